@@ -1,0 +1,31 @@
+//! What the words of the field mean.
+//!
+//! One noun a file. Each type's constructors hold its invariants, so whoever has a value need not
+//! check it again. Nothing here knows where facts come from or how they are shown.
+
+pub mod address;
+pub mod customer;
+pub mod delegation;
+pub mod fact;
+pub mod health;
+pub mod problem;
+pub mod rich_text;
+pub mod role;
+pub mod service_request;
+pub mod subscription;
+pub mod tenant_id;
+pub mod timestamp;
+
+pub use address::{Address, Contact};
+pub use customer::{Customer, Domain, Record};
+pub use delegation::{Access, Delegation, DelegationStatus};
+pub use fact::Fact;
+pub use health::{
+    Classification, HealthState, HealthStatus, HealthSummary, Issue, Post, ServiceHealth,
+    ServiceStatus,
+};
+pub use problem::{Problem, ProblemKind, SupportIds};
+pub use service_request::{RequestStatus, ServiceRequest, Severity};
+pub use subscription::{Seats, Subscription, SubscriptionState};
+pub use tenant_id::TenantId;
+pub use timestamp::{Period, Timestamp};

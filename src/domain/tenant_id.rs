@@ -1,0 +1,104 @@
+//! The id that names a customer's organisation everywhere.
+
+use std::{fmt, str::FromStr};
+
+/// The tenant id of an organisation: a GUID.
+///
+/// Parsing is the only way to get one, so an id in an address we print or a request we send is
+/// always well formed. Microsoft prints the same id in either case; it is compared by value and
+/// printed in lower case.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TenantId([u8; 16]);
+
+/// The text was not 32 hexadecimal digits grouped 8-4-4-4-12.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a tenant id")]
+pub struct NotATenantId;
+
+/// Where the four hyphens of a GUID stand.
+const HYPHENS: [usize; 4] = [8, 13, 18, 23];
+
+impl TenantId {
+    /// The id with these 16 bytes, in the order in which they are printed.
+    pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
+    /// The 16 bytes, in the order in which they are printed.
+    pub const fn as_bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+}
+
+impl FromStr for TenantId {
+    type Err = NotATenantId;
+
+    fn from_str(text: &str) -> Result<Self, NotATenantId> {
+        let text = text.as_bytes();
+        if text.len() != 36 || HYPHENS.iter().any(|&at| text[at] != b'-') {
+            return Err(NotATenantId);
+        }
+        let mut digits = text
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !HYPHENS.contains(at))
+            .map(|(_, digit)| char::from(*digit).to_digit(16).and_then(|d| u8::try_from(d).ok()));
+        let mut bytes = [0; 16];
+        for byte in &mut bytes {
+            let high = digits.next().flatten().ok_or(NotATenantId)?;
+            let low = digits.next().flatten().ok_or(NotATenantId)?;
+            *byte = high << 4 | low;
+        }
+        Ok(Self(bytes))
+    }
+}
+
+impl fmt::Display for TenantId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, byte) in self.0.iter().enumerate() {
+            if matches!(at, 4 | 6 | 8 | 10) {
+                f.write_str("-")?;
+            }
+            write!(f, "{byte:02x}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for TenantId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "TenantId({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn ids_are_printed_in_lower_case_so_that_addresses_compare() {
+        let id: TenantId = "0AB4C5D6-0000-4000-8000-00000000000F".parse().unwrap();
+        assert_eq!(id.to_string(), "0ab4c5d6-0000-4000-8000-00000000000f");
+    }
+
+    #[test]
+    fn what_is_no_guid_is_no_id() {
+        for text in ["", "a", "0ab4c5d6000040008000000000000000000f", "contoso.com"] {
+            assert_eq!(text.parse::<TenantId>(), Err(NotATenantId), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn printing_and_parsing_are_inverse(bytes: [u8; 16]) {
+            let id = TenantId::from_bytes(bytes);
+            prop_assert_eq!(id.to_string().parse(), Ok(id));
+        }
+
+        #[test]
+        fn no_text_panics(text in "\\PC{0,40}") {
+            prop_assert!(text.parse::<TenantId>().is_ok() || text.parse::<TenantId>() == Err(NotATenantId));
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! Moments and periods as Microsoft's services print them.
+
+use std::{fmt, str::FromStr};
+
+/// A moment, in milliseconds since 1970-01-01T00:00:00 UTC.
+///
+/// Range: the years 0000 to 9999. Microsoft prints "none" as year 1 or year 9999; see
+/// [`Timestamp::known`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(i64);
+
+/// The text was no date and time of RFC 3339 or its zone-less form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a date and time")]
+pub struct NotATimestamp;
+
+const MILLIS_PER_DAY: i64 = 86_400_000;
+
+impl Timestamp {
+    /// The moment this many milliseconds after 1970 began (UTC).
+    pub const fn from_millis(millis: i64) -> Self {
+        Self(millis)
+    }
+
+    /// Milliseconds since 1970 began (UTC).
+    pub const fn millis(self) -> i64 {
+        self.0
+    }
+
+    /// This moment, unless it is one of the dates by which Microsoft says "none": year 1
+    /// (`0001-01-01`) and the year 9999 (Partner Center, *Service request resources*,
+    /// *Subscription resources*).
+    pub fn known(self) -> Option<Self> {
+        let (year, _, _) = civil_from_days(self.0.div_euclid(MILLIS_PER_DAY));
+        (2..9999).contains(&year).then_some(self)
+    }
+
+    /// This moment moved by `millis`.
+    #[must_use]
+    pub const fn plus_millis(self, millis: i64) -> Self {
+        Self(self.0.saturating_add(millis))
+    }
+
+    /// This moment moved by whole days of 24 hours.
+    #[must_use]
+    pub const fn plus_days(self, days: i64) -> Self {
+        self.plus_millis(days.saturating_mul(MILLIS_PER_DAY))
+    }
+
+    /// Whole days from this moment until `later`; negative when `later` is past.
+    pub const fn days_until(self, later: Self) -> i64 {
+        later.0.saturating_sub(self.0).div_euclid(MILLIS_PER_DAY)
+    }
+}
+
+impl FromStr for Timestamp {
+    type Err = NotATimestamp;
+
+    /// Reads RFC 3339 with any number of fractional digits. A text without a zone is UTC, as
+    /// Partner Center prints some dates so.
+    fn from_str(text: &str) -> Result<Self, NotATimestamp> {
+        parse(text.trim()).ok_or(NotATimestamp)
+    }
+}
+
+fn parse(text: &str) -> Option<Timestamp> {
+    let (date, time) = match text.split_once(['T', 't', ' ']) {
+        Some((date, time)) => (date, time),
+        None => (text, "00:00:00"),
+    };
+    let mut date = date.splitn(3, '-');
+    let (year, month, day) = (number(date.next()?, 4)?, number(date.next()?, 2)?, number(date.next()?, 2)?);
+    if !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
+        return None;
+    }
+    let zone_at = time.find(['Z', 'z', '+', '-']).unwrap_or(time.len());
+    let (clock, zone) = time.split_at(zone_at);
+    let millis = clock_millis(clock)? - zone_millis(zone)?;
+    Some(Timestamp(days_from_civil(year, month, day) * MILLIS_PER_DAY + millis))
+}
+
+/// `HH:MM[:SS[.fraction]]` as milliseconds of the day.
+fn clock_millis(clock: &str) -> Option<i64> {
+    let mut parts = clock.splitn(3, ':');
+    let (hour, minute) = (number(parts.next()?, 2)?, number(parts.next()?, 2)?);
+    let (second, fraction) = match parts.next() {
+        Some(second) => second.split_once('.').unwrap_or((second, "0")),
+        None => ("00", "0"),
+    };
+    let second = number(second, 2)?;
+    if hour > 23 || minute > 59 || second > 60 || !fraction.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let thousandths: i64 = format!("{fraction:0<3.3}").parse().ok()?;
+    Some(((hour * 60 + minute) * 60 + second) * 1000 + thousandths)
+}
+
+/// `Z`, `±HH:MM` or nothing as milliseconds east of UTC.
+fn zone_millis(zone: &str) -> Option<i64> {
+    let sign = match zone.bytes().next() {
+        None | Some(b'Z' | b'z') => return (zone.len() <= 1).then_some(0),
+        Some(b'+') => 1,
+        Some(_) => -1,
+    };
+    let (hours, minutes) = zone.get(1..)?.split_once(':')?;
+    let (hours, minutes) = (number(hours, 2)?, number(minutes, 2)?);
+    (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes) * 60_000)
+}
+
+/// Exactly `digits` decimal digits.
+fn number(text: &str, digits: usize) -> Option<i64> {
+    (text.len() == digits && text.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+fn days_in_month(year: i64, month: i64) -> i64 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Days since 1970-01-01 of a proleptic Gregorian date, after Howard Hinnant's
+/// *chrono-Compatible Low-Level Date Algorithms*.
+fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
+/// The inverse of [`days_from_civil`]: year, month, day.
+fn civil_from_days(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted_month = (5 * day_of_year + 2) / 153;
+    let month = (shifted_month + 2) % 12 + 1;
+    let year = era * 400 + year_of_era + i64::from(month <= 2);
+    (year, month, day_of_year - (153 * shifted_month + 2) / 5 + 1)
+}
+
+impl fmt::Display for Timestamp {
+    /// RFC 3339 in UTC, with milliseconds only where there are any.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = civil_from_days(self.0.div_euclid(MILLIS_PER_DAY));
+        let millis = self.0.rem_euclid(MILLIS_PER_DAY);
+        let (hour, minute) = (millis / 3_600_000, millis / 60_000 % 60);
+        let (second, thousandths) = (millis / 1000 % 60, millis % 1000);
+        write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")?;
+        if thousandths != 0 {
+            write!(f, ".{thousandths:03}")?;
+        }
+        f.write_str("Z")
+    }
+}
+
+/// A span of calendar time, as ISO 8601 prints durations (`P2Y`, `P730D`, `PT0S`).
+///
+/// Hours and smaller parts are read and dropped: no period of the field is shorter than a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Period {
+    /// Whole months; a year counts twelve.
+    pub months: u32,
+    /// Whole days; a week counts seven.
+    pub days: u32,
+}
+
+/// The text was no ISO 8601 duration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a duration")]
+pub struct NotAPeriod;
+
+impl Period {
+    /// Whether it lasts no day at all.
+    pub const fn is_zero(self) -> bool {
+        self.months == 0 && self.days == 0
+    }
+}
+
+impl FromStr for Period {
+    type Err = NotAPeriod;
+
+    fn from_str(text: &str) -> Result<Self, NotAPeriod> {
+        let body = text.trim().strip_prefix(['P', 'p']).ok_or(NotAPeriod)?;
+        let (date, time) = body.split_once(['T', 't']).unwrap_or((body, ""));
+        if body.is_empty() || !time.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.') {
+            return Err(NotAPeriod);
+        }
+        let mut period = Self::default();
+        let mut rest = date;
+        while !rest.is_empty() {
+            let unit_at = rest.find(|c: char| !c.is_ascii_digit()).ok_or(NotAPeriod)?;
+            let count: u32 = rest[..unit_at].parse().or(Err(NotAPeriod))?;
+            let unit = rest.as_bytes()[unit_at].to_ascii_uppercase();
+            let (sum, factor) = match unit {
+                b'Y' => (&mut period.months, 12),
+                b'M' => (&mut period.months, 1),
+                b'W' => (&mut period.days, 7),
+                b'D' => (&mut period.days, 1),
+                _ => return Err(NotAPeriod),
+            };
+            *sum = count.checked_mul(factor).and_then(|n| sum.checked_add(n)).ok_or(NotAPeriod)?;
+            rest = &rest[unit_at + 1..];
+        }
+        Ok(period)
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.months, self.days) {
+            (0, days) => write!(f, "P{days}D"),
+            (months, 0) => write!(f, "P{months}M"),
+            (months, days) => write!(f, "P{months}M{days}D"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn fractions_zones_and_bare_dates_are_read() {
+        assert_eq!(at("1970-01-01T00:00:00Z").millis(), 0);
+        assert_eq!(at("2022-02-10T11:24:42.3148266Z").to_string(), "2022-02-10T11:24:42.314Z");
+        assert_eq!(at("2026-01-15T00:00:00+05:30").to_string(), "2026-01-14T18:30:00Z");
+        assert_eq!(at("2015-11-24T01:07:00.863").to_string(), "2015-11-24T01:07:00.863Z");
+        assert_eq!(at("2024-02-29").to_string(), "2024-02-29T00:00:00Z");
+    }
+
+    #[test]
+    fn what_partner_center_misprints_is_no_date() {
+        for text in ["2015-11-25T06: 41: 12Z", "2023-02-29T00:00:00Z", "", "yesterday", "2024-13-01"] {
+            assert_eq!(text.parse::<Timestamp>(), Err(NotATimestamp), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_and_the_last_year_mean_none() {
+        assert_eq!(at("0001-01-01T00:00:00").known(), None);
+        assert_eq!(at("9999-12-14T00:00:00Z").known(), None);
+        assert!(at("2026-11-23T00:00:00Z").known().is_some());
+    }
+
+    #[test]
+    fn periods_add_up() {
+        let period = |text: &str| text.parse::<Period>();
+        assert_eq!(period("P2Y"), Ok(Period { months: 24, days: 0 }));
+        assert_eq!(period("P1Y6M15DT12H"), Ok(Period { months: 18, days: 15 }));
+        assert!(period("PT0S").unwrap().is_zero());
+        assert!(period("P0D").unwrap().is_zero());
+        assert_eq!(period("P4294967295Y"), Err(NotAPeriod));
+        assert_eq!(period("soon"), Err(NotAPeriod));
+    }
+
+    proptest! {
+        #[test]
+        fn printing_and_parsing_are_inverse(millis in -62_135_596_800_000_i64..253_402_300_799_999) {
+            let moment = Timestamp::from_millis(millis);
+            prop_assert_eq!(moment.to_string().parse(), Ok(moment));
+        }
+
+        #[test]
+        fn no_text_panics(text in "\\PC{0,40}") {
+            prop_assert!(text.parse::<Timestamp>().is_ok() || text.parse::<Timestamp>().is_err());
+            prop_assert!(text.parse::<Period>().is_ok() || text.parse::<Period>().is_err());
+        }
+    }
+}

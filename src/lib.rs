@@ -1,5 +1,5 @@
 //! Regia: the console from which a Microsoft cloud partner looks after its customers.
 
-#![cfg_attr(test, expect(clippy::unwrap_used, reason = "a test fails by panicking"))]
-
+pub mod directory;
 pub mod domain;
+pub mod source;

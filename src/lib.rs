@@ -2,4 +2,5 @@
 
 pub mod directory;
 pub mod domain;
+pub mod route;
 pub mod source;

@@ -9,7 +9,6 @@ const HSTS_SECONDS = 63_072_000;
 const DENIED = [
   "accelerometer",
   "autoplay",
-  "bluetooth",
   "browsing-topics",
   "camera",
   "display-capture",

@@ -58,6 +58,19 @@ impl RichText {
         self.0.is_empty()
     }
 
+    /// A text of these blocks. A link that does not lead to an absolute `https:` address becomes
+    /// plain text, so that whoever shows a link need not check it again.
+    pub fn from_blocks(mut blocks: Vec<Block>) -> Self {
+        for span in blocks.iter_mut().flat_map(|block| &mut block.spans) {
+            if let Span::Link { href, text } = span
+                && !href.starts_with("https://")
+            {
+                *span = Span::Text(std::mem::take(text));
+            }
+        }
+        Self(blocks)
+    }
+
     /// The text of a plain message: a blank line starts a paragraph, a newline breaks the line, and
     /// an `https:` address becomes a link.
     pub fn from_plain(text: &str) -> Self {

@@ -18,7 +18,7 @@ pub(in crate::views) fn Age(
     let relative = formats().relative(moment.millis(), now.millis());
     view! {
         <time class="age" datetime=moment.to_string() title=formats().date_time(moment.millis())>
-            {say_with(Word::AgeAsOf, &[("when", &relative)])}
+            {say_with(Word::TimeAsOf, &[("when", &relative)])}
         </time>
     }
 }

@@ -28,7 +28,7 @@ pub(in crate::views) fn CopyButton(
         let platform = console.platform();
         async move {
             let copied = platform.copy(text).await;
-            announcer.say(say(if copied { Word::CopyDone } else { Word::CopyRefused }));
+            announcer.say(say(if copied { Word::AppCopied } else { Word::CopyRefused }));
             if copied {
                 done.set(true);
                 platform.after(2000).await;

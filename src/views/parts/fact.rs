@@ -14,7 +14,7 @@ pub(in crate::views) fn Unknown() -> impl IntoView {
     view! {
         <span class="unknown">
             <span aria-hidden="true">"–"</span>
-            <span class="visually-hidden">{say(Word::FactUnknown)}</span>
+            <span class="visually-hidden">{say(Word::DetailsUnknown)}</span>
         </span>
     }
 }

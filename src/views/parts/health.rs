@@ -13,15 +13,15 @@ use crate::{
 /// The sign of a state: each has its own shape and its own words.
 pub(in crate::views) const fn sign(state: HealthState) -> (IconName, Word, &'static str) {
     match state {
-        HealthState::Incident => (IconName::Incident, Word::HealthIncident, "incident"),
-        HealthState::Degraded => (IconName::Warning, Word::HealthDegraded, "degraded"),
-        HealthState::Advisory => (IconName::Information, Word::HealthAdvisory, "advisory"),
-        HealthState::Unknown => (IconName::Question, Word::HealthUnknown, "unknown"),
-        HealthState::Failed => (IconName::Failed, Word::HealthFailed, "failed"),
-        HealthState::NoAccess => (IconName::Lock, Word::HealthNoAccess, "no-access"),
-        HealthState::NotChecked => (IconName::Unchecked, Word::HealthNotChecked, "not-checked"),
-        HealthState::NotOffered => (IconName::Unchecked, Word::HealthNotOffered, "not-offered"),
-        HealthState::Healthy => (IconName::Check, Word::HealthHealthy, "healthy"),
+        HealthState::Incident => (IconName::Incident, Word::HealthStateIncident, "incident"),
+        HealthState::Degraded => (IconName::Warning, Word::HealthStateDegraded, "degraded"),
+        HealthState::Advisory => (IconName::Information, Word::HealthStateAdvisory, "advisory"),
+        HealthState::Unknown => (IconName::Question, Word::HealthStateUnknown, "unknown"),
+        HealthState::Failed => (IconName::Failed, Word::HealthStateFailed, "failed"),
+        HealthState::NoAccess => (IconName::Lock, Word::HealthStateNoAccess, "no-access"),
+        HealthState::NotChecked => (IconName::Unchecked, Word::HealthStateNotChecked, "not-checked"),
+        HealthState::NotOffered => (IconName::Unchecked, Word::HealthStateNotOffered, "not-offered"),
+        HealthState::Healthy => (IconName::Check, Word::HealthStateHealthy, "healthy"),
     }
 }
 
@@ -49,7 +49,7 @@ pub(in crate::views) fn HealthSign(
         }
         .into_any();
     }
-    let label = count(Word::HealthLink, issues, &[("customer", &title)]);
+    let label = count(Word::HealthIssues, issues, &[("customer", &title)]);
     let text = summary_text(health);
     view! {
         <PageLink page=Page::Health(Scope::One(customer)) class="health health--link" label tab_stop>

@@ -1,6 +1,8 @@
 //! Parts that several views show, each of one noun of the field.
 
+pub(super) mod absent;
 pub(super) mod age;
+pub(super) mod avatar;
 pub(super) mod copy;
 pub(super) mod export;
 pub(super) mod fact;

@@ -69,7 +69,7 @@ pub(in crate::views) fn ProblemNote(
                 </p>
                 <p>{say(next)}</p>
                 {details.map(|text| view! {
-                    <CopyButton text what=say(Word::ProblemCopyDetails) named=true />
+                    <CopyButton text what=say(Word::ProblemIds) named=true />
                 })}
             </div>
         </div>

@@ -16,8 +16,8 @@ pub(in crate::views) fn Wait(
         (bytes >= 1_000_000).then(|| say_with(Word::StartProgress, &[("mb", &megabytes)]));
     view! {
         <section class="wait" aria-busy="true">
-            <h1 class="wait__title" tabindex="-1">{say(Word::ListTitle)}</h1>
-            <p class="wait__text">{say(Word::StartLoading)} " " {progress}</p>
+            <h1 class="wait__title" tabindex="-1">{say(Word::AppTitle)}</h1>
+            <p class="wait__text">{say(Word::AppLoading)} " " {progress}</p>
         </section>
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 fn known_or(word: Option<Word>, text: &str) -> String {
     match word {
         Some(word) => say(word),
-        None if text.is_empty() => say(Word::HealthUnknown),
+        None if text.is_empty() => say(Word::HealthStateUnknown),
         None => text.to_owned(),
     }
 }
@@ -20,23 +20,23 @@ fn known_or(word: Option<Word>, text: &str) -> String {
 /// The status of a service or an issue.
 pub(in crate::views) fn health_status(status: &HealthStatus) -> String {
     let word = match status {
-        HealthStatus::ServiceOperational => Word::StatusServiceOperational,
-        HealthStatus::ServiceRestored => Word::StatusServiceRestored,
-        HealthStatus::FalsePositive => Word::StatusFalsePositive,
-        HealthStatus::PostIncidentReviewPublished => Word::StatusPostIncidentReviewPublished,
-        HealthStatus::Investigating => Word::StatusInvestigating,
-        HealthStatus::ServiceDegradation => Word::StatusServiceDegradation,
-        HealthStatus::ServiceInterruption => Word::StatusServiceInterruption,
-        HealthStatus::RestoringService => Word::StatusRestoringService,
-        HealthStatus::ExtendedRecovery => Word::StatusExtendedRecovery,
-        HealthStatus::VerifyingService => Word::StatusVerifyingService,
-        HealthStatus::InvestigationSuspended => Word::StatusInvestigationSuspended,
-        HealthStatus::Confirmed => Word::StatusConfirmed,
-        HealthStatus::Reported => Word::StatusReported,
-        HealthStatus::Mitigated => Word::StatusMitigated,
-        HealthStatus::MitigatedExternal => Word::StatusMitigatedExternal,
-        HealthStatus::Resolved => Word::StatusResolved,
-        HealthStatus::ResolvedExternal => Word::StatusResolvedExternal,
+        HealthStatus::ServiceOperational => Word::HealthStatusServiceOperational,
+        HealthStatus::ServiceRestored => Word::HealthStatusServiceRestored,
+        HealthStatus::FalsePositive => Word::HealthStatusFalsePositive,
+        HealthStatus::PostIncidentReviewPublished => Word::HealthStatusPostIncidentReviewPublished,
+        HealthStatus::Investigating => Word::HealthStatusInvestigating,
+        HealthStatus::ServiceDegradation => Word::HealthStatusServiceDegradation,
+        HealthStatus::ServiceInterruption => Word::HealthStatusServiceInterruption,
+        HealthStatus::RestoringService => Word::HealthStatusRestoringService,
+        HealthStatus::ExtendedRecovery => Word::HealthStatusExtendedRecovery,
+        HealthStatus::VerifyingService => Word::HealthStatusVerifyingService,
+        HealthStatus::InvestigationSuspended => Word::HealthStatusInvestigationSuspended,
+        HealthStatus::Confirmed => Word::HealthStatusConfirmed,
+        HealthStatus::Reported => Word::HealthStatusReported,
+        HealthStatus::Mitigated => Word::HealthStatusMitigated,
+        HealthStatus::MitigatedExternal => Word::HealthStatusMitigatedExternal,
+        HealthStatus::Resolved => Word::HealthStatusResolved,
+        HealthStatus::ResolvedExternal => Word::HealthStatusResolvedExternal,
         HealthStatus::Other(text) => return known_or(None, text),
     };
     say(word)
@@ -45,8 +45,8 @@ pub(in crate::views) fn health_status(status: &HealthStatus) -> String {
 /// How grave an issue is.
 pub(in crate::views) fn classification(classification: &Classification) -> String {
     match classification {
-        Classification::Advisory => say(Word::ClassificationAdvisory),
-        Classification::Incident => say(Word::ClassificationIncident),
+        Classification::Advisory => say(Word::HealthClassificationAdvisory),
+        Classification::Incident => say(Word::HealthClassificationIncident),
         Classification::Other(text) => known_or(None, text),
     }
 }
@@ -54,16 +54,16 @@ pub(in crate::views) fn classification(classification: &Classification) -> Strin
 /// Where a delegated admin relationship is in its life.
 pub(in crate::views) fn delegation_status(status: &DelegationStatus) -> String {
     let word = match status {
-        DelegationStatus::Created => Word::DelegationCreated,
-        DelegationStatus::ApprovalPending => Word::DelegationApprovalPending,
-        DelegationStatus::Approved => Word::DelegationApproved,
-        DelegationStatus::Activating => Word::DelegationActivating,
-        DelegationStatus::Active => Word::DelegationActive,
-        DelegationStatus::Expiring => Word::DelegationExpiring,
-        DelegationStatus::Expired => Word::DelegationExpired,
-        DelegationStatus::TerminationRequested => Word::DelegationTerminationRequested,
-        DelegationStatus::Terminating => Word::DelegationTerminating,
-        DelegationStatus::Terminated => Word::DelegationTerminated,
+        DelegationStatus::Created => Word::DelegationStatusCreated,
+        DelegationStatus::ApprovalPending => Word::DelegationStatusApprovalPending,
+        DelegationStatus::Approved => Word::DelegationStatusApproved,
+        DelegationStatus::Activating => Word::DelegationStatusActivating,
+        DelegationStatus::Active => Word::DelegationStatusActive,
+        DelegationStatus::Expiring => Word::DelegationStatusExpiring,
+        DelegationStatus::Expired => Word::DelegationStatusExpired,
+        DelegationStatus::TerminationRequested => Word::DelegationStatusTerminationRequested,
+        DelegationStatus::Terminating => Word::DelegationStatusTerminating,
+        DelegationStatus::Terminated => Word::DelegationStatusTerminated,
         DelegationStatus::Other(text) => return known_or(None, text),
     };
     say(word)
@@ -72,13 +72,13 @@ pub(in crate::views) fn delegation_status(status: &DelegationStatus) -> String {
 /// Where a subscription is in its life.
 pub(in crate::views) fn subscription_state(state: &SubscriptionState) -> String {
     let word = match state {
-        SubscriptionState::Active => Word::SubscriptionActive,
-        SubscriptionState::Warning => Word::SubscriptionWarning,
-        SubscriptionState::Suspended => Word::SubscriptionSuspended,
-        SubscriptionState::Pending => Word::SubscriptionPending,
-        SubscriptionState::Expired => Word::SubscriptionExpired,
-        SubscriptionState::Deleted => Word::SubscriptionDeleted,
-        SubscriptionState::LockedOut => Word::SubscriptionLockedOut,
+        SubscriptionState::Active => Word::SubscriptionStateActive,
+        SubscriptionState::Warning => Word::SubscriptionStateWarning,
+        SubscriptionState::Suspended => Word::SubscriptionStateSuspended,
+        SubscriptionState::Pending => Word::SubscriptionStatePending,
+        SubscriptionState::Expired => Word::SubscriptionStateExpired,
+        SubscriptionState::Deleted => Word::SubscriptionStateDeleted,
+        SubscriptionState::LockedOut => Word::SubscriptionStateLockedOut,
         SubscriptionState::Other(text) => return known_or(None, text),
     };
     say(word)
@@ -99,10 +99,10 @@ pub(in crate::views) fn request_status(status: &RequestStatus) -> String {
 /// How grave a service request is.
 pub(in crate::views) fn severity(severity: &Severity) -> String {
     let word = match severity {
-        Severity::Critical => Word::SeverityCritical,
-        Severity::Moderate => Word::SeverityModerate,
-        Severity::Minimal => Word::SeverityMinimal,
-        Severity::Unknown => Word::SeverityUnknown,
+        Severity::Critical => Word::RequestSeverityCritical,
+        Severity::Moderate => Word::RequestSeverityModerate,
+        Severity::Minimal => Word::RequestSeverityMinimal,
+        Severity::Unknown => Word::RequestSeverityUnknown,
         Severity::Other(text) => return known_or(None, text),
     };
     say(word)

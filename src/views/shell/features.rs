@@ -24,21 +24,21 @@ const ENTRIES: [Entry; 3] = [
         feature: Feature::Customers,
         icon: IconName::Customers,
         title: Word::FeatureCustomers,
-        description: Word::FeatureCustomersText,
+        description: Word::FeatureCustomersAbout,
         article: "https://learn.microsoft.com/partner-center/customers/gdap-introduction",
     },
     Entry {
         feature: Feature::Health,
         icon: IconName::Health,
         title: Word::FeatureHealth,
-        description: Word::FeatureHealthText,
+        description: Word::FeatureHealthAbout,
         article: "https://learn.microsoft.com/microsoft-365/enterprise/view-service-health",
     },
     Entry {
         feature: Feature::Requests,
         icon: IconName::Requests,
         title: Word::FeatureRequests,
-        description: Word::FeatureRequestsText,
+        description: Word::FeatureRequestsAbout,
         article: "https://learn.microsoft.com/partner-center/customers/report-problems-on-behalf-of-a-customer",
     },
 ];
@@ -68,14 +68,14 @@ pub(super) fn Features() -> impl IntoView {
                     <p class="features__text">
                         {say(entry.description)}
                         " "
-                        <ExternalLink href=entry.article text=say(Word::FeatureArticle) />
+                        <ExternalLink href=entry.article text=say(Word::AppLearnMore) />
                     </p>
                 </li>
             }
         })
         .collect_view();
     view! {
-        <nav class="features" aria-label=say(Word::FeaturesLabel)>
+        <nav class="features" aria-label=say(Word::FeatureTitle)>
             <ul class="features__list">{entries}</ul>
             <Helpful />
         </nav>
@@ -87,7 +87,7 @@ pub(super) fn Features() -> impl IntoView {
 fn Helpful() -> impl IntoView {
     crate::state::Console::here().config().feedback.clone().map(|href| {
         view! {
-            <p class="features__feedback"><ExternalLink href text=say(Word::FeedbackLink) /></p>
+            <p class="features__feedback"><ExternalLink href text=say(Word::AppHelp) /></p>
         }
     })
 }

@@ -124,9 +124,9 @@ fn LanguageChoice() -> impl IntoView {
     let choose =
         Action::new_local(move |language: &Language| preferences.choose_language(*language));
     view! {
-        <label class="choice" title=say(Word::LanguageLabel)>
+        <label class="choice" title=say(Word::AppLanguage)>
             <Icon name=IconName::Language />
-            <span class="visually-hidden">{say(Word::LanguageLabel)}</span>
+            <span class="visually-hidden">{say(Word::AppLanguage)}</span>
             <select
                 class="choice__control"
                 id="language"

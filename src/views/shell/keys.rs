@@ -134,7 +134,7 @@ pub(super) fn KeysDialog(
         }
     };
     view! {
-        <Dialog title=say(Word::KeysTitle) close_label=say(Word::DialogClose) open>
+        <Dialog title=say(Word::KeysTitle) close_label=say(Word::AppClose) open>
             <table class="keys">
                 <tbody>
                     {FIXED.iter().map(|(keys, what)| row(keys, *what)).collect_view()}

@@ -33,7 +33,7 @@ pub(super) fn Notices() -> impl IntoView {
                             <button
                                 class="button button--quiet"
                                 type="button"
-                                aria-label=say(Word::DialogClose)
+                                aria-label=say(Word::AppClose)
                                 on:click=move |_| refused.set(None)
                             >
                                 <Icon name=IconName::Close />
@@ -70,13 +70,13 @@ fn report_notice(report: &ReadReport) -> Option<impl IntoView + use<>> {
         <div class="notice" data-tone="warning">
             <Icon name=IconName::Warning />
             <div class="notice__text">
-                {report.ends_early.then(|| view! { <p>{say(Word::ReportEndsEarly)}</p> })}
+                {report.ends_early.then(|| view! { <p>{say(Word::ReadEndsEarly)}</p> })}
                 {(broken > 0).then(|| {
                     view! {
                         <details class="notice__more">
-                            <summary>{count(Word::ReportBroken, broken, &[])}</summary>
+                            <summary>{count(Word::ReadBroken, broken, &[])}</summary>
                             <ul class="notice__rows">{rows}</ul>
-                            {(more > 0).then(|| view! { <p>{count(Word::ReportMore, more, &[])}</p> })}
+                            {(more > 0).then(|| view! { <p>{count(Word::ReadMoreBroken, more, &[])}</p> })}
                         </details>
                     }
                 })}
@@ -87,10 +87,10 @@ fn report_notice(report: &ReadReport) -> Option<impl IntoView + use<>> {
 
 fn broken_row(row: &BrokenRow) -> impl IntoView + use<> {
     let reason = say(match row.reason {
-        BrokenReason::Malformed => Word::BrokenMalformed,
-        BrokenReason::NoTenantId => Word::BrokenNoTenantId,
-        BrokenReason::Duplicate => Word::BrokenDuplicate,
-        BrokenReason::OddField => Word::BrokenOddField,
+        BrokenReason::Malformed => Word::ReadReasonMalformed,
+        BrokenReason::NoTenantId => Word::ReadReasonNoTenantId,
+        BrokenReason::Duplicate => Word::ReadReasonDuplicate,
+        BrokenReason::OddField => Word::ReadReasonOddField,
     });
     let place = say_with(Word::ReportRow, &[("n", &row.position.to_string())]);
     view! {

@@ -67,7 +67,7 @@ pub(super) fn Panes() -> impl IntoView {
                 }
             }}
         </main>
-        <aside class="details" aria-label=say(Word::DetailsLabel) data-pane=pane>{details}</aside>
+        <aside class="details" aria-label=say(Word::DetailsTitle) data-pane=pane>{details}</aside>
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn follow() {
         let page = page.get();
         let customer = selection.with(|s| s.found().map(|found| found.title.clone()));
         let what = match &page {
-            Page::Customers | Page::Customer(_) => say(Word::ListTitle),
+            Page::Customers | Page::Customer(_) => say(Word::AppTitle),
             Page::Health(_) => say(Word::FeatureHealth),
             Page::Requests(_) | Page::Request { .. } => say(Word::FeatureRequests),
             Page::NewRequest { .. } => say(Word::RequestNew),

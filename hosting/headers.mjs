@@ -58,6 +58,10 @@ function originOf(address) {
   } catch {
     throw new Error(`config.json: ${JSON.stringify(address)} is not an address`);
   }
+  // An address may hold characters that mean something else in a policy: `;` `,` `*` and quotes.
+  if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname)) {
+    throw new Error(`config.json: ${JSON.stringify(address)} names no plain host`);
+  }
   const here = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && here)) {
     throw new Error(`config.json: ${JSON.stringify(address)} must begin with https://`);

@@ -111,13 +111,15 @@ async function forget(paths) {
   for (const path of paths.filter(Boolean)) await rm(join(site, path), { recursive: true, force: true });
 }
 
-// Chromium checks the integrity of a preloaded module, but not of preloaded wasm (crbug.com/981419):
-// boot.js has the latter checked by its own fetch.
+// Chromium checks the integrity of a preloaded module, but not of preloaded wasm, and warns of one
+// that is written there (crbug.com/981419): boot.js has it checked by its own fetch, which takes up
+// the preloaded answer.
 function head({ base, css, js, boot, wasm, icon }) {
   const url = (file) => `${base}${file.path}`;
   return [
     icon && `<link rel="icon" href="${url(icon)}" type="image/svg+xml" />`,
     `<link rel="stylesheet" href="${url(css)}" integrity="${css.integrity}" />`,
+    `<link rel="preload" href="${url(wasm)}" as="fetch" type="application/wasm" crossorigin />`,
     `<link rel="modulepreload" href="${url(js)}" integrity="${js.integrity}" />`,
     `<script type="module" src="${url(boot)}" integrity="${boot.integrity}" data-base="${base}" ` +
       `data-js="${url(js)}" data-wasm="${url(wasm)}" data-integrity="${wasm.integrity}"></script>`,

@@ -1,7 +1,11 @@
 //! Regia: the console from which a Microsoft cloud partner looks after its customers.
 
+#[cfg(feature = "app")]
+pub mod browser;
 pub mod directory;
 pub mod domain;
 pub mod i18n;
 pub mod route;
 pub mod source;
+#[cfg(feature = "app")]
+pub mod state;

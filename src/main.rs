@@ -10,6 +10,7 @@ use regia::{
     state::{Platform, Preferences},
 };
 
+#[expect(clippy::disallowed_methods, reason = "the start outlives every view")]
 fn main() {
     browser::panic::install();
     leptos::task::spawn_local(async {
@@ -23,6 +24,12 @@ fn main() {
             Err(_) => Err(ConfigFault::Unfetched),
         };
         let start = Start { platform, config, language, base: dom::page_base() };
-        dom::mount(move || view! { <App start=StoredValue::new_local(start) /> });
+        if let Some(place) = dom::place_of_app() {
+            leptos::mount::mount_to(
+                place,
+                move || view! { <App start=StoredValue::new_local(start) /> },
+            )
+            .forget();
+        }
     });
 }

@@ -206,6 +206,13 @@ impl Console {
         }
     }
 
+    /// Says that a chosen file could not be had.
+    pub fn refuse(self, name: String, too_large: bool) {
+        let why = if too_large { Unfetched::TooLarge } else { Unfetched::Missing };
+        let problem = StartProblem::Unfetched(name.clone(), why);
+        self.refused.set(Some((name, problem)));
+    }
+
     /// Forgets the opened file and goes back to the configured one.
     pub async fn close_file(self) {
         let store = self.platform().store();

@@ -126,7 +126,8 @@ impl Navigator {
     }
 
     fn visit(self, place: &Place, replace: bool) {
-        let options = NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() };
+        let options =
+            NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() };
         let address = self.address(place);
         self.navigate.with_value(|navigate| navigate(&address, options));
     }

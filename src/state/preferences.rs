@@ -47,9 +47,9 @@ pub struct Preferences {
     single_keys: RwSignal<bool>,
 }
 
-const THEME: &str = "regia.theme";
-const LANGUAGE: &str = "regia.language";
-const SINGLE_KEYS: &str = "regia.single-keys";
+const THEME: &str = "theme";
+const LANGUAGE: &str = "language";
+const SINGLE_KEYS: &str = "single-keys";
 
 impl Preferences {
     /// The language to start in: the one chosen before, else the best of the browser's.

@@ -49,9 +49,9 @@ impl Selection {
         let page = navigator.page();
         let selection = Memo::new(move |_| match page.read().customer() {
             None => Self::Nobody,
-            Some(key) => console
-                .with_loaded(|loaded| Self::find(key, loaded))
-                .unwrap_or(Self::Waiting),
+            Some(key) => {
+                console.with_loaded(|loaded| Self::find(key, loaded)).unwrap_or(Self::Waiting)
+            }
         });
         provide_context(selection);
         Effect::new(move || {

@@ -62,17 +62,28 @@ pub struct GridMemory {
     scroll_top: StoredValue<f64>,
     /// The cell that has or had the focus; the head is row `None`.
     active: RwSignal<(Option<u32>, usize)>,
+    /// How often somebody asked the grid to take the focus.
+    wanted: RwSignal<u32>,
 }
 
 impl GridMemory {
     /// Nowhere yet.
     pub fn new() -> Self {
-        Self { scroll_top: StoredValue::new(0.0), active: RwSignal::new((None, 0)) }
+        Self {
+            scroll_top: StoredValue::new(0.0),
+            active: RwSignal::new((None, 0)),
+            wanted: RwSignal::new(0),
+        }
     }
 
     /// Makes `row` the one that the keyboard continues from.
     pub fn activate(self, row: u32) {
         self.active.update(|active| active.0 = Some(row));
+    }
+
+    /// Asks the grid to take the focus.
+    pub fn take_focus(self) {
+        self.wanted.update(|wanted| *wanted += 1);
     }
 }
 
@@ -140,6 +151,7 @@ pub fn DataGrid(
     grid.measure();
     grid.follow_rows();
     grid.keep_one_tab_stop();
+    grid.follow_wishes();
 
     let total = Memo::new(move |_| rows.read().as_slice().len());
     let window = Memo::new(move |_| grid.viewport.get().rows(grid.row_height.get(), total.get()));
@@ -225,9 +237,8 @@ fn Heading(
     on_sort: Callback<usize>,
 ) -> impl IntoView {
     let own = move || sort.get().filter(|sort| sort.column == at);
-    let aria_sort = move || {
-        own().map(|sort| if sort.descending { "descending" } else { "ascending" })
-    };
+    let aria_sort =
+        move || own().map(|sort| if sort.descending { "descending" } else { "ascending" });
     let icon = move || match own() {
         None => IconName::UpDown,
         Some(sort) if sort.descending => IconName::Down,
@@ -267,7 +278,7 @@ impl Grid {
             measure();
             dom::scroll_to(&root, self.memory.scroll_top.get_value());
             self.scrolled();
-            observed.set_value(Some(dom::observe_size(&root, measure)));
+            observed.set_value(Some(dom::observe_size(&root, move |_, _| measure())));
         });
     }
 
@@ -340,6 +351,17 @@ impl Grid {
         });
     }
 
+    /// Takes the focus when somebody asked for it.
+    fn follow_wishes(self) {
+        Effect::new(move |before: Option<u32>| {
+            let wanted = self.memory.wanted.get();
+            if before.is_some_and(|before| before != wanted) {
+                self.focus_cell(self.active_index().1.unwrap_or(0));
+            }
+            wanted
+        });
+    }
+
     /// The element to focus: what acts in the active cell, or the cell; the first row's while the
     /// active row is not drawn; the head's in an empty grid.
     fn focus_target(self, root: &dom::Element) -> Option<dom::Element> {
@@ -351,9 +373,8 @@ impl Grid {
             (Some(_), Some(index)) => of(&format!("[data-index='{index}']")),
             (Some(_), None) => None,
         };
-        let cell = cell
-            .or_else(|| of(".grid__body .grid__row"))
-            .or_else(|| of(".grid__row--head"))?;
+        let cell =
+            cell.or_else(|| of(".grid__body .grid__row")).or_else(|| of(".grid__row--head"))?;
         Some(dom::query(&cell, "a, button").unwrap_or(cell))
     }
 
@@ -384,17 +405,17 @@ impl Grid {
         dom::next_frame(move || {
             let Some(root) = self.root.try_get_untracked().flatten() else { return };
             if let Some(target) = self.focus_target(&root) {
-                dom::focus(&target, true);
+                dom::focus_element(&target, true);
             }
         });
     }
 
     fn focus_came(self, event: &ev::FocusEvent) {
         self.focused.set_value(true);
-        let Some(cell) = dom::closest(event.target(), "[data-column]") else { return };
+        let Some(cell) = dom::closest(event, "[data-column]") else { return };
         let column = dom::number(&cell, "data-column").unwrap_or(0);
-        let index = dom::closest(event.target(), "[data-index]")
-            .and_then(|row| dom::number(&row, "data-index"));
+        let index =
+            dom::closest(event, "[data-index]").and_then(|row| dom::number(&row, "data-index"));
         let row = index.and_then(|index| self.rows.read_untracked().as_slice().get(index).copied());
         if self.memory.active.get_untracked() != (row, column) {
             self.memory.active.set((row, column));
@@ -403,7 +424,7 @@ impl Grid {
 
     fn clicked(self, event: &ev::MouseEvent, row: u32, on_open: Callback<u32>) {
         self.memory.activate(row);
-        let on_link = dom::closest(event.target(), "a, button").is_some();
+        let on_link = dom::closest(event, "a, button").is_some();
         if !on_link && !dom::has_selection() {
             on_open.run(row);
         }
@@ -427,7 +448,7 @@ impl Grid {
             ("End", _) => last,
             ("ArrowLeft" | "ArrowRight", _) => return self.sideways(event),
             ("Enter", Some(_)) => {
-                if let Some(row) = row.filter(|_| dom::closest(event.target(), "a, button").is_none()) {
+                if let Some(row) = row.filter(|_| dom::closest(event, "a, button").is_none()) {
                     event.prevent_default();
                     on_open.run(row);
                 }

@@ -6,6 +6,5 @@ mod parts;
 mod requests;
 mod shell;
 
-pub use customers::{CustomerRowCells, DetailsCard};
-pub use health::{HealthCard, HealthOverviewCard};
+pub use customers::DetailsCard;
 pub use shell::{Broken, Shell};

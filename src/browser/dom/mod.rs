@@ -14,10 +14,14 @@ pub use web_sys::{
 };
 
 pub use self::{
-    element::{attribute, close, closest, focus, focus_within, is_typing, scroll_to, show_modal},
+    element::{
+        attribute, close, closest, focus, focus_element, focus_heading, focus_id, focus_within,
+        has_selection, in_dialog, is_typing, number, query, query_all, scroll_to, set_attribute,
+        show_modal,
+    },
     event::{Listener, next_frame, on_media, on_window},
     file::{PickedFile, Unreadable, chosen_file, drags_files, dropped_file},
-    page::{matches, page_base, pathname, search},
+    page::{is_left_to_right, matches, page_base, place_of_app},
     size::{SizeObserver, observe_size, size},
 };
 

@@ -1,6 +1,7 @@
 //! The window, the address of the page and its root element.
 
-use web_sys::Window;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Document, HtmlElement, Window};
 
 /// The window; `None` where there is none, which is in native tests.
 #[expect(clippy::disallowed_methods, reason = "this is the browser room")]
@@ -18,6 +19,22 @@ pub fn page_base() -> String {
         tag.get_attribute("data-base")
     });
     base.unwrap_or_else(|| "/".to_owned())
+}
+
+/// The document; `None` where there is none, which is in native tests.
+pub(in crate::browser) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Whether text on the page runs from left to right.
+pub fn is_left_to_right() -> bool {
+    let root = document().and_then(|it| it.document_element());
+    root.is_none_or(|it| it.get_attribute("dir").as_deref() != Some("rtl"))
+}
+
+/// The element into which the app is drawn.
+pub fn place_of_app() -> Option<HtmlElement> {
+    document()?.get_element_by_id("app")?.dyn_into().ok()
 }
 
 /// The path of the address, the base included: `/console/customers`. Natively `/`.

@@ -20,9 +20,7 @@ use crate::{
     route::{CustomerKey, Page, Scope},
     state::{Console, Navigator, Selected},
     ui::{Icon, IconName},
-    views::parts::{
-        absent::reason, health::HealthSign, page_link::PageLink, problem::ProblemNote,
-    },
+    views::parts::{absent::reason, health::HealthSign, page_link::PageLink, problem::ProblemNote},
 };
 
 /// The pane about one customer, made anew for each: its name and its links at once, its facts when

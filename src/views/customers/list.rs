@@ -22,9 +22,7 @@ const SAY_AFTER: u32 = 500;
 pub fn CustomersView() -> impl IntoView {
     let console = Console::here();
     // Made anew for another list only: within one list everything else is derived.
-    move || {
-        console.with_loaded(Rc::clone).map(|loaded| view! { <CustomerList loaded /> })
-    }
+    move || console.with_loaded(Rc::clone).map(|loaded| view! { <CustomerList loaded /> })
 }
 
 /// One list.
@@ -71,7 +69,7 @@ fn CustomerList(
         }
     });
     let counted = move || number_of(total.get());
-    let to_grid = Callback::new(move |()| memory.focus_first());
+    let to_grid = Callback::new(move |()| memory.take_focus());
     view! {
         <section class="customers" aria-labelledby="customers-title">
             <header class="customers__head">

@@ -26,9 +26,7 @@ pub(in crate::views) fn fact_view<T>(
     show: impl FnOnce(&T) -> AnyView,
 ) -> AnyView {
     match fact {
-        Fact::NotAsked => {
-            view! { <p class="not-known">{say(Word::FactNotAsked)}</p> }.into_any()
-        }
+        Fact::NotAsked => view! { <p class="not-known">{say(Word::FactNotAsked)}</p> }.into_any(),
         Fact::Known { value, .. } => show(value),
         Fact::Failed { problem, at } => {
             let (problem, at) = (problem.clone(), *at);

@@ -19,8 +19,12 @@ pub(in crate::views) const fn sign(state: HealthState) -> (IconName, Word, &'sta
         HealthState::Unknown => (IconName::Question, Word::HealthStateUnknown, "unknown"),
         HealthState::Failed => (IconName::Failed, Word::HealthStateFailed, "failed"),
         HealthState::NoAccess => (IconName::Lock, Word::HealthStateNoAccess, "no-access"),
-        HealthState::NotChecked => (IconName::Unchecked, Word::HealthStateNotChecked, "not-checked"),
-        HealthState::NotOffered => (IconName::Unchecked, Word::HealthStateNotOffered, "not-offered"),
+        HealthState::NotChecked => {
+            (IconName::Unchecked, Word::HealthStateNotChecked, "not-checked")
+        }
+        HealthState::NotOffered => {
+            (IconName::Unchecked, Word::HealthStateNotOffered, "not-offered")
+        }
         HealthState::Healthy => (IconName::Check, Word::HealthStateHealthy, "healthy"),
     }
 }

@@ -25,7 +25,8 @@ pub(in crate::views) fn PageLink(
     let navigator = Navigator::here();
     let href = untrack(|| navigator.href(page.clone()));
     let follow = move |event: ev::MouseEvent| {
-        let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        let elsewhere =
+            event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
         if event.button() == 0 && !elsewhere {
             event.prevent_default();
             navigator.go(page.clone());

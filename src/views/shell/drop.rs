@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    browser::dom::{self, PickedFile},
+    browser::dom::{self, DragEvent, PickedFile},
     i18n::{Word, say, say_with},
     state::{Announcer, Console},
 };
@@ -14,11 +14,14 @@ pub(super) fn open_action() -> Action<PickedFile, ()> {
     Action::new_unsync(move |file: &PickedFile| {
         let file = file.clone();
         async move {
-            let name = file.name().to_owned();
-            if let Some(bytes) = file.bytes().await
-                && console.open(name.clone(), bytes).await
-            {
-                announcer.say(say_with(Word::OriginFile, &[("name", &name)]));
+            let name = file.name.clone();
+            match file.bytes().await {
+                Ok(bytes) => {
+                    if console.open(name.clone(), bytes).await {
+                        announcer.say(say_with(Word::OriginFile, &[("name", &name)]));
+                    }
+                }
+                Err(_) => console.refuse(name, file.is_too_large()),
             }
         }
     })
@@ -30,16 +33,19 @@ pub(super) fn DropZone() -> impl IntoView {
     let open = open_action();
     let over = RwSignal::new(false);
     let listeners = [
-        dom::on_drag("dragover", move |event| {
-            event.prevent_default();
-            over.set(true);
+        dom::on_window("dragover", move |event: DragEvent| {
+            if dom::drags_files(&event) {
+                event.prevent_default();
+                over.set(true);
+            }
         }),
-        dom::on_drag("dragleave", move |event| {
-            if dom::left_the_page(&event) {
+        dom::on_window("dragleave", move |event: DragEvent| {
+            // Leaving the page leads nowhere; leaving an element leads to another one.
+            if event.related_target().is_none() {
                 over.set(false);
             }
         }),
-        dom::on_drag("drop", move |event| {
+        dom::on_window("drop", move |event: DragEvent| {
             event.prevent_default();
             over.set(false);
             if let Some(file) = dom::dropped_file(&event) {

@@ -44,18 +44,19 @@ pub(super) fn listen(keys_open: RwSignal<bool>) {
     let selection = Selection::here();
     let before = StoredValue::new(String::new());
     let act = move |act| match act {
-        Act::Search => focus_search(),
+        Act::Search => dom::focus_id("search"),
         Act::SortByHealth => {
             let sort = navigator.place().read_untracked().query.sort;
             navigator.sort(Sort::next(sort, Column::Health));
         }
         Act::Go(feature) => {
-            let key = selection.with_untracked(|s| s.found().map(|found| CustomerKey::Id(found.id)));
+            let key =
+                selection.with_untracked(|s| s.found().map(|found| CustomerKey::Id(found.id)));
             navigator.go(Page::of(feature, key));
         }
         Act::ListKeys => keys_open.set(true),
     };
-    let listener = dom::on_key(move |event| {
+    let listener = dom::on_window("keydown", move |event: dom::KeyboardEvent| {
         if event.default_prevented() || dom::is_typing(&event) || dom::in_dialog(&event) {
             return;
         }
@@ -77,7 +78,8 @@ pub(super) fn listen(keys_open: RwSignal<bool>) {
             [start, end] => *start == first && *end == key,
             _ => false,
         });
-        let starts = found.is_none() && KEYS.iter().any(|(keys, ..)| keys.len() > 1 && keys[0] == key);
+        let starts =
+            found.is_none() && KEYS.iter().any(|(keys, ..)| keys.len() > 1 && keys[0] == key);
         before.set_value(if starts { key } else { String::new() });
         if let Some((_, what, _)) = found {
             event.prevent_default();
@@ -86,11 +88,6 @@ pub(super) fn listen(keys_open: RwSignal<bool>) {
     });
     let listener = StoredValue::new_local(listener);
     on_cleanup(move || listener.dispose());
-}
-
-/// Moves the focus to the search box and selects what stands in it.
-fn focus_search() {
-    dom::focus_id("search");
 }
 
 /// One step back: search text, then selection; from a feature to its customer.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    i18n::{Word, count, say, say_with},
+    i18n::{Word, count, formats, say, say_with},
     source::{BrokenReason, BrokenRow, ReadReport, Refused},
     state::{Console, StartProblem, platform::Unfetched},
     ui::{Icon, IconName},
@@ -92,15 +92,9 @@ fn broken_row(row: &BrokenRow) -> impl IntoView + use<> {
         BrokenReason::Duplicate => Word::ReadReasonDuplicate,
         BrokenReason::OddField => Word::ReadReasonOddField,
     });
-    let place = say_with(Word::ReportRow, &[("n", &row.position.to_string())]);
-    view! {
-        <li>
-            {place}
-            " "
-            <bdi class="code">{row.label.clone()}</bdi>
-            {format!(": {reason}")}
-        </li>
-    }
+    let values = [("position", &*row.position.to_string()), ("label", &*row.label)];
+    let place = say_with(Word::ReadPosition, &values);
+    view! { <li><bdi>{place}</bdi> {format!(": {reason}")}</li> }
 }
 
 /// The page instead of a list that is not to be had.
@@ -127,7 +121,7 @@ fn wording(problem: &StartProblem) -> String {
             let (word, status) = match unfetched {
                 Unfetched::Missing => (Word::UnfetchedMissing, ""),
                 Unfetched::Offline => (Word::UnfetchedOffline, ""),
-                Unfetched::TooLarge => (Word::RefusedTooLarge, ""),
+                Unfetched::TooLarge => return too_large(),
                 Unfetched::Status(code) => {
                     status = code.to_string();
                     (Word::UnfetchedStatus, status.as_str())
@@ -149,6 +143,11 @@ fn refusal(refused: Refused) -> String {
         }
         Refused::Damaged => say(Word::RefusedDamaged),
         Refused::NoIdColumn => say(Word::RefusedNoIdColumn),
-        Refused::TooLarge => say(Word::RefusedTooLarge),
+        Refused::TooLarge => too_large(),
     }
+}
+
+fn too_large() -> String {
+    let most = formats().number(Refused::MOST_BYTES as u64 / 1_000_000);
+    say_with(Word::RefusedTooLarge, &[("most", &most)])
 }

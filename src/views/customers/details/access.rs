@@ -47,9 +47,9 @@ fn relationship(relationship: &Relationship) -> impl IntoView + use<> {
         Access::Ended => "ended",
         Access::Unknown => "unknown",
     };
-    let ends = relationship.ends.map(|end| {
-        say_with(Word::DelegationEnds, &[("when", &formats().date(end.millis()))])
-    });
+    let ends = relationship
+        .ends
+        .map(|end| say_with(Word::DelegationEnds, &[("when", &formats().date(end.millis()))]));
     let roles: Vec<String> = relationship
         .roles
         .iter()

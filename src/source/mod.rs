@@ -3,12 +3,20 @@
 //! Views know [`Source`] and nothing behind it. A [snapshot](crate::source) answers from a file, a
 //! live source asks Microsoft's services; all of them yield the same domain types.
 
+pub mod csv;
 pub mod encoding;
+mod opening;
+mod rows;
 pub mod snapshot;
 #[cfg(test)]
 mod testing;
 
 use std::rc::Rc;
+
+pub use self::{
+    opening::{Opened, open},
+    rows::Rows,
+};
 
 use futures_util::future::LocalBoxFuture;
 

@@ -18,12 +18,10 @@ mod writer;
 
 use std::{ops::Range, rc::Rc};
 
-use self::{
-    header::Preamble,
-    layout::{Layout, SLICE},
-};
+use self::{header::Preamble, layout::Layout};
 pub use self::{
     header::{FORMAT, Header, VERSION},
+    layout::SLICE,
     shared::Tables,
     writer::{Writer, write},
 };

@@ -1,0 +1,34 @@
+//! Opens a file of whatever format that Regia reads.
+
+use std::rc::Rc;
+
+use super::{ReadReport, Reading, Refused, Source, csv, encoding, snapshot::Snapshot};
+
+/// A file that was opened.
+pub struct Opened {
+    /// It answers every question of the views.
+    pub source: Rc<dyn Source>,
+    /// What of it could not be read.
+    pub report: ReadReport,
+}
+
+/// Opens a snapshot or Partner Center's `Customers.csv`, told apart by their contents: what begins
+/// with a brace is a snapshot. The name of a file says nothing; people rename them.
+///
+/// # Errors
+///
+/// Those of [`Snapshot::read`] and [`csv::read`].
+pub async fn open(bytes: Vec<u8>, reading: &Reading) -> Result<Opened, Refused> {
+    if bytes.len() > Refused::MOST_BYTES {
+        return Err(Refused::TooLarge);
+    }
+    let bytes = encoding::unicode(bytes);
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    if first.ok_or(Refused::Empty)? == &b'{' {
+        let snapshot = Snapshot::read(bytes, reading).await?;
+        let report = snapshot.report().clone();
+        return Ok(Opened { source: Rc::new(snapshot), report });
+    }
+    let list = csv::read(bytes, reading).await?;
+    Ok(Opened { source: Rc::new(list.rows), report: list.report })
+}

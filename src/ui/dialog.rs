@@ -29,8 +29,9 @@ pub fn Dialog(
             dom::close(&element);
         }
     });
+    let name = title.clone();
     view! {
-        <dialog class="dialog" aria-label=title.clone() node_ref=dialog on:close=move |_| open.set(false)>
+        <dialog class="dialog" aria-label=name node_ref=dialog on:close=move |_| open.set(false)>
             <header class="dialog__head">
                 <h2 class="dialog__title">{title}</h2>
                 <button

@@ -7,7 +7,7 @@ mod icon;
 mod link;
 pub mod window;
 
-pub use data_grid::{DataGrid, GridColumn, GridMemory, GridSort, Rows};
+pub use data_grid::{Cells, DataGrid, GridColumn, GridMemory, GridSort, Rows};
 pub use dialog::Dialog;
 pub use field::{Choice, Field, FieldKind};
 pub use icon::{Icon, IconName};

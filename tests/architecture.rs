@@ -32,9 +32,95 @@ enum Outside {
 
 use Outside::{Browser, Leptos, Router};
 
+/// The drawing of the house. A room that is added to `src` is added here.
+const ROOMS: &[Room] = &[
+    Room { name: "domain", may_use: &[], outside: &[] },
+    Room { name: "directory", may_use: &["domain"], outside: &[] },
+    Room { name: "desk", may_use: &["domain"], outside: &[] },
+    Room { name: "links", may_use: &["domain"], outside: &[] },
+    Room { name: "i18n", may_use: &[], outside: &[Leptos] },
+    Room { name: "config", may_use: &["domain", "links"], outside: &[] },
+    Room { name: "route", may_use: &["domain", "directory"], outside: &[] },
+    Room { name: "source", may_use: &["domain", "directory"], outside: &[] },
+    Room { name: "source::live", may_use: &["domain", "source"], outside: &[] },
+    // What the app asks of its surroundings, as traits; `browser` is what answers.
+    Room { name: "state::platform", may_use: &["domain", "i18n", "source"], outside: &[] },
+    Room { name: "browser::stream", may_use: &["source"], outside: &[Browser] },
+    // Focus, scrolling, sizes: what a widget does to its own elements.
+    Room {
+        name: "browser::dom",
+        may_use: &["source", "browser::stream"],
+        outside: &[Leptos, Browser],
+    },
+    Room {
+        name: "browser",
+        may_use: &[
+            "domain",
+            "i18n",
+            "source",
+            "source::live",
+            "state::platform",
+            "browser::dom",
+            "browser::stream",
+        ],
+        outside: &[Leptos, Browser],
+    },
+    Room {
+        name: "state",
+        may_use: &[
+            "domain",
+            "directory",
+            "desk",
+            "links",
+            "i18n",
+            "config",
+            "route",
+            "source",
+            "state::platform",
+        ],
+        outside: &[Leptos, Router],
+    },
+    Room { name: "ui", may_use: &["i18n", "browser::dom"], outside: &[Leptos, Router] },
+    Room { name: "views", may_use: VIEWS, outside: &[Leptos, Router] },
+    Room { name: "app", may_use: APP, outside: &[Leptos, Router] },
+    Room { name: "main", may_use: EVERYTHING, outside: &[Leptos, Router, Browser] },
+    Room { name: "lib", may_use: &[], outside: &[] },
+];
+
+/// A view reads what the state holds, and touches the page through `browser::dom` alone.
+const VIEWS: &[&str] = &[
+    "domain",
+    "directory",
+    "desk",
+    "links",
+    "i18n",
+    "config",
+    "route",
+    "source",
+    "state",
+    "state::platform",
+    "ui",
+    "browser::dom",
+];
+
+const APP: &[&str] = &[
+    "domain",
+    "i18n",
+    "config",
+    "route",
+    "state",
+    "state::platform",
+    "ui",
+    "views",
+    "browser::dom",
+];
+
 const EVERYTHING: &[&str] = &[
     "app",
     "browser",
+    "browser::dom",
+    "browser::stream",
+    "config",
     "desk",
     "directory",
     "domain",
@@ -44,44 +130,14 @@ const EVERYTHING: &[&str] = &[
     "source",
     "source::live",
     "state",
+    "state::platform",
     "ui",
     "views",
 ];
 
-/// The drawing of the house. A room that is added to `src` is added here.
-const ROOMS: &[Room] = &[
-    Room { name: "domain", may_use: &[], outside: &[] },
-    Room { name: "directory", may_use: &["domain"], outside: &[] },
-    Room { name: "desk", may_use: &["domain"], outside: &[] },
-    Room { name: "links", may_use: &["domain"], outside: &[] },
-    Room { name: "route", may_use: &["domain"], outside: &[] },
-    Room { name: "source", may_use: &["domain", "directory"], outside: &[] },
-    Room { name: "source::live", may_use: &["domain", "source"], outside: &[] },
-    Room { name: "i18n", may_use: &[], outside: &[Leptos] },
-    Room {
-        name: "browser",
-        may_use: &["domain", "directory", "source", "source::live", "desk", "i18n"],
-        outside: &[Leptos, Browser],
-    },
-    Room {
-        name: "state",
-        may_use: &["domain", "directory", "source", "desk", "links", "route", "i18n"],
-        outside: &[Leptos, Router],
-    },
-    Room { name: "ui", may_use: &["i18n"], outside: &[Leptos, Router] },
-    Room {
-        name: "views",
-        may_use: &["state", "ui", "route", "i18n", "domain"],
-        outside: &[Leptos, Router],
-    },
-    Room {
-        name: "app",
-        may_use: &["views", "state", "ui", "route", "i18n", "domain"],
-        outside: &[Leptos, Router],
-    },
-    Room { name: "main", may_use: EVERYTHING, outside: &[Leptos, Router, Browser] },
-    Room { name: "lib", may_use: EVERYTHING, outside: &[] },
-];
+/// The kinds of source, which nobody outside `source` tells apart, and who must not name them.
+const SOURCE_KINDS: &[&str] = &["snapshot", "csv", "cached", "live"];
+const BLIND_TO_KINDS: &[&str] = &["views", "app", "ui"];
 
 const BROWSER_CRATES: &[&str] = &[
     "console_error_panic_hook",
@@ -94,8 +150,11 @@ const BROWSER_CRATES: &[&str] = &[
     "web_sys",
 ];
 
-/// The folders of `src/views` that put features together, and so may name them.
-const COMPOSERS: &[&str] = &["shell"];
+/// The folder of `src/views` that puts the features together: it may use each, none may use it.
+const FRAME: &str = "shell";
+
+/// The folder of `src/views` that every feature may use.
+const SHARED: &str = "parts";
 
 /// What is wrong with a file, a line for each `file:line`.
 fn complaints(file: &File, features: &BTreeSet<String>) -> Vec<String> {
@@ -131,10 +190,18 @@ fn complaint(room: &Room, file: &File, path: &Path, features: &BTreeSet<String>)
     if used.name != room.name && !room.may_use.contains(&used.name) {
         return Some(format!("`{}` must not use `crate::{written}`", room.name));
     }
+    if let [source, kind, ..] = path.segments.as_slice()
+        && source == "source"
+        && SOURCE_KINDS.contains(&kind.as_str())
+        && BLIND_TO_KINDS.contains(&room.name)
+    {
+        return Some(format!("`{}` must not know of `crate::{written}`", room.name));
+    }
+    let here = file.module.get(1).map_or("", String::as_str);
     feature_of(&path.segments, features)
-        .zip(feature_of(&file.module, features))
-        .filter(|(used, here)| used != here && !COMPOSERS.contains(here))
-        .map(|(_, here)| format!("feature `{here}` must not use feature `crate::{written}`"))
+        .filter(|used| room.name == "views" && *used != here && file.module.len() > 1)
+        .filter(|_| here != FRAME)
+        .map(|_| format!("`views::{here}` must not use the feature `crate::{written}`"))
 }
 
 /// The room with the longest name that begins the path.
@@ -160,13 +227,13 @@ fn feature_of<'a>(segments: &'a [String], features: &BTreeSet<String>) -> Option
     (views == "views" && features.contains(feature)).then_some(feature)
 }
 
-/// The folders in `src/views`.
+/// The folders in `src/views` that are features.
 fn features(all: &[File]) -> BTreeSet<String> {
     let folder = |file: &File| {
         let rest = file.name.strip_prefix("src/views/")?;
         rest.split_once('/').map(|(folder, _)| folder.to_owned())
     };
-    all.iter().filter_map(folder).collect()
+    all.iter().filter_map(folder).filter(|it| it != SHARED).collect()
 }
 
 #[test]
@@ -240,6 +307,7 @@ fn what_is_said_in_words_is_no_arrow() {
         "const A: char = '\"'; const B: &str = \"crate::views\"; fn f<'a>(x: &'a str) {}",
         "use super::columns::Column; mod tests { use super::*; use super::super::Listing; }",
         "fn f() { let crate_views = 1; my::views::x(); }",
+        "pub(in crate::directory) fn f() {}",
     ];
     for text in good {
         assert_eq!(judge("src/directory/query.rs", text), [""; 0], "{text}");
@@ -263,11 +331,21 @@ fn only_the_browser_room_talks_to_the_page() {
 }
 
 #[test]
+fn a_view_touches_the_page_through_one_door() {
+    assert_eq!(judge("src/views/health/pane.rs", "use crate::browser::dom;"), [""; 0]);
+    assert_eq!(judge("src/views/health/pane.rs", "use crate::browser::Browser;").len(), 1);
+    assert_eq!(judge("src/browser/store.rs", "use crate::state::platform::Store;"), [""; 0]);
+    assert_eq!(judge("src/browser/store.rs", "use crate::state::Console;").len(), 1);
+}
+
+#[test]
 fn live_is_a_room_of_its_own() {
     assert_eq!(judge("src/source/live/graph.rs", "use crate::source::Load;"), [""; 0]);
     assert_eq!(judge("src/source/live/graph.rs", "use crate::directory::Listing;").len(), 1);
     assert_eq!(judge("src/source/cached.rs", "use super::live::Graph;").len(), 1);
     assert_eq!(judge("src/state/console.rs", "use crate::source::{Source, live::Graph};").len(), 1);
+    assert_eq!(judge("src/views/health/pane.rs", "use crate::source::snapshot::X;").len(), 1);
+    assert_eq!(judge("src/views/health/pane.rs", "use crate::source::ReadReport;"), [""; 0]);
 }
 
 #[test]
@@ -277,7 +355,10 @@ fn a_feature_knows_no_other_feature() {
     assert_eq!(judge("src/views/health/pane.rs", "use super::super::requests::Composer;").len(), 1);
     assert_eq!(judge("src/views/requests/pane.rs", text), [""; 0]);
     assert_eq!(judge("src/views/shell/mod.rs", text), [""; 0]);
+    assert_eq!(judge("src/views/parts/pane.rs", text).len(), 1);
+    assert_eq!(judge("src/views/health/pane.rs", "use crate::views::shell::Frame;").len(), 1);
     assert_eq!(judge("src/views/health/pane.rs", "use crate::views::parts::Pane;"), [""; 0]);
+    assert_eq!(judge("src/app.rs", text), [""; 0]);
 }
 
 #[test]

@@ -41,6 +41,14 @@ struct Markup {
     forbidden: Vec<(&'static str, usize)>,
 }
 
+impl Markup {
+    fn add<'a>(&mut self, names: impl Iterator<Item = &'a str>, line: usize) {
+        // `{class}` hands on a name that was read where it was written.
+        let whole = |it: &str| it.starts_with('{') && it.ends_with('}');
+        self.classes.extend(names.filter(|it| !whole(it)).map(|it| (it.to_owned(), line)));
+    }
+}
+
 /// Reads `class="…"`, `class=(…)`, `class:name`, `style:--name` out of Rust.
 fn markup(text: &str) -> Markup {
     let tokens = tokens(text);
@@ -53,9 +61,13 @@ fn markup(text: &str) -> Markup {
             "class" if assigned => {
                 let literals = literals(&tokens[at + 2..]);
                 let names = literals.iter().flat_map(|it| it.split_whitespace());
-                markup.classes.extend(names.map(|it| (it.to_owned(), *line)));
+                markup.add(names, *line);
             }
-            "class" if sign(at + 1, ':') => markup.classes.push((dashed(&tokens[at + 2..]), *line)),
+            "class" if sign(at + 1, ':') => match tokens.get(at + 2) {
+                // A field of a struct that carries the class to where it is drawn.
+                Some((Token::Text(names), _)) => markup.add(names.split_whitespace(), *line),
+                _ => markup.add(set_by_name(&tokens[at + 2..]).as_deref().into_iter(), *line),
+            },
             "style" if assigned => markup.forbidden.push(("style=", *line)),
             "style" if sign(at + 1, ':') => markup.properties.push(dashed(&tokens[at + 2..])),
             "inner_html" => markup.forbidden.push(("inner_html", *line)),
@@ -100,6 +112,15 @@ fn literals(tokens: &[(Token, usize)]) -> Vec<&str> {
     found
 }
 
+/// The name in `class:name=…`; the type of a field that is called `class` is none.
+fn set_by_name(tokens: &[(Token, usize)]) -> Option<String> {
+    let name = dashed(tokens);
+    let len =
+        tokens.iter().take_while(|(it, _)| matches!(it, Token::Word(_)) || it.is('-')).count();
+    let small = name.starts_with(|c: char| c.is_ascii_lowercase());
+    (small && tokens.get(len).is_some_and(|(it, _)| it.is('='))).then_some(name)
+}
+
 /// A name with hyphens, which Rust reads as several tokens.
 fn dashed(tokens: &[(Token, usize)]) -> String {
     let part = |(token, _): &(Token, usize)| match token {
@@ -110,17 +131,17 @@ fn dashed(tokens: &[(Token, usize)]) -> String {
     tokens.iter().map_while(part).collect()
 }
 
-/// `block` or `block__part`, each of small letters and hyphens.
+/// `block` or `block__part`, each of small letters and hyphens, and perhaps `--variant`: a look that
+/// never changes, since a state is an attribute.
 fn is_class_name(name: &str) -> bool {
     let part = |it: &str| {
         it.starts_with(|c: char| c.is_ascii_lowercase())
             && it.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
             && !it.contains("--")
     };
-    match name.split_once("__") {
-        Some((block, rest)) => part(block) && part(rest),
-        None => part(name),
-    }
+    let (name, variant) = name.split_once("--").unwrap_or((name, "plain"));
+    let (block, inner) = name.split_once("__").unwrap_or((name, "part"));
+    part(block) && part(inner) && part(variant)
 }
 
 /// Class names in HTML.
@@ -163,7 +184,9 @@ fn every_class_has_a_rule_and_every_rule_a_class() {
     let found: Vec<String> = bare
         .map(|(class, place)| format!("{place}: no sheet has a rule for .{class}"))
         .chain(idle.map(|(class, place)| format!("{place}: nothing has the class {class}")))
-        .chain(odd.map(|(class, place)| format!("{place}: {class} is not block or block__part")))
+        .chain(odd.map(|(class, place)| {
+            format!("{place}: {class} is not block, block__part or either with --variant")
+        }))
         .collect();
     none(&found);
 }
@@ -253,9 +276,12 @@ fn classes_are_found_in_every_form() {
                 <b class=move || if kind == "compared" { "tag" } else { "tag__off" }>"text"</b>
                 <i class:tag__on=move || on.get() class:is-open=true data-x="no"/>
                 <Icon class="icon" name="health"/>
+                <u class=format!("under {class} under__{kind}")/>
                 <hr class=if a { "rule" } else { "rule__thin" } on:click=move |_| say("spoken") />
             </div>
         }
+        struct Column { class: &'static str, other: String }
+        let class: String = Column { class: "column", other: "no" };
     "#;
     let found: BTreeSet<String> = markup(text).classes.into_iter().map(|(it, _)| it).collect();
     let expected = [
@@ -267,12 +293,15 @@ fn classes_are_found_in_every_form() {
         "tag__on",
         "is-open",
         "icon",
+        "under",
+        "under__{kind}",
         "rule",
         "rule__thin",
+        "column",
     ];
     assert_eq!(found, expected.map(str::to_owned).into());
     let lines: Vec<usize> = markup(text).classes.iter().map(|(_, line)| *line).collect();
-    assert_eq!(lines, [3, 3, 4, 5, 5, 6, 6, 7, 8, 8]);
+    assert_eq!(lines, [3, 3, 4, 5, 5, 6, 6, 7, 8, 8, 9, 9, 13]);
 }
 
 #[test]
@@ -292,10 +321,10 @@ fn a_style_attribute_is_found_and_a_style_property_is_not() {
 
 #[test]
 fn a_made_up_class_name_is_refused() {
-    for name in ["grid", "data-grid", "data-grid__row", "h1"] {
+    for name in ["grid", "data-grid", "data-grid__row", "h1", "button--quiet", "grid__row--head"] {
         assert!(is_class_name(name), "{name}");
     }
-    for name in ["Grid", "grid--open", "grid__", "badge-{kind}", "grid_row", "__x", "2x"] {
+    for name in ["Grid", "grid--", "a--b--c", "grid__", "badge-{kind}", "grid_row", "__x", "2x"] {
         assert!(!is_class_name(name), "{name}");
     }
 }

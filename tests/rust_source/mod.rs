@@ -246,7 +246,11 @@ impl Reader<'_> {
                 self.at.checked_sub(2).and_then(|at| self.tokens.get(at)),
                 Some((Token::Word(_) | Token::Sign('>'), _))
             );
-        (!continues || absolute) && self.sign(1) == Some(&Token::Colons)
+        // `pub(in crate::a)` says who sees, not what is used.
+        let visibility = self.at > 1
+            && self.tokens[self.at - 1].0 == Token::Word("in".to_owned())
+            && self.tokens[self.at - 2].0.is('(');
+        (!continues || absolute) && !visibility && self.sign(1) == Some(&Token::Colons)
     }
 
     fn open_module(&mut self) {

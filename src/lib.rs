@@ -5,6 +5,7 @@ pub mod browser;
 pub mod directory;
 pub mod domain;
 pub mod i18n;
+pub mod links;
 pub mod route;
 pub mod source;
 #[cfg(feature = "app")]

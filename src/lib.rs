@@ -2,6 +2,7 @@
 
 #[cfg(feature = "app")]
 pub mod browser;
+pub mod desk;
 pub mod directory;
 pub mod domain;
 pub mod i18n;

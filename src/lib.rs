@@ -5,6 +5,7 @@ pub mod app;
 #[cfg(feature = "app")]
 pub mod browser;
 pub mod config;
+pub mod desk;
 pub mod directory;
 pub mod domain;
 pub mod i18n;

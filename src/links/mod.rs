@@ -37,12 +37,19 @@ struct Shipped {
 pub struct Link {
     /// Its id: the same for every customer.
     pub id: Rc<str>,
-    /// Its name, in several languages.
-    pub name: Rc<Names>,
+    /// Its names, by language.
+    pub names: Rc<Names>,
     /// Where it leads: an `https:` address of an allowed host.
     pub href: String,
     /// Where it belongs.
     pub group: Group,
+}
+
+impl Link {
+    /// Its name in the language with this BCP 47 tag; in English where it has none there.
+    pub fn name(&self, tag: &str) -> &str {
+        self.names.said_in(tag)
+    }
 }
 
 /// The links that there are, in the order in which they are shown.
@@ -65,8 +72,8 @@ struct Kept {
 impl Kept {
     fn link(&self, known: &Known) -> Option<Link> {
         let href = self.templates.iter().find_map(|template| template.address(known))?;
-        let (id, name) = (Rc::clone(&self.id), Rc::clone(&self.name));
-        Some(Link { id, name, href, group: self.group })
+        let (id, names) = (Rc::clone(&self.id), Rc::clone(&self.name));
+        Some(Link { id, names, href, group: self.group })
     }
 }
 

@@ -15,7 +15,7 @@ use serde::Deserialize;
 ///   ]
 /// }
 /// ```
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Overrides {
     /// Hosts beside Microsoft's to which links may lead: `wiki.example.com`, or `.example.com` for
@@ -28,7 +28,7 @@ pub struct Overrides {
 }
 
 /// A link as a file describes it. What is left out stays as it was.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// Its id.
@@ -81,7 +81,7 @@ impl Names {
 }
 
 /// The templates of a link: the first of which every value is known makes the address.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
 pub enum Templates {
     /// The only one.

@@ -22,7 +22,7 @@ pub(super) fn AdminCenters(
         .links_for(&customer)
         .into_iter()
         .map(|link| {
-            let text = link.name.said_in(language.tag()).to_owned();
+            let text = link.name(language.tag()).to_owned();
             view! { <li><ExternalLink class="center" href=link.href text /></li> }
         })
         .collect_view();

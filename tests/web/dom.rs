@@ -108,8 +108,16 @@ fn a_dropped_listener_hears_no_more() {
     dispatch(&js_sys::global(), &Event::new("keydown").unwrap());
     assert_eq!(heard.get(), 1);
     drop(listener);
+    // A callback that was freed but not unregistered would throw, which the window is told.
+    let failures = Rc::new(Cell::new(0));
+    let count = Rc::clone(&failures);
+    let watch = dom::on_window("error", move |event: Event| {
+        event.prevent_default();
+        count.set(count.get() + 1);
+    });
     dispatch(&js_sys::global(), &key());
-    assert_eq!(heard.get(), 1);
+    drop(watch);
+    assert_eq!((heard.get(), failures.get()), (1, 0));
 }
 
 #[wasm_bindgen_test]

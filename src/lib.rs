@@ -3,3 +3,8 @@
 #![cfg_attr(test, expect(clippy::unwrap_used, reason = "a test fails by panicking"))]
 
 pub mod domain;
+
+/// Where facts come from.
+pub mod source {
+    pub mod live;
+}

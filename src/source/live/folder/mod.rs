@@ -1,0 +1,401 @@
+//! A folder of saved answers, put together to what is known of each customer.
+
+mod kind;
+mod whose;
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::Value;
+
+pub use self::kind::Kind;
+use self::whose::Whose;
+use super::{
+    assemble::{
+        self, Answers,
+        customers::{Listed, customers},
+        merge,
+    },
+    document::{Decoded, Unreadable, parse},
+    graph::{self, organization::Organization, page::Page},
+    headers::Headers,
+    partner_center::{self, collection::Collection},
+    problem,
+};
+use crate::domain::{
+    Customer, Fact, Problem, ProblemKind, Record, ServiceRequest, TenantId, Timestamp,
+    customer::Profile,
+};
+
+/// A saved answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedFile {
+    /// Where it is, from the folder's root, with `/` between the parts.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// When it was saved, and so when its answer was true.
+    pub saved: Timestamp,
+}
+
+/// What a folder of saved answers comes to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Assembled {
+    /// Every customer of whom anything was found, in the order of the lists.
+    pub records: Vec<Record>,
+    /// What was found of each kind of document.
+    pub found: BTreeMap<Kind, Found>,
+    /// What could not be used, in the order of the paths; a file can stand here and still have
+    /// given most of what it holds.
+    pub unread: Vec<Unread>,
+}
+
+/// How much was found of a kind of document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Files, the ones with an error body among them.
+    pub documents: usize,
+    /// Rows in them.
+    pub rows: usize,
+}
+
+/// A file of which something could not be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// The file.
+    pub path: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why something of a file could not be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Reason {
+    /// It is no document at all.
+    #[error("{0}")]
+    Unreadable(#[from] Unreadable),
+    /// Neither its content nor its name tells which document it is.
+    #[error("it is none of the answers that are read here")]
+    UnknownDocument,
+    /// It is the service's refusal to list customers.
+    #[error("the service refused: {}", .0.ids.as_deref().and_then(|ids| ids.message.clone().or_else(|| ids.code.clone())).unwrap_or_else(|| format!("{:?}", .0.kind)))]
+    Refused(Problem),
+    /// Nothing tells which customer it belongs to.
+    #[error("its folder is not named after a customer, and holds no organization document")]
+    NoCustomer,
+    /// Its folder holds answers of more than one customer.
+    #[error("its folder holds answers of more than one customer")]
+    SeveralCustomers,
+    /// Some of its elements or fields could not be read; the others are used.
+    #[error("{broken} of its elements and {odd} of its fields could not be read")]
+    Parts {
+        /// Elements that could not be read.
+        broken: usize,
+        /// Fields that could not be read.
+        odd: usize,
+    },
+    /// So many of its rows belong to no customer; the others are used.
+    #[error("{0} of its rows belong to no known customer")]
+    Strangers(usize),
+    /// It is a page, and the next one was not saved.
+    #[error("it is not the last page, and the next one is missing")]
+    MorePages,
+}
+
+/// A document of the folder.
+struct Document {
+    path: String,
+    kind: Kind,
+    saved: Timestamp,
+    content: Result<Rows, Problem>,
+}
+
+struct Rows {
+    rows: Vec<Value>,
+    has_next: bool,
+}
+
+impl Document {
+    fn folder(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+/// Puts the files of a folder together. Never fails: what cannot be used is told.
+pub fn assemble(files: impl IntoIterator<Item = SavedFile>) -> Assembled {
+    let mut folder = Folder::default();
+    let mut documents: Vec<Document> = Vec::new();
+    for file in files {
+        match document(&file) {
+            Ok(document) => documents.push(document),
+            Err(reason) => folder.tell(&file.path, reason),
+        }
+    }
+    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    for document in &documents {
+        let found = folder.assembled.found.entry(document.kind).or_default();
+        found.documents += 1;
+        found.rows += document.content.as_ref().map_or(0, |content| content.rows.len());
+    }
+    let (lists, answers) = documents.into_iter().partition(|one| one.kind.names_its_customers());
+    folder.list(lists);
+    folder.place(answers);
+    folder.finish()
+}
+
+/// Recognises and opens a file.
+fn document(file: &SavedFile) -> Result<Document, Reason> {
+    let value = parse(&file.bytes)?;
+    let kind = Kind::of(&value, &file.path).ok_or(Reason::UnknownDocument)?;
+    let content = if problem::is_error(&value) {
+        Err(problem::of_value(0, &Headers::default(), &value, file.saved))
+    } else if value.get("items").is_some() || value.get("Items").is_some() {
+        let page = Collection::of(value)?;
+        Ok(Rows { has_next: page.next().is_some(), rows: page.rows().to_vec() })
+    } else {
+        let page = Page::of(value)?;
+        Ok(Rows { has_next: page.has_next(), rows: page.rows().to_vec() })
+    };
+    Ok(Document { path: file.path.clone(), kind, saved: file.saved, content })
+}
+
+/// A folder while it is put together.
+#[derive(Default)]
+struct Folder {
+    assembled: Assembled,
+    customers: Vec<Customer>,
+    /// What Partner Center's customer documents tell of address and contacts.
+    companies: HashMap<TenantId, Fact<Profile>>,
+    documents: HashMap<TenantId, Vec<Document>>,
+    requests: HashMap<TenantId, Fact<Vec<ServiceRequest>>>,
+}
+
+impl Folder {
+    fn tell(&mut self, path: &str, reason: Reason) {
+        self.assembled.unread.push(Unread { path: path.to_owned(), reason });
+    }
+
+    /// Tells what of a document could not be read, and hands on what could.
+    fn items<T>(&mut self, path: &str, decoded: Decoded<T>) -> Vec<T> {
+        if !decoded.is_whole() {
+            let (broken, odd) = (decoded.broken, decoded.odd);
+            self.tell(path, Reason::Parts { broken, odd });
+        }
+        decoded.items
+    }
+
+    /// Tells when a kind of document lacks its last page. Pages are not in order by their names,
+    /// so it is counted how many of them say that another follows.
+    fn tell_missing_page<'a>(&mut self, pages: impl Iterator<Item = (&'a str, &'a Rows)>) {
+        let pages: Vec<_> = pages.collect();
+        if let Some((path, _)) = pages.last()
+            && pages.iter().all(|(_, rows)| rows.has_next)
+        {
+            self.tell(path, Reason::MorePages);
+        }
+    }
+
+    /// Reads the documents that say themselves which customers they tell of.
+    fn list(&mut self, lists: Vec<Document>) {
+        let mut listed = Listed::default();
+        for kind in [Kind::DelegatedCustomers, Kind::Relationships, Kind::Contracts] {
+            let pages = lists.iter().filter(|document| document.kind == kind);
+            let pages = pages.filter_map(|one| Some((&*one.path, one.content.as_ref().ok()?)));
+            self.tell_missing_page(pages);
+        }
+        for Document { path, kind, saved, content } in lists {
+            let rows = match content {
+                Ok(content) => content.rows,
+                Err(problem) => {
+                    self.tell(&path, Reason::Refused(problem));
+                    continue;
+                }
+            };
+            match kind {
+                Kind::DelegatedCustomers => listed
+                    .delegated
+                    .extend(self.items(&path, graph::delegated_admin_customers::read(&rows))),
+                Kind::Relationships => listed
+                    .relationships
+                    .extend(self.items(&path, graph::delegated_admin_relationships::read(&rows))),
+                Kind::TenantInformation => {
+                    listed.tenants.extend(self.items(&path, graph::tenant_information::read(&rows)))
+                }
+                Kind::Contracts => {
+                    listed.contracts.extend(self.items(&path, graph::contracts::read(&rows)));
+                }
+                _ => {
+                    let sold_to = self.items(&path, partner_center::customers::read(&rows));
+                    self.sold_to(&path, saved, &sold_to);
+                    listed.sold_to.extend(sold_to);
+                }
+            }
+        }
+        self.customers = customers(listed);
+    }
+
+    fn sold_to(
+        &mut self,
+        path: &str,
+        as_of: Timestamp,
+        rows: &[partner_center::customers::SoldTo],
+    ) {
+        let strangers = rows.iter().filter(|row| row.tenant.is_none()).count();
+        if strangers > 0 {
+            self.tell(path, Reason::Strangers(strangers));
+        }
+        for row in rows {
+            if let (Some(tenant), Some(value)) = (row.tenant, row.profile.clone()) {
+                self.companies.insert(tenant, Fact::Known { value, as_of });
+            }
+        }
+    }
+
+    /// Gives each document to the customer whose folder it is in.
+    fn place(&mut self, answers: Vec<Document>) {
+        let mut whose = Whose::default();
+        self.customers.iter().for_each(|customer| whose.knows(customer));
+        // The root is the partner's: an organisation there counts only without any list.
+        let listed = !self.customers.is_empty();
+        for document in &answers {
+            if document.folder().is_empty() && listed {
+                continue;
+            }
+            for organization in organizations(document) {
+                let Some(tenant) = organization.tenant else { continue };
+                whose.holds(document.folder(), tenant);
+                let mut customer = Customer::new(tenant);
+                customer.domains = organization.domains;
+                whose.knows(&customer);
+            }
+        }
+        for document in answers {
+            match whose.of(document.folder()) {
+                Ok(tenant) => {
+                    if !self.customers.iter().any(|customer| customer.id == tenant) {
+                        self.customers.push(Customer::new(tenant));
+                    }
+                    self.documents.entry(tenant).or_default().push(document);
+                }
+                Err(Reason::NoCustomer) if document.kind == Kind::ServiceRequests => {
+                    self.partner_requests(document);
+                }
+                Err(reason) => self.tell(&document.path, reason),
+            }
+        }
+    }
+
+    /// The partner's own list of service requests names an organisation with each.
+    fn partner_requests(&mut self, document: Document) {
+        let rows = match document.content {
+            Ok(content) => content.rows,
+            Err(problem) => return self.tell(&document.path, Reason::Refused(problem)),
+        };
+        let decoded = partner_center::service_requests::read(&rows, None);
+        let mut strangers = 0;
+        for request in self.items(&document.path, decoded) {
+            let known = |id: &TenantId| self.customers.iter().any(|customer| customer.id == *id);
+            let Some(tenant) = request.customer.filter(known) else {
+                strangers += 1;
+                continue;
+            };
+            let fact = Fact::Known { value: vec![request], as_of: document.saved };
+            let earlier = self.requests.remove(&tenant).unwrap_or_default();
+            self.requests.insert(tenant, merge(earlier, fact, joined));
+        }
+        if strangers > 0 {
+            self.tell(&document.path, Reason::Strangers(strangers));
+        }
+    }
+
+    fn finish(mut self) -> Assembled {
+        for customer in std::mem::take(&mut self.customers) {
+            let documents = self.documents.remove(&customer.id).unwrap_or_default();
+            let answers = self.answers(customer.id, documents);
+            self.assembled.records.push(assemble::record(customer, answers));
+        }
+        self.assembled.unread.sort_by(|a, b| a.path.cmp(&b.path));
+        self.assembled
+    }
+
+    fn answers(&mut self, tenant: TenantId, documents: Vec<Document>) -> Answers {
+        let mut by_kind: BTreeMap<Kind, Vec<Document>> = BTreeMap::new();
+        for document in documents {
+            by_kind.entry(document.kind).or_default().push(document);
+        }
+        let mut take = |kind| by_kind.remove(&kind).unwrap_or_default();
+        let skus = self.fact(take(Kind::Skus), graph::subscribed_skus::read);
+        let sold_skus = self.fact(take(Kind::SoldSkus), partner_center::subscribed_skus::read);
+        let company = self.fact(take(Kind::CompanyProfile), company_profiles);
+        let billing = self.fact(take(Kind::BillingProfile), partner_center::profiles::read_billing);
+        let requests = self.fact(take(Kind::ServiceRequests), |rows| {
+            partner_center::service_requests::read(rows, Some(tenant))
+        });
+        let listed = self.companies.remove(&tenant).unwrap_or_default();
+        Answers {
+            organization: first(self.fact(take(Kind::Organization), graph::organization::read)),
+            domains: self.fact(take(Kind::Domains), graph::domains::read),
+            skus: merge(skus, sold_skus, joined),
+            renewals: self.fact(take(Kind::Renewals), graph::company_subscriptions::read),
+            sold: self.fact(take(Kind::Sold), partner_center::subscriptions::read),
+            overviews: self.fact(take(Kind::HealthOverviews), graph::health_overviews::read),
+            issues: self.fact(take(Kind::Issues), graph::issues::read),
+            company: first(merge(
+                merge(company, billing, joined),
+                listed.map(|profile| vec![profile]),
+                joined,
+            )),
+            requests: merge(requests, self.requests.remove(&tenant).unwrap_or_default(), joined),
+        }
+    }
+
+    /// The answer that documents of one kind give together: all their rows, as old as the oldest.
+    /// With a page missing to an error the answer is that error, because half a list is no answer.
+    fn fact<T>(
+        &mut self,
+        documents: Vec<Document>,
+        read: impl Fn(&[Value]) -> Decoded<T>,
+    ) -> Fact<Vec<T>> {
+        let pages =
+            documents.iter().filter_map(|one| Some((&*one.path, one.content.as_ref().ok()?)));
+        self.tell_missing_page(pages);
+        let mut fact = Fact::NotAsked;
+        for Document { path, saved, content, .. } in documents {
+            let value = match content {
+                Ok(content) => self.items(&path, read(&content.rows)),
+                Err(problem) => return Fact::Failed { problem, at: saved },
+            };
+            fact = merge(fact, Fact::Known { value, as_of: saved }, joined);
+        }
+        fact
+    }
+}
+
+fn organizations(document: &Document) -> Vec<Organization> {
+    match &document.content {
+        Ok(content) if document.kind == Kind::Organization => {
+            graph::organization::read(&content.rows).items
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn company_profiles(rows: &[Value]) -> Decoded<Profile> {
+    partner_center::profiles::read_company(rows).filter_map(|company| company.profile)
+}
+
+fn joined<T>(mut some: Vec<T>, more: Vec<T>) -> Vec<T> {
+    some.extend(more);
+    some
+}
+
+/// The first of several answers to a question that has one.
+fn first<T>(fact: Fact<Vec<T>>) -> Fact<T> {
+    match fact {
+        Fact::Known { value, as_of } => match value.into_iter().next() {
+            Some(value) => Fact::Known { value, as_of },
+            None => Fact::Failed { problem: ProblemKind::Unreadable.into(), at: as_of },
+        },
+        Fact::Failed { problem, at } => Fact::Failed { problem, at },
+        Fact::NotAsked => Fact::NotAsked,
+    }
+}

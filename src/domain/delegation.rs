@@ -156,10 +156,9 @@ impl DelegationStatus {
     pub fn as_str(&self) -> &str {
         match self {
             Self::Other(text) => text,
-            known => Self::NAMED
-                .iter()
-                .find(|(_, status)| status == known)
-                .map_or("", |(name, _)| name),
+            known => {
+                Self::NAMED.iter().find(|(_, status)| status == known).map_or("", |(name, _)| name)
+            }
         }
     }
 
@@ -170,10 +169,9 @@ impl DelegationStatus {
             Self::Created | Self::ApprovalPending | Self::Approved | Self::Activating => {
                 Access::Pending
             }
-            Self::Expired
-            | Self::TerminationRequested
-            | Self::Terminating
-            | Self::Terminated => Access::Ended,
+            Self::Expired | Self::TerminationRequested | Self::Terminating | Self::Terminated => {
+                Access::Ended
+            }
             Self::Other(_) => Access::Unknown,
         }
     }

@@ -152,10 +152,9 @@ impl HealthStatus {
     pub fn as_str(&self) -> &str {
         match self {
             Self::Other(text) => text,
-            known => Self::NAMED
-                .iter()
-                .find(|(_, status)| status == known)
-                .map_or("", |(name, _)| name),
+            known => {
+                Self::NAMED.iter().find(|(_, status)| status == known).map_or("", |(name, _)| name)
+            }
         }
     }
 

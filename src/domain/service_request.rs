@@ -81,9 +81,10 @@ impl Severity {
     pub fn as_str(&self) -> &str {
         match self {
             Self::Other(text) => text,
-            known => {
-                Self::NAMED.iter().find(|(_, _, other)| other == known).map_or("", |(name, ..)| name)
-            }
+            known => Self::NAMED
+                .iter()
+                .find(|(_, _, other)| other == known)
+                .map_or("", |(name, ..)| name),
         }
     }
 }
@@ -126,9 +127,10 @@ impl RequestStatus {
     pub fn as_str(&self) -> &str {
         match self {
             Self::Other(text) => text,
-            known => {
-                Self::NAMED.iter().find(|(_, _, other)| other == known).map_or("", |(name, ..)| name)
-            }
+            known => Self::NAMED
+                .iter()
+                .find(|(_, _, other)| other == known)
+                .map_or("", |(name, ..)| name),
         }
     }
 

@@ -38,11 +38,10 @@ impl FromStr for TenantId {
         if text.len() != 36 || HYPHENS.iter().any(|&at| text[at] != b'-') {
             return Err(NotATenantId);
         }
-        let mut digits = text
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| !HYPHENS.contains(at))
-            .map(|(_, digit)| char::from(*digit).to_digit(16).and_then(|d| u8::try_from(d).ok()));
+        let mut digits =
+            text.iter().enumerate().filter(|(at, _)| !HYPHENS.contains(at)).map(|(_, digit)| {
+                char::from(*digit).to_digit(16).and_then(|d| u8::try_from(d).ok())
+            });
         let mut bytes = [0; 16];
         for byte in &mut bytes {
             let high = digits.next().flatten().ok_or(NotATenantId)?;

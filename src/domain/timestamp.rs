@@ -69,7 +69,8 @@ fn parse(text: &str) -> Option<Timestamp> {
         None => (text, "00:00:00"),
     };
     let mut date = date.splitn(3, '-');
-    let (year, month, day) = (number(date.next()?, 4)?, number(date.next()?, 2)?, number(date.next()?, 2)?);
+    let (year, month, day) =
+        (number(date.next()?, 4)?, number(date.next()?, 2)?, number(date.next()?, 2)?);
     if !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
         return None;
     }
@@ -244,7 +245,9 @@ mod tests {
 
     #[test]
     fn what_partner_center_misprints_is_no_date() {
-        for text in ["2015-11-25T06: 41: 12Z", "2023-02-29T00:00:00Z", "", "yesterday", "2024-13-01"] {
+        for text in
+            ["2015-11-25T06: 41: 12Z", "2023-02-29T00:00:00Z", "", "yesterday", "2024-13-01"]
+        {
             assert_eq!(text.parse::<Timestamp>(), Err(NotATimestamp), "{text}");
         }
     }

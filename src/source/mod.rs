@@ -3,6 +3,8 @@
 //! Views know [`Source`] and nothing behind it. A [snapshot](crate::source) answers from a file, a
 //! live source asks Microsoft's services; all of them yield the same domain types.
 
+pub mod live;
+
 use std::rc::Rc;
 
 use futures_util::future::LocalBoxFuture;

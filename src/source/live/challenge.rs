@@ -42,12 +42,11 @@ fn parameters(header: &str) -> Vec<(String, String)> {
     let mut rest = header;
     while let Some((before, after)) = rest.split_once('=') {
         let name = before.rsplit([' ', ',', '\t']).next().unwrap_or(before);
-        let (value, tail) = match after.trim_start().strip_prefix('"') {
-            Some(quoted) => unquote(quoted),
-            None => {
-                let end = after.find(',').unwrap_or(after.len());
-                (after[..end].trim().to_owned(), &after[end..])
-            }
+        let (value, tail) = if let Some(quoted) = after.trim_start().strip_prefix('"') {
+            unquote(quoted)
+        } else {
+            let end = after.find(',').unwrap_or(after.len());
+            (after[..end].trim().to_owned(), &after[end..])
         };
         found.push((name.to_owned(), value));
         rest = tail;

@@ -52,10 +52,12 @@ fn text_of(bytes: &[u8]) -> Option<Cow<'_, str>> {
         String::from_utf16(&units).ok().map(Cow::Owned)
     };
     match bytes {
-        [0xEF, 0xBB, 0xBF, text @ ..] => str::from_utf8(text).ok().map(Cow::Borrowed),
         [0xFF, 0xFE, text @ ..] => utf16(text, u16::from_le_bytes),
         [0xFE, 0xFF, text @ ..] => utf16(text, u16::from_be_bytes),
-        text => str::from_utf8(text).ok().map(Cow::Borrowed),
+        text => {
+            let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
+            str::from_utf8(text).ok().map(Cow::Borrowed)
+        }
     }
 }
 

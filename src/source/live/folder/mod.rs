@@ -1,41 +1,36 @@
 //! A folder of saved answers, put together to what is known of each customer.
 
 mod kind;
+mod saved;
+mod unread;
 mod whose;
 
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-pub use self::kind::Kind;
-use self::whose::Whose;
+pub use self::{
+    kind::Kind,
+    saved::SavedFile,
+    unread::{Reason, Unread},
+};
+use self::{
+    saved::{Document, Rows, document},
+    whose::Whose,
+};
 use super::{
     assemble::{
         self, Answers,
         customers::{Listed, customers},
         merge,
     },
-    document::{Decoded, Unreadable, parse},
-    graph::{self, organization::Organization, page::Page},
-    headers::Headers,
-    partner_center::{self, collection::Collection},
-    problem,
+    document::Decoded,
+    graph::{self, organization::Organization},
+    partner_center,
 };
 use crate::domain::{
-    Customer, Fact, Problem, ProblemKind, Record, ServiceRequest, TenantId, Timestamp,
-    customer::Profile,
+    Customer, Fact, ProblemKind, Record, ServiceRequest, TenantId, Timestamp, customer::Profile,
 };
-
-/// A saved answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SavedFile {
-    /// Where it is, from the folder's root, with `/` between the parts.
-    pub path: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-    /// When it was saved, and so when its answer was true.
-    pub saved: Timestamp,
-}
 
 /// What a folder of saved answers comes to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -58,68 +53,6 @@ pub struct Found {
     pub rows: usize,
 }
 
-/// A file of which something could not be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unread {
-    /// The file.
-    pub path: String,
-    /// Why.
-    pub reason: Reason,
-}
-
-/// Why something of a file could not be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Reason {
-    /// It is no document at all.
-    #[error("{0}")]
-    Unreadable(#[from] Unreadable),
-    /// Neither its content nor its name tells which document it is.
-    #[error("it is none of the answers that are read here")]
-    UnknownDocument,
-    /// It is the service's refusal to list customers.
-    #[error("the service refused: {}", .0.ids.as_deref().and_then(|ids| ids.message.clone().or_else(|| ids.code.clone())).unwrap_or_else(|| format!("{:?}", .0.kind)))]
-    Refused(Problem),
-    /// Nothing tells which customer it belongs to.
-    #[error("its folder is not named after a customer, and holds no organization document")]
-    NoCustomer,
-    /// Its folder holds answers of more than one customer.
-    #[error("its folder holds answers of more than one customer")]
-    SeveralCustomers,
-    /// Some of its elements or fields could not be read; the others are used.
-    #[error("{broken} of its elements and {odd} of its fields could not be read")]
-    Parts {
-        /// Elements that could not be read.
-        broken: usize,
-        /// Fields that could not be read.
-        odd: usize,
-    },
-    /// So many of its rows belong to no customer; the others are used.
-    #[error("{0} of its rows belong to no known customer")]
-    Strangers(usize),
-    /// It is a page, and the next one was not saved.
-    #[error("it is not the last page, and the next one is missing")]
-    MorePages,
-}
-
-/// A document of the folder.
-struct Document {
-    path: String,
-    kind: Kind,
-    saved: Timestamp,
-    content: Result<Rows, Problem>,
-}
-
-struct Rows {
-    rows: Vec<Value>,
-    has_next: bool,
-}
-
-impl Document {
-    fn folder(&self) -> &str {
-        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
-    }
-}
-
 /// Puts the files of a folder together. Never fails: what cannot be used is told.
 pub fn assemble(files: impl IntoIterator<Item = SavedFile>) -> Assembled {
     let mut folder = Folder::default();
@@ -140,22 +73,6 @@ pub fn assemble(files: impl IntoIterator<Item = SavedFile>) -> Assembled {
     folder.list(lists);
     folder.place(answers);
     folder.finish()
-}
-
-/// Recognises and opens a file.
-fn document(file: &SavedFile) -> Result<Document, Reason> {
-    let value = parse(&file.bytes)?;
-    let kind = Kind::of(&value, &file.path).ok_or(Reason::UnknownDocument)?;
-    let content = if problem::is_error(&value) {
-        Err(problem::of_value(0, &Headers::default(), &value, file.saved))
-    } else if value.get("items").is_some() || value.get("Items").is_some() {
-        let page = Collection::of(value)?;
-        Ok(Rows { has_next: page.next().is_some(), rows: page.rows().to_vec() })
-    } else {
-        let page = Page::of(value)?;
-        Ok(Rows { has_next: page.has_next(), rows: page.rows().to_vec() })
-    };
-    Ok(Document { path: file.path.clone(), kind, saved: file.saved, content })
 }
 
 /// A folder while it is put together.
@@ -211,14 +128,17 @@ impl Folder {
                 }
             };
             match kind {
-                Kind::DelegatedCustomers => listed
-                    .delegated
-                    .extend(self.items(&path, graph::delegated_admin_customers::read(&rows))),
-                Kind::Relationships => listed
-                    .relationships
-                    .extend(self.items(&path, graph::delegated_admin_relationships::read(&rows))),
+                Kind::DelegatedCustomers => {
+                    let read = graph::delegated_admin_customers::read(&rows);
+                    listed.delegated.extend(self.items(&path, read));
+                }
+                Kind::Relationships => {
+                    let read = graph::delegated_admin_relationships::read(&rows);
+                    listed.relationships.extend(self.items(&path, read));
+                }
                 Kind::TenantInformation => {
-                    listed.tenants.extend(self.items(&path, graph::tenant_information::read(&rows)))
+                    let read = graph::tenant_information::read(&rows);
+                    listed.tenants.extend(self.items(&path, read));
                 }
                 Kind::Contracts => {
                     listed.contracts.extend(self.items(&path, graph::contracts::read(&rows)));
@@ -288,7 +208,10 @@ impl Folder {
     fn partner_requests(&mut self, document: Document) {
         let rows = match document.content {
             Ok(content) => content.rows,
-            Err(problem) => return self.tell(&document.path, Reason::Refused(problem)),
+            Err(problem) => {
+                self.tell(&document.path, Reason::Refused(problem));
+                return;
+            }
         };
         let decoded = partner_center::service_requests::read(&rows, None);
         let mut strangers = 0;

@@ -52,8 +52,8 @@ pub(super) fn of_number(number: u32) -> Option<Found> {
         }
         50072 | 50074 | 50076 | 50078 | 50079 | 50125 | 50129 | 50131 | 50158 => ConfirmationNeeded,
         53000..=53003 | 53011 | 530_032 | 530_034 => BlockedByPolicy,
-        700_082 | 700_084 | 70008 | 70043 | 50173 | 50132 | 50133 => SignInNeeded,
-        16000 | 160_021 | 50058 | 16003 | 50126 | 50055 | 50057 | 50053 => SignInNeeded,
+        700_082 | 700_084 | 70008 | 70043 | 50173 | 50132 | 50133 | 16000 | 160_021 | 50058
+        | 16003 | 50126 | 50055 | 50057 | 50053 => SignInNeeded,
         50020 | 90072 | 50034 | 50177 | 50178 => NoRelationship,
         50105 => NoRole,
         90002 | 5_000_224 | 900_023 | 50059 => TenantGone,
@@ -77,8 +77,8 @@ fn of_suberror(suberror: &str) -> Option<ProblemKind> {
     }
 }
 
-/// What an OAuth error means by itself (RFC 6749, sections 4.1.2.1 and 5.2; OpenID Connect Core,
-/// section 3.1.2.6).
+/// What an OAuth error means by itself (RFC 6749, sections 4.1.2.1 and 5.2; `OpenID`
+/// *Connect Core*, section 3.1.2.6).
 fn of_error(error: &str) -> ProblemKind {
     match error {
         "interaction_required" => ConfirmationNeeded,

@@ -1,0 +1,148 @@
+//! What changes about the customers of a list: their health and their requests.
+
+use std::{cell::OnceCell, collections::HashMap, rc::Rc};
+
+use super::{Directory, order::Order};
+use crate::domain::{
+    Fact, HealthState, HealthSummary, Issue, Record, ServiceHealth, ServiceRequest, Timestamp,
+};
+
+/// Health and requests of each row of a [`Directory`], and what concerns many rows at once.
+///
+/// It stands beside the directory because it changes while the directory stays: a health that
+/// trickles in makes a new board, not a new directory.
+#[derive(Debug, Default)]
+pub struct Board {
+    health: Vec<HealthSummary>,
+    /// When each row's health was true.
+    checked: Vec<Option<Timestamp>>,
+    /// Open requests of each row; `None` when nobody knows.
+    open_requests: Vec<Option<u32>>,
+    issues: Vec<AffectedIssue>,
+    issue_by_id: HashMap<String, usize>,
+    requests: Vec<ListedRequest>,
+    by_health: OnceCell<Order>,
+    by_requests: OnceCell<Order>,
+}
+
+/// An issue and the customers it concerns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AffectedIssue {
+    /// The issue, as the customer told it whose answer is the newest.
+    pub issue: Rc<Issue>,
+    /// Rows of the customers for whom it is open, in ascending order.
+    pub rows: Vec<u32>,
+}
+
+/// A service request and the row of its customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedRequest {
+    /// The customer's row.
+    pub row: u32,
+    /// The request.
+    pub request: Rc<ServiceRequest>,
+}
+
+impl Board {
+    /// The health of the customer at `row`; *not checked* where nothing is known.
+    pub fn health(&self, row: u32) -> HealthSummary {
+        let unknown = HealthSummary::of(HealthState::NotChecked);
+        self.health.get(row as usize).copied().unwrap_or(unknown)
+    }
+
+    /// When the health of the customer at `row` was true.
+    pub fn checked(&self, row: u32) -> Option<Timestamp> {
+        self.checked.get(row as usize).copied().flatten()
+    }
+
+    /// How many requests of the customer at `row` are open; `None` when that is not known.
+    pub fn open_requests(&self, row: u32) -> Option<u32> {
+        self.open_requests.get(row as usize).copied().flatten()
+    }
+
+    /// Issues that are open for at least one customer, in the order of arrival.
+    pub fn issues(&self) -> &[AffectedIssue] {
+        &self.issues
+    }
+
+    /// Requests of all customers, in the order of arrival.
+    pub fn requests(&self) -> &[ListedRequest] {
+        &self.requests
+    }
+
+    /// How many customers are in each state of health.
+    pub fn count(&self, counted: impl Fn(HealthState) -> bool) -> usize {
+        self.health.iter().filter(|health| counted(health.state)).count()
+    }
+
+    /// Whether anybody's requests are known.
+    pub fn knows_requests(&self) -> bool {
+        self.open_requests.iter().any(Option::is_some)
+    }
+
+    /// Adds what is known of the customer at the next row.
+    pub(super) fn push(&mut self, record: &Record) {
+        let row = u32::try_from(self.health.len()).unwrap_or(u32::MAX);
+        self.health.push(HealthSummary::of_fact(&record.health));
+        self.checked.push(match &record.health {
+            Fact::NotAsked => None,
+            Fact::Known { as_of, .. } => Some(*as_of),
+            Fact::Failed { at, .. } => Some(*at),
+        });
+        for issue in record.health.value().into_iter().flat_map(ServiceHealth::open_issues) {
+            self.add_issue(row, issue);
+        }
+        let requests = record.requests.value();
+        self.open_requests.push(requests.map(|requests| {
+            u32::try_from(requests.iter().filter(|r| r.status.is_open()).count())
+                .unwrap_or(u32::MAX)
+        }));
+        self.requests.extend(
+            requests
+                .into_iter()
+                .flatten()
+                .map(|request| ListedRequest { row, request: Rc::new(request.clone()) }),
+        );
+    }
+
+    fn add_issue(&mut self, row: u32, issue: &Rc<Issue>) {
+        if let Some(&at) = self.issue_by_id.get(&issue.id) {
+            let known = &mut self.issues[at];
+            if known.rows.last() != Some(&row) {
+                known.rows.push(row);
+            }
+            if issue.updated > known.issue.updated {
+                known.issue = Rc::clone(issue);
+            }
+            return;
+        }
+        self.issue_by_id.insert(issue.id.clone(), self.issues.len());
+        self.issues.push(AffectedIssue { issue: Rc::clone(issue), rows: vec![row] });
+    }
+
+    /// From the best health to the worst; of equals, by name backwards, so that worst first, the
+    /// direction people ask for, reads by name.
+    pub(super) fn by_health(&self, directory: &Directory) -> &Order {
+        self.by_health.get_or_init(|| {
+            let names = backwards(directory.name_ranks());
+            Order::by_key(directory.len(), &names, |row| {
+                let health = self.health(row);
+                // One number to compare: worse states and more issues are more.
+                let state = u64::from(u8::MAX - health.state as u8);
+                Some(state << 32 | u64::from(health.incidents) << 16 | u64::from(health.advisories))
+            })
+        })
+    }
+
+    /// From the fewest open requests to the most; of equals, by name backwards, as by health.
+    pub(super) fn by_requests(&self, directory: &Directory) -> &Order {
+        self.by_requests.get_or_init(|| {
+            let names = backwards(directory.name_ranks());
+            Order::by_key(directory.len(), &names, |row| self.open_requests(row))
+        })
+    }
+}
+
+fn backwards(ranks: &[u32]) -> Vec<u32> {
+    ranks.iter().map(|rank| u32::MAX - rank).collect()
+}

@@ -1,0 +1,108 @@
+//! Folding: what makes `citta` find `Città`, `strasse` find `STRAẞE` and `ｔｏｋｙｏ` find `Tokyo`.
+
+/// Folds a text for comparison: case, diacritics, width and invisible characters no longer matter.
+///
+/// `decompose` is Unicode normalisation form NFKD; it is only asked about texts that are not ASCII.
+/// Control characters are kept, so that a block of many texts can be folded at once.
+pub fn fold(text: &str, decompose: fn(&str) -> String) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let decomposed = decompose(text);
+    let mut folded = String::with_capacity(decomposed.len());
+    for c in decomposed.chars() {
+        fold_char(c, &mut folded);
+    }
+    folded
+}
+
+/// Folds what a person typed: as [`fold`], with white space made one space between words.
+pub fn fold_query(text: &str, decompose: fn(&str) -> String) -> String {
+    let visible: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    fold(&visible, decompose).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn fold_char(c: char, folded: &mut String) {
+    match c {
+        '\0'..='\u{7F}' => folded.push(c.to_ascii_lowercase()),
+        c if is_mark(c) || is_invisible(c) => {}
+        'ß' | 'ẞ' => folded.push_str("ss"),
+        'æ' | 'Æ' => folded.push_str("ae"),
+        'œ' | 'Œ' => folded.push_str("oe"),
+        'þ' | 'Þ' => folded.push_str("th"),
+        'ø' | 'Ø' => folded.push('o'),
+        'ł' | 'Ł' => folded.push('l'),
+        'đ' | 'Đ' | 'ð' | 'Ð' => folded.push('d'),
+        'ı' => folded.push('i'),
+        'ς' => folded.push('σ'),
+        c if c.is_whitespace() => folded.push(' '),
+        // Lower-casing can bring marks of its own (`İ` becomes `i` and a dot above).
+        c => folded.extend(c.to_lowercase().filter(|c| !is_mark(*c))),
+    }
+}
+
+/// Marks that a base letter keeps after decomposition: Latin, Greek and Cyrillic diacritics,
+/// Hebrew points, Arabic vowel signs, kana voicing (Unicode Standard, general category Mn).
+fn is_mark(c: char) -> bool {
+    matches!(c,
+        '\u{0300}'..='\u{036F}' | '\u{0483}'..='\u{0489}' | '\u{0591}'..='\u{05BD}' | '\u{05BF}'
+        | '\u{05C1}'..='\u{05C7}' | '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}'
+        | '\u{06D6}'..='\u{06DC}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}'
+        | '\u{20D0}'..='\u{20FF}' | '\u{3099}' | '\u{309A}' | '\u{FE20}'..='\u{FE2F}')
+}
+
+/// Characters that take no room: joiners, directional controls, soft hyphens, variation selectors.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{00AD}' | '\u{0640}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
+/// NFKD by table. The page asks the browser instead, and leaves these tables at home.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn decompose(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    text.nfkd().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn folded(text: &str) -> String {
+        fold(text, decompose)
+    }
+
+    #[test]
+    fn case_diacritics_and_width_do_not_matter() {
+        for (typed, stored) in [
+            ("citta", "Città"),
+            ("strasse", "STRAẞE"),
+            ("tokyo", "Ｔｏｋｙｏ"),
+            ("istanbul isik", "İstanbul Işık"),
+            ("zolw", "Żółw"),
+            ("οδος", "Οδός"),
+            ("ёлка", "Елка"),
+            ("カフエ", "ｶﾌｴ"),
+            ("הסדנה", "הַסַּדְנָה"),
+            ("aelfred thor", "Ælfred Þór"),
+        ] {
+            assert_eq!(folded(typed), folded(stored), "{typed} / {stored}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_does_not_hide_a_name() {
+        assert_eq!(folded("a\u{202E}b\u{200D}c"), "abc");
+        assert_eq!(fold_query("  Con\ttoso \u{00A0} AG ", decompose), "con toso ag");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(text in "\\PC{0,40}") {
+            let once = folded(&text);
+            prop_assert_eq!(folded(&once), once);
+        }
+    }
+}

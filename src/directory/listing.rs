@@ -1,0 +1,174 @@
+//! Building the list from customers as they are read.
+
+use std::collections::HashMap;
+
+use super::{
+    Board, Directory,
+    fold::fold,
+    rows::{DOMAINS_FOLLOW, FIELD_ENDS, Orders},
+    text::Texts,
+};
+use crate::domain::{Access, Record, TenantId, Timestamp};
+
+/// Everything the list shows, and who is not on it.
+#[derive(Debug)]
+pub struct Listing {
+    /// The customers who granted delegated administration.
+    pub directory: Directory,
+    /// Known customers whose relationship is pending, ended or unknown: not listed, but a search
+    /// for one of them is told why.
+    pub unlisted: Directory,
+    /// Health and requests of the listed customers.
+    pub board: Board,
+    /// When the source's facts were gathered, where it says so.
+    pub as_of: Option<Timestamp>,
+}
+
+/// The customer's tenant is in the list already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the tenant is in the list already")]
+pub struct Duplicate;
+
+/// Builds a [`Listing`], a customer at a time.
+pub struct ListingBuilder {
+    listed: Columns,
+    unlisted: Columns,
+    board: Board,
+}
+
+impl ListingBuilder {
+    /// An empty list. `decompose` is Unicode normalisation form NFKD.
+    pub fn new(decompose: fn(&str) -> String) -> Self {
+        Self {
+            listed: Columns::new(decompose),
+            unlisted: Columns::new(decompose),
+            board: Board::default(),
+        }
+    }
+
+    /// Adds a customer; listed if it granted delegated administration.
+    ///
+    /// # Errors
+    ///
+    /// [`Duplicate`] when its tenant was added before; nothing is added then.
+    pub fn push(&mut self, record: &Record) -> Result<(), Duplicate> {
+        let id = record.customer.id;
+        if self.listed.has(id) || self.unlisted.has(id) {
+            return Err(Duplicate);
+        }
+        if record.customer.delegation.access() == Access::Granted {
+            self.listed.push(record);
+            self.board.push(record);
+        } else {
+            self.unlisted.push(record);
+        }
+        Ok(())
+    }
+
+    /// The finished list.
+    pub fn finish(self, as_of: Option<Timestamp>) -> Listing {
+        Listing {
+            directory: self.listed.finish(),
+            unlisted: self.unlisted.finish(),
+            board: self.board,
+            as_of,
+        }
+    }
+}
+
+/// Search texts are folded so many bytes at a time: normalisation is asked of the browser, and
+/// each question has its price.
+const FOLD_BLOCK: usize = 64 * 1024;
+
+/// Between rows in a block that waits to be folded.
+const ROW_ENDS: char = '\u{2}';
+
+struct Columns {
+    directory: Directory,
+    pending_rows: String,
+    pending_names: String,
+    pending_domains: String,
+}
+
+impl Columns {
+    fn new(decompose: fn(&str) -> String) -> Self {
+        let directory = Directory {
+            ids: Vec::new(),
+            row_by_id: HashMap::new(),
+            names: Texts::default(),
+            domains: Texts::default(),
+            initial_domains: Texts::default(),
+            access: Vec::new(),
+            access_ends: Vec::new(),
+            folded: Texts::default(),
+            folded_names: Texts::default(),
+            folded_domains: Texts::default(),
+            decompose,
+            orders: Orders::default(),
+        };
+        Self {
+            directory,
+            pending_rows: String::new(),
+            pending_names: String::new(),
+            pending_domains: String::new(),
+        }
+    }
+
+    fn has(&self, id: TenantId) -> bool {
+        self.directory.row_by_id.contains_key(&id)
+    }
+
+    fn push(&mut self, record: &Record) {
+        let customer = &record.customer;
+        let directory = &mut self.directory;
+        directory.row_by_id.insert(customer.id, directory.len());
+        directory.ids.push(customer.id);
+        let domain = customer.primary_domain().or_else(|| customer.initial_domain()).unwrap_or("");
+        directory.names.push(&customer.name);
+        directory.domains.push(domain);
+        directory.initial_domains.push(customer.initial_domain().unwrap_or(""));
+        directory.access.push(customer.delegation.access());
+        directory.access_ends.push(customer.delegation.last_end());
+
+        // Without a name, a customer stands where its domain would.
+        let name = if customer.name.is_empty() { domain } else { &customer.name };
+        push_field(&mut self.pending_names, name, ROW_ENDS);
+        push_field(&mut self.pending_domains, domain, ROW_ENDS);
+        push_field(&mut self.pending_rows, &customer.name, FIELD_ENDS);
+        for text in customer.alias.iter().chain(&customer.tags) {
+            push_field(&mut self.pending_rows, text, FIELD_ENDS);
+        }
+        self.pending_rows.push(DOMAINS_FOLLOW);
+        self.pending_rows.push(FIELD_ENDS);
+        for domain in &customer.domains {
+            push_field(&mut self.pending_rows, &domain.name, FIELD_ENDS);
+        }
+        self.pending_rows.push(ROW_ENDS);
+        if self.pending_rows.len() > FOLD_BLOCK {
+            self.fold_pending();
+        }
+    }
+
+    fn fold_pending(&mut self) {
+        let directory = &mut self.directory;
+        for (pending, folded) in [
+            (&mut self.pending_rows, &mut directory.folded),
+            (&mut self.pending_names, &mut directory.folded_names),
+            (&mut self.pending_domains, &mut directory.folded_domains),
+        ] {
+            folded.extend_split(&fold(pending, directory.decompose), ROW_ENDS);
+            pending.clear();
+        }
+    }
+
+    fn finish(mut self) -> Directory {
+        self.fold_pending();
+        self.directory
+    }
+}
+
+/// Appends a text without its control characters, and what ends it.
+fn push_field(block: &mut String, text: &str, end: char) {
+    block.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
+    block.push(end);
+}

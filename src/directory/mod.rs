@@ -1,0 +1,22 @@
+//! Every customer in memory: columns, folded search text, sort orders.
+//!
+//! 100,000 customers are a few contiguous buffers, not 100,000 objects. Nothing is done per row at
+//! a keystroke that could be done once: texts are folded when they arrive, orders are computed once
+//! a column, and a filtered list is a filter over an order.
+
+mod board;
+pub mod fold;
+mod listing;
+mod order;
+mod query;
+mod rows;
+mod search;
+#[cfg(test)]
+mod tests;
+mod text;
+pub mod window;
+
+pub use board::{AffectedIssue, Board, ListedRequest};
+pub use listing::{Duplicate, Listing, ListingBuilder};
+pub use query::{Column, Direction, Query, Sort};
+pub use rows::{Directory, Row};

@@ -1,0 +1,93 @@
+//! What a person asks the list.
+
+/// Search text and order: all that an address keeps of the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// What was typed, as typed.
+    pub text: String,
+    /// The order that was asked for; without one, the best matches come first, then the names.
+    pub sort: Option<Sort>,
+}
+
+/// A column and a direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    /// By which column.
+    pub column: Column,
+    /// In which direction.
+    pub direction: Direction,
+}
+
+impl Sort {
+    /// The order that activating the header of `column` asks for while `current` holds: first the
+    /// column's own direction, then the other one.
+    pub fn next(current: Option<Self>, column: Column) -> Self {
+        let direction = match current {
+            Some(sort) if sort.column == column => sort.direction.reversed(),
+            _ => column.first_direction(),
+        };
+        Self { column, direction }
+    }
+}
+
+/// The columns of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// Name of the organisation.
+    Organization,
+    /// Primary domain.
+    Domain,
+    /// Service health.
+    Health,
+    /// Open service requests.
+    Requests,
+    /// When delegated access ends.
+    AccessEnds,
+}
+
+impl Column {
+    /// All columns, in the order in which the list shows them.
+    pub const ALL: [Self; 5] =
+        [Self::Organization, Self::Domain, Self::Health, Self::Requests, Self::AccessEnds];
+
+    /// In which direction the first activation sorts: worst health and most requests first.
+    pub const fn first_direction(self) -> Direction {
+        match self {
+            Self::Health | Self::Requests => Direction::Descending,
+            Self::Organization | Self::Domain | Self::AccessEnds => Direction::Ascending,
+        }
+    }
+}
+
+/// Directions of a sort. Of health, the worst is the most: descending is worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Least first.
+    Ascending,
+    /// Most first.
+    Descending,
+}
+
+impl Direction {
+    /// The other direction.
+    #[must_use]
+    pub const fn reversed(self) -> Self {
+        match self {
+            Self::Ascending => Self::Descending,
+            Self::Descending => Self::Ascending,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_activation_of_health_sorts_the_worst_first_and_the_second_turns_it() {
+        let first = Sort::next(None, Column::Health);
+        assert_eq!(first.direction, Direction::Descending);
+        assert_eq!(Sort::next(Some(first), Column::Health).direction, Direction::Ascending);
+        assert_eq!(Sort::next(Some(first), Column::Domain).direction, Direction::Ascending);
+    }
+}

@@ -1,0 +1,185 @@
+//! The customers of a list, as columns.
+
+use std::{cell::OnceCell, collections::HashMap};
+
+use super::{
+    Board, Column, Direction, Query, fold::fold_query, order::Order, search::Search, text::Texts,
+};
+use crate::domain::{Access, Customer, TenantId, Timestamp};
+
+/// Between the names of a row and its domains in the search text: no query holds it.
+pub(super) const DOMAINS_FOLLOW: char = '\u{1}';
+/// Between the fields of a row in the search text.
+pub(super) const FIELD_ENDS: char = '\n';
+
+/// Customers in memory. A customer is a row number, from 0 in the order of arrival.
+#[derive(Debug)]
+pub struct Directory {
+    pub(super) ids: Vec<TenantId>,
+    pub(super) row_by_id: HashMap<TenantId, u32>,
+    pub(super) names: Texts,
+    pub(super) domains: Texts,
+    pub(super) initial_domains: Texts,
+    pub(super) access: Vec<Access>,
+    pub(super) access_ends: Vec<Option<Timestamp>>,
+    /// Per row: name, alias, tags, [`DOMAINS_FOLLOW`], domains; folded, each followed by
+    /// [`FIELD_ENDS`].
+    pub(super) folded: Texts,
+    pub(super) folded_names: Texts,
+    pub(super) folded_domains: Texts,
+    pub(super) decompose: fn(&str) -> String,
+    pub(super) orders: Orders,
+}
+
+/// The orders that do not change with health and requests, each computed when first asked for.
+#[derive(Debug, Default)]
+pub(super) struct Orders {
+    tie: OnceCell<Vec<u32>>,
+    by_name: OnceCell<Order>,
+    name_ranks: OnceCell<Vec<u32>>,
+    by_domain: OnceCell<Order>,
+    by_access_end: OnceCell<Order>,
+}
+
+/// What the list shows of one customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row<'a> {
+    /// Its tenant.
+    pub id: TenantId,
+    /// Its name; empty when no source gave one.
+    pub name: &'a str,
+    /// Its primary domain, where one is known.
+    pub domain: Option<&'a str>,
+    /// What the partner may do there.
+    pub access: Access,
+    /// When delegated access ends, where that is known.
+    pub access_ends: Option<Timestamp>,
+}
+
+impl Row<'_> {
+    /// What to call the customer: its name, else its domain, else its tenant id.
+    pub fn title(&self) -> String {
+        match (self.name, self.domain) {
+            ("", None) => self.id.to_string(),
+            ("", Some(domain)) => domain.to_owned(),
+            (name, _) => name.to_owned(),
+        }
+    }
+}
+
+impl Directory {
+    /// How many customers there are.
+    pub fn len(&self) -> u32 {
+        u32::try_from(self.ids.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// The customer at `row`; `None` beyond the last one.
+    pub fn row(&self, row: u32) -> Option<Row<'_>> {
+        let at = row as usize;
+        let domain = self.domains.get(row);
+        Some(Row {
+            id: *self.ids.get(at)?,
+            name: self.names.get(row),
+            domain: (!domain.is_empty()).then_some(domain),
+            access: *self.access.get(at)?,
+            access_ends: *self.access_ends.get(at)?,
+        })
+    }
+
+    /// The tenants, in the order of their rows.
+    pub fn ids(&self) -> &[TenantId] {
+        &self.ids
+    }
+
+    /// The row of a tenant.
+    pub fn row_of(&self, id: TenantId) -> Option<u32> {
+        self.row_by_id.get(&id).copied()
+    }
+
+    /// The row of the customer that owns a domain, whatever its case.
+    pub fn row_of_domain(&self, domain: &str) -> Option<u32> {
+        let folded = fold_query(domain, self.decompose);
+        Search::new(&folded).owner_of_domain(self)
+    }
+
+    /// A customer of which only what the list keeps is known: enough for its admin-center links.
+    pub fn customer(&self, row: u32) -> Option<Customer> {
+        use crate::domain::{Delegation, Domain};
+        let found = self.row(row)?;
+        let mut customer = Customer::new(found.id);
+        found.name.clone_into(&mut customer.name);
+        customer.delegation = Delegation::assumed(found.access);
+        let initial = self.initial_domains.get(row);
+        if let Some(name) = found.domain {
+            let initial = name == initial;
+            customer.domains.push(Domain { name: name.to_owned(), primary: true, initial });
+        }
+        if !initial.is_empty() && found.domain != Some(initial) {
+            let name = initial.to_owned();
+            customer.domains.push(Domain { name, primary: false, initial: true });
+        }
+        Some(customer)
+    }
+
+    /// The rows that match `query`, in its order.
+    ///
+    /// Each word of the query stands somewhere in the customer's name, alias, tags or domains, or
+    /// the query begins the tenant id. An exact match comes first whatever the order. Without an
+    /// order, names that begin with the query follow, then words that do, then the rest, each by
+    /// name.
+    pub fn find(&self, board: &Board, query: &Query) -> Vec<u32> {
+        let folded = fold_query(&query.text, self.decompose);
+        let sort = query.sort;
+        let order = self.order(board, sort.map_or(Column::Organization, |sort| sort.column));
+        let rows = order.rows(sort.map_or(Direction::Ascending, |sort| sort.direction));
+        if folded.is_empty() {
+            return rows.collect();
+        }
+        Search::new(&folded).matches(self, rows, sort.is_none())
+    }
+
+    fn order<'a>(&'a self, board: &'a Board, column: Column) -> &'a Order {
+        let orders = &self.orders;
+        match column {
+            Column::Organization => {
+                orders.by_name.get_or_init(|| Order::by_text(&self.folded_names, self.tie()))
+            }
+            Column::Domain => {
+                orders.by_domain.get_or_init(|| Order::by_text(&self.folded_domains, self.tie()))
+            }
+            Column::AccessEnds => orders.by_access_end.get_or_init(|| {
+                Order::by_key(self.len(), self.name_ranks(), |row| self.access_ends[row as usize])
+            }),
+            Column::Health => board.by_health(self),
+            Column::Requests => board.by_requests(self),
+        }
+    }
+
+    /// The rank of each row by name.
+    pub(super) fn name_ranks(&self) -> &[u32] {
+        let by_name = || self.order_by_name().ranks();
+        self.orders.name_ranks.get_or_init(by_name)
+    }
+
+    fn order_by_name(&self) -> &Order {
+        self.orders.by_name.get_or_init(|| Order::by_text(&self.folded_names, self.tie()))
+    }
+
+    /// The rank of each row by tenant id: it settles what the columns leave open.
+    fn tie(&self) -> &[u32] {
+        self.orders.tie.get_or_init(|| {
+            let mut rows: Vec<u32> = (0..self.len()).collect();
+            rows.sort_unstable_by_key(|&row| self.ids[row as usize]);
+            let mut ranks = vec![0; rows.len()];
+            for (rank, row) in (0..).zip(rows) {
+                ranks[row as usize] = rank;
+            }
+            ranks
+        })
+    }
+}

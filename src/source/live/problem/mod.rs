@@ -35,6 +35,8 @@ pub fn of_value(status: u16, headers: &Headers, body: &Value, now: Timestamp) ->
             let message = refusal.message.as_deref().unwrap_or_default();
             ProblemKind::Throttled(until.or_else(|| retry_after::read_sentence(message, now)))
         }
+        // A failing service's own codes tell of its failure, not of the person's rights.
+        _ if status >= 500 => ProblemKind::ServiceFailing,
         Some(Found::Kind(kind)) => kind,
         Some(Found::Pause(millis)) => ProblemKind::Throttled(Some(now.plus_millis(millis))),
         None => of_status(status, body.is_null()),
@@ -91,7 +93,7 @@ const fn of_status(status: u16, without_body: bool) -> ProblemKind {
         0 if without_body => ProblemKind::Offline,
         401 => ProblemKind::SignInNeeded,
         404 | 410 => ProblemKind::NotFound,
-        408 | 424 | 500.. => ProblemKind::ServiceFailing,
+        408 | 424 => ProblemKind::ServiceFailing,
         200..300 => ProblemKind::Unreadable,
         _ => ProblemKind::Refused,
     }

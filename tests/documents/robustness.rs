@@ -146,7 +146,7 @@ fn replace(value: &mut Value, left: &mut usize, instead: &Value) {
     match value {
         Value::Array(values) => values.iter_mut().for_each(|value| replace(value, left, instead)),
         Value::Object(fields) => {
-            fields.values_mut().for_each(|value| replace(value, left, instead))
+            fields.values_mut().for_each(|value| replace(value, left, instead));
         }
         _ => {}
     }

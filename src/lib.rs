@@ -2,5 +2,6 @@
 
 pub mod directory;
 pub mod domain;
+pub mod i18n;
 pub mod route;
 pub mod source;

@@ -3,7 +3,11 @@
 //! Views know [`Source`] and nothing behind it. A [snapshot](crate::source) answers from a file, a
 //! live source asks Microsoft's services; all of them yield the same domain types.
 
+pub mod encoding;
 pub mod live;
+pub mod snapshot;
+#[cfg(test)]
+mod testing;
 
 use std::rc::Rc;
 

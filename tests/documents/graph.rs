@@ -250,6 +250,9 @@ fn odd_issues_lose_neither_their_text_nor_their_neighbours() {
     assert!(japanese.is_open() && japanese.feature.is_none());
     assert_eq!(japanese.impact, "Некоторые пользователи не могут получить доступ.");
     assert_eq!(japanese.posts.len(), 2);
+    let html = format!("{:?}", japanese.posts[0].body);
+    assert!(html.contains("Update") && html.contains("more"), "{html}");
+    assert!(!html.contains("onerror") && !html.contains("javascript"), "{html}");
     assert!(japanese.posts[1].body.is_empty(), "a post without a text is kept");
     assert_eq!(old.classification, Classification::Other("unknownFutureValue".into()));
     assert_eq!(old.origin.as_deref(), Some("thirdParty"));

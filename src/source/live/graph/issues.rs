@@ -51,6 +51,9 @@ fn post(row: &Object<'_>) -> Post {
 }
 
 /// The text of a message; the only place that knows in which forms Microsoft writes one.
-fn body(_content_type: Option<&str>, content: &str) -> RichText {
-    RichText::from_plain(content)
+fn body(content_type: Option<&str>, content: &str) -> RichText {
+    match content_type {
+        Some(html) if html.eq_ignore_ascii_case("html") => RichText::from_html(content),
+        _ => RichText::from_plain(content),
+    }
 }

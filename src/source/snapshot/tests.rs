@@ -1,0 +1,217 @@
+//! What holds of every snapshot, whole or damaged.
+
+use proptest::prelude::*;
+
+use super::{arbitrary, *};
+use crate::{
+    domain::{Access, Fact, HealthState, HealthSummary, Problem, Timestamp},
+    source::testing::{now_or_never, reading},
+};
+
+fn read(text: &str) -> Result<Snapshot, Refused> {
+    now_or_never(Snapshot::read(text.as_bytes().to_vec(), &reading()))
+}
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+fn written(records: &[Record], learn: bool) -> Vec<u8> {
+    let header = Header::taken_at(at("2026-11-20T06:00:00Z"));
+    let mut out = Vec::new();
+    if learn {
+        write(&mut out, &header, records).unwrap();
+        return out;
+    }
+    let mut writer = Writer::start(&mut out, &header, Tables::default()).unwrap();
+    for record in records {
+        writer.record(record).unwrap();
+    }
+    writer.end().unwrap();
+    out
+}
+
+const A: &str = "00000000-0000-4000-8000-00000000000a";
+const B: &str = "00000000-0000-4000-8000-00000000000b";
+
+fn document(rows: &str) -> String {
+    format!(
+        "{{\"format\":\"regia-snapshot\",\"version\":1,\"takenAt\":\"2026-11-20T06:00:00Z\",\
+         \"customers\":[\n{rows}\n]}}"
+    )
+}
+
+fn reasons(snapshot: &Snapshot) -> Vec<(usize, BrokenReason)> {
+    snapshot.report().broken.iter().map(|row| (row.position, row.reason)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn what_is_written_is_read_again(
+        records in proptest::collection::vec(arbitrary::record(), 0..4),
+        learn: bool,
+    ) {
+        let bytes = written(&records, learn);
+        let snapshot = now_or_never(Snapshot::read(bytes, &reading())).unwrap();
+        prop_assert_eq!(&snapshot.report().broken, &vec![]);
+        prop_assert!(!snapshot.report().ends_early);
+        for record in &records {
+            let found = snapshot.find(record.customer.id);
+            prop_assert_eq!(found.as_ref(), Some(record));
+        }
+    }
+
+    #[test]
+    fn no_bytes_panic(bytes: Vec<u8>) {
+        let refused = now_or_never(Snapshot::read(bytes, &reading())).err();
+        prop_assert!(refused.is_some());
+    }
+
+    #[test]
+    fn a_damaged_file_is_refused_or_read_and_never_panics(
+        records in proptest::collection::vec(arbitrary::record(), 1..4),
+        cut: prop::sample::Index,
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
+    ) {
+        let mut bytes = written(&records, true);
+        for (place, byte) in changes {
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+        }
+        bytes.truncate(cut.index(bytes.len()) + 1);
+        if let Ok(snapshot) = now_or_never(Snapshot::read(bytes, &reading())) {
+            for id in snapshot.tenants() {
+                prop_assert_eq!(snapshot.find(id).map(|record| record.customer.id), Some(id));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_broken_row_costs_no_other_row_and_is_named() {
+    let text = document(&format!(
+        "{{\"id\":\"{A}\",\"name\":\"Kept\"}},\n{{\"id\":\"{B}\",\"name\":\"Cut\n{{\"name\":\"Nobody\"}},\n\
+         {{\"id\":\"{A}\",\"name\":\"Again\"}},\n{{\"id\":\"{B}\",\"name\":\"Odd\",\"tags\":5}}"
+    ));
+    let snapshot = read(&text).unwrap();
+    assert_eq!(
+        reasons(&snapshot),
+        [
+            (2, BrokenReason::Malformed),
+            (3, BrokenReason::NoTenantId),
+            (4, BrokenReason::Duplicate),
+            (5, BrokenReason::OddField),
+        ]
+    );
+    assert_eq!(snapshot.report().rows, 5);
+    assert_eq!(snapshot.report().broken[1].label, "Nobody");
+    assert_eq!(snapshot.find(A.parse().unwrap()).unwrap().customer.name, "Kept");
+    assert_eq!(snapshot.find(B.parse().unwrap()).unwrap().customer.name, "Odd");
+}
+
+#[test]
+fn a_file_that_was_cut_keeps_the_rows_before_the_cut() {
+    let text = document(&format!("{{\"id\":\"{A}\"}},\n{{\"id\":\"{B}\",\"na"));
+    let text = text.trim_end_matches("\n]}");
+    let snapshot = read(text).unwrap();
+    assert!(snapshot.report().ends_early);
+    assert_eq!(snapshot.tenants().map(|id| id.to_string()).collect::<Vec<_>>(), [A]);
+}
+
+#[test]
+fn files_that_are_no_snapshot_are_refused_for_the_right_reason() {
+    let refused = |text: &str| read(text).err();
+    assert_eq!(refused(" \n"), Some(Refused::Empty));
+    assert_eq!(refused("[]"), Some(Refused::UnknownFormat));
+    assert_eq!(refused("{\"value\":[]}"), Some(Refused::UnknownFormat));
+    let head = "{\"format\":\"regia-snapshot\"";
+    assert_eq!(refused(&format!("{head},\"version\":7}}")), Some(Refused::UnknownVersion(7)));
+    for rest in [
+        "}",
+        ",\"version\":1,\"takenAt\":\"2026-01-01\"}",
+        ",\"version\":1,\"takenAt\":\"soon\",\"customers\":[]}",
+        ",\"version\":1,\"takenAt\":\"2026-01-01\",\"customers\":[",
+        ",\"version\":\"1\",\"takenAt\":\"2026-01-01\",\"customers\":[]}",
+    ] {
+        assert_eq!(refused(&format!("{head}{rest}")), Some(Refused::Damaged), "{rest}");
+    }
+}
+
+#[test]
+fn utf_16_and_marks_are_no_obstacle() {
+    let text = document(&format!("{{\"id\":\"{A}\",\"name\":\"Città\"}}"));
+    let utf_16 = |mark: u16| -> Vec<u8> {
+        [mark].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+    };
+    for bytes in [utf_16(0xFEFF), [b"\xEF\xBB\xBF", text.as_bytes()].concat()] {
+        let snapshot = now_or_never(Snapshot::read(bytes, &reading())).unwrap();
+        assert_eq!(snapshot.find(A.parse().unwrap()).unwrap().customer.name, "Città");
+    }
+}
+
+#[test]
+fn a_health_of_which_something_is_lost_never_looks_healthy() {
+    for health in [
+        "5",
+        "{\"services\":[\"Exchange\"],\"issues\":5}",
+        "{\"services\":[\"Exchange\"],\"issues\":[5]}",
+        "{\"services\":[\"Exchange\"],\"issues\":[{\"id\":\"EX1\",\"resolved\":\"no\"}]}",
+        "{\"services\":[\"Exchange\"],\"issues\":[\"EX404\"]}",
+        "{\"services\":99}",
+        "{\"services\":[{\"id\":\"Exchange\",\"status\":5}]}",
+        "{\"services\":[5]}",
+    ] {
+        let text = document(&format!("{{\"id\":\"{A}\",\"health\":{health}}}"));
+        let snapshot = read(&text).unwrap();
+        let record = snapshot.find(A.parse().unwrap()).unwrap();
+        assert_ne!(HealthSummary::of_fact(&record.health).state, HealthState::Healthy, "{health}");
+        assert_eq!(reasons(&snapshot), [(1, BrokenReason::OddField)], "{health}");
+    }
+}
+
+#[test]
+fn absent_failed_and_empty_facts_differ() {
+    let text = document(&format!(
+        "{{\"id\":\"{A}\",\"asOf\":\"2026-11-19\",\"subscriptions\":[],\
+         \"failed\":{{\"health\":{{\"problem\":\"throttled\",\"until\":\"2026-11-21\"}}}}}}"
+    ));
+    let record = read(&text).unwrap().find(A.parse().unwrap()).unwrap();
+    let day = at("2026-11-19");
+    assert_eq!(record.profile, Fact::NotAsked);
+    assert_eq!(record.subscriptions, Fact::Known { value: vec![], as_of: day });
+    let problem = Problem::new(ProblemKind::Throttled(Some(at("2026-11-21"))));
+    assert_eq!(record.health, Fact::Failed { problem, at: day });
+}
+
+#[test]
+fn relative_moments_move_by_whole_days_with_the_readers_present() {
+    let text = document(&format!(
+        "{{\"id\":\"{A}\",\"access\":\"granted\",\"subscriptions\":[{{\"renews\":\"2026-01-31T12:00:00Z\"}}]}}"
+    ))
+    .replace("\"takenAt\":\"2026-11-20T06:00:00Z\"", "\"takenAt\":\"2026-01-01\",\"relativeTo\":\"2026-01-01\"");
+    let snapshot = read(&text).unwrap();
+    assert_eq!(snapshot.header().taken_at, at("2026-11-23"));
+    let record = snapshot.find(A.parse().unwrap()).unwrap();
+    assert_eq!(record.customer.delegation.access(), Access::Granted);
+    let subscriptions = record.subscriptions.value().unwrap();
+    assert_eq!(subscriptions[0].renews, Some(at("2026-12-23T12:00:00Z")));
+}
+
+#[test]
+fn reading_pauses_between_slices() {
+    let row = format!("{{\"id\":\"{A}\",\"name\":\"{}\"}}", "x".repeat(1000));
+    let text = document(&vec![row; 1000].join(",\n"));
+    let pauses = Rc::new(std::cell::Cell::new(0));
+    let counted = Rc::clone(&pauses);
+    let pause: Rc<dyn Fn() -> futures_util::future::LocalBoxFuture<'static, ()>> =
+        Rc::new(move || {
+            counted.set(counted.get() + 1);
+            Box::pin(std::future::ready(()))
+        });
+    let snapshot =
+        now_or_never(Snapshot::read(text.into_bytes(), &Reading { pause, ..reading() })).unwrap();
+    assert!(pauses.get() >= 6, "{}", pauses.get());
+    assert_eq!(snapshot.report().broken_count(), 999);
+}

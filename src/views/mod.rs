@@ -1,0 +1,11 @@
+//! What an address shows. The folders follow the addresses.
+
+mod customers;
+mod health;
+mod parts;
+mod requests;
+mod shell;
+
+pub use customers::{CustomerRowCells, DetailsCard};
+pub use health::{HealthCard, HealthOverviewCard};
+pub use shell::{Broken, Shell};

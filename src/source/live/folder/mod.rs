@@ -60,10 +60,13 @@ pub fn assemble(files: impl IntoIterator<Item = SavedFile>) -> Assembled {
     for file in files {
         match document(&file) {
             Ok(document) => documents.push(document),
-            Err(reason) => folder.tell(&file.path, reason),
+            Err(reason) => {
+                folder.tell(&file.path, reason);
+                documents.extend(Document::unreadable(&file));
+            }
         }
     }
-    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    documents.sort_by_cached_key(Document::place);
     for document in &documents {
         let found = folder.assembled.found.entry(document.kind).or_default();
         found.documents += 1;
@@ -91,6 +94,16 @@ impl Folder {
         self.assembled.unread.push(Unread { path: path.to_owned(), reason });
     }
 
+    fn is_known(&self, tenant: TenantId) -> bool {
+        self.customers.iter().any(|customer| customer.id == tenant)
+    }
+
+    fn tell_strangers(&mut self, path: &str, rows: usize) {
+        if rows > 0 {
+            self.tell(path, Reason::Strangers(rows));
+        }
+    }
+
     /// Tells what of a document could not be read, and hands on what could.
     fn items<T>(&mut self, path: &str, decoded: Decoded<T>) -> Vec<T> {
         if !decoded.is_whole() {
@@ -114,6 +127,7 @@ impl Folder {
     /// Reads the documents that say themselves which customers they tell of.
     fn list(&mut self, lists: Vec<Document>) {
         let mut listed = Listed::default();
+        let mut tenants: Vec<(String, TenantId)> = Vec::new();
         for kind in [Kind::DelegatedCustomers, Kind::Relationships, Kind::Contracts] {
             let pages = lists.iter().filter(|document| document.kind == kind);
             let pages = pages.filter_map(|one| Some((&*one.path, one.content.as_ref().ok()?)));
@@ -134,11 +148,17 @@ impl Folder {
                 }
                 Kind::Relationships => {
                     let read = graph::delegated_admin_relationships::read(&rows);
-                    listed.relationships.extend(self.items(&path, read));
+                    let read = self.items(&path, read);
+                    self.tell_strangers(
+                        &path,
+                        read.iter().filter(|r| r.customer.is_none()).count(),
+                    );
+                    listed.relationships.extend(read);
                 }
                 Kind::TenantInformation => {
-                    let read = graph::tenant_information::read(&rows);
-                    listed.tenants.extend(self.items(&path, read));
+                    let read = self.items(&path, graph::tenant_information::read(&rows));
+                    tenants.extend(read.iter().map(|told| (path.clone(), told.tenant)));
+                    listed.tenants.extend(read);
                 }
                 Kind::Contracts => {
                     listed.contracts.extend(self.items(&path, graph::contracts::read(&rows)));
@@ -151,6 +171,9 @@ impl Folder {
             }
         }
         self.customers = customers(listed);
+        for (path, tenant) in tenants {
+            self.tell_strangers(&path, usize::from(!self.is_known(tenant)));
+        }
     }
 
     fn sold_to(
@@ -159,10 +182,7 @@ impl Folder {
         as_of: Timestamp,
         rows: &[partner_center::customers::SoldTo],
     ) {
-        let strangers = rows.iter().filter(|row| row.tenant.is_none()).count();
-        if strangers > 0 {
-            self.tell(path, Reason::Strangers(strangers));
-        }
+        self.tell_strangers(path, rows.iter().filter(|row| row.tenant.is_none()).count());
         for row in rows {
             if let (Some(tenant), Some(value)) = (row.tenant, row.profile.clone()) {
                 self.companies.insert(tenant, Fact::Known { value, as_of });
@@ -191,7 +211,7 @@ impl Folder {
         for document in answers {
             match whose.of(document.folder()) {
                 Ok(tenant) => {
-                    if !self.customers.iter().any(|customer| customer.id == tenant) {
+                    if !self.is_known(tenant) {
                         self.customers.push(Customer::new(tenant));
                     }
                     self.documents.entry(tenant).or_default().push(document);
@@ -216,8 +236,7 @@ impl Folder {
         let decoded = partner_center::service_requests::read(&rows, None);
         let mut strangers = 0;
         for request in self.items(&document.path, decoded) {
-            let known = |id: &TenantId| self.customers.iter().any(|customer| customer.id == *id);
-            let Some(tenant) = request.customer.filter(known) else {
+            let Some(tenant) = request.customer.filter(|tenant| self.is_known(*tenant)) else {
                 strangers += 1;
                 continue;
             };
@@ -225,9 +244,7 @@ impl Folder {
             let earlier = self.requests.remove(&tenant).unwrap_or_default();
             self.requests.insert(tenant, merge(earlier, fact, joined));
         }
-        if strangers > 0 {
-            self.tell(&document.path, Reason::Strangers(strangers));
-        }
+        self.tell_strangers(&document.path, strangers);
     }
 
     fn finish(mut self) -> Assembled {

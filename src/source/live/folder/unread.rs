@@ -30,7 +30,7 @@ pub enum Reason {
     #[error("its folder holds answers of more than one customer")]
     SeveralCustomers,
     /// Some of its elements or fields could not be read; the others are used.
-    #[error("{broken} of its elements and {odd} of its fields could not be read")]
+    #[error("elements that could not be read: {broken}, fields: {odd}")]
     Parts {
         /// Elements that could not be read.
         broken: usize,
@@ -38,7 +38,7 @@ pub enum Reason {
         odd: usize,
     },
     /// So many of its rows belong to no customer; the others are used.
-    #[error("{0} of its rows belong to no known customer")]
+    #[error("rows that belong to no known customer: {0}")]
     Strangers(usize),
     /// It is a page, and the next one was not saved.
     #[error("it is not the last page, and the next one is missing")]

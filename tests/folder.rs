@@ -217,6 +217,31 @@ fn a_refused_list_is_told_with_the_service_s_own_words() {
 }
 
 #[test]
+fn what_microsoft_s_own_commands_print_is_read() {
+    let skus = r#"[{"SkuId": "6fd2c87f-b296-42f0-b197-1e91e994b900", "ConsumedUnits": 3,
+        "SkuPartNumber": "ENTERPRISEPACK", "PrepaidUnits": {"Enabled": 5, "Warning": 0}}]"#;
+    let assembled = assemble([file(&format!("{CONTOSO}/subscribedSkus.json"), skus)]);
+    let [e3] = assembled.records[0].subscriptions.value().unwrap().as_slice() else { panic!() };
+    assert_eq!((&*e3.name, e3.seats), ("Office 365 E3", Some(Seats { used: Some(3), total: 5 })));
+}
+
+#[test]
+fn every_file_name_of_the_guide_is_known() {
+    let guide = include_str!("../docs/saved-answers.md");
+    let file_name =
+        |text: &'static str| text.strip_suffix(".json").filter(|n| !n.contains([' ', '…']));
+    let names: Vec<_> =
+        guide.split('`').filter_map(file_name).map(|name| name.trim_matches('/')).collect();
+    assert!(names.len() > 16, "{names:?}");
+    for name in names {
+        let known = ["{\"value\": []}", "{\"items\": []}"].into_iter().any(|empty| {
+            !assemble([file(&format!("{CONTOSO}/{name}.json"), empty)]).found.is_empty()
+        });
+        assert!(known, "{name}");
+    }
+}
+
+#[test]
 fn the_snapshot_of_a_folder_gives_back_every_record() {
     let assembled = assembled();
     let mut bytes = Vec::new();

@@ -1,13 +1,12 @@
 //! A folder of saved answers, put together to what is known of each customer.
 
+mod answers;
 mod kind;
 mod saved;
 mod unread;
 mod whose;
 
-use std::collections::{BTreeMap, HashMap};
-
-use serde_json::Value;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub use self::{
     kind::Kind,
@@ -20,7 +19,7 @@ use self::{
 };
 use super::{
     assemble::{
-        self, Answers,
+        self,
         customers::{Listed, customers},
         merge,
     },
@@ -29,7 +28,7 @@ use super::{
     partner_center,
 };
 use crate::domain::{
-    Customer, Fact, ProblemKind, Record, ServiceRequest, TenantId, Timestamp, customer::Profile,
+    Customer, Fact, Record, ServiceRequest, TenantId, Timestamp, customer::Profile,
 };
 
 /// What a folder of saved answers comes to.
@@ -83,6 +82,7 @@ pub fn assemble(files: impl IntoIterator<Item = SavedFile>) -> Assembled {
 struct Folder {
     assembled: Assembled,
     customers: Vec<Customer>,
+    known: HashSet<TenantId>,
     /// What Partner Center's customer documents tell of address and contacts.
     companies: HashMap<TenantId, Fact<Profile>>,
     documents: HashMap<TenantId, Vec<Document>>,
@@ -95,7 +95,7 @@ impl Folder {
     }
 
     fn is_known(&self, tenant: TenantId) -> bool {
-        self.customers.iter().any(|customer| customer.id == tenant)
+        self.known.contains(&tenant)
     }
 
     fn tell_strangers(&mut self, path: &str, rows: usize) {
@@ -171,6 +171,7 @@ impl Folder {
             }
         }
         self.customers = customers(listed);
+        self.known = self.customers.iter().map(|customer| customer.id).collect();
         for (path, tenant) in tenants {
             self.tell_strangers(&path, usize::from(!self.is_known(tenant)));
         }
@@ -211,7 +212,7 @@ impl Folder {
         for document in answers {
             match whose.of(document.folder()) {
                 Ok(tenant) => {
-                    if !self.is_known(tenant) {
+                    if self.known.insert(tenant) {
                         self.customers.push(Customer::new(tenant));
                     }
                     self.documents.entry(tenant).or_default().push(document);
@@ -256,58 +257,6 @@ impl Folder {
         self.assembled.unread.sort_by(|a, b| a.path.cmp(&b.path));
         self.assembled
     }
-
-    fn answers(&mut self, tenant: TenantId, documents: Vec<Document>) -> Answers {
-        let mut by_kind: BTreeMap<Kind, Vec<Document>> = BTreeMap::new();
-        for document in documents {
-            by_kind.entry(document.kind).or_default().push(document);
-        }
-        let mut take = |kind| by_kind.remove(&kind).unwrap_or_default();
-        let skus = self.fact(take(Kind::Skus), graph::subscribed_skus::read);
-        let sold_skus = self.fact(take(Kind::SoldSkus), partner_center::subscribed_skus::read);
-        let company = self.fact(take(Kind::CompanyProfile), company_profiles);
-        let billing = self.fact(take(Kind::BillingProfile), partner_center::profiles::read_billing);
-        let requests = self.fact(take(Kind::ServiceRequests), |rows| {
-            partner_center::service_requests::read(rows, Some(tenant))
-        });
-        let listed = self.companies.remove(&tenant).unwrap_or_default();
-        Answers {
-            organization: first(self.fact(take(Kind::Organization), graph::organization::read)),
-            domains: self.fact(take(Kind::Domains), graph::domains::read),
-            skus: merge(skus, sold_skus, joined),
-            renewals: self.fact(take(Kind::Renewals), graph::company_subscriptions::read),
-            sold: self.fact(take(Kind::Sold), partner_center::subscriptions::read),
-            overviews: self.fact(take(Kind::HealthOverviews), graph::health_overviews::read),
-            issues: self.fact(take(Kind::Issues), graph::issues::read),
-            company: first(merge(
-                merge(company, billing, joined),
-                listed.map(|profile| vec![profile]),
-                joined,
-            )),
-            requests: merge(requests, self.requests.remove(&tenant).unwrap_or_default(), joined),
-        }
-    }
-
-    /// The answer that documents of one kind give together: all their rows, as old as the oldest.
-    /// With a page missing to an error the answer is that error, because half a list is no answer.
-    fn fact<T>(
-        &mut self,
-        documents: Vec<Document>,
-        read: impl Fn(&[Value]) -> Decoded<T>,
-    ) -> Fact<Vec<T>> {
-        let pages =
-            documents.iter().filter_map(|one| Some((&*one.path, one.content.as_ref().ok()?)));
-        self.tell_missing_page(pages);
-        let mut fact = Fact::NotAsked;
-        for Document { path, saved, content, .. } in documents {
-            let value = match content {
-                Ok(content) => self.items(&path, read(&content.rows)),
-                Err(problem) => return Fact::Failed { problem, at: saved },
-            };
-            fact = merge(fact, Fact::Known { value, as_of: saved }, joined);
-        }
-        fact
-    }
 }
 
 fn organizations(document: &Document) -> Vec<Organization> {
@@ -319,23 +268,7 @@ fn organizations(document: &Document) -> Vec<Organization> {
     }
 }
 
-fn company_profiles(rows: &[Value]) -> Decoded<Profile> {
-    partner_center::profiles::read_company(rows).filter_map(|company| company.profile)
-}
-
 fn joined<T>(mut some: Vec<T>, more: Vec<T>) -> Vec<T> {
     some.extend(more);
     some
-}
-
-/// The first of several answers to a question that has one.
-fn first<T>(fact: Fact<Vec<T>>) -> Fact<T> {
-    match fact {
-        Fact::Known { value, as_of } => match value.into_iter().next() {
-            Some(value) => Fact::Known { value, as_of },
-            None => Fact::Failed { problem: ProblemKind::Unreadable.into(), at: as_of },
-        },
-        Fact::Failed { problem, at } => Fact::Failed { problem, at },
-        Fact::NotAsked => Fact::NotAsked,
-    }
 }

@@ -16,12 +16,7 @@ use leptos::prelude::*;
 use crate::{
     i18n::{Word, say},
     state::{Announcer, Navigator, Selection},
-    ui::GridMemory,
 };
-
-/// What outlives the list: where the person was in it.
-#[derive(Clone, Copy)]
-pub(super) struct ListMemory(pub GridMemory);
 
 /// The whole page around what an address shows.
 #[component]
@@ -31,9 +26,6 @@ pub fn Shell(
 ) -> impl IntoView {
     Navigator::provide(&base);
     Selection::provide();
-    if use_context::<ListMemory>().is_none() {
-        provide_context(ListMemory(GridMemory::new()));
-    }
     let keys_open = RwSignal::new(false);
     keys::listen(keys_open);
     titles::follow();

@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use crate::{
     i18n::{Word, say},
     state::{Announcer, Navigator, Selection},
+    views::parts::list_memory::ListMemory,
 };
 
 /// The whole page around what an address shows.
@@ -26,6 +27,7 @@ pub fn Shell(
 ) -> impl IntoView {
     Navigator::provide(&base);
     Selection::provide();
+    ListMemory::provide();
     let keys_open = RwSignal::new(false);
     keys::listen(keys_open);
     titles::follow();

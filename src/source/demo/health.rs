@@ -72,7 +72,7 @@ pub fn health(
     }
     let resolved: Vec<_> = issues.iter().filter(|issue| !issue.is_open()).collect();
     if random.percent(30) {
-        let first = random.below(3) as usize;
+        let first = random.below(5) as usize;
         for issue in resolved.into_iter().skip(first).take(random.between(1, 2) as usize) {
             if value.services.iter().any(|service| service.name == issue.service) {
                 value.issues.push(Rc::clone(issue));

@@ -1,6 +1,20 @@
 //! Regia: the console from which a Microsoft cloud partner looks after its customers.
 
+#[cfg(feature = "app")]
+pub mod app;
+#[cfg(feature = "app")]
+pub mod browser;
+pub mod config;
+pub mod desk;
 pub mod directory;
 pub mod domain;
+pub mod i18n;
+pub mod links;
 pub mod route;
 pub mod source;
+#[cfg(feature = "app")]
+pub mod state;
+#[cfg(feature = "app")]
+pub mod ui;
+#[cfg(feature = "app")]
+pub mod views;

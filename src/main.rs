@@ -1,3 +1,35 @@
-//! The page.
+//! The page's start: reads the settings, learns the language, draws the app; nothing else.
 
-fn main() {}
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use regia::{
+    app::{App, Start},
+    browser::{self, Browser, dom},
+    config::{Config, ConfigFault},
+    state::{Platform, Preferences},
+};
+
+#[expect(clippy::disallowed_methods, reason = "the start outlives every view")]
+fn main() {
+    browser::panic::install();
+    leptos::task::spawn_local(async {
+        let platform: Rc<dyn Platform> = Rc::new(Browser::new());
+        let wanted = Preferences::first_language(platform.as_ref());
+        let config = platform.fetch("config.json", Rc::new(|_| {}));
+        let (spoken, config) = futures_util::join!(platform.speak(wanted), config);
+        let language = if spoken { wanted } else { regia::i18n::Language::English };
+        let config = match config {
+            Ok(bytes) => Config::parse(&bytes).map(Rc::new),
+            Err(_) => Err(ConfigFault::Unfetched),
+        };
+        let start = Start { platform, config, language, base: dom::page_base() };
+        if let Some(place) = dom::place_of_app() {
+            leptos::mount::mount_to(
+                place,
+                move || view! { <App start=StoredValue::new_local(start) /> },
+            )
+            .forget();
+        }
+    });
+}

@@ -14,7 +14,6 @@ mod search;
 #[cfg(test)]
 mod tests;
 mod text;
-pub mod window;
 
 pub use board::{AffectedIssue, Board, ListedRequest};
 pub use listing::{Duplicate, Listing, ListingBuilder};

@@ -10,6 +10,8 @@ pub struct Opened {
     pub source: Rc<dyn Source>,
     /// What of it could not be read.
     pub report: ReadReport,
+    /// The partner's name, where the file gives one.
+    pub partner: Option<String>,
 }
 
 /// Opens a snapshot or Partner Center's `Customers.csv`, told apart by their contents: what begins
@@ -27,8 +29,9 @@ pub async fn open(bytes: Vec<u8>, reading: &Reading) -> Result<Opened, Refused> 
     if first.ok_or(Refused::Empty)? == &b'{' {
         let snapshot = Snapshot::read(bytes, reading).await?;
         let report = snapshot.report().clone();
-        return Ok(Opened { source: Rc::new(snapshot), report });
+        let partner = snapshot.header().partner.clone();
+        return Ok(Opened { source: Rc::new(snapshot), report, partner });
     }
     let list = csv::read(bytes, reading).await?;
-    Ok(Opened { source: Rc::new(list.rows), report: list.report })
+    Ok(Opened { source: Rc::new(list.rows), report: list.report, partner: None })
 }

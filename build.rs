@@ -1,0 +1,91 @@
+//! Makes the message keys of `locales/en.json` a type, and the English words part of the program.
+
+use std::{env, error::Error, fmt::Write as _, fs, path::Path};
+
+use serde_json::{Map, Value};
+
+const SOURCE: &str = "locales/en.json";
+
+/// The plural categories, by their names in Unicode CLDR and in `PluralCategory`.
+const CATEGORIES: [(&str, &str); 6] = [
+    ("zero", "Zero"),
+    ("one", "One"),
+    ("two", "Two"),
+    ("few", "Few"),
+    ("many", "Many"),
+    ("other", "Other"),
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={SOURCE}");
+    println!("cargo::rerun-if-changed=build.rs");
+    let words: Map<String, Value> = serde_json::from_slice(&fs::read(SOURCE)?)?;
+    let target = Path::new(&env::var("OUT_DIR")?).join("words.rs");
+    fs::write(target, generated(&words)?)?;
+    Ok(())
+}
+
+/// The enum of all words, their keys in order, and what they say in English.
+fn generated(words: &Map<String, Value>) -> Result<String, Box<dyn Error>> {
+    let count = words.len();
+    let (mut variants, mut all) = (String::new(), String::new());
+    let (mut keys, mut sayings) = (String::new(), String::new());
+    let mut names = Vec::new();
+    for (key, value) in words {
+        let name = variant(key).ok_or_else(|| format!("{SOURCE}: {key:?} is no key"))?;
+        let (example, saying) =
+            saying(value).ok_or_else(|| format!("{SOURCE}: {key:?} has no text"))?;
+        if names.contains(&name) {
+            return Err(format!("{SOURCE}: {key:?} is too like another key").into());
+        }
+        writeln!(variants, "    /// `{}`", example.replace(['\n', '`'], " "))?;
+        writeln!(variants, "    {name},")?;
+        write!(all, "Self::{name},")?;
+        write!(keys, "{key:?},")?;
+        writeln!(sayings, "    {saying},")?;
+        names.push(name);
+    }
+    Ok(format!(
+        "/// Something that the page says. Each is shown with its English text.\n\
+         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n\
+         pub enum Word {{\n{variants}}}\n\n\
+         impl Word {{\n    /// All words, in the order of their keys.\n    \
+         pub const ALL: [Self; {count}] = [{all}];\n}}\n\n\
+         /// The keys, in the order of [`Word::ALL`], which is theirs.\n\
+         static KEYS: [&str; {count}] = [{keys}];\n\n\
+         /// What each word is in English.\n\
+         static ENGLISH: [Saying; {count}] = [\n{sayings}];\n"
+    ))
+}
+
+/// The name of a key's variant: `list.no_match` is `ListNoMatch`.
+fn variant(key: &str) -> Option<String> {
+    let mut name = String::new();
+    for part in key.split(['.', '_']) {
+        let first = part.chars().next().filter(char::is_ascii_lowercase)?;
+        if !part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+            return None;
+        }
+        name.push(first.to_ascii_uppercase());
+        name.push_str(&part[1..]);
+    }
+    Some(name)
+}
+
+/// A text as an example, and its expression.
+fn saying(value: &Value) -> Option<(&str, String)> {
+    match value {
+        Value::String(text) => Some((text, format!("Saying::Text(Cow::Borrowed({text:?}))"))),
+        Value::Object(forms) => {
+            let mut listed = String::new();
+            for (category, text) in forms {
+                let (_, category) = CATEGORIES.iter().find(|(name, _)| name == category)?;
+                let text = text.as_str()?;
+                write!(listed, "(PluralCategory::{category}, Cow::Borrowed({text:?})),").ok()?;
+            }
+            let example = forms.get("other")?.as_str()?;
+            Some((example, format!("Saying::Plural(Cow::Borrowed(&[{listed}]))")))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,47 @@
+// How the whole app is tested: the release build, its headers, Chromium.
+
+import { existsSync } from "node:fs";
+
+import { defineConfig } from "@playwright/test";
+
+const PORT = Number(process.env.E2E_PORT ?? 4173);
+const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+const executablePath = process.env.CHROMIUM ?? CHROMIUM.find((path) => existsSync(path));
+if (!executablePath) throw new Error("no Chromium: run script/bootstrap --tests, or name one in CHROMIUM");
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  testMatch: "**/*.spec.mjs",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  reporter: process.env.CI ? [["line"]] : [["list"]],
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}/`,
+    locale: "en-GB",
+    timezoneId: "Europe/Rome",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath,
+      args: [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  webServer: {
+    command: `node script/serve.mjs --port ${PORT}`,
+    url: `http://127.0.0.1:${PORT}/`,
+    reuseExistingServer: false,
+    stdout: "ignore",
+  },
+});

@@ -1,0 +1,131 @@
+// Starts the app, or says in the reader's language why it cannot be started.
+//
+// An external module, so that the Content-Security-Policy needs neither a hash nor a nonce. What
+// it must know of the build comes with its own tag: data-base, data-js, data-wasm and data-integrity.
+
+const WORDS = {
+  en: {
+    loading: "Loading Regia…",
+    hint: "If nothing happens, reload the page.",
+    again: "Reload",
+    noWasm:
+      "Regia needs WebAssembly, which is switched off in this browser or missing from it. Allow it for this site, or open Regia in another browser.",
+    tooOld:
+      "This browser is too old for Regia. Please use Edge or Chrome 125, Firefox 128, Safari 17.5, or anything newer.",
+    unloadable:
+      "Regia could not be loaded. Check the connection and reload the page; if it happens again, tell whoever hosts this site.",
+    stopped: "Regia stopped because of an error of its own. Reload the page; whatever was sent before has been sent.",
+  },
+  it: {
+    loading: "Caricamento di Regia…",
+    hint: "Se non succede nulla, ricarica la pagina.",
+    again: "Ricarica",
+    noWasm:
+      "Regia ha bisogno di WebAssembly, che in questo browser è disattivato o assente. Consentilo per questo sito, oppure apri Regia in un altro browser.",
+    tooOld:
+      "Questo browser è troppo vecchio per Regia. Usa Edge o Chrome 125, Firefox 128, Safari 17.5 o versioni successive.",
+    unloadable:
+      "Non è stato possibile caricare Regia. Controlla la connessione e ricarica la pagina; se succede di nuovo, avvisa chi ospita questo sito.",
+    stopped:
+      "Regia si è interrotta per un suo errore. Ricarica la pagina; ciò che era già stato inviato resta inviato.",
+  },
+};
+
+// A module of one function that makes a vector: valid only where wasm has SIMD.
+const VECTOR_MODULE = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15,
+  253, 98, 11,
+]);
+
+const RELOADED = "regia.reloaded-for";
+
+const tag = document.querySelector("script[data-base]");
+const boot = document.getElementById("boot");
+
+// The page says which language it is in. The app may change it, and its last words follow.
+const page = document.documentElement;
+page.lang = /^it\b/i.test(navigator.languages?.[0] ?? navigator.language ?? "") ? "it" : "en";
+
+function say(name, { failed = false } = {}) {
+  const part = (name) => boot.querySelector(`[data-boot="${name}"]`);
+  const words = WORDS[page.lang] ?? WORDS.en;
+  boot.lang = words === WORDS.it ? "it" : "en";
+  boot.toggleAttribute("data-failed", failed);
+  boot.setAttribute("role", failed ? "alert" : "status");
+  part("text").textContent = words[name];
+  part("hint").textContent = words.hint;
+  part("again").textContent = words.again;
+  part("again").hidden = !failed;
+}
+
+// Leptos writes static markup through `innerHTML`; whatever could run a script stays out.
+function trustStaticMarkup() {
+  const runs = /<\s*(script|iframe|object|embed|base|meta|link)\b|[\s"'/]on[a-z]+\s*=|(java|vb)script:/i;
+  globalThis.trustedTypes?.createPolicy("default", {
+    createHTML: (markup) => (runs.test(markup) ? null : markup),
+    createScriptURL: (url) => (new URL(url, document.baseURI).origin === location.origin ? url : null),
+  });
+}
+
+// The name in `words` of what this browser lacks, or nothing.
+function lacking() {
+  if (typeof globalThis.WebAssembly?.instantiateStreaming !== "function") return "noWasm";
+  const enough =
+    WebAssembly.validate(VECTOR_MODULE) &&
+    typeof AbortSignal.timeout === "function" &&
+    typeof HTMLDialogElement === "function" &&
+    typeof HTMLElement.prototype.showPopover === "function" &&
+    typeof Intl.ListFormat === "function";
+  return enough ? undefined : "tooOld";
+}
+
+// Whether the site has been deployed anew since this page was read, so that its files are gone.
+async function isStale() {
+  try {
+    const page = await fetch(tag.dataset.base, { cache: "no-store" });
+    return page.ok && !(await page.text()).includes(tag.dataset.js);
+  } catch {
+    return false;
+  }
+}
+
+// Marks this build as reloaded for; false if it was already, or if nothing can be remembered.
+function mayReload() {
+  try {
+    if (sessionStorage.getItem(RELOADED) === tag.dataset.js) return false;
+    sessionStorage.setItem(RELOADED, tag.dataset.js);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function start() {
+  const { js, wasm, integrity } = tag.dataset;
+  const bytes = fetch(wasm, integrity ? { integrity } : {});
+  const [{ default: init }] = await Promise.all([import(js), bytes]);
+  await init({ module_or_path: bytes });
+}
+
+boot.querySelector('[data-boot="again"]').addEventListener("click", () => location.reload());
+// The app's panic hook asks for the last words this way: `document.dispatchEvent(new Event("regia:stopped"))`.
+document.addEventListener("regia:stopped", () => say("stopped", { failed: true }));
+say("loading");
+trustStaticMarkup();
+
+const lack = lacking();
+if (lack) {
+  say(lack, { failed: true });
+} else {
+  try {
+    await start();
+  } catch (failure) {
+    if ((await isStale()) && mayReload()) {
+      location.reload();
+    } else {
+      console.error(failure);
+      // The panic hook knows better than this place what went wrong.
+      if (!boot.hasAttribute("data-failed")) say("unloadable", { failed: true });
+    }
+  }
+}

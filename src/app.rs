@@ -1,0 +1,69 @@
+//! The page: what it is made of, and which view each address shows.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::path;
+
+use crate::{
+    config::{Config, ConfigFault},
+    i18n::Language,
+    state::{Announcer, Console, Desk, Platform, Preferences},
+    views::{Broken, Shell},
+};
+
+/// What the page starts with.
+#[derive(Clone)]
+pub struct Start {
+    /// The browser.
+    pub platform: Rc<dyn Platform>,
+    /// How the operator set it up.
+    pub config: Result<Rc<Config>, ConfigFault>,
+    /// The language that it speaks already.
+    pub language: Language,
+    /// The path below which it is served, with a slash at both ends.
+    pub base: String,
+}
+
+/// The whole page.
+///
+/// It is drawn anew when another language is chosen: a page speaks one language at a time, and
+/// everything else that a person did lives in the address or in `state`.
+#[component]
+pub fn App(
+    /// What it starts with.
+    #[prop(into)]
+    start: StoredValue<Start, LocalStorage>,
+) -> impl IntoView {
+    let Start { platform, config, language, base } = start.get_value();
+    let preferences = Preferences::provide(Rc::clone(&platform), language);
+    Announcer::provide();
+    match config {
+        Err(fault) => view! { <Broken fault /> }.into_any(),
+        Ok(config) => {
+            let console = Console::provide(platform, config);
+            Desk::provide();
+            let first = Action::new_local(move |()| console.start());
+            first.dispatch(());
+            let base = StoredValue::new(base);
+            let router_base = base.with_value(|base| base.trim_end_matches('/').to_owned());
+            view! {
+                <Router base=router_base>
+                    <Routes fallback=|| ()>
+                        <Route
+                            path=path!("/*any")
+                            view=move || {
+                                move || {
+                                    preferences.language().track();
+                                    view! { <Shell base=base.get_value() /> }
+                                }
+                            }
+                        />
+                    </Routes>
+                </Router>
+            }
+            .into_any()
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Focus, neighbourhood and dialogs of single elements.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{
+    Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent,
+    Node,
+};
+
+/// Moves the focus to `element`; `prevent_scroll` leaves the scroll position alone (WHATWG HTML,
+/// section 6.6.6 "Focus management APIs").
+pub fn focus(element: &HtmlElement, prevent_scroll: bool) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(prevent_scroll);
+    // An element that cannot take the focus leaves it where it is.
+    drop(element.focus_with_options(&options));
+}
+
+/// Moves the focus to the first element inside `root` that fits `selector`; `false` if there is
+/// none.
+pub fn focus_within(root: &Element, selector: &str) -> bool {
+    let found = root.query_selector(selector).ok().flatten();
+    let Some(found) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) else { return false };
+    focus(&found, false);
+    true
+}
+
+/// Whether a key belongs to a text that is being written, so that it is no shortcut: its target
+/// takes input, or an input method is composing (UI Events, section 3.7.1.3 `isComposing`).
+pub fn is_typing(event: &KeyboardEvent) -> bool {
+    event.is_composing()
+        || target(event).is_some_and(|it| {
+            matches!(it.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+                || it.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
+        })
+}
+
+/// The nearest element around the target of an event, itself included, that fits `selector`.
+pub fn closest(event: &Event, selector: &str) -> Option<Element> {
+    target(event)?.closest(selector).ok()?
+}
+
+/// The value of an attribute; `None` if the element does not have it.
+pub fn attribute(element: &Element, name: &str) -> Option<String> {
+    element.get_attribute(name)
+}
+
+/// Scrolls the content of `element` so that `top` CSS pixels of it are above its upper edge.
+pub fn scroll_to(element: &Element, top: f64) {
+    element.scroll_to_with_x_and_y(element.scroll_left().into(), top);
+}
+
+/// Shows a dialog above an inert page; does nothing to one that is shown already or not on the
+/// page (WHATWG HTML, section 4.11.4).
+pub fn show_modal(dialog: &HtmlDialogElement) {
+    if !dialog.open() {
+        drop(dialog.show_modal());
+    }
+}
+
+/// Closes a dialog; the focus goes back to where it was.
+pub fn close(dialog: &HtmlDialogElement) {
+    dialog.close();
+}
+
+/// The first element within `root` that fits a selector.
+pub fn query(root: &Element, selector: &str) -> Option<Element> {
+    root.query_selector(selector).ok().flatten()
+}
+
+/// All elements within `root` that fit a selector.
+pub fn query_all(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+/// The whole number that an attribute holds.
+pub fn number(element: &Element, name: &str) -> Option<usize> {
+    attribute(element, name)?.parse().ok()
+}
+
+/// Sets an attribute.
+pub fn set_attribute(element: &Element, name: &str, value: &str) {
+    // Refused only for a name that is none.
+    drop(element.set_attribute(name, value));
+}
+
+/// Focuses an element of whatever kind; one that cannot take the focus leaves it where it is.
+pub fn focus_element(element: &Element, prevent_scroll: bool) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        focus(element, prevent_scroll);
+    }
+}
+
+/// Focuses the element with an id, and selects the text of one that holds any.
+pub fn focus_id(id: &str) {
+    let found = super::page::document().and_then(|it| it.get_element_by_id(id));
+    if let Some(found) = found {
+        focus_element(&found, false);
+        if let Some(input) = found.dyn_ref::<HtmlInputElement>() {
+            input.select();
+        }
+    }
+}
+
+/// Focuses the heading of what the page shows (`main h1`).
+pub fn focus_heading() {
+    let heading = super::page::document().and_then(|it| it.query_selector("main h1").ok()?);
+    if let Some(heading) = heading {
+        focus_element(&heading, false);
+    }
+}
+
+/// Whether the person has marked text, which a click would otherwise lose.
+pub fn has_selection() -> bool {
+    let selection = super::window().and_then(|it| it.get_selection().ok()?);
+    selection.is_some_and(|it| !it.is_collapsed())
+}
+
+/// Whether an event comes from within an open dialog, which has keys of its own.
+pub fn in_dialog(event: &Event) -> bool {
+    closest(event, "dialog[open]").is_some()
+}
+
+fn target(event: &Event) -> Option<Element> {
+    let node: Node = event.target()?.dyn_into().ok()?;
+    match node.dyn_into::<Element>() {
+        Ok(element) => Some(element),
+        // A text was hit.
+        Err(node) => node.parent_element(),
+    }
+}

@@ -1,0 +1,77 @@
+//! Listeners that end with their holder, and work for the next frame.
+
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{Event, EventTarget, MediaQueryList, MediaQueryListEvent};
+
+use super::window;
+
+/// A callback registered for an event; dropping it unregisters.
+#[must_use = "dropping a listener removes it"]
+pub struct Listener(Option<Registered>);
+
+struct Registered {
+    target: EventTarget,
+    name: String,
+    callback: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    /// Registers for the events `name` of `target` that are of the type `E`; others are left out,
+    /// as when a password manager sends a `keydown` without a key.
+    fn register<E: JsCast>(
+        target: EventTarget,
+        name: &str,
+        mut callback: impl FnMut(E) + 'static,
+    ) -> Self {
+        let callback = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            if let Ok(event) = event.dyn_into() {
+                callback(event);
+            }
+        });
+        let function = callback.as_ref().unchecked_ref();
+        match target.add_event_listener_with_callback(name, function) {
+            Ok(()) => Self(Some(Registered { target, name: name.to_owned(), callback })),
+            Err(_) => Self(None),
+        }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        if let Some(Registered { target, name, callback }) = &self.0 {
+            let function = callback.as_ref().unchecked_ref();
+            drop(target.remove_event_listener_with_callback(name, function));
+        }
+    }
+}
+
+/// Calls back for every event `name` that reaches the window: `keydown`, `dragover`, `drop`,
+/// `visibilitychange`, `beforeunload` and the like.
+///
+/// The callback names the type it takes: `|event: KeyboardEvent| …`. To hold the person back
+/// before leaving, prevent the default of `beforeunload` (WHATWG HTML, section 7.4.2.4).
+pub fn on_window<E: JsCast>(name: &str, callback: impl FnMut(E) + 'static) -> Listener {
+    match window() {
+        Some(window) => Listener::register(window.into(), name, callback),
+        None => Listener(None),
+    }
+}
+
+/// Calls back with the new answer whenever that to a media query changes (CSSOM View, section
+/// 4.2); [`matches`](super::matches) has the present one.
+pub fn on_media(query: &str, mut callback: impl FnMut(bool) + 'static) -> Listener {
+    let list = window().and_then(|it| it.match_media(query).ok().flatten());
+    let Some(list): Option<MediaQueryList> = list else { return Listener(None) };
+    Listener::register(list.into(), "change", move |event: MediaQueryListEvent| {
+        callback(event.matches());
+    })
+}
+
+/// Calls back once before the next drawing of the page (WHATWG HTML, section 8.12); a page that is
+/// not visible waits until it is.
+pub fn next_frame(callback: impl FnOnce() + 'static) {
+    let Some(window) = window() else { return };
+    let callback = Closure::once_into_js(callback);
+    // Refused only by a window that is gone.
+    drop(window.request_animation_frame(callback.unchecked_ref()));
+}

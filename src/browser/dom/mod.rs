@@ -1,0 +1,28 @@
+//! What widgets ask of the page beyond drawing: focus, sizes, listeners, files, addresses.
+//!
+//! The types of the browser that widgets hold are named here, so that nobody else names
+//! `web_sys`.
+
+mod element;
+mod event;
+mod file;
+mod page;
+mod size;
+
+pub use web_sys::{
+    DragEvent, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent,
+};
+
+pub use self::{
+    element::{
+        attribute, close, closest, focus, focus_element, focus_heading, focus_id, focus_within,
+        has_selection, in_dialog, is_typing, number, query, query_all, scroll_to, set_attribute,
+        show_modal,
+    },
+    event::{Listener, next_frame, on_media, on_window},
+    file::{PickedFile, Unreadable, chosen_file, drags_files, dropped_file},
+    page::{is_left_to_right, matches, page_base, place_of_app},
+    size::{SizeObserver, observe_size, size},
+};
+
+pub(super) use self::page::{beside_page, set_page_attribute, set_page_language, window};

@@ -1,0 +1,104 @@
+//! The window, the address of the page and its root element.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Document, HtmlElement, Window};
+
+/// The window; `None` where there is none, which is in native tests.
+#[expect(clippy::disallowed_methods, reason = "this is the browser room")]
+pub(in crate::browser) fn window() -> Option<Window> {
+    // Natively the bindings are there and panic.
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
+}
+
+/// The path under which the page is hosted, with a slash at both ends: `/`, `/console/`.
+///
+/// The boot script's tag says it, because the page is the same file at every address.
+pub fn page_base() -> String {
+    let base = window().and_then(|it| {
+        let tag = it.document()?.query_selector("script[data-base]").ok()??;
+        tag.get_attribute("data-base")
+    });
+    base.unwrap_or_else(|| "/".to_owned())
+}
+
+/// The document; `None` where there is none, which is in native tests.
+pub(in crate::browser) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Whether text on the page runs from left to right.
+pub fn is_left_to_right() -> bool {
+    let root = document().and_then(|it| it.document_element());
+    root.is_none_or(|it| it.get_attribute("dir").as_deref() != Some("rtl"))
+}
+
+/// The element into which the app is drawn.
+pub fn place_of_app() -> Option<HtmlElement> {
+    document()?.get_element_by_id("app")?.dyn_into().ok()
+}
+
+/// The path of the address, the base included: `/console/customers`. Natively `/`.
+pub fn pathname() -> String {
+    window().and_then(|it| it.location().pathname().ok()).unwrap_or_else(|| "/".to_owned())
+}
+
+/// The query of the address with its question mark, or nothing.
+pub fn search() -> String {
+    window().map_or_else(String::new, |it| it.location().search().unwrap_or_else(|_| String::new()))
+}
+
+/// Whether a media query holds now (CSSOM View, section 4.2); natively none does.
+pub fn matches(query: &str) -> bool {
+    let list = window().and_then(|it| it.match_media(query).ok().flatten());
+    list.is_some_and(|it| it.matches())
+}
+
+/// The address of a file beside the page. One that starts with a slash or a scheme stays as it is.
+pub(in crate::browser) fn beside_page(url: &str) -> String {
+    if url.starts_with('/') || url.split_once(':').is_some_and(|(it, _)| !it.contains('/')) {
+        url.to_owned()
+    } else {
+        page_base() + url
+    }
+}
+
+/// Says the language of the page to the browser and to screen readers (WHATWG HTML, section
+/// 3.2.6.2 `lang`).
+pub(in crate::browser) fn set_page_language(tag: &str) {
+    set_page_attribute("lang", Some(tag));
+    // Every language there is words for runs from left to right.
+    set_page_attribute("dir", Some("ltr"));
+}
+
+/// Sets an attribute of the root element, or takes it away.
+pub(in crate::browser) fn set_page_attribute(name: &str, value: Option<&str>) {
+    let root = window().and_then(|it| it.document()?.document_element());
+    let Some(root) = root else { return };
+    // Refused only for a name that is none.
+    drop(match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_beside_the_page_is_found_from_every_address() {
+        assert_eq!(beside_page("locales/it.json"), "/locales/it.json");
+        assert_eq!(beside_page("/elsewhere.json"), "/elsewhere.json");
+        assert_eq!(beside_page("https://host.example/a:b"), "https://host.example/a:b");
+        assert_eq!(beside_page("folder/a:b"), "/folder/a:b");
+    }
+
+    #[test]
+    fn without_a_window_the_page_is_at_the_root_and_no_query_holds() {
+        assert_eq!(
+            (page_base(), pathname(), search()),
+            ("/".to_owned(), "/".to_owned(), String::new())
+        );
+        assert!(!matches("(prefers-reduced-motion: reduce)"));
+    }
+}

@@ -1,0 +1,62 @@
+//! The size of an element, now and whenever it changes.
+
+use std::{cell::RefCell, rc::Rc};
+
+use js_sys::Array;
+use wasm_bindgen::{JsCast as _, prelude::Closure};
+use web_sys::{Element, ResizeObserver};
+
+use super::next_frame;
+
+/// Width and height of what an element shows inside its borders and scroll bars, in CSS pixels
+/// (CSSOM View, section 6 `clientWidth`).
+pub fn size(element: &Element) -> (f64, f64) {
+    (element.client_width().into(), element.client_height().into())
+}
+
+/// Tells the size of an element until it is dropped.
+#[must_use = "dropping an observer ends it"]
+pub struct SizeObserver {
+    observer: Option<ResizeObserver>,
+    _callback: Closure<dyn FnMut(Array)>,
+    _told: Rc<Told>,
+}
+
+struct Told {
+    element: Element,
+    callback: RefCell<Box<dyn FnMut(f64, f64)>>,
+}
+
+/// Calls back with the [`size`] of `element`, first soon and then at every change (Resize
+/// Observer, section 2.1).
+pub fn observe_size(element: &Element, callback: impl FnMut(f64, f64) + 'static) -> SizeObserver {
+    let told =
+        Rc::new(Told { element: element.clone(), callback: RefCell::new(Box::new(callback)) });
+    let weak = Rc::downgrade(&told);
+    // One frame later: whoever lays out anew within the browser's own round of observations makes
+    // it report "ResizeObserver loop completed with undelivered notifications".
+    let notice = Closure::<dyn FnMut(Array)>::new(move |_entries: Array| {
+        let weak = weak.clone();
+        next_frame(move || {
+            if let Some(told) = weak.upgrade() {
+                let (width, height) = size(&told.element);
+                if let Ok(mut callback) = told.callback.try_borrow_mut() {
+                    callback(width, height);
+                }
+            }
+        });
+    });
+    let observer = ResizeObserver::new(notice.as_ref().unchecked_ref()).ok();
+    if let Some(observer) = &observer {
+        observer.observe(element);
+    }
+    SizeObserver { observer, _callback: notice, _told: told }
+}
+
+impl Drop for SizeObserver {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}

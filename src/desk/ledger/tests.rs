@@ -1,0 +1,142 @@
+//! What the ledger promises.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::desk::{Unreadable, draft::tests::drafts, stored::Stored};
+
+fn number() -> RequestNumber {
+    "2311280040001234".parse().unwrap()
+}
+
+fn entry() -> Entry {
+    let draft = Draft::new("0ab4c5d6-0000-4000-8000-00000000000f".parse().unwrap());
+    Entry::new("e1".to_owned(), "Contoso".to_owned(), draft, Timestamp::from_millis(1))
+}
+
+fn after(events: &[Event]) -> Result<Entry, Refusal> {
+    let mut entry = entry();
+    for (event, at) in events.iter().zip(2..) {
+        entry.happened(event.clone(), Timestamp::from_millis(at))?;
+    }
+    Ok(entry)
+}
+
+fn events() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        Just(Event::OpenedInPortal),
+        "[1-9][0-9]{0,15}".prop_map(|number| Event::Filed(number.parse().unwrap())),
+        Just(Event::Closed),
+        Just(Event::Reopened),
+        Just(Event::Abandoned),
+        Just(Event::Resumed),
+    ]
+}
+
+#[test]
+fn a_request_is_opened_filed_closed_and_taken_up_again() {
+    let filed = [Event::OpenedInPortal, Event::OpenedInPortal, Event::Filed(number())];
+    assert_eq!(after(&filed).unwrap().status(), &LedgerStatus::Filed(number()));
+    let closed = after(&[Event::Filed(number()), Event::Closed]).unwrap();
+    assert_eq!(closed.status(), &LedgerStatus::Closed(number()));
+    assert!(!closed.status().is_open());
+    assert_eq!(closed.updated(), Timestamp::from_millis(3));
+    let reopened = after(&[Event::Filed(number()), Event::Closed, Event::Reopened]).unwrap();
+    assert_eq!(reopened.status().number(), Some(&number()));
+    let resumed = after(&[Event::OpenedInPortal, Event::Abandoned, Event::Resumed]).unwrap();
+    assert_eq!(resumed.status(), &LedgerStatus::Composed);
+}
+
+#[test]
+fn a_wrong_number_can_be_corrected() {
+    let events = [Event::Filed("1".parse().unwrap()), Event::Filed(number())];
+    assert_eq!(after(&events).unwrap().status().number(), Some(&number()));
+}
+
+#[test]
+fn what_cannot_happen_is_refused_and_changes_nothing() {
+    for events in [
+        &[Event::Closed][..],
+        &[Event::Reopened],
+        &[Event::Resumed],
+        &[Event::Abandoned, Event::Filed(number())],
+        &[Event::Abandoned, Event::OpenedInPortal],
+        &[Event::Filed(number()), Event::Abandoned],
+        &[Event::Filed(number()), Event::OpenedInPortal],
+        &[Event::Filed(number()), Event::Closed, Event::Filed(number())],
+        &[Event::Filed(number()), Event::Closed, Event::Closed],
+    ] {
+        assert_eq!(after(events), Err(Refusal), "{events:?}");
+    }
+    let mut entry = entry();
+    assert_eq!(entry.happened(Event::Closed, Timestamp::from_millis(9)), Err(Refusal));
+    assert_eq!(entry, super::tests::entry());
+}
+
+#[test]
+fn what_was_filed_is_not_changed_any_more() {
+    let mut entry = entry();
+    let draft = Draft { title: "Mail".to_owned(), ..entry.draft().clone() };
+    entry.edit(draft.clone()).unwrap();
+    assert_eq!(entry.draft().title, "Mail");
+    let elsewhere = Draft { customer: TenantId::from_bytes([1; 16]), ..draft.clone() };
+    assert_eq!(entry.edit(elsewhere), Err(Refusal));
+    entry.happened(Event::Filed(number()), Timestamp::from_millis(2)).unwrap();
+    assert_eq!(entry.edit(Draft { title: "Post".to_owned(), ..draft }), Err(Refusal));
+    assert_eq!(entry.draft().title, "Mail");
+}
+
+#[test]
+fn what_cannot_be_read_keeps_its_text() {
+    let draft = r#"{"customer":"0ab4c5d6-0000-4000-8000-00000000000f"}"#;
+    let stored = |version: u32, history: &str| {
+        format!(
+            r#"{{"version":{version},"id":"e1","composed":1,"draft":{draft},"history":[{history}]}}"#
+        )
+    };
+    assert_eq!(Entry::from_json(&stored(1, "")).unwrap().status(), &LedgerStatus::Composed);
+    for (json, reason) in [
+        (stored(2, ""), Stored::OtherVersion(2)),
+        (stored(1, r#"{"at":2,"event":"closed"}"#), Stored::Impossible),
+        (stored(1, r#"{"at":2,"event":"filed"}"#), Stored::Malformed),
+        (stored(1, r#"{"at":2,"event":"filed","number":"x"}"#), Stored::Malformed),
+        (stored(1, r#"{"at":2,"event":"sent"}"#), Stored::Malformed),
+        (stored(1, "").replace("0ab4", "zzzz"), Stored::NoCustomer),
+    ] {
+        assert_eq!(Entry::from_json(&json), Err(Unreadable { text: json.clone(), reason }));
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_happens_the_status_follows_from_the_history(
+        draft in drafts(),
+        happenings in proptest::collection::vec((events(), any::<i64>()), 0..12),
+    ) {
+        let mut entry = Entry::new("e".into(), "N".into(), draft, Timestamp::from_millis(0));
+        let mut accepted = 0;
+        for (event, at) in happenings {
+            let before = entry.clone();
+            let number = before.status().number().cloned();
+            if entry.happened(event, Timestamp::from_millis(at)).is_ok() {
+                accepted += 1;
+            } else {
+                prop_assert_eq!(&entry, &before);
+            }
+            // Once Microsoft gave it a number, a request keeps one.
+            prop_assert!(number.is_none() || entry.status().number().is_some());
+        }
+        prop_assert_eq!(entry.history().len(), accepted);
+        let mut replayed = LedgerStatus::Composed;
+        for (_, event) in entry.history() {
+            replayed = replayed.after(event).unwrap();
+        }
+        prop_assert_eq!(&replayed, entry.status());
+        prop_assert_eq!(Entry::from_json(&entry.to_json()), Ok(entry));
+    }
+
+    #[test]
+    fn no_text_panics_and_none_is_lost(text in "\\PC{0,60}") {
+        prop_assert_eq!(Entry::from_json(&text).unwrap_err().text, text);
+    }
+}

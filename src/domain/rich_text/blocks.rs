@@ -1,0 +1,213 @@
+//! Builds blocks out of the tokens of a message.
+
+use super::{
+    Block, BlockKind, Span,
+    html::{Token, is_among},
+    link,
+};
+
+/// Elements that stand on lines of their own.
+#[rustfmt::skip]
+const BLOCKS: [&str; 38] = [
+    "p", "div", "ul", "ol", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr",
+    "td", "th", "section", "article", "header", "footer", "main", "nav", "aside", "address",
+    "blockquote", "pre", "figure", "figcaption", "center", "fieldset", "legend", "form", "hr",
+    "details", "summary", "html", "body", "head", "menu",
+];
+
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
+/// Blocks in the making.
+pub struct Blocks {
+    done: Vec<Block>,
+    kind: BlockKind,
+    spans: Vec<Span>,
+    /// Where the link leads in which the text stands.
+    href: Option<String>,
+    /// How many elements make the text stand out.
+    strong: usize,
+    /// How many elements keep line breaks.
+    preformatted: usize,
+    /// Whether the next text continues the last span.
+    continues: bool,
+    /// Whether white space would double what is there, or begin a line.
+    after_space: bool,
+}
+
+impl Blocks {
+    /// No blocks yet.
+    pub const fn new() -> Self {
+        Self {
+            done: Vec::new(),
+            kind: BlockKind::Paragraph,
+            spans: Vec::new(),
+            href: None,
+            strong: 0,
+            preformatted: 0,
+            continues: false,
+            after_space: true,
+        }
+    }
+
+    /// Takes in the next token.
+    pub fn add(&mut self, token: Token<'_>) {
+        match token {
+            Token::Text(text) => self.text(&text),
+            Token::Open { name, href } => self.open(name, href),
+            Token::Close(name) => self.close(name),
+        }
+    }
+
+    /// The blocks that say something.
+    pub fn finish(mut self) -> Vec<Block> {
+        self.end_block(BlockKind::Paragraph);
+        self.done
+    }
+
+    fn open(&mut self, name: &str, href: Option<String>) {
+        if name.eq_ignore_ascii_case("a") {
+            self.href = href.as_deref().and_then(link::safe);
+            self.continues = false;
+        } else if name.eq_ignore_ascii_case("br") {
+            self.line_break();
+        } else if name.eq_ignore_ascii_case("li") {
+            self.end_block(BlockKind::Item);
+        } else if is_among(name, &HEADINGS) {
+            self.end_block(BlockKind::Heading);
+        } else if is_among(name, &["b", "strong"]) {
+            self.strong += 1;
+            self.continues &= self.href.is_some();
+        } else if is_among(name, &BLOCKS) {
+            self.boundary(name);
+            self.preformatted += usize::from(name.eq_ignore_ascii_case("pre"));
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if name.eq_ignore_ascii_case("a") {
+            self.href = None;
+            self.continues = false;
+        } else if name.eq_ignore_ascii_case("li") || is_among(name, &HEADINGS) {
+            self.end_block(BlockKind::Paragraph);
+        } else if is_among(name, &["b", "strong"]) {
+            self.strong = self.strong.saturating_sub(1);
+            self.continues &= self.href.is_some();
+        } else if is_among(name, &BLOCKS) {
+            self.boundary(name);
+            let closed = usize::from(name.eq_ignore_ascii_case("pre"));
+            self.preformatted = self.preformatted.saturating_sub(closed);
+        } else if name.eq_ignore_ascii_case("br") {
+            self.line_break();
+        }
+    }
+
+    /// A line of its own begins or ends: a block, except that an item stays one item and a heading
+    /// that says nothing yet stays a heading.
+    fn boundary(&mut self, name: &str) {
+        let starts_over = is_among(name, &["ul", "ol", "dl", "table", "menu", "hr"]);
+        match self.kind {
+            BlockKind::Item if !starts_over => self.line_break(),
+            BlockKind::Heading if self.spans.is_empty() => {}
+            _ => self.end_block(BlockKind::Paragraph),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 && self.preformatted > 0 {
+                self.line_break();
+            } else if at > 0 {
+                self.line(" ");
+            }
+            self.line(line);
+        }
+    }
+
+    /// Adds text with its white space collapsed and without control characters.
+    fn line(&mut self, line: &str) {
+        for c in line.chars() {
+            let white = c.is_ascii_whitespace();
+            let begins_line = matches!(self.spans.last(), None | Some(Span::Break));
+            if (white && self.after_space)
+                || (c.is_whitespace() && begins_line)
+                || (c.is_control() && !white)
+            {
+                continue;
+            }
+            let c = if white { ' ' } else { c };
+            self.after_space = white;
+            self.push(c);
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        match self.spans.last_mut() {
+            Some(Span::Text(text) | Span::Strong(text) | Span::Link { text, .. })
+                if self.continues =>
+            {
+                text.push(c);
+            }
+            _ => {
+                let text = String::from(c);
+                self.spans.push(match &self.href {
+                    Some(href) => Span::Link { href: href.clone(), text },
+                    None if self.strong > 0 => Span::Strong(text),
+                    None => Span::Text(text),
+                });
+                self.continues = true;
+            }
+        }
+    }
+
+    /// Breaks the line. Two breaks in a row end a paragraph, as authors mean them to.
+    fn line_break(&mut self) {
+        trim_end(&mut self.spans);
+        match (self.spans.last(), self.kind) {
+            (Some(Span::Break), BlockKind::Paragraph) => self.end_block(BlockKind::Paragraph),
+            (None | Some(Span::Break), _) => {}
+            (Some(_), _) => self.spans.push(Span::Break),
+        }
+        self.continues = false;
+        self.after_space = true;
+    }
+
+    /// Ends the block, where it says something, and begins one of another kind.
+    fn end_block(&mut self, next: BlockKind) {
+        let mut spans = std::mem::take(&mut self.spans);
+        while matches!(spans.last(), Some(Span::Break)) {
+            spans.pop();
+            trim_end(&mut spans);
+        }
+        trim_end(&mut spans);
+        let spans: Vec<Span> = spans.into_iter().flat_map(settled).collect();
+        if !spans.is_empty() {
+            self.done.push(Block { kind: self.kind, spans });
+        }
+        self.kind = next;
+        self.continues = false;
+        self.after_space = true;
+    }
+}
+
+/// Takes white space off the end of a line, spaces that do not break included.
+fn trim_end(spans: &mut Vec<Span>) {
+    while let Some(Span::Text(text) | Span::Strong(text) | Span::Link { text, .. }) =
+        spans.last_mut()
+    {
+        text.truncate(text.trim_end().len());
+        if !text.is_empty() {
+            break;
+        }
+        spans.pop();
+    }
+}
+
+/// What becomes of a span when its block is complete: addresses in text become links, and a link
+/// around nothing but white space, which nobody could see or name, becomes that.
+fn settled(span: Span) -> Vec<Span> {
+    match span {
+        Span::Text(text) => link::linkified(&text),
+        Span::Link { text, .. } if text.trim().is_empty() => vec![Span::Text(text)],
+        other => vec![other],
+    }
+}

@@ -1,0 +1,142 @@
+//! The words of one language.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use serde::Deserialize;
+
+use super::{formats::PluralCategory, word::Word};
+
+/// What one word is in a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saying {
+    /// The same whatever is counted.
+    Text(Cow<'static, str>),
+    /// A form for each plural category of the language.
+    Plural(Cow<'static, [(PluralCategory, Cow<'static, str>)]>),
+}
+
+/// The words of one language, where they are not English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Catalogue {
+    /// By the place of the word in [`Word::ALL`]; empty for English, which is compiled in.
+    sayings: Vec<Option<Saying>>,
+}
+
+/// The text is no catalogue.
+#[derive(Debug, thiserror::Error)]
+#[error("not a catalogue of words: {0}")]
+pub struct NotACatalogue(#[from] serde_json::Error);
+
+/// A value of `locales/*.json`.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Text(String),
+    Plural(BTreeMap<PluralCategory, String>),
+    /// Something that this version does not know; English is said instead.
+    Other(serde::de::IgnoredAny),
+}
+
+impl From<Written> for Option<Saying> {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Text(text) => Some(Saying::Text(text.into())),
+            Written::Plural(forms) if forms.contains_key(&PluralCategory::Other) => {
+                let form = |(category, text): (_, String)| (category, Cow::Owned(text));
+                Some(Saying::Plural(forms.into_iter().map(form).collect()))
+            }
+            Written::Plural(_) | Written::Other(_) => None,
+        }
+    }
+}
+
+impl Catalogue {
+    /// The English words.
+    pub const fn english() -> Self {
+        Self { sayings: Vec::new() }
+    }
+
+    /// Reads the words of another language: a flat JSON object from keys to texts or to plural
+    /// forms. A word that is missing is said in English; a key that this version does not know is
+    /// ignored, so that a translation may be older or newer than the program.
+    ///
+    /// # Errors
+    ///
+    /// [`NotACatalogue`] when the bytes are no JSON object.
+    pub fn parse(json: &[u8]) -> Result<Self, NotACatalogue> {
+        let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
+        let written: BTreeMap<String, Written> = serde_json::from_slice(json)?;
+        let mut sayings = vec![None; Word::ALL.len()];
+        for (key, value) in written {
+            if let Some(word) = Word::of_key(&key) {
+                sayings[word as usize] = value.into();
+            }
+        }
+        Ok(Self { sayings })
+    }
+
+    /// The words that this catalogue lacks and says in English.
+    pub fn missing(&self) -> Vec<Word> {
+        let mut words = Word::ALL.to_vec();
+        words.retain(|word| self.sayings.get(*word as usize).is_some_and(Option::is_none));
+        words
+    }
+
+    /// A word's text, and of one that counts its general form.
+    pub fn text(&self, word: Word) -> &str {
+        self.form(word, PluralCategory::Other)
+    }
+
+    /// A word's form for a plural category; its general form where there is none for it.
+    pub fn form(&self, word: Word, category: PluralCategory) -> &str {
+        let own = self.sayings.get(word as usize).and_then(Option::as_ref);
+        match own.unwrap_or(word.english()) {
+            Saying::Text(text) => text,
+            Saying::Plural(forms) => {
+                let of = |wanted| forms.iter().find(|(known, _)| *known == wanted);
+                of(category).or_else(|| of(PluralCategory::Other)).map_or("", |(_, text)| text)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_missing_word_is_said_in_english_and_an_unknown_key_is_ignored() {
+        let catalogue =
+            Catalogue::parse("\u{feff}{\"app.copy\": \"Copia\", \"x\": \"y\"}".as_bytes()).unwrap();
+        assert_eq!(catalogue.text(Word::AppCopy), "Copia");
+        assert_eq!(catalogue.text(Word::AppClose), "Close");
+        assert_eq!(catalogue.missing().len(), Word::ALL.len() - 1);
+        assert_eq!(Catalogue::english().missing(), []);
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_used_is_said_in_english() {
+        for value in ["7", "null", "{}", r#"{"one": "x"}"#, r#"{"dozens": "x", "other": "y"}"#] {
+            let catalogue = Catalogue::parse(format!("{{\"list.count\": {value}}}").as_bytes());
+            assert_eq!(catalogue.unwrap().text(Word::ListCount), "{n} customers", "{value}");
+        }
+    }
+
+    #[test]
+    fn a_form_that_a_language_lacks_is_the_general_one() {
+        let english = Catalogue::english();
+        assert_eq!(english.form(Word::ListCount, PluralCategory::One), "{n} customer");
+        assert_eq!(english.form(Word::ListCount, PluralCategory::Many), "{n} customers");
+        assert_eq!(english.form(Word::AppCopy, PluralCategory::One), "Copy");
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_panic(bytes: Vec<u8>) {
+            if let Ok(catalogue) = Catalogue::parse(&bytes) {
+                prop_assert_eq!(catalogue.text(Word::AppCopy), "Copy");
+            }
+        }
+    }
+}

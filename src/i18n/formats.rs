@@ -1,0 +1,144 @@
+//! How a language writes numbers, dates, times and lists.
+
+use serde::Deserialize;
+
+/// How a language writes what is no word. The browser knows all languages; [`Plain`](super::Plain)
+/// stands in where there is none.
+///
+/// Moments are milliseconds since 1970 began (UTC). A moment that cannot be formatted gives an
+/// empty text.
+pub trait Formats {
+    /// A number with its groups: `12,345`.
+    fn number(&self, n: u64) -> String;
+
+    /// Which plural form the language uses for `n` things.
+    fn plural(&self, n: u64) -> PluralCategory;
+
+    /// The day of a moment.
+    fn date(&self, millis: i64) -> String;
+
+    /// The day and the time of a moment.
+    fn date_time(&self, millis: i64) -> String;
+
+    /// A moment as seen from another: `3 days ago`, `in 2 hours`.
+    fn relative(&self, millis: i64, now_millis: i64) -> String;
+
+    /// The name of a country by its ISO 3166-1 alpha-2 code; `None` where it is not known.
+    fn country(&self, iso2: &str) -> Option<String>;
+
+    /// Several texts as an enumeration: `a, b, and c`.
+    fn list(&self, items: &[String]) -> String;
+}
+
+/// The plural categories of Unicode CLDR (*Language Plural Rules*). A language uses some of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PluralCategory {
+    /// Nothing, in some languages.
+    Zero,
+    /// The singular.
+    One,
+    /// A pair.
+    Two,
+    /// A few.
+    Few,
+    /// Many; in Italian the millions.
+    Many,
+    /// The general form, which every language has.
+    Other,
+}
+
+impl PluralCategory {
+    /// The category that `Intl.PluralRules` names; what is unknown is the general form.
+    pub fn named(name: &str) -> Self {
+        match name {
+            "zero" => Self::Zero,
+            "one" => Self::One,
+            "two" => Self::Two,
+            "few" => Self::Few,
+            "many" => Self::Many,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Units in which a distance in time is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeUnit {
+    /// Seconds.
+    Second,
+    /// Minutes.
+    Minute,
+    /// Hours.
+    Hour,
+    /// Days of 24 hours.
+    Day,
+    /// Months of a twelfth of a year.
+    Month,
+    /// Years of 365.2425 days.
+    Year,
+}
+
+impl TimeUnit {
+    /// Units from the longest, with their lengths in milliseconds.
+    const LENGTHS: [(Self, i64); 6] = [
+        (Self::Year, 31_556_952_000),
+        (Self::Month, 2_629_746_000),
+        (Self::Day, 86_400_000),
+        (Self::Hour, 3_600_000),
+        (Self::Minute, 60_000),
+        (Self::Second, 1_000),
+    ];
+
+    /// Its name, as `Intl.RelativeTimeFormat` takes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Second => "second",
+            Self::Minute => "minute",
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+
+    /// How far a moment is from another, in the longest unit of which there is at least one,
+    /// rounded towards the present; negative for the past.
+    pub fn between(now_millis: i64, millis: i64) -> (i64, Self) {
+        let distance = millis.saturating_sub(now_millis);
+        Self::LENGTHS
+            .into_iter()
+            .map(|(unit, length)| (distance / length, unit))
+            .find(|(amount, _)| *amount != 0)
+            .unwrap_or((0, Self::Second))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_distance_is_told_in_the_longest_unit_that_fits() {
+        let day = 86_400_000;
+        for (distance, told) in [
+            (0, (0, TimeUnit::Second)),
+            (-999, (0, TimeUnit::Second)),
+            (-59_999, (-59, TimeUnit::Second)),
+            (60_000, (1, TimeUnit::Minute)),
+            (-23 * 3_600_000, (-23, TimeUnit::Hour)),
+            (30 * day, (30, TimeUnit::Day)),
+            (-31 * day, (-1, TimeUnit::Month)),
+            (366 * day, (1, TimeUnit::Year)),
+        ] {
+            assert_eq!(TimeUnit::between(0, distance), told, "{distance}");
+        }
+        assert_eq!(TimeUnit::between(i64::MAX, i64::MIN).1, TimeUnit::Year);
+    }
+
+    #[test]
+    fn a_category_is_known_by_the_name_that_browsers_give_it() {
+        assert_eq!(PluralCategory::named("many"), PluralCategory::Many);
+        assert_eq!(PluralCategory::named("dozens"), PluralCategory::Other);
+    }
+}

@@ -1,0 +1,210 @@
+//! Links into a customer's admin centers.
+//!
+//! A link is made of a template and of what is known of the customer, without asking anybody. One
+//! that needs an unknown value is not there; none leads to a host that was not allowed.
+
+mod hosts;
+mod overrides;
+mod template;
+
+use std::rc::Rc;
+
+use serde::Deserialize;
+
+use crate::domain::Customer;
+
+use hosts::Hosts;
+pub use overrides::{Entry, FaultReason, Group, LinkFault, Names, Overrides, Templates};
+use template::Template;
+pub use template::{Known, Placeholder};
+
+/// The links that come with the console.
+const STANDARD: &str = include_str!("links.json");
+
+/// The file of the links that come with the console.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shipped {
+    /// Version of the file's shape and content.
+    version: u32,
+    /// The day on which the templates were last compared with what Microsoft publishes.
+    checked: String,
+    links: Vec<Entry>,
+}
+
+/// A link for one customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Its id: the same for every customer.
+    pub id: Rc<str>,
+    /// Its names, by language.
+    pub names: Rc<Names>,
+    /// Where it leads: an `https:` address of an allowed host.
+    pub href: String,
+    /// Where it belongs.
+    pub group: Group,
+}
+
+impl Link {
+    /// Its name in the language with this BCP 47 tag; in English where it has none there.
+    pub fn name(&self, tag: &str) -> &str {
+        self.names.said_in(tag)
+    }
+}
+
+/// The links that there are, in the order in which they are shown.
+#[derive(Clone, Debug)]
+pub struct LinkBook {
+    version: u32,
+    checked: String,
+    entries: Vec<Kept>,
+}
+
+/// A link whose templates were found to be safe.
+#[derive(Clone, Debug)]
+struct Kept {
+    id: Rc<str>,
+    name: Rc<Names>,
+    templates: Vec<Template>,
+    group: Group,
+}
+
+impl Kept {
+    fn link(&self, known: &Known) -> Option<Link> {
+        let href = self.templates.iter().find_map(|template| template.address(known))?;
+        let (id, names) = (Rc::clone(&self.id), Rc::clone(&self.name));
+        Some(Link { id, names, href, group: self.group })
+    }
+}
+
+impl LinkBook {
+    /// The links that come with the console.
+    pub fn standard() -> Self {
+        let mut book = Self { version: 0, checked: String::new(), entries: Vec::new() };
+        // The file is compiled in, and a test reads it without a fault.
+        if let Ok(shipped) = serde_json::from_str::<Shipped>(STANDARD) {
+            book.version = shipped.version;
+            book.checked = shipped.checked;
+            book.change(&shipped.links, &Hosts::standard());
+        }
+        book
+    }
+
+    /// The links that come with the console, changed by an operator, and which changes were left
+    /// out. A link of which a change is left out stays as it was.
+    pub fn with_overrides(overrides: &Overrides) -> (Self, Vec<LinkFault>) {
+        let mut hosts = Hosts::standard();
+        let mut faults = Vec::new();
+        for host in &overrides.allowed_hosts {
+            if !hosts.allow(host) {
+                faults.push(LinkFault { id: host.clone(), reason: FaultReason::BadHost });
+            }
+        }
+        let mut book = Self::standard();
+        faults.extend(book.change(&overrides.links, &hosts));
+        for id in &overrides.hide {
+            match book.place(id) {
+                Some(at) => drop(book.entries.remove(at)),
+                None => faults.push(LinkFault { id: id.clone(), reason: FaultReason::UnknownId }),
+            }
+        }
+        (book, faults)
+    }
+
+    /// Version of the links that come with the console.
+    pub const fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// The day on which those links were last compared with what Microsoft publishes (ISO 8601).
+    pub fn checked(&self) -> &str {
+        &self.checked
+    }
+
+    /// Every link that works for a customer, in order.
+    pub fn links_for(&self, customer: &Customer) -> Vec<Link> {
+        self.links_with(&Known::of(customer))
+    }
+
+    /// Every link that works with what is known, in order.
+    pub fn links_with(&self, known: &Known) -> Vec<Link> {
+        self.entries.iter().filter_map(|entry| entry.link(known)).collect()
+    }
+
+    /// One link for a customer; `None` where there is none of this id, or where it needs a value
+    /// that is not known of the customer.
+    pub fn find(&self, id: &str, customer: &Customer) -> Option<Link> {
+        self.find_with(id, &Known::of(customer))
+    }
+
+    /// One link with what is known: with [`Known::with_relationship`], `relationship-approval` is
+    /// where a customer's administrator approves that relationship.
+    pub fn find_with(&self, id: &str, known: &Known) -> Option<Link> {
+        self.entries[self.place(id)?].link(known)
+    }
+
+    fn place(&self, id: &str) -> Option<usize> {
+        self.entries.iter().position(|entry| *entry.id == *id)
+    }
+
+    /// Adds links, and changes those whose id there is.
+    fn change(&mut self, changes: &[Entry], hosts: &Hosts) -> Vec<LinkFault> {
+        let mut faults = Vec::new();
+        for (at, change) in changes.iter().enumerate() {
+            let mut fault = |reason| faults.push(LinkFault { id: change.id.clone(), reason });
+            if changes[..at].iter().any(|earlier| earlier.id == change.id) {
+                fault(FaultReason::DuplicateId);
+                continue;
+            }
+            let present = self.place(&change.id);
+            let kept = match changed(present.map(|at| &self.entries[at]), change, hosts) {
+                Ok(kept) => kept,
+                Err(reason) => {
+                    fault(reason);
+                    continue;
+                }
+            };
+            let end = present.unwrap_or(self.entries.len());
+            self.entries.splice(present.map_or(end..end, |at| at..at + 1), [kept]);
+            if let Some(after) = &change.after
+                && !self.stand(end, after)
+            {
+                fault(FaultReason::UnknownPlace(after.clone()));
+            }
+        }
+        faults
+    }
+
+    /// Moves a link behind another, or to the start when `after` is empty.
+    fn stand(&mut self, from: usize, after: &str) -> bool {
+        let entry = self.entries.remove(from);
+        let place = if after.is_empty() { Some(0) } else { self.place(after).map(|at| at + 1) };
+        self.entries.insert(place.unwrap_or(from), entry);
+        place.is_some()
+    }
+}
+
+/// A link as a change makes it.
+fn changed(present: Option<&Kept>, change: &Entry, hosts: &Hosts) -> Result<Kept, FaultReason> {
+    let name = match (&change.name, present) {
+        (Some(name), _) if name.is_given() => Rc::new(name.clone()),
+        (None, Some(present)) => Rc::clone(&present.name),
+        _ => return Err(FaultReason::NoName),
+    };
+    let templates = match (&change.template, present) {
+        (Some(templates), _) => {
+            let parse = |text: &String| Template::parse(text, hosts);
+            templates.texts().iter().map(parse).collect::<Result<Vec<_>, _>>()?
+        }
+        (None, Some(present)) => present.templates.clone(),
+        (None, None) => Vec::new(),
+    };
+    if templates.is_empty() {
+        return Err(FaultReason::NoTemplate);
+    }
+    let group = change.group.or(present.map(|present| present.group)).unwrap_or_default();
+    Ok(Kept { id: change.id.as_str().into(), name, templates, group })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,267 @@
+//! Addresses with placeholders for what differs per customer.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::{
+    hosts::{Hosts, is_host},
+    overrides::FaultReason,
+};
+use crate::domain::Customer;
+
+const SCHEME: &str = "https://";
+
+/// All but the unreserved characters of RFC 3986, section 2.3: what a value needs to be one
+/// segment of a path, one value of a query and one piece of a fragment alike.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// What a placeholder stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placeholder {
+    /// `{tid}`: the tenant id.
+    Tenant,
+    /// `{initial}`: the initial domain.
+    InitialDomain,
+    /// `{default}`: the primary domain.
+    DefaultDomain,
+    /// `{alias}`: the partner's own name for the customer.
+    Alias,
+    /// `{rid}`: the id of a delegated admin relationship.
+    Relationship,
+    /// `{name}`: the customer's name in SharePoint addresses, which no domain tells.
+    SharePointName,
+}
+
+impl Placeholder {
+    /// The placeholder with this name.
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "tid" => Self::Tenant,
+            "initial" => Self::InitialDomain,
+            "default" => Self::DefaultDomain,
+            "alias" => Self::Alias,
+            "rid" => Self::Relationship,
+            "name" => Self::SharePointName,
+            _ => return None,
+        })
+    }
+}
+
+/// What is known of a customer that a link may need.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Tenant id.
+    pub tenant: Option<String>,
+    /// Initial domain.
+    pub initial_domain: Option<String>,
+    /// Primary domain.
+    pub default_domain: Option<String>,
+    /// The partner's own name for the customer.
+    pub alias: Option<String>,
+    /// Id of a delegated admin relationship.
+    pub relationship: Option<String>,
+    /// The first label of the customer's SharePoint host.
+    pub sharepoint_name: Option<String>,
+}
+
+impl Known {
+    /// What a list knows of a customer: all but the relationship and the name in SharePoint.
+    pub fn of(customer: &Customer) -> Self {
+        Self {
+            tenant: Some(customer.id.to_string()),
+            initial_domain: customer.initial_domain().map(str::to_owned),
+            default_domain: customer.primary_domain().map(str::to_owned),
+            alias: customer.alias.clone(),
+            relationship: None,
+            sharepoint_name: None,
+        }
+    }
+
+    /// The same with the id of a relationship.
+    #[must_use]
+    pub fn with_relationship(self, id: &str) -> Self {
+        Self { relationship: Some(id.to_owned()), ..self }
+    }
+
+    /// The value of a placeholder. Dots alone are none: in a path they would lead elsewhere.
+    fn value(&self, placeholder: Placeholder) -> Option<&str> {
+        let value = match placeholder {
+            Placeholder::Tenant => &self.tenant,
+            Placeholder::InitialDomain => &self.initial_domain,
+            Placeholder::DefaultDomain => &self.default_domain,
+            Placeholder::Alias => &self.alias,
+            Placeholder::Relationship => &self.relationship,
+            Placeholder::SharePointName => &self.sharepoint_name,
+        };
+        value.as_deref().map(str::trim).filter(|value| !value.trim_matches('.').is_empty())
+    }
+}
+
+/// An `https:` address to an allowed host, with placeholders. Parsing is the only way to get one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// What begins the host, where it differs per customer.
+    label: Option<Placeholder>,
+    /// The host, or the end of it.
+    host: String,
+    /// What follows the host.
+    rest: Vec<Part>,
+}
+
+/// A piece of a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Text(String),
+    Value(Placeholder),
+}
+
+impl Template {
+    /// Reads a template that leads to one of `hosts`.
+    ///
+    /// # Errors
+    ///
+    /// Why it may not be used.
+    pub fn parse(text: &str, hosts: &Hosts) -> Result<Self, FaultReason> {
+        let bad = || FaultReason::BadTemplate(text.to_owned());
+        let address = text.strip_prefix(SCHEME).ok_or(FaultReason::NotHttps)?;
+        if !address.bytes().all(|b| b.is_ascii_graphic() && !b"\"<>\\^`|".contains(&b)) {
+            return Err(bad());
+        }
+        let (authority, rest) =
+            address.split_at(address.find(['/', '?', '#']).unwrap_or(address.len()));
+        let mut authority = parts(authority, text)?;
+        let label = match authority.first() {
+            Some(Part::Value(placeholder)) => Some(*placeholder),
+            _ => None,
+        };
+        authority.drain(..usize::from(label.is_some()));
+        let [Part::Text(host)] = authority.as_slice() else { return Err(bad()) };
+        let host = host.to_ascii_lowercase();
+        let allowed = if label.is_some() {
+            is_host(&format!("a{host}")) && hosts.contains_all_under(&host)
+        } else {
+            hosts.contains(&host)
+        };
+        if !allowed {
+            return Err(FaultReason::HostNotAllowed(host));
+        }
+        Ok(Self { label, host, rest: parts(rest, text)? })
+    }
+
+    /// The address for a customer; `None` where a value is unknown or fits no host.
+    pub fn address(&self, known: &Known) -> Option<String> {
+        let mut address = SCHEME.to_owned();
+        if let Some(label) = self.label {
+            address.push_str(&known.value(label)?.to_lowercase());
+        }
+        address.push_str(&self.host);
+        if !is_host(&address[SCHEME.len()..]) || self.leads_elsewhere(&address) {
+            return None;
+        }
+        for part in &self.rest {
+            match part {
+                Part::Text(text) => address.push_str(text),
+                Part::Value(placeholder) => {
+                    address.extend(utf8_percent_encode(known.value(*placeholder)?, RESERVED));
+                }
+            }
+        }
+        Some(address)
+    }
+
+    /// Whether the value at the start of the host brought labels of its own.
+    fn leads_elsewhere(&self, address: &str) -> bool {
+        let start = &address[SCHEME.len()..address.len() - self.host.len()];
+        start.contains('.')
+    }
+}
+
+/// Cuts a text at its placeholders.
+fn parts(text: &str, template: &str) -> Result<Vec<Part>, FaultReason> {
+    let bad = || FaultReason::BadTemplate(template.to_owned());
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let brace = rest.find(['{', '}']).unwrap_or(rest.len());
+        if brace > 0 {
+            parts.push(Part::Text(rest[..brace].to_owned()));
+            rest = &rest[brace..];
+        } else {
+            let (name, after) =
+                rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).ok_or_else(bad)?;
+            let unknown = || FaultReason::UnknownPlaceholder(name.to_owned());
+            parts.push(Part::Value(Placeholder::named(name).ok_or_else(unknown)?));
+            rest = after;
+        }
+    }
+    Ok(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Template, FaultReason> {
+        Template::parse(text, &Hosts::standard())
+    }
+
+    #[test]
+    fn values_are_encoded_wherever_they_stand() {
+        let known = Known { alias: Some("a/b?c#d&e é..".to_owned()), ..Known::default() };
+        let template = parse("https://portal.azure.com/{alias}/?x={alias}&y=1#/{alias}");
+        let value = "a%2Fb%3Fc%23d%26e%20%C3%A9..";
+        let address = format!("https://portal.azure.com/{value}/?x={value}&y=1#/{value}");
+        assert_eq!(template.unwrap().address(&known), Some(address));
+    }
+
+    #[test]
+    fn a_value_in_the_host_is_part_of_one_label_or_there_is_no_address() {
+        let template = parse("https://{name}-admin.sharepoint.com").unwrap();
+        let address = |name: &str| {
+            template.address(&Known { sharepoint_name: Some(name.to_owned()), ..Known::default() })
+        };
+        assert_eq!(address("Contoso").as_deref(), Some("https://contoso-admin.sharepoint.com"));
+        for name in
+            ["", " ", "evil.example/", "evil.example?", "a.b", "x@y", "-x", "é", "a b", ".."]
+        {
+            assert_eq!(address(name), None, "{name}");
+        }
+        assert_eq!(address(&"a".repeat(60)), None);
+    }
+
+    #[test]
+    fn dots_alone_are_no_value() {
+        let template = parse("https://portal.azure.com/a/{alias}").unwrap();
+        for alias in ["", ".", "..", " .. "] {
+            let known = Known { alias: Some(alias.to_owned()), ..Known::default() };
+            assert_eq!(template.address(&known), None, "{alias:?}");
+        }
+    }
+
+    #[test]
+    fn a_template_that_may_not_be_used_says_why() {
+        let bad = |text: &str| FaultReason::BadTemplate(text.to_owned());
+        let not_allowed = |host: &str| FaultReason::HostNotAllowed(host.to_owned());
+        for (text, reason) in [
+            ("http://portal.azure.com", FaultReason::NotHttps),
+            ("javascript:alert(1)", FaultReason::NotHttps),
+            ("https://evil.example/{tid}", not_allowed("evil.example")),
+            (
+                "https://portal.azure.com@evil.example/",
+                not_allowed("portal.azure.com@evil.example"),
+            ),
+            ("https://portal.azure.com:8443/", not_allowed("portal.azure.com:8443")),
+            ("https://portal.azure.com.evil.example", not_allowed("portal.azure.com.evil.example")),
+            ("https://{tid}.azure.com/", not_allowed(".azure.com")),
+            ("https://x{name}-admin.sharepoint.com", bad("https://x{name}-admin.sharepoint.com")),
+            ("https://{name}", bad("https://{name}")),
+            ("https:///x", bad("https:///x")),
+            ("https://portal.azure.com/\\x", bad("https://portal.azure.com/\\x")),
+            ("https://portal.azure.com/a b", bad("https://portal.azure.com/a b")),
+            ("https://portal.azure.com/{tid", bad("https://portal.azure.com/{tid")),
+            ("https://portal.azure.com/}", bad("https://portal.azure.com/}")),
+            ("https://portal.azure.com/{id}", FaultReason::UnknownPlaceholder("id".to_owned())),
+        ] {
+            assert_eq!(parse(text), Err(reason), "{text}");
+        }
+    }
+}

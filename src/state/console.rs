@@ -1,0 +1,246 @@
+//! The source, and what is loaded from it once for the whole page.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::{
+    Platform,
+    platform::{OPENED_FILE, Table, Unfetched},
+};
+use crate::{
+    config::{Config, ConfigFault},
+    directory::Listing,
+    domain::{Problem, Record, TenantId},
+    source::{self, Opened, ReadReport, Refused, Source},
+};
+
+/// The source of the page and its list.
+///
+/// `Copy`, so that closures in views take it without a clone.
+#[derive(Clone, Copy)]
+pub struct Console {
+    platform: StoredValue<Rc<dyn Platform>, LocalStorage>,
+    config: StoredValue<Rc<Config>, LocalStorage>,
+    stage: RwSignal<Stage, LocalStorage>,
+    refused: RwSignal<Option<(String, StartProblem)>>,
+}
+
+/// How far the list is.
+#[derive(Clone)]
+pub enum Stage {
+    /// Bytes are coming: how many so far.
+    Fetching(usize),
+    /// The file is being read.
+    Reading,
+    /// It is there.
+    Ready(Rc<Loaded>),
+    /// There is none.
+    Failed(StartProblem),
+}
+
+/// Why there is no list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StartProblem {
+    /// `config.json` cannot be used.
+    Config(ConfigFault),
+    /// The configured file cannot be had.
+    Unfetched(String, Unfetched),
+    /// The file is not one that Regia reads.
+    Refused(Refused),
+    /// The source did not answer.
+    Source(Problem),
+}
+
+/// A list that is there.
+pub struct Loaded {
+    /// Where it came from.
+    pub origin: Origin,
+    /// The partner's name, where the source gives one.
+    pub partner: Option<String>,
+    /// What answers further questions.
+    pub source: Rc<dyn Source>,
+    /// Every customer.
+    pub listing: Rc<Listing>,
+    /// What could not be read.
+    pub report: ReadReport,
+}
+
+/// Where a list came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The demo that ships with the console: nobody in it exists.
+    Demo,
+    /// The file that `config.json` names.
+    Configured,
+    /// A file that the person opened, by its name.
+    File(String),
+}
+
+impl Console {
+    /// Offers the console to the views below. Loading starts with [`Console::start`].
+    pub fn provide(platform: Rc<dyn Platform>, config: Rc<Config>) -> Self {
+        let console = Self {
+            platform: StoredValue::new_local(platform),
+            config: StoredValue::new_local(config),
+            stage: RwSignal::new_local(Stage::Fetching(0)),
+            refused: RwSignal::new(None),
+        };
+        provide_context(console);
+        console
+    }
+
+    /// The console of the page this view is on.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// The browser.
+    pub fn platform(self) -> Rc<dyn Platform> {
+        self.platform.get_value()
+    }
+
+    /// How the operator set the console up.
+    pub fn config(self) -> Rc<Config> {
+        self.config.get_value()
+    }
+
+    /// How far the list is.
+    pub fn stage(self) -> RwSignal<Stage, LocalStorage> {
+        self.stage
+    }
+
+    /// A file that was opened and refused, by its name, while the list before it stays.
+    pub fn refused(self) -> RwSignal<Option<(String, StartProblem)>> {
+        self.refused
+    }
+
+    /// Reads the list, if it is there; tracks it.
+    pub fn with_loaded<T>(self, read: impl FnOnce(&Rc<Loaded>) -> T) -> Option<T> {
+        self.stage.with(|stage| match stage {
+            Stage::Ready(loaded) => Some(read(loaded)),
+            _ => None,
+        })
+    }
+
+    /// The list, if it is there; does not track it.
+    pub fn loaded_untracked(self) -> Option<Rc<Loaded>> {
+        self.stage.with_untracked(|stage| match stage {
+            Stage::Ready(loaded) => Some(Rc::clone(loaded)),
+            _ => None,
+        })
+    }
+
+    /// All that is known of one customer. The answer of a view that is gone is dropped with it.
+    ///
+    /// # Errors
+    ///
+    /// Why the source gave no answer.
+    pub fn record(self, id: TenantId) -> source::Load<Rc<Record>> {
+        use futures_util::{FutureExt as _, future::abortable};
+        let Some(loaded) = self.loaded_untracked() else {
+            return Box::pin(std::future::pending());
+        };
+        // Leptos lets the future of a resource run on after its view is gone, so the view's
+        // cleanup is what stops it.
+        let (answer, stop) = abortable(loaded.source.record(id));
+        on_cleanup(move || stop.abort());
+        async move {
+            match answer.await {
+                Ok(answer) => answer,
+                Err(_stopped) => std::future::pending().await,
+            }
+        }
+        .boxed_local()
+    }
+
+    /// Loads the file that was opened last, else the configured one.
+    pub async fn start(self) {
+        let platform = self.platform();
+        let kept = platform.store().get(Table::Files, OPENED_FILE).await.ok().flatten();
+        if let Some((name, bytes)) = kept.as_deref().and_then(unwrap_file)
+            && self.read(Origin::File(name), bytes).await.is_ok()
+        {
+            return;
+        }
+        self.start_configured().await;
+    }
+
+    /// Loads the configured file.
+    async fn start_configured(self) {
+        let source = self.config().source.clone();
+        self.stage.set(Stage::Fetching(0));
+        let stage = self.stage;
+        let progress = Rc::new(move |bytes| {
+            if let Some(mut stage) = stage.try_write() {
+                *stage = Stage::Fetching(bytes);
+            }
+        });
+        let origin = if source.demo { Origin::Demo } else { Origin::Configured };
+        let outcome = match self.platform().fetch(&source.url, progress).await {
+            Ok(bytes) => self.read(origin, bytes).await,
+            Err(unfetched) => Err(StartProblem::Unfetched(source.url, unfetched)),
+        };
+        if let Err(problem) = outcome {
+            self.stage.set(Stage::Failed(problem));
+        }
+    }
+
+    /// Opens a file that the person chose. A file that is refused leaves the list as it is; one
+    /// that is read is kept for the next start, unless the browser does not keep it.
+    pub async fn open(self, name: String, bytes: Vec<u8>) -> bool {
+        self.refused.set(None);
+        let wrapped = wrap_file(&name, &bytes);
+        let before = self.stage.get_untracked();
+        match self.read(Origin::File(name.clone()), bytes).await {
+            Ok(()) => {
+                let store = self.platform().store();
+                // A file that is not kept is only missing at the next start.
+                store.put(Table::Files, OPENED_FILE, wrapped).await.is_ok()
+            }
+            Err(problem) => {
+                self.stage.set(before);
+                self.refused.set(Some((name, problem)));
+                false
+            }
+        }
+    }
+
+    /// Says that a chosen file could not be had.
+    pub fn refuse(self, name: String, too_large: bool) {
+        let why = if too_large { Unfetched::TooLarge } else { Unfetched::Missing };
+        let problem = StartProblem::Unfetched(name.clone(), why);
+        self.refused.set(Some((name, problem)));
+    }
+
+    /// Forgets the opened file and goes back to the configured one.
+    pub async fn close_file(self) {
+        let store = self.platform().store();
+        if store.delete(Table::Files, OPENED_FILE).await.is_ok() {
+            self.start_configured().await;
+        }
+    }
+
+    async fn read(self, origin: Origin, bytes: Vec<u8>) -> Result<(), StartProblem> {
+        let reading = self.platform().reading();
+        self.stage.set(Stage::Reading);
+        let Opened { source, report, partner } =
+            source::open(bytes, &reading).await.map_err(StartProblem::Refused)?;
+        let listing = source.listing().await.map_err(StartProblem::Source)?;
+        let loaded = Loaded { origin, partner, source, listing, report };
+        self.stage.set(Stage::Ready(Rc::new(loaded)));
+        Ok(())
+    }
+}
+
+/// A file with its name, as one value to keep: the name, a line feed, the bytes.
+fn wrap_file(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let name = name.replace('\n', " ");
+    [name.as_bytes(), b"\n", bytes].concat()
+}
+
+fn unwrap_file(kept: &[u8]) -> Option<(String, Vec<u8>)> {
+    let at = kept.iter().position(|&byte| byte == b'\n')?;
+    let name = std::str::from_utf8(&kept[..at]).ok()?;
+    Some((name.to_owned(), kept[at + 1..].to_vec()))
+}

@@ -1,0 +1,134 @@
+//! Where the person is, as the address says it.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
+
+use crate::{
+    directory::{Query, Sort},
+    route::{Page, Place},
+};
+
+/// Reads and writes the address.
+///
+/// The address is the state: nothing here is a copy of it but the search text, which runs ahead of
+/// the address while a person types (browsers refuse more than a few address changes a second).
+#[derive(Clone, Copy)]
+pub struct Navigator {
+    written: Memo<Place>,
+    place: Memo<Place>,
+    typed: RwSignal<Option<Typed>>,
+    base: StoredValue<String>,
+    navigate: StoredValue<Rc<dyn Fn(&str, NavigateOptions)>, LocalStorage>,
+}
+
+/// Search text that the address does not hold yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Typed {
+    text: String,
+    /// The search text of the address when it was typed. Once the address holds another one, by a
+    /// link or the back button, the typed text is stale.
+    over: String,
+}
+
+impl Navigator {
+    /// Offers the navigator of a console served below `base` (`/`, `/console/`); within a router.
+    pub fn provide(base: &str) -> Self {
+        let base = base.trim_end_matches('/').to_owned();
+        let location = use_location();
+        let prefix = base.clone();
+        let written = Memo::new(move |_| {
+            let path = location.pathname.get();
+            let path = path.strip_prefix(prefix.as_str()).unwrap_or(&path).to_owned();
+            Place::parse(&path, &location.search.get())
+        });
+        let typed = RwSignal::new(None::<Typed>);
+        let place = Memo::new(move |_| {
+            let mut place = written.get();
+            if let Some(Typed { text, over }) = typed.get()
+                && (over == place.query.text || text == place.query.text)
+            {
+                place.query.text = text;
+            }
+            place
+        });
+        let navigate = StoredValue::new_local(Rc::new(use_navigate()) as Rc<_>);
+        let navigator = Self { written, place, typed, base: StoredValue::new(base), navigate };
+        provide_context(navigator);
+        navigator
+    }
+
+    /// The navigator of the page this view is on.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Where the person is.
+    pub fn place(self) -> Memo<Place> {
+        self.place
+    }
+
+    /// The page alone: it does not change while a person types.
+    pub fn page(self) -> Memo<Page> {
+        let place = self.place;
+        Memo::new(move |_| place.read().page.clone())
+    }
+
+    /// Search text and order alone.
+    pub fn query(self) -> Memo<Query> {
+        let place = self.place;
+        Memo::new(move |_| place.read().query.clone())
+    }
+
+    /// The address of `page` over the present list; for a link.
+    pub fn href(self, page: Page) -> String {
+        self.address(&self.place.read().to(page))
+    }
+
+    /// Goes to a page over the present list.
+    pub fn go(self, page: Page) {
+        self.visit(&self.place.read_untracked().to(page), false);
+    }
+
+    /// Puts a page in the place of the present one, so that *back* does not lead here again.
+    pub fn replace(self, page: Page) {
+        self.visit(&self.place.read_untracked().to(page), true);
+    }
+
+    /// Sorts the list.
+    pub fn sort(self, sort: Sort) {
+        let mut place = self.place.get_untracked();
+        place.query.sort = Some(sort);
+        self.visit(&place, true);
+    }
+
+    /// Searches at once; the address follows with [`Navigator::write_search`].
+    pub fn search(self, text: String) {
+        let over = self.written.with_untracked(|place| place.query.text.clone());
+        self.typed.set(Some(Typed { text, over }));
+    }
+
+    /// Writes the search text to the address, if it is still `text`.
+    pub fn write_search(self, text: &str) {
+        let place = self.place.get_untracked();
+        let is_written = self.written.with_untracked(|written| written.query == place.query);
+        if place.query.text == text && !is_written {
+            self.visit(&place, true);
+        }
+    }
+
+    fn address(self, place: &Place) -> String {
+        self.base.with_value(|base| format!("{base}{}", place.address()))
+    }
+
+    fn visit(self, place: &Place, replace: bool) {
+        let options =
+            NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() };
+        let address = self.address(place);
+        self.navigate.with_value(|navigate| navigate(&address, options));
+    }
+}

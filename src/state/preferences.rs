@@ -1,0 +1,127 @@
+//! What a person chose for this browser.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::Platform;
+use crate::i18n::Language;
+
+/// Light, dark, or as the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// All themes, in the order in which a menu lists them.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// Its name in storage and in the style sheets.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// Reads a name; what is none is the system's.
+    pub fn read(name: &str) -> Self {
+        Self::ALL.into_iter().find(|theme| theme.as_str() == name).unwrap_or_default()
+    }
+}
+
+/// Theme, language and keys, kept in this browser.
+#[derive(Clone, Copy)]
+pub struct Preferences {
+    platform: StoredValue<Rc<dyn Platform>, LocalStorage>,
+    theme: RwSignal<Theme>,
+    language: RwSignal<Language>,
+    single_keys: RwSignal<bool>,
+}
+
+const THEME: &str = "theme";
+const LANGUAGE: &str = "language";
+const SINGLE_KEYS: &str = "single-keys";
+
+impl Preferences {
+    /// The language to start in: the one chosen before, else the best of the browser's.
+    pub fn first_language(platform: &dyn Platform) -> Language {
+        let chosen = platform.preference(LANGUAGE);
+        let wanted: Vec<String> = chosen.into_iter().chain(platform.languages()).collect();
+        Language::best(wanted.iter().map(String::as_str))
+    }
+
+    /// Offers the preferences to the views below; the page speaks `language` already.
+    pub fn provide(platform: Rc<dyn Platform>, language: Language) -> Self {
+        let theme = platform.preference(THEME).map_or(Theme::System, |name| Theme::read(&name));
+        let single_keys = platform.preference(SINGLE_KEYS).as_deref() != Some("off");
+        apply(platform.as_ref(), theme);
+        let preferences = Self {
+            platform: StoredValue::new_local(platform),
+            theme: RwSignal::new(theme),
+            language: RwSignal::new(language),
+            single_keys: RwSignal::new(single_keys),
+        };
+        provide_context(preferences);
+        preferences
+    }
+
+    /// The preferences of the page this view is on.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// The theme.
+    pub fn theme(self) -> Signal<Theme> {
+        self.theme.into()
+    }
+
+    /// Chooses a theme.
+    pub fn choose_theme(self, theme: Theme) {
+        self.theme.set(theme);
+        self.platform.with_value(|platform| {
+            apply(platform.as_ref(), theme);
+            platform.set_preference(THEME, theme.as_str());
+        });
+    }
+
+    /// The language that the page speaks.
+    pub fn language(self) -> Signal<Language> {
+        self.language.into()
+    }
+
+    /// Makes the page speak another language; nothing changes if its words cannot be loaded.
+    pub async fn choose_language(self, language: Language) -> bool {
+        let speaks = self.platform.with_value(|platform| platform.speak(language));
+        let speaks = speaks.await;
+        if speaks {
+            self.platform.with_value(|platform| platform.set_preference(LANGUAGE, language.tag()));
+            self.language.set(language);
+        }
+        speaks
+    }
+
+    /// Whether single letters are keys (WCAG 2.2, 2.1.4 *Character Key Shortcuts*).
+    pub fn single_keys(self) -> Signal<bool> {
+        self.single_keys.into()
+    }
+
+    /// Turns single-letter keys on or off.
+    pub fn choose_single_keys(self, on: bool) {
+        self.single_keys.set(on);
+        let value = if on { "on" } else { "off" };
+        self.platform.with_value(|platform| platform.set_preference(SINGLE_KEYS, value));
+    }
+}
+
+fn apply(platform: &dyn Platform, theme: Theme) {
+    platform.set_theme((theme != Theme::System).then_some(theme.as_str()));
+}

@@ -1,0 +1,95 @@
+//! Whom the page is about.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::{Console, Loaded, Navigator};
+use crate::{
+    domain::{Access, TenantId},
+    route::CustomerKey,
+};
+
+/// The customer whom the address names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selected {
+    /// Its tenant.
+    pub id: TenantId,
+    /// What to call it.
+    pub title: String,
+    /// Its row in the list; `None` when it is known and not listed.
+    pub row: Option<u32>,
+    /// What the partner may do there.
+    pub access: Access,
+}
+
+/// What the customer key of the address comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// The page is about no single customer.
+    Nobody,
+    /// The list is not there yet.
+    Waiting,
+    /// A customer of the partner.
+    Found(Selected),
+    /// No customer of the partner: the id or domain as the address gives it.
+    Stranger(String),
+}
+
+impl Selection {
+    /// The selection of the page this view is on.
+    pub fn here() -> Memo<Self> {
+        use_context::<Memo<Self>>().expect("the shell provides the selection")
+    }
+
+    /// Offers the selection to the views below, and writes the tenant's id in the place of a
+    /// domain that named it.
+    pub fn provide() {
+        let (console, navigator) = (Console::here(), Navigator::here());
+        let page = navigator.page();
+        let selection = Memo::new(move |_| match page.read().customer() {
+            None => Self::Nobody,
+            Some(key) => {
+                console.with_loaded(|loaded| Self::find(key, loaded)).unwrap_or(Self::Waiting)
+            }
+        });
+        provide_context(selection);
+        Effect::new(move || {
+            if let Self::Found(found) = selection.get()
+                && let Some(CustomerKey::Domain(_)) = page.read_untracked().customer()
+            {
+                navigator.replace(page.get_untracked().with_customer(found.id));
+            }
+        });
+    }
+
+    /// The customer, where one was found.
+    pub fn found(&self) -> Option<&Selected> {
+        match self {
+            Self::Found(found) => Some(found),
+            Self::Nobody | Self::Waiting | Self::Stranger(_) => None,
+        }
+    }
+
+    fn find(key: &CustomerKey, loaded: &Rc<Loaded>) -> Self {
+        let listing = &loaded.listing;
+        for (directory, listed) in [(&listing.directory, true), (&listing.unlisted, false)] {
+            let row = match key {
+                CustomerKey::Id(id) => directory.row_of(*id),
+                CustomerKey::Domain(domain) => directory.row_of_domain(domain),
+            };
+            if let Some((row, found)) = row.and_then(|row| Some((row, directory.row(row)?))) {
+                return Self::Found(Selected {
+                    id: found.id,
+                    title: found.title(),
+                    row: listed.then_some(row),
+                    access: found.access,
+                });
+            }
+        }
+        Self::Stranger(match key {
+            CustomerKey::Id(id) => id.to_string(),
+            CustomerKey::Domain(domain) => domain.clone(),
+        })
+    }
+}

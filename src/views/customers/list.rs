@@ -1,0 +1,136 @@
+//! The list of customers who granted delegated administration.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::{row::cells, search::Search};
+use crate::{
+    directory::{Column, Direction, Sort},
+    i18n::{Word, count, say},
+    route::{CustomerKey, Page},
+    state::{Announcer, Console, Loaded, Navigator, Selection},
+    ui::{DataGrid, GridColumn, GridSort, Rows},
+    views::{parts::absent::Absent, shell::ListMemory},
+};
+
+/// How long after the last key the number of hits is said, in milliseconds.
+const SAY_AFTER: u32 = 500;
+
+/// The middle pane of *Client management*.
+#[component]
+pub fn CustomersView() -> impl IntoView {
+    let console = Console::here();
+    // Made anew for another list only: within one list everything else is derived.
+    move || console.with_loaded(Rc::clone).map(|loaded| view! { <CustomerList loaded /> })
+}
+
+/// One list.
+#[component]
+fn CustomerList(
+    /// What to list.
+    loaded: Rc<Loaded>,
+) -> impl IntoView {
+    let (console, navigator) = (Console::here(), Navigator::here());
+    let memory = expect_context::<ListMemory>().0;
+    let listing = StoredValue::new_local(Rc::clone(&loaded.listing));
+    let query = navigator.query();
+    let rows = Memo::new(move |_| {
+        query.with(|query| {
+            listing.with_value(|listing| Rows::new(listing.directory.find(&listing.board, query)))
+        })
+    });
+    let total = Memo::new(move |_| rows.read().as_slice().len());
+    say_total(total);
+
+    let selection = Selection::here();
+    let selected = Signal::derive(move || selection.read().found().and_then(|found| found.row));
+    let open = move |row: u32| {
+        let id = listing.with_value(|listing| listing.directory.row(row).map(|row| row.id));
+        if let Some(id) = id {
+            navigator.go(Page::Customer(CustomerKey::Id(id)));
+        }
+    };
+    let open_best = Callback::new(move |()| {
+        if let Some(&best) = rows.read_untracked().as_slice().first() {
+            memory.activate(best);
+            open(best);
+        }
+    });
+    let sort = move || {
+        query.read().sort.map(|sort| GridSort {
+            column: Column::ALL.iter().position(|column| *column == sort.column).unwrap_or(0),
+            descending: sort.direction == Direction::Descending,
+        })
+    };
+    let on_sort = Callback::new(move |at: usize| {
+        if let Some(&column) = Column::ALL.get(at) {
+            navigator.sort(Sort::next(query.read_untracked().sort, column));
+        }
+    });
+    let counted = move || number_of(total.get());
+    let to_grid = Callback::new(move |()| memory.take_focus());
+    view! {
+        <section class="customers" aria-labelledby="customers-title">
+            <header class="customers__head">
+                <div class="customers__title">
+                    <h1 class="title" id="customers-title" tabindex="-1">{say(Word::AppTitle)}</h1>
+                    <p class="customers__count">{counted}</p>
+                </div>
+                <Search on_enter=open_best on_down=to_grid />
+            </header>
+            <DataGrid
+                label=say(Word::ListCustomers)
+                columns=columns()
+                class="customers__grid"
+                sort=Signal::derive(sort)
+                on_sort
+                rows
+                cells=cells(listing, console.platform().now())
+                selected
+                on_open=Callback::new(open)
+                memory
+            />
+            {move || (total.get() == 0).then(|| view! { <Absent text=query.read().text.clone() listing /> })}
+        </section>
+    }
+}
+
+/// The columns, in the order of [`Column::ALL`].
+fn columns() -> Vec<GridColumn> {
+    Column::ALL
+        .into_iter()
+        .map(|column| {
+            let (title, class) = match column {
+                Column::Organization => (Word::ListColumnOrganization, "cell cell--name"),
+                Column::Domain => (Word::ListColumnDomain, "cell cell--domain"),
+                Column::Health => (Word::ListColumnHealth, "cell cell--health"),
+                Column::Requests => (Word::ListColumnRequests, "cell cell--requests"),
+                Column::AccessEnds => (Word::ListColumnAccessEnds, "cell cell--access"),
+            };
+            GridColumn { title: say(title), class, sortable: true }
+        })
+        .collect()
+}
+
+fn number_of(customers: usize) -> String {
+    count(Word::ListCount, u64::try_from(customers).unwrap_or(u64::MAX), &[])
+}
+
+/// Says how many customers match, once typing has come to rest.
+fn say_total(total: Memo<usize>) {
+    let (console, announcer) = (Console::here(), Announcer::here());
+    let say_later = Action::new_local(move |total_then: &usize| {
+        let total_then = *total_then;
+        let platform = console.platform();
+        async move {
+            platform.after(SAY_AFTER).await;
+            if total.try_get_untracked() == Some(total_then) {
+                announcer.say(number_of(total_then));
+            }
+        }
+    });
+    Effect::new(move || {
+        say_later.dispatch_local(total.get());
+    });
+}

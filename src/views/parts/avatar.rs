@@ -1,0 +1,45 @@
+//! A customer's initials on its colour: a guard against acting on the wrong one.
+
+use leptos::prelude::*;
+
+use crate::domain::TenantId;
+
+/// Initials and colour of a customer. The colour comes from the tenant, so that two customers of
+/// one name differ; it is decoration, the name stands beside it.
+#[component]
+pub(in crate::views) fn Avatar(
+    /// Its tenant.
+    id: TenantId,
+    /// What to call it.
+    title: String,
+) -> impl IntoView {
+    let hue = u32::from(id.as_bytes()[0]) * 360 / 256;
+    view! {
+        <span class="avatar" aria-hidden="true" style:--hue=hue.to_string()>
+            {initials(&title)}
+        </span>
+    }
+}
+
+/// The first letters of the first two words; of scripts without spaces, the first letter.
+fn initials(title: &str) -> String {
+    title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| word.chars().next())
+        .take(2)
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_the_first_letters_of_two_words() {
+        assert_eq!(initials("Adventure Works Cycles"), "AW");
+        assert_eq!(initials("株式会社日本語"), "株");
+        assert_eq!(initials("\"b\" & söhne"), "BS");
+        assert_eq!(initials("…"), "");
+    }
+}

@@ -1,0 +1,14 @@
+//! Parts that several views show, each of one noun of the field.
+
+pub(super) mod absent;
+pub(super) mod age;
+pub(super) mod avatar;
+pub(super) mod copy;
+pub(super) mod export;
+pub(super) mod fact;
+pub(super) mod health;
+pub(super) mod page_link;
+pub(super) mod problem;
+pub(super) mod rich_text;
+pub(super) mod wait;
+pub(super) mod words;

@@ -1,0 +1,94 @@
+//! Problems in a person's words: what happened, at which customer, what to do next.
+
+use leptos::prelude::*;
+
+use super::copy::CopyButton;
+use crate::{
+    domain::{Problem, ProblemKind, SupportIds, Timestamp},
+    i18n::{Word, formats, say, say_with},
+    ui::{Icon, IconName},
+};
+
+/// What a kind of problem is called, and what to do about it.
+fn words(kind: ProblemKind) -> (Word, Word) {
+    match kind {
+        ProblemKind::SignInNeeded => (Word::ProblemSignInNeeded, Word::ProblemSignInNeededNext),
+        ProblemKind::ConfirmationNeeded => {
+            (Word::ProblemConfirmationNeeded, Word::ProblemConfirmationNeededNext)
+        }
+        ProblemKind::ConsentMissing => {
+            (Word::ProblemConsentMissing, Word::ProblemConsentMissingNext)
+        }
+        ProblemKind::BlockedByPolicy => {
+            (Word::ProblemBlockedByPolicy, Word::ProblemBlockedByPolicyNext)
+        }
+        ProblemKind::NoRole => (Word::ProblemNoRole, Word::ProblemNoRoleNext),
+        ProblemKind::NoRelationship => {
+            (Word::ProblemNoRelationship, Word::ProblemNoRelationshipNext)
+        }
+        ProblemKind::NotOffered => (Word::ProblemNotOffered, Word::ProblemNotOfferedNext),
+        ProblemKind::TenantGone => (Word::ProblemTenantGone, Word::ProblemTenantGoneNext),
+        ProblemKind::NotFound => (Word::ProblemNotFound, Word::ProblemNotFoundNext),
+        ProblemKind::Throttled(_) => (Word::ProblemThrottled, Word::ProblemThrottledNext),
+        ProblemKind::ServiceFailing => {
+            (Word::ProblemServiceFailing, Word::ProblemServiceFailingNext)
+        }
+        ProblemKind::Offline => (Word::ProblemOffline, Word::ProblemOfflineNext),
+        ProblemKind::Unreadable => (Word::ProblemUnreadable, Word::ProblemUnreadableNext),
+        ProblemKind::SetupMistake => (Word::ProblemSetupMistake, Word::ProblemSetupMistakeNext),
+        ProblemKind::Refused => (Word::ProblemRefused, Word::ProblemRefusedNext),
+    }
+}
+
+/// What a kind of problem is called.
+pub(in crate::views) fn title(kind: ProblemKind) -> String {
+    say(words(kind).0)
+}
+
+/// A problem at a customer, with its next step and, behind a button, what support asks for.
+#[component]
+pub(in crate::views) fn ProblemNote(
+    /// What went wrong.
+    problem: Problem,
+    /// At which customer.
+    about: String,
+    /// When it was tried.
+    at: Timestamp,
+) -> impl IntoView {
+    let (title, next) = words(problem.kind);
+    let when = formats().date_time(at.millis());
+    let details = problem.ids.map(|ids| details_text(&ids, &about, at));
+    view! {
+        <div class="notice" data-tone="warning">
+            <Icon name=IconName::Warning />
+            <div class="notice__text">
+                <p>
+                    <strong>{say(title)}</strong>
+                    " "
+                    {say_with(Word::ProblemAbout, &[("customer", &about), ("when", &when)])}
+                </p>
+                <p>{say(next)}</p>
+                {details.map(|text| view! {
+                    <CopyButton text what=say(Word::ProblemIds) named=true />
+                })}
+            </div>
+        </div>
+    }
+}
+
+/// What support asks for, as lines of plain text. The names are those of Microsoft's services.
+fn details_text(ids: &SupportIds, about: &str, at: Timestamp) -> String {
+    let status = (ids.status != 0).then(|| ids.status.to_string());
+    let fields = [
+        ("customer", Some(about)),
+        ("time", Some(&*at.to_string())),
+        ("status", status.as_deref()),
+        ("code", ids.code.as_deref()),
+        ("message", ids.message.as_deref()),
+        ("request-id", ids.request_id.as_deref()),
+        ("correlation-id", ids.correlation_id.as_deref()),
+        ("date", ids.date.as_deref()),
+    ]
+    .map(|(name, value)| value.map(|value| format!("{name}: {value}\n")));
+    fields.into_iter().flatten().collect()
+}

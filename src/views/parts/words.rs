@@ -1,0 +1,120 @@
+//! Values of the domain in words.
+
+use crate::{
+    domain::{
+        Classification, DelegationStatus, HealthStatus, RequestStatus, Severity, SubscriptionState,
+        address::ContactPurpose,
+    },
+    i18n::{Word, say},
+};
+
+/// A word, or the text itself where Microsoft sent one that this version does not know.
+fn known_or(word: Option<Word>, text: &str) -> String {
+    match word {
+        Some(word) => say(word),
+        None if text.is_empty() => say(Word::HealthStateUnknown),
+        None => text.to_owned(),
+    }
+}
+
+/// The status of a service or an issue.
+pub(in crate::views) fn health_status(status: &HealthStatus) -> String {
+    let word = match status {
+        HealthStatus::ServiceOperational => Word::HealthStatusServiceOperational,
+        HealthStatus::ServiceRestored => Word::HealthStatusServiceRestored,
+        HealthStatus::FalsePositive => Word::HealthStatusFalsePositive,
+        HealthStatus::PostIncidentReviewPublished => Word::HealthStatusPostIncidentReviewPublished,
+        HealthStatus::Investigating => Word::HealthStatusInvestigating,
+        HealthStatus::ServiceDegradation => Word::HealthStatusServiceDegradation,
+        HealthStatus::ServiceInterruption => Word::HealthStatusServiceInterruption,
+        HealthStatus::RestoringService => Word::HealthStatusRestoringService,
+        HealthStatus::ExtendedRecovery => Word::HealthStatusExtendedRecovery,
+        HealthStatus::VerifyingService => Word::HealthStatusVerifyingService,
+        HealthStatus::InvestigationSuspended => Word::HealthStatusInvestigationSuspended,
+        HealthStatus::Confirmed => Word::HealthStatusConfirmed,
+        HealthStatus::Reported => Word::HealthStatusReported,
+        HealthStatus::Mitigated => Word::HealthStatusMitigated,
+        HealthStatus::MitigatedExternal => Word::HealthStatusMitigatedExternal,
+        HealthStatus::Resolved => Word::HealthStatusResolved,
+        HealthStatus::ResolvedExternal => Word::HealthStatusResolvedExternal,
+        HealthStatus::Other(text) => return known_or(None, text),
+    };
+    say(word)
+}
+
+/// How grave an issue is.
+pub(in crate::views) fn classification(classification: &Classification) -> String {
+    match classification {
+        Classification::Advisory => say(Word::HealthClassificationAdvisory),
+        Classification::Incident => say(Word::HealthClassificationIncident),
+        Classification::Other(text) => known_or(None, text),
+    }
+}
+
+/// Where a delegated admin relationship is in its life.
+pub(in crate::views) fn delegation_status(status: &DelegationStatus) -> String {
+    let word = match status {
+        DelegationStatus::Created => Word::DelegationStatusCreated,
+        DelegationStatus::ApprovalPending => Word::DelegationStatusApprovalPending,
+        DelegationStatus::Approved => Word::DelegationStatusApproved,
+        DelegationStatus::Activating => Word::DelegationStatusActivating,
+        DelegationStatus::Active => Word::DelegationStatusActive,
+        DelegationStatus::Expiring => Word::DelegationStatusExpiring,
+        DelegationStatus::Expired => Word::DelegationStatusExpired,
+        DelegationStatus::TerminationRequested => Word::DelegationStatusTerminationRequested,
+        DelegationStatus::Terminating => Word::DelegationStatusTerminating,
+        DelegationStatus::Terminated => Word::DelegationStatusTerminated,
+        DelegationStatus::Other(text) => return known_or(None, text),
+    };
+    say(word)
+}
+
+/// Where a subscription is in its life.
+pub(in crate::views) fn subscription_state(state: &SubscriptionState) -> String {
+    let word = match state {
+        SubscriptionState::Active => Word::SubscriptionStateActive,
+        SubscriptionState::Warning => Word::SubscriptionStateWarning,
+        SubscriptionState::Suspended => Word::SubscriptionStateSuspended,
+        SubscriptionState::Pending => Word::SubscriptionStatePending,
+        SubscriptionState::Expired => Word::SubscriptionStateExpired,
+        SubscriptionState::Deleted => Word::SubscriptionStateDeleted,
+        SubscriptionState::LockedOut => Word::SubscriptionStateLockedOut,
+        SubscriptionState::Other(text) => return known_or(None, text),
+    };
+    say(word)
+}
+
+/// Where a service request is in its life.
+pub(in crate::views) fn request_status(status: &RequestStatus) -> String {
+    let word = match status {
+        RequestStatus::None => Word::RequestStatusNone,
+        RequestStatus::Open => Word::RequestStatusOpen,
+        RequestStatus::Closed => Word::RequestStatusClosed,
+        RequestStatus::AttentionNeeded => Word::RequestStatusAttentionNeeded,
+        RequestStatus::Other(text) => return known_or(None, text),
+    };
+    say(word)
+}
+
+/// How grave a service request is.
+pub(in crate::views) fn severity(severity: &Severity) -> String {
+    let word = match severity {
+        Severity::Critical => Word::RequestSeverityCritical,
+        Severity::Moderate => Word::RequestSeverityModerate,
+        Severity::Minimal => Word::RequestSeverityMinimal,
+        Severity::Unknown => Word::RequestSeverityUnknown,
+        Severity::Other(text) => return known_or(None, text),
+    };
+    say(word)
+}
+
+/// What a contact is for.
+pub(in crate::views) fn purpose(purpose: ContactPurpose) -> String {
+    say(match purpose {
+        ContactPurpose::Organization => Word::ContactOrganization,
+        ContactPurpose::Technical => Word::ContactTechnical,
+        ContactPurpose::Security => Word::ContactSecurity,
+        ContactPurpose::Billing => Word::ContactBilling,
+        ContactPurpose::Privacy => Word::ContactPrivacy,
+    })
+}

@@ -1,0 +1,65 @@
+//! Opening a file by dropping it on the page.
+
+use leptos::prelude::*;
+
+use crate::{
+    browser::dom::{self, DragEvent, PickedFile},
+    i18n::{Word, say, say_with},
+    state::{Announcer, Console},
+};
+
+/// Reads a picked file and opens it.
+pub(super) fn open_action() -> Action<PickedFile, ()> {
+    let (console, announcer) = (Console::here(), Announcer::here());
+    Action::new_unsync(move |file: &PickedFile| {
+        let file = file.clone();
+        async move {
+            let name = file.name.clone();
+            match file.bytes().await {
+                Ok(bytes) => {
+                    if console.open(name.clone(), bytes).await {
+                        announcer.say(say_with(Word::OriginFile, &[("name", &name)]));
+                    }
+                }
+                Err(_) => console.refuse(name, file.is_too_large()),
+            }
+        }
+    })
+}
+
+/// Takes files that are dropped anywhere on the page.
+#[component]
+pub(super) fn DropZone() -> impl IntoView {
+    let open = open_action();
+    let over = RwSignal::new(false);
+    let listeners = [
+        dom::on_window("dragover", move |event: DragEvent| {
+            if dom::drags_files(&event) {
+                event.prevent_default();
+                over.set(true);
+            }
+        }),
+        dom::on_window("dragleave", move |event: DragEvent| {
+            // Leaving the page leads nowhere; leaving an element leads to another one.
+            if event.related_target().is_none() {
+                over.set(false);
+            }
+        }),
+        dom::on_window("drop", move |event: DragEvent| {
+            event.prevent_default();
+            over.set(false);
+            if let Some(file) = dom::dropped_file(&event) {
+                open.dispatch_local(file);
+            }
+        }),
+    ];
+    let listeners = StoredValue::new_local(listeners);
+    on_cleanup(move || listeners.dispose());
+    view! {
+        <Show when=move || over.get()>
+            <div class="drop" aria-hidden="true">
+                <p class="drop__text">{say(Word::OpenDrop)}</p>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,47 @@
+//! The title of the tab and the focus, when the page changes.
+
+use leptos::prelude::*;
+
+use crate::{
+    browser::dom,
+    i18n::{Word, say},
+    route::Page,
+    state::{Announcer, Console, Navigator, Selection},
+};
+
+/// Keeps the title true, and brings the focus to the heading of a page that was navigated to
+/// (WCAG 2.2, 2.4.2 *Page Titled* and 2.4.3 *Focus Order*).
+pub(super) fn follow() {
+    let (console, navigator, announcer) = (Console::here(), Navigator::here(), Announcer::here());
+    let selection = Selection::here();
+    let page = navigator.page();
+    Effect::new(move |before: Option<Page>| {
+        let page = page.get();
+        let customer = selection.with(|s| s.found().map(|found| found.title.clone()));
+        let what = match &page {
+            Page::Customers | Page::Customer(_) => say(Word::AppTitle),
+            Page::Health(_) => say(Word::FeatureHealth),
+            Page::Requests(_) | Page::Request { .. } => say(Word::FeatureRequests),
+            Page::NewRequest { .. } => say(Word::RequestNew),
+            Page::Unknown => say(Word::UnknownTitle),
+        };
+        let parts = customer.into_iter().chain([what, say(Word::AppName)]);
+        let title = parts.collect::<Vec<_>>().join(" – ");
+        console.platform().set_title(&title);
+        if let Some(before) = before
+            && before != page
+        {
+            announcer.say(title);
+            let stays_in_list = is_list(&before) && is_list(&page);
+            if !stays_in_list {
+                dom::next_frame(|| dom::focus_heading());
+            }
+        }
+        page
+    });
+}
+
+/// Whether the page shows the list: selecting in it must not take the focus from it.
+const fn is_list(page: &Page) -> bool {
+    matches!(page, Page::Customers | Page::Customer(_))
+}

@@ -1,0 +1,195 @@
+// The site around the app: headers, integrity, base path, and what is said when it cannot start.
+
+import { readFile } from "node:fs/promises";
+
+import { ITALIAN, axe, expect, test } from "./support.mjs";
+
+const started = (page) => expect(page.locator("#app > *").first()).toBeVisible();
+const bootTag = (html) => Object.fromEntries([...html.matchAll(/\bdata-(\w+)="([^"]*)"/g)].map((it) => it.slice(1)));
+
+test("the app starts, and nothing complains", async ({ page }) => {
+  await page.goto("/");
+  await started(page);
+  await expect(page.locator("#boot")).toBeHidden();
+});
+
+test("the policy allows this site and the hosts of config.json, and nothing else", async ({ request, serve }) => {
+  const site = await serve({
+    config: { live: { graph: "https://graph.microsoft.com/v1.0" }, links: { x: "https://shop.example/" } },
+  });
+  const headers = (await request.get(site.url)).headers();
+  const policy = new Map(
+    headers["content-security-policy"].split("; ").map((it) => [it.split(" ")[0], it.split(" ").slice(1)]),
+  );
+  expect(policy.get("default-src")).toEqual(["'none'"]);
+  expect(policy.get("script-src")).toEqual(["'self'", "'wasm-unsafe-eval'"]);
+  expect(policy.get("style-src")).toEqual(["'self'"]);
+  expect(policy.get("connect-src")).toEqual(["'self'", "https://graph.microsoft.com"]);
+  expect(policy.get("frame-ancestors")).toEqual(["'none'"]);
+  expect(policy.get("base-uri")).toEqual(["'none'"]);
+  expect(policy.get("require-trusted-types-for")).toEqual(["'script'"]);
+  expect(headers["cross-origin-opener-policy"]).toBe("same-origin");
+  expect(headers["referrer-policy"]).toBe("no-referrer");
+  expect(headers["x-content-type-options"]).toBe("nosniff");
+  expect(headers["permissions-policy"]).toContain("camera=()");
+});
+
+test("the policy is enforced", async ({ page, watch }) => {
+  await page.goto("/");
+  await started(page);
+  watch.expect(/connect-src|Refused to connect/);
+  watch.expect(/require-trusted-types-for|requires 'Trusted/);
+  const outcome = await page.evaluate(async () => {
+    const thrown = (act) => {
+      try {
+        return act();
+      } catch (failure) {
+        return failure.name;
+      }
+    };
+    return {
+      fetched: await fetch("https://elsewhere.invalid/").catch((failure) => failure.name),
+      script: thrown(() => (document.createElement("script").textContent = "globalThis.ran = true")),
+      markup: thrown(() => (document.createElement("div").innerHTML = "<img src=x onerror=alert(1)>")),
+      harmless: thrown(() => (document.createElement("div").innerHTML = "<b>on = off</b>")),
+      foreign: thrown(() => (document.createElement("script").src = "https://elsewhere.invalid/x.js")),
+    };
+  });
+  expect(outcome).toEqual({
+    fetched: "TypeError",
+    script: "TypeError",
+    markup: "TypeError",
+    harmless: "<b>on = off</b>",
+    foreign: "TypeError",
+  });
+});
+
+test("a missing file is missing, and any other address is the app's", async ({ request }) => {
+  const status = async (path) => (await request.get(path)).status();
+  expect(await status("/assets/regia-0000000000000000.wasm")).toBe(404);
+  expect(await status("/nothing.json")).toBe(404);
+  expect(await status("/customers/contoso.com.br")).toBe(200);
+  expect(await status("/customers/contoso.com/health")).toBe(200);
+});
+
+test("hashed files are kept for ever, the page and its config are asked for again", async ({ request }) => {
+  const page = await request.get("/");
+  const { js } = bootTag(await page.text());
+  expect(page.headers()["cache-control"]).toBe("no-cache");
+  expect((await request.get("/config.json")).headers()["cache-control"]).toBe("no-cache");
+  expect((await request.get(js)).headers()["cache-control"]).toBe("public, max-age=31536000, immutable");
+});
+
+test("wasm is fetched once, packed with brotli", async ({ page }) => {
+  const answers = [];
+  page.on("response", (response) => response.url().endsWith(".wasm") && answers.push(response));
+  await page.goto("/");
+  await started(page);
+  expect(answers.map((it) => it.headers()["content-encoding"])).toEqual(["br"]);
+});
+
+test("the app starts under a path of its own", async ({ page, serve }) => {
+  const site = await serve({ base: "/console/" });
+  await page.goto(`${site.url}customers`);
+  await started(page);
+});
+
+test.describe("when the app cannot start", () => {
+  const said = (page) => page.getByRole("alert");
+
+  test("altered wasm is refused", async ({ page, request, serve, watch }) => {
+    const { wasm } = bootTag(await (await request.get("/")).text());
+    const altered = Buffer.concat([await readFile(`dist${wasm}`), Buffer.from([0, 1, 0])]);
+    const site = await serve({ files: { [wasm]: altered } });
+    watch.expect(/integrity/);
+    watch.expect(/Failed to fetch/);
+    await page.goto(site.url);
+    await expect(said(page)).toContainText("Regia could not be loaded");
+    await expect(said(page).getByRole("button", { name: "Reload" })).toBeVisible();
+  });
+
+  test("altered script is refused", async ({ page, request, serve, watch }) => {
+    const { js } = bootTag(await (await request.get("/")).text());
+    const altered = `${await readFile(`dist${js}`, "utf8")};globalThis.altered = true;`;
+    const site = await serve({ files: { [js]: altered } });
+    watch.expect(/integrity/);
+    watch.expect(/Failed to fetch dynamically imported module/);
+    await page.goto(site.url);
+    await expect(said(page)).toContainText("Regia could not be loaded");
+    expect(await page.evaluate(() => globalThis.altered)).toBeUndefined();
+  });
+
+  test("a browser without WebAssembly is told so", async ({ page }) => {
+    await page.addInitScript(() => delete globalThis.WebAssembly);
+    await page.goto("/");
+    await expect(said(page)).toContainText("Regia needs WebAssembly");
+    await axe(page, { within: "#boot" });
+  });
+
+  test("an old browser is told which ones will do", async ({ page }) => {
+    await page.addInitScript(() => delete HTMLElement.prototype.showPopover);
+    await page.goto("/");
+    await expect(said(page)).toContainText("Firefox 128");
+  });
+
+  test("the app's own end is told", async ({ page }) => {
+    await page.goto("/");
+    await started(page);
+    await page.evaluate(() => document.dispatchEvent(new Event("regia:stopped")));
+    await expect(said(page)).toContainText("Regia stopped because of an error of its own");
+    await expect(page.locator("#app")).toBeHidden();
+  });
+
+  test("a page left over from an earlier release reloads itself, once", async ({ page, request, watch }) => {
+    const html = await (await request.get("/")).text();
+    const { js } = bootTag(html);
+    const gone = js.replace(/-\w{16}/, "-0000000000000000");
+    let stalePages = 0;
+    await page.route("/", async (route) => {
+      // The first reading comes from a cache of yesterday; every other from the site.
+      if (stalePages++ > 0) return route.continue();
+      const stale = html.replaceAll(js, gone).replace(/(<link rel="modulepreload"[^>]*) integrity="[^"]*"/, "$1");
+      return route.fulfill({ body: stale, contentType: "text/html" });
+    });
+    watch.expect(/404/);
+    await page.goto("/");
+    await started(page);
+    expect(stalePages).toBe(3);
+  });
+
+  test("a file that stays missing is told, without reloading for ever", async ({ page, request, watch }) => {
+    const { js } = bootTag(await (await request.get("/")).text());
+    let pages = 0;
+    page.on("request", (it) => it.isNavigationRequest() && pages++);
+    await page.route(js, (route) => route.fulfill({ status: 404, body: "" }));
+    watch.expect(/404/);
+    watch.expect(/Failed to fetch dynamically imported module/);
+    await page.goto("/");
+    await expect(said(page)).toContainText("Regia could not be loaded");
+    expect(pages).toBe(1);
+  });
+
+  test.describe("in Italian", () => {
+    test.use(ITALIAN);
+
+    test("the words are Italian", async ({ page }) => {
+      await page.addInitScript(() => delete globalThis.WebAssembly);
+      await page.goto("/");
+      await expect(said(page)).toContainText("Regia ha bisogno di WebAssembly");
+      await expect(page.locator("#boot")).toHaveAttribute("lang", "it");
+    });
+  });
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the page says that it needs it", async ({ page }) => {
+    await page.goto("/");
+    // Playwright reads no text in a noscript, so it is asked for the place and for the markup.
+    const notice = page.locator("noscript p").first();
+    await expect(notice).toBeVisible();
+    expect(await notice.innerHTML()).toContain("Regia needs JavaScript");
+    await expect(page.getByText("Loading Regia…")).toBeHidden();
+  });
+});

@@ -1,0 +1,142 @@
+//! Every language says the same things, with the same placeholders, in the forms it needs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use regia::i18n::{Catalogue, Language, Word};
+use serde_json::Value;
+
+type Words = BTreeMap<String, Value>;
+
+/// The words of a language, as its file writes them.
+fn words(tag: &str) -> Words {
+    let path = format!("{}/locales/{tag}.json", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    serde_json::from_slice(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn all_words() -> Vec<(&'static str, Words)> {
+    Language::ALL.into_iter().map(|language| (language.tag(), words(language.tag()))).collect()
+}
+
+/// The texts of a value with their plural categories; a text that counts nothing has none.
+fn forms(value: &Value) -> Vec<(&str, &str)> {
+    match value {
+        Value::String(text) => vec![("", text)],
+        Value::Object(forms) => forms
+            .iter()
+            .map(|(category, text)| (category.as_str(), text.as_str().expect("a text")))
+            .collect(),
+        odd => panic!("neither a text nor plural forms: {odd}"),
+    }
+}
+
+/// The placeholders of a text.
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    let after_brace = text.split('{').skip(1);
+    after_brace.map(|rest| rest.split_once('}').expect("a closing brace").0).collect()
+}
+
+#[test]
+fn every_file_is_of_a_language_and_every_language_has_a_file() {
+    let folder = format!("{}/locales", env!("CARGO_MANIFEST_DIR"));
+    let files = std::fs::read_dir(folder).expect("the folder of the languages");
+    let found: BTreeSet<String> = files
+        .map(|file| file.expect("a file").file_name().into_string().expect("a name"))
+        .collect();
+    let wanted = Language::ALL.map(|language| format!("{}.json", language.tag()));
+    assert_eq!(found, BTreeSet::from(wanted));
+}
+
+#[test]
+fn every_language_has_the_same_keys() {
+    let english: Vec<String> = words("en").into_keys().collect();
+    let known: Vec<&str> = Word::ALL.into_iter().map(Word::key).collect();
+    assert_eq!(english, known);
+    for (tag, words) in all_words() {
+        assert_eq!(words.into_keys().collect::<Vec<_>>(), english, "{tag}");
+    }
+}
+
+#[test]
+fn every_form_has_the_placeholders_of_the_english_text() {
+    let english = words("en");
+    for (tag, words) in all_words() {
+        for (key, value) in &words {
+            let wanted: BTreeSet<&str> =
+                forms(&english[key]).into_iter().flat_map(|(_, text)| placeholders(text)).collect();
+            for (category, text) in forms(value) {
+                assert_eq!(placeholders(text), wanted, "{tag}: {key} {category}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_counts_has_the_plural_categories_of_its_language() {
+    let english = words("en");
+    for (tag, words) in all_words() {
+        // Unicode CLDR, Language Plural Rules, cardinal.
+        let wanted: &[&str] = match tag {
+            "en" => &["one", "other"],
+            "it" => &["many", "one", "other"],
+            _ => panic!("say which categories {tag} has"),
+        };
+        for (key, value) in &words {
+            let categories: Vec<&str> = forms(value).into_iter().map(|(name, _)| name).collect();
+            let counts = english[key].is_object();
+            assert_eq!(categories, if counts { wanted } else { &[""] }, "{tag}: {key}");
+        }
+    }
+}
+
+#[test]
+fn no_text_is_empty_or_padded() {
+    for (tag, words) in all_words() {
+        for (key, value) in &words {
+            for (_, text) in forms(value) {
+                assert!(!text.is_empty() && text.trim() == text, "{tag}: {key}: {text:?}");
+                assert!(!text.contains("  "), "{tag}: {key}: {text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_file_is_read_without_falling_back_to_english() {
+    for (tag, words) in all_words() {
+        let bytes = serde_json::to_vec(&words).expect("JSON");
+        let catalogue = Catalogue::parse(&bytes).expect("a catalogue");
+        assert_eq!(catalogue.missing(), [], "{tag}");
+    }
+}
+
+/// Words that customers, Microsoft and technicians share; other wordings would not be found.
+#[test]
+fn the_agreed_words_are_used() {
+    let (english, italian) = (words("en"), words("it"));
+    for (key, in_english, in_italian) in [
+        ("app.title", "Client management", "Gestione clienti"),
+        ("feature.customers", "Customers", "Clienti"),
+        ("feature.health", "Service health", "Integrità dei servizi"),
+        ("feature.requests", "Service requests", "Richieste di assistenza"),
+        ("list.customers", "Customers", "Clienti"),
+        ("list.column.organization", "Organization", "Organizzazione"),
+        ("list.column.domain", "Primary domain", "Dominio principale"),
+        ("list.column.health", "Service health", "Integrità dei servizi"),
+        ("list.column.requests", "Service requests", "Richieste di assistenza"),
+        ("details.pane", "Details pane", "Riquadro dei dettagli"),
+        ("details.left_pane", "Left pane", "Riquadro sinistro"),
+        ("details.action_pane", "Action pane", "Riquadro azioni"),
+        ("details.address", "Address", "Indirizzo"),
+        ("details.primary_domain", "Primary domain", "Dominio principale"),
+        ("subscription.title", "Subscriptions", "Abbonamenti"),
+        ("request.add", "+ Add", "+ Aggiungi"),
+        ("request.on_behalf", "on behalf of the customer", "per conto del cliente"),
+        ("search.button", "Search", "Cerca"),
+        ("delegation.title", "Delegated administration", "Amministrazione con delega"),
+        ("health.view_status", "View service status", "Visualizzare lo stato dei servizi"),
+    ] {
+        assert_eq!(english[key], in_english, "{key}");
+        assert_eq!(italian[key], in_italian, "{key}");
+    }
+}

@@ -241,3 +241,18 @@ fn a_snapshot_of_the_demo_stays_small() {
     let bytes = written(&records, true).len();
     assert!(bytes < 350_000, "{bytes}");
 }
+
+#[test]
+fn a_link_that_may_not_be_followed_is_a_text() {
+    for href in ["javascript:alert(1)", "http://a.example", "https://a.example\\\\@b.example", ""] {
+        let post =
+            format!("{{\"body\":[{{\"item\":[{{\"href\":\"{href}\",\"text\":\"here\"}}]}}]}}");
+        let health =
+            format!("{{\"services\":[],\"issues\":[{{\"id\":\"EX1\",\"posts\":[{post}]}}]}}");
+        let text = document(&format!("{{\"id\":\"{A}\",\"health\":{health}}}"));
+        let record = read(&text).unwrap().find(A.parse().unwrap()).unwrap();
+        let body = &record.health.value().unwrap().issues[0].posts[0].body;
+        let expected = [crate::domain::rich_text::Span::Text("here".to_owned())];
+        assert_eq!(body.blocks()[0].spans, expected, "{href}");
+    }
+}

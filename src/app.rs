@@ -10,7 +10,7 @@ use crate::{
     config::{Config, ConfigFault},
     i18n::Language,
     state::{Announcer, Console, Desk, Platform, Preferences},
-    views::{Broken, Shell},
+    views::{broken, shell},
 };
 
 /// What the page starts with.
@@ -40,7 +40,7 @@ pub fn App(
     let preferences = Preferences::provide(Rc::clone(&platform), language);
     Announcer::provide();
     match config {
-        Err(fault) => view! { <Broken fault /> }.into_any(),
+        Err(fault) => broken(fault).into_any(),
         Ok(config) => {
             let console = Console::provide(platform, config);
             Desk::provide();
@@ -56,7 +56,7 @@ pub fn App(
                             view=move || {
                                 move || {
                                     preferences.language().track();
-                                    view! { <Shell base=base.get_value() /> }
+                                    base.with_value(|base| shell(base))
                                 }
                             }
                         />

@@ -73,11 +73,7 @@ impl El {
     }
 
     /// Adds an attribute, if there is a value for it.
-    pub fn maybe(
-        self,
-        name: &'static str,
-        value: Option<impl Into<Cow<'static, str>>>,
-    ) -> Self {
+    pub fn maybe(self, name: &'static str, value: Option<impl Into<Cow<'static, str>>>) -> Self {
         match value {
             Some(value) => self.attr(name, value),
             None => self,
@@ -125,7 +121,11 @@ impl El {
     }
 
     /// Listens to an event.
-    pub fn on<E>(mut self, event: E, mut listener: impl FnMut(E::EventType) + Send + 'static) -> Self
+    pub fn on<E>(
+        mut self,
+        event: E,
+        mut listener: impl FnMut(E::EventType) + Send + 'static,
+    ) -> Self
     where
         E: EventDescriptor,
         E::EventType: From<types::Event>,

@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::path;
+use leptos_router::components::Router;
 
 use crate::{
     config::{Config, ConfigFault},
     i18n::Language,
     state::{Announcer, Console, Desk, Platform, Preferences},
+    ui::dynamic,
     views::{broken, shell},
 };
 
@@ -46,21 +46,15 @@ pub fn App(
             Desk::provide();
             let first = Action::new_local(move |()| console.start());
             first.dispatch(());
-            let base = StoredValue::new(base);
-            let router_base = base.with_value(|base| base.trim_end_matches('/').to_owned());
+            let router_base = base.trim_end_matches('/').to_owned();
+            // The router keeps the address and follows links; which view an address shows is ours
+            // to say (`route`), so its own matching of routes stays out of the page.
             view! {
                 <Router base=router_base>
-                    <Routes fallback=|| ()>
-                        <Route
-                            path=path!("/*any")
-                            view=move || {
-                                move || {
-                                    preferences.language().track();
-                                    base.with_value(|base| shell(base))
-                                }
-                            }
-                        />
-                    </Routes>
+                    {dynamic(move || {
+                        preferences.language().track();
+                        shell(&base)
+                    })}
                 </Router>
             }
             .into_any()

@@ -7,4 +7,5 @@ mod requests;
 mod shell;
 
 pub use customers::DetailsCard;
+pub use health::{AffectedCustomers, HealthCard};
 pub use shell::{Broken, Shell};

@@ -4,6 +4,7 @@ pub(super) mod absent;
 pub(super) mod age;
 pub(super) mod avatar;
 pub(super) mod copy;
+pub(super) mod disclosure;
 pub(super) mod export;
 pub(super) mod fact;
 pub(super) mod health;

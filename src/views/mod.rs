@@ -7,4 +7,5 @@ mod requests;
 mod shell;
 
 pub use customers::details_card;
+pub use health::{affected_customers, health_card};
 pub use shell::{broken, shell};

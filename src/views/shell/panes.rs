@@ -10,7 +10,7 @@ use crate::{
     ui::{El, dynamic, el},
     views::{
         customers::{customers_view, details_pane, estate},
-        health::{AllHealthView, CustomerHealthView},
+        health::{all_health, customer_health},
         parts::{bdi, page_link::page_link, wait::wait},
         requests::{AllRequestsView, CustomerRequestsView, NewRequestView, RequestView},
     },
@@ -86,12 +86,12 @@ pub(super) fn panes() -> Vec<El> {
 /// A feature, over all customers or about the one whom the address names.
 fn feature(page: Page, selection: &Selection) -> AnyView {
     match (page, selection) {
-        (Page::Health(Scope::All), _) => view! { <AllHealthView /> }.into_any(),
+        (Page::Health(Scope::All), _) => all_health(),
         (Page::Requests(Scope::All), _) => view! { <AllRequestsView /> }.into_any(),
         (page, Selection::Found(selected)) => {
             let selected = selected.clone();
             match page {
-                Page::Health(_) => view! { <CustomerHealthView selected /> }.into_any(),
+                Page::Health(_) => customer_health(&selected),
                 Page::Requests(_) => view! { <CustomerRequestsView selected /> }.into_any(),
                 Page::NewRequest { issue, .. } => {
                     view! { <NewRequestView selected issue /> }.into_any()

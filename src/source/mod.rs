@@ -4,6 +4,7 @@
 //! live source asks Microsoft's services; all of them yield the same domain types.
 
 pub mod csv;
+pub mod demo;
 pub mod encoding;
 mod opening;
 mod rows;

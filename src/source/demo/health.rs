@@ -1,0 +1,156 @@
+//! How the services of invented customers do.
+
+use std::rc::Rc;
+
+use super::random::Random;
+use crate::domain::{
+    Fact, HealthStatus, Issue, Problem, ProblemKind, ServiceHealth, ServiceStatus, SupportIds,
+    Timestamp,
+};
+
+/// The codes and names of the services, in the order in which they are told.
+const SERVICES: [(&str, &str); 14] = [
+    ("Exchange", "Exchange Online"),
+    ("OrgLiveID", "Identity Service"),
+    ("OSDPPlatform", "Microsoft 365 suite"),
+    ("microsoftteams", "Microsoft Teams"),
+    ("SharePoint", "SharePoint Online"),
+    ("OneDriveForBusiness", "OneDrive for Business"),
+    ("Intune", "Microsoft Intune"),
+    ("Planner", "Planner"),
+    ("Forms", "Microsoft Forms"),
+    ("Bookings", "Microsoft Bookings"),
+    ("yammer", "Microsoft Viva Engage"),
+    ("Stream", "Microsoft Stream"),
+    ("PowerBIcom", "Power BI"),
+    ("DynamicsCRM", "Dynamics 365 Apps"),
+];
+
+/// Of a hundred customers so many have an open issue.
+const WITH_ISSUE: u32 = 17;
+
+/// What became of asking for the health of a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Chance decides whether it is well.
+    Anything,
+    /// This issue is open, and perhaps others.
+    Issue(usize),
+    /// A service says that it is not well, and no issue tells why.
+    Degraded,
+    /// A service says something that nobody knows.
+    Unknown,
+    /// Nobody asked.
+    Never,
+    /// There is no answer.
+    Failed(ProblemKind),
+}
+
+/// The health of a customer.
+pub fn health(
+    asked: Asked,
+    issues: &[Rc<Issue>],
+    random: &mut Random,
+    now: Timestamp,
+) -> Fact<ServiceHealth> {
+    let mut value = ServiceHealth { services: services(random), issues: Vec::new() };
+    // A few were asked some days ago: their age shows.
+    let days = if random.percent(4) { i64::from(random.between(1, 9)) } else { 0 };
+    let as_of = now.plus_days(-days);
+    match asked {
+        Asked::Never => return Fact::NotAsked,
+        Asked::Failed(kind) => {
+            return Fact::Failed { problem: problem(kind, random, now), at: as_of };
+        }
+        Asked::Degraded => value.services[0].status = HealthStatus::ServiceDegradation,
+        Asked::Unknown => value.services[1].status = HealthStatus::read("unknownFutureValue"),
+        Asked::Issue(first) => add_issues(&mut value, issues, Some(first), random),
+        Asked::Anything if random.percent(WITH_ISSUE) => {
+            add_issues(&mut value, issues, None, random);
+        }
+        Asked::Anything => {}
+    }
+    let resolved: Vec<_> = issues.iter().filter(|issue| !issue.is_open()).collect();
+    if random.percent(30) {
+        let first = random.below(3) as usize;
+        for issue in resolved.into_iter().skip(first).take(random.between(1, 2) as usize) {
+            if value.services.iter().any(|service| service.name == issue.service) {
+                value.issues.push(Rc::clone(issue));
+            }
+        }
+    }
+    Fact::Known { value, as_of }
+}
+
+/// Small, usual and large sets of services.
+fn services(random: &mut Random) -> Vec<ServiceStatus> {
+    let count = *random.pick(&[7, 12, 12, 12, 13, 14]);
+    let operational = |(id, name): &(&str, &str)| ServiceStatus {
+        id: (*id).to_owned(),
+        name: (*name).to_owned(),
+        status: HealthStatus::ServiceOperational,
+    };
+    SERVICES.iter().take(count).map(operational).collect()
+}
+
+/// Opens one to three issues of services that the customer has.
+fn add_issues(
+    health: &mut ServiceHealth,
+    issues: &[Rc<Issue>],
+    first: Option<usize>,
+    random: &mut Random,
+) {
+    let has = |health: &ServiceHealth, issue: &Issue| {
+        health.services.iter().any(|service| service.name == issue.service)
+    };
+    let possible: Vec<usize> = (0..issues.len())
+        .filter(|place| issues[*place].is_open() && has(health, &issues[*place]))
+        .collect();
+    let mut places: Vec<usize> = first.into_iter().collect();
+    let wanted = *random.pick(&[1, 1, 1, 2, 2, 3]);
+    while places.len() < wanted {
+        let place = *random.pick(&possible);
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    for place in places {
+        let issue = &issues[place];
+        for service in &mut health.services {
+            if service.name == issue.service {
+                service.status = issue.status.clone();
+            }
+        }
+        health.issues.push(Rc::clone(issue));
+    }
+}
+
+/// A problem with the ids that a service would give.
+pub fn problem(kind: ProblemKind, random: &mut Random, now: Timestamp) -> Problem {
+    let (status, code) = match kind {
+        ProblemKind::Offline => return Problem::new(kind),
+        ProblemKind::SignInNeeded | ProblemKind::ConfirmationNeeded => (401, "invalid_grant"),
+        ProblemKind::ConsentMissing => (400, "AADSTS65001"),
+        ProblemKind::BlockedByPolicy => (400, "AADSTS53003"),
+        ProblemKind::TenantGone => (400, "AADSTS90002"),
+        ProblemKind::NotFound => (404, "Request_ResourceNotFound"),
+        ProblemKind::NotOffered => (400, "Authentication_RequestFromNonPremiumTenantOrB2CTenant"),
+        ProblemKind::Throttled(_) => (429, "TooManyRequests"),
+        ProblemKind::ServiceFailing => (503, "ServiceUnavailable"),
+        ProblemKind::Unreadable => (200, ""),
+        ProblemKind::NoRole
+        | ProblemKind::NoRelationship
+        | ProblemKind::SetupMistake
+        | ProblemKind::Refused => (403, "Authorization_RequestDenied"),
+    };
+    let guid =
+        |random: &mut Random| Some(crate::domain::TenantId::from_bytes(random.guid()).to_string());
+    Problem::new(kind).with_ids(SupportIds {
+        status,
+        code: (!code.is_empty()).then(|| code.to_owned()),
+        message: None,
+        request_id: guid(random),
+        correlation_id: guid(random),
+        date: Some(now.to_string()),
+    })
+}

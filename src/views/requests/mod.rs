@@ -1,40 +1,36 @@
 //! Service requests of one customer and of all.
 
-use leptos::prelude::*;
+mod all;
+mod behalf;
+mod confirm;
+mod customer;
+mod damaged;
+mod entry;
+mod errors;
+mod fields;
+mod filing;
+mod form;
+mod new;
+mod request;
+mod words;
 
-use crate::state::Selected;
+use crate::{
+    domain::{Customer, TenantId},
+    state::Console,
+};
 
-/// All customers' requests.
-#[component]
-pub fn AllRequestsView() -> impl IntoView {}
+pub use all::AllRequestsView;
+pub(super) use all::RequestsMemory;
+pub use customer::{CustomerRequestsView, RequestsCard};
+pub use entry::EntryCard;
+pub use form::DraftForm;
+pub use new::NewRequestView;
+pub use request::{RequestCard, RequestView};
 
-/// One customer's requests.
-#[component]
-pub fn CustomerRequestsView(
-    /// Whose.
-    selected: Selected,
-) -> impl IntoView {
-    let _ = selected;
-}
-
-/// A request being composed.
-#[component]
-pub fn NewRequestView(
-    /// On whose behalf.
-    selected: Selected,
-    /// Id of the service health issue it is about.
-    issue: Option<String>,
-) -> impl IntoView {
-    let _ = (selected, issue);
-}
-
-/// One request.
-#[component]
-pub fn RequestView(
-    /// Whose.
-    selected: Selected,
-    /// Its number or its id in the ledger.
-    id: String,
-) -> impl IntoView {
-    let _ = (selected, id);
+/// What the list knows of a customer, listed or not.
+fn customer_of(console: Console, id: TenantId) -> Option<Customer> {
+    let loaded = console.loaded_untracked()?;
+    [&loaded.listing.directory, &loaded.listing.unlisted]
+        .into_iter()
+        .find_map(|directory| directory.row_of(id).and_then(|row| directory.customer(row)))
 }

@@ -17,6 +17,7 @@ use crate::{
     i18n::{Word, say},
     state::{Announcer, Navigator, Selection},
     ui::GridMemory,
+    views::requests::RequestsMemory,
 };
 
 /// What outlives the list: where the person was in it.
@@ -33,6 +34,9 @@ pub fn Shell(
     Selection::provide();
     if use_context::<ListMemory>().is_none() {
         provide_context(ListMemory(GridMemory::new()));
+    }
+    if use_context::<RequestsMemory>().is_none() {
+        provide_context(RequestsMemory::new());
     }
     let keys_open = RwSignal::new(false);
     keys::listen(keys_open);

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
-import { compress } from "./compress.mjs";
+import { compress, filesOf } from "./compress.mjs";
 import {
   cloudFrontFunction,
   cloudFrontHeaders,
@@ -22,7 +22,7 @@ import {
   redirectsFile,
   staticWebApp,
 } from "./files.mjs";
-import { connectOrigins } from "./headers.mjs";
+import { HASHED, connectOrigins } from "./headers.mjs";
 
 // The path a page was built for, as its boot tag has it.
 export function baseOf(html) {
@@ -58,7 +58,8 @@ export async function apply({ site, beside, base, gitHubPages = false }) {
   let html = await readFile(page, "utf8");
   if (base !== undefined) html = rebase(html, base);
   const origins = await originsOf(join(site, "config.json"));
-  const facts = { origins, base: baseOf(html) };
+  const hashed = (await filesOf(join(site, HASHED.slice(0, -1)))).map((path) => HASHED + path);
+  const facts = { origins, base: baseOf(html), hashed };
 
   await rm(join(site, "404.html"), { force: true });
   if (gitHubPages) {

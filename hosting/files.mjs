@@ -11,7 +11,10 @@ import {
 } from "./headers.mjs";
 
 // Netlify and Cloudflare Pages: `_headers`.
-export function headersFile({ origins, base = "/" }) {
+//
+// The files that are kept for ever are named one by one: a rule for their folder would also be
+// applied to what these hosts answer for one that is missing.
+export function headersFile({ origins, base = "/", hashed }) {
   const block = (path, headers) =>
     [path, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join("\n");
   return [
@@ -20,7 +23,7 @@ export function headersFile({ origins, base = "/" }) {
     ...["", "index.html", "config.json"].map((path) =>
       block(base + path, [["Cache-Control", CACHE_OTHER]]),
     ),
-    block(`${base}${HASHED}*`, [["Cache-Control", CACHE_HASHED]]),
+    ...hashed.map((path) => block(base + path, [["Cache-Control", CACHE_HASHED]])),
     "",
   ].join("\n\n");
 }
@@ -30,8 +33,8 @@ export function redirectsFile({ base = "/" }) {
   return [`${base}${HASHED}*  ${base}index.html  404`, `${base}*  ${base}index.html  200`, ""].join("\n");
 }
 
-// Azure Static Web Apps: `staticwebapp.config.json`.
-export function staticWebApp({ origins, base = "/" }) {
+// Azure Static Web Apps: `staticwebapp.config.json`. Its hashed files are named one by one, too.
+export function staticWebApp({ origins, base = "/", hashed }) {
   const ours = ["js", "json", "wasm", "webmanifest"];
   return {
     navigationFallback: {
@@ -39,7 +42,7 @@ export function staticWebApp({ origins, base = "/" }) {
       exclude: [`/*.{${FILE_ENDS.join(",")}}`],
     },
     globalHeaders: { ...Object.fromEntries(securityHeaders({ origins })), "Cache-Control": CACHE_OTHER },
-    routes: [{ route: `${base}${HASHED}*`, headers: { "Cache-Control": CACHE_HASHED } }],
+    routes: hashed.map((path) => ({ route: base + path, headers: { "Cache-Control": CACHE_HASHED } })),
     mimeTypes: Object.fromEntries(
       ours.map((end) => [`.${end}`, CONTENT_TYPES[end].replace("; charset=utf-8", "")]),
     ),
@@ -51,10 +54,11 @@ export function nginx({ origins, base = "/" }) {
   const quoted = (value) => `"${value.replaceAll('"', '\\"')}"`;
   const add = securityHeaders({ origins }).map(([name, value]) => `add_header ${name} ${quoted(value)} always;`);
   // add_header is not inherited by a block that has one of its own: each block gets them all.
+  // Cache-Control is not for `always`: nobody may keep for ever that a file is missing.
   const block = (location, cache, lines) =>
     [
       `location ${location} {`,
-      ...[...lines, ...add, `add_header Cache-Control ${quoted(cache)} always;`].map((it) => `    ${it}`),
+      ...[...lines, ...add, `add_header Cache-Control ${quoted(cache)};`].map((it) => `    ${it}`),
       "}",
     ].join("\n");
   const ends = FILE_ENDS.join("|");

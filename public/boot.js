@@ -41,15 +41,18 @@ const RELOADED = "regia.reloaded-for";
 
 const tag = document.querySelector("script[data-base]");
 const boot = document.getElementById("boot");
-const italian = /^it\b/i.test(navigator.languages?.[0] ?? navigator.language ?? "");
-const words = italian ? WORDS.it : WORDS.en;
 
-function say(text, { failed = false } = {}) {
+// The page says which language it is in. The app may change it, and its last words follow.
+const page = document.documentElement;
+page.lang = /^it\b/i.test(navigator.languages?.[0] ?? navigator.language ?? "") ? "it" : "en";
+
+function say(name, { failed = false } = {}) {
   const part = (name) => boot.querySelector(`[data-boot="${name}"]`);
-  boot.lang = italian ? "it" : "en";
+  const words = WORDS[page.lang] ?? WORDS.en;
+  boot.lang = words === WORDS.it ? "it" : "en";
   boot.toggleAttribute("data-failed", failed);
   boot.setAttribute("role", failed ? "alert" : "status");
-  part("text").textContent = text;
+  part("text").textContent = words[name];
   part("hint").textContent = words.hint;
   part("again").textContent = words.again;
   part("again").hidden = !failed;
@@ -106,13 +109,13 @@ async function start() {
 
 boot.querySelector('[data-boot="again"]').addEventListener("click", () => location.reload());
 // The app's panic hook asks for the last words this way: `document.dispatchEvent(new Event("regia:stopped"))`.
-document.addEventListener("regia:stopped", () => say(words.stopped, { failed: true }));
-say(words.loading);
+document.addEventListener("regia:stopped", () => say("stopped", { failed: true }));
+say("loading");
 trustStaticMarkup();
 
 const lack = lacking();
 if (lack) {
-  say(words[lack], { failed: true });
+  say(lack, { failed: true });
 } else {
   try {
     await start();
@@ -122,7 +125,7 @@ if (lack) {
     } else {
       console.error(failure);
       // The panic hook knows better than this place what went wrong.
-      if (!boot.hasAttribute("data-failed")) say(words.unloadable, { failed: true });
+      if (!boot.hasAttribute("data-failed")) say("unloadable", { failed: true });
     }
   }
 }

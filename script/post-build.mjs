@@ -13,7 +13,7 @@ import { apply } from "../hosting/apply.mjs";
 import { brotliOf, compress, filesOf } from "../hosting/compress.mjs";
 import { HASHED } from "../hosting/headers.mjs";
 
-const BUDGET_BYTES = 200 * 1024;
+const BUDGET_BYTES = Number(process.env.REGIA_BUDGET ?? 200 * 1024);
 
 // What the support floor understands (Chrome 125, Firefox 128, Safari 17.5).
 const TARGET = ["chrome125", "firefox128", "safari17.5"];

@@ -92,7 +92,7 @@ mod tests {
         let config = Config::parse(br#"{ "source": { "snapshot": "demo.json", "demo": true } }"#);
         let config = config.unwrap();
         assert_eq!(config.source, SourceConfig { url: "demo.json".into(), demo: true });
-        assert!(config.links.version() > 0);
+        assert!(config.link_faults.is_empty());
     }
 
     #[test]

@@ -10,10 +10,10 @@ use regia::{
     state::{Platform, Preferences},
 };
 
-#[expect(clippy::disallowed_methods, reason = "the start outlives every view")]
 fn main() {
     browser::panic::install();
-    leptos::task::spawn_local(async {
+    // The start outlives every view, and comes before Leptos has a way to run futures.
+    wasm_bindgen_futures::spawn_local(async {
         let platform: Rc<dyn Platform> = Rc::new(Browser::new());
         let wanted = Preferences::first_language(platform.as_ref());
         let config = platform.fetch("config.json", Rc::new(|_| {}));

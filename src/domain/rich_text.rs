@@ -58,14 +58,15 @@ impl RichText {
         self.0.is_empty()
     }
 
-    /// A text of these blocks. A link that does not lead to an absolute `https:` address becomes
-    /// plain text, so that whoever shows a link need not check it again.
+    /// A text of these blocks. A link whose address may not be followed becomes plain text, as in
+    /// [`from_html`](Self::from_html), so that whoever shows a link need not check it again.
     pub fn from_blocks(mut blocks: Vec<Block>) -> Self {
         for span in blocks.iter_mut().flat_map(|block| &mut block.spans) {
-            if let Span::Link { href, text } = span
-                && !href.starts_with("https://")
-            {
-                *span = Span::Text(std::mem::take(text));
+            if let Span::Link { href, text } = span {
+                match link::safe(href) {
+                    Some(safe) => *href = safe,
+                    None => *span = Span::Text(std::mem::take(text)),
+                }
             }
         }
         Self(blocks)

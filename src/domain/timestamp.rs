@@ -92,7 +92,8 @@ fn clock_millis(clock: &str) -> Option<i64> {
     if hour > 23 || minute > 59 || second > 60 || !fraction.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let thousandths: i64 = format!("{fraction:0<3.3}").parse().ok()?;
+    let digits = fraction.bytes().chain(std::iter::repeat(b'0')).take(3);
+    let thousandths = digits.fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
     Some(((hour * 60 + minute) * 60 + second) * 1000 + thousandths)
 }
 

@@ -6,6 +6,7 @@
 pub mod csv;
 pub mod demo;
 pub mod encoding;
+pub mod live;
 mod opening;
 mod rows;
 pub mod snapshot;

@@ -95,6 +95,18 @@ class Watch {
 }
 
 export const test = base.extend({
+  // Set up before the browser, so that a page is gone before its server is.
+  servers: [
+    // Playwright reads from the pattern what a fixture needs.
+    async ({}, use) => {
+      const servers = { sites: [], folder: await mkdtemp(join(tmpdir(), "regia-e2e-")) };
+      await use(servers);
+      for (const site of servers.sites) await site.close();
+      await rm(servers.folder, { recursive: true });
+    },
+    { auto: true },
+  ],
+
   watch: [
     async ({ context, baseURL }, use) => {
       const watch = new Watch(new URL(baseURL).origin);
@@ -105,18 +117,17 @@ export const test = base.extend({
     { auto: true },
   ],
 
-  serve: async ({ watch }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), "regia-e2e-"));
-    const sites = [];
-    await use(async ({ config, files = {}, base = "/", dir } = {}) => {
-      const put = async (content) => {
-        const path = join(folder, `${sites.length}-${Math.random().toString(36).slice(2)}`);
-        const plain = typeof content === "string" || content instanceof Uint8Array;
-        await writeFile(path, plain ? content : JSON.stringify(content));
-        return path;
-      };
+  serve: async ({ servers: { sites, folder }, watch }, use) => {
+    let files = 0;
+    const put = async (content) => {
+      const path = join(folder, String(files++));
+      const plain = typeof content === "string" || content instanceof Uint8Array;
+      await writeFile(path, plain ? content : JSON.stringify(content));
+      return path;
+    };
+    await use(async ({ config, files: contents = {}, base = "/", dir } = {}) => {
       const mounts = new Map();
-      for (const [path, content] of Object.entries(files)) {
+      for (const [path, content] of Object.entries(contents)) {
         mounts.set(path.replace(/^\//, ""), await put(content));
       }
       const site = await serveSite({ dir, base, mounts, config: config && (await put(config)) });
@@ -124,8 +135,6 @@ export const test = base.extend({
       watch.allow(site.url);
       return site;
     });
-    for (const site of sites) await site.close();
-    await rm(folder, { recursive: true });
   },
 });
 

@@ -23,6 +23,7 @@ import {
 
 const GRAPH = "https://graph.microsoft.com";
 const origins = [GRAPH];
+const hashed = ["assets/regia-0123456789abcdef.wasm", "assets/regia-0123456789abcdef.js"];
 
 test("every address in the config is one to connect to, once, without its path", () => {
   const config = { live: { graph: `${GRAPH}/v1.0`, beta: `${GRAPH}/beta`, login: ["https://login.example:8443/x"] } };
@@ -73,8 +74,8 @@ test("no end of a file's name is a country", () => {
 
 test("each host sends every header", () => {
   const told = {
-    headers: headersFile({ origins }),
-    azure: JSON.stringify(staticWebApp({ origins }).globalHeaders),
+    headers: headersFile({ origins, hashed }),
+    azure: JSON.stringify(staticWebApp({ origins, hashed }).globalHeaders),
     nginx: nginx({ origins }),
   };
   for (const [name, value] of securityHeaders({ origins })) {
@@ -94,10 +95,10 @@ test("each host sends every header", () => {
 });
 
 test("Azure sends the page for an address of the app, never for a missing file", () => {
-  const { exclude, rewrite } = staticWebApp({ origins }).navigationFallback;
+  const { exclude, rewrite } = staticWebApp({ origins, hashed }).navigationFallback;
   assert.equal(rewrite, "/index.html");
   for (const end of ["js", "wasm", "css", "json", "svg"]) assert.match(exclude[0], new RegExp(`[{,]${end}[,}]`));
-  assert.ok(JSON.stringify(staticWebApp({ origins })).length < 20_000, "Azure reads at most 20 KB");
+  assert.ok(JSON.stringify(staticWebApp({ origins, hashed })).length < 20_000, "Azure reads at most 20 KB");
 });
 
 test("nginx repeats the headers in each block, since a block inherits none", () => {
@@ -114,6 +115,19 @@ test("CloudFront asks for the page at an address of the app, and for files as th
   const asked = (uri) => handler({ request: { uri } }).uri;
   assert.equal(asked("/console/customers/contoso.com.br"), "/console/index.html");
   assert.equal(asked("/console/assets/gone.wasm"), "/console/assets/gone.wasm");
+});
+
+test("that a file is missing is kept nowhere for ever", () => {
+  for (const line of nginx({ origins }).split("\n").filter((it) => it.includes("Cache-Control"))) {
+    assert.doesNotMatch(line, /always/);
+  }
+  const rules = headersFile({ origins, base: "/console/", hashed }).split(/\n\n/);
+  const kept = rules.filter((rule) => rule.includes("immutable")).map((rule) => rule.split("\n")[0]);
+  assert.deepEqual(kept, hashed.map((path) => `/console/${path}`));
+  assert.deepEqual(
+    staticWebApp({ origins, hashed }).routes.map(({ route }) => route),
+    hashed.map((path) => `/${path}`),
+  );
 });
 
 test("Netlify leaves a missing asset missing", () => {

@@ -23,6 +23,7 @@ pub struct Lines<'t> {
     at: usize,
     number: usize,
     delimiter: u8,
+    reader: Reader,
     ends_early: bool,
 }
 
@@ -30,11 +31,12 @@ impl<'t> Lines<'t> {
     /// The lines of `text`. What separates cells is told from the first one, which may be Excel's
     /// `sep=`.
     pub fn of(text: &'t str) -> Self {
-        let mut lines = Self { text, at: 0, number: 1, delimiter: b',', ends_early: false };
-        lines.skip_breaks();
-        let first = text[lines.at..].split(['\r', '\n']).next().unwrap_or("");
+        let first = text.trim_start_matches(['\r', '\n']).split(['\r', '\n']).next().unwrap_or("");
         let told = first.strip_prefix("sep=").and_then(|rest| rest.bytes().next());
-        lines.delimiter = told.filter(u8::is_ascii).unwrap_or_else(|| delimiter_of(first));
+        let delimiter = told.filter(u8::is_ascii).unwrap_or_else(|| delimiter_of(first));
+        let reader = ReaderBuilder::new().delimiter(delimiter).build();
+        let mut lines = Self { text, at: 0, number: 1, delimiter, reader, ends_early: false };
+        lines.skip_breaks();
         if told.is_some() {
             lines.go_to(lines.at + first.len());
         }
@@ -63,14 +65,14 @@ impl<'t> Lines<'t> {
     }
 
     /// Where the line at the present place ends, and its cells.
-    fn cut(&self) -> (usize, Vec<String>) {
-        let mut reader = ReaderBuilder::new().delimiter(self.delimiter).build();
+    fn cut(&mut self) -> (usize, Vec<String>) {
         let mut longest = (self.at + LONGEST).min(self.text.len());
         while !self.text.is_char_boundary(longest) {
             longest += 1;
         }
         let input = &self.text.as_bytes()[self.at..longest];
-        let (read, cells) = read_record(&mut reader, input);
+        self.reader.reset();
+        let (read, cells) = read_record(&mut self.reader, input);
         (self.at + read, cells)
     }
 

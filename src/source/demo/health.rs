@@ -60,7 +60,7 @@ pub fn health(
     match asked {
         Asked::Never => return Fact::NotAsked,
         Asked::Failed(kind) => {
-            return Fact::Failed { problem: problem(kind, random, now), at: as_of };
+            return Fact::Failed { problem: problem(kind, random), at: as_of };
         }
         Asked::Degraded => value.services[0].status = HealthStatus::ServiceDegradation,
         Asked::Unknown => value.services[1].status = HealthStatus::read("unknownFutureValue"),
@@ -72,7 +72,7 @@ pub fn health(
     }
     let resolved: Vec<_> = issues.iter().filter(|issue| !issue.is_open()).collect();
     if random.percent(30) {
-        let first = random.below(3) as usize;
+        let first = random.below(5) as usize;
         for issue in resolved.into_iter().skip(first).take(random.between(1, 2) as usize) {
             if value.services.iter().any(|service| service.name == issue.service) {
                 value.issues.push(Rc::clone(issue));
@@ -126,7 +126,7 @@ fn add_issues(
 }
 
 /// A problem with the ids that a service would give.
-pub fn problem(kind: ProblemKind, random: &mut Random, now: Timestamp) -> Problem {
+pub fn problem(kind: ProblemKind, random: &mut Random) -> Problem {
     let (status, code) = match kind {
         ProblemKind::Offline => return Problem::new(kind),
         ProblemKind::SignInNeeded | ProblemKind::ConfirmationNeeded => (401, "invalid_grant"),
@@ -151,6 +151,6 @@ pub fn problem(kind: ProblemKind, random: &mut Random, now: Timestamp) -> Proble
         message: None,
         request_id: guid(random),
         correlation_id: guid(random),
-        date: Some(now.to_string()),
+        date: None,
     })
 }

@@ -85,19 +85,19 @@ impl Records {
             Answer::Known(()) if number == 122 => Some(known(Profile::default(), now)),
             Answer::Known(()) => Some(known(profile, now)),
             Answer::NotAsked => None,
-            Answer::Failed(kind) => Some(failed(health::problem(kind, random, now), now)),
+            Answer::Failed(kind) => Some(failed(health::problem(kind, random), now)),
         };
         let subscriptions = match oddity::bought(number) {
             Answer::Known(bought) => known(subscriptions::subscriptions(bought, random, now), now),
             Answer::NotAsked => Fact::NotAsked,
-            Answer::Failed(kind) => failed(health::problem(kind, random, now), now),
+            Answer::Failed(kind) => failed(health::problem(kind, random), now),
         };
         let requests = match oddity::asked(number) {
             Answer::Known(stage) => {
                 known(requests::requests(stage, id, contact.as_ref(), random, now), now)
             }
             Answer::NotAsked => Fact::NotAsked,
-            Answer::Failed(kind) => failed(health::problem(kind, random, now), now),
+            Answer::Failed(kind) => failed(health::problem(kind, random), now),
         };
         let health = health::health(oddity::health(number, now), &self.issues, random, now);
         Record { customer, profile: fact(profile), subscriptions, health, requests }

@@ -110,9 +110,9 @@ impl Organization {
             purpose: Some(ContactPurpose::Technical),
             name: Some(tongue.it.to_owned()),
             email: mail("it"),
-            phone: random.percent(60).then(|| digits(tongue.phone, random)),
+            phone: random.percent(40).then(|| digits(tongue.phone, random)),
         }];
-        if random.percent(20) {
+        if random.percent(12) {
             contacts.push(Contact {
                 purpose: Some(ContactPurpose::Billing),
                 name: Some(tongue.billing.to_owned()),
@@ -120,7 +120,7 @@ impl Organization {
                 phone: None,
             });
         }
-        if random.percent(10) {
+        if random.percent(6) {
             let purpose = Some(ContactPurpose::Security);
             contacts.push(Contact { purpose, email: mail("security"), ..Contact::default() });
         }

@@ -67,7 +67,7 @@ pub(super) const STORIES: [Story; 14] = [
             (0, "The search index is behind for some sites."),
             (
                 6,
-                "**Current status:** The index works through the backlog.\n\n**Way around:** Open the library and sort by *Modified*.",
+                "**Current status:** The index works through the backlog.\n\n**Way around:** Open the library and sort by date.",
             ),
             (24, "**Current status:** About four fifths of the backlog are done."),
         ],

@@ -42,7 +42,7 @@ pub fn subscriptions(bought: Bought, random: &mut Random, now: Timestamp) -> Vec
     if bought == Bought::None {
         return Vec::new();
     }
-    let count = *random.pick(&[1, 1, 2, 2, 3]);
+    let count = *random.pick(&[1, 1, 1, 1, 2, 2, 3, 4]);
     let mut places: Vec<usize> = Vec::new();
     while places.len() < count {
         let place = random.below(u32::try_from(PRODUCTS.len()).unwrap_or(1)) as usize;

@@ -41,6 +41,14 @@ fn every_state_of_health_and_every_problem_shows() {
 }
 
 #[test]
+fn every_issue_concerns_somebody() {
+    let records = all();
+    let health = || records.iter().filter_map(|record| record.health.value());
+    let ids: HashSet<&str> = health().flat_map(|h| &h.issues).map(|issue| &*issue.id).collect();
+    assert_eq!(ids.len(), story::issues(now()).len(), "{ids:?}");
+}
+
+#[test]
 fn every_state_of_a_relationship_shows() {
     let records = all();
     let named: HashSet<String> = records

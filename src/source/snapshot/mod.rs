@@ -50,7 +50,9 @@ impl Snapshot {
     /// Reads a snapshot in slices; `reading.pause` is awaited between them.
     ///
     /// Whatever can be read is kept: see [`ReadReport`] for what could not. A broken row's
-    /// `position` counts the elements of `customers` from 1; 0 stands for the shared tables.
+    /// `position` counts the elements of `customers` from 1; 0 stands for the shared tables. Of
+    /// profiles and subscriptions, which the list does not show, nothing but their syntax is looked
+    /// at: what is odd in them shows at the customer.
     ///
     /// # Errors
     ///

@@ -7,7 +7,7 @@ use super::{
     header::Preamble,
     salvage::salvage,
     shared::Context,
-    wire::row::{FACTS, Row},
+    wire::row::{FACTS, ListRow, Row, WholeRow, lose_facts},
 };
 use crate::{domain::Record, source::BrokenReason};
 
@@ -33,53 +33,58 @@ pub struct ReadRow {
 
 /// Reads a row: at once where it is as the format says, member by member where it is not.
 pub fn read(text: &[u8], preamble: &Preamble, depth: Depth) -> ReadRow {
-    match serde_json::from_slice::<Row<'_>>(text) {
-        Ok(row) => finish(row, preamble, depth),
-        Err(_) => read_what_fits(text, preamble, depth),
-    }
+    let read = match depth {
+        Depth::List => serde_json::from_slice::<ListRow<'_>>(text)
+            .map(|row| finish(row, preamble, Row::into_list_record)),
+        Depth::Whole => serde_json::from_slice::<WholeRow<'_>>(text)
+            .map(|row| finish(row, preamble, Row::into_record)),
+    };
+    read.unwrap_or_else(|_odd| read_what_fits(text, preamble))
 }
 
-fn finish(row: Row<'_>, preamble: &Preamble, depth: Depth) -> ReadRow {
+fn finish<'a, P, S>(
+    row: Row<'a, P, S>,
+    preamble: &Preamble,
+    into_record: impl FnOnce(Row<'a, P, S>, &Context<'_>) -> Record,
+) -> ReadRow {
     let Some(tenant) = row.tenant() else {
         return ReadRow { record: Err(BrokenReason::NoTenantId), odd: true };
     };
     let shift_days = preamble.shift_days;
-    let as_of =
-        row.as_of().map_or(preamble.header.taken_at, |moment| moment.0.plus_days(shift_days));
+    let taken_at = preamble.header.taken_at;
+    let as_of = row.as_of().map_or(taken_at, |moment| moment.0.plus_days(shift_days));
     let context = Context::new(&preamble.tables, tenant, as_of, shift_days);
-    let record = match depth {
-        Depth::List => row.into_list_record(&context),
-        Depth::Whole => row.into_record(&context),
-    };
+    let record = into_record(row, &context);
     ReadRow { record: Ok(record), odd: context.is_odd() }
 }
 
-fn read_what_fits(text: &[u8], preamble: &Preamble, depth: Depth) -> ReadRow {
+fn read_what_fits(text: &[u8], preamble: &Preamble) -> ReadRow {
     let malformed = || ReadRow { record: Err(BrokenReason::Malformed), odd: true };
     let text = String::from_utf8_lossy(text);
     let Ok(whole @ Value::Object(_)) = serde_json::from_str::<Value>(&text) else {
         return malformed();
     };
-    let fits = |candidate: &Value| Row::deserialize(candidate).is_ok();
+    let fits = |candidate: &Value| WholeRow::deserialize(candidate).is_ok();
     let Some(kept) = salvage(&whole, &fits) else { return malformed() };
-    let Ok(row) = Row::deserialize(&kept) else { return malformed() };
-    let mut read = finish(row, preamble, depth);
+    let Ok(row) = WholeRow::deserialize(&kept) else { return malformed() };
+    let mut read = finish(row, preamble, Row::into_record);
     read.odd = true;
     if let Ok(record) = &mut read.record {
         let lost: Vec<&str> =
-            FACTS.into_iter().filter(|fact| loses(&whole[*fact], &kept[*fact])).collect();
+            FACTS.into_iter().filter(|fact| loses(fact, &whole[*fact], &kept[*fact])).collect();
         let at = preamble.header.taken_at;
-        Row::lose(record, &lost, at);
+        lose_facts(record, &lost, at);
     }
     read
 }
 
-/// Whether a fact lost itself or one of its own members: its parts are not what was given.
-fn loses(whole: &Value, kept: &Value) -> bool {
+/// Whether a fact lost itself or one of its own members. Of health that goes deeper: a status that
+/// is lost would be an operational one.
+fn loses(fact: &str, whole: &Value, kept: &Value) -> bool {
     match (whole, kept) {
-        (Value::Object(whole), Value::Object(kept)) => {
-            whole.keys().any(|name| !kept.contains_key(name))
-        }
+        (Value::Object(whole), Value::Object(kept)) => whole.iter().any(|(name, member)| {
+            kept.get(name).is_none_or(|kept| fact == "health" && loses(fact, member, kept))
+        }),
         (whole, kept) => !whole.is_null() && kept.is_null(),
     }
 }

@@ -65,7 +65,7 @@ impl Tables {
         &self.products
     }
 
-    /// Sets of services, all operational.
+    /// Sets of services, all of them operational.
     pub fn service_sets(&self) -> &[Vec<ServiceStatus>] {
         &self.service_sets
     }
@@ -105,12 +105,12 @@ impl Tables {
         self.role_set_places.get(roles).copied()
     }
 
-    /// The codes of services that a row can name by their set: all known and operational.
+    /// The codes of services that a row can name by their set: all known, and each once.
     fn set_key(&self, services: &[ServiceStatus]) -> Option<String> {
         let mut key = String::new();
-        for service in services {
+        for (place, service) in services.iter().enumerate() {
             let named = self.service(&service.id) == Some(&*service.name);
-            if !named || service.status != HealthStatus::ServiceOperational {
+            if !named || services[..place].iter().any(|other| other.id == service.id) {
                 return None;
             }
             key.push_str(&service.id);
@@ -143,7 +143,11 @@ impl Tables {
             && !self.service_set_places.contains_key(&key)
         {
             self.service_set_places.insert(key, self.service_sets.len());
-            self.service_sets.push(services.to_vec());
+            let operational = |service: &ServiceStatus| ServiceStatus {
+                status: HealthStatus::ServiceOperational,
+                ..service.clone()
+            };
+            self.service_sets.push(services.iter().map(operational).collect());
         }
     }
 

@@ -162,6 +162,8 @@ fn a_health_of_which_something_is_lost_never_looks_healthy() {
         "{\"services\":99}",
         "{\"services\":[{\"id\":\"Exchange\",\"status\":5}]}",
         "{\"services\":[5]}",
+        "{\"services\":[\"Exchange\"],\"status\":{\"Exchange\":5}}",
+        "{\"services\":[\"Exchange\"],\"status\":[]}",
     ] {
         let text = document(&format!("{{\"id\":\"{A}\",\"health\":{health}}}"));
         let snapshot = read(&text).unwrap();
@@ -214,4 +216,43 @@ fn reading_pauses_between_slices() {
         now_or_never(Snapshot::read(text.into_bytes(), &Reading { pause, ..reading() })).unwrap();
     assert!(pauses.get() >= 6, "{}", pauses.get());
     assert_eq!(snapshot.report().broken_count(), 999);
+}
+
+#[test]
+fn the_example_of_the_reference_is_what_is_written() {
+    let reference = include_str!("../../../docs/snapshot-format.md");
+    let (_, example) = reference.split_once("```json\n").unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    let snapshot = read(example).unwrap();
+    assert_eq!(snapshot.report(), &ReadReport { rows: 2, ..ReadReport::default() });
+    let order = ["6399be68-639c-4a9d-b945-74b6fb51114c", "3b8c25b0-410d-4003-8b92-cfc7761b50c6"];
+    let records = order.map(|id| snapshot.find(id.parse().unwrap()).unwrap());
+    assert_eq!(HealthSummary::of_fact(&records[0].health).state, HealthState::Incident);
+    assert_eq!(HealthSummary::of_fact(&records[1].health).state, HealthState::NoAccess);
+    let mut out = Vec::new();
+    write(&mut out, snapshot.header(), &records).unwrap();
+    assert_eq!(String::from_utf8(out).unwrap(), example);
+}
+
+#[test]
+fn a_snapshot_of_the_demo_stays_small() {
+    let now = at("2026-11-23T00:00:00Z");
+    let records: Vec<Record> = crate::source::demo::records(250, 1, now).collect();
+    let bytes = written(&records, true).len();
+    assert!(bytes < 350_000, "{bytes}");
+}
+
+#[test]
+fn a_link_that_may_not_be_followed_is_a_text() {
+    for href in ["javascript:alert(1)", "http://a.example", "https://a.example\\\\@b.example", ""] {
+        let post =
+            format!("{{\"body\":[{{\"item\":[{{\"href\":\"{href}\",\"text\":\"here\"}}]}}]}}");
+        let health =
+            format!("{{\"services\":[],\"issues\":[{{\"id\":\"EX1\",\"posts\":[{post}]}}]}}");
+        let text = document(&format!("{{\"id\":\"{A}\",\"health\":{health}}}"));
+        let record = read(&text).unwrap().find(A.parse().unwrap()).unwrap();
+        let body = &record.health.value().unwrap().issues[0].posts[0].body;
+        let expected = [crate::domain::rich_text::Span::Text("here".to_owned())];
+        assert_eq!(body.blocks()[0].spans, expected, "{href}");
+    }
 }

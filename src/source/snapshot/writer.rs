@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     header::{FORMAT, Header, Partner, VERSION},
     shared::Tables,
-    wire::{Moment, Text, health::Issue, row::Row},
+    wire::{Moment, Text, health::Issue, row::WholeRow},
 };
 use crate::domain::{Record, ServiceStatus, role::RoleId};
 
@@ -73,7 +73,7 @@ impl<W: io::Write> Writer<W> {
     pub fn record(&mut self, record: &Record) -> io::Result<()> {
         self.out.write_all(if self.rows == 0 { b"\n" } else { b",\n" })?;
         self.rows += 1;
-        json(&mut self.out, &Row::of(record, &self.tables, self.header.taken_at))
+        json(&mut self.out, &WholeRow::of(record, &self.tables, self.header.taken_at))
     }
 
     /// Closes the document, and gives back what was written to.

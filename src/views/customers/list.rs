@@ -11,7 +11,7 @@ use crate::{
     route::{CustomerKey, Page},
     state::{Announcer, Console, Loaded, Navigator, Selection},
     ui::{DataGrid, GridColumn, GridSort, Rows},
-    views::{parts::absent::Absent, shell::ListMemory},
+    views::parts::{absent::Absent, list_memory::ListMemory},
 };
 
 /// How long after the last key the number of hits is said, in milliseconds.
@@ -32,7 +32,7 @@ fn CustomerList(
     loaded: Rc<Loaded>,
 ) -> impl IntoView {
     let (console, navigator) = (Console::here(), Navigator::here());
-    let memory = expect_context::<ListMemory>().0;
+    let memory = ListMemory::here().0;
     let listing = StoredValue::new_local(Rc::clone(&loaded.listing));
     let query = navigator.query();
     let rows = Memo::new(move |_| {

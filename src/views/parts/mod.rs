@@ -7,6 +7,7 @@ pub(super) mod copy;
 pub(super) mod export;
 pub(super) mod fact;
 pub(super) mod health;
+pub(super) mod list_memory;
 pub(super) mod page_link;
 pub(super) mod problem;
 pub(super) mod rich_text;

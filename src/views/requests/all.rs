@@ -28,13 +28,18 @@ pub struct RequestsMemory {
 }
 
 impl RequestsMemory {
-    /// Nowhere yet: open requests, the newest first.
-    pub fn new() -> Self {
-        Self {
+    /// Offers it to the views below: open requests, the newest first.
+    pub fn provide() {
+        provide_context(Self {
             grid: GridMemory::new(),
             sort: RwSignal::new(None),
             closed_too: RwSignal::new(false),
-        }
+        });
+    }
+
+    /// The memory of the page this view is on.
+    fn here() -> Self {
+        expect_context()
     }
 }
 
@@ -42,7 +47,7 @@ impl RequestsMemory {
 #[component]
 pub fn AllRequestsView() -> impl IntoView {
     let (console, desk) = (Console::here(), Desk::here());
-    let memory = use_context::<RequestsMemory>().unwrap_or_else(RequestsMemory::new);
+    let memory = RequestsMemory::here();
     // Made anew when the ledger changes; order and filter are followed within.
     let list = move || {
         console.with_loaded(|loaded| {

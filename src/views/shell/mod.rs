@@ -16,13 +16,8 @@ use leptos::prelude::*;
 use crate::{
     i18n::{Word, say},
     state::{Announcer, Navigator, Selection},
-    ui::GridMemory,
-    views::requests::RequestsMemory,
+    views::{parts::list_memory::ListMemory, requests::RequestsMemory},
 };
-
-/// What outlives the list: where the person was in it.
-#[derive(Clone, Copy)]
-pub(super) struct ListMemory(pub GridMemory);
 
 /// The whole page around what an address shows.
 #[component]
@@ -32,12 +27,8 @@ pub fn Shell(
 ) -> impl IntoView {
     Navigator::provide(&base);
     Selection::provide();
-    if use_context::<ListMemory>().is_none() {
-        provide_context(ListMemory(GridMemory::new()));
-    }
-    if use_context::<RequestsMemory>().is_none() {
-        provide_context(RequestsMemory::new());
-    }
+    ListMemory::provide();
+    RequestsMemory::provide();
     let keys_open = RwSignal::new(false);
     keys::listen(keys_open);
     titles::follow();

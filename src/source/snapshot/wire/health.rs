@@ -1,6 +1,6 @@
 //! Service health and its issues as a snapshot writes them.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
 use serde::{Deserialize, Serialize};
 
@@ -16,11 +16,14 @@ use crate::{
 pub struct Health<'a> {
     #[serde(borrow)]
     services: Set<Item<'a, Service<'a>>>,
+    /// The statuses of those services that are not just operational, by their codes.
+    #[serde(borrow, skip_serializing_if = "BTreeMap::is_empty")]
+    status: BTreeMap<Text<'a>, Text<'a>>,
     #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
     issues: Vec<Item<'a, Issue<'a>>>,
 }
 
-/// A service that is not just operational, or whose name no table has.
+/// A service whose name no table has, or that no set has.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Service<'a> {
@@ -95,18 +98,22 @@ impl<'a> Health<'a> {
             }
             Item::Inline(Issue::of(issue))
         };
-        Self {
-            services: tables.service_set_of(&health.services).map_or_else(
-                || Set::Inline(health.services.iter().map(service).collect()),
-                Set::Shared,
-            ),
-            issues: health.issues.iter().map(issue).collect(),
-        }
+        let issues = health.issues.iter().map(issue).collect();
+        let Some(number) = tables.service_set_of(&health.services) else {
+            let services = Set::Inline(health.services.iter().map(service).collect());
+            return Self { services, status: BTreeMap::new(), issues };
+        };
+        let unwell = |service: &&ServiceStatus| service.status != HealthStatus::ServiceOperational;
+        let status = |service: &'a ServiceStatus| {
+            (Text::from(&service.id), Text::from(service.status.as_str()))
+        };
+        let status = health.services.iter().filter(unwell).map(status).collect();
+        Self { services: Set::Shared(number), status, issues }
     }
 
     /// The health of the customer.
     pub fn into_domain(self, context: &Context<'_>) -> ServiceHealth {
-        let services = match self.services {
+        let mut services: Vec<ServiceStatus> = match self.services {
             Set::Inline(services) => {
                 services.into_iter().map(|service| service_status(service, context)).collect()
             }
@@ -118,6 +125,15 @@ impl<'a> Health<'a> {
                 <[_]>::to_vec,
             ),
         };
+        for (id, status) in self.status {
+            let status = HealthStatus::read(&status);
+            match services.iter_mut().find(|service| service.id == *id) {
+                Some(service) => service.status = status,
+                // A service of no set is one more.
+                None => services
+                    .push(ServiceStatus { status, ..service_status(Item::Shared(id), context) }),
+            }
+        }
         let issue = |issue: Item<'_, Issue<'_>>| match issue {
             Item::Inline(issue) => Rc::new(issue.into_domain(context)),
             Item::Shared(id) => context.shared.issue(&id).cloned().unwrap_or_else(|| {
@@ -134,7 +150,9 @@ impl Health<'_> {
     /// all of which are operational, one stands for all.
     pub fn into_digest(self, context: &Context<'_>) -> ServiceHealth {
         match self.services {
-            Set::Shared(number) if context.shared.service_set(number).is_some() => {
+            Set::Shared(number)
+                if self.status.is_empty() && context.shared.service_set(number).is_some() =>
+            {
                 let one = context.shared.service_set(number).and_then(<[_]>::first).cloned();
                 let rest = Self { services: Set::default(), ..self }.into_domain(context);
                 ServiceHealth { services: one.into_iter().collect(), ..rest }

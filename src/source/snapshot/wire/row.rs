@@ -1,6 +1,6 @@
 //! A customer as a snapshot writes it: one line of the file.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 
 use super::{
     Moment, Text,
@@ -20,9 +20,16 @@ use crate::{
 };
 
 /// A customer and all that is known of it. An absent fact was not asked for.
+///
+/// The facts that a list of customers does not show have a type of their own, so that reading the
+/// list can pass over them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Row<'a> {
+#[serde(
+    rename_all = "camelCase",
+    default,
+    bound(deserialize = "P: Deserialize<'de> + Default, S: Deserialize<'de> + Default")
+)]
+pub struct Row<'a, P, S> {
     #[serde(borrow)]
     pub id: Option<Text<'a>>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
@@ -49,15 +56,21 @@ pub struct Row<'a> {
     times: PerFact<Moment>,
     #[serde(borrow, skip_serializing_if = "PerFact::is_empty")]
     failed: PerFact<Failure<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    profile: Option<Profile<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    subscriptions: Option<Vec<Subscription<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    profile: Option<P>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subscriptions: Option<S>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     health: Option<Health<'a>>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     requests: Option<Vec<Request<'a>>>,
 }
+
+/// A row with all its facts.
+pub type WholeRow<'a> = Row<'a, Profile<'a>, Vec<Subscription<'a>>>;
+
+/// A row of which only is read what a list shows; the rest is checked to be JSON.
+pub type ListRow<'a> = Row<'a, IgnoredAny, IgnoredAny>;
 
 /// The facts of a row, by the names of their members.
 pub const FACTS: [&str; 4] = ["profile", "subscriptions", "health", "requests"];
@@ -135,7 +148,7 @@ const fn time_of<T>(fact: &Fact<T>) -> Option<Timestamp> {
     }
 }
 
-impl<'a> Row<'a> {
+impl<'a> WholeRow<'a> {
     /// The shape of a record in a snapshot taken at `taken_at`.
     pub fn of(record: &'a Record, tables: &Tables, taken_at: Timestamp) -> Self {
         let Record { customer, profile, subscriptions, health, requests } = record;
@@ -202,11 +215,6 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// When the facts of this row were given, unless one says otherwise.
-    pub const fn as_of(&self) -> Option<Moment> {
-        self.as_of
-    }
-
     /// The record of this tenant.
     pub fn into_record(mut self, context: &Context<'_>) -> Record {
         let profile = Parts {
@@ -227,6 +235,13 @@ impl<'a> Row<'a> {
             subscriptions: subscriptions.into_fact(context, products),
             ..self.into_digest(context, Health::into_domain)
         }
+    }
+}
+
+impl<'a, P, S> Row<'a, P, S> {
+    /// When the facts of this row were given, unless one says otherwise.
+    pub const fn as_of(&self) -> Option<Moment> {
+        self.as_of
     }
 
     /// What the list of customers needs of this row; the other facts stay as if not asked for.
@@ -273,26 +288,27 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Marks facts as unreadable, so that a fact that was lost does not look like one that nobody
-    /// asked for, nor half a health like a whole one.
-    pub fn lose(record: &mut Record, facts: &[&str], at: Timestamp) {
-        fn lose<T>(fact: &mut Fact<T>, at: Timestamp) {
-            *fact = Fact::Failed { problem: Problem::new(ProblemKind::Unreadable), at };
-        }
-        for fact in facts {
-            match *fact {
-                "profile" => lose(&mut record.profile, at),
-                "subscriptions" => lose(&mut record.subscriptions, at),
-                "health" => lose(&mut record.health, at),
-                _ => lose(&mut record.requests, at),
-            }
-        }
-    }
-
     /// The tenant of the row, if it has one.
     pub fn tenant(&self) -> Option<TenantId> {
         self.id.as_ref()?.trim().parse().ok()
     }
+}
+
+/// Marks facts as unreadable, so that a fact that was lost does not look like one that nobody
+/// asked for, nor half a health like a whole one.
+pub fn lose_facts(record: &mut Record, facts: &[&str], at: Timestamp) {
+    for fact in facts {
+        match *fact {
+            "profile" => lose(&mut record.profile, at),
+            "subscriptions" => lose(&mut record.subscriptions, at),
+            "health" => lose(&mut record.health, at),
+            _ => lose(&mut record.requests, at),
+        }
+    }
+}
+
+fn lose<T>(fact: &mut Fact<T>, at: Timestamp) {
+    *fact = Fact::Failed { problem: Problem::new(ProblemKind::Unreadable), at };
 }
 
 /// The domains of a row: the primary one leads unless it stands among the others, and the first

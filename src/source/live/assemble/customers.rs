@@ -1,0 +1,209 @@
+//! From the lists that name customers to one customer each.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::{
+    domain::{Access, Customer, Domain, TenantId},
+    source::live::{
+        graph::{
+            contracts::Contract, delegated_admin_customers::DelegatedCustomer,
+            delegated_admin_relationships::GrantedRelationship,
+            tenant_information::TenantInformation,
+        },
+        partner_center::customers::SoldTo,
+    },
+};
+
+/// What the lists say, each in the order of its answer.
+#[derive(Clone, Debug, Default)]
+pub struct Listed {
+    /// Graph's `delegatedAdminCustomers`.
+    pub delegated: Vec<DelegatedCustomer>,
+    /// Graph's `delegatedAdminRelationships`.
+    pub relationships: Vec<GrantedRelationship>,
+    /// Graph's `findTenantInformationBy…`, asked for each customer.
+    pub tenants: Vec<TenantInformation>,
+    /// Graph's `contracts`.
+    pub contracts: Vec<Contract>,
+    /// Partner Center's `customers`.
+    pub sold_to: Vec<SoldTo>,
+}
+
+/// What the lists say of one customer, the more current source before the staler one.
+#[derive(Default)]
+struct Draft {
+    order: usize,
+    names: [Option<String>; 5],
+    domains: [Vec<Domain>; 3],
+    relationships: Vec<GrantedRelationship>,
+    delegated: bool,
+}
+
+/// Every customer of any list, each once, in the order in which the lists first name them.
+///
+/// Joined by tenant id. A relationship that no customer approved yet and a row without a tenant
+/// belong to nobody and are left out.
+pub fn customers(listed: Listed) -> Vec<Customer> {
+    let mut drafts = Drafts::default();
+    for row in listed.delegated {
+        let draft = drafts.of(row.tenant);
+        draft.delegated = true;
+        set(&mut draft.names[1], row.name);
+    }
+    for row in listed.relationships {
+        let Some(tenant) = row.customer else { continue };
+        let draft = drafts.of(tenant);
+        set(&mut draft.names[3], row.customer_name.clone());
+        draft.relationships.push(row);
+    }
+    for row in listed.sold_to {
+        let Some(tenant) = row.tenant else { continue };
+        let draft = drafts.of(tenant);
+        draft.delegated |= row.delegated == Some(true);
+        set(&mut draft.names[2], row.name);
+        draft.domains[1].extend(row.domains);
+    }
+    for row in listed.contracts {
+        let draft = drafts.of(row.customer);
+        set(&mut draft.names[4], row.name);
+        draft.domains[2].extend(row.default_domain.as_deref().map(default_domain));
+    }
+    for row in listed.tenants {
+        // Anybody's tenant can be asked for: only those of the other lists are customers.
+        let Some(draft) = drafts.0.get_mut(&row.tenant) else { continue };
+        set(&mut draft.names[0], row.name);
+        draft.domains[0].extend(row.default_domain.as_deref().map(default_domain));
+    }
+    drafts.finish()
+}
+
+#[derive(Default)]
+struct Drafts(BTreeMap<TenantId, Draft>);
+
+impl Drafts {
+    fn of(&mut self, tenant: TenantId) -> &mut Draft {
+        let order = self.0.len();
+        self.0.entry(tenant).or_insert_with(|| Draft { order, ..Draft::default() })
+    }
+
+    fn finish(self) -> Vec<Customer> {
+        let mut drafts: Vec<_> = self.0.into_iter().collect();
+        drafts.sort_by_key(|(_, draft)| draft.order);
+        drafts.into_iter().map(|(tenant, draft)| draft.finish(tenant)).collect()
+    }
+}
+
+impl Draft {
+    fn finish(self, tenant: TenantId) -> Customer {
+        let mut customer = Customer::new(tenant);
+        customer.name = self.names.into_iter().flatten().next().unwrap_or_default();
+        customer.domains = merge_domains(self.domains);
+        customer.delegation.relationships =
+            union_by(self.relationships, |r| r.relationship.id.clone())
+                .into_iter()
+                .map(|row| row.relationship)
+                .collect();
+        if self.delegated {
+            customer.delegation.assumed = Access::Granted;
+        }
+        customer
+    }
+}
+
+/// Keeps the first name that a list gives.
+fn set(name: &mut Option<String>, given: Option<String>) {
+    if name.is_none() {
+        *name = given;
+    }
+}
+
+fn default_domain(name: &str) -> Domain {
+    Domain { primary: true, ..Domain::named(name) }
+}
+
+/// The domains of several sources, each once; the first source that names a primary or an initial
+/// one decides which that is.
+pub fn merge_domains(sources: impl IntoIterator<Item = Vec<Domain>>) -> Vec<Domain> {
+    let mut merged: Vec<Domain> = Vec::new();
+    for domain in sources.into_iter().flatten().filter(|domain| !domain.name.is_empty()) {
+        let primary = domain.primary && !merged.iter().any(|other| other.primary);
+        let initial = domain.initial && !merged.iter().any(|other| other.initial);
+        match merged.iter_mut().find(|other| other.name == domain.name) {
+            Some(other) => {
+                other.primary |= primary;
+                other.initial |= initial;
+            }
+            None => merged.push(Domain { primary, initial, ..domain }),
+        }
+    }
+    merged
+}
+
+/// The elements of a list, the first of each key.
+pub(super) fn union_by<T>(list: Vec<T>, key: impl Fn(&T) -> String) -> Vec<T> {
+    let mut seen = HashSet::new();
+    list.into_iter().filter(|item| seen.insert(key(item))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tenant(n: u8) -> TenantId {
+        TenantId::from_bytes([n; 16])
+    }
+
+    #[test]
+    fn one_tenant_in_several_lists_is_one_customer_under_its_current_name() {
+        let listed = Listed {
+            contracts: vec![Contract {
+                customer: tenant(1),
+                name: Some("Contoso before".into()),
+                default_domain: Some("old.contoso.com".into()),
+            }],
+            delegated: vec![DelegatedCustomer { tenant: tenant(1), name: Some("Contoso".into()) }],
+            tenants: vec![
+                TenantInformation {
+                    tenant: tenant(1),
+                    name: None,
+                    default_domain: Some("CONTOSO.com".into()),
+                },
+                TenantInformation { tenant: tenant(9), name: None, default_domain: None },
+            ],
+            ..Listed::default()
+        };
+        let [customer] = customers(listed).try_into().unwrap();
+        assert_eq!(customer.name, "Contoso");
+        assert_eq!(customer.primary_domain(), Some("contoso.com"));
+        assert_eq!(customer.domains.len(), 2);
+        assert_eq!(customer.delegation.access(), Access::Granted);
+    }
+
+    #[test]
+    fn customers_stay_in_the_order_of_the_lists() {
+        let listed = Listed {
+            delegated: [3, 1, 2]
+                .map(|n| DelegatedCustomer { tenant: tenant(n), name: None })
+                .into(),
+            ..Listed::default()
+        };
+        let order: Vec<_> = customers(listed).into_iter().map(|customer| customer.id).collect();
+        assert_eq!(order, [3, 1, 2].map(tenant));
+    }
+
+    #[test]
+    fn at_most_one_domain_is_primary_and_one_is_initial() {
+        let merged = merge_domains([
+            vec![Domain { primary: true, ..Domain::named("a.example") }],
+            vec![
+                Domain { primary: true, ..Domain::named("b.example") },
+                Domain { primary: true, ..Domain::named("x.onmicrosoft.com") },
+                Domain::named("y.onmicrosoft.com"),
+            ],
+        ]);
+        let primary: Vec<_> = merged.iter().filter(|domain| domain.primary).collect();
+        let initial: Vec<_> = merged.iter().filter(|domain| domain.initial).collect();
+        assert_eq!((primary.len(), initial.len(), merged.len()), (1, 1, 4));
+        assert_eq!((&*primary[0].name, &*initial[0].name), ("a.example", "x.onmicrosoft.com"));
+    }
+}

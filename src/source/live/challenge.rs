@@ -1,0 +1,146 @@
+//! What a service wants to see before it answers: the `WWW-Authenticate` challenge.
+
+/// A challenge of the scheme `Bearer`.
+///
+/// With [`Challenge::claims`] the present token is of no more use: the next sign-in has to ask for
+/// these claims (Entra ID, *Claims challenges, claims requests and client capabilities*).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Challenge {
+    /// Why, such as `insufficient_claims` or `invalid_token`.
+    pub error: Option<String>,
+    /// The claims to ask for: JSON, to be handed on as it is.
+    pub claims: Option<String>,
+}
+
+impl Challenge {
+    /// Reads the value of the header; never fails.
+    pub fn read(header: &str) -> Self {
+        let mut challenge = Self::default();
+        for (name, value) in parameters(header) {
+            match name.to_ascii_lowercase().as_str() {
+                "error" => challenge.error = Some(value),
+                "claims" => {
+                    let json = base64(&value).and_then(|bytes| String::from_utf8(bytes).ok());
+                    challenge.claims = json.filter(|json| json.trim_start().starts_with('{'));
+                }
+                _ => {}
+            }
+        }
+        challenge
+    }
+
+    /// Whether the person has to prove something more; the same token would be refused again.
+    pub fn wants_claims(&self) -> bool {
+        self.claims.is_some() || self.error.as_deref() == Some("insufficient_claims")
+    }
+}
+
+/// The parameters of a challenge: `name=token` or `name="quoted \" string"`, separated by commas
+/// (RFC 9110, section 11). A quoted string may hold commas and equals signs.
+fn parameters(header: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut rest = header;
+    while let Some((before, after)) = rest.split_once('=') {
+        let name = before.rsplit([' ', ',', '\t']).next().unwrap_or(before);
+        let (value, tail) = if let Some(quoted) = after.trim_start().strip_prefix('"') {
+            unquote(quoted)
+        } else {
+            let end = after.find(',').unwrap_or(after.len());
+            (after[..end].trim().to_owned(), &after[end..])
+        };
+        found.push((name.to_owned(), value));
+        rest = tail;
+    }
+    found
+}
+
+/// The text up to the closing quote, and what follows it.
+fn unquote(quoted: &str) -> (String, &str) {
+    let mut text = String::new();
+    let mut chars = quoted.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '"' => return (text, &quoted[at + 1..]),
+            '\\' => text.extend(chars.next().map(|(_, escaped)| escaped)),
+            c => text.push(c),
+        }
+    }
+    (text, "")
+}
+
+/// The bytes behind base64, of the plain or the URL-safe alphabet, padded or not (RFC 4648).
+fn base64(text: &str) -> Option<Vec<u8>> {
+    let digits = text.trim_end_matches('=').bytes().map(|digit| match digit {
+        b'A'..=b'Z' => Some(digit - b'A'),
+        b'a'..=b'z' => Some(digit - b'a' + 26),
+        b'0'..=b'9' => Some(digit - b'0' + 52),
+        b'+' | b'-' => Some(62),
+        b'/' | b'_' => Some(63),
+        _ => None,
+    });
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut held, mut bits) = (0_u16, 0_u8);
+    for digit in digits {
+        held = (held << 6 | u16::from(digit?)) & 0x3FFF;
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push(u8::try_from(held >> bits & 0xFF).ok()?);
+        }
+    }
+    // Six bits that are left over were a digit too many.
+    (bits < 6).then_some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn commas_and_padding_within_quotes_belong_to_the_value() {
+        let header = "Bearer realm=\"a,b\", error_description=\"x=y, z\", \
+                      claims=\"eyJhIjoxfQ==\", error=\"insufficient_claims\"";
+        let challenge = Challenge::read(header);
+        assert_eq!(challenge.claims.as_deref(), Some("{\"a\":1}"));
+        assert!(challenge.wants_claims());
+    }
+
+    #[test]
+    fn an_expired_token_is_no_claims_challenge() {
+        let challenge = Challenge::read("Bearer realm=\"\", error=\"invalid_token\"");
+        assert_eq!(challenge.error.as_deref(), Some("invalid_token"));
+        assert!(!challenge.wants_claims());
+    }
+
+    #[test]
+    fn both_alphabets_are_read_with_padding_or_without() {
+        for text in ["-_-_", "+/+/"] {
+            assert_eq!(base64(text), Some(vec![0xFB, 0xFF, 0xBF]), "{text}");
+        }
+        assert_eq!(base64("YQ"), Some(b"a".to_vec()));
+        assert_eq!(base64("YQ=="), Some(b"a".to_vec()));
+        assert_eq!(base64("Y"), None);
+        assert_eq!(base64("Y*=="), None);
+    }
+
+    #[test]
+    fn claims_that_are_no_json_are_not_handed_on() {
+        assert_eq!(Challenge::read("Bearer claims=\"YQ==\"").claims, None);
+        assert_eq!(Challenge::read("Bearer error=insufficient_claims, x=y").claims, None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_header_panics(header in "\\PC{0,80}") {
+            let challenge = Challenge::read(&header);
+            prop_assert!(challenge.claims.is_none() || challenge.wants_claims());
+        }
+
+        #[test]
+        fn what_is_quoted_comes_back(value in "[^\"\\\\]{0,30}") {
+            let header = format!("Bearer error=\"{value}\"");
+            prop_assert_eq!(Challenge::read(&header).error, Some(value));
+        }
+    }
+}

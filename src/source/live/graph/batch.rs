@@ -1,0 +1,76 @@
+//! `$batch`: several answers in one.
+
+use serde_json::Value;
+
+use super::page::Page;
+use crate::{
+    domain::{Problem, ProblemKind, Timestamp},
+    source::live::{
+        document::{Unreadable, decode, one, parse},
+        headers::Headers,
+        problem,
+    },
+};
+
+/// The answers to the requests of a batch (Microsoft Graph, *Combine multiple HTTP requests using
+/// JSON batching*), in whatever order the service gave them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Batch {
+    parts: Vec<Part>,
+    /// Parts that could not be read.
+    pub broken: usize,
+}
+
+/// The answer to one request of a batch.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    id: String,
+    /// HTTP status.
+    pub status: u16,
+    /// Headers of this part.
+    pub headers: Headers,
+    body: Value,
+}
+
+impl Batch {
+    /// Reads the answer to a batch.
+    ///
+    /// # Errors
+    ///
+    /// [`Unreadable`] when the bytes are no answer to a batch.
+    pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
+        let document = parse(bytes)?;
+        let rows = one(&document, |batch| batch.values("responses").map(<[Value]>::to_vec))
+            .ok_or(Unreadable::Unexpected)?;
+        let decoded = decode(&rows, |part| {
+            Some(Part {
+                id: part.text("id")?,
+                status: part.parsed("status")?,
+                headers: Headers::new(
+                    part.object("headers").map(|headers| headers.pairs()).unwrap_or_default(),
+                ),
+                body: part.value("body").cloned().unwrap_or(Value::Null),
+            })
+        });
+        Ok(Self { parts: decoded.items, broken: decoded.broken })
+    }
+
+    /// The answer to the request with this id; `None` when the service left it out.
+    pub fn part(&self, id: &str) -> Option<&Part> {
+        self.parts.iter().find(|part| part.id.eq_ignore_ascii_case(id))
+    }
+}
+
+impl Part {
+    /// The page that this part is.
+    ///
+    /// # Errors
+    ///
+    /// The [`Problem`] that the service had with this part alone.
+    pub fn page(&self, now: Timestamp) -> Result<Page, Problem> {
+        if !(200..300).contains(&self.status) {
+            return Err(problem::of_value(self.status, &self.headers, &self.body, now));
+        }
+        Page::of(self.body.clone()).map_err(|_unreadable| Problem::new(ProblemKind::Unreadable))
+    }
+}

@@ -1,0 +1,34 @@
+//! `admin/serviceAnnouncement/healthOverviews`: how a customer's services do.
+
+use serde_json::Value;
+
+use super::issues;
+use crate::{
+    domain::{HealthStatus, Issue, ServiceStatus},
+    source::live::document::{Decoded, decode},
+};
+
+/// A service with the issues that were asked for along with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overview {
+    /// The service.
+    pub service: ServiceStatus,
+    /// Its issues; `None` when they were not asked for (`$expand=issues`).
+    pub issues: Option<Vec<Issue>>,
+}
+
+/// Reads the rows of a page (Microsoft Graph, *serviceHealth resource type*).
+///
+/// A status that is missing is an unknown one: what is not said to be well is never healthy.
+pub fn read(rows: &[Value]) -> Decoded<Overview> {
+    decode(rows, |row| {
+        let (id, name) = (row.text("id"), row.text("service"));
+        let service = ServiceStatus {
+            id: id.clone().or_else(|| name.clone())?,
+            name: name.or(id)?,
+            status: HealthStatus::read(&row.text("status").unwrap_or_default()),
+        };
+        let issues = row.has("issues").then(|| row.list("issues", issues::issue));
+        Some(Overview { service, issues })
+    })
+}

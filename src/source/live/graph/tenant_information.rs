@@ -1,0 +1,30 @@
+//! `tenantRelationships/findTenantInformationBy…`: a tenant's current name and default domain.
+
+use serde_json::Value;
+
+use crate::{
+    domain::TenantId,
+    source::live::document::{Decoded, decode},
+};
+
+/// What anybody may know of a tenant (Microsoft Graph, *tenantInformation resource type*).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TenantInformation {
+    /// The tenant.
+    pub tenant: TenantId,
+    /// Its display name.
+    pub name: Option<String>,
+    /// Its default domain, as it is now.
+    pub default_domain: Option<String>,
+}
+
+/// Reads one document or several; one without a tenant id is broken.
+pub fn read(rows: &[Value]) -> Decoded<TenantInformation> {
+    decode(rows, |row| {
+        Some(TenantInformation {
+            tenant: row.tenant("tenantId")?,
+            name: row.text("displayName"),
+            default_domain: row.text("defaultDomainName"),
+        })
+    })
+}

@@ -1,0 +1,17 @@
+//! Microsoft's services: from their documents to the words of the field.
+//!
+//! Everything here is pure: bytes come in, domain types come out. Documents are read tolerantly,
+//! because what is documented and what is sent differ: an unknown field is passed over, an unknown
+//! value is kept as text, and a row that cannot be read is counted and never takes its neighbours
+//! along.
+
+pub mod assemble;
+pub mod challenge;
+pub mod document;
+pub mod folder;
+pub mod graph;
+pub mod headers;
+pub mod partner_center;
+pub mod problem;
+pub mod product_names;
+pub mod retry_after;

@@ -1,0 +1,134 @@
+//! A page of a Partner Center collection, and how the next one is asked for.
+
+use serde_json::Value;
+
+use crate::source::live::{
+    document::{Object, Unreadable, one, parse},
+    graph::page::{ForeignHost, is_on_host},
+    problem,
+};
+
+/// A page of a collection (Partner Center, *Paging and the Collection resource*).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Collection {
+    rows: Vec<Value>,
+    next: Option<Next>,
+}
+
+/// How the next page is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Next {
+    uri: String,
+    /// Headers that must be sent along unchanged, `MS-ContinuationToken` among them.
+    pub headers: Vec<(String, String)>,
+}
+
+impl Collection {
+    /// Reads a page.
+    ///
+    /// # Errors
+    ///
+    /// [`Unreadable`] when the bytes are no page.
+    pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
+        Self::of(parse(bytes)?)
+    }
+
+    /// The page that a JSON value is; a single resource counts as a page of one.
+    ///
+    /// # Errors
+    ///
+    /// [`Unreadable::Unexpected`] for anything else, an error body among it.
+    pub fn of(document: Value) -> Result<Self, Unreadable> {
+        if problem::is_error(&document) {
+            return Err(Unreadable::Unexpected);
+        }
+        let next = one(&document, |page| next(&page));
+        let items = one(&document, |page| page.value("items").cloned());
+        let rows = match (items, document) {
+            (Some(Value::Array(rows)), _) | (None, Value::Array(rows)) => rows,
+            (None, document @ Value::Object(_)) => vec![document],
+            _ => return Err(Unreadable::Unexpected),
+        };
+        Ok(Self { rows, next })
+    }
+
+    /// Its elements.
+    pub fn rows(&self) -> &[Value] {
+        &self.rows
+    }
+
+    /// How the next page is asked for; `None` at the end.
+    pub const fn next(&self) -> Option<&Next> {
+        self.next.as_ref()
+    }
+}
+
+fn next(page: &Object<'_>) -> Option<Next> {
+    let next = page.object("links")?.object("next")?;
+    let pair = |header: Object<'_>| Some((header.text("key")?, header.text("value")?));
+    Some(Next { uri: next.text("uri")?, headers: next.list("headers", pair) })
+}
+
+impl Next {
+    /// The path of the next page from the root of `host`, with the version that Partner Center
+    /// sometimes leaves out.
+    ///
+    /// # Errors
+    ///
+    /// [`ForeignHost`] when it is on another host.
+    pub fn path(&self, host: &str) -> Result<String, ForeignHost> {
+        let path = match self.uri.split_once("://") {
+            Some((_, rest)) if is_on_host(&self.uri, host) => {
+                rest.find('/').map_or("/", |at| &rest[at..])
+            }
+            Some(_) => return Err(ForeignHost),
+            None => &self.uri,
+        };
+        let odd = |c: char| c == '\\' || c.is_control() || c.is_whitespace();
+        if path.starts_with("//") || path.contains(odd) {
+            return Err(ForeignHost);
+        }
+        let path = path.trim_start_matches('/');
+        Ok(if path.starts_with("v1/") { format!("/{path}") } else { format!("/v1/{path}") })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const HOST: &str = "api.partnercenter.microsoft.com";
+
+    fn path(uri: &str) -> Result<String, ForeignHost> {
+        Next { uri: uri.to_owned(), headers: Vec::new() }.path(HOST)
+    }
+
+    #[test]
+    fn the_version_is_added_where_it_is_missing() {
+        for uri in [
+            "/customers?size=2",
+            "customers?size=2",
+            "/v1/customers?size=2",
+            "https://api.partnercenter.microsoft.com/v1/customers?size=2",
+        ] {
+            assert_eq!(path(uri).as_deref(), Ok("/v1/customers?size=2"), "{uri}");
+        }
+    }
+
+    #[test]
+    fn another_host_is_refused() {
+        for uri in ["https://evil.example/v1/customers", "//evil.example/v1", "/\\evil.example"] {
+            assert_eq!(path(uri), Err(ForeignHost), "{uri}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_path_stays_below_the_version(uri in "\\PC{0,40}") {
+            if let Ok(path) = path(&uri) {
+                prop_assert!(path.starts_with("/v1/"), "{path}");
+            }
+        }
+    }
+}

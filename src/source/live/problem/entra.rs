@@ -1,0 +1,97 @@
+//! Entra's error body: OAuth with numbers of Microsoft's own.
+
+use super::{Found, Refusal};
+use crate::{
+    domain::ProblemKind::{
+        self, BlockedByPolicy, ConfirmationNeeded, ConsentMissing, NoRelationship, NoRole, Refused,
+        ServiceFailing, SetupMistake, SignInNeeded, TenantGone,
+    },
+    source::live::document::Object,
+};
+
+/// Entra saw the same request too often: a minute of silence (AADSTS50196).
+const LOOP: u32 = 50196;
+const LOOP_PAUSE_MILLIS: i64 = 60_000;
+
+/// Reads an OAuth error (Entra ID, *Microsoft identity platform and OAuth 2.0 authorization code
+/// flow*).
+pub(super) fn refusal(body: &Object<'_>) -> Refusal {
+    let error = body.text("error");
+    let description = body.text("error_description");
+    let number = body
+        .values("error_codes")
+        .and_then(|codes| codes.first()?.as_u64()?.try_into().ok())
+        .or_else(|| description.as_deref().and_then(number));
+    let found = number
+        .and_then(of_number)
+        .or_else(|| body.text("suberror").and_then(|text| of_suberror(&text)).map(Found::Kind))
+        .unwrap_or_else(|| Found::Kind(of_error(error.as_deref().unwrap_or_default())));
+    Refusal {
+        kind: Some(found),
+        status: None,
+        code: number.map(|number| format!("AADSTS{number}")).or(error),
+        message: description,
+        request_id: body.text("trace_id"),
+        correlation_id: body.text("correlation_id"),
+        date: body.text("timestamp"),
+    }
+}
+
+/// The number in a text such as `AADSTS65001: …`.
+pub(super) fn number(text: &str) -> Option<u32> {
+    let (_, rest) = text.split_once("AADSTS")?;
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    rest[..end].parse().ok()
+}
+
+/// What a number means (Entra ID, *Microsoft Entra authentication and authorization error codes*).
+pub(super) fn of_number(number: u32) -> Option<Found> {
+    let kind = match number {
+        65001 | 65004 | 65005 | 90094 | 90095 | 650_052 | 700_016 | 90099 | 500_011 => {
+            ConsentMissing
+        }
+        50072 | 50074 | 50076 | 50078 | 50079 | 50125 | 50129 | 50131 | 50158 => ConfirmationNeeded,
+        53000..=53003 | 53011 | 530_032 | 530_034 => BlockedByPolicy,
+        700_082 | 700_084 | 70008 | 70043 | 50173 | 50132 | 50133 | 16000 | 160_021 | 50058
+        | 16003 | 50126 | 50055 | 50057 | 50053 => SignInNeeded,
+        50020 | 90072 | 50034 | 50177 | 50178 => NoRelationship,
+        50105 => NoRole,
+        90002 | 5_000_224 | 900_023 | 50059 => TenantGone,
+        9_002_326 | 9_002_327 | 50011 | 500_113 | 900_971 | 900_144 | 70011 | 90014 | 700_005 => {
+            SetupMistake
+        }
+        90033 | 90006 | 90024 => ServiceFailing,
+        LOOP => return Some(Found::Pause(LOOP_PAUSE_MILLIS)),
+        _ => return None,
+    };
+    Some(Found::Kind(kind))
+}
+
+/// What `suberror` asks for; the values that MSAL acts upon.
+fn of_suberror(suberror: &str) -> Option<ProblemKind> {
+    match suberror {
+        "consent_required" => Some(ConsentMissing),
+        "bad_token" | "user_password_expired" => Some(SignInNeeded),
+        "message_only" | "additional_action" | "basic_action" => Some(ConfirmationNeeded),
+        _ => None,
+    }
+}
+
+/// What an OAuth error means by itself (RFC 6749, sections 4.1.2.1 and 5.2; `OpenID`
+/// *Connect Core*, section 3.1.2.6).
+fn of_error(error: &str) -> ProblemKind {
+    match error {
+        "interaction_required" => ConfirmationNeeded,
+        "consent_required" => ConsentMissing,
+        "invalid_grant" | "login_required" | "bad_token" | "access_denied" => SignInNeeded,
+        "temporarily_unavailable" | "server_error" => ServiceFailing,
+        "invalid_request"
+        | "invalid_client"
+        | "unauthorized_client"
+        | "invalid_scope"
+        | "unsupported_grant_type"
+        | "unsupported_response_type"
+        | "invalid_resource" => SetupMistake,
+        _ => Refused,
+    }
+}

@@ -1,0 +1,92 @@
+//! How long a service asks to be left alone.
+
+use crate::domain::Timestamp;
+
+/// Nobody waits longer than a day because of one header.
+const LONGEST_MILLIS: i64 = 86_400_000;
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The moment that a `Retry-After` header names: seconds, with a fraction or without, or an HTTP
+/// date (RFC 9110, section 10.2.3). Never before `now`, never more than a day after it.
+pub fn read(header: &str, now: Timestamp) -> Option<Timestamp> {
+    let header = header.trim();
+    let wait = match header.parse::<f64>() {
+        Ok(seconds) if seconds.is_finite() && seconds >= 0.0 => whole_millis(seconds),
+        Ok(_) => return None,
+        Err(_) => http_date(header)?.millis().saturating_sub(now.millis()),
+    };
+    Some(now.plus_millis(wait.clamp(0, LONGEST_MILLIS)))
+}
+
+/// The seconds in a sentence such as "Try again in 57 seconds." (Partner Center, *API throttling
+/// guidance*).
+pub fn read_sentence(sentence: &str, now: Timestamp) -> Option<Timestamp> {
+    let mut words = sentence.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        if words.peek().is_some_and(|unit| unit.to_ascii_lowercase().starts_with("second")) {
+            return read(word, now);
+        }
+    }
+    None
+}
+
+/// Rounded up: to wait a moment too long is polite, too short is another refusal.
+#[expect(clippy::cast_possible_truncation, reason = "clamped to a day on the line itself")]
+fn whole_millis(seconds: f64) -> i64 {
+    (seconds * 1000.0).ceil().min(86_400_000.0) as i64
+}
+
+/// `Wed, 21 Oct 2026 07:28:00 GMT`.
+fn http_date(text: &str) -> Option<Timestamp> {
+    let mut words = text.split_once(", ")?.1.split(' ');
+    let (day, month, year, time) = (words.next()?, words.next()?, words.next()?, words.next()?);
+    let month = MONTHS.iter().position(|name| *name == month)? + 1;
+    format!("{year}-{month:02}-{day}T{time}Z").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn waits(header: &str) -> Option<i64> {
+        let now: Timestamp = "2026-10-21T07:27:00Z".parse().unwrap();
+        read(header, now).map(|until| until.millis() - now.millis())
+    }
+
+    #[test]
+    fn seconds_fractions_and_dates_are_read() {
+        assert_eq!(waits("120"), Some(120_000));
+        assert_eq!(waits(" 0.2501 "), Some(251));
+        assert_eq!(waits("Wed, 21 Oct 2026 07:28:00 GMT"), Some(60_000));
+        assert_eq!(waits("Wed, 21 Oct 2015 07:28:00 GMT"), Some(0));
+        assert_eq!(waits("99999999999999999999"), Some(LONGEST_MILLIS));
+    }
+
+    #[test]
+    fn what_says_no_time_says_none() {
+        for header in ["", "soon", "-5", "NaN", "inf", "Wed, 31 Feb 2026 07:28:00 GMT"] {
+            assert_eq!(waits(header), None, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_can_name_the_seconds() {
+        let now = Timestamp::from_millis(0);
+        let until = read_sentence("Rate limit is exceeded. Try again in 57 seconds.", now);
+        assert_eq!(until, Some(Timestamp::from_millis(57_000)));
+        assert_eq!(read_sentence("Rate limit is exceeded.", now), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_header_reaches_past_a_day(header in "\\PC{0,40}", now in 0_i64..4_000_000_000_000) {
+            let now = Timestamp::from_millis(now);
+            if let Some(until) = read(&header, now) {
+                prop_assert!((0..=LONGEST_MILLIS).contains(&(until.millis() - now.millis())));
+            }
+        }
+    }
+}

@@ -1,0 +1,407 @@
+//! Markup as values: elements that have no type of their own.
+//!
+//! Leptos' `view!` gives each piece of markup a type, and the compiler writes the code that builds,
+//! rebuilds and drops it once for each: several kilobytes a piece, which the whole page pays for at
+//! its first visit. An [`El`] is one type for all markup. Signals, effects and views of Leptos work
+//! within it as ever; only where an element must be held (a `NodeRef`) is `view!` the better tool.
+
+use std::borrow::Cow;
+
+use leptos::{
+    prelude::*,
+    tachys::{
+        html::{attribute::any_attribute::AnyAttribute, event::EventDescriptor},
+        hydration::Cursor,
+        no_attrs,
+        reactive_graph::SharedReactiveFunction,
+        renderer::{RemoveEventHandler, Rndr, types},
+        view::{Mountable, Position, PositionState, Render, RenderHtml, any_view::AnyViewState},
+    },
+    wasm_bindgen::JsValue,
+};
+
+/// An element with its attributes, listeners and children.
+#[must_use = "markup shows only where it is a child of something"]
+pub struct El {
+    tag: &'static str,
+    namespace: Option<&'static str>,
+    parts: Vec<Part>,
+    children: Vec<Child>,
+}
+
+/// What an element has besides children.
+enum Part {
+    Fixed(&'static str, Cow<'static, str>),
+    Live(&'static str, Box<dyn FnMut() -> Option<String> + Send>),
+    Style(&'static str, Box<dyn FnMut() -> String + Send>),
+    Property(&'static str, Box<dyn FnMut() -> JsValue + Send>),
+    On(Cow<'static, str>, Box<dyn FnMut(types::Event) + Send>),
+}
+
+enum Child {
+    Text(Cow<'static, str>),
+    El(El),
+    View(AnyView),
+}
+
+/// An element named `tag`.
+pub fn el(tag: &'static str) -> El {
+    El { tag, namespace: None, parts: Vec::new(), children: Vec::new() }
+}
+
+/// An element of SVG named `tag`.
+pub fn svg(tag: &'static str) -> El {
+    El { namespace: Some("http://www.w3.org/2000/svg"), ..el(tag) }
+}
+
+/// A view that is made anew whenever a signal that it reads changes.
+pub fn dynamic(view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
+    let view: SharedReactiveFunction<AnyView> = std::sync::Arc::new(std::sync::Mutex::new(view));
+    view.into_any()
+}
+
+impl El {
+    /// Adds classes.
+    pub fn class(self, class: &'static str) -> Self {
+        self.attr("class", class)
+    }
+
+    /// Adds an attribute.
+    pub fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+        self.parts.push(Part::Fixed(name, value.into()));
+        self
+    }
+
+    /// Adds an attribute, if there is a value for it.
+    pub fn maybe(self, name: &'static str, value: Option<impl Into<Cow<'static, str>>>) -> Self {
+        match value {
+            Some(value) => self.attr(name, value),
+            None => self,
+        }
+    }
+
+    /// Adds an attribute without a value, if `on`.
+    pub fn flag(self, name: &'static str, on: bool) -> Self {
+        self.maybe(name, on.then_some(""))
+    }
+
+    /// Adds an attribute that follows signals; none while the value is `None`.
+    pub fn live(
+        mut self,
+        name: &'static str,
+        value: impl FnMut() -> Option<String> + Send + 'static,
+    ) -> Self {
+        self.parts.push(Part::Live(name, Box::new(value)));
+        self
+    }
+
+    /// Sets a property of the style that follows signals: by the CSSOM, which a strict
+    /// Content-Security-Policy allows where it forbids the attribute.
+    pub fn style(
+        mut self,
+        name: &'static str,
+        value: impl FnMut() -> String + Send + 'static,
+    ) -> Self {
+        self.parts.push(Part::Style(name, Box::new(value)));
+        self
+    }
+
+    /// Sets the `value` of a control, following signals.
+    pub fn value(mut self, mut value: impl FnMut() -> String + Send + 'static) -> Self {
+        let property = move || JsValue::from_str(&value());
+        self.parts.push(Part::Property("value", Box::new(property)));
+        self
+    }
+
+    /// Sets whether a check box is checked, following signals.
+    pub fn checked(mut self, mut value: impl FnMut() -> bool + Send + 'static) -> Self {
+        let property = move || JsValue::from_bool(value());
+        self.parts.push(Part::Property("checked", Box::new(property)));
+        self
+    }
+
+    /// Listens to an event.
+    pub fn on<E>(
+        mut self,
+        event: E,
+        mut listener: impl FnMut(E::EventType) + Send + 'static,
+    ) -> Self
+    where
+        E: EventDescriptor,
+        E::EventType: From<types::Event>,
+    {
+        let listener = move |event: types::Event| listener(event.into());
+        self.parts.push(Part::On(event.name(), Box::new(listener)));
+        self
+    }
+
+    /// Adds a text.
+    pub fn text(mut self, text: impl Into<Cow<'static, str>>) -> Self {
+        self.children.push(Child::Text(text.into()));
+        self
+    }
+
+    /// Adds a text that follows signals.
+    pub fn live_text(self, mut text: impl FnMut() -> String + Send + 'static) -> Self {
+        self.child(dynamic(move || text().into_any()))
+    }
+
+    /// Adds a child: an element, a view, or those of them that are there.
+    pub fn child(mut self, child: impl IntoChildren) -> Self {
+        child.push_to(&mut self);
+        self
+    }
+
+    /// Adds a child that is made anew whenever a signal that it reads changes.
+    pub fn dynamic(self, view: impl FnMut() -> AnyView + Send + 'static) -> Self {
+        self.child(dynamic(view))
+    }
+}
+
+/// What can be a child of an element.
+pub trait IntoChildren {
+    /// Adds it as the last child.
+    fn push_to(self, parent: &mut El);
+}
+
+impl IntoChildren for El {
+    fn push_to(self, parent: &mut El) {
+        parent.children.push(Child::El(self));
+    }
+}
+
+impl IntoChildren for AnyView {
+    fn push_to(self, parent: &mut El) {
+        parent.children.push(Child::View(self));
+    }
+}
+
+impl<T: IntoChildren> IntoChildren for Option<T> {
+    fn push_to(self, parent: &mut El) {
+        if let Some(child) = self {
+            child.push_to(parent);
+        }
+    }
+}
+
+impl<T: IntoChildren> IntoChildren for Vec<T> {
+    fn push_to(self, parent: &mut El) {
+        for child in self {
+            child.push_to(parent);
+        }
+    }
+}
+
+/// An element on the page, and what follows signals in it.
+pub struct ElState {
+    element: types::Element,
+    #[expect(dead_code, reason = "what is kept works by being kept")]
+    kept: Vec<Kept>,
+}
+
+/// What lives as long as its element.
+#[expect(dead_code, reason = "what is kept works by being kept")]
+enum Kept {
+    Effect(RenderEffect<()>),
+    Listener(RemoveEventHandler<types::Element>),
+    El(ElState),
+    View(AnyViewState),
+}
+
+impl Part {
+    fn attach(self, element: &types::Element) -> Option<Kept> {
+        let element = element.clone();
+        let effect = match self {
+            Self::Fixed(name, value) => {
+                Rndr::set_attribute(&element, name, &value);
+                return None;
+            }
+            Self::On(name, mut listener) => {
+                let owner = Owner::current().unwrap_or_default();
+                let listener = move |event| owner.with(|| listener(event));
+                return Some(Kept::Listener(Rndr::add_event_listener(
+                    &element,
+                    &name,
+                    Box::new(listener),
+                )));
+            }
+            Self::Live(name, mut value) => effect(Box::new(move || match value() {
+                Some(value) => Rndr::set_attribute(&element, name, &value),
+                None => Rndr::remove_attribute(&element, name),
+            })),
+            Self::Style(name, mut value) => {
+                let style = Rndr::style(&element);
+                effect(Box::new(move || {
+                    Rndr::set_css_property(&style, name, &value());
+                }))
+            }
+            Self::Property(name, mut value) => effect(Box::new(move || {
+                Rndr::set_property(&element, name, &value());
+            })),
+        };
+        Some(Kept::Effect(effect))
+    }
+}
+
+impl Child {
+    fn attach(self, parent: &types::Element) -> Option<Kept> {
+        match self {
+            Self::Text(text) => {
+                Rndr::insert_node(parent, Rndr::create_text_node(&text).as_ref(), None);
+                None
+            }
+            Self::El(child) => {
+                let mut state = child.build();
+                state.mount(parent, None);
+                // What holds nothing back needs not be held.
+                (!state.kept.is_empty()).then_some(Kept::El(state))
+            }
+            Self::View(child) => {
+                let mut state = child.build();
+                state.mount(parent, None);
+                Some(Kept::View(state))
+            }
+        }
+    }
+}
+
+impl Render for El {
+    type State = ElState;
+
+    fn build(self) -> ElState {
+        let element = Rndr::create_element(self.tag, self.namespace);
+        let mut kept: Vec<Kept> =
+            self.children.into_iter().filter_map(|child| child.attach(&element)).collect();
+        // The value of a select is one of its options: properties come after children.
+        kept.extend(self.parts.into_iter().filter_map(|part| part.attach(&element)));
+        ElState { element, kept }
+    }
+
+    /// Markup is not compared: whoever rebuilds it gets it new, in the old one's place.
+    fn rebuild(self, state: &mut ElState) {
+        let mut new = self.build();
+        state.insert_before_this(&mut new);
+        state.unmount();
+        *state = new;
+    }
+}
+
+impl Mountable for ElState {
+    fn unmount(&mut self) {
+        Rndr::remove(self.element.as_ref());
+    }
+
+    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
+        Rndr::insert_node(parent, self.element.as_ref(), marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let parent = Rndr::get_parent(self.element.as_ref());
+        let Some(parent) = parent.and_then(|parent| {
+            use leptos::wasm_bindgen::JsCast as _;
+            parent.dyn_into::<types::Element>().ok()
+        }) else {
+            return false;
+        };
+        child.mount(&parent, Some(self.element.as_ref()));
+        true
+    }
+
+    fn elements(&self) -> Vec<types::Element> {
+        vec![self.element.clone()]
+    }
+}
+
+no_attrs!(El);
+
+/// For page tests, which render to text.
+impl RenderHtml for El {
+    type AsyncOutput = Self;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {
+        for child in &mut self.children {
+            match child {
+                Child::Text(_) => {}
+                Child::El(child) => child.dry_resolve(),
+                Child::View(child) => child.dry_resolve(),
+            }
+        }
+    }
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        buf: &mut String,
+        position: &mut Position,
+        escape: bool,
+        mark_branches: bool,
+        _extra_attrs: Vec<AnyAttribute>,
+    ) {
+        buf.push('<');
+        buf.push_str(self.tag);
+        for part in self.parts {
+            let (name, value) = match part {
+                Part::Fixed(name, value) => (name, Some(value)),
+                Part::Live(name, mut value) => (name, value().map(Cow::Owned)),
+                Part::Style(..) | Part::Property(..) | Part::On(..) => continue,
+            };
+            if let Some(value) = value {
+                buf.push(' ');
+                buf.push_str(name);
+                buf.push_str("=\"");
+                push_escaped(&value, buf);
+                buf.push('"');
+            }
+        }
+        buf.push('>');
+        for child in self.children {
+            *position = Position::NextChild;
+            match child {
+                Child::Text(text) => push_escaped(&text, buf),
+                Child::El(child) => {
+                    child.to_html_with_buf(buf, position, escape, mark_branches, Vec::new());
+                }
+                Child::View(child) => {
+                    child.to_html_with_buf(buf, position, escape, mark_branches, Vec::new());
+                }
+            }
+        }
+        if !matches!(self.tag, "br" | "input") {
+            buf.push_str("</");
+            buf.push_str(self.tag);
+            buf.push('>');
+        }
+        *position = Position::NextChild;
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> ElState {
+        self.build()
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}
+
+fn push_escaped(text: &str, buf: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => buf.push_str("&amp;"),
+            '<' => buf.push_str("&lt;"),
+            '>' => buf.push_str("&gt;"),
+            '"' => buf.push_str("&quot;"),
+            c => buf.push(c),
+        }
+    }
+}
+
+/// Runs `work` now and whenever a signal that it reads changes.
+fn effect(mut work: Box<dyn FnMut()>) -> RenderEffect<()> {
+    RenderEffect::new(move |_| work())
+}

@@ -1,0 +1,314 @@
+//! What the browser does for the page.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashSet,
+    rc::Rc,
+};
+
+use js_sys::{Date, Promise, Reflect};
+use regia::{
+    browser::{Browser, dom, panic},
+    i18n::{self, Language},
+    source::Refused,
+    state::platform::{Platform, Unfetched},
+};
+use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn root() -> web_sys::Element {
+    global("document").unchecked_into::<web_sys::Document>().document_element().unwrap()
+}
+
+fn global(name: &str) -> JsValue {
+    Reflect::get(&js_sys::global(), &name.into()).unwrap()
+}
+
+async fn fetched(url: &str) -> (Result<Vec<u8>, Unfetched>, Vec<usize>) {
+    let told = Rc::new(RefCell::new(Vec::new()));
+    let progress = Rc::clone(&told);
+    let fetch = Browser::new().fetch(url, Rc::new(move |count| progress.borrow_mut().push(count)));
+    let answer = fetch.await;
+    (answer, told.take())
+}
+
+#[wasm_bindgen_test]
+async fn a_file_is_fetched_with_its_progress() {
+    let (bytes, told) = fetched("data:text/plain,regia").await;
+    assert_eq!(bytes.as_deref(), Ok(&b"regia"[..]));
+    assert_eq!(told.last(), Some(&5));
+    assert!(told.is_sorted());
+}
+
+#[wasm_bindgen_test]
+async fn a_large_file_comes_whole_and_in_order() {
+    let url = js_sys::Function::new_no_args(
+        "const bytes = new Uint8Array(3_000_000);
+         for (let i = 0; i < bytes.length; i++) bytes[i] = i % 251;
+         return URL.createObjectURL(new Blob([bytes]));",
+    )
+    .call0(&JsValue::NULL)
+    .unwrap();
+    let (bytes, told) = fetched(&url.as_string().unwrap()).await;
+    let bytes = bytes.unwrap();
+    assert_eq!(bytes.len(), 3_000_000);
+    assert!(bytes.iter().enumerate().all(|(i, it)| usize::from(*it) == i % 251));
+    assert!(told.len() > 1 && told.is_sorted() && told.last() == Some(&3_000_000));
+}
+
+#[wasm_bindgen_test]
+async fn a_file_that_is_not_there_and_a_host_that_is_not_there_differ() {
+    assert_eq!(fetched("nothing-here.json").await.0, Err(Unfetched::Missing));
+    assert_eq!(fetched("http://localhost:1/").await.0, Err(Unfetched::Offline));
+}
+
+/// Replaces `fetch` of the window until it is dropped.
+struct OtherFetch(JsValue);
+
+impl OtherFetch {
+    fn new(body: &str) -> Self {
+        let original = global("fetch");
+        let other = js_sys::Function::new_with_args("url, options", body);
+        Reflect::set(&js_sys::global(), &"fetch".into(), &other).unwrap();
+        Self(original)
+    }
+}
+
+impl Drop for OtherFetch {
+    fn drop(&mut self) {
+        Reflect::set(&js_sys::global(), &"fetch".into(), &self.0).unwrap();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn other_refusals_tell_their_status() {
+    let _other = OtherFetch::new("return Promise.resolve(new Response('', { status: 503 }))");
+    assert_eq!(fetched("customers.json").await.0, Err(Unfetched::Status(503)));
+}
+
+#[wasm_bindgen_test]
+async fn a_file_that_promises_too_much_is_not_read() {
+    let _other = OtherFetch::new(&format!(
+        "return Promise.resolve(new Response('a', {{ headers: {{ 'content-length': '{}' }} }}))",
+        Refused::MOST_BYTES + 1
+    ));
+    assert_eq!(fetched("customers.json").await, (Err(Unfetched::TooLarge), Vec::new()));
+}
+
+#[wasm_bindgen_test]
+async fn a_connection_that_ends_early_yields_no_half_of_a_file() {
+    let _other = OtherFetch::new(
+        "let pulled = 0;
+         return Promise.resolve(new Response(new ReadableStream({
+             pull(it) {
+                 if (pulled++) it.error(new TypeError('network error'));
+                 else it.enqueue(new Uint8Array(10));
+             },
+         })))",
+    );
+    assert_eq!(fetched("customers.json").await, (Err(Unfetched::Offline), vec![10]));
+}
+
+#[wasm_bindgen_test]
+async fn nobody_waiting_aborts_the_request() {
+    let _other = OtherFetch::new("globalThis.seen = options.signal; return new Promise(() => {})");
+    let browser = Browser::new();
+    let mut fetch = browser.fetch("customers.json", Rc::new(|_| ()));
+    assert!(futures_util::poll!(&mut fetch).is_pending());
+    let aborted = || Reflect::get(&global("seen"), &"aborted".into()).unwrap();
+    assert_eq!(aborted(), JsValue::FALSE);
+    drop(fetch);
+    assert_eq!(aborted(), JsValue::TRUE);
+}
+
+#[wasm_bindgen_test]
+async fn words_that_cannot_be_loaded_leave_the_page_as_it_is() {
+    let browser = Browser::new();
+    assert!(browser.speak(Language::English).await);
+    assert_eq!(root().get_attribute("lang").as_deref(), Some("en"));
+    assert_eq!(root().get_attribute("dir").as_deref(), Some("ltr"));
+    let page = "return Promise.resolve(new Response('<!doctype html>'))";
+    let other = OtherFetch::new(page);
+    assert!(!browser.speak(Language::Italian).await);
+    drop(other);
+    assert_eq!(root().get_attribute("lang").as_deref(), Some("en"));
+    assert_eq!(i18n::formats().country("DE").as_deref(), Some("Germany"));
+}
+
+#[wasm_bindgen_test]
+async fn of_two_languages_asked_for_at_once_the_later_is_spoken() {
+    let browser = Browser::new();
+    let _other = OtherFetch::new("return Promise.resolve(new Response('{}'))");
+    let (italian, english) = (browser.speak(Language::Italian), browser.speak(Language::English));
+    assert!(english.await);
+    assert!(!italian.await);
+    assert_eq!(root().get_attribute("lang").as_deref(), Some("en"));
+    assert!(browser.speak(Language::Italian).await);
+    assert_eq!(root().get_attribute("lang").as_deref(), Some("it"));
+    assert_eq!(i18n::formats().country("DE").as_deref(), Some("Germania"));
+    assert!(browser.speak(Language::English).await);
+}
+
+#[wasm_bindgen_test]
+fn preferences_are_kept_apart_by_name() {
+    let browser = Browser::new();
+    assert_eq!(browser.preference("never-set"), None);
+    browser.set_preference("test-a", "1");
+    browser.set_preference("test-b", "2");
+    assert_eq!(Browser::new().preference("test-a").as_deref(), Some("1"));
+    assert_eq!(browser.preference("test-b").as_deref(), Some("2"));
+}
+
+#[wasm_bindgen_test]
+fn a_theme_is_an_attribute_of_the_page_and_none_follows_the_system() {
+    let browser = Browser::new();
+    browser.set_theme(Some("dark"));
+    assert_eq!(root().get_attribute("data-theme").as_deref(), Some("dark"));
+    browser.set_theme(None);
+    assert_eq!(root().get_attribute("data-theme"), None);
+}
+
+#[wasm_bindgen_test]
+fn ids_are_random_uuids() {
+    let browser = Browser::new();
+    let ids: HashSet<String> = (0..1_000).map(|_| browser.new_id()).collect();
+    assert_eq!(ids.len(), 1_000);
+    for id in ids {
+        let groups: Vec<usize> = id.split('-').map(str::len).collect();
+        assert_eq!(groups, [8, 4, 4, 4, 12], "{id}");
+        assert!(id.bytes().all(|it| matches!(it, b'-' | b'0'..=b'9' | b'a'..=b'f')), "{id}");
+        assert_eq!(id.as_bytes()[14], b'4', "{id}");
+        assert!(matches!(id.as_bytes()[19], b'8' | b'9' | b'a' | b'b'), "{id}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_clock_is_the_clock_of_the_machine() {
+    let before = Date::now() as i64;
+    let now = Browser::new().now().millis();
+    assert!((before..=Date::now() as i64).contains(&now));
+}
+
+#[wasm_bindgen_test]
+fn texts_are_decomposed_as_unicode_says() {
+    let decompose = Browser::new().reading().decompose;
+    assert_eq!(decompose("Contoso & Co."), "Contoso & Co.");
+    assert_eq!(decompose("Ångström"), "A\u{30a}ngstro\u{308}m");
+    assert_eq!(decompose("ﬁne ① Ｂ"), "fine 1 B");
+}
+
+/// Completes after so many turns of the queue of microtasks.
+async fn microtasks(turns: u32) {
+    for _ in 0..turns {
+        JsFuture::from(Promise::resolve(&JsValue::NULL)).await.unwrap();
+    }
+}
+
+async fn assert_pauses(browser: &Browser) {
+    let pause = browser.reading().pause;
+    let drained = Rc::new(Cell::new(false));
+    let drain = Rc::clone(&drained);
+    spawn_local(async move {
+        microtasks(1_000).await;
+        drain.set(true);
+    });
+    microtasks(1).await;
+    assert!(!drained.get());
+    pause().await;
+    assert!(drained.get(), "a pause is a new task, which begins when no microtask is left");
+
+    // Timers would take 4 ms each.
+    let start = Date::now();
+    for _ in 0..500 {
+        pause().await;
+    }
+    assert!(Date::now() - start < 2_000.0);
+}
+
+#[wasm_bindgen_test]
+async fn a_pause_ends_the_task_and_is_short() {
+    assert_pauses(&Browser::new()).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_browser_without_a_scheduler_pauses_by_messages() {
+    let scheduler = global("scheduler");
+    Reflect::set(&js_sys::global(), &"scheduler".into(), &JsValue::UNDEFINED).unwrap();
+    let browser = Browser::new();
+    Reflect::set(&js_sys::global(), &"scheduler".into(), &scheduler).unwrap();
+    assert_pauses(&browser).await;
+}
+
+#[wasm_bindgen_test]
+async fn waiting_takes_the_time_it_was_told() {
+    let start = Date::now();
+    Browser::new().after(50).await;
+    assert!(Date::now() - start >= 49.0);
+}
+
+#[wasm_bindgen_test]
+fn a_saved_file_is_a_download_of_that_name() {
+    let saved = Rc::new(RefCell::new(None));
+    let seen = Rc::clone(&saved);
+    let click = Closure::<dyn FnMut(web_sys::HtmlAnchorElement)>::new(move |link| {
+        let link: web_sys::HtmlAnchorElement = link;
+        seen.replace(Some((link.download(), link.href())));
+    });
+    let prototype = Reflect::get(&global("HTMLAnchorElement"), &"prototype".into()).unwrap();
+    let original = Reflect::get(&prototype, &"click".into()).unwrap();
+    let spy = js_sys::Function::new_with_args("seen", "return function () { seen(this) }");
+    let spy = spy.call1(&JsValue::NULL, click.as_ref()).unwrap();
+    Reflect::set(&prototype, &"click".into(), &spy).unwrap();
+    Browser::new().save_file("ledger.csv", "text/csv", b"a,b");
+    Reflect::set(&prototype, &"click".into(), &original).unwrap();
+    let (name, url) = saved.take().unwrap();
+    assert_eq!(name, "ledger.csv");
+    assert!(url.starts_with("blob:"), "{url}");
+}
+
+#[wasm_bindgen_test]
+async fn a_browser_without_a_clipboard_refuses() {
+    let navigator = global("navigator");
+    let hide = js_sys::Function::new_with_args(
+        "it, value",
+        "Object.defineProperty(it, 'clipboard', { value, configurable: true })",
+    );
+    hide.call2(&JsValue::NULL, &navigator, &JsValue::UNDEFINED).unwrap();
+    assert!(!Browser::new().copy("text".to_owned()).await);
+    let granting = js_sys::Function::new_no_args(
+        "globalThis.copied = []; return { writeText: async (it) => { copied.push(it) } }",
+    );
+    let granting = granting.call0(&JsValue::NULL).unwrap();
+    hide.call2(&JsValue::NULL, &navigator, &granting).unwrap();
+    assert!(Browser::new().copy("text".to_owned()).await);
+    Reflect::delete_property(navigator.unchecked_ref::<js_sys::Object>(), &"clipboard".into())
+        .unwrap();
+    let copied = global("copied").unchecked_into::<js_sys::Array>();
+    assert_eq!(copied.get(0).as_string().as_deref(), Some("text"));
+}
+
+#[wasm_bindgen_test]
+fn a_stopped_app_asks_for_the_recovery_panel() {
+    let asked = Rc::new(Cell::new(0));
+    let seen = Rc::clone(&asked);
+    let listener = Closure::<dyn FnMut()>::new(move || seen.set(seen.get() + 1));
+    let document: web_sys::EventTarget = global("document").unchecked_into();
+    let function = listener.as_ref().unchecked_ref();
+    document.add_event_listener_with_callback(panic::STOPPED, function).unwrap();
+    panic::show_recovery();
+    document.remove_event_listener_with_callback(panic::STOPPED, function).unwrap();
+    assert_eq!(asked.get(), 1);
+}
+
+#[wasm_bindgen_test]
+fn the_page_is_at_the_root_unless_its_boot_script_says_otherwise() {
+    assert_eq!(dom::page_base(), "/");
+    let document: web_sys::Document = global("document").unchecked_into();
+    let tag = document.create_element("script").unwrap();
+    tag.set_attribute("data-base", "/console/").unwrap();
+    root().append_child(&tag).unwrap();
+    assert_eq!(dom::page_base(), "/console/");
+    tag.remove();
+    assert!(dom::pathname().starts_with('/'));
+}

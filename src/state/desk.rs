@@ -8,7 +8,7 @@ mod ledger;
 
 use std::collections::{HashMap, HashSet};
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 pub use drafts::FoundDraft;
 
@@ -64,7 +64,7 @@ impl Desk {
         provide_context(desk);
         let come_or_go = move |_: dom::Event| {
             desk.hurry();
-            spawn_local(desk.reload());
+            go_on(desk.reload());
         };
         let listeners = StoredValue::new_local([
             dom::on_window("visibilitychange", come_or_go),
@@ -109,4 +109,10 @@ impl Desk {
             self.keeps.set(keeps);
         }
     }
+}
+
+/// Does work that its view does not stop: what was typed is written even when its form is gone.
+#[expect(clippy::disallowed_methods, reason = "outliving the view is what it is for")]
+fn go_on(work: impl Future<Output = ()> + 'static) {
+    leptos::task::spawn_local(work);
 }

@@ -1,8 +1,8 @@
 //! Requests being composed, kept while somebody types.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
-use super::{Damaged, Desk};
+use super::{Damaged, Desk, go_on};
 use crate::{
     desk::{Draft, KeptDraft, Pacing},
     domain::TenantId,
@@ -56,7 +56,7 @@ impl Desk {
             .try_update_value(|pacing| pacing.entry(customer).or_default().changed(kept))
             .flatten();
         if let Some(first) = first {
-            spawn_local(self.write_drafts(first));
+            go_on(self.write_drafts(first));
         }
     }
 
@@ -96,7 +96,7 @@ impl Desk {
             .try_update_value(|pacing| pacing.values_mut().filter_map(Pacing::hurry).collect())
             .unwrap_or_default();
         for kept in waiting {
-            spawn_local(self.write_draft(kept));
+            go_on(self.write_draft(kept));
         }
     }
 

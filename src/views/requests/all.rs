@@ -202,21 +202,16 @@ fn page_of(line: &Line) -> Page {
 
 /// The columns, in the order of [`LineColumn::ALL`].
 fn columns() -> Vec<GridColumn> {
-    LineColumn::ALL
-        .into_iter()
-        .map(|column| {
-            let (title, class) = match column {
-                LineColumn::Number => (Word::RequestColumnNumber, "cell requests__number"),
-                LineColumn::Title => (Word::RequestColumnSubject, "cell requests__title"),
-                LineColumn::Customer => (Word::RequestColumnCustomer, "cell requests__customer"),
-                LineColumn::Severity => (Word::RequestColumnSeverity, "cell requests__severity"),
-                LineColumn::Status => (Word::RequestColumnStatus, "cell requests__status"),
-                LineColumn::Product => (Word::RequestColumnProduct, "cell requests__product"),
-                LineColumn::Updated => (Word::RequestColumnUpdated, "cell requests__updated"),
-            };
-            GridColumn { title: say(title), class, sortable: true }
-        })
-        .collect()
+    let sorting = |word| GridColumn { title: say(word), class: "cell", sortable: true };
+    vec![
+        GridColumn { class: "cell requests__number", ..sorting(Word::RequestColumnNumber) },
+        GridColumn { class: "cell requests__title", ..sorting(Word::RequestColumnSubject) },
+        GridColumn { class: "cell requests__customer", ..sorting(Word::RequestColumnCustomer) },
+        sorting(Word::RequestColumnSeverity),
+        sorting(Word::RequestColumnStatus),
+        GridColumn { class: "cell requests__product", ..sorting(Word::RequestColumnProduct) },
+        GridColumn { class: "cell requests__updated", ..sorting(Word::RequestColumnUpdated) },
+    ]
 }
 
 /// What makes the cells of each row.

@@ -25,6 +25,7 @@ pub(super) fn NotKept(
                     <p class="notice__text">{say(text)}</p>
                 </div>
             }
+            .into_any()
         })
     }
 }

@@ -23,6 +23,7 @@ pub use all::AllRequestsView;
 pub(super) use all::RequestsMemory;
 pub use customer::{CustomerRequestsView, RequestsCard};
 pub use entry::EntryCard;
+pub use errors::ErrorSummary;
 pub use form::DraftForm;
 pub use new::NewRequestView;
 pub use request::{RequestCard, RequestView};

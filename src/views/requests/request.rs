@@ -78,14 +78,15 @@ pub fn RequestView(
                 <h1 class="title" id="request-title" tabindex="-1">{heading}</h1>
             </header>
             <NotKept text=Word::LedgerNotKept />
-            {move || entry.get().map(|id| view! { <EntryCard customer id /> })}
+            {move || entry.get().map(|id| view! { <EntryCard customer id /> }.into_any())}
             {move || desk.is_loaded().get().then(|| {
                 let composed = entry.read().is_some();
                 let (selected, number) = (selected.clone(), number.get());
-                view! { <AtMicrosoft selected number composed /> }
+                view! { <AtMicrosoft selected number composed /> }.into_any()
             })}
         </article>
     }
+    .into_any()
 }
 
 /// Whether it is an id of the ledger (RFC 9562) and no number of Microsoft's.
@@ -197,6 +198,7 @@ pub fn RequestCard(
             {notes}
         </section>
     }
+    .into_any()
 }
 
 /// A text, or *not known*.

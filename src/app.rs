@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::path;
+use leptos_router::components::Router;
 
 use crate::{
     config::{Config, ConfigFault},
     i18n::Language,
     state::{Announcer, Console, Desk, Platform, Preferences},
-    views::{Broken, Shell},
+    ui::dynamic,
+    views::{broken, shell},
 };
 
 /// What the page starts with.
@@ -40,27 +40,21 @@ pub fn App(
     let preferences = Preferences::provide(Rc::clone(&platform), language);
     Announcer::provide();
     match config {
-        Err(fault) => view! { <Broken fault /> }.into_any(),
+        Err(fault) => broken(fault).into_any(),
         Ok(config) => {
             let console = Console::provide(platform, config);
             Desk::provide();
             let first = Action::new_local(move |()| console.start());
             first.dispatch(());
-            let base = StoredValue::new(base);
-            let router_base = base.with_value(|base| base.trim_end_matches('/').to_owned());
+            let router_base = base.trim_end_matches('/').to_owned();
+            // The router keeps the address and follows links; which view an address shows is ours
+            // to say (`route`), so its own matching of routes stays out of the page.
             view! {
                 <Router base=router_base>
-                    <Routes fallback=|| ()>
-                        <Route
-                            path=path!("/*any")
-                            view=move || {
-                                move || {
-                                    preferences.language().track();
-                                    view! { <Shell base=base.get_value() /> }
-                                }
-                            }
-                        />
-                    </Routes>
+                    {dynamic(move || {
+                        preferences.language().track();
+                        shell(&base)
+                    })}
                 </Router>
             }
             .into_any()

@@ -106,6 +106,14 @@ impl Listed {
         product.filter(|product| !product.is_empty())
     }
 
+    /// When it was made, where that is known.
+    pub fn created(&self) -> Option<Timestamp> {
+        match self {
+            Self::Filed(request) => request.created,
+            Self::Composed(entry) => Some(entry.composed()),
+        }
+    }
+
     /// When it changed last, where that is known.
     pub fn updated(&self) -> Option<Timestamp> {
         match self {

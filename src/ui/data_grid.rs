@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::{ev, html, prelude::*};
 
-use super::{Icon, IconName, window::Viewport};
+use super::{El, IconName, dynamic, el, icon, window::Viewport};
 use crate::browser::dom;
 
 /// The rows of a grid: numbers that mean something to whoever draws the cells.
@@ -94,7 +94,7 @@ impl Default for GridMemory {
 }
 
 /// What makes the cells of a row.
-pub type Cells = Arc<dyn Fn(u32) -> Vec<AnyView> + Send + Sync>;
+pub type Cells = Arc<dyn Fn(u32) -> Vec<El> + Send + Sync>;
 
 /// The state that a grid's parts share.
 #[derive(Clone, Copy)]
@@ -161,37 +161,47 @@ pub fn DataGrid(
         let range = range.start.min(rows.as_slice().len())..range.end.min(rows.as_slice().len());
         range.clone().zip(rows.as_slice()[range].iter().copied()).collect::<Vec<_>>()
     };
-    let head = columns
-        .iter()
-        .enumerate()
-        .map(|(at, column)| view! { <Heading at column=column.clone() sort on_sort /> })
-        .collect_view();
+    let head: Vec<El> =
+        columns.iter().enumerate().map(|(at, column)| heading(at, column, sort, on_sort)).collect();
+    let head = el("div").class("grid__head").attr("role", "rowgroup").child(
+        el("div")
+            .class("grid__row grid__row--head")
+            .attr("role", "row")
+            .attr("aria-rowindex", "1")
+            .child(head),
+    );
     let classes = StoredValue::new(columns.iter().map(|column| column.class).collect::<Vec<_>>());
     let draw = move |(index, row): (usize, u32)| {
-        let cells = classes.with_value(|classes| {
+        let cells: Vec<El> = classes.with_value(|classes| {
             cells(row)
                 .into_iter()
                 .zip(classes)
                 .enumerate()
-                .map(|(at, (cell, class))| view! {
-                    <div role="gridcell" class=*class data-column=at.to_string() tabindex="-1">{cell}</div>
+                .map(|(at, (cell, class))| {
+                    el("div")
+                        .attr("role", "gridcell")
+                        .class(class)
+                        .attr("data-column", at.to_string())
+                        .attr("tabindex", "-1")
+                        .child(cell)
                 })
-                .collect_view()
+                .collect()
         });
-        view! {
-            <div
-                role="row"
-                class="grid__row"
-                data-index=index.to_string()
-                aria-rowindex=(index + 2).to_string()
-                aria-selected=move || if selected.get() == Some(row) { "true" } else { "false" }
-                style:transform=move || translate(index, grid.row_height.get())
-                on:click=move |event| grid.clicked(&event, row, on_open)
-            >
-                {cells}
-            </div>
-        }
+        el("div")
+            .attr("role", "row")
+            .class("grid__row")
+            .attr("data-index", index.to_string())
+            .attr("aria-rowindex", (index + 2).to_string())
+            .live("aria-selected", move || Some((selected.get() == Some(row)).to_string()))
+            .style("transform", move || translate(index, grid.row_height.get()))
+            .on(ev::click, move |event| grid.clicked(&event, row, on_open))
+            .child(cells)
     };
+    let body = el("div")
+        .class("grid__body")
+        .attr("role", "rowgroup")
+        .style("height", move || pixels(total.get(), grid.row_height.get()))
+        .child(view! { <For each=drawn key=|item| *item children=draw /> }.into_any());
     view! {
         <div
             class=format!("grid {class}")
@@ -206,17 +216,9 @@ pub fn DataGrid(
             on:focusin=move |event| grid.focus_came(&event)
             on:focusout=move |_| grid.focused.set_value(false)
         >
-            <div class="grid__gauge" aria-hidden="true"></div>
-            <div class="grid__head" role="rowgroup">
-                <div class="grid__row grid__row--head" role="row" aria-rowindex="1">{head}</div>
-            </div>
-            <div
-                class="grid__body"
-                role="rowgroup"
-                style:height=move || pixels(total.get(), grid.row_height.get())
-            >
-                <For each=drawn key=|item| *item children=draw />
-            </div>
+            {el("div").class("grid__gauge").attr("aria-hidden", "true")}
+            {head}
+            {body}
         </div>
     }
 }
@@ -225,47 +227,43 @@ pub fn DataGrid(
 const FIRST_ROW_HEIGHT: f64 = 36.0;
 
 /// The heading of a column.
-#[component]
-fn Heading(
-    /// Its index.
+fn heading(
     at: usize,
-    /// The column.
-    column: GridColumn,
-    /// The order that holds.
+    column: &GridColumn,
     sort: Signal<Option<GridSort>>,
-    /// Told its index when it is activated.
     on_sort: Callback<usize>,
-) -> impl IntoView {
+) -> El {
     let own = move || sort.get().filter(|sort| sort.column == at);
-    let aria_sort =
-        move || own().map(|sort| if sort.descending { "descending" } else { "ascending" });
-    let icon = move || match own() {
-        None => IconName::UpDown,
-        Some(sort) if sort.descending => IconName::Down,
-        Some(_) => IconName::Up,
+    let aria_sort = move || {
+        own().map(|sort| if sort.descending { "descending" } else { "ascending" }.to_owned())
     };
-    let content = if column.sortable {
-        view! {
-            <button class="grid__sort" type="button" tabindex="-1" on:click=move |_| on_sort.run(at)>
-                <span class="grid__title">{column.title}</span>
-                {move || view! { <Icon name=icon() /> }}
-            </button>
-        }
+    let sign = move || {
+        icon(match own() {
+            None => IconName::UpDown,
+            Some(sort) if sort.descending => IconName::Down,
+            Some(_) => IconName::Up,
+        })
         .into_any()
-    } else {
-        view! { <span class="grid__title">{column.title}</span> }.into_any()
     };
-    view! {
-        <div
-            role="columnheader"
-            class=column.class
-            data-column=at.to_string()
-            tabindex="-1"
-            aria-sort=aria_sort
-        >
-            {content}
-        </div>
-    }
+    let title = el("span").class("grid__title").text(column.title.clone());
+    let content = if column.sortable {
+        el("button")
+            .class("grid__sort")
+            .attr("type", "button")
+            .attr("tabindex", "-1")
+            .on(ev::click, move |_| on_sort.run(at))
+            .child(title)
+            .child(dynamic(sign))
+    } else {
+        title
+    };
+    el("div")
+        .attr("role", "columnheader")
+        .class(column.class)
+        .attr("data-column", at.to_string())
+        .attr("tabindex", "-1")
+        .live("aria-sort", aria_sort)
+        .child(content)
 }
 
 impl Grid {
@@ -481,9 +479,16 @@ impl Grid {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a grid has fewer rows than f64 has integers")]
+/// A height in hundredths of a pixel, printed: printing a float takes ten kilobytes of the page.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a grid has fewer rows than f64 has integers, and its height is not negative"
+)]
 fn pixels(rows: usize, row_height: f64) -> String {
-    format!("{}px", rows as f64 * row_height)
+    let hundredths = (rows as f64 * row_height * 100.0).round() as u64;
+    format!("{}.{:02}px", hundredths / 100, hundredths % 100)
 }
 
 fn translate(index: usize, row_height: f64) -> String {

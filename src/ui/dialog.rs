@@ -1,25 +1,19 @@
 //! A modal dialog (WAI-ARIA Authoring Practices, *Dialog (Modal) Pattern*).
 
-use leptos::{html, prelude::*};
+use leptos::{ev, html, prelude::*};
 
-use super::{Icon, IconName};
+use super::{IconName, dynamic, el, icon};
 use crate::browser::dom;
 
-/// A dialog over the page. The browser's own `<dialog>` keeps the focus within, closes on Esc and
-/// gives the focus back.
-#[component]
-pub fn Dialog(
-    /// Its heading and name.
-    #[prop(into)]
-    title: String,
-    /// Name of the button that closes it.
-    #[prop(into)]
-    close_label: String,
-    /// Whether it is open; set to `false` when the person closes it.
+/// A dialog over the page while `open`; closing it sets `open` to `false`. The browser's own
+/// `<dialog>` keeps the focus within, closes on Esc and gives the focus back. Its content is made
+/// anew each time it opens.
+pub fn modal(
     open: RwSignal<bool>,
-    /// What it shows; made anew each time it opens.
-    children: ChildrenFn,
-) -> impl IntoView {
+    title: String,
+    close_label: String,
+    content: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move || {
         let Some(element) = dialog.get() else { return };
@@ -29,23 +23,23 @@ pub fn Dialog(
             dom::close(&element);
         }
     });
-    let name = title.clone();
+    let close = el("button")
+        .class("button button--quiet")
+        .attr("type", "button")
+        .attr("aria-label", close_label)
+        .on(ev::click, move |_| open.set(false))
+        .child(icon(IconName::Close));
+    let head = el("header")
+        .class("dialog__head")
+        .child(el("h2").class("dialog__title").text(title.clone()))
+        .child(close);
+    let shown = dynamic(move || if open.get() { content() } else { ().into_any() });
+    let body = el("div").class("dialog__body").child(shown);
     view! {
-        <dialog class="dialog" aria-label=name node_ref=dialog on:close=move |_| open.set(false)>
-            <header class="dialog__head">
-                <h2 class="dialog__title">{title}</h2>
-                <button
-                    class="button button--quiet"
-                    type="button"
-                    aria-label=close_label
-                    on:click=move |_| open.set(false)
-                >
-                    <Icon name=IconName::Close />
-                </button>
-            </header>
-            <div class="dialog__body">
-                <Show when=move || open.get()>{children()}</Show>
-            </div>
+        <dialog class="dialog" aria-label=title node_ref=dialog on:close=move |_| open.set(false)>
+            {head}
+            {body}
         </dialog>
     }
+    .into_any()
 }

@@ -1,6 +1,8 @@
 //! A field of a form with its label, its hint and its error.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
+
+use super::{El, el};
 
 /// What a field takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,102 +27,81 @@ pub struct Choice {
     pub text: String,
 }
 
-/// A labelled field. What was typed is told at every key and kept whatever it is.
-#[component]
-pub fn Field(
+/// A labelled field, as it is made.
+pub struct FieldSpec {
     /// Id of the control, unique on the page; an error summary links to it.
-    id: &'static str,
+    pub id: &'static str,
     /// Its label.
-    #[prop(into)]
-    label: String,
-    /// What helps to fill it in.
-    #[prop(into, optional)]
-    hint: String,
+    pub label: String,
+    /// What helps to fill it in; may be empty.
+    pub hint: String,
     /// What it takes.
-    kind: FieldKind,
+    pub kind: FieldKind,
     /// Whether it must be filled in.
-    #[prop(optional)]
-    required: bool,
-    /// What it holds.
-    #[prop(into)]
-    value: Signal<String>,
-    /// What is wrong with what it holds.
-    #[prop(into)]
-    error: Signal<Option<String>>,
-    /// Told what was typed or chosen.
-    on_input: Callback<String>,
-) -> impl IntoView {
-    let hint_id = format!("{id}-hint");
-    let error_id = format!("{id}-error");
+    pub required: bool,
+}
+
+/// A labelled field. What was typed is told at every key and kept whatever it is.
+pub fn field(
+    spec: FieldSpec,
+    value: impl Fn() -> String + Copy + Send + 'static,
+    error: impl Fn() -> Option<String> + Copy + Send + 'static,
+    on_input: impl Fn(String) + Copy + Send + 'static,
+) -> El {
+    let FieldSpec { id, label, hint, kind, required } = spec;
     let has_hint = !hint.is_empty();
-    let described = {
-        let (hint_id, error_id) = (hint_id.clone(), error_id.clone());
-        move || {
-            let hint = has_hint.then(|| hint_id.clone());
-            let error = error.with(Option::is_some).then(|| error_id.clone());
-            let ids: Vec<String> = error.into_iter().chain(hint).collect();
-            (!ids.is_empty()).then(|| ids.join(" "))
-        }
+    let described = move || {
+        let error = error().map(|_| format!("{id}-error"));
+        let ids: Vec<String> =
+            error.into_iter().chain(has_hint.then(|| format!("{id}-hint"))).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
     };
-    let invalid = move || error.with(Option::is_some).then_some("true");
-    let control = match kind {
-        FieldKind::Line(autofill) => view! {
-            <input
-                class="field__control" id=id type="text" autocomplete=autofill required=required
-                aria-invalid=invalid aria-describedby=described
-                prop:value=move || value.get()
-                on:input:target=move |ev| on_input.run(ev.target().value())
-            />
+    let control = match &kind {
+        FieldKind::Line(autofill) => {
+            el("input").attr("type", "text").attr("autocomplete", *autofill)
         }
-        .into_any(),
-        FieldKind::Lines => view! {
-            <textarea
-                class="field__control field__control--lines" id=id rows="8" required=required
-                aria-invalid=invalid aria-describedby=described
-                prop:value=move || value.get()
-                on:input:target=move |ev| on_input.run(ev.target().value())
-            ></textarea>
-        }
-        .into_any(),
-        FieldKind::One(choices) => view! {
-            <select
-                class="field__control" id=id required=required
-                aria-invalid=invalid aria-describedby=described
-                prop:value=move || value.get()
-                on:change:target=move |ev| on_input.run(ev.target().value())
-            >
-                {choices
-                    .into_iter()
-                    .map(|Choice { value: own, text }| {
-                        let selected = own == value.get_untracked();
-                        view! { <option value=own selected=selected>{text}</option> }
-                    })
-                    .collect_view()}
-            </select>
-        }
-        .into_any(),
-        FieldKind::Suggested(suggestions) => {
-            let list = format!("{id}-list");
-            view! {
-                <input
-                    class="field__control" id=id type="text" autocomplete="off" list=list.clone()
-                    required=required aria-invalid=invalid aria-describedby=described
-                    prop:value=move || value.get()
-                    on:input:target=move |ev| on_input.run(ev.target().value())
-                />
-                <datalist id=list>
-                    {suggestions.into_iter().map(|text| view! { <option value=text></option> }).collect_view()}
-                </datalist>
-            }
-            .into_any()
-        }
+        FieldKind::Lines => el("textarea").attr("rows", "8"),
+        FieldKind::One(choices) => el("select").child(
+            choices
+                .iter()
+                .map(|choice| {
+                    el("option").attr("value", choice.value.clone()).text(choice.text.clone())
+                })
+                .collect::<Vec<_>>(),
+        ),
+        FieldKind::Suggested(_) => el("input")
+            .attr("type", "text")
+            .attr("autocomplete", "off")
+            .attr("list", format!("{id}-list")),
     };
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>{label}</label>
-            {has_hint.then(|| view! { <p class="field__hint" id=hint_id>{hint}</p> })}
-            {control}
-            <p class="field__error" id=error_id>{move || error.get()}</p>
-        </div>
-    }
+    let control = control
+        .class("field__control")
+        .attr("id", id)
+        .flag("required", required)
+        .live("aria-invalid", move || error().map(|_| "true".to_owned()))
+        .live("aria-describedby", described)
+        .value(value)
+        .on(ev::input, move |event| on_input(event_target_value(&event)));
+    let suggestions = match kind {
+        FieldKind::Suggested(texts) => {
+            let options = texts.into_iter().map(|text| el("option").attr("value", text));
+            Some(el("datalist").attr("id", format!("{id}-list")).child(options.collect::<Vec<_>>()))
+        }
+        _ => None,
+    };
+    el("div")
+        .class("field")
+        .child(el("label").class("field__label").attr("for", id).text(label))
+        .child(
+            has_hint
+                .then(|| el("p").class("field__hint").attr("id", format!("{id}-hint")).text(hint)),
+        )
+        .child(control)
+        .child(suggestions)
+        .child(
+            el("p")
+                .class("field__error")
+                .attr("id", format!("{id}-error"))
+                .live_text(move || error().unwrap_or_default()),
+        )
 }

@@ -1,6 +1,6 @@
 //! Icons: strokes in the colour of the text beside them.
 
-use leptos::prelude::*;
+use super::{El, svg};
 
 /// The icons. Each is told apart by its shape, not by its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,14 +111,11 @@ impl IconName {
 }
 
 /// An icon. It is decoration: what it means is said in text beside it or in its control's name.
-#[component]
-pub fn Icon(
-    /// Which one.
-    name: IconName,
-) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-            <path d=name.strokes() />
-        </svg>
-    }
+pub fn icon(name: IconName) -> El {
+    svg("svg")
+        .class("icon")
+        .attr("viewBox", "0 0 16 16")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(svg("path").attr("d", name.strokes()))
 }

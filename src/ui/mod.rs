@@ -9,8 +9,8 @@ mod link;
 pub mod window;
 
 pub use data_grid::{Cells, DataGrid, GridColumn, GridMemory, GridSort, Rows};
-pub use dialog::Dialog;
+pub use dialog::modal;
 pub use element::{El, IntoChildren, dynamic, el, svg};
-pub use field::{Choice, Field, FieldKind};
-pub use icon::{Icon, IconName};
-pub use link::{ExternalLink, Link};
+pub use field::{Choice, FieldKind, FieldSpec, field};
+pub use icon::{IconName, icon};
+pub use link::external_link;

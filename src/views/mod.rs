@@ -6,5 +6,5 @@ mod parts;
 pub mod requests;
 mod shell;
 
-pub use customers::DetailsCard;
-pub use shell::{Broken, Shell};
+pub use customers::details_card;
+pub use shell::{broken, shell};

@@ -8,28 +8,22 @@ mod subscriptions;
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
-use self::{
-    access::AccessCard, identity::Identity, links::AdminCenters, profile::ProfileCard,
-    subscriptions::SubscriptionsCard,
-};
 use crate::{
     domain::{Access, Record},
     i18n::{Word, say},
-    route::{CustomerKey, Page, Scope},
+    route::{CustomerKey, Feature, Page},
     state::{Console, Navigator, Selected},
-    ui::{Icon, IconName},
-    views::parts::{absent::reason, health::HealthSign, page_link::PageLink, problem::ProblemNote},
+    ui::{El, IconName, el, icon},
+    views::parts::{
+        absent::reason, health::health_sign, page_link::page_link, problem::problem_note,
+    },
 };
 
 /// The pane about one customer, made anew for each: its name and its links at once, its facts when
 /// the source has answered.
-#[component]
-pub fn DetailsPane(
-    /// Whom.
-    selected: Selected,
-) -> impl IntoView {
+pub fn details_pane(selected: &Selected) -> AnyView {
     let (console, navigator) = (Console::here(), Navigator::here());
     let Some(loaded) = console.loaded_untracked() else { return ().into_any() };
     let directory =
@@ -37,77 +31,74 @@ pub fn DetailsPane(
     let customer = directory.row_of(selected.id).and_then(|row| directory.customer(row));
     let health = selected.row.map(|row| loaded.listing.board.health(row));
     let key = CustomerKey::Id(selected.id);
-    let id = selected.id;
-    let record = LocalResource::new(move || console.record(id));
-    let title = selected.title.clone();
-    let shown = {
-        let title = title.clone();
-        move || {
-            let title = title.clone();
-            Suspend::new(async move {
-                match record.await {
-                    Ok(record) => view! { <DetailsCard record /> }.into_any(),
-                    Err(problem) => {
-                        let at = console.platform().now();
-                        view! { <ProblemNote problem about=title at /> }.into_any()
-                    }
-                }
-            })
-        }
-    };
     let absent = selected.access != Access::Granted;
-    view! {
-        <article class="details__card" aria-labelledby="details-title">
-            <header class="details__head">
-                <Identity id title=title.clone() />
-                <button
-                    class="button button--quiet details__close"
-                    type="button"
-                    aria-label=say(Word::DetailsClose)
-                    title=say(Word::DetailsClose)
-                    on:click=move |_| navigator.go(Page::Customers)
-                >
-                    <Icon name=IconName::Close />
-                </button>
-            </header>
-            {absent.then(|| view! {
-                <div class="notice" data-tone="warning">
-                    <Icon name=IconName::Lock />
-                    <p class="notice__text">{say(reason(selected.access))}</p>
-                </div>
-            })}
-            <div class="details__context">
-                {health.map(|health| view! {
-                    <HealthSign health customer=key.clone() title=title.clone() />
-                })}
-                <PageLink page=Page::Health(Scope::One(key.clone())) class="button">
-                    <Icon name=IconName::Health />
-                    <span>{say(Word::FeatureHealth)}</span>
-                </PageLink>
-                <PageLink page=Page::Requests(Scope::One(key)) class="button">
-                    <Icon name=IconName::Requests />
-                    <span>{say(Word::FeatureRequests)}</span>
-                </PageLink>
-            </div>
-            {(!absent).then(|| customer.map(|customer| view! { <AdminCenters customer /> }))}
-            <Suspense fallback=|| view! { <p class="wait__text">{say(Word::AppLoading)}</p> }>
-                {shown}
-            </Suspense>
-        </article>
-    }
-    .into_any()
+    let feature = |feature, name, word| {
+        page_link(Page::of(feature, Some(key.clone())), "button")
+            .child(icon(name))
+            .child(el("span").text(say(word)))
+    };
+    let head = el("header")
+        .class("details__head")
+        .child(identity::identity(selected.id, &selected.title))
+        .child(
+            el("button")
+                .class("button button--quiet details__close")
+                .attr("type", "button")
+                .attr("aria-label", say(Word::DetailsClose))
+                .attr("title", say(Word::DetailsClose))
+                .on(ev::click, move |_| navigator.go(Page::Customers))
+                .child(icon(IconName::Close)),
+        );
+    let context = el("div")
+        .class("details__context")
+        .child(health.map(|health| health_sign(health, key.clone(), &selected.title)))
+        .child(feature(Feature::Health, IconName::Health, Word::FeatureHealth))
+        .child(feature(Feature::Requests, IconName::Requests, Word::FeatureRequests));
+    el("article")
+        .class("details__card")
+        .attr("aria-labelledby", "details-title")
+        .child(head)
+        .child(absent.then(|| absence(selected.access)))
+        .child(context)
+        .child(customer.filter(|_| !absent).map(|customer| links::admin_centers(&customer)))
+        .child(facts(selected))
+        .into_any()
+}
+
+/// Why the customer is not on the list.
+fn absence(access: Access) -> El {
+    el("div")
+        .class("notice")
+        .attr("data-tone", "warning")
+        .child(icon(IconName::Lock))
+        .child(el("p").class("notice__text").text(say(reason(access))))
+}
+
+/// What the source knows of the customer.
+fn facts(selected: &Selected) -> AnyView {
+    let console = Console::here();
+    let (id, title) = (selected.id, selected.title.clone());
+    let record = LocalResource::new(move || console.record(id));
+    let shown = move || {
+        let title = title.clone();
+        Suspend::new(async move {
+            match record.await {
+                Ok(record) => details_card(&record).into_any(),
+                Err(problem) => problem_note(&problem, &title, console.platform().now()).into_any(),
+            }
+        })
+    };
+    let waiting = || el("p").class("wait__text").text(say(Word::AppLoading));
+    view! { <Suspense fallback=waiting>{shown}</Suspense> }.into_any()
 }
 
 /// The facts, once they are there.
-#[component]
-pub fn DetailsCard(
-    /// All that is known.
-    record: Rc<Record>,
-) -> impl IntoView {
-    let title = identity::title_of(&record.customer);
-    view! {
-        <ProfileCard customer=record.customer.clone() profile=record.profile.clone() title=title.clone() />
-        <SubscriptionsCard subscriptions=record.subscriptions.clone() title />
-        <AccessCard delegation=record.customer.delegation.clone() />
-    }
+pub fn details_card(record: &Rc<Record>) -> El {
+    let customer = &record.customer;
+    let title = identity::title_of(customer);
+    el("div")
+        .class("details__facts")
+        .child(profile::profile(customer, &record.profile, &title))
+        .child(subscriptions::subscriptions(&record.subscriptions, &title))
+        .child(access::access(&customer.delegation))
 }

@@ -1,14 +1,12 @@
 //! What the right pane shows while nobody is selected: how all customers do.
 
-use leptos::prelude::*;
-
 use crate::{
+    directory::Board,
     domain::HealthState,
     i18n::{Word, count, formats, say},
     route::{Page, Scope},
-    state::Console,
-    ui::Icon,
-    views::parts::{health::sign, page_link::PageLink},
+    ui::{El, el, icon},
+    views::parts::{health::sign, page_link::page_link},
 };
 
 /// The states that are counted, worst first.
@@ -25,47 +23,36 @@ const COUNTED: [HealthState; 9] = [
 ];
 
 /// How many customers are in each state, and a hint to select one.
-#[component]
-pub fn EstatePane() -> impl IntoView {
-    let console = Console::here();
-    move || {
-        console.with_loaded(|loaded| {
-            let board = &loaded.listing.board;
-            let rows = COUNTED
-                .into_iter()
-                .map(|state| (state, board.count(|other| other == state)))
-                .filter(|(_, customers)| *customers > 0)
-                .map(|(state, customers)| {
-                    let (icon, word, severity) = sign(state);
-                    let customers = u64::try_from(customers).unwrap_or(u64::MAX);
-                    view! {
-                        <tr>
-                            <th scope="row" class="estate__state">
-                                <span class="health" data-severity=severity>
-                                    <Icon name=icon />
-                                    <span class="health__text">{say(word)}</span>
-                                </span>
-                            </th>
-                            <td class="estate__count">{formats().number(customers)}</td>
-                        </tr>
-                    }
-                })
-                .collect_view();
-            let issues = u64::try_from(board.issues().len()).unwrap_or(u64::MAX);
-            view! {
-                <section class="estate">
-                    <p class="estate__hint">{say(Word::EstateHint)}</p>
-                    <table class="estate__table">
-                        <caption class="estate__title">{say(Word::EstateTitle)}</caption>
-                        <tbody>{rows}</tbody>
-                    </table>
-                    {(issues > 0).then(|| view! {
-                        <PageLink page=Page::Health(Scope::All)>
-                            {count(Word::EstateIssues, issues, &[])}
-                        </PageLink>
-                    })}
-                </section>
-            }
-        })
-    }
+pub fn estate(board: &Board) -> El {
+    let rows: Vec<El> = COUNTED
+        .into_iter()
+        .map(|state| (state, board.count(|other| other == state)))
+        .filter(|(_, customers)| *customers > 0)
+        .map(|(state, customers)| row(state, u64::try_from(customers).unwrap_or(u64::MAX)))
+        .collect();
+    let issues = u64::try_from(board.issues().len()).unwrap_or(u64::MAX);
+    el("section")
+        .class("estate")
+        .child(el("p").class("estate__hint").text(say(Word::EstateHint)))
+        .child(
+            el("table")
+                .class("estate__table")
+                .child(el("caption").class("estate__title").text(say(Word::EstateTitle)))
+                .child(el("tbody").child(rows)),
+        )
+        .child((issues > 0).then(|| {
+            page_link(Page::Health(Scope::All), "link").text(count(Word::EstateIssues, issues, &[]))
+        }))
+}
+
+fn row(state: HealthState, customers: u64) -> El {
+    let (sign_icon, word, severity) = sign(state);
+    let sign = el("span")
+        .class("health")
+        .attr("data-severity", severity)
+        .child(icon(sign_icon))
+        .child(el("span").class("health__text").text(say(word)));
+    el("tr")
+        .child(el("th").attr("scope", "row").class("estate__state").child(sign))
+        .child(el("td").class("estate__count").text(formats().number(customers)))
 }

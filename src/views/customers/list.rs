@@ -4,33 +4,31 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::{row::cells, search::Search};
+use super::{row::cells, search::search};
 use crate::{
     directory::{Column, Direction, Sort},
     i18n::{Word, count, say},
     route::{CustomerKey, Page},
     state::{Announcer, Console, Loaded, Navigator, Selection},
-    ui::{DataGrid, GridColumn, GridSort, Rows},
-    views::parts::{absent::Absent, list_memory::ListMemory},
+    ui::{DataGrid, GridColumn, GridSort, Rows, dynamic, el},
+    views::parts::{absent::absent, list_memory::ListMemory},
 };
 
 /// How long after the last key the number of hits is said, in milliseconds.
 const SAY_AFTER: u32 = 500;
 
-/// The middle pane of *Client management*.
-#[component]
-pub fn CustomersView() -> impl IntoView {
+/// The middle pane of *Client management*: made anew for another list only; within one list
+/// everything else is derived.
+pub fn customers_view() -> AnyView {
     let console = Console::here();
-    // Made anew for another list only: within one list everything else is derived.
-    move || console.with_loaded(Rc::clone).map(|loaded| view! { <CustomerList loaded /> })
+    dynamic(move || match console.with_loaded(Rc::clone) {
+        Some(loaded) => customer_list(&loaded),
+        None => ().into_any(),
+    })
 }
 
 /// One list.
-#[component]
-fn CustomerList(
-    /// What to list.
-    loaded: Rc<Loaded>,
-) -> impl IntoView {
+fn customer_list(loaded: &Rc<Loaded>) -> AnyView {
     let (console, navigator) = (Console::here(), Navigator::here());
     let memory = ListMemory::here().0;
     let listing = StoredValue::new_local(Rc::clone(&loaded.listing));
@@ -51,12 +49,12 @@ fn CustomerList(
             navigator.go(Page::Customer(CustomerKey::Id(id)));
         }
     };
-    let open_best = Callback::new(move |()| {
+    let open_best = move || {
         if let Some(&best) = rows.read_untracked().as_slice().first() {
             memory.activate(best);
             open(best);
         }
-    });
+    };
     let sort = move || {
         query.read().sort.map(|sort| GridSort {
             column: Column::ALL.iter().position(|column| *column == sort.column).unwrap_or(0),
@@ -69,31 +67,46 @@ fn CustomerList(
         }
     });
     let counted = move || number_of(total.get());
-    let to_grid = Callback::new(move |()| memory.take_focus());
-    view! {
-        <section class="customers" aria-labelledby="customers-title">
-            <header class="customers__head">
-                <div class="customers__title">
-                    <h1 class="title" id="customers-title" tabindex="-1">{say(Word::AppTitle)}</h1>
-                    <p class="customers__count">{counted}</p>
-                </div>
-                <Search on_enter=open_best on_down=to_grid />
-            </header>
-            <DataGrid
-                label=say(Word::ListCustomers)
-                columns=columns()
-                class="customers__grid"
-                sort=Signal::derive(sort)
-                on_sort
-                rows
-                cells=cells(listing, console.platform().now())
-                selected
-                on_open=Callback::new(open)
-                memory
-            />
-            {move || (total.get() == 0).then(|| view! { <Absent text=query.read().text.clone() listing /> })}
-        </section>
-    }
+    let absent = move || {
+        let text = query.read().text.clone();
+        (total.get() == 0).then(|| listing.with_value(|listing| absent(&text, listing))).into_any()
+    };
+    let grid = view! {
+        <DataGrid
+            label=say(Word::ListCustomers)
+            columns=columns()
+            class="customers__grid"
+            sort=Signal::derive(sort)
+            on_sort
+            rows
+            cells=cells(listing, console.platform().now())
+            selected
+            on_open=Callback::new(open)
+            memory
+        />
+    };
+    let title = el("div")
+        .class("customers__title")
+        .child(
+            el("h1")
+                .class("title")
+                .attr("id", "customers-title")
+                .attr("tabindex", "-1")
+                .text(say(Word::AppTitle)),
+        )
+        .child(el("p").class("customers__count").live_text(counted));
+    el("section")
+        .class("customers")
+        .attr("aria-labelledby", "customers-title")
+        .child(
+            el("header")
+                .class("customers__head")
+                .child(title)
+                .child(search(open_best, move || memory.take_focus())),
+        )
+        .child(grid.into_any())
+        .dynamic(absent)
+        .into_any()
 }
 
 /// The columns, in the order of [`Column::ALL`].

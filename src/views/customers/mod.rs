@@ -6,6 +6,6 @@ mod list;
 mod row;
 mod search;
 
-pub use details::{DetailsCard, DetailsPane};
-pub use estate::EstatePane;
-pub use list::CustomersView;
+pub use details::{details_card, details_pane};
+pub use estate::estate;
+pub use list::customers_view;

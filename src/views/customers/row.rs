@@ -9,14 +9,14 @@ use crate::{
     domain::Timestamp,
     i18n::{Word, count, formats, say},
     route::{CustomerKey, Page, Scope},
-    ui::Cells,
-    views::parts::{fact::Unknown, health::HealthSign, page_link::PageLink},
+    ui::{Cells, El, el},
+    views::parts::{bdi, fact::unknown, health::health_sign, page_link::page_link},
 };
 
 /// How many days before its end delegated access is marked.
 const SOON_DAYS: i64 = 30;
 
-/// What makes the cells of each row.
+/// What makes the cells of each row. The arrow keys reach what acts in them: no tab stops.
 pub(super) fn cells(
     listing: StoredValue<std::rc::Rc<Listing>, LocalStorage>,
     now: Timestamp,
@@ -31,61 +31,47 @@ pub(super) fn cells(
     })
 }
 
-fn draw(listing: &Listing, row: u32, customer: Row<'_>, now: Timestamp) -> Vec<AnyView> {
+fn draw(listing: &Listing, row: u32, customer: Row<'_>, now: Timestamp) -> Vec<El> {
     let key = CustomerKey::Id(customer.id);
     let title = customer.title();
     let health = listing.board.health(row);
-    let name = title.clone();
-    let domain = customer.domain.map(str::to_owned);
+    let domain = customer.domain.map(|domain| bdi(domain.to_owned()).class("domain"));
     vec![
-        view! {
-            <PageLink page=Page::Customer(key.clone()) class="name" tab_stop=false>
-                <bdi>{name}</bdi>
-            </PageLink>
-        }
-        .into_any(),
-        domain.map_or_else(
-            || Unknown().into_any(),
-            |domain| view! { <bdi class="domain">{domain}</bdi> }.into_any(),
-        ),
-        view! { <HealthSign health customer=key.clone() title tab_stop=false /> }.into_any(),
+        page_link(Page::Customer(key.clone()), "name")
+            .attr("tabindex", "-1")
+            .child(bdi(title.clone())),
+        domain.unwrap_or_else(unknown),
+        health_sign(health, key.clone(), &title)
+            .maybe("tabindex", (health.issues() > 0).then_some("-1")),
         requests(listing.board.open_requests(row), key),
         access_end(customer.access_ends, now),
     ]
 }
 
 /// Open requests: a number that leads to them, zero, or *not known*.
-fn requests(open: Option<u32>, key: CustomerKey) -> AnyView {
-    match open {
-        None => Unknown().into_any(),
-        Some(0) => view! { <span class="number">{formats().number(0)}</span> }.into_any(),
-        Some(open) => {
-            let label = count(Word::RequestOpenCount, u64::from(open), &[]);
-            view! {
-                <PageLink
-                    page=Page::Requests(Scope::One(key))
-                    class="number number--link"
-                    label
-                    tab_stop=false
-                >
-                    {formats().number(u64::from(open))}
-                </PageLink>
-            }
-            .into_any()
-        }
+fn requests(open: Option<u32>, key: CustomerKey) -> El {
+    match open.map(u64::from) {
+        None => unknown(),
+        Some(0) => el("span").class("number").text(formats().number(0)),
+        Some(open) => page_link(Page::Requests(Scope::One(key)), "number number--link")
+            .attr("tabindex", "-1")
+            .attr("aria-label", count(Word::RequestOpenCount, open, &[]))
+            .text(formats().number(open)),
     }
 }
 
 /// The day on which delegated access ends, marked when it is near.
-fn access_end(ends: Option<Timestamp>, now: Timestamp) -> AnyView {
-    let Some(ends) = ends else { return Unknown().into_any() };
+fn access_end(ends: Option<Timestamp>, now: Timestamp) -> El {
+    let Some(ends) = ends else { return unknown() };
     let soon = now.days_until(ends) < SOON_DAYS;
     let when = formats().relative(ends.millis(), now.millis());
-    view! {
-        <time class="day" datetime=ends.to_string() title=when.clone() data-soon=soon.then_some("")>
-            {formats().date(ends.millis())}
-            {soon.then(|| view! { <span class="visually-hidden">{format!(" ({}: {when})", say(Word::ListSoon))}</span> })}
-        </time>
-    }
-    .into_any()
+    let hidden = soon.then(|| {
+        el("span").class("visually-hidden").text(format!(" ({}: {when})", say(Word::ListSoon)))
+    });
+    el("time")
+        .class("day")
+        .attr("datetime", ends.to_string())
+        .flag("data-soon", soon)
+        .text(formats().date(ends.millis()))
+        .child(hidden)
 }

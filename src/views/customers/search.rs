@@ -6,21 +6,18 @@ use crate::{
     browser::dom,
     i18n::{Word, say},
     state::{Console, Navigator},
-    ui::{Icon, IconName},
+    ui::{El, IconName, el, icon},
 };
 
 /// How long after the last key the address follows, in milliseconds: browsers refuse more than a
 /// few address changes a second.
 const WRITE_AFTER: u32 = 300;
 
-/// Search: filters while typing; Enter opens the best hit.
-#[component]
-pub(super) fn Search(
-    /// Told that the best hit is wanted.
-    on_enter: Callback<()>,
-    /// Told that the list is wanted.
-    on_down: Callback<()>,
-) -> impl IntoView {
+/// Search: filters while typing; Enter opens the best hit, the arrow down goes to the list.
+pub(super) fn search(
+    on_enter: impl Fn() + Send + 'static,
+    on_down: impl Fn() + Send + 'static,
+) -> El {
     let (console, navigator) = (Console::here(), Navigator::here());
     let query = navigator.query();
     let write = Action::new_local(move |text: &String| {
@@ -39,16 +36,16 @@ pub(super) fn Search(
             "Enter" => {
                 event.prevent_default();
                 navigator.write_search(&query.read_untracked().text);
-                on_enter.run(());
+                on_enter();
             }
             "ArrowDown" => {
                 event.prevent_default();
-                on_down.run(());
+                on_down();
             }
             "Escape" => {
                 event.prevent_default();
                 if query.read_untracked().text.is_empty() {
-                    on_down.run(());
+                    on_down();
                 } else {
                     navigator.search(String::new());
                     navigator.write_search("");
@@ -57,36 +54,31 @@ pub(super) fn Search(
             _ => {}
         }
     };
-    view! {
-        <div class="search" role="search">
-            <button
-                class="search__button"
-                type="button"
-                aria-label=say(Word::SearchButton)
-                on:click=move |_| dom::focus_id("search")
-            >
-                <Icon name=IconName::Search />
-            </button>
-            <input
-                class="search__box"
-                id="search"
-                type="search"
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                enterkeyhint="search"
-                aria-label=say(Word::SearchBox)
-                aria-keyshortcuts="/"
-                placeholder=say(Word::SearchHint)
-                prop:value=move || query.read().text.clone()
-                on:input:target=move |event| {
-                    let text = event.target().value();
-                    navigator.search(text.clone());
-                    write.dispatch_local(text);
-                }
-                on:keydown=key
-            />
-            <kbd class="key search__key" aria-hidden="true">"/"</kbd>
-        </div>
-    }
+    let input = move |event: ev::Event| {
+        let text = event_target_value(&event);
+        navigator.search(text.clone());
+        write.dispatch_local(text);
+    };
+    let button = el("button")
+        .class("search__button")
+        .attr("type", "button")
+        .attr("aria-label", say(Word::SearchButton))
+        .on(ev::click, |_| dom::focus_id("search"))
+        .child(icon(IconName::Search));
+    let text_box = el("input")
+        .class("search__box")
+        .attr("id", "search")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "none")
+        .attr("spellcheck", "false")
+        .attr("enterkeyhint", "search")
+        .attr("aria-label", say(Word::SearchBox))
+        .attr("aria-keyshortcuts", "/")
+        .attr("placeholder", say(Word::SearchHint))
+        .value(move || query.read().text.clone())
+        .on(ev::input, input)
+        .on(ev::keydown, key);
+    let hint = el("kbd").class("key search__key").attr("aria-hidden", "true").text("/");
+    el("div").class("search").attr("role", "search").child(button).child(text_box).child(hint)
 }

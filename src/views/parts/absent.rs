@@ -1,15 +1,12 @@
 //! Why a customer that was searched for is not on the list.
 
-use std::rc::Rc;
-
-use leptos::prelude::*;
-
+use super::{bdi, page_link::page_link};
 use crate::{
     directory::{Board, Listing, Query},
     domain::Access,
     i18n::{Word, say, say_with},
     route::{CustomerKey, Page},
-    views::parts::page_link::PageLink,
+    ui::{El, el},
 };
 
 /// At most so many known but unlisted customers are told of.
@@ -17,59 +14,39 @@ const MOST: usize = 5;
 
 /// Stands in the place of an empty list: nobody matches, and if a known customer without granted
 /// access does, why it is absent.
-#[component]
-pub(in crate::views) fn Absent(
-    /// What was searched for.
-    text: String,
-    /// The list.
-    listing: StoredValue<Rc<Listing>, LocalStorage>,
-) -> impl IntoView {
+pub(in crate::views) fn absent(text: &str, listing: &Listing) -> El {
     if text.is_empty() {
-        return view! {
-            <div class="empty">
-                <p class="empty__title">{say(Word::ListNobody)}</p>
-                <p class="empty__text">{say(Word::ListNobodyText)}</p>
-            </div>
-        }
-        .into_any();
+        return el("div")
+            .class("empty")
+            .child(el("p").class("empty__title").text(say(Word::ListNobody)))
+            .child(el("p").class("empty__text").text(say(Word::ListNobodyText)));
     }
-    let known = listing.with_value(|listing| {
-        let unlisted = &listing.unlisted;
-        let query = Query { text: text.clone(), sort: None };
-        let rows = unlisted.find(&Board::default(), &query);
-        rows.into_iter()
-            .take(MOST)
-            .filter_map(|row| unlisted.row(row))
-            .map(|row| (CustomerKey::Id(row.id), row.title(), reason(row.access)))
-            .collect::<Vec<_>>()
-    });
-    let has_known = !known.is_empty();
-    let items = known
+    let unlisted = &listing.unlisted;
+    let query = Query { text: text.to_owned(), sort: None };
+    let known: Vec<El> = unlisted
+        .find(&Board::default(), &query)
         .into_iter()
-        .map(|(key, title, reason)| {
-            view! {
-                <li>
-                    <PageLink page=Page::Customer(key)><bdi>{title}</bdi></PageLink>
-                    {format!(": {}", say(reason))}
-                </li>
-            }
+        .take(MOST)
+        .filter_map(|row| unlisted.row(row))
+        .map(|row| {
+            el("li")
+                .child(
+                    page_link(Page::Customer(CustomerKey::Id(row.id)), "link")
+                        .child(bdi(row.title())),
+                )
+                .text(format!(": {}", say(reason(row.access))))
         })
-        .collect_view();
-    view! {
-        <div class="empty">
-            <p class="empty__title">{say_with(Word::ListNoMatch, &[("text", &text)])}</p>
-            {if has_known {
-                view! {
-                    <p class="empty__text">{say(Word::AbsentKnown)}</p>
-                    <ul class="empty__list">{items}</ul>
-                }
-                .into_any()
-            } else {
-                view! { <p class="empty__text">{say(Word::AbsentUnknown)}</p> }.into_any()
-            }}
-        </div>
+        .collect();
+    let empty = el("div")
+        .class("empty")
+        .child(el("p").class("empty__title").text(say_with(Word::ListNoMatch, &[("text", text)])));
+    if known.is_empty() {
+        empty.child(el("p").class("empty__text").text(say(Word::AbsentUnknown)))
+    } else {
+        empty
+            .child(el("p").class("empty__text").text(say(Word::AbsentKnown)))
+            .child(el("ul").class("empty__list").child(known))
     }
-    .into_any()
 }
 
 /// Why a customer is not listed.

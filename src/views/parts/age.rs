@@ -1,55 +1,37 @@
 //! Moments, as people read them.
 
-use leptos::prelude::*;
-
+use super::fact::unknown;
 use crate::{
     domain::Timestamp,
     i18n::{Word, formats, say_with},
     state::Console,
+    ui::{El, el},
 };
 
 /// How old a fact is, with the exact moment behind it.
-#[component]
-pub(in crate::views) fn Age(
-    /// When it was true.
-    moment: Timestamp,
-) -> impl IntoView {
+pub(in crate::views) fn age(moment: Timestamp) -> El {
     let now = Console::here().platform().now();
     let relative = formats().relative(moment.millis(), now.millis());
-    view! {
-        <time class="age" datetime=moment.to_string() title=formats().date_time(moment.millis())>
-            {say_with(Word::TimeAsOf, &[("when", &relative)])}
-        </time>
-    }
+    el("time")
+        .class("age")
+        .attr("datetime", moment.to_string())
+        .attr("title", formats().date_time(moment.millis()))
+        .text(say_with(Word::TimeAsOf, &[("when", &relative)]))
 }
 
-/// A moment: date and time of day.
-#[component]
-pub(in crate::views) fn Moment(
-    /// The moment; a dash where there is none.
-    moment: Option<Timestamp>,
-) -> impl IntoView {
-    moment.map_or_else(
-        || super::fact::Unknown().into_any(),
-        |moment| {
-            let text = formats().date_time(moment.millis());
-            view! { <time datetime=moment.to_string()>{text}</time> }.into_any()
-        },
-    )
+/// A moment: date and time of day; a dash where there is none.
+pub(in crate::views) fn moment(moment: Option<Timestamp>) -> El {
+    moment.map_or_else(unknown, |moment| {
+        el("time").attr("datetime", moment.to_string()).text(formats().date_time(moment.millis()))
+    })
 }
 
-/// A day.
-#[component]
-pub(in crate::views) fn Day(
-    /// A moment of the day; a dash where there is none.
-    moment: Option<Timestamp>,
-) -> impl IntoView {
-    moment.map_or_else(
-        || super::fact::Unknown().into_any(),
-        |moment| {
-            let text = formats().date(moment.millis());
-            let exact = formats().date_time(moment.millis());
-            view! { <time datetime=moment.to_string() title=exact>{text}</time> }.into_any()
-        },
-    )
+/// A day; a dash where there is none.
+pub(in crate::views) fn day(moment: Option<Timestamp>) -> El {
+    moment.map_or_else(unknown, |moment| {
+        el("time")
+            .attr("datetime", moment.to_string())
+            .attr("title", formats().date_time(moment.millis()))
+            .text(formats().date(moment.millis()))
+    })
 }

@@ -1,24 +1,19 @@
 //! A customer's initials on its colour: a guard against acting on the wrong one.
 
-use leptos::prelude::*;
-
-use crate::domain::TenantId;
+use crate::{
+    domain::TenantId,
+    ui::{El, el},
+};
 
 /// Initials and colour of a customer. The colour comes from the tenant, so that two customers of
 /// one name differ; it is decoration, the name stands beside it.
-#[component]
-pub(in crate::views) fn Avatar(
-    /// Its tenant.
-    id: TenantId,
-    /// What to call it.
-    title: String,
-) -> impl IntoView {
+pub(in crate::views) fn avatar(id: TenantId, title: &str) -> El {
     let hue = u32::from(id.as_bytes()[0]) * 360 / 256;
-    view! {
-        <span class="avatar" aria-hidden="true" style:--hue=hue.to_string()>
-            {initials(&title)}
-        </span>
-    }
+    el("span")
+        .class("avatar")
+        .attr("aria-hidden", "true")
+        .style("--hue", move || hue.to_string())
+        .text(initials(title))
 }
 
 /// The first letters of the first two words; of scripts without spaces, the first letter.

@@ -1,26 +1,28 @@
 //! Copying a text.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use crate::{
     i18n::{Word, say, say_with},
     state::{Announcer, Console},
-    ui::{Icon, IconName},
+    ui::{El, IconName, el, icon},
 };
 
-/// A button that copies a text and says that it did.
-#[component]
-pub(in crate::views) fn CopyButton(
-    /// What is copied.
-    #[prop(into)]
-    text: String,
-    /// What the text is, for the button's name: *Copy tenant ID*.
-    #[prop(into)]
-    what: String,
-    /// Whether the name is shown beside the icon.
-    #[prop(optional)]
-    named: bool,
-) -> impl IntoView {
+/// How long a button shows that it copied, in milliseconds.
+const SHOWN_FOR: u32 = 2000;
+
+/// A button that copies a text and says that it did; `what` names the text.
+pub(in crate::views) fn copy_button(text: String, what: &str) -> El {
+    let label = say_with(Word::CopyWhat, &[("what", what)]);
+    bare_button(text).attr("title", label.clone()).attr("aria-label", label)
+}
+
+/// The same with its name beside the icon.
+pub(in crate::views) fn named_copy_button(text: String, name: String) -> El {
+    bare_button(text).child(el("span").text(name))
+}
+
+fn bare_button(text: String) -> El {
     let (console, announcer) = (Console::here(), Announcer::here());
     let done = RwSignal::new(false);
     let copy = Action::new_local(move |text: &String| {
@@ -30,27 +32,18 @@ pub(in crate::views) fn CopyButton(
             let copied = platform.copy(text).await;
             announcer.say(say(if copied { Word::AppCopied } else { Word::CopyRefused }));
             if copied {
-                done.set(true);
-                platform.after(2000).await;
-                // The button may be gone by now.
-                let _gone = done.try_set(false);
+                // The button may be gone by now, or while it shows.
+                drop(done.try_set(true));
+                platform.after(SHOWN_FOR).await;
+                drop(done.try_set(false));
             }
         }
     });
-    let label = say_with(Word::CopyWhat, &[("what", &what)]);
-    let icon = move || if done.get() { IconName::Check } else { IconName::Copy };
-    view! {
-        <button
-            class="button button--quiet copy"
-            type="button"
-            title=label.clone()
-            aria-label=(!named).then(|| label.clone())
-            on:click=move |_| {
-                copy.dispatch_local(text.clone());
-            }
-        >
-            {move || view! { <Icon name=icon() /> }}
-            {named.then(|| view! { <span>{what}</span> })}
-        </button>
-    }
+    el("button")
+        .class("button button--quiet copy")
+        .attr("type", "button")
+        .on(ev::click, move |_| {
+            copy.dispatch_local(text.clone());
+        })
+        .dynamic(move || icon(if done.get() { IconName::Check } else { IconName::Copy }).into_any())
 }

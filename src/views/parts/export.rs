@@ -1,52 +1,83 @@
 //! Saving what is loaded as a file.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use super::health::{sign, summary_text};
 use crate::{
     directory::{Column, Listing},
     i18n::{Word, formats, say, say_with},
     state::{Announcer, Console, Navigator},
-    ui::{Dialog, Icon, IconName},
+    ui::{El, IconName, el, icon, modal},
 };
 
-/// Saves the list.
-#[component]
-pub(in crate::views) fn ExportButton() -> impl IntoView {
+/// Saves the list: a button and the dialog that it opens.
+pub(in crate::views) fn export_button() -> Vec<AnyView> {
     let open = RwSignal::new(false);
-    view! {
-        <button
-            class="button button--quiet"
-            type="button"
-            aria-haspopup="dialog"
-            on:click=move |_| open.set(true)
-        >
-            <Icon name=IconName::Export />
-            <span class="button__text">{say(Word::ExportTitle)}</span>
-        </button>
-        <Dialog title=say(Word::ExportTitle) close_label=say(Word::AppClose) open>
-            <ExportChoices />
-        </Dialog>
-    }
+    let button = el("button")
+        .class("button button--quiet")
+        .attr("type", "button")
+        .attr("aria-haspopup", "dialog")
+        .on(ev::click, move |_| open.set(true))
+        .child(icon(IconName::Export))
+        .child(el("span").class("button__text").text(say(Word::ExportTitle)));
+    let dialog = modal(open, say(Word::ExportTitle), say(Word::AppClose), || choices().into_any());
+    vec![button.into_any(), dialog]
 }
 
 /// What can be saved, once there is a list.
-#[component]
-fn ExportChoices() -> impl IntoView {
-    let (console, navigator, announcer) = (Console::here(), Navigator::here(), Announcer::here());
+fn choices() -> El {
+    let announcer = Announcer::here();
     let told = RwSignal::new(String::new());
     let tell = move |text: String| {
         announcer.say(text.clone());
-        told.try_update(|told| *told = text);
+        drop(told.try_set(text));
     };
-    let save_list = move || {
+    let save_list = list_action(tell);
+    let save_snapshot = snapshot_action(told, tell);
+    let busy = save_snapshot.pending();
+    let choice = |name, about, button: El| {
+        el("li")
+            .class("export__choice")
+            .child(button.class("button").attr("type", "button").text(say(name)))
+            .child(el("p").class("export__about").text(say(about)))
+    };
+    let list = el("button").on(ev::click, move |_| save_list());
+    let snapshot = el("button")
+        .live("aria-disabled", move || busy.get().then(|| "true".to_owned()))
+        .on(ev::click, move |_| {
+            if !busy.get_untracked() {
+                save_snapshot.dispatch_local(());
+            }
+        });
+    el("div")
+        .child(
+            el("ul")
+                .class("export")
+                .child(choice(Word::ExportList, Word::ExportListAbout, list))
+                .child(choice(Word::ExportSnapshot, Word::ExportSnapshotAbout, snapshot)),
+        )
+        .child(el("p").class("export__progress").live_text(move || told.get()))
+}
+
+/// Saves the rows of the list in their order.
+fn list_action(tell: impl Fn(String)) -> impl Fn() {
+    let (console, navigator) = (Console::here(), Navigator::here());
+    move || {
         let Some(loaded) = console.loaded_untracked() else { return };
         let query = navigator.place().read_untracked().query.clone();
         let rows = loaded.listing.directory.find(&loaded.listing.board, &query);
         let name = console.save_table("customers", header(), table(&loaded.listing, &rows));
         tell(say_with(Word::ExportDone, &[("name", &name)]));
-    };
-    let save_snapshot = Action::new_local(move |()| async move {
+    }
+}
+
+/// Saves a snapshot, telling how far it is.
+fn snapshot_action(
+    told: RwSignal<String>,
+    tell: impl Fn(String) + Copy + 'static,
+) -> Action<(), ()> {
+    let (console, announcer) = (Console::here(), Announcer::here());
+    Action::new_unsync(move |()| async move {
         let quarter = StoredValue::new(0);
         let progress = move |done: usize, total: usize| {
             let values = [("done", &*number(done)), ("total", &*number(total))];
@@ -57,40 +88,13 @@ fn ExportChoices() -> impl IntoView {
                 quarter.set_value(reached);
                 announcer.say(text.clone());
             }
-            told.try_update(|told| *told = text);
+            drop(told.try_set(text));
         };
         match console.save_snapshot(progress).await {
             Some(name) => tell(say_with(Word::ExportDone, &[("name", &name)])),
             None => tell(say(Word::ExportFailed)),
         }
-    });
-    let busy = save_snapshot.pending();
-    view! {
-        <ul class="export">
-            <li class="export__choice">
-                <button class="button" type="button" on:click=move |_| save_list()>
-                    {say(Word::ExportList)}
-                </button>
-                <p class="export__about">{say(Word::ExportListAbout)}</p>
-            </li>
-            <li class="export__choice">
-                <button
-                    class="button"
-                    type="button"
-                    aria-disabled=move || busy.get().then_some("true")
-                    on:click=move |_| {
-                        if !busy.get_untracked() {
-                            save_snapshot.dispatch_local(());
-                        }
-                    }
-                >
-                    {say(Word::ExportSnapshot)}
-                </button>
-                <p class="export__about">{say(Word::ExportSnapshotAbout)}</p>
-            </li>
-        </ul>
-        <p class="export__progress">{move || told.get()}</p>
-    }
+    })
 }
 
 fn number(n: usize) -> String {

@@ -1,36 +1,29 @@
 //! Facts that may not be known: never an empty place that looks like an answer.
 
-use leptos::prelude::*;
-
-use super::problem::ProblemNote;
+use super::problem::problem_note;
 use crate::{
     domain::Fact,
     i18n::{Word, say},
+    ui::{El, el},
 };
 
 /// A value that nobody knows: a dash to the eye, *not known* to the ear.
-#[component]
-pub(in crate::views) fn Unknown() -> impl IntoView {
-    view! {
-        <span class="unknown">
-            <span aria-hidden="true">"–"</span>
-            <span class="visually-hidden">{say(Word::DetailsUnknown)}</span>
-        </span>
-    }
+pub(in crate::views) fn unknown() -> El {
+    el("span")
+        .class("unknown")
+        .child(el("span").attr("aria-hidden", "true").text("–"))
+        .child(el("span").class("visually-hidden").text(say(Word::DetailsUnknown)))
 }
 
 /// What a fact shows: the answer, why there is none, or that nobody asked.
 pub(in crate::views) fn fact_view<T>(
     fact: &Fact<T>,
     about: &str,
-    show: impl FnOnce(&T) -> AnyView,
-) -> AnyView {
+    show: impl FnOnce(&T) -> El,
+) -> El {
     match fact {
-        Fact::NotAsked => view! { <p class="not-known">{say(Word::FactNotAsked)}</p> }.into_any(),
+        Fact::NotAsked => el("p").class("not-known").text(say(Word::FactNotAsked)),
         Fact::Known { value, .. } => show(value),
-        Fact::Failed { problem, at } => {
-            let (problem, at) = (problem.clone(), *at);
-            view! { <ProblemNote problem about=about.to_owned() at /> }.into_any()
-        }
+        Fact::Failed { problem, at } => problem_note(problem, about, *at),
     }
 }

@@ -1,13 +1,11 @@
 //! A customer's health in one sign.
 
-use leptos::prelude::*;
-
 use crate::{
     domain::{HealthState, HealthSummary},
     i18n::{Word, count, say, say_with},
     route::{CustomerKey, Page, Scope},
-    ui::{Icon, IconName},
-    views::parts::page_link::PageLink,
+    ui::{El, IconName, el, icon},
+    views::parts::page_link::page_link,
 };
 
 /// The sign of a state: each has its own shape and its own words.
@@ -30,41 +28,30 @@ pub(in crate::views) const fn sign(state: HealthState) -> (IconName, Word, &'sta
 }
 
 /// A customer's health: with open issues a link to the report, otherwise what is known.
-#[component]
-pub(in crate::views) fn HealthSign(
-    /// The health.
+pub(in crate::views) fn health_sign(
     health: HealthSummary,
-    /// Whose.
     customer: CustomerKey,
-    /// What to call the customer.
-    title: String,
-    /// Whether the keyboard reaches the link by tabbing.
-    #[prop(default = true)]
-    tab_stop: bool,
-) -> impl IntoView {
-    let (icon, word, severity) = sign(health.state);
+    title: &str,
+) -> El {
+    let (sign_icon, word, severity) = sign(health.state);
     let issues = u64::from(health.issues());
     if issues == 0 {
-        return view! {
-            <span class="health" data-severity=severity>
-                <Icon name=icon />
-                <span class="health__text">{say(word)}</span>
-            </span>
-        }
-        .into_any();
+        return el("span")
+            .class("health")
+            .attr("data-severity", severity)
+            .child(icon(sign_icon))
+            .child(el("span").class("health__text").text(say(word)));
     }
-    let label = count(Word::HealthIssues, issues, &[("customer", &title)]);
-    let text = summary_text(health);
-    view! {
-        <PageLink page=Page::Health(Scope::One(customer)) class="health health--link" label tab_stop>
-            <span class="health__sign" data-severity=severity>
-                <Icon name=icon />
-                <span class="health__count">{issues.to_string()}</span>
-            </span>
-            <span class="health__text">{text}</span>
-        </PageLink>
-    }
-    .into_any()
+    page_link(Page::Health(Scope::One(customer)), "health health--link")
+        .attr("aria-label", count(Word::HealthIssues, issues, &[("customer", title)]))
+        .child(
+            el("span")
+                .class("health__sign")
+                .attr("data-severity", severity)
+                .child(icon(sign_icon))
+                .child(el("span").class("health__count").text(issues.to_string())),
+        )
+        .child(el("span").class("health__text").text(summary_text(health)))
 }
 
 /// How many incidents and advisories: `1 incident, 2 advisories`.

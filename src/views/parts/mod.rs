@@ -13,3 +13,10 @@ pub(super) mod problem;
 pub(super) mod rich_text;
 pub(super) mod wait;
 pub(super) mod words;
+
+use crate::ui::{El, el};
+
+/// A text from outside, kept from mixing its direction with what stands beside it.
+pub(super) fn bdi(text: impl Into<std::borrow::Cow<'static, str>>) -> El {
+    el("bdi").text(text)
+}

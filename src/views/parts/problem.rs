@@ -1,12 +1,10 @@
 //! Problems in a person's words: what happened, at which customer, what to do next.
 
-use leptos::prelude::*;
-
-use super::copy::CopyButton;
+use super::{bdi, copy::named_copy_button};
 use crate::{
     domain::{Problem, ProblemKind, SupportIds, Timestamp},
     i18n::{Word, formats, say, say_with},
-    ui::{Icon, IconName},
+    ui::{El, IconName, el, icon},
 };
 
 /// What a kind of problem is called, and what to do about it.
@@ -46,34 +44,18 @@ pub(in crate::views) fn title(kind: ProblemKind) -> String {
 }
 
 /// A problem at a customer, with its next step and, behind a button, what support asks for.
-#[component]
-pub(in crate::views) fn ProblemNote(
-    /// What went wrong.
-    problem: Problem,
-    /// At which customer.
-    about: String,
-    /// When it was tried.
-    at: Timestamp,
-) -> impl IntoView {
+pub(in crate::views) fn problem_note(problem: &Problem, about: &str, at: Timestamp) -> El {
     let (title, next) = words(problem.kind);
     let when = formats().date_time(at.millis());
-    let details = problem.ids.map(|ids| details_text(&ids, &about, at));
-    view! {
-        <div class="notice" data-tone="warning">
-            <Icon name=IconName::Warning />
-            <div class="notice__text">
-                <p>
-                    <strong>{say(title)}</strong>
-                    " "
-                    {say_with(Word::ProblemAbout, &[("customer", &about), ("when", &when)])}
-                </p>
-                <p>{say(next)}</p>
-                {details.map(|text| view! {
-                    <CopyButton text what=say(Word::ProblemIds) named=true />
-                })}
-            </div>
-        </div>
-    }
+    let whose = say_with(Word::ProblemAbout, &[("customer", about), ("when", &when)]);
+    let details = problem.ids.as_ref().map(|ids| details_text(ids, about, at));
+    el("div").class("notice").attr("data-tone", "warning").child(icon(IconName::Warning)).child(
+        el("div")
+            .class("notice__text")
+            .child(el("p").child(el("strong").text(say(title))).text(" ").child(bdi(whose)))
+            .child(el("p").text(say(next)))
+            .child(details.map(|text| named_copy_button(text, say(Word::ProblemIds)))),
+    )
 }
 
 /// What support asks for, as lines of plain text. The names are those of Microsoft's services.

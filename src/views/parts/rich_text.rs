@@ -1,37 +1,36 @@
 //! Microsoft's messages as elements.
 
-use leptos::prelude::*;
-
-use crate::domain::rich_text::{Block, BlockKind, RichText, Span};
+use crate::{
+    domain::rich_text::{Block, BlockKind, RichText, Span},
+    ui::{El, el},
+};
 
 /// A message. Its text comes from outside and is shown as text; Microsoft writes English.
-#[component]
-pub(in crate::views) fn RichTextView(
-    /// The message.
-    text: RichText,
-) -> impl IntoView {
-    let blocks = text.blocks().iter().map(block).collect_view();
-    view! { <div class="rich-text" lang="en" dir="auto">{blocks}</div> }
+pub(in crate::views) fn rich_text(text: &RichText) -> El {
+    el("div")
+        .class("rich-text")
+        .attr("lang", "en")
+        .attr("dir", "auto")
+        .child(text.blocks().iter().map(block).collect::<Vec<_>>())
 }
 
-fn block(block: &Block) -> AnyView {
-    let spans = block.spans.iter().map(span).collect_view();
-    match block.kind {
-        BlockKind::Paragraph => view! { <p>{spans}</p> }.into_any(),
-        BlockKind::Heading => view! { <p class="rich-text__heading">{spans}</p> }.into_any(),
-        BlockKind::Item => view! { <p class="rich-text__item">{spans}</p> }.into_any(),
-    }
-}
-
-fn span(span: &Span) -> AnyView {
-    match span {
-        Span::Text(text) => text.clone().into_any(),
-        Span::Strong(text) => view! { <strong>{text.clone()}</strong> }.into_any(),
-        Span::Break => view! { <br /> }.into_any(),
-        Span::Link { href, text } => {
-            let (href, text) = (href.clone(), text.clone());
-            view! { <a class="link" href=href target="_blank" rel="noopener noreferrer">{text}</a> }
-                .into_any()
-        }
-    }
+fn block(block: &Block) -> El {
+    let paragraph = match block.kind {
+        BlockKind::Paragraph => el("p"),
+        BlockKind::Heading => el("p").class("rich-text__heading"),
+        BlockKind::Item => el("p").class("rich-text__item"),
+    };
+    block.spans.iter().fold(paragraph, |paragraph, span| match span {
+        Span::Text(text) => paragraph.text(text.clone()),
+        Span::Strong(text) => paragraph.child(el("strong").text(text.clone())),
+        Span::Break => paragraph.child(el("br")),
+        Span::Link { href, text } => paragraph.child(
+            el("a")
+                .class("link")
+                .attr("href", href.clone())
+                .attr("target", "_blank")
+                .attr("rel", "noopener noreferrer")
+                .text(text.clone()),
+        ),
+    })
 }

@@ -2,111 +2,75 @@
 
 use std::{collections::HashMap, rc::Rc, sync::Arc};
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use super::{
-    damaged::{DamagedEntries, NotKept},
+    RequestsMemory,
+    damaged::{damaged_entries, not_kept},
     words,
 };
 use crate::{
     desk::{Entry, Line, LineColumn, Listed, line},
     directory::{Column, Direction, Listing, Query, Sort},
-    domain::TenantId,
     i18n::{Word, count, say},
     route::{CustomerKey, Page},
     state::{Console, Desk, Navigator},
-    ui::{Cells, DataGrid, GridColumn, GridMemory, GridSort, Rows},
-    views::parts::{age::Moment, fact::Unknown, page_link::PageLink, words as domain_words},
+    ui::{Cells, DataGrid, El, GridColumn, GridSort, Rows, el},
+    views::parts::{age::moment, bdi, fact::unknown, page_link::page_link, words as domain_words},
 };
 
-/// Where a person was in the list: it outlives the list, so that coming back restores it.
-#[derive(Clone, Copy)]
-pub struct RequestsMemory {
-    grid: GridMemory,
-    sort: RwSignal<Option<GridSort>>,
-    closed_too: RwSignal<bool>,
-}
-
-impl RequestsMemory {
-    /// Offers it to the views below: open requests, the newest first.
-    pub fn provide() {
-        provide_context(Self {
-            grid: GridMemory::new(),
-            sort: RwSignal::new(None),
-            closed_too: RwSignal::new(false),
-        });
-    }
-
-    /// The memory of the page this view is on.
-    fn here() -> Self {
-        expect_context()
-    }
-}
-
 /// All customers' requests.
-#[component]
-pub fn AllRequestsView() -> impl IntoView {
+pub fn all_requests() -> AnyView {
     let (console, desk) = (Console::here(), Desk::here());
     let memory = RequestsMemory::here();
     // Made anew when the ledger changes; order and filter are followed within.
     let list = move || {
-        console.with_loaded(|loaded| {
-            let lines = lines(&loaded.listing, desk.entries().get());
-            view! { <RequestList lines=Rc::new(lines) memory /> }
-        })
+        let entries = desk.entries().get();
+        match console.with_loaded(|loaded| lines(&loaded.listing, entries)) {
+            Some(lines) => request_list(lines, memory),
+            None => ().into_any(),
+        }
     };
-    let unknown = move || {
+    let not_known = move || {
         let knows = console.with_loaded(|loaded| loaded.listing.board.knows_requests());
-        (knows == Some(false)).then(|| {
-            view! { <p class="requests__note not-known">{say(Word::RequestNotKnown)}</p> }
-        })
+        let said = || el("p").class("requests__note not-known").text(say(Word::RequestNotKnown));
+        (knows == Some(false)).then(said).into_any()
     };
-    view! {
-        <section class="requests" aria-labelledby="requests-title">
-            <header class="requests__head">
-                <h1 class="title" id="requests-title" tabindex="-1">{say(Word::FeatureRequests)}</h1>
-                <Filter closed_too=memory.closed_too />
-            </header>
-            <NotKept text=Word::LedgerNotKept />
-            <DamagedEntries />
-            {unknown}
-            {list}
-        </section>
-    }
+    let title = el("h1").class("title").attr("id", "requests-title").attr("tabindex", "-1");
+    let head = el("header")
+        .class("requests__head")
+        .child(title.text(say(Word::FeatureRequests)))
+        .child(filter(memory.closed_too));
+    el("section")
+        .class("requests")
+        .attr("aria-labelledby", "requests-title")
+        .child(head)
+        .child(not_kept(Word::LedgerNotKept))
+        .child(damaged_entries())
+        .dynamic(not_known)
+        .dynamic(list)
+        .into_any()
 }
 
 /// Chooses between the open requests and all.
-#[component]
-fn Filter(
-    /// Whether closed ones show too.
-    closed_too: RwSignal<bool>,
-) -> impl IntoView {
+fn filter(closed_too: RwSignal<bool>) -> El {
     let all = closed_too.get_untracked();
-    view! {
-        <label class="choice">
-            <span>{say(Word::RequestFilter)}</span>
-            <select
-                class="choice__control"
-                on:change:target=move |event| closed_too.set(event.target().value() == "all")
-            >
-                <option value="open" selected=!all>{say(Word::RequestFilterOpen)}</option>
-                <option value="all" selected=all>{say(Word::RequestFilterAll)}</option>
-            </select>
-        </label>
-    }
+    let option = |value, word, chosen| {
+        el("option").attr("value", value).flag("selected", chosen).text(say(word))
+    };
+    let choice = el("select")
+        .class("choice__control")
+        .child(option("open", Word::RequestFilterOpen, !all))
+        .child(option("all", Word::RequestFilterAll, all))
+        .on(ev::change, move |event| closed_too.set(event_target_value(&event) == "all"));
+    el("label").class("choice").child(el("span").text(say(Word::RequestFilter))).child(choice)
 }
 
 /// The grid of the requests.
-#[component]
-fn RequestList(
-    /// The requests.
-    lines: Rc<Vec<Line>>,
-    /// Where the person was.
-    memory: RequestsMemory,
-) -> impl IntoView {
+fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
     let navigator = Navigator::here();
     let RequestsMemory { grid, sort, closed_too } = memory;
-    let lines = StoredValue::new_local(lines);
+    let lines = StoredValue::new_local(Rc::new(lines));
     let rows = Memo::new(move |_| {
         let sort = sort
             .get()
@@ -116,11 +80,7 @@ fn RequestList(
             Rows::new(line::order(lines, sort, |line| all || line.request.is_open()))
         })
     });
-    let total = Memo::new(move |_| rows.read().as_slice().len());
-    let counted = move || {
-        let n = u64::try_from(total.get()).unwrap_or(u64::MAX);
-        count(Word::RequestCount, n, &[])
-    };
+    let total = Memo::new(move |_| u64::try_from(rows.read().as_slice().len()).unwrap_or(u64::MAX));
     let on_sort = Callback::new(move |at: usize| sort.update(|sort| *sort = next_sort(*sort, at)));
     let open = move |row: u32| {
         let page = lines.with_value(|lines| lines.get(row as usize).map(page_of));
@@ -129,13 +89,12 @@ fn RequestList(
         }
     };
     let nothing = move || {
-        (total.get() == 0).then(|| {
-            let word = if closed_too.get() { Word::RequestNone } else { Word::RequestNoneOpen };
-            view! { <div class="empty"><p class="empty__title">{say(word)}</p></div> }
-        })
+        let word = if closed_too.get() { Word::RequestNone } else { Word::RequestNoneOpen };
+        let empty =
+            || el("div").class("empty").child(el("p").class("empty__title").text(say(word)));
+        (total.get() == 0).then(empty).into_any()
     };
-    view! {
-        <p class="requests__count" role="status">{counted}</p>
+    let grid = view! {
         <DataGrid
             label=say(Word::FeatureRequests)
             columns=columns()
@@ -148,8 +107,14 @@ fn RequestList(
             on_open=Callback::new(open)
             memory=grid
         />
-        {nothing}
-    }
+    };
+    let counted = el("p").class("requests__count").attr("role", "status");
+    el("div")
+        .class("requests__list")
+        .child(counted.live_text(move || count(Word::RequestCount, total.get(), &[])))
+        .child(grid.into_any())
+        .dynamic(nothing)
+        .into_any()
 }
 
 /// The order after a heading was activated: the same column the other way round, or another one
@@ -171,18 +136,18 @@ fn lines(listing: &Listing, entries: Vec<Entry>) -> Vec<Line> {
     let ranks: HashMap<u32, u32> =
         directory.find(&listing.board, &by_name).into_iter().zip(0..).collect();
     let rank = |row: Option<u32>| row.and_then(|row| ranks.get(&row).copied()).unwrap_or(u32::MAX);
-    let title = |row: u32| directory.row(row).map(|row| (row.id, row.title()));
     let filed = listing.board.requests().iter().filter_map(|listed| {
-        let (customer, title) = title(listed.row)?;
+        let customer = directory.row(listed.row)?;
         let request = Listed::Filed(Rc::clone(&listed.request));
-        Some(Line { customer, title: title.into(), rank: rank(Some(listed.row)), request })
+        let (rank, title) = (rank(Some(listed.row)), customer.title().into());
+        Some(Line { customer: customer.id, title, rank, request })
     });
     let composed = entries.into_iter().map(|entry| {
-        let row = directory.row_of(entry.customer());
-        let title = row.and_then(title).map_or_else(|| name_of(&entry), |(_, title)| title);
         let customer = entry.customer();
-        let request = Listed::Composed(Rc::new(entry));
-        Line { customer, title: title.into(), rank: rank(row), request }
+        let row = directory.row_of(customer);
+        let known = row.and_then(|row| directory.row(row));
+        let title = known.map_or_else(|| name_of(&entry), |known| known.title()).into();
+        Line { customer, title, rank: rank(row), request: Listed::Composed(Rc::new(entry)) }
     });
     line::without_twins(filed.chain(composed).collect())
 }
@@ -190,7 +155,7 @@ fn lines(listing: &Listing, entries: Vec<Entry>) -> Vec<Line> {
 /// The customer's name as the ledger keeps it.
 fn name_of(entry: &Entry) -> String {
     match entry.customer_name() {
-        "" => TenantId::to_string(&entry.customer()),
+        "" => entry.customer().to_string(),
         name => name.to_owned(),
     }
 }
@@ -214,35 +179,26 @@ fn columns() -> Vec<GridColumn> {
     ]
 }
 
-/// What makes the cells of each row.
+/// What makes the cells of each row. The arrow keys reach what acts in them: no tab stops.
 fn cells(lines: StoredValue<Rc<Vec<Line>>, LocalStorage>) -> Cells {
     Arc::new(move |row| {
         lines.with_value(|lines| lines.get(row as usize).map_or_else(Vec::new, draw))
     })
 }
 
-fn draw(line: &Line) -> Vec<AnyView> {
+fn draw(line: &Line) -> Vec<El> {
     let request = &line.request;
     let number = request.number().unwrap_or_else(|| say(Word::RequestComposedHere));
-    let (status, state) = words::status(request);
-    let key = CustomerKey::Id(line.customer);
-    let name = line.title.to_string();
-    let product = request.product().map(str::to_owned);
+    let product = request.product().map(|product| bdi(product.to_owned()));
+    let customer = Page::Customer(CustomerKey::Id(line.customer));
     vec![
-        view! { <PageLink page=page_of(line) tab_stop=false><bdi>{number}</bdi></PageLink> }
-            .into_any(),
-        view! { <bdi>{request.title().to_owned()}</bdi> }.into_any(),
-        view! {
-            <PageLink page=Page::Customer(key) class="name" tab_stop=false><bdi>{name}</bdi></PageLink>
-        }
-        .into_any(),
-        domain_words::severity(request.severity()).into_any(),
-        view! { <span class="request__state" data-state=state>{status}</span> }.into_any(),
-        product.map_or_else(
-            || Unknown().into_any(),
-            |product| view! { <bdi>{product}</bdi> }.into_any(),
-        ),
-        view! { <Moment moment=request.updated() /> }.into_any(),
+        page_link(page_of(line), "link").attr("tabindex", "-1").child(bdi(number)),
+        bdi(request.title().to_owned()),
+        page_link(customer, "name").attr("tabindex", "-1").child(bdi(line.title.to_string())),
+        el("span").text(domain_words::severity(request.severity())),
+        words::status(request),
+        product.unwrap_or_else(unknown),
+        moment(request.updated()),
     ]
 }
 
@@ -260,5 +216,10 @@ mod tests {
         assert_eq!(then, Some(GridSort { column: severity, descending: false }));
         let title = at(LineColumn::Title);
         assert_eq!(next_sort(then, title), Some(GridSort { column: title, descending: false }));
+    }
+
+    #[test]
+    fn there_is_a_heading_for_each_column() {
+        assert_eq!(columns().len(), LineColumn::ALL.len());
     }
 }

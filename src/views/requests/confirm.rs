@@ -1,46 +1,43 @@
 //! Asking before something typed is gone.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use crate::{
     i18n::{Word, say},
-    ui::Dialog,
+    ui::{el, modal},
 };
 
 /// A question with two answers: to do it, or to leave everything as it is.
-#[component]
-pub(super) fn Confirm(
+#[derive(Clone, Copy)]
+pub(super) struct Question {
     /// The question.
-    question: Word,
+    pub ask: Word,
     /// What would be gone.
-    text: Word,
+    pub text: Word,
     /// The answer that does it.
-    yes: Word,
+    pub yes: Word,
     /// The answer that does not.
-    no: Word,
-    /// Whether it is asked.
+    pub no: Word,
+}
+
+/// Asks while `open`.
+pub(super) fn confirm(
     open: RwSignal<bool>,
-    /// Told to do it.
-    on_yes: Callback<()>,
-) -> impl IntoView {
-    view! {
-        <Dialog title=say(question) close_label=say(Word::AppClose) open>
-            <p>{say(text)}</p>
-            <div class="confirm">
-                <button
-                    class="button button--primary"
-                    type="button"
-                    on:click=move |_| {
-                        open.set(false);
-                        on_yes.run(());
-                    }
-                >
-                    {say(yes)}
-                </button>
-                <button class="button" type="button" on:click=move |_| open.set(false)>
-                    {say(no)}
-                </button>
-            </div>
-        </Dialog>
-    }
+    question: Question,
+    on_yes: impl Fn() + Copy + Send + 'static,
+) -> AnyView {
+    let Question { ask, text, yes, no } = question;
+    let answers = move || {
+        let button = |class, word| el("button").class(class).attr("type", "button").text(say(word));
+        let yes = button("button button--primary", yes).on(ev::click, move |_| {
+            open.set(false);
+            on_yes();
+        });
+        let no = button("button", no).on(ev::click, move |_| open.set(false));
+        el("div")
+            .child(el("p").text(say(text)))
+            .child(el("div").class("confirm").child(yes).child(no))
+            .into_any()
+    };
+    modal(open, say(ask), say(Word::AppClose), answers)
 }

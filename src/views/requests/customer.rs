@@ -5,8 +5,9 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::{
-    damaged::{DamagedEntries, NotKept},
-    words,
+    article, awaited,
+    damaged::{damaged_entries, not_kept},
+    heading, words,
 };
 use crate::{
     desk::{Entry, Line, Listed, line},
@@ -14,13 +15,14 @@ use crate::{
     i18n::{Word, say, say_with},
     route::{CustomerKey, Page, Scope},
     state::{Console, Desk, Preferences, Selected},
-    ui::{ExternalLink, Icon, IconName},
+    ui::{El, IconName, dynamic, el, external_link, icon},
     views::parts::{
-        age::{Age, Moment},
-        avatar::Avatar,
-        fact::{Unknown, fact_view},
-        page_link::PageLink,
-        problem::ProblemNote,
+        age::{age, moment},
+        avatar::avatar,
+        bdi,
+        fact::{fact_view, unknown},
+        page_link::page_link,
+        problem::problem_note,
         words as domain_words,
     },
 };
@@ -29,204 +31,147 @@ use crate::{
 const PORTALS: [&str; 2] = ["service-requests", "new-support-request"];
 
 /// One customer's requests.
-#[component]
-pub fn CustomerRequestsView(
-    /// Whose.
-    selected: Selected,
-) -> impl IntoView {
-    let (console, desk) = (Console::here(), Desk::here());
+pub fn customer_requests(selected: Selected) -> AnyView {
+    let desk = Desk::here();
     let Selected { id, title, .. } = selected;
-    let key = CustomerKey::Id(id);
-    let record = LocalResource::new(move || console.record(id));
-    let about = title.clone();
-    let known = move || {
-        let about = about.clone();
-        Suspend::new(async move {
-            match record.await {
-                Ok(record) => {
-                    let requests = record.requests.clone();
-                    view! { <RequestsCard customer=id title=about requests /> }.into_any()
-                }
-                Err(problem) => {
-                    let at = console.platform().now();
-                    view! { <ProblemNote problem about at /> }.into_any()
-                }
-            }
-        })
-    };
+    let back = page_link(Page::Requests(Scope::All), "link")
+        .child(icon(IconName::Back))
+        .child(el("span").text(say(Word::RequestBackAll)));
+    let add = Page::NewRequest { customer: CustomerKey::Id(id), issue: None };
+    let head = el("header")
+        .class("request__head")
+        .child(avatar(id, &title))
+        .child(heading().text(say_with(Word::RequestTitle, &[("customer", &title)])))
+        .child(page_link(add, "button button--primary").text(say(Word::RequestAdd)));
     let composed = desk.entries_of(id);
-    let heading = say_with(Word::RequestTitle, &[("customer", &title)]);
-    view! {
-        <article class="request" aria-labelledby="request-title">
-            <p>
-                <PageLink page=Page::Requests(Scope::All)>
-                    <Icon name=IconName::Back />
-                    <span>{say(Word::RequestBackAll)}</span>
-                </PageLink>
-            </p>
-            <header class="request__head">
-                <Avatar id title=title.clone() />
-                <h1 class="title" id="request-title" tabindex="-1">{heading}</h1>
-                <PageLink
-                    page=Page::NewRequest { customer: key, issue: None }
-                    class="button button--primary"
-                >
-                    {say(Word::RequestAdd)}
-                </PageLink>
-            </header>
-            <NotKept text=Word::LedgerNotKept />
-            <DamagedEntries />
-            {move || composed_card(&composed.get())}
-            <Suspense fallback=|| view! { <p class="wait__text">{say(Word::AppLoading)}</p> }>
-                {known}
-            </Suspense>
-            <Portals customer=id />
-        </article>
-    }
+    article(back)
+        .child(head)
+        .child(not_kept(Word::LedgerNotKept))
+        .child(damaged_entries())
+        .child(dynamic(move || composed.with(|entries| composed_card(entries)).into_any()))
+        .child(known(id, title))
+        .child(portals(id))
+        .into_any()
+}
+
+/// What Microsoft has of a customer, once the source has answered.
+fn known(id: TenantId, title: String) -> AnyView {
+    let console = Console::here();
+    let record = LocalResource::new(move || console.record(id));
+    awaited(move || {
+        let title = title.clone();
+        async move {
+            match record.await {
+                Ok(record) => requests_card(id, &title, &record.requests).into_any(),
+                Err(problem) => problem_note(&problem, &title, console.platform().now()).into_any(),
+            }
+        }
+    })
 }
 
 /// Links to the portals, as far as they are known for the customer.
-#[component]
-fn Portals(
-    /// Whose.
-    customer: TenantId,
-) -> impl IntoView {
+fn portals(id: TenantId) -> Option<El> {
     let console = Console::here();
     let language = Preferences::here().language().get_untracked();
-    let customer = super::customer_of(console, customer)?;
-    let links = PORTALS
+    let customer = super::customer_of(console, id)?;
+    let links: Vec<El> = PORTALS
         .into_iter()
         .filter_map(|id| console.config().links.find(id, &customer))
         .map(|link| {
             let text = link.name(language.tag()).to_owned();
-            view! { <li><ExternalLink href=link.href text /></li> }
+            el("li").child(external_link(link.href, "link", text))
         })
-        .collect::<Vec<_>>();
+        .collect();
+    let title = el("h2").class("section__title").attr("id", "portals-title");
     (!links.is_empty()).then(|| {
-        view! {
-            <nav class="section" aria-labelledby="portals-title">
-                <h2 class="section__title" id="portals-title">{say(Word::RequestPortals)}</h2>
-                <ul class="request__portals">{links}</ul>
-            </nav>
-        }
+        el("nav")
+            .class("section")
+            .attr("aria-labelledby", "portals-title")
+            .child(title.text(say(Word::RequestPortals)))
+            .child(el("ul").class("request__portals").child(links))
     })
 }
 
 /// What Microsoft has of a customer: open requests first, the newest first.
-#[component]
-pub fn RequestsCard(
-    /// Whose.
-    customer: TenantId,
-    /// What to call the customer.
-    title: String,
-    /// The requests.
-    requests: Fact<Vec<ServiceRequest>>,
-) -> impl IntoView {
-    let age = match &requests {
-        Fact::Known { as_of, .. } => Some(view! { <Age moment=*as_of /> }),
+pub fn requests_card(customer: TenantId, title: &str, requests: &Fact<Vec<ServiceRequest>>) -> El {
+    let as_of = match requests {
+        Fact::Known { as_of, .. } => Some(age(*as_of)),
         Fact::NotAsked | Fact::Failed { .. } => None,
     };
-    let content = fact_view(&requests, &title, |requests| {
+    let content = fact_view(requests, title, |requests| {
         if requests.is_empty() {
-            return view! { <p class="not-known">{say(Word::RequestNone)}</p> }.into_any();
+            return el("p").class("not-known").text(say(Word::RequestNone));
         }
-        let name: Rc<str> = title.as_str().into();
-        let lines: Vec<Line> = requests
-            .iter()
-            .map(|request| Line {
-                customer,
-                title: Rc::clone(&name),
-                rank: 0,
-                request: Listed::Filed(Rc::new(request.clone())),
-            })
-            .collect();
+        let name: Rc<str> = title.into();
+        let listed = requests.iter().map(|request| Line {
+            customer,
+            title: Rc::clone(&name),
+            rank: 0,
+            request: Listed::Filed(Rc::new(request.clone())),
+        });
+        let lines: Vec<Line> = listed.collect();
         let rows = line::order(&lines, None, |_| true)
             .into_iter()
             .filter_map(|place| lines.get(place as usize))
-            .map(|line| row(customer, &line.request, created(&line.request)))
-            .collect_view();
+            .map(|line| row(customer, &line.request))
+            .collect();
         table(rows, "requests-filed")
     });
-    view! {
-        <section class="section">
-            <header class="section__head">
-                <h2 class="section__title" id="requests-filed">{say(Word::RequestAtMicrosoft)}</h2>
-                {age}
-            </header>
-            {content}
-        </section>
-    }
+    let heading = el("h2").class("section__title").attr("id", "requests-filed");
+    el("section")
+        .class("section")
+        .child(
+            el("header")
+                .class("section__head")
+                .child(heading.text(say(Word::RequestAtMicrosoft)))
+                .child(as_of),
+        )
+        .child(content)
 }
 
 /// What was composed here for a customer; nothing where nothing was.
-fn composed_card(entries: &[Entry]) -> Option<impl IntoView + use<>> {
-    let rows = entries
+fn composed_card(entries: &[Entry]) -> Option<El> {
+    let rows: Vec<El> = entries
         .iter()
-        .map(|entry| {
-            let request = Listed::Composed(Rc::new(entry.clone()));
-            row(entry.customer(), &request, created(&request))
-        })
-        .collect_view();
-    (!entries.is_empty()).then(|| {
-        view! {
-            <section class="section">
-                <h2 class="section__title" id="requests-composed">
-                    {say(Word::RequestComposedHere)}
-                </h2>
-                {table(rows, "requests-composed")}
-            </section>
-        }
+        .map(|entry| row(entry.customer(), &Listed::Composed(Rc::new(entry.clone()))))
+        .collect();
+    let heading = el("h2").class("section__title").attr("id", "requests-composed");
+    (!rows.is_empty()).then(|| {
+        el("section")
+            .class("section")
+            .child(heading.text(say(Word::RequestComposedHere)))
+            .child(table(rows, "requests-composed"))
     })
 }
 
-fn created(request: &Listed) -> AnyView {
-    let moment = match request {
-        Listed::Filed(request) => request.created,
-        Listed::Composed(entry) => Some(entry.composed()),
-    };
-    view! { <Moment moment /> }.into_any()
+fn table(rows: Vec<El>, labelled_by: &'static str) -> El {
+    let column = |word| el("th").attr("scope", "col").text(say(word));
+    let head = el("tr")
+        .child(column(Word::RequestColumnNumber))
+        .child(column(Word::RequestColumnSubject))
+        .child(column(Word::RequestColumnSeverity))
+        .child(column(Word::RequestColumnStatus))
+        .child(column(Word::RequestColumnProduct).class("request__wide"))
+        .child(column(Word::RequestColumnCreated).class("request__wide"))
+        .child(column(Word::RequestColumnUpdated));
+    el("table")
+        .class("table")
+        .attr("aria-labelledby", labelled_by)
+        .child(el("thead").child(head))
+        .child(el("tbody").child(rows))
 }
 
-fn table(rows: impl IntoView, labelled_by: &'static str) -> AnyView {
-    view! {
-        <table class="table" aria-labelledby=labelled_by>
-            <thead>
-                <tr>
-                    <th scope="col">{say(Word::RequestColumnNumber)}</th>
-                    <th scope="col">{say(Word::RequestColumnSubject)}</th>
-                    <th scope="col">{say(Word::RequestColumnSeverity)}</th>
-                    <th scope="col">{say(Word::RequestColumnStatus)}</th>
-                    <th scope="col" class="request__wide">{say(Word::RequestColumnProduct)}</th>
-                    <th scope="col" class="request__wide">{say(Word::RequestColumnCreated)}</th>
-                    <th scope="col">{say(Word::RequestColumnUpdated)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
-}
-
-fn row(customer: TenantId, request: &Listed, created: AnyView) -> AnyView {
+fn row(customer: TenantId, request: &Listed) -> El {
     let page = Page::Request { customer: CustomerKey::Id(customer), id: request.id().to_owned() };
     let number = request.number().unwrap_or_else(|| say(Word::RequestComposedHere));
-    let (status, state) = words::status(request);
-    let product = request.product().map(str::to_owned);
-    view! {
-        <tr>
-            <th scope="row"><PageLink page><bdi>{number}</bdi></PageLink></th>
-            <td><bdi>{request.title().to_owned()}</bdi></td>
-            <td>{domain_words::severity(request.severity())}</td>
-            <td><span class="request__state" data-state=state>{status}</span></td>
-            <td class="request__wide">
-                {product.map_or_else(
-                    || Unknown().into_any(),
-                    |product| view! { <bdi>{product}</bdi> }.into_any(),
-                )}
-            </td>
-            <td class="request__wide">{created}</td>
-            <td><Moment moment=request.updated() /></td>
-        </tr>
-    }
-    .into_any()
+    let product = request.product().map(|product| bdi(product.to_owned()));
+    let cell = |content: El| el("td").child(content);
+    el("tr")
+        .child(el("th").attr("scope", "row").child(page_link(page, "link").child(bdi(number))))
+        .child(cell(bdi(request.title().to_owned())))
+        .child(el("td").text(domain_words::severity(request.severity())))
+        .child(cell(words::status(request)))
+        .child(cell(product.unwrap_or_else(unknown)).class("request__wide"))
+        .child(cell(moment(request.created())).class("request__wide"))
+        .child(cell(moment(request.updated())))
 }

@@ -1,66 +1,41 @@
 //! What the browser keeps badly: it does not keep, or what it kept cannot be read.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
-use super::confirm::Confirm;
+use super::confirm::{Question, confirm};
 use crate::{
     i18n::{Word, count, say},
     state::{Damaged, Desk},
-    ui::{Icon, IconName},
-    views::parts::copy::CopyButton,
+    ui::{El, IconName, dynamic, el, icon},
+    views::parts::copy::named_copy_button,
 };
 
 /// Says that the browser does not keep what is typed, while that is so.
-#[component]
-pub(super) fn NotKept(
-    /// What to say.
-    text: Word,
-) -> impl IntoView {
+pub(super) fn not_kept(text: Word) -> AnyView {
     let keeps = Desk::here().keeps();
-    move || {
-        (!keeps.get()).then(|| {
-            view! {
-                <div class="notice" role="alert" data-tone="warning">
-                    <Icon name=IconName::Warning />
-                    <p class="notice__text">{say(text)}</p>
-                </div>
-            }
-            .into_any()
-        })
-    }
+    dynamic(move || {
+        let notice = || notice(el("p").text(say(text))).attr("role", "alert");
+        (!keeps.get()).then(notice).into_any()
+    })
 }
 
 /// The entries of the ledger that cannot be read.
-#[component]
-pub(super) fn DamagedEntries() -> impl IntoView {
+pub(super) fn damaged_entries() -> AnyView {
     let desk = Desk::here();
     let forget = Action::new_local(move |damaged: &Damaged| desk.forget_damaged(damaged.clone()));
-    let on_forget = Callback::new(move |damaged: Damaged| {
-        forget.dispatch_local(damaged);
-    });
-    move || {
+    dynamic(move || {
         let all = desk.damaged().get();
         let n = u64::try_from(all.len()).unwrap_or(u64::MAX);
-        (n > 0).then(|| {
-            view! {
-                <div class="notice" data-tone="warning">
-                    <Icon name=IconName::Warning />
-                    <details class="notice__text">
-                        <summary>{count(Word::LedgerUnreadable, n, &[])}</summary>
-                        {texts(all, on_forget)}
-                    </details>
-                </div>
-            }
-        })
-    }
+        let notice = || {
+            let summary = el("summary").text(count(Word::LedgerUnreadable, n, &[]));
+            notice(el("details").child(summary).child(texts(all, forget)))
+        };
+        (n > 0).then(notice).into_any()
+    })
 }
 
 /// Drafts of a customer that cannot be read.
-#[component]
-pub(super) fn DamagedDrafts(
-    /// The drafts.
-    damaged: Vec<Damaged>,
-) -> impl IntoView {
+pub(super) fn damaged_drafts(damaged: Vec<Damaged>) -> AnyView {
     let desk = Desk::here();
     let left = RwSignal::new(damaged);
     let forget = Action::new_local(move |damaged: &Damaged| {
@@ -71,57 +46,60 @@ pub(super) fn DamagedDrafts(
             }
         }
     });
-    let on_forget = Callback::new(move |damaged: Damaged| {
-        forget.dispatch_local(damaged);
-    });
-    move || {
+    dynamic(move || {
         let all = left.get();
-        (!all.is_empty()).then(|| {
-            view! {
-                <div class="notice" data-tone="warning">
-                    <Icon name=IconName::Warning />
-                    <div class="notice__text">
-                        <p>{say(Word::DraftUnreadable)}</p>
-                        {texts(all, on_forget)}
-                    </div>
-                </div>
-            }
-        })
-    }
+        let notice = |all| {
+            let said = el("p").text(say(Word::DraftUnreadable));
+            notice(el("div").child(said).child(texts(all, forget)))
+        };
+        (!all.is_empty()).then(|| notice(all)).into_any()
+    })
+}
+
+fn notice(content: El) -> El {
+    el("div")
+        .class("notice")
+        .attr("data-tone", "warning")
+        .child(icon(IconName::Warning))
+        .child(content.class("notice__text"))
 }
 
 /// Each text, to be copied and, when the person has it, forgotten.
-fn texts(all: Vec<Damaged>, on_forget: Callback<Damaged>) -> impl IntoView {
-    all.into_iter().map(|damaged| view! { <DamagedText damaged on_forget /> }).collect_view()
+fn texts(all: Vec<Damaged>, forget: Action<Damaged, ()>) -> Vec<El> {
+    all.into_iter().map(|damaged| text(damaged, forget)).collect()
 }
 
-#[component]
-fn DamagedText(
-    /// What cannot be read.
-    damaged: Damaged,
-    /// Told to forget it.
-    on_forget: Callback<Damaged>,
-) -> impl IntoView {
+fn text(damaged: Damaged, forget: Action<Damaged, ()>) -> El {
     let asked = RwSignal::new(false);
     let text = damaged.text.clone();
     let damaged = StoredValue::new(damaged);
-    view! {
-        <textarea class="field__control" readonly rows="4" aria-label=say(Word::DraftText)>
-            {text.clone()}
-        </textarea>
-        <p class="request__actions">
-            <CopyButton text what=say(Word::DraftText) named=true />
-            <button class="button button--quiet" type="button" on:click=move |_| asked.set(true)>
-                {say(Word::DraftUnreadableForget)}
-            </button>
-        </p>
-        <Confirm
-            question=Word::DraftUnreadableAsk
-            text=Word::DraftUnreadableGone
-            yes=Word::DraftUnreadableForget
-            no=Word::DraftDiscardNot
-            open=asked
-            on_yes=Callback::new(move |()| on_forget.run(damaged.get_value()))
-        />
-    }
+    let area = el("textarea")
+        .class("field__control")
+        .flag("readonly", true)
+        .attr("rows", "4")
+        .attr("aria-label", say(Word::DraftText))
+        .text(text.clone());
+    let button = el("button")
+        .class("button button--quiet")
+        .attr("type", "button")
+        .on(ev::click, move |_| asked.set(true))
+        .text(say(Word::DraftUnreadableForget));
+    let question = Question {
+        ask: Word::DraftUnreadableAsk,
+        text: Word::DraftUnreadableGone,
+        yes: Word::DraftUnreadableForget,
+        no: Word::AppClose,
+    };
+    let on_yes = move || {
+        forget.dispatch_local(damaged.get_value());
+    };
+    el("div")
+        .child(area)
+        .child(
+            el("p")
+                .class("request__actions")
+                .child(named_copy_button(text, say(Word::DraftText)))
+                .child(button),
+        )
+        .child(confirm(asked, question, on_yes))
 }

@@ -1,7 +1,7 @@
 //! Filing a request in Microsoft's portal: the text to take along, the page, and the number to
 //! bring back.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use super::{entry::Happening, words};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     i18n::{Word, say},
     links::Link,
     state::{Announcer, Console, Preferences},
-    ui::{Field, FieldKind, Icon, IconName},
+    ui::{El, FieldKind, FieldSpec, IconName, el, external_link, field, icon},
 };
 
 /// Id of the field for the number.
@@ -20,17 +20,13 @@ const NUMBER: &str = "request-number";
 const TEXT: &str = "request-text";
 
 /// *Copy and open*, and the number that the portal gave.
-#[component]
-pub(super) fn Filing(
-    /// The request.
-    entry: Entry,
-    /// Where it is in its life.
+pub(super) fn filing(
+    entry: &Entry,
     status: Memo<Option<LedgerStatus>>,
-    /// Tells the ledger what happened.
     happen: Action<Happening, ()>,
-) -> impl IntoView {
+) -> El {
     let (console, announcer) = (Console::here(), Announcer::here());
-    let customer = customer_of(console, &entry);
+    let customer = customer_of(console, entry);
     let link = portal::link_ids(&entry.draft().product)
         .into_iter()
         .find_map(|id| console.config().links.find(id, &customer));
@@ -46,44 +42,42 @@ pub(super) fn Filing(
     let href = link.as_ref().map(|link| link.href.clone());
     let copy = copy_action(text.clone(), href, refused, opened);
     let label = if link.is_some() { Word::LedgerCopyAndOpen } else { Word::LedgerCopyOnly };
-    let rows = text.lines().count().clamp(4, 16).to_string();
-    view! {
-        <div class="filing">
-            <p>{say(Word::LedgerNext)}</p>
-            <div class="request__actions">
-                <button
-                    class="button button--primary"
-                    type="button"
-                    on:click=move |_| {
-                        copy.dispatch_local(());
-                    }
-                >
-                    <Icon name=IconName::Copy />
-                    <span>{say(label)}</span>
-                </button>
-                {link.map_or_else(
-                    || view! { <p class="not-known">{say(Word::LedgerNoPortal)}</p> }.into_any(),
-                    |link| portal_link(link, opened).into_any(),
-                )}
-            </div>
-            <p class="field__error" role="alert">
-                {move || refused.get().then(|| say(Word::LedgerCopyRefused))}
-            </p>
-            <details class="filing__text" open=move || refused.get()>
-                <summary>{say(Word::LedgerText)}</summary>
-                <textarea
-                    class="field__control"
-                    id=TEXT
-                    readonly
-                    rows=rows
-                    aria-label=say(Word::LedgerText)
-                >
-                    {text}
-                </textarea>
-            </details>
-            <Number status happen />
-        </div>
-    }
+    let button = el("button")
+        .class("button button--primary")
+        .attr("type", "button")
+        .on(ev::click, move |_| {
+            copy.dispatch_local(());
+        })
+        .child(icon(IconName::Copy))
+        .child(el("span").text(say(label)));
+    let link = link.map_or_else(
+        || el("p").class("not-known").text(say(Word::LedgerNoPortal)),
+        |link| portal_link(link, opened),
+    );
+    let said = move || if refused.get() { say(Word::LedgerCopyRefused) } else { String::new() };
+    el("div")
+        .class("filing")
+        .child(el("p").text(say(Word::LedgerNext)))
+        .child(el("div").class("request__actions").child(button).child(link))
+        .child(el("p").class("field__error").attr("role", "alert").live_text(said))
+        .child(text_area(text, refused))
+        .child(number(status, happen))
+}
+
+/// The text itself; open where it has to be copied by hand.
+fn text_area(text: String, refused: RwSignal<bool>) -> El {
+    let area = el("textarea")
+        .class("field__control")
+        .attr("id", TEXT)
+        .flag("readonly", true)
+        .attr("rows", text.lines().count().clamp(4, 16).to_string())
+        .attr("aria-label", say(Word::LedgerText))
+        .text(text);
+    el("details")
+        .class("filing__text")
+        .live("open", move || refused.get().then(String::new))
+        .child(el("summary").text(say(Word::LedgerText)))
+        .child(area)
 }
 
 /// The customer as the list knows it; one that is gone, by what the ledger keeps.
@@ -125,35 +119,17 @@ fn copy_action(
 }
 
 /// The portal by itself: where the text was copied by hand, or the browser opened no tab.
-fn portal_link(link: Link, opened: Callback<String>) -> impl IntoView {
+fn portal_link(link: Link, opened: Callback<String>) -> El {
     let language = Preferences::here().language().get_untracked();
     let name = link.name(language.tag()).to_owned();
-    view! {
-        <a
-            class="link"
-            href=link.href
-            target="_blank"
-            rel="noopener noreferrer"
-            on:click=move |_| opened.run(say(Word::LedgerStatusOpened))
-        >
-            <span>{name}</span>
-            <Icon name=IconName::External />
-        </a>
-    }
+    external_link(link.href, "link", name)
+        .on(ev::click, move |_| opened.run(say(Word::LedgerStatusOpened)))
 }
 
 /// The number that the portal gave; a wrong one can be corrected.
-#[component]
-fn Number(
-    /// Where the request is in its life.
-    status: Memo<Option<LedgerStatus>>,
-    /// Tells the ledger what happened.
-    happen: Action<Happening, ()>,
-) -> impl IntoView {
-    let known = status
-        .with_untracked(|status| Some(status.as_ref()?.number()?.to_string()))
-        .unwrap_or_else(String::new);
-    let typed = RwSignal::new(known);
+fn number(status: Memo<Option<LedgerStatus>>, happen: Action<Happening, ()>) -> El {
+    let known = status.with_untracked(|status| Some(status.as_ref()?.number()?.to_string()));
+    let typed = RwSignal::new(known.unwrap_or_else(String::new));
     let wrong = RwSignal::new(false);
     let file = move || match typed.with_untracked(|typed| typed.parse::<RequestNumber>()) {
         Ok(number) => {
@@ -168,26 +144,22 @@ fn Number(
             dom::focus_id(NUMBER);
         }
     };
+    let spec = FieldSpec {
+        id: NUMBER,
+        label: say(Word::LedgerNumber),
+        hint: say(Word::LedgerNumberHint),
+        kind: FieldKind::Line("off"),
+        required: false,
+    };
     let error = move || wrong.get().then(|| say(Word::LedgerNumberError));
-    view! {
-        <form
-            class="filing__number"
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                file();
-            }
-        >
-            <Field
-                id=NUMBER
-                label=say(Word::LedgerNumber)
-                hint=say(Word::LedgerNumberHint)
-                kind=FieldKind::Line("off")
-                value=typed
-                error=Signal::derive(error)
-                on_input=Callback::new(move |text| typed.set(text))
-            />
-            <button class="button" type="submit">{say(Word::LedgerNumberSave)}</button>
-        </form>
-    }
+    let save = el("button").class("button").attr("type", "submit");
+    el("form")
+        .class("filing__number")
+        .flag("novalidate", true)
+        .on(ev::submit, move |event| {
+            event.prevent_default();
+            file();
+        })
+        .child(field(spec, move || typed.get(), error, move |text| typed.set(text)))
+        .child(save.text(say(Word::LedgerNumberSave)))
 }

@@ -1,11 +1,11 @@
 //! The form in which a request is composed.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use super::{
-    confirm::Confirm,
-    damaged::{DamagedDrafts, NotKept},
-    errors::{self, ErrorSummary},
+    confirm::{Question, confirm},
+    damaged::{damaged_drafts, not_kept},
+    errors::{self, error_summary},
     fields, words,
 };
 use crate::{
@@ -15,13 +15,14 @@ use crate::{
     i18n::{Word, formats, say, say_with},
     route::{CustomerKey, Page},
     state::{Announcer, Console, Desk, FoundDraft, Navigator, Selected},
-    ui,
+    ui::{El, FieldSpec, dynamic, el, field},
 };
 
 /// What a form holds.
 #[derive(Clone, Copy)]
 struct Form {
     desk: Desk,
+    customer: TenantId,
     draft: RwSignal<Draft>,
     /// What was wrong when it was last to be saved.
     errors: RwSignal<Vec<FieldError>>,
@@ -29,88 +30,38 @@ struct Form {
     restored: RwSignal<Option<Timestamp>>,
 }
 
-/// The form. What is typed is kept at every key; what was found is there again.
-#[component]
-pub fn DraftForm(
-    /// On whose behalf.
-    selected: Selected,
-    /// Id of the service health issue it is about.
-    issue: Option<String>,
-    /// What was kept.
-    found: FoundDraft,
-) -> impl IntoView {
-    let Selected { id: customer, title: name, .. } = selected;
-    let (desk, announcer) = (Desk::here(), Announcer::here());
+/// The form, with what was kept. What is typed is kept at every key.
+pub fn draft_form(selected: &Selected, issue: Option<String>, found: FoundDraft) -> AnyView {
     let FoundDraft { kept, damaged } = found;
     let typed = kept.as_ref().filter(|kept| !kept.draft.is_blank()).map(|kept| kept.typed);
-    let draft = start(customer, kept.map(|kept| kept.draft), issue.as_deref());
+    let draft = start(selected.id, kept.map(|kept| kept.draft), issue.as_deref());
     let form = Form {
-        desk,
+        desk: Desk::here(),
+        customer: selected.id,
         draft: RwSignal::new(draft),
         errors: RwSignal::new(Vec::new()),
         restored: RwSignal::new(typed),
     };
-    on_cleanup(move || desk.hurry());
-    let save = save_action(form, name);
-    let submit = move || {
-        let wrong = form.draft.with_untracked(Draft::errors);
-        if wrong.is_empty() && !save.pending().get_untracked() {
-            form.errors.set(wrong);
-            save.dispatch_local(form.draft.get_untracked());
-        } else if !wrong.is_empty() {
-            form.errors.set(wrong);
-            dom::next_frame(|| dom::focus_id(errors::ID));
-        }
-    };
+    on_cleanup(move || form.desk.hurry());
     let asked = RwSignal::new(false);
-    let discard = Action::new_local(move |()| async move {
-        desk.discard_draft(customer).await;
-        announcer.say(say(Word::DraftDiscarded));
-    });
-    let on_discard = Callback::new(move |()| {
-        form.draft.set(start(customer, None, issue.as_deref()));
-        form.errors.set(Vec::new());
-        form.restored.set(None);
+    let discard = form.discard_action(StoredValue::new(issue));
+    let question = Question {
+        ask: Word::DraftDiscardAsk,
+        text: Word::DraftDiscardText,
+        yes: Word::DraftDiscard,
+        no: Word::DraftDiscardNot,
+    };
+    let on_discard = move || {
         discard.dispatch_local(());
-        dom::next_frame(|| dom::focus_id(fields::id(Field::Title)));
-    });
-    view! {
-        <NotKept text=Word::DraftNotKept />
-        <DamagedDrafts damaged />
-        <Restored since=form.restored.into() />
-        <form
-            class="form"
-            novalidate
-            aria-labelledby="request-title"
-            on:submit=move |event| {
-                event.prevent_default();
-                submit();
-            }
-        >
-            <ErrorSummary errors=form.errors.into() />
-            {fields::ABOUT.map(|field| form.field(field))}
-            <fieldset class="form__group">
-                <legend class="form__legend">{say(Word::DraftContact)}</legend>
-                {fields::CONTACT.map(|field| form.field(field))}
-            </fieldset>
-            {form.field(Field::RelatedIssues)}
-            <p class="form__hint">{say(Word::DraftKept)}</p>
-            <div class="request__actions">
-                <button class="button button--primary" type="submit">{say(Word::DraftSave)}</button>
-                <button class="button" type="button" on:click=move |_| asked.set(true)>
-                    {say(Word::DraftDiscard)}
-                </button>
-            </div>
-        </form>
-        <Confirm
-            question=Word::DraftDiscardAsk
-            text=Word::DraftDiscardText
-            yes=Word::DraftDiscard
-            no=Word::DraftDiscardNot
-            open=asked
-            on_yes=on_discard
-        />
-    }
+    };
+    el("div")
+        .class("form")
+        .child(not_kept(Word::DraftNotKept))
+        .child(damaged_drafts(damaged))
+        .child(form.restored())
+        .child(form.fields(selected.title.clone(), asked))
+        .child(confirm(asked, question, on_discard))
+        .into_any()
 }
 
 /// What the form starts with: what was kept, else the contact that was used last; and the issue.
@@ -127,60 +78,114 @@ fn start(customer: TenantId, kept: Option<Draft>, issue: Option<&str>) -> Draft 
     draft
 }
 
-/// Puts the draft into the ledger and goes to its entry.
-fn save_action(form: Form, name: String) -> Action<Draft, ()> {
-    let (navigator, announcer) = (Navigator::here(), Announcer::here());
-    Action::new_unsync(move |draft: &Draft| {
-        let (draft, name) = (draft.clone(), name.clone());
-        async move {
-            let customer = CustomerKey::Id(draft.customer);
-            let entry = form.desk.save(draft, name).await;
-            announcer.say(say(Word::DraftSaved));
-            // *Back* leads to the list and not to a form that is empty now.
-            navigator.replace(Page::Request { customer, id: entry.id().to_owned() });
-        }
-    })
-}
-
-/// Says that a draft was found.
-#[component]
-fn Restored(
-    /// When it was typed.
-    since: Signal<Option<Timestamp>>,
-) -> impl IntoView {
-    move || {
-        since.get().map(|since| {
-            let when = formats().date_time(since.millis());
-            view! { <p class="form__restored">{say_with(Word::DraftRestored, &[("when", &when)])}</p> }
-        })
-    }
-}
-
 impl Form {
-    fn field(self, field: Field) -> impl IntoView {
-        let value = Signal::derive(move || self.draft.with(|draft| fields::value(draft, field)));
+    /// The fields and the buttons.
+    fn fields(self, name: String, asked: RwSignal<bool>) -> El {
+        let save = self.save_action(name);
+        let save_button = el("button")
+            .class("button button--primary")
+            .attr("type", "submit")
+            .text(say(Word::DraftSave));
+        let discard_button = el("button")
+            .class("button")
+            .attr("type", "button")
+            .on(ev::click, move |_| asked.set(true))
+            .text(say(Word::DraftDiscard));
+        let contact = el("fieldset")
+            .class("form__group")
+            .child(el("legend").class("form__legend").text(say(Word::DraftContact)))
+            .child(fields::CONTACT.map(|field| self.field(field)).into_iter().collect::<Vec<_>>());
+        el("form")
+            .class("form")
+            .flag("novalidate", true)
+            .attr("aria-labelledby", "request-title")
+            .on(ev::submit, move |event| {
+                event.prevent_default();
+                self.submit(save);
+            })
+            .child(error_summary(self.errors.into()))
+            .child(fields::ABOUT.map(|field| self.field(field)).into_iter().collect::<Vec<_>>())
+            .child(contact)
+            .child(self.field(Field::RelatedIssues))
+            .child(el("p").class("form__hint").text(say(Word::DraftKept)))
+            .child(el("div").class("request__actions").child(save_button).child(discard_button))
+    }
+
+    fn field(self, which: Field) -> El {
+        let is_it = move |error: &&FieldError| error.field == which;
+        let value = move || self.draft.with(|draft| fields::value(draft, which));
         // An error goes as soon as it is mended; a new one waits until the form is to be saved.
-        let error = Signal::derive(move || {
-            let is_it = |error: &&FieldError| error.field == field;
+        let error = move || {
             self.errors.with(|errors| errors.iter().find(is_it).copied())?;
             let now = self.draft.with(Draft::errors);
             now.iter().find(is_it).map(|error| words::field_error(error.kind))
-        });
-        let on_input = Callback::new(move |value: String| {
-            self.draft.update(|draft| fields::put(draft, field, value));
+        };
+        let typed = move |value: String| {
+            self.draft.update(|draft| fields::put(draft, which, value));
             self.draft.with_untracked(|draft| self.desk.keep_draft(draft));
-        });
-        view! {
-            <ui::Field
-                id=fields::id(field)
-                label=say(fields::label(field))
-                hint=fields::hint(field)
-                kind=fields::kind(field)
-                required=fields::is_required(field)
-                value
-                error
-                on_input
-            />
+        };
+        let spec = FieldSpec {
+            id: fields::id(which),
+            label: say(fields::label(which)),
+            hint: fields::hint(which),
+            kind: fields::kind(which),
+            required: fields::is_required(which),
+        };
+        field(spec, value, error, typed)
+    }
+
+    /// Says that a draft was found.
+    fn restored(self) -> AnyView {
+        dynamic(move || {
+            let said = |since: Timestamp| {
+                let when = formats().date_time(since.millis());
+                let text = say_with(Word::DraftRestored, &[("when", &when)]);
+                el("p").class("form__restored").text(text)
+            };
+            self.restored.get().map(said).into_any()
+        })
+    }
+
+    /// Saves what is right, or says what is wrong.
+    fn submit(self, save: Action<Draft, ()>) {
+        let wrong = self.draft.with_untracked(Draft::errors);
+        let is_right = wrong.is_empty();
+        self.errors.set(wrong);
+        if !is_right {
+            dom::next_frame(|| dom::focus_id(errors::ID));
+        } else if !save.pending().get_untracked() {
+            save.dispatch_local(self.draft.get_untracked());
         }
+    }
+
+    /// Puts the draft into the ledger and goes to its entry.
+    fn save_action(self, name: String) -> Action<Draft, ()> {
+        let (navigator, announcer) = (Navigator::here(), Announcer::here());
+        Action::new_unsync(move |draft: &Draft| {
+            let (draft, name) = (draft.clone(), name.clone());
+            async move {
+                let customer = CustomerKey::Id(draft.customer);
+                let entry = self.desk.save(draft, name).await;
+                announcer.say(say(Word::DraftSaved));
+                // *Back* leads to the list and not to a form that is empty now.
+                navigator.replace(Page::Request { customer, id: entry.id().to_owned() });
+            }
+        })
+    }
+
+    /// Forgets the draft and begins again.
+    fn discard_action(self, issue: StoredValue<Option<String>>) -> Action<(), ()> {
+        let announcer = Announcer::here();
+        Action::new_unsync(move |()| {
+            let anew = issue.with_value(|issue| start(self.customer, None, issue.as_deref()));
+            self.draft.set(anew);
+            self.errors.set(Vec::new());
+            self.restored.set(None);
+            dom::next_frame(|| dom::focus_id(fields::id(Field::Title)));
+            async move {
+                self.desk.discard_draft(self.customer).await;
+                announcer.say(say(Word::DraftDiscarded));
+            }
+        })
     }
 }

@@ -2,52 +2,26 @@
 
 use leptos::prelude::*;
 
-use super::{behalf::Behalf, form::DraftForm};
+use super::{article, awaited, back_to, behalf, form::draft_form, heading};
 use crate::{
-    i18n::{Word, say, say_with},
-    route::{CustomerKey, Page, Scope},
+    i18n::{Word, say_with},
     state::{Desk, Selected},
-    ui::{Icon, IconName},
-    views::parts::page_link::PageLink,
 };
 
-/// A request being composed.
-#[component]
-pub fn NewRequestView(
-    /// On whose behalf.
-    selected: Selected,
-    /// Id of the service health issue it is about.
-    issue: Option<String>,
-) -> impl IntoView {
+/// A request being composed on behalf of a customer, about a service health issue if there is an
+/// id of one.
+pub fn new_request(selected: Selected, issue: Option<String>) -> AnyView {
     let desk = Desk::here();
     let id = selected.id;
     let draft = LocalResource::new(move || desk.load_draft(id));
-    let back = Page::Requests(Scope::One(CustomerKey::Id(id)));
-    let customer = selected.title.clone();
-    let heading = say_with(Word::DraftTitle, &[("customer", &customer)]);
-    let form = {
-        let selected = selected.clone();
-        move || {
-            let (selected, issue) = (selected.clone(), issue.clone());
-            Suspend::new(async move {
-                let found = draft.await;
-                view! { <DraftForm selected issue found /> }
-            })
-        }
-    };
-    view! {
-        <article class="request" aria-labelledby="request-title">
-            <p>
-                <PageLink page=back>
-                    <Icon name=IconName::Back />
-                    <span>{say_with(Word::RequestBack, &[("customer", &customer)])}</span>
-                </PageLink>
-            </p>
-            <h1 class="title" id="request-title" tabindex="-1">{heading}</h1>
-            <Behalf selected />
-            <Suspense fallback=|| view! { <p class="wait__text">{say(Word::AppLoading)}</p> }>
-                {form}
-            </Suspense>
-        </article>
-    }
+    let title = say_with(Word::DraftTitle, &[("customer", &selected.title)]);
+    let page = article(back_to(id, &selected.title))
+        .child(heading().text(title))
+        .child(behalf::behalf(&selected))
+        .child(behalf::no_access(selected.access));
+    let form = awaited(move || {
+        let (selected, issue) = (selected.clone(), issue.clone());
+        async move { draft_form(&selected, issue, draft.await) }
+    });
+    page.child(form).into_any()
 }

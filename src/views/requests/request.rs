@@ -2,255 +2,176 @@
 
 use leptos::prelude::*;
 
-use super::{damaged::NotKept, entry::EntryCard};
+use super::{article, awaited, back_to, damaged::not_kept, entry::entry_card, heading, words};
 use crate::{
+    desk::{Entry, request_number::is_ledger_id},
     domain::{Contact, Record, ServiceRequest, service_request::Note},
     i18n::{Word, say, say_with},
-    route::{CustomerKey, Page, Scope},
     state::{Console, Desk, Selected},
-    ui::{Icon, IconName},
+    ui::{El, el},
     views::parts::{
-        age::Moment,
-        avatar::Avatar,
-        fact::{Unknown, fact_view},
-        page_link::PageLink,
-        problem::ProblemNote,
-        words,
+        age::moment,
+        avatar::avatar,
+        bdi,
+        fact::{fact_view, unknown},
+        problem::problem_note,
+        words as domain_words,
     },
 };
 
-/// One request: of the ledger where it was composed here, else as Microsoft tells it. Where both
-/// know it, both show.
-#[component]
-pub fn RequestView(
-    /// Whose.
-    selected: Selected,
-    /// Its number or its id in the ledger.
-    id: String,
-) -> impl IntoView {
+/// One request, by its number or its id in the ledger: as it was composed here, and as Microsoft
+/// tells it. Where both know it, both show.
+pub fn request_view(selected: Selected, id: String) -> AnyView {
     let desk = Desk::here();
-    let Selected { id: customer, title, .. } = selected.clone();
+    let (customer, title) = (selected.id, selected.title.clone());
     let entries = desk.entries_of(customer);
     let asked = id.clone();
-    // The id alone: what becomes of the entry does not draw the page anew.
+    // Its id alone: what becomes of the entry does not draw the page anew.
     let entry = Memo::new(move |_| {
-        entries.with(|entries| {
-            let is_it = |entry: &&crate::desk::Entry| {
-                let number = entry.status().number().map(ToString::to_string);
-                entry.id() == asked || number.as_deref() == Some(&asked)
-            };
-            entries.iter().find(is_it).map(|entry| entry.id().to_owned())
-        })
+        let is_it =
+            |entry: &&Entry| entry.id() == asked || number_of(entry).as_ref() == Some(&asked);
+        entries.with(|entries| entries.iter().find(is_it).map(|entry| entry.id().to_owned()))
     });
-    let number = {
-        let id = id.clone();
-        Memo::new(move |_| match entry.get() {
-            None => Some(id.clone()),
-            Some(found) => entries.with(|entries| {
-                let entry = entries.iter().find(|entry| entry.id() == found)?;
-                entry.status().number().map(ToString::to_string)
-            }),
-        })
+    let number = Memo::new(move |_| match &*entry.read() {
+        // Until the ledger is read, an id of it is no number.
+        None => Some(id.clone()).filter(|id| !is_ledger_id(id)),
+        Some(found) => entries
+            .with(|entries| entries.iter().find(|entry| entry.id() == found).and_then(number_of)),
+    });
+    let name = title.clone();
+    let headline = move || match &*number.read() {
+        Some(number) => {
+            say_with(Word::RequestOne, &[("number", number.as_str()), ("customer", &name)])
+        }
+        None => say_with(Word::RequestUnfiled, &[("customer", &name)]),
     };
-    let heading = {
-        let (title, asked) = (title.clone(), id);
-        move || match number.get() {
-            // Until the ledger is read, an id of it is no number.
-            Some(number) if entry.read().is_some() || !is_ledger_id(&asked) => {
-                let values = [("number", number.as_str()), ("customer", title.as_str())];
-                say_with(Word::RequestOne, &values)
-            }
-            _ => say_with(Word::RequestUnfiled, &[("customer", &title)]),
+    let head = el("header")
+        .class("request__head")
+        .child(avatar(customer, &title))
+        .child(heading().live_text(headline));
+    let composed = move || match entry.get() {
+        Some(id) => entry_card(customer, id),
+        None => ().into_any(),
+    };
+    let filed = move || {
+        let known_here = entry.read().is_some();
+        match number.get().filter(|_| desk.is_loaded().get()) {
+            Some(number) => at_microsoft(&selected, number, known_here),
+            None => ().into_any(),
         }
     };
-    let back = Page::Requests(Scope::One(CustomerKey::Id(customer)));
-    let back_text = say_with(Word::RequestBack, &[("customer", &title)]);
-    view! {
-        <article class="request" aria-labelledby="request-title">
-            <p>
-                <PageLink page=back>
-                    <Icon name=IconName::Back />
-                    <span>{back_text}</span>
-                </PageLink>
-            </p>
-            <header class="request__head">
-                <Avatar id=customer title=title.clone() />
-                <h1 class="title" id="request-title" tabindex="-1">{heading}</h1>
-            </header>
-            <NotKept text=Word::LedgerNotKept />
-            {move || entry.get().map(|id| view! { <EntryCard customer id /> }.into_any())}
-            {move || desk.is_loaded().get().then(|| {
-                let composed = entry.read().is_some();
-                let (selected, number) = (selected.clone(), number.get());
-                view! { <AtMicrosoft selected number composed /> }.into_any()
-            })}
-        </article>
-    }
-    .into_any()
+    article(back_to(customer, &title))
+        .child(head)
+        .child(not_kept(Word::LedgerNotKept))
+        .dynamic(composed)
+        .dynamic(filed)
+        .into_any()
 }
 
-/// Whether it is an id of the ledger (RFC 9562) and no number of Microsoft's.
-fn is_ledger_id(id: &str) -> bool {
-    id.len() == 36 && id.bytes().filter(|byte| *byte == b'-').count() == 4
+fn number_of(entry: &Entry) -> Option<String> {
+    entry.status().number().map(ToString::to_string)
 }
 
-/// What Microsoft tells of a request.
-#[component]
-fn AtMicrosoft(
-    /// Whose.
-    selected: Selected,
-    /// Its number, if it has one.
-    number: Option<String>,
-    /// Whether it was composed here: then it need not be known to Microsoft.
-    composed: bool,
-) -> impl IntoView {
+/// What Microsoft tells of a request. One that was composed here need not be known there.
+fn at_microsoft(selected: &Selected, number: String, known_here: bool) -> AnyView {
     let console = Console::here();
-    let Selected { id, title, .. } = selected;
-    let number = number?;
+    let (id, title) = (selected.id, selected.title.clone());
     let record = LocalResource::new(move || console.record(id));
-    let shown = move || {
+    awaited(move || {
         let (title, number) = (title.clone(), number.clone());
-        Suspend::new(async move {
+        async move {
             match record.await {
-                Ok(record) => found(&record, &title, &number, composed),
-                Err(problem) => {
-                    let at = console.platform().now();
-                    view! { <ProblemNote problem about=title at /> }.into_any()
-                }
+                Ok(record) => found(&record, &title, &number, known_here).into_any(),
+                Err(problem) => problem_note(&problem, &title, console.platform().now()).into_any(),
             }
-        })
-    };
-    Some(view! {
-        <Suspense fallback=|| view! { <p class="wait__text">{say(Word::AppLoading)}</p> }>
-            {shown}
-        </Suspense>
+        }
     })
 }
 
-fn found(record: &Record, title: &str, number: &str, composed: bool) -> AnyView {
+fn found(record: &Record, title: &str, number: &str, known_here: bool) -> Option<El> {
     let requests = record.requests.value();
-    let request = requests.and_then(|all| all.iter().find(|request| request.id == number));
-    match request {
-        Some(request) => view! { <RequestCard request=request.clone() /> }.into_any(),
-        None if composed => ().into_any(),
+    match requests.and_then(|all| all.iter().find(|request| request.id == number)) {
+        Some(request) => Some(request_card(request)),
+        None if known_here => None,
         None => {
+            let heading = say_with(Word::RequestMissingTitle, &[("customer", title)]);
             let text = say_with(Word::RequestMissingText, &[("number", number)]);
-            let why =
-                requests.is_none().then(|| fact_view(&record.requests, title, |_| ().into_any()));
-            view! {
-                <div class="empty">
-                    <p class="empty__title">
-                        {say_with(Word::RequestMissingTitle, &[("customer", title)])}
-                    </p>
-                    <p class="empty__text">{text}</p>
-                    {why}
-                </div>
-            }
-            .into_any()
+            let why = requests.is_none().then(|| fact_view(&record.requests, title, |_| el("p")));
+            Some(
+                el("div")
+                    .class("empty")
+                    .child(el("p").class("empty__title").text(heading))
+                    .child(el("p").class("empty__text").text(text))
+                    .child(why),
+            )
         }
     }
 }
 
 /// A request as Microsoft tells it: facts, description and notes.
-#[component]
-pub fn RequestCard(
-    /// The request.
-    request: ServiceRequest,
-) -> impl IntoView {
-    let state = request.status.as_str().to_owned();
-    let contact = request.contact.as_ref().and_then(contact_text);
-    let closed = request.closed;
-    let notes = notes(&request.notes);
-    view! {
-        <section class="section">
-            <h2 class="section__title"><bdi>{request.title}</bdi></h2>
-            <dl class="pairs">
-                <dt>{say(Word::RequestColumnStatus)}</dt>
-                <dd>
-                    <span class="request__state" data-state=state>
-                        {words::request_status(&request.status)}
-                    </span>
-                </dd>
-                <dt>{say(Word::RequestColumnSeverity)}</dt>
-                <dd>{words::severity(&request.severity)}</dd>
-                <dt>{say(Word::RequestColumnProduct)}</dt>
-                <dd>{text_or_unknown(request.product)}</dd>
-                <dt>{say(Word::DraftFieldTopic)}</dt>
-                <dd>{text_or_unknown(request.topic)}</dd>
-                <dt>{say(Word::RequestColumnContact)}</dt>
-                <dd>{text_or_unknown(contact)}</dd>
-                <dt>{say(Word::RequestColumnCreated)}</dt>
-                <dd><Moment moment=request.created /></dd>
-                <dt>{say(Word::RequestColumnUpdated)}</dt>
-                <dd><Moment moment=request.updated /></dd>
-                {closed.is_some().then(|| view! {
-                    <dt>{say(Word::RequestColumnClosed)}</dt>
-                    <dd><Moment moment=closed /></dd>
-                })}
-            </dl>
-            <h3 class="section__title">{say(Word::DraftFieldDescription)}</h3>
-            {if request.description.is_empty() {
-                Unknown().into_any()
-            } else {
-                view! { <p class="request__text" dir="auto">{request.description}</p> }.into_any()
-            }}
-            <h3 class="section__title">{say(Word::RequestColumnNotes)}</h3>
-            {notes}
-        </section>
-    }
-    .into_any()
+pub fn request_card(request: &ServiceRequest) -> El {
+    let subtitle = |word| el("h3").class("section__title").text(say(word));
+    let pair = |word, value: El| vec![el("dt").text(say(word)), el("dd").child(value)];
+    let closed = request.closed.map(|closed| pair(Word::RequestColumnClosed, moment(Some(closed))));
+    let severity = el("span").text(domain_words::severity(&request.severity));
+    let facts = el("dl")
+        .class("pairs")
+        .child(pair(Word::RequestColumnStatus, words::request_status(&request.status)))
+        .child(pair(Word::RequestColumnSeverity, severity))
+        .child(pair(Word::RequestColumnProduct, text_or_unknown(request.product.as_deref())))
+        .child(pair(Word::DraftFieldTopic, text_or_unknown(request.topic.as_deref())))
+        .child(pair(
+            Word::RequestColumnContact,
+            text_or_unknown(request.contact.as_ref().map(contact_text).as_deref()),
+        ))
+        .child(pair(Word::RequestColumnCreated, moment(request.created)))
+        .child(pair(Word::RequestColumnUpdated, moment(request.updated)))
+        .child(closed);
+    el("section")
+        .class("section")
+        .child(el("h2").class("section__title").child(bdi(request.title.clone())))
+        .child(facts)
+        .child(subtitle(Word::DraftFieldDescription))
+        .child(long_text(&request.description))
+        .child(subtitle(Word::RequestColumnNotes))
+        .child(notes(&request.notes))
 }
 
 /// A text, or *not known*.
-pub(super) fn text_or_unknown(text: Option<String>) -> AnyView {
-    match text.filter(|text| !text.is_empty()) {
-        None => Unknown().into_any(),
-        Some(text) => view! { <bdi>{text}</bdi> }.into_any(),
+pub(super) fn text_or_unknown(text: Option<&str>) -> El {
+    match text {
+        None | Some("") => unknown(),
+        Some(text) => bdi(text.to_owned()),
     }
 }
 
-fn contact_text(contact: &Contact) -> Option<String> {
-    let parts: Vec<&str> = [&contact.name, &contact.email, &contact.phone]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+/// A text of several lines, or *not known*.
+pub(super) fn long_text(text: &str) -> El {
+    if text.is_empty() {
+        return el("p").child(unknown());
+    }
+    el("p").class("request__text").attr("dir", "auto").text(text.to_owned())
+}
+
+fn contact_text(contact: &Contact) -> String {
+    let parts = [&contact.name, &contact.email, &contact.phone];
+    let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+    parts.join(", ")
 }
 
 /// The notes, the newest first; those without a moment last.
-fn notes(notes: &[Note]) -> AnyView {
+fn notes(notes: &[Note]) -> El {
     if notes.is_empty() {
-        return view! { <p class="not-known">{say(Word::RequestNotesNone)}</p> }.into_any();
+        return el("p").class("not-known").text(say(Word::RequestNotesNone));
     }
     let mut notes: Vec<&Note> = notes.iter().collect();
     notes.sort_by_key(|note| std::cmp::Reverse(note.created));
-    let items = notes
-        .into_iter()
-        .map(|note| {
-            view! {
-                <li class="notes__item">
-                    <p class="notes__head">
-                        <Moment moment=note.created />
-                        {note.author.clone().map(|author| view! { " · " <bdi>{author}</bdi> })}
-                    </p>
-                    <p class="request__text" dir="auto">{note.text.clone()}</p>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ol class="notes">{items}</ol> }.into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_id_of_the_ledger_is_no_number() {
-        assert!(is_ledger_id("0ab4c5d6-0000-4000-8000-00000000000f"));
-        for number in ["2311280040001234", "1-2345678901234", "615112491169010"] {
-            assert!(!is_ledger_id(number), "{number}");
-        }
-    }
+    let items = notes.into_iter().map(|note| {
+        let author = note.author.clone().map(|author| el("span").text(" · ").child(bdi(author)));
+        el("li")
+            .class("notes__item")
+            .child(el("p").class("notes__head").child(moment(note.created)).child(author))
+            .child(long_text(&note.text))
+    });
+    el("ol").class("notes").child(items.collect::<Vec<_>>())
 }

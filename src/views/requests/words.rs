@@ -2,8 +2,9 @@
 
 use crate::{
     desk::{Draft, Event, FieldErrorKind, Labels, LedgerStatus, Listed, text_for_portal},
-    domain::Customer,
+    domain::{Customer, RequestStatus},
     i18n::{Word, formats, say, say_with},
+    ui::{El, el},
     views::parts::words,
 };
 
@@ -32,21 +33,28 @@ pub(super) fn event(event: &Event) -> String {
     }
 }
 
-/// The status of a request in a list, and its name in the style sheets.
-pub(super) fn status(request: &Listed) -> (String, String) {
+/// The status of a request of Microsoft's.
+pub(super) fn request_status(status: &RequestStatus) -> El {
+    state(words::request_status(status), status.as_str().to_owned())
+}
+
+/// The status of a request in a list.
+pub(super) fn status(request: &Listed) -> El {
     match request {
-        Listed::Filed(request) => {
-            (words::request_status(&request.status), request.status.as_str().to_owned())
-        }
+        Listed::Filed(request) => request_status(&request.status),
         Listed::Composed(entry) => {
             let name = match entry.status() {
                 LedgerStatus::Composed | LedgerStatus::OpenedInPortal => "composed",
                 LedgerStatus::Filed(_) => "open",
                 LedgerStatus::Closed(_) | LedgerStatus::Abandoned => "closed",
             };
-            (ledger_status(entry.status()), name.to_owned())
+            state(ledger_status(entry.status()), name.to_owned())
         }
     }
+}
+
+fn state(text: String, name: String) -> El {
+    el("span").class("request__state").attr("data-state", name).text(text)
 }
 
 /// What is wrong with a field.

@@ -6,6 +6,7 @@ use crate::{
     browser::dom::{self, DragEvent, PickedFile},
     i18n::{Word, say, say_with},
     state::{Announcer, Console},
+    ui::{dynamic, el},
 };
 
 /// Reads a picked file and opens it.
@@ -28,8 +29,7 @@ pub(super) fn open_action() -> Action<PickedFile, ()> {
 }
 
 /// Takes files that are dropped anywhere on the page.
-#[component]
-pub(super) fn DropZone() -> impl IntoView {
+pub(super) fn drop_zone() -> AnyView {
     let open = open_action();
     let over = RwSignal::new(false);
     let listeners = [
@@ -55,11 +55,10 @@ pub(super) fn DropZone() -> impl IntoView {
     ];
     let listeners = StoredValue::new_local(listeners);
     on_cleanup(move || listeners.dispose());
-    view! {
-        <Show when=move || over.get()>
-            <div class="drop" aria-hidden="true">
-                <p class="drop__text">{say(Word::OpenDrop)}</p>
-            </div>
-        </Show>
-    }
+    dynamic(move || {
+        let text = || el("p").class("drop__text").text(say(Word::OpenDrop));
+        over.get()
+            .then(|| el("div").class("drop").attr("aria-hidden", "true").child(text()))
+            .into_any()
+    })
 }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::{
     i18n::{Word, say},
     route::{CustomerKey, Feature, Page},
-    state::{Navigator, Selection},
-    ui::{ExternalLink, Icon, IconName, Link},
+    state::{Console, Navigator, Selection},
+    ui::{El, IconName, el, external_link, icon},
 };
 
 /// What the left pane tells of a feature.
@@ -44,50 +44,41 @@ const ENTRIES: [Entry; 3] = [
 ];
 
 /// The left pane.
-#[component]
-pub(super) fn Features() -> impl IntoView {
+pub(super) fn features() -> El {
+    let feedback = Console::here().config().feedback.clone();
+    let feedback = feedback.map(|href| {
+        let link = external_link(href, "link", say(Word::AppHelp));
+        el("p").class("features__feedback").child(link)
+    });
+    el("nav")
+        .class("features")
+        .attr("aria-label", say(Word::FeatureTitle))
+        .child(el("ul").class("features__list").child(ENTRIES.iter().map(item).collect::<Vec<_>>()))
+        .child(feedback)
+}
+
+fn item(entry: &Entry) -> El {
     let navigator = Navigator::here();
     let selection = Selection::here();
     let page = navigator.page();
-    let entries = ENTRIES
-        .iter()
-        .map(|entry| {
-            let feature = entry.feature;
-            // The list shows whom it has selected; the other features open for the selected one.
-            let href = move || {
-                let key = selection.read().found().map(|found| CustomerKey::Id(found.id));
-                navigator.href(Page::of(feature, key))
-            };
-            let current = move || page.read().feature() == Some(feature);
-            view! {
-                <li class="features__item">
-                    <Link class="features__link" href=Signal::derive(href) current=Signal::derive(current)>
-                        <Icon name=entry.icon />
-                        <span class="features__title">{say(entry.title)}</span>
-                    </Link>
-                    <p class="features__text">
-                        {say(entry.description)}
-                        " "
-                        <ExternalLink href=entry.article text=say(Word::AppLearnMore) />
-                    </p>
-                </li>
-            }
+    let feature = entry.feature;
+    // Whatever feature is chosen, it opens for the customer who is selected.
+    let target = move || {
+        let key = selection.read().found().map(|found| CustomerKey::Id(found.id));
+        Page::of(feature, key)
+    };
+    let link = el("a")
+        .class("features__link")
+        .live("href", move || Some(navigator.href(target())))
+        .live("aria-current", move || {
+            (page.read().feature() == Some(feature)).then(|| "page".to_owned())
         })
-        .collect_view();
-    view! {
-        <nav class="features" aria-label=say(Word::FeatureTitle)>
-            <ul class="features__list">{entries}</ul>
-            <Helpful />
-        </nav>
-    }
-}
-
-/// *Was this helpful?*: leads to the project's issue tracker; nothing is sent by itself.
-#[component]
-fn Helpful() -> impl IntoView {
-    crate::state::Console::here().config().feedback.clone().map(|href| {
-        view! {
-            <p class="features__feedback"><ExternalLink href text=say(Word::AppHelp) /></p>
-        }
-    })
+        .child(icon(entry.icon))
+        .child(el("span").class("features__title").text(say(entry.title)));
+    let text = el("p")
+        .class("features__text")
+        .text(say(entry.description))
+        .text(" ")
+        .child(external_link(entry.article.to_owned(), "link", say(Word::AppLearnMore)));
+    el("li").class("features__item").child(link).child(text)
 }

@@ -1,92 +1,88 @@
 //! The head of the page: whose console this is, how old its facts are, and what concerns the page.
 
-use leptos::prelude::*;
+use leptos::{ev, html, prelude::*};
 
+use super::drop::open_action;
 use crate::{
+    browser::dom,
     i18n::{Language, Word, say, say_with},
-    state::{Console, Origin, Preferences, Theme},
-    ui::{Icon, IconName},
-    views::parts::{age, export},
+    state::{Console, Loaded, Origin, Preferences, Theme},
+    ui::{El, IconName, el, icon},
+    views::parts::{age::age, bdi, export::export_button},
 };
 
-/// The head.
-#[component]
-pub(super) fn Head(
-    /// Whether the list of keys is open.
-    keys_open: RwSignal<bool>,
-) -> impl IntoView {
-    view! {
-        <header class="head">
-            <p class="head__brand">
-                <span class="head__mark" aria-hidden="true"></span>
-                <span class="head__name">{say(Word::AppName)}</span>
-            </p>
-            <Provenance />
-            <div class="head__tools">
-                <OpenFile />
-                <export::ExportButton />
-                <LanguageChoice />
-                <ThemeChoice />
-                <button
-                    class="button button--quiet"
-                    type="button"
-                    aria-keyshortcuts="?"
-                    title=say(Word::KeysTitle)
-                    aria-label=say(Word::KeysTitle)
-                    on:click=move |_| keys_open.set(true)
-                >
-                    <Icon name=IconName::Keyboard />
-                </button>
-            </div>
-        </header>
-    }
+/// The head; `keys_open` opens the list of keys.
+pub(super) fn head(keys_open: RwSignal<bool>) -> El {
+    let brand = el("p")
+        .class("head__brand")
+        .child(el("span").class("head__mark").attr("aria-hidden", "true"))
+        .child(el("span").class("head__name").text(say(Word::AppName)));
+    let keys = el("button")
+        .class("button button--quiet")
+        .attr("type", "button")
+        .attr("aria-keyshortcuts", "?")
+        .attr("title", say(Word::KeysTitle))
+        .attr("aria-label", say(Word::KeysTitle))
+        .on(ev::click, move |_| keys_open.set(true))
+        .child(icon(IconName::Keyboard));
+    let tools = el("div")
+        .class("head__tools")
+        .child(open_file())
+        .child(export_button())
+        .child(language_choice())
+        .child(theme_choice())
+        .child(keys);
+    el("header").class("head").child(brand).child(provenance()).child(tools)
 }
 
 /// Where the list comes from and how old it is.
-#[component]
-fn Provenance() -> impl IntoView {
+fn provenance() -> El {
     let console = Console::here();
     let close = Action::new_local(move |()| console.close_file());
-    let shown = move || {
-        console.with_loaded(|loaded| {
-            let (text, is_file) = match &loaded.origin {
-                Origin::Demo => (say(Word::OriginDemo), false),
-                Origin::Configured => (loaded.partner.clone().unwrap_or_default(), false),
-                Origin::File(name) => (say_with(Word::OriginFile, &[("name", name)]), true),
-            };
-            let age = loaded.listing.as_of.map(|as_of| view! { <age::Age moment=as_of /> });
-            let close = is_file.then(|| {
-                view! {
-                    <button
-                        class="button button--quiet"
-                        type="button"
-                        title=say(Word::OriginClose)
-                        aria-label=say(Word::OriginClose)
-                        on:click=move |_| {
-                            close.dispatch(());
-                        }
-                    >
-                        <Icon name=IconName::Close />
-                    </button>
-                }
-            });
-            view! {
-                <p class="head__origin">
-                    <bdi class="head__source">{text}</bdi>
-                    {age}
-                </p>
-                {close}
-            }
-        })
+    el("div")
+        .class("head__provenance")
+        .dynamic(move || console.with_loaded(|loaded| origin(loaded, close)).into_any())
+}
+
+fn origin(loaded: &Loaded, close: Action<(), ()>) -> El {
+    let text = match &loaded.origin {
+        Origin::Demo => say(Word::OriginDemo),
+        Origin::Configured => loaded.partner.clone().unwrap_or_default(),
+        Origin::File(name) => say_with(Word::OriginFile, &[("name", name)]),
     };
-    view! { <div class="head__provenance">{shown}</div> }
+    let button = matches!(loaded.origin, Origin::File(_)).then(|| {
+        el("button")
+            .class("button button--quiet")
+            .attr("type", "button")
+            .attr("title", say(Word::OriginClose))
+            .attr("aria-label", say(Word::OriginClose))
+            .on(ev::click, move |_| {
+                close.dispatch(());
+            })
+            .child(icon(IconName::Close))
+    });
+    el("p")
+        .class("head__origin")
+        .child(bdi(text).class("head__source"))
+        .child(loaded.listing.as_of.map(age))
+        .child(button)
 }
 
 /// Opens a file of the person's choice.
-#[component]
-fn OpenFile() -> impl IntoView {
-    let open = super::drop::open_action();
-    let picker = NodeRef::<leptos::html::Input>::new();
+fn open_file() -> AnyView {
+    let open = open_action();
+    let picker = NodeRef::<html::Input>::new();
+    let button = el("button")
+        .class("button button--quiet")
+        .attr("type", "button")
+        .attr("title", say(Word::OpenHint))
+        .on(ev::click, move |_| {
+            if let Some(picker) = picker.get_untracked() {
+                picker.click();
+            }
+        })
+        .child(icon(IconName::Open))
+        .child(el("span").class("button__text").text(say(Word::OpenFile)));
     view! {
         <input
             class="visually-hidden"
@@ -95,91 +91,69 @@ fn OpenFile() -> impl IntoView {
             aria-hidden="true"
             accept=".json,.csv,.txt,application/json,text/csv"
             node_ref=picker
-            on:change:target=move |event| {
-                if let Some(file) = crate::browser::dom::chosen_file(&event.target()) {
+            on:change=move |_| {
+                let file = picker.get_untracked().and_then(|picker| dom::chosen_file(&picker));
+                if let Some(file) = file {
                     open.dispatch_local(file);
                 }
             }
         />
-        <button
-            class="button button--quiet"
-            type="button"
-            title=say(Word::OpenHint)
-            on:click=move |_| {
-                if let Some(picker) = picker.get_untracked() {
-                    picker.click();
-                }
-            }
-        >
-            <Icon name=IconName::Open />
-            <span class="button__text">{say(Word::OpenFile)}</span>
-        </button>
+        {button}
     }
+    .into_any()
 }
 
-/// Chooses the language.
-#[component]
-fn LanguageChoice() -> impl IntoView {
+/// A select with an icon and a hidden label.
+fn choice(
+    name: IconName,
+    label: Word,
+    options: Vec<El>,
+    on_choice: impl Fn(String) + Send + 'static,
+) -> El {
+    let control = el("select")
+        .class("choice__control")
+        .child(options)
+        .on(ev::change, move |event| on_choice(event_target_value(&event)));
+    el("label")
+        .class("choice")
+        .attr("title", say(label))
+        .child(icon(name))
+        .child(el("span").class("visually-hidden").text(say(label)))
+        .child(control)
+}
+
+fn language_choice() -> El {
     let preferences = Preferences::here();
     let choose =
         Action::new_local(move |language: &Language| preferences.choose_language(*language));
-    view! {
-        <label class="choice" title=say(Word::AppLanguage)>
-            <Icon name=IconName::Language />
-            <span class="visually-hidden">{say(Word::AppLanguage)}</span>
-            <select
-                class="choice__control"
-                id="language"
-                on:change:target=move |event| {
-                    let tag = event.target().value();
-                    choose.dispatch_local(Language::best(std::iter::once(tag.as_str())));
-                }
-            >
-                {Language::ALL
-                    .into_iter()
-                    .map(|language| {
-                        let selected = preferences.language().get_untracked() == language;
-                        view! {
-                            <option value=language.tag() lang=language.tag() selected=selected>
-                                {language.native_name()}
-                            </option>
-                        }
-                    })
-                    .collect_view()}
-            </select>
-        </label>
-    }
+    let present = preferences.language().get_untracked();
+    let options = Language::ALL.into_iter().map(|language| {
+        el("option")
+            .attr("value", language.tag())
+            .attr("lang", language.tag())
+            .flag("selected", language == present)
+            .text(language.native_name())
+    });
+    choice(IconName::Language, Word::AppLanguage, options.collect(), move |tag| {
+        choose.dispatch_local(Language::best(std::iter::once(tag.as_str())));
+    })
 }
 
-/// Chooses the theme.
-#[component]
-fn ThemeChoice() -> impl IntoView {
+fn theme_choice() -> El {
     let preferences = Preferences::here();
-    let name = |theme| match theme {
-        Theme::System => say(Word::ThemeSystem),
-        Theme::Light => say(Word::ThemeLight),
-        Theme::Dark => say(Word::ThemeDark),
-    };
-    view! {
-        <label class="choice" title=say(Word::ThemeLabel)>
-            <Icon name=IconName::Theme />
-            <span class="visually-hidden">{say(Word::ThemeLabel)}</span>
-            <select
-                class="choice__control"
-                on:change:target=move |event| {
-                    preferences.choose_theme(Theme::read(&event.target().value()));
-                }
-            >
-                {Theme::ALL
-                    .into_iter()
-                    .map(|theme| {
-                        let selected = preferences.theme().get_untracked() == theme;
-                        view! {
-                            <option value=theme.as_str() selected=selected>{name(theme)}</option>
-                        }
-                    })
-                    .collect_view()}
-            </select>
-        </label>
-    }
+    let present = preferences.theme().get_untracked();
+    let options = Theme::ALL.into_iter().map(|theme| {
+        let name = match theme {
+            Theme::System => Word::ThemeSystem,
+            Theme::Light => Word::ThemeLight,
+            Theme::Dark => Word::ThemeDark,
+        };
+        el("option")
+            .attr("value", theme.as_str())
+            .flag("selected", theme == present)
+            .text(say(name))
+    });
+    choice(IconName::Theme, Word::ThemeLabel, options.collect(), move |name| {
+        preferences.choose_theme(Theme::read(&name));
+    })
 }

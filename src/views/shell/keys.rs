@@ -1,6 +1,6 @@
 //! The keys of the page, and the list of them.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use crate::{
     browser::dom,
@@ -8,7 +8,7 @@ use crate::{
     i18n::{Word, say},
     route::{CustomerKey, Feature, Page},
     state::{Navigator, Preferences, Selection},
-    ui::Dialog,
+    ui::{El, el, modal},
 };
 
 /// What a key does.
@@ -115,39 +115,33 @@ fn step_back(navigator: Navigator) {
 }
 
 /// The list of keys.
-#[component]
-pub(super) fn KeysDialog(
-    /// Whether it is open.
-    open: RwSignal<bool>,
-) -> impl IntoView {
-    let preferences = Preferences::here();
-    let row = |keys: &[&str], what: Word| {
-        let keys = keys.iter().map(|key| view! { <kbd class="key">{key.to_uppercase()}</kbd> });
-        view! {
-            <tr>
-                <th scope="row" class="keys__what">{say(what)}</th>
-                <td class="keys__keys">{keys.collect_view()}</td>
-            </tr>
-        }
+pub(super) fn dialog(open: RwSignal<bool>) -> AnyView {
+    let list = move || {
+        let preferences = Preferences::here();
+        let fixed = FIXED.iter().map(|(keys, what)| row(keys, *what));
+        let rows = fixed.chain(KEYS.iter().map(|(keys, _, what)| row(keys, *what)));
+        let switch = el("input")
+            .attr("type", "checkbox")
+            .checked(move || preferences.single_keys().get())
+            .on(ev::change, move |event| {
+                preferences.choose_single_keys(event_target_checked(&event));
+            });
+        el("div")
+            .child(el("table").class("keys").child(el("tbody").child(rows.collect::<Vec<_>>())))
+            .child(
+                el("label")
+                    .class("check")
+                    .child(switch)
+                    .child(el("span").text(say(Word::KeysSwitch))),
+            )
+            .into_any()
     };
-    view! {
-        <Dialog title=say(Word::KeysTitle) close_label=say(Word::AppClose) open>
-            <table class="keys">
-                <tbody>
-                    {FIXED.iter().map(|(keys, what)| row(keys, *what)).collect_view()}
-                    {KEYS.iter().map(|(keys, _, what)| row(keys, *what)).collect_view()}
-                </tbody>
-            </table>
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || preferences.single_keys().get()
-                    on:change:target=move |event| {
-                        preferences.choose_single_keys(event.target().checked());
-                    }
-                />
-                <span>{say(Word::KeysSwitch)}</span>
-            </label>
-        </Dialog>
-    }
+    modal(open, say(Word::KeysTitle), say(Word::AppClose), list)
+}
+
+fn row(keys: &[&str], what: Word) -> El {
+    let keys = keys.iter().map(|key| el("kbd").class("key").text(key.to_uppercase()));
+    el("tr")
+        .child(el("th").attr("scope", "row").class("keys__what").text(say(what)))
+        .child(el("td").class("keys__keys").child(keys.collect::<Vec<_>>()))
 }

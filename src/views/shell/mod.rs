@@ -9,23 +9,20 @@ mod notices;
 mod panes;
 mod titles;
 
-pub use broken::Broken;
+pub use broken::broken;
 
 use leptos::prelude::*;
 
 use crate::{
     i18n::{Word, say},
     state::{Announcer, Navigator, Selection},
+    ui::el,
     views::{parts::list_memory::ListMemory, requests::RequestsMemory},
 };
 
-/// The whole page around what an address shows.
-#[component]
-pub fn Shell(
-    /// The path below which the console is served.
-    base: String,
-) -> impl IntoView {
-    Navigator::provide(&base);
+/// The whole page around what an address shows; the console is served below `base`.
+pub fn shell(base: &str) -> AnyView {
+    Navigator::provide(base);
     Selection::provide();
     ListMemory::provide();
     RequestsMemory::provide();
@@ -33,15 +30,19 @@ pub fn Shell(
     keys::listen(keys_open);
     titles::follow();
     let announced = Announcer::here().message();
-    view! {
-        <div class="shell">
-            <a class="skip-link" href="#main">{say(Word::ShellSkip)}</a>
-            <head::Head keys_open />
-            <features::Features />
-            <panes::Panes />
-            <keys::KeysDialog open=keys_open />
-            <drop::DropZone />
-            <p class="visually-hidden" role="status">{move || announced.get()}</p>
-        </div>
-    }
+    el("div")
+        .class("shell")
+        .child(el("a").class("skip-link").attr("href", "#main").text(say(Word::ShellSkip)))
+        .child(head::head(keys_open))
+        .child(features::features())
+        .child(panes::panes())
+        .child(keys::dialog(keys_open))
+        .child(drop::drop_zone())
+        .child(
+            el("p")
+                .class("visually-hidden")
+                .attr("role", "status")
+                .live_text(move || announced.get()),
+        )
+        .into_any()
 }

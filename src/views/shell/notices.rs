@@ -1,91 +1,80 @@
 //! What went wrong with a file, above whatever the page shows.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use crate::{
     i18n::{Word, count, formats, say, say_with},
     source::{BrokenReason, BrokenRow, ReadReport, Refused},
     state::{Console, StartProblem, platform::Unfetched},
-    ui::{Icon, IconName},
+    ui::{El, IconName, el, icon},
+    views::parts::bdi,
 };
 
 /// Notices about the file that was opened, and about the list.
-#[component]
-pub(super) fn Notices() -> impl IntoView {
+pub(super) fn notices() -> El {
     let console = Console::here();
     let refused = console.refused();
-    let report = move || console.with_loaded(|loaded| loaded.report.clone());
-    let faults = console.config().link_faults.len();
-    view! {
-        <div class="notices">
-            {move || {
-                refused.get().map(|(name, problem)| {
-                    view! {
-                        <div class="notice" role="alert" data-tone="error">
-                            <Icon name=IconName::Warning />
-                            <div class="notice__text">
-                                <p>
-                                    <strong><bdi>{name}</bdi></strong>
-                                    {format!(": {}", wording(&problem))}
-                                </p>
-                                <p>{say(Word::RefusedKept)}</p>
-                            </div>
-                            <button
-                                class="button button--quiet"
-                                type="button"
-                                aria-label=say(Word::AppClose)
-                                on:click=move |_| refused.set(None)
-                            >
-                                <Icon name=IconName::Close />
-                            </button>
-                        </div>
-                    }
+    let faults = u64::try_from(console.config().link_faults.len()).unwrap_or(u64::MAX);
+    let faults = (faults > 0).then(|| {
+        let text = count(Word::ConfigLinkFaults, faults, &[]);
+        notice("warning").child(el("p").class("notice__text").text(text))
+    });
+    el("div")
+        .class("notices")
+        .dynamic(move || {
+            let close = move |_| refused.set(None);
+            refused
+                .get()
+                .map(|(name, problem)| {
+                    refused_notice(name, &problem).child(
+                        el("button")
+                            .class("button button--quiet")
+                            .attr("type", "button")
+                            .attr("aria-label", say(Word::AppClose))
+                            .on(ev::click, close)
+                            .child(icon(IconName::Close)),
+                    )
                 })
-            }}
-            {move || report().and_then(|report| report_notice(&report))}
-            {(faults > 0).then(|| {
-                view! {
-                    <div class="notice" data-tone="warning">
-                        <Icon name=IconName::Warning />
-                        <p class="notice__text">
-                            {count(Word::ConfigLinkFaults, u64::try_from(faults).unwrap_or(u64::MAX), &[])}
-                        </p>
-                    </div>
-                }
-            })}
-        </div>
-    }
+                .into_any()
+        })
+        .dynamic(move || {
+            console.with_loaded(|loaded| report_notice(&loaded.report)).flatten().into_any()
+        })
+        .child(faults)
+}
+
+fn notice(tone: &'static str) -> El {
+    el("div").class("notice").attr("data-tone", tone).child(icon(IconName::Warning))
+}
+
+/// A file that was opened and refused.
+fn refused_notice(name: String, problem: &StartProblem) -> El {
+    let what = el("p").child(el("strong").child(bdi(name))).text(format!(": {}", wording(problem)));
+    notice("error").attr("role", "alert").child(
+        el("div").class("notice__text").child(what).child(el("p").text(say(Word::RefusedKept))),
+    )
 }
 
 /// What of the file could not be read; nothing when all could.
-fn report_notice(report: &ReadReport) -> Option<impl IntoView + use<>> {
+fn report_notice(report: &ReadReport) -> Option<El> {
     let broken = report.broken_count();
     if broken == 0 && !report.ends_early {
         return None;
     }
     let broken = u64::try_from(broken).unwrap_or(u64::MAX);
-    let rows = report.broken.iter().map(broken_row).collect_view();
     let more = u64::try_from(report.more_broken).unwrap_or(u64::MAX);
-    Some(view! {
-        <div class="notice" data-tone="warning">
-            <Icon name=IconName::Warning />
-            <div class="notice__text">
-                {report.ends_early.then(|| view! { <p>{say(Word::ReadEndsEarly)}</p> })}
-                {(broken > 0).then(|| {
-                    view! {
-                        <details class="notice__more">
-                            <summary>{count(Word::ReadBroken, broken, &[])}</summary>
-                            <ul class="notice__rows">{rows}</ul>
-                            {(more > 0).then(|| view! { <p>{count(Word::ReadMoreBroken, more, &[])}</p> })}
-                        </details>
-                    }
-                })}
-            </div>
-        </div>
-    })
+    let rows: Vec<El> = report.broken.iter().map(broken_row).collect();
+    let details = (broken > 0).then(|| {
+        el("details")
+            .child(el("summary").text(count(Word::ReadBroken, broken, &[])))
+            .child(el("ul").class("notice__rows").child(rows))
+            .child((more > 0).then(|| el("p").text(count(Word::ReadMoreBroken, more, &[]))))
+    });
+    let early = report.ends_early.then(|| el("p").text(say(Word::ReadEndsEarly)));
+    Some(notice("warning").child(el("div").class("notice__text").child(early).child(details)))
 }
 
-fn broken_row(row: &BrokenRow) -> impl IntoView + use<> {
+fn broken_row(row: &BrokenRow) -> El {
     let reason = say(match row.reason {
         BrokenReason::Malformed => Word::ReadReasonMalformed,
         BrokenReason::NoTenantId => Word::ReadReasonNoTenantId,
@@ -93,23 +82,19 @@ fn broken_row(row: &BrokenRow) -> impl IntoView + use<> {
         BrokenReason::OddField => Word::ReadReasonOddField,
     });
     let values = [("position", &*row.position.to_string()), ("label", &*row.label)];
-    let place = say_with(Word::ReadPosition, &values);
-    view! { <li><bdi>{place}</bdi> {format!(": {reason}")}</li> }
+    el("li").child(bdi(say_with(Word::ReadPosition, &values))).text(format!(": {reason}"))
 }
 
 /// The page instead of a list that is not to be had.
-#[component]
-pub(super) fn Refusal(
-    /// Why there is none.
-    problem: StartProblem,
-) -> impl IntoView {
-    view! {
-        <section class="empty" role="alert">
-            <h1 class="empty__title" tabindex="-1">{say(Word::StartFailedTitle)}</h1>
-            <p class="empty__text">{wording(&problem)}</p>
-            <p class="empty__text">{say(Word::StartFailedNext)}</p>
-        </section>
-    }
+pub(super) fn refusal(problem: &StartProblem) -> El {
+    el("section")
+        .class("empty")
+        .attr("role", "alert")
+        .child(
+            el("h1").class("empty__title").attr("tabindex", "-1").text(say(Word::StartFailedTitle)),
+        )
+        .child(el("p").class("empty__text").text(wording(problem)))
+        .child(el("p").class("empty__text").text(say(Word::StartFailedNext)))
 }
 
 /// What went wrong, as a sentence.
@@ -129,12 +114,12 @@ fn wording(problem: &StartProblem) -> String {
             };
             say_with(word, &[("url", url), ("status", status)])
         }
-        StartProblem::Refused(refused) => refusal(*refused),
+        StartProblem::Refused(refused) => refused_wording(*refused),
         StartProblem::Source(problem) => crate::views::parts::problem::title(problem.kind),
     }
 }
 
-fn refusal(refused: Refused) -> String {
+fn refused_wording(refused: Refused) -> String {
     match refused {
         Refused::Empty => say(Word::RefusedEmpty),
         Refused::UnknownFormat => say(Word::RefusedUnknownFormat),

@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::notices::Notices;
+use super::notices::{notices, refusal};
 use crate::{
     i18n::{Word, say},
     route::{Page, Scope},
     state::{Console, Navigator, Selection, Stage},
-    ui::Link,
+    ui::{El, dynamic, el},
     views::{
-        customers::{CustomersView, DetailsPane, EstatePane},
+        customers::{customers_view, details_pane, estate},
         health::{AllHealthView, CustomerHealthView},
-        parts::wait,
-        requests::{AllRequestsView, CustomerRequestsView, NewRequestView, RequestView},
+        parts::{bdi, page_link::page_link, wait::wait},
+        requests::{all_requests, customer_requests, new_request, request_view},
     },
 };
 
@@ -26,8 +26,7 @@ enum Middle {
 }
 
 /// The middle and the right pane.
-#[component]
-pub(super) fn Panes() -> impl IntoView {
+pub(super) fn panes() -> Vec<El> {
     let console = Console::here();
     let page = Navigator::here().page();
     let selection = Selection::here();
@@ -38,103 +37,101 @@ pub(super) fn Panes() -> impl IntoView {
         feature => Middle::Feature(feature),
     });
     // Narrow pages show one pane at a time: which one, the style sheet reads here.
-    let pane = move || match page.read().clone() {
-        Page::Customers | Page::Unknown => "list",
-        Page::Customer(_) => "details",
-        _ => "feature",
+    let pane = move || {
+        Some(match *page.read() {
+            Page::Customers | Page::Unknown => "list".to_owned(),
+            Page::Customer(_) => "details".to_owned(),
+            _ => "feature".to_owned(),
+        })
+    };
+    let shown = move || {
+        if !ready.get() {
+            return starting();
+        }
+        match middle.get() {
+            Middle::List => customers_view(),
+            Middle::Unknown => unknown().into_any(),
+            Middle::Feature(page) => feature(page, &selection.get()),
+        }
     };
     let details = move || {
         if !ready.get() {
-            return None;
+            return ().into_any();
         }
-        Some(match selection.get() {
-            Selection::Found(selected) => view! { <DetailsPane selected /> }.into_any(),
-            Selection::Nobody => view! { <EstatePane /> }.into_any(),
-            Selection::Waiting | Selection::Stranger(_) => ().into_any(),
-        })
+        match selection.get() {
+            Selection::Found(selected) => details_pane(&selected),
+            Selection::Nobody => {
+                console.with_loaded(|loaded| estate(&loaded.listing.board)).into_any()
+            }
+            Selection::Stranger(key) => stranger(key).into_any(),
+            Selection::Waiting => ().into_any(),
+        }
     };
-    view! {
-        <main class="main" id="main" tabindex="-1" data-pane=pane>
-            <Notices />
-            {move || {
-                if !ready.get() {
-                    return view! { <Starting /> }.into_any();
-                }
-                match middle.get() {
-                    Middle::List => view! { <CustomersView /> }.into_any(),
-                    Middle::Unknown => view! { <UnknownView /> }.into_any(),
-                    Middle::Feature(page) => feature(page, &selection.get()),
-                }
-            }}
-        </main>
-        <aside class="details" aria-label=say(Word::DetailsTitle) data-pane=pane>{details}</aside>
-    }
+    vec![
+        el("main")
+            .class("main")
+            .attr("id", "main")
+            .attr("tabindex", "-1")
+            .live("data-pane", pane)
+            .child(notices())
+            .dynamic(shown),
+        el("aside")
+            .class("details")
+            .attr("aria-label", say(Word::DetailsTitle))
+            .live("data-pane", pane)
+            .dynamic(details),
+    ]
 }
 
 /// A feature, over all customers or about the one whom the address names.
 fn feature(page: Page, selection: &Selection) -> AnyView {
     match (page, selection) {
         (Page::Health(Scope::All), _) => view! { <AllHealthView /> }.into_any(),
-        (Page::Requests(Scope::All), _) => view! { <AllRequestsView /> }.into_any(),
+        (Page::Requests(Scope::All), _) => all_requests(),
         (page, Selection::Found(selected)) => {
             let selected = selected.clone();
             match page {
                 Page::Health(_) => view! { <CustomerHealthView selected /> }.into_any(),
-                Page::Requests(_) => view! { <CustomerRequestsView selected /> }.into_any(),
-                Page::NewRequest { issue, .. } => {
-                    view! { <NewRequestView selected issue /> }.into_any()
-                }
-                Page::Request { id, .. } => view! { <RequestView selected id /> }.into_any(),
+                Page::Requests(_) => customer_requests(selected),
+                Page::NewRequest { issue, .. } => new_request(selected, issue),
+                Page::Request { id, .. } => request_view(selected, id),
                 _ => ().into_any(),
             }
         }
-        (_, Selection::Stranger(key)) => view! { <StrangerView key=key.clone() /> }.into_any(),
+        (_, Selection::Stranger(key)) => stranger(key.clone()).into_any(),
         (_, Selection::Nobody | Selection::Waiting) => ().into_any(),
     }
 }
 
 /// What shows until the list is there, or instead of it.
-#[component]
-fn Starting() -> impl IntoView {
+fn starting() -> AnyView {
     let stage = Console::here().stage();
-    move || {
-        stage.with(|stage| match stage {
-            Stage::Fetching(bytes) => view! { <wait::Wait bytes=*bytes /> }.into_any(),
-            Stage::Reading | Stage::Ready(_) => view! { <wait::Wait /> }.into_any(),
-            Stage::Failed(problem) => {
-                let problem = problem.clone();
-                view! { <super::notices::Refusal problem /> }.into_any()
-            }
-        })
-    }
+    dynamic(move || {
+        stage
+            .with(|stage| match stage {
+                Stage::Fetching(bytes) => wait(*bytes),
+                Stage::Reading | Stage::Ready(_) => wait(0),
+                Stage::Failed(problem) => refusal(problem),
+            })
+            .into_any()
+    })
 }
 
 /// An address that leads nowhere.
-#[component]
-fn UnknownView() -> impl IntoView {
-    let home = Navigator::here().href(Page::Customers);
-    view! {
-        <section class="empty">
-            <h1 class="empty__title" tabindex="-1">{say(Word::UnknownTitle)}</h1>
-            <p class="empty__text">{say(Word::UnknownText)}</p>
-            <p><Link href=home>{say(Word::UnknownBack)}</Link></p>
-        </section>
-    }
+fn unknown() -> El {
+    el("section")
+        .class("empty")
+        .child(el("h1").class("empty__title").attr("tabindex", "-1").text(say(Word::UnknownTitle)))
+        .child(el("p").class("empty__text").text(say(Word::UnknownText)))
+        .child(el("p").child(page_link(Page::Customers, "link").text(say(Word::UnknownBack))))
 }
 
 /// An address that names nobody we know.
-#[component]
-pub(super) fn StrangerView(
-    /// The tenant id or domain of the address.
-    key: String,
-) -> impl IntoView {
-    let home = Navigator::here().href(Page::Customers);
-    view! {
-        <section class="empty">
-            <h1 class="empty__title" tabindex="-1">{say(Word::StrangerTitle)}</h1>
-            <p class="empty__text"><bdi class="code">{key}</bdi></p>
-            <p class="empty__text">{say(Word::StrangerText)}</p>
-            <p><Link href=home>{say(Word::UnknownBack)}</Link></p>
-        </section>
-    }
+fn stranger(key: String) -> El {
+    el("section")
+        .class("empty")
+        .child(el("h2").class("empty__title").attr("tabindex", "-1").text(say(Word::StrangerTitle)))
+        .child(el("p").class("empty__text").child(bdi(key).class("code")))
+        .child(el("p").class("empty__text").text(say(Word::StrangerText)))
+        .child(el("p").child(page_link(Page::Customers, "link").text(say(Word::UnknownBack))))
 }

@@ -1,78 +1,72 @@
 //! What delegated administration the customer granted.
 
-use leptos::prelude::*;
-
 use crate::{
-    domain::{Access, Delegation, delegation::Relationship},
+    domain::{Access, Delegation, Timestamp, delegation::Relationship},
     i18n::{Word, formats, say, say_with},
-    views::parts::words,
+    ui::{El, el},
+    views::parts::{bdi, words},
 };
 
 /// The customer's delegated admin relationships: state, end and roles.
-#[component]
-pub(super) fn AccessCard(
-    /// The relationships.
-    delegation: Delegation,
-) -> impl IntoView {
-    let access = match delegation.access() {
+pub(super) fn access(delegation: &Delegation) -> El {
+    let state = match delegation.access() {
         Access::Granted => Word::DelegationAccessGranted,
         Access::Pending => Word::DelegationAccessPending,
         Access::Ended => Word::DelegationAccessEnded,
         Access::Unknown => Word::DelegationAccessUnknown,
     };
-    let relationships = delegation.relationships.iter().map(relationship).collect_view();
-    let ends = delegation.last_end().map_or_else(
-        || say(Word::DelegationNoEnd),
-        |end| say_with(Word::DelegationEnds, &[("when", &formats().date(end.millis()))]),
-    );
     let granted = delegation.access() == Access::Granted;
-    let extends = delegation.auto_extends();
-    view! {
-        <section class="section">
-            <h3 class="section__title">{say(Word::DelegationTitle)}</h3>
-            <p>
-                <strong>{say(access)}</strong>
-                {granted.then(|| format!(" · {ends}"))}
-                {extends.then(|| format!(" · {}", say(Word::DelegationExtends)))}
-            </p>
-            <ul class="relationships">{relationships}</ul>
-        </section>
+    let end = delegation.last_end().map_or_else(|| say(Word::DelegationNoEnd), ends);
+    let mut summary = String::new();
+    for part in
+        [granted.then_some(end), delegation.auto_extends().then(|| say(Word::DelegationExtends))]
+            .into_iter()
+            .flatten()
+    {
+        summary = summary + " · " + &part;
     }
+    el("section")
+        .class("section")
+        .child(el("h3").class("section__title").text(say(Word::DelegationTitle)))
+        .child(el("p").child(el("strong").text(say(state))).text(summary))
+        .child(
+            el("ul")
+                .class("relationships")
+                .child(delegation.relationships.iter().map(relationship).collect::<Vec<_>>()),
+        )
 }
 
-fn relationship(relationship: &Relationship) -> impl IntoView + use<> {
+fn ends(end: Timestamp) -> String {
+    say_with(Word::DelegationEnds, &[("when", &formats().date(end.millis()))])
+}
+
+fn relationship(relationship: &Relationship) -> El {
     let access = match relationship.status.access() {
         Access::Granted => "granted",
         Access::Pending => "pending",
         Access::Ended => "ended",
         Access::Unknown => "unknown",
     };
-    let ends = relationship
-        .ends
-        .map(|end| say_with(Word::DelegationEnds, &[("when", &formats().date(end.millis()))]));
-    let roles: Vec<String> = relationship
+    let roles: Vec<El> = relationship
         .roles
         .iter()
-        .map(|role| role.name().map_or_else(|| role.to_string(), str::to_owned))
+        .map(|role| el("li").text(role.name().map_or_else(|| role.to_string(), str::to_owned)))
         .collect();
     let roles = (!roles.is_empty()).then(|| {
-        view! {
-            <details>
-                <summary>{format!("{} ({})", say(Word::DelegationRoles), roles.len())}</summary>
-                <ul class="roles" lang="en">
-                    {roles.into_iter().map(|role| view! { <li>{role}</li> }).collect_view()}
-                </ul>
-            </details>
-        }
+        let title = format!("{} ({})", say(Word::DelegationRoles), roles.len());
+        el("details")
+            .child(el("summary").text(title))
+            .child(el("ul").class("roles").attr("lang", "en").child(roles))
     });
-    view! {
-        <li class="relationships__item">
-            <bdi class="relationships__name">{relationship.name.clone()}</bdi>
-            <span class="state" data-access=access>
-                {words::delegation_status(&relationship.status)}
-            </span>
-            {ends.map(|ends| view! { <span class="relationships__end">{ends}</span> })}
-            {roles}
-        </li>
-    }
+    el("li")
+        .class("relationships__item")
+        .child(bdi(relationship.name.clone()).class("relationships__name"))
+        .child(
+            el("span")
+                .class("state")
+                .attr("data-access", access)
+                .text(words::delegation_status(&relationship.status)),
+        )
+        .child(relationship.ends.map(|end| el("span").class("relationships__end").text(ends(end))))
+        .child(roles)
 }

@@ -1,11 +1,10 @@
 //! Who it is: the same name, initials and colour wherever a customer is acted upon.
 
-use leptos::prelude::*;
-
 use crate::{
     domain::{Customer, TenantId},
     i18n::{Word, say},
-    views::parts::{avatar::Avatar, copy::CopyButton},
+    ui::{El, el},
+    views::parts::{avatar::avatar, bdi, copy::copy_button},
 };
 
 /// What to call a customer: its name, else its domain, else its tenant id.
@@ -16,22 +15,15 @@ pub(super) fn title_of(customer: &Customer) -> String {
     customer.primary_domain().map_or_else(|| customer.id.to_string(), str::to_owned)
 }
 
-/// Name and tenant id.
-#[component]
-pub(super) fn Identity(
-    /// Its tenant.
-    id: TenantId,
-    /// What to call it.
-    title: String,
-) -> impl IntoView {
-    view! {
-        <Avatar id title=title.clone() />
-        <div class="identity">
-            <h2 class="identity__name" id="details-title" tabindex="-1"><bdi>{title}</bdi></h2>
-            <p class="identity__id">
-                <code class="code">{id.to_string()}</code>
-                <CopyButton text=id.to_string() what=say(Word::DetailsTenantId) />
-            </p>
-        </div>
-    }
+/// Initials, name and tenant id.
+pub(super) fn identity(id: TenantId, title: &str) -> Vec<El> {
+    let name = el("h2").class("identity__name").attr("id", "details-title").attr("tabindex", "-1");
+    let tenant = el("p")
+        .class("identity__id")
+        .child(el("code").class("code").text(id.to_string()))
+        .child(copy_button(id.to_string(), &say(Word::DetailsTenantId)));
+    vec![
+        avatar(id, title),
+        el("div").class("identity").child(name.child(bdi(title.to_owned()))).child(tenant),
+    ]
 }

@@ -6,30 +6,31 @@ use crate::{
     domain::Customer,
     i18n::{Word, say},
     state::{Console, Preferences},
-    ui::ExternalLink,
+    ui::{El, el, external_link},
 };
 
 /// Links into the customer's admin centers. They need no answer from anybody: what the list knows
 /// of the customer is enough.
-#[component]
-pub(super) fn AdminCenters(
-    /// Whose.
-    customer: Customer,
-) -> impl IntoView {
+pub(super) fn admin_centers(customer: &Customer) -> El {
     let language = Preferences::here().language().get_untracked();
-    let book = &Console::here().config().links;
-    let links = book
-        .links_for(&customer)
+    let config = Console::here().config();
+    let links: Vec<El> = config
+        .links
+        .links_for(customer)
         .into_iter()
         .map(|link| {
-            let text = link.name(language.tag()).to_owned();
-            view! { <li><ExternalLink class="center" href=link.href text /></li> }
+            let name = link.name(language.tag()).to_owned();
+            el("li").child(external_link(link.href, "center", name))
         })
-        .collect_view();
-    view! {
-        <nav class="centers" aria-labelledby="centers-title">
-            <h3 class="section__title" id="centers-title">{say(Word::DetailsAdminCenters)}</h3>
-            <ul class="centers__list">{links}</ul>
-        </nav>
-    }
+        .collect();
+    el("nav")
+        .class("centers")
+        .attr("aria-labelledby", "centers-title")
+        .child(
+            el("h3")
+                .class("section__title")
+                .attr("id", "centers-title")
+                .text(say(Word::DetailsAdminCenters)),
+        )
+        .child(el("ul").class("centers__list").child(links))
 }

@@ -1,98 +1,75 @@
 //! Domains, address and contacts.
 
-use leptos::prelude::*;
-
 use crate::{
     domain::{Address, Contact, Customer, Fact, customer::Profile},
     i18n::{Word, formats, say},
-    views::parts::{copy::CopyButton, fact::fact_view, words},
+    ui::{El, el},
+    views::parts::{bdi, copy::copy_button, fact::fact_view, words},
 };
 
 /// Domains, address and contacts of a customer.
-#[component]
-pub(super) fn ProfileCard(
-    /// Who.
-    customer: Customer,
-    /// Where, and whom to reach.
-    profile: Fact<Profile>,
-    /// What to call the customer.
-    title: String,
-) -> impl IntoView {
+pub(super) fn profile(customer: &Customer, profile: &Fact<Profile>, title: &str) -> Vec<El> {
+    let facts = match profile {
+        Fact::Known { value, .. } => known(value),
+        unknown => {
+            vec![section(Word::DetailsAddress).child(fact_view(unknown, title, |_| el("p")))]
+        }
+    };
+    std::iter::once(domains(customer)).chain(facts).collect()
+}
+
+fn section(title: Word) -> El {
+    el("section").class("section").child(el("h3").class("section__title").text(say(title)))
+}
+
+fn not_known(word: Word) -> El {
+    el("p").class("not-known").text(say(word))
+}
+
+fn domains(customer: &Customer) -> El {
     let primary = customer.primary_domain().map(str::to_owned);
-    let others: Vec<String> = customer
+    let others: Vec<El> = customer
         .domains
         .iter()
         .filter(|domain| !domain.primary)
-        .map(|domain| domain.name.clone())
+        .map(|domain| el("li").child(bdi(domain.name.clone())))
         .collect();
-    let facts = fact_view(&profile, &title, |profile| {
-        let address = profile.address.as_ref().filter(|address| !address.is_empty());
-        let address = address.map_or_else(
-            || view! { <p class="not-known">{say(Word::DetailsNoAddress)}</p> }.into_any(),
-            |address| address_view(address).into_any(),
-        );
-        let contacts = profile.contacts.iter().map(contact_view).collect_view();
-        view! {
-            <section class="section">
-                <h3 class="section__title">{say(Word::DetailsAddress)}</h3>
-                {address}
-            </section>
-            <section class="section">
-                <h3 class="section__title">{say(Word::DetailsContacts)}</h3>
-                {if profile.contacts.is_empty() {
-                    view! { <p class="not-known">{say(Word::DetailsNoContacts)}</p> }.into_any()
-                } else {
-                    view! { <ul class="contacts">{contacts}</ul> }.into_any()
-                }}
-            </section>
-        }
-        .into_any()
-    });
-    let asked = !matches!(profile, Fact::NotAsked);
-    view! {
-        <section class="section">
-            <h3 class="section__title">{say(Word::DetailsDomains)}</h3>
-            <dl class="pairs">
-                <dt>{say(Word::DetailsPrimaryDomain)}</dt>
-                <dd>{domain_or_unknown(primary)}</dd>
-                {(!others.is_empty()).then(|| view! {
-                    <dt>{say(Word::DetailsOtherDomains)}</dt>
-                    <dd>
-                        <ul class="domains">
-                            {others.into_iter().map(|name| view! { <li><bdi>{name}</bdi></li> }).collect_view()}
-                        </ul>
-                    </dd>
-                })}
-            </dl>
-        </section>
-        {if asked {
-            facts
-        } else {
-            view! {
-                <section class="section">
-                    <h3 class="section__title">{say(Word::DetailsAddress)}</h3>
-                    {facts}
-                </section>
-            }
-            .into_any()
-        }}
-    }
+    let primary = match primary {
+        None => el("dd").class("not-known").text(say(Word::DetailsUnknown)),
+        Some(name) => el("dd")
+            .child(bdi(name.clone()))
+            .child(copy_button(name, &say(Word::DetailsPrimaryDomain))),
+    };
+    let pairs = el("dl")
+        .class("pairs")
+        .child(el("dt").text(say(Word::DetailsPrimaryDomain)))
+        .child(primary)
+        .child((!others.is_empty()).then(|| {
+            vec![
+                el("dt").text(say(Word::DetailsOtherDomains)),
+                el("dd").child(el("ul").class("domains").child(others)),
+            ]
+        }));
+    section(Word::DetailsDomains).child(pairs)
 }
 
-fn domain_or_unknown(domain: Option<String>) -> AnyView {
-    match domain {
-        None => view! { <span class="not-known">{say(Word::DetailsUnknown)}</span> }.into_any(),
-        Some(name) => view! {
-            <bdi>{name.clone()}</bdi>
-            <CopyButton text=name what=say(Word::DetailsPrimaryDomain) />
-        }
-        .into_any(),
-    }
+fn known(profile: &Profile) -> Vec<El> {
+    let address = profile.address.as_ref().filter(|address| !address.is_empty());
+    let address = address.map_or_else(|| vec![not_known(Word::DetailsNoAddress)], address_view);
+    let contacts = if profile.contacts.is_empty() {
+        not_known(Word::DetailsNoContacts)
+    } else {
+        el("ul").class("contacts").child(profile.contacts.iter().map(contact).collect::<Vec<_>>())
+    };
+    vec![
+        section(Word::DetailsAddress).child(address),
+        section(Word::DetailsContacts).child(contacts),
+    ]
 }
 
 /// An address as lines. The parts stand as their source gave them, the country in the reader's
 /// language.
-fn address_view(address: &Address) -> impl IntoView + use<> {
+fn address_view(address: &Address) -> Vec<El> {
     let place = [&address.postal_code, &address.city, &address.region];
     let place = place.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
     let country = address
@@ -107,38 +84,28 @@ fn address_view(address: &Address) -> impl IntoView + use<> {
         .chain(country)
         .collect();
     let text = lines.join("\n");
-    view! {
-        <address class="address">
-            {lines.into_iter().map(|line| view! { <span class="address__line"><bdi>{line}</bdi></span> }).collect_view()}
-        </address>
-        <CopyButton text what=say(Word::DetailsAddress) />
-    }
+    let lines: Vec<El> =
+        lines.into_iter().map(|line| el("span").class("address__line").child(bdi(line))).collect();
+    vec![el("address").class("address").child(lines), copy_button(text, &say(Word::DetailsAddress))]
 }
 
-fn contact_view(contact: &Contact) -> impl IntoView + use<> {
-    let purpose = contact.purpose.map(words::purpose);
-    let email = contact.email.clone().map(|email| {
-        view! {
-            <span class="contacts__way">
-                <bdi>{email.clone()}</bdi>
-                <CopyButton text=email what=say(Word::DetailsEmail) />
-            </span>
-        }
-    });
-    let phone = contact.phone.clone().map(|phone| {
-        view! {
-            <span class="contacts__way">
-                <bdi>{phone.clone()}</bdi>
-                <CopyButton text=phone what=say(Word::DetailsPhone) />
-            </span>
-        }
-    });
-    view! {
-        <li class="contacts__item">
-            {purpose.map(|purpose| view! { <span class="contacts__purpose">{purpose}</span> })}
-            {contact.name.clone().map(|name| view! { <bdi class="contacts__name">{name}</bdi> })}
-            {email}
-            {phone}
-        </li>
-    }
+fn contact(contact: &Contact) -> El {
+    let way = |text: &Option<String>, what: Word| {
+        text.clone().map(|text| {
+            el("span")
+                .class("contacts__way")
+                .child(bdi(text.clone()))
+                .child(copy_button(text, &say(what)))
+        })
+    };
+    el("li")
+        .class("contacts__item")
+        .child(
+            contact
+                .purpose
+                .map(|purpose| el("span").class("contacts__purpose").text(words::purpose(purpose))),
+        )
+        .child(contact.name.clone().map(|name| bdi(name).class("contacts__name")))
+        .child(way(&contact.email, Word::DetailsEmail))
+        .child(way(&contact.phone, Word::DetailsPhone))
 }

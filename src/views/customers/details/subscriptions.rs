@@ -1,80 +1,77 @@
 //! What the customer bought.
 
-use leptos::prelude::*;
-
 use crate::{
     domain::{Fact, Seats, Subscription},
     i18n::{Word, formats, say, say_with},
+    ui::{El, el},
     views::parts::{
-        age::{Age, Day},
-        fact::{Unknown, fact_view},
+        age::{age, day},
+        bdi,
+        fact::{fact_view, unknown},
         words,
     },
 };
 
 /// Subscriptions with their seats, their state and their next date.
-#[component]
-pub(super) fn SubscriptionsCard(
-    /// The subscriptions.
-    subscriptions: Fact<Vec<Subscription>>,
-    /// What to call the customer.
-    title: String,
-) -> impl IntoView {
-    let age = match &subscriptions {
-        Fact::Known { as_of, .. } => Some(view! { <Age moment=*as_of /> }),
+pub(super) fn subscriptions(subscriptions: &Fact<Vec<Subscription>>, title: &str) -> El {
+    let as_of = match subscriptions {
+        Fact::Known { as_of, .. } => Some(age(*as_of)),
         Fact::NotAsked | Fact::Failed { .. } => None,
     };
-    let content = fact_view(&subscriptions, &title, |subscriptions| {
-        if subscriptions.is_empty() {
-            return view! { <p class="not-known">{say(Word::SubscriptionNone)}</p> }.into_any();
-        }
-        let rows = subscriptions.iter().map(row).collect_view();
-        view! {
-            <table class="table" aria-labelledby="subscriptions-title">
-                <thead>
-                    <tr>
-                        <th scope="col">{say(Word::SubscriptionName)}</th>
-                        <th scope="col">{say(Word::SubscriptionSeats)}</th>
-                        <th scope="col">{say(Word::SubscriptionState)}</th>
-                        <th scope="col">{say(Word::SubscriptionRenews)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        }
-        .into_any()
-    });
-    view! {
-        <section class="section">
-            <header class="section__head">
-                <h3 class="section__title" id="subscriptions-title">{say(Word::SubscriptionTitle)}</h3>
-                {age}
-            </header>
-            {content}
-        </section>
-    }
+    let heading = el("h3").class("section__title").attr("id", "subscriptions-title");
+    el("section")
+        .class("section")
+        .child(
+            el("header")
+                .class("section__head")
+                .child(heading.text(say(Word::SubscriptionTitle)))
+                .child(as_of),
+        )
+        .child(fact_view(subscriptions, title, |subscriptions| table(subscriptions)))
 }
 
-fn row(subscription: &Subscription) -> impl IntoView + use<> {
-    let state = subscription.state.as_str().to_owned();
-    let name = subscription.name.clone();
-    view! {
-        <tr>
-            <th scope="row">
-                <bdi>{name}</bdi>
-                {subscription.trial.then(|| view! { " " <span class="tag">{say(Word::SubscriptionTrial)}</span> })}
-            </th>
-            <td class="table__number">
-                {subscription.seats.map_or_else(|| Unknown().into_any(), seats)}
-            </td>
-            <td><span class="state" data-state=state>{words::subscription_state(&subscription.state)}</span></td>
-            <td><Day moment=subscription.renews /></td>
-        </tr>
+fn table(subscriptions: &[Subscription]) -> El {
+    if subscriptions.is_empty() {
+        return el("p").class("not-known").text(say(Word::SubscriptionNone));
     }
+    let headings = [
+        Word::SubscriptionName,
+        Word::SubscriptionSeats,
+        Word::SubscriptionState,
+        Word::SubscriptionRenews,
+    ]
+    .map(|word| el("th").attr("scope", "col").text(say(word)));
+    el("table")
+        .class("table")
+        .attr("aria-labelledby", "subscriptions-title")
+        .child(el("thead").child(el("tr").child(Vec::from(headings))))
+        .child(el("tbody").child(subscriptions.iter().map(row).collect::<Vec<_>>()))
+}
+
+fn row(subscription: &Subscription) -> El {
+    let trial =
+        subscription.trial.then(|| el("span").class("tag").text(say(Word::SubscriptionTrial)));
+    let state = el("span")
+        .class("state")
+        .attr("data-state", subscription.state.as_str().to_owned())
+        .text(words::subscription_state(&subscription.state));
+    el("tr")
+        .child(
+            el("th")
+                .attr("scope", "row")
+                .child(bdi(subscription.name.clone()))
+                .text(" ")
+                .child(trial),
+        )
+        .child(
+            el("td").class("table__number").child(subscription.seats.map_or_else(unknown, seats)),
+        )
+        .child(el("td").child(state))
+        .child(el("td").child(day(subscription.renews)))
 }
 
 /// Used and bought seats; too many used ones are marked.
-fn seats(seats: Seats) -> AnyView {
+fn seats(seats: Seats) -> El {
     let total = formats().number(u64::from(seats.total));
     let over = seats.used.is_some_and(|used| used > seats.total);
     let text = seats.used.map_or_else(
@@ -84,9 +81,8 @@ fn seats(seats: Seats) -> AnyView {
             say_with(Word::SubscriptionSeatsUsedOf, &[("used", &used), ("total", &total)])
         },
     );
-    view! {
-        <span data-over=over.then_some("")>{text}</span>
-        {over.then(|| view! { <span class="visually-hidden">{format!(" ({})", say(Word::SubscriptionOver))}</span> })}
-    }
-    .into_any()
+    let hidden = over.then(|| {
+        el("span").class("visually-hidden").text(format!(" ({})", say(Word::SubscriptionOver)))
+    });
+    el("span").flag("data-over", over).text(text).child(hidden)
 }

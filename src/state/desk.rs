@@ -78,7 +78,7 @@ impl Desk {
         ]);
         on_cleanup(move || listeners.dispose());
         let first = Action::new_local(move |()| desk.reload());
-        first.dispatch(());
+        first.dispatch_local(());
     }
 
     /// The desk of the page this view is on.

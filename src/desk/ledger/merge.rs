@@ -47,7 +47,7 @@ mod tests {
         let (early, late) = (entry(1, None), entry(1, Some(99)));
         for (here, stored) in [(&early, &late), (&late, &early)] {
             let merged = merge(vec![here.clone()], vec![stored.clone()]);
-            assert_eq!(merged, [late.clone()]);
+            assert_eq!(merged, std::slice::from_ref(&late));
             assert_eq!(merged[0].status(), &LedgerStatus::OpenedInPortal);
         }
     }

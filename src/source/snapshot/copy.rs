@@ -50,7 +50,7 @@ pub async fn copy(
     for (place, customer) in customers.iter().enumerate() {
         writer.record(&*answer(source, customer, reading).await)?;
         if slice_ends(place) {
-            progress((total + place) / 2, total);
+            progress(total.midpoint(place), total);
             (reading.pause)().await;
         }
     }

@@ -131,16 +131,15 @@ fn number(status: Memo<Option<LedgerStatus>>, happen: Action<Happening, ()>) -> 
     let known = status.with_untracked(|status| Some(status.as_ref()?.number()?.to_string()));
     let typed = RwSignal::new(known.unwrap_or_else(String::new));
     let wrong = RwSignal::new(false);
-    let file = move || match typed.with_untracked(|typed| typed.parse::<RequestNumber>()) {
-        Ok(number) => {
-            wrong.set(false);
+    let file = move || {
+        let number = typed.with_untracked(|typed| typed.parse::<RequestNumber>());
+        wrong.set(number.is_err());
+        if let Ok(number) = number {
             typed.set(number.to_string());
             let event = Event::Filed(number);
             let told = words::event(&event);
             happen.dispatch_local((event, told));
-        }
-        Err(_) => {
-            wrong.set(true);
+        } else {
             dom::focus_id(NUMBER);
         }
     };

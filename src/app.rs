@@ -45,7 +45,7 @@ pub fn App(
             let console = Console::provide(platform, config);
             Desk::provide();
             let first = Action::new_local(move |()| console.start());
-            first.dispatch(());
+            first.dispatch_local(());
             let router_base = base.trim_end_matches('/').to_owned();
             // The router keeps the address and follows links; which view an address shows is ours
             // to say (`route`), so its own matching of routes stays out of the page.

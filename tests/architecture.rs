@@ -77,6 +77,8 @@ const ROOMS: &[Room] = &[
             "route",
             "source",
             "state::platform",
+            // Drafts are written before the page goes away, which the window says.
+            "browser::dom",
         ],
         outside: &[Leptos, Router],
     },

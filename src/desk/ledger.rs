@@ -5,7 +5,10 @@
 use super::{Draft, RequestNumber};
 use crate::domain::{TenantId, Timestamp};
 
+mod merge;
 mod written;
+
+pub use merge::merge;
 
 /// A request that was composed, and what happened to it.
 #[derive(Clone, Debug, PartialEq, Eq)]

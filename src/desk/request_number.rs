@@ -39,6 +39,12 @@ impl fmt::Display for RequestNumber {
     }
 }
 
+/// Whether a text has the shape of an entry's id in the ledger (RFC 9562) and so is no number of
+/// Microsoft's.
+pub fn is_ledger_id(text: &str) -> bool {
+    text.len() == 36 && text.bytes().filter(|byte| *byte == b'-').count() == 4
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +62,16 @@ mod tests {
         }
         for text in ["", "#", "-1", "1--2", "12a", "EX226574", "1234567890123456789012345"] {
             assert_eq!(text.parse::<RequestNumber>(), Err(NotARequestNumber), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_id_of_the_ledger_is_no_number() {
+        let id = "0ab4c5d6-0000-4000-8000-00000000000f";
+        assert!(is_ledger_id(id));
+        assert_eq!(id.parse::<RequestNumber>(), Err(NotARequestNumber));
+        for number in ["2311280040001234", "1-2345678901234", "615112491169010"] {
+            assert!(!is_ledger_id(number), "{number}");
         }
     }
 

@@ -1,14 +1,118 @@
 //! Service requests being composed, and the ledger of those that were.
+//!
+//! Everything is in memory first and in the browser's store soon after; a store that refuses takes
+//! nothing away from the page that is open.
+
+mod drafts;
+mod ledger;
+
+use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::*;
 
+pub use drafts::FoundDraft;
+
+use super::{Console, platform::Table};
+use crate::{
+    browser::dom,
+    desk::{Entry, KeptDraft, Pacing},
+    domain::TenantId,
+};
+
 /// The desk of this browser.
+///
+/// `Copy`, so that closures in views take it without a clone.
 #[derive(Clone, Copy)]
-pub struct Desk;
+pub struct Desk {
+    console: Console,
+    entries: RwSignal<Vec<Entry>>,
+    /// Entries that the store did not take yet.
+    unkept: StoredValue<HashSet<String>>,
+    damaged: RwSignal<Vec<Damaged>>,
+    loaded: RwSignal<bool>,
+    keeps: RwSignal<bool>,
+    /// Drafts that the store did not take yet.
+    typed: StoredValue<HashMap<TenantId, KeptDraft>>,
+    pacing: StoredValue<HashMap<TenantId, Pacing<KeptDraft>>>,
+}
+
+/// Something kept that cannot be read: its text is shown, and it stays where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damaged {
+    /// Where it is.
+    pub table: Table,
+    /// Under which key.
+    pub key: String,
+    /// What it holds.
+    pub text: String,
+}
 
 impl Desk {
-    /// Offers the desk to the views below.
+    /// Offers the desk to the views below, and reads the ledger. What other tabs do shows when the
+    /// person comes back to this one; what is typed is written before this one goes away.
     pub fn provide() {
-        provide_context(Self);
+        let desk = Self {
+            console: Console::here(),
+            entries: RwSignal::new(Vec::new()),
+            unkept: StoredValue::default(),
+            damaged: RwSignal::new(Vec::new()),
+            loaded: RwSignal::new(false),
+            keeps: RwSignal::new(true),
+            typed: StoredValue::default(),
+            pacing: StoredValue::default(),
+        };
+        provide_context(desk);
+        let come_or_go = move |_: dom::Event| {
+            desk.hurry();
+            go_on(desk.reload());
+        };
+        let listeners = StoredValue::new_local([
+            dom::on_window("visibilitychange", come_or_go),
+            dom::on_window("focus", come_or_go),
+            dom::on_window("pagehide", move |_: dom::Event| desk.hurry()),
+            dom::on_window("beforeunload", move |event: dom::Event| {
+                if desk.would_lose() {
+                    event.prevent_default();
+                }
+            }),
+        ]);
+        on_cleanup(move || listeners.dispose());
+        let first = Action::new_local(move |()| desk.reload());
+        first.dispatch_local(());
     }
+
+    /// The desk of the page this view is on.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Whether the browser keeps what it is given. Where it does not, the page says so.
+    pub fn keeps(self) -> Signal<bool> {
+        self.keeps.into()
+    }
+
+    /// Whether the ledger was read, or cannot be.
+    pub fn is_loaded(self) -> Signal<bool> {
+        self.loaded.into()
+    }
+
+    /// Whether leaving now loses something that was typed.
+    fn would_lose(self) -> bool {
+        !self.keeps.get_untracked()
+            && (self.unkept.with_value(|unkept| !unkept.is_empty())
+                || self.typed.with_value(|typed| !typed.is_empty()))
+    }
+
+    /// The store answered: it keeps things, or it does not.
+    fn answered(self, keeps: bool) {
+        if self.keeps.try_get_untracked().is_some_and(|known| known != keeps) {
+            self.keeps.set(keeps);
+        }
+    }
+}
+
+/// Does work that its view does not stop: what was typed is written even when its form is gone.
+#[expect(clippy::disallowed_methods, reason = "outliving the view is what it is for")]
+fn go_on(work: impl Future<Output = ()> + 'static) {
+    leptos::task::spawn_local(work);
 }

@@ -3,6 +3,7 @@
 pub mod announcer;
 pub mod console;
 pub mod desk;
+pub mod export;
 pub mod navigator;
 pub mod platform;
 pub mod preferences;
@@ -10,7 +11,7 @@ pub mod selection;
 
 pub use announcer::Announcer;
 pub use console::{Console, Loaded, Origin, Stage, StartProblem};
-pub use desk::Desk;
+pub use desk::{Damaged, Desk, FoundDraft};
 pub use navigator::Navigator;
 pub use platform::Platform;
 pub use preferences::{Preferences, Theme};

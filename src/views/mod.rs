@@ -3,7 +3,7 @@
 mod customers;
 mod health;
 mod parts;
-mod requests;
+pub mod requests;
 mod shell;
 
 pub use customers::details_card;

@@ -6,6 +6,7 @@
 
 #[cfg(test)]
 mod arbitrary;
+mod copy;
 mod header;
 mod layout;
 mod row;
@@ -18,13 +19,14 @@ mod writer;
 
 use std::{ops::Range, rc::Rc};
 
-use self::{header::Preamble, layout::Layout};
 pub use self::{
+    copy::copy,
     header::{FORMAT, Header, VERSION},
     layout::SLICE,
     shared::Tables,
     writer::{Writer, write},
 };
+use self::{header::Preamble, layout::Layout};
 use super::{BrokenReason, BrokenRow, Load, ReadReport, Reading, Refused, Source, encoding};
 use crate::{
     directory::{Listing, ListingBuilder},

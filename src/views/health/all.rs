@@ -102,12 +102,10 @@ fn issue_list(listing: StoredValue<Rc<Listing>, LocalStorage>) -> El {
         announcer.say(number_of(places.with_untracked(Vec::len)));
     };
     let all = el("option").attr("value", "").text(say(Word::HealthAllServices));
-    let options: Vec<El> = services.with_value(|services| services.iter().enumerate().map(option).collect());
-    let select = el("select")
-        .class("choice__control")
-        .child(all)
-        .child(options)
-        .on(ev::change, choose);
+    let options: Vec<El> =
+        services.with_value(|services| services.iter().enumerate().map(option).collect());
+    let select =
+        el("select").class("choice__control").child(all).child(options).on(ev::change, choose);
     let filter = el("div")
         .class("report__filter")
         .child(

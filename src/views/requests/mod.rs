@@ -1,40 +1,75 @@
 //! Service requests of one customer and of all.
 
+mod all;
+mod behalf;
+mod confirm;
+mod customer;
+mod damaged;
+mod entry;
+mod errors;
+mod fields;
+mod filing;
+mod form;
+mod memory;
+mod new;
+mod request;
+mod words;
+
 use leptos::prelude::*;
 
-use crate::state::Selected;
+use crate::{
+    domain::{Customer, TenantId},
+    i18n::{Word, say, say_with},
+    route::{CustomerKey, Page, Scope},
+    state::Console,
+    ui::{El, IconName, el, icon},
+    views::parts::page_link::page_link,
+};
 
-/// All customers' requests.
-#[component]
-pub fn AllRequestsView() -> impl IntoView {}
+pub use all::all_requests;
+pub use customer::{customer_requests, requests_card};
+pub use entry::entry_card;
+pub use errors::error_summary;
+pub use form::draft_form;
+pub use memory::RequestsMemory;
+pub use new::new_request;
+pub use request::{request_card, request_view};
 
-/// One customer's requests.
-#[component]
-pub fn CustomerRequestsView(
-    /// Whose.
-    selected: Selected,
-) -> impl IntoView {
-    let _ = selected;
+/// What the list knows of a customer, listed or not.
+fn customer_of(console: Console, id: TenantId) -> Option<Customer> {
+    let loaded = console.loaded_untracked()?;
+    [&loaded.listing.directory, &loaded.listing.unlisted]
+        .into_iter()
+        .find_map(|directory| directory.row_of(id).and_then(|row| directory.customer(row)))
 }
 
-/// A request being composed.
-#[component]
-pub fn NewRequestView(
-    /// On whose behalf.
-    selected: Selected,
-    /// Id of the service health issue it is about.
-    issue: Option<String>,
-) -> impl IntoView {
-    let _ = (selected, issue);
+/// The frame of a view: named by its heading, with the way back above it.
+fn article(back: El) -> El {
+    el("article")
+        .class("request")
+        .attr("aria-labelledby", "request-title")
+        .child(el("p").child(back))
 }
 
-/// One request.
-#[component]
-pub fn RequestView(
-    /// Whose.
-    selected: Selected,
-    /// Its number or its id in the ledger.
-    id: String,
-) -> impl IntoView {
-    let _ = (selected, id);
+/// The heading that [`article`] is named by.
+fn heading() -> El {
+    el("h1").class("title").attr("id", "request-title").attr("tabindex", "-1")
+}
+
+/// The way back to the requests of a customer.
+fn back_to(customer: TenantId, title: &str) -> El {
+    let text = say_with(Word::RequestBack, &[("customer", title)]);
+    page_link(Page::Requests(Scope::One(CustomerKey::Id(customer))), "link")
+        .child(icon(IconName::Back))
+        .child(el("span").text(text))
+}
+
+/// A view that has to be waited for.
+fn awaited<F>(view: impl Fn() -> F + Send + Sync + 'static) -> AnyView
+where
+    F: Future<Output = AnyView> + Send + 'static,
+{
+    let waiting = || el("p").class("wait__text").text(say(Word::AppLoading));
+    let shown = move || Suspend::new(view());
+    view! { <Suspense fallback=waiting>{shown}</Suspense> }.into_any()
 }

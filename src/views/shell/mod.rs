@@ -17,7 +17,7 @@ use crate::{
     i18n::{Word, say},
     state::{Announcer, Navigator, Selection},
     ui::el,
-    views::parts::list_memory::ListMemory,
+    views::{parts::list_memory::ListMemory, requests::RequestsMemory},
 };
 
 /// The whole page around what an address shows; the console is served below `base`.
@@ -25,6 +25,7 @@ pub fn shell(base: &str) -> AnyView {
     Navigator::provide(base);
     Selection::provide();
     ListMemory::provide();
+    RequestsMemory::provide();
     let keys_open = RwSignal::new(false);
     keys::listen(keys_open);
     titles::follow();

@@ -12,7 +12,7 @@ use crate::{
         customers::{customers_view, details_pane, estate},
         health::{all_health, customer_health},
         parts::{bdi, page_link::page_link, wait::wait},
-        requests::{AllRequestsView, CustomerRequestsView, NewRequestView, RequestView},
+        requests::{all_requests, customer_requests, new_request, request_view},
     },
 };
 
@@ -87,16 +87,14 @@ pub(super) fn panes() -> Vec<El> {
 fn feature(page: Page, selection: &Selection) -> AnyView {
     match (page, selection) {
         (Page::Health(Scope::All), _) => all_health(),
-        (Page::Requests(Scope::All), _) => view! { <AllRequestsView /> }.into_any(),
+        (Page::Requests(Scope::All), _) => all_requests(),
         (page, Selection::Found(selected)) => {
             let selected = selected.clone();
             match page {
                 Page::Health(_) => customer_health(&selected),
-                Page::Requests(_) => view! { <CustomerRequestsView selected /> }.into_any(),
-                Page::NewRequest { issue, .. } => {
-                    view! { <NewRequestView selected issue /> }.into_any()
-                }
-                Page::Request { id, .. } => view! { <RequestView selected id /> }.into_any(),
+                Page::Requests(_) => customer_requests(selected),
+                Page::NewRequest { issue, .. } => new_request(selected, issue),
+                Page::Request { id, .. } => request_view(selected, id),
                 _ => ().into_any(),
             }
         }

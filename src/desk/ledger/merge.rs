@@ -1,0 +1,73 @@
+//! Putting together what several tabs of a browser know of the ledger.
+
+use std::collections::HashMap;
+
+use super::Entry;
+
+/// The entries of both, each once, the newest first. Of two states of one entry the later one
+/// counts; an entry that only one side has is kept, so that none is ever lost.
+pub fn merge(here: Vec<Entry>, stored: Vec<Entry>) -> Vec<Entry> {
+    let mut by_id: HashMap<String, Entry> = HashMap::with_capacity(here.len() + stored.len());
+    for entry in here.into_iter().chain(stored) {
+        let known = by_id.get(entry.id());
+        if known.is_none_or(|known| progress(known) <= progress(&entry)) {
+            by_id.insert(entry.id().to_owned(), entry);
+        }
+    }
+    let mut entries: Vec<Entry> = by_id.into_values().collect();
+    entries.sort_by(|a, b| b.composed().cmp(&a.composed()).then_with(|| a.id().cmp(b.id())));
+    entries
+}
+
+fn progress(entry: &Entry) -> impl Ord + use<> {
+    (entry.updated(), entry.history().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        desk::{Draft, Event, LedgerStatus},
+        domain::{TenantId, Timestamp},
+    };
+    use proptest::prelude::*;
+
+    fn entry(id: u8, opened: Option<i64>) -> Entry {
+        let draft = Draft::new(TenantId::from_bytes([1; 16]));
+        let composed = Timestamp::from_millis(i64::from(id));
+        let mut entry = Entry::new(id.to_string(), String::new(), draft, composed);
+        if let Some(at) = opened {
+            entry.happened(Event::OpenedInPortal, Timestamp::from_millis(at)).unwrap();
+        }
+        entry
+    }
+
+    #[test]
+    fn the_later_state_of_an_entry_counts_wherever_it_is() {
+        let (early, late) = (entry(1, None), entry(1, Some(99)));
+        for (here, stored) in [(&early, &late), (&late, &early)] {
+            let merged = merge(vec![here.clone()], vec![stored.clone()]);
+            assert_eq!(merged, std::slice::from_ref(&late));
+            assert_eq!(merged[0].status(), &LedgerStatus::OpenedInPortal);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_entry_of_either_is_lost_and_none_comes_twice(
+            here in prop::collection::vec((0_u8..9, prop::option::of(10_i64..20)), 0..9),
+            stored in prop::collection::vec((0_u8..9, prop::option::of(10_i64..20)), 0..9),
+        ) {
+            let make = |list: &[(u8, Option<i64>)]| -> Vec<Entry> {
+                list.iter().map(|(id, opened)| entry(*id, *opened)).collect()
+            };
+            let (here, stored) = (make(&here), make(&stored));
+            let merged = merge(here.clone(), stored.clone());
+            for entry in here.iter().chain(&stored) {
+                prop_assert_eq!(merged.iter().filter(|it| it.id() == entry.id()).count(), 1);
+            }
+            prop_assert!(merged.is_sorted_by_key(|entry| std::cmp::Reverse(entry.composed())));
+            prop_assert_eq!(merge(merged.clone(), stored), merged);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Requests being composed, kept while somebody types.
+
+use leptos::prelude::*;
+
+use super::{Damaged, Desk, go_on};
+use crate::{
+    desk::{Draft, KeptDraft, Pacing},
+    domain::TenantId,
+    state::platform::Table,
+};
+
+/// How long to rest after writing before writing again, in milliseconds.
+const REST: u32 = 250;
+
+/// What is kept of a request being composed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoundDraft {
+    /// The draft.
+    pub kept: Option<KeptDraft>,
+    /// Drafts for the same customer that cannot be read.
+    pub damaged: Vec<Damaged>,
+}
+
+impl Desk {
+    /// The draft on behalf of a customer, where there is one. One that cannot be read is moved
+    /// out of the way of the next one.
+    pub async fn load_draft(self, customer: TenantId) -> FoundDraft {
+        let key = key_of(customer);
+        let mut found = FoundDraft::default();
+        let stored = self.console.platform().store().all(Table::Drafts).await;
+        self.answered(stored.is_ok());
+        if let Ok(stored) = stored {
+            for (at, value) in stored.into_iter().filter(|(at, _)| at.starts_with(&key)) {
+                let text = String::from_utf8_lossy(&value).into_owned();
+                match KeptDraft::from_json(&text) {
+                    Ok(kept) if at == key => found.kept = Some(kept),
+                    _ => found.damaged.push(Damaged { table: Table::Drafts, key: at, text }),
+                }
+            }
+        }
+        for damaged in found.damaged.iter_mut().filter(|damaged| damaged.key == key) {
+            self.set_aside(damaged).await;
+        }
+        // What waits to be written is newer than what is.
+        let typed = self.typed.try_with_value(|typed| typed.get(&customer).cloned()).flatten();
+        FoundDraft { kept: typed.or(found.kept), ..found }
+    }
+
+    /// Keeps a draft as it is now. Told at every key: the store is asked as often as it answers.
+    pub fn keep_draft(self, draft: &Draft) {
+        let kept = KeptDraft { draft: draft.clone(), typed: self.console.platform().now() };
+        let customer = draft.customer;
+        self.typed.update_value(|typed| drop(typed.insert(customer, kept.clone())));
+        let first = self
+            .pacing
+            .try_update_value(|pacing| pacing.entry(customer).or_default().changed(kept))
+            .flatten();
+        if let Some(first) = first {
+            go_on(self.write_drafts(first));
+        }
+    }
+
+    /// Forgets the draft on behalf of a customer. One that cannot be read stays.
+    pub async fn discard_draft(self, customer: TenantId) {
+        self.forget_typed(customer);
+        let store = self.console.platform().store();
+        let forgotten = store.delete(Table::Drafts, &key_of(customer)).await;
+        self.answered(forgotten.is_ok());
+    }
+
+    /// Moves a draft that cannot be read to a key of its own.
+    async fn set_aside(self, damaged: &mut Damaged) {
+        let platform = self.console.platform();
+        let (store, aside) = (platform.store(), format!("{} {}", damaged.key, platform.new_id()));
+        let text = damaged.text.clone().into_bytes();
+        // Copied first: of two copies none is lost.
+        if store.put(Table::Drafts, &aside, text).await.is_ok() {
+            let forgotten = store.delete(Table::Drafts, &damaged.key).await;
+            self.answered(forgotten.is_ok());
+            damaged.key = aside;
+        }
+    }
+
+    /// Forgets something that cannot be read: the person has its text, or does not want it.
+    pub async fn forget(self, damaged: &Damaged) -> bool {
+        let store = self.console.platform().store();
+        let forgotten = store.delete(damaged.table, &damaged.key).await.is_ok();
+        self.answered(forgotten);
+        forgotten
+    }
+
+    /// Writes what waits to be written, because there may be no later.
+    pub fn hurry(self) {
+        let waiting: Vec<KeptDraft> = self
+            .pacing
+            .try_update_value(|pacing| pacing.values_mut().filter_map(Pacing::hurry).collect())
+            .unwrap_or_default();
+        for kept in waiting {
+            go_on(self.write_draft(kept));
+        }
+    }
+
+    /// Nothing of the customer's draft is to be written any more.
+    pub(super) fn forget_typed(self, customer: TenantId) {
+        self.typed.update_value(|typed| drop(typed.remove(&customer)));
+        self.pacing.update_value(|pacing| {
+            if let Some(pacing) = pacing.get_mut(&customer) {
+                drop(pacing.hurry());
+            }
+        });
+    }
+
+    async fn write_drafts(self, first: KeptDraft) {
+        let customer = first.draft.customer;
+        let mut next = Some(first);
+        while let Some(kept) = next {
+            self.write_draft(kept).await;
+            self.console.platform().after(REST).await;
+            next = self
+                .pacing
+                .try_update_value(|pacing| pacing.get_mut(&customer)?.rested())
+                .flatten();
+        }
+    }
+
+    async fn write_draft(self, kept: KeptDraft) {
+        let customer = kept.draft.customer;
+        let store = self.console.platform().store();
+        let value = kept.to_json().into_bytes();
+        let written = store.put(Table::Drafts, &key_of(customer), value).await.is_ok();
+        self.answered(written);
+        if written {
+            // Unless something was typed since.
+            self.typed.try_update_value(|typed| {
+                if typed.get(&customer) == Some(&kept) {
+                    typed.remove(&customer);
+                }
+            });
+        }
+    }
+}
+
+fn key_of(customer: TenantId) -> String {
+    customer.to_string()
+}

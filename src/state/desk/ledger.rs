@@ -1,0 +1,122 @@
+//! The requests that were composed in this browser, and what became of them.
+
+use std::collections::HashSet;
+
+use leptos::prelude::*;
+
+use super::{Damaged, Desk};
+use crate::{
+    desk::{Draft, Entry, Event, Refusal, merge},
+    domain::TenantId,
+    state::platform::Table,
+};
+
+impl Desk {
+    /// Every entry of the ledger, the newest first.
+    pub fn entries(self) -> Signal<Vec<Entry>> {
+        self.entries.into()
+    }
+
+    /// The entries on behalf of a customer, the newest first.
+    pub fn entries_of(self, customer: TenantId) -> Signal<Vec<Entry>> {
+        let entries = self.entries;
+        Signal::derive(move || {
+            entries.with(|all| all.iter().filter(|it| it.customer() == customer).cloned().collect())
+        })
+    }
+
+    /// What is in the ledger and cannot be read.
+    pub fn damaged(self) -> Signal<Vec<Damaged>> {
+        self.damaged.into()
+    }
+
+    /// Puts a draft into the ledger and forgets it as a draft: the latter only once the entry is
+    /// kept, so that a crash between the two loses nothing.
+    pub async fn save(self, draft: Draft, customer_name: String) -> Entry {
+        let platform = self.console.platform();
+        let customer = draft.customer;
+        let entry = Entry::new(platform.new_id(), customer_name, draft, platform.now());
+        let kept = self.keep(entry.clone()).await;
+        if kept {
+            self.discard_draft(customer).await;
+        } else {
+            self.forget_typed(customer);
+        }
+        entry
+    }
+
+    /// Something happened to an entry.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`] when it cannot happen to the request as it is, in this tab or in another.
+    pub async fn happened(self, id: &str, event: Event) -> Result<(), Refusal> {
+        // Another tab may know more of it.
+        self.reload().await;
+        let now = self.console.platform().now();
+        let changed = self.entries.try_update(|entries| {
+            let entry = entries.iter_mut().find(|entry| entry.id() == id).ok_or(Refusal)?;
+            entry.happened(event, now)?;
+            Ok(entry.clone())
+        });
+        self.keep(changed.unwrap_or(Err(Refusal))?).await;
+        Ok(())
+    }
+
+    /// Forgets an entry that cannot be read.
+    pub async fn forget_damaged(self, damaged: Damaged) {
+        if self.forget(&damaged).await {
+            self.damaged.update(|all| all.retain(|other| *other != damaged));
+        }
+    }
+
+    /// Reads the ledger again, and keeps what the store did not take before.
+    pub(super) async fn reload(self) {
+        let stored = self.console.platform().store().all(Table::Ledger).await;
+        self.answered(stored.is_ok());
+        let (mut entries, mut damaged) = (Vec::new(), Vec::new());
+        if let Ok(stored) = stored {
+            for (key, value) in stored {
+                let text = String::from_utf8_lossy(&value).into_owned();
+                match Entry::from_json(&text) {
+                    Ok(entry) => entries.push(entry),
+                    Err(_) => damaged.push(Damaged { table: Table::Ledger, key, text }),
+                }
+            }
+            set_if_other(self.damaged, damaged);
+        }
+        let Some(here) = self.entries.try_get_untracked() else { return };
+        set_if_other(self.entries, merge(here, entries));
+        if self.loaded.try_get_untracked() == Some(false) {
+            self.loaded.set(true);
+        }
+        let unkept: HashSet<String> = self.unkept.try_get_value().unwrap_or_default();
+        for entry in self.entries.try_get_untracked().unwrap_or_default() {
+            if unkept.contains(entry.id()) {
+                self.keep(entry).await;
+            }
+        }
+    }
+
+    /// Keeps an entry, here and in the store; `false` when the store refuses.
+    async fn keep(self, entry: Entry) -> bool {
+        let (id, value) = (entry.id().to_owned(), entry.to_json().into_bytes());
+        self.unkept.update_value(|unkept| unkept.extend([id.clone()]));
+        if let Some(here) = self.entries.try_get_untracked() {
+            set_if_other(self.entries, merge(here, vec![entry]));
+        }
+        let kept = self.console.platform().store().put(Table::Ledger, &id, value).await.is_ok();
+        self.answered(kept);
+        if kept {
+            self.unkept.try_update_value(|unkept| unkept.remove(&id));
+        }
+        kept
+    }
+}
+
+/// Sets a signal only to something else: whoever reads it is drawn anew.
+fn set_if_other<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.try_with_untracked(|known| *known != value) == Some(true) {
+        signal.set(value);
+    }
+}

@@ -1,0 +1,225 @@
+//! The requests of all customers.
+
+use std::{collections::HashMap, rc::Rc, sync::Arc};
+
+use leptos::{ev, prelude::*};
+
+use super::{
+    RequestsMemory,
+    damaged::{damaged_entries, not_kept},
+    words,
+};
+use crate::{
+    desk::{Entry, Line, LineColumn, Listed, line},
+    directory::{Column, Direction, Listing, Query, Sort},
+    i18n::{Word, count, say},
+    route::{CustomerKey, Page},
+    state::{Console, Desk, Navigator},
+    ui::{Cells, DataGrid, El, GridColumn, GridSort, Rows, el},
+    views::parts::{age::moment, bdi, fact::unknown, page_link::page_link, words as domain_words},
+};
+
+/// All customers' requests.
+pub fn all_requests() -> AnyView {
+    let (console, desk) = (Console::here(), Desk::here());
+    let memory = RequestsMemory::here();
+    // Made anew when the ledger changes; order and filter are followed within.
+    let list = move || {
+        let entries = desk.entries().get();
+        match console.with_loaded(|loaded| lines(&loaded.listing, entries)) {
+            Some(lines) => request_list(lines, memory),
+            None => ().into_any(),
+        }
+    };
+    let not_known = move || {
+        let knows = console.with_loaded(|loaded| loaded.listing.board.knows_requests());
+        let said = || el("p").class("requests__note not-known").text(say(Word::RequestNotKnown));
+        (knows == Some(false)).then(said).into_any()
+    };
+    let title = el("h1").class("title").attr("id", "requests-title").attr("tabindex", "-1");
+    let head = el("header")
+        .class("requests__head")
+        .child(title.text(say(Word::FeatureRequests)))
+        .child(filter(memory.closed_too));
+    el("section")
+        .class("requests")
+        .attr("aria-labelledby", "requests-title")
+        .child(head)
+        .child(not_kept(Word::LedgerNotKept))
+        .child(damaged_entries())
+        .dynamic(not_known)
+        .dynamic(list)
+        .into_any()
+}
+
+/// Chooses between the open requests and all.
+fn filter(closed_too: RwSignal<bool>) -> El {
+    let all = closed_too.get_untracked();
+    let option = |value, word, chosen| {
+        el("option").attr("value", value).flag("selected", chosen).text(say(word))
+    };
+    let choice = el("select")
+        .class("choice__control")
+        .child(option("open", Word::RequestFilterOpen, !all))
+        .child(option("all", Word::RequestFilterAll, all))
+        .on(ev::change, move |event| closed_too.set(event_target_value(&event) == "all"));
+    el("label").class("choice").child(el("span").text(say(Word::RequestFilter))).child(choice)
+}
+
+/// The grid of the requests.
+fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
+    let navigator = Navigator::here();
+    let RequestsMemory { grid, sort, closed_too } = memory;
+    let lines = StoredValue::new_local(Rc::new(lines));
+    let rows = Memo::new(move |_| {
+        let sort = sort
+            .get()
+            .and_then(|sort: GridSort| Some((*LineColumn::ALL.get(sort.column)?, sort.descending)));
+        let all = closed_too.get();
+        lines.with_value(|lines| {
+            Rows::new(line::order(lines, sort, |line| all || line.request.is_open()))
+        })
+    });
+    let total = Memo::new(move |_| u64::try_from(rows.read().as_slice().len()).unwrap_or(u64::MAX));
+    let on_sort = Callback::new(move |at: usize| sort.update(|sort| *sort = next_sort(*sort, at)));
+    let open = move |row: u32| {
+        let page = lines.with_value(|lines| lines.get(row as usize).map(page_of));
+        if let Some(page) = page {
+            navigator.go(page);
+        }
+    };
+    let nothing = move || {
+        let word = if closed_too.get() { Word::RequestNone } else { Word::RequestNoneOpen };
+        let empty =
+            || el("div").class("empty").child(el("p").class("empty__title").text(say(word)));
+        (total.get() == 0).then(empty).into_any()
+    };
+    let grid = view! {
+        <DataGrid
+            label=say(Word::FeatureRequests)
+            columns=columns()
+            class="requests__grid"
+            sort
+            on_sort
+            rows
+            cells=cells(lines)
+            selected=Signal::stored(None)
+            on_open=Callback::new(open)
+            memory=grid
+        />
+    };
+    let counted = el("p").class("requests__count").attr("role", "status");
+    el("div")
+        .class("requests__list")
+        .child(counted.live_text(move || count(Word::RequestCount, total.get(), &[])))
+        .child(grid.into_any())
+        .dynamic(nothing)
+        .into_any()
+}
+
+/// The order after a heading was activated: the same column the other way round, or another one
+/// the way people first ask for it.
+fn next_sort(sort: Option<GridSort>, at: usize) -> Option<GridSort> {
+    let column = LineColumn::ALL.get(at)?;
+    let descending = match sort {
+        Some(sort) if sort.column == at => !sort.descending,
+        _ => column.most_first(),
+    };
+    Some(GridSort { column: at, descending })
+}
+
+/// The requests of the listed customers and those of the ledger.
+fn lines(listing: &Listing, entries: Vec<Entry>) -> Vec<Line> {
+    let directory = &listing.directory;
+    let sort = Sort { column: Column::Organization, direction: Direction::Ascending };
+    let by_name = Query { text: String::new(), sort: Some(sort) };
+    let ranks: HashMap<u32, u32> =
+        directory.find(&listing.board, &by_name).into_iter().zip(0..).collect();
+    let rank = |row: Option<u32>| row.and_then(|row| ranks.get(&row).copied()).unwrap_or(u32::MAX);
+    let filed = listing.board.requests().iter().filter_map(|listed| {
+        let customer = directory.row(listed.row)?;
+        let request = Listed::Filed(Rc::clone(&listed.request));
+        let (rank, title) = (rank(Some(listed.row)), customer.title().into());
+        Some(Line { customer: customer.id, title, rank, request })
+    });
+    let composed = entries.into_iter().map(|entry| {
+        let customer = entry.customer();
+        let row = directory.row_of(customer);
+        let known = row.and_then(|row| directory.row(row));
+        let title = known.map_or_else(|| name_of(&entry), |known| known.title()).into();
+        Line { customer, title, rank: rank(row), request: Listed::Composed(Rc::new(entry)) }
+    });
+    line::without_twins(filed.chain(composed).collect())
+}
+
+/// The customer's name as the ledger keeps it.
+fn name_of(entry: &Entry) -> String {
+    match entry.customer_name() {
+        "" => entry.customer().to_string(),
+        name => name.to_owned(),
+    }
+}
+
+fn page_of(line: &Line) -> Page {
+    let customer = CustomerKey::Id(line.customer);
+    Page::Request { customer, id: line.request.id().to_owned() }
+}
+
+/// The columns, in the order of [`LineColumn::ALL`].
+fn columns() -> Vec<GridColumn> {
+    let sorting = |word| GridColumn { title: say(word), class: "cell", sortable: true };
+    vec![
+        GridColumn { class: "cell requests__number", ..sorting(Word::RequestColumnNumber) },
+        GridColumn { class: "cell requests__title", ..sorting(Word::RequestColumnSubject) },
+        GridColumn { class: "cell requests__customer", ..sorting(Word::RequestColumnCustomer) },
+        sorting(Word::RequestColumnSeverity),
+        sorting(Word::RequestColumnStatus),
+        GridColumn { class: "cell requests__product", ..sorting(Word::RequestColumnProduct) },
+        GridColumn { class: "cell requests__updated", ..sorting(Word::RequestColumnUpdated) },
+    ]
+}
+
+/// What makes the cells of each row. The arrow keys reach what acts in them: no tab stops.
+fn cells(lines: StoredValue<Rc<Vec<Line>>, LocalStorage>) -> Cells {
+    Arc::new(move |row| {
+        lines.with_value(|lines| lines.get(row as usize).map_or_else(Vec::new, draw))
+    })
+}
+
+fn draw(line: &Line) -> Vec<El> {
+    let request = &line.request;
+    let number = request.number().unwrap_or_else(|| say(Word::RequestComposedHere));
+    let product = request.product().map(|product| bdi(product.to_owned()));
+    let customer = Page::Customer(CustomerKey::Id(line.customer));
+    vec![
+        page_link(page_of(line), "link").attr("tabindex", "-1").child(bdi(number)),
+        bdi(request.title().to_owned()),
+        page_link(customer, "name").attr("tabindex", "-1").child(bdi(line.title.to_string())),
+        el("span").text(domain_words::severity(request.severity())),
+        words::status(request),
+        product.unwrap_or_else(unknown),
+        moment(request.updated()),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_first_sorted_as_people_ask_and_then_the_other_way_round() {
+        let at = |column| LineColumn::ALL.iter().position(|other| *other == column).unwrap();
+        let severity = at(LineColumn::Severity);
+        let first = next_sort(None, severity);
+        assert_eq!(first, Some(GridSort { column: severity, descending: true }));
+        let then = next_sort(first, severity);
+        assert_eq!(then, Some(GridSort { column: severity, descending: false }));
+        let title = at(LineColumn::Title);
+        assert_eq!(next_sort(then, title), Some(GridSort { column: title, descending: false }));
+    }
+
+    #[test]
+    fn there_is_a_heading_for_each_column() {
+        assert_eq!(columns().len(), LineColumn::ALL.len());
+    }
+}

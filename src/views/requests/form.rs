@@ -1,0 +1,191 @@
+//! The form in which a request is composed.
+
+use leptos::{ev, prelude::*};
+
+use super::{
+    confirm::{Question, confirm},
+    damaged::{damaged_drafts, not_kept},
+    errors::{self, error_summary},
+    fields, words,
+};
+use crate::{
+    browser::dom,
+    desk::{About, Draft, Field, FieldError, composed_last},
+    domain::{TenantId, Timestamp},
+    i18n::{Word, formats, say, say_with},
+    route::{CustomerKey, Page},
+    state::{Announcer, Console, Desk, FoundDraft, Navigator, Selected},
+    ui::{El, FieldSpec, dynamic, el, field},
+};
+
+/// What a form holds.
+#[derive(Clone, Copy)]
+struct Form {
+    desk: Desk,
+    customer: TenantId,
+    draft: RwSignal<Draft>,
+    /// What was wrong when it was last to be saved.
+    errors: RwSignal<Vec<FieldError>>,
+    /// Since when the draft is there that was found.
+    restored: RwSignal<Option<Timestamp>>,
+}
+
+/// The form, with what was kept. What is typed is kept at every key.
+pub fn draft_form(selected: &Selected, issue: Option<String>, found: FoundDraft) -> AnyView {
+    let FoundDraft { kept, damaged } = found;
+    let typed = kept.as_ref().filter(|kept| !kept.draft.is_blank()).map(|kept| kept.typed);
+    let draft = start(selected.id, kept.map(|kept| kept.draft), issue.as_deref());
+    let form = Form {
+        desk: Desk::here(),
+        customer: selected.id,
+        draft: RwSignal::new(draft),
+        errors: RwSignal::new(Vec::new()),
+        restored: RwSignal::new(typed),
+    };
+    on_cleanup(move || form.desk.hurry());
+    let asked = RwSignal::new(false);
+    let discard = form.discard_action(StoredValue::new(issue));
+    let question = Question {
+        ask: Word::DraftDiscardAsk,
+        text: Word::DraftDiscardText,
+        yes: Word::DraftDiscard,
+        no: Word::DraftDiscardNot,
+    };
+    let on_discard = move || {
+        discard.dispatch_local(());
+    };
+    el("div")
+        .class("form")
+        .child(not_kept(Word::DraftNotKept))
+        .child(damaged_drafts(damaged))
+        .child(form.restored())
+        .child(form.fields(selected.title.clone(), asked))
+        .child(confirm(asked, question, on_discard))
+        .into_any()
+}
+
+/// What the form starts with: what was kept, else the contact that was used last; and the issue.
+fn start(customer: TenantId, kept: Option<Draft>, issue: Option<&str>) -> Draft {
+    let entries = Desk::here().entries().get_untracked();
+    let mut draft = kept.unwrap_or_else(|| Draft::begin(customer, composed_last(&entries)));
+    if let Some(id) = issue {
+        let loaded = Console::here().loaded_untracked();
+        let known = loaded.as_ref().and_then(|loaded| {
+            loaded.listing.board.issues().iter().find(|known| known.issue.id == id)
+        });
+        draft.relate(About { id, issue: known.map(|known| &*known.issue) });
+    }
+    draft
+}
+
+impl Form {
+    /// The fields and the buttons.
+    fn fields(self, name: String, asked: RwSignal<bool>) -> El {
+        let save = self.save_action(name);
+        let save_button = el("button")
+            .class("button button--primary")
+            .attr("type", "submit")
+            .text(say(Word::DraftSave));
+        let discard_button = el("button")
+            .class("button")
+            .attr("type", "button")
+            .on(ev::click, move |_| asked.set(true))
+            .text(say(Word::DraftDiscard));
+        let contact = el("fieldset")
+            .class("form__group")
+            .child(el("legend").class("form__legend").text(say(Word::DraftContact)))
+            .child(fields::CONTACT.map(|field| self.field(field)).into_iter().collect::<Vec<_>>());
+        el("form")
+            .class("form")
+            .flag("novalidate", true)
+            .attr("aria-labelledby", "request-title")
+            .on(ev::submit, move |event| {
+                event.prevent_default();
+                self.submit(save);
+            })
+            .child(error_summary(self.errors.into()))
+            .child(fields::ABOUT.map(|field| self.field(field)).into_iter().collect::<Vec<_>>())
+            .child(contact)
+            .child(self.field(Field::RelatedIssues))
+            .child(el("p").class("form__hint").text(say(Word::DraftKept)))
+            .child(el("div").class("request__actions").child(save_button).child(discard_button))
+    }
+
+    fn field(self, which: Field) -> El {
+        let is_it = move |error: &&FieldError| error.field == which;
+        let value = move || self.draft.with(|draft| fields::value(draft, which));
+        // An error goes as soon as it is mended; a new one waits until the form is to be saved.
+        let error = move || {
+            self.errors.with(|errors| errors.iter().find(is_it).copied())?;
+            let now = self.draft.with(Draft::errors);
+            now.iter().find(is_it).map(|error| words::field_error(error.kind))
+        };
+        let typed = move |value: String| {
+            self.draft.update(|draft| fields::put(draft, which, value));
+            self.draft.with_untracked(|draft| self.desk.keep_draft(draft));
+        };
+        let spec = FieldSpec {
+            id: fields::id(which),
+            label: say(fields::label(which)),
+            hint: fields::hint(which),
+            kind: fields::kind(which),
+            required: fields::is_required(which),
+        };
+        field(spec, value, error, typed)
+    }
+
+    /// Says that a draft was found.
+    fn restored(self) -> AnyView {
+        dynamic(move || {
+            let said = |since: Timestamp| {
+                let when = formats().date_time(since.millis());
+                let text = say_with(Word::DraftRestored, &[("when", &when)]);
+                el("p").class("form__restored").text(text)
+            };
+            self.restored.get().map(said).into_any()
+        })
+    }
+
+    /// Saves what is right, or says what is wrong.
+    fn submit(self, save: Action<Draft, ()>) {
+        let wrong = self.draft.with_untracked(Draft::errors);
+        let is_right = wrong.is_empty();
+        self.errors.set(wrong);
+        if !is_right {
+            dom::next_frame(|| dom::focus_id(errors::ID));
+        } else if !save.pending().get_untracked() {
+            save.dispatch_local(self.draft.get_untracked());
+        }
+    }
+
+    /// Puts the draft into the ledger and goes to its entry.
+    fn save_action(self, name: String) -> Action<Draft, ()> {
+        let (navigator, announcer) = (Navigator::here(), Announcer::here());
+        Action::new_unsync(move |draft: &Draft| {
+            let (draft, name) = (draft.clone(), name.clone());
+            async move {
+                let customer = CustomerKey::Id(draft.customer);
+                let entry = self.desk.save(draft, name).await;
+                announcer.say(say(Word::DraftSaved));
+                // *Back* leads to the list and not to a form that is empty now.
+                navigator.replace(Page::Request { customer, id: entry.id().to_owned() });
+            }
+        })
+    }
+
+    /// Forgets the draft and begins again.
+    fn discard_action(self, issue: StoredValue<Option<String>>) -> Action<(), ()> {
+        let announcer = Announcer::here();
+        Action::new_unsync(move |()| {
+            let anew = issue.with_value(|issue| start(self.customer, None, issue.as_deref()));
+            self.draft.set(anew);
+            self.errors.set(Vec::new());
+            self.restored.set(None);
+            dom::next_frame(|| dom::focus_id(fields::id(Field::Title)));
+            async move {
+                self.desk.discard_draft(self.customer).await;
+                announcer.say(say(Word::DraftDiscarded));
+            }
+        })
+    }
+}

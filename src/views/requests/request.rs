@@ -1,0 +1,177 @@
+//! One request.
+
+use leptos::prelude::*;
+
+use super::{article, awaited, back_to, damaged::not_kept, entry::entry_card, heading, words};
+use crate::{
+    desk::{Entry, request_number::is_ledger_id},
+    domain::{Contact, Record, ServiceRequest, service_request::Note},
+    i18n::{Word, say, say_with},
+    state::{Console, Desk, Selected},
+    ui::{El, el},
+    views::parts::{
+        age::moment,
+        avatar::avatar,
+        bdi,
+        fact::{fact_view, unknown},
+        problem::problem_note,
+        words as domain_words,
+    },
+};
+
+/// One request, by its number or its id in the ledger: as it was composed here, and as Microsoft
+/// tells it. Where both know it, both show.
+pub fn request_view(selected: Selected, id: String) -> AnyView {
+    let desk = Desk::here();
+    let (customer, title) = (selected.id, selected.title.clone());
+    let entries = desk.entries_of(customer);
+    let asked = id.clone();
+    // Its id alone: what becomes of the entry does not draw the page anew.
+    let entry = Memo::new(move |_| {
+        let is_it =
+            |entry: &&Entry| entry.id() == asked || number_of(entry).as_ref() == Some(&asked);
+        entries.with(|entries| entries.iter().find(is_it).map(|entry| entry.id().to_owned()))
+    });
+    let number = Memo::new(move |_| match &*entry.read() {
+        // Until the ledger is read, an id of it is no number.
+        None => Some(id.clone()).filter(|id| !is_ledger_id(id)),
+        Some(found) => entries
+            .with(|entries| entries.iter().find(|entry| entry.id() == found).and_then(number_of)),
+    });
+    let name = title.clone();
+    let headline = move || match &*number.read() {
+        Some(number) => {
+            say_with(Word::RequestOne, &[("number", number.as_str()), ("customer", &name)])
+        }
+        None => say_with(Word::RequestUnfiled, &[("customer", &name)]),
+    };
+    let head = el("header")
+        .class("request__head")
+        .child(avatar(customer, &title))
+        .child(heading().live_text(headline));
+    let composed = move || match entry.get() {
+        Some(id) => entry_card(customer, id),
+        None => ().into_any(),
+    };
+    let filed = move || {
+        let known_here = entry.read().is_some();
+        match number.get().filter(|_| desk.is_loaded().get()) {
+            Some(number) => at_microsoft(&selected, number, known_here),
+            None => ().into_any(),
+        }
+    };
+    article(back_to(customer, &title))
+        .child(head)
+        .child(not_kept(Word::LedgerNotKept))
+        .dynamic(composed)
+        .dynamic(filed)
+        .into_any()
+}
+
+fn number_of(entry: &Entry) -> Option<String> {
+    entry.status().number().map(ToString::to_string)
+}
+
+/// What Microsoft tells of a request. One that was composed here need not be known there.
+fn at_microsoft(selected: &Selected, number: String, known_here: bool) -> AnyView {
+    let console = Console::here();
+    let (id, title) = (selected.id, selected.title.clone());
+    let record = LocalResource::new(move || console.record(id));
+    awaited(move || {
+        let (title, number) = (title.clone(), number.clone());
+        async move {
+            match record.await {
+                Ok(record) => found(&record, &title, &number, known_here).into_any(),
+                Err(problem) => problem_note(&problem, &title, console.platform().now()).into_any(),
+            }
+        }
+    })
+}
+
+fn found(record: &Record, title: &str, number: &str, known_here: bool) -> Option<El> {
+    let requests = record.requests.value();
+    match requests.and_then(|all| all.iter().find(|request| request.id == number)) {
+        Some(request) => Some(request_card(request)),
+        None if known_here => None,
+        None => {
+            let heading = say_with(Word::RequestMissingTitle, &[("customer", title)]);
+            let text = say_with(Word::RequestMissingText, &[("number", number)]);
+            let why = requests.is_none().then(|| fact_view(&record.requests, title, |_| el("p")));
+            Some(
+                el("div")
+                    .class("empty")
+                    .child(el("p").class("empty__title").text(heading))
+                    .child(el("p").class("empty__text").text(text))
+                    .child(why),
+            )
+        }
+    }
+}
+
+/// A request as Microsoft tells it: facts, description and notes.
+pub fn request_card(request: &ServiceRequest) -> El {
+    let subtitle = |word| el("h3").class("section__title").text(say(word));
+    let pair = |word, value: El| vec![el("dt").text(say(word)), el("dd").child(value)];
+    let closed = request.closed.map(|closed| pair(Word::RequestColumnClosed, moment(Some(closed))));
+    let severity = el("span").text(domain_words::severity(&request.severity));
+    let facts = el("dl")
+        .class("pairs")
+        .child(pair(Word::RequestColumnStatus, words::request_status(&request.status)))
+        .child(pair(Word::RequestColumnSeverity, severity))
+        .child(pair(Word::RequestColumnProduct, text_or_unknown(request.product.as_deref())))
+        .child(pair(Word::DraftFieldTopic, text_or_unknown(request.topic.as_deref())))
+        .child(pair(
+            Word::RequestColumnContact,
+            text_or_unknown(request.contact.as_ref().map(contact_text).as_deref()),
+        ))
+        .child(pair(Word::RequestColumnCreated, moment(request.created)))
+        .child(pair(Word::RequestColumnUpdated, moment(request.updated)))
+        .child(closed);
+    el("section")
+        .class("section")
+        .child(el("h2").class("section__title").child(bdi(request.title.clone())))
+        .child(facts)
+        .child(subtitle(Word::DraftFieldDescription))
+        .child(long_text(&request.description))
+        .child(subtitle(Word::RequestColumnNotes))
+        .child(notes(&request.notes))
+}
+
+/// A text, or *not known*.
+pub(super) fn text_or_unknown(text: Option<&str>) -> El {
+    match text {
+        None | Some("") => unknown(),
+        Some(text) => bdi(text.to_owned()),
+    }
+}
+
+/// A text of several lines, or *not known*.
+pub(super) fn long_text(text: &str) -> El {
+    if text.is_empty() {
+        return el("p").child(unknown());
+    }
+    el("p").class("request__text").attr("dir", "auto").text(text.to_owned())
+}
+
+fn contact_text(contact: &Contact) -> String {
+    let parts = [&contact.name, &contact.email, &contact.phone];
+    let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+    parts.join(", ")
+}
+
+/// The notes, the newest first; those without a moment last.
+fn notes(notes: &[Note]) -> El {
+    if notes.is_empty() {
+        return el("p").class("not-known").text(say(Word::RequestNotesNone));
+    }
+    let mut notes: Vec<&Note> = notes.iter().collect();
+    notes.sort_by_key(|note| std::cmp::Reverse(note.created));
+    let items = notes.into_iter().map(|note| {
+        let author = note.author.clone().map(|author| el("span").text(" · ").child(bdi(author)));
+        el("li")
+            .class("notes__item")
+            .child(el("p").class("notes__head").child(moment(note.created)).child(author))
+            .child(long_text(&note.text))
+    });
+    el("ol").class("notes").child(items.collect::<Vec<_>>())
+}

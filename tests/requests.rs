@@ -1,0 +1,446 @@
+//! Service requests: what the pages draw, and that nothing typed is lost.
+//!
+//! No browser: `cargo test --features ssr` draws to HTML. What a browser alone knows (focus, the
+//! clipboard, another tab) is proved in one.
+#![cfg(feature = "ssr")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "requests/world.rs"]
+mod world;
+
+use std::rc::Rc;
+
+use any_spawner::Executor;
+use leptos::prelude::*;
+use regia::{
+    desk::{Draft, Entry, Event, KeptDraft, LedgerStatus, Refusal},
+    domain::{Fact, Problem, ProblemKind, ServiceRequest, Severity},
+    i18n::{self, Catalogue, Plain},
+    state::{Desk, FoundDraft, platform::Table},
+    views::requests::{draft_form, entry_card, error_summary, request_card, requests_card},
+};
+use world::{Memory, at, complete, customers, done, id, now, page, part, request, selected, tab};
+
+/// What stands from `start` to the first `end` after it.
+fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
+    let from = html.find(start).unwrap_or_else(|| panic!("no {start} in {html}"));
+    let rest = &html[from..];
+    &rest[..rest.find(end).unwrap_or_else(|| panic!("no {end} after {start} in {html}"))]
+}
+
+/// The text of a piece of HTML, without its tags, comments and more than one space.
+fn text(html: &str) -> String {
+    let mut text = String::new();
+    for piece in html.split('<') {
+        text.push(' ');
+        text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The texts of the rows of a table or a grid, the heading's first.
+fn rows(html: &str, row: &str) -> Vec<String> {
+    html.split(row).skip(1).map(|rest| text(&format!("<x{rest}"))).collect()
+}
+
+fn speak_italian() {
+    let words = Catalogue::parse(include_bytes!("../locales/it.json")).unwrap();
+    i18n::install(Rc::new(words), Rc::new(Plain));
+}
+
+fn requests_drawn(requests: Fact<Vec<ServiceRequest>>) -> String {
+    part(&Memory::new(), move || requests_card(id(1), "Contoso", &requests).into_any())
+}
+
+fn form(kept: &Rc<Memory>, issue: Option<&str>, found: FoundDraft) -> String {
+    let issue = issue.map(str::to_owned);
+    part(kept, move || draft_form(&selected(1, "Contoso"), issue, found))
+}
+
+/// An entry of the ledger, in a browser that keeps it.
+fn saved(kept: &Rc<Memory>, draft: Draft, events: &[Event]) -> Entry {
+    let (_owner, desk) = tab(kept);
+    let entry = done(desk.save(draft, "Contoso".to_owned()));
+    for event in events {
+        done(desk.happened(entry.id(), event.clone())).unwrap();
+    }
+    entry
+}
+
+fn entry_drawn(kept: &Rc<Memory>, entry: &Entry) -> String {
+    let (customer, id) = (entry.customer(), entry.id().to_owned());
+    part(kept, move || entry_card(customer, id))
+}
+
+fn filed(number: &str) -> Event {
+    Event::Filed(number.parse().unwrap())
+}
+
+// Pages
+
+#[test]
+fn each_address_draws_its_view_with_the_customer_in_its_heading() {
+    let kept = Memory::new();
+    let key = id(1);
+    for (address, heading) in [
+        ("/requests".to_owned(), "Service requests"),
+        (format!("/customers/{key}/requests"), "Service requests: Contoso &amp; &lt;Sons&gt;"),
+        (
+            format!("/customers/{key}/requests/200"),
+            "Service request 200: Contoso &amp; &lt;Sons&gt;",
+        ),
+        (
+            format!("/customers/{key}/requests/new"),
+            "New service request: Contoso &amp; &lt;Sons&gt;",
+        ),
+    ] {
+        let html = page(&address, &customers(), &kept);
+        let title = between(&html, "<h1", "</h1>");
+        assert_eq!(text(title), heading, "{address}");
+        assert!(title.contains("tabindex=\"-1\""), "{address}: {title}");
+        assert_eq!(html.matches("<h1").count(), 1, "{address}");
+    }
+}
+
+#[test]
+fn open_requests_of_all_customers_stand_in_a_grid_with_those_composed_here() {
+    let kept = Memory::new();
+    saved(&kept, complete(2), &[]);
+    let html = page("/requests", &customers(), &kept);
+    let grid = between(&html, "role=\"grid\"", "</section>");
+    assert!(between(grid, "role=\"grid\"", ">").contains("aria-label=\"Service requests\""));
+    let rows = rows(grid, "role=\"row\"");
+    assert_eq!(rows.len(), 4, "{rows:?}");
+    assert!(
+        rows[1].starts_with("Composed here Mail is late Fabrikam Moderate Composed"),
+        "{rows:?}"
+    );
+    assert!(rows[2].contains("200") || rows[2].contains("300"), "{rows:?}");
+    assert!(!rows.iter().any(|row| row.contains("Old trouble")), "{rows:?}");
+    let header = between(grid, "role=\"columnheader\"", "</div>");
+    assert!(header.contains("<button"), "{header}");
+    assert!(text(&html).contains("3 service requests"), "{}", text(&html));
+}
+
+#[test]
+fn a_list_of_which_nobody_knows_the_requests_says_so() {
+    let unknown = "Microsoft's requests are not known: this source does not tell.";
+    let without: Vec<_> = customers().into_iter().skip(1).collect();
+    let html = page("/requests", &without, &Memory::new());
+    assert!(text(&html).contains(unknown), "{}", text(&html));
+    let html = page("/requests", &customers(), &Memory::new());
+    assert!(!text(&html).contains(unknown), "{}", text(&html));
+}
+
+#[test]
+fn a_customers_page_leads_to_the_form_and_to_the_portals() {
+    let kept = Memory::new();
+    let entry = saved(&kept, complete(1), &[filed("77")]);
+    let html = page(&format!("/customers/{}/requests", id(1)), &customers(), &kept);
+    let add = between(&html, &format!("href=\"/customers/{}/requests/new\"", id(1)), "</a>");
+    assert_eq!(text(&format!("<a {add}")), "+ Add");
+    let composed = between(&html, "aria-labelledby=\"requests-composed\"", "</table>");
+    assert!(
+        text(composed).contains("77 Mail is late Moderate Filed Exchange Online"),
+        "{composed}"
+    );
+    assert!(composed.contains(&format!("/requests/{}", entry.id())), "{composed}");
+    let portals = between(&html, "aria-labelledby=\"portals-title\"", "</nav>");
+    assert!(portals.contains("delegatedOrg=customer1.onmicrosoft.com"), "{portals}");
+    assert!(portals.contains("rel=\"noopener noreferrer\""), "{portals}");
+}
+
+#[test]
+fn the_page_speaks_italian() {
+    speak_italian();
+    let html = page(&format!("/customers/{}/requests", id(2)), &customers(), &Memory::new());
+    assert_eq!(text(between(&html, "<h1", "</h1>")), "Richieste di assistenza: Fabrikam");
+    assert!(text(&html).contains("+ Aggiungi"), "{}", text(&html));
+    let html = page(&format!("/customers/{}/requests/new", id(2)), &customers(), &Memory::new());
+    assert!(text(&html).contains("per conto del cliente"), "{}", text(&html));
+}
+
+#[test]
+fn a_form_says_on_behalf_of_whom_it_is() {
+    let html = page(&format!("/customers/{}/requests/new", id(1)), &customers(), &Memory::new());
+    let banner = between(&html, "aria-label=\"on behalf of the customer\"", "</section>");
+    for part in ["Contoso &amp; &lt;Sons&gt;", "customer1.onmicrosoft.com", &id(1).to_string()] {
+        assert!(text(banner).contains(part), "{part}: {banner}");
+    }
+}
+
+// Cards
+
+#[test]
+fn open_requests_come_first_and_their_numbers_lead_to_them() {
+    let value = vec![
+        request("100", "Old trouble", Severity::Minimal, "closed"),
+        request("200", "</th><script>alert(1)</script>", Severity::Critical, "open"),
+    ];
+    let html = requests_drawn(Fact::Known { value, as_of: now() });
+    assert!(!html.contains("<script>"), "{html}");
+    let rows = rows(&html, "<tr");
+    assert!(rows[1].starts_with("200") && rows[1].contains("Critical Open"), "{rows:?}");
+    assert!(rows[2].starts_with("100") && rows[2].contains("Minimal Closed"), "{rows:?}");
+    assert!(html.contains(&format!("href=\"/customers/{}/requests/200\"", id(1))), "{html}");
+    assert!(html.contains("<table class=\"table\" aria-labelledby=\"requests-filed\""), "{html}");
+}
+
+#[test]
+fn no_requests_unknown_requests_and_failed_ones_read_differently() {
+    let none = requests_drawn(Fact::Known { value: Vec::new(), as_of: now() });
+    assert!(text(&none).contains("No service requests."), "{none}");
+    let unknown = requests_drawn(Fact::NotAsked);
+    assert!(text(&unknown).contains("Not known: this source does not tell."), "{unknown}");
+    let problem = Problem::new(ProblemKind::NoRole);
+    let failed = requests_drawn(Fact::Failed { problem, at: now() });
+    assert!(text(&failed).contains("You have no role for this in the customer"), "{failed}");
+}
+
+#[test]
+fn a_request_shows_its_facts_and_its_notes_the_newest_first() {
+    let html = part(&Memory::new(), || {
+        let request = request("200", "Teams is down", Severity::Critical, "open");
+        request_card(&request).into_any()
+    });
+    assert!(html.contains("It &lt;b&gt;fails&lt;/b&gt;"), "{html}");
+    let notes = text(between(&html, "<ol", "</ol>"));
+    let place = |word: &str| notes.find(word).unwrap_or_else(|| panic!("no {word}: {notes}"));
+    assert!(place("newer") < place("older") && place("older") < place("undated"), "{notes}");
+    assert!(notes.contains("newer &amp; &lt;i&gt;better"), "{notes}");
+    assert!(text(&html).contains("Product – Not known"), "{}", text(&html));
+}
+
+#[test]
+fn every_control_of_the_form_has_a_label_and_its_hint() {
+    let html = form(&Memory::new(), None, FoundDraft::default());
+    let controls = ["<input", "<textarea", "<select"]
+        .into_iter()
+        .flat_map(|tag| html.match_indices(tag).map(|(at, _)| between(&html[at..], tag, ">")))
+        .collect::<Vec<_>>();
+    assert_eq!(controls.len(), 9, "{controls:?}");
+    for control in controls {
+        let id = between(control, "id=\"", "\" ").trim_start_matches("id=\"");
+        assert!(html.contains(&format!("for=\"{id}\"")), "{control}");
+        if let Some((_, described)) = control.split_once("aria-describedby=\"") {
+            let hint = described.split('"').next().unwrap();
+            assert!(html.contains(&format!("id=\"{hint}\"")), "{control}");
+        }
+    }
+    assert!(between(&html, "<form", ">").contains("novalidate"), "{html}");
+}
+
+#[test]
+fn a_draft_that_was_found_says_since_when() {
+    let draft = complete(1);
+    let kept = Some(KeptDraft { draft, typed: at("2026-11-22T17:30:00Z") });
+    let html = form(&Memory::new(), None, FoundDraft { kept, damaged: Vec::new() });
+    assert!(text(&html).contains("Draft restored from 2026-11-22 17:30"), "{}", text(&html));
+    let blank = Some(KeptDraft { draft: Draft::new(id(1)), typed: now() });
+    let html = form(&Memory::new(), None, FoundDraft { kept: blank, damaged: Vec::new() });
+    assert!(!text(&html).contains("Draft restored"), "{}", text(&html));
+}
+
+#[test]
+fn a_draft_that_cannot_be_read_is_text_to_copy() {
+    let kept = Memory::new();
+    let damaged = "{\"version\":9,\"title\":\"</textarea><script>\"}";
+    kept.hold(Table::Drafts, &id(1).to_string(), damaged);
+    let (_owner, desk) = tab(&kept);
+    let found = done(desk.load_draft(id(1)));
+    assert_eq!(found.kept, None);
+    let html = form(&kept, None, found);
+    let area = between(&html, "<textarea", "</textarea>");
+    assert!(area.contains("readonly") && area.contains("&lt;/textarea&gt;"), "{area}");
+    assert!(!html.contains("<script>"), "{html}");
+    assert!(text(&html).contains("cannot be read"), "{}", text(&html));
+}
+
+#[test]
+fn the_summary_leads_to_each_field_that_is_wrong() {
+    let html = part(&Memory::new(), || {
+        let errors = Draft::new(id(1)).errors();
+        error_summary(Signal::stored(errors))
+    });
+    let summary = between(&html, "id=\"draft-errors\"", "</ul>");
+    assert!(between(summary, "id=", ">").contains("role=\"alert\" tabindex=\"-1\""), "{summary}");
+    assert!(text(&format!("<p {summary}")).starts_with("6 fields to correct"), "{summary}");
+    assert!(summary.contains("href=\"#draft-title\""), "{summary}");
+    assert!(text(summary).contains("Title: Enter a value"), "{summary}");
+    let none = part(&Memory::new(), || error_summary(Signal::stored(Vec::new())));
+    assert!(!none.contains("role=\"alert\""), "{none}");
+}
+
+#[test]
+fn an_entry_offers_what_can_happen_next_and_shows_what_did() {
+    let kept = Memory::new();
+    let entry = saved(&kept, complete(1), &[Event::OpenedInPortal]);
+    let html = entry_drawn(&kept, &entry);
+    for part in ["Copy the text", "Reference number", "Abandon", "Use as a new draft"] {
+        assert!(text(&html).contains(part), "{part}: {}", text(&html));
+    }
+    let area = between(&html, "id=\"request-text\"", "</textarea>");
+    assert!(area.contains("readonly") && area.contains("Exchange Online"), "{area}");
+    assert!(area.contains(&id(1).to_string()), "{area}");
+    let history = text(between(&html, "<ol", "</ol>"));
+    assert!(history.contains("Opened in the portal") && history.ends_with("Composed"), "{history}");
+
+    let filed = saved(&kept, complete(1), &[filed("77"), Event::Closed]);
+    let html = entry_drawn(&kept, &filed);
+    assert!(text(&html).contains("Filed under number 77"), "{}", text(&html));
+    assert!(text(&html).contains("Reopen") && !text(&html).contains("Copy the text"));
+}
+
+#[test]
+fn a_known_customer_is_taken_to_its_own_portal_page() {
+    let kept = Memory::new();
+    let entry = saved(&kept, complete(1), &[]);
+    let address = format!("/customers/{}/requests/{}", id(1), entry.id());
+    let html = page(&address, &customers(), &kept);
+    assert_eq!(
+        text(between(&html, "<h1", "</h1>")),
+        "Service request not filed yet: Contoso &amp; &lt;Sons&gt;"
+    );
+    let filing = between(&html, "class=\"filing\"", "<details");
+    assert!(text(filing).contains("Copy and open"), "{filing}");
+    assert!(
+        filing.contains("delegatedOrg=customer1.onmicrosoft.com#/support/requests"),
+        "{filing}"
+    );
+}
+
+#[test]
+fn a_browser_that_keeps_nothing_says_so_where_somebody_types() {
+    let kept = Memory::new();
+    kept.refuses.set(true);
+    let html = form(&kept, None, FoundDraft::default());
+    assert!(text(&html).contains("This browser does not keep drafts"), "{}", text(&html));
+    kept.refuses.set(false);
+    let html = form(&kept, None, FoundDraft::default());
+    assert!(!text(&html).contains("does not keep"), "{}", text(&html));
+}
+
+// The desk
+
+#[test]
+fn what_is_typed_is_kept_at_once_and_what_follows_when_the_page_goes() {
+    let kept = Memory::new();
+    let (_owner, desk) = tab(&kept);
+    for title in ["M", "Ma", "Mai", "Mail"] {
+        desk.keep_draft(&Draft { title: title.to_owned(), ..Draft::new(id(1)) });
+        Executor::poll_local();
+    }
+    assert_eq!((kept.draft(id(1)).unwrap().draft.title.as_str(), kept.puts.get()), ("M", 1));
+    assert_eq!(done(desk.load_draft(id(1))).kept.unwrap().draft.title, "Mail");
+    desk.hurry();
+    Executor::poll_local();
+    assert_eq!(kept.draft(id(1)).unwrap().draft.title, "Mail");
+    assert_eq!(kept.puts.get(), 2);
+    let (_other, later) = tab(&kept);
+    assert_eq!(done(later.load_draft(id(1))).kept.unwrap().draft.title, "Mail");
+    assert_eq!(done(later.load_draft(id(2))), FoundDraft::default());
+}
+
+#[test]
+fn a_discarded_draft_does_not_come_back() {
+    let kept = Memory::new();
+    let (_owner, desk) = tab(&kept);
+    desk.keep_draft(&complete(1));
+    desk.keep_draft(&Draft { title: "More".to_owned(), ..complete(1) });
+    Executor::poll_local();
+    done(desk.discard_draft(id(1)));
+    desk.hurry();
+    Executor::poll_local();
+    assert_eq!(kept.held(Table::Drafts), []);
+    assert_eq!(done(desk.load_draft(id(1))).kept, None);
+}
+
+#[test]
+fn a_draft_is_forgotten_only_once_its_entry_is_kept() {
+    let kept = Memory::new();
+    let (_owner, desk) = tab(&kept);
+    desk.keep_draft(&complete(1));
+    Executor::poll_local();
+    kept.refuses.set(true);
+    done(desk.save(complete(1), "Contoso".to_owned()));
+    assert!(!desk.keeps().get_untracked());
+    assert_eq!(desk.entries().get_untracked().len(), 1);
+    assert_eq!(kept.held(Table::Ledger), []);
+    assert!(kept.draft(id(1)).is_some());
+
+    kept.refuses.set(false);
+    let entry = done(desk.save(complete(1), "Contoso".to_owned()));
+    assert!(desk.keeps().get_untracked());
+    assert_eq!(kept.draft(id(1)), None);
+    assert_eq!(kept.held(Table::Ledger).len(), 1);
+    // What was refused before is kept at the next occasion.
+    done(desk.happened(entry.id(), Event::OpenedInPortal)).unwrap();
+    assert_eq!(kept.held(Table::Ledger).len(), 2);
+}
+
+#[test]
+fn without_a_store_the_page_goes_on_in_memory() {
+    let kept = Memory::new();
+    kept.refuses.set(true);
+    let (_owner, desk) = tab(&kept);
+    desk.keep_draft(&complete(1));
+    Executor::poll_local();
+    assert_eq!(done(desk.load_draft(id(1))).kept.unwrap().draft, complete(1));
+    let entry = done(desk.save(complete(1), "Contoso".to_owned()));
+    assert_eq!(done(desk.load_draft(id(1))).kept, None);
+    done(desk.happened(entry.id(), filed("77"))).unwrap();
+    let entries = desk.entries().get_untracked();
+    assert_eq!(entries[0].status(), &LedgerStatus::Filed("77".parse().unwrap()));
+}
+
+#[test]
+fn what_happens_in_one_tab_counts_in_another_and_no_entry_is_lost() {
+    let kept = Memory::new();
+    let ((_first_owner, first), (_second_owner, second)) = (tab(&kept), tab(&kept));
+    let here = done(first.save(complete(1), "Contoso".to_owned()));
+    let there = done(second.save(complete(2), "Fabrikam".to_owned()));
+    done(first.happened(here.id(), Event::Abandoned)).unwrap();
+    // The second tab has not heard of it yet.
+    assert_eq!(done(second.happened(here.id(), filed("77"))), Err(Refusal));
+    done(second.happened(here.id(), Event::Resumed)).unwrap();
+    let ids = |desk: Desk| {
+        let mut ids: Vec<String> =
+            desk.entries().get_untracked().iter().map(|entry| entry.id().to_owned()).collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(ids(second), [here.id(), there.id()]);
+    assert_eq!(kept.held(Table::Ledger).len(), 2);
+    let (_owner, third) = tab(&kept);
+    assert_eq!(ids(third), ids(second));
+}
+
+#[test]
+fn an_entry_that_cannot_be_read_stays_where_it_is_until_it_is_forgotten() {
+    let kept = Memory::new();
+    kept.hold(Table::Ledger, "old", "{\"version\":9}");
+    let (_owner, desk) = tab(&kept);
+    let damaged = desk.damaged().get_untracked();
+    assert_eq!(damaged[0].text, "{\"version\":9}");
+    done(desk.save(complete(1), "Contoso".to_owned()));
+    assert_eq!(kept.held(Table::Ledger).len(), 2);
+    done(desk.forget_damaged(damaged[0].clone()));
+    assert_eq!(desk.damaged().get_untracked(), []);
+    assert_eq!(kept.held(Table::Ledger).len(), 1);
+}
+
+#[test]
+fn a_draft_that_cannot_be_read_is_out_of_the_way_of_the_next_one() {
+    let kept = Memory::new();
+    kept.hold(Table::Drafts, &id(1).to_string(), "typed long ago");
+    let (_owner, desk) = tab(&kept);
+    done(desk.load_draft(id(1)));
+    desk.keep_draft(&complete(1));
+    Executor::poll_local();
+    let found = done(desk.load_draft(id(1)));
+    assert_eq!(found.kept.unwrap().draft, complete(1));
+    let texts: Vec<_> = found.damaged.iter().map(|damaged| damaged.text.as_str()).collect();
+    assert_eq!(texts, ["typed long ago"]);
+    assert!(done(desk.forget(&found.damaged[0])));
+    assert_eq!(done(desk.load_draft(id(1))).damaged, []);
+}

@@ -1,0 +1,334 @@
+//! A partner with two customers, and browsers whose tabs share what they keep.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
+
+use any_spawner::Executor;
+use futures_util::{FutureExt as _, future::LocalBoxFuture};
+use leptos::prelude::*;
+use leptos_router::{components::Router, location::RequestUrl};
+use regia::{
+    app::{App, Start},
+    config::Config,
+    desk::{Draft, KeptDraft},
+    directory::fold::decompose,
+    domain::{
+        Access, Customer, Delegation, Domain, Fact, Record, RequestStatus, ServiceRequest,
+        Severity, TenantId, Timestamp, service_request::Note,
+    },
+    i18n::Language,
+    source::{
+        Reading,
+        snapshot::{self, Header},
+    },
+    state::{
+        Announcer, Console, Desk, Navigator, Platform, Preferences, Selected,
+        platform::{Kept, NotKept, Store, Table, Unfetched},
+    },
+};
+
+pub fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+pub fn now() -> Timestamp {
+    at("2026-11-23T09:00:00Z")
+}
+
+pub fn id(n: u8) -> TenantId {
+    TenantId::from_bytes([n; 16])
+}
+
+pub fn selected(n: u8, title: &str) -> Selected {
+    Selected { id: id(n), title: title.to_owned(), row: Some(0), access: Access::Granted }
+}
+
+/// A draft that can be filed.
+pub fn complete(n: u8) -> Draft {
+    Draft {
+        title: "Mail is late".to_owned(),
+        product: "Exchange Online".to_owned(),
+        severity: Severity::Moderate,
+        description: "Since Monday.".to_owned(),
+        contact_name: "Help desk".to_owned(),
+        contact_email: "help@partner.example".to_owned(),
+        ..Draft::new(id(n))
+    }
+}
+
+pub fn request(number: &str, title: &str, severity: Severity, status: &str) -> ServiceRequest {
+    ServiceRequest {
+        id: number.to_owned(),
+        customer: Some(id(1)),
+        title: title.to_owned(),
+        description: "It <b>fails</b>".to_owned(),
+        severity,
+        status: RequestStatus::read(status),
+        product: None,
+        topic: None,
+        contact: None,
+        created: Some(at("2026-11-01T08:00:00Z")),
+        updated: None,
+        closed: None,
+        notes: vec![
+            Note { author: None, created: None, text: "undated".to_owned() },
+            Note {
+                author: Some("Support".to_owned()),
+                created: Some(at("2026-11-02T08:00:00Z")),
+                text: "older".to_owned(),
+            },
+            Note {
+                author: None,
+                created: Some(at("2026-11-03T08:00:00Z")),
+                text: "newer & <i>better</i>".to_owned(),
+            },
+        ],
+    }
+}
+
+fn granted(n: u8, name: &str) -> Record {
+    let mut customer = Customer::new(id(n));
+    name.clone_into(&mut customer.name);
+    let name = format!("customer{n}.onmicrosoft.com");
+    customer.domains.push(Domain { name, primary: true, initial: true });
+    customer.delegation = Delegation::assumed(Access::Granted);
+    Record::of(customer)
+}
+
+/// One with three requests and a name that is almost markup, one of whom nothing is known.
+pub fn customers() -> Vec<Record> {
+    let mut contoso = granted(1, "Contoso & <Sons>");
+    let value = vec![
+        request("100", "Old trouble", Severity::Minimal, "closed"),
+        request("200", "Teams is down", Severity::Critical, "open"),
+        request("300", "Please answer", Severity::Moderate, "attention_needed"),
+    ];
+    contoso.requests = Fact::Known { value, as_of: now() };
+    vec![contoso, granted(2, "Fabrikam")]
+}
+
+/// The whole page at `address`, in a browser that keeps this.
+pub fn page(address: &str, records: &[Record], kept: &Rc<Memory>) -> String {
+    let mut file = Vec::new();
+    snapshot::write(&mut file, &Header::taken_at(now()), records).unwrap();
+    let platform = Rc::new(Browser { file, kept: Rc::clone(kept) });
+    drawn(address, move || {
+        let start = Start {
+            platform,
+            config: Ok(Rc::new(config())),
+            language: Language::English,
+            base: "/".to_owned(),
+        };
+        let app = view! { <App start=StoredValue::new_local(start) /> }.into_any();
+        // The list and the ledger are read before the page is drawn.
+        Executor::poll_local();
+        app
+    })
+}
+
+/// A part of the page, drawn where its state is and no list.
+pub fn part(kept: &Rc<Memory>, draw: impl FnOnce() -> AnyView + 'static) -> String {
+    let kept = Rc::clone(kept);
+    drawn("/requests", move || {
+        provide(&kept);
+        Executor::poll_local();
+        let draw = StoredValue::new_local(Cell::new(Some(draw)));
+        let children = move || {
+            Navigator::provide("/");
+            draw.with_value(Cell::take).map(|draw| draw())
+        };
+        view! { <Router>{children()}</Router> }.into_any()
+    })
+}
+
+/// Another tab of a browser that keeps this; its desk works as long as its owner lives.
+pub fn tab(kept: &Rc<Memory>) -> (Owner, Desk) {
+    drop(Executor::init_futures_executor());
+    let owner = Owner::new();
+    let desk = owner.with(|| {
+        provide(kept);
+        Desk::here()
+    });
+    Executor::poll_local();
+    (owner, desk)
+}
+
+fn provide(kept: &Rc<Memory>) {
+    let browser = Browser { file: Vec::new(), kept: Rc::clone(kept) };
+    let platform: Rc<dyn Platform> = Rc::new(browser);
+    Preferences::provide(Rc::clone(&platform), Language::English);
+    Announcer::provide();
+    Console::provide(platform, Rc::new(config()));
+    Desk::provide();
+}
+
+fn drawn(address: &str, draw: impl FnOnce() -> AnyView) -> String {
+    // The first test of the process sets it for all.
+    drop(Executor::init_futures_executor());
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        provide_context(RequestUrl::new(address));
+        draw().to_html()
+    });
+    owner.unset();
+    html
+}
+
+fn config() -> Config {
+    Config::parse(br#"{"source": {"snapshot": "demo.json"}}"#).unwrap()
+}
+
+/// The answer of work that never waits.
+pub fn done<T>(work: impl Future<Output = T>) -> T {
+    work.now_or_never().expect("an answer at once")
+}
+
+/// What a browser keeps; it may refuse.
+#[derive(Default)]
+pub struct Memory {
+    values: RefCell<BTreeMap<(u8, String), Vec<u8>>>,
+    pub refuses: Cell<bool>,
+    /// How often something was put.
+    pub puts: Cell<u32>,
+    ids: Cell<u32>,
+}
+
+impl Memory {
+    pub fn new() -> Rc<Self> {
+        Rc::default()
+    }
+
+    /// Keeps a text as if an earlier page had.
+    pub fn hold(&self, table: Table, key: &str, text: &str) {
+        self.values.borrow_mut().insert((place(table), key.to_owned()), text.into());
+    }
+
+    /// The texts of a table with their keys.
+    pub fn held(&self, table: Table) -> Vec<(String, String)> {
+        let values = self.values.borrow();
+        let of_table = values.iter().filter(|((of, _), _)| *of == place(table));
+        of_table
+            .map(|((_, key), value)| (key.clone(), String::from_utf8(value.clone()).unwrap()))
+            .collect()
+    }
+
+    /// The draft that is kept on behalf of a customer.
+    pub fn draft(&self, customer: TenantId) -> Option<KeptDraft> {
+        let held = self.held(Table::Drafts);
+        let (_, text) = held.iter().find(|(key, _)| *key == customer.to_string())?;
+        Some(KeptDraft::from_json(text).unwrap())
+    }
+
+    fn answer<T: 'static>(&self, answer: T) -> Kept<T> {
+        ready(if self.refuses.get() { Err(NotKept) } else { Ok(answer) })
+    }
+}
+
+fn place(table: Table) -> u8 {
+    match table {
+        Table::Drafts => 0,
+        Table::Ledger => 1,
+        Table::Files => 2,
+    }
+}
+
+/// The store of a tab.
+struct Shared(Rc<Memory>);
+
+impl Store for Shared {
+    fn get(&self, table: Table, key: &str) -> Kept<Option<Vec<u8>>> {
+        self.0.answer(self.0.values.borrow().get(&(place(table), key.to_owned())).cloned())
+    }
+
+    fn all(&self, table: Table) -> Kept<Vec<(String, Vec<u8>)>> {
+        let held = self.0.held(table);
+        self.0.answer(held.into_iter().map(|(key, text)| (key, text.into_bytes())).collect())
+    }
+
+    fn put(&self, table: Table, key: &str, value: Vec<u8>) -> Kept<()> {
+        if !self.0.refuses.get() {
+            self.0.puts.set(self.0.puts.get() + 1);
+            self.0.values.borrow_mut().insert((place(table), key.to_owned()), value);
+        }
+        self.0.answer(())
+    }
+
+    fn delete(&self, table: Table, key: &str) -> Kept<()> {
+        if !self.0.refuses.get() {
+            self.0.values.borrow_mut().remove(&(place(table), key.to_owned()));
+        }
+        self.0.answer(())
+    }
+}
+
+/// A browser that has one file and answers at once.
+struct Browser {
+    file: Vec<u8>,
+    kept: Rc<Memory>,
+}
+
+fn ready<T: 'static>(answer: T) -> LocalBoxFuture<'static, T> {
+    std::future::ready(answer).boxed_local()
+}
+
+impl Platform for Browser {
+    fn now(&self) -> Timestamp {
+        now()
+    }
+
+    fn languages(&self) -> Vec<String> {
+        vec!["en".to_owned()]
+    }
+
+    fn preference(&self, _name: &str) -> Option<String> {
+        None
+    }
+
+    fn set_preference(&self, _name: &str, _value: &str) {}
+
+    fn speak(&self, _language: Language) -> LocalBoxFuture<'static, bool> {
+        ready(true)
+    }
+
+    fn set_title(&self, _title: &str) {}
+
+    fn set_theme(&self, _theme: Option<&str>) {}
+
+    fn copy(&self, _text: String) -> LocalBoxFuture<'static, bool> {
+        ready(true)
+    }
+
+    fn save_file(&self, _name: &str, _media_type: &str, _bytes: &[u8]) {}
+
+    fn open(&self, _url: &str) {}
+
+    fn fetch(
+        &self,
+        url: &str,
+        _progress: Rc<dyn Fn(usize)>,
+    ) -> LocalBoxFuture<'static, Result<Vec<u8>, Unfetched>> {
+        ready(if url == "demo.json" { Ok(self.file.clone()) } else { Err(Unfetched::Missing) })
+    }
+
+    fn after(&self, _millis: u32) -> LocalBoxFuture<'static, ()> {
+        // Long enough that nobody's rest is over before the test is.
+        std::future::pending().boxed_local()
+    }
+
+    fn new_id(&self) -> String {
+        let n = self.kept.ids.get() + 1;
+        self.kept.ids.set(n);
+        format!("00000000-0000-4000-8000-{n:012}")
+    }
+
+    fn reading(&self) -> Reading {
+        Reading { now: now(), decompose, pause: Rc::new(|| ready(())) }
+    }
+
+    fn store(&self) -> Rc<dyn Store> {
+        Rc::new(Shared(Rc::clone(&self.kept)))
+    }
+}

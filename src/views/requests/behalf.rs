@@ -4,8 +4,8 @@ use crate::{
     domain::Access,
     i18n::{Word, say},
     state::{Console, Selected},
-    ui::{El, IconName, el, icon},
-    views::parts::{absent::reason, avatar::avatar, bdi, copy::copy_button, fact::unknown},
+    ui::{El, el},
+    views::parts::{absent::absence, avatar::avatar, bdi, copy::copy_button, fact::unknown},
 };
 
 /// The customer on whose behalf a request is made: colour, name, domain and tenant, so that none
@@ -39,11 +39,5 @@ pub(super) fn behalf(selected: &Selected) -> El {
 
 /// Why nothing may be done for the customer, where that is so.
 pub(super) fn no_access(access: Access) -> Option<El> {
-    (access != Access::Granted).then(|| {
-        el("div")
-            .class("notice")
-            .attr("data-tone", "warning")
-            .child(icon(IconName::Lock))
-            .child(el("p").class("notice__text").text(say(reason(access))))
-    })
+    (access != Access::Granted).then(|| absence(access))
 }

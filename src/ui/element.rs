@@ -195,7 +195,6 @@ impl<T: IntoChildren> IntoChildren for Vec<T> {
 /// An element on the page, and what follows signals in it.
 pub struct ElState {
     element: types::Element,
-    #[expect(dead_code, reason = "what is kept works by being kept")]
     kept: Vec<Kept>,
 }
 

@@ -15,7 +15,7 @@ use crate::{
     i18n::{Word, count, say},
     route::{CustomerKey, Page},
     state::{Console, Desk, Navigator},
-    ui::{Cells, DataGrid, El, GridColumn, GridSort, Rows, el},
+    ui::{Cells, El, GridColumn, GridSort, GridSpec, Rows, data_grid, el},
     views::parts::{age::moment, bdi, fact::unknown, page_link::page_link, words as domain_words},
 };
 
@@ -94,25 +94,23 @@ fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
             || el("div").class("empty").child(el("p").class("empty__title").text(say(word)));
         (total.get() == 0).then(empty).into_any()
     };
-    let grid = view! {
-        <DataGrid
-            label=say(Word::FeatureRequests)
-            columns=columns()
-            class="requests__grid"
-            sort
-            on_sort
-            rows
-            cells=cells(lines)
-            selected=Signal::stored(None)
-            on_open=Callback::new(open)
-            memory=grid
-        />
-    };
+    let grid = data_grid(GridSpec {
+        label: say(Word::FeatureRequests),
+        columns: columns(),
+        class: "requests__grid",
+        sort: sort.into(),
+        on_sort,
+        rows: rows.into(),
+        cells: cells(lines),
+        selected: Signal::stored(None),
+        on_open: Callback::new(open),
+        memory: grid,
+    });
     let counted = el("p").class("requests__count").attr("role", "status");
     el("div")
         .class("requests__list")
         .child(counted.live_text(move || count(Word::RequestCount, total.get(), &[])))
-        .child(grid.into_any())
+        .child(grid)
         .dynamic(nothing)
         .into_any()
 }

@@ -47,11 +47,11 @@ pub(super) fn AffectedCard(
             {signs}
             <h2 class="issue__title" id=heading>{title}</h2>
             {facts}
-            <Disclosure summary=count(Word::HealthAffected, customers, &[]).into_any()>
+            <Disclosure class="disclosure" summary=count(Word::HealthAffected, customers, &[]).into_any()>
                 <AffectedCustomers place listing />
             </Disclosure>
             {has_posts.then(|| view! {
-                <Disclosure summary=say(Word::HealthLatestPost).into_any()>
+                <Disclosure class="disclosure" summary=say(Word::HealthLatestPost).into_any()>
                     <ol class="timeline">{latest()}</ol>
                 </Disclosure>
             })}

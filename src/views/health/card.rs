@@ -76,7 +76,7 @@ fn report(report: HealthReport, customer: &CustomerKey, now: Timestamp) -> impl 
         .collect_view();
     view! {
         <section class="section">
-            <h2 class="section__title">{say(Word::HealthOpenIssues)}</h2>
+            <h2 class="report__title">{say(Word::HealthOpenIssues)}</h2>
             {is_quiet.then(|| view! { <p class="not-known">{say(Word::HealthNoOpen)}</p> })}
             <div class="report__issues">{issues}</div>
         </section>

@@ -34,7 +34,7 @@ pub(super) fn Posts(
                 <h4 class="posts__title">{say(Word::HealthPosts)}</h4>
                 <ol class="timeline">{newest}</ol>
                 {(earlier > 0).then(|| view! {
-                    <Disclosure summary=count(Word::HealthEarlierPosts, earlier, &[]).into_any()>
+                    <Disclosure class="disclosure" summary=count(Word::HealthEarlierPosts, earlier, &[]).into_any()>
                         <ol class="timeline">{entries()}</ol>
                     </Disclosure>
                 })}

@@ -18,7 +18,7 @@ pub(super) fn ServicesTable(
     let rows = services.iter().map(row).collect_view();
     view! {
         <section class="section">
-            <h2 class="section__title" id="health-services">{say(Word::HealthServices)}</h2>
+            <h2 class="report__title" id="health-services">{say(Word::HealthServices)}</h2>
             {if services.is_empty() {
                 view! { <p class="not-known">{say(Word::HealthNoServices)}</p> }.into_any()
             } else {

@@ -8,7 +8,6 @@ pub(in crate::views) fn Disclosure(
     /// What shows while it is closed.
     summary: AnyView,
     /// Classes.
-    #[prop(default = "disclosure")]
     class: &'static str,
     /// What it discloses.
     children: ChildrenFn,

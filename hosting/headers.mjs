@@ -31,7 +31,7 @@ const DENIED = [
 ];
 
 // Members of config.json whose addresses a person opens, but the page never fetches.
-const OPENED_BY_PEOPLE = new Set(["links"]);
+const OPENED_BY_PEOPLE = new Set(["links", "feedback"]);
 
 // The origins that a config lets the page talk to, sorted: those of every absolute address in it.
 //

@@ -17,7 +17,7 @@ use regia::{
     domain::{Fact, Problem, ProblemKind, ServiceRequest, Severity},
     i18n::{self, Catalogue, Plain},
     state::{Desk, FoundDraft, platform::Table},
-    views::requests::{draft_form, entry_card, error_summary, request_card, requests_card},
+    views::{draft_form, entry_card, error_summary, request_card, requests_card},
 };
 use world::{Memory, at, complete, customers, done, id, now, page, part, request, selected, tab};
 

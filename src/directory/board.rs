@@ -44,6 +44,11 @@ pub struct ListedRequest {
 }
 
 impl Board {
+    /// How many customers it tells of.
+    pub(super) fn len(&self) -> usize {
+        self.health.len()
+    }
+
     /// The health of the customer at `row`; *not checked* where nothing is known.
     pub fn health(&self, row: u32) -> HealthSummary {
         let unknown = HealthSummary::of(HealthState::NotChecked);

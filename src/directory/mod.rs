@@ -6,6 +6,7 @@
 
 mod board;
 pub mod fold;
+mod gravity;
 mod listing;
 mod order;
 mod query;
@@ -16,6 +17,7 @@ mod tests;
 mod text;
 
 pub use board::{AffectedIssue, Board, ListedRequest};
+pub use gravity::Knowledge;
 pub use listing::{Duplicate, Listing, ListingBuilder};
 pub use query::{Column, Direction, Query, Sort};
 pub use rows::{Directory, Row};

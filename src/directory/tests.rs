@@ -12,7 +12,7 @@ fn id(n: u8) -> TenantId {
     TenantId::from_bytes([n; 16])
 }
 
-fn record(n: u8, name: &str, domains: &[&str]) -> Record {
+pub(super) fn record(n: u8, name: &str, domains: &[&str]) -> Record {
     let mut customer = Customer::new(id(n));
     name.clone_into(&mut customer.name);
     customer.domains = domains.iter().map(|name| Domain::named(name)).collect();
@@ -23,7 +23,7 @@ fn record(n: u8, name: &str, domains: &[&str]) -> Record {
     Record::of(customer)
 }
 
-fn healthy(mut record: Record, incidents: usize, advisories: usize) -> Record {
+pub(super) fn healthy(mut record: Record, incidents: usize, advisories: usize) -> Record {
     let issue = |class: &str, n: usize| {
         std::rc::Rc::new(Issue {
             id: format!("{class}{n}"),
@@ -56,7 +56,7 @@ fn healthy(mut record: Record, incidents: usize, advisories: usize) -> Record {
     record
 }
 
-fn listing(records: &[Record]) -> Listing {
+pub(super) fn listing(records: &[Record]) -> Listing {
     let mut builder = ListingBuilder::new(fold::decompose);
     for record in records {
         builder.push(record).unwrap();

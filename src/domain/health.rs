@@ -3,7 +3,11 @@
 //! The words are those of Microsoft Graph's *service communications API* and of the Microsoft 365
 //! admin center's *How to check Microsoft 365 service health*.
 
+mod report;
+
 use std::rc::Rc;
+
+pub use report::{HealthReport, ReportedService};
 
 use super::{Fact, Timestamp, rich_text::RichText};
 

@@ -21,8 +21,8 @@ pub use customer::{Customer, Domain, Record};
 pub use delegation::{Access, Delegation, DelegationStatus};
 pub use fact::Fact;
 pub use health::{
-    Classification, HealthState, HealthStatus, HealthSummary, Issue, Post, ServiceHealth,
-    ServiceStatus,
+    Classification, HealthReport, HealthState, HealthStatus, HealthSummary, Issue, Post,
+    ReportedService, ServiceHealth, ServiceStatus,
 };
 pub use problem::{Problem, ProblemKind, SupportIds};
 pub use service_request::{RequestStatus, ServiceRequest, Severity};

@@ -99,6 +99,17 @@ impl Navigator {
         self.visit(&self.place.read_untracked().to(page), true);
     }
 
+    /// The address of the whole list in this order; for a link.
+    pub fn href_of_all(self, sort: Sort) -> String {
+        self.address(&all(sort))
+    }
+
+    /// Goes to the whole list in this order: what was searched for is forgotten.
+    pub fn go_to_all(self, sort: Sort) {
+        self.typed.set(None);
+        self.visit(&all(sort), false);
+    }
+
     /// Sorts the list.
     pub fn sort(self, sort: Sort) {
         let mut place = self.place.get_untracked();
@@ -131,4 +142,9 @@ impl Navigator {
         let address = self.address(place);
         self.navigate.with_value(|navigate| navigate(&address, options));
     }
+}
+
+/// The whole list in this order.
+fn all(sort: Sort) -> Place {
+    Place { page: Page::Customers, query: Query { text: String::new(), sort: Some(sort) } }
 }

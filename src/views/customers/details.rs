@@ -6,8 +6,6 @@ mod links;
 mod profile;
 mod subscriptions;
 
-use std::rc::Rc;
-
 use leptos::{ev, prelude::*};
 
 use crate::{
@@ -17,7 +15,7 @@ use crate::{
     state::{Console, Navigator, Selected},
     ui::{El, IconName, el, icon},
     views::parts::{
-        absent::reason, health::health_sign, page_link::page_link, problem::problem_note,
+        absent::absence, health::health_sign, page_link::page_link, record::with_record,
     },
 };
 
@@ -61,39 +59,12 @@ pub fn details_pane(selected: &Selected) -> AnyView {
         .child(absent.then(|| absence(selected.access)))
         .child(context)
         .child(customer.filter(|_| !absent).map(|customer| links::admin_centers(&customer)))
-        .child(facts(selected))
+        .child(with_record(selected, |record, _| details_card(record)))
         .into_any()
 }
 
-/// Why the customer is not on the list.
-fn absence(access: Access) -> El {
-    el("div")
-        .class("notice")
-        .attr("data-tone", "warning")
-        .child(icon(IconName::Lock))
-        .child(el("p").class("notice__text").text(say(reason(access))))
-}
-
-/// What the source knows of the customer.
-fn facts(selected: &Selected) -> AnyView {
-    let console = Console::here();
-    let (id, title) = (selected.id, selected.title.clone());
-    let record = LocalResource::new(move || console.record(id));
-    let shown = move || {
-        let title = title.clone();
-        Suspend::new(async move {
-            match record.await {
-                Ok(record) => details_card(&record).into_any(),
-                Err(problem) => problem_note(&problem, &title, console.platform().now()).into_any(),
-            }
-        })
-    };
-    let waiting = || el("p").class("wait__text").text(say(Word::AppLoading));
-    view! { <Suspense fallback=waiting>{shown}</Suspense> }.into_any()
-}
-
 /// The facts, once they are there.
-pub fn details_card(record: &Rc<Record>) -> El {
+pub fn details_card(record: &Record) -> El {
     let customer = &record.customer;
     let title = identity::title_of(customer);
     el("div")

@@ -5,8 +5,8 @@ use crate::{
     domain::HealthState,
     i18n::{Word, count, formats, say},
     route::{Page, Scope},
-    ui::{El, el, icon},
-    views::parts::{health::sign, page_link::page_link},
+    ui::{El, el},
+    views::parts::{health::state_sign, page_link::page_link},
 };
 
 /// The states that are counted, worst first.
@@ -46,13 +46,7 @@ pub fn estate(board: &Board) -> El {
 }
 
 fn row(state: HealthState, customers: u64) -> El {
-    let (sign_icon, word, severity) = sign(state);
-    let sign = el("span")
-        .class("health")
-        .attr("data-severity", severity)
-        .child(icon(sign_icon))
-        .child(el("span").class("health__text").text(say(word)));
     el("tr")
-        .child(el("th").attr("scope", "row").class("estate__state").child(sign))
+        .child(el("th").attr("scope", "row").class("estate__state").child(state_sign(state)))
         .child(el("td").class("estate__count").text(formats().number(customers)))
 }

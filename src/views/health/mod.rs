@@ -1,18 +1,16 @@
 //! Service health of one customer and of all.
 
-use leptos::prelude::*;
+mod affected;
+mod all;
+mod card;
+mod customer;
+mod issue;
+mod posts;
+mod resolved;
+mod services;
+mod states;
 
-use crate::state::Selected;
-
-/// All customers' open issues.
-#[component]
-pub fn AllHealthView() -> impl IntoView {}
-
-/// One customer's report.
-#[component]
-pub fn CustomerHealthView(
-    /// Whose.
-    selected: Selected,
-) -> impl IntoView {
-    let _ = selected;
-}
+pub use affected::affected_customers;
+pub use all::all_health;
+pub use card::health_card;
+pub use customer::customer_health;

@@ -6,7 +6,7 @@ use crate::{
     domain::Access,
     i18n::{Word, say, say_with},
     route::{CustomerKey, Page},
-    ui::{El, el},
+    ui::{El, IconName, el, icon},
 };
 
 /// At most so many known but unlisted customers are told of.
@@ -50,11 +50,20 @@ pub(in crate::views) fn absent(text: &str, listing: &Listing) -> El {
 }
 
 /// Why a customer is not listed.
-pub(in crate::views) const fn reason(access: Access) -> Word {
+const fn reason(access: Access) -> Word {
     match access {
         Access::Granted => Word::DelegationAccessGranted,
         Access::Pending => Word::AbsentPending,
         Access::Ended => Word::AbsentEnded,
         Access::Unknown => Word::AbsentNoRelationship,
     }
+}
+
+/// Says why a customer is not on the list.
+pub(in crate::views) fn absence(access: Access) -> El {
+    el("div")
+        .class("notice")
+        .attr("data-tone", "warning")
+        .child(icon(IconName::Lock))
+        .child(el("p").class("notice__text").text(say(reason(access))))
 }

@@ -27,6 +27,21 @@ pub(in crate::views) const fn sign(state: HealthState) -> (IconName, Word, &'sta
     }
 }
 
+/// The sign of a state, with its words.
+pub(in crate::views) fn state_sign(state: HealthState) -> El {
+    let (icon, word, severity) = sign(state);
+    worded_sign(icon, severity, say(word))
+}
+
+/// A sign with other words than its state's.
+pub(in crate::views) fn worded_sign(name: IconName, severity: &'static str, text: String) -> El {
+    el("span")
+        .class("health")
+        .attr("data-severity", severity)
+        .child(icon(name))
+        .child(el("span").class("health__text").text(text))
+}
+
 /// A customer's health: with open issues a link to the report, otherwise what is known.
 pub(in crate::views) fn health_sign(
     health: HealthSummary,
@@ -36,11 +51,7 @@ pub(in crate::views) fn health_sign(
     let (sign_icon, word, severity) = sign(health.state);
     let issues = u64::from(health.issues());
     if issues == 0 {
-        return el("span")
-            .class("health")
-            .attr("data-severity", severity)
-            .child(icon(sign_icon))
-            .child(el("span").class("health__text").text(say(word)));
+        return worded_sign(sign_icon, severity, say(word));
     }
     page_link(Page::Health(Scope::One(customer)), "health health--link")
         .attr("aria-label", count(Word::HealthIssues, issues, &[("customer", title)]))

@@ -10,7 +10,7 @@ use crate::{
     ui::{El, dynamic, el},
     views::{
         customers::{customers_view, details_pane, estate},
-        health::{AllHealthView, CustomerHealthView},
+        health::{all_health, customer_health},
         parts::{bdi, page_link::page_link, wait::wait},
         requests::{all_requests, customer_requests, new_request, request_view},
     },
@@ -86,13 +86,13 @@ pub(super) fn panes() -> Vec<El> {
 /// A feature, over all customers or about the one whom the address names.
 fn feature(page: Page, selection: &Selection) -> AnyView {
     match (page, selection) {
-        (Page::Health(Scope::All), _) => view! { <AllHealthView /> }.into_any(),
+        (Page::Health(Scope::All), _) => all_health(),
         (Page::Requests(Scope::All), _) => all_requests(),
         (page, Selection::Found(selected)) => {
             let selected = selected.clone();
             match page {
-                Page::Health(_) => view! { <CustomerHealthView selected /> }.into_any(),
-                Page::Requests(_) => customer_requests(selected),
+                Page::Health(_) => customer_health(&selected),
+                Page::Requests(_) => customer_requests(&selected),
                 Page::NewRequest { issue, .. } => new_request(selected, issue),
                 Page::Request { id, .. } => request_view(selected, id),
                 _ => ().into_any(),

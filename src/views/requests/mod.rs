@@ -31,7 +31,7 @@ pub use errors::error_summary;
 pub use form::draft_form;
 pub use memory::RequestsMemory;
 pub use new::new_request;
-pub use request::{request_card, request_view};
+pub use request::{request_card, request_view, stray_request};
 
 /// What the list knows of a customer, listed or not.
 fn customer_of(console: Console, id: TenantId) -> Option<Customer> {

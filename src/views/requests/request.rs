@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::{article, back_to, damaged::not_kept, entry::entry_card, heading, words};
 use crate::{
     desk::{Entry, request_number::is_ledger_id},
-    domain::{Contact, Record, ServiceRequest, service_request::Note},
+    domain::{Access, Contact, Record, ServiceRequest, TenantId, service_request::Note},
     i18n::{Word, say, say_with},
     state::{Desk, Selected},
-    ui::{El, el},
+    ui::{El, dynamic, el},
     views::parts::{
         age::moment,
         avatar::avatar,
@@ -66,6 +66,29 @@ pub fn request_view(selected: Selected, id: String) -> AnyView {
         .dynamic(composed)
         .dynamic(filed)
         .into_any()
+}
+
+/// A request of the ledger whose customer the list does not know: it was composed over another
+/// list, or the customer is gone. `nobody` stands in its place where the ledger has none either.
+pub fn stray_request(
+    customer: TenantId,
+    id: String,
+    nobody: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
+    let entries = Desk::here().entries_of(customer);
+    let asked = id.clone();
+    let name = Memo::new(move |_| {
+        let entry = |entries: &Vec<Entry>| entries.iter().find(|it| it.id() == asked).cloned();
+        entries.with(entry).map(|entry| entry.customer_name().to_owned())
+    });
+    dynamic(move || match name.get() {
+        Some(name) => {
+            let title = if name.is_empty() { customer.to_string() } else { name };
+            let access = Access::Unknown;
+            request_view(Selected { id: customer, title, row: None, access }, id.clone())
+        }
+        None => nobody(),
+    })
 }
 
 fn number_of(entry: &Entry) -> Option<String> {

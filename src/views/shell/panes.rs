@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use super::notices::{notices, refusal};
 use crate::{
     i18n::{Word, say},
-    route::{Page, Scope},
+    route::{CustomerKey, Page, Scope},
     state::{Console, Navigator, Selection, Stage},
     ui::{El, dynamic, el},
     views::{
         customers::{customers_view, details_pane, estate},
         health::{all_health, customer_health},
         parts::{bdi, page_link::page_link, wait::wait},
-        requests::{all_requests, customer_requests, new_request, request_view},
+        requests::{all_requests, customer_requests, new_request, request_view, stray_request},
     },
 };
 
@@ -97,6 +97,10 @@ fn feature(page: Page, selection: &Selection) -> AnyView {
                 Page::Request { id, .. } => request_view(selected, id),
                 _ => ().into_any(),
             }
+        }
+        (Page::Request { customer: CustomerKey::Id(customer), id }, Selection::Stranger(key)) => {
+            let key = key.clone();
+            stray_request(customer, id, move || stranger(key.clone()).into_any())
         }
         (_, Selection::Stranger(key)) => stranger(key.clone()).into_any(),
         (_, Selection::Nobody | Selection::Waiting) => ().into_any(),

@@ -17,7 +17,7 @@ use regia::{
     domain::{Fact, Problem, ProblemKind, ServiceRequest, Severity},
     i18n::{self, Catalogue, Plain},
     state::{Desk, FoundDraft, platform::Table},
-    views::requests::{draft_form, entry_card, error_summary, request_card, requests_card},
+    views::{draft_form, entry_card, error_summary, request_card, requests_card},
 };
 use world::{Memory, at, complete, customers, done, id, now, page, part, request, selected, tab};
 
@@ -307,6 +307,34 @@ fn a_known_customer_is_taken_to_its_own_portal_page() {
         filing.contains("delegatedOrg=customer1.onmicrosoft.com#/support/requests"),
         "{filing}"
     );
+}
+
+#[test]
+fn a_request_for_a_customer_who_is_gone_can_still_be_read() {
+    let kept = Memory::new();
+    let entry = saved(&kept, complete(9), &[]);
+    let address = format!("/customers/{}/requests/{}", id(9), entry.id());
+    let html = page(&address, &customers(), &kept);
+    assert_eq!(text(between(&html, "<h1", "</h1>")), "Service request not filed yet: Contoso");
+    assert!(text(&html).contains("Since Monday."), "{}", text(&html));
+    let html = page(&address, &customers(), &Memory::new());
+    assert!(text(&html).contains("Not one of your customers"), "{}", text(&html));
+    assert!(!text(&html).contains("Since Monday."), "{}", text(&html));
+}
+
+#[test]
+fn a_store_that_can_be_read_but_is_full_does_not_count_as_keeping() {
+    let kept = Memory::new();
+    let (_owner, desk) = tab(&kept);
+    kept.full.set(true);
+    desk.keep_draft(&complete(1));
+    Executor::poll_local();
+    assert!(!desk.keeps().get_untracked());
+    done(desk.load_draft(id(1)));
+    assert!(!desk.keeps().get_untracked());
+    kept.full.set(false);
+    done(desk.save(complete(1), "Contoso".to_owned()));
+    assert!(desk.keeps().get_untracked());
 }
 
 #[test]

@@ -103,10 +103,18 @@ impl Desk {
                 || self.typed.with_value(|typed| !typed.is_empty()))
     }
 
-    /// The store answered: it keeps things, or it does not.
-    fn answered(self, keeps: bool) {
-        if self.keeps.try_get_untracked().is_some_and(|known| known != keeps) {
-            self.keeps.set(keeps);
+    /// The store was asked to keep something, and did or did not.
+    fn wrote(self, kept: bool) {
+        if self.keeps.try_get_untracked().is_some_and(|known| known != kept) {
+            self.keeps.set(kept);
+        }
+    }
+
+    /// The store was asked for something. That it answers does not mean that it keeps: a full disk
+    /// can be read.
+    fn read(self, answered: bool) {
+        if !answered {
+            self.wrote(false);
         }
     }
 }

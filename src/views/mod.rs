@@ -3,9 +3,10 @@
 mod customers;
 mod health;
 mod parts;
-pub mod requests;
+mod requests;
 mod shell;
 
 pub use customers::details_card;
 pub use health::{affected_customers, health_card};
+pub use requests::{draft_form, entry_card, error_summary, request_card, requests_card};
 pub use shell::{broken, shell};

@@ -191,6 +191,8 @@ pub fn done<T>(work: impl Future<Output = T>) -> T {
 pub struct Memory {
     values: RefCell<BTreeMap<(u8, String), Vec<u8>>>,
     pub refuses: Cell<bool>,
+    /// Whether it only refuses more.
+    pub full: Cell<bool>,
     /// How often something was put.
     pub puts: Cell<u32>,
     ids: Cell<u32>,
@@ -249,6 +251,9 @@ impl Store for Shared {
     }
 
     fn put(&self, table: Table, key: &str, value: Vec<u8>) -> Kept<()> {
+        if self.0.full.get() {
+            return ready(Err(NotKept));
+        }
         if !self.0.refuses.get() {
             self.0.puts.set(self.0.puts.get() + 1);
             self.0.values.borrow_mut().insert((place(table), key.to_owned()), value);

@@ -28,7 +28,7 @@ impl Desk {
         let key = key_of(customer);
         let mut found = FoundDraft::default();
         let stored = self.console.platform().store().all(Table::Drafts).await;
-        self.answered(stored.is_ok());
+        self.read(stored.is_ok());
         if let Ok(stored) = stored {
             for (at, value) in stored.into_iter().filter(|(at, _)| at.starts_with(&key)) {
                 let text = String::from_utf8_lossy(&value).into_owned();
@@ -65,7 +65,7 @@ impl Desk {
         self.forget_typed(customer);
         let store = self.console.platform().store();
         let forgotten = store.delete(Table::Drafts, &key_of(customer)).await;
-        self.answered(forgotten.is_ok());
+        self.wrote(forgotten.is_ok());
     }
 
     /// Moves a draft that cannot be read to a key of its own.
@@ -76,7 +76,7 @@ impl Desk {
         // Copied first: of two copies none is lost.
         if store.put(Table::Drafts, &aside, text).await.is_ok() {
             let forgotten = store.delete(Table::Drafts, &damaged.key).await;
-            self.answered(forgotten.is_ok());
+            self.wrote(forgotten.is_ok());
             damaged.key = aside;
         }
     }
@@ -85,7 +85,7 @@ impl Desk {
     pub async fn forget(self, damaged: &Damaged) -> bool {
         let store = self.console.platform().store();
         let forgotten = store.delete(damaged.table, &damaged.key).await.is_ok();
-        self.answered(forgotten);
+        self.wrote(forgotten);
         forgotten
     }
 
@@ -128,7 +128,7 @@ impl Desk {
         let store = self.console.platform().store();
         let value = kept.to_json().into_bytes();
         let written = store.put(Table::Drafts, &key_of(customer), value).await.is_ok();
-        self.answered(written);
+        self.wrote(written);
         if written {
             // Unless something was typed since.
             self.typed.try_update_value(|typed| {

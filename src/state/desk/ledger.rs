@@ -73,7 +73,7 @@ impl Desk {
     /// Reads the ledger again, and keeps what the store did not take before.
     pub(super) async fn reload(self) {
         let stored = self.console.platform().store().all(Table::Ledger).await;
-        self.answered(stored.is_ok());
+        self.read(stored.is_ok());
         let (mut entries, mut damaged) = (Vec::new(), Vec::new());
         if let Ok(stored) = stored {
             for (key, value) in stored {
@@ -106,7 +106,7 @@ impl Desk {
             set_if_other(self.entries, merge(here, vec![entry]));
         }
         let kept = self.console.platform().store().put(Table::Ledger, &id, value).await.is_ok();
-        self.answered(kept);
+        self.wrote(kept);
         if kept {
             self.unkept.try_update_value(|unkept| unkept.remove(&id));
         }

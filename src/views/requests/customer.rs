@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::{
-    article, awaited,
+    article,
     damaged::{damaged_entries, not_kept},
     heading, words,
 };
@@ -22,7 +22,7 @@ use crate::{
         bdi,
         fact::{fact_view, unknown},
         page_link::page_link,
-        problem::problem_note,
+        record::with_record,
         words as domain_words,
     },
 };
@@ -31,17 +31,17 @@ use crate::{
 const PORTALS: [&str; 2] = ["service-requests", "new-support-request"];
 
 /// One customer's requests.
-pub fn customer_requests(selected: Selected) -> AnyView {
+pub fn customer_requests(selected: &Selected) -> AnyView {
     let desk = Desk::here();
-    let Selected { id, title, .. } = selected;
+    let Selected { id, ref title, .. } = *selected;
     let back = page_link(Page::Requests(Scope::All), "link")
         .child(icon(IconName::Back))
         .child(el("span").text(say(Word::RequestBackAll)));
     let add = Page::NewRequest { customer: CustomerKey::Id(id), issue: None };
     let head = el("header")
         .class("request__head")
-        .child(avatar(id, &title))
-        .child(heading().text(say_with(Word::RequestTitle, &[("customer", &title)])))
+        .child(avatar(id, title))
+        .child(heading().text(say_with(Word::RequestTitle, &[("customer", title)])))
         .child(page_link(add, "button button--primary").text(say(Word::RequestAdd)));
     let composed = desk.entries_of(id);
     article(back)
@@ -49,24 +49,11 @@ pub fn customer_requests(selected: Selected) -> AnyView {
         .child(not_kept(Word::LedgerNotKept))
         .child(damaged_entries())
         .child(dynamic(move || composed.with(|entries| composed_card(entries)).into_any()))
-        .child(known(id, title))
+        .child(with_record(selected, |record, selected| {
+            requests_card(selected.id, &selected.title, &record.requests)
+        }))
         .child(portals(id))
         .into_any()
-}
-
-/// What Microsoft has of a customer, once the source has answered.
-fn known(id: TenantId, title: String) -> AnyView {
-    let console = Console::here();
-    let record = LocalResource::new(move || console.record(id));
-    awaited(move || {
-        let title = title.clone();
-        async move {
-            match record.await {
-                Ok(record) => requests_card(id, &title, &record.requests).into_any(),
-                Err(problem) => problem_note(&problem, &title, console.platform().now()).into_any(),
-            }
-        }
-    })
 }
 
 /// Links to the portals, as far as they are known for the customer.

@@ -15,11 +15,9 @@ mod new;
 mod request;
 mod words;
 
-use leptos::prelude::*;
-
 use crate::{
     domain::{Customer, TenantId},
-    i18n::{Word, say, say_with},
+    i18n::{Word, say_with},
     route::{CustomerKey, Page, Scope},
     state::Console,
     ui::{El, IconName, el, icon},
@@ -33,7 +31,7 @@ pub use errors::error_summary;
 pub use form::draft_form;
 pub use memory::RequestsMemory;
 pub use new::new_request;
-pub use request::{request_card, request_view};
+pub use request::{request_card, request_view, stray_request};
 
 /// What the list knows of a customer, listed or not.
 fn customer_of(console: Console, id: TenantId) -> Option<Customer> {
@@ -62,14 +60,4 @@ fn back_to(customer: TenantId, title: &str) -> El {
     page_link(Page::Requests(Scope::One(CustomerKey::Id(customer))), "link")
         .child(icon(IconName::Back))
         .child(el("span").text(text))
-}
-
-/// A view that has to be waited for.
-fn awaited<F>(view: impl Fn() -> F + Send + Sync + 'static) -> AnyView
-where
-    F: Future<Output = AnyView> + Send + 'static,
-{
-    let waiting = || el("p").class("wait__text").text(say(Word::AppLoading));
-    let shown = move || Suspend::new(view());
-    view! { <Suspense fallback=waiting>{shown}</Suspense> }.into_any()
 }

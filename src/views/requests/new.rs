@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{article, awaited, back_to, behalf, form::draft_form, heading};
+use super::{article, back_to, behalf::behalf, form::draft_form, heading};
 use crate::{
-    i18n::{Word, say_with},
+    domain::Access,
+    i18n::{Word, say, say_with},
     state::{Desk, Selected},
+    ui::el,
+    views::parts::absent::absence,
 };
 
 /// A request being composed on behalf of a customer, about a service health issue if there is an
@@ -17,11 +20,12 @@ pub fn new_request(selected: Selected, issue: Option<String>) -> AnyView {
     let title = say_with(Word::DraftTitle, &[("customer", &selected.title)]);
     let page = article(back_to(id, &selected.title))
         .child(heading().text(title))
-        .child(behalf::behalf(&selected))
-        .child(behalf::no_access(selected.access));
-    let form = awaited(move || {
+        .child(behalf(&selected))
+        .child((selected.access != Access::Granted).then(|| absence(selected.access)));
+    let form = move || {
         let (selected, issue) = (selected.clone(), issue.clone());
-        async move { draft_form(&selected, issue, draft.await) }
-    });
-    page.child(form).into_any()
+        Suspend::new(async move { draft_form(&selected, issue, draft.await) })
+    };
+    let waiting = || el("p").class("wait__text").text(say(Word::AppLoading));
+    page.child(view! { <Suspense fallback=waiting>{form}</Suspense> }.into_any()).into_any()
 }

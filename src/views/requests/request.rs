@@ -2,19 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::{article, awaited, back_to, damaged::not_kept, entry::entry_card, heading, words};
+use super::{article, back_to, damaged::not_kept, entry::entry_card, heading, words};
 use crate::{
     desk::{Entry, request_number::is_ledger_id},
-    domain::{Contact, Record, ServiceRequest, service_request::Note},
+    domain::{Access, Contact, Record, ServiceRequest, TenantId, service_request::Note},
     i18n::{Word, say, say_with},
-    state::{Console, Desk, Selected},
-    ui::{El, el},
+    state::{Desk, Selected},
+    ui::{El, dynamic, el},
     views::parts::{
         age::moment,
         avatar::avatar,
         bdi,
         fact::{fact_view, unknown},
-        problem::problem_note,
+        record::with_record,
         words as domain_words,
     },
 };
@@ -68,44 +68,58 @@ pub fn request_view(selected: Selected, id: String) -> AnyView {
         .into_any()
 }
 
+/// A request of the ledger whose customer the list does not know: it was composed over another
+/// list, or the customer is gone. `nobody` stands in its place where the ledger has none either.
+pub fn stray_request(
+    customer: TenantId,
+    id: String,
+    nobody: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
+    let entries = Desk::here().entries_of(customer);
+    let asked = id.clone();
+    let name = Memo::new(move |_| {
+        let entry = |entries: &Vec<Entry>| entries.iter().find(|it| it.id() == asked).cloned();
+        entries.with(entry).map(|entry| entry.customer_name().to_owned())
+    });
+    dynamic(move || match name.get() {
+        Some(name) => {
+            let title = if name.is_empty() { customer.to_string() } else { name };
+            let access = Access::Unknown;
+            request_view(Selected { id: customer, title, row: None, access }, id.clone())
+        }
+        None => nobody(),
+    })
+}
+
 fn number_of(entry: &Entry) -> Option<String> {
     entry.status().number().map(ToString::to_string)
 }
 
 /// What Microsoft tells of a request. One that was composed here need not be known there.
 fn at_microsoft(selected: &Selected, number: String, known_here: bool) -> AnyView {
-    let console = Console::here();
-    let (id, title) = (selected.id, selected.title.clone());
-    let record = LocalResource::new(move || console.record(id));
-    awaited(move || {
-        let (title, number) = (title.clone(), number.clone());
-        async move {
-            match record.await {
-                Ok(record) => found(&record, &title, &number, known_here).into_any(),
-                Err(problem) => problem_note(&problem, &title, console.platform().now()).into_any(),
-            }
-        }
+    let number = StoredValue::new(number);
+    with_record(selected, move |record, selected| {
+        number.with_value(|number| found(record, &selected.title, number, known_here))
     })
 }
 
-fn found(record: &Record, title: &str, number: &str, known_here: bool) -> Option<El> {
+fn found(record: &Record, title: &str, number: &str, known_here: bool) -> El {
     let requests = record.requests.value();
-    match requests.and_then(|all| all.iter().find(|request| request.id == number)) {
-        Some(request) => Some(request_card(request)),
-        None if known_here => None,
-        None => {
-            let heading = say_with(Word::RequestMissingTitle, &[("customer", title)]);
-            let text = say_with(Word::RequestMissingText, &[("number", number)]);
-            let why = requests.is_none().then(|| fact_view(&record.requests, title, |_| el("p")));
-            Some(
-                el("div")
-                    .class("empty")
-                    .child(el("p").class("empty__title").text(heading))
-                    .child(el("p").class("empty__text").text(text))
-                    .child(why),
-            )
-        }
+    let request = requests.and_then(|all| all.iter().find(|request| request.id == number));
+    if let Some(request) = request {
+        return request_card(request);
     }
+    if known_here {
+        return el("div");
+    }
+    let heading = say_with(Word::RequestMissingTitle, &[("customer", title)]);
+    let text = say_with(Word::RequestMissingText, &[("number", number)]);
+    let why = requests.is_none().then(|| fact_view(&record.requests, title, |_| el("p")));
+    el("div")
+        .class("empty")
+        .child(el("p").class("empty__title").text(heading))
+        .child(el("p").class("empty__text").text(text))
+        .child(why)
 }
 
 /// A request as Microsoft tells it: facts, description and notes.

@@ -200,7 +200,7 @@ fn the_newest_message_is_open_and_the_earlier_ones_are_counted() {
 #[test]
 fn resolved_issues_are_behind_a_summary_that_counts_them() {
     let html = health_card(contoso().health);
-    let at = html.find("<details class=\"resolved\"").unwrap();
+    let at = html.find("<details><summary class=\"resolved__summary\"").unwrap();
     assert!(!html[..at].contains("Old trouble"), "{html}");
     assert!(html[at..].contains("Old trouble"), "{html}");
     assert!(text(&html[at..]).starts_with("1 resolved issue"), "{}", &html[at..]);
@@ -253,7 +253,7 @@ fn a_failed_check_offers_what_support_asks_for() {
     let ids = SupportIds { request_id: Some("r-1".to_owned()), ..SupportIds::default() };
     let problem = Problem::new(ProblemKind::ServiceFailing).with_ids(ids);
     let html = health_card(Fact::Failed { problem, at: now() });
-    assert!(html.contains("title=\"Copy: Details for support\""), "{html}");
+    assert!(text(&html).contains("Details for support"), "{html}");
 }
 
 #[test]
@@ -288,7 +288,7 @@ fn everybodys_issues_are_listed_the_gravest_first_beside_who_could_not_be_checke
     let states = text(between(main, "<ul class=\"states\"", "</ul>"));
     assert!(states.contains("No access 1 Not checked yet 1"), "{states}");
     assert!(main.contains("<select"), "{main}");
-    assert!(said.contains("As of 3 hours ago"), "{said}");
+    assert!(said.contains("As of now"), "{said}");
 }
 
 #[test]

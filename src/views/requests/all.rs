@@ -14,7 +14,7 @@ use crate::{
     directory::{Column, Direction, Listing, Query, Sort},
     i18n::{Word, count, say},
     route::{CustomerKey, Page},
-    state::{Console, Desk, Navigator},
+    state::{Announcer, Console, Desk, Navigator},
     ui::{Cells, El, GridColumn, GridSort, GridSpec, Rows, data_grid, el},
     views::parts::{age::moment, bdi, fact::unknown, page_link::page_link, words as domain_words},
 };
@@ -106,10 +106,18 @@ fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
         on_open: Callback::new(open),
         memory: grid,
     });
-    let counted = el("p").class("requests__count").attr("role", "status");
+    let counted = move || count(Word::RequestCount, total.get(), &[]);
+    let announcer = Announcer::here();
+    Effect::new(move |before: Option<u64>| {
+        // What the person sees at first is no news.
+        if before.is_some_and(|before| before != total.get()) {
+            announcer.say(counted());
+        }
+        total.get()
+    });
     el("div")
         .class("requests__list")
-        .child(counted.live_text(move || count(Word::RequestCount, total.get(), &[])))
+        .child(el("p").class("requests__count").live_text(counted))
         .child(grid)
         .dynamic(nothing)
         .into_any()

@@ -1,11 +1,10 @@
 //! On behalf of whom: shown wherever a request is about to be made.
 
 use crate::{
-    domain::Access,
     i18n::{Word, say},
     state::{Console, Selected},
     ui::{El, el},
-    views::parts::{absent::absence, avatar::avatar, bdi, copy::copy_button, fact::unknown},
+    views::parts::{avatar::avatar, bdi, copy::copy_button, fact::unknown},
 };
 
 /// The customer on whose behalf a request is made: colour, name, domain and tenant, so that none
@@ -35,9 +34,4 @@ pub(super) fn behalf(selected: &Selected) -> El {
         .attr("aria-label", say(Word::RequestOnBehalf))
         .child(avatar(selected.id, &selected.title))
         .child(text)
-}
-
-/// Why nothing may be done for the customer, where that is so.
-pub(super) fn no_access(access: Access) -> Option<El> {
-    (access != Access::Granted).then(|| absence(access))
 }

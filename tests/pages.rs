@@ -288,7 +288,7 @@ fn everybodys_issues_are_listed_the_gravest_first_beside_who_could_not_be_checke
     let states = text(between(main, "<ul class=\"states\"", "</ul>"));
     assert!(states.contains("No access 1 Not checked yet 1"), "{states}");
     assert!(main.contains("<select"), "{main}");
-    assert!(said.contains("As of now"), "{said}");
+    assert!(said.contains("As of 3 hours ago"), "{said}");
 }
 
 #[test]

@@ -194,9 +194,9 @@ impl<'a> Reader<'a> {
         &self.bytes[start..self.at]
     }
 
-    /// Makes the document odd: what was read last has no meaning.
-    pub fn note_odd(&mut self) {
-        self.complain(Trouble::Expected("something else"), self.at, self.field);
+    /// Makes the document odd: what was read last is none of what is `wanted`.
+    pub fn note_odd(&mut self, wanted: &'static str) {
+        self.complain(Trouble::Expected(wanted), self.at, self.field);
     }
 
     /// Passes over the value of a key that the shape does not have.

@@ -88,6 +88,18 @@ impl Output {
         write!(self.text, "{number}").unwrap_or(());
     }
 
+    /// Writes how many there are, or which one it is.
+    pub fn count(&mut self, number: usize) {
+        self.integer(i64::try_from(number).unwrap_or(i64::MAX));
+    }
+
+    /// Writes a member that is a flag, if it is known.
+    pub fn flag_if_any(&mut self, name: &str, flag: Option<bool>) {
+        if let Some(flag) = flag {
+            self.key(name).flag(flag);
+        }
+    }
+
     /// Writes a flag.
     pub fn flag(&mut self, flag: bool) {
         self.word(if flag { "true" } else { "false" });

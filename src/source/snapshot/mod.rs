@@ -9,7 +9,6 @@ mod arbitrary;
 mod header;
 mod layout;
 mod row;
-mod salvage;
 mod shared;
 #[cfg(test)]
 mod tests;

@@ -41,7 +41,7 @@ impl Fault {
         };
         let before = &bytes[..at.min(bytes.len())];
         let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        let line = before.split(|byte| *byte == b'\n').count();
         Self { what, line, column: before.len() - line_start + 1 }
     }
 }

@@ -76,7 +76,9 @@ impl Output {
     pub fn texts_if_any(&mut self, name: &str, texts: &[String]) {
         if !texts.is_empty() {
             self.key(name).list();
-            texts.iter().for_each(|text| self.text(text));
+            for text in texts {
+                self.text(text);
+            }
             self.end_list();
         }
     }

@@ -113,6 +113,8 @@ pub fn write(out: &mut Output, relationship: &Relationship, tables: &Tables) {
 /// Writes roles out.
 pub fn write_role_list(out: &mut Output, roles: &[RoleId]) {
     out.list();
-    roles.iter().for_each(|role| out.text(&role.to_string()));
+    for role in roles {
+        out.text(&role.to_string());
+    }
     out.end_list();
 }

@@ -99,7 +99,9 @@ fn write_tables(out: &mut Output, tables: &Tables) {
         out.line().key("serviceSets").list();
         for set in tables.service_sets() {
             out.line().list();
-            set.iter().for_each(|service| out.text(&service.id));
+            for service in set {
+                out.text(&service.id);
+            }
             out.end_list();
         }
         out.end_lines();
@@ -124,7 +126,9 @@ fn write_tables(out: &mut Output, tables: &Tables) {
 fn write_names(out: &mut Output, table: &str, names: &[(String, String)]) {
     if !names.is_empty() {
         out.line().key(table).object();
-        names.iter().for_each(|(key, name)| out.key(key).text(name));
+        for (key, name) in names {
+            out.key(key).text(name);
+        }
         out.end_object();
     }
 }

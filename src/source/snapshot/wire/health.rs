@@ -59,7 +59,7 @@ pub fn read(json: &mut Reader<'_>, context: &Context<'_>) -> Option<ServiceHealt
             Some(service) => service.status = status,
             // A service of no set is one more.
             None => {
-                health.services.push(ServiceStatus { status, ..operational(&id, context.shared) })
+                health.services.push(ServiceStatus { status, ..operational(&id, context.shared) });
             }
         }
     }

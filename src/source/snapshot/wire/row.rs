@@ -47,6 +47,7 @@ pub struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// Reads a row up to its facts.
+    #[expect(clippy::too_many_lines, reason = "one arm for each field of a row")]
     pub fn read(json: &mut Reader<'a>, context: &Context<'_>) -> Self {
         let (mut tenant, mut as_of) = (None, None);
         let (mut primary, mut initial, mut no_initial) = (None, None, false);
@@ -56,7 +57,7 @@ impl<'a> Row<'a> {
         while let Some(key) = json.key() {
             match &*key {
                 "id" => tenant = json.text().and_then(|id| id.trim().parse().ok()),
-                "name" => customer.name = json.text().unwrap_or_default().trim().to_owned(),
+                "name" => json.text().unwrap_or_default().trim().clone_into(&mut customer.name),
                 "alias" => customer.alias = json.kept(),
                 "primary" => primary = json.text(),
                 "initial" => initial = json.text(),
@@ -186,7 +187,9 @@ pub fn write(out: &mut Output, record: &Record, tables: &Tables, taken_at: Times
     }
     if let Some(subscriptions) = subscriptions.value() {
         out.key(FACTS[SUBSCRIPTIONS]).list();
-        subscriptions.iter().for_each(|one| subscription::write(out, one, tables));
+        for one in subscriptions {
+            subscription::write(out, one, tables);
+        }
         out.end_list();
     }
     if let Some(health) = health.value() {
@@ -194,7 +197,9 @@ pub fn write(out: &mut Output, record: &Record, tables: &Tables, taken_at: Times
     }
     if let Some(requests) = requests.value() {
         out.key(FACTS[REQUESTS]).list();
-        requests.iter().for_each(|one| request::write(out, one, customer.id));
+        for one in requests {
+            request::write(out, one, customer.id);
+        }
         out.end_list();
     }
     out.end_object();
@@ -237,7 +242,9 @@ fn write_customer(out: &mut Output, customer: &Customer, tables: &Tables) {
     let listed = &domains[usize::from(leads)..];
     if !listed.is_empty() {
         out.key("domains").list();
-        listed.iter().for_each(|domain| out.text(&domain.name));
+        for domain in listed {
+            out.text(&domain.name);
+        }
         out.end_list();
     }
     out.texts_if_any("tags", &customer.tags);

@@ -63,6 +63,19 @@ fn markup(text: &str) -> Markup {
                 let names = literals.iter().flat_map(|it| it.split_whitespace());
                 markup.add(names, *line);
             }
+            // `el("p").class("note")`, and the functions that hand a class on to an element.
+            "class" if at > 0 && sign(at - 1, '.') && sign(at + 1, '(') => {
+                let names = arguments(&tokens[at + 2..]);
+                markup.add(names.iter().flat_map(|it| it.split_whitespace()), *line);
+            }
+            carrier if CARRIERS.contains(&carrier) && sign(at + 1, '(') => {
+                let names = arguments(&tokens[at + 2..]);
+                markup.add(names.iter().flat_map(|it| it.split_whitespace()), *line);
+            }
+            "style" if at > 0 && sign(at - 1, '.') && sign(at + 1, '(') => {
+                let name = arguments(&tokens[at + 2..]).first().map(|it| (*it).to_owned());
+                markup.properties.extend(name.filter(|it| it.starts_with("--")));
+            }
             "class" if sign(at + 1, ':') => match tokens.get(at + 2) {
                 // A field of a struct that carries the class to where it is drawn.
                 Some((Token::Text(names), _)) => markup.add(names.split_whitespace(), *line),
@@ -75,6 +88,25 @@ fn markup(text: &str) -> Markup {
         }
     }
     markup
+}
+
+/// Functions one of whose arguments is a class.
+const CARRIERS: [&str; 3] = ["page_link", "external_link", "disclosure"];
+
+/// The string literals among the arguments of a call, not those within them.
+fn arguments(tokens: &[(Token, usize)]) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut depth = 0_usize;
+    for (token, _) in tokens {
+        match token {
+            Token::Text(text) if depth == 0 => found.push(text.as_str()),
+            Token::Sign('(' | '[' | '{') => depth += 1,
+            Token::Sign(')') if depth == 0 => break,
+            Token::Sign(')' | ']' | '}') => depth -= 1,
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The string literals of an attribute's value; those that something is compared with are no value.

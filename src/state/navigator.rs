@@ -23,8 +23,11 @@ pub struct Navigator {
     place: Memo<Place>,
     typed: RwSignal<Option<Typed>>,
     base: StoredValue<String>,
-    navigate: StoredValue<Rc<dyn Fn(&str, NavigateOptions)>, LocalStorage>,
+    navigate: StoredValue<Navigate, LocalStorage>,
 }
+
+/// The way of the router to another address.
+type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
 
 /// Search text that the address does not hold yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +59,7 @@ impl Navigator {
             }
             place
         });
-        let navigate = StoredValue::new_local(Rc::new(use_navigate()) as Rc<_>);
+        let navigate = StoredValue::new_local(Rc::new(use_navigate()) as Navigate);
         let navigator = Self { written, place, typed, base: StoredValue::new(base), navigate };
         provide_context(navigator);
         navigator

@@ -39,7 +39,7 @@ pub enum Selection {
 impl Selection {
     /// The selection of the page this view is on.
     pub fn here() -> Memo<Self> {
-        use_context::<Memo<Self>>().expect("the shell provides the selection")
+        expect_context()
     }
 
     /// Offers the selection to the views below, and writes the tenant's id in the place of a

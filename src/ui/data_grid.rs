@@ -1,12 +1,14 @@
 //! A grid of any length of which only the rows in view are drawn (WAI-ARIA Authoring Practices,
 //! *Grid Pattern: data grids*).
 
+mod keys;
+mod movement;
+
 use std::sync::Arc;
 
 use leptos::{ev, html, prelude::*};
 
 use super::{El, IconName, dynamic, el, icon, window::Viewport};
-use crate::browser::dom;
 
 /// The rows of a grid: numbers that mean something to whoever draws the cells.
 #[derive(Clone, Debug)]
@@ -105,40 +107,42 @@ struct Grid {
     viewport: RwSignal<Viewport>,
     row_height: RwSignal<f64>,
     focused: StoredValue<bool>,
+    selected: Signal<Option<u32>>,
+    on_open: Callback<u32>,
     memory: GridMemory,
+}
+
+/// A data grid, as it is made.
+pub struct GridSpec {
+    /// Its name.
+    pub label: String,
+    /// Its columns.
+    pub columns: Vec<GridColumn>,
+    /// Class that lays out the columns.
+    pub class: &'static str,
+    /// The order that holds.
+    pub sort: Signal<Option<GridSort>>,
+    /// Told the index of a column whose heading was activated.
+    pub on_sort: Callback<usize>,
+    /// The rows, in order.
+    pub rows: Signal<Rows>,
+    /// Makes the cells of a row.
+    pub cells: Cells,
+    /// The row that is selected.
+    pub selected: Signal<Option<u32>>,
+    /// Told the row that was activated, by pointer or by Enter.
+    pub on_open: Callback<u32>,
+    /// Where the person was.
+    pub memory: GridMemory,
 }
 
 /// A data grid: one tab stop, arrow keys within, rows of one height.
 ///
 /// The height of a row is the style sheet's (`--row-height`); a gauge in the grid tells it. The
 /// grid scrolls by itself and its head stays.
-#[component]
-pub fn DataGrid(
-    /// Its name.
-    #[prop(into)]
-    label: String,
-    /// Its columns.
-    columns: Vec<GridColumn>,
-    /// Class that lays out the columns.
-    class: &'static str,
-    /// The order that holds.
-    #[prop(into)]
-    sort: Signal<Option<GridSort>>,
-    /// Told the index of a column whose heading was activated.
-    on_sort: Callback<usize>,
-    /// The rows, in order.
-    #[prop(into)]
-    rows: Signal<Rows>,
-    /// Makes the cells of a row.
-    cells: Cells,
-    /// The row that is selected.
-    #[prop(into)]
-    selected: Signal<Option<u32>>,
-    /// Told the row that was activated, by pointer or by Enter.
-    on_open: Callback<u32>,
-    /// Where the person was.
-    memory: GridMemory,
-) -> impl IntoView {
+pub fn data_grid(spec: GridSpec) -> AnyView {
+    let GridSpec { label, columns, class, sort, on_sort, rows, cells, selected, on_open, memory } =
+        spec;
     let grid = Grid {
         root: NodeRef::new(),
         rows,
@@ -146,62 +150,14 @@ pub fn DataGrid(
         viewport: RwSignal::new(Viewport::default()),
         row_height: RwSignal::new(FIRST_ROW_HEIGHT),
         focused: StoredValue::new(false),
+        selected,
+        on_open,
         memory,
     };
-    grid.measure();
-    grid.follow_rows();
-    grid.keep_one_tab_stop();
-    grid.follow_wishes();
-
+    grid.start();
     let total = Memo::new(move |_| rows.read().as_slice().len());
-    let window = Memo::new(move |_| grid.viewport.get().rows(grid.row_height.get(), total.get()));
-    let drawn = move || {
-        let rows = rows.read();
-        let range = window.get();
-        let range = range.start.min(rows.as_slice().len())..range.end.min(rows.as_slice().len());
-        range.clone().zip(rows.as_slice()[range].iter().copied()).collect::<Vec<_>>()
-    };
-    let head: Vec<El> =
-        columns.iter().enumerate().map(|(at, column)| heading(at, column, sort, on_sort)).collect();
-    let head = el("div").class("grid__head").attr("role", "rowgroup").child(
-        el("div")
-            .class("grid__row grid__row--head")
-            .attr("role", "row")
-            .attr("aria-rowindex", "1")
-            .child(head),
-    );
-    let classes = StoredValue::new(columns.iter().map(|column| column.class).collect::<Vec<_>>());
-    let draw = move |(index, row): (usize, u32)| {
-        let cells: Vec<El> = classes.with_value(|classes| {
-            cells(row)
-                .into_iter()
-                .zip(classes)
-                .enumerate()
-                .map(|(at, (cell, class))| {
-                    el("div")
-                        .attr("role", "gridcell")
-                        .class(class)
-                        .attr("data-column", at.to_string())
-                        .attr("tabindex", "-1")
-                        .child(cell)
-                })
-                .collect()
-        });
-        el("div")
-            .attr("role", "row")
-            .class("grid__row")
-            .attr("data-index", index.to_string())
-            .attr("aria-rowindex", (index + 2).to_string())
-            .live("aria-selected", move || Some((selected.get() == Some(row)).to_string()))
-            .style("transform", move || translate(index, grid.row_height.get()))
-            .on(ev::click, move |event| grid.clicked(&event, row, on_open))
-            .child(cells)
-    };
-    let body = el("div")
-        .class("grid__body")
-        .attr("role", "rowgroup")
-        .style("height", move || pixels(total.get(), grid.row_height.get()))
-        .child(view! { <For each=drawn key=|item| *item children=draw /> }.into_any());
+    let classes = columns.iter().map(|column| column.class).collect();
+    let body = body(grid, total, classes, cells);
     view! {
         <div
             class=format!("grid {class}")
@@ -212,15 +168,66 @@ pub fn DataGrid(
             tabindex="-1"
             node_ref=grid.root
             on:scroll=move |_| grid.scrolled()
-            on:keydown=move |event| grid.key(&event, on_open)
+            on:keydown=move |event| grid.key(&event)
             on:focusin=move |event| grid.focus_came(&event)
             on:focusout=move |_| grid.focused.set_value(false)
         >
             {el("div").class("grid__gauge").attr("aria-hidden", "true")}
-            {head}
+            {head(&columns, sort, on_sort)}
             {body}
         </div>
     }
+    .into_any()
+}
+
+/// The head of a grid.
+fn head(columns: &[GridColumn], sort: Signal<Option<GridSort>>, on_sort: Callback<usize>) -> El {
+    let headings =
+        columns.iter().enumerate().map(|(at, column)| heading(at, column, sort, on_sort));
+    el("div").class("grid__head").attr("role", "rowgroup").child(
+        el("div")
+            .class("grid__row grid__row--head")
+            .attr("role", "row")
+            .attr("aria-rowindex", "1")
+            .child(headings.collect::<Vec<_>>()),
+    )
+}
+
+/// The rows in view, and room for the rest.
+fn body(grid: Grid, total: Memo<usize>, classes: Vec<&'static str>, cells: Cells) -> El {
+    let window = Memo::new(move |_| grid.viewport.get().rows(grid.row_height.get(), total.get()));
+    let drawn = move || {
+        let rows = grid.rows.read();
+        let range = window.get();
+        let range = range.start.min(rows.as_slice().len())..range.end.min(rows.as_slice().len());
+        range.clone().zip(rows.as_slice()[range].iter().copied()).collect::<Vec<_>>()
+    };
+    let classes = StoredValue::new(classes);
+    let draw = move |(index, row): (usize, u32)| {
+        let cells = cells(row).into_iter().enumerate().map(|(at, cell)| {
+            let class = classes.with_value(|classes| classes.get(at).copied().unwrap_or_default());
+            el("div")
+                .attr("role", "gridcell")
+                .class(class)
+                .attr("data-column", at.to_string())
+                .attr("tabindex", "-1")
+                .child(cell)
+        });
+        el("div")
+            .attr("role", "row")
+            .class("grid__row")
+            .attr("data-index", index.to_string())
+            .attr("aria-rowindex", (index + 2).to_string())
+            .live("aria-selected", move || Some((grid.selected.get() == Some(row)).to_string()))
+            .style("transform", move || translate(index, grid.row_height.get()))
+            .on(ev::click, move |event| grid.clicked(&event, row))
+            .child(cells.collect::<Vec<_>>())
+    };
+    el("div")
+        .class("grid__body")
+        .attr("role", "rowgroup")
+        .style("height", move || pixels(total.get(), grid.row_height.get()))
+        .child(view! { <For each=drawn key=|item| *item children=draw /> }.into_any())
 }
 
 /// The height of a row until the gauge has told it, in CSS pixels.
@@ -264,219 +271,6 @@ fn heading(
         .attr("tabindex", "-1")
         .live("aria-sort", aria_sort)
         .child(content)
-}
-
-impl Grid {
-    /// Follows the size of the grid and the height of a row, and restores where the person was.
-    fn measure(self) {
-        let observed = StoredValue::new_local(None);
-        Effect::new(move || {
-            let Some(root) = self.root.get() else { return };
-            let measure = move || self.read_size();
-            measure();
-            dom::scroll_to(&root, self.memory.scroll_top.get_value());
-            self.scrolled();
-            observed.set_value(Some(dom::observe_size(&root, move |_, _| measure())));
-        });
-    }
-
-    fn read_size(self) {
-        let Some(root) = self.root.try_get_untracked().flatten() else { return };
-        let row_height = dom::query(&root, ".grid__gauge").map_or(0.0, |gauge| dom::size(&gauge).1);
-        if row_height > 0.0 && (row_height - self.row_height.get_untracked()).abs() > 0.1 {
-            self.row_height.set(row_height);
-        }
-        let head = dom::query(&root, ".grid__head").map_or(0.0, |head| dom::size(&head).1);
-        let height = (f64::from(root.client_height()) - head).max(0.0);
-        self.set_viewport(Viewport { scroll_top: f64::from(root.scroll_top()), height });
-    }
-
-    fn scrolled(self) {
-        let Some(root) = self.root.get_untracked() else { return };
-        let scroll_top = f64::from(root.scroll_top());
-        self.memory.scroll_top.set_value(scroll_top);
-        self.set_viewport(Viewport { scroll_top, ..self.viewport.get_untracked() });
-    }
-
-    /// Moves the window. A focused cell that it leaves hands the focus to the grid itself, so that
-    /// the keyboard goes on from there.
-    fn set_viewport(self, viewport: Viewport) {
-        if viewport == self.viewport.get_untracked() {
-            return;
-        }
-        if self.focused.get_value()
-            && let (_, Some(index)) = self.active_index()
-            && !viewport.rows(self.row_height.get_untracked(), usize::MAX).contains(&index)
-            && let Some(root) = self.root.get_untracked()
-        {
-            dom::focus(&root, true);
-        }
-        self.viewport.set(viewport);
-    }
-
-    /// When other rows come, the list begins at its top, unless the focus is on a row that stays.
-    fn follow_rows(self) {
-        Effect::new(move |before: Option<Rows>| {
-            let rows = self.rows.get();
-            if before.is_some_and(|before| before != rows) {
-                match self.active_index() {
-                    (_, Some(index)) if self.focused.get_value() => self.focus_cell(index),
-                    _ if self.focused.get_value() && !rows.as_slice().is_empty() => {
-                        self.focus_cell(0);
-                    }
-                    _ => self.scroll(0.0),
-                }
-            }
-            rows
-        });
-    }
-
-    /// Exactly one element of the grid is in the page's tab order.
-    fn keep_one_tab_stop(self) {
-        Effect::new(move || {
-            self.memory.active.track();
-            self.viewport.track();
-            self.rows.track();
-            dom::next_frame(move || {
-                let Some(root) = self.root.try_get_untracked().flatten() else { return };
-                for stop in dom::query_all(&root, "[tabindex='0']") {
-                    dom::set_attribute(&stop, "tabindex", "-1");
-                }
-                if let Some(target) = self.focus_target(&root) {
-                    dom::set_attribute(&target, "tabindex", "0");
-                }
-            });
-        });
-    }
-
-    /// Takes the focus when somebody asked for it.
-    fn follow_wishes(self) {
-        Effect::new(move |before: Option<u32>| {
-            let wanted = self.memory.wanted.get();
-            if before.is_some_and(|before| before != wanted) {
-                self.focus_cell(self.active_index().1.unwrap_or(0));
-            }
-            wanted
-        });
-    }
-
-    /// The element to focus: what acts in the active cell, or the cell; the first row's while the
-    /// active row is not drawn; the head's in an empty grid.
-    fn focus_target(self, root: &dom::Element) -> Option<dom::Element> {
-        let ((row, column), index) = self.active_index();
-        let of = |line: &str| dom::query(root, &format!("{line} [data-column='{column}']"));
-        let cell = match (row, index) {
-            (None, _) if !self.focused.get_value() => None,
-            (None, _) => of(".grid__row--head"),
-            (Some(_), Some(index)) => of(&format!("[data-index='{index}']")),
-            (Some(_), None) => None,
-        };
-        let cell =
-            cell.or_else(|| of(".grid__body .grid__row")).or_else(|| of(".grid__row--head"))?;
-        Some(dom::query(&cell, "a, button").unwrap_or(cell))
-    }
-
-    /// The active cell, and the index of its row among the present rows.
-    fn active_index(self) -> ((Option<u32>, usize), Option<usize>) {
-        let active = self.memory.active.get_untracked();
-        let index = active.0.and_then(|row| self.rows.read_untracked().index_of(row));
-        (active, index)
-    }
-
-    fn scroll(self, top: f64) {
-        let Some(root) = self.root.get_untracked() else { return };
-        dom::scroll_to(&root, top);
-        self.scrolled();
-    }
-
-    /// Focuses a cell of the row at `index`, in the active column.
-    fn focus_cell(self, index: usize) {
-        let Some(&row) = self.rows.read_untracked().as_slice().get(index) else { return };
-        self.memory.active.update(|active| active.0 = Some(row));
-        self.focused.set_value(true);
-        let view = self.viewport.get_untracked();
-        self.scroll(view.scroll_to(index, self.row_height.get_untracked()));
-        self.focus_later();
-    }
-
-    fn focus_later(self) {
-        dom::next_frame(move || {
-            let Some(root) = self.root.try_get_untracked().flatten() else { return };
-            if let Some(target) = self.focus_target(&root) {
-                dom::focus_element(&target, true);
-            }
-        });
-    }
-
-    fn focus_came(self, event: &ev::FocusEvent) {
-        self.focused.set_value(true);
-        let Some(cell) = dom::closest(event, "[data-column]") else { return };
-        let column = dom::number(&cell, "data-column").unwrap_or(0);
-        let index =
-            dom::closest(event, "[data-index]").and_then(|row| dom::number(&row, "data-index"));
-        let row = index.and_then(|index| self.rows.read_untracked().as_slice().get(index).copied());
-        if self.memory.active.get_untracked() != (row, column) {
-            self.memory.active.set((row, column));
-        }
-    }
-
-    fn clicked(self, event: &ev::MouseEvent, row: u32, on_open: Callback<u32>) {
-        self.memory.activate(row);
-        let on_link = dom::closest(event, "a, button").is_some();
-        if !on_link && !dom::has_selection() {
-            on_open.run(row);
-        }
-    }
-
-    fn key(self, event: &ev::KeyboardEvent, on_open: Callback<u32>) {
-        if event.alt_key() || event.meta_key() || event.shift_key() {
-            return;
-        }
-        let last = self.rows.read_untracked().as_slice().len().saturating_sub(1);
-        let page = self.viewport.get_untracked().page(self.row_height.get_untracked());
-        let ((row, _), index) = self.active_index();
-        let to = match (event.key().as_str(), index) {
-            ("ArrowDown", None) => 0,
-            ("ArrowDown", Some(at)) => at + 1,
-            ("ArrowUp", Some(0)) => return self.to_head(event),
-            ("ArrowUp", Some(at)) => at - 1,
-            ("PageDown", at) => at.unwrap_or(0) + page,
-            ("PageUp", at) => at.unwrap_or(0).saturating_sub(page),
-            ("Home", _) => 0,
-            ("End", _) => last,
-            ("ArrowLeft" | "ArrowRight", _) => return self.sideways(event),
-            ("Enter", Some(_)) => {
-                if let Some(row) = row.filter(|_| dom::closest(event, "a, button").is_none()) {
-                    event.prevent_default();
-                    on_open.run(row);
-                }
-                return;
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        self.focus_cell(to.min(last));
-    }
-
-    fn to_head(self, event: &ev::KeyboardEvent) {
-        event.prevent_default();
-        self.memory.active.update(|active| active.0 = None);
-        self.focus_later();
-    }
-
-    fn sideways(self, event: &ev::KeyboardEvent) {
-        event.prevent_default();
-        let last = self.columns.saturating_sub(1);
-        let step = |column: usize| {
-            if (event.key() == "ArrowRight") == dom::is_left_to_right() {
-                (column + 1).min(last)
-            } else {
-                column.saturating_sub(1)
-            }
-        };
-        self.memory.active.update(|active| active.1 = step(active.1));
-        self.focus_later();
-    }
 }
 
 /// A height in hundredths of a pixel, printed: printing a float takes ten kilobytes of the page.

@@ -17,8 +17,9 @@ use leptos::{
         renderer::{RemoveEventHandler, Rndr, types},
         view::{Mountable, Position, PositionState, Render, RenderHtml, any_view::AnyViewState},
     },
-    wasm_bindgen::JsValue,
 };
+
+use crate::browser::dom;
 
 /// An element with its attributes, listeners and children.
 #[must_use = "markup shows only where it is a child of something"]
@@ -34,7 +35,7 @@ enum Part {
     Fixed(&'static str, Cow<'static, str>),
     Live(&'static str, Box<dyn FnMut() -> Option<String> + Send>),
     Style(&'static str, Box<dyn FnMut() -> String + Send>),
-    Property(&'static str, Box<dyn FnMut() -> JsValue + Send>),
+    Property(Box<dyn FnMut(&types::Element) + Send>),
     On(Cow<'static, str>, Box<dyn FnMut(types::Event) + Send>),
 }
 
@@ -108,15 +109,15 @@ impl El {
 
     /// Sets the `value` of a control, following signals.
     pub fn value(mut self, mut value: impl FnMut() -> String + Send + 'static) -> Self {
-        let property = move || JsValue::from_str(&value());
-        self.parts.push(Part::Property("value", Box::new(property)));
+        let set = move |element: &types::Element| dom::set_value(element, &value());
+        self.parts.push(Part::Property(Box::new(set)));
         self
     }
 
     /// Sets whether a check box is checked, following signals.
     pub fn checked(mut self, mut value: impl FnMut() -> bool + Send + 'static) -> Self {
-        let property = move || JsValue::from_bool(value());
-        self.parts.push(Part::Property("checked", Box::new(property)));
+        let set = move |element: &types::Element| dom::set_checked(element, value());
+        self.parts.push(Part::Property(Box::new(set)));
         self
     }
 
@@ -195,7 +196,6 @@ impl<T: IntoChildren> IntoChildren for Vec<T> {
 /// An element on the page, and what follows signals in it.
 pub struct ElState {
     element: types::Element,
-    #[expect(dead_code, reason = "what is kept works by being kept")]
     kept: Vec<Kept>,
 }
 
@@ -230,14 +230,12 @@ impl Part {
                 None => Rndr::remove_attribute(&element, name),
             })),
             Self::Style(name, mut value) => {
-                let style = Rndr::style(&element);
+                let declarations = Rndr::style(&element);
                 effect(Box::new(move || {
-                    Rndr::set_css_property(&style, name, &value());
+                    Rndr::set_css_property(&declarations, name, &value());
                 }))
             }
-            Self::Property(name, mut value) => effect(Box::new(move || {
-                Rndr::set_property(&element, name, &value());
-            })),
+            Self::Property(mut set) => effect(Box::new(move || set(&element))),
         };
         Some(Kept::Effect(effect))
     }
@@ -296,13 +294,7 @@ impl Mountable for ElState {
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let parent = Rndr::get_parent(self.element.as_ref());
-        let Some(parent) = parent.and_then(|parent| {
-            use leptos::wasm_bindgen::JsCast as _;
-            parent.dyn_into::<types::Element>().ok()
-        }) else {
-            return false;
-        };
+        let Some(parent) = self.element.parent_element() else { return false };
         child.mount(&parent, Some(self.element.as_ref()));
         true
     }

@@ -8,7 +8,7 @@ mod icon;
 mod link;
 pub mod window;
 
-pub use data_grid::{Cells, DataGrid, GridColumn, GridMemory, GridSort, Rows};
+pub use data_grid::{Cells, GridColumn, GridMemory, GridSort, GridSpec, Rows, data_grid};
 pub use dialog::modal;
 pub use element::{El, IntoChildren, dynamic, el, svg};
 pub use field::{Choice, FieldKind, FieldSpec, field};

@@ -2,8 +2,8 @@
 
 use wasm_bindgen::JsCast as _;
 use web_sys::{
-    Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent,
-    Node,
+    Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement,
+    HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, Node,
 };
 
 /// Moves the focus to `element`; `prevent_scroll` leaves the scroll position alone (WHATWG HTML,
@@ -82,6 +82,24 @@ pub fn number(element: &Element, name: &str) -> Option<usize> {
 pub fn set_attribute(element: &Element, name: &str, value: &str) {
     // Refused only for a name that is none.
     drop(element.set_attribute(name, value));
+}
+
+/// Sets what a control holds.
+pub fn set_value(element: &Element, value: &str) {
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        input.set_value(value);
+    } else if let Some(text) = element.dyn_ref::<HtmlTextAreaElement>() {
+        text.set_value(value);
+    } else if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
+        select.set_value(value);
+    }
+}
+
+/// Checks a check box, or clears it.
+pub fn set_checked(element: &Element, checked: bool) {
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        input.set_checked(checked);
+    }
 }
 
 /// Focuses an element of whatever kind; one that cannot take the focus leaves it where it is.

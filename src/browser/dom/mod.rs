@@ -17,7 +17,7 @@ pub use self::{
     element::{
         attribute, close, closest, focus, focus_element, focus_heading, focus_id, focus_within,
         has_selection, in_dialog, is_typing, number, query, query_all, scroll_to, set_attribute,
-        show_modal,
+        set_checked, set_value, show_modal,
     },
     event::{Listener, next_frame, on_media, on_window},
     file::{PickedFile, Unreadable, chosen_file, drags_files, dropped_file},

@@ -37,16 +37,6 @@ pub fn place_of_app() -> Option<HtmlElement> {
     document()?.get_element_by_id("app")?.dyn_into().ok()
 }
 
-/// The path of the address, the base included: `/console/customers`. Natively `/`.
-pub fn pathname() -> String {
-    window().and_then(|it| it.location().pathname().ok()).unwrap_or_else(|| "/".to_owned())
-}
-
-/// The query of the address with its question mark, or nothing.
-pub fn search() -> String {
-    window().map_or_else(String::new, |it| it.location().search().unwrap_or_else(|_| String::new()))
-}
-
 /// Whether a media query holds now (CSSOM View, section 4.2); natively none does.
 pub fn matches(query: &str) -> bool {
     let list = window().and_then(|it| it.match_media(query).ok().flatten());
@@ -95,10 +85,7 @@ mod tests {
 
     #[test]
     fn without_a_window_the_page_is_at_the_root_and_no_query_holds() {
-        assert_eq!(
-            (page_base(), pathname(), search()),
-            ("/".to_owned(), "/".to_owned(), String::new())
-        );
+        assert_eq!(page_base(), "/");
         assert!(!matches("(prefers-reduced-motion: reduce)"));
     }
 }

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 use super::{row::cells, search::search};
 use crate::{
-    directory::{Column, Direction, Sort},
+    directory::{Column, Direction, Query, Sort},
     i18n::{Word, count, say},
     route::{CustomerKey, Page},
     state::{Announcer, Console, Loaded, Navigator, Selection},
-    ui::{DataGrid, GridColumn, GridSort, Rows, dynamic, el},
+    ui::{El, GridColumn, GridSort, GridSpec, Rows, data_grid, dynamic, el},
     views::parts::{absent::absent, list_memory::ListMemory},
 };
 
@@ -55,37 +55,40 @@ fn customer_list(loaded: &Rc<Loaded>) -> AnyView {
             open(best);
         }
     };
-    let sort = move || {
-        query.read().sort.map(|sort| GridSort {
-            column: Column::ALL.iter().position(|column| *column == sort.column).unwrap_or(0),
-            descending: sort.direction == Direction::Descending,
-        })
-    };
-    let on_sort = Callback::new(move |at: usize| {
-        if let Some(&column) = Column::ALL.get(at) {
-            navigator.sort(Sort::next(query.read_untracked().sort, column));
-        }
-    });
     let counted = move || number_of(total.get());
     let absent = move || {
         let text = query.read().text.clone();
         (total.get() == 0).then(|| listing.with_value(|listing| absent(&text, listing))).into_any()
     };
-    let grid = view! {
-        <DataGrid
-            label=say(Word::ListCustomers)
-            columns=columns()
-            class="customers__grid"
-            sort=Signal::derive(sort)
-            on_sort
-            rows
-            cells=cells(listing, console.platform().now())
-            selected
-            on_open=Callback::new(open)
-            memory
-        />
-    };
-    let title = el("div")
+    let grid = data_grid(GridSpec {
+        label: say(Word::ListCustomers),
+        columns: columns(),
+        class: "customers__grid",
+        sort: Signal::derive(move || grid_sort(&query.read())),
+        on_sort: Callback::new(move |at| sort_by(at, navigator)),
+        rows: rows.into(),
+        cells: cells(listing, console.platform().now()),
+        selected,
+        on_open: Callback::new(open),
+        memory,
+    });
+    el("section")
+        .class("customers")
+        .attr("aria-labelledby", "customers-title")
+        .child(
+            el("header")
+                .class("customers__head")
+                .child(title(counted))
+                .child(search(open_best, move || memory.take_focus())),
+        )
+        .child(grid)
+        .dynamic(absent)
+        .into_any()
+}
+
+/// The heading, and how many customers match.
+fn title(counted: impl FnMut() -> String + Send + 'static) -> El {
+    el("div")
         .class("customers__title")
         .child(
             el("h1")
@@ -94,19 +97,23 @@ fn customer_list(loaded: &Rc<Loaded>) -> AnyView {
                 .attr("tabindex", "-1")
                 .text(say(Word::AppTitle)),
         )
-        .child(el("p").class("customers__count").live_text(counted));
-    el("section")
-        .class("customers")
-        .attr("aria-labelledby", "customers-title")
-        .child(
-            el("header")
-                .class("customers__head")
-                .child(title)
-                .child(search(open_best, move || memory.take_focus())),
-        )
-        .child(grid.into_any())
-        .dynamic(absent)
-        .into_any()
+        .child(el("p").class("customers__count").live_text(counted))
+}
+
+/// The order of the list, as the grid names it.
+fn grid_sort(query: &Query) -> Option<GridSort> {
+    query.sort.map(|sort| GridSort {
+        column: Column::ALL.iter().position(|column| *column == sort.column).unwrap_or(0),
+        descending: sort.direction == Direction::Descending,
+    })
+}
+
+/// Sorts by the column whose heading was activated.
+fn sort_by(at: usize, navigator: Navigator) {
+    if let Some(&column) = Column::ALL.get(at) {
+        let present = navigator.place().read_untracked().query.sort;
+        navigator.sort(Sort::next(present, column));
+    }
 }
 
 /// The columns, in the order of [`Column::ALL`].
@@ -114,12 +121,18 @@ fn columns() -> Vec<GridColumn> {
     Column::ALL
         .into_iter()
         .map(|column| {
-            let (title, class) = match column {
-                Column::Organization => (Word::ListColumnOrganization, "cell cell--name"),
-                Column::Domain => (Word::ListColumnDomain, "cell cell--domain"),
-                Column::Health => (Word::ListColumnHealth, "cell cell--health"),
-                Column::Requests => (Word::ListColumnRequests, "cell cell--requests"),
-                Column::AccessEnds => (Word::ListColumnAccessEnds, "cell cell--access"),
+            let title = match column {
+                Column::Organization => Word::ListColumnOrganization,
+                Column::Domain => Word::ListColumnDomain,
+                Column::Health => Word::ListColumnHealth,
+                Column::Requests => Word::ListColumnRequests,
+                Column::AccessEnds => Word::ListColumnAccessEnds,
+            };
+            let class = match column {
+                Column::Organization => "cell cell--name",
+                Column::Domain | Column::Health => "cell",
+                Column::Requests => "cell cell--requests",
+                Column::AccessEnds => "cell cell--access",
             };
             GridColumn { title: say(title), class, sortable: true }
         })

@@ -28,32 +28,6 @@ pub(super) fn search(
             navigator.write_search(&text);
         }
     });
-    let key = move |event: ev::KeyboardEvent| {
-        if event.is_composing() {
-            return;
-        }
-        match event.key().as_str() {
-            "Enter" => {
-                event.prevent_default();
-                navigator.write_search(&query.read_untracked().text);
-                on_enter();
-            }
-            "ArrowDown" => {
-                event.prevent_default();
-                on_down();
-            }
-            "Escape" => {
-                event.prevent_default();
-                if query.read_untracked().text.is_empty() {
-                    on_down();
-                } else {
-                    navigator.search(String::new());
-                    navigator.write_search("");
-                }
-            }
-            _ => {}
-        }
-    };
     let input = move |event: ev::Event| {
         let text = event_target_value(&event);
         navigator.search(text.clone());
@@ -78,7 +52,37 @@ pub(super) fn search(
         .attr("placeholder", say(Word::SearchHint))
         .value(move || query.read().text.clone())
         .on(ev::input, input)
-        .on(ev::keydown, key);
+        .on(ev::keydown, move |event| key(&event, navigator, &on_enter, &on_down));
     let hint = el("kbd").class("key search__key").attr("aria-hidden", "true").text("/");
     el("div").class("search").attr("role", "search").child(button).child(text_box).child(hint)
+}
+
+/// The keys of the search box.
+fn key(event: &ev::KeyboardEvent, navigator: Navigator, on_enter: &dyn Fn(), on_down: &dyn Fn()) {
+    let text = navigator.place().read_untracked().query.text.clone();
+
+    if event.is_composing() {
+        return;
+    }
+    match event.key().as_str() {
+        "Enter" => {
+            event.prevent_default();
+            navigator.write_search(&text);
+            on_enter();
+        }
+        "ArrowDown" => {
+            event.prevent_default();
+            on_down();
+        }
+        "Escape" => {
+            event.prevent_default();
+            if text.is_empty() {
+                on_down();
+            } else {
+                navigator.search(String::new());
+                navigator.write_search("");
+            }
+        }
+        _ => {}
+    }
 }

@@ -38,7 +38,7 @@ fn all_health_of(loaded: &Rc<Loaded>) -> El {
         }
         Knowledge::Something => issue_list(StoredValue::new_local(Rc::clone(&loaded.listing))),
     };
-    let status = external_link(STATUS_PAGE.to_owned(), "link", say(Word::HealthViewStatus));
+    let link = external_link(STATUS_PAGE.to_owned(), "link", say(Word::HealthViewStatus));
     let head = el("header")
         .class("report__head")
         .child(
@@ -49,7 +49,7 @@ fn all_health_of(loaded: &Rc<Loaded>) -> El {
                 .text(say(Word::HealthTitleAll)),
         )
         .child(ages(board))
-        .child(el("div").class("report__links").child(status));
+        .child(el("div").class("report__links").child(link));
     el("section")
         .class("report")
         .attr("aria-labelledby", "report-title")

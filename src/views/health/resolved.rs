@@ -22,7 +22,6 @@ pub(super) fn resolved_issues(issues: Vec<Rc<Issue>>, now: Timestamp) -> Option<
     let items: Vec<El> = issues.into_iter().map(|issue| item(issue, now)).collect();
     (total > 0).then(|| {
         el("details")
-            .class("resolved")
             .child(el("summary").class("resolved__summary").text(text))
             .child(el("ul").class("resolved__list").child(items))
     })

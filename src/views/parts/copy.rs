@@ -33,9 +33,9 @@ fn bare_button(text: String) -> El {
             announcer.say(say(if copied { Word::AppCopied } else { Word::CopyRefused }));
             if copied {
                 // The button may be gone by now, or while it shows.
-                drop(done.try_set(true));
+                done.try_update(|done| *done = true);
                 platform.after(SHOWN_FOR).await;
-                drop(done.try_set(false));
+                done.try_update(|done| *done = false);
             }
         }
     });

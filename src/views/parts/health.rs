@@ -60,7 +60,7 @@ pub(in crate::views) fn health_sign(
                 .class("health__sign")
                 .attr("data-severity", severity)
                 .child(icon(sign_icon))
-                .child(el("span").class("health__count").text(issues.to_string())),
+                .child(el("span").text(issues.to_string())),
         )
         .child(el("span").class("health__text").text(summary_text(health)))
 }

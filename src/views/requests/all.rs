@@ -15,7 +15,7 @@ use crate::{
     i18n::{Word, count, say},
     route::{CustomerKey, Page},
     state::{Announcer, Console, Desk, Navigator},
-    ui::{Cells, DataGrid, El, GridColumn, GridSort, Rows, el},
+    ui::{Cells, El, GridColumn, GridSort, GridSpec, Rows, data_grid, el},
     views::parts::{age::moment, bdi, fact::unknown, page_link::page_link, words as domain_words},
 };
 
@@ -94,20 +94,18 @@ fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
             || el("div").class("empty").child(el("p").class("empty__title").text(say(word)));
         (total.get() == 0).then(empty).into_any()
     };
-    let grid = view! {
-        <DataGrid
-            label=say(Word::FeatureRequests)
-            columns=columns()
-            class="requests__grid"
-            sort
-            on_sort
-            rows
-            cells=cells(lines)
-            selected=Signal::stored(None)
-            on_open=Callback::new(open)
-            memory=grid
-        />
-    };
+    let grid = data_grid(GridSpec {
+        label: say(Word::FeatureRequests),
+        columns: columns(),
+        class: "requests__grid",
+        sort: sort.into(),
+        on_sort,
+        rows: rows.into(),
+        cells: cells(lines),
+        selected: Signal::stored(None),
+        on_open: Callback::new(open),
+        memory: grid,
+    });
     let counted = move || count(Word::RequestCount, total.get(), &[]);
     let announcer = Announcer::here();
     Effect::new(move |before: Option<u64>| {
@@ -120,7 +118,7 @@ fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
     el("div")
         .class("requests__list")
         .child(el("p").class("requests__count").live_text(counted))
-        .child(grid.into_any())
+        .child(grid)
         .dynamic(nothing)
         .into_any()
 }

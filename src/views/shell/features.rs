@@ -74,11 +74,11 @@ fn item(entry: &Entry) -> El {
             (page.read().feature() == Some(feature)).then(|| "page".to_owned())
         })
         .child(icon(entry.icon))
-        .child(el("span").class("features__title").text(say(entry.title)));
+        .child(el("span").text(say(entry.title)));
     let text = el("p")
         .class("features__text")
         .text(say(entry.description))
         .text(" ")
         .child(external_link(entry.article.to_owned(), "link", say(Word::AppLearnMore)));
-    el("li").class("features__item").child(link).child(text)
+    el("li").child(link).child(text)
 }

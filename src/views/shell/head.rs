@@ -16,7 +16,7 @@ pub(super) fn head(keys_open: RwSignal<bool>) -> El {
     let brand = el("p")
         .class("head__brand")
         .child(el("span").class("head__mark").attr("aria-hidden", "true"))
-        .child(el("span").class("head__name").text(say(Word::AppName)));
+        .child(el("span").text(say(Word::AppName)));
     let keys = el("button")
         .class("button button--quiet")
         .attr("type", "button")

@@ -94,11 +94,7 @@ pub(super) fn listen(keys_open: RwSignal<bool>) {
 fn step_back(navigator: Navigator) {
     let place = navigator.place().get_untracked();
     match place.page {
-        Page::Customers if !place.query.text.is_empty() => {
-            navigator.search(String::new());
-            navigator.write_search("");
-        }
-        Page::Customer(_) if !place.query.text.is_empty() => {
+        Page::Customers | Page::Customer(_) if !place.query.text.is_empty() => {
             navigator.search(String::new());
             navigator.write_search("");
         }

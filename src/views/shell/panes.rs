@@ -37,7 +37,7 @@ pub(super) fn panes() -> Vec<El> {
         feature => Middle::Feature(feature),
     });
     // Narrow pages show one pane at a time: which one, the style sheet reads here.
-    let pane = move || {
+    let which = move || {
         Some(match *page.read() {
             Page::Customers | Page::Unknown => "list".to_owned(),
             Page::Customer(_) => "details".to_owned(),
@@ -72,13 +72,13 @@ pub(super) fn panes() -> Vec<El> {
             .class("main")
             .attr("id", "main")
             .attr("tabindex", "-1")
-            .live("data-pane", pane)
+            .live("data-pane", which)
             .child(notices())
             .dynamic(shown),
         el("aside")
             .class("details")
             .attr("aria-label", say(Word::DetailsTitle))
-            .live("data-pane", pane)
+            .live("data-pane", which)
             .dynamic(details),
     ]
 }

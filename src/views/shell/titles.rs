@@ -34,7 +34,7 @@ pub(super) fn follow() {
             announcer.say(title);
             let stays_in_list = is_list(&before) && is_list(&page);
             if !stays_in_list {
-                dom::next_frame(|| dom::focus_heading());
+                dom::next_frame(dom::focus_heading);
             }
         }
         page

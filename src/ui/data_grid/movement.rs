@@ -1,0 +1,157 @@
+//! Scrolling, and keeping the focus where the person was.
+
+use leptos::prelude::*;
+
+use super::{Grid, Rows};
+use crate::{browser::dom, ui::window::Viewport};
+
+impl Grid {
+    /// Begins to follow what changes.
+    pub(super) fn start(self) {
+        self.measure();
+        self.follow_rows();
+        self.keep_one_tab_stop();
+        self.follow_wishes();
+    }
+
+    /// Follows the size of the grid and the height of a row, and restores where the person was.
+    fn measure(self) {
+        let observed = StoredValue::new_local(None);
+        Effect::new(move || {
+            let Some(root) = self.root.get() else { return };
+            let measure = move || self.read_size();
+            measure();
+            dom::scroll_to(&root, self.memory.scroll_top.get_value());
+            self.scrolled();
+            observed.set_value(Some(dom::observe_size(&root, move |_, _| measure())));
+        });
+    }
+
+    fn read_size(self) {
+        let Some(root) = self.root.try_get_untracked().flatten() else { return };
+        let row_height = dom::query(&root, ".grid__gauge").map_or(0.0, |gauge| dom::size(&gauge).1);
+        if row_height > 0.0 && (row_height - self.row_height.get_untracked()).abs() > 0.1 {
+            self.row_height.set(row_height);
+        }
+        let head = dom::query(&root, ".grid__head").map_or(0.0, |head| dom::size(&head).1);
+        let height = (f64::from(root.client_height()) - head).max(0.0);
+        self.set_viewport(Viewport { scroll_top: f64::from(root.scroll_top()), height });
+    }
+
+    pub(super) fn scrolled(self) {
+        let Some(root) = self.root.get_untracked() else { return };
+        let scroll_top = f64::from(root.scroll_top());
+        self.memory.scroll_top.set_value(scroll_top);
+        self.set_viewport(Viewport { scroll_top, ..self.viewport.get_untracked() });
+    }
+
+    /// Moves the window. A focused cell that it leaves hands the focus to the grid itself, so that
+    /// the keyboard goes on from there.
+    fn set_viewport(self, viewport: Viewport) {
+        if viewport == self.viewport.get_untracked() {
+            return;
+        }
+        if self.focused.get_value()
+            && let (_, Some(index)) = self.active_index()
+            && !viewport.rows(self.row_height.get_untracked(), usize::MAX).contains(&index)
+            && let Some(root) = self.root.get_untracked()
+        {
+            dom::focus(&root, true);
+        }
+        self.viewport.set(viewport);
+    }
+
+    /// When other rows come, the list begins at its top, unless the focus is on a row that stays.
+    fn follow_rows(self) {
+        Effect::new(move |before: Option<Rows>| {
+            let rows = self.rows.get();
+            if before.is_some_and(|before| before != rows) {
+                match self.active_index() {
+                    (_, Some(index)) if self.focused.get_value() => self.focus_cell(index),
+                    _ if self.focused.get_value() && !rows.as_slice().is_empty() => {
+                        self.focus_cell(0);
+                    }
+                    _ => self.scroll(0.0),
+                }
+            }
+            rows
+        });
+    }
+
+    /// Exactly one element of the grid is in the page's tab order.
+    fn keep_one_tab_stop(self) {
+        Effect::new(move || {
+            self.memory.active.track();
+            self.viewport.track();
+            self.rows.track();
+            dom::next_frame(move || {
+                let Some(root) = self.root.try_get_untracked().flatten() else { return };
+                for stop in dom::query_all(&root, "[tabindex='0']") {
+                    dom::set_attribute(&stop, "tabindex", "-1");
+                }
+                if let Some(target) = self.focus_target(&root) {
+                    dom::set_attribute(&target, "tabindex", "0");
+                }
+            });
+        });
+    }
+
+    /// Takes the focus when somebody asked for it.
+    fn follow_wishes(self) {
+        Effect::new(move |before: Option<u32>| {
+            let wanted = self.memory.wanted.get();
+            if before.is_some_and(|before| before != wanted) {
+                self.focus_cell(self.active_index().1.unwrap_or(0));
+            }
+            wanted
+        });
+    }
+
+    /// The element to focus: what acts in the active cell, or the cell; the first row's while the
+    /// active row is not drawn; the head's in an empty grid.
+    fn focus_target(self, root: &dom::Element) -> Option<dom::Element> {
+        let ((row, column), index) = self.active_index();
+        let of = |line: &str| dom::query(root, &format!("{line} [data-column='{column}']"));
+        let cell = match (row, index) {
+            (None, _) if !self.focused.get_value() => None,
+            (None, _) => of(".grid__row--head"),
+            (Some(_), Some(index)) => of(&format!("[data-index='{index}']")),
+            (Some(_), None) => None,
+        };
+        let cell =
+            cell.or_else(|| of(".grid__body .grid__row")).or_else(|| of(".grid__row--head"))?;
+        Some(dom::query(&cell, "a, button").unwrap_or(cell))
+    }
+
+    /// The active cell, and the index of its row among the present rows.
+    pub(super) fn active_index(self) -> ((Option<u32>, usize), Option<usize>) {
+        let active = self.memory.active.get_untracked();
+        let index = active.0.and_then(|row| self.rows.read_untracked().index_of(row));
+        (active, index)
+    }
+
+    fn scroll(self, top: f64) {
+        let Some(root) = self.root.get_untracked() else { return };
+        dom::scroll_to(&root, top);
+        self.scrolled();
+    }
+
+    /// Focuses a cell of the row at `index`, in the active column.
+    pub(super) fn focus_cell(self, index: usize) {
+        let Some(&row) = self.rows.read_untracked().as_slice().get(index) else { return };
+        self.memory.active.update(|active| active.0 = Some(row));
+        self.focused.set_value(true);
+        let view = self.viewport.get_untracked();
+        self.scroll(view.scroll_to(index, self.row_height.get_untracked()));
+        self.focus_later();
+    }
+
+    pub(super) fn focus_later(self) {
+        dom::next_frame(move || {
+            let Some(root) = self.root.try_get_untracked().flatten() else { return };
+            if let Some(target) = self.focus_target(&root) {
+                dom::focus_element(&target, true);
+            }
+        });
+    }
+}

@@ -13,7 +13,9 @@ import { apply } from "../hosting/apply.mjs";
 import { brotliOf, compress, filesOf } from "../hosting/compress.mjs";
 import { HASHED } from "../hosting/headers.mjs";
 
-const BUDGET_BYTES = Number(process.env.REGIA_BUDGET ?? 200 * 1024);
+// What the app is to weigh, and what it may weigh today: the limit only ever goes down.
+const AIM_BYTES = 200 * 1024;
+const LIMIT_BYTES = 425 * 1024;
 
 // What the support floor understands (Chrome 125, Firefox 128, Safari 17.5).
 const TARGET = ["chrome125", "firefox128", "safari17.5"];
@@ -142,9 +144,9 @@ async function weigh(groups) {
     total += packed;
     console.log(`   ${what.padEnd(7)}${kib(plain)} ${kib(packed)}`);
   }
-  console.log(`   total  ${" ".repeat(11)} ${kib(total)} of ${kib(BUDGET_BYTES).trim()}`);
-  if (release && total > BUDGET_BYTES) {
-    throw new Error(`the app weighs ${total} bytes in brotli, ${total - BUDGET_BYTES} above its budget`);
+  console.log(`   total  ${" ".repeat(11)} ${kib(total)} of ${kib(LIMIT_BYTES).trim()}; the aim is ${kib(AIM_BYTES).trim()}`);
+  if (release && total > LIMIT_BYTES) {
+    throw new Error(`the app weighs ${total} bytes in brotli, ${total - LIMIT_BYTES} above its limit`);
   }
 }
 

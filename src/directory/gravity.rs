@@ -50,25 +50,31 @@ impl Board {
 
     /// How much is known of anybody's health.
     pub fn knowledge(&self) -> Knowledge {
-        use HealthState::{Failed, NoAccess, NotChecked, NotOffered};
-        let is_answer = |state| !matches!(state, Failed | NoAccess | NotChecked | NotOffered);
         if self.count(is_answer) > 0 {
             Knowledge::Something
-        } else if self.count(|state| state != NotChecked) > 0 {
+        } else if self.count(|state| state != HealthState::NotChecked) > 0 {
             Knowledge::NoAnswer
         } else {
             Knowledge::Nothing
         }
     }
 
-    /// When the first and the last check of anybody's health were; `None` before any.
+    /// When the oldest and the newest answer about anybody's health were true; `None` before any.
+    /// A check that failed tells nothing, so it makes what is known no newer.
     pub fn check_times(&self) -> Option<(Timestamp, Timestamp)> {
         let rows = 0..u32::try_from(self.len()).unwrap_or(u32::MAX);
-        rows.filter_map(|row| self.checked(row)).fold(None, |times, moment| {
+        let answered = rows.filter(|&row| is_answer(self.health(row).state));
+        answered.filter_map(|row| self.checked(row)).fold(None, |times, moment| {
             let (first, last) = times.unwrap_or((moment, moment));
             Some((first.min(moment), last.max(moment)))
         })
     }
+}
+
+/// Whether a state comes of an answer, as opposed to a check that failed or was never made.
+const fn is_answer(state: HealthState) -> bool {
+    use HealthState::{Failed, NoAccess, NotChecked, NotOffered};
+    !matches!(state, Failed | NoAccess | NotChecked | NotOffered)
 }
 
 fn gravity(affected: &AffectedIssue) -> impl Ord + '_ {
@@ -179,14 +185,17 @@ mod tests {
     }
 
     #[test]
-    fn the_first_and_the_last_check_are_known_and_a_failed_one_is_a_check() {
-        assert_eq!(listing(&[record(1, "A", &[])]).board.check_times(), None);
+    fn the_oldest_and_the_newest_answer_are_known_and_a_failed_check_is_none() {
+        let unanswered = [record(1, "A", &[]), failed(2, ProblemKind::Offline)];
+        assert_eq!(listing(&unanswered).board.check_times(), None);
         let all = listing(&[
             with_issues(7, "A", &[]),
             record(1, "B", &[]),
             failed(3, ProblemKind::Offline),
+            failed(9, ProblemKind::NoRole),
+            with_issues(5, "E", &[]),
         ]);
-        let times = (Timestamp::from_millis(3), Timestamp::from_millis(7));
+        let times = (Timestamp::from_millis(5), Timestamp::from_millis(7));
         assert_eq!(all.board.check_times(), Some(times));
     }
 

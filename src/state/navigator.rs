@@ -59,6 +59,14 @@ impl Navigator {
             }
             place
         });
+        // Once the address has the typed text, the address alone counts: going back to an earlier
+        // one must not bring the text again.
+        Effect::new(move || {
+            let is_written = |typed: &Typed| written.read().query.text == typed.text;
+            if typed.read_untracked().as_ref().is_some_and(is_written) {
+                typed.set(None);
+            }
+        });
         let navigate = StoredValue::new_local(Rc::new(use_navigate()) as Navigate);
         let navigator = Self { written, place, typed, base: StoredValue::new(base), navigate };
         provide_context(navigator);

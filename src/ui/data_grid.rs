@@ -170,7 +170,7 @@ pub fn data_grid(spec: GridSpec) -> AnyView {
             on:scroll=move |_| grid.scrolled()
             on:keydown=move |event| grid.key(&event)
             on:focusin=move |event| grid.focus_came(&event)
-            on:focusout=move |_| grid.focused.set_value(false)
+            on:focusout=move |event| grid.focus_left(&event)
         >
             {el("div").class("grid__gauge").attr("aria-hidden", "true")}
             {head(&columns, sort, on_sort)}

@@ -128,6 +128,17 @@ pub fn focus_heading() {
     }
 }
 
+/// Whether an element is on the page.
+pub fn is_connected(element: &Element) -> bool {
+    element.is_connected()
+}
+
+/// Whether nothing on the page has the focus.
+pub fn has_no_focus() -> bool {
+    let active = super::page::document().and_then(|it| it.active_element());
+    active.is_none_or(|it| it.tag_name() == "BODY")
+}
+
 /// Whether the person has marked text, which a click would otherwise lose.
 pub fn has_selection() -> bool {
     let selection = super::window().and_then(|it| it.get_selection().ok()?);

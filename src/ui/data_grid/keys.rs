@@ -18,6 +18,22 @@ impl Grid {
         }
     }
 
+    /// The focus left. If it did because its row is no longer drawn, the grid takes it back: a
+    /// list that changes under the keyboard does not throw it out.
+    pub(super) fn focus_left(self, event: &ev::FocusEvent) {
+        self.focused.set_value(false);
+        let Some(target) = dom::closest(event, "*") else { return };
+        if event.related_target().is_some() {
+            return;
+        }
+        dom::next_frame(move || {
+            if !dom::is_connected(&target) && dom::has_no_focus() {
+                let index = self.active_index().1.unwrap_or(0);
+                self.focus_cell(index);
+            }
+        });
+    }
+
     pub(super) fn clicked(self, event: &ev::MouseEvent, row: u32) {
         self.memory.activate(row);
         let on_link = dom::closest(event, "a, button").is_some();

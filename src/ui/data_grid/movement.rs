@@ -61,17 +61,20 @@ impl Grid {
         self.viewport.set(viewport);
     }
 
-    /// When other rows come, the list begins at its top, unless the focus is on a row that stays.
+    /// When other rows come, or the same in another order, the list begins at its top: whoever
+    /// sorts wants to see what comes first. The focus stays within.
     fn follow_rows(self) {
         Effect::new(move |before: Option<Rows>| {
             let rows = self.rows.get();
             if before.is_some_and(|before| before != rows) {
-                match self.active_index() {
-                    (_, Some(index)) if self.focused.get_value() => self.focus_cell(index),
-                    _ if self.focused.get_value() && !rows.as_slice().is_empty() => {
-                        self.focus_cell(0);
-                    }
-                    _ => self.scroll(0.0),
+                let ((row, column), _) = self.active_index();
+                if row.is_some() {
+                    let first = rows.as_slice().first().copied();
+                    self.memory.active.set((first, column));
+                }
+                self.scroll(0.0);
+                if self.focused.get_value() {
+                    self.focus_later();
                 }
             }
             rows
@@ -140,6 +143,10 @@ impl Grid {
     pub(super) fn focus_cell(self, index: usize) {
         let Some(&row) = self.rows.read_untracked().as_slice().get(index) else { return };
         self.memory.active.update(|active| active.0 = Some(row));
+        // Until the cell is drawn the grid itself has the focus: no key is lost between frames.
+        if let Some(root) = self.root.get_untracked() {
+            dom::focus(&root, true);
+        }
         self.focused.set_value(true);
         let view = self.viewport.get_untracked();
         self.scroll(view.scroll_to(index, self.row_height.get_untracked()));

@@ -60,7 +60,7 @@ pub(super) fn affected_card(
 }
 
 /// The customers whom an issue concerns, by name, each a link to its report; beyond the first
-/// [`MOST`], how many more there are and where they are listed.
+/// fifty, how many more there are and where they are listed.
 pub fn affected_customers(place: usize, listing: &Listing) -> Option<El> {
     let affected = listing.board.issues().get(place)?;
     let rows = listing.directory.by_name(&affected.rows);

@@ -63,8 +63,11 @@ pub(super) fn panes() -> Vec<El> {
             Selection::Nobody => {
                 console.with_loaded(|loaded| estate(&loaded.listing.board)).into_any()
             }
-            Selection::Stranger(key) => stranger(key).into_any(),
-            Selection::Waiting => ().into_any(),
+            // Beside the list the pane says so; a feature says so itself.
+            Selection::Stranger(key) if middle.get() == Middle::List => {
+                stranger("h2", key).into_any()
+            }
+            Selection::Stranger(_) | Selection::Waiting => ().into_any(),
         }
     };
     vec![
@@ -98,11 +101,12 @@ fn feature(page: Page, selection: &Selection) -> AnyView {
                 _ => ().into_any(),
             }
         }
+        // A request composed here is the person's own, whoever the customer is by now.
         (Page::Request { customer: CustomerKey::Id(customer), id }, Selection::Stranger(key)) => {
             let key = key.clone();
-            stray_request(customer, id, move || stranger(key.clone()).into_any())
+            stray_request(customer, id, move || stranger("h1", key.clone()).into_any())
         }
-        (_, Selection::Stranger(key)) => stranger(key.clone()).into_any(),
+        (_, Selection::Stranger(key)) => stranger("h1", key.clone()).into_any(),
         (_, Selection::Nobody | Selection::Waiting) => ().into_any(),
     }
 }
@@ -130,11 +134,13 @@ fn unknown() -> El {
         .child(el("p").child(page_link(Page::Customers, "link").text(say(Word::UnknownBack))))
 }
 
-/// An address that names nobody we know.
-fn stranger(key: String) -> El {
+/// An address that names nobody we know, under a heading of the given level.
+fn stranger(heading: &'static str, key: String) -> El {
     el("section")
         .class("empty")
-        .child(el("h2").class("empty__title").attr("tabindex", "-1").text(say(Word::StrangerTitle)))
+        .child(
+            el(heading).class("empty__title").attr("tabindex", "-1").text(say(Word::StrangerTitle)),
+        )
         .child(el("p").class("empty__text").child(bdi(key).class("code")))
         .child(el("p").class("empty__text").text(say(Word::StrangerText)))
         .child(el("p").child(page_link(Page::Customers, "link").text(say(Word::UnknownBack))))

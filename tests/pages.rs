@@ -1,0 +1,353 @@
+//! Each address draws the view it promises, and each card its facts.
+//!
+//! No browser: `cargo test --features ssr` draws to HTML. What a browser alone knows (focus,
+//! scrolling, what is drawn once the source has answered) is proved in one.
+#![cfg(feature = "ssr")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "pages/world.rs"]
+mod world;
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use regia::{
+    domain::{Fact, Problem, ProblemKind, ServiceHealth, SupportIds},
+    i18n::{self, Catalogue, Plain},
+    route::CustomerKey,
+    views::{self, affected_customers, details_card},
+};
+use world::{CONTOSO, at, contoso, customers, id, issue, now, page, part, service};
+
+/// What stands from `start` to the first `end` after it.
+fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
+    let from = html.find(start).unwrap_or_else(|| panic!("no {start} in {html}"));
+    let rest = &html[from..];
+    &rest[..rest.find(end).unwrap_or_else(|| panic!("no {end} after {start} in {html}"))]
+}
+
+/// The text of a piece of HTML, without its tags, comments and more than one space.
+fn text(html: &str) -> String {
+    let mut text = String::new();
+    for piece in html.split('<') {
+        text.push(' ');
+        text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn health_card(health: Fact<ServiceHealth>) -> String {
+    part(move || {
+        let customer = CustomerKey::Id(id(1));
+        views::health_card(&health, &customer, "Contoso").into_any()
+    })
+}
+
+fn known(value: ServiceHealth) -> Fact<ServiceHealth> {
+    Fact::Known { value, as_of: at("2026-11-23T06:00:00Z") }
+}
+
+fn speak_italian() {
+    let words = Catalogue::parse(include_bytes!("../locales/it.json")).unwrap();
+    i18n::install(Rc::new(words), Rc::new(Plain));
+}
+
+#[test]
+fn each_address_draws_its_view() {
+    let key = id(1);
+    for (address, heading) in [
+        ("/customers".to_owned(), "Client management"),
+        (format!("/customers/{key}"), "Client management"),
+        (format!("/customers/{key}/health"), "Service health: Contoso &amp; &lt;Sons&gt;"),
+        ("/health".to_owned(), "Service health"),
+        ("/nowhere".to_owned(), "There is nothing at this address"),
+        (format!("/customers/{}", id(99)), "Client management"),
+        (format!("/customers/{}/health", id(99)), "Not one of your customers"),
+    ] {
+        let html = page(&address, customers());
+        let title = between(&html, "<h1", "</h1>");
+        assert!(title.ends_with(heading), "{address}: {title}");
+        assert!(title.contains("tabindex=\"-1\""), "{address}: {title}");
+        assert_eq!(html.matches("<h1").count(), 1, "{address}");
+    }
+}
+
+#[test]
+fn the_list_is_a_grid_that_says_how_many_rows_it_has_and_which_it_shows() {
+    let html = page("/customers", customers());
+    let grid = between(&html, "role=\"grid\"", "</section>");
+    let root = between(grid, "role=\"grid\"", "<div");
+    assert!(root.contains("aria-label=\"Customers\""), "{root}");
+    assert!(root.contains("aria-rowcount=\"5\""), "{root}");
+    let indexes: Vec<&str> = grid
+        .split("aria-rowindex=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect();
+    assert_eq!(indexes, ["1", "2", "3", "4", "5"]);
+    assert_eq!(grid.matches("role=\"gridcell\"").count(), 4 * 5);
+    assert_eq!(grid.matches("role=\"columnheader\"").count(), 5);
+}
+
+#[test]
+fn only_a_customer_with_an_issue_has_a_link_to_its_report_in_its_row() {
+    let html = page("/customers", customers());
+    let label = "aria-label=\"Service health of Contoso &amp; &lt;Sons&gt;: 1 issue\"";
+    assert_eq!(html.matches(label).count(), 1, "{html}");
+    assert_eq!(html.matches("aria-label=\"Service health of").count(), 1);
+    assert!(html.contains(&format!("href=\"/customers/{CONTOSO}/health\"")), "{html}");
+    let row = |name: &str| {
+        let from = html.find(&format!("<bdi>{name}</bdi>")).unwrap();
+        text(html[from..].split("role=\"row\"").next().unwrap())
+    };
+    assert!(row("Fabrikam").contains("Healthy"), "{}", row("Fabrikam"));
+    assert!(row("Northwind").contains("Not checked yet"), "{}", row("Northwind"));
+    assert!(row("Tailspin").contains("No access"), "{}", row("Tailspin"));
+}
+
+#[test]
+fn a_search_in_the_address_filters_the_list_and_stays_in_its_links() {
+    let html = page("/customers?q=fabrikam", customers());
+    assert!(html.contains("aria-rowcount=\"2\""), "{html}");
+    assert!(html.contains(&format!("href=\"/customers/{}?q=fabrikam\"", id(2))), "{html}");
+    assert!(!html.contains("Northwind"), "{html}");
+}
+
+#[test]
+fn details_link_to_the_admin_centers_before_the_source_has_answered() {
+    let html = page(&format!("/customers/{CONTOSO}"), customers());
+    let centers = between(&html, "<nav class=\"centers\"", "</nav>");
+    assert!(text(centers).contains("Admin centers"), "{centers}");
+    assert!(centers.contains("https://entra.microsoft.com/"), "{centers}");
+    assert!(centers.contains("rel=\"noopener noreferrer\""), "{centers}");
+}
+
+#[test]
+fn details_show_subscriptions_as_a_table() {
+    let html = part(|| details_card(&contoso()).into_any());
+    let table = between(&html, "aria-labelledby=\"subscriptions-title\"", "</table>");
+    let text = text(table);
+    assert!(text.contains("Business Premium"), "{text}");
+    assert!(text.contains("12 of 10"), "{text}");
+    assert!(table.contains("data-over"), "{table}");
+}
+
+#[test]
+fn the_report_of_a_customer_leads_to_its_requests_and_to_microsofts_own_pages() {
+    let html = page(&format!("/customers/{CONTOSO}/health"), customers());
+    let main = between(&html, "<main", "</main>");
+    for href in [
+        "https://status.cloud.microsoft".to_owned(),
+        format!("/customers/{CONTOSO}"),
+        format!("/customers/{CONTOSO}/requests"),
+    ] {
+        assert!(main.contains(&format!("href=\"{href}\"")), "{href}: {main}");
+    }
+    assert!(main.contains("servicehealth\""), "{main}");
+    assert!(text(main).contains("View service status"), "{main}");
+}
+
+#[test]
+fn microsofts_text_is_shown_as_text() {
+    let hostile = "<script>alert(1)</script><img src=x onerror=alert(1)>";
+    let mut bad = issue("EX1", "incident", true);
+    hostile.clone_into(&mut bad.title);
+    hostile.clone_into(&mut bad.impact);
+    hostile.clone_into(&mut bad.service);
+    bad.posts = vec![world::post(1, hostile)];
+    let health = ServiceHealth {
+        services: vec![service(hostile, "serviceDegradation")],
+        issues: vec![Rc::new(bad)],
+    };
+    let html = health_card(known(health));
+    assert!(!html.contains("<script") && !html.contains("<img"), "{html}");
+    assert!(html.contains("&lt;script&gt;alert(1)"), "{html}");
+}
+
+#[test]
+fn an_open_issue_tells_how_grave_it_is_and_offers_a_request() {
+    let html = health_card(contoso().health);
+    let issue = between(&html, "<article", "</article>");
+    assert!(issue.contains("data-severity=\"incident\""), "{issue}");
+    let said = text(issue);
+    for part in [
+        "Incident",
+        "EX100",
+        "Service degradation",
+        "Mail is slow",
+        "Exchange Online",
+        "Users wait.",
+        "2026-11-22 09:00 UTC (1 day ago)",
+        "Compose a request about this issue",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let href = format!("href=\"/customers/{CONTOSO}/requests/new?issue=EX100\"");
+    assert!(issue.contains(&href), "{issue}");
+    assert!(issue.contains("<bdi lang=\"en\">Mail is slow</bdi>"), "{issue}");
+}
+
+#[test]
+fn the_newest_message_is_open_and_the_earlier_ones_are_counted() {
+    let html = health_card(contoso().health);
+    let posts = between(&html, "class=\"posts\"", "</article>");
+    let (open, closed) = posts.split_once("<details").unwrap();
+    assert!(open.contains("Third message") && open.contains("<ol"), "{open}");
+    assert!(text(closed).contains("2 earlier messages"), "{closed}");
+    assert!(!posts.contains("First message"), "{posts}");
+}
+
+#[test]
+fn resolved_issues_are_behind_a_summary_that_counts_them() {
+    let html = health_card(contoso().health);
+    let at = html.find("<details><summary class=\"resolved__summary\"").unwrap();
+    assert!(!html[..at].contains("Old trouble"), "{html}");
+    assert!(html[at..].contains("Old trouble"), "{html}");
+    assert!(text(&html[at..]).starts_with("1 resolved issue"), "{}", &html[at..]);
+    assert!(!html[at..].contains(" open"), "{}", &html[at..]);
+}
+
+#[test]
+fn a_service_that_calls_itself_fine_is_shown_as_its_open_issue_says() {
+    let html = health_card(contoso().health);
+    let table = between(&html, "aria-labelledby=\"health-services\"", "</table>");
+    let rows: Vec<String> = table.split("<tr").skip(2).map(text).collect();
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert!(rows[0].contains("Exchange Online Incident 1"), "{rows:?}");
+    assert!(rows[1].contains("Microsoft Teams unknownFutureValue 0"), "{rows:?}");
+    assert!(rows[2].contains("Microsoft Intune Healthy 0"), "{rows:?}");
+}
+
+#[test]
+fn what_is_not_known_never_looks_healthy() {
+    let failed = |kind| Fact::Failed { problem: Problem::new(kind), at: now() };
+    let unknown = |status| ServiceHealth {
+        services: vec![service("Exchange Online", status)],
+        issues: Vec::new(),
+    };
+    let mut contradiction = issue("EX1", "advisory", true);
+    contradiction.status = regia::domain::HealthStatus::ServiceOperational;
+    let contradiction = ServiceHealth {
+        services: vec![service("Exchange Online", "serviceOperational")],
+        issues: vec![Rc::new(contradiction)],
+    };
+    for (health, sentence) in [
+        (Fact::NotAsked, "Service health is not known"),
+        (known(ServiceHealth::default()), "its health cannot be told"),
+        (known(unknown("unknownFutureValue")), "Unknown"),
+        (known(unknown("")), "Unknown"),
+        (known(contradiction), "1 advisory"),
+        (failed(ProblemKind::ServiceFailing), "Could not check"),
+        (failed(ProblemKind::NoRole), "No access"),
+    ] {
+        let html = health_card(health);
+        assert!(text(&html).contains(sentence), "{sentence}: {html}");
+        assert!(!html.contains("Healthy") && !html.contains("\"healthy\""), "{html}");
+    }
+    let well = health_card(known(unknown("serviceOperational")));
+    assert!(well.contains("Healthy") && well.contains("\"healthy\""), "{well}");
+}
+
+#[test]
+fn a_failed_check_offers_what_support_asks_for() {
+    let ids = SupportIds { request_id: Some("r-1".to_owned()), ..SupportIds::default() };
+    let problem = Problem::new(ProblemKind::ServiceFailing).with_ids(ids);
+    let html = health_card(Fact::Failed { problem, at: now() });
+    assert!(text(&html).contains("Details for support"), "{html}");
+}
+
+#[test]
+fn the_report_speaks_the_language_of_the_page() {
+    speak_italian();
+    let html = health_card(contoso().health);
+    let said = text(&html);
+    for part in ["Problemi aperti", "Evento imprevisto", "2 messaggi precedenti", "Servizi"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    for part in ["Open issues", "earlier messages", "Incident "] {
+        assert!(!said.contains(part), "{part}: {said}");
+    }
+}
+
+#[test]
+fn everybodys_issues_are_listed_the_gravest_first_beside_who_could_not_be_checked() {
+    let mut all = customers();
+    all[1] = world::with_issues(2, "Fabrikam", &[("TM1", "advisory"), ("EX100", "incident")]);
+    all.push(world::with_issues(5, "Wingtip", &[("TM1", "advisory"), ("SP1", "incident")]));
+    all.push(world::with_issues(6, "Zava", &[("TM1", "advisory")]));
+    let html = page("/health", all);
+    let main = between(&html, "<main", "</main>");
+    let found: Vec<String> = main
+        .split("<article")
+        .skip(1)
+        .map(|article| between(article, "<code", "</code>").rsplit('>').next().unwrap().to_owned())
+        .collect();
+    assert_eq!(found, ["EX100", "SP1", "TM1"]);
+    let said = text(main);
+    assert!(said.contains("3 customers affected"), "{said}");
+    let states = text(between(main, "<ul class=\"states\"", "</ul>"));
+    assert!(states.contains("No access 1 Not checked yet 1"), "{states}");
+    assert!(main.contains("<select"), "{main}");
+    assert!(said.contains("As of 3 hours ago"), "{said}");
+}
+
+#[test]
+fn of_thousands_of_issues_a_page_is_drawn() {
+    let ids: Vec<String> = (0..3000).map(|n| format!("EX{n}")).collect();
+    let issues: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), "advisory")).collect();
+    let html = page("/health", vec![world::with_issues(1, "Contoso", &issues)]);
+    assert_eq!(html.matches("<article").count(), 25);
+    assert!(html.contains("Show 25 more issues"), "no button");
+    assert!(html.contains("3,000 open issues"), "no number");
+}
+
+#[test]
+fn where_nobodys_health_is_known_the_page_says_so() {
+    let all = vec![world::granted(1, "Contoso"), world::granted(2, "Fabrikam")];
+    let html = page("/health", all);
+    let main = text(between(&html, "<main", "</main>"));
+    assert!(main.contains("Service health is not known"), "{main}");
+    assert!(main.contains("Open a snapshot"), "{main}");
+    assert!(!main.contains("No open issues") && !main.contains("Healthy"), "{main}");
+}
+
+#[test]
+fn where_nothing_is_open_only_those_who_were_checked_are_spoken_of() {
+    let html = page("/health", customers().split_off(1));
+    let main = text(between(&html, "<main", "</main>"));
+    assert!(main.contains("No open issues at the customers that were checked."), "{main}");
+    assert!(main.contains("Not checked yet 1"), "{main}");
+}
+
+#[test]
+fn of_many_affected_customers_fifty_are_listed_and_the_list_has_the_rest() {
+    let all: Vec<_> = (1..=53)
+        .rev()
+        .map(|n| world::with_issues(n, &format!("Customer {n:02}"), &[("EX1", "incident")]))
+        .collect();
+    let listing = StoredListing::of(&all);
+    let html = part(move || {
+        let listing = StoredValue::new_local(listing.0);
+        listing.with_value(|listing| affected_customers(0, listing)).into_any()
+    });
+    let names: Vec<&str> =
+        html.split("<bdi>").skip(1).map(|rest| rest.split('<').next().unwrap()).collect();
+    assert_eq!(names.len(), 50);
+    assert_eq!((names[0], names[49]), ("Customer 01", "Customer 50"));
+    assert!(html.contains(&format!("href=\"/customers/{}/health\"", id(1))), "{html}");
+    assert!(html.contains("and 3 more"), "{html}");
+    assert!(html.contains("href=\"/customers?sort=health&amp;dir=desc\""), "{html}");
+}
+
+/// A list without a source.
+struct StoredListing(Rc<regia::directory::Listing>);
+
+impl StoredListing {
+    fn of(records: &[regia::domain::Record]) -> Self {
+        let mut builder = regia::directory::ListingBuilder::new(regia::directory::fold::decompose);
+        for record in records {
+            builder.push(record).unwrap();
+        }
+        Self(Rc::new(builder.finish(None)))
+    }
+}

@@ -1,0 +1,278 @@
+//! A partner with four customers, and a browser that answers at once.
+
+use std::{cell::Cell, rc::Rc};
+
+use any_spawner::Executor;
+use futures_util::{FutureExt as _, future::LocalBoxFuture};
+use leptos::prelude::*;
+use leptos_router::{components::Router, location::RequestUrl};
+use regia::{
+    app::{App, Start},
+    config::Config,
+    directory::fold::decompose,
+    domain::{
+        Access, Classification, Customer, Delegation, Domain, Fact, HealthStatus, Issue, Post,
+        Problem, ProblemKind, Record, Seats, ServiceHealth, ServiceStatus, Subscription,
+        SubscriptionState, TenantId, Timestamp, rich_text::RichText,
+    },
+    i18n::Language,
+    source::{
+        Reading,
+        snapshot::{self, Header},
+    },
+    state::{
+        Announcer, Console, Navigator, Platform, Preferences,
+        platform::{Kept, Store, Table, Unfetched},
+    },
+};
+
+/// The tenant of the customer who has an incident.
+pub const CONTOSO: &str = "01010101-0101-0101-0101-010101010101";
+
+pub fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+pub fn now() -> Timestamp {
+    at("2026-11-23T09:00:00Z")
+}
+
+pub fn id(n: u8) -> TenantId {
+    TenantId::from_bytes([n; 16])
+}
+
+/// A customer who granted access and of whom nothing else was asked.
+pub fn granted(n: u8, name: &str) -> Record {
+    let mut customer = Customer::new(id(n));
+    name.clone_into(&mut customer.name);
+    let name = format!("customer{n}.onmicrosoft.com");
+    customer.domains.push(Domain { name, primary: true, initial: true });
+    customer.delegation = Delegation::assumed(Access::Granted);
+    Record::of(customer)
+}
+
+pub fn service(name: &str, status: &str) -> ServiceStatus {
+    ServiceStatus { id: name.to_owned(), name: name.to_owned(), status: HealthStatus::read(status) }
+}
+
+pub fn issue(id: &str, classification: &str, open: bool) -> Issue {
+    Issue {
+        id: id.to_owned(),
+        title: "Mail is slow".to_owned(),
+        service: "Exchange Online".to_owned(),
+        feature: Some("E-mail timely delivery".to_owned()),
+        feature_group: None,
+        classification: Classification::read(classification),
+        origin: None,
+        status: HealthStatus::ServiceDegradation,
+        impact: "Users wait.".to_owned(),
+        started: Some(at("2026-11-22T09:00:00Z")),
+        ended: (!open).then(|| at("2026-11-22T20:00:00Z")),
+        updated: Some(at("2026-11-23T05:00:00Z")),
+        resolved: Some(!open),
+        posts: Vec::new(),
+    }
+}
+
+/// A message of an hour of 22 November.
+pub fn post(hour: u8, html: &str) -> Post {
+    let created = Some(at(&format!("2026-11-22T{hour:02}:00:00Z")));
+    Post { created, body: RichText::from_html(html) }
+}
+
+/// A customer with these open issues: id and classification of each.
+pub fn with_issues(n: u8, name: &str, issues: &[(&str, &str)]) -> Record {
+    let issues = issues.iter().map(|(id, class)| Rc::new(issue(id, class, true))).collect();
+    let services = vec![service("Exchange Online", "serviceOperational")];
+    let mut record = granted(n, name);
+    record.health = checked(ServiceHealth { services, issues });
+    record
+}
+
+fn checked(value: ServiceHealth) -> Fact<ServiceHealth> {
+    Fact::Known { value, as_of: at("2026-11-23T06:00:00Z") }
+}
+
+/// An incident at a service that calls itself fine, a service of unknown status, a resolved issue,
+/// and a name that is almost markup.
+pub fn contoso() -> Record {
+    let mut incident = issue("EX100", "incident", true);
+    incident.posts = vec![
+        post(10, "<p>First message</p>"),
+        post(12, "<p>Third message</p>"),
+        post(11, "<p>Second message</p>"),
+    ];
+    let mut old = issue("EX9", "advisory", false);
+    "Old trouble".clone_into(&mut old.title);
+    let mut record = granted(1, "Contoso & <Sons>");
+    record.health = checked(ServiceHealth {
+        services: vec![
+            service("Microsoft Intune", "serviceOperational"),
+            service("Microsoft Teams", "unknownFutureValue"),
+            service("Exchange Online", "serviceOperational"),
+        ],
+        issues: vec![Rc::new(old), Rc::new(incident)],
+    });
+    let value = vec![Subscription {
+        id: "s1".to_owned(),
+        name: "Business Premium".to_owned(),
+        part_number: None,
+        state: SubscriptionState::Active,
+        seats: Some(Seats { used: Some(12), total: 10 }),
+        renews: Some(at("2027-01-31T00:00:00Z")),
+        auto_renews: None,
+        trial: false,
+        term: None,
+    }];
+    record.subscriptions = Fact::Known { value, as_of: at("2026-11-23T06:00:00Z") };
+    record
+}
+
+/// One with an incident, one who is well, one whom nobody checked, one who may not be checked.
+pub fn customers() -> Vec<Record> {
+    let mut well = granted(2, "Fabrikam");
+    well.health = checked(ServiceHealth {
+        services: vec![service("Exchange Online", "serviceOperational")],
+        issues: Vec::new(),
+    });
+    let mut locked = granted(4, "Tailspin");
+    locked.health = Fact::Failed { problem: Problem::new(ProblemKind::NoRole), at: now() };
+    vec![contoso(), well, granted(3, "Northwind"), locked]
+}
+
+/// The whole page at `address`, its list being these customers.
+pub fn page(address: &str, records: Vec<Record>) -> String {
+    let mut snapshot = Vec::new();
+    let header = Header::taken_at(at("2026-11-23T06:00:00Z"));
+    snapshot::write(&mut snapshot, &header, &records).unwrap();
+    drawn(address, move || {
+        let start = Start {
+            platform: Rc::new(Browser { file: snapshot }),
+            config: Ok(Rc::new(config())),
+            language: Language::English,
+            base: "/".to_owned(),
+        };
+        let app = view! { <App start=StoredValue::new_local(start) /> }.into_any();
+        // The list is read before the page is drawn.
+        Executor::poll_local();
+        app
+    })
+}
+
+/// A part of the page, drawn where its state is and no list.
+pub fn part(draw: impl FnOnce() -> AnyView + 'static) -> String {
+    drawn("/customers", move || {
+        let platform: Rc<dyn Platform> = Rc::new(Browser { file: Vec::new() });
+        Preferences::provide(Rc::clone(&platform), Language::English);
+        Announcer::provide();
+        Console::provide(platform, Rc::new(config()));
+        let draw = StoredValue::new_local(Cell::new(Some(draw)));
+        let children = move || {
+            Navigator::provide("/");
+            draw.with_value(Cell::take).map(|draw| draw())
+        };
+        view! { <Router>{children()}</Router> }.into_any()
+    })
+}
+
+fn drawn(address: &str, draw: impl FnOnce() -> AnyView) -> String {
+    // The first test of the process sets it for all.
+    drop(Executor::init_futures_executor());
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        provide_context(RequestUrl::new(address));
+        draw().to_html()
+    });
+    owner.unset();
+    html
+}
+
+fn config() -> Config {
+    Config::parse(br#"{"source": {"snapshot": "demo.json"}}"#).unwrap()
+}
+
+/// A browser that has one file, keeps nothing and answers at once.
+struct Browser {
+    file: Vec<u8>,
+}
+
+fn ready<T: 'static>(answer: T) -> LocalBoxFuture<'static, T> {
+    std::future::ready(answer).boxed_local()
+}
+
+impl Platform for Browser {
+    fn now(&self) -> Timestamp {
+        now()
+    }
+
+    fn languages(&self) -> Vec<String> {
+        vec!["en".to_owned()]
+    }
+
+    fn preference(&self, _name: &str) -> Option<String> {
+        None
+    }
+
+    fn set_preference(&self, _name: &str, _value: &str) {}
+
+    fn speak(&self, _language: Language) -> LocalBoxFuture<'static, bool> {
+        ready(true)
+    }
+
+    fn set_title(&self, _title: &str) {}
+
+    fn set_theme(&self, _theme: Option<&str>) {}
+
+    fn copy(&self, _text: String) -> LocalBoxFuture<'static, bool> {
+        ready(true)
+    }
+
+    fn save_file(&self, _name: &str, _media_type: &str, _bytes: &[u8]) {}
+
+    fn open(&self, _url: &str) {}
+
+    fn fetch(
+        &self,
+        url: &str,
+        _progress: Rc<dyn Fn(usize)>,
+    ) -> LocalBoxFuture<'static, Result<Vec<u8>, Unfetched>> {
+        ready(if url == "demo.json" { Ok(self.file.clone()) } else { Err(Unfetched::Missing) })
+    }
+
+    fn after(&self, _millis: u32) -> LocalBoxFuture<'static, ()> {
+        ready(())
+    }
+
+    fn new_id(&self) -> String {
+        "00000000-0000-4000-8000-000000000001".to_owned()
+    }
+
+    fn reading(&self) -> Reading {
+        Reading { now: now(), decompose, pause: Rc::new(|| ready(())) }
+    }
+
+    fn store(&self) -> Rc<dyn Store> {
+        Rc::new(Nothing)
+    }
+}
+
+/// A store that keeps nothing.
+struct Nothing;
+
+impl Store for Nothing {
+    fn get(&self, _table: Table, _key: &str) -> Kept<Option<Vec<u8>>> {
+        ready(Ok(None))
+    }
+
+    fn all(&self, _table: Table) -> Kept<Vec<(String, Vec<u8>)>> {
+        ready(Ok(Vec::new()))
+    }
+
+    fn put(&self, _table: Table, _key: &str, _value: Vec<u8>) -> Kept<()> {
+        ready(Ok(()))
+    }
+
+    fn delete(&self, _table: Table, _key: &str) -> Kept<()> {
+        ready(Ok(()))
+    }
+}

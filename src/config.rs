@@ -3,9 +3,10 @@
 //! One build serves every host: the file chooses the source, and holds whatever differs between
 //! partners. A field that is not known is refused, so that a misspelt one is not silently ignored.
 
-use serde::Deserialize;
-
-use crate::links::{LinkBook, LinkFault, Overrides};
+use crate::{
+    json::{Fault, Reader},
+    links::{LinkBook, LinkFault, Overrides},
+};
 
 /// The console's settings.
 #[derive(Clone, Debug)]
@@ -21,14 +22,11 @@ pub struct Config {
 }
 
 /// Where the list comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceConfig {
     /// Address of a snapshot or of a `Customers.csv`, relative to the page or absolute.
-    #[serde(rename = "snapshot")]
     pub url: String,
     /// Whether nobody in the file exists.
-    #[serde(default)]
     pub demo: bool,
 }
 
@@ -46,14 +44,55 @@ pub enum ConfigFault {
     NotHttps(String),
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+impl SourceConfig {
+    fn read(json: &mut Reader<'_>) -> Self {
+        let (mut url, mut demo) = (None, false);
+        json.object();
+        while let Some(key) = json.key() {
+            match &*key {
+                "snapshot" => url = json.text(),
+                "demo" => demo = json.flag() == Some(true),
+                _ => json.refuse_field(),
+            }
+        }
+        if url.is_none() {
+            json.note_missing("snapshot");
+        }
+        Self { url: url.map(String::from).unwrap_or_default(), demo }
+    }
+}
+
+/// What the file says.
+#[derive(Default)]
 struct Document {
     source: SourceConfig,
-    #[serde(default)]
     links: Option<Overrides>,
-    #[serde(default)]
     feedback: Option<String>,
+}
+
+impl Document {
+    fn read(bytes: &[u8]) -> Result<Self, Fault> {
+        let mut json = Reader::new(bytes);
+        let mut read = Self::default();
+        let mut has_source = false;
+        json.object();
+        while let Some(key) = json.key() {
+            match &*key {
+                "source" => {
+                    has_source = true;
+                    read.source = SourceConfig::read(&mut json);
+                }
+                "links" if json.null() => read.links = None,
+                "links" => read.links = Some(Overrides::read(&mut json)),
+                "feedback" => read.feedback = json.text().map(String::from),
+                _ => json.refuse_field(),
+            }
+        }
+        if !has_source {
+            json.note_missing("source");
+        }
+        json.finish().map(|()| read)
+    }
 }
 
 impl Config {
@@ -64,8 +103,8 @@ impl Config {
     /// The first thing that is wrong with it.
     pub fn parse(bytes: &[u8]) -> Result<Self, ConfigFault> {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let document: Document = serde_json::from_slice(bytes)
-            .map_err(|error| ConfigFault::Malformed(error.to_string()))?;
+        let document =
+            Document::read(bytes).map_err(|fault| ConfigFault::Malformed(fault.to_string()))?;
         for url in std::iter::once(&document.source.url).chain(&document.feedback) {
             let local = ["http://localhost", "http://127.0.0.1", "http://[::1]"];
             let safe = url.starts_with("https://")
@@ -96,9 +135,36 @@ mod tests {
     }
 
     #[test]
-    fn a_misspelt_field_is_named() {
-        let fault = Config::parse(br#"{ "source": { "snapshto": "demo.json" } }"#).unwrap_err();
-        assert!(fault.to_string().contains("snapshto"), "{fault}");
+    fn what_is_wrong_is_named_with_its_place() {
+        for (text, said) in [
+            (
+                "{ \"source\": {\n \"snapshto\": \"demo.json\" } }",
+                "unknown field `snapshto` at line 2 column 2",
+            ),
+            ("{ \"source\": {} }", "missing field `snapshot` at line 1 column 15"),
+            (
+                "{ \"source\": { \"snapshot\": null } }",
+                "missing field `snapshot` at line 1 column 33",
+            ),
+            ("{ \"feedback\": null }", "missing field `source` at line 1 column 21"),
+            ("{ \"source\": [] }", "`source`: expected an object at line 1 column 13"),
+            (
+                "{ \"source\": { \"snapshot\": \"a\", \"demo\": 1 } }",
+                "`demo`: expected true or false at line 1 column 40",
+            ),
+            (
+                "{ \"source\": { \"snapshot\": \"a\" }, \"links\": { \"hidden\": [] } }",
+                "unknown field `hidden` at line 1 column 45",
+            ),
+            (
+                "{ \"source\": { \"snapshot\": \"a\" }, }",
+                "unexpected character at line 1 column 34",
+            ),
+            ("", "expected an object at line 1 column 1"),
+        ] {
+            let fault = Config::parse(text.as_bytes()).unwrap_err();
+            assert_eq!(fault, ConfigFault::Malformed(said.to_owned()));
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod desk;
 pub mod directory;
 pub mod domain;
 pub mod i18n;
+pub mod json;
 pub mod links;
 pub mod route;
 pub mod source;

@@ -9,6 +9,11 @@ use super::tenant_id::{NotATenantId, TenantId};
 pub struct RoleId(TenantId);
 
 impl RoleId {
+    /// The 16 bytes of the id, in the order in which they are printed.
+    pub const fn as_bytes(&self) -> &[u8; 16] {
+        self.0.as_bytes()
+    }
+
     /// The role's English name (Entra ID, *Microsoft Entra built-in roles*); `None` for a role
     /// that is newer than this table. Show its id then.
     pub fn name(self) -> Option<&'static str> {

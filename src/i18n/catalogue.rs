@@ -1,10 +1,9 @@
 //! The words of one language.
 
-use std::{borrow::Cow, collections::BTreeMap};
-
-use serde::Deserialize;
+use std::borrow::Cow;
 
 use super::{formats::PluralCategory, word::Word};
+use crate::json::{Fault, Kind, Reader};
 
 /// What one word is in a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,29 +22,39 @@ pub struct Catalogue {
 }
 
 /// The text is no catalogue.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a catalogue of words: {0}")]
-pub struct NotACatalogue(#[from] serde_json::Error);
+pub struct NotACatalogue(#[from] Fault);
 
-/// A value of `locales/*.json`.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Written {
-    Text(String),
-    Plural(BTreeMap<PluralCategory, String>),
-    /// Something that this version does not know; English is said instead.
-    Other(serde::de::IgnoredAny),
-}
-
-impl From<Written> for Option<Saying> {
-    fn from(written: Written) -> Self {
-        match written {
-            Written::Text(text) => Some(Saying::Text(text.into())),
-            Written::Plural(forms) if forms.contains_key(&PluralCategory::Other) => {
-                let form = |(category, text): (_, String)| (category, Cow::Owned(text));
-                Some(Saying::Plural(forms.into_iter().map(form).collect()))
+impl Saying {
+    /// Reads a value of `locales/*.json`; none for something that this version does not know.
+    fn read(json: &mut Reader<'_>) -> Option<Self> {
+        match json.kind() {
+            Kind::Text => Some(Self::Text(json.text()?.into_owned().into())),
+            Kind::Object => {
+                let (mut forms, mut all_known) = (Vec::new(), true);
+                json.object();
+                while let Some(name) = json.key() {
+                    let category = PluralCategory::known(&name);
+                    let is_text = json.kind() == Kind::Text;
+                    let text = if is_text { json.text() } else { None };
+                    match (category, text) {
+                        (Some(category), Some(text)) => {
+                            forms.push((category, Cow::Owned(text.into_owned())));
+                        }
+                        _ => all_known = false,
+                    }
+                    if !is_text {
+                        json.skip();
+                    }
+                }
+                let general = forms.iter().any(|(category, _)| *category == PluralCategory::Other);
+                (all_known && general).then(|| Self::Plural(forms.into()))
             }
-            Written::Plural(_) | Written::Other(_) => None,
+            _ => {
+                json.skip();
+                None
+            }
         }
     }
 }
@@ -65,13 +74,16 @@ impl Catalogue {
     /// [`NotACatalogue`] when the bytes are no JSON object.
     pub fn parse(json: &[u8]) -> Result<Self, NotACatalogue> {
         let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
-        let written: BTreeMap<String, Written> = serde_json::from_slice(json)?;
+        let mut json = Reader::new(json);
         let mut sayings = vec![None; Word::ALL.len()];
-        for (key, value) in written {
+        json.object();
+        while let Some(key) = json.key() {
+            let saying = Saying::read(&mut json);
             if let Some(word) = Word::of_key(&key) {
-                sayings[word as usize] = value.into();
+                sayings[word as usize] = saying;
             }
         }
+        json.finish()?;
         Ok(Self { sayings })
     }
 
@@ -117,7 +129,15 @@ mod tests {
 
     #[test]
     fn a_value_that_cannot_be_used_is_said_in_english() {
-        for value in ["7", "null", "{}", r#"{"one": "x"}"#, r#"{"dozens": "x", "other": "y"}"#] {
+        for value in [
+            "7",
+            "null",
+            "{}",
+            r#"{"one": "x"}"#,
+            r#"{"dozens": "x", "other": "y"}"#,
+            r#"{"one": 1, "other": "y"}"#,
+            r#"{"other": []}"#,
+        ] {
             let catalogue = Catalogue::parse(format!("{{\"list.count\": {value}}}").as_bytes());
             assert_eq!(catalogue.unwrap().text(Word::ListCount), "{n} customers", "{value}");
         }
@@ -129,6 +149,13 @@ mod tests {
         assert_eq!(english.form(Word::ListCount, PluralCategory::One), "{n} customer");
         assert_eq!(english.form(Word::ListCount, PluralCategory::Many), "{n} customers");
         assert_eq!(english.form(Word::AppCopy, PluralCategory::One), "Copy");
+    }
+
+    #[test]
+    fn what_is_no_object_of_words_is_refused() {
+        for text in ["", "[]", "{", "{\"app.copy\": \"Copia\",}", "{\"app.copy\": \"Copia\"} x"] {
+            assert!(Catalogue::parse(text.as_bytes()).is_err(), "{text}");
+        }
     }
 
     proptest! {

@@ -1,7 +1,5 @@
 //! How a language writes numbers, dates, times and lists.
 
-use serde::Deserialize;
-
 /// How a language writes what is no word. The browser knows all languages; [`Plain`](super::Plain)
 /// stands in where there is none.
 ///
@@ -31,8 +29,7 @@ pub trait Formats {
 }
 
 /// The plural categories of Unicode CLDR (*Language Plural Rules*). A language uses some of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PluralCategory {
     /// Nothing, in some languages.
     Zero,
@@ -51,14 +48,20 @@ pub enum PluralCategory {
 impl PluralCategory {
     /// The category that `Intl.PluralRules` names; what is unknown is the general form.
     pub fn named(name: &str) -> Self {
-        match name {
+        Self::known(name).unwrap_or(Self::Other)
+    }
+
+    /// The category with this name, if there is one.
+    pub(super) fn known(name: &str) -> Option<Self> {
+        Some(match name {
             "zero" => Self::Zero,
             "one" => Self::One,
             "two" => Self::Two,
             "few" => Self::Few,
             "many" => Self::Many,
-            _ => Self::Other,
-        }
+            "other" => Self::Other,
+            _ => return None,
+        })
     }
 }
 

@@ -9,9 +9,10 @@ mod template;
 
 use std::rc::Rc;
 
-use serde::Deserialize;
-
-use crate::domain::Customer;
+use crate::{
+    domain::Customer,
+    json::{Fault, Reader},
+};
 
 use hosts::Hosts;
 pub use overrides::{Entry, FaultReason, Group, LinkFault, Names, Overrides, Templates};
@@ -22,14 +23,33 @@ pub use template::{Known, Placeholder};
 const STANDARD: &str = include_str!("links.json");
 
 /// The file of the links that come with the console.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default)]
 struct Shipped {
     /// Version of the file's shape and content.
     version: u32,
     /// The day on which the templates were last compared with what Microsoft publishes.
     checked: String,
     links: Vec<Entry>,
+}
+
+impl Shipped {
+    fn read(text: &str) -> Result<Self, Fault> {
+        let mut json = Reader::new(text.as_bytes());
+        let mut read = Self::default();
+        json.object();
+        while let Some(key) = json.key() {
+            match &*key {
+                "version" => {
+                    let version = json.integer().and_then(|version| version.try_into().ok());
+                    read.version = version.unwrap_or_default();
+                }
+                "checked" => read.checked = json.text().unwrap_or_default().into_owned(),
+                "links" => read.links = Entry::read_all(&mut json),
+                _ => json.refuse_field(),
+            }
+        }
+        json.finish().map(|()| read)
+    }
 }
 
 /// A link for one customer.
@@ -82,7 +102,7 @@ impl LinkBook {
     pub fn standard() -> Self {
         let mut book = Self { version: 0, checked: String::new(), entries: Vec::new() };
         // The file is compiled in, and a test reads it without a fault.
-        if let Ok(shipped) = serde_json::from_str::<Shipped>(STANDARD) {
+        if let Ok(shipped) = Shipped::read(STANDARD) {
             book.version = shipped.version;
             book.checked = shipped.checked;
             book.change(&shipped.links, &Hosts::standard());

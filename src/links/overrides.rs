@@ -1,8 +1,6 @@
 //! What an operator changes about the links, and what is wrong with it.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
+use crate::json::{Kind, Reader};
 
 /// An operator's changes to the links, as `config.json` holds them.
 ///
@@ -15,8 +13,7 @@ use serde::Deserialize;
 ///   ]
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Overrides {
     /// Hosts beside Microsoft's to which links may lead: `wiki.example.com`, or `.example.com` for
     /// every host directly under it.
@@ -27,44 +24,109 @@ pub struct Overrides {
     pub links: Vec<Entry>,
 }
 
+impl Overrides {
+    /// Reads an operator's changes; a setting that is not known makes the document odd.
+    pub fn read(json: &mut Reader<'_>) -> Self {
+        let mut read = Self::default();
+        json.object();
+        while let Some(key) = json.key() {
+            match &*key {
+                "allowedHosts" => read.allowed_hosts = texts(json),
+                "hide" => read.hide = texts(json),
+                "links" => read.links = Entry::read_all(json),
+                _ => json.refuse_field(),
+            }
+        }
+        read
+    }
+}
+
+fn texts(json: &mut Reader<'_>) -> Vec<String> {
+    let mut texts = Vec::new();
+    json.list();
+    while json.element() {
+        texts.extend(json.text().map(String::from));
+    }
+    texts
+}
+
 /// A link as a file describes it. What is left out stays as it was.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     /// Its id.
     pub id: String,
     /// Its name.
-    #[serde(default)]
     pub name: Option<Names>,
     /// Its templates.
-    #[serde(default)]
     pub template: Option<Templates>,
     /// Where it belongs; among the admin centers when it is new.
-    #[serde(default)]
     pub group: Option<Group>,
     /// The id of the link behind which it stands; an empty text puts it first.
-    #[serde(default)]
     pub after: Option<String>,
 }
 
+impl Entry {
+    /// Reads a list of links.
+    pub(super) fn read_all(json: &mut Reader<'_>) -> Vec<Self> {
+        let mut entries = Vec::new();
+        json.list();
+        while json.element() {
+            entries.push(Self::read(json));
+        }
+        entries
+    }
+
+    fn read(json: &mut Reader<'_>) -> Self {
+        let mut read = Self::default();
+        let mut id = None;
+        json.object();
+        while let Some(key) = json.key() {
+            match &*key {
+                "id" => id = json.text(),
+                "name" => read.name = Names::read(json),
+                "template" => read.template = Templates::read(json),
+                "group" => read.group = Group::read(json),
+                "after" => read.after = json.text().map(String::from),
+                _ => json.refuse_field(),
+            }
+        }
+        match id {
+            Some(id) => read.id = id.into_owned(),
+            None => json.note_missing("id"),
+        }
+        read
+    }
+}
+
 /// The name of a link.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Names {
     /// The same in every language.
     One(String),
     /// By BCP 47 tag.
-    ByLanguage(BTreeMap<String, String>),
+    ByLanguage(Vec<(String, String)>),
 }
 
 impl Names {
+    fn read(json: &mut Reader<'_>) -> Option<Self> {
+        if json.kind() != Kind::Object {
+            return json.text().map(|name| Self::One(name.into_owned()));
+        }
+        let mut names = Vec::new();
+        json.object();
+        while let Some(tag) = json.key() {
+            names.extend(json.text().map(|name| (tag.into_owned(), name.into_owned())));
+        }
+        Some(Self::ByLanguage(names))
+    }
+
     /// The name in a language; in English, or whatever there is, where it has none.
     pub fn said_in(&self, tag: &str) -> &str {
         match self {
             Self::One(name) => name,
             Self::ByLanguage(names) => {
-                let first = || names.values().next();
-                names.get(tag).or_else(|| names.get("en")).or_else(first).map_or("", String::as_str)
+                let of = |tag| names.iter().find(|(known, _)| known == tag);
+                of(tag).or_else(|| of("en")).or(names.first()).map_or("", |(_, name)| name)
             }
         }
     }
@@ -74,15 +136,14 @@ impl Names {
         match self {
             Self::One(name) => !name.trim().is_empty(),
             Self::ByLanguage(names) => {
-                !names.is_empty() && names.values().all(|name| !name.trim().is_empty())
+                !names.is_empty() && names.iter().all(|(_, name)| !name.trim().is_empty())
             }
         }
     }
 }
 
 /// The templates of a link: the first of which every value is known makes the address.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Templates {
     /// The only one.
     One(String),
@@ -91,6 +152,13 @@ pub enum Templates {
 }
 
 impl Templates {
+    fn read(json: &mut Reader<'_>) -> Option<Self> {
+        if json.kind() == Kind::List {
+            return Some(Self::BestFirst(texts(json)));
+        }
+        json.text().map(|text| Self::One(text.into_owned()))
+    }
+
     /// The templates, the best first.
     pub(super) fn texts(&self) -> &[String] {
         match self {
@@ -101,8 +169,7 @@ impl Templates {
 }
 
 /// Where a link belongs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Group {
     /// An admin center.
     #[default]
@@ -111,6 +178,20 @@ pub enum Group {
     Task,
     /// Delegated administration.
     Delegation,
+}
+
+impl Group {
+    fn read(json: &mut Reader<'_>) -> Option<Self> {
+        match &*json.text()? {
+            "center" => Some(Self::Center),
+            "task" => Some(Self::Task),
+            "delegation" => Some(Self::Delegation),
+            _ => {
+                json.note_odd("center, task or delegation");
+                None
+            }
+        }
+    }
 }
 
 /// Something in an operator's changes that was left out, and why.

@@ -1,15 +1,9 @@
 //! What a snapshot says of itself.
 
-use serde::{Deserialize, Serialize, de::IgnoredAny};
-
-use super::{
-    layout::Layout,
-    salvage::salvage,
-    shared::{Context, Tables, TablesShape},
-    wire::{Moment, Text},
-};
+use super::{layout::Layout, shared::Tables, wire::scalar::moment};
 use crate::{
-    domain::{TenantId, Timestamp},
+    domain::Timestamp,
+    json::Reader,
     source::{Reading, Refused},
 };
 
@@ -38,13 +32,6 @@ impl Header {
     }
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Partner<'a> {
-    #[serde(borrow)]
-    pub(super) name: Text<'a>,
-}
-
 /// All of a snapshot but its rows.
 pub(super) struct Preamble {
     pub(super) header: Header,
@@ -58,62 +45,48 @@ impl Preamble {
     /// Reads what stands beside the customers; moments come out moved.
     pub(super) fn read(bytes: &[u8], layout: &Layout, reading: &Reading) -> Result<Self, Refused> {
         let member = |name| layout.member(bytes, name);
-        if member("format").and_then(parse::<Text<'_>>).as_deref() != Some(FORMAT) {
+        if member("format").and_then(|value| whole(value, Reader::text)).as_deref() != Some(FORMAT)
+        {
             return Err(Refused::UnknownFormat);
         }
-        match member("version").and_then(parse::<u64>) {
+        let version = member("version").and_then(|value| whole(value, Reader::integer));
+        match version.and_then(|version| u64::try_from(version).ok()) {
             Some(1..=VERSION) => {}
             Some(newer) if newer > VERSION => return Err(Refused::UnknownVersion(newer)),
             _ => return Err(Refused::Damaged),
         }
-        let moment =
-            |name| member(name).map(|value| parse::<Moment>(value).ok_or(Refused::Damaged));
-        let relative_to = moment("relativeTo").transpose()?.map(|moment| moment.0);
+        let unmoved = |json: &mut Reader<'_>| moment(json, 0);
+        let moment = |name| {
+            member(name).map(|value| whole(value, unmoved).ok_or(Refused::Damaged)).transpose()
+        };
+        let relative_to = moment("relativeTo")?;
         let shift_days = relative_to.map_or(0, |moment| moment.days_until(reading.now));
-        let taken_at = moment("takenAt").ok_or(Refused::Damaged)??.0.plus_days(shift_days);
-        let partner = member("partner").and_then(parse::<Partner<'_>>);
+        let taken_at = moment("takenAt")?.ok_or(Refused::Damaged)?.plus_days(shift_days);
         let header = Header {
             taken_at,
             relative_to: relative_to.map(|moment| moment.plus_days(shift_days)),
-            partner: partner.and_then(|partner| partner.name.kept()),
+            partner: member("partner").and_then(|value| whole(value, partner_name)),
         };
-        let (tables, odd_tables) = read_tables(bytes, layout, taken_at, shift_days);
+        let (tables, odd_tables) = Tables::read(&member, shift_days);
         Ok(Self { header, tables, shift_days, odd_tables })
     }
 }
 
-fn parse<'a, T: Deserialize<'a>>(value: &'a [u8]) -> Option<T> {
-    serde_json::from_slice(value).ok()
+/// What a value says, if all of it can be read.
+fn whole<'a, T>(value: &'a [u8], read: fn(&mut Reader<'a>) -> Option<T>) -> Option<T> {
+    let mut json = Reader::new(value);
+    let read = read(&mut json);
+    json.finish().ok().and(read)
 }
 
-/// The tables of the file, and whether they are less than the file says.
-fn read_tables(bytes: &[u8], layout: &Layout, as_of: Timestamp, shift: i64) -> (Tables, bool) {
-    let none = Tables::default();
-    let context = Context::new(&none, TenantId::from_bytes([0; 16]), as_of, shift);
-    let mut broken = false;
-    let mut text = b"{".to_vec();
-    for name in ["services", "serviceSets", "roleSets", "products", "issues"] {
-        if let Some(value) = layout.member(bytes, name) {
-            if parse::<IgnoredAny>(value).is_none() {
-                broken = true;
-                continue;
-            }
-            if text.len() > 1 {
-                text.push(b',');
-            }
-            text.extend_from_slice(format!("\"{name}\":").as_bytes());
-            text.extend_from_slice(value);
+fn partner_name(json: &mut Reader<'_>) -> Option<String> {
+    let mut name = None;
+    json.object();
+    while let Some(key) = json.key() {
+        match &*key {
+            "name" => name = json.kept(),
+            _ => json.skip(),
         }
     }
-    text.push(b'}');
-    if let Some(shape) = parse::<TablesShape<'_>>(&text) {
-        let tables = shape.into_tables(&context);
-        return (tables, broken || context.is_odd());
-    }
-    let text = String::from_utf8_lossy(&text);
-    let rest = serde_json::from_str(&text).ok().and_then(|value| {
-        salvage(&value, &|candidate| TablesShape::deserialize(candidate).is_ok())
-    });
-    let shape = rest.as_ref().and_then(|value| TablesShape::deserialize(value).ok());
-    (shape.unwrap_or_default().into_tables(&context), true)
+    name
 }

@@ -9,13 +9,13 @@ use std::ops::Range;
 
 use memchr::{memchr3, memmem};
 
-use crate::source::Reading;
+use crate::{
+    json::{DEEPEST, Reader},
+    source::Reading,
+};
 
 /// Bytes handled between two pauses.
 pub const SLICE: usize = 256 * 1024;
-
-/// Objects and lists may be nested so deep; the parser has the same bound.
-const DEEPEST: u32 = 128;
 
 /// Where the parts of a snapshot stand.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -97,7 +97,7 @@ fn next_member(bytes: &[u8], at: usize) -> Option<Member> {
         return None;
     }
     let Scan::End(end) = string_end(bytes, start + 1) else { return None };
-    let name = serde_json::from_slice(&bytes[start..end]).ok()?;
+    let name = Reader::new(&bytes[start..end]).text()?.into_owned();
     let colon = skip(bytes, end, b" \t\r\n");
     let value = skip(bytes, colon + 1, b" \t\r\n");
     (bytes.get(colon) == Some(&b':') && value < bytes.len()).then_some(Member { name, value })

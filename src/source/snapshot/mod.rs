@@ -10,7 +10,6 @@ mod copy;
 mod header;
 mod layout;
 mod row;
-mod salvage;
 mod shared;
 #[cfg(test)]
 mod tests;

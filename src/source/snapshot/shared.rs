@@ -1,18 +1,50 @@
 //! What the rows of a snapshot share, so that each text stands in the file once.
 
-use std::{
-    cell::Cell,
-    collections::{BTreeMap, HashMap},
-    rc::Rc,
-    str::FromStr,
+use std::{collections::HashMap, rc::Rc};
+
+use super::{
+    row::Depth,
+    wire::{delegation::read_role_list, health::operational, issue},
+};
+use crate::{
+    domain::{HealthStatus, Issue, Record, ServiceStatus, TenantId, Timestamp, role::RoleId},
+    json::Reader,
 };
 
-use serde::{Deserialize, Serialize};
+/// Where the entry of a table stands, by its key.
+type Places = HashMap<Vec<u8>, usize>;
 
-use super::wire::{Item, Moment, Text, health};
-use crate::domain::{
-    HealthStatus, Issue, Record, ServiceStatus, TenantId, Timestamp, role::RoleId,
-};
+/// Names by their keys, in the order in which they were learnt.
+#[derive(Clone, Debug, Default)]
+struct Names {
+    entries: Vec<(String, String)>,
+    places: Places,
+}
+
+impl Names {
+    fn get(&self, key: &str) -> Option<&str> {
+        self.places.get(key.as_bytes()).map(|place| &*self.entries[*place].1)
+    }
+
+    /// Adds a name, unless the key has one.
+    fn add(&mut self, key: &str, name: &str) {
+        if !self.places.contains_key(key.as_bytes()) {
+            self.places.insert(key.as_bytes().to_vec(), self.entries.len());
+            self.entries.push((key.to_owned(), name.to_owned()));
+        }
+    }
+
+    fn read(json: &mut Reader<'_>) -> Self {
+        let mut names = Self::default();
+        json.object();
+        while let Some(key) = json.key() {
+            if let Some(name) = json.text() {
+                names.add(&key, &name);
+            }
+        }
+        names
+    }
+}
 
 /// Issues, names and sets that rows name by a key.
 ///
@@ -21,13 +53,13 @@ use crate::domain::{
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
     issues: Vec<Rc<Issue>>,
-    issue_places: HashMap<String, usize>,
-    services: BTreeMap<String, String>,
-    products: BTreeMap<String, String>,
+    issue_places: Places,
+    services: Names,
+    products: Names,
     service_sets: Vec<Vec<ServiceStatus>>,
-    service_set_places: HashMap<String, usize>,
+    service_set_places: Places,
     role_sets: Vec<Vec<RoleId>>,
-    role_set_places: HashMap<Vec<RoleId>, usize>,
+    role_set_places: Places,
 }
 
 impl Tables {
@@ -38,12 +70,12 @@ impl Tables {
         }
         for subscription in record.subscriptions.value().into_iter().flatten() {
             if let Some(part) = &subscription.part_number {
-                self.add_product(part, &subscription.name);
+                self.products.add(part, &subscription.name);
             }
         }
         if let Some(health) = record.health.value() {
             for service in &health.services {
-                self.add_service(&service.id, &service.name);
+                self.services.add(&service.id, &service.name);
             }
             self.add_service_set(&health.services);
             health.issues.iter().for_each(|issue| self.add_issue(issue));
@@ -55,14 +87,14 @@ impl Tables {
         &self.issues
     }
 
-    /// Names of services by their codes.
-    pub const fn services(&self) -> &BTreeMap<String, String> {
-        &self.services
+    /// Codes of services with their names, in the order in which they were learnt.
+    pub fn services(&self) -> &[(String, String)] {
+        &self.services.entries
     }
 
-    /// Names of products by their part numbers.
-    pub const fn products(&self) -> &BTreeMap<String, String> {
-        &self.products
+    /// Part numbers of products with their names, in the order in which they were learnt.
+    pub fn products(&self) -> &[(String, String)] {
+        &self.products.entries
     }
 
     /// Sets of services, all of them operational.
@@ -76,15 +108,15 @@ impl Tables {
     }
 
     pub(super) fn issue(&self, id: &str) -> Option<&Rc<Issue>> {
-        self.issue_places.get(id).map(|place| &self.issues[*place])
+        self.issue_places.get(id.as_bytes()).map(|place| &self.issues[*place])
     }
 
     pub(super) fn service(&self, id: &str) -> Option<&str> {
-        self.services.get(id).map(String::as_str)
+        self.services.get(id)
     }
 
     pub(super) fn product(&self, part: &str) -> Option<&str> {
-        self.products.get(part).map(String::as_str)
+        self.products.get(part)
     }
 
     pub(super) fn service_set(&self, number: usize) -> Option<&[ServiceStatus]> {
@@ -102,43 +134,32 @@ impl Tables {
 
     /// The number of the set with these roles, where there is one.
     pub(super) fn role_set_of(&self, roles: &[RoleId]) -> Option<usize> {
-        self.role_set_places.get(roles).copied()
+        self.role_set_places.get(&role_key(roles)).copied()
     }
 
     /// The codes of services that a row can name by their set: all known, and each once.
-    fn set_key(&self, services: &[ServiceStatus]) -> Option<String> {
-        let mut key = String::new();
+    fn set_key(&self, services: &[ServiceStatus]) -> Option<Vec<u8>> {
+        let mut key = Vec::new();
         for (place, service) in services.iter().enumerate() {
             let named = self.service(&service.id) == Some(&*service.name);
             if !named || services[..place].iter().any(|other| other.id == service.id) {
                 return None;
             }
-            key.push_str(&service.id);
-            key.push('\0');
+            key.extend_from_slice(service.id.as_bytes());
+            key.push(0);
         }
         (!key.is_empty()).then_some(key)
     }
 
-    pub(super) fn add_issue(&mut self, issue: &Rc<Issue>) {
-        if !issue.id.is_empty() && !self.issue_places.contains_key(&issue.id) {
-            self.issue_places.insert(issue.id.clone(), self.issues.len());
+    fn add_issue(&mut self, issue: &Rc<Issue>) {
+        let key = issue.id.as_bytes();
+        if !key.is_empty() && !self.issue_places.contains_key(key) {
+            self.issue_places.insert(key.to_vec(), self.issues.len());
             self.issues.push(Rc::clone(issue));
         }
     }
 
-    pub(super) fn add_service(&mut self, id: &str, name: &str) {
-        if !self.services.contains_key(id) {
-            self.services.insert(id.to_owned(), name.to_owned());
-        }
-    }
-
-    pub(super) fn add_product(&mut self, part: &str, name: &str) {
-        if !self.products.contains_key(part) {
-            self.products.insert(part.to_owned(), name.to_owned());
-        }
-    }
-
-    pub(super) fn add_service_set(&mut self, services: &[ServiceStatus]) {
+    fn add_service_set(&mut self, services: &[ServiceStatus]) {
         if let Some(key) = self.set_key(services)
             && !self.service_set_places.contains_key(&key)
         {
@@ -151,64 +172,84 @@ impl Tables {
         }
     }
 
-    pub(super) fn add_role_set(&mut self, roles: &[RoleId]) {
-        if !roles.is_empty() && !self.role_set_places.contains_key(roles) {
-            self.role_set_places.insert(roles.to_vec(), self.role_sets.len());
+    fn add_role_set(&mut self, roles: &[RoleId]) {
+        let key = role_key(roles);
+        if !key.is_empty() && !self.role_set_places.contains_key(&key) {
+            self.role_set_places.insert(key, self.role_sets.len());
             self.role_sets.push(roles.to_vec());
         }
     }
-}
 
-/// The tables as a snapshot writes them.
-#[derive(Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub(super) struct TablesShape<'a> {
-    #[serde(borrow)]
-    services: BTreeMap<Text<'a>, Text<'a>>,
-    #[serde(borrow)]
-    service_sets: Vec<Vec<Text<'a>>>,
-    #[serde(borrow)]
-    role_sets: Vec<Vec<Text<'a>>>,
-    #[serde(borrow)]
-    products: BTreeMap<Text<'a>, Text<'a>>,
-    #[serde(borrow)]
-    issues: Vec<health::Issue<'a>>,
-}
-
-impl TablesShape<'_> {
-    /// The tables. Sets keep their numbers, whatever else is odd about them.
-    pub(super) fn into_tables(self, context: &Context<'_>) -> Tables {
-        let mut tables = Tables::default();
-        for (id, name) in self.services {
-            tables.add_service(&id, &name);
-        }
-        for (part, name) in self.products {
-            tables.add_product(&part, &name);
-        }
-        for issue in self.issues {
-            tables.add_issue(&Rc::new(issue.into_domain(context)));
-        }
-        for (number, set) in self.role_sets.into_iter().enumerate() {
-            let set: Vec<RoleId> = set.into_iter().filter_map(|id| context.parsed(id)).collect();
-            tables.role_set_places.entry(set.clone()).or_insert(number);
-            tables.role_sets.push(set);
-        }
-        for (number, set) in self.service_sets.into_iter().enumerate() {
-            let named = Context::new(&tables, context.tenant, context.as_of, context.shift_days);
-            let set: Vec<ServiceStatus> = set
-                .into_iter()
-                .map(|id| health::service_status(Item::Shared(id), &named))
-                .collect();
-            if let Some(key) = tables.set_key(&set) {
-                tables.service_set_places.entry(key).or_insert(number);
+    /// Reads the tables among the members of a document; moments come out moved by so many days.
+    /// Says too whether something of them could not be read.
+    pub(super) fn read<'a>(
+        member: &dyn Fn(&'static str) -> Option<&'a [u8]>,
+        shift_days: i64,
+    ) -> (Self, bool) {
+        let (mut tables, mut odd) = (Self::default(), false);
+        // Names come first: sets of services have them.
+        for name in ["services", "products", "issues", "roleSets", "serviceSets"] {
+            let Some(value) = member(name) else { continue };
+            let mut json = Reader::new(value);
+            json.skip();
+            if !json.is_whole() {
+                odd = true;
+                continue;
             }
-            tables.service_sets.push(set);
+            let mut json = Reader::new(value);
+            match name {
+                "services" => tables.services = Names::read(&mut json),
+                "products" => tables.products = Names::read(&mut json),
+                "issues" => tables.read_issues(&mut json, shift_days),
+                "roleSets" => tables.read_role_sets(&mut json),
+                _ => tables.read_service_sets(&mut json),
+            }
+            odd |= json.is_odd();
         }
-        tables
+        (tables, odd)
+    }
+
+    fn read_issues(&mut self, json: &mut Reader<'_>, shift_days: i64) {
+        json.list();
+        while json.element() {
+            self.add_issue(&Rc::new(issue::read(json, shift_days)));
+        }
+    }
+
+    // Sets keep their numbers, whatever else is odd about them.
+
+    fn read_role_sets(&mut self, json: &mut Reader<'_>) {
+        json.list();
+        while json.element() {
+            let set = read_role_list(json);
+            self.role_set_places.entry(role_key(&set)).or_insert(self.role_sets.len());
+            self.role_sets.push(set);
+        }
+    }
+
+    fn read_service_sets(&mut self, json: &mut Reader<'_>) {
+        json.list();
+        while json.element() {
+            let mut set = Vec::new();
+            json.list();
+            while json.element() {
+                if let Some(id) = json.text() {
+                    set.push(operational(&id, self));
+                }
+            }
+            if let Some(key) = self.set_key(&set) {
+                self.service_set_places.entry(key).or_insert(self.service_sets.len());
+            }
+            self.service_sets.push(set);
+        }
     }
 }
 
-/// What it takes to turn the shape of a row into a record.
+fn role_key(roles: &[RoleId]) -> Vec<u8> {
+    roles.iter().flat_map(|role| *role.as_bytes()).collect()
+}
+
+/// What it takes to read a row.
 pub struct Context<'a> {
     /// What rows refer to.
     pub shared: &'a Tables,
@@ -218,41 +259,16 @@ pub struct Context<'a> {
     pub as_of: Timestamp,
     /// Days by which all moments of the file move (see [`super::Header::relative_to`]).
     pub shift_days: i64,
-    odd: Cell<bool>,
+    /// How much of the row is wanted.
+    pub depth: Depth,
 }
 
-impl<'a> Context<'a> {
-    /// A context in which nothing odd was met yet.
-    pub const fn new(
-        shared: &'a Tables,
-        tenant: TenantId,
-        as_of: Timestamp,
-        shift_days: i64,
-    ) -> Self {
-        Self { shared, tenant, as_of, shift_days, odd: Cell::new(false) }
-    }
-
-    /// Remembers that something of the row could not be read.
-    pub fn note_odd(&self) {
-        self.odd.set(true);
-    }
-
-    /// Whether something of the row could not be read.
-    pub const fn is_odd(&self) -> bool {
-        self.odd.get()
-    }
-
-    /// The moment that is meant.
-    pub const fn moment(&self, moment: Moment) -> Timestamp {
-        moment.0.plus_days(self.shift_days)
-    }
-
-    /// What the text says, if it can be read.
-    pub fn parsed<T: FromStr>(&self, text: Text<'_>) -> Option<T> {
-        let parsed = text.parse().ok();
-        if parsed.is_none() {
-            self.note_odd();
+impl Context<'_> {
+    /// A text that the list does not need: there it is only looked at.
+    pub fn detail(&self, json: &mut Reader<'_>) -> String {
+        match (self.depth, json.text()) {
+            (Depth::Whole, Some(text)) => text.into_owned(),
+            _ => String::new(),
         }
-        parsed
     }
 }

@@ -2,14 +2,15 @@
 
 use std::{borrow::Borrow, io};
 
-use serde::Serialize;
-
 use super::{
-    header::{FORMAT, Header, Partner, VERSION},
+    header::{FORMAT, Header, VERSION},
     shared::Tables,
-    wire::{Moment, Text, health::Issue, row::WholeRow},
+    wire::{
+        delegation, issue, row,
+        scalar::{write_moment, write_moment_if_any},
+    },
 };
-use crate::domain::{Record, ServiceStatus, role::RoleId};
+use crate::{domain::Record, json::Output};
 
 /// Writes a snapshot of these records, which are gone through twice: once to learn what they
 /// share, once to write them.
@@ -37,6 +38,7 @@ where
 /// slices as one likes, close it with [`Writer::end`].
 pub struct Writer<W> {
     out: W,
+    line: Output,
     header: Header,
     tables: Tables,
     rows: usize,
@@ -50,19 +52,19 @@ impl<W: io::Write> Writer<W> {
     ///
     /// What `out` refuses.
     pub fn start(mut out: W, header: &Header, tables: Tables) -> io::Result<Self> {
-        write!(out, "{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"takenAt\":")?;
-        json(&mut out, &Moment(header.taken_at))?;
-        if let Some(moment) = header.relative_to {
-            out.write_all(b",\"relativeTo\":")?;
-            json(&mut out, &Moment(moment))?;
-        }
+        let mut line = Output::default();
+        line.object().key("format").text(FORMAT);
+        line.key("version").integer(VERSION.cast_signed());
+        write_moment(line.key("takenAt"), header.taken_at);
+        write_moment_if_any(&mut line, "relativeTo", header.relative_to);
         if let Some(name) = &header.partner {
-            out.write_all(b",\"partner\":")?;
-            json(&mut out, &Partner { name: Text::from(name) })?;
+            line.key("partner").object().key("name").text(name);
+            line.end_object();
         }
-        write_tables(&mut out, &tables)?;
-        out.write_all(b",\n\"customers\":[")?;
-        Ok(Self { out, header: header.clone(), tables, rows: 0 })
+        write_tables(&mut line, &tables);
+        line.line().key("customers").list();
+        out.write_all(line.as_str().as_bytes())?;
+        Ok(Self { out, line, header: header.clone(), tables, rows: 0 })
     }
 
     /// Writes one customer.
@@ -73,7 +75,9 @@ impl<W: io::Write> Writer<W> {
     pub fn record(&mut self, record: &Record) -> io::Result<()> {
         self.out.write_all(if self.rows == 0 { b"\n" } else { b",\n" })?;
         self.rows += 1;
-        json(&mut self.out, &WholeRow::of(record, &self.tables, self.header.taken_at))
+        self.line.clear();
+        row::write(&mut self.line, record, &self.tables, self.header.taken_at);
+        self.out.write_all(self.line.as_str().as_bytes())
     }
 
     /// Closes the document, and gives back what was written to.
@@ -88,40 +92,39 @@ impl<W: io::Write> Writer<W> {
     }
 }
 
-fn json(out: &mut impl io::Write, value: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer(out, value).map_err(io::Error::from)
-}
-
 /// Writes the tables that are not empty, with one issue or set a line.
-fn write_tables(out: &mut impl io::Write, tables: &Tables) -> io::Result<()> {
-    if !tables.services().is_empty() {
-        out.write_all(b",\n\"services\":")?;
-        json(out, tables.services())?;
+fn write_tables(out: &mut Output, tables: &Tables) {
+    write_names(out, "services", tables.services());
+    if !tables.service_sets().is_empty() {
+        out.line().key("serviceSets").list();
+        for set in tables.service_sets() {
+            out.line().list();
+            set.iter().for_each(|service| out.text(&service.id));
+            out.end_list();
+        }
+        out.end_lines();
     }
-    let codes = |set: &Vec<ServiceStatus>| set.iter().map(|s| s.id.clone()).collect::<Vec<_>>();
-    lines(out, "serviceSets", tables.service_sets().iter().map(codes))?;
-    let ids = |set: &Vec<RoleId>| set.iter().map(ToString::to_string).collect::<Vec<_>>();
-    lines(out, "roleSets", tables.role_sets().iter().map(ids))?;
-    if !tables.products().is_empty() {
-        out.write_all(b",\n\"products\":")?;
-        json(out, tables.products())?;
+    if !tables.role_sets().is_empty() {
+        out.line().key("roleSets").list();
+        for set in tables.role_sets() {
+            delegation::write_role_list(out.line(), set);
+        }
+        out.end_lines();
     }
-    lines(out, "issues", tables.issues().iter().map(|issue| Issue::of(issue)))
+    write_names(out, "products", tables.products());
+    if !tables.issues().is_empty() {
+        out.line().key("issues").list();
+        for issue in tables.issues() {
+            issue::write(out.line(), issue);
+        }
+        out.end_lines();
+    }
 }
 
-/// A member that is a list, if there is anything in it.
-fn lines<T: Serialize>(
-    out: &mut impl io::Write,
-    name: &str,
-    list: impl ExactSizeIterator<Item = T>,
-) -> io::Result<()> {
-    if list.len() == 0 {
-        return Ok(());
+fn write_names(out: &mut Output, table: &str, names: &[(String, String)]) {
+    if !names.is_empty() {
+        out.line().key(table).object();
+        names.iter().for_each(|(key, name)| out.key(key).text(name));
+        out.end_object();
     }
-    write!(out, ",\n\"{name}\":[")?;
-    for (place, element) in list.enumerate() {
-        out.write_all(if place == 0 { b"\n" } else { b",\n" })?;
-        json(out, &element)?;
-    }
-    out.write_all(b"\n]")
 }

@@ -33,6 +33,16 @@ impl Grid {
         if row_height > 0.0 && (row_height - self.row_height.get_untracked()).abs() > 0.1 {
             self.row_height.set(row_height);
         }
+        let before = self.viewport.get_untracked();
+        if root.client_height() == 0 {
+            // Hidden, behind the details of a narrow page: the browser forgets how far it was
+            // scrolled, and the memory does not.
+            self.viewport.set(Viewport { height: 0.0, ..before });
+            return;
+        }
+        if before.height == 0.0 {
+            dom::scroll_to(&root, self.memory.scroll_top.get_value());
+        }
         let head = dom::query(&root, ".grid__head").map_or(0.0, |head| dom::size(&head).1);
         let height = (f64::from(root.client_height()) - head).max(0.0);
         self.set_viewport(Viewport { scroll_top: f64::from(root.scroll_top()), height });

@@ -49,7 +49,7 @@ pub fn details_pane(selected: &Selected) -> AnyView {
         );
     let context = el("div")
         .class("details__context")
-        .child(health.map(|health| health_sign(health, key.clone(), &selected.title)))
+        .child(health.map(|health| health_sign(health, key.clone(), &selected.title, true)))
         .child(feature(Feature::Health, IconName::Health, Word::FeatureHealth))
         .child(feature(Feature::Requests, IconName::Requests, Word::FeatureRequests));
     el("article")

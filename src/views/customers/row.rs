@@ -41,8 +41,7 @@ fn draw(listing: &Listing, row: u32, customer: Row<'_>, now: Timestamp) -> Vec<E
             .attr("tabindex", "-1")
             .child(bdi(title.clone())),
         domain.unwrap_or_else(unknown),
-        health_sign(health, key.clone(), &title)
-            .maybe("tabindex", (health.issues() > 0).then_some("-1")),
+        health_sign(health, key.clone(), &title, false),
         requests(listing.board.open_requests(row), key),
         access_end(customer.access_ends, now),
     ]

@@ -42,26 +42,28 @@ pub(in crate::views) fn worded_sign(name: IconName, severity: &'static str, text
         .child(el("span").class("health__text").text(text))
 }
 
-/// A customer's health: with open issues a link to the report, otherwise what is known.
+/// A customer's health: with open issues a link to the report, otherwise what is known. Within a
+/// grid the arrow keys reach the link, and it is no `tab_stop`.
 pub(in crate::views) fn health_sign(
     health: HealthSummary,
     customer: CustomerKey,
     title: &str,
+    tab_stop: bool,
 ) -> El {
     let (sign_icon, word, severity) = sign(health.state);
     let issues = u64::from(health.issues());
     if issues == 0 {
         return worded_sign(sign_icon, severity, say(word));
     }
-    page_link(Page::Health(Scope::One(customer)), "health health--link")
+    let link = page_link(Page::Health(Scope::One(customer)), "health__sign")
+        .attr("data-severity", severity)
         .attr("aria-label", count(Word::HealthIssues, issues, &[("customer", title)]))
-        .child(
-            el("span")
-                .class("health__sign")
-                .attr("data-severity", severity)
-                .child(icon(sign_icon))
-                .child(el("span").text(issues.to_string())),
-        )
+        .maybe("tabindex", (!tab_stop).then_some("-1"))
+        .child(icon(sign_icon))
+        .child(el("span").text(issues.to_string()));
+    el("span")
+        .class("health health--issues")
+        .child(link)
         .child(el("span").class("health__text").text(summary_text(health)))
 }
 

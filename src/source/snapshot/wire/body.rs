@@ -1,87 +1,105 @@
 //! What a post says, as a snapshot writes it: plain text where that is enough, blocks otherwise.
 
-use serde::{Deserialize, Serialize};
+use super::scalar::owned;
+use crate::{
+    domain::rich_text::{Block, BlockKind, RichText, Span},
+    json::{Kind, Output, Reader},
+};
 
-use super::Text;
-use crate::domain::rich_text::{self, BlockKind, RichText};
+/// The kinds of block with the names of their members.
+const KINDS: [(&str, BlockKind); 3] = [
+    ("paragraph", BlockKind::Paragraph),
+    ("heading", BlockKind::Heading),
+    ("item", BlockKind::Item),
+];
 
-/// The text of a post.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Body<'a> {
-    /// Paragraphs, with a blank line between two.
-    #[serde(borrow)]
-    Plain(Text<'a>),
-    /// Blocks, each of one kind.
-    Blocks(#[serde(borrow)] Vec<Block<'a>>),
-}
-
-/// A block by its kind.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Block<'a> {
-    /// A paragraph.
-    #[serde(borrow)]
-    Paragraph(Vec<Span<'a>>),
-    /// A heading.
-    Heading(Vec<Span<'a>>),
-    /// An item of a list.
-    Item(Vec<Span<'a>>),
-}
-
-/// A run of text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Span<'a> {
-    /// Plain text; a line break where it is a newline alone.
-    #[serde(borrow)]
-    Text(Text<'a>),
-    /// Text that stands out.
-    Strong {
-        /// The text.
-        #[serde(borrow)]
-        strong: Text<'a>,
-    },
-    /// A link.
-    Link {
-        /// Where it leads.
-        #[serde(borrow)]
-        href: Text<'a>,
-        /// Its text.
-        #[serde(borrow)]
-        text: Text<'a>,
-    },
-}
-
-impl Default for Body<'_> {
-    fn default() -> Self {
-        Self::Plain(Text::default())
+/// Reads a text: paragraphs with a blank line between two, or a list of blocks.
+pub fn read(json: &mut Reader<'_>) -> RichText {
+    if json.kind() == Kind::Text {
+        return json.text().map_or_else(RichText::default, |text| RichText::from_plain(&text));
     }
-}
-
-impl Body<'_> {
-    /// Whether it says nothing.
-    pub fn is_empty(&self) -> bool {
-        matches!(self, Self::Plain(text) if text.is_empty())
-    }
-}
-
-impl<'a> Body<'a> {
-    /// The shape of a text.
-    pub fn of(body: &'a RichText) -> Self {
-        if let Some(plain) = plain(body) {
-            return Self::Plain(plain.into());
+    let mut blocks = Vec::new();
+    json.list();
+    while json.element() {
+        match read_block(json) {
+            Some(block) => blocks.push(block),
+            None => json.note_odd("a block"),
         }
-        Self::Blocks(body.blocks().iter().map(Block::of).collect())
     }
+    RichText::from_blocks(blocks)
+}
 
-    /// The text.
-    pub fn into_domain(self) -> RichText {
-        match self {
-            Self::Plain(text) => RichText::from_plain(&text),
-            Self::Blocks(blocks) => {
-                RichText::from_blocks(blocks.into_iter().map(Block::into_domain).collect())
+fn read_block(json: &mut Reader<'_>) -> Option<Block> {
+    let mut block = None;
+    json.object();
+    while let Some(key) = json.key() {
+        let Some((_, kind)) = KINDS.iter().find(|(name, _)| *name == key) else {
+            json.skip();
+            continue;
+        };
+        let mut spans = Vec::new();
+        json.list();
+        while json.element() {
+            match read_span(json) {
+                Some(span) => spans.push(span),
+                None => json.note_odd("a run of text"),
             }
+        }
+        block = Some(Block { kind: *kind, spans });
+    }
+    block
+}
+
+/// Reads a text, which is a line break where it is a newline alone, or what stands out or links.
+fn read_span(json: &mut Reader<'_>) -> Option<Span> {
+    if json.kind() == Kind::Text {
+        let text = owned(json);
+        return Some(if text == "\n" { Span::Break } else { Span::Text(text) });
+    }
+    let (mut strong, mut href, mut text) = (None, None, None);
+    json.object();
+    while let Some(key) = json.key() {
+        match &*key {
+            "strong" => strong = json.text().map(String::from),
+            "href" => href = json.text().map(String::from),
+            "text" => text = json.text().map(String::from),
+            _ => json.skip(),
+        }
+    }
+    match strong {
+        Some(strong) => Some(Span::Strong(strong)),
+        None => Some(Span::Link { href: href?, text: text? }),
+    }
+}
+
+/// Writes a text.
+pub fn write(out: &mut Output, body: &RichText) {
+    if let Some(plain) = plain(body) {
+        return out.text(&plain);
+    }
+    out.list();
+    for block in body.blocks() {
+        let name = KINDS.iter().find(|(_, kind)| *kind == block.kind).map_or("", |(name, _)| name);
+        out.object().key(name).list();
+        block.spans.iter().for_each(|span| write_span(out, span));
+        out.end_list();
+        out.end_object();
+    }
+    out.end_list();
+}
+
+fn write_span(out: &mut Output, span: &Span) {
+    match span {
+        Span::Text(text) => out.text(text),
+        Span::Break => out.text("\n"),
+        Span::Strong(strong) => {
+            out.object().key("strong").text(strong);
+            out.end_object();
+        }
+        Span::Link { href, text } => {
+            out.object().key("href").text(href);
+            out.key("text").text(text);
+            out.end_object();
         }
     }
 }
@@ -98,55 +116,11 @@ fn plain(body: &RichText) -> Option<String> {
         }
         for span in &block.spans {
             match span {
-                rich_text::Span::Text(run) => text.push_str(run),
-                rich_text::Span::Break => text.push('\n'),
-                rich_text::Span::Strong(_) | rich_text::Span::Link { .. } => return None,
+                Span::Text(run) => text.push_str(run),
+                Span::Break => text.push('\n'),
+                Span::Strong(_) | Span::Link { .. } => return None,
             }
         }
     }
     (RichText::from_plain(&text) == *body).then_some(text)
-}
-
-impl<'a> Block<'a> {
-    fn of(block: &'a rich_text::Block) -> Self {
-        let spans = block.spans.iter().map(Span::of).collect();
-        match block.kind {
-            BlockKind::Paragraph => Self::Paragraph(spans),
-            BlockKind::Heading => Self::Heading(spans),
-            BlockKind::Item => Self::Item(spans),
-        }
-    }
-
-    fn into_domain(self) -> rich_text::Block {
-        let (kind, spans) = match self {
-            Self::Paragraph(spans) => (BlockKind::Paragraph, spans),
-            Self::Heading(spans) => (BlockKind::Heading, spans),
-            Self::Item(spans) => (BlockKind::Item, spans),
-        };
-        rich_text::Block { kind, spans: spans.into_iter().map(Span::into_domain).collect() }
-    }
-}
-
-impl<'a> Span<'a> {
-    fn of(span: &'a rich_text::Span) -> Self {
-        match span {
-            rich_text::Span::Text(text) => Self::Text(text.into()),
-            rich_text::Span::Break => Self::Text("\n".into()),
-            rich_text::Span::Strong(strong) => Self::Strong { strong: strong.into() },
-            rich_text::Span::Link { href, text } => {
-                Self::Link { href: href.into(), text: text.into() }
-            }
-        }
-    }
-
-    fn into_domain(self) -> rich_text::Span {
-        match self {
-            Self::Text(text) if &*text == "\n" => rich_text::Span::Break,
-            Self::Text(text) => rich_text::Span::Text(text.0.into_owned()),
-            Self::Strong { strong } => rich_text::Span::Strong(strong.0.into_owned()),
-            Self::Link { href, text } => {
-                rich_text::Span::Link { href: href.0.into_owned(), text: text.0.into_owned() }
-            }
-        }
-    }
 }

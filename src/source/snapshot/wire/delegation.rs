@@ -1,97 +1,118 @@
 //! Delegated admin relationships as a snapshot writes them.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Moment, Set, Text};
+use super::scalar::{moment, parsed, write_moment_if_any};
 use crate::{
-    domain::{Access, DelegationStatus, delegation},
-    source::snapshot::shared::{Context, Tables},
+    domain::{Access, DelegationStatus, delegation::Relationship, role::RoleId},
+    json::{Kind, Output, Reader},
+    source::snapshot::{
+        row::Depth,
+        shared::{Context, Tables},
+    },
 };
 
 const ACCESSES: [(&str, Access); 3] =
     [("granted", Access::Granted), ("pending", Access::Pending), ("ended", Access::Ended)];
 
 /// The name of what is taken for granted; none for what is not known.
-pub fn access_name(access: Access) -> Option<Text<'static>> {
-    ACCESSES.iter().find(|(_, known)| *known == access).map(|(name, _)| Text::from(*name))
+pub fn access_name(access: Access) -> Option<&'static str> {
+    ACCESSES.iter().find(|(_, known)| *known == access).map(|(name, _)| *name)
 }
 
-/// What the name stands for.
-pub fn access_named(name: Option<Text<'_>>, context: &Context<'_>) -> Access {
-    let Some(name) = name else { return Access::Unknown };
-    ACCESSES.iter().find(|(known, _)| *known == &*name).map_or_else(
-        || {
-            context.note_odd();
-            Access::Unknown
-        },
-        |(_, access)| *access,
-    )
+/// Reads what is taken for granted.
+pub fn read_access(json: &mut Reader<'_>) -> Access {
+    let Some(name) = json.text() else { return Access::Unknown };
+    let known = ACCESSES.iter().find(|(known, _)| *known == name);
+    if known.is_none() {
+        json.note_odd("granted, pending or ended");
+    }
+    known.map_or(Access::Unknown, |(_, access)| *access)
 }
 
-/// A relationship.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Relationship<'a> {
-    #[serde(borrow)]
-    id: Text<'a>,
-    #[serde(borrow)]
-    name: Text<'a>,
-    #[serde(borrow)]
-    status: Text<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    activated: Option<Moment>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ends: Option<Moment>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    duration: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    auto_extend: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Set::is_empty")]
-    roles: Set<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    indirect_provider: Option<Text<'a>>,
-}
-
-impl<'a> Relationship<'a> {
-    /// The shape of a relationship; its roles are a number where the tables have that set.
-    pub fn of(relationship: &'a delegation::Relationship, tables: &Tables) -> Self {
-        let written_out =
-            || Set::Inline(relationship.roles.iter().map(|role| role.to_string().into()).collect());
-        Self {
-            id: Text::from(&relationship.id),
-            name: Text::from(&relationship.name),
-            status: relationship.status.as_str().into(),
-            activated: relationship.activated.map(Moment),
-            ends: relationship.ends.map(Moment),
-            duration: relationship.duration.map(|period| period.to_string().into()),
-            auto_extend: relationship.auto_extend.map(|period| period.to_string().into()),
-            roles: tables.role_set_of(&relationship.roles).map_or_else(written_out, Set::Shared),
-            indirect_provider: relationship.indirect_provider.map(|id| id.to_string().into()),
+/// Reads a relationship; roles and periods that cannot be read are left out.
+pub fn read(json: &mut Reader<'_>, context: &Context<'_>) -> Relationship {
+    let mut read = Relationship {
+        id: String::new(),
+        name: String::new(),
+        status: DelegationStatus::Other(String::new()),
+        activated: None,
+        ends: None,
+        duration: None,
+        auto_extend: None,
+        roles: Vec::new(),
+        indirect_provider: None,
+    };
+    json.object();
+    while let Some(key) = json.key() {
+        match &*key {
+            "id" => read.id = context.detail(json),
+            "name" => read.name = context.detail(json),
+            "status" => read.status = DelegationStatus::read(&json.text().unwrap_or_default()),
+            "activated" => read.activated = moment(json, context.shift_days),
+            "ends" => read.ends = moment(json, context.shift_days),
+            "duration" => read.duration = parsed(json),
+            "autoExtend" => read.auto_extend = parsed(json),
+            "roles" => read.roles = read_roles(json, context),
+            "indirectProvider" => read.indirect_provider = parsed(json),
+            _ => json.skip(),
         }
     }
+    read
+}
 
-    /// The relationship; roles and periods that cannot be read are left out.
-    pub fn into_domain(self, context: &Context<'_>) -> delegation::Relationship {
-        let roles = match self.roles {
-            Set::Shared(number) => context.shared.role_set(number).map_or_else(
-                || {
-                    context.note_odd();
-                    Vec::new()
-                },
-                <[_]>::to_vec,
-            ),
-            Set::Inline(ids) => ids.into_iter().filter_map(|id| context.parsed(id)).collect(),
-        };
-        delegation::Relationship {
-            id: self.id.0.into_owned(),
-            name: self.name.0.into_owned(),
-            status: DelegationStatus::read(&self.status),
-            activated: self.activated.map(|moment| context.moment(moment)),
-            ends: self.ends.map(|moment| context.moment(moment)),
-            duration: self.duration.and_then(|period| context.parsed(period)),
-            auto_extend: self.auto_extend.and_then(|period| context.parsed(period)),
-            roles,
-            indirect_provider: self.indirect_provider.and_then(|id| context.parsed(id)),
+/// Reads a list of roles, or the number of one in the table.
+fn read_roles(json: &mut Reader<'_>, context: &Context<'_>) -> Vec<RoleId> {
+    if json.kind() != Kind::Number {
+        return read_role_list(json);
+    }
+    let number = json.integer().and_then(|number| usize::try_from(number).ok());
+    match number.and_then(|number| context.shared.role_set(number)) {
+        Some(_) if context.depth == Depth::List => Vec::new(),
+        Some(roles) => roles.to_vec(),
+        None => {
+            json.note_odd("the number of a set of roles");
+            Vec::new()
         }
     }
+}
+
+/// Reads a list of roles that is written out.
+pub fn read_role_list(json: &mut Reader<'_>) -> Vec<RoleId> {
+    let mut roles = Vec::new();
+    json.list();
+    while json.element() {
+        roles.extend(parsed::<RoleId>(json));
+    }
+    roles
+}
+
+/// Writes a relationship; its roles are a number where the tables have that set.
+pub fn write(out: &mut Output, relationship: &Relationship, tables: &Tables) {
+    out.object().key("id").text(&relationship.id);
+    out.key("name").text(&relationship.name);
+    out.key("status").text(relationship.status.as_str());
+    write_moment_if_any(out, "activated", relationship.activated);
+    write_moment_if_any(out, "ends", relationship.ends);
+    for (name, period) in
+        [("duration", relationship.duration), ("autoExtend", relationship.auto_extend)]
+    {
+        if let Some(period) = period {
+            out.key(name).text(&period.to_string());
+        }
+    }
+    if let Some(number) = tables.role_set_of(&relationship.roles) {
+        out.key("roles").count(number);
+    } else if !relationship.roles.is_empty() {
+        write_role_list(out.key("roles"), &relationship.roles);
+    }
+    if let Some(id) = relationship.indirect_provider {
+        out.key("indirectProvider").text(&id.to_string());
+    }
+    out.end_object();
+}
+
+/// Writes roles out.
+pub fn write_role_list(out: &mut Output, roles: &[RoleId]) {
+    out.list();
+    roles.iter().for_each(|role| out.text(&role.to_string()));
+    out.end_list();
 }

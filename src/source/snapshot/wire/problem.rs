@@ -1,11 +1,9 @@
 //! Why a fact is missing, as a snapshot writes it.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Moment, Text};
+use super::scalar::{moment, write_moment_if_any};
 use crate::{
-    domain::{Problem, ProblemKind, SupportIds},
-    source::snapshot::shared::Context,
+    domain::{Problem, ProblemKind, SupportIds, Timestamp},
+    json::{Output, Reader},
 };
 
 /// The kinds with their names; `throttled` stands apart because it may carry a moment.
@@ -29,86 +27,89 @@ const KINDS: [(&str, ProblemKind); 14] = [
 const THROTTLED: &str = "throttled";
 
 /// A question without an answer.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Failure<'a> {
-    #[serde(borrow)]
-    problem: Text<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    until: Option<Moment>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at: Option<Moment>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    ids: Option<Ids<'a>>,
+pub struct Failure {
+    /// Why there is none.
+    pub problem: Problem,
+    /// When it was asked, unless that is when the row was taken.
+    pub at: Option<Timestamp>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct Ids<'a> {
-    #[serde(skip_serializing_if = "is_zero")]
-    status: u16,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    code: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    message: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    request_id: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    correlation_id: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    date: Option<Text<'a>>,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
-const fn is_zero(status: &u16) -> bool {
-    *status == 0
-}
-
-impl<'a> Failure<'a> {
-    /// The shape of a problem; without a time it has the row's.
-    pub fn of(problem: &'a Problem, at: Option<Moment>) -> Self {
-        let (name, until) = match problem.kind {
-            ProblemKind::Throttled(until) => (THROTTLED, until.map(Moment)),
-            kind => {
-                (KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name), None)
-            }
-        };
-        let text = |text: &'a Option<String>| text.as_ref().map(Text::from);
-        let ids = problem.ids.as_deref().map(|ids| Ids {
-            status: ids.status,
-            code: text(&ids.code),
-            message: text(&ids.message),
-            request_id: text(&ids.request_id),
-            correlation_id: text(&ids.correlation_id),
-            date: text(&ids.date),
-        });
-        Self { problem: name.into(), until, at, ids }
-    }
-
-    /// The problem. A kind that this version does not know is one whose reason is not known.
-    pub fn into_domain(self, context: &Context<'_>) -> Problem {
-        let kind = if &*self.problem == THROTTLED {
-            ProblemKind::Throttled(self.until.map(|until| context.moment(until)))
-        } else {
-            KINDS.iter().find(|(name, _)| *name == &*self.problem).map_or_else(
-                || {
-                    context.note_odd();
-                    ProblemKind::Refused
-                },
-                |(_, kind)| *kind,
-            )
-        };
-        let kept = |text: Option<Text<'_>>| text.and_then(Text::kept);
-        match self.ids {
-            None => Problem::new(kind),
-            Some(ids) => Problem::new(kind).with_ids(SupportIds {
-                status: ids.status,
-                code: kept(ids.code),
-                message: kept(ids.message),
-                request_id: kept(ids.request_id),
-                correlation_id: kept(ids.correlation_id),
-                date: kept(ids.date),
-            }),
+/// Reads a question without an answer. A kind that this version does not know is one whose reason
+/// is not known; what is no failure at all is an answer that cannot be read.
+pub fn read(json: &mut Reader<'_>, shift_days: i64) -> Failure {
+    let (mut kind, mut until, mut at, mut ids) = (None, None, None, SupportIds::default());
+    let is_object = json.object();
+    while let Some(key) = json.key() {
+        match &*key {
+            "problem" => kind = json.text(),
+            "until" => until = moment(json, shift_days),
+            "at" => at = moment(json, shift_days),
+            "ids" if json.null() => {}
+            "ids" => ids = read_ids(json),
+            _ => json.skip(),
         }
     }
+    let kind = match kind.as_deref() {
+        _ if !is_object => ProblemKind::Unreadable,
+        Some(THROTTLED) => ProblemKind::Throttled(until),
+        name => {
+            let known = KINDS.iter().find(|(known, _)| Some(*known) == name);
+            if known.is_none() {
+                json.note_odd("the name of a problem");
+            }
+            known.map_or(ProblemKind::Refused, |(_, kind)| *kind)
+        }
+    };
+    Failure { problem: Problem::new(kind).with_ids(ids), at }
+}
+
+fn read_ids(json: &mut Reader<'_>) -> SupportIds {
+    let mut ids = SupportIds::default();
+    json.object();
+    while let Some(key) = json.key() {
+        match &*key {
+            "status" => {
+                let status = json.integer().map(u16::try_from);
+                if status.is_some_and(|status| status.is_err()) {
+                    json.note_odd("an HTTP status");
+                }
+                ids.status = status.and_then(Result::ok).unwrap_or(0);
+            }
+            "code" => ids.code = json.kept(),
+            "message" => ids.message = json.kept(),
+            "requestId" => ids.request_id = json.kept(),
+            "correlationId" => ids.correlation_id = json.kept(),
+            "date" => ids.date = json.kept(),
+            _ => json.skip(),
+        }
+    }
+    ids
+}
+
+/// Writes a problem, with its time where that is not the row's.
+pub fn write(out: &mut Output, problem: &Problem, at: Option<Timestamp>) {
+    let (name, until) = match problem.kind {
+        ProblemKind::Throttled(until) => (THROTTLED, until),
+        kind => (KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name), None),
+    };
+    out.object().key("problem").text(name);
+    write_moment_if_any(out, "until", until);
+    write_moment_if_any(out, "at", at);
+    if let Some(ids) = &problem.ids {
+        out.key("ids").object();
+        if ids.status != 0 {
+            out.key("status").integer(ids.status.into());
+        }
+        for (name, text) in [
+            ("code", &ids.code),
+            ("message", &ids.message),
+            ("requestId", &ids.request_id),
+            ("correlationId", &ids.correlation_id),
+            ("date", &ids.date),
+        ] {
+            out.text_if_any(name, text.as_deref());
+        }
+        out.end_object();
+    }
+    out.end_object();
 }

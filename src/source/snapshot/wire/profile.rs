@@ -1,11 +1,9 @@
 //! Addresses and contacts as a snapshot writes them.
 
-use serde::{Deserialize, Serialize};
-
-use super::Text;
+use super::scalar::texts;
 use crate::{
-    domain::{Address, Contact, address::ContactPurpose, customer},
-    source::snapshot::shared::Context,
+    domain::{Address, Contact, address::ContactPurpose, customer::Profile},
+    json::{Output, Reader},
 };
 
 const PURPOSES: [(&str, ContactPurpose); 5] = [
@@ -16,111 +14,99 @@ const PURPOSES: [(&str, ContactPurpose); 5] = [
     ("privacy", ContactPurpose::Privacy),
 ];
 
-/// Where a customer is and whom to reach.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Profile<'a> {
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    address: Option<AddressShape<'a>>,
-    #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
-    contacts: Vec<ContactShape<'a>>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct AddressShape<'a> {
-    #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
-    lines: Vec<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    city: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    region: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    postal_code: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    country: Option<Text<'a>>,
-}
-
-/// A way to reach somebody.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct ContactShape<'a> {
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    purpose: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    name: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    email: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    phone: Option<Text<'a>>,
-}
-
-impl<'a> Profile<'a> {
-    /// The shape of a profile.
-    pub fn of(profile: &'a customer::Profile) -> Self {
-        Self {
-            address: profile.address.as_ref().map(AddressShape::of),
-            contacts: profile.contacts.iter().map(ContactShape::of).collect(),
-        }
-    }
-
-    /// The profile.
-    pub fn into_domain(self, context: &Context<'_>) -> customer::Profile {
-        customer::Profile {
-            address: self.address.map(AddressShape::into_domain),
-            contacts: self.contacts.into_iter().map(|shape| shape.into_domain(context)).collect(),
-        }
-    }
-}
-
-impl<'a> AddressShape<'a> {
-    fn of(address: &'a Address) -> Self {
-        let text = |text: &'a Option<String>| text.as_ref().map(Text::from);
-        Self {
-            lines: address.lines.iter().map(Text::from).collect(),
-            city: text(&address.city),
-            region: text(&address.region),
-            postal_code: text(&address.postal_code),
-            country: text(&address.country),
-        }
-    }
-
-    fn into_domain(self) -> Address {
-        let kept = |text: Option<Text<'_>>| text.and_then(Text::kept);
-        Address {
-            lines: self.lines.into_iter().filter_map(Text::kept).collect(),
-            city: kept(self.city),
-            region: kept(self.region),
-            postal_code: kept(self.postal_code),
-            country: kept(self.country),
-        }
-    }
-}
-
-impl<'a> ContactShape<'a> {
-    /// The shape of a contact.
-    pub fn of(contact: &'a Contact) -> Self {
-        let text = |text: &'a Option<String>| text.as_ref().map(Text::from);
-        let name =
-            |purpose| PURPOSES.iter().find(|(_, known)| *known == purpose).map(|(name, _)| *name);
-        Self {
-            purpose: contact.purpose.and_then(name).map(Text::from),
-            name: text(&contact.name),
-            email: text(&contact.email),
-            phone: text(&contact.phone),
-        }
-    }
-
-    /// The contact. A purpose that this version does not know is none.
-    pub fn into_domain(self, context: &Context<'_>) -> Contact {
-        let kept = |text: Option<Text<'_>>| text.and_then(Text::kept);
-        let purpose = self.purpose.and_then(|name| {
-            let known = PURPOSES.iter().find(|(known, _)| *known == &*name);
-            if known.is_none() {
-                context.note_odd();
+/// Reads where a customer is and whom to reach; none where the address or the contacts are lost.
+pub fn read(json: &mut Reader<'_>) -> Option<Profile> {
+    let mut profile = Profile::default();
+    let mut is_kept = json.object();
+    while let Some(key) = json.key() {
+        match &*key {
+            "address" if json.null() => profile.address = None,
+            "address" => {
+                profile.address = read_address(json);
+                is_kept &= profile.address.is_some();
             }
-            known.map(|(_, purpose)| *purpose)
-        });
-        Contact { purpose, name: kept(self.name), email: kept(self.email), phone: kept(self.phone) }
+            "contacts" => {
+                is_kept &= json.list();
+                profile.contacts.clear();
+                while json.element() {
+                    profile.contacts.push(read_contact(json).unwrap_or_default());
+                }
+            }
+            _ => json.skip(),
+        }
     }
+    is_kept.then_some(profile)
+}
+
+fn read_address(json: &mut Reader<'_>) -> Option<Address> {
+    let mut address = Address::default();
+    let is_object = json.object();
+    while let Some(key) = json.key() {
+        match &*key {
+            "lines" => address.lines = texts(json),
+            "city" => address.city = json.kept(),
+            "region" => address.region = json.kept(),
+            "postalCode" => address.postal_code = json.kept(),
+            "country" => address.country = json.kept(),
+            _ => json.skip(),
+        }
+    }
+    is_object.then_some(address)
+}
+
+/// Reads a way to reach somebody; none where there is none. A purpose that this version does not
+/// know is none.
+pub fn read_contact(json: &mut Reader<'_>) -> Option<Contact> {
+    let mut contact = Contact::default();
+    let is_object = json.object();
+    while let Some(key) = json.key() {
+        match &*key {
+            "purpose" => contact.purpose = read_purpose(json),
+            "name" => contact.name = json.kept(),
+            "email" => contact.email = json.kept(),
+            "phone" => contact.phone = json.kept(),
+            _ => json.skip(),
+        }
+    }
+    is_object.then_some(contact)
+}
+
+fn read_purpose(json: &mut Reader<'_>) -> Option<ContactPurpose> {
+    let name = json.text()?;
+    let known = PURPOSES.iter().find(|(known, _)| *known == name);
+    if known.is_none() {
+        json.note_odd("the purpose of a contact");
+    }
+    known.map(|(_, purpose)| *purpose)
+}
+
+/// Writes where a customer is and whom to reach.
+pub fn write(out: &mut Output, profile: &Profile) {
+    out.object();
+    if let Some(address) = &profile.address {
+        out.key("address").object();
+        out.texts_if_any("lines", &address.lines);
+        out.text_if_any("city", address.city.as_deref());
+        out.text_if_any("region", address.region.as_deref());
+        out.text_if_any("postalCode", address.postal_code.as_deref());
+        out.text_if_any("country", address.country.as_deref());
+        out.end_object();
+    }
+    if !profile.contacts.is_empty() {
+        out.key("contacts").list();
+        profile.contacts.iter().for_each(|contact| write_contact(out, contact));
+        out.end_list();
+    }
+    out.end_object();
+}
+
+/// Writes a way to reach somebody.
+pub fn write_contact(out: &mut Output, contact: &Contact) {
+    let purpose = |purpose| PURPOSES.iter().find(|(_, known)| *known == purpose);
+    out.object();
+    out.text_if_any("purpose", contact.purpose.and_then(purpose).map(|(name, _)| *name));
+    out.text_if_any("name", contact.name.as_deref());
+    out.text_if_any("email", contact.email.as_deref());
+    out.text_if_any("phone", contact.phone.as_deref());
+    out.end_object();
 }

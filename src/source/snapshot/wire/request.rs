@@ -1,119 +1,130 @@
 //! Service requests as a snapshot writes them.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Moment, Text, profile::ContactShape};
+use super::{
+    profile::{read_contact, write_contact},
+    scalar::{moment, owned, write_moment_if_any},
+};
 use crate::{
-    domain::{RequestStatus, ServiceRequest, Severity, TenantId, service_request},
+    domain::{RequestStatus, ServiceRequest, Severity, TenantId, service_request::Note},
+    json::{Output, Reader},
     source::snapshot::shared::Context,
 };
-
-/// A service request.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Request<'a> {
-    #[serde(borrow)]
-    id: Text<'a>,
-    /// Absent for the customer of the row.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    customer: Option<Text<'a>>,
-    #[serde(borrow)]
-    title: Text<'a>,
-    #[serde(borrow)]
-    description: Text<'a>,
-    #[serde(borrow)]
-    severity: Text<'a>,
-    #[serde(borrow)]
-    status: Text<'a>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    product: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    topic: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    contact: Option<ContactShape<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    created: Option<Moment>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    updated: Option<Moment>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    closed: Option<Moment>,
-    #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
-    notes: Vec<Note<'a>>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct Note<'a> {
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    author: Option<Text<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    created: Option<Moment>,
-    #[serde(borrow)]
-    text: Text<'a>,
-}
 
 /// Stands for a request that is about no customer of the partner's.
 const NOBODY: &str = "none";
 
-impl<'a> Request<'a> {
-    /// The shape of a request in the row of this tenant.
-    pub fn of(request: &'a ServiceRequest, row: TenantId) -> Self {
-        let text = |text: &'a Option<String>| text.as_ref().map(Text::from);
-        let customer = match request.customer {
-            Some(id) if id == row => None,
-            Some(other) => Some(other.to_string().into()),
-            None => Some(NOBODY.into()),
-        };
-        let note = |note: &'a service_request::Note| Note {
-            author: text(&note.author),
-            created: note.created.map(Moment),
-            text: Text::from(&note.text),
-        };
-        Self {
-            id: Text::from(&request.id),
-            customer,
-            title: Text::from(&request.title),
-            description: Text::from(&request.description),
-            severity: request.severity.as_str().into(),
-            status: request.status.as_str().into(),
-            product: text(&request.product),
-            topic: text(&request.topic),
-            contact: request.contact.as_ref().map(ContactShape::of),
-            created: request.created.map(Moment),
-            updated: request.updated.map(Moment),
-            closed: request.closed.map(Moment),
-            notes: request.notes.iter().map(note).collect(),
-        }
+/// Reads the requests of a customer; none where there is no list.
+pub fn read(json: &mut Reader<'_>, context: &Context<'_>) -> Option<Vec<ServiceRequest>> {
+    let mut requests = Vec::new();
+    let is_list = json.list();
+    while json.element() {
+        requests.push(read_one(json, context));
     }
+    is_list.then_some(requests)
+}
 
-    /// The request.
-    pub fn into_domain(self, context: &Context<'_>) -> ServiceRequest {
-        let kept = |text: Option<Text<'_>>| text.and_then(Text::kept);
-        let moment = |moment: Option<Moment>| moment.map(|moment| context.moment(moment));
-        let customer = match self.customer {
-            None => Some(context.tenant),
-            Some(id) if &*id == NOBODY => None,
-            Some(id) => context.parsed(id),
-        };
-        let note = |note: Note<'_>| service_request::Note {
-            author: kept(note.author),
-            created: moment(note.created),
-            text: note.text.0.into_owned(),
-        };
-        ServiceRequest {
-            id: self.id.0.into_owned(),
-            customer,
-            title: self.title.0.into_owned(),
-            description: self.description.0.into_owned(),
-            severity: Severity::read(&self.severity),
-            status: RequestStatus::read(&self.status),
-            product: kept(self.product),
-            topic: kept(self.topic),
-            contact: self.contact.map(|contact| contact.into_domain(context)),
-            created: moment(self.created),
-            updated: moment(self.updated),
-            closed: moment(self.closed),
-            notes: self.notes.into_iter().map(note).collect(),
+fn read_one(json: &mut Reader<'_>, context: &Context<'_>) -> ServiceRequest {
+    let shift_days = context.shift_days;
+    let mut read = ServiceRequest {
+        id: String::new(),
+        customer: Some(context.tenant),
+        title: String::new(),
+        description: String::new(),
+        severity: Severity::Other(String::new()),
+        status: RequestStatus::Other(String::new()),
+        product: None,
+        topic: None,
+        contact: None,
+        created: None,
+        updated: None,
+        closed: None,
+        notes: Vec::new(),
+    };
+    json.object();
+    while let Some(key) = json.key() {
+        match &*key {
+            "id" => read.id = owned(json),
+            "customer" => read.customer = read_customer(json, context.tenant),
+            "title" => read.title = owned(json),
+            "description" => read.description = owned(json),
+            "severity" => read.severity = Severity::read(&json.text().unwrap_or_default()),
+            "status" => read.status = RequestStatus::read(&json.text().unwrap_or_default()),
+            "product" => read.product = json.kept(),
+            "topic" => read.topic = json.kept(),
+            "contact" if json.null() => read.contact = None,
+            "contact" => read.contact = read_contact(json),
+            "created" => read.created = moment(json, shift_days),
+            "updated" => read.updated = moment(json, shift_days),
+            "closed" => read.closed = moment(json, shift_days),
+            "notes" => read.notes = read_notes(json, shift_days),
+            _ => json.skip(),
         }
     }
+    read
+}
+
+/// Reads whom a request is about: the customer of the row unless it says otherwise.
+fn read_customer(json: &mut Reader<'_>, row: TenantId) -> Option<TenantId> {
+    let Some(text) = json.text() else { return Some(row) };
+    if text == NOBODY {
+        return None;
+    }
+    let customer = text.parse().ok();
+    if customer.is_none() {
+        json.note_odd("the id of a tenant");
+    }
+    customer
+}
+
+fn read_notes(json: &mut Reader<'_>, shift_days: i64) -> Vec<Note> {
+    let mut notes = Vec::new();
+    json.list();
+    while json.element() {
+        let mut note = Note { author: None, created: None, text: String::new() };
+        json.object();
+        while let Some(key) = json.key() {
+            match &*key {
+                "author" => note.author = json.kept(),
+                "created" => note.created = moment(json, shift_days),
+                "text" => note.text = owned(json),
+                _ => json.skip(),
+            }
+        }
+        notes.push(note);
+    }
+    notes
+}
+
+/// Writes a request in the row of this tenant.
+pub fn write(out: &mut Output, request: &ServiceRequest, row: TenantId) {
+    out.object().key("id").text(&request.id);
+    match request.customer {
+        Some(id) if id == row => {}
+        Some(other) => out.key("customer").text(&other.to_string()),
+        None => out.key("customer").text(NOBODY),
+    }
+    out.key("title").text(&request.title);
+    out.key("description").text(&request.description);
+    out.key("severity").text(request.severity.as_str());
+    out.key("status").text(request.status.as_str());
+    out.text_if_any("product", request.product.as_deref());
+    out.text_if_any("topic", request.topic.as_deref());
+    if let Some(contact) = &request.contact {
+        write_contact(out.key("contact"), contact);
+    }
+    write_moment_if_any(out, "created", request.created);
+    write_moment_if_any(out, "updated", request.updated);
+    write_moment_if_any(out, "closed", request.closed);
+    if !request.notes.is_empty() {
+        out.key("notes").list();
+        for note in &request.notes {
+            out.object();
+            out.text_if_any("author", note.author.as_deref());
+            write_moment_if_any(out, "created", note.created);
+            out.key("text").text(&note.text);
+            out.end_object();
+        }
+        out.end_list();
+    }
+    out.end_object();
 }

@@ -1,330 +1,266 @@
 //! A customer as a snapshot writes it: one line of the file.
 
-use serde::{Deserialize, Serialize, de::IgnoredAny};
+use std::borrow::Cow;
 
 use super::{
-    Moment, Text,
-    delegation::{self, Relationship},
-    health::Health,
-    not,
-    problem::Failure,
-    profile::Profile,
-    request::Request,
-    subscription::Subscription,
+    delegation, health,
+    problem::{self, Failure},
+    profile, request,
+    scalar::{moment, texts, write_moment, write_moment_if_any},
+    subscription,
 };
 use crate::{
-    domain::{
-        Customer, Delegation, Domain, Fact, Problem, ProblemKind, Record, TenantId, Timestamp,
+    domain::{Customer, Domain, Fact, Problem, ProblemKind, Record, TenantId, Timestamp},
+    json::{Output, Reader},
+    source::snapshot::{
+        row::Depth,
+        shared::{Context, Tables},
     },
-    source::snapshot::shared::{Context, Tables},
 };
 
-/// A customer and all that is known of it. An absent fact was not asked for.
-///
-/// The facts that a list of customers does not show have a type of their own, so that reading the
-/// list can pass over them.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(
-    rename_all = "camelCase",
-    default,
-    bound(deserialize = "P: Deserialize<'de> + Default, S: Deserialize<'de> + Default")
-)]
-pub struct Row<'a, P, S> {
-    #[serde(borrow)]
-    pub id: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    pub name: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    alias: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    primary: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    initial: Option<Text<'a>>,
-    #[serde(skip_serializing_if = "not")]
-    no_initial: bool,
-    #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
-    domains: Vec<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
-    tags: Vec<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    access: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
-    relationships: Vec<Relationship<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    as_of: Option<Moment>,
-    #[serde(skip_serializing_if = "PerFact::is_empty")]
-    times: PerFact<Moment>,
-    #[serde(borrow, skip_serializing_if = "PerFact::is_empty")]
-    failed: PerFact<Failure<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    profile: Option<P>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subscriptions: Option<S>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    health: Option<Health<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    requests: Option<Vec<Request<'a>>>,
-}
-
-/// A row with all its facts.
-pub type WholeRow<'a> = Row<'a, Profile<'a>, Vec<Subscription<'a>>>;
-
-/// A row of which only is read what a list shows; the rest is checked to be JSON.
-pub type ListRow<'a> = Row<'a, IgnoredAny, IgnoredAny>;
-
 /// The facts of a row, by the names of their members.
-pub const FACTS: [&str; 4] = ["profile", "subscriptions", "health", "requests"];
+const FACTS: [&str; 4] = ["profile", "subscriptions", "health", "requests"];
+const PROFILE: usize = 0;
+const SUBSCRIPTIONS: usize = 1;
+const HEALTH: usize = 2;
+const REQUESTS: usize = 3;
 
-/// Something that may differ for each fact of a row.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, bound(deserialize = "T: Deserialize<'de>"))]
-struct PerFact<T> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    profile: Option<T>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subscriptions: Option<T>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    health: Option<T>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    requests: Option<T>,
+/// The parts of a fact as a row writes them.
+#[derive(Default)]
+struct Parts<'a> {
+    /// The answer, which is read last: its meaning hangs on other members.
+    value: Option<&'a [u8]>,
+    /// When it was given, unless that is when the row was taken.
+    time: Option<Timestamp>,
+    failed: Option<Failure>,
 }
 
-impl<T> Default for PerFact<T> {
-    fn default() -> Self {
-        Self { profile: None, subscriptions: None, health: None, requests: None }
-    }
-}
-
-impl<T> PerFact<T> {
-    const fn is_empty(&self) -> bool {
-        self.profile.is_none()
-            && self.subscriptions.is_none()
-            && self.health.is_none()
-            && self.requests.is_none()
-    }
-}
-
-/// The parts of a fact as a row writes them: the value, its time unless that is the row's, and the
-/// problem.
-struct Parts<'a, W> {
-    value: Option<W>,
-    time: Option<Moment>,
-    failed: Option<Failure<'a>>,
-}
-
-impl<'a, W> Parts<'a, W> {
-    fn of<T>(fact: &'a Fact<T>, row_as_of: Timestamp, shape: impl FnOnce(&'a T) -> W) -> Self {
-        let other = |time: Timestamp| (time != row_as_of).then_some(Moment(time));
-        match fact {
-            Fact::NotAsked => Self { value: None, time: None, failed: None },
-            Fact::Known { value, as_of } => {
-                Self { value: Some(shape(value)), time: other(*as_of), failed: None }
-            }
-            Fact::Failed { problem, at } => {
-                let failure = Failure::of(problem, other(*at));
-                Self { value: None, time: None, failed: Some(failure) }
-            }
-        }
-    }
-
-    fn into_fact<T>(self, context: &Context<'_>, domain: impl FnOnce(W) -> T) -> Fact<T> {
-        let or_row =
-            |time: Option<Moment>| time.map_or(context.as_of, |moment| context.moment(moment));
-        match (self.failed, self.value) {
-            (Some(failure), _) => {
-                Fact::Failed { at: or_row(failure.at), problem: failure.into_domain(context) }
-            }
-            (None, Some(value)) => Fact::Known { value: domain(value), as_of: or_row(self.time) },
-            (None, None) => Fact::NotAsked,
-        }
-    }
-}
-
-/// When a fact was asked for last.
-const fn time_of<T>(fact: &Fact<T>) -> Option<Timestamp> {
-    match fact {
-        Fact::NotAsked => None,
-        Fact::Known { as_of: time, .. } | Fact::Failed { at: time, .. } => Some(*time),
-    }
-}
-
-impl<'a> WholeRow<'a> {
-    /// The shape of a record in a snapshot taken at `taken_at`.
-    pub fn of(record: &'a Record, tables: &Tables, taken_at: Timestamp) -> Self {
-        let Record { customer, profile, subscriptions, health, requests } = record;
-        let as_of = time_of(health)
-            .or(time_of(profile))
-            .or(time_of(subscriptions))
-            .or(time_of(requests))
-            .unwrap_or(taken_at);
-        let products =
-            |list: &'a Vec<_>| list.iter().map(|s| Subscription::of(s, tables)).collect();
-        let asked = |list: &'a Vec<_>| list.iter().map(|r| Request::of(r, customer.id)).collect();
-        let profile = Parts::of(profile, as_of, Profile::of);
-        let subscriptions = Parts::of(subscriptions, as_of, products);
-        let health = Parts::of(health, as_of, |health| Health::of(health, tables));
-        let requests = Parts::of(requests, as_of, asked);
-        Self {
-            as_of: (as_of != taken_at).then_some(Moment(as_of)),
-            times: PerFact {
-                profile: profile.time,
-                subscriptions: subscriptions.time,
-                health: health.time,
-                requests: requests.time,
-            },
-            failed: PerFact {
-                profile: profile.failed,
-                subscriptions: subscriptions.failed,
-                health: health.failed,
-                requests: requests.failed,
-            },
-            profile: profile.value,
-            subscriptions: subscriptions.value,
-            health: health.value,
-            requests: requests.value,
-            ..Self::of_customer(customer, tables)
-        }
-    }
-
-    /// The shape of a customer without facts.
-    fn of_customer(customer: &'a Customer, tables: &Tables) -> Self {
-        let domains = &customer.domains;
-        let primary = customer.primary_domain();
-        let leads = domains.first().is_some_and(|domain| domain.primary);
-        let assumed_initial = domains.iter().position(|domain| Domain::named(&domain.name).initial);
-        let initial = domains.iter().position(|domain| domain.initial);
-        Self {
-            id: Some(customer.id.to_string().into()),
-            name: (!customer.name.is_empty()).then(|| Text::from(&customer.name)),
-            alias: customer.alias.as_ref().map(Text::from),
-            primary: primary.map(Text::from),
-            initial: (initial != assumed_initial)
-                .then(|| customer.initial_domain().map(Text::from))
-                .flatten(),
-            no_initial: initial.is_none() && assumed_initial.is_some(),
-            domains: domains[usize::from(leads)..].iter().map(|d| Text::from(&d.name)).collect(),
-            tags: customer.tags.iter().map(Text::from).collect(),
-            access: delegation::access_name(customer.delegation.assumed),
-            relationships: customer
-                .delegation
-                .relationships
-                .iter()
-                .map(|relationship| Relationship::of(relationship, tables))
-                .collect(),
-            ..Self::default()
-        }
-    }
-
-    /// The record of this tenant.
-    pub fn into_record(mut self, context: &Context<'_>) -> Record {
-        let profile = Parts {
-            value: self.profile.take(),
-            time: self.times.profile,
-            failed: self.failed.profile.take(),
-        };
-        let subscriptions = Parts {
-            value: self.subscriptions.take(),
-            time: self.times.subscriptions,
-            failed: self.failed.subscriptions.take(),
-        };
-        let products = |list: Vec<Subscription<'_>>| {
-            list.into_iter().map(|shape| shape.into_domain(context)).collect()
-        };
-        Record {
-            profile: profile.into_fact(context, |shape| shape.into_domain(context)),
-            subscriptions: subscriptions.into_fact(context, products),
-            ..self.into_digest(context, Health::into_domain)
-        }
-    }
-}
-
-impl<'a, P, S> Row<'a, P, S> {
-    /// When the facts of this row were given, unless one says otherwise.
-    pub const fn as_of(&self) -> Option<Moment> {
-        self.as_of
-    }
-
-    /// What the list of customers needs of this row; the other facts stay as if not asked for.
-    pub fn into_list_record(self, context: &Context<'_>) -> Record {
-        self.into_digest(context, Health::into_digest)
-    }
-
-    fn into_digest(
-        mut self,
-        context: &Context<'_>,
-        health: fn(Health<'a>, &Context<'_>) -> crate::domain::ServiceHealth,
-    ) -> Record {
-        let asked = |list: Vec<Request<'_>>| {
-            list.into_iter().map(|shape| shape.into_domain(context)).collect()
-        };
-        let health_parts = Parts {
-            value: self.health.take(),
-            time: self.times.health,
-            failed: self.failed.health.take(),
-        };
-        let requests = Parts {
-            value: self.requests.take(),
-            time: self.times.requests,
-            failed: self.failed.requests.take(),
-        };
-        Record {
-            health: health_parts.into_fact(context, |shape| health(shape, context)),
-            requests: requests.into_fact(context, asked),
-            ..Record::of(self.into_customer(context))
-        }
-    }
-
-    fn into_customer(self, context: &Context<'_>) -> Customer {
-        let assumed = delegation::access_named(self.access, context);
-        let relationships =
-            self.relationships.into_iter().map(|shape| shape.into_domain(context)).collect();
-        Customer {
-            id: context.tenant,
-            name: self.name.map_or_else(String::new, |name| name.trim().to_owned()),
-            domains: domains(self.domains, self.primary, self.initial, self.no_initial),
-            delegation: Delegation { relationships, assumed },
-            tags: self.tags.into_iter().filter_map(Text::kept).collect(),
-            alias: self.alias.and_then(Text::kept),
-        }
-    }
-
+/// The members of a row.
+pub struct Row<'a> {
     /// The tenant of the row, if it has one.
-    pub fn tenant(&self) -> Option<TenantId> {
-        self.id.as_ref()?.trim().parse().ok()
+    pub tenant: Option<TenantId>,
+    /// When its facts were given, unless one says otherwise.
+    pub as_of: Option<Timestamp>,
+    customer: Customer,
+    facts: [Parts<'a>; 4],
+}
+
+impl<'a> Row<'a> {
+    /// Reads a row up to its facts.
+    pub fn read(json: &mut Reader<'a>, context: &Context<'_>) -> Self {
+        let (mut tenant, mut as_of) = (None, None);
+        let (mut primary, mut initial, mut no_initial) = (None, None, false);
+        let mut customer = Customer::new(context.tenant);
+        let mut facts = <[Parts<'a>; 4]>::default();
+        json.object();
+        while let Some(key) = json.key() {
+            match &*key {
+                "id" => tenant = json.text().and_then(|id| id.trim().parse().ok()),
+                "name" => customer.name = json.text().unwrap_or_default().trim().to_owned(),
+                "alias" => customer.alias = json.kept(),
+                "primary" => primary = json.text(),
+                "initial" => initial = json.text(),
+                "noInitial" => no_initial = json.flag() == Some(true),
+                "domains" => {
+                    customer.domains.clear();
+                    json.list();
+                    while json.element() {
+                        customer.domains.extend(json.text().map(|name| Domain::named(&name)));
+                    }
+                }
+                "tags" => customer.tags = texts(json),
+                "access" => customer.delegation.assumed = delegation::read_access(json),
+                "relationships" => {
+                    customer.delegation.relationships.clear();
+                    json.list();
+                    while json.element() {
+                        let relationship = delegation::read(json, context);
+                        customer.delegation.relationships.push(relationship);
+                    }
+                }
+                "asOf" => as_of = moment(json, context.shift_days),
+                "times" => {
+                    json.object();
+                    while let Some(fact) = json.key() {
+                        match place(&fact) {
+                            Some(at) => facts[at].time = moment(json, context.shift_days),
+                            None => json.skip(),
+                        }
+                    }
+                }
+                "failed" => {
+                    json.object();
+                    while let Some(fact) = json.key() {
+                        match place(&fact) {
+                            Some(_) if json.null() => {}
+                            Some(at) => {
+                                facts[at].failed = Some(problem::read(json, context.shift_days));
+                            }
+                            None => json.skip(),
+                        }
+                    }
+                }
+                name => match place(name) {
+                    Some(at) if json.null() => facts[at].value = None,
+                    Some(at) => facts[at].value = Some(json.raw()),
+                    None => json.skip(),
+                },
+            }
+        }
+        customer.domains = domains(customer.domains, primary, initial, no_initial);
+        Self { tenant, as_of, customer, facts }
+    }
+
+    /// The record of this tenant, and whether something of its facts could not be read. For the
+    /// list, the facts that it does not show stay as if not asked for.
+    pub fn into_record(self, context: &Context<'_>) -> (Record, bool) {
+        let mut odd = false;
+        let mut record = Record::of(Customer { id: context.tenant, ..self.customer });
+        let [profile, subscriptions, health, requests] = self.facts;
+        if context.depth == Depth::Whole {
+            record.profile = fact(profile, context, &mut odd, |json, _| profile::read(json));
+            record.subscriptions = fact(subscriptions, context, &mut odd, subscription::read);
+        }
+        record.health = fact(health, context, &mut odd, health::read);
+        record.requests = fact(requests, context, &mut odd, request::read);
+        (record, odd)
     }
 }
 
-/// Marks facts as unreadable, so that a fact that was lost does not look like one that nobody
-/// asked for, nor half a health like a whole one.
-pub fn lose_facts(record: &mut Record, facts: &[&str], at: Timestamp) {
-    for fact in facts {
-        match *fact {
-            "profile" => lose(&mut record.profile, at),
-            "subscriptions" => lose(&mut record.subscriptions, at),
-            "health" => lose(&mut record.health, at),
-            _ => lose(&mut record.requests, at),
+/// The place of a fact among the facts.
+fn place(name: &str) -> Option<usize> {
+    FACTS.iter().position(|fact| *fact == name)
+}
+
+/// Reads a fact. One of which something is lost does not look like one that nobody asked for.
+fn fact<T>(
+    parts: Parts<'_>,
+    context: &Context<'_>,
+    odd: &mut bool,
+    read: fn(&mut Reader<'_>, &Context<'_>) -> Option<T>,
+) -> Fact<T> {
+    if let Some(Failure { problem, at }) = parts.failed {
+        return Fact::Failed { problem, at: at.unwrap_or(context.as_of) };
+    }
+    let Some(value) = parts.value else { return Fact::NotAsked };
+    let as_of = parts.time.unwrap_or(context.as_of);
+    let mut json = Reader::new(value);
+    let value = read(&mut json, context);
+    *odd |= json.is_odd();
+    match value {
+        Some(value) => Fact::Known { value, as_of },
+        None => Fact::Failed { problem: Problem::new(ProblemKind::Unreadable), at: as_of },
+    }
+}
+
+/// What there is of a fact beside its value.
+struct State<'a> {
+    time: Timestamp,
+    problem: Option<&'a Problem>,
+}
+
+impl<'a> State<'a> {
+    const fn of<T>(fact: &'a Fact<T>) -> Option<Self> {
+        match fact {
+            Fact::NotAsked => None,
+            Fact::Known { as_of, .. } => Some(Self { time: *as_of, problem: None }),
+            Fact::Failed { problem, at } => Some(Self { time: *at, problem: Some(problem) }),
         }
     }
 }
 
-fn lose<T>(fact: &mut Fact<T>, at: Timestamp) {
-    *fact = Fact::Failed { problem: Problem::new(ProblemKind::Unreadable), at };
+/// Writes a record in a snapshot taken at `taken_at`.
+pub fn write(out: &mut Output, record: &Record, tables: &Tables, taken_at: Timestamp) {
+    let Record { customer, profile, subscriptions, health, requests } = record;
+    let states =
+        [State::of(profile), State::of(subscriptions), State::of(health), State::of(requests)];
+    let leading = [HEALTH, PROFILE, SUBSCRIPTIONS, REQUESTS];
+    let as_of = leading.into_iter().find_map(|place| Some(states[place].as_ref()?.time));
+    let as_of = as_of.unwrap_or(taken_at);
+    out.object();
+    write_customer(out, customer, tables);
+    write_moment_if_any(out, "asOf", (as_of != taken_at).then_some(as_of));
+    write_states(out, &states, as_of);
+    if let Some(profile) = profile.value() {
+        profile::write(out.key(FACTS[PROFILE]), profile);
+    }
+    if let Some(subscriptions) = subscriptions.value() {
+        out.key(FACTS[SUBSCRIPTIONS]).list();
+        subscriptions.iter().for_each(|one| subscription::write(out, one, tables));
+        out.end_list();
+    }
+    if let Some(health) = health.value() {
+        health::write(out.key(FACTS[HEALTH]), health, tables);
+    }
+    if let Some(requests) = requests.value() {
+        out.key(FACTS[REQUESTS]).list();
+        requests.iter().for_each(|one| request::write(out, one, customer.id));
+        out.end_list();
+    }
+    out.end_object();
+}
+
+/// Writes the times of the facts that were not given when the others were, and the failures.
+fn write_states(out: &mut Output, states: &[Option<State<'_>>; 4], as_of: Timestamp) {
+    let known =
+        || FACTS.iter().zip(states).filter_map(|(name, state)| Some((*name, state.as_ref()?)));
+    let other = |state: &State<'_>| (state.time != as_of).then_some(state.time);
+    let times = || known().filter(|(_, state)| state.problem.is_none() && state.time != as_of);
+    if times().next().is_some() {
+        out.key("times").object();
+        times().for_each(|(name, state)| write_moment(out.key(name), state.time));
+        out.end_object();
+    }
+    let failed = || known().filter_map(|(name, state)| Some((name, state.problem?, other(state))));
+    if failed().next().is_some() {
+        out.key("failed").object();
+        failed().for_each(|(name, problem, at)| problem::write(out.key(name), problem, at));
+        out.end_object();
+    }
+}
+
+/// Writes a customer without facts.
+fn write_customer(out: &mut Output, customer: &Customer, tables: &Tables) {
+    let domains = &customer.domains;
+    let leads = domains.first().is_some_and(|domain| domain.primary);
+    let assumed_initial = domains.iter().position(|domain| Domain::named(&domain.name).initial);
+    let initial = domains.iter().position(|domain| domain.initial);
+    out.key("id").text(&customer.id.to_string());
+    out.text_if_any("name", Some(&*customer.name).filter(|name| !name.is_empty()));
+    out.text_if_any("alias", customer.alias.as_deref());
+    out.text_if_any("primary", customer.primary_domain());
+    if initial != assumed_initial {
+        out.text_if_any("initial", customer.initial_domain());
+    }
+    let no_initial = initial.is_none() && assumed_initial.is_some();
+    out.flag_if_any("noInitial", no_initial.then_some(true));
+    let listed = &domains[usize::from(leads)..];
+    if !listed.is_empty() {
+        out.key("domains").list();
+        listed.iter().for_each(|domain| out.text(&domain.name));
+        out.end_list();
+    }
+    out.texts_if_any("tags", &customer.tags);
+    out.text_if_any("access", delegation::access_name(customer.delegation.assumed));
+    if !customer.delegation.relationships.is_empty() {
+        out.key("relationships").list();
+        for relationship in &customer.delegation.relationships {
+            delegation::write(out, relationship, tables);
+        }
+        out.end_list();
+    }
 }
 
 /// The domains of a row: the primary one leads unless it stands among the others, and the first
 /// name that Microsoft gives is the initial one unless the row says otherwise.
 fn domains(
-    names: Vec<Text<'_>>,
-    primary: Option<Text<'_>>,
-    initial: Option<Text<'_>>,
+    mut domains: Vec<Domain>,
+    primary: Option<Cow<'_, str>>,
+    initial: Option<Cow<'_, str>>,
     no_initial: bool,
 ) -> Vec<Domain> {
-    let mut domains: Vec<Domain> = names
-        .iter()
-        .map(|name| Domain::named(name))
-        .filter(|domain| !domain.name.is_empty())
-        .collect();
-    let mut place = |name: Option<Text<'_>>| {
+    domains.retain(|domain| !domain.name.is_empty());
+    let mut place = |name: Option<Cow<'_, str>>| {
         let wanted = Domain::named(&name?);
         if wanted.name.is_empty() {
             return None;

@@ -1,94 +1,51 @@
 //! Texts and moments as a snapshot writes them.
 
-use std::{borrow::Cow, fmt};
+use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use crate::{
+    domain::Timestamp,
+    json::{Output, Reader},
+};
 
-use crate::domain::Timestamp;
-
-/// A text that is borrowed from the file unless it holds escapes.
-///
-/// Serde borrows a bare `Cow` only, not one within an `Option` or a `Vec`; this borrows anywhere.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Text<'a>(pub Cow<'a, str>);
-
-impl Text<'_> {
-    /// The text as one's own; `None` when it is empty.
-    pub fn kept(self) -> Option<String> {
-        (!self.0.is_empty()).then(|| self.0.into_owned())
-    }
+/// A text as one's own; empty where there is none.
+pub fn owned(json: &mut Reader<'_>) -> String {
+    json.text().unwrap_or_default().into_owned()
 }
 
-impl<'a> From<&'a str> for Text<'a> {
-    fn from(text: &'a str) -> Self {
-        Self(Cow::Borrowed(text))
+/// A list of texts, without the empty ones.
+pub fn texts(json: &mut Reader<'_>) -> Vec<String> {
+    let mut texts = Vec::new();
+    json.list();
+    while json.element() {
+        texts.extend(json.kept());
     }
+    texts
 }
 
-impl<'a> From<&'a String> for Text<'a> {
-    fn from(text: &'a String) -> Self {
-        Self(Cow::Borrowed(text))
+/// What a text says, if it can be read.
+pub fn parsed<T: FromStr>(json: &mut Reader<'_>) -> Option<T> {
+    let parsed = json.text()?.parse().ok();
+    if parsed.is_none() {
+        json.note_odd("a text of this form");
     }
+    parsed
 }
 
-impl From<String> for Text<'_> {
-    fn from(text: String) -> Self {
-        Self(Cow::Owned(text))
-    }
+/// A moment, RFC 3339 or a date alone for midnight UTC, moved by so many days.
+pub fn moment(json: &mut Reader<'_>, shift_days: i64) -> Option<Timestamp> {
+    parsed::<Timestamp>(json).map(|moment| moment.plus_days(shift_days))
 }
 
-impl std::ops::Deref for Text<'_> {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
+/// Writes a moment; midnight as a date alone.
+pub fn write_moment(out: &mut Output, moment: Timestamp) {
+    let text = moment.to_string();
+    out.text(text.strip_suffix("T00:00:00Z").unwrap_or(&text));
 }
 
-impl Serialize for Text<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextVisitor;
-
-        impl<'de> de::Visitor<'de> for TextVisitor {
-            type Value = Text<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text")
-            }
-
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'de>, E> {
-                Ok(text.into())
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Text<'de>, E> {
-                Ok(text.to_owned().into())
-            }
-        }
-
-        deserializer.deserialize_str(TextVisitor)
-    }
-}
-
-/// A moment: RFC 3339, or a date alone for midnight UTC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moment(pub Timestamp);
-
-impl Serialize for Moment {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let text = self.0.to_string();
-        serializer.serialize_str(text.strip_suffix("T00:00:00Z").unwrap_or(&text))
-    }
-}
-
-impl<'de> Deserialize<'de> for Moment {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Text::deserialize(deserializer)?.parse().map(Self).map_err(de::Error::custom)
+/// Writes a member that is a moment, if there is one.
+pub fn write_moment_if_any(out: &mut Output, name: &str, moment: Option<Timestamp>) {
+    if let Some(moment) = moment {
+        write_moment(out.key(name), moment);
     }
 }
 
@@ -97,18 +54,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_without_escapes_is_borrowed_even_within_a_list() {
-        let texts: Vec<Option<Text<'_>>> = serde_json::from_str(r#"["a",null,"\n"]"#).unwrap();
-        assert!(matches!(texts[0], Some(Text(Cow::Borrowed("a")))));
-        assert_eq!(texts[1], None);
-        assert_eq!(texts[2].as_deref(), Some("\n"));
+    fn midnight_is_written_as_a_date() {
+        let write = |text: &str| {
+            let mut out = Output::default();
+            write_moment(&mut out, text.parse().unwrap());
+            out.into_string()
+        };
+        assert_eq!(write("2026-11-23T00:00:00Z"), "\"2026-11-23\"");
+        assert_eq!(write("2026-11-23T00:00:01Z"), "\"2026-11-23T00:00:01Z\"");
     }
 
     #[test]
-    fn midnight_is_written_as_a_date() {
-        let write = |text: &str| serde_json::to_string(&Moment(text.parse().unwrap())).unwrap();
-        assert_eq!(write("2026-11-23T00:00:00Z"), "\"2026-11-23\"");
-        assert_eq!(write("2026-11-23T00:00:01Z"), "\"2026-11-23T00:00:01Z\"");
-        assert!(serde_json::from_str::<Moment>("\"soon\"").is_err());
+    fn a_moment_that_cannot_be_read_is_odd_and_none_is_not() {
+        for (text, odd) in [("\"soon\"", true), ("7", true), ("null", false)] {
+            let mut json = Reader::new(text.as_bytes());
+            assert_eq!(moment(&mut json, 1), None, "{text}");
+            assert_eq!(json.is_odd(), odd, "{text}");
+        }
+        let moved = moment(&mut Reader::new(b"\"2026-11-22\""), 1);
+        assert_eq!(moved, "2026-11-23".parse().ok());
     }
 }

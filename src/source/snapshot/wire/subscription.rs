@@ -1,74 +1,113 @@
 //! Subscriptions as a snapshot writes them.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Moment, Text, not};
+use super::scalar::{moment, owned, write_moment_if_any};
 use crate::{
-    domain::{self, Seats, SubscriptionState},
+    domain::{Seats, Subscription, SubscriptionState},
+    json::{Output, Reader},
     source::snapshot::shared::{Context, Tables},
 };
 
-/// A subscription.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Subscription<'a> {
-    #[serde(borrow)]
-    id: Text<'a>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    name: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    part: Option<Text<'a>>,
-    #[serde(borrow)]
-    state: Text<'a>,
-    /// Seats in use, or null where the use is not known; then the seats that can be used.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    seats: Option<(Option<u32>, u32)>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    renews: Option<Moment>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    auto_renews: Option<bool>,
-    #[serde(skip_serializing_if = "not")]
-    trial: bool,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    term: Option<Text<'a>>,
+/// Reads the subscriptions of a customer; none where there is no list.
+pub fn read(json: &mut Reader<'_>, context: &Context<'_>) -> Option<Vec<Subscription>> {
+    let mut subscriptions = Vec::new();
+    let is_list = json.list();
+    while json.element() {
+        subscriptions.push(read_one(json, context));
+    }
+    is_list.then_some(subscriptions)
 }
 
-impl<'a> Subscription<'a> {
-    /// The shape of a subscription; its name is left out where the product table has it.
-    pub fn of(subscription: &'a domain::Subscription, tables: &Tables) -> Self {
-        let named = subscription.part_number.as_ref().and_then(|part| tables.product(part));
-        Self {
-            id: Text::from(&subscription.id),
-            name: (named != Some(&*subscription.name)).then(|| Text::from(&subscription.name)),
-            part: subscription.part_number.as_ref().map(Text::from),
-            state: subscription.state.as_str().into(),
-            seats: subscription.seats.map(|seats| (seats.used, seats.total)),
-            renews: subscription.renews.map(Moment),
-            auto_renews: subscription.auto_renews,
-            trial: subscription.trial,
-            term: subscription.term.as_ref().map(Text::from),
+/// Reads a subscription. One without a name shows its part number, as [`Subscription::name`] has
+/// it.
+fn read_one(json: &mut Reader<'_>, context: &Context<'_>) -> Subscription {
+    let mut name = None;
+    let mut read = Subscription {
+        id: String::new(),
+        name: String::new(),
+        part_number: None,
+        state: SubscriptionState::Other(String::new()),
+        seats: None,
+        renews: None,
+        auto_renews: None,
+        trial: false,
+        term: None,
+    };
+    json.object();
+    while let Some(key) = json.key() {
+        match &*key {
+            "id" => read.id = owned(json),
+            "name" => name = json.text().map(String::from),
+            "part" => read.part_number = json.kept(),
+            "state" => read.state = SubscriptionState::read(&json.text().unwrap_or_default()),
+            "seats" if json.null() => read.seats = None,
+            "seats" => read.seats = read_seats(json),
+            "renews" => read.renews = moment(json, context.shift_days),
+            "autoRenews" => read.auto_renews = json.flag(),
+            "trial" => read.trial = json.flag() == Some(true),
+            "term" => read.term = json.kept(),
+            _ => json.skip(),
         }
     }
+    read.name = match (name, &read.part_number) {
+        (Some(name), _) => name,
+        (None, Some(part)) => context.shared.product(part).unwrap_or(part).to_owned(),
+        (None, None) => String::new(),
+    };
+    read
+}
 
-    /// The subscription. One without a name shows its part number, as
-    /// [`domain::Subscription::name`] has it.
-    pub fn into_domain(self, context: &Context<'_>) -> domain::Subscription {
-        let part_number = self.part.and_then(Text::kept);
-        let name = match (self.name, &part_number) {
-            (Some(name), _) => name.0.into_owned(),
-            (None, Some(part)) => context.shared.product(part).unwrap_or(part).to_owned(),
-            (None, None) => String::new(),
-        };
-        domain::Subscription {
-            id: self.id.0.into_owned(),
-            name,
-            part_number,
-            state: SubscriptionState::read(&self.state),
-            seats: self.seats.map(|(used, total)| Seats { used, total }),
-            renews: self.renews.map(|moment| context.moment(moment)),
-            auto_renews: self.auto_renews,
-            trial: self.trial,
-            term: self.term.and_then(Text::kept),
+/// Reads the seats in use, or null where the use is not known, and those that can be used.
+fn read_seats(json: &mut Reader<'_>) -> Option<Seats> {
+    let (mut used, mut total, mut others) = (None, None, false);
+    json.list();
+    for place in 0.. {
+        if !json.element() {
+            break;
+        }
+        match place {
+            0 if json.null() => used = Some(None),
+            0 => used = read_count(json).map(Some),
+            1 => total = read_count(json),
+            _ => {
+                others = true;
+                json.skip();
+            }
         }
     }
+    match (used, total) {
+        (Some(used), Some(total)) if !others => Some(Seats { used, total }),
+        _ => {
+            json.note_odd("seats in use and in all");
+            None
+        }
+    }
+}
+
+fn read_count(json: &mut Reader<'_>) -> Option<u32> {
+    json.integer().and_then(|count| u32::try_from(count).ok())
+}
+
+/// Writes a subscription; its name is left out where the product table has it.
+pub fn write(out: &mut Output, subscription: &Subscription, tables: &Tables) {
+    let named = subscription.part_number.as_ref().and_then(|part| tables.product(part));
+    out.object().key("id").text(&subscription.id);
+    if named != Some(&*subscription.name) {
+        out.key("name").text(&subscription.name);
+    }
+    out.text_if_any("part", subscription.part_number.as_deref());
+    out.key("state").text(subscription.state.as_str());
+    if let Some(seats) = subscription.seats {
+        out.key("seats").list();
+        match seats.used {
+            Some(used) => out.integer(used.into()),
+            None => out.null(),
+        }
+        out.integer(seats.total.into());
+        out.end_list();
+    }
+    write_moment_if_any(out, "renews", subscription.renews);
+    out.flag_if_any("autoRenews", subscription.auto_renews);
+    out.flag_if_any("trial", subscription.trial.then_some(true));
+    out.text_if_any("term", subscription.term.as_deref());
+    out.end_object();
 }

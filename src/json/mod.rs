@@ -1,0 +1,18 @@
+//! JSON (RFC 8259), read and written piece by piece.
+//!
+//! The page reads a file of 100,000 customers and a handful of small documents. Code that is made
+//! for each shape anew weighs more than all of them, so there is one [`Reader`], which whoever
+//! knows a shape asks for what should come next, and one [`Output`].
+
+mod fault;
+mod output;
+mod reader;
+mod string;
+#[cfg(test)]
+mod tests;
+
+pub use self::{
+    fault::Fault,
+    output::Output,
+    reader::{DEEPEST, Kind, Reader},
+};

@@ -242,6 +242,9 @@ async fn committed(mut writing: Transaction) -> Result<(), Error> {
     // Dropping the sender is the answer "aborted": a full disk, above all.
     let (abort, aborted) = oneshot::channel::<()>();
     writing.on_abort(move |_| drop(abort));
+    // Not left to the browser, which asks the page first whether it has more to write: a page that
+    // is going away does not answer, and what it wrote last would be lost (section 4.9 `commit()`).
+    let _alive = writing.commit()?;
     let ended = futures_util::future::select(completed, aborted).await;
     match ended {
         futures_util::future::Either::Left((Ok(()), _)) => Ok(()),

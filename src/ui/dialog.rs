@@ -29,7 +29,7 @@ pub fn modal(
         .attr("aria-label", close_label)
         .on(ev::click, move |_| open.set(false))
         .child(icon(IconName::Close));
-    let head = el("header")
+    let head = el("div")
         .class("dialog__head")
         .child(el("h2").class("dialog__title").text(title.clone()))
         .child(close);

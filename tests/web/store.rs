@@ -88,15 +88,11 @@ async fn what_a_person_wrote_is_on_the_disk_before_it_counts_as_kept() {
 async fn a_full_disk_is_told() {
     let store = fresh("full").await;
     store.put(Table::Drafts, "a", vec![1]).await.unwrap();
-    // A transaction that is aborted after its request succeeded, as a full disk does it.
+    // A transaction that is aborted when it should be committed, as a full disk does it.
     let spied = Function::new_no_args(
-        "const { prototype } = IDBObjectStore, { put } = prototype;
-         prototype.put = function (...given) {
-             const request = put.apply(this, given);
-             request.addEventListener('success', () => this.transaction.abort());
-             return request;
-         };
-         return () => { prototype.put = put }",
+        "const { prototype } = IDBTransaction, { commit } = prototype;
+         prototype.commit = function () { this.abort() };
+         return () => { prototype.commit = commit }",
     );
     let restore: Function = spied.call0(&JsValue::NULL).unwrap().unchecked_into();
     assert_eq!(store.put(Table::Drafts, "a", vec![2]).await, Err(NotKept));

@@ -34,7 +34,7 @@ const PORTALS: [&str; 2] = ["service-requests", "new-support-request"];
 pub fn customer_requests(selected: &Selected) -> AnyView {
     let desk = Desk::here();
     let Selected { id, ref title, .. } = *selected;
-    let back = page_link(Page::Requests(Scope::All), "link")
+    let back = page_link(Page::Requests(Scope::All), "link request__back")
         .child(icon(IconName::Back))
         .child(el("span").text(say(Word::RequestBackAll)));
     let add = Page::NewRequest { customer: CustomerKey::Id(id), issue: None };
@@ -136,11 +136,11 @@ fn table(rows: Vec<El>, labelled_by: &'static str) -> El {
     let head = el("tr")
         .child(column(Word::RequestColumnNumber))
         .child(column(Word::RequestColumnSubject))
-        .child(column(Word::RequestColumnSeverity))
+        .child(column(Word::RequestColumnSeverity).class("request__roomy"))
         .child(column(Word::RequestColumnStatus))
         .child(column(Word::RequestColumnProduct).class("request__wide"))
         .child(column(Word::RequestColumnCreated).class("request__wide"))
-        .child(column(Word::RequestColumnUpdated));
+        .child(column(Word::RequestColumnUpdated).class("request__roomy"));
     el("table")
         .class("table")
         .attr("aria-labelledby", labelled_by)
@@ -154,11 +154,15 @@ fn row(customer: TenantId, request: &Listed) -> El {
     let product = request.product().map(|product| bdi(product.to_owned()));
     let cell = |content: El| el("td").child(content);
     el("tr")
-        .child(el("th").attr("scope", "row").child(page_link(page, "link").child(bdi(number))))
+        .child(
+            el("th")
+                .attr("scope", "row")
+                .child(page_link(page, "link request__number").child(bdi(number))),
+        )
         .child(cell(bdi(request.title().to_owned())))
-        .child(el("td").text(domain_words::severity(request.severity())))
+        .child(el("td").class("request__roomy").text(domain_words::severity(request.severity())))
         .child(cell(words::status(request)))
         .child(cell(product.unwrap_or_else(unknown)).class("request__wide"))
         .child(cell(moment(request.created())).class("request__wide"))
-        .child(cell(moment(request.updated())))
+        .child(cell(moment(request.updated())).class("request__roomy"))
 }

@@ -50,7 +50,7 @@ pub fn entry_card(customer: TenantId, id: String) -> AnyView {
     let happened = move || now.read().as_ref().map(history).into_any();
     el("section")
         .class("section")
-        .child(el("h2").class("section__title").child(bdi(draft.title.clone())))
+        .child(el("h2").class("request__title").child(bdi(draft.title.clone())))
         .child(status_line(status))
         .dynamic(file)
         .child(el("div").class("request__actions").dynamic(steps).child(edit_as_new(draft.clone())))

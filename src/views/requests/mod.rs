@@ -57,7 +57,7 @@ fn heading() -> El {
 /// The way back to the requests of a customer.
 fn back_to(customer: TenantId, title: &str) -> El {
     let text = say_with(Word::RequestBack, &[("customer", title)]);
-    page_link(Page::Requests(Scope::One(CustomerKey::Id(customer))), "link")
+    page_link(Page::Requests(Scope::One(CustomerKey::Id(customer))), "link request__back")
         .child(icon(IconName::Back))
         .child(el("span").text(text))
 }

@@ -143,7 +143,7 @@ pub fn request_card(request: &ServiceRequest) -> El {
         .child(closed);
     el("section")
         .class("section")
-        .child(el("h2").class("section__title").child(bdi(request.title.clone())))
+        .child(el("h2").class("request__title").child(bdi(request.title.clone())))
         .child(facts)
         .child(subtitle(Word::DraftFieldDescription))
         .child(long_text(&request.description))

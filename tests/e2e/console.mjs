@@ -69,8 +69,11 @@ export function inBothLanguages(define) {
   }
 }
 
-const granted = ({ relationships = [] }) =>
-  relationships.some(({ status }) => ["active", "expiring"].includes(status));
+// Whether a customer granted access: by a relationship that holds, or as the partner's own list says.
+const granted = ({ relationships = [], access }) =>
+  relationships.length === 0
+    ? access === "granted"
+    : relationships.some(({ status }) => ["active", "expiring"].includes(status));
 
 // The demo that the release ships, as its file says it.
 export class Demo {
@@ -110,7 +113,7 @@ export class Demo {
 export class Console {
   constructor(page, words) {
     Object.assign(this, { page, words });
-    const { say } = { say: (key, values) => words.say(key, values) };
+    const say = (key) => words.say(key);
     this.features = page.getByRole("navigation", { name: say("feature.title"), exact: true });
     this.search = page.getByRole("search");
     this.searchButton = this.search.getByRole("button", { name: say("search.button"), exact: true });
@@ -141,6 +144,12 @@ export class Console {
   // A feature's link in the left pane; `feature` is `customers`, `health` or `requests`.
   feature(feature) {
     return this.features.getByRole("link", { name: this.words.say(`feature.${feature}`), exact: true });
+  }
+
+  // What the left pane tells of a feature, its link included.
+  featureItem(feature) {
+    const link = this.page.getByRole("link", { name: this.words.say(`feature.${feature}`), exact: true });
+    return this.features.getByRole("listitem").filter({ has: link });
   }
 
   columnHeader(column) {
@@ -194,6 +203,3 @@ export class Console {
 // Matches an address by its path and, where given, its search.
 export const at = (path, search) => (url) =>
   url.pathname === path && (search === undefined || url.search === search);
-
-// What the page has in its focus: role-bearing element's tag and name.
-export const focusedIn = (locator) => expect(locator.locator(":focus").or(locator.and(locator.page().locator(":focus")))).toHaveCount(1);

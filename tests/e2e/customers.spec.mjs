@@ -58,7 +58,6 @@ test.describe("the list", () => {
       await ui.expectMatches(0);
       await expect(page.getByText(words.say("list.no_match", { text: "nobody-at-all" }), { exact: true })).toBeVisible();
       await expect(page.getByText(words.say("absent.unknown"), { exact: true })).toBeVisible();
-      await expect(ui.status).toHaveText(words.count("list.count", 0));
     });
 
     test("the grid says how many rows there are and where each one stands", async ({ page }) => {
@@ -196,7 +195,7 @@ test.describe("the list", () => {
       const ui = new Console(page, words);
       await ui.open("/customers");
       for (const feature of ["customers", "health", "requests"]) {
-        const item = ui.features.getByRole("listitem").filter({ has: ui.feature(feature) });
+        const item = ui.featureItem(feature);
         await expect(item).toContainText(words.say(`feature.${feature}.about`));
         const article = item.getByRole("link").nth(1);
         await expect(article).toHaveAttribute("href", /^https:\/\/learn\.microsoft\.com\//);
@@ -242,9 +241,14 @@ test.describe("the list", () => {
           const cell = row.querySelectorAll("[role=gridcell]")[2];
           return { text: cell.textContent, link: cell.querySelector("a")?.getAttribute("aria-label") ?? null, icon: cell.querySelector("svg")?.outerHTML };
         }));
-      await expect.poll(async () => (await signs())[0].text).toMatch(new RegExp(words.count("health.incidents", 1).slice(2)));
-      const incidents = await signs();
-      expect(incidents.slice(0, 5).every(({ link }) => link !== null)).toBe(true);
+      const incident = new RegExp([1, 2, 3].map((n) => words.count("health.incidents", n)).join("|"));
+      await expect.poll(async () => (await signs())[0].text).toMatch(incident);
+      const ill = demo.listed.filter((customer) => demo.openIssuesOf(customer).some((it) => it.classification === "incident"));
+      const drawn = (await signs()).slice(0, Math.min(ill.length, 12));
+      for (const { text, link } of drawn) {
+        expect(text).toMatch(incident);
+        expect(link).not.toBeNull();
+      }
 
       await ui.columnHeader("health").getByRole("button").click();
       await expect(ui.columnHeader("health")).toHaveAttribute("aria-sort", "ascending");
@@ -279,13 +283,13 @@ test.describe("the list", () => {
 
     test("R11: icon and feature lead to the same report, and back restores the list", async ({ page }) => {
       const ui = new Console(page, words);
-      const search = "?q=ma&sort=health&dir=desc";
+      const search = "?q=a&sort=health&dir=desc";
       await ui.open(`/customers${search}`);
       const listed = await ui.grid.getAttribute("aria-rowcount");
       await ui.grid.evaluate((grid) => grid.scrollTo(0, 240));
       await expect.poll(() => ui.scrollTop()).toBe(240);
       const prefix = words.say("list.column.health");
-      const icon = ui.grid.getByRole("link", { name: new RegExp(`^${prefix} `) }).nth(12);
+      const icon = ui.grid.getByRole("link", { name: new RegExp(`^${prefix} `) }).nth(8);
       await expect(icon).toBeInViewport();
       const name = await icon.evaluate((link) => link.closest("[role=row]").querySelector("[role=gridcell]").textContent);
       const { id } = demo.named(name);
@@ -297,7 +301,7 @@ test.describe("the list", () => {
       await page.goBack();
       await ui.expectAddress(at("/customers", search));
       await expect(ui.grid).toHaveAttribute("aria-rowcount", listed);
-      await expect(ui.searchBox).toHaveValue("ma");
+      await expect(ui.searchBox).toHaveValue("a");
       await expect(ui.columnHeader("health")).toHaveAttribute("aria-sort", "descending");
       await expect.poll(() => ui.scrollTop()).toBe(240);
 
@@ -364,7 +368,7 @@ test.describe("the list", () => {
     const search = "?q=con&sort=name&dir=desc";
     await ui.open(`${path(contoso)}${search}`);
     await expect(ui.selectedRow).toContainText("Contoso");
-    await page.getByLabel(IN_ENGLISH.say("app.language"), { exact: true }).selectOption("it");
+    await page.getByRole("combobox", { name: IN_ENGLISH.say("app.language"), exact: true }).selectOption("it");
     await expect(italian.heading).toHaveText("Gestione clienti");
     await expect(page.locator("html")).toHaveAttribute("lang", "it");
     await expect(page).toHaveTitle(/Gestione clienti/);
@@ -375,7 +379,7 @@ test.describe("the list", () => {
     await expect(italian.subscriptions).toBeVisible();
     await page.reload();
     await expect(italian.heading).toHaveText("Gestione clienti");
-    await page.getByLabel("Lingua", { exact: true }).selectOption("en");
+    await page.getByRole("combobox", { name: "Lingua", exact: true }).selectOption("en");
     await expect(ui.heading).toHaveText("Client management");
   });
 });
@@ -602,11 +606,11 @@ test.describe("the keyboard", () => {
 
     test("G then H keeps the selected customer, and Esc leads back to it", async ({ page }) => {
       const ui = new Console(page, words);
-      await ui.open(path(contoso));
+      await ui.open(`${path(contoso)}?q=contoso`);
       await expect(ui.detailsHeading("Contoso")).toBeVisible();
       await page.keyboard.press("g");
       await page.keyboard.press("h");
-      await ui.expectAddress(at(`${path(contoso)}/health`));
+      await ui.expectAddress(at(`${path(contoso)}/health`, "?q=contoso"));
       await expect(ui.heading).toBeFocused();
       await page.keyboard.press("Escape");
       await ui.expectAddress(at(path(contoso)));

@@ -156,7 +156,12 @@ fn say_total(total: Memo<usize>) {
             }
         }
     });
-    Effect::new(move || {
-        say_later.dispatch_local(total.get());
+    // A list that has just come is not the answer to a search: saying it would talk over what is.
+    Effect::new(move |before: Option<usize>| {
+        let total = total.get();
+        if before.is_some_and(|before| before != total) {
+            say_later.dispatch_local(total);
+        }
+        total
     });
 }

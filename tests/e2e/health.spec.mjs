@@ -1,0 +1,178 @@
+// Service health: one customer's report, and all customers' open issues.
+
+import { Console, Demo, at, expect, inBothLanguages, test } from "./console.mjs";
+
+const demo = new Demo();
+const path = ({ id }) => `/customers/${id}/health`;
+const STATUS_PAGE = /^https:\/\/status\.cloud\.microsoft\/?$/;
+
+// A listed customer with both open and resolved issues, one of which has several posts.
+const busy = demo.listed.find(
+  (customer) =>
+    customer.name &&
+    demo.openIssuesOf(customer).some((issue) => issue.posts.length > 1) &&
+    demo.resolvedIssuesOf(customer).length > 0,
+);
+
+inBothLanguages((words) => {
+  const card = (page, issue) =>
+    page.getByRole("article").filter({ has: page.getByRole("heading", { name: issue.title, exact: true }) });
+  const fact = (within, key) =>
+    within.locator("dt").getByText(words.say(key), { exact: true }).locator("xpath=following-sibling::dd[1]");
+
+  test("R12: the report tells each open issue with id, title, impact, start, feature", async ({ page }) => {
+    const ui = new Console(page, words);
+    await ui.open(path(busy));
+    await expect(ui.heading).toHaveText(words.say("health.title", { customer: busy.name }));
+    await expect(page).toHaveTitle(`${busy.name} – ${words.say("feature.health")} – ${words.say("app.name")}`);
+    await expect(page.getByRole("heading", { name: words.say("health.open_issues"), exact: true })).toBeVisible();
+    const open = demo.openIssuesOf(busy);
+    await expect(page.getByRole("main").getByRole("article")).toHaveCount(open.length);
+    for (const issue of open) {
+      const shown = card(page, issue);
+      await expect(shown).toContainText(issue.id);
+      await expect(shown).toContainText(words.say(`health.classification.${issue.classification}`));
+      await expect(fact(shown, "health.service")).toHaveText(issue.service);
+      await expect(fact(shown, "health.feature")).toHaveText(issue.feature);
+      await expect(fact(shown, "health.impact")).toHaveText(issue.impact);
+      await expect(fact(shown, "health.started").locator("time")).toHaveAttribute("datetime", /^\d{4}-\d{2}-\d{2}T/);
+      await expect(fact(shown, "health.last_update").locator("time")).toHaveCount(1);
+    }
+  });
+
+  test("R12: the posts stand as a timeline, the newest first", async ({ page }) => {
+    const ui = new Console(page, words);
+    await ui.open(path(busy));
+    const issue = demo.openIssuesOf(busy).find((it) => it.posts.length > 1);
+    const shown = card(page, issue);
+    await expect(shown.getByRole("heading", { name: words.say("health.posts"), exact: true })).toBeVisible();
+    const moments = () =>
+      shown.getByRole("listitem").evaluateAll((items) => items.map((it) => it.querySelector("time").dateTime));
+    expect(await moments()).toHaveLength(1);
+    await shown.getByText(words.count("health.earlier_posts", issue.posts.length - 1), { exact: true }).click();
+    await expect(shown.getByRole("listitem")).toHaveCount(issue.posts.length);
+    const all = await moments();
+    expect(all).toEqual([...all].sort().reverse());
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  test("R12: resolved issues come on demand", async ({ page }) => {
+    const ui = new Console(page, words);
+    await ui.open(path(busy));
+    const resolved = demo.resolvedIssuesOf(busy);
+    const first = page.getByRole("main").getByText(resolved[0].title, { exact: true });
+    const summary = page.getByText(words.count("health.resolved_count", resolved.length), { exact: true });
+    await expect(summary).toBeVisible();
+    await expect(first).toBeHidden();
+    await summary.click();
+    await expect(first).toBeVisible();
+    await first.click();
+    await expect(page.getByText(resolved[0].impact, { exact: true })).toBeVisible();
+    await expect(fact(page.getByRole("main").locator("details[open] details[open]"), "health.ended")).toBeVisible();
+  });
+
+  test("R12: every service has its status", async ({ page }) => {
+    const ui = new Console(page, words);
+    const contoso = demo.named("Contoso");
+    await ui.open(path(contoso));
+    const services = page.getByRole("table", { name: words.say("health.services"), exact: true });
+    const ids = demo.snapshot.serviceSets[contoso.health.services];
+    await expect(services.getByRole("row")).toHaveCount(ids.length + 1);
+    const row = (id) =>
+      services.getByRole("row").filter({
+        has: page.getByRole("rowheader", { name: demo.snapshot.services[id], exact: true }),
+      });
+    await expect(row("Exchange").getByRole("cell").first()).toHaveText(words.say("health.status.service_interruption"));
+    await expect(row("Exchange").getByRole("cell").nth(1)).toHaveText("1");
+    await expect(row("Planner").getByRole("cell").first()).toHaveText(words.say("health.status.service_operational"));
+    await expect(row("Planner").getByRole("cell").nth(1)).toHaveText("0");
+  });
+
+  test("R12: the help link leads to Microsoft's status page", async ({ page }) => {
+    const ui = new Console(page, words);
+    for (const address of ["/health", path(busy)]) {
+      await ui.open(address);
+      const link = page.getByRole("main").getByRole("link", { name: words.say("health.view_status"), exact: true });
+      await expect(link).toHaveAttribute("href", STATUS_PAGE);
+      await expect(link).toHaveAttribute("target", "_blank");
+      await expect(link).toHaveAttribute("rel", "noopener noreferrer");
+    }
+  });
+
+  test("R12: a failed check tells why and what to do, and does not look healthy", async ({ page }) => {
+    const ui = new Console(page, words);
+    for (const [name, problem] of [
+      ["Muebles Pájaro Vigo S.L.", "no_role"],
+      ["Elster Maschinenbau München AG", "consent_missing"],
+      ["Rondine Società Agricola Torino S.p.A.", "offline"],
+    ]) {
+      await ui.open(path(demo.named(name)));
+      const main = page.getByRole("main");
+      await expect(main.getByText(words.say(`problem.${problem}`), { exact: true })).toBeVisible();
+      await expect(main.getByText(words.say(`problem.${problem}.next`), { exact: true })).toBeVisible();
+      await expect(main).not.toContainText(words.say("health.no_open"));
+      await expect(main.getByText(words.say("health.state.healthy"), { exact: true })).toHaveCount(0);
+    }
+  });
+
+  test("R12: a customer never asked about is not known to be healthy", async ({ page }) => {
+    const ui = new Console(page, words);
+    await ui.open(path(demo.named("Torre Farmacie Padova S.a.s.")));
+    await expect(page.getByText(words.say("health.not_asked"), { exact: true })).toBeVisible();
+    await expect(page.getByText(words.say("health.no_open"), { exact: true })).toHaveCount(0);
+  });
+
+  test("R12: a healthy customer has no open issues", async ({ page }) => {
+    const ui = new Console(page, words);
+    await ui.open(path(demo.named("Tailspin Toys")));
+    await expect(page.getByText(words.say("health.no_open"), { exact: true })).toBeVisible();
+    await expect(page.getByRole("main").getByRole("article")).toHaveCount(0);
+  });
+
+  test("R4: all open issues with the customers they affect", async ({ page }) => {
+    const ui = new Console(page, words);
+    await ui.open("/health");
+    await expect(ui.heading).toHaveText(words.say("health.title.all"));
+    const open = demo.snapshot.issues.filter((issue) => demo.affectedBy(issue.id).length > 0 && !issue.resolved);
+    const main = page.getByRole("main");
+    await expect(main.getByRole("article")).toHaveCount(open.length);
+    const outage = demo.issues.get("EX1284116");
+    const affected = demo.affectedBy(outage.id);
+    const shown = card(page, outage);
+    await shown.getByText(words.count("health.affected", affected.length), { exact: true }).click();
+    const names = shown.getByRole("list").getByRole("link");
+    await expect(names).toHaveCount(affected.length);
+    expect((await names.allTextContents()).sort()).toEqual(affected.map(({ name }) => name).sort());
+    await shown.getByRole("link", { name: "Contoso", exact: true }).click();
+    await ui.expectAddress(at(path(demo.named("Contoso"))));
+    await expect(ui.heading).toBeFocused();
+  });
+
+  test("R4: incidents come first, and a service filters", async ({ page }) => {
+    const ui = new Console(page, words);
+    await ui.open("/health");
+    const cards = page.getByRole("main").getByRole("article");
+    const kinds = await cards.evaluateAll((all) => all.map((it) => it.dataset.severity));
+    expect(kinds.length).toBeGreaterThan(2);
+    expect(kinds).toEqual([...kinds].sort((one, other) => Number(other === "incident") - Number(one === "incident")));
+    const open = demo.snapshot.issues.filter((it) => !it.resolved && demo.affectedBy(it.id).length > 0);
+    const exchange = open.filter((it) => it.service === "Exchange Online");
+    const filter = page.getByRole("combobox", { name: words.say("health.filter"), exact: true });
+    await filter.selectOption({ label: `Exchange Online (${exchange.length})` });
+    await expect(cards).toHaveCount(exchange.length);
+    await expect(ui.status).toHaveText(words.count("estate.issues", exchange.length));
+    await filter.selectOption({ label: words.say("health.all_services") });
+    await expect(cards).toHaveCount(open.length);
+  });
+
+  test("nobody selected: the right pane counts the customers in each state", async ({ page }) => {
+    const ui = new Console(page, words);
+    await ui.open("/customers");
+    const table = ui.details.getByRole("table", { name: words.say("estate.title"), exact: true });
+    const counts = await table.getByRole("cell").allTextContents();
+    expect(counts.map(Number).reduce((sum, n) => sum + n, 0)).toBe(demo.listed.length);
+    const silent = demo.listed.filter((it) => !it.health && !it.failed?.health).length;
+    const row = table.getByRole("row", { name: words.say("health.state.not_checked") });
+    await expect(row.getByRole("cell")).toHaveText(String(silent));
+  });
+});

@@ -62,7 +62,9 @@ fn write(out: &mut Output, value: &Value) {
         Value::String(text) => out.text(text),
         Value::Array(elements) => {
             out.list();
-            elements.iter().for_each(|element| write(out, element));
+            for element in elements {
+                write(out, element);
+            }
             out.end_list();
         }
         Value::Object(members) => {

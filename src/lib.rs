@@ -19,3 +19,5 @@ pub mod state;
 pub mod ui;
 #[cfg(feature = "app")]
 pub mod views;
+#[cfg(feature = "app")]
+pub mod work;

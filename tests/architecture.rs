@@ -80,10 +80,12 @@ const ROOMS: &[Room] = &[
             "state::platform",
             // Drafts are written before the page goes away, which the window says.
             "browser::dom",
+            "work",
         ],
         outside: &[Leptos, Router],
     },
-    Room { name: "ui", may_use: &["i18n", "browser::dom"], outside: &[Leptos, Router] },
+    Room { name: "work", may_use: &[], outside: &[Leptos] },
+    Room { name: "ui", may_use: &["i18n", "browser::dom", "work"], outside: &[Leptos, Router] },
     Room { name: "views", may_use: VIEWS, outside: &[Leptos, Router] },
     Room { name: "app", may_use: APP, outside: &[Leptos, Router] },
     Room { name: "main", may_use: EVERYTHING, outside: &[Leptos, Router, Browser] },
@@ -104,6 +106,7 @@ const VIEWS: &[&str] = &[
     "state::platform",
     "ui",
     "browser::dom",
+    "work",
 ];
 
 const APP: &[&str] = &[
@@ -116,6 +119,7 @@ const APP: &[&str] = &[
     "ui",
     "views",
     "browser::dom",
+    "work",
 ];
 
 const EVERYTHING: &[&str] = &[

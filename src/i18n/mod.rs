@@ -65,6 +65,13 @@ pub fn count(word: Word, n: u64, values: &[(&str, &str)]) -> String {
     fill(catalogue.form(word, formats.plural(n)), &all)
 }
 
+/// A word is a text wherever one is asked for: what the page says for it.
+impl From<Word> for std::borrow::Cow<'static, str> {
+    fn from(word: Word) -> Self {
+        Self::Owned(say(word))
+    }
+}
+
 /// The text with values at its placeholders. One without a value stays as it stands.
 fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len());

@@ -14,7 +14,7 @@ pub use broken::broken;
 use leptos::prelude::*;
 
 use crate::{
-    i18n::{Word, say},
+    i18n::Word,
     state::{Announcer, Navigator, Selection},
     ui::el,
     views::{parts::list_memory::ListMemory, requests::RequestsMemory},
@@ -32,7 +32,7 @@ pub fn shell(base: &str) -> AnyView {
     let announced = Announcer::here().message();
     el("div")
         .class("shell")
-        .child(el("a").class("skip-link").attr("href", "#main").text(say(Word::ShellSkip)))
+        .child(el("a").class("skip-link").attr("href", "#main").text(Word::ShellSkip))
         .child(head::head(keys_open))
         .child(features::features())
         .child(panes::panes())

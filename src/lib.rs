@@ -12,6 +12,7 @@ pub mod i18n;
 pub mod json;
 pub mod links;
 pub mod route;
+pub mod sorting;
 pub mod source;
 #[cfg(feature = "app")]
 pub mod state;

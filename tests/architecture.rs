@@ -35,14 +35,15 @@ use Outside::{Browser, Leptos, Router};
 /// The drawing of the house. A room that is added to `src` is added here.
 const ROOMS: &[Room] = &[
     Room { name: "json", may_use: &[], outside: &[] },
-    Room { name: "domain", may_use: &[], outside: &[] },
-    Room { name: "directory", may_use: &["domain"], outside: &[] },
-    Room { name: "desk", may_use: &["domain", "json"], outside: &[] },
+    Room { name: "sorting", may_use: &[], outside: &[] },
+    Room { name: "domain", may_use: &["sorting"], outside: &[] },
+    Room { name: "directory", may_use: &["domain", "sorting"], outside: &[] },
+    Room { name: "desk", may_use: &["domain", "json", "sorting"], outside: &[] },
     Room { name: "links", may_use: &["domain", "json"], outside: &[] },
     Room { name: "i18n", may_use: &["json"], outside: &[Leptos] },
     Room { name: "config", may_use: &["domain", "json", "links"], outside: &[] },
     Room { name: "route", may_use: &["domain", "directory"], outside: &[] },
-    Room { name: "source", may_use: &["domain", "directory", "json"], outside: &[] },
+    Room { name: "source", may_use: &["domain", "directory", "json", "sorting"], outside: &[] },
     Room { name: "source::live", may_use: &["domain", "source"], outside: &[] },
     // What the app asks of its surroundings, as traits; `browser` is what answers.
     Room { name: "state::platform", may_use: &["domain", "i18n", "source"], outside: &[] },
@@ -101,6 +102,7 @@ const VIEWS: &[&str] = &[
     "i18n",
     "config",
     "route",
+    "sorting",
     "source",
     "state",
     "state::platform",

@@ -198,7 +198,7 @@ fn decompose(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
     }
-    JsString::from(text).normalize("NFKD").into()
+    JsString::from(text).normalize("NFKD").to_lower_case().into()
 }
 
 /// A version 4 UUID (RFC 9562, section 5.4).

@@ -67,7 +67,7 @@ fn filter(closed_too: RwSignal<bool>) -> El {
 
 /// The grid of the requests.
 fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
-    let navigator = Navigator::here();
+    let (console, navigator) = (Console::here(), Navigator::here());
     let RequestsMemory { grid, sort, closed_too } = memory;
     let lines = StoredValue::new_local(Rc::new(lines));
     let rows = Memo::new(move |_| {
@@ -75,9 +75,10 @@ fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
             .get()
             .and_then(|sort: GridSort| Some((*LineColumn::ALL.get(sort.column)?, sort.descending)));
         let all = closed_too.get();
-        lines.with_value(|lines| {
-            Rows::new(line::order(lines, sort, |line| all || line.request.is_open()))
-        })
+        let shown = |line: &Line| all || line.request.is_open();
+        let Some(loaded) = console.loaded_untracked() else { return Rows::new(Vec::new()) };
+        let fold = |text: &str| loaded.listing.directory.fold(text);
+        lines.with_value(|lines| Rows::new(line::order(lines, sort, shown, &fold)))
     });
     let total = Memo::new(move |_| u64::try_from(rows.read().as_slice().len()).unwrap_or(u64::MAX));
     let on_sort = Callback::new(move |at: usize| sort.update(|sort| *sort = next_sort(*sort, at)));

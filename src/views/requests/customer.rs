@@ -97,7 +97,7 @@ pub fn requests_card(customer: TenantId, title: &str, requests: &Fact<Vec<Servic
             request: Listed::Filed(Rc::new(request.clone())),
         });
         let lines: Vec<Line> = listed.collect();
-        let rows = line::order(&lines, None, |_| true)
+        let rows = line::order(&lines, None, |_| true, &str::to_owned)
             .into_iter()
             .filter_map(|place| lines.get(place as usize))
             .map(|line| row(customer, &line.request))

@@ -7,6 +7,7 @@ use crate::{
     desk::{Entry, request_number::is_ledger_id},
     domain::{Access, Contact, Record, ServiceRequest, TenantId, service_request::Note},
     i18n::{Word, say_with},
+    sorting::sorted,
     state::{Desk, Selected},
     ui::{El, dynamic, el},
     views::parts::{
@@ -178,8 +179,7 @@ fn notes(notes: &[Note]) -> El {
     if notes.is_empty() {
         return el("p").class("not-known").text(Word::RequestNotesNone);
     }
-    let mut notes: Vec<&Note> = notes.iter().collect();
-    notes.sort_by_key(|note| std::cmp::Reverse(note.created));
+    let notes = sorted(notes.iter().collect(), |a: &&Note, b| b.created.cmp(&a.created));
     let items = notes.into_iter().map(|note| {
         let author = note.author.clone().map(|author| el("span").text(" · ").child(bdi(author)));
         el("li")

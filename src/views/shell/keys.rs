@@ -71,7 +71,7 @@ pub(super) fn listen(keys_open: RwSignal<bool>) {
         if !preferences.single_keys().get_untracked() {
             return;
         }
-        let key = event.key().to_lowercase();
+        let key = event.key().to_ascii_lowercase();
         let first = before.get_value();
         let found = KEYS.iter().find(|(keys, ..)| match keys {
             [one] => first.is_empty() && *one == key,

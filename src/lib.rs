@@ -11,6 +11,8 @@ pub mod domain;
 pub mod i18n;
 pub mod json;
 pub mod links;
+#[cfg(feature = "app")]
+pub mod reactive;
 pub mod route;
 pub mod sorting;
 pub mod source;

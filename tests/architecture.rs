@@ -81,12 +81,18 @@ const ROOMS: &[Room] = &[
             "state::platform",
             // Drafts are written before the page goes away, which the window says.
             "browser::dom",
+            "reactive",
             "work",
         ],
         outside: &[Leptos, Router],
     },
     Room { name: "work", may_use: &[], outside: &[Leptos] },
-    Room { name: "ui", may_use: &["i18n", "browser::dom", "work"], outside: &[Leptos, Router] },
+    Room { name: "reactive", may_use: &[], outside: &[Leptos] },
+    Room {
+        name: "ui",
+        may_use: &["i18n", "browser::dom", "reactive", "work"],
+        outside: &[Leptos, Router],
+    },
     Room { name: "views", may_use: VIEWS, outside: &[Leptos, Router] },
     Room { name: "app", may_use: APP, outside: &[Leptos, Router] },
     Room { name: "main", may_use: EVERYTHING, outside: &[Leptos, Router, Browser] },
@@ -108,6 +114,7 @@ const VIEWS: &[&str] = &[
     "state::platform",
     "ui",
     "browser::dom",
+    "reactive",
     "work",
 ];
 
@@ -121,6 +128,7 @@ const APP: &[&str] = &[
     "ui",
     "views",
     "browser::dom",
+    "reactive",
     "work",
 ];
 

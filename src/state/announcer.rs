@@ -2,16 +2,18 @@
 
 use leptos::prelude::*;
 
+use crate::reactive::{Derived, Value};
+
 /// The one live region of the page (WCAG 2.2, 4.1.3 *Status Messages*).
 #[derive(Clone, Copy)]
 pub struct Announcer {
-    message: RwSignal<String>,
+    message: Value<String>,
 }
 
 impl Announcer {
     /// Offers an announcer to the views below.
     pub fn provide() {
-        provide_context(Self { message: RwSignal::new(String::new()) });
+        provide_context(Self { message: Value::new(String::new()) });
     }
 
     /// The announcer of the page this view is on.
@@ -27,7 +29,7 @@ impl Announcer {
     }
 
     /// What was said last.
-    pub fn message(self) -> Signal<String> {
+    pub fn message(self) -> Derived<String> {
         self.message.into()
     }
 }

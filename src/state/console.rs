@@ -12,6 +12,7 @@ use crate::{
     config::{Config, ConfigFault},
     directory::Listing,
     domain::{Problem, Record, TenantId},
+    reactive::Value,
     source::{self, Opened, ReadReport, Refused, Source},
 };
 
@@ -22,8 +23,8 @@ use crate::{
 pub struct Console {
     platform: StoredValue<Rc<dyn Platform>, LocalStorage>,
     config: StoredValue<Rc<Config>, LocalStorage>,
-    stage: RwSignal<Stage, LocalStorage>,
-    refused: RwSignal<Option<(String, StartProblem)>>,
+    stage: Value<Stage>,
+    refused: Value<Option<(String, StartProblem)>>,
 }
 
 /// How far the list is.
@@ -83,8 +84,8 @@ impl Console {
         let console = Self {
             platform: StoredValue::new_local(platform),
             config: StoredValue::new_local(config),
-            stage: RwSignal::new_local(Stage::Fetching(0)),
-            refused: RwSignal::new(None),
+            stage: Value::new(Stage::Fetching(0)),
+            refused: Value::new(None),
         };
         provide_context(console);
         console
@@ -106,12 +107,12 @@ impl Console {
     }
 
     /// How far the list is.
-    pub fn stage(self) -> RwSignal<Stage, LocalStorage> {
+    pub fn stage(self) -> Value<Stage> {
         self.stage
     }
 
     /// A file that was opened and refused, by its name, while the list before it stays.
-    pub fn refused(self) -> RwSignal<Option<(String, StartProblem)>> {
+    pub fn refused(self) -> Value<Option<(String, StartProblem)>> {
         self.refused
     }
 
@@ -172,9 +173,7 @@ impl Console {
         self.stage.set(Stage::Fetching(0));
         let stage = self.stage;
         let progress = Rc::new(move |bytes| {
-            if let Some(mut stage) = stage.try_write() {
-                *stage = Stage::Fetching(bytes);
-            }
+            stage.set(Stage::Fetching(bytes));
         });
         let origin = if source.demo { Origin::Demo } else { Origin::Configured };
         let outcome = match self.platform().fetch(&source.url, progress).await {

@@ -17,6 +17,7 @@ use crate::{
     browser::dom,
     desk::{Entry, KeptDraft, Pacing},
     domain::TenantId,
+    reactive::{Derived, Value},
     work::go_on,
 };
 
@@ -26,12 +27,12 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Desk {
     console: Console,
-    entries: RwSignal<Vec<Entry>>,
+    entries: Value<Vec<Entry>>,
     /// Entries that the store did not take yet.
     unkept: StoredValue<HashSet<String>>,
-    damaged: RwSignal<Vec<Damaged>>,
-    loaded: RwSignal<bool>,
-    keeps: RwSignal<bool>,
+    damaged: Value<Vec<Damaged>>,
+    loaded: Value<bool>,
+    keeps: Value<bool>,
     /// Drafts that the store did not take yet.
     typed: StoredValue<HashMap<TenantId, KeptDraft>>,
     pacing: StoredValue<HashMap<TenantId, Pacing<KeptDraft>>>,
@@ -54,11 +55,11 @@ impl Desk {
     pub fn provide() {
         let desk = Self {
             console: Console::here(),
-            entries: RwSignal::new(Vec::new()),
+            entries: Value::new(Vec::new()),
             unkept: StoredValue::default(),
-            damaged: RwSignal::new(Vec::new()),
-            loaded: RwSignal::new(false),
-            keeps: RwSignal::new(true),
+            damaged: Value::new(Vec::new()),
+            loaded: Value::new(false),
+            keeps: Value::new(true),
             typed: StoredValue::default(),
             pacing: StoredValue::default(),
         };
@@ -87,12 +88,12 @@ impl Desk {
     }
 
     /// Whether the browser keeps what it is given. Where it does not, the page says so.
-    pub fn keeps(self) -> Signal<bool> {
+    pub fn keeps(self) -> Derived<bool> {
         self.keeps.into()
     }
 
     /// Whether the ledger was read, or cannot be.
-    pub fn is_loaded(self) -> Signal<bool> {
+    pub fn is_loaded(self) -> Derived<bool> {
         self.loaded.into()
     }
 

@@ -10,6 +10,7 @@ use leptos_router::{
 
 use crate::{
     directory::{Query, Sort},
+    reactive::{Derived, Value, follow},
     route::{Page, Place},
 };
 
@@ -19,9 +20,9 @@ use crate::{
 /// the address while a person types (browsers refuse more than a few address changes a second).
 #[derive(Clone, Copy)]
 pub struct Navigator {
-    written: Memo<Place>,
-    place: Memo<Place>,
-    typed: RwSignal<Option<Typed>>,
+    written: Derived<Place>,
+    place: Derived<Place>,
+    typed: Value<Option<Typed>>,
     base: StoredValue<String>,
     navigate: StoredValue<Navigate, LocalStorage>,
 }
@@ -44,13 +45,13 @@ impl Navigator {
         let base = base.trim_end_matches('/').to_owned();
         let location = use_location();
         let prefix = base.clone();
-        let written = Memo::new(move |_| {
+        let written = Derived::new(move || {
             let path = location.pathname.get();
             let path = path.strip_prefix(prefix.as_str()).unwrap_or(&path).to_owned();
             Place::parse(&path, &location.search.get())
         });
-        let typed = RwSignal::new(None::<Typed>);
-        let place = Memo::new(move |_| {
+        let typed = Value::new(None::<Typed>);
+        let place = Derived::new(move || {
             let mut place = written.get();
             if let Some(Typed { text, over }) = typed.get()
                 && (over == place.query.text || text == place.query.text)
@@ -61,9 +62,9 @@ impl Navigator {
         });
         // Once the address has the typed text, the address alone counts: going back to an earlier
         // one must not bring the text again.
-        Effect::new(move || {
+        follow(move || {
             let is_written = |typed: &Typed| written.read().query.text == typed.text;
-            if typed.read_untracked().as_ref().is_some_and(is_written) {
+            if typed.with_untracked(|typed| typed.as_ref().is_some_and(is_written)) {
                 typed.set(None);
             }
         });
@@ -79,20 +80,20 @@ impl Navigator {
     }
 
     /// Where the person is.
-    pub fn place(self) -> Memo<Place> {
+    pub fn place(self) -> Derived<Place> {
         self.place
     }
 
     /// The page alone: it does not change while a person types.
-    pub fn page(self) -> Memo<Page> {
+    pub fn page(self) -> Derived<Page> {
         let place = self.place;
-        Memo::new(move |_| place.read().page.clone())
+        Derived::new(move || place.read().page.clone())
     }
 
     /// Search text and order alone.
-    pub fn query(self) -> Memo<Query> {
+    pub fn query(self) -> Derived<Query> {
         let place = self.place;
-        Memo::new(move |_| place.read().query.clone())
+        Derived::new(move || place.read().query.clone())
     }
 
     /// The address of `page` over the present list; for a link.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::Platform;
 use crate::i18n::Language;
+use crate::reactive::{Derived, Value};
 
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,9 +43,9 @@ impl Theme {
 #[derive(Clone, Copy)]
 pub struct Preferences {
     platform: StoredValue<Rc<dyn Platform>, LocalStorage>,
-    theme: RwSignal<Theme>,
-    language: RwSignal<Language>,
-    single_keys: RwSignal<bool>,
+    theme: Value<Theme>,
+    language: Value<Language>,
+    single_keys: Value<bool>,
 }
 
 const THEME: &str = "theme";
@@ -66,9 +67,9 @@ impl Preferences {
         apply(platform.as_ref(), theme);
         let preferences = Self {
             platform: StoredValue::new_local(platform),
-            theme: RwSignal::new(theme),
-            language: RwSignal::new(language),
-            single_keys: RwSignal::new(single_keys),
+            theme: Value::new(theme),
+            language: Value::new(language),
+            single_keys: Value::new(single_keys),
         };
         provide_context(preferences);
         preferences
@@ -80,7 +81,7 @@ impl Preferences {
     }
 
     /// The theme.
-    pub fn theme(self) -> Signal<Theme> {
+    pub fn theme(self) -> Derived<Theme> {
         self.theme.into()
     }
 
@@ -94,7 +95,7 @@ impl Preferences {
     }
 
     /// The language that the page speaks.
-    pub fn language(self) -> Signal<Language> {
+    pub fn language(self) -> Derived<Language> {
         self.language.into()
     }
 
@@ -110,7 +111,7 @@ impl Preferences {
     }
 
     /// Whether single letters are keys (WCAG 2.2, 2.1.4 *Character Key Shortcuts*).
-    pub fn single_keys(self) -> Signal<bool> {
+    pub fn single_keys(self) -> Derived<bool> {
         self.single_keys.into()
     }
 

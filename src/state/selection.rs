@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{Console, Loaded, Navigator};
 use crate::{
     domain::{Access, TenantId},
+    reactive::{Derived, follow},
     route::CustomerKey,
 };
 
@@ -38,7 +39,7 @@ pub enum Selection {
 
 impl Selection {
     /// The selection of the page this view is on.
-    pub fn here() -> Memo<Self> {
+    pub fn here() -> Derived<Self> {
         expect_context()
     }
 
@@ -47,14 +48,14 @@ impl Selection {
     pub fn provide() {
         let (console, navigator) = (Console::here(), Navigator::here());
         let page = navigator.page();
-        let selection = Memo::new(move |_| match page.read().customer() {
+        let selection = Derived::new(move || match page.read().customer() {
             None => Self::Nobody,
             Some(key) => {
                 console.with_loaded(|loaded| Self::find(key, loaded)).unwrap_or(Self::Waiting)
             }
         });
         provide_context(selection);
-        Effect::new(move || {
+        follow(move || {
             if let Self::Found(found) = selection.get()
                 && let Some(CustomerKey::Domain(_)) = page.read_untracked().customer()
             {

@@ -4,6 +4,7 @@ use futures_util::{FutureExt as _, future::LocalBoxFuture};
 use leptos::{prelude::*, reactive::computed::ScopedFuture};
 
 use super::dynamic;
+use crate::reactive::Value;
 use crate::work::go_on;
 
 /// A view that is there later, and what stands in its place until then. One that is there at once
@@ -16,7 +17,7 @@ pub fn awaited(
     if let Some(view) = (&mut view).now_or_never() {
         return view;
     }
-    let arrived = RwSignal::new(false);
+    let arrived = Value::new(false);
     let kept = StoredValue::new_local(None);
     go_on(async move {
         let view = view.await;

@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use leptos::{ev, html, prelude::*};
 
+use crate::reactive::{Derived, Value};
+
 use super::{El, IconName, dynamic, el, icon, window::Viewport};
 
 /// The rows of a grid: numbers that mean something to whoever draws the cells.
@@ -59,13 +61,13 @@ pub struct GridSort {
 
 /// Where a person was in a grid. Owned by whoever outlives the grid, so that coming back restores
 /// it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct GridMemory {
     scroll_top: StoredValue<f64>,
     /// The cell that has or had the focus; the head is row `None`.
-    active: RwSignal<(Option<u32>, usize)>,
+    active: Value<(Option<u32>, usize)>,
     /// How often somebody asked the grid to take the focus.
-    wanted: RwSignal<u32>,
+    wanted: Value<u32>,
 }
 
 impl GridMemory {
@@ -73,8 +75,8 @@ impl GridMemory {
     pub fn new() -> Self {
         Self {
             scroll_top: StoredValue::new(0.0),
-            active: RwSignal::new((None, 0)),
-            wanted: RwSignal::new(0),
+            active: Value::new((None, 0)),
+            wanted: Value::new(0),
         }
     }
 
@@ -102,12 +104,12 @@ pub type Cells = Arc<dyn Fn(u32) -> Vec<El> + Send + Sync>;
 #[derive(Clone, Copy)]
 struct Grid {
     root: NodeRef<html::Div>,
-    rows: Signal<Rows>,
+    rows: Derived<Rows>,
     columns: usize,
-    viewport: RwSignal<Viewport>,
-    row_height: RwSignal<f64>,
+    viewport: Value<Viewport>,
+    row_height: Value<f64>,
     focused: StoredValue<bool>,
-    selected: Signal<Option<u32>>,
+    selected: Derived<Option<u32>>,
     on_open: Callback<u32>,
     memory: GridMemory,
 }
@@ -121,15 +123,15 @@ pub struct GridSpec {
     /// Class that lays out the columns.
     pub class: &'static str,
     /// The order that holds.
-    pub sort: Signal<Option<GridSort>>,
+    pub sort: Derived<Option<GridSort>>,
     /// Told the index of a column whose heading was activated.
     pub on_sort: Callback<usize>,
     /// The rows, in order.
-    pub rows: Signal<Rows>,
+    pub rows: Derived<Rows>,
     /// Makes the cells of a row.
     pub cells: Cells,
     /// The row that is selected.
-    pub selected: Signal<Option<u32>>,
+    pub selected: Derived<Option<u32>>,
     /// Told the row that was activated, by pointer or by Enter.
     pub on_open: Callback<u32>,
     /// Where the person was.
@@ -147,15 +149,15 @@ pub fn data_grid(spec: GridSpec) -> AnyView {
         root: NodeRef::new(),
         rows,
         columns: columns.len(),
-        viewport: RwSignal::new(Viewport::default()),
-        row_height: RwSignal::new(FIRST_ROW_HEIGHT),
+        viewport: Value::new(Viewport::default()),
+        row_height: Value::new(FIRST_ROW_HEIGHT),
         focused: StoredValue::new(false),
         selected,
         on_open,
         memory,
     };
     grid.start();
-    let total = Memo::new(move |_| rows.read().as_slice().len());
+    let total = Derived::new(move || rows.read().as_slice().len());
     let classes = columns.iter().map(|column| column.class).collect();
     let body = body(grid, total, classes, cells);
     view! {
@@ -181,7 +183,7 @@ pub fn data_grid(spec: GridSpec) -> AnyView {
 }
 
 /// The head of a grid.
-fn head(columns: &[GridColumn], sort: Signal<Option<GridSort>>, on_sort: Callback<usize>) -> El {
+fn head(columns: &[GridColumn], sort: Derived<Option<GridSort>>, on_sort: Callback<usize>) -> El {
     let headings =
         columns.iter().enumerate().map(|(at, column)| heading(at, column, sort, on_sort));
     el("div").class("grid__head").attr("role", "rowgroup").child(
@@ -194,8 +196,8 @@ fn head(columns: &[GridColumn], sort: Signal<Option<GridSort>>, on_sort: Callbac
 }
 
 /// The rows in view, and room for the rest.
-fn body(grid: Grid, total: Memo<usize>, classes: Vec<&'static str>, cells: Cells) -> El {
-    let window = Memo::new(move |_| grid.viewport.get().rows(grid.row_height.get(), total.get()));
+fn body(grid: Grid, total: Derived<usize>, classes: Vec<&'static str>, cells: Cells) -> El {
+    let window = Derived::new(move || grid.viewport.get().rows(grid.row_height.get(), total.get()));
     let drawn = move || {
         let rows = grid.rows.read();
         let range = window.get();
@@ -237,7 +239,7 @@ const FIRST_ROW_HEIGHT: f64 = 36.0;
 fn heading(
     at: usize,
     column: &GridColumn,
-    sort: Signal<Option<GridSort>>,
+    sort: Derived<Option<GridSort>>,
     on_sort: Callback<usize>,
 ) -> El {
     let own = move || sort.get().filter(|sort| sort.column == at);

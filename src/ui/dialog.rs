@@ -3,19 +3,22 @@
 use leptos::{ev, html, prelude::*};
 
 use super::{IconName, dynamic, el, icon};
-use crate::browser::dom;
+use crate::{
+    browser::dom,
+    reactive::{Value, follow},
+};
 
 /// A dialog over the page while `open`; closing it sets `open` to `false`. The browser's own
 /// `<dialog>` keeps the focus within, closes on Esc and gives the focus back. Its content is made
 /// anew each time it opens.
 pub fn modal(
-    open: RwSignal<bool>,
+    open: Value<bool>,
     title: String,
     close_label: String,
     content: impl Fn() -> AnyView + Send + 'static,
 ) -> AnyView {
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
+    follow(move || {
         let Some(element) = dialog.get() else { return };
         if open.get() {
             dom::show_modal(&element);

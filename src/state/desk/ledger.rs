@@ -8,25 +8,26 @@ use super::{Damaged, Desk};
 use crate::{
     desk::{Draft, Entry, Event, Refusal, merge},
     domain::TenantId,
+    reactive::Derived,
     state::platform::Table,
 };
 
 impl Desk {
     /// Every entry of the ledger, the newest first.
-    pub fn entries(self) -> Signal<Vec<Entry>> {
+    pub fn entries(self) -> Derived<Vec<Entry>> {
         self.entries.into()
     }
 
     /// The entries on behalf of a customer, the newest first.
-    pub fn entries_of(self, customer: TenantId) -> Signal<Vec<Entry>> {
+    pub fn entries_of(self, customer: TenantId) -> Derived<Vec<Entry>> {
         let entries = self.entries;
-        Signal::derive(move || {
+        Derived::new(move || {
             entries.with(|all| all.iter().filter(|it| it.customer() == customer).cloned().collect())
         })
     }
 
     /// What is in the ledger and cannot be read.
-    pub fn damaged(self) -> Signal<Vec<Damaged>> {
+    pub fn damaged(self) -> Derived<Vec<Damaged>> {
         self.damaged.into()
     }
 
@@ -83,10 +84,10 @@ impl Desk {
                     Err(_) => damaged.push(Damaged { table: Table::Ledger, key, text }),
                 }
             }
-            set_if_other(self.damaged, damaged);
+            self.damaged.set_if_other(damaged);
         }
         let Some(here) = self.entries.try_get_untracked() else { return };
-        set_if_other(self.entries, merge(here, entries));
+        self.entries.set_if_other(merge(here, entries));
         if self.loaded.try_get_untracked() == Some(false) {
             self.loaded.set(true);
         }
@@ -103,7 +104,7 @@ impl Desk {
         let (id, value) = (entry.id().to_owned(), entry.to_json().into_bytes());
         self.unkept.update_value(|unkept| unkept.extend([id.clone()]));
         if let Some(here) = self.entries.try_get_untracked() {
-            set_if_other(self.entries, merge(here, vec![entry]));
+            self.entries.set_if_other(merge(here, vec![entry]));
         }
         let kept = self.console.platform().store().put(Table::Ledger, &id, value).await.is_ok();
         self.wrote(kept);
@@ -111,12 +112,5 @@ impl Desk {
             self.unkept.try_update_value(|unkept| unkept.remove(&id));
         }
         kept
-    }
-}
-
-/// Sets a signal only to something else: whoever reads it is drawn anew.
-fn set_if_other<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.try_with_untracked(|known| *known != value) == Some(true) {
-        signal.set(value);
     }
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Grid, Rows};
-use crate::{browser::dom, ui::window::Viewport};
+use super::Grid;
+use crate::{browser::dom, reactive::follow, ui::window::Viewport};
 
 impl Grid {
     /// Begins to follow what changes.
@@ -17,7 +17,7 @@ impl Grid {
     /// Follows the size of the grid and the height of a row, and restores where the person was.
     fn measure(self) {
         let observed = StoredValue::new_local(None);
-        Effect::new(move || {
+        follow(move || {
             let Some(root) = self.root.get() else { return };
             let measure = move || self.read_size();
             measure();
@@ -74,26 +74,22 @@ impl Grid {
     /// When other rows come, or the same in another order, the list begins at its top: whoever
     /// sorts wants to see what comes first. The focus stays within.
     fn follow_rows(self) {
-        Effect::new(move |before: Option<Rows>| {
-            let rows = self.rows.get();
-            if before.is_some_and(|before| before != rows) {
-                let ((row, column), _) = self.active_index();
-                if row.is_some() {
-                    let first = rows.as_slice().first().copied();
-                    self.memory.active.set((first, column));
-                }
-                self.scroll(0.0);
-                if self.focused.get_value() {
-                    self.focus_later();
-                }
+        self.rows.on_change(move |rows| {
+            let ((row, column), _) = self.active_index();
+            if row.is_some() {
+                let first = rows.as_slice().first().copied();
+                self.memory.active.set((first, column));
             }
-            rows
+            self.scroll(0.0);
+            if self.focused.get_value() {
+                self.focus_later();
+            }
         });
     }
 
     /// Exactly one element of the grid is in the page's tab order.
     fn keep_one_tab_stop(self) {
-        Effect::new(move || {
+        follow(move || {
             self.memory.active.track();
             self.viewport.track();
             self.rows.track();
@@ -111,12 +107,8 @@ impl Grid {
 
     /// Takes the focus when somebody asked for it.
     fn follow_wishes(self) {
-        Effect::new(move |before: Option<u32>| {
-            let wanted = self.memory.wanted.get();
-            if before.is_some_and(|before| before != wanted) {
-                self.focus_cell(self.active_index().1.unwrap_or(0));
-            }
-            wanted
+        self.memory.wanted.on_change(move |_| {
+            self.focus_cell(self.active_index().1.unwrap_or(0));
         });
     }
 

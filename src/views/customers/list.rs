@@ -8,6 +8,7 @@ use super::{row::cells, search::search};
 use crate::{
     directory::{Column, Direction, Query, Sort},
     i18n::{Word, count, say},
+    reactive::Derived,
     route::{CustomerKey, Page},
     state::{Announcer, Console, Loaded, Navigator, Selection},
     ui::{El, GridColumn, GridSort, GridSpec, Rows, data_grid, dynamic, el},
@@ -34,16 +35,16 @@ fn customer_list(loaded: &Rc<Loaded>) -> AnyView {
     let memory = ListMemory::here().0;
     let listing = StoredValue::new_local(Rc::clone(&loaded.listing));
     let query = navigator.query();
-    let rows = Memo::new(move |_| {
+    let rows = Derived::new(move || {
         query.with(|query| {
             listing.with_value(|listing| Rows::new(listing.directory.find(&listing.board, query)))
         })
     });
-    let total = Memo::new(move |_| rows.read().as_slice().len());
+    let total = Derived::new(move || rows.read().as_slice().len());
     say_total(total);
 
     let selection = Selection::here();
-    let selected = Signal::derive(move || selection.read().found().and_then(|found| found.row));
+    let selected = Derived::new(move || selection.read().found().and_then(|found| found.row));
     let open = move |row: u32| {
         let id = listing.with_value(|listing| listing.directory.row(row).map(|row| row.id));
         if let Some(id) = id {
@@ -65,9 +66,9 @@ fn customer_list(loaded: &Rc<Loaded>) -> AnyView {
         label: say(Word::ListCustomers),
         columns: columns(),
         class: "customers__grid",
-        sort: Signal::derive(move || grid_sort(&query.read())),
+        sort: Derived::new(move || grid_sort(&query.read())),
         on_sort: Callback::new(move |at| sort_by(at, navigator)),
-        rows: rows.into(),
+        rows,
         cells: cells(listing, console.platform().now()),
         selected,
         on_open: Callback::new(open),
@@ -145,7 +146,7 @@ fn number_of(customers: usize) -> String {
 }
 
 /// Says how many customers match, once typing has come to rest.
-fn say_total(total: Memo<usize>) {
+fn say_total(total: Derived<usize>) {
     let (console, announcer) = (Console::here(), Announcer::here());
     let say_later = move |total_then: usize| {
         let rest = console.platform().after(SAY_AFTER);
@@ -157,11 +158,5 @@ fn say_total(total: Memo<usize>) {
         });
     };
     // A list that has just come is not the answer to a search: saying it would talk over what is.
-    Effect::new(move |before: Option<usize>| {
-        let total = total.get();
-        if before.is_some_and(|before| before != total) {
-            say_later(total);
-        }
-        total
-    });
+    total.on_change(move |total| say_later(*total));
 }

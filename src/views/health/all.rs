@@ -8,6 +8,7 @@ use super::{affected::affected_card, customer::STATUS_PAGE, states::states};
 use crate::{
     directory::{Board, Knowledge, Listing},
     i18n::{Word, count, formats, say, say_with},
+    reactive::{Derived, Value},
     state::{Announcer, Console, Loaded},
     ui::{El, dynamic, el, external_link},
     views::parts::age::age,
@@ -83,9 +84,9 @@ fn ages(board: &Board) -> Option<El> {
 fn issue_list(listing: StoredValue<Rc<Listing>, LocalStorage>) -> El {
     let (now, announcer) = (Console::here().platform().now(), Announcer::here());
     let services = StoredValue::new(listing.with_value(|listing| listing.board.ill_services()));
-    let service = RwSignal::new(None::<usize>);
-    let shown = RwSignal::new(PAGE);
-    let places = Memo::new(move |_| {
+    let service = Value::new(None::<usize>);
+    let shown = Value::new(PAGE);
+    let places = Derived::new(move || {
         services.with_value(|services| {
             let name = service.get().and_then(|at| services.get(at)).map(|(name, _)| name.as_str());
             listing.with_value(|listing| listing.board.gravest_issues(name))

@@ -4,6 +4,7 @@ use leptos::{ev, prelude::*};
 
 use crate::{
     i18n::{Word, say, say_with},
+    reactive::Value,
     state::{Announcer, Console},
     ui::{El, IconName, el, icon},
     work::go_on,
@@ -25,7 +26,7 @@ pub(in crate::views) fn named_copy_button(text: String, name: String) -> El {
 
 fn bare_button(text: String) -> El {
     let (console, announcer) = (Console::here(), Announcer::here());
-    let done = RwSignal::new(false);
+    let done = Value::new(false);
     let copy = move |text: String| {
         let platform = console.platform();
         go_on(async move {

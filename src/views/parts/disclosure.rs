@@ -2,6 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
+use crate::reactive::Value;
 use crate::ui::{El, el};
 
 /// A `<details>` of which the content is made when it is first opened: a page of many stays light.
@@ -10,7 +11,7 @@ pub(in crate::views) fn disclosure(
     summary: El,
     content: impl Fn() -> AnyView + Send + 'static,
 ) -> El {
-    let opened = RwSignal::new(false);
+    let opened = Value::new(false);
     el("details")
         .class(class)
         .on(ev::toggle, move |_| opened.set(true))

@@ -7,6 +7,7 @@ use super::health::{sign, summary_text};
 use crate::{
     directory::{Column, Listing},
     i18n::{Word, formats, say, say_with},
+    reactive::Value,
     state::{Announcer, Console, Navigator},
     ui::{El, IconName, el, icon, modal},
     work::go_on,
@@ -14,7 +15,7 @@ use crate::{
 
 /// Saves the list: a button and the dialog that it opens.
 pub(in crate::views) fn export_button() -> Vec<AnyView> {
-    let open = RwSignal::new(false);
+    let open = Value::new(false);
     let button = el("button")
         .class("button button--quiet")
         .attr("type", "button")
@@ -29,13 +30,13 @@ pub(in crate::views) fn export_button() -> Vec<AnyView> {
 /// What can be saved, once there is a list.
 fn choices() -> El {
     let announcer = Announcer::here();
-    let told = RwSignal::new(String::new());
+    let told = Value::new(String::new());
     let tell = move |text: String| {
         announcer.say(text.clone());
-        drop(told.try_set(text));
+        told.set(text);
     };
     let save_list = list_action(tell);
-    let busy = RwSignal::new(false);
+    let busy = Value::new(false);
     let save_snapshot = snapshot_action(told, tell);
     let choice = |name, about, button: El| {
         el("li")
@@ -52,7 +53,7 @@ fn choices() -> El {
                 let saved = save_snapshot();
                 go_on(async move {
                     saved.await;
-                    busy.try_set(false);
+                    busy.set(false);
                 });
             }
         });
@@ -80,7 +81,7 @@ fn list_action(tell: impl Fn(String)) -> impl Fn() {
 
 /// Saves a snapshot, telling how far it is.
 fn snapshot_action(
-    told: RwSignal<String>,
+    told: Value<String>,
     tell: impl Fn(String) + Copy + 'static,
 ) -> impl Fn() -> LocalBoxFuture<'static, ()> {
     let (console, announcer) = (Console::here(), Announcer::here());
@@ -95,7 +96,7 @@ fn snapshot_action(
                 quarter.set_value(reached);
                 announcer.say(text.clone());
             }
-            drop(told.try_set(text));
+            told.set(text);
         };
         match console.save_snapshot(progress).await {
             Some(name) => tell(say_with(Word::ExportDone, &[("name", &name)])),

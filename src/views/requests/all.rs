@@ -13,6 +13,7 @@ use crate::{
     desk::{Entry, Line, LineColumn, Listed, line},
     directory::{Column, Direction, Listing, Query, Sort},
     i18n::{Word, count, say},
+    reactive::{Derived, Value},
     route::{CustomerKey, Page},
     state::{Announcer, Console, Desk, Navigator},
     ui::{Cells, El, GridColumn, GridSort, GridSpec, Rows, data_grid, el},
@@ -53,7 +54,7 @@ pub fn all_requests() -> AnyView {
 }
 
 /// Chooses between the open requests and all.
-fn filter(closed_too: RwSignal<bool>) -> El {
+fn filter(closed_too: Value<bool>) -> El {
     let all = closed_too.get_untracked();
     let option =
         |value, word, chosen| el("option").attr("value", value).flag("selected", chosen).text(word);
@@ -70,7 +71,7 @@ fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
     let (console, navigator) = (Console::here(), Navigator::here());
     let RequestsMemory { grid, sort, closed_too } = memory;
     let lines = StoredValue::new_local(Rc::new(lines));
-    let rows = Memo::new(move |_| {
+    let rows = Derived::new(move || {
         let sort = sort
             .get()
             .and_then(|sort: GridSort| Some((*LineColumn::ALL.get(sort.column)?, sort.descending)));
@@ -80,7 +81,8 @@ fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
         let fold = |text: &str| loaded.listing.directory.fold(text);
         lines.with_value(|lines| Rows::new(line::order(lines, sort, shown, &fold)))
     });
-    let total = Memo::new(move |_| u64::try_from(rows.read().as_slice().len()).unwrap_or(u64::MAX));
+    let total =
+        Derived::new(move || u64::try_from(rows.read().as_slice().len()).unwrap_or(u64::MAX));
     let on_sort = Callback::new(move |at: usize| sort.update(|sort| *sort = next_sort(*sort, at)));
     let open = move |row: u32| {
         let page = lines.with_value(|lines| lines.get(row as usize).map(page_of));
@@ -99,21 +101,15 @@ fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
         class: "requests__grid",
         sort: sort.into(),
         on_sort,
-        rows: rows.into(),
+        rows,
         cells: cells(lines),
-        selected: Signal::stored(None),
+        selected: Derived::new(|| None),
         on_open: Callback::new(open),
         memory: grid,
     });
     let counted = move || count(Word::RequestCount, total.get(), &[]);
     let announcer = Announcer::here();
-    Effect::new(move |before: Option<u64>| {
-        // What the person sees at first is no news.
-        if before.is_some_and(|before| before != total.get()) {
-            announcer.say(counted());
-        }
-        total.get()
-    });
+    total.on_change(move |_| announcer.say(counted()));
     el("div")
         .class("requests__list")
         .child(el("p").class("requests__count").live_text(counted))

@@ -4,6 +4,7 @@ use leptos::{ev, prelude::*};
 
 use crate::{
     i18n::{Word, say},
+    reactive::Value,
     ui::{el, modal},
 };
 
@@ -22,7 +23,7 @@ pub(super) struct Question {
 
 /// Asks while `open`.
 pub(super) fn confirm(
-    open: RwSignal<bool>,
+    open: Value<bool>,
     question: Question,
     on_yes: impl Fn() + Copy + Send + 'static,
 ) -> AnyView {

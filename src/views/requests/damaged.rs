@@ -5,6 +5,7 @@ use leptos::{ev, prelude::*};
 use super::confirm::{Question, confirm};
 use crate::{
     i18n::{Word, count, say},
+    reactive::Value,
     state::{Damaged, Desk},
     ui::{El, IconName, dynamic, el, icon},
     views::parts::copy::named_copy_button,
@@ -38,7 +39,7 @@ pub(super) fn damaged_entries() -> AnyView {
 /// Drafts of a customer that cannot be read.
 pub(super) fn damaged_drafts(damaged: Vec<Damaged>) -> AnyView {
     let desk = Desk::here();
-    let left = RwSignal::new(damaged);
+    let left = Value::new(damaged);
     let forget = Callback::new(move |damaged: Damaged| {
         go_on(async move {
             if desk.forget(&damaged).await {
@@ -70,7 +71,7 @@ fn texts(all: Vec<Damaged>, forget: Callback<Damaged>) -> Vec<El> {
 }
 
 fn text(damaged: Damaged, forget: Callback<Damaged>) -> El {
-    let asked = RwSignal::new(false);
+    let asked = Value::new(false);
     let text = damaged.text.clone();
     let damaged = StoredValue::new(damaged);
     let area = el("textarea")

@@ -13,6 +13,7 @@ use crate::{
     desk::{Draft, Entry, Event, LedgerStatus},
     domain::TenantId,
     i18n::{Word, formats, say},
+    reactive::{Derived, Value},
     route::{CustomerKey, Page},
     state::{Announcer, Desk, Navigator},
     ui::{El, el},
@@ -32,10 +33,11 @@ pub fn entry_card(customer: TenantId, id: String) -> AnyView {
     let asked = id.clone();
     let find = move |entries: &Vec<Entry>| entries.iter().find(|it| it.id() == asked).cloned();
     let Some(entry) = entries.with_untracked(&find) else { return ().into_any() };
-    let now = Memo::new(move |_| entries.with(&find));
-    let status = Memo::new(move |_| now.read().as_ref().map(|entry| entry.status().clone()));
+    let now = Derived::new(move || entries.with(&find));
+    let status =
+        Derived::new(move || now.with(|now| now.as_ref().map(|entry| entry.status().clone())));
     let happen = happen_to(id);
-    let can_be_filed = Memo::new(move |_| {
+    let can_be_filed = Derived::new(move || {
         !matches!(*status.read(), None | Some(LedgerStatus::Closed(_) | LedgerStatus::Abandoned))
     });
     let draft = entry.draft().clone();
@@ -46,9 +48,9 @@ pub fn entry_card(customer: TenantId, id: String) -> AnyView {
     };
     let steps = move || {
         let steps = |status: &LedgerStatus| next_steps(status, happen);
-        status.read().as_ref().map(steps).into_any()
+        status.with(|status| status.as_ref().map(steps)).into_any()
     };
-    let happened = move || now.read().as_ref().map(history).into_any();
+    let happened = move || now.with(|now| now.as_ref().map(history)).into_any();
     el("section")
         .class("section")
         .child(el("h2").class("request__title").child(bdi(draft.title.clone())))
@@ -73,8 +75,10 @@ fn happen_to(id: String) -> Happen {
     })
 }
 
-fn status_line(status: Memo<Option<LedgerStatus>>) -> El {
-    let text = move || status.read().as_ref().map_or_else(String::new, words::ledger_status);
+fn status_line(status: Derived<Option<LedgerStatus>>) -> El {
+    let text = move || {
+        status.with(|status| status.as_ref().map_or_else(String::new, words::ledger_status))
+    };
     el("p")
         .attr("id", STATUS)
         .attr("tabindex", "-1")
@@ -106,7 +110,7 @@ fn next_steps(status: &LedgerStatus, happen: Happen) -> El {
 /// Begins a new draft with what this one says; asks first if there is another.
 fn edit_as_new(draft: Draft) -> Vec<AnyView> {
     let (desk, navigator) = (Desk::here(), Navigator::here());
-    let asked = RwSignal::new(false);
+    let asked = Value::new(false);
     let customer = draft.customer;
     let draft = StoredValue::new(draft);
     let begin = move || {

@@ -10,6 +10,7 @@ use crate::{
     domain::Customer,
     i18n::{Word, say},
     links::Link,
+    reactive::{Derived, Value},
     state::{Announcer, Console, Preferences},
     ui::{El, FieldKind, FieldSpec, IconName, el, external_link, field, icon},
     work::go_on,
@@ -21,14 +22,14 @@ const NUMBER: &str = "request-number";
 const TEXT: &str = "request-text";
 
 /// *Copy and open*, and the number that the portal gave.
-pub(super) fn filing(entry: &Entry, status: Memo<Option<LedgerStatus>>, happen: Happen) -> El {
+pub(super) fn filing(entry: &Entry, status: Derived<Option<LedgerStatus>>, happen: Happen) -> El {
     let (console, announcer) = (Console::here(), Announcer::here());
     let customer = customer_of(console, entry);
     let link = portal::link_ids(&entry.draft().product)
         .into_iter()
         .find_map(|id| console.config().links.find(id, &customer));
     let text = words::portal_text(entry.draft(), &customer);
-    let refused = RwSignal::new(false);
+    let refused = Value::new(false);
     // Filed again under another number, it is not opened anew.
     let opened = Callback::new(move |told: String| match *status.read_untracked() {
         Some(LedgerStatus::Composed | LedgerStatus::OpenedInPortal) => {
@@ -60,7 +61,7 @@ pub(super) fn filing(entry: &Entry, status: Memo<Option<LedgerStatus>>, happen: 
 }
 
 /// The text itself; open where it has to be copied by hand.
-fn text_area(text: String, refused: RwSignal<bool>) -> El {
+fn text_area(text: String, refused: Value<bool>) -> El {
     let area = el("textarea")
         .class("field__control")
         .attr("id", TEXT)
@@ -89,7 +90,7 @@ fn customer_of(console: Console, entry: &Entry) -> Customer {
 fn copy_action(
     text: String,
     href: Option<String>,
-    refused: RwSignal<bool>,
+    refused: Value<bool>,
     opened: Callback<String>,
 ) -> impl Fn() {
     let (console, announcer) = (Console::here(), Announcer::here());
@@ -122,10 +123,10 @@ fn portal_link(link: Link, opened: Callback<String>) -> El {
 }
 
 /// The number that the portal gave; a wrong one can be corrected.
-fn number(status: Memo<Option<LedgerStatus>>, happen: Happen) -> El {
+fn number(status: Derived<Option<LedgerStatus>>, happen: Happen) -> El {
     let known = status.with_untracked(|status| Some(status.as_ref()?.number()?.to_string()));
-    let typed = RwSignal::new(known.unwrap_or_else(String::new));
-    let wrong = RwSignal::new(false);
+    let typed = Value::new(known.unwrap_or_default());
+    let wrong = Value::new(false);
     let file = move || {
         let number = typed.with_untracked(|typed| typed.parse::<RequestNumber>());
         wrong.set(number.is_err());

@@ -13,6 +13,7 @@ use crate::{
     desk::{About, Draft, Field, FieldError, composed_last},
     domain::{TenantId, Timestamp},
     i18n::{Word, formats, say, say_with},
+    reactive::Value,
     route::{CustomerKey, Page},
     state::{Announcer, Console, Desk, FoundDraft, Navigator, Selected},
     ui::{El, FieldSpec, dynamic, el, field},
@@ -24,11 +25,11 @@ use crate::{
 struct Form {
     desk: Desk,
     customer: TenantId,
-    draft: RwSignal<Draft>,
+    draft: Value<Draft>,
     /// What was wrong when it was last to be saved.
-    errors: RwSignal<Vec<FieldError>>,
+    errors: Value<Vec<FieldError>>,
     /// Since when the draft is there that was found.
-    restored: RwSignal<Option<Timestamp>>,
+    restored: Value<Option<Timestamp>>,
     /// Whether it is being saved, so that a second Enter does not save it twice.
     saving: StoredValue<bool>,
 }
@@ -41,13 +42,13 @@ pub fn draft_form(selected: &Selected, issue: Option<String>, found: FoundDraft)
     let form = Form {
         desk: Desk::here(),
         customer: selected.id,
-        draft: RwSignal::new(draft),
-        errors: RwSignal::new(Vec::new()),
-        restored: RwSignal::new(typed),
+        draft: Value::new(draft),
+        errors: Value::new(Vec::new()),
+        restored: Value::new(typed),
         saving: StoredValue::new(false),
     };
     on_cleanup(move || form.desk.hurry());
-    let asked = RwSignal::new(false);
+    let asked = Value::new(false);
     let issue = StoredValue::new(issue);
     let question = Question {
         ask: Word::DraftDiscardAsk,
@@ -82,7 +83,7 @@ fn start(customer: TenantId, kept: Option<Draft>, issue: Option<&str>) -> Draft 
 
 impl Form {
     /// The fields and the buttons.
-    fn fields(self, name: String, asked: RwSignal<bool>) -> El {
+    fn fields(self, name: String, asked: Value<bool>) -> El {
         let name = StoredValue::new(name);
         let save_button = el("button")
             .class("button button--primary")

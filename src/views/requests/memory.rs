@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::reactive::Value;
 use crate::ui::{GridMemory, GridSort};
 
 /// What outlives the list.
@@ -10,9 +11,9 @@ pub struct RequestsMemory {
     /// Where in the grid.
     pub(super) grid: GridMemory,
     /// The order that was chosen; by itself, open requests come first, then the newest.
-    pub(super) sort: RwSignal<Option<GridSort>>,
+    pub(super) sort: Value<Option<GridSort>>,
     /// Whether closed requests show too.
-    pub(super) closed_too: RwSignal<bool>,
+    pub(super) closed_too: Value<bool>,
 }
 
 impl RequestsMemory {
@@ -20,8 +21,8 @@ impl RequestsMemory {
     pub(in crate::views) fn provide() {
         provide_context(Self {
             grid: GridMemory::new(),
-            sort: RwSignal::new(None),
-            closed_too: RwSignal::new(false),
+            sort: Value::new(None),
+            closed_too: Value::new(false),
         });
     }
 

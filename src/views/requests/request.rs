@@ -7,6 +7,7 @@ use crate::{
     desk::{Entry, request_number::is_ledger_id},
     domain::{Access, Contact, Record, ServiceRequest, TenantId, service_request::Note},
     i18n::{Word, say_with},
+    reactive::Derived,
     sorting::sorted,
     state::{Desk, Selected},
     ui::{El, dynamic, el},
@@ -28,12 +29,12 @@ pub fn request_view(selected: Selected, id: String) -> AnyView {
     let entries = desk.entries_of(customer);
     let asked = id.clone();
     // Its id alone: what becomes of the entry does not draw the page anew.
-    let entry = Memo::new(move |_| {
+    let entry = Derived::new(move || {
         let is_it =
             |entry: &&Entry| entry.id() == asked || number_of(entry).as_ref() == Some(&asked);
         entries.with(|entries| entries.iter().find(is_it).map(|entry| entry.id().to_owned()))
     });
-    let number = Memo::new(move |_| match &*entry.read() {
+    let number = Derived::new(move || match &*entry.read() {
         // Until the ledger is read, an id of it is no number.
         None => Some(id.clone()).filter(|id| !is_ledger_id(id)),
         Some(found) => entries
@@ -78,7 +79,7 @@ pub fn stray_request(
 ) -> AnyView {
     let entries = Desk::here().entries_of(customer);
     let asked = id.clone();
-    let name = Memo::new(move |_| {
+    let name = Derived::new(move || {
         let entry = |entries: &Vec<Entry>| entries.iter().find(|it| it.id() == asked).cloned();
         entries.with(entry).map(|entry| entry.customer_name().to_owned())
     });

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     browser::dom::{self, DragEvent, PickedFile},
     i18n::{Word, say_with},
+    reactive::Value,
     state::{Announcer, Console},
     ui::{dynamic, el},
     work::go_on,
@@ -42,7 +43,7 @@ impl Opener {
 /// Takes files that are dropped anywhere on the page.
 pub(super) fn drop_zone() -> AnyView {
     let opener = Opener::here();
-    let over = RwSignal::new(false);
+    let over = Value::new(false);
     let listeners = [
         dom::on_window("dragover", move |event: DragEvent| {
             if dom::drags_files(&event) {

@@ -6,6 +6,7 @@ use super::drop::Opener;
 use crate::{
     browser::dom,
     i18n::{Language, Word, say, say_with},
+    reactive::Value,
     state::{Console, Loaded, Origin, Preferences, Theme},
     ui::{El, IconName, el, icon},
     views::parts::{age::age, bdi, export::export_button},
@@ -13,7 +14,7 @@ use crate::{
 };
 
 /// The head; `keys_open` opens the list of keys.
-pub(super) fn head(keys_open: RwSignal<bool>) -> El {
+pub(super) fn head(keys_open: Value<bool>) -> El {
     let brand = el("p")
         .class("head__brand")
         .child(el("span").class("head__mark").attr("aria-hidden", "true"))

@@ -6,6 +6,7 @@ use crate::{
     browser::dom,
     directory::{Column, Sort},
     i18n::{Word, say},
+    reactive::Value,
     route::{CustomerKey, Feature, Page},
     state::{Navigator, Preferences, Selection},
     ui::{El, el, modal},
@@ -38,7 +39,7 @@ const FIXED: [(&[&str], Word); 3] = [
 ];
 
 /// Follows the keys while the view is on the page.
-pub(super) fn listen(keys_open: RwSignal<bool>) {
+pub(super) fn listen(keys_open: Value<bool>) {
     let navigator = Navigator::here();
     let preferences = Preferences::here();
     let selection = Selection::here();
@@ -111,7 +112,7 @@ fn step_back(navigator: Navigator) {
 }
 
 /// The list of keys.
-pub(super) fn dialog(open: RwSignal<bool>) -> AnyView {
+pub(super) fn dialog(open: Value<bool>) -> AnyView {
     let list = move || {
         let preferences = Preferences::here();
         let fixed = FIXED.iter().map(|(keys, what)| row(keys, *what));

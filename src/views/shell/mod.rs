@@ -15,6 +15,7 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::Word,
+    reactive::Value,
     state::{Announcer, Navigator, Selection},
     ui::el,
     views::{parts::list_memory::ListMemory, requests::RequestsMemory},
@@ -26,9 +27,9 @@ pub fn shell(base: &str) -> AnyView {
     Selection::provide();
     ListMemory::provide();
     RequestsMemory::provide();
-    let keys_open = RwSignal::new(false);
+    let keys_open = Value::new(false);
     keys::listen(keys_open);
-    titles::follow();
+    titles::keep_title();
     let announced = Announcer::here().message();
     el("div")
         .class("shell")

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::notices::{notices, refusal};
 use crate::{
     i18n::Word,
+    reactive::Derived,
     route::{CustomerKey, Page, Scope},
     state::{Console, Navigator, Selection, Stage},
     ui::{El, dynamic, el},
@@ -30,8 +31,8 @@ pub(super) fn panes() -> Vec<El> {
     let console = Console::here();
     let page = Navigator::here().page();
     let selection = Selection::here();
-    let ready = Memo::new(move |_| console.with_loaded(|_| ()).is_some());
-    let middle = Memo::new(move |_| match page.get() {
+    let ready = Derived::new(move || console.with_loaded(|_| ()).is_some());
+    let middle = Derived::new(move || match page.get() {
         Page::Customers | Page::Customer(_) => Middle::List,
         Page::Unknown => Middle::Unknown,
         feature => Middle::Feature(feature),

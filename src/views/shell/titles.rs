@@ -1,21 +1,21 @@
 //! The title of the tab and the focus, when the page changes.
 
-use leptos::prelude::*;
-
 use crate::{
     browser::dom,
     i18n::{Word, say},
+    reactive::follow,
     route::Page,
     state::{Announcer, Console, Navigator, Selection},
 };
 
 /// Keeps the title true, and brings the focus to the heading of a page that was navigated to
 /// (WCAG 2.2, 2.4.2 *Page Titled* and 2.4.3 *Focus Order*).
-pub(super) fn follow() {
+pub(super) fn keep_title() {
     let (console, navigator, announcer) = (Console::here(), Navigator::here(), Announcer::here());
     let selection = Selection::here();
     let page = navigator.page();
-    Effect::new(move |before: Option<Page>| {
+    let mut before = None;
+    follow(move || {
         let page = page.get();
         let customer = selection.with(|s| s.found().map(|found| found.title.clone()));
         let what = match &page {
@@ -28,7 +28,7 @@ pub(super) fn follow() {
         let parts = customer.into_iter().chain([what, say(Word::AppName)]);
         let title = parts.collect::<Vec<_>>().join(" – ");
         console.platform().set_title(&title);
-        if let Some(before) = before
+        if let Some(before) = before.replace(page.clone())
             && before != page
         {
             announcer.say(title);
@@ -37,7 +37,6 @@ pub(super) fn follow() {
                 dom::next_frame(dom::focus_heading);
             }
         }
-        page
     });
 }
 

@@ -1,7 +1,5 @@
 //! The customer's admin centers.
 
-use leptos::prelude::*;
-
 use crate::{
     domain::Customer,
     i18n::Word,

@@ -138,9 +138,9 @@ impl Directory {
         let order = self.order(board, sort.map_or(Column::Organization, |sort| sort.column));
         let rows = order.rows(sort.map_or(Direction::Ascending, |sort| sort.direction));
         if folded.is_empty() {
-            return rows.collect();
+            return rows;
         }
-        Search::new(&folded).matches(self, rows, sort.is_none())
+        Search::new(&folded).matches(self, &rows, sort.is_none())
     }
 
     fn order<'a>(&'a self, board: &'a Board, column: Column) -> &'a Order {

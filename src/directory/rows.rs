@@ -143,6 +143,11 @@ impl Directory {
         Search::new(&folded).matches(self, &rows, sort.is_none())
     }
 
+    /// Computes the order of a column, so that whoever asks for it finds it ready.
+    pub fn prepare(&self, board: &Board, column: Column) {
+        self.order(board, column);
+    }
+
     fn order<'a>(&'a self, board: &'a Board, column: Column) -> &'a Order {
         let orders = &self.orders;
         match column {

@@ -1,6 +1,6 @@
 // Drives Regia and the hand-written page through the same journey and holds one against the other.
 //
-//     node benches/browser.mjs [--sizes 1000,10000] [--repetitions 5] [--patience 20]
+//     node benches/browser.mjs [--sizes 1000,10000] [--repetitions 3] [--patience 20]
 //                              [--json FILE] [--readme FILE]
 //
 // --patience  so many seconds a visit waits for the machine to become quiet
@@ -54,7 +54,7 @@ async function main() {
   const { values } = parseArgs({
     options: {
       sizes: { type: "string", default: "1000,10000,100000" },
-      repetitions: { type: "string", default: "5" },
+      repetitions: { type: "string", default: "3" },
       patience: { type: "string", default: "20" },
       json: { type: "string" },
       readme: { type: "string" },

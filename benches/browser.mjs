@@ -65,7 +65,9 @@ async function main() {
   const tables = [];
   for (const size of values.sizes.split(",").map(Number)) {
     const visits = await visitsOf(size, repetitions, Number(values.patience));
-    const differing = differences(visits.regia[0], visits.hand[0]);
+    const differing = visits.regia
+      .slice(0, repetitions)
+      .flatMap((visit, turn) => differences(visit, visits.hand[turn]));
     if (differing.length > 0) {
       throw new Error(`at ${size} customers the pages differ in ${differing.length} answers: ${differing[0]}`);
     }

@@ -4,27 +4,32 @@ import { cpus } from "node:os";
 
 // Above this share of all cores, others are in the way.
 const BUSY = 0.15;
-const LOOK_MS = 1000;
 
-function times() {
-  const all = cpus().map(({ times: it }) => it);
-  const sum = (pick) => all.reduce((total, it) => total + pick(it), 0);
-  return { idle: sum(({ idle }) => idle), total: sum((it) => Object.values(it).reduce((a, b) => a + b, 0)) };
+// Milliseconds of all cores since the machine started: those that were used, and all.
+function cores() {
+  const all = cpus().map(({ times }) => times);
+  const idle = all.reduce((sum, it) => sum + it.idle, 0);
+  const total = all.flatMap((it) => Object.values(it)).reduce((a, b) => a + b, 0);
+  return { used: total - idle, total };
 }
 
-// The share of the machine that is taken while nothing is measured, from 0 to 1.
-async function taken() {
-  const before = times();
-  await new Promise((over) => setTimeout(over, LOOK_MS));
-  const after = times();
-  return 1 - (after.idle - before.idle) / (after.total - before.total);
+// Does `act`, which resolves to what it found and the `cpuSeconds` of the browser it drove; adds
+// `others`, the share of the machine that everybody else had meanwhile, from 0 to 1.
+export async function watched(act) {
+  const [before, own] = [cores(), process.cpuUsage()];
+  const { cpuSeconds, ...found } = await act();
+  const [after, spent] = [cores(), process.cpuUsage(own)];
+  const ours = cpuSeconds * 1000 + (spent.user + spent.system) / 1000;
+  const others = (after.used - before.used - ours) / (after.total - before.total);
+  return { ...found, others: Math.max(0, others) };
 }
 
-// Waits until the machine is quiet, `patience` seconds at most; resolves to the share still taken.
-export async function quiet(patience) {
-  const until = performance.now() + patience * 1000;
-  for (;;) {
-    const share = await taken();
-    if (share < BUSY || performance.now() > until) return share;
-  }
+// Whether a visit had the machine nearly to itself.
+export function isQuiet({ others }) {
+  return others < BUSY;
+}
+
+// The `count` visits of which the others had the least.
+export function quietest(visits, count) {
+  return visits.toSorted((a, b) => a.others - b.others).slice(0, count);
 }

@@ -50,7 +50,7 @@ export function markdown({ date, chromium, repetitions, others }, tables) {
     machine(),
     `Chromium ${chromium}`,
     `${repetitions} visits to each page at each size`,
-    `${others.toFixed(0)} % of the machine taken by others`,
+    `others had ${others.toFixed(0)} % of the machine meanwhile`,
   ].join(" · ");
   const parts = tables.map(({ size, rows }) => {
     const lines = rows.map(cells).map((line) => line.map((cell) => (cell === "missed" ? "**missed**" : cell)));

@@ -145,9 +145,14 @@ impl Directory {
         let order = self.order(board, sort.map_or(Column::Organization, |sort| sort.column));
         let rows = order.rows(sort.map_or(Direction::Ascending, |sort| sort.direction));
         if folded.is_empty() {
-            return rows.collect();
+            return rows;
         }
-        Search::new(&folded).matches(self, rows, sort.is_none())
+        Search::new(&folded).matches(self, &rows, sort.is_none())
+    }
+
+    /// Computes the order of a column, so that whoever asks for it finds it ready.
+    pub fn prepare(&self, board: &Board, column: Column) {
+        self.order(board, column);
     }
 
     /// A text as the search compares it.

@@ -1,6 +1,6 @@
 //! Finding the customers that a person means.
 
-use memchr::memmem::{Finder, find};
+use memchr::memmem::Finder;
 
 use super::rows::{DOMAINS_FOLLOW, Directory, FIELD_ENDS};
 
@@ -46,17 +46,12 @@ impl<'q> Search<'q> {
 
     /// The rows of `order` that match, in that order but the exact ones first; `by_tier` puts the
     /// better matches first throughout.
-    pub fn matches(
-        &self,
-        directory: &Directory,
-        order: impl Iterator<Item = u32>,
-        by_tier: bool,
-    ) -> Vec<u32> {
+    pub fn matches(&self, directory: &Directory, order: &[u32], by_tier: bool) -> Vec<u32> {
         let mut tiers = vec![0_u8; directory.ids.len()];
         self.mark_texts(directory, &mut tiers);
         self.mark_ids(directory, &mut tiers);
         let mut buckets: [Vec<u32>; 4] = Default::default();
-        for row in order {
+        for &row in order {
             match tiers[row as usize] {
                 0 => {}
                 tier::EXACT => buckets[0].push(row),
@@ -83,12 +78,14 @@ impl<'q> Search<'q> {
     }
 
     fn mark_texts(&self, directory: &Directory, tiers: &mut [u8]) {
-        let Some(longest) = self.words.get(self.longest) else { return };
-        let finder = Finder::new(longest);
+        // Made once: making one costs more than a look through the few bytes of a row.
+        let finders: Vec<Finder<'_>> = self.words.iter().map(|word| Finder::new(*word)).collect();
+        let Some(longest) = finders.get(self.longest) else { return };
+        let phrase = Finder::new(self.phrase);
         let text = directory.folded.bytes();
         let ends = directory.folded.ends();
         let (mut from, mut row, mut start) = (0, 0, 0);
-        while let Some(found) = finder.find(&text[from..]) {
+        while let Some(found) = longest.find(&text[from..]) {
             let at = from + found;
             while ends[row] as usize <= at {
                 start = ends[row] as usize;
@@ -96,23 +93,23 @@ impl<'q> Search<'q> {
             }
             let end = ends[row] as usize;
             let line = &text[start..end];
-            let all_words = self.words.iter().enumerate().all(|(other, word)| {
-                other == self.longest || find(line, word.as_bytes()).is_some()
-            });
+            let all_words = finders
+                .iter()
+                .enumerate()
+                .all(|(other, word)| other == self.longest || word.find(line).is_some());
             if all_words {
-                tiers[row] = self.tier(line, at - start);
+                tiers[row] = self.tier(line, at - start, &phrase);
             }
             from = end;
         }
     }
 
     /// How well `line`, a row that has all words, matches; the longest word is first met at `hit`.
-    fn tier(&self, line: &[u8], hit: usize) -> u8 {
+    fn tier(&self, line: &[u8], hit: usize, finder: &Finder<'_>) -> u8 {
         let phrase = self.phrase.as_bytes();
         let mut best = tier::CONTAINS;
-        let mut from = if self.words.len() == 1 { hit } else { 0 };
-        while let Some(found) = find(&line[from..], phrase) {
-            let at = from + found;
+        let mut next = if self.words.len() == 1 { Some(hit) } else { finder.find(line) };
+        while let Some(at) = next {
             let field_starts = at == 0 || line[at - 1] == FIELD_ENDS as u8;
             if field_starts && line.get(at + phrase.len()) == Some(&(FIELD_ENDS as u8)) {
                 return tier::EXACT;
@@ -126,7 +123,7 @@ impl<'q> Search<'q> {
             if phrase.len() == 1 {
                 break;
             }
-            from = at + 1;
+            next = finder.find(&line[at + 1..]).map(|found| at + 1 + found);
         }
         let first = self.words.first().map_or(&b""[..], |word| word.as_bytes());
         if self.words.len() > 1 && line.starts_with(first) {

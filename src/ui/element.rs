@@ -233,10 +233,21 @@ impl Part {
                     Box::new(listener),
                 )));
             }
-            Self::Live(name, mut value) => effect(Box::new(move || match value() {
-                Some(value) => Rndr::set_attribute(&element, name, &value),
-                None => Rndr::remove_attribute(&element, name),
-            })),
+            Self::Live(name, mut value) => {
+                let mut shown = None;
+                effect(Box::new(move || {
+                    let value = value();
+                    // Of 40 rows that ask whether they are selected, two have another answer.
+                    if shown.as_ref() == Some(&value) {
+                        return;
+                    }
+                    match &value {
+                        Some(value) => Rndr::set_attribute(&element, name, value),
+                        None => Rndr::remove_attribute(&element, name),
+                    }
+                    shown = Some(value);
+                }))
+            }
             Self::Style(name, mut value) => {
                 let declarations = Rndr::style(&element);
                 effect(Box::new(move || {

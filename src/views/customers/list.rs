@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{row::cells, search::search};
 use crate::{
-    directory::{Column, Direction, Query, Sort},
+    directory::{Column, Direction, Listing, Query, Sort},
     i18n::{Word, count, say},
     reactive::Derived,
     route::{CustomerKey, Page},
@@ -18,6 +18,10 @@ use crate::{
 
 /// How long after the last key the number of hits is said, in milliseconds.
 const SAY_AFTER: u32 = 500;
+
+/// How long the page waits before it computes an order that nobody asked for, in milliseconds: long
+/// enough for what somebody did ask for.
+const PREPARE_AFTER: u32 = 250;
 
 /// The middle pane of *Client management*: made anew for another list only; within one list
 /// everything else is derived.
@@ -42,6 +46,7 @@ fn customer_list(loaded: &Rc<Loaded>) -> AnyView {
     });
     let total = Derived::new(move || rows.read().as_slice().len());
     say_total(total);
+    prepare_orders(listing);
 
     let selection = Selection::here();
     let selected = Derived::new(move || selection.read().found().and_then(|found| found.row));
@@ -139,6 +144,17 @@ fn columns() -> Vec<GridColumn> {
             GridColumn { title: say(title), class, sortable: true }
         })
         .collect()
+}
+
+/// Computes the order of each column, one at a time: the first click on a heading finds it ready.
+fn prepare_orders(listing: StoredValue<Rc<Listing>, LocalStorage>) {
+    let platform = Console::here().platform();
+    go_on(async move {
+        for column in Column::ALL {
+            platform.after(PREPARE_AFTER).await;
+            listing.try_with_value(|listing| listing.directory.prepare(&listing.board, column));
+        }
+    });
 }
 
 fn number_of(customers: usize) -> String {

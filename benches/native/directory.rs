@@ -1,0 +1,125 @@
+//! Folding, searching and sorting.
+
+use std::{cmp::Reverse, hint::black_box};
+
+use criterion::{BatchSize, BenchmarkId, Criterion};
+use regia::{
+    directory::{Column, Listing, Query, Sort, fold},
+    domain::Record,
+};
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
+use crate::partner::Partner;
+
+/// What is typed: a word that some have, one that nobody has, a letter that nearly all have, two
+/// words.
+const QUERIES: [(&str, &str); 4] =
+    [("hit", "berlin"), ("no hit", "zzqx"), ("one letter", "a"), ("two words", "gmbh berlin")];
+
+const COLUMNS: [(&str, Column); 5] = [
+    ("organization", Column::Organization),
+    ("domain", Column::Domain),
+    ("health", Column::Health),
+    ("requests", Column::Requests),
+    ("access ends", Column::AccessEnds),
+];
+
+/// All names, one at a time; plainly: decomposed, without marks, in lower case.
+pub fn fold_names(criterion: &mut Criterion, partner: &Partner) {
+    let names = partner.names();
+    let mut group = criterion.benchmark_group("fold names");
+    group.bench_function(BenchmarkId::new("regia", partner.size()), |bencher| {
+        bencher.iter(|| {
+            names
+                .iter()
+                .map(|name| fold::fold(black_box(name), fold::decompose).len())
+                .sum::<usize>()
+        });
+    });
+    let plain = |name: &str| -> String {
+        name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    };
+    group.bench_function(BenchmarkId::new("plain", partner.size()), |bencher| {
+        bencher.iter(|| names.iter().map(|name| plain(black_box(name)).len()).sum::<usize>());
+    });
+    group.finish();
+}
+
+/// A search of the whole list in the order of the names; plainly: each text in lower case, and
+/// whether it contains the words, in no order.
+pub fn search(criterion: &mut Criterion, partner: &Partner) {
+    let listing = partner.listing();
+    find(&listing, "", None);
+    for (name, text) in QUERIES {
+        let mut group = criterion.benchmark_group(format!("search, {name}"));
+        group.bench_function(BenchmarkId::new("regia", partner.size()), |bencher| {
+            bencher.iter(|| find(&listing, black_box(text), None));
+        });
+        group.bench_function(BenchmarkId::new("plain", partner.size()), |bencher| {
+            bencher.iter(|| find_plainly(&partner.records, black_box(text)));
+        });
+        group.finish();
+    }
+}
+
+fn find(listing: &Listing, text: &str, sort: Option<Sort>) -> Vec<u32> {
+    listing.directory.find(&listing.board, &Query { text: text.to_owned(), sort })
+}
+
+fn find_plainly(records: &[Record], text: &str) -> Vec<usize> {
+    let words: Vec<String> = text.split(' ').map(str::to_lowercase).collect();
+    let has = |record: &Record, word: &String| {
+        let customer = &record.customer;
+        customer.name.to_lowercase().contains(word)
+            || customer.domains.iter().any(|domain| domain.name.to_lowercase().contains(word))
+    };
+    let all =
+        |(row, record): (usize, &Record)| words.iter().all(|word| has(record, word)).then_some(row);
+    records.iter().enumerate().filter_map(all).collect()
+}
+
+/// A column that is sorted by for the first time, in a list that stands by name; plainly: the
+/// standard library's sort by the values of the column, ties by the name in lower case.
+pub fn sort(criterion: &mut Criterion, partner: &Partner) {
+    for (name, column) in COLUMNS {
+        let mut group = criterion.benchmark_group(format!("first sort by {name}"));
+        let sort = Some(Sort::next(None, column));
+        group.bench_function(BenchmarkId::new("regia", partner.size()), |bencher| {
+            let made = || {
+                let listing = partner.listing();
+                if column != Column::Organization {
+                    find(&listing, "", None);
+                }
+                listing
+            };
+            bencher.iter_batched_ref(made, |it| find(it, "", sort), BatchSize::PerIteration);
+        });
+        let listing = partner.listing();
+        group.bench_function(BenchmarkId::new("plain", partner.size()), |bencher| {
+            bencher.iter(|| sort_plainly(black_box(&listing), column));
+        });
+        group.finish();
+    }
+}
+
+fn sort_plainly(listing: &Listing, column: Column) -> Vec<u32> {
+    let (directory, board) = (&listing.directory, &listing.board);
+    let name = |row: u32| directory.row(row).unwrap().name.to_lowercase();
+    let mut rows: Vec<u32> = (0..directory.len()).collect();
+    match column {
+        Column::Organization => rows.sort_by_cached_key(|&row| name(row)),
+        Column::Domain => rows
+            .sort_by_cached_key(|&row| directory.row(row).unwrap().domain.map(str::to_lowercase)),
+        Column::Health => rows.sort_by_cached_key(|&row| {
+            let health = board.health(row);
+            (health.state, Reverse((health.incidents, health.advisories)), name(row))
+        }),
+        Column::Requests => {
+            rows.sort_by_cached_key(|&row| (Reverse(board.open_requests(row)), name(row)));
+        }
+        Column::AccessEnds => {
+            rows.sort_by_cached_key(|&row| (directory.row(row).unwrap().access_ends, name(row)));
+        }
+    }
+    rows
+}

@@ -1,0 +1,88 @@
+// Writes figures as tables: plain for the terminal, Markdown for benches/README.md.
+
+import { readFile, writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
+
+const COUNT = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+
+// What the figures were measured on.
+export function machine() {
+  return `${cpus()[0].model.trim()}, ${cpus().length} cores`;
+}
+
+function number(value, unit) {
+  if (unit === "" || value >= 100) return `${COUNT.format(value)} ${unit}`.trim();
+  return `${value < 1 && value > 0 ? value.toPrecision(2) : value.toFixed(1)} ${unit}`;
+}
+
+function times(ratio) {
+  return ratio === undefined ? "" : `${ratio.toFixed(2)} ×`;
+}
+
+function cells({ name, unit, regia, hand, ratio, verdict }) {
+  return [name, number(regia, unit), number(hand, unit), times(ratio), verdict];
+}
+
+const HEAD = ["", "Regia", "by hand", "ratio", "aim"];
+
+function plainTable(lines) {
+  const widths = lines[0].map((_, at) => Math.max(...lines.map((line) => line[at].length)));
+  const text = lines.map((line) =>
+    line.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join("  ").trimEnd(),
+  );
+  return `\n${text.join("\n")}\n`;
+}
+
+function markdownTable([head, ...lines]) {
+  const line = (cells) => `|${cells.map((cell) => (cell === "" ? " " : ` ${cell} `)).join("|")}|`;
+  return [line(head), `|---|${head.slice(1).map(() => "--:|").join("")}`, ...lines.map(line)].join("\n");
+}
+
+// What one size came to, for the terminal.
+export function plain(size, rows) {
+  return plainTable([[`${COUNT.format(size)} customers`, ...HEAD.slice(1)], ...rows.map(cells)]);
+}
+
+// What a run in the browser came to, for the README.
+export function markdown({ date, chromium, repetitions, others }, tables) {
+  const head = [
+    date,
+    machine(),
+    `Chromium ${chromium}`,
+    `${repetitions} visits to each page at each size`,
+    `others had ${others.toFixed(0)} % of the machine meanwhile`,
+  ].join(" · ");
+  const parts = tables.map(({ size, rows }) => {
+    const lines = rows.map(cells).map((line) => line.map((cell) => (cell === "missed" ? "**missed**" : cell)));
+    return `### ${COUNT.format(size)} customers\n\n${markdownTable([HEAD, ...lines])}`;
+  });
+  return [head, ...parts].join("\n\n");
+}
+
+function nativeLines(rows) {
+  const head = rows[0].times.flatMap(({ size }) => [COUNT.format(size), "plain", "ratio"]);
+  const line = ({ name, times: all }) => [
+    name,
+    ...all.flatMap(({ regia, plain: other }) => [number(regia, "ms"), number(other, "ms"), times(regia / other)]),
+  ];
+  return [["", ...head], ...rows.map(line)];
+}
+
+// The native benchmarks, for the terminal.
+export function nativePlain(rows) {
+  return plainTable(nativeLines(rows));
+}
+
+// The native benchmarks, for the README.
+export function nativeMarkdown(rows) {
+  return markdownTable(nativeLines(rows));
+}
+
+// Puts a text between `<!-- name -->` and `<!-- /name -->` of a file.
+export async function putInto(path, name, text) {
+  const file = await readFile(path, "utf8");
+  const [from, to] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const [start, end] = [file.indexOf(from), file.indexOf(to)];
+  if (start < 0 || end < start) throw new Error(`${path} has no place for ${name}: ${from} … ${to}`);
+  await writeFile(path, `${file.slice(0, start + from.length)}\n${text}\n${file.slice(end)}`);
+}

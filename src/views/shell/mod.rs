@@ -11,12 +11,13 @@ mod titles;
 
 pub use broken::broken;
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use crate::{
+    browser::dom,
     i18n::{Word, say},
     state::{Announcer, Navigator, Selection},
-    ui::el,
+    ui::{El, el},
     views::{parts::list_memory::ListMemory, requests::RequestsMemory},
 };
 
@@ -32,7 +33,7 @@ pub fn shell(base: &str) -> AnyView {
     let announced = Announcer::here().message();
     el("div")
         .class("shell")
-        .child(el("a").class("skip-link").attr("href", "#main").text(say(Word::ShellSkip)))
+        .child(skip_link())
         .child(head::head(keys_open))
         .child(features::features())
         .child(panes::panes())
@@ -45,4 +46,14 @@ pub fn shell(base: &str) -> AnyView {
                 .live_text(move || announced.get()),
         )
         .into_any()
+}
+
+/// Leads past the head and the features (WCAG 2.2, 2.4.1 *Bypass Blocks*).
+fn skip_link() -> El {
+    let skip = |event: ev::MouseEvent| {
+        // The router would write `#main` to the address and leave the focus where it is.
+        event.prevent_default();
+        dom::focus_id("main");
+    };
+    el("a").class("skip-link").attr("href", "#main").on(ev::click, skip).text(say(Word::ShellSkip))
 }

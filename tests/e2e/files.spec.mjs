@@ -1,8 +1,7 @@
 // Files: a person's own list instead of the configured one, and settings that are wrong.
 
-import { Console, Demo, at, expect, inBothLanguages, test } from "./console.mjs";
+import { at, demo, expect, inBothLanguages, test } from "./support.mjs";
 
-const demo = new Demo();
 const ID = (n) => `aaaaaaaa-0000-4000-8000-${String(n).padStart(12, "0")}`;
 const CSV = [
   "Microsoft ID,Company name,Primary domain name,Relationship,Tags",
@@ -35,8 +34,7 @@ inBothLanguages((words) => {
     );
   const origin = (page, name) => page.getByText(words.say("origin.file", { name }), { exact: true }).and(page.locator("bdi"));
 
-  test("a Customers.csv is opened by the button, kept, and closed again", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("a Customers.csv is opened by the button, kept, and closed again", async ({ page, ui }) => {
     await ui.open("/customers");
     await ui.expectMatches(demo.listed.length);
     await openFile(page, file("Customers.csv", CSV));
@@ -57,8 +55,7 @@ inBothLanguages((words) => {
     await expect(page.getByText(words.say("origin.demo"), { exact: true })).toBeVisible();
   });
 
-  test("a Customers.csv gives every admin center, and unknown health stays unknown", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("a Customers.csv gives every admin center, and unknown health stays unknown", async ({ page, ui }) => {
     await ui.open("/customers");
     await openFile(page, file("Customers.csv", CSV));
     await ui.searchFor("beta");
@@ -76,8 +73,7 @@ inBothLanguages((words) => {
     await expect(ui.details).toContainText(words.say("delegation.access.granted"));
   });
 
-  test("a file is opened by dropping it", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("a file is opened by dropping it", async ({ page, ui }) => {
     await ui.open("/customers");
     await ui.expectMatches(demo.listed.length);
     await dropFile(page, file("clienti.csv", CSV));
@@ -86,8 +82,7 @@ inBothLanguages((words) => {
     await expect(page.getByText(words.say("open.drop"), { exact: true })).toHaveCount(0);
   });
 
-  test("encodings, separators, quotes and columns may be any", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("encodings, separators, quotes and columns may be any", async ({ page, ui }) => {
     await ui.open("/customers");
     const semicolons = CSV.replaceAll(",", ";").replace('"Beta ""Città""; Srl"', '"Beta ""Città"", Srl"');
     const tabs = semicolons.replaceAll(";", "\t");
@@ -111,8 +106,7 @@ inBothLanguages((words) => {
     }
   });
 
-  test("a hostile name is text", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("a hostile name is text", async ({ page, ui }) => {
     const names = [
       "<img src=x onerror=globalThis.ran=1><script>globalThis.ran=1</script>",
       "\u202Egnp.exe\u202C Reversed",
@@ -138,8 +132,7 @@ inBothLanguages((words) => {
     expect(await page.locator("main img, main script, aside img, aside script").count()).toBe(0);
   });
 
-  test("a name of 10,000 characters does not break the page", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("a name of 10,000 characters does not break the page", async ({ page, ui }) => {
     await ui.open("/customers");
     await openFile(page, file("long.csv", CSV.replace("Gamma,", `${"Gamma".repeat(2000)},`)));
     await ui.expectMatches(3);
@@ -153,8 +146,7 @@ inBothLanguages((words) => {
     expect(row.height).toBeLessThan(80);
   });
 
-  test("a file that is none of ours is refused in a sentence, and the list stays", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("a file that is none of ours is refused in a sentence, and the list stays", async ({ page, ui }) => {
     await ui.open("/customers");
     await ui.expectMatches(demo.listed.length);
     const noise = Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 73 + (at >> 3)) % 256));
@@ -181,8 +173,7 @@ inBothLanguages((words) => {
     await expect(page.getByText(words.say("origin.demo"), { exact: true })).toBeVisible();
   });
 
-  test("what can be read of a damaged file is read, and the rest is counted", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("what can be read of a damaged file is read, and the rest is counted", async ({ page, ui }) => {
     await ui.open("/customers");
     const broken = [CSV, "no-id,Delta,delta.example,Reseller,", `${ID(1)},Again,again.example,Reseller,`].join("\r\n");
     await openFile(page, file("broken.csv", broken));
@@ -200,16 +191,14 @@ inBothLanguages((words) => {
     await ui.expectMatches(4);
   });
 
-  test("config.json names the file", async ({ page, serve }) => {
+  test("config.json names the file", async ({ page, serve, ui }) => {
     const site = await serve({ config: { source: { snapshot: "Customers.csv" } }, files: { "/Customers.csv": CSV } });
-    const ui = new Console(page, words);
     await ui.open(site.url);
     await ui.expectMatches(3);
     await expect(ui.nameLink("Alfa S.p.A.")).toBeVisible();
   });
 
-  test("settings that cannot be used are explained, not a blank page", async ({ page, serve, watch }) => {
-    const ui = new Console(page, words);
+  test("settings that cannot be used are explained, not a blank page", async ({ page, serve, watch, ui }) => {
     const expectBroken = async (site, ...sentences) => {
       await page.goto(site.url);
       await expect(ui.alert.getByRole("heading", { level: 1 })).toHaveText(words.say("config.title"));
@@ -229,10 +218,9 @@ inBothLanguages((words) => {
     await expectBroken({ url: "/" }, words.say("config.unfetched"));
   });
 
-  test("a list that is not to be had is explained, and a file can be opened instead", async ({ page, serve, watch }) => {
+  test("a list that is not to be had is explained, and a file can be opened instead", async ({ page, serve, watch, ui }) => {
     watch.expect(/404/);
     const site = await serve({ config: { source: { snapshot: "missing.json" } } });
-    const ui = new Console(page, words);
     await page.goto(site.url);
     await expect(ui.heading).toHaveText(words.say("start.failed_title"));
     await expect(ui.alert).toContainText(words.say("unfetched.missing", { url: "missing.json" }));
@@ -241,10 +229,9 @@ inBothLanguages((words) => {
     await ui.expectMatches(3);
   });
 
-  test("an admin-center link that cannot be used is left out and counted", async ({ page, serve }) => {
+  test("an admin-center link that cannot be used is left out and counted", async ({ page, serve, ui }) => {
     const links = { links: [{ id: "odd", name: "Odd", template: "javascript:alert({tid})" }] };
     const site = await serve({ config: { source: { snapshot: "demo.json", demo: true }, links } });
-    const ui = new Console(page, words);
     await ui.open(`${site.url}customers/contoso.example`);
     await expect(page.getByText(words.count("config.link_faults", 1), { exact: true })).toBeVisible();
     await expect(ui.centers.getByRole("link", { name: "Odd" })).toHaveCount(0);

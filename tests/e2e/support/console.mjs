@@ -83,8 +83,49 @@ export class Console {
     await expect(this.page).toHaveURL(pattern);
   }
 
+  // Opens a file by the button: `{ name, mimeType, buffer }`, or the path of one.
+  async openFile(file) {
+    const chooser = this.page.waitForEvent("filechooser");
+    const names = ["open.file", "open.hint"].map((key) => this.words.say(key));
+    await this.page.getByRole("button", { name: new RegExp(`^(${names.join("|")})$`) }).click();
+    await (await chooser).setFiles(file);
+  }
+
+  // Opens a file by dropping it on the page.
+  async dropFile({ name, mimeType, buffer }) {
+    await this.page.evaluate(
+      ({ name, mimeType, base64 }) => {
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([bytes], name, { type: mimeType }));
+        for (const type of ["dragenter", "dragover", "drop"]) {
+          const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer });
+          document.body.dispatchEvent(event);
+        }
+      },
+      { name, mimeType, base64: buffer.toString("base64") },
+    );
+  }
+
+  // What the head says of a file that was opened.
+  origin(name) {
+    const text = this.words.say("origin.file", { name });
+    return this.page.getByRole("banner").getByText(text, { exact: true });
+  }
+
+  // What is said of a file that was refused.
+  refusal(name) {
+    return this.alert.filter({ hasText: name });
+  }
+
   detailsHeading(name) {
     return this.details.getByRole("heading", { name, exact: true });
+  }
+
+  // Fails where the page is wider than the window.
+  async expectNothingSideways() {
+    const room = await this.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect(room[0], this.page.url()).toBeLessThanOrEqual(room[1]);
   }
 
   // The position of the list in its own scrolling.

@@ -1,6 +1,6 @@
 // Service health: one customer's report, and all customers' open issues.
 
-import { at, demo, expect, inBothLanguages, test } from "./support.mjs";
+import { at, demo, expect, inBothLanguages, snapshot, tenant, test } from "./support.mjs";
 
 const path = ({ id }) => `/customers/${id}/health`;
 const STATUS_PAGE = /^https:\/\/status\.cloud\.microsoft\/?$/;
@@ -162,5 +162,45 @@ inBothLanguages((words) => {
     const silent = demo.listed.filter((it) => !it.health && !it.failed?.health).length;
     const row = table.getByRole("row", { name: words.say("health.state.not_checked") });
     await expect(row.getByRole("cell")).toHaveText(String(silent));
+  });
+
+  test("messages show plain text, emphasis and https links, and nothing else", async ({ page, serve, ui }) => {
+    const evil = "<img src=x onerror=globalThis.ran=1><script>globalThis.ran=1</script><b>bold</b>";
+    const body = [
+      { heading: [evil] },
+      { paragraph: [{ strong: evil }, evil, "\n", { href: "https://learn.microsoft.com/x", text: "fine" }] },
+      { item: ["first"] },
+      ...["javascript:globalThis.ran=1", "http://plain.example/", "data:text/html,x", "//x.example", "/health"].map(
+        (href) => ({ paragraph: [{ href, text: `to ${href}` }] }),
+      ),
+      { table: ["unknown block"] },
+    ];
+    const issue = {
+      id: "EX1",
+      title: evil,
+      service: "Exchange Online",
+      classification: "incident",
+      status: "serviceInterruption",
+      impact: evil,
+      resolved: false,
+      posts: [{ created: "2026-01-01T06:00:00Z", body }],
+    };
+    const health = { services: ["Exchange"], status: { Exchange: "serviceInterruption" }, issues: ["EX1"] };
+    const list = snapshot([{ name: evil, health }], { issues: [issue] });
+    const site = await serve({ config: { source: { snapshot: "list.json" } }, files: { "/list.json": list } });
+    for (const address of [`customers/${tenant(1)}/health`, "health"]) {
+      await ui.open(site.url + address);
+      await expect(page.getByRole("main").getByRole("article").first()).toContainText(evil);
+    }
+    await ui.open(`${site.url}customers/${tenant(1)}/health`);
+    const post = page.getByRole("article").getByRole("listitem").first();
+    const text = post.locator("[lang=en]");
+    const tags = await text.evaluate((it) => [...new Set([...it.querySelectorAll("*")].map(({ tagName }) => tagName))]);
+    expect(tags.filter((tag) => !["P", "STRONG", "A", "BR"].includes(tag))).toEqual([]);
+    const links = await text.getByRole("link").evaluateAll((all) => all.map(({ href, rel, target }) => [href, rel, target]));
+    expect(links).toEqual([["https://learn.microsoft.com/x", "noopener noreferrer", "_blank"]]);
+    await expect(text).toContainText("to javascript:globalThis.ran=1");
+    await expect(page.locator("main img, main script, main b")).toHaveCount(0);
+    expect(await page.evaluate(() => globalThis.ran)).toBeUndefined();
   });
 });

@@ -83,6 +83,56 @@ inBothLanguages((words) => {
     await expect.poll(inGrid).toBe(true);
   });
 
+  test("the focus survives filtering away its row, and sorting", async ({ page, ui }) => {
+    await ui.open("/customers?q=con");
+    await ui.searchBox.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    const inGrid = () => page.evaluate(() => document.activeElement.closest("[role=grid]") !== null);
+    await expect(ui.rows.nth(1).locator(":focus")).toHaveCount(1);
+    await page.keyboard.press("h");
+    await expect(ui.columnHeader("health")).toHaveAttribute("aria-sort", "descending");
+    await expect.poll(inGrid).toBe(true);
+    await page.keyboard.press("Escape");
+    await ui.expectMatches(demo.listed.length);
+    await expect.poll(inGrid).toBe(true);
+    await page.keyboard.press("ArrowDown");
+    await expect(ui.rows.nth(1).locator(":focus")).toHaveCount(1);
+  });
+
+  test("the arrow keys pass over a column that there is no room for", async ({ page, ui }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await ui.open("/customers");
+    await expect(ui.columnHeader("access_ends")).toBeHidden();
+    await ui.searchBox.press("ArrowDown");
+    await expect(ui.rows.first().locator(":focus")).toHaveCount(1);
+    for (let column = 0; column < 8; column++) await page.keyboard.press("ArrowRight");
+    const cell = ui.rows.first().getByRole("gridcell").nth(3);
+    await expect(cell.locator(":focus").or(cell.and(page.locator(":focus")))).toHaveCount(1);
+    await page.keyboard.press("ArrowLeft");
+    const before = ui.rows.first().getByRole("gridcell").nth(2);
+    await expect(before.locator(":focus").or(before.and(page.locator(":focus")))).toHaveCount(1);
+    await page.keyboard.press("ArrowDown");
+    await expect(ui.rows.nth(1).locator(":focus")).toHaveCount(1);
+  });
+
+  test("the first stop of the tab key leads past the head to what matters", async ({ page, ui }) => {
+    await ui.open(`/customers/${contoso.id}/health`);
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("link", { name: words.say("shell.skip"), exact: true })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("main")).toBeFocused();
+    await ui.expectAddress(at(`/customers/${contoso.id}/health`));
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
+  });
+
+  test("keys with Ctrl, Alt and the like are the browser's", async ({ page, ui }) => {
+    await ui.open("/customers");
+    for (const key of ["Control+h", "Alt+h", "Control+/"]) await page.keyboard.press(key);
+    await expect(ui.columnHeader("health")).not.toHaveAttribute("aria-sort", /.*/);
+    await expect(ui.searchBox).not.toBeFocused();
+  });
+
   test("/ H G ? and Esc do what the list of keys says", async ({ page, ui }) => {
     await ui.open("/customers");
     await page.keyboard.press("/");

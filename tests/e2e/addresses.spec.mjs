@@ -3,6 +3,7 @@
 import { Console, WORDS, at, demo, expect, inBothLanguages, test } from "./support.mjs";
 
 const contoso = demo.named("Contoso");
+const [request] = contoso.requests;
 const path = ({ id }) => `/customers/${id}`;
 
 inBothLanguages((words) => {
@@ -39,6 +40,27 @@ inBothLanguages((words) => {
     await expect.poll(() => ui.scrollTop()).toBe(240);
   });
 
+  test("every address opens by itself, and tells the left pane where it is", async ({ page, ui }) => {
+    const customer = { customer: "Contoso" };
+    for (const [address, heading, feature] of [
+      ["/", words.say("app.title"), "customers"],
+      ["/customers", words.say("app.title"), "customers"],
+      [path(contoso), words.say("app.title"), "customers"],
+      [`${path(contoso)}/health`, words.say("health.title", customer), "health"],
+      [`${path(contoso)}/requests`, words.say("request.title", customer), "requests"],
+      [`${path(contoso)}/requests/new`, words.say("draft.title", customer), "requests"],
+      [`${path(contoso)}/requests/${request.id}`, words.say("request.one", { number: request.id, ...customer }), "requests"],
+      ["/health", words.say("health.title.all"), "health"],
+      ["/requests", words.say("feature.requests"), "requests"],
+    ]) {
+      await ui.open(address);
+      await expect(ui.heading, address).toHaveText(heading);
+      await expect(ui.feature(feature), address).toHaveAttribute("aria-current", "page");
+      await expect(ui.features.locator("[aria-current]"), address).toHaveCount(1);
+      await expect(page, address).toHaveTitle(new RegExp(`${words.say("app.name")}$`));
+    }
+  });
+
   test("an address by domain becomes one by tenant id, in the same place", async ({ ui }) => {
     await ui.open("/customers/Contoso.OnMicrosoft.com/health?q=con&sort=name&dir=desc");
     await ui.expectAddress(at(`${path(contoso)}/health`, "?q=con&sort=name&dir=desc"));
@@ -46,6 +68,24 @@ inBothLanguages((words) => {
     await ui.open("/customers/contoso.example");
     await ui.expectAddress(at(path(contoso)));
     await expect(ui.detailsHeading("Contoso")).toBeVisible();
+  });
+
+  test("below a path of its own, every link and key stays below it", async ({ page, serve, ui }) => {
+    const site = await serve({ base: "/console/" });
+    const below = (rest) => at(`/console${rest}`);
+    await ui.open(`${site.url}customers/contoso.example`);
+    await ui.expectAddress(below(path(contoso)));
+    await ui.feature("health").click();
+    await ui.expectAddress(below(`${path(contoso)}/health`));
+    await page.keyboard.press("g");
+    await page.keyboard.press("r");
+    await ui.expectAddress(below(`${path(contoso)}/requests`));
+    await page.getByRole("link", { name: words.say("request.add"), exact: true }).click();
+    await ui.expectAddress(below(`${path(contoso)}/requests/new`));
+    await page.reload();
+    await expect(ui.heading).toHaveText(words.say("draft.title", { customer: "Contoso" }));
+    await page.goBack();
+    await ui.expectAddress(below(`${path(contoso)}/requests`));
   });
 
   test("an address that names a stranger or nothing says so", async ({ page, ui }) => {

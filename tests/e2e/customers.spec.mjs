@@ -1,6 +1,6 @@
 // Client management: who is listed, in which order, with which health.
 
-import { at, demo, expect, inBothLanguages, test } from "./support.mjs";
+import { at, demo, expect, inBothLanguages, snapshot, test } from "./support.mjs";
 
 inBothLanguages((words) => {
   test("R1: client management is the home page", async ({ page, ui }) => {
@@ -48,6 +48,17 @@ inBothLanguages((words) => {
     await ui.expectMatches(0);
     await expect(page.getByText(words.say("list.no_match", { text: "nobody-at-all" }), { exact: true })).toBeVisible();
     await expect(page.getByText(words.say("absent.unknown"), { exact: true })).toBeVisible();
+  });
+
+  test("R3: a list in which nobody granted access says so", async ({ page, serve, ui }) => {
+    const list = snapshot([{ name: "Gone Ltd", access: undefined, relationships: [] }]);
+    const site = await serve({ config: { source: { snapshot: "list.json" } }, files: { "/list.json": list } });
+    await ui.open(site.url);
+    await ui.expectMatches(0);
+    await expect(page.getByText(words.say("list.nobody"), { exact: true })).toBeVisible();
+    await ui.searchFor("gone");
+    await expect(page.getByText(words.say("absent.known"), { exact: true })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Gone Ltd", exact: true })).toBeVisible();
   });
 
   test("the grid says how many rows there are and where each one stands", async ({ page, ui }) => {

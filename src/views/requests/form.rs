@@ -43,6 +43,7 @@ pub fn draft_form(selected: &Selected, issue: Option<String>, found: FoundDraft)
         restored: RwSignal::new(typed),
     };
     on_cleanup(move || form.desk.hurry());
+    form.follow_other_tabs();
     let asked = RwSignal::new(false);
     let discard = form.discard_action(StoredValue::new(issue));
     let question = Question {
@@ -132,6 +133,27 @@ impl Form {
             required: fields::is_required(which),
         };
         field(spec, value, error, typed)
+    }
+
+    /// What another tab typed meanwhile shows when the person comes back to this one; the next key
+    /// here would overwrite it otherwise.
+    fn follow_other_tabs(self) {
+        let catch_up = Action::new_unsync(move |()| async move {
+            // What was typed here and is not written yet comes back from the desk itself.
+            let Some(kept) = self.desk.load_draft(self.customer).await.kept else { return };
+            if self.draft.try_with_untracked(|draft| *draft != kept.draft) == Some(true) {
+                self.draft.set(kept.draft);
+                self.restored.set(Some(kept.typed));
+            }
+        });
+        let come = move |_: dom::Event| {
+            catch_up.dispatch_local(());
+        };
+        let listeners = StoredValue::new_local([
+            dom::on_window("visibilitychange", come),
+            dom::on_window("focus", come),
+        ]);
+        on_cleanup(move || listeners.dispose());
     }
 
     /// Says that a draft was found.

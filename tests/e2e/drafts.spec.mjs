@@ -139,6 +139,27 @@ inBothLanguages((words) => {
     await expect(field(other, "title")).toHaveValue("Of Contoso");
   });
 
+  test("two tabs with one draft do not overwrite each other", async ({ page, context, ui }) => {
+    await ui.open(form(contoso));
+    await field(page, "title").pressSequentially("Mail is late");
+    await kept(page, "Mail is late");
+    const other = await context.newPage();
+    await other.goto(form(contoso));
+    await expect(field(other, "title")).toHaveValue("Mail is late");
+    await field(other, "description").pressSequentially("Since Monday.");
+    await kept(other, "Since Monday.");
+    await page.bringToFront();
+    // Headless pages are always in front: no event comes by itself.
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await expect(field(page, "description")).toHaveValue("Since Monday.");
+    await field(page, "title").press("End");
+    await field(page, "title").pressSequentially(" again");
+    await kept(page, "Mail is late again");
+    await page.reload();
+    await expect(field(page, "title")).toHaveValue("Mail is late again");
+    await expect(field(page, "description")).toHaveValue("Since Monday.");
+  });
+
   test("without a store the page says so and goes on", async ({ page, ui }) => {
     await page.addInitScript(() => {
       IDBFactory.prototype.open = () => {

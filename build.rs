@@ -1,4 +1,4 @@
-//! Makes the message keys of `locales/en.json` a type, and the English words part of the program.
+//! Makes the message keys of `locales/en.json` a type, and the English words part of native programs.
 
 use std::{env, error::Error, fmt::Write as _, fs, path::Path};
 
@@ -53,7 +53,8 @@ fn generated(words: &Map<String, Value>) -> Result<String, Box<dyn Error>> {
          pub const ALL: [Self; {count}] = [{all}];\n}}\n\n\
          /// The keys, in the order of [`Word::ALL`], which is theirs.\n\
          static KEYS: [&str; {count}] = [{keys}];\n\n\
-         /// What each word is in English.\n\
+         /// What each word is in English. The page reads it from `{SOURCE}` instead.\n\
+         #[cfg(not(target_arch = \"wasm32\"))]\n\
          static ENGLISH: [Saying; {count}] = [\n{sayings}];\n"
     ))
 }

@@ -109,7 +109,9 @@ async function start() {
 
 boot.querySelector('[data-boot="again"]').addEventListener("click", () => location.reload());
 // The app's panic hook asks for the last words this way: `document.dispatchEvent(new Event("regia:stopped"))`.
-document.addEventListener("regia:stopped", () => say("stopped", { failed: true }));
+for (const name of ["stopped", "unloadable"]) {
+  document.addEventListener(`regia:${name}`, () => say(name, { failed: true }));
+}
 say("loading");
 trustStaticMarkup();
 

@@ -122,6 +122,10 @@ function head({ base, css, js, boot, wasm, icon }) {
     icon && `<link rel="icon" href="${url(icon)}" type="image/svg+xml" />`,
     `<link rel="stylesheet" href="${url(css)}" integrity="${css.integrity}" />`,
     `<link rel="preload" href="${url(wasm)}" as="fetch" type="application/wasm" crossorigin />`,
+    // What the app asks for first.
+    ...["config.json", "locales/en.json"].map(
+      (path) => `<link rel="preload" href="${base}${path}" as="fetch" type="application/json" crossorigin />`,
+    ),
     `<link rel="modulepreload" href="${url(js)}" integrity="${js.integrity}" />`,
     `<script type="module" src="${url(boot)}" integrity="${boot.integrity}" data-base="${base}" ` +
       `data-js="${url(js)}" data-wasm="${url(wasm)}" data-integrity="${wasm.integrity}"></script>`,

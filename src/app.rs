@@ -11,6 +11,7 @@ use crate::{
     state::{Announcer, Console, Desk, Platform, Preferences},
     ui::dynamic,
     views::{broken, shell},
+    work::go_on,
 };
 
 /// What the page starts with.
@@ -44,8 +45,7 @@ pub fn App(
         Ok(config) => {
             let console = Console::provide(platform, config);
             Desk::provide();
-            let first = Action::new_local(move |()| console.start());
-            first.dispatch_local(());
+            go_on(console.start());
             let router_base = base.trim_end_matches('/').to_owned();
             // The router keeps the address and follows links; which view an address shows is ours
             // to say (`route`), so its own matching of routes stays out of the page.

@@ -12,6 +12,7 @@ pub mod i18n;
 pub mod json;
 pub mod links;
 pub mod route;
+pub mod sorting;
 pub mod source;
 #[cfg(feature = "app")]
 pub mod state;
@@ -19,3 +20,5 @@ pub mod state;
 pub mod ui;
 #[cfg(feature = "app")]
 pub mod views;
+#[cfg(feature = "app")]
+pub mod work;

@@ -7,6 +7,7 @@ use regia::{
     app::{App, Start},
     browser::{self, Browser, dom},
     config::{Config, ConfigFault},
+    i18n::Language,
     state::{Platform, Preferences},
 };
 
@@ -18,7 +19,14 @@ fn main() {
         let wanted = Preferences::first_language(platform.as_ref());
         let config = platform.fetch("config.json", Rc::new(|_| {}));
         let (spoken, config) = futures_util::join!(platform.speak(wanted), config);
-        let language = if spoken { wanted } else { regia::i18n::Language::English };
+        let language = if spoken {
+            wanted
+        } else if platform.speak(Language::English).await {
+            Language::English
+        } else {
+            browser::panic::show_unloadable();
+            return;
+        };
         let config = match config {
             Ok(bytes) => Config::parse(&bytes).map(Rc::new),
             Err(_) => Err(ConfigFault::Unfetched),

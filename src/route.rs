@@ -183,7 +183,7 @@ impl CustomerKey {
         if let Ok(id) = text.parse() {
             return Some(Self::Id(id));
         }
-        let domain = text.to_lowercase();
+        let domain = text.to_ascii_lowercase();
         let fits = domain.contains('.')
             && domain.len() <= 253
             && domain.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));

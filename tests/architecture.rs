@@ -35,14 +35,15 @@ use Outside::{Browser, Leptos, Router};
 /// The drawing of the house. A room that is added to `src` is added here.
 const ROOMS: &[Room] = &[
     Room { name: "json", may_use: &[], outside: &[] },
-    Room { name: "domain", may_use: &[], outside: &[] },
-    Room { name: "directory", may_use: &["domain"], outside: &[] },
-    Room { name: "desk", may_use: &["domain", "json"], outside: &[] },
+    Room { name: "sorting", may_use: &[], outside: &[] },
+    Room { name: "domain", may_use: &["sorting"], outside: &[] },
+    Room { name: "directory", may_use: &["domain", "sorting"], outside: &[] },
+    Room { name: "desk", may_use: &["domain", "json", "sorting"], outside: &[] },
     Room { name: "links", may_use: &["domain", "json"], outside: &[] },
     Room { name: "i18n", may_use: &["json"], outside: &[Leptos] },
     Room { name: "config", may_use: &["domain", "json", "links"], outside: &[] },
     Room { name: "route", may_use: &["domain", "directory"], outside: &[] },
-    Room { name: "source", may_use: &["domain", "directory", "json"], outside: &[] },
+    Room { name: "source", may_use: &["domain", "directory", "json", "sorting"], outside: &[] },
     Room { name: "source::live", may_use: &["domain", "source"], outside: &[] },
     // What the app asks of its surroundings, as traits; `browser` is what answers.
     Room { name: "state::platform", may_use: &["domain", "i18n", "source"], outside: &[] },
@@ -80,10 +81,12 @@ const ROOMS: &[Room] = &[
             "state::platform",
             // Drafts are written before the page goes away, which the window says.
             "browser::dom",
+            "work",
         ],
         outside: &[Leptos, Router],
     },
-    Room { name: "ui", may_use: &["i18n", "browser::dom"], outside: &[Leptos, Router] },
+    Room { name: "work", may_use: &[], outside: &[Leptos] },
+    Room { name: "ui", may_use: &["i18n", "browser::dom", "work"], outside: &[Leptos, Router] },
     Room { name: "views", may_use: VIEWS, outside: &[Leptos, Router] },
     Room { name: "app", may_use: APP, outside: &[Leptos, Router] },
     Room { name: "main", may_use: EVERYTHING, outside: &[Leptos, Router, Browser] },
@@ -99,11 +102,13 @@ const VIEWS: &[&str] = &[
     "i18n",
     "config",
     "route",
+    "sorting",
     "source",
     "state",
     "state::platform",
     "ui",
     "browser::dom",
+    "work",
 ];
 
 const APP: &[&str] = &[
@@ -116,6 +121,7 @@ const APP: &[&str] = &[
     "ui",
     "views",
     "browser::dom",
+    "work",
 ];
 
 const EVERYTHING: &[&str] = &[

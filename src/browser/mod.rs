@@ -173,14 +173,19 @@ fn languages() -> Vec<String> {
     navigator.languages().iter().filter_map(|it| it.as_string()).collect()
 }
 
-/// The words of a language: English is part of the build, the others lie beside the page.
+/// The words of a language, which lie beside the page; what it does not say is said in English.
 async fn catalogue(language: Language) -> Option<Catalogue> {
+    let words = |language: Language| {
+        let url = dom::beside_page(&format!("locales/{}.json", language.tag()));
+        fetch::fetch(url, Rc::new(|_| ()))
+    };
     if language == Language::English {
-        return Some(Catalogue::english());
+        return Catalogue::wordless().read_over(&words(language).await.ok()?).ok();
     }
-    let url = dom::beside_page(&format!("locales/{}.json", language.tag()));
-    let bytes = fetch::fetch(url, Rc::new(|_| ())).await.ok()?;
-    Catalogue::parse(&bytes).ok()
+    let (english, own) = futures_util::join!(words(Language::English), words(language));
+    // A translation that says everything does not need them.
+    let english = english.ok().and_then(|words| Catalogue::wordless().read_over(&words).ok());
+    english.unwrap_or_else(Catalogue::wordless).read_over(&own.ok()?).ok()
 }
 
 /// The storage of preferences (WHATWG HTML, section 12.2); `None` where it is refused.
@@ -198,7 +203,7 @@ fn decompose(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
     }
-    JsString::from(text).normalize("NFKD").into()
+    JsString::from(text).normalize("NFKD").to_lower_case().into()
 }
 
 /// A version 4 UUID (RFC 9562, section 5.4).

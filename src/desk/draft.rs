@@ -1,6 +1,9 @@
 //! A request as it is typed.
 
-use crate::domain::{Severity, TenantId};
+use crate::{
+    domain::{Severity, TenantId},
+    json::{Output, Reader},
+};
 
 use super::stored::{self, Stored, Unreadable};
 
@@ -38,7 +41,7 @@ impl Draft {
     pub const LONGEST_TITLE: usize = 255;
 
     /// The version of the stored shape.
-    const VERSION: u64 = 1;
+    const VERSION: i64 = 1;
 
     /// An empty draft on behalf of a customer.
     pub fn new(customer: TenantId) -> Self {
@@ -75,7 +78,10 @@ impl Draft {
 
     /// Its stored shape: JSON with a version.
     pub fn to_json(&self) -> String {
-        stored::write(Self::VERSION, &Written::from(self))
+        let mut out = stored::begin(Self::VERSION);
+        self.write(&mut out);
+        out.end_object();
+        out.into_string()
     }
 
     /// Reads the stored shape. A field that is missing is empty.
@@ -85,70 +91,85 @@ impl Draft {
     /// [`Unreadable`], which keeps the text, when it is of another version, or when it does not say
     /// on behalf of whom it is.
     pub fn from_json(json: &str) -> Result<Self, Unreadable> {
-        stored::read::<Written>(Self::VERSION, json)
-            .and_then(Self::try_from)
-            .map_err(|fault| fault.about(json))
+        Self::read_stored(json).map_err(|fault| fault.about(json))
     }
-}
 
-/// A draft as it is stored.
-#[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-pub(super) struct Written {
-    customer: String,
-    title: String,
-    product: String,
-    topic: String,
-    severity: String,
-    description: String,
-    contact_name: String,
-    contact_email: String,
-    contact_phone: String,
-    related_issues: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    template: Option<String>,
-}
+    fn read_stored(text: &str) -> Result<Self, Stored> {
+        stored::check_version(Self::VERSION, text)?;
+        let mut json = Reader::new(text.as_bytes());
+        let read = Written::read(&mut json);
+        json.finish().or(Err(Stored::Malformed))?;
+        read.draft()
+    }
 
-impl From<&Draft> for Written {
-    fn from(draft: &Draft) -> Self {
-        let draft = draft.clone();
-        Self {
-            customer: draft.customer.to_string(),
-            title: draft.title,
-            product: draft.product,
-            topic: draft.topic,
-            severity: draft.severity.as_str().to_owned(),
-            description: draft.description,
-            contact_name: draft.contact_name,
-            contact_email: draft.contact_email,
-            contact_phone: draft.contact_phone,
-            related_issues: draft.related_issues,
-            template: draft.template,
+    /// Writes its members into the object that was begun.
+    pub(super) fn write(&self, out: &mut Output) {
+        out.key("customer").text(&self.customer.to_string());
+        for (name, text) in [
+            ("title", &*self.title),
+            ("product", &self.product),
+            ("topic", &self.topic),
+            ("severity", self.severity.as_str()),
+            ("description", &self.description),
+            ("contactName", &self.contact_name),
+            ("contactEmail", &self.contact_email),
+            ("contactPhone", &self.contact_phone),
+            ("relatedIssues", &self.related_issues),
+        ] {
+            out.key(name).text(text);
         }
+        out.text_if_any("template", self.template.as_deref());
     }
 }
 
-impl TryFrom<Written> for Draft {
-    type Error = Stored;
+/// A draft as it is stored: the customer may be missing.
+pub(super) struct Written {
+    customer: Option<TenantId>,
+    draft: Draft,
+}
 
-    fn try_from(written: Written) -> Result<Self, Stored> {
-        let severity = match written.severity.as_str() {
-            "" => Severity::Unknown,
-            text => Severity::read(text),
-        };
-        Ok(Self {
-            customer: written.customer.parse().or(Err(Stored::NoCustomer))?,
-            title: written.title,
-            product: written.product,
-            topic: written.topic,
-            severity,
-            description: written.description,
-            contact_name: written.contact_name,
-            contact_email: written.contact_email,
-            contact_phone: written.contact_phone,
-            related_issues: written.related_issues,
-            template: written.template,
-        })
+impl Written {
+    /// Reads an object; a field that is no text makes the document odd.
+    pub(super) fn read(json: &mut Reader<'_>) -> Self {
+        let mut customer = None;
+        let mut draft = Draft::new(TenantId::from_bytes([0; 16]));
+        json.object();
+        while let Some(key) = json.key() {
+            let field = match &*key {
+                "customer" => {
+                    customer = json.text().and_then(|text| text.parse().ok());
+                    continue;
+                }
+                "severity" => {
+                    let text = json.text().filter(|text| !text.is_empty());
+                    draft.severity = text.map_or(Severity::Unknown, |text| Severity::read(&text));
+                    continue;
+                }
+                "template" => {
+                    draft.template = json.text().map(String::from);
+                    continue;
+                }
+                "title" => &mut draft.title,
+                "product" => &mut draft.product,
+                "topic" => &mut draft.topic,
+                "description" => &mut draft.description,
+                "contactName" => &mut draft.contact_name,
+                "contactEmail" => &mut draft.contact_email,
+                "contactPhone" => &mut draft.contact_phone,
+                "relatedIssues" => &mut draft.related_issues,
+                _ => {
+                    json.skip();
+                    continue;
+                }
+            };
+            *field = json.text().unwrap_or_default().into_owned();
+        }
+        Self { customer, draft }
+    }
+
+    /// The draft.
+    pub(super) fn draft(self) -> Result<Draft, Stored> {
+        Ok(Draft { customer: self.customer.ok_or(Stored::NoCustomer)?, ..self.draft })
     }
 }
 

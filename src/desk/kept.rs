@@ -5,7 +5,7 @@ use super::{
     draft::Written,
     stored::{self, Stored, Unreadable},
 };
-use crate::domain::Timestamp;
+use crate::{domain::Timestamp, json::Reader};
 
 /// A draft and when it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,13 +17,18 @@ pub struct KeptDraft {
 }
 
 /// The version of the stored shape.
-const VERSION: u64 = 1;
+const VERSION: i64 = 1;
 
 impl KeptDraft {
     /// Its stored shape: JSON with a version.
     pub fn to_json(&self) -> String {
-        let draft = Written::from(&self.draft);
-        stored::write(VERSION, &WrittenKept { typed: self.typed.millis(), draft })
+        let mut out = stored::begin(VERSION);
+        out.key("typed").integer(self.typed.millis());
+        out.key("draft").object();
+        self.draft.write(&mut out);
+        out.end_object();
+        out.end_object();
+        out.into_string()
     }
 
     /// Reads the stored shape.
@@ -33,19 +38,25 @@ impl KeptDraft {
     /// [`Unreadable`], which keeps the text, when it is of another version or damaged, or when it
     /// does not say on behalf of whom it is.
     pub fn from_json(json: &str) -> Result<Self, Unreadable> {
-        let read = |written: WrittenKept| -> Result<Self, Stored> {
-            let draft = Draft::try_from(written.draft)?;
-            Ok(Self { draft, typed: Timestamp::from_millis(written.typed) })
-        };
-        stored::read(VERSION, json).and_then(read).map_err(|fault| fault.about(json))
+        Self::read(json).map_err(|fault| fault.about(json))
     }
-}
 
-/// A kept draft as it is stored.
-#[derive(serde::Serialize, serde::Deserialize)]
-struct WrittenKept {
-    typed: i64,
-    draft: Written,
+    fn read(text: &str) -> Result<Self, Stored> {
+        stored::check_version(VERSION, text)?;
+        let (mut typed, mut draft) = (None, None);
+        let mut json = Reader::new(text.as_bytes());
+        json.object();
+        while let Some(key) = json.key() {
+            match &*key {
+                "typed" => typed = json.integer(),
+                "draft" => draft = Some(Written::read(&mut json)),
+                _ => json.skip(),
+            }
+        }
+        json.finish().or(Err(Stored::Malformed))?;
+        let (Some(typed), Some(draft)) = (typed, draft) else { return Err(Stored::Malformed) };
+        Ok(Self { draft: draft.draft()?, typed: Timestamp::from_millis(typed) })
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,10 @@
 use std::{cmp::Ordering, collections::HashSet, rc::Rc};
 
 use super::{Entry, LedgerStatus};
-use crate::domain::{RequestStatus, ServiceRequest, Severity, TenantId, Timestamp};
+use crate::{
+    domain::{RequestStatus, ServiceRequest, Severity, TenantId, Timestamp},
+    sorting::sort_places,
+};
 
 /// A request in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -178,25 +181,27 @@ pub fn without_twins(lines: Vec<Line>) -> Vec<Line> {
 
 /// The places of the lines to show, in order. Without a column: open ones first, then the newest.
 /// What has no value in the column comes last in both directions; of equals the newest comes first.
+/// Texts compare as `fold` makes them.
 pub fn order(
     lines: &[Line],
     sort: Option<(LineColumn, bool)>,
     shown: impl Fn(&Line) -> bool,
+    fold: &dyn Fn(&str) -> String,
 ) -> Vec<u32> {
     let mut places: Vec<u32> =
         (0..).zip(lines).filter(|(_, line)| shown(line)).map(|(place, _)| place).collect();
-    let line = |place: &u32| &lines[*place as usize];
+    let line = |place: u32| &lines[place as usize];
     let newest = |a: &Line, b: &Line| b.request.updated().cmp(&a.request.updated());
     let Some((column, descending)) = sort else {
-        places.sort_by(|a, b| {
+        sort_places(&mut places, &|a, b| {
             let (a, b) = (line(a), line(b));
             b.request.is_open().cmp(&a.request.is_open()).then_with(|| newest(a, b))
         });
         return places;
     };
-    let keys: Vec<Option<Key>> = lines.iter().map(|line| key(line, column)).collect();
-    places.sort_by(|a, b| {
-        let (key_a, key_b) = (&keys[*a as usize], &keys[*b as usize]);
+    let keys: Vec<Option<Key>> = lines.iter().map(|line| key(line, column, fold)).collect();
+    sort_places(&mut places, &|a, b| {
+        let (key_a, key_b) = (&keys[a as usize], &keys[b as usize]);
         let by_key = match (key_a, key_b) {
             (Some(a), Some(b)) if descending => b.cmp(a),
             (Some(a), Some(b)) => a.cmp(b),
@@ -216,9 +221,9 @@ enum Key {
     Text(String),
 }
 
-fn key(line: &Line, column: LineColumn) -> Option<Key> {
+fn key(line: &Line, column: LineColumn, fold: &dyn Fn(&str) -> String) -> Option<Key> {
     let request = &line.request;
-    let text = |text: &str| (!text.is_empty()).then(|| Key::Text(text.to_lowercase()));
+    let text = |text: &str| (!text.is_empty()).then(|| Key::Text(fold(text)));
     match column {
         LineColumn::Number => text(&request.number()?),
         LineColumn::Title => text(request.title()),

@@ -3,7 +3,7 @@
 /// Ids of the links to try, the right one first. Requests about Azure and Entra ID are taken by
 /// their own portal, all others by the Microsoft 365 admin center (Microsoft 365, *Get support*).
 pub fn link_ids(product: &str) -> [&'static str; 2] {
-    let product = product.to_lowercase();
+    let product = product.to_ascii_lowercase();
     if ["azure", "entra"].iter().any(|name| product.contains(name)) {
         ["new-support-request", "service-requests"]
     } else {

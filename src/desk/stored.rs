@@ -1,6 +1,6 @@
 //! The versioned JSON in which the browser keeps what was typed.
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use crate::json::{Output, Reader};
 
 /// Something stored that cannot be read. Its text is kept, so that nothing typed is lost.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,32 +36,29 @@ impl Stored {
     }
 }
 
-/// The version beside what is stored.
-#[derive(Serialize, Deserialize)]
-struct Versioned<T> {
-    version: u64,
-    #[serde(flatten)]
-    content: T,
+/// Begins the text to store: an object with its version.
+pub(super) fn begin(version: i64) -> Output {
+    let mut out = Output::default();
+    out.object().key("version").integer(version);
+    out
 }
 
-/// Only the version: read first, because another version may look different in all else.
-#[derive(Deserialize)]
-struct Version {
-    version: u64,
-}
-
-/// The text to store.
-pub(super) fn write<T: Serialize>(version: u64, content: &T) -> String {
-    serde_json::to_string(&Versioned { version, content })
-        .expect("texts, numbers and lists under named fields can always be written as JSON")
-}
-
-/// Reads what is stored in this version.
-pub(super) fn read<T: DeserializeOwned>(version: u64, text: &str) -> Result<T, Stored> {
-    let found: Version = serde_json::from_str(text).or(Err(Stored::Malformed))?;
-    if found.version != version {
-        return Err(Stored::OtherVersion(found.version));
+/// Checks that a text was stored in this version, before anything else of it is looked at: another
+/// version may look different in all else.
+pub(super) fn check_version(version: i64, text: &str) -> Result<(), Stored> {
+    let mut json = Reader::new(text.as_bytes());
+    let mut found = None;
+    json.object();
+    while let Some(key) = json.key() {
+        match &*key {
+            "version" => found = json.integer(),
+            _ => json.skip(),
+        }
     }
-    let versioned: Versioned<T> = serde_json::from_str(text).or(Err(Stored::Malformed))?;
-    Ok(versioned.content)
+    json.finish().or(Err(Stored::Malformed))?;
+    match found.map(u64::try_from) {
+        Some(Ok(found)) if i64::try_from(found) == Ok(version) => Ok(()),
+        Some(Ok(found)) => Err(Stored::OtherVersion(found)),
+        Some(Err(_)) | None => Err(Stored::Malformed),
+    }
 }

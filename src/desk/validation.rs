@@ -123,7 +123,7 @@ fn is_email(text: &str) -> bool {
 fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let between = |c: char| c.is_ascii_digit() || " +-–().,/#*xext".contains(c) || c == '\u{a0}';
-    (5..=25).contains(&digits) && text.to_lowercase().chars().all(between)
+    (5..=25).contains(&digits) && text.to_ascii_lowercase().chars().all(between)
 }
 
 /// Whether it looks like the id of an issue: two letters or more, then digits, such as `EX226574`.

@@ -130,7 +130,7 @@ impl Board {
     pub(super) fn by_health(&self, directory: &Directory) -> &Order {
         self.by_health.get_or_init(|| {
             let names = backwards(directory.name_ranks());
-            Order::by_key(directory.len(), &names, |row| {
+            Order::by_key(directory.len(), &names, &|row| {
                 let health = self.health(row);
                 // One number to compare: worse states and more issues are more.
                 let state = u64::from(u8::MAX - health.state as u8);
@@ -143,7 +143,7 @@ impl Board {
     pub(super) fn by_requests(&self, directory: &Directory) -> &Order {
         self.by_requests.get_or_init(|| {
             let names = backwards(directory.name_ranks());
-            Order::by_key(directory.len(), &names, |row| self.open_requests(row))
+            Order::by_key(directory.len(), &names, &|row| self.open_requests(row).map(u64::from))
         })
     }
 }

@@ -2,7 +2,8 @@
 
 /// Folds a text for comparison: case, diacritics, width and invisible characters no longer matter.
 ///
-/// `decompose` is Unicode normalisation form NFKD; it is only asked about texts that are not ASCII.
+/// `decompose` is Unicode normalisation form NFKD in lower case; it is only asked about texts that
+/// are not ASCII. It is not part of this function because the browser has the tables for it.
 /// Control characters are kept, so that a block of many texts can be folded at once.
 pub fn fold(text: &str, decompose: fn(&str) -> String) -> String {
     if text.is_ascii() {
@@ -24,20 +25,19 @@ pub fn fold_query(text: &str, decompose: fn(&str) -> String) -> String {
 
 fn fold_char(c: char, folded: &mut String) {
     match c {
-        '\0'..='\u{7F}' => folded.push(c.to_ascii_lowercase()),
+        '\0'..='\u{7F}' => folded.push(c),
         c if is_mark(c) || is_invisible(c) => {}
-        'ß' | 'ẞ' => folded.push_str("ss"),
-        'æ' | 'Æ' => folded.push_str("ae"),
-        'œ' | 'Œ' => folded.push_str("oe"),
-        'þ' | 'Þ' => folded.push_str("th"),
-        'ø' | 'Ø' => folded.push('o'),
-        'ł' | 'Ł' => folded.push('l'),
-        'đ' | 'Đ' | 'ð' | 'Ð' => folded.push('d'),
+        'ß' => folded.push_str("ss"),
+        'æ' => folded.push_str("ae"),
+        'œ' => folded.push_str("oe"),
+        'þ' => folded.push_str("th"),
+        'ø' => folded.push('o'),
+        'ł' => folded.push('l'),
+        'đ' | 'ð' => folded.push('d'),
         'ı' => folded.push('i'),
         'ς' => folded.push('σ'),
         c if c.is_whitespace() => folded.push(' '),
-        // Lower-casing can bring marks of its own (`İ` becomes `i` and a dot above).
-        c => folded.extend(c.to_lowercase().filter(|c| !is_mark(*c))),
+        c => folded.push(c),
     }
 }
 
@@ -58,11 +58,11 @@ fn is_invisible(c: char) -> bool {
         | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
-/// NFKD by table. The page asks the browser instead, and leaves these tables at home.
+/// NFKD in lower case by table. The page asks the browser instead, and leaves these tables at home.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn decompose(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
-    text.nfkd().collect()
+    text.nfkd().flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

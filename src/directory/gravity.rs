@@ -3,7 +3,10 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{AffectedIssue, Board, Directory};
-use crate::domain::{HealthState, Timestamp};
+use crate::{
+    domain::{HealthState, Timestamp},
+    sorting::{sort_places, sorted},
+};
 
 /// How much is known of the health of all customers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,11 +24,10 @@ impl Board {
     /// customers, then what changed last, then by id. Of one service only, where one is named.
     pub fn gravest_issues(&self, service: Option<&str>) -> Vec<usize> {
         let issues = self.issues();
-        let mut places: Vec<usize> = (0..issues.len())
+        let places: Vec<usize> = (0..issues.len())
             .filter(|&place| service.is_none_or(|name| issues[place].issue.service == name))
             .collect();
-        places.sort_by(|&one, &other| gravity(&issues[one]).cmp(&gravity(&issues[other])));
-        places
+        sorted(places, |&one, &other| gravity(&issues[one]).cmp(&gravity(&issues[other])))
     }
 
     /// Services with open issues, in the order of their names, and how many issues each has. An
@@ -87,8 +89,9 @@ impl Directory {
     /// These rows in the order of the customers' names.
     pub fn by_name(&self, rows: &[u32]) -> Vec<u32> {
         let ranks = self.name_ranks();
+        let rank = |row: u32| ranks.get(row as usize);
         let mut rows = rows.to_vec();
-        rows.sort_unstable_by_key(|&row| ranks.get(row as usize).copied());
+        sort_places(&mut rows, &|one, other| rank(one).cmp(&rank(other)));
         rows
     }
 }

@@ -37,7 +37,7 @@ pub struct ListingBuilder {
 }
 
 impl ListingBuilder {
-    /// An empty list. `decompose` is Unicode normalisation form NFKD.
+    /// An empty list. `decompose` is Unicode normalisation form NFKD in lower case.
     pub fn new(decompose: fn(&str) -> String) -> Self {
         Self {
             listed: Columns::new(decompose),

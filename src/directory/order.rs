@@ -1,6 +1,7 @@
 //! Orders of rows: computed once a column, then only walked.
 
 use super::{Direction, text::Texts};
+use crate::sorting::{Keyed, sort_keyed, sort_places};
 
 /// The rows of a column in ascending order; those without a value come last in either direction.
 #[derive(Debug)]
@@ -12,18 +13,9 @@ pub(super) struct Order {
 impl Order {
     /// Orders `rows` rows by a key; a row without one is missing. Ties are broken by `tie`, which
     /// gives each row its own rank, so that the order is total.
-    pub fn by_key<K: Ord>(rows: u32, tie: &[u32], key: impl Fn(u32) -> Option<K>) -> Self {
-        let mut missing = Vec::new();
-        let mut keyed = Vec::with_capacity(rows as usize);
-        for row in 0..rows {
-            match key(row) {
-                Some(key) => keyed.push((key, tie[row as usize], row)),
-                None => missing.push(row),
-            }
-        }
-        keyed.sort_unstable();
-        missing.sort_unstable_by_key(|&row| tie[row as usize]);
-        Self { known: keyed.into_iter().map(|(_, _, row)| row).collect(), missing }
+    pub fn by_key(rows: u32, tie: &[u32], key: &dyn Fn(u32) -> Option<u64>) -> Self {
+        let (known, missing) = keyed(rows, tie, key);
+        Self { known: rows_of(&known), missing: rows_of(&missing) }
     }
 
     /// Orders texts by [`write_key`]; empty ones are missing.
@@ -39,10 +31,21 @@ impl Order {
             let row = row as usize;
             &buffer[if row == 0 { 0 } else { ends[row - 1] }..ends[row]]
         };
-        Self::by_key(rows, tie, |row| {
+        let (known, missing) = keyed(rows, tie, &|row| {
             let key = key(row);
-            (!key.is_empty()).then(|| (prefix(key), key))
-        })
+            (!key.is_empty()).then(|| prefix(key))
+        });
+        let mut known_rows = rows_of(&known);
+        let mut start = 0;
+        // What begins alike is looked at again.
+        for alike in known.chunk_by(|(one, ..), (other, ..)| one == other) {
+            let end = start + alike.len();
+            if alike.len() > 1 {
+                sort_places(&mut known_rows[start..end], &|one, other| key(one).cmp(key(other)));
+            }
+            start = end;
+        }
+        Self { known: known_rows, missing: rows_of(&missing) }
     }
 
     /// The rows in this order, in the given direction.
@@ -64,6 +67,25 @@ impl Order {
         }
         ranks
     }
+}
+
+/// The rows with a number and those without, each in their order.
+fn keyed(rows: u32, tie: &[u32], key: &dyn Fn(u32) -> Option<u64>) -> (Vec<Keyed>, Vec<Keyed>) {
+    let (mut known, mut missing) = (Vec::with_capacity(rows as usize), Vec::new());
+    for row in 0..rows {
+        let tie = tie[row as usize];
+        match key(row) {
+            Some(key) => known.push((key, tie, row)),
+            None => missing.push((0, tie, row)),
+        }
+    }
+    sort_keyed(&mut known);
+    sort_keyed(&mut missing);
+    (known, missing)
+}
+
+fn rows_of(keyed: &[Keyed]) -> Vec<u32> {
+    keyed.iter().map(|(.., row)| *row).collect()
 }
 
 /// The first eight bytes of a key as a number: it settles most comparisons without a second look.
@@ -142,10 +164,10 @@ mod tests {
     #[test]
     fn rows_without_a_value_come_last_in_both_directions() {
         let order =
-            Order::by_key(4, &[0, 1, 2, 3], |row| [Some(2), None, Some(1), Some(2)][row as usize]);
+            Order::by_key(4, &[0, 1, 2, 3], &|row| [Some(2), None, Some(1), Some(2)][row as usize]);
         assert_eq!(order.rows(Direction::Ascending).collect::<Vec<_>>(), [2, 0, 3, 1]);
         assert_eq!(order.rows(Direction::Descending).collect::<Vec<_>>(), [3, 0, 2, 1]);
-        let tied = Order::by_key(3, &[2, 1, 0], |row| (row == 0).then_some(1));
+        let tied = Order::by_key(3, &[2, 1, 0], &|row| (row == 0).then_some(1));
         assert_eq!(tied.rows(Direction::Ascending).collect::<Vec<_>>(), [0, 2, 1]);
         assert_eq!(tied.rows(Direction::Descending).collect::<Vec<_>>(), [0, 1, 2]);
     }

@@ -3,9 +3,16 @@
 use std::{cell::OnceCell, collections::HashMap};
 
 use super::{
-    Board, Column, Direction, Query, fold::fold_query, order::Order, search::Search, text::Texts,
+    Board, Column, Direction, Query,
+    fold::{fold, fold_query},
+    order::Order,
+    search::Search,
+    text::Texts,
 };
-use crate::domain::{Access, Customer, TenantId, Timestamp};
+use crate::{
+    domain::{Access, Customer, TenantId, Timestamp},
+    sorting::sort_places,
+};
 
 /// Between the names of a row and its domains in the search text: no query holds it.
 pub(super) const DOMAINS_FOLLOW: char = '\u{1}';
@@ -143,6 +150,11 @@ impl Directory {
         Search::new(&folded).matches(self, rows, sort.is_none())
     }
 
+    /// A text as the search compares it.
+    pub fn fold(&self, text: &str) -> String {
+        fold(text, self.decompose)
+    }
+
     fn order<'a>(&'a self, board: &'a Board, column: Column) -> &'a Order {
         let orders = &self.orders;
         match column {
@@ -153,7 +165,8 @@ impl Directory {
                 orders.by_domain.get_or_init(|| Order::by_text(&self.folded_domains, self.tie()))
             }
             Column::AccessEnds => orders.by_access_end.get_or_init(|| {
-                Order::by_key(self.len(), self.name_ranks(), |row| self.access_ends[row as usize])
+                let end = |row: u32| self.access_ends[row as usize];
+                Order::by_key(self.len(), self.name_ranks(), &|row| end(row).map(as_number))
             }),
             Column::Health => board.by_health(self),
             Column::Requests => board.by_requests(self),
@@ -174,7 +187,8 @@ impl Directory {
     fn tie(&self) -> &[u32] {
         self.orders.tie.get_or_init(|| {
             let mut rows: Vec<u32> = (0..self.len()).collect();
-            rows.sort_unstable_by_key(|&row| self.ids[row as usize]);
+            let id = |row: u32| self.ids[row as usize];
+            sort_places(&mut rows, &|one, other| id(one).cmp(&id(other)));
             let mut ranks = vec![0; rows.len()];
             for (rank, row) in (0..).zip(rows) {
                 ranks[row as usize] = rank;
@@ -182,4 +196,9 @@ impl Directory {
             ranks
         })
     }
+}
+
+/// A number that is larger for a later moment.
+const fn as_number(moment: Timestamp) -> u64 {
+    moment.millis().cast_unsigned() ^ (1 << 63)
 }

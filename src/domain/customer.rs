@@ -60,7 +60,7 @@ impl Domain {
     /// A domain of which nothing but the name is known. A name under `onmicrosoft.com` with one
     /// label before it is taken for the initial domain (Entra ID, *Managing custom domain names*).
     pub fn named(name: &str) -> Self {
-        let name = name.trim().trim_end_matches('.').to_lowercase();
+        let name = name.trim().trim_end_matches('.').to_ascii_lowercase();
         let initial =
             name.strip_suffix(".onmicrosoft.com").is_some_and(|label| !label.contains('.'));
         Self { name, primary: false, initial }

@@ -1,6 +1,7 @@
 //! Delegated administration: who granted what to the partner, and until when.
 
 use super::{Period, Timestamp, role::RoleId};
+use crate::sorting::sorted;
 
 /// The delegated admin relationships of one customer with the partner.
 ///
@@ -50,8 +51,8 @@ impl Delegation {
 
     /// The roles of all relationships that give access, each once, in order of their ids.
     pub fn roles(&self) -> Vec<RoleId> {
-        let mut roles: Vec<RoleId> = self.usable().flat_map(|r| r.roles.iter().copied()).collect();
-        roles.sort_unstable();
+        let roles = self.usable().flat_map(|r| r.roles.iter().copied()).collect();
+        let mut roles = sorted(roles, RoleId::cmp);
         roles.dedup();
         roles
     }

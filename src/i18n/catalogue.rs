@@ -14,10 +14,10 @@ pub enum Saying {
     Plural(Cow<'static, [(PluralCategory, Cow<'static, str>)]>),
 }
 
-/// The words of one language, where they are not English.
+/// The words of one language, and English ones where it has none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catalogue {
-    /// By the place of the word in [`Word::ALL`]; empty for English, which is compiled in.
+    /// By the place of the word in [`Word::ALL`].
     sayings: Vec<Option<Saying>>,
 }
 
@@ -60,37 +60,43 @@ impl Saying {
 }
 
 impl Catalogue {
-    /// The English words.
-    pub const fn english() -> Self {
-        Self { sayings: Vec::new() }
+    /// No words at all: each is said as its key.
+    pub fn wordless() -> Self {
+        Self { sayings: vec![None; Word::ALL.len()] }
     }
 
-    /// Reads the words of another language: a flat JSON object from keys to texts or to plural
-    /// forms. A word that is missing is said in English; a key that this version does not know is
-    /// ignored, so that a translation may be older or newer than the program.
+    /// The English words.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn english() -> Self {
+        Self { sayings: Word::ALL.map(|word| Some(word.english().clone())).into() }
+    }
+
+    /// Reads the words of a language over those of another: a flat JSON object from keys to texts
+    /// or to plural forms. A word that is missing stays as it is; a key that this version does not
+    /// know is ignored, so that a translation may be older or newer than the program.
     ///
     /// # Errors
     ///
     /// [`NotACatalogue`] when the bytes are no JSON object.
-    pub fn parse(json: &[u8]) -> Result<Self, NotACatalogue> {
+    pub fn read_over(self, json: &[u8]) -> Result<Self, NotACatalogue> {
         let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
         let mut json = Reader::new(json);
-        let mut sayings = vec![None; Word::ALL.len()];
+        let mut sayings = self.sayings;
         json.object();
         while let Some(key) = json.key() {
             let saying = Saying::read(&mut json);
-            if let Some(word) = Word::of_key(&key) {
-                sayings[word as usize] = saying;
+            if let (Some(word), Some(saying)) = (Word::of_key(&key), saying) {
+                sayings[word as usize] = Some(saying);
             }
         }
         json.finish()?;
         Ok(Self { sayings })
     }
 
-    /// The words that this catalogue lacks and says in English.
+    /// The words that are said as their keys.
     pub fn missing(&self) -> Vec<Word> {
         let mut words = Word::ALL.to_vec();
-        words.retain(|word| self.sayings.get(*word as usize).is_some_and(Option::is_none));
+        words.retain(|word| self.sayings[*word as usize].is_none());
         words
     }
 
@@ -101,10 +107,10 @@ impl Catalogue {
 
     /// A word's form for a plural category; its general form where there is none for it.
     pub fn form(&self, word: Word, category: PluralCategory) -> &str {
-        let own = self.sayings.get(word as usize).and_then(Option::as_ref);
-        match own.unwrap_or(word.english()) {
-            Saying::Text(text) => text,
-            Saying::Plural(forms) => {
+        match &self.sayings[word as usize] {
+            None => word.key(),
+            Some(Saying::Text(text)) => text,
+            Some(Saying::Plural(forms)) => {
                 let of = |wanted| forms.iter().find(|(known, _)| *known == wanted);
                 of(category).or_else(|| of(PluralCategory::Other)).map_or("", |(_, text)| text)
             }
@@ -119,11 +125,14 @@ mod tests {
 
     #[test]
     fn a_missing_word_is_said_in_english_and_an_unknown_key_is_ignored() {
-        let catalogue =
-            Catalogue::parse("\u{feff}{\"app.copy\": \"Copia\", \"x\": \"y\"}".as_bytes()).unwrap();
+        let italian = "\u{feff}{\"app.copy\": \"Copia\", \"x\": \"y\"}".as_bytes();
+        let catalogue = Catalogue::english().read_over(italian).unwrap();
         assert_eq!(catalogue.text(Word::AppCopy), "Copia");
         assert_eq!(catalogue.text(Word::AppClose), "Close");
-        assert_eq!(catalogue.missing().len(), Word::ALL.len() - 1);
+        let alone = Catalogue::wordless().read_over(italian).unwrap();
+        assert_eq!(alone.text(Word::AppCopy), "Copia");
+        assert_eq!(alone.text(Word::AppClose), "app.close");
+        assert_eq!(alone.missing().len(), Word::ALL.len() - 1);
         assert_eq!(Catalogue::english().missing(), []);
     }
 
@@ -138,7 +147,8 @@ mod tests {
             r#"{"one": 1, "other": "y"}"#,
             r#"{"other": []}"#,
         ] {
-            let catalogue = Catalogue::parse(format!("{{\"list.count\": {value}}}").as_bytes());
+            let text = format!("{{\"list.count\": {value}}}");
+            let catalogue = Catalogue::english().read_over(text.as_bytes());
             assert_eq!(catalogue.unwrap().text(Word::ListCount), "{n} customers", "{value}");
         }
     }
@@ -154,14 +164,14 @@ mod tests {
     #[test]
     fn what_is_no_object_of_words_is_refused() {
         for text in ["", "[]", "{", "{\"app.copy\": \"Copia\",}", "{\"app.copy\": \"Copia\"} x"] {
-            assert!(Catalogue::parse(text.as_bytes()).is_err(), "{text}");
+            assert!(Catalogue::english().read_over(text.as_bytes()).is_err(), "{text}");
         }
     }
 
     proptest! {
         #[test]
         fn no_bytes_panic(bytes: Vec<u8>) {
-            if let Ok(catalogue) = Catalogue::parse(&bytes) {
+            if let Ok(catalogue) = Catalogue::english().read_over(&bytes) {
                 prop_assert_eq!(catalogue.text(Word::AppCopy), "Copy");
             }
         }

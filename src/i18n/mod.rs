@@ -28,9 +28,17 @@ struct Speech {
 
 thread_local! {
     static SPEECH: RefCell<Speech> = RefCell::new(Speech {
-        catalogue: Rc::new(Catalogue::english()),
+        catalogue: Rc::new(at_first()),
         formats: Rc::new(Plain),
     });
+}
+
+/// The words until a language is installed. The page is drawn only after that.
+fn at_first() -> Catalogue {
+    #[cfg(target_arch = "wasm32")]
+    return Catalogue::wordless();
+    #[cfg(not(target_arch = "wasm32"))]
+    Catalogue::english()
 }
 
 /// Makes the page speak another language from now on. Whoever calls it draws the page anew.
@@ -63,6 +71,13 @@ pub fn count(word: Word, n: u64, values: &[(&str, &str)]) -> String {
     all.push(("n", number.as_str()));
     all.extend_from_slice(values);
     fill(catalogue.form(word, formats.plural(n)), &all)
+}
+
+/// A word is a text wherever one is asked for: what the page says for it.
+impl From<Word> for std::borrow::Cow<'static, str> {
+    fn from(word: Word) -> Self {
+        Self::Owned(say(word))
+    }
 }
 
 /// The text with values at its placeholders. One without a value stays as it stands.
@@ -106,9 +121,8 @@ mod tests {
 
     #[test]
     fn a_page_speaks_the_language_that_was_installed() {
-        let italian = Catalogue::parse(
-            r#"{"list.count": {"one": "{n} cliente", "other": "{n} clienti"}}"#.as_bytes(),
-        );
+        let italian = Catalogue::english()
+            .read_over(br#"{"list.count": {"one": "{n} cliente", "other": "{n} clienti"}}"#);
         install(Rc::new(italian.unwrap()), Rc::new(Plain));
         assert_eq!(count(Word::ListCount, 1, &[]), "1 cliente");
         assert_eq!(count(Word::ListCount, 0, &[]), "0 clienti");

@@ -1,7 +1,9 @@
 //! The keys of all words, as a type.
 
+#[cfg(not(target_arch = "wasm32"))]
 use std::borrow::Cow;
 
+#[cfg(not(target_arch = "wasm32"))]
 use super::{catalogue::Saying, formats::PluralCategory};
 
 // `Word`, `KEYS` and `ENGLISH`, made of `locales/en.json` by `build.rs`.
@@ -19,6 +21,7 @@ impl Word {
     }
 
     /// What it is in English.
+    #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn english(self) -> &'static Saying {
         &ENGLISH[self as usize]
     }

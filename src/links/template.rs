@@ -151,7 +151,7 @@ impl Template {
     pub fn address(&self, known: &Known) -> Option<String> {
         let mut address = SCHEME.to_owned();
         if let Some(label) = self.label {
-            address.push_str(&known.value(label)?.to_lowercase());
+            address.push_str(&known.value(label)?.to_ascii_lowercase());
         }
         address.push_str(&self.host);
         if !is_host(&address[SCHEME.len()..]) || self.leads_elsewhere(&address) {

@@ -53,7 +53,7 @@ pub trait Source {
 pub struct Reading {
     /// The present moment.
     pub now: Timestamp,
-    /// Unicode normalisation form NFKD of a text.
+    /// Unicode normalisation form NFKD of a text, in lower case.
     pub decompose: fn(&str) -> String,
     /// Lets the page draw and answer keys; awaited between slices of work.
     pub pause: Rc<dyn Fn() -> LocalBoxFuture<'static, ()>>,

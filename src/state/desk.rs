@@ -17,6 +17,7 @@ use crate::{
     browser::dom,
     desk::{Entry, KeptDraft, Pacing},
     domain::TenantId,
+    work::go_on,
 };
 
 /// The desk of this browser.
@@ -77,8 +78,7 @@ impl Desk {
             }),
         ]);
         on_cleanup(move || listeners.dispose());
-        let first = Action::new_local(move |()| desk.reload());
-        first.dispatch_local(());
+        go_on(desk.reload());
     }
 
     /// The desk of the page this view is on.
@@ -117,10 +117,4 @@ impl Desk {
             self.wrote(false);
         }
     }
-}
-
-/// Does work that its view does not stop: what was typed is written even when its form is gone.
-#[expect(clippy::disallowed_methods, reason = "outliving the view is what it is for")]
-fn go_on(work: impl Future<Output = ()> + 'static) {
-    leptos::task::spawn_local(work);
 }

@@ -22,8 +22,13 @@ use leptos::{
 use crate::browser::dom;
 
 /// An element with its attributes, listeners and children.
+///
+/// It is a pointer, and what is added to it goes through functions that exist once: markup is most
+/// of the page's code, and each line of it should cost a call and no more.
 #[must_use = "markup shows only where it is a child of something"]
-pub struct El {
+pub struct El(Box<Markup>);
+
+struct Markup {
     tag: &'static str,
     namespace: Option<&'static str>,
     parts: Vec<Part>,
@@ -46,13 +51,16 @@ enum Child {
 }
 
 /// An element named `tag`.
+#[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El { tag, namespace: None, parts: Vec::new(), children: Vec::new() }
+    El(Box::new(Markup { tag, namespace: None, parts: Vec::new(), children: Vec::new() }))
 }
 
 /// An element of SVG named `tag`.
 pub fn svg(tag: &'static str) -> El {
-    El { namespace: Some("http://www.w3.org/2000/svg"), ..el(tag) }
+    let mut svg = el(tag);
+    svg.0.namespace = Some("http://www.w3.org/2000/svg");
+    svg
 }
 
 /// A view that is made anew whenever a signal that it reads changes.
@@ -63,17 +71,31 @@ pub fn dynamic(view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
 
 impl El {
     /// Adds classes.
+    #[inline(never)]
     pub fn class(self, class: &'static str) -> Self {
         self.attr("class", class)
     }
 
-    /// Adds an attribute.
-    pub fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.parts.push(Part::Fixed(name, value.into()));
+    #[inline(never)]
+    fn part(mut self, part: Part) -> Self {
+        self.0.parts.push(part);
         self
     }
 
+    #[inline(never)]
+    fn add(mut self, child: Child) -> Self {
+        self.0.children.push(child);
+        self
+    }
+
+    /// Adds an attribute.
+    #[inline(never)]
+    pub fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+        self.part(Part::Fixed(name, value.into()))
+    }
+
     /// Adds an attribute, if there is a value for it.
+    #[inline(never)]
     pub fn maybe(self, name: &'static str, value: Option<impl Into<Cow<'static, str>>>) -> Self {
         match value {
             Some(value) => self.attr(name, value),
@@ -88,58 +110,45 @@ impl El {
 
     /// Adds an attribute that follows signals; none while the value is `None`.
     pub fn live(
-        mut self,
+        self,
         name: &'static str,
         value: impl FnMut() -> Option<String> + Send + 'static,
     ) -> Self {
-        self.parts.push(Part::Live(name, Box::new(value)));
-        self
+        self.part(Part::Live(name, Box::new(value)))
     }
 
     /// Sets a property of the style that follows signals: by the CSSOM, which a strict
     /// Content-Security-Policy allows where it forbids the attribute.
-    pub fn style(
-        mut self,
-        name: &'static str,
-        value: impl FnMut() -> String + Send + 'static,
-    ) -> Self {
-        self.parts.push(Part::Style(name, Box::new(value)));
-        self
+    pub fn style(self, name: &'static str, value: impl FnMut() -> String + Send + 'static) -> Self {
+        self.part(Part::Style(name, Box::new(value)))
     }
 
     /// Sets the `value` of a control, following signals.
-    pub fn value(mut self, mut value: impl FnMut() -> String + Send + 'static) -> Self {
+    pub fn value(self, mut value: impl FnMut() -> String + Send + 'static) -> Self {
         let set = move |element: &types::Element| dom::set_value(element, &value());
-        self.parts.push(Part::Property(Box::new(set)));
-        self
+        self.part(Part::Property(Box::new(set)))
     }
 
     /// Sets whether a check box is checked, following signals.
-    pub fn checked(mut self, mut value: impl FnMut() -> bool + Send + 'static) -> Self {
+    pub fn checked(self, mut value: impl FnMut() -> bool + Send + 'static) -> Self {
         let set = move |element: &types::Element| dom::set_checked(element, value());
-        self.parts.push(Part::Property(Box::new(set)));
-        self
+        self.part(Part::Property(Box::new(set)))
     }
 
     /// Listens to an event.
-    pub fn on<E>(
-        mut self,
-        event: E,
-        mut listener: impl FnMut(E::EventType) + Send + 'static,
-    ) -> Self
+    pub fn on<E>(self, event: E, mut listener: impl FnMut(E::EventType) + Send + 'static) -> Self
     where
         E: EventDescriptor,
         E::EventType: From<types::Event>,
     {
         let listener = move |event: types::Event| listener(event.into());
-        self.parts.push(Part::On(event.name(), Box::new(listener)));
-        self
+        self.part(Part::On(event.name(), Box::new(listener)))
     }
 
     /// Adds a text.
-    pub fn text(mut self, text: impl Into<Cow<'static, str>>) -> Self {
-        self.children.push(Child::Text(text.into()));
-        self
+    #[inline(never)]
+    pub fn text(self, text: impl Into<Cow<'static, str>>) -> Self {
+        self.add(Child::Text(text.into()))
     }
 
     /// Adds a text that follows signals.
@@ -148,9 +157,9 @@ impl El {
     }
 
     /// Adds a child: an element, a view, or those of them that are there.
-    pub fn child(mut self, child: impl IntoChildren) -> Self {
-        child.push_to(&mut self);
-        self
+    #[inline(never)]
+    pub fn child(self, child: impl IntoChildren) -> Self {
+        child.add_to(self)
     }
 
     /// Adds a child that is made anew whenever a signal that it reads changes.
@@ -161,35 +170,34 @@ impl El {
 
 /// What can be a child of an element.
 pub trait IntoChildren {
-    /// Adds it as the last child.
-    fn push_to(self, parent: &mut El);
+    /// The parent with it as the last child.
+    fn add_to(self, parent: El) -> El;
 }
 
 impl IntoChildren for El {
-    fn push_to(self, parent: &mut El) {
-        parent.children.push(Child::El(self));
+    fn add_to(self, parent: El) -> El {
+        parent.add(Child::El(self))
     }
 }
 
 impl IntoChildren for AnyView {
-    fn push_to(self, parent: &mut El) {
-        parent.children.push(Child::View(self));
+    fn add_to(self, parent: El) -> El {
+        parent.add(Child::View(self))
     }
 }
 
 impl<T: IntoChildren> IntoChildren for Option<T> {
-    fn push_to(self, parent: &mut El) {
-        if let Some(child) = self {
-            child.push_to(parent);
+    fn add_to(self, parent: El) -> El {
+        match self {
+            Some(child) => child.add_to(parent),
+            None => parent,
         }
     }
 }
 
 impl<T: IntoChildren> IntoChildren for Vec<T> {
-    fn push_to(self, parent: &mut El) {
-        for child in self {
-            child.push_to(parent);
-        }
+    fn add_to(self, parent: El) -> El {
+        self.into_iter().fold(parent, |parent, child| child.add_to(parent))
     }
 }
 
@@ -266,12 +274,14 @@ impl Child {
 impl Render for El {
     type State = ElState;
 
+    #[inline(never)]
     fn build(self) -> ElState {
-        let element = Rndr::create_element(self.tag, self.namespace);
+        let Markup { tag, namespace, parts, children } = *self.0;
+        let element = Rndr::create_element(tag, namespace);
         let mut kept: Vec<Kept> =
-            self.children.into_iter().filter_map(|child| child.attach(&element)).collect();
+            children.into_iter().filter_map(|child| child.attach(&element)).collect();
         // The value of a select is one of its options: properties come after children.
-        kept.extend(self.parts.into_iter().filter_map(|part| part.attach(&element)));
+        kept.extend(parts.into_iter().filter_map(|part| part.attach(&element)));
         ElState { element, kept }
     }
 
@@ -314,7 +324,7 @@ impl RenderHtml for El {
     const MIN_LENGTH: usize = 0;
 
     fn dry_resolve(&mut self) {
-        for child in &mut self.children {
+        for child in &mut self.0.children {
             match child {
                 Child::Text(_) => {}
                 Child::El(child) => child.dry_resolve(),
@@ -335,9 +345,10 @@ impl RenderHtml for El {
         mark_branches: bool,
         _extra_attrs: Vec<AnyAttribute>,
     ) {
+        let Markup { tag, parts, children, .. } = *self.0;
         buf.push('<');
-        buf.push_str(self.tag);
-        for part in self.parts {
+        buf.push_str(tag);
+        for part in parts {
             let (name, value) = match part {
                 Part::Fixed(name, value) => (name, Some(value)),
                 Part::Live(name, mut value) => (name, value().map(Cow::Owned)),
@@ -352,7 +363,7 @@ impl RenderHtml for El {
             }
         }
         buf.push('>');
-        for child in self.children {
+        for child in children {
             *position = Position::NextChild;
             match child {
                 Child::Text(text) => push_escaped(&text, buf),
@@ -364,9 +375,9 @@ impl RenderHtml for El {
                 }
             }
         }
-        if !matches!(self.tag, "br" | "input") {
+        if !matches!(tag, "br" | "input") {
             buf.push_str("</");
-            buf.push_str(self.tag);
+            buf.push_str(tag);
             buf.push('>');
         }
         *position = Position::NextChild;

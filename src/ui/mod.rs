@@ -1,5 +1,6 @@
 //! Widgets that know no word of the field.
 
+mod awaited;
 mod data_grid;
 mod dialog;
 mod element;
@@ -8,6 +9,7 @@ mod icon;
 mod link;
 pub mod window;
 
+pub use awaited::awaited;
 pub use data_grid::{Cells, GridColumn, GridMemory, GridSort, GridSpec, Rows, data_grid};
 pub use dialog::modal;
 pub use element::{El, IntoChildren, dynamic, el, svg};

@@ -193,9 +193,9 @@ fn the_clock_is_the_clock_of_the_machine() {
 #[wasm_bindgen_test]
 fn texts_are_decomposed_as_unicode_says() {
     let decompose = Browser::new().reading().decompose;
-    assert_eq!(decompose("Contoso & Co."), "Contoso & Co.");
-    assert_eq!(decompose("Ångström"), "A\u{30a}ngstro\u{308}m");
-    assert_eq!(decompose("ﬁne ① Ｂ"), "fine 1 B");
+    assert_eq!(decompose("Contoso & Co."), "contoso & co.");
+    assert_eq!(decompose("Ångström"), "a\u{30a}ngstro\u{308}m");
+    assert_eq!(decompose("ﬁne ① Ｂ"), "fine 1 b");
 }
 
 /// Completes after so many turns of the queue of microtasks.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Entry;
+use crate::sorting::sorted;
 
 /// The entries of both, each once, the newest first. Of two states of one entry the later one
 /// counts; an entry that only one side has is kept, so that none is ever lost.
@@ -14,9 +15,8 @@ pub fn merge(here: Vec<Entry>, stored: Vec<Entry>) -> Vec<Entry> {
             by_id.insert(entry.id().to_owned(), entry);
         }
     }
-    let mut entries: Vec<Entry> = by_id.into_values().collect();
-    entries.sort_by(|a, b| b.composed().cmp(&a.composed()).then_with(|| a.id().cmp(b.id())));
-    entries
+    let entries = by_id.into_values().collect();
+    sorted(entries, |a: &Entry, b| b.composed().cmp(&a.composed()).then_with(|| a.id().cmp(b.id())))
 }
 
 fn progress(entry: &Entry) -> impl Ord + use<> {

@@ -1,34 +1,35 @@
 //! The shape in which an entry of the ledger is stored.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Entry, Event};
 use crate::{
     desk::{
-        Draft,
         draft::Written,
         stored::{self, Stored, Unreadable},
     },
     domain::Timestamp,
+    json::{Output, Reader},
 };
 
 /// The version of the shape.
-const VERSION: u64 = 1;
+const VERSION: i64 = 1;
 
 impl Entry {
     /// Its stored shape: JSON with a version.
     pub fn to_json(&self) -> String {
-        let history = self.history.iter().map(|(at, event)| WrittenEvent::of(*at, event)).collect();
-        stored::write(
-            VERSION,
-            &WrittenEntry {
-                id: self.id.clone(),
-                customer_name: self.customer_name.clone(),
-                composed: self.composed.millis(),
-                draft: Written::from(&self.draft),
-                history,
-            },
-        )
+        let mut out = stored::begin(VERSION);
+        out.key("id").text(&self.id);
+        out.key("customerName").text(&self.customer_name);
+        out.key("composed").integer(self.composed.millis());
+        out.key("draft").object();
+        self.draft.write(&mut out);
+        out.end_object();
+        out.key("history").list();
+        for (at, event) in &self.history {
+            write_event(&mut out, *at, event);
+        }
+        out.end_list();
+        out.end_object();
+        out.into_string()
     }
 
     /// Reads the stored shape.
@@ -38,83 +39,110 @@ impl Entry {
     /// [`Unreadable`], which keeps the text, when it is of another version or damaged, or when its
     /// history cannot have happened.
     pub fn from_json(json: &str) -> Result<Self, Unreadable> {
-        stored::read::<WrittenEntry>(VERSION, json)
+        stored::check_version(VERSION, json)
+            .and_then(|()| WrittenEntry::read(json))
             .and_then(Self::try_from)
             .map_err(|fault| fault.about(json))
     }
 }
 
 /// An entry as it is stored.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct WrittenEntry {
     id: String,
-    #[serde(default)]
     customer_name: String,
     composed: i64,
     draft: Written,
-    history: Vec<WrittenEvent>,
+    history: Vec<(i64, Option<Event>)>,
 }
 
-/// An event as it is stored.
-#[derive(Serialize, Deserialize)]
-struct WrittenEvent {
-    at: i64,
-    event: EventName,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    number: Option<String>,
-}
-
-/// The names of the events as they are stored.
-#[derive(Clone, Copy, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum EventName {
-    OpenedInPortal,
-    Filed,
-    Closed,
-    Reopened,
-    Abandoned,
-    Resumed,
-}
-
-impl WrittenEvent {
-    fn of(at: Timestamp, event: &Event) -> Self {
-        let (event, number) = match event {
-            Event::OpenedInPortal => (EventName::OpenedInPortal, None),
-            Event::Filed(number) => (EventName::Filed, Some(number.to_string())),
-            Event::Closed => (EventName::Closed, None),
-            Event::Reopened => (EventName::Reopened, None),
-            Event::Abandoned => (EventName::Abandoned, None),
-            Event::Resumed => (EventName::Resumed, None),
-        };
-        Self { at: at.millis(), event, number }
-    }
-
-    fn event(self) -> Result<Event, Stored> {
-        Ok(match self.event {
-            EventName::OpenedInPortal => Event::OpenedInPortal,
-            EventName::Filed => {
-                let number = self.number.ok_or(Stored::Malformed)?;
-                Event::Filed(number.parse().or(Err(Stored::Malformed))?)
+impl WrittenEntry {
+    fn read(text: &str) -> Result<Self, Stored> {
+        let (mut id, mut composed, mut draft, mut history) = (None, None, None, None);
+        let mut customer_name = String::new();
+        let mut json = Reader::new(text.as_bytes());
+        json.object();
+        while let Some(key) = json.key() {
+            match &*key {
+                "id" => id = json.text().map(String::from),
+                "customerName" => customer_name = json.text().unwrap_or_default().into_owned(),
+                "composed" => composed = json.integer(),
+                "draft" => draft = Some(Written::read(&mut json)),
+                "history" => history = Some(read_history(&mut json)),
+                _ => json.skip(),
             }
-            EventName::Closed => Event::Closed,
-            EventName::Reopened => Event::Reopened,
-            EventName::Abandoned => Event::Abandoned,
-            EventName::Resumed => Event::Resumed,
-        })
+        }
+        json.finish().or(Err(Stored::Malformed))?;
+        match (id, composed, draft, history) {
+            (Some(id), Some(composed), Some(draft), Some(history)) => {
+                Ok(Self { id, customer_name, composed, draft, history })
+            }
+            _ => Err(Stored::Malformed),
+        }
     }
+}
+
+fn read_history(json: &mut Reader<'_>) -> Vec<(i64, Option<Event>)> {
+    let mut history = Vec::new();
+    json.list();
+    while json.element() {
+        let (mut at, mut name, mut number) = (None, None, None);
+        json.object();
+        while let Some(key) = json.key() {
+            match &*key {
+                "at" => at = json.integer(),
+                "event" => name = json.text(),
+                "number" => number = json.text(),
+                _ => json.skip(),
+            }
+        }
+        match at {
+            Some(at) => history.push((at, event(&name.unwrap_or_default(), number.as_deref()))),
+            None => json.note_missing("at"),
+        }
+    }
+    history
+}
+
+/// The event with this name; none where there is none, or where its number is none.
+fn event(name: &str, number: Option<&str>) -> Option<Event> {
+    Some(match name {
+        "openedInPortal" => Event::OpenedInPortal,
+        "filed" => Event::Filed(number?.parse().ok()?),
+        "closed" => Event::Closed,
+        "reopened" => Event::Reopened,
+        "abandoned" => Event::Abandoned,
+        "resumed" => Event::Resumed,
+        _ => return None,
+    })
+}
+
+fn write_event(out: &mut Output, at: Timestamp, event: &Event) {
+    let name = match event {
+        Event::OpenedInPortal => "openedInPortal",
+        Event::Filed(_) => "filed",
+        Event::Closed => "closed",
+        Event::Reopened => "reopened",
+        Event::Abandoned => "abandoned",
+        Event::Resumed => "resumed",
+    };
+    out.object().key("at").integer(at.millis());
+    out.key("event").text(name);
+    if let Event::Filed(number) = event {
+        out.key("number").text(&number.to_string());
+    }
+    out.end_object();
 }
 
 impl TryFrom<WrittenEntry> for Entry {
     type Error = Stored;
 
     fn try_from(written: WrittenEntry) -> Result<Self, Stored> {
-        let draft = Draft::try_from(written.draft)?;
+        let draft = written.draft.draft()?;
         let composed = Timestamp::from_millis(written.composed);
         let mut entry = Self::new(written.id, written.customer_name, draft, composed);
-        for written in written.history {
-            let at = Timestamp::from_millis(written.at);
-            entry.happened(written.event()?, at).or(Err(Stored::Impossible))?;
+        for (at, event) in written.history {
+            let event = event.ok_or(Stored::Malformed)?;
+            entry.happened(event, Timestamp::from_millis(at)).or(Err(Stored::Impossible))?;
         }
         Ok(entry)
     }

@@ -61,8 +61,11 @@ fn some() -> Vec<Line> {
 #[test]
 fn open_requests_come_first_and_of_them_the_newest() {
     let lines = some();
-    assert_eq!(numbers(&lines, &order(&lines, None, |_| true)), ["composed", "4", "2", "3", "1"]);
-    let open = order(&lines, None, |line| line.request.is_open());
+    assert_eq!(
+        numbers(&lines, &order(&lines, None, |_| true, &str::to_lowercase)),
+        ["composed", "4", "2", "3", "1"]
+    );
+    let open = order(&lines, None, |line| line.request.is_open(), &str::to_lowercase);
     assert_eq!(numbers(&lines, &open), ["composed", "4", "2", "3"]);
 }
 
@@ -70,7 +73,10 @@ fn open_requests_come_first_and_of_them_the_newest() {
 fn the_gravest_comes_first_and_what_nobody_graded_last() {
     let lines = some();
     let by = |descending| {
-        numbers(&lines, &order(&lines, Some((LineColumn::Severity, descending)), |_| true))
+        numbers(
+            &lines,
+            &order(&lines, Some((LineColumn::Severity, descending)), |_| true, &str::to_lowercase),
+        )
     };
     assert_eq!(by(true), ["2", "4", "1", "composed", "3"]);
     assert_eq!(by(false), ["1", "4", "2", "composed", "3"]);
@@ -79,7 +85,7 @@ fn the_gravest_comes_first_and_what_nobody_graded_last() {
 #[test]
 fn what_waits_for_the_technician_is_the_most_urgent() {
     let lines = some();
-    let places = order(&lines, Some((LineColumn::Status, true)), |_| true);
+    let places = order(&lines, Some((LineColumn::Status, true)), |_| true, &str::to_lowercase);
     assert_eq!(numbers(&lines, &places), ["3", "composed", "4", "2", "1"]);
 }
 
@@ -113,7 +119,7 @@ proptest! {
             })
             .collect();
         for sort in [None, Some((LineColumn::ALL[column], descending))] {
-            let mut places = order(&lines, sort, |_| true);
+            let mut places = order(&lines, sort, |_| true, &str::to_lowercase);
             places.sort_unstable();
             let all: Vec<u32> = (0..u32::try_from(lines.len()).unwrap()).collect();
             prop_assert_eq!(places, all);

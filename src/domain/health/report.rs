@@ -6,6 +6,7 @@ use super::{
     Classification, HealthState, HealthStatus, HealthSummary, Issue, Post, ServiceHealth,
     ServiceStatus, StatusGroup, Timestamp,
 };
+use crate::sorting::sorted;
 
 /// What Microsoft says of a customer's services, the gravest first.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,10 +37,11 @@ pub struct ReportedService {
 impl HealthReport {
     /// Puts what Microsoft says in order.
     pub fn of(health: &ServiceHealth) -> Self {
-        let mut open: Vec<_> = health.open_issues().cloned().collect();
-        open.sort_by(|a, b| gravity(a).cmp(&gravity(b)));
-        let mut resolved: Vec<_> = health.resolved_issues().cloned().collect();
-        resolved.sort_by_key(|issue| Reverse(issue.ended.or(issue.updated).or(issue.started)));
+        let open = health.open_issues().cloned().collect();
+        let open = sorted(open, |a: &Rc<Issue>, b| gravity(a).cmp(&gravity(b)));
+        let resolved = health.resolved_issues().cloned().collect();
+        let over = |issue: &Issue| issue.ended.or(issue.updated).or(issue.started);
+        let resolved = sorted(resolved, |a: &Rc<Issue>, b| over(b).cmp(&over(a)));
         let services = services(&health.services, &open);
         Self { summary: health.summary(), open, services, resolved }
     }
@@ -58,9 +60,7 @@ impl Issue {
 
     /// What Microsoft wrote, the newest first; what has no date comes last.
     pub fn newest_posts(&self) -> Vec<&Post> {
-        let mut posts: Vec<&Post> = self.posts.iter().collect();
-        posts.sort_by_key(|post| Reverse(post.created));
-        posts
+        sorted(self.posts.iter().collect(), |a: &&Post, b| b.created.cmp(&a.created))
     }
 }
 
@@ -115,7 +115,7 @@ fn is_about(name: &str, service: &ServiceStatus) -> bool {
 
 fn same(one: &str, other: &str) -> bool {
     let (one, other) = (one.trim(), other.trim());
-    !one.is_empty() && one.to_lowercase() == other.to_lowercase()
+    !one.is_empty() && one.eq_ignore_ascii_case(other)
 }
 
 #[cfg(test)]

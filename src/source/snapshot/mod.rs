@@ -30,6 +30,7 @@ use super::{BrokenReason, BrokenRow, Load, ReadReport, Reading, Refused, Source,
 use crate::{
     directory::{Listing, ListingBuilder},
     domain::{ProblemKind, Record, TenantId},
+    sorting::sorted,
 };
 
 /// A snapshot that was read. Cloning it is cheap.
@@ -157,6 +158,6 @@ async fn list_rows(
             (reading.pause)().await;
         }
     }
-    rows.sort_unstable_by_key(|(id, _)| *id);
+    let rows = sorted(rows, |(one, _), (other, _)| one.cmp(other));
     (rows, list.finish(Some(preamble.header.taken_at)))
 }

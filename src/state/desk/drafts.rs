@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Damaged, Desk, go_on};
+use super::{Damaged, Desk};
 use crate::{
     desk::{Draft, KeptDraft, Pacing},
     domain::TenantId,
     state::platform::Table,
+    work::go_on,
 };
 
 /// How long to rest after writing before writing again, in milliseconds.

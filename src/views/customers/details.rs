@@ -10,7 +10,7 @@ use leptos::{ev, prelude::*};
 
 use crate::{
     domain::{Access, Record},
-    i18n::{Word, say},
+    i18n::Word,
     route::{CustomerKey, Feature, Page},
     state::{Console, Navigator, Selected},
     ui::{El, IconName, el, icon},
@@ -33,7 +33,7 @@ pub fn details_pane(selected: &Selected) -> AnyView {
     let feature = |feature, name, word| {
         page_link(Page::of(feature, Some(key.clone())), "button")
             .child(icon(name))
-            .child(el("span").text(say(word)))
+            .child(el("span").text(word))
     };
     let head = el("header")
         .class("details__head")
@@ -42,8 +42,8 @@ pub fn details_pane(selected: &Selected) -> AnyView {
             el("button")
                 .class("button button--quiet details__close")
                 .attr("type", "button")
-                .attr("aria-label", say(Word::DetailsClose))
-                .attr("title", say(Word::DetailsClose))
+                .attr("aria-label", Word::DetailsClose)
+                .attr("title", Word::DetailsClose)
                 .on(ev::click, move |_| navigator.go(Page::Customers))
                 .child(icon(IconName::Close)),
         );

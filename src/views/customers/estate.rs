@@ -3,7 +3,7 @@
 use crate::{
     directory::Board,
     domain::HealthState,
-    i18n::{Word, count, formats, say},
+    i18n::{Word, count, formats},
     route::{Page, Scope},
     ui::{El, el},
     views::parts::{health::state_sign, page_link::page_link},
@@ -33,11 +33,11 @@ pub fn estate(board: &Board) -> El {
     let issues = u64::try_from(board.issues().len()).unwrap_or(u64::MAX);
     el("section")
         .class("estate")
-        .child(el("p").class("estate__hint").text(say(Word::EstateHint)))
+        .child(el("p").class("estate__hint").text(Word::EstateHint))
         .child(
             el("table")
                 .class("estate__table")
-                .child(el("caption").class("estate__title").text(say(Word::EstateTitle)))
+                .child(el("caption").class("estate__title").text(Word::EstateTitle))
                 .child(el("tbody").child(rows)),
         )
         .child((issues > 0).then(|| {

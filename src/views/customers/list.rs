@@ -12,6 +12,7 @@ use crate::{
     state::{Announcer, Console, Loaded, Navigator, Selection},
     ui::{El, GridColumn, GridSort, GridSpec, Rows, data_grid, dynamic, el},
     views::parts::{absent::absent, list_memory::ListMemory},
+    work::go_on,
 };
 
 /// How long after the last key the number of hits is said, in milliseconds.
@@ -95,7 +96,7 @@ fn title(counted: impl FnMut() -> String + Send + 'static) -> El {
                 .class("title")
                 .attr("id", "customers-title")
                 .attr("tabindex", "-1")
-                .text(say(Word::AppTitle)),
+                .text(Word::AppTitle),
         )
         .child(el("p").class("customers__count").live_text(counted))
 }
@@ -146,21 +147,20 @@ fn number_of(customers: usize) -> String {
 /// Says how many customers match, once typing has come to rest.
 fn say_total(total: Memo<usize>) {
     let (console, announcer) = (Console::here(), Announcer::here());
-    let say_later = Action::new_local(move |total_then: &usize| {
-        let total_then = *total_then;
-        let platform = console.platform();
-        async move {
-            platform.after(SAY_AFTER).await;
+    let say_later = move |total_then: usize| {
+        let rest = console.platform().after(SAY_AFTER);
+        go_on(async move {
+            rest.await;
             if total.try_get_untracked() == Some(total_then) {
                 announcer.say(number_of(total_then));
             }
-        }
-    });
+        });
+    };
     // A list that has just come is not the answer to a search: saying it would talk over what is.
     Effect::new(move |before: Option<usize>| {
         let total = total.get();
         if before.is_some_and(|before| before != total) {
-            say_later.dispatch_local(total);
+            say_later(total);
         }
         total
     });

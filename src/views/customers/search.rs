@@ -4,9 +4,10 @@ use leptos::{ev, prelude::*};
 
 use crate::{
     browser::dom,
-    i18n::{Word, say},
+    i18n::Word,
     state::{Console, Navigator},
     ui::{El, IconName, el, icon},
+    work::go_on,
 };
 
 /// How long after the last key the address follows, in milliseconds: browsers refuse more than a
@@ -20,23 +21,19 @@ pub(super) fn search(
 ) -> El {
     let (console, navigator) = (Console::here(), Navigator::here());
     let query = navigator.query();
-    let write = Action::new_local(move |text: &String| {
-        let text = text.clone();
-        let platform = console.platform();
-        async move {
-            platform.after(WRITE_AFTER).await;
-            navigator.write_search(&text);
-        }
-    });
     let input = move |event: ev::Event| {
         let text = event_target_value(&event);
         navigator.search(text.clone());
-        write.dispatch_local(text);
+        let rest = console.platform().after(WRITE_AFTER);
+        go_on(async move {
+            rest.await;
+            navigator.write_search(&text);
+        });
     };
     let button = el("button")
         .class("search__button")
         .attr("type", "button")
-        .attr("aria-label", say(Word::SearchButton))
+        .attr("aria-label", Word::SearchButton)
         .on(ev::click, |_| dom::focus_id("search"))
         .child(icon(IconName::Search));
     let text_box = el("input")
@@ -47,9 +44,9 @@ pub(super) fn search(
         .attr("autocapitalize", "none")
         .attr("spellcheck", "false")
         .attr("enterkeyhint", "search")
-        .attr("aria-label", say(Word::SearchBox))
+        .attr("aria-label", Word::SearchBox)
         .attr("aria-keyshortcuts", "/")
-        .attr("placeholder", say(Word::SearchHint))
+        .attr("placeholder", Word::SearchHint)
         .value(move || query.read().text.clone())
         .on(ev::input, input)
         .on(ev::keydown, move |event| key(&event, navigator, &on_enter, &on_down));

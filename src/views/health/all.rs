@@ -34,7 +34,7 @@ fn all_health_of(loaded: &Rc<Loaded>) -> El {
         Knowledge::Nothing => absent(Word::HealthNothingKnown, Word::HealthNothingKnownText),
         Knowledge::NoAnswer => absent(Word::HealthNoAnswer, Word::HealthNoAnswerText),
         Knowledge::Something if board.issues().is_empty() => {
-            el("p").class("not-known").text(say(Word::HealthNoneKnown))
+            el("p").class("not-known").text(Word::HealthNoneKnown)
         }
         Knowledge::Something => issue_list(StoredValue::new_local(Rc::clone(&loaded.listing))),
     };
@@ -46,7 +46,7 @@ fn all_health_of(loaded: &Rc<Loaded>) -> El {
                 .class("title")
                 .attr("id", "report-title")
                 .attr("tabindex", "-1")
-                .text(say(Word::HealthTitleAll)),
+                .text(Word::HealthTitleAll),
         )
         .child(ages(board))
         .child(el("div").class("report__links").child(link));
@@ -62,8 +62,8 @@ fn all_health_of(loaded: &Rc<Loaded>) -> El {
 fn absent(title: Word, text: Word) -> El {
     el("div")
         .class("empty")
-        .child(el("p").class("empty__title").text(say(title)))
-        .child(el("p").class("empty__text").text(say(text)))
+        .child(el("p").class("empty__title").text(title))
+        .child(el("p").class("empty__text").text(text))
 }
 
 /// When the newest check was, and the oldest where it lies well before.
@@ -101,19 +101,14 @@ fn issue_list(listing: StoredValue<Rc<Listing>, LocalStorage>) -> El {
         shown.set(PAGE);
         announcer.say(number_of(places.with_untracked(Vec::len)));
     };
-    let all = el("option").attr("value", "").text(say(Word::HealthAllServices));
+    let all = el("option").attr("value", "").text(Word::HealthAllServices);
     let options: Vec<El> =
         services.with_value(|services| services.iter().enumerate().map(option).collect());
     let select =
         el("select").class("choice__control").child(all).child(options).on(ev::change, choose);
     let filter = el("div")
         .class("report__filter")
-        .child(
-            el("label")
-                .class("choice")
-                .child(el("span").text(say(Word::HealthFilter)))
-                .child(select),
-        )
+        .child(el("label").class("choice").child(el("span").text(Word::HealthFilter)).child(select))
         .child(el("p").class("report__count").live_text(move || number_of(places.with(Vec::len))));
     let card = move |place: usize| affected_card(place, listing, now);
     let cards = view! { <For each=drawn key=|place| *place children=card /> }.into_any();

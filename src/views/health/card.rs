@@ -19,7 +19,7 @@ use crate::{
 pub fn health_card(health: &Fact<ServiceHealth>, customer: &CustomerKey, title: &str) -> El {
     let now = Console::here().platform().now();
     let content = match health {
-        Fact::NotAsked => el("p").class("not-known").text(say(Word::HealthNotAsked)),
+        Fact::NotAsked => el("p").class("not-known").text(Word::HealthNotAsked),
         asked => fact_view(asked, title, |health| report(HealthReport::of(health), customer, now)),
     };
     el("div").class("report__card").child(summary(health)).child(content)
@@ -39,20 +39,20 @@ fn summary(health: &Fact<ServiceHealth>) -> Vec<El> {
     std::iter::once(
         el("p").class("report__summary").child(worded_sign(icon, severity, text)).child(as_of),
     )
-    .chain(silent.then(|| el("p").class("not-known").text(say(Word::HealthSilent))))
+    .chain(silent.then(|| el("p").class("not-known").text(Word::HealthSilent)))
     .collect()
 }
 
 fn report(report: HealthReport, customer: &CustomerKey, now: Timestamp) -> El {
     let HealthReport { open, services, resolved, .. } = report;
-    let quiet = open.is_empty().then(|| el("p").class("not-known").text(say(Word::HealthNoOpen)));
+    let quiet = open.is_empty().then(|| el("p").class("not-known").text(Word::HealthNoOpen));
     let issues = open
         .iter()
         .enumerate()
         .map(|(at, issue)| issue_card(issue, format!("issue-{at}"), customer.clone(), now));
     let open = el("section")
         .class("section")
-        .child(el("h2").class("report__title").text(say(Word::HealthOpenIssues)))
+        .child(el("h2").class("report__title").text(Word::HealthOpenIssues))
         .child(quiet)
         .child(el("div").class("report__issues").child(issues.collect::<Vec<_>>()));
     el("div")

@@ -26,7 +26,7 @@ pub fn customer_health(selected: &Selected) -> AnyView {
         .child(
             page_link(Page::Customer(key.clone()), "button button--quiet report__back")
                 .child(icon(IconName::Back))
-                .child(el("span").text(say(Word::DetailsTitle))),
+                .child(el("span").text(Word::DetailsTitle)),
         )
         .child(
             el("div").class("report__who").child(avatar(selected.id, &selected.title)).child(
@@ -69,7 +69,7 @@ fn elsewhere(selected: &Selected) -> El {
     let requests = Page::Requests(Scope::One(CustomerKey::Id(selected.id)));
     el("div")
         .class("report__links")
-        .child(page_link(requests, "link").text(say(Word::FeatureRequests)))
+        .child(page_link(requests, "link").text(Word::FeatureRequests))
         .child(external_link(STATUS_PAGE.to_owned(), "link", say(Word::HealthViewStatus)))
         .child(link)
 }

@@ -99,11 +99,11 @@ pub(super) fn facts(issue: &Issue, now: Timestamp) -> El {
     let text = |word: Word, text: Option<&str>| {
         text.filter(|text| !text.trim().is_empty()).map(|text| {
             let text = bdi(text.to_owned()).attr("lang", "en");
-            vec![el("dt").text(say(word)), el("dd").child(text)]
+            vec![el("dt").text(word), el("dd").child(text)]
         })
     };
     let day = |word: Word, at: Option<Timestamp>| {
-        at.map(|at| vec![el("dt").text(say(word)), el("dd").child(moment(at, now))])
+        at.map(|at| vec![el("dt").text(word), el("dd").child(moment(at, now))])
     };
     let feature = issue.feature.as_deref().or(issue.feature_group.as_deref());
     el("dl")

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{Issue, Post, Timestamp},
-    i18n::{Word, count, formats, say, say_with},
+    i18n::{Word, count, formats, say_with},
     ui::{El, el},
     views::parts::{
         disclosure::{disclosure, summary},
@@ -35,7 +35,7 @@ pub(super) fn posts(issue: &Rc<Issue>, now: Timestamp) -> Option<El> {
     Some(
         el("div")
             .class("posts")
-            .child(el("h4").class("posts__title").text(say(Word::HealthPosts)))
+            .child(el("h4").class("posts__title").text(Word::HealthPosts))
             .child(el("ol").class("timeline").child(newest))
             .child(more),
     )
@@ -44,7 +44,7 @@ pub(super) fn posts(issue: &Rc<Issue>, now: Timestamp) -> Option<El> {
 /// A message with its moment.
 pub(super) fn entry(post: &Post, now: Timestamp) -> El {
     let text = if post.body.is_empty() {
-        el("p").class("not-known").text(say(Word::HealthNoText))
+        el("p").class("not-known").text(Word::HealthNoText)
     } else {
         rich_text(&post.body)
     };

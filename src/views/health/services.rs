@@ -14,16 +14,13 @@ use crate::{
 /// The services of a customer, as a table.
 pub(super) fn services_table(services: &[ReportedService]) -> El {
     let section = el("section").class("section").child(
-        el("h2")
-            .class("report__title")
-            .attr("id", "health-services")
-            .text(say(Word::HealthServices)),
+        el("h2").class("report__title").attr("id", "health-services").text(Word::HealthServices),
     );
     if services.is_empty() {
-        return section.child(el("p").class("not-known").text(say(Word::HealthNoServices)));
+        return section.child(el("p").class("not-known").text(Word::HealthNoServices));
     }
     let headings = [Word::HealthService, Word::HealthColumnStatus, Word::HealthOpenIssues]
-        .map(|word| el("th").attr("scope", "col").text(say(word)));
+        .map(|word| el("th").attr("scope", "col").text(word));
     section.child(
         el("table")
             .class("table")

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::HealthState,
-    i18n::{Word, formats, say},
+    i18n::{Word, formats},
     ui::{El, el},
     views::parts::health::state_sign,
 };
@@ -17,8 +17,5 @@ pub(super) fn states(states: Vec<(HealthState, usize)>) -> El {
             .child(state_sign(state))
             .child(el("span").class("states__count").text(customers))
     });
-    el("ul")
-        .class("states")
-        .attr("aria-label", say(Word::HealthStates))
-        .child(items.collect::<Vec<_>>())
+    el("ul").class("states").attr("aria-label", Word::HealthStates).child(items.collect::<Vec<_>>())
 }

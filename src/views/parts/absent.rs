@@ -18,8 +18,8 @@ pub(in crate::views) fn absent(text: &str, listing: &Listing) -> El {
     if text.is_empty() {
         return el("div")
             .class("empty")
-            .child(el("p").class("empty__title").text(say(Word::ListNobody)))
-            .child(el("p").class("empty__text").text(say(Word::ListNobodyText)));
+            .child(el("p").class("empty__title").text(Word::ListNobody))
+            .child(el("p").class("empty__text").text(Word::ListNobodyText));
     }
     let unlisted = &listing.unlisted;
     let query = Query { text: text.to_owned(), sort: None };
@@ -41,10 +41,10 @@ pub(in crate::views) fn absent(text: &str, listing: &Listing) -> El {
         .class("empty")
         .child(el("p").class("empty__title").text(say_with(Word::ListNoMatch, &[("text", text)])));
     if known.is_empty() {
-        empty.child(el("p").class("empty__text").text(say(Word::AbsentUnknown)))
+        empty.child(el("p").class("empty__text").text(Word::AbsentUnknown))
     } else {
         empty
-            .child(el("p").class("empty__text").text(say(Word::AbsentKnown)))
+            .child(el("p").class("empty__text").text(Word::AbsentKnown))
             .child(el("ul").class("empty__list").child(known))
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     i18n::{Word, say, say_with},
     state::{Announcer, Console},
     ui::{El, IconName, el, icon},
+    work::go_on,
 };
 
 /// How long a button shows that it copied, in milliseconds.
@@ -25,10 +26,9 @@ pub(in crate::views) fn named_copy_button(text: String, name: String) -> El {
 fn bare_button(text: String) -> El {
     let (console, announcer) = (Console::here(), Announcer::here());
     let done = RwSignal::new(false);
-    let copy = Action::new_local(move |text: &String| {
-        let text = text.clone();
+    let copy = move |text: String| {
         let platform = console.platform();
-        async move {
+        go_on(async move {
             let copied = platform.copy(text).await;
             announcer.say(say(if copied { Word::AppCopied } else { Word::CopyRefused }));
             if copied {
@@ -37,13 +37,11 @@ fn bare_button(text: String) -> El {
                 platform.after(SHOWN_FOR).await;
                 done.try_update(|done| *done = false);
             }
-        }
-    });
+        });
+    };
     el("button")
         .class("button button--quiet copy")
         .attr("type", "button")
-        .on(ev::click, move |_| {
-            copy.dispatch_local(text.clone());
-        })
+        .on(ev::click, move |_| copy(text.clone()))
         .dynamic(move || icon(if done.get() { IconName::Check } else { IconName::Copy }).into_any())
 }

@@ -1,5 +1,6 @@
 //! Saving what is loaded as a file.
 
+use futures_util::{FutureExt as _, future::LocalBoxFuture};
 use leptos::{ev, prelude::*};
 
 use super::health::{sign, summary_text};
@@ -8,6 +9,7 @@ use crate::{
     i18n::{Word, formats, say, say_with},
     state::{Announcer, Console, Navigator},
     ui::{El, IconName, el, icon, modal},
+    work::go_on,
 };
 
 /// Saves the list: a button and the dialog that it opens.
@@ -19,7 +21,7 @@ pub(in crate::views) fn export_button() -> Vec<AnyView> {
         .attr("aria-haspopup", "dialog")
         .on(ev::click, move |_| open.set(true))
         .child(icon(IconName::Export))
-        .child(el("span").class("button__text").text(say(Word::ExportTitle)));
+        .child(el("span").class("button__text").text(Word::ExportTitle));
     let dialog = modal(open, say(Word::ExportTitle), say(Word::AppClose), || choices().into_any());
     vec![button.into_any(), dialog]
 }
@@ -33,20 +35,25 @@ fn choices() -> El {
         drop(told.try_set(text));
     };
     let save_list = list_action(tell);
+    let busy = RwSignal::new(false);
     let save_snapshot = snapshot_action(told, tell);
-    let busy = save_snapshot.pending();
     let choice = |name, about, button: El| {
         el("li")
             .class("export__choice")
-            .child(button.class("button").attr("type", "button").text(say(name)))
-            .child(el("p").class("export__about").text(say(about)))
+            .child(button.class("button").attr("type", "button").text(name))
+            .child(el("p").class("export__about").text(about))
     };
     let list = el("button").on(ev::click, move |_| save_list());
     let snapshot = el("button")
         .live("aria-disabled", move || busy.get().then(|| "true".to_owned()))
         .on(ev::click, move |_| {
             if !busy.get_untracked() {
-                save_snapshot.dispatch_local(());
+                busy.set(true);
+                let saved = save_snapshot();
+                go_on(async move {
+                    saved.await;
+                    busy.try_set(false);
+                });
             }
         });
     el("div")
@@ -75,9 +82,9 @@ fn list_action(tell: impl Fn(String)) -> impl Fn() {
 fn snapshot_action(
     told: RwSignal<String>,
     tell: impl Fn(String) + Copy + 'static,
-) -> Action<(), ()> {
+) -> impl Fn() -> LocalBoxFuture<'static, ()> {
     let (console, announcer) = (Console::here(), Announcer::here());
-    Action::new_unsync(move |()| async move {
+    let save = move || async move {
         let quarter = StoredValue::new(0);
         let progress = move |done: usize, total: usize| {
             let values = [("done", &*number(done)), ("total", &*number(total))];
@@ -94,7 +101,8 @@ fn snapshot_action(
             Some(name) => tell(say_with(Word::ExportDone, &[("name", &name)])),
             None => tell(say(Word::ExportFailed)),
         }
-    })
+    };
+    move || save().boxed_local()
 }
 
 fn number(n: usize) -> String {

@@ -3,7 +3,7 @@
 use super::problem::problem_note;
 use crate::{
     domain::Fact,
-    i18n::{Word, say},
+    i18n::Word,
     ui::{El, el},
 };
 
@@ -12,7 +12,7 @@ pub(in crate::views) fn unknown() -> El {
     el("span")
         .class("unknown")
         .child(el("span").attr("aria-hidden", "true").text("–"))
-        .child(el("span").class("visually-hidden").text(say(Word::DetailsUnknown)))
+        .child(el("span").class("visually-hidden").text(Word::DetailsUnknown))
 }
 
 /// What a fact shows: the answer, why there is none, or that nobody asked.
@@ -22,7 +22,7 @@ pub(in crate::views) fn fact_view<T>(
     show: impl FnOnce(&T) -> El,
 ) -> El {
     match fact {
-        Fact::NotAsked => el("p").class("not-known").text(say(Word::FactNotAsked)),
+        Fact::NotAsked => el("p").class("not-known").text(Word::FactNotAsked),
         Fact::Known { value, .. } => show(value),
         Fact::Failed { problem, at } => problem_note(problem, about, *at),
     }

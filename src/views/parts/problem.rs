@@ -52,8 +52,8 @@ pub(in crate::views) fn problem_note(problem: &Problem, about: &str, at: Timesta
     el("div").class("notice").attr("data-tone", "warning").child(icon(IconName::Warning)).child(
         el("div")
             .class("notice__text")
-            .child(el("p").child(el("strong").text(say(title))).text(" ").child(bdi(whose)))
-            .child(el("p").text(say(next)))
+            .child(el("p").child(el("strong").text(title)).text(" ").child(bdi(whose)))
+            .child(el("p").text(next))
             .child(details.map(|text| named_copy_button(text, say(Word::ProblemIds)))),
     )
 }

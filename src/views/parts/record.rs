@@ -1,12 +1,13 @@
 //! What the source knows of one customer, when it has answered.
 
+use futures_util::FutureExt as _;
 use leptos::prelude::*;
 
 use crate::{
     domain::Record,
-    i18n::{Word, say},
+    i18n::Word,
     state::{Console, Selected},
-    ui::{El, el},
+    ui::{El, awaited, el},
     views::parts::problem::problem_note,
 };
 
@@ -18,17 +19,14 @@ pub(in crate::views) fn with_record(
 ) -> AnyView {
     let console = Console::here();
     let id = selected.id;
-    let record = LocalResource::new(move || console.record(id));
+    let record = console.record(id);
     let selected = selected.clone();
-    let shown = move || {
-        let selected = selected.clone();
-        Suspend::new(async move {
-            match record.await {
-                Ok(record) => show(&record, &selected),
-                Err(problem) => problem_note(&problem, &selected.title, console.platform().now()),
-            }
-        })
+    let shown = async move {
+        match record.await {
+            Ok(record) => show(&record, &selected),
+            Err(problem) => problem_note(&problem, &selected.title, console.platform().now()),
+        }
+        .into_any()
     };
-    let waiting = || el("p").class("wait__text").text(say(Word::AppLoading));
-    view! { <Suspense fallback=waiting>{shown}</Suspense> }.into_any()
+    awaited(shown.boxed_local(), || el("p").class("wait__text").text(Word::AppLoading).into_any())
 }

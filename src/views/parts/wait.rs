@@ -1,7 +1,7 @@
 //! Waiting for the list.
 
 use crate::{
-    i18n::{Word, formats, say, say_with},
+    i18n::{Word, formats, say_with},
     ui::{El, el},
 };
 
@@ -13,11 +13,11 @@ pub(in crate::views) fn wait(bytes: usize) -> El {
     el("section")
         .class("wait")
         .attr("aria-busy", "true")
-        .child(el("h1").class("wait__title").attr("tabindex", "-1").text(say(Word::AppTitle)))
+        .child(el("h1").class("wait__title").attr("tabindex", "-1").text(Word::AppTitle))
         .child(
             el("p")
                 .class("wait__text")
-                .text(say(Word::AppLoading))
+                .text(Word::AppLoading)
                 .text(" ")
                 .text(progress.unwrap_or_default()),
         )

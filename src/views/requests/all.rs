@@ -33,13 +33,13 @@ pub fn all_requests() -> AnyView {
     };
     let not_known = move || {
         let knows = console.with_loaded(|loaded| loaded.listing.board.knows_requests());
-        let said = || el("p").class("requests__note not-known").text(say(Word::RequestNotKnown));
+        let said = || el("p").class("requests__note not-known").text(Word::RequestNotKnown);
         (knows == Some(false)).then(said).into_any()
     };
     let title = el("h1").class("title").attr("id", "requests-title").attr("tabindex", "-1");
     let head = el("header")
         .class("requests__head")
-        .child(title.text(say(Word::FeatureRequests)))
+        .child(title.text(Word::FeatureRequests))
         .child(filter(memory.closed_too));
     el("section")
         .class("requests")
@@ -55,20 +55,19 @@ pub fn all_requests() -> AnyView {
 /// Chooses between the open requests and all.
 fn filter(closed_too: RwSignal<bool>) -> El {
     let all = closed_too.get_untracked();
-    let option = |value, word, chosen| {
-        el("option").attr("value", value).flag("selected", chosen).text(say(word))
-    };
+    let option =
+        |value, word, chosen| el("option").attr("value", value).flag("selected", chosen).text(word);
     let choice = el("select")
         .class("choice__control")
         .child(option("open", Word::RequestFilterOpen, !all))
         .child(option("all", Word::RequestFilterAll, all))
         .on(ev::change, move |event| closed_too.set(event_target_value(&event) == "all"));
-    el("label").class("choice").child(el("span").text(say(Word::RequestFilter))).child(choice)
+    el("label").class("choice").child(el("span").text(Word::RequestFilter)).child(choice)
 }
 
 /// The grid of the requests.
 fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
-    let navigator = Navigator::here();
+    let (console, navigator) = (Console::here(), Navigator::here());
     let RequestsMemory { grid, sort, closed_too } = memory;
     let lines = StoredValue::new_local(Rc::new(lines));
     let rows = Memo::new(move |_| {
@@ -76,9 +75,10 @@ fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
             .get()
             .and_then(|sort: GridSort| Some((*LineColumn::ALL.get(sort.column)?, sort.descending)));
         let all = closed_too.get();
-        lines.with_value(|lines| {
-            Rows::new(line::order(lines, sort, |line| all || line.request.is_open()))
-        })
+        let shown = |line: &Line| all || line.request.is_open();
+        let Some(loaded) = console.loaded_untracked() else { return Rows::new(Vec::new()) };
+        let fold = |text: &str| loaded.listing.directory.fold(text);
+        lines.with_value(|lines| Rows::new(line::order(lines, sort, shown, &fold)))
     });
     let total = Memo::new(move |_| u64::try_from(rows.read().as_slice().len()).unwrap_or(u64::MAX));
     let on_sort = Callback::new(move |at: usize| sort.update(|sort| *sort = next_sort(*sort, at)));
@@ -90,8 +90,7 @@ fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
     };
     let nothing = move || {
         let word = if closed_too.get() { Word::RequestNone } else { Word::RequestNoneOpen };
-        let empty =
-            || el("div").class("empty").child(el("p").class("empty__title").text(say(word)));
+        let empty = || el("div").class("empty").child(el("p").class("empty__title").text(word));
         (total.get() == 0).then(empty).into_any()
     };
     let grid = data_grid(GridSpec {

@@ -16,9 +16,9 @@ pub(super) fn behalf(selected: &Selected) -> El {
     let id = selected.id.to_string();
     let facts = el("dl")
         .class("pairs")
-        .child(el("dt").text(say(Word::DetailsPrimaryDomain)))
+        .child(el("dt").text(Word::DetailsPrimaryDomain))
         .child(el("dd").child(domain))
-        .child(el("dt").text(say(Word::DetailsTenantId)))
+        .child(el("dt").text(Word::DetailsTenantId))
         .child(
             el("dd")
                 .child(el("code").class("code").text(id.clone()))
@@ -26,12 +26,12 @@ pub(super) fn behalf(selected: &Selected) -> El {
         );
     let text = el("div")
         .class("behalf__text")
-        .child(el("p").class("behalf__label").text(say(Word::RequestOnBehalf)))
+        .child(el("p").class("behalf__label").text(Word::RequestOnBehalf))
         .child(el("p").class("behalf__name").child(bdi(selected.title.clone())))
         .child(facts);
     el("section")
         .class("behalf")
-        .attr("aria-label", say(Word::RequestOnBehalf))
+        .attr("aria-label", Word::RequestOnBehalf)
         .child(avatar(selected.id, &selected.title))
         .child(text)
 }

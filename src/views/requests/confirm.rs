@@ -28,14 +28,14 @@ pub(super) fn confirm(
 ) -> AnyView {
     let Question { ask, text, yes, no } = question;
     let answers = move || {
-        let button = |class, word| el("button").class(class).attr("type", "button").text(say(word));
+        let button = |class, word| el("button").class(class).attr("type", "button").text(word);
         let yes = button("button button--primary", yes).on(ev::click, move |_| {
             open.set(false);
             on_yes();
         });
         let no = button("button", no).on(ev::click, move |_| open.set(false));
         el("div")
-            .child(el("p").text(say(text)))
+            .child(el("p").text(text))
             .child(el("div").class("confirm").child(yes).child(no))
             .into_any()
     };

@@ -36,13 +36,13 @@ pub fn customer_requests(selected: &Selected) -> AnyView {
     let Selected { id, ref title, .. } = *selected;
     let back = page_link(Page::Requests(Scope::All), "link request__back")
         .child(icon(IconName::Back))
-        .child(el("span").text(say(Word::RequestBackAll)));
+        .child(el("span").text(Word::RequestBackAll));
     let add = Page::NewRequest { customer: CustomerKey::Id(id), issue: None };
     let head = el("header")
         .class("request__head")
         .child(avatar(id, title))
         .child(heading().text(say_with(Word::RequestTitle, &[("customer", title)])))
-        .child(page_link(add, "button button--primary").text(say(Word::RequestAdd)));
+        .child(page_link(add, "button button--primary").text(Word::RequestAdd));
     let composed = desk.entries_of(id);
     article(back)
         .child(head)
@@ -74,7 +74,7 @@ fn portals(id: TenantId) -> Option<El> {
         el("nav")
             .class("section")
             .attr("aria-labelledby", "portals-title")
-            .child(title.text(say(Word::RequestPortals)))
+            .child(title.text(Word::RequestPortals))
             .child(el("ul").class("request__portals").child(links))
     })
 }
@@ -87,7 +87,7 @@ pub fn requests_card(customer: TenantId, title: &str, requests: &Fact<Vec<Servic
     };
     let content = fact_view(requests, title, |requests| {
         if requests.is_empty() {
-            return el("p").class("not-known").text(say(Word::RequestNone));
+            return el("p").class("not-known").text(Word::RequestNone);
         }
         let name: Rc<str> = title.into();
         let listed = requests.iter().map(|request| Line {
@@ -97,7 +97,7 @@ pub fn requests_card(customer: TenantId, title: &str, requests: &Fact<Vec<Servic
             request: Listed::Filed(Rc::new(request.clone())),
         });
         let lines: Vec<Line> = listed.collect();
-        let rows = line::order(&lines, None, |_| true)
+        let rows = line::order(&lines, None, |_| true, &str::to_owned)
             .into_iter()
             .filter_map(|place| lines.get(place as usize))
             .map(|line| row(customer, &line.request))
@@ -110,7 +110,7 @@ pub fn requests_card(customer: TenantId, title: &str, requests: &Fact<Vec<Servic
         .child(
             el("header")
                 .class("section__head")
-                .child(heading.text(say(Word::RequestAtMicrosoft)))
+                .child(heading.text(Word::RequestAtMicrosoft))
                 .child(as_of),
         )
         .child(content)
@@ -126,13 +126,13 @@ fn composed_card(entries: &[Entry]) -> Option<El> {
     (!rows.is_empty()).then(|| {
         el("section")
             .class("section")
-            .child(heading.text(say(Word::RequestComposedHere)))
+            .child(heading.text(Word::RequestComposedHere))
             .child(table(rows, "requests-composed"))
     })
 }
 
 fn table(rows: Vec<El>, labelled_by: &'static str) -> El {
-    let column = |word| el("th").attr("scope", "col").text(say(word));
+    let column = |word| el("th").attr("scope", "col").text(word);
     let head = el("tr")
         .child(column(Word::RequestColumnNumber))
         .child(column(Word::RequestColumnSubject))

@@ -8,13 +8,14 @@ use crate::{
     state::{Damaged, Desk},
     ui::{El, IconName, dynamic, el, icon},
     views::parts::copy::named_copy_button,
+    work::go_on,
 };
 
 /// Says that the browser does not keep what is typed, while that is so.
 pub(super) fn not_kept(text: Word) -> AnyView {
     let keeps = Desk::here().keeps();
     dynamic(move || {
-        let notice = || notice(el("p").text(say(text))).attr("role", "alert");
+        let notice = || notice(el("p").text(text)).attr("role", "alert");
         (!keeps.get()).then(notice).into_any()
     })
 }
@@ -22,7 +23,7 @@ pub(super) fn not_kept(text: Word) -> AnyView {
 /// The entries of the ledger that cannot be read.
 pub(super) fn damaged_entries() -> AnyView {
     let desk = Desk::here();
-    let forget = Action::new_local(move |damaged: &Damaged| desk.forget_damaged(damaged.clone()));
+    let forget = Callback::new(move |damaged: Damaged| go_on(desk.forget_damaged(damaged)));
     dynamic(move || {
         let all = desk.damaged().get();
         let n = u64::try_from(all.len()).unwrap_or(u64::MAX);
@@ -38,18 +39,17 @@ pub(super) fn damaged_entries() -> AnyView {
 pub(super) fn damaged_drafts(damaged: Vec<Damaged>) -> AnyView {
     let desk = Desk::here();
     let left = RwSignal::new(damaged);
-    let forget = Action::new_local(move |damaged: &Damaged| {
-        let damaged = damaged.clone();
-        async move {
+    let forget = Callback::new(move |damaged: Damaged| {
+        go_on(async move {
             if desk.forget(&damaged).await {
                 left.try_update(|left| left.retain(|other| *other != damaged));
             }
-        }
+        });
     });
     dynamic(move || {
         let all = left.get();
         let notice = |all| {
-            let said = el("p").text(say(Word::DraftUnreadable));
+            let said = el("p").text(Word::DraftUnreadable);
             notice(el("div").child(said).child(texts(all, forget)))
         };
         (!all.is_empty()).then(|| notice(all)).into_any()
@@ -65,11 +65,11 @@ fn notice(content: El) -> El {
 }
 
 /// Each text, to be copied and, when the person has it, forgotten.
-fn texts(all: Vec<Damaged>, forget: Action<Damaged, ()>) -> Vec<El> {
+fn texts(all: Vec<Damaged>, forget: Callback<Damaged>) -> Vec<El> {
     all.into_iter().map(|damaged| text(damaged, forget)).collect()
 }
 
-fn text(damaged: Damaged, forget: Action<Damaged, ()>) -> El {
+fn text(damaged: Damaged, forget: Callback<Damaged>) -> El {
     let asked = RwSignal::new(false);
     let text = damaged.text.clone();
     let damaged = StoredValue::new(damaged);
@@ -77,22 +77,20 @@ fn text(damaged: Damaged, forget: Action<Damaged, ()>) -> El {
         .class("field__control")
         .flag("readonly", true)
         .attr("rows", "4")
-        .attr("aria-label", say(Word::DraftText))
+        .attr("aria-label", Word::DraftText)
         .text(text.clone());
     let button = el("button")
         .class("button button--quiet")
         .attr("type", "button")
         .on(ev::click, move |_| asked.set(true))
-        .text(say(Word::DraftUnreadableForget));
+        .text(Word::DraftUnreadableForget);
     let question = Question {
         ask: Word::DraftUnreadableAsk,
         text: Word::DraftUnreadableGone,
         yes: Word::DraftUnreadableForget,
         no: Word::AppClose,
     };
-    let on_yes = move || {
-        forget.dispatch_local(damaged.get_value());
-    };
+    let on_yes = move || forget.run(damaged.get_value());
     el("div")
         .child(area)
         .child(

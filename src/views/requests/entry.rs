@@ -17,13 +17,14 @@ use crate::{
     state::{Announcer, Desk, Navigator},
     ui::{El, el},
     views::parts::{bdi, words as domain_words},
+    work::go_on,
 };
 
 /// Id of the line with the status, to which the focus goes when it changes.
 const STATUS: &str = "request-status";
 
-/// What happened, and what to say about it.
-pub(super) type Happening = (Event, String);
+/// Takes what happened, and what to say about it.
+pub(super) type Happen = Callback<(Event, String)>;
 
 /// An entry of the ledger. What it says never changes; what becomes of it is followed.
 pub fn entry_card(customer: TenantId, id: String) -> AnyView {
@@ -33,7 +34,7 @@ pub fn entry_card(customer: TenantId, id: String) -> AnyView {
     let Some(entry) = entries.with_untracked(&find) else { return ().into_any() };
     let now = Memo::new(move |_| entries.with(&find));
     let status = Memo::new(move |_| now.read().as_ref().map(|entry| entry.status().clone()));
-    let happen = happen_action(id);
+    let happen = happen_to(id);
     let can_be_filed = Memo::new(move |_| {
         !matches!(*status.read(), None | Some(LedgerStatus::Closed(_) | LedgerStatus::Abandoned))
     });
@@ -55,20 +56,20 @@ pub fn entry_card(customer: TenantId, id: String) -> AnyView {
         .dynamic(file)
         .child(el("div").class("request__actions").dynamic(steps).child(edit_as_new(draft.clone())))
         .child(facts(&draft))
-        .child(el("h3").class("section__title").text(say(Word::LedgerHistory)))
+        .child(el("h3").class("section__title").text(Word::LedgerHistory))
         .dynamic(happened)
         .into_any()
 }
 
 /// Tells the ledger what happened, and says it.
-fn happen_action(id: String) -> Action<Happening, ()> {
+fn happen_to(id: String) -> Happen {
     let (desk, announcer) = (Desk::here(), Announcer::here());
-    Action::new_unsync(move |(event, told): &Happening| {
-        let (id, event, told) = (id.clone(), event.clone(), told.clone());
-        async move {
+    Callback::new(move |(event, told)| {
+        let id = id.clone();
+        go_on(async move {
             let happened = desk.happened(&id, event).await;
             announcer.say(if happened.is_ok() { told } else { say(Word::LedgerRefused) });
-        }
+        });
     })
 }
 
@@ -82,7 +83,7 @@ fn status_line(status: Memo<Option<LedgerStatus>>) -> El {
 }
 
 /// The buttons for what may happen next.
-fn next_steps(status: &LedgerStatus, happen: Action<Happening, ()>) -> El {
+fn next_steps(status: &LedgerStatus, happen: Happen) -> El {
     let (event, word) = match status {
         LedgerStatus::Composed | LedgerStatus::OpenedInPortal => {
             (Event::Abandoned, Word::LedgerAbandon)
@@ -97,9 +98,9 @@ fn next_steps(status: &LedgerStatus, happen: Action<Happening, ()>) -> El {
         .on(ev::click, move |_| {
             // The button goes with its status.
             dom::focus_id(STATUS);
-            happen.dispatch_local((event.clone(), words::event(&event)));
+            happen.run((event.clone(), words::event(&event)));
         })
-        .text(say(word))
+        .text(word)
 }
 
 /// Begins a new draft with what this one says; asks first if there is another.
@@ -112,14 +113,14 @@ fn edit_as_new(draft: Draft) -> Vec<AnyView> {
         draft.with_value(|draft| desk.keep_draft(draft));
         navigator.go(Page::NewRequest { customer: CustomerKey::Id(customer), issue: None });
     };
-    let check = Action::new_local(move |()| async move {
+    let check = move || async move {
         let found = desk.load_draft(customer).await;
         if found.kept.is_some_and(|kept| !kept.draft.is_blank()) {
             asked.set(true);
         } else {
             begin();
         }
-    });
+    };
     let question = Question {
         ask: Word::LedgerReplaceAsk,
         text: Word::LedgerReplaceText,
@@ -129,10 +130,8 @@ fn edit_as_new(draft: Draft) -> Vec<AnyView> {
     let button = el("button")
         .class("button button--quiet")
         .attr("type", "button")
-        .on(ev::click, move |_| {
-            check.dispatch_local(());
-        })
-        .text(say(Word::LedgerEditAsNew));
+        .on(ev::click, move |_| go_on(check()))
+        .text(Word::LedgerEditAsNew);
     vec![button.into_any(), confirm(asked, question, begin)]
 }
 
@@ -144,7 +143,7 @@ fn facts(draft: &Draft) -> El {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(", ");
-    let pair = |word, value: El| vec![el("dt").text(say(word)), el("dd").child(value)];
+    let pair = |word, value: El| vec![el("dt").text(word), el("dd").child(value)];
     let severity = el("span").text(domain_words::severity(&draft.severity));
     let issues = draft.issue_ids().join(", ");
     el("div")
@@ -158,7 +157,7 @@ fn facts(draft: &Draft) -> El {
                 .child(pair(Word::DraftContact, text_or_unknown(Some(&contact))))
                 .child(pair(Word::DraftFieldRelatedIssues, text_or_unknown(Some(&issues)))),
         )
-        .child(el("h3").class("section__title").text(say(Word::DraftFieldDescription)))
+        .child(el("h3").class("section__title").text(Word::DraftFieldDescription))
         .child(long_text(&draft.description))
 }
 

@@ -3,7 +3,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{entry::Happening, words};
+use super::{entry::Happen, words};
 use crate::{
     browser::dom,
     desk::{Entry, Event, LedgerStatus, RequestNumber, portal},
@@ -12,6 +12,7 @@ use crate::{
     links::Link,
     state::{Announcer, Console, Preferences},
     ui::{El, FieldKind, FieldSpec, IconName, el, external_link, field, icon},
+    work::go_on,
 };
 
 /// Id of the field for the number.
@@ -20,11 +21,7 @@ const NUMBER: &str = "request-number";
 const TEXT: &str = "request-text";
 
 /// *Copy and open*, and the number that the portal gave.
-pub(super) fn filing(
-    entry: &Entry,
-    status: Memo<Option<LedgerStatus>>,
-    happen: Action<Happening, ()>,
-) -> El {
+pub(super) fn filing(entry: &Entry, status: Memo<Option<LedgerStatus>>, happen: Happen) -> El {
     let (console, announcer) = (Console::here(), Announcer::here());
     let customer = customer_of(console, entry);
     let link = portal::link_ids(&entry.draft().product)
@@ -35,7 +32,7 @@ pub(super) fn filing(
     // Filed again under another number, it is not opened anew.
     let opened = Callback::new(move |told: String| match *status.read_untracked() {
         Some(LedgerStatus::Composed | LedgerStatus::OpenedInPortal) => {
-            happen.dispatch_local((Event::OpenedInPortal, told));
+            happen.run((Event::OpenedInPortal, told));
         }
         _ => announcer.say(told),
     });
@@ -45,19 +42,17 @@ pub(super) fn filing(
     let button = el("button")
         .class("button button--primary")
         .attr("type", "button")
-        .on(ev::click, move |_| {
-            copy.dispatch_local(());
-        })
+        .on(ev::click, move |_| copy())
         .child(icon(IconName::Copy))
-        .child(el("span").text(say(label)));
+        .child(el("span").text(label));
     let link = link.map_or_else(
-        || el("p").class("not-known").text(say(Word::LedgerNoPortal)),
+        || el("p").class("not-known").text(Word::LedgerNoPortal),
         |link| portal_link(link, opened),
     );
     let said = move || if refused.get() { say(Word::LedgerCopyRefused) } else { String::new() };
     el("div")
         .class("filing")
-        .child(el("p").text(say(Word::LedgerNext)))
+        .child(el("p").text(Word::LedgerNext))
         .child(el("div").class("request__actions").child(button).child(link))
         .child(el("p").class("field__error").attr("role", "alert").live_text(said))
         .child(text_area(text, refused))
@@ -71,12 +66,12 @@ fn text_area(text: String, refused: RwSignal<bool>) -> El {
         .attr("id", TEXT)
         .flag("readonly", true)
         .attr("rows", text.lines().count().clamp(4, 16).to_string())
-        .attr("aria-label", say(Word::LedgerText))
+        .attr("aria-label", Word::LedgerText)
         .text(text);
     el("details")
         .class("filing__text")
         .live("open", move || refused.get().then(String::new))
-        .child(el("summary").text(say(Word::LedgerText)))
+        .child(el("summary").text(Word::LedgerText))
         .child(area)
 }
 
@@ -96,11 +91,11 @@ fn copy_action(
     href: Option<String>,
     refused: RwSignal<bool>,
     opened: Callback<String>,
-) -> Action<(), ()> {
+) -> impl Fn() {
     let (console, announcer) = (Console::here(), Announcer::here());
-    Action::new_unsync(move |()| {
+    move || {
         let (text, href, platform) = (text.clone(), href.clone(), console.platform());
-        async move {
+        go_on(async move {
             if !platform.copy(text).await {
                 refused.set(true);
                 dom::next_frame(|| dom::focus_id(TEXT));
@@ -114,8 +109,8 @@ fn copy_action(
                 announcer.say(say(Word::LedgerCopied));
             }
             dom::next_frame(|| dom::focus_id(NUMBER));
-        }
-    })
+        });
+    }
 }
 
 /// The portal by itself: where the text was copied by hand, or the browser opened no tab.
@@ -127,7 +122,7 @@ fn portal_link(link: Link, opened: Callback<String>) -> El {
 }
 
 /// The number that the portal gave; a wrong one can be corrected.
-fn number(status: Memo<Option<LedgerStatus>>, happen: Action<Happening, ()>) -> El {
+fn number(status: Memo<Option<LedgerStatus>>, happen: Happen) -> El {
     let known = status.with_untracked(|status| Some(status.as_ref()?.number()?.to_string()));
     let typed = RwSignal::new(known.unwrap_or_else(String::new));
     let wrong = RwSignal::new(false);
@@ -138,7 +133,7 @@ fn number(status: Memo<Option<LedgerStatus>>, happen: Action<Happening, ()>) -> 
             typed.set(number.to_string());
             let event = Event::Filed(number);
             let told = words::event(&event);
-            happen.dispatch_local((event, told));
+            happen.run((event, told));
         } else {
             dom::focus_id(NUMBER);
         }
@@ -160,5 +155,5 @@ fn number(status: Memo<Option<LedgerStatus>>, happen: Action<Happening, ()>) -> 
             file();
         })
         .child(field(spec, move || typed.get(), error, move |text| typed.set(text)))
-        .child(save.text(say(Word::LedgerNumberSave)))
+        .child(save.text(Word::LedgerNumberSave))
 }

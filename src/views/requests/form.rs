@@ -16,6 +16,7 @@ use crate::{
     route::{CustomerKey, Page},
     state::{Announcer, Console, Desk, FoundDraft, Navigator, Selected},
     ui::{El, FieldSpec, dynamic, el, field},
+    work::go_on,
 };
 
 /// What a form holds.
@@ -28,6 +29,8 @@ struct Form {
     errors: RwSignal<Vec<FieldError>>,
     /// Since when the draft is there that was found.
     restored: RwSignal<Option<Timestamp>>,
+    /// Whether it is being saved, so that a second Enter does not save it twice.
+    saving: StoredValue<bool>,
 }
 
 /// The form, with what was kept. What is typed is kept at every key.
@@ -41,20 +44,19 @@ pub fn draft_form(selected: &Selected, issue: Option<String>, found: FoundDraft)
         draft: RwSignal::new(draft),
         errors: RwSignal::new(Vec::new()),
         restored: RwSignal::new(typed),
+        saving: StoredValue::new(false),
     };
     on_cleanup(move || form.desk.hurry());
     form.follow_other_tabs();
     let asked = RwSignal::new(false);
-    let discard = form.discard_action(StoredValue::new(issue));
+    let issue = StoredValue::new(issue);
     let question = Question {
         ask: Word::DraftDiscardAsk,
         text: Word::DraftDiscardText,
         yes: Word::DraftDiscard,
         no: Word::DraftDiscardNot,
     };
-    let on_discard = move || {
-        discard.dispatch_local(());
-    };
+    let on_discard = move || form.discard(issue);
     el("div")
         .class("form")
         .child(not_kept(Word::DraftNotKept))
@@ -82,19 +84,19 @@ fn start(customer: TenantId, kept: Option<Draft>, issue: Option<&str>) -> Draft 
 impl Form {
     /// The fields and the buttons.
     fn fields(self, name: String, asked: RwSignal<bool>) -> El {
-        let save = self.save_action(name);
+        let name = StoredValue::new(name);
         let save_button = el("button")
             .class("button button--primary")
             .attr("type", "submit")
-            .text(say(Word::DraftSave));
+            .text(Word::DraftSave);
         let discard_button = el("button")
             .class("button")
             .attr("type", "button")
             .on(ev::click, move |_| asked.set(true))
-            .text(say(Word::DraftDiscard));
+            .text(Word::DraftDiscard);
         let contact = el("fieldset")
             .class("form__group")
-            .child(el("legend").class("form__legend").text(say(Word::DraftContact)))
+            .child(el("legend").class("form__legend").text(Word::DraftContact))
             .child(fields::CONTACT.map(|field| self.field(field)).into_iter().collect::<Vec<_>>());
         el("form")
             .class("form")
@@ -102,13 +104,13 @@ impl Form {
             .attr("aria-labelledby", "request-title")
             .on(ev::submit, move |event| {
                 event.prevent_default();
-                self.submit(save);
+                self.submit(name);
             })
             .child(error_summary(self.errors.into()))
             .child(fields::ABOUT.map(|field| self.field(field)).into_iter().collect::<Vec<_>>())
             .child(contact)
             .child(self.field(Field::RelatedIssues))
-            .child(el("p").class("form__hint").text(say(Word::DraftKept)))
+            .child(el("p").class("form__hint").text(Word::DraftKept))
             .child(el("div").class("request__actions").child(save_button).child(discard_button))
     }
 
@@ -169,45 +171,42 @@ impl Form {
     }
 
     /// Saves what is right, or says what is wrong.
-    fn submit(self, save: Action<Draft, ()>) {
+    fn submit(self, name: StoredValue<String>) {
         let wrong = self.draft.with_untracked(Draft::errors);
         let is_right = wrong.is_empty();
         self.errors.set(wrong);
         if !is_right {
             dom::next_frame(|| dom::focus_id(errors::ID));
-        } else if !save.pending().get_untracked() {
-            save.dispatch_local(self.draft.get_untracked());
+        } else if !self.saving.get_value() {
+            self.saving.set_value(true);
+            self.save(name.get_value());
         }
     }
 
     /// Puts the draft into the ledger and goes to its entry.
-    fn save_action(self, name: String) -> Action<Draft, ()> {
+    fn save(self, name: String) {
         let (navigator, announcer) = (Navigator::here(), Announcer::here());
-        Action::new_unsync(move |draft: &Draft| {
-            let (draft, name) = (draft.clone(), name.clone());
-            async move {
-                let customer = CustomerKey::Id(draft.customer);
-                let entry = self.desk.save(draft, name).await;
-                announcer.say(say(Word::DraftSaved));
-                // *Back* leads to the list and not to a form that is empty now.
-                navigator.replace(Page::Request { customer, id: entry.id().to_owned() });
-            }
-        })
+        let draft = self.draft.get_untracked();
+        go_on(async move {
+            let customer = CustomerKey::Id(draft.customer);
+            let entry = self.desk.save(draft, name).await;
+            announcer.say(say(Word::DraftSaved));
+            // *Back* leads to the list and not to a form that is empty now.
+            navigator.replace(Page::Request { customer, id: entry.id().to_owned() });
+        });
     }
 
     /// Forgets the draft and begins again.
-    fn discard_action(self, issue: StoredValue<Option<String>>) -> Action<(), ()> {
+    fn discard(self, issue: StoredValue<Option<String>>) {
         let announcer = Announcer::here();
-        Action::new_unsync(move |()| {
-            let anew = issue.with_value(|issue| start(self.customer, None, issue.as_deref()));
-            self.draft.set(anew);
-            self.errors.set(Vec::new());
-            self.restored.set(None);
-            dom::next_frame(|| dom::focus_id(fields::id(Field::Title)));
-            async move {
-                self.desk.discard_draft(self.customer).await;
-                announcer.say(say(Word::DraftDiscarded));
-            }
-        })
+        let anew = issue.with_value(|issue| start(self.customer, None, issue.as_deref()));
+        self.draft.set(anew);
+        self.errors.set(Vec::new());
+        self.restored.set(None);
+        dom::next_frame(|| dom::focus_id(fields::id(Field::Title)));
+        go_on(async move {
+            self.desk.discard_draft(self.customer).await;
+            announcer.say(say(Word::DraftDiscarded));
+        });
     }
 }

@@ -1,13 +1,14 @@
 //! A request being composed on behalf of a customer.
 
+use futures_util::FutureExt as _;
 use leptos::prelude::*;
 
 use super::{article, back_to, behalf::behalf, form::draft_form, heading};
 use crate::{
     domain::Access,
-    i18n::{Word, say, say_with},
+    i18n::{Word, say_with},
     state::{Desk, Selected},
-    ui::el,
+    ui::{awaited, el},
     views::parts::absent::absence,
 };
 
@@ -16,16 +17,12 @@ use crate::{
 pub fn new_request(selected: Selected, issue: Option<String>) -> AnyView {
     let desk = Desk::here();
     let id = selected.id;
-    let draft = LocalResource::new(move || desk.load_draft(id));
     let title = say_with(Word::DraftTitle, &[("customer", &selected.title)]);
     let page = article(back_to(id, &selected.title))
         .child(heading().text(title))
         .child(behalf(&selected))
         .child((selected.access != Access::Granted).then(|| absence(selected.access)));
-    let form = move || {
-        let (selected, issue) = (selected.clone(), issue.clone());
-        Suspend::new(async move { draft_form(&selected, issue, draft.await) })
-    };
-    let waiting = || el("p").class("wait__text").text(say(Word::AppLoading));
-    page.child(view! { <Suspense fallback=waiting>{form}</Suspense> }.into_any()).into_any()
+    let form = async move { draft_form(&selected, issue, desk.load_draft(id).await) };
+    let waiting = || el("p").class("wait__text").text(Word::AppLoading).into_any();
+    page.child(awaited(form.boxed_local(), waiting)).into_any()
 }

@@ -6,7 +6,8 @@ use super::{article, back_to, damaged::not_kept, entry::entry_card, heading, wor
 use crate::{
     desk::{Entry, request_number::is_ledger_id},
     domain::{Access, Contact, Record, ServiceRequest, TenantId, service_request::Note},
-    i18n::{Word, say, say_with},
+    i18n::{Word, say_with},
+    sorting::sorted,
     state::{Desk, Selected},
     ui::{El, dynamic, el},
     views::parts::{
@@ -124,8 +125,8 @@ fn found(record: &Record, title: &str, number: &str, known_here: bool) -> El {
 
 /// A request as Microsoft tells it: facts, description and notes.
 pub fn request_card(request: &ServiceRequest) -> El {
-    let subtitle = |word| el("h3").class("section__title").text(say(word));
-    let pair = |word, value: El| vec![el("dt").text(say(word)), el("dd").child(value)];
+    let subtitle = |word| el("h3").class("section__title").text(word);
+    let pair = |word, value: El| vec![el("dt").text(word), el("dd").child(value)];
     let closed = request.closed.map(|closed| pair(Word::RequestColumnClosed, moment(Some(closed))));
     let severity = el("span").text(domain_words::severity(&request.severity));
     let facts = el("dl")
@@ -176,10 +177,9 @@ fn contact_text(contact: &Contact) -> String {
 /// The notes, the newest first; those without a moment last.
 fn notes(notes: &[Note]) -> El {
     if notes.is_empty() {
-        return el("p").class("not-known").text(say(Word::RequestNotesNone));
+        return el("p").class("not-known").text(Word::RequestNotesNone);
     }
-    let mut notes: Vec<&Note> = notes.iter().collect();
-    notes.sort_by_key(|note| std::cmp::Reverse(note.created));
+    let notes = sorted(notes.iter().collect(), |a: &&Note, b| b.created.cmp(&a.created));
     let items = notes.into_iter().map(|note| {
         let author = note.author.clone().map(|author| el("span").text(" · ").child(bdi(author)));
         el("li")

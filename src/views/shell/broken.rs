@@ -16,7 +16,7 @@ pub fn broken(fault: ConfigFault) -> El {
     el("main")
         .class("broken")
         .attr("role", "alert")
-        .child(el("h1").text(say(Word::ConfigTitle)))
+        .child(el("h1").text(Word::ConfigTitle))
         .child(el("p").text(what))
-        .child(el("p").text(say(Word::ConfigNext)))
+        .child(el("p").text(Word::ConfigNext))
 }

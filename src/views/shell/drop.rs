@@ -4,33 +4,44 @@ use leptos::prelude::*;
 
 use crate::{
     browser::dom::{self, DragEvent, PickedFile},
-    i18n::{Word, say, say_with},
+    i18n::{Word, say_with},
     state::{Announcer, Console},
     ui::{dynamic, el},
+    work::go_on,
 };
 
-/// Reads a picked file and opens it.
-pub(super) fn open_action() -> Action<PickedFile, ()> {
-    let (console, announcer) = (Console::here(), Announcer::here());
-    Action::new_unsync(move |file: &PickedFile| {
-        let file = file.clone();
-        async move {
+/// Opens files that a person picked.
+#[derive(Clone, Copy)]
+pub(super) struct Opener {
+    console: Console,
+    announcer: Announcer,
+}
+
+impl Opener {
+    /// The opener of the page this view is on.
+    pub(super) fn here() -> Self {
+        Self { console: Console::here(), announcer: Announcer::here() }
+    }
+
+    /// Reads a picked file and opens it.
+    pub(super) fn open(self, file: PickedFile) {
+        go_on(async move {
             let name = file.name.clone();
             match file.bytes().await {
                 Ok(bytes) => {
-                    if console.open(name.clone(), bytes).await {
-                        announcer.say(say_with(Word::OriginFile, &[("name", &name)]));
+                    if self.console.open(name.clone(), bytes).await {
+                        self.announcer.say(say_with(Word::OriginFile, &[("name", &name)]));
                     }
                 }
-                Err(_) => console.refuse(name, file.is_too_large()),
+                Err(_) => self.console.refuse(name, file.is_too_large()),
             }
-        }
-    })
+        });
+    }
 }
 
 /// Takes files that are dropped anywhere on the page.
 pub(super) fn drop_zone() -> AnyView {
-    let open = open_action();
+    let opener = Opener::here();
     let over = RwSignal::new(false);
     let listeners = [
         dom::on_window("dragover", move |event: DragEvent| {
@@ -49,14 +60,14 @@ pub(super) fn drop_zone() -> AnyView {
             event.prevent_default();
             over.set(false);
             if let Some(file) = dom::dropped_file(&event) {
-                open.dispatch_local(file);
+                opener.open(file);
             }
         }),
     ];
     let listeners = StoredValue::new_local(listeners);
     on_cleanup(move || listeners.dispose());
     dynamic(move || {
-        let text = || el("p").class("drop__text").text(say(Word::OpenDrop));
+        let text = || el("p").class("drop__text").text(Word::OpenDrop);
         over.get()
             .then(|| el("div").class("drop").attr("aria-hidden", "true").child(text()))
             .into_any()

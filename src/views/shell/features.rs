@@ -53,7 +53,7 @@ pub(super) fn features() -> El {
     });
     el("nav")
         .class("features")
-        .attr("aria-label", say(Word::FeatureTitle))
+        .attr("aria-label", Word::FeatureTitle)
         .child(el("ul").class("features__list").child(ENTRIES.iter().map(item).collect::<Vec<_>>()))
         .child(feedback)
 }

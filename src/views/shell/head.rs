@@ -2,13 +2,14 @@
 
 use leptos::{ev, html, prelude::*};
 
-use super::drop::open_action;
+use super::drop::Opener;
 use crate::{
     browser::dom,
     i18n::{Language, Word, say, say_with},
     state::{Console, Loaded, Origin, Preferences, Theme},
     ui::{El, IconName, el, icon},
     views::parts::{age::age, bdi, export::export_button},
+    work::go_on,
 };
 
 /// The head; `keys_open` opens the list of keys.
@@ -16,13 +17,13 @@ pub(super) fn head(keys_open: RwSignal<bool>) -> El {
     let brand = el("p")
         .class("head__brand")
         .child(el("span").class("head__mark").attr("aria-hidden", "true"))
-        .child(el("span").text(say(Word::AppName)));
+        .child(el("span").text(Word::AppName));
     let keys = el("button")
         .class("button button--quiet")
         .attr("type", "button")
         .attr("aria-keyshortcuts", "?")
-        .attr("title", say(Word::KeysTitle))
-        .attr("aria-label", say(Word::KeysTitle))
+        .attr("title", Word::KeysTitle)
+        .attr("aria-label", Word::KeysTitle)
         .on(ev::click, move |_| keys_open.set(true))
         .child(icon(IconName::Keyboard));
     let tools = el("div")
@@ -38,13 +39,12 @@ pub(super) fn head(keys_open: RwSignal<bool>) -> El {
 /// Where the list comes from and how old it is.
 fn provenance() -> El {
     let console = Console::here();
-    let close = Action::new_local(move |()| console.close_file());
     el("div")
         .class("head__provenance")
-        .dynamic(move || console.with_loaded(|loaded| origin(loaded, close)).into_any())
+        .dynamic(move || console.with_loaded(|loaded| origin(console, loaded)).into_any())
 }
 
-fn origin(loaded: &Loaded, close: Action<(), ()>) -> El {
+fn origin(console: Console, loaded: &Loaded) -> El {
     let text = match &loaded.origin {
         Origin::Demo => say(Word::OriginDemo),
         Origin::Configured => loaded.partner.clone().unwrap_or_default(),
@@ -54,11 +54,9 @@ fn origin(loaded: &Loaded, close: Action<(), ()>) -> El {
         el("button")
             .class("button button--quiet")
             .attr("type", "button")
-            .attr("title", say(Word::OriginClose))
-            .attr("aria-label", say(Word::OriginClose))
-            .on(ev::click, move |_| {
-                close.dispatch(());
-            })
+            .attr("title", Word::OriginClose)
+            .attr("aria-label", Word::OriginClose)
+            .on(ev::click, move |_| go_on(console.close_file()))
             .child(icon(IconName::Close))
     });
     el("p")
@@ -70,19 +68,19 @@ fn origin(loaded: &Loaded, close: Action<(), ()>) -> El {
 
 /// Opens a file of the person's choice.
 fn open_file() -> AnyView {
-    let open = open_action();
+    let opener = Opener::here();
     let picker = NodeRef::<html::Input>::new();
     let button = el("button")
         .class("button button--quiet")
         .attr("type", "button")
-        .attr("title", say(Word::OpenHint))
+        .attr("title", Word::OpenHint)
         .on(ev::click, move |_| {
             if let Some(picker) = picker.get_untracked() {
                 picker.click();
             }
         })
         .child(icon(IconName::Open))
-        .child(el("span").class("button__text").text(say(Word::OpenFile)));
+        .child(el("span").class("button__text").text(Word::OpenFile));
     view! {
         <input
             class="visually-hidden"
@@ -94,7 +92,7 @@ fn open_file() -> AnyView {
             on:change=move |_| {
                 let file = picker.get_untracked().and_then(|picker| dom::chosen_file(&picker));
                 if let Some(file) = file {
-                    open.dispatch_local(file);
+                    opener.open(file);
                 }
             }
         />
@@ -118,14 +116,12 @@ fn choice(
         .class("choice")
         .attr("title", say(label))
         .child(icon(name))
-        .child(el("span").class("visually-hidden").text(say(label)))
+        .child(el("span").class("visually-hidden").text(label))
         .child(control)
 }
 
 fn language_choice() -> El {
     let preferences = Preferences::here();
-    let choose =
-        Action::new_local(move |language: &Language| preferences.choose_language(*language));
     let present = preferences.language().get_untracked();
     let options = Language::ALL.into_iter().map(|language| {
         el("option")
@@ -135,7 +131,10 @@ fn language_choice() -> El {
             .text(language.native_name())
     });
     choice(IconName::Language, Word::AppLanguage, options.collect(), move |tag| {
-        choose.dispatch_local(Language::best(std::iter::once(tag.as_str())));
+        let language = Language::best(std::iter::once(tag.as_str()));
+        go_on(async move {
+            preferences.choose_language(language).await;
+        });
     })
 }
 
@@ -148,10 +147,7 @@ fn theme_choice() -> El {
             Theme::Light => Word::ThemeLight,
             Theme::Dark => Word::ThemeDark,
         };
-        el("option")
-            .attr("value", theme.as_str())
-            .flag("selected", theme == present)
-            .text(say(name))
+        el("option").attr("value", theme.as_str()).flag("selected", theme == present).text(name)
     });
     choice(IconName::Theme, Word::ThemeLabel, options.collect(), move |name| {
         preferences.choose_theme(Theme::read(&name));

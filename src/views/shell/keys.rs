@@ -71,7 +71,7 @@ pub(super) fn listen(keys_open: RwSignal<bool>) {
         if !preferences.single_keys().get_untracked() {
             return;
         }
-        let key = event.key().to_lowercase();
+        let key = event.key().to_ascii_lowercase();
         let first = before.get_value();
         let found = KEYS.iter().find(|(keys, ..)| match keys {
             [one] => first.is_empty() && *one == key,
@@ -125,10 +125,7 @@ pub(super) fn dialog(open: RwSignal<bool>) -> AnyView {
         el("div")
             .child(el("table").class("keys").child(el("tbody").child(rows.collect::<Vec<_>>())))
             .child(
-                el("label")
-                    .class("check")
-                    .child(switch)
-                    .child(el("span").text(say(Word::KeysSwitch))),
+                el("label").class("check").child(switch).child(el("span").text(Word::KeysSwitch)),
             )
             .into_any()
     };
@@ -138,6 +135,6 @@ pub(super) fn dialog(open: RwSignal<bool>) -> AnyView {
 fn row(keys: &[&str], what: Word) -> El {
     let keys = keys.iter().map(|key| el("kbd").class("key").text(key.to_uppercase()));
     el("tr")
-        .child(el("th").attr("scope", "row").class("keys__what").text(say(what)))
+        .child(el("th").attr("scope", "row").class("keys__what").text(what))
         .child(el("td").class("keys__keys").child(keys.collect::<Vec<_>>()))
 }

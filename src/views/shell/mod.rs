@@ -15,7 +15,7 @@ use leptos::{ev, prelude::*};
 
 use crate::{
     browser::dom,
-    i18n::{Word, say},
+    i18n::Word,
     state::{Announcer, Navigator, Selection},
     ui::{El, el},
     views::{parts::list_memory::ListMemory, requests::RequestsMemory},
@@ -55,5 +55,5 @@ fn skip_link() -> El {
         event.prevent_default();
         dom::focus_id("main");
     };
-    el("a").class("skip-link").attr("href", "#main").on(ev::click, skip).text(say(Word::ShellSkip))
+    el("a").class("skip-link").attr("href", "#main").on(ev::click, skip).text(Word::ShellSkip)
 }

@@ -30,7 +30,7 @@ pub(super) fn notices() -> El {
                         el("button")
                             .class("button button--quiet")
                             .attr("type", "button")
-                            .attr("aria-label", say(Word::AppClose))
+                            .attr("aria-label", Word::AppClose)
                             .on(ev::click, close)
                             .child(icon(IconName::Close)),
                     )
@@ -50,9 +50,9 @@ fn notice(tone: &'static str) -> El {
 /// A file that was opened and refused.
 fn refused_notice(name: String, problem: &StartProblem) -> El {
     let what = el("p").child(el("strong").child(bdi(name))).text(format!(": {}", wording(problem)));
-    notice("error").attr("role", "alert").child(
-        el("div").class("notice__text").child(what).child(el("p").text(say(Word::RefusedKept))),
-    )
+    notice("error")
+        .attr("role", "alert")
+        .child(el("div").class("notice__text").child(what).child(el("p").text(Word::RefusedKept)))
 }
 
 /// What of the file could not be read; nothing when all could.
@@ -70,7 +70,7 @@ fn report_notice(report: &ReadReport) -> Option<El> {
             .child(el("ul").class("notice__rows").child(rows))
             .child((more > 0).then(|| el("p").text(count(Word::ReadMoreBroken, more, &[]))))
     });
-    let early = report.ends_early.then(|| el("p").text(say(Word::ReadEndsEarly)));
+    let early = report.ends_early.then(|| el("p").text(Word::ReadEndsEarly));
     Some(notice("warning").child(el("div").class("notice__text").child(early).child(details)))
 }
 
@@ -90,11 +90,9 @@ pub(super) fn refusal(problem: &StartProblem) -> El {
     el("section")
         .class("empty")
         .attr("role", "alert")
-        .child(
-            el("h1").class("empty__title").attr("tabindex", "-1").text(say(Word::StartFailedTitle)),
-        )
+        .child(el("h1").class("empty__title").attr("tabindex", "-1").text(Word::StartFailedTitle))
         .child(el("p").class("empty__text").text(wording(problem)))
-        .child(el("p").class("empty__text").text(say(Word::StartFailedNext)))
+        .child(el("p").class("empty__text").text(Word::StartFailedNext))
 }
 
 /// What went wrong, as a sentence.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::notices::{notices, refusal};
 use crate::{
-    i18n::{Word, say},
+    i18n::Word,
     route::{CustomerKey, Page, Scope},
     state::{Console, Navigator, Selection, Stage},
     ui::{El, dynamic, el},
@@ -80,7 +80,7 @@ pub(super) fn panes() -> Vec<El> {
             .dynamic(shown),
         el("aside")
             .class("details")
-            .attr("aria-label", say(Word::DetailsTitle))
+            .attr("aria-label", Word::DetailsTitle)
             .live("data-pane", which)
             .dynamic(details),
     ]
@@ -129,19 +129,17 @@ fn starting() -> AnyView {
 fn unknown() -> El {
     el("section")
         .class("empty")
-        .child(el("h1").class("empty__title").attr("tabindex", "-1").text(say(Word::UnknownTitle)))
-        .child(el("p").class("empty__text").text(say(Word::UnknownText)))
-        .child(el("p").child(page_link(Page::Customers, "link").text(say(Word::UnknownBack))))
+        .child(el("h1").class("empty__title").attr("tabindex", "-1").text(Word::UnknownTitle))
+        .child(el("p").class("empty__text").text(Word::UnknownText))
+        .child(el("p").child(page_link(Page::Customers, "link").text(Word::UnknownBack)))
 }
 
 /// An address that names nobody we know, under a heading of the given level.
 fn stranger(heading: &'static str, key: String) -> El {
     el("section")
         .class("empty")
-        .child(
-            el(heading).class("empty__title").attr("tabindex", "-1").text(say(Word::StrangerTitle)),
-        )
+        .child(el(heading).class("empty__title").attr("tabindex", "-1").text(Word::StrangerTitle))
         .child(el("p").class("empty__text").child(bdi(key).class("code")))
-        .child(el("p").class("empty__text").text(say(Word::StrangerText)))
-        .child(el("p").child(page_link(Page::Customers, "link").text(say(Word::UnknownBack))))
+        .child(el("p").class("empty__text").text(Word::StrangerText))
+        .child(el("p").child(page_link(Page::Customers, "link").text(Word::UnknownBack)))
 }

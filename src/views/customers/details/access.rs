@@ -27,8 +27,8 @@ pub(super) fn access(delegation: &Delegation) -> El {
     }
     el("section")
         .class("section")
-        .child(el("h3").class("section__title").text(say(Word::DelegationTitle)))
-        .child(el("p").child(el("strong").text(say(state))).text(summary))
+        .child(el("h3").class("section__title").text(Word::DelegationTitle))
+        .child(el("p").child(el("strong").text(state)).text(summary))
         .child(
             el("ul")
                 .class("relationships")

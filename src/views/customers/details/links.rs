@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::Customer,
-    i18n::{Word, say},
+    i18n::Word,
     state::{Console, Preferences},
     ui::{El, el, external_link},
 };
@@ -30,7 +30,7 @@ pub(super) fn admin_centers(customer: &Customer) -> El {
             el("h3")
                 .class("section__title")
                 .attr("id", "centers-title")
-                .text(say(Word::DetailsAdminCenters)),
+                .text(Word::DetailsAdminCenters),
         )
         .child(el("ul").class("centers__list").child(links))
 }

@@ -19,11 +19,11 @@ pub(super) fn profile(customer: &Customer, profile: &Fact<Profile>, title: &str)
 }
 
 fn section(title: Word) -> El {
-    el("section").class("section").child(el("h3").class("section__title").text(say(title)))
+    el("section").class("section").child(el("h3").class("section__title").text(title))
 }
 
 fn not_known(word: Word) -> El {
-    el("p").class("not-known").text(say(word))
+    el("p").class("not-known").text(word)
 }
 
 fn domains(customer: &Customer) -> El {
@@ -35,18 +35,18 @@ fn domains(customer: &Customer) -> El {
         .map(|domain| el("li").child(bdi(domain.name.clone())))
         .collect();
     let primary = match primary {
-        None => el("dd").class("not-known").text(say(Word::DetailsUnknown)),
+        None => el("dd").class("not-known").text(Word::DetailsUnknown),
         Some(name) => el("dd")
             .child(bdi(name.clone()))
             .child(copy_button(name, &say(Word::DetailsPrimaryDomain))),
     };
     let pairs = el("dl")
         .class("pairs")
-        .child(el("dt").text(say(Word::DetailsPrimaryDomain)))
+        .child(el("dt").text(Word::DetailsPrimaryDomain))
         .child(primary)
         .child((!others.is_empty()).then(|| {
             vec![
-                el("dt").text(say(Word::DetailsOtherDomains)),
+                el("dt").text(Word::DetailsOtherDomains),
                 el("dd").child(el("ul").class("domains").child(others)),
             ]
         }));

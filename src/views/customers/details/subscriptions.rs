@@ -24,7 +24,7 @@ pub(super) fn subscriptions(subscriptions: &Fact<Vec<Subscription>>, title: &str
         .child(
             el("header")
                 .class("section__head")
-                .child(heading.text(say(Word::SubscriptionTitle)))
+                .child(heading.text(Word::SubscriptionTitle))
                 .child(as_of),
         )
         .child(fact_view(subscriptions, title, |subscriptions| table(subscriptions)))
@@ -32,7 +32,7 @@ pub(super) fn subscriptions(subscriptions: &Fact<Vec<Subscription>>, title: &str
 
 fn table(subscriptions: &[Subscription]) -> El {
     if subscriptions.is_empty() {
-        return el("p").class("not-known").text(say(Word::SubscriptionNone));
+        return el("p").class("not-known").text(Word::SubscriptionNone);
     }
     let headings = [
         Word::SubscriptionName,
@@ -40,7 +40,7 @@ fn table(subscriptions: &[Subscription]) -> El {
         Word::SubscriptionState,
         Word::SubscriptionRenews,
     ]
-    .map(|word| el("th").attr("scope", "col").text(say(word)));
+    .map(|word| el("th").attr("scope", "col").text(word));
     el("table")
         .class("table")
         .attr("aria-labelledby", "subscriptions-title")
@@ -49,8 +49,7 @@ fn table(subscriptions: &[Subscription]) -> El {
 }
 
 fn row(subscription: &Subscription) -> El {
-    let trial =
-        subscription.trial.then(|| el("span").class("tag").text(say(Word::SubscriptionTrial)));
+    let trial = subscription.trial.then(|| el("span").class("tag").text(Word::SubscriptionTrial));
     let state = el("span")
         .class("state")
         .attr("data-state", subscription.state.as_str().to_owned())

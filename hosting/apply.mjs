@@ -36,7 +36,10 @@ export function rebase(html, base) {
   if (!/^\/([\w.~-]+\/)*$/.test(base)) throw new Error(`${base} is no path like / or /console/`);
   const from = baseOf(html);
   return html
-    .replaceAll(`="${from}assets/`, `="${base}assets/`)
+    .replace(/="([^"]*)"/g, (whole, address) => {
+      const inSite = ["assets/", "locales/", "config.json"].some((path) => address.startsWith(from + path));
+      return inSite ? `="${base}${address.slice(from.length)}"` : whole;
+    })
     .replace(`data-base="${from}"`, `data-base="${base}"`);
 }
 

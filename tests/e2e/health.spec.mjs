@@ -1,8 +1,7 @@
 // Service health: one customer's report, and all customers' open issues.
 
-import { Console, Demo, at, expect, inBothLanguages, test } from "./console.mjs";
+import { at, demo, expect, inBothLanguages, snapshot, tenant, test } from "./support.mjs";
 
-const demo = new Demo();
 const path = ({ id }) => `/customers/${id}/health`;
 const STATUS_PAGE = /^https:\/\/status\.cloud\.microsoft\/?$/;
 
@@ -20,8 +19,7 @@ inBothLanguages((words) => {
   const fact = (within, key) =>
     within.locator("dt").getByText(words.say(key), { exact: true }).locator("xpath=following-sibling::dd[1]");
 
-  test("R12: the report tells each open issue with id, title, impact, start, feature", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("R12: the report tells each open issue with id, title, impact, start, feature", async ({ page, ui }) => {
     await ui.open(path(busy));
     await expect(ui.heading).toHaveText(words.say("health.title", { customer: busy.name }));
     await expect(page).toHaveTitle(`${busy.name} – ${words.say("feature.health")} – ${words.say("app.name")}`);
@@ -40,8 +38,7 @@ inBothLanguages((words) => {
     }
   });
 
-  test("R12: the posts stand as a timeline, the newest first", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("R12: the posts stand as a timeline, the newest first", async ({ page, ui }) => {
     await ui.open(path(busy));
     const issue = demo.openIssuesOf(busy).find((it) => it.posts.length > 1);
     const shown = card(page, issue);
@@ -56,8 +53,7 @@ inBothLanguages((words) => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  test("R12: resolved issues come on demand", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("R12: resolved issues come on demand", async ({ page, ui }) => {
     await ui.open(path(busy));
     const resolved = demo.resolvedIssuesOf(busy);
     const first = page.getByRole("main").getByText(resolved[0].title, { exact: true });
@@ -71,8 +67,7 @@ inBothLanguages((words) => {
     await expect(fact(page.getByRole("main").locator("details[open] details[open]"), "health.ended")).toBeVisible();
   });
 
-  test("R12: every service has its status", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("R12: every service has its status", async ({ page, ui }) => {
     const contoso = demo.named("Contoso");
     await ui.open(path(contoso));
     const services = page.getByRole("table", { name: words.say("health.services"), exact: true });
@@ -88,8 +83,7 @@ inBothLanguages((words) => {
     await expect(row("Planner").getByRole("cell").nth(1)).toHaveText("0");
   });
 
-  test("R12: the help link leads to Microsoft's status page", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("R12: the help link leads to Microsoft's status page", async ({ page, ui }) => {
     for (const address of ["/health", path(busy)]) {
       await ui.open(address);
       const link = page.getByRole("main").getByRole("link", { name: words.say("health.view_status"), exact: true });
@@ -99,8 +93,7 @@ inBothLanguages((words) => {
     }
   });
 
-  test("R12: a failed check tells why and what to do, and does not look healthy", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("R12: a failed check tells why and what to do, and does not look healthy", async ({ page, ui }) => {
     for (const [name, problem] of [
       ["Muebles Pájaro Vigo S.L.", "no_role"],
       ["Elster Maschinenbau München AG", "consent_missing"],
@@ -115,22 +108,19 @@ inBothLanguages((words) => {
     }
   });
 
-  test("R12: a customer never asked about is not known to be healthy", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("R12: a customer never asked about is not known to be healthy", async ({ page, ui }) => {
     await ui.open(path(demo.named("Torre Farmacie Padova S.a.s.")));
     await expect(page.getByText(words.say("health.not_asked"), { exact: true })).toBeVisible();
     await expect(page.getByText(words.say("health.no_open"), { exact: true })).toHaveCount(0);
   });
 
-  test("R12: a healthy customer has no open issues", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("R12: a healthy customer has no open issues", async ({ page, ui }) => {
     await ui.open(path(demo.named("Tailspin Toys")));
     await expect(page.getByText(words.say("health.no_open"), { exact: true })).toBeVisible();
     await expect(page.getByRole("main").getByRole("article")).toHaveCount(0);
   });
 
-  test("R4: all open issues with the customers they affect", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("R4: all open issues with the customers they affect", async ({ page, ui }) => {
     await ui.open("/health");
     await expect(ui.heading).toHaveText(words.say("health.title.all"));
     const open = demo.snapshot.issues.filter((issue) => demo.affectedBy(issue.id).length > 0 && !issue.resolved);
@@ -148,8 +138,7 @@ inBothLanguages((words) => {
     await expect(ui.heading).toBeFocused();
   });
 
-  test("R4: incidents come first, and a service filters", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("R4: incidents come first, and a service filters", async ({ page, ui }) => {
     await ui.open("/health");
     const cards = page.getByRole("main").getByRole("article");
     const kinds = await cards.evaluateAll((all) => all.map((it) => it.dataset.severity));
@@ -165,8 +154,7 @@ inBothLanguages((words) => {
     await expect(cards).toHaveCount(open.length);
   });
 
-  test("nobody selected: the right pane counts the customers in each state", async ({ page }) => {
-    const ui = new Console(page, words);
+  test("nobody selected: the right pane counts the customers in each state", async ({ ui }) => {
     await ui.open("/customers");
     const table = ui.details.getByRole("table", { name: words.say("estate.title"), exact: true });
     const counts = await table.getByRole("cell").allTextContents();
@@ -174,5 +162,45 @@ inBothLanguages((words) => {
     const silent = demo.listed.filter((it) => !it.health && !it.failed?.health).length;
     const row = table.getByRole("row", { name: words.say("health.state.not_checked") });
     await expect(row.getByRole("cell")).toHaveText(String(silent));
+  });
+
+  test("messages show plain text, emphasis and https links, and nothing else", async ({ page, serve, ui }) => {
+    const evil = "<img src=x onerror=globalThis.ran=1><script>globalThis.ran=1</script><b>bold</b>";
+    const body = [
+      { heading: [evil] },
+      { paragraph: [{ strong: evil }, evil, "\n", { href: "https://learn.microsoft.com/x", text: "fine" }] },
+      { item: ["first"] },
+      ...["javascript:globalThis.ran=1", "http://plain.example/", "data:text/html,x", "//x.example", "/health"].map(
+        (href) => ({ paragraph: [{ href, text: `to ${href}` }] }),
+      ),
+      { table: ["unknown block"] },
+    ];
+    const issue = {
+      id: "EX1",
+      title: evil,
+      service: "Exchange Online",
+      classification: "incident",
+      status: "serviceInterruption",
+      impact: evil,
+      resolved: false,
+      posts: [{ created: "2026-01-01T06:00:00Z", body }],
+    };
+    const health = { services: ["Exchange"], status: { Exchange: "serviceInterruption" }, issues: ["EX1"] };
+    const list = snapshot([{ name: evil, health }], { issues: [issue] });
+    const site = await serve({ config: { source: { snapshot: "list.json" } }, files: { "/list.json": list } });
+    for (const address of [`customers/${tenant(1)}/health`, "health"]) {
+      await ui.open(site.url + address);
+      await expect(page.getByRole("main").getByRole("article").first()).toContainText(evil);
+    }
+    await ui.open(`${site.url}customers/${tenant(1)}/health`);
+    const post = page.getByRole("article").getByRole("listitem").first();
+    const text = post.locator("[lang=en]");
+    const tags = await text.evaluate((it) => [...new Set([...it.querySelectorAll("*")].map(({ tagName }) => tagName))]);
+    expect(tags.filter((tag) => !["P", "STRONG", "A", "BR"].includes(tag))).toEqual([]);
+    const links = await text.getByRole("link").evaluateAll((all) => all.map(({ href, rel, target }) => [href, rel, target]));
+    expect(links).toEqual([["https://learn.microsoft.com/x", "noopener noreferrer", "_blank"]]);
+    await expect(text).toContainText("to javascript:globalThis.ran=1");
+    await expect(page.locator("main img, main script, main b")).toHaveCount(0);
+    expect(await page.evaluate(() => globalThis.ran)).toBeUndefined();
   });
 });

@@ -88,12 +88,6 @@ test("wasm is fetched once, packed with brotli", async ({ page }) => {
   expect(answers.map((it) => it.headers()["content-encoding"])).toEqual(["br"]);
 });
 
-test("the app starts under a path of its own", async ({ page, serve }) => {
-  const site = await serve({ base: "/console/" });
-  await page.goto(`${site.url}customers`);
-  await started(page);
-});
-
 test.describe("when the app cannot start", () => {
   const said = (page) => page.getByRole("alert");
 

@@ -1,6 +1,16 @@
 // What every test of the whole app stands on.
 //
-//     import { ENGLISH, ITALIAN, NARROW, axe, expect, test } from "./support.mjs";
+//     import { demo, expect, inBothLanguages, test } from "./support.mjs";
+//
+//     inBothLanguages((words) => {
+//       test("…", async ({ ui }) => {
+//         await ui.open("/customers");
+//         await ui.expectMatches(demo.listed.length);
+//       });
+//     });
+//
+// `ui` finds things by role and by name in the language of the test; the words come from the
+// catalogues of the app.
 //
 // `test` fails on any console error or warning, page error, policy violation and request to a
 // foreign host. A test that causes one on purpose says so first, and fails when it does not come:
@@ -15,16 +25,22 @@
 //
 // Language, theme and size are Playwright's own options: `test.use({ ...ITALIAN, ...NARROW })`.
 
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { expect, test as base } from "@playwright/test";
 
 import { serve as serveSite } from "../../script/serve.mjs";
+import { Console } from "./support/console.mjs";
+import { Watch } from "./support/watch.mjs";
+import { WORDS } from "./support/words.mjs";
 
-export { expect };
+export { expect, WORDS };
+export { axe } from "./support/axe.mjs";
+export { Console, at } from "./support/console.mjs";
+export { demo } from "./support/demo.mjs";
+export { CSV, NAMES, file, snapshot, tenant, utf16 } from "./support/files.mjs";
 
 export const ENGLISH = { locale: "en-GB" };
 export const ITALIAN = { locale: "it-IT" };
@@ -38,63 +54,13 @@ export const NARROW = { viewport: { width: 320, height: 640 } };
 export const MEDIUM = { viewport: { width: 768, height: 1024 } };
 export const WIDE = { viewport: { width: 1280, height: 800 } };
 
-// Notes what must not happen, until the test is over.
-class Watch {
-  #seen = [];
-  #expected = [];
-  #origins = new Set();
-
-  constructor(origin) {
-    this.#origins.add(origin);
-  }
-
-  // Says that a message which matches will come, any number of times but at least once.
-  expect(pattern) {
-    this.#expected.push({ pattern, came: false });
-  }
-
-  // Lets the page talk to another origin.
-  allow(origin) {
-    this.#origins.add(new URL(origin).origin);
-  }
-
-  // What was seen so far and not expected.
-  get complaints() {
-    return this.#seen.filter((text) => this.#expected.every(({ pattern }) => !pattern.test(text)));
-  }
-
-  async follow(context) {
-    await context.addInitScript(() => {
-      document.addEventListener("securitypolicyviolation", (event) => {
-        console.error(`policy violation: ${event.effectiveDirective} forbids ${event.blockedURI} ${event.sample}`);
-      });
-    });
-    context.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) {
-        this.#see(`console ${message.type()}: ${message.text()} (${message.location().url})`);
-      }
-    });
-    context.on("weberror", (event) => this.#see(`page error: ${event.error().stack ?? event.error()}`));
-    context.on("request", (request) => {
-      const { origin, protocol } = new URL(request.url());
-      if (["data:", "blob:"].includes(protocol) || this.#origins.has(origin)) return;
-      this.#see(`foreign request: ${request.method()} ${request.url()}`);
-    });
-  }
-
-  finish() {
-    const absent = this.#expected.filter(({ came }) => !came).map(({ pattern }) => String(pattern));
-    expect(this.complaints, "the console, the policy and the network stay silent").toEqual([]);
-    expect(absent, "what the test said would come has come").toEqual([]);
-  }
-
-  #see(text) {
-    this.#seen.push(text);
-    for (const expectation of this.#expected) expectation.came ||= expectation.pattern.test(text);
-  }
-}
-
 export const test = base.extend({
+  // What the language of the test calls things.
+  words: async ({ locale }, use) => use(WORDS[locale.slice(0, 2)]),
+
+  // The console on the test's own page.
+  ui: async ({ page, words }, use) => use(new Console(page, words)),
+
   // Set up before the browser, so that a page is gone before its server is.
   servers: [
     // Playwright reads from the pattern what a fixture needs.
@@ -138,25 +104,12 @@ export const test = base.extend({
   },
 });
 
-const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-// Fails with what axe finds wrong on the page as it is now (WCAG 2.2 A and AA, and best practices).
-export async function axe(page, { within, without = [] } = {}) {
-  // Through the debugger, because the page's own policy forbids scripts from elsewhere.
-  const debuggerSession = await page.context().newCDPSession(page);
-  await debuggerSession.send("Runtime.evaluate", { expression: await axeSource });
-  await debuggerSession.detach();
-  const violations = await page.evaluate(
-    async ([include, exclude]) => {
-      const context = { include: include ? [include] : [["html"]], exclude };
-      const found = await globalThis.axe.run(context, { resultTypes: ["violations"] });
-      return found.violations.map(({ id, help, nodes }) => ({
-        id,
-        help,
-        nodes: nodes.slice(0, 5).map(({ target, failureSummary }) => `${target}: ${failureSummary}`),
-      }));
-    },
-    [within, without],
-  );
-  expect(violations, "axe finds nothing").toEqual([]);
+// Defines the same tests in English and in Italian.
+export function inBothLanguages(define) {
+  for (const [name, options] of [["in English", ENGLISH], ["in Italian", ITALIAN]]) {
+    test.describe(name, () => {
+      test.use(options);
+      define(WORDS[options.locale.slice(0, 2)]);
+    });
+  }
 }

@@ -139,6 +139,11 @@ test("Netlify leaves a missing asset missing", () => {
 test("a page under another path names its files there, and can be moved back", () => {
   const page =
     '<link href="/assets/regia-1.css" /><script src="/assets/boot-1.js" data-base="/" data-js="/assets/regia-1.js"></script>';
+  const preloads = '<link rel="preload" href="/config.json" /><link rel="preload" href="/locales/en.json" />';
+  assert.equal(
+    rebase(page + preloads, "/console/").slice(-preloads.length - 2 * "console/".length),
+    preloads.replaceAll('="/', '="/console/'),
+  );
   const moved = rebase(page, "/console/");
   assert.equal(moved.match(/"\/console\/assets\//g).length, 3);
   assert.match(moved, /data-base="\/console\/"/);

@@ -76,10 +76,14 @@ impl<'t> Lines<'t> {
         (self.at + read, cells)
     }
 
-    /// Whether the last quote of a line opens a cell.
-    fn opens_last(&self, line: &str) -> bool {
-        line.rfind('"')
-            .is_some_and(|quote| quote == 0 || line.as_bytes()[quote - 1] == self.delimiter)
+    /// Whether a line ends within a quoted cell. Only at the beginning of a cell a quote opens one,
+    /// and within it two of them stand for one (RFC 4180, section 2).
+    fn ends_in_quotes(&self, line: &str) -> bool {
+        line.split(char::from(self.delimiter)).fold(false, |open, piece| {
+            // A delimiter within quotes does not part cells: the piece goes on with its cell.
+            let quotes = piece.bytes().filter(|byte| *byte == b'"').count();
+            (open || piece.starts_with('"')) && open ^ (quotes % 2 == 1)
+        })
     }
 }
 
@@ -103,7 +107,7 @@ impl Iterator for Lines<'_> {
             self.go_to(self.at + first);
             return Some(Line { number, cells, unclosed: true });
         }
-        self.ends_early |= odd_quotes && end == self.text.len() && self.opens_last(line);
+        self.ends_early |= end == self.text.len() && self.ends_in_quotes(line);
         self.go_to(end);
         Some(Line { number, cells, unclosed: false })
     }
@@ -197,9 +201,23 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_ends_within_quotes_after_a_quote_of_its_own_says_so() {
+        for (text, early) in
+            [("a,b\nc,\"d \"\"e", true), ("a,b\nc,\"d,\"\"", true), ("a,b\nc,\"d,\"", false)]
+        {
+            let mut lines = Lines::of(text);
+            assert_eq!(lines.by_ref().count(), 2, "{text}");
+            assert_eq!(lines.ends_early(), early, "{text}");
+        }
+    }
+
+    #[test]
     fn a_quote_within_an_unquoted_cell_is_a_character() {
         let mut lines = Lines::of("b,c\na,5\" screen");
         assert_eq!(lines.by_ref().last().unwrap().cells, ["a", "5\" screen"]);
+        assert!(!lines.ends_early());
+        let mut lines = Lines::of("b,c\na,5\"\" screen\"");
+        assert_eq!(lines.by_ref().count(), 2);
         assert!(!lines.ends_early());
     }
 }

@@ -79,15 +79,17 @@ impl Grid {
 
     fn sideways(self, event: &ev::KeyboardEvent) {
         event.prevent_default();
-        let last = self.columns.saturating_sub(1);
-        let step = |column: usize| {
-            if (event.key() == "ArrowRight") == dom::is_left_to_right() {
-                (column + 1).min(last)
-            } else {
-                column.saturating_sub(1)
-            }
+        let Some(root) = self.root.get_untracked() else { return };
+        let (_, at) = self.memory.active.get_untracked();
+        let is_shown = |column: &usize| Self::is_shown(&root, *column);
+        let next = if (event.key() == "ArrowRight") == dom::is_left_to_right() {
+            (at + 1..self.columns).find(is_shown)
+        } else {
+            (0..at).rfind(is_shown)
         };
-        self.memory.active.update(|active| active.1 = step(active.1));
+        if let Some(column) = next {
+            self.memory.active.update(|active| active.1 = column);
+        }
         self.focus_later();
     }
 }

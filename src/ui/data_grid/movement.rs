@@ -116,6 +116,7 @@ impl Grid {
     /// active row is not drawn; the head's in an empty grid.
     fn focus_target(self, root: &dom::Element) -> Option<dom::Element> {
         let ((row, column), index) = self.active_index();
+        let column = (0..=column).rfind(|column| Self::is_shown(root, *column)).unwrap_or(0);
         let of = |line: &str| dom::query(root, &format!("{line} [data-column='{column}']"));
         let cell = match (row, index) {
             (None, _) if !self.focused.get_value() => None,
@@ -126,6 +127,12 @@ impl Grid {
         let cell =
             cell.or_else(|| of(".grid__body .grid__row")).or_else(|| of(".grid__row--head"))?;
         Some(dom::query(&cell, "a, button").unwrap_or(cell))
+    }
+
+    /// Whether there is room for a column: the style sheet leaves some out where there is not.
+    pub(super) fn is_shown(root: &dom::Element, column: usize) -> bool {
+        dom::query(root, &format!(".grid__row--head [data-column='{column}']"))
+            .is_some_and(|heading| dom::size(&heading).0 > 0.0)
     }
 
     /// The active cell, and the index of its row among the present rows.

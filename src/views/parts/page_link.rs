@@ -11,14 +11,21 @@ use crate::{
 /// A link to a page. Its address is right when it is drawn; when it is followed here, the search
 /// and the order that hold by then go along.
 pub(in crate::views) fn page_link(page: Page, class: &'static str) -> El {
+    let href = untrack(|| Navigator::here().href(page.clone()));
+    leads_to(el("a").class(class).attr("href", href), move || page.clone())
+}
+
+/// Makes `link` go to the page that `target` names when it is followed here, rather than in
+/// another tab. The router would follow any link to this site, but writes the address only where
+/// it also matches the routes, which is ours to do (`app`).
+pub(in crate::views) fn leads_to(link: El, target: impl Fn() -> Page + Send + 'static) -> El {
     let navigator = Navigator::here();
-    let href = untrack(|| navigator.href(page.clone()));
-    el("a").class(class).attr("href", href).on(ev::click, move |event| {
+    link.on(ev::click, move |event| {
         let elsewhere =
             event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
         if event.button() == 0 && !elsewhere {
             event.prevent_default();
-            navigator.go(page.clone());
+            navigator.go(untrack(&target));
         }
     })
 }

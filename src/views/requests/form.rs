@@ -48,6 +48,7 @@ pub fn draft_form(selected: &Selected, issue: Option<String>, found: FoundDraft)
         saving: StoredValue::new(false),
     };
     on_cleanup(move || form.desk.hurry());
+    form.follow_other_tabs();
     let asked = Value::new(false);
     let issue = StoredValue::new(issue);
     let question = Question {
@@ -135,6 +136,25 @@ impl Form {
             required: fields::is_required(which),
         };
         field(spec, value, error, typed)
+    }
+
+    /// What another tab typed meanwhile shows when the person comes back to this one; the next key
+    /// here would overwrite it otherwise.
+    fn follow_other_tabs(self) {
+        let catch_up = move || async move {
+            // What was typed here and is not written yet comes back from the desk itself.
+            let Some(kept) = self.desk.load_draft(self.customer).await.kept else { return };
+            if self.draft.try_read_untracked().is_some_and(|draft| *draft != kept.draft) {
+                self.draft.set(kept.draft);
+                self.restored.set(Some(kept.typed));
+            }
+        };
+        let come = move |_: dom::Event| go_on(catch_up());
+        let listeners = StoredValue::new_local([
+            dom::on_window("visibilitychange", come),
+            dom::on_window("focus", come),
+        ]);
+        on_cleanup(move || listeners.dispose());
     }
 
     /// Says that a draft was found.

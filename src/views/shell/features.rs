@@ -5,6 +5,7 @@ use crate::{
     route::{CustomerKey, Feature, Page},
     state::{Console, Navigator, Selection},
     ui::{El, IconName, el, external_link, icon},
+    views::parts::page_link::leads_to,
 };
 
 /// What the left pane tells of a feature.
@@ -65,7 +66,7 @@ fn item(entry: &Entry) -> El {
         let key = selection.read().found().map(|found| CustomerKey::Id(found.id));
         Page::of(feature, key)
     };
-    let link = el("a")
+    let link = leads_to(el("a"), target)
         .class("features__link")
         .live("href", move || Some(navigator.href(target())))
         .live("aria-current", move || {

@@ -11,13 +11,14 @@ mod titles;
 
 pub use broken::broken;
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use crate::{
+    browser::dom,
     i18n::Word,
     reactive::Value,
     state::{Announcer, Navigator, Selection},
-    ui::el,
+    ui::{El, el},
     views::{parts::list_memory::ListMemory, requests::RequestsMemory},
 };
 
@@ -33,7 +34,7 @@ pub fn shell(base: &str) -> AnyView {
     let announced = Announcer::here().message();
     el("div")
         .class("shell")
-        .child(el("a").class("skip-link").attr("href", "#main").text(Word::ShellSkip))
+        .child(skip_link())
         .child(head::head(keys_open))
         .child(features::features())
         .child(panes::panes())
@@ -46,4 +47,14 @@ pub fn shell(base: &str) -> AnyView {
                 .live_text(move || announced.get()),
         )
         .into_any()
+}
+
+/// Leads past the head and the features (WCAG 2.2, 2.4.1 *Bypass Blocks*).
+fn skip_link() -> El {
+    let skip = |event: ev::MouseEvent| {
+        // The router would write `#main` to the address and leave the focus where it is.
+        event.prevent_default();
+        dom::focus_id("main");
+    };
+    el("a").class("skip-link").attr("href", "#main").on(ev::click, skip).text(Word::ShellSkip)
 }

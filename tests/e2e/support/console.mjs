@@ -1,113 +1,6 @@
 // The console as people and assistive technology meet it: by role and by name, in either language.
-//
-//     import { PAGES, expect, inBothLanguages, test } from "./console.mjs";
-//
-//     inBothLanguages((words) => {
-//       test("…", async ({ page }) => {
-//         const ui = new Console(page, words);
-//         await ui.open("/customers");
-//         await expect(ui.grid).toBeVisible();
-//       });
-//     });
-//
-// The words come from the catalogues of the app, the customers from the demo that it ships, read
-// here apart from the app: what the page shows is compared with what the file says.
 
-import { readFileSync } from "node:fs";
-
-import { ENGLISH, ITALIAN, expect, test } from "./support.mjs";
-
-export { expect, test };
-export * from "./support.mjs";
-
-const json = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
-
-// What a language calls things.
-export class Words {
-  #catalogue;
-  #plural;
-  #number;
-
-  constructor(tag) {
-    this.tag = tag;
-    this.#catalogue = json(`locales/${tag}.json`);
-    this.#plural = new Intl.PluralRules(tag);
-    this.#number = new Intl.NumberFormat(tag);
-  }
-
-  // The words of a key, with the values put in.
-  say(key, values = {}) {
-    return this.#fill(key, this.#catalogue[key], values);
-  }
-
-  // The words of a key that counts.
-  count(key, n, values = {}) {
-    const forms = this.#catalogue[key];
-    const form = forms?.[this.#plural.select(n)] ?? forms?.other;
-    return this.#fill(key, form, { ...values, n: this.#number.format(n) });
-  }
-
-  #fill(key, text, values) {
-    if (typeof text !== "string") throw new Error(`no words for ${key} in ${this.tag}`);
-    return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-  }
-}
-
-export const IN_ENGLISH = new Words("en");
-export const IN_ITALIAN = new Words("it");
-
-// Defines the same tests in English and in Italian.
-export function inBothLanguages(define) {
-  for (const [name, options, words] of [
-    ["in English", ENGLISH, IN_ENGLISH],
-    ["in Italian", ITALIAN, IN_ITALIAN],
-  ]) {
-    test.describe(name, () => {
-      test.use(options);
-      define(words);
-    });
-  }
-}
-
-// Whether a customer granted access: by a relationship that holds, or as the partner's own list says.
-const granted = ({ relationships = [], access }) =>
-  relationships.length === 0
-    ? access === "granted"
-    : relationships.some(({ status }) => ["active", "expiring"].includes(status));
-
-// The demo that the release ships, as its file says it.
-export class Demo {
-  constructor(snapshot = json("dist/demo.json")) {
-    this.snapshot = snapshot;
-    this.listed = snapshot.customers.filter(granted);
-    this.unlisted = snapshot.customers.filter((customer) => !granted(customer));
-    this.issues = new Map(snapshot.issues.map((issue) => [issue.id, issue]));
-  }
-
-  // The customer of this name.
-  named(name) {
-    const customer = this.snapshot.customers.find((other) => other.name === name);
-    if (!customer) throw new Error(`no ${name} in the demo`);
-    return customer;
-  }
-
-  issuesOf(customer) {
-    return (customer.health?.issues ?? []).map((id) => this.issues.get(id));
-  }
-
-  openIssuesOf(customer) {
-    return this.issuesOf(customer).filter((issue) => !issue.resolved);
-  }
-
-  resolvedIssuesOf(customer) {
-    return this.issuesOf(customer).filter((issue) => issue.resolved);
-  }
-
-  // Listed customers for whom an issue is open.
-  affectedBy(id) {
-    return this.listed.filter((customer) => this.openIssuesOf(customer).some((issue) => issue.id === id));
-  }
-}
+import { expect } from "@playwright/test";
 
 // A page of the console.
 export class Console {
@@ -190,8 +83,49 @@ export class Console {
     await expect(this.page).toHaveURL(pattern);
   }
 
+  // Opens a file by the button: `{ name, mimeType, buffer }`, or the path of one.
+  async openFile(file) {
+    const chooser = this.page.waitForEvent("filechooser");
+    const names = ["open.file", "open.hint"].map((key) => this.words.say(key));
+    await this.page.getByRole("button", { name: new RegExp(`^(${names.join("|")})$`) }).click();
+    await (await chooser).setFiles(file);
+  }
+
+  // Opens a file by dropping it on the page.
+  async dropFile({ name, mimeType, buffer }) {
+    await this.page.evaluate(
+      ({ name, mimeType, base64 }) => {
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([bytes], name, { type: mimeType }));
+        for (const type of ["dragenter", "dragover", "drop"]) {
+          const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer });
+          document.body.dispatchEvent(event);
+        }
+      },
+      { name, mimeType, base64: buffer.toString("base64") },
+    );
+  }
+
+  // What the head says of a file that was opened.
+  origin(name) {
+    const text = this.words.say("origin.file", { name });
+    return this.page.getByRole("banner").getByText(text, { exact: true });
+  }
+
+  // What is said of a file that was refused.
+  refusal(name) {
+    return this.alert.filter({ hasText: name });
+  }
+
   detailsHeading(name) {
     return this.details.getByRole("heading", { name, exact: true });
+  }
+
+  // Fails where the page is wider than the window.
+  async expectNothingSideways() {
+    const room = await this.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect(room[0], this.page.url()).toBeLessThanOrEqual(room[1]);
   }
 
   // The position of the list in its own scrolling.

@@ -1,0 +1,118 @@
+// Pages with little room: the details come over the list; at 320 CSS px (400 % zoom) one pane shows
+// at a time, nothing scrolls sideways and nothing is cut off.
+
+import { MEDIUM, NARROW, WIDE, at, demo, expect, inBothLanguages, test } from "./support.mjs";
+
+for (const [size, options] of Object.entries({ medium: MEDIUM, narrow: NARROW })) {
+  test.describe(`on a ${size} page`, () => {
+    test.use(options);
+
+    inBothLanguages((words) => {
+      test("the details come over the list and go again", async ({ ui }) => {
+        await ui.open("/customers");
+        await expect(ui.details).toBeHidden();
+        await ui.searchFor("contoso");
+        await ui.nameLink("Contoso").click();
+        await expect(ui.detailsHeading("Contoso")).toBeVisible();
+        await ui.details.getByRole("button", { name: words.say("details.close"), exact: true }).click();
+        await expect(ui.details).toBeHidden();
+        await ui.expectAddress(at("/customers", "?q=contoso"));
+        await expect(ui.nameLink("Contoso")).toBeVisible();
+      });
+    });
+  });
+}
+
+const contoso = demo.named("Contoso");
+const [request] = contoso.requests;
+const ROUTES = [
+  "/customers",
+  "/customers?q=nobody-at-all",
+  `/customers/${contoso.id}`,
+  `/customers/${contoso.id}/health`,
+  `/customers/${contoso.id}/requests`,
+  `/customers/${contoso.id}/requests/new`,
+  `/customers/${contoso.id}/requests/${request.id}`,
+  "/health",
+  "/requests",
+  "/customers/nobody.example",
+  "/nowhere",
+];
+
+// The texts and controls that are cut off: wider than their box where the rest cannot be reached,
+// or beyond the edge of the window. An ellipsis in a row of a grid is meant: the details have it all.
+const cutOff = (page) =>
+  page.evaluate(() => {
+    const hidden = (element) => !element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    const meant = (element) => element.closest(".visually-hidden, .skip-link, [aria-hidden=true], [role=gridcell]");
+    const told = (element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 60)}`;
+    const wrong = [];
+    for (const element of document.querySelectorAll("body *")) {
+      if (hidden(element) || meant(element)) continue;
+      const control = element.matches("a, button, input, select, textarea, summary");
+      if (!control && !hasText(element)) continue;
+      const box = element.getBoundingClientRect();
+      // One pixel is for those who hear the page.
+      if (box.width <= 1) continue;
+      if (box.left < -1 || box.right > innerWidth + 1) wrong.push(`beyond the edge: ${told(element)}`);
+      const { overflowX } = getComputedStyle(element);
+      const cuts = ["hidden", "clip"].includes(overflowX) && !element.matches("input, select, textarea");
+      if (cuts && element.scrollWidth > element.clientWidth + 1) wrong.push(`cut: ${told(element)}`);
+    }
+    return wrong;
+  });
+
+test.describe("at 320 CSS px", () => {
+  test.use({ viewport: { width: 320, height: 256 } });
+
+  inBothLanguages((words) => {
+    test("no address scrolls sideways or is cut off", async ({ page, ui }) => {
+      for (const address of ROUTES) {
+        await test.step(address, async () => {
+          await ui.open(address);
+          await ui.expectNothingSideways();
+          expect(await cutOff(page), address).toEqual([]);
+        });
+      }
+    });
+
+    test("the day's work can be done", async ({ page, ui }) => {
+      await ui.open("/customers");
+      await ui.searchBox.fill("contoso");
+      await ui.searchBox.press("Enter");
+      await expect(ui.detailsHeading("Contoso")).toBeInViewport();
+      await expect(ui.centers.getByRole("link").first()).toBeVisible();
+      await ui.feature("health").click();
+      await expect(ui.heading).toHaveText(words.say("health.title", { customer: "Contoso" }));
+      await expect(page.getByRole("article").first()).toBeVisible();
+      await ui.feature("requests").click();
+      await page.getByRole("link", { name: words.say("request.add"), exact: true }).click();
+      const field = (name) => page.getByLabel(words.say(`draft.field.${name}`), { exact: true });
+      await field("title").fill("Mail is late");
+      await field("description").fill("Since Monday.");
+      await field("title").scrollIntoViewIfNeeded();
+      await expect(field("title")).toBeInViewport({ ratio: 1 });
+      await ui.feature("customers").click();
+      await expect(ui.detailsHeading("Contoso")).toBeVisible();
+      await ui.details.getByRole("button", { name: words.say("details.close"), exact: true }).click();
+      await ui.columnHeader("health").getByRole("button").click();
+      await expect(ui.columnHeader("health")).toHaveAttribute("aria-sort", "descending");
+    });
+  });
+});
+
+test.describe("from wide to narrow and back", () => {
+  inBothLanguages(() => {
+    test("turning and zooming keep the place", async ({ page, ui }) => {
+      await page.setViewportSize(WIDE.viewport);
+      await ui.open(`/customers/${contoso.id}?q=contoso`);
+      await page.setViewportSize(NARROW.viewport);
+      await expect(ui.detailsHeading("Contoso")).toBeVisible();
+      await expect(ui.grid).toBeHidden();
+      await page.setViewportSize(WIDE.viewport);
+      await expect(ui.selectedRow).toContainText("Contoso");
+      await expect(ui.searchBox).toHaveValue("contoso");
+    });
+  });
+});

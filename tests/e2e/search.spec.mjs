@@ -1,0 +1,87 @@
+// Search: by any of a customer's names, while typing and with Enter.
+
+import { at, demo, expect, inBothLanguages, test } from "./support.mjs";
+
+const path = ({ id }) => `/customers/${id}`;
+const contoso = demo.named("Contoso");
+
+inBothLanguages((words) => {
+  test("R9: the icon brings the box", async ({ ui }) => {
+    await ui.open("/customers");
+    await ui.searchButton.click();
+    await expect(ui.searchBox).toBeFocused();
+  });
+
+  test("R9: name, domain, tenant id and e-mail address find the customer", async ({ ui }) => {
+    await ui.open("/customers");
+    const organics = demo.named("Best For You Organics");
+    for (const text of [
+      "best for you organics",
+      "BEST FOR",
+      "you org",
+      "bestforyouorganics.example",
+      "group.bestforyouorganics",
+      "bestforyouorganics.onmicrosoft.com",
+      organics.id,
+      organics.id.toUpperCase(),
+      organics.id.slice(0, 8),
+      "anna@group.bestforyouorganics.example",
+      "Anna Rossi <anna@bestforyouorganics.example>",
+      "  best   for you ",
+    ]) {
+      await ui.searchFor(text);
+      await ui.expectMatches(1);
+      await expect(ui.nameLink("Best For You Organics"), text).toBeVisible();
+    }
+  });
+
+  test("R9: case, diacritics and width do not matter", async ({ ui }) => {
+    await ui.open("/customers");
+    for (const [text, name] of [
+      ["mobilita perugia", "Ambra Mobilità Perugia S.r.l."],
+      ["MÓBILITÀ PERUGIA", "Ambra Mobilità Perugia S.r.l."],
+      ["isik eskisehir", "Işık Eskişehir İnşaat Ltd. Şti."],
+      ["laka wroclaw", "Łąka Budownictwo Wrocław sp.k."],
+      ["ｃｏｎｔｏｓｏ", "Contoso"],
+      ["πευκο", "Πεύκο Κατασκευές Ηράκλειο Ι.Κ.Ε."],
+      ["mobilita\u0300 perugia", "Ambra Mobilità Perugia S.r.l."],
+    ]) {
+      await ui.searchFor(text);
+      await expect(ui.nameLink(name), text).toBeVisible();
+      await expect(ui.rows.first()).toContainText(name);
+    }
+  });
+
+  test("R9: an exact match comes first, and Enter opens the best", async ({ page, ui }) => {
+    await ui.open("/customers?sort=health&dir=asc");
+    await ui.searchFor("contoso");
+    await expect(ui.rows.first()).toContainText("Contoso");
+    await ui.searchBox.press("Enter");
+    await ui.expectAddress(at(path(contoso), "?q=contoso&sort=health&dir=asc"));
+    await expect(ui.detailsHeading("Contoso")).toBeVisible();
+
+    // Typed and entered in one go: no matter how soon Enter comes.
+    await ui.searchBox.fill("");
+    await ui.searchBox.pressSequentially("litware");
+    await page.keyboard.press("Enter");
+    await expect(ui.detailsHeading("Litware")).toBeVisible();
+    await ui.expectAddress(at(path(demo.named("Litware")), "?q=litware&sort=health&dir=asc"));
+  });
+
+  test("R9: Enter without a hit opens nothing", async ({ ui }) => {
+    await ui.open("/customers");
+    await ui.searchFor("nobody-at-all");
+    await ui.searchBox.press("Enter");
+    await ui.expectAddress(at("/customers", "?q=nobody-at-all"));
+    await expect(ui.searchBox).toBeFocused();
+    await expect(ui.searchBox).toHaveValue("nobody-at-all");
+  });
+
+  test("the number of hits is said", async ({ ui }) => {
+    await ui.open("/customers");
+    await ui.searchFor("Best For You Organics");
+    await expect(ui.status).toHaveText(words.count("list.count", 1));
+    await ui.searchFor("");
+    await expect(ui.status).toHaveText(words.count("list.count", demo.listed.length));
+  });
+});

@@ -1,0 +1,29 @@
+// What axe knows to be a barrier.
+
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+
+import { expect } from "@playwright/test";
+
+const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// Fails with what axe finds wrong on the page as it is now (WCAG 2.2 A and AA, and best practices).
+export async function axe(page, { within, without = [] } = {}) {
+  // Through the debugger, because the page's own policy forbids scripts from elsewhere.
+  const debuggerSession = await page.context().newCDPSession(page);
+  await debuggerSession.send("Runtime.evaluate", { expression: await axeSource });
+  await debuggerSession.detach();
+  const violations = await page.evaluate(
+    async ([include, exclude]) => {
+      const context = { include: include ? [include] : [["html"]], exclude };
+      const found = await globalThis.axe.run(context, { resultTypes: ["violations"] });
+      return found.violations.map(({ id, help, nodes }) => ({
+        id,
+        help,
+        nodes: nodes.slice(0, 5).map(({ target, failureSummary }) => `${target}: ${failureSummary}`),
+      }));
+    },
+    [within, without],
+  );
+  expect(violations, "axe finds nothing").toEqual([]);
+}

@@ -1,0 +1,46 @@
+// The demo that the release ships, read here apart from the app: what the page shows is compared
+// with what the file says.
+
+import { readFileSync } from "node:fs";
+
+// Whether a customer granted access: by a relationship that holds, or as the partner's own list says.
+const granted = ({ relationships = [], access }) =>
+  relationships.length === 0
+    ? access === "granted"
+    : relationships.some(({ status }) => ["active", "expiring"].includes(status));
+
+// A snapshot, as its file says it.
+export class Snapshot {
+  constructor(snapshot) {
+    this.snapshot = snapshot;
+    this.listed = snapshot.customers.filter(granted);
+    this.unlisted = snapshot.customers.filter((customer) => !granted(customer));
+    this.issues = new Map(snapshot.issues.map((issue) => [issue.id, issue]));
+  }
+
+  // The customer of this name.
+  named(name) {
+    const customer = this.snapshot.customers.find((other) => other.name === name);
+    if (!customer) throw new Error(`no ${name} in the demo`);
+    return customer;
+  }
+
+  issuesOf(customer) {
+    return (customer.health?.issues ?? []).map((id) => this.issues.get(id));
+  }
+
+  openIssuesOf(customer) {
+    return this.issuesOf(customer).filter((issue) => !issue.resolved);
+  }
+
+  resolvedIssuesOf(customer) {
+    return this.issuesOf(customer).filter((issue) => issue.resolved);
+  }
+
+  // Listed customers for whom an issue is open.
+  affectedBy(id) {
+    return this.listed.filter((customer) => this.openIssuesOf(customer).some((issue) => issue.id === id));
+  }
+}
+
+export const demo = new Snapshot(JSON.parse(readFileSync(new URL("../../../dist/demo.json", import.meta.url), "utf8")));

@@ -35,9 +35,8 @@ export function baseOf(html) {
 export function rebase(html, base) {
   if (!/^\/([\w.~-]+\/)*$/.test(base)) throw new Error(`${base} is no path like / or /console/`);
   const from = baseOf(html);
-  return html
-    .replaceAll(`="${from}assets/`, `="${base}assets/`)
-    .replace(`data-base="${from}"`, `data-base="${base}"`);
+  // Every address in the page is one of the site's own: the base itself, or a file under it.
+  return html.replaceAll(`="${from}`, `="${base}`);
 }
 
 // The origins that the config.json of a site lets the page talk to; none when the site has none.

@@ -138,9 +138,10 @@ test("Netlify leaves a missing asset missing", () => {
 
 test("a page under another path names its files there, and can be moved back", () => {
   const page =
-    '<link href="/assets/regia-1.css" /><script src="/assets/boot-1.js" data-base="/" data-js="/assets/regia-1.js"></script>';
+    '<link href="/assets/regia-1.css" /><link rel="preload" href="/config.json" /><script src="/assets/boot-1.js" data-base="/" data-js="/assets/regia-1.js"></script>';
   const moved = rebase(page, "/console/");
   assert.equal(moved.match(/"\/console\/assets\//g).length, 3);
+  assert.match(moved, /href="\/console\/config\.json"/);
   assert.match(moved, /data-base="\/console\/"/);
   assert.equal(rebase(moved, "/"), page);
   assert.throws(() => rebase(page, "console"), /is no path/);

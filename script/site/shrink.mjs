@@ -10,7 +10,7 @@ import {
   withoutTwinShims,
   writeGlue,
 } from "./glue.mjs";
-import { inOrderOfCode } from "./order.mjs";
+import { inOrderOfLikeness } from "./order.mjs";
 import { exportsOf, importsOf, withExports, withImports, withoutCustom } from "./wasm.mjs";
 
 // What wasm-bindgen made, as { wasm, glue }, smaller: the two fit each other and nothing else.
@@ -24,7 +24,7 @@ export async function shrink({ wasm, glue, shake }) {
   // The passes leave some more unused.
   const small = await withoutUnused(await wasmOpt(pruned, ["-Oz"]), scriptFor);
   const exports = new Map(exportsOf(small).map(({ name }, place) => [name, `_${place}`]));
-  const named = withShortNames(await inOrderOfCode(small), imports, exports);
+  const named = withShortNames(await inOrderOfLikeness(small), imports, exports);
   return { wasm: withoutCustom(named), glue: withExportNames(await scriptFor(small), exports) };
 }
 

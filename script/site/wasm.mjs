@@ -5,7 +5,7 @@
 
 const HEADER = Buffer.from([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
 
-const SECTION = { custom: 0, imports: 2, exports: 7, code: 10 };
+const SECTION = { custom: 0, imports: 2, functions: 3, exports: 7, code: 10 };
 
 // The part of the name section that names functions (appendix 7.4.1).
 const FUNCTION_NAMES = 1;
@@ -40,6 +40,11 @@ export function exportsOf(bytes) {
     kind: reader.byte(),
     index: reader.number(),
   }));
+}
+
+// The index of the type of each function that the module defines.
+export function typesOf(bytes) {
+  return entriesOf(bytes, SECTION.functions, (reader) => reader.number());
 }
 
 // The code of each function that the module defines: its local variables, then its instructions.

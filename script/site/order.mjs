@@ -29,14 +29,15 @@ function nameOf(kind, place) {
   return `${kind}${String(place).padStart(6, "0")}`;
 }
 
-// The indexes of `bodies` in the order of likeness, from the shortest on.
+// The indexes of `bodies` in the order of likeness. Where nothing is alike, the order of the code
+// itself goes on: it begins with the local variables.
 function chain(bodies, types) {
   const stretches = bodies.map(stretchesOf);
   const holders = holdersOf(stretches);
-  const left = new Set([...bodies.keys()].sort((a, b) => bodies[a].length - bodies[b].length || a - b));
+  const left = new Set([...bodies.keys()].sort((a, b) => Buffer.compare(bodies[a], bodies[b]) || a - b));
   const order = [];
-  const [shortest] = left;
-  for (let next = shortest; next !== undefined; ) {
+  const [first] = left;
+  for (let next = first; next !== undefined; ) {
     left.delete(next);
     order.push(next);
     next = likest(next, { stretches, holders, types, left }) ?? left.values().next().value;

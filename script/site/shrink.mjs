@@ -13,6 +13,10 @@ import {
 import { inOrderOfLikeness } from "./order.mjs";
 import { exportsOf, importsOf, withExports, withImports, withoutCustom } from "./wasm.mjs";
 
+// After Trunk's own -Oz, writing the control flow anew (which wants flat code) is what still pays;
+// gufa, dae, cse, merging of similar functions and convergence take off next to nothing.
+const PASSES = ["--flatten", "--rereloop", "-Oz", "-Oz"];
+
 // What wasm-bindgen made, as { wasm, glue }, smaller: the two fit each other and nothing else.
 //
 // `shake` takes a script and gives it without what nothing in it uses.
@@ -22,7 +26,7 @@ export async function shrink({ wasm, glue, shake }) {
 
   const pruned = await withoutUnused(withoutTwins(wasm, imports), scriptFor);
   // The passes leave some more unused.
-  const small = await withoutUnused(await wasmOpt(pruned, ["-Oz"]), scriptFor);
+  const small = await withoutUnused(await wasmOpt(pruned, PASSES), scriptFor);
   const exports = new Map(exportsOf(small).map(({ name }, place) => [name, `_${place}`]));
   const named = withShortNames(await inOrderOfLikeness(small), imports, exports);
   return { wasm: withoutCustom(named), glue: withExportNames(await scriptFor(small), exports) };

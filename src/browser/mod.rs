@@ -197,11 +197,11 @@ fn preference_key(name: &str) -> String {
     format!("regia.{name}")
 }
 
-/// Unicode normalisation form NFKD (ECMA-262, section 22.1.3.15).
+/// Unicode normalisation form NFKD in lower case (ECMA-262, sections 22.1.3.15 and 22.1.3.28).
 fn decompose(text: &str) -> String {
     // ASCII is its own decomposition; most names never cross over to the browser.
     if text.is_ascii() {
-        return text.to_owned();
+        return text.to_ascii_lowercase();
     }
     JsString::from(text).normalize("NFKD").to_lower_case().into()
 }

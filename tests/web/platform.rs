@@ -9,7 +9,7 @@ use std::{
 use js_sys::{Date, Promise, Reflect};
 use regia::{
     browser::{Browser, dom, panic},
-    i18n::{self, Language},
+    i18n::{self, Language, Word},
     source::Refused,
     state::platform::{Platform, Unfetched},
 };
@@ -125,7 +125,10 @@ async fn nobody_waiting_aborts_the_request() {
 #[wasm_bindgen_test]
 async fn words_that_cannot_be_loaded_leave_the_page_as_it_is() {
     let browser = Browser::new();
+    let words = OtherFetch::new(r#"return Promise.resolve(new Response('{"app.copy": "Copy"}'))"#);
     assert!(browser.speak(Language::English).await);
+    drop(words);
+    assert_eq!(i18n::say(Word::AppCopy), "Copy");
     assert_eq!(root().get_attribute("lang").as_deref(), Some("en"));
     assert_eq!(root().get_attribute("dir").as_deref(), Some("ltr"));
     let page = "return Promise.resolve(new Response('<!doctype html>'))";

@@ -118,13 +118,12 @@ impl Console {
 
     /// Reads the list, if it is there; tracks it.
     pub fn with_loaded<T>(self, read: impl FnOnce(&Rc<Loaded>) -> T) -> Option<T> {
-        self.stage.with(|stage| match stage {
-            Stage::Ready(loaded) => Some(read(loaded)),
-            _ => None,
-        })
+        self.stage.track();
+        self.loaded_untracked().as_ref().map(read)
     }
 
     /// The list, if it is there; does not track it.
+    #[inline(never)]
     pub fn loaded_untracked(self) -> Option<Rc<Loaded>> {
         self.stage.with_untracked(|stage| match stage {
             Stage::Ready(loaded) => Some(Rc::clone(loaded)),

@@ -65,6 +65,11 @@ pub fn svg(tag: &'static str) -> El {
 
 /// A view that is made anew whenever a signal that it reads changes.
 pub fn dynamic(view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
+    followed(Box::new(view))
+}
+
+#[inline(never)]
+fn followed(view: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
     let view: SharedReactiveFunction<AnyView> = std::sync::Arc::new(std::sync::Mutex::new(view));
     view.into_any()
 }

@@ -1,5 +1,7 @@
 //! A field of a form with its label, its hint and its error.
 
+use std::sync::Arc;
+
 use leptos::{ev, prelude::*};
 
 use super::{El, el};
@@ -44,14 +46,27 @@ pub struct FieldSpec {
 /// A labelled field. What was typed is told at every key and kept whatever it is.
 pub fn field(
     spec: FieldSpec,
-    value: impl Fn() -> String + Copy + Send + 'static,
-    error: impl Fn() -> Option<String> + Copy + Send + 'static,
-    on_input: impl Fn(String) + Copy + Send + 'static,
+    value: impl Fn() -> String + Send + 'static,
+    error: impl Fn() -> Option<String> + Send + Sync + 'static,
+    on_input: impl Fn(String) + Send + 'static,
+) -> El {
+    told_field(spec, Box::new(value), Arc::new(error), Box::new(on_input))
+}
+
+/// What a field is told is wrong with it.
+type Wrong = Arc<dyn Fn() -> Option<String> + Send + Sync>;
+
+fn told_field(
+    spec: FieldSpec,
+    value: Box<dyn Fn() -> String + Send>,
+    error: Wrong,
+    on_input: Box<dyn Fn(String) + Send>,
 ) -> El {
     let FieldSpec { id, label, hint, kind, required } = spec;
     let has_hint = !hint.is_empty();
+    let (is_wrong, wrong) = (Arc::clone(&error), Arc::clone(&error));
     let described = move || {
-        let error = error().map(|_| format!("{id}-error"));
+        let error = wrong().map(|_| format!("{id}-error"));
         let ids: Vec<String> =
             error.into_iter().chain(has_hint.then(|| format!("{id}-hint"))).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
@@ -78,7 +93,7 @@ pub fn field(
         .class("field__control")
         .attr("id", id)
         .flag("required", required)
-        .live("aria-invalid", move || error().map(|_| "true".to_owned()))
+        .live("aria-invalid", move || is_wrong().map(|_| "true".to_owned()))
         .live("aria-describedby", described)
         .value(value)
         .on(ev::input, move |event| on_input(event_target_value(&event)));

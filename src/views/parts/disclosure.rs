@@ -11,6 +11,10 @@ pub(in crate::views) fn disclosure(
     summary: El,
     content: impl Fn() -> AnyView + Send + 'static,
 ) -> El {
+    opened_later(class, summary, Box::new(content))
+}
+
+fn opened_later(class: &'static str, summary: El, content: Box<dyn Fn() -> AnyView + Send>) -> El {
     let opened = Value::new(false);
     el("details")
         .class(class)

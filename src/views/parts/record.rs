@@ -15,8 +15,14 @@ use crate::{
 /// customer's name, because the view is made anew for each.
 pub(in crate::views) fn with_record(
     selected: &Selected,
-    show: impl Fn(&Record, &Selected) -> El + Copy + Send + 'static,
+    show: impl Fn(&Record, &Selected) -> El + 'static,
 ) -> AnyView {
+    shown_later(selected, Box::new(show))
+}
+
+type Show = Box<dyn Fn(&Record, &Selected) -> El>;
+
+fn shown_later(selected: &Selected, show: Show) -> AnyView {
     let console = Console::here();
     let id = selected.id;
     let record = console.record(id);

@@ -25,14 +25,18 @@ pub(super) struct Question {
 pub(super) fn confirm(
     open: Value<bool>,
     question: Question,
-    on_yes: impl Fn() + Copy + Send + 'static,
+    on_yes: impl Fn() + Send + Sync + 'static,
 ) -> AnyView {
+    ask_first(open, question, Callback::new(move |()| on_yes()))
+}
+
+fn ask_first(open: Value<bool>, question: Question, on_yes: Callback<()>) -> AnyView {
     let Question { ask, text, yes, no } = question;
     let answers = move || {
         let button = |class, word| el("button").class(class).attr("type", "button").text(word);
         let yes = button("button button--primary", yes).on(ev::click, move |_| {
             open.set(false);
-            on_yes();
+            on_yes.run(());
         });
         let no = button("button", no).on(ev::click, move |_| open.set(false));
         el("div")

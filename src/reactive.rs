@@ -20,6 +20,15 @@ pub struct Derived<T> {
 /// A value that is set, and that views follow.
 pub struct Value<T>(Derived<T>);
 
+/// A value that nobody follows, for closures that take it without a clone.
+///
+/// It lives as long as the view that made it; reading it later panics unless the method says
+/// otherwise.
+pub struct Kept<T> {
+    slot: Slot,
+    value: PhantomData<fn() -> T>,
+}
+
 /// Where a value is kept.
 type Slot = StoredValue<Option<Rc<Node>>, LocalStorage>;
 
@@ -33,6 +42,7 @@ enum Change {
     Told(ArcTrigger),
     /// Counts the values so far.
     Counted(ArcMemo<u64>),
+    Silent,
 }
 
 impl<T> Clone for Derived<T> {
@@ -50,6 +60,14 @@ impl<T> Clone for Value<T> {
 }
 
 impl<T> Copy for Value<T> {}
+
+impl<T> Clone for Kept<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Kept<T> {}
 
 impl<T> Deref for Value<T> {
     type Target = Derived<T>;
@@ -194,14 +212,63 @@ impl<T: 'static> Value<T> {
     where
         T: Clone,
     {
-        let mut value = get::<T>(self.slot)?;
-        // The slot lets go of it, so that it is changed in place.
-        put(self.slot, None);
-        let answer = change(Rc::make_mut(&mut value));
-        put(self.slot, Some(value));
+        let answer = changed(self.slot, change)?;
         tell(self.slot);
         Some(answer)
     }
+}
+
+impl<T: 'static> Kept<T> {
+    /// A value to begin with.
+    pub fn new(value: T) -> Self {
+        let slot = StoredValue::new_local(None);
+        fill(slot, Some(Rc::new(value)), Change::Silent);
+        Self { slot, value: PhantomData }
+    }
+
+    /// The value, unless the view that made it is gone.
+    pub fn try_read(&self) -> Option<Rc<T>> {
+        get(self.slot)
+    }
+
+    /// What `look` sees in the value.
+    ///
+    /// # Panics
+    ///
+    /// When the view that made it is gone.
+    pub fn with<R>(&self, look: impl FnOnce(&T) -> R) -> R {
+        look(&self.try_read().expect("whoever reads a value lives no longer than it"))
+    }
+
+    /// A copy of the value.
+    pub fn get(&self) -> T
+    where
+        T: Clone,
+    {
+        self.with(T::clone)
+    }
+
+    /// Sets the value. Nothing happens when the view that made it is gone.
+    pub fn set(&self, value: T) {
+        put(self.slot, Some(Rc::new(value)));
+    }
+
+    /// Changes the value and answers what `change` answers, unless the view that made it is gone.
+    pub fn update<R>(&self, change: impl FnOnce(&mut T) -> R) -> Option<R>
+    where
+        T: Clone,
+    {
+        changed(self.slot, change)
+    }
+}
+
+/// Changes what is kept in place: the slot lets go of it meanwhile, so that nobody shares it.
+fn changed<T: Clone + 'static, R>(slot: Slot, change: impl FnOnce(&mut T) -> R) -> Option<R> {
+    let mut value = get::<T>(slot)?;
+    put(slot, None);
+    let answer = change(Rc::make_mut(&mut value));
+    put(slot, Some(value));
+    Some(answer)
 }
 
 #[inline(never)]
@@ -228,7 +295,7 @@ fn track(slot: Slot) {
     match node(slot).as_deref() {
         Some(Node { change: Change::Told(trigger), .. }) => trigger.track(),
         Some(Node { change: Change::Counted(count), .. }) => count.track(),
-        None => {}
+        Some(Node { change: Change::Silent, .. }) | None => {}
     }
 }
 

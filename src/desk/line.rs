@@ -1,6 +1,6 @@
 //! Requests in a list: Microsoft's and those composed here, in one order.
 
-use std::{cmp::Ordering, collections::HashSet, rc::Rc};
+use std::{cmp::Ordering, rc::Rc};
 
 use super::{Entry, LedgerStatus};
 use crate::{
@@ -165,18 +165,21 @@ impl Listed {
 
 /// Leaves out what was composed here and is listed by Microsoft too, by its number.
 pub fn without_twins(lines: Vec<Line>) -> Vec<Line> {
-    let filed: HashSet<(TenantId, String)> = lines
-        .iter()
-        .filter_map(|line| match &line.request {
-            Listed::Filed(request) => Some((line.customer, request.id.clone())),
-            Listed::Composed(_) => None,
+    let is_filed = |customer: TenantId, number: &str| {
+        lines.iter().any(|line| match &line.request {
+            Listed::Filed(request) => line.customer == customer && request.id == number,
+            Listed::Composed(_) => false,
         })
-        .collect();
+    };
+    // Few are composed here, of the many that there are.
     let is_twin = |line: &Line| {
         matches!(line.request, Listed::Composed(_))
-            && line.request.number().is_some_and(|number| filed.contains(&(line.customer, number)))
+            && line.request.number().is_some_and(|number| is_filed(line.customer, &number))
     };
-    lines.into_iter().filter(|line| !is_twin(line)).collect()
+    let mut twins = lines.iter().map(is_twin).collect::<Vec<_>>().into_iter();
+    let mut lines = lines;
+    lines.retain(|_| twins.next() == Some(false));
+    lines
 }
 
 /// The places of the lines to show, in order. Without a column: open ones first, then the newest.

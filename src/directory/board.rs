@@ -19,7 +19,7 @@ pub struct Board {
     /// Open requests of each row; `None` when nobody knows.
     open_requests: Vec<Option<u32>>,
     issues: Vec<AffectedIssue>,
-    issue_by_id: HashMap<String, usize>,
+    issue_by_id: HashMap<Vec<u8>, usize>,
     requests: Vec<ListedRequest>,
     by_health: OnceCell<Order>,
     by_requests: OnceCell<Order>,
@@ -111,7 +111,7 @@ impl Board {
     }
 
     fn add_issue(&mut self, row: u32, issue: &Rc<Issue>) {
-        if let Some(&at) = self.issue_by_id.get(&issue.id) {
+        if let Some(&at) = self.issue_by_id.get(issue.id.as_bytes()) {
             let known = &mut self.issues[at];
             if known.rows.last() != Some(&row) {
                 known.rows.push(row);
@@ -121,7 +121,7 @@ impl Board {
             }
             return;
         }
-        self.issue_by_id.insert(issue.id.clone(), self.issues.len());
+        self.issue_by_id.insert(issue.id.clone().into_bytes(), self.issues.len());
         self.issues.push(AffectedIssue { issue: Rc::clone(issue), rows: vec![row] });
     }
 

@@ -1,6 +1,6 @@
 //! What concerns many customers at once, the gravest first.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::cmp::Reverse;
 
 use super::{AffectedIssue, Board, Directory};
 use crate::{
@@ -33,21 +33,25 @@ impl Board {
     /// Services with open issues, in the order of their names, and how many issues each has. An
     /// issue that names no service is counted under an empty name.
     pub fn ill_services(&self) -> Vec<(String, usize)> {
-        let mut services = BTreeMap::<&str, usize>::new();
+        let mut services: Vec<(String, usize)> = Vec::new();
         for affected in self.issues() {
-            *services.entry(&affected.issue.service).or_default() += 1;
+            let service = &affected.issue.service;
+            match services.iter_mut().find(|(name, _)| name == service) {
+                Some((_, issues)) => *issues += 1,
+                None => services.push((service.clone(), 1)),
+            }
         }
-        services.into_iter().map(|(name, issues)| (name.to_owned(), issues)).collect()
+        sorted(services, |(one, _), (other, _)| one.cmp(other))
     }
 
     /// How many customers are in each state of health, worst first, without the states in which
     /// nobody is.
     pub fn states(&self) -> Vec<(HealthState, usize)> {
-        let mut states = BTreeMap::<HealthState, usize>::new();
+        let mut counts = HealthState::ALL.map(|state| (state, 0));
         for row in 0..u32::try_from(self.len()).unwrap_or(u32::MAX) {
-            *states.entry(self.health(row).state).or_default() += 1;
+            counts[self.health(row).state as usize].1 += 1;
         }
-        states.into_iter().collect()
+        counts.into_iter().filter(|(_, customers)| *customers > 0).collect()
     }
 
     /// How much is known of anybody's health.

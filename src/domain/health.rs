@@ -318,6 +318,21 @@ pub enum HealthState {
     Healthy,
 }
 
+impl HealthState {
+    /// All states, worst first.
+    pub const ALL: [Self; 9] = [
+        Self::Incident,
+        Self::Degraded,
+        Self::Advisory,
+        Self::Unknown,
+        Self::Failed,
+        Self::NoAccess,
+        Self::NotChecked,
+        Self::NotOffered,
+        Self::Healthy,
+    ];
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,7 +15,25 @@ const ROWS_PER_SLICE: usize = SLICE / 512;
 #[derive(Clone)]
 pub struct Rows {
     listing: Rc<Listing>,
-    records: Rc<HashMap<TenantId, Rc<Record>>>,
+    records: Rc<Records>,
+}
+
+#[derive(Default)]
+struct Records {
+    all: Vec<Rc<Record>>,
+    place_by_id: HashMap<TenantId, u32>,
+}
+
+impl Records {
+    fn push(&mut self, record: Record) {
+        let place = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        self.place_by_id.insert(record.customer.id, place);
+        self.all.push(Rc::new(record));
+    }
+
+    fn find(&self, id: TenantId) -> Option<Rc<Record>> {
+        self.all.get(*self.place_by_id.get(&id)? as usize).cloned()
+    }
 }
 
 impl Rows {
@@ -29,11 +47,11 @@ impl Rows {
         reading: &Reading,
     ) -> (Self, Vec<usize>) {
         let mut list = ListingBuilder::new(reading.decompose);
-        let mut by_id = HashMap::new();
+        let mut kept = Records::default();
         let mut duplicates = Vec::new();
         for (place, record) in records.into_iter().enumerate() {
             if list.push(&record).is_ok() {
-                by_id.insert(record.customer.id, Rc::new(record));
+                kept.push(record);
             } else {
                 duplicates.push(place);
             }
@@ -41,7 +59,7 @@ impl Rows {
                 (reading.pause)().await;
             }
         }
-        let rows = Self { listing: Rc::new(list.finish(as_of)), records: Rc::new(by_id) };
+        let rows = Self { listing: Rc::new(list.finish(as_of)), records: Rc::new(kept) };
         (rows, duplicates)
     }
 }
@@ -53,7 +71,7 @@ impl Source for Rows {
     }
 
     fn record(&self, id: TenantId) -> Load<Rc<Record>> {
-        let record = self.records.get(&id).cloned().ok_or_else(|| ProblemKind::NotFound.into());
+        let record = self.records.find(id).ok_or_else(|| ProblemKind::NotFound.into());
         Box::pin(async move { record })
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     config::{Config, ConfigFault},
     directory::Listing,
     domain::{Problem, Record, TenantId},
-    reactive::Value,
+    reactive::{Kept, Value},
     source::{self, Opened, ReadReport, Refused, Source},
 };
 
@@ -21,8 +21,8 @@ use crate::{
 /// `Copy`, so that closures in views take it without a clone.
 #[derive(Clone, Copy)]
 pub struct Console {
-    platform: StoredValue<Rc<dyn Platform>, LocalStorage>,
-    config: StoredValue<Rc<Config>, LocalStorage>,
+    platform: Kept<Rc<dyn Platform>>,
+    config: Kept<Rc<Config>>,
     stage: Value<Stage>,
     refused: Value<Option<(String, StartProblem)>>,
 }
@@ -82,8 +82,8 @@ impl Console {
     /// Offers the console to the views below. Loading starts with [`Console::start`].
     pub fn provide(platform: Rc<dyn Platform>, config: Rc<Config>) -> Self {
         let console = Self {
-            platform: StoredValue::new_local(platform),
-            config: StoredValue::new_local(config),
+            platform: Kept::new(platform),
+            config: Kept::new(config),
             stage: Value::new(Stage::Fetching(0)),
             refused: Value::new(None),
         };
@@ -98,12 +98,12 @@ impl Console {
 
     /// The browser.
     pub fn platform(self) -> Rc<dyn Platform> {
-        self.platform.get_value()
+        self.platform.get()
     }
 
     /// How the operator set the console up.
     pub fn config(self) -> Rc<Config> {
-        self.config.get_value()
+        self.config.get()
     }
 
     /// How far the list is.

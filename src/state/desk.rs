@@ -6,8 +6,6 @@
 mod drafts;
 mod ledger;
 
-use std::collections::{HashMap, HashSet};
-
 use leptos::prelude::*;
 
 pub use drafts::FoundDraft;
@@ -17,7 +15,7 @@ use crate::{
     browser::dom,
     desk::{Entry, KeptDraft, Pacing},
     domain::TenantId,
-    reactive::{Derived, Value},
+    reactive::{Derived, Kept, Value},
     work::go_on,
 };
 
@@ -29,13 +27,13 @@ pub struct Desk {
     console: Console,
     entries: Value<Vec<Entry>>,
     /// Entries that the store did not take yet.
-    unkept: StoredValue<HashSet<String>>,
+    unkept: Kept<Vec<String>>,
     damaged: Value<Vec<Damaged>>,
     loaded: Value<bool>,
     keeps: Value<bool>,
     /// Drafts that the store did not take yet.
-    typed: StoredValue<HashMap<TenantId, KeptDraft>>,
-    pacing: StoredValue<HashMap<TenantId, Pacing<KeptDraft>>>,
+    typed: Kept<Vec<KeptDraft>>,
+    pacing: Kept<Vec<(TenantId, Pacing<KeptDraft>)>>,
 }
 
 /// Something kept that cannot be read: its text is shown, and it stays where it is.
@@ -56,12 +54,12 @@ impl Desk {
         let desk = Self {
             console: Console::here(),
             entries: Value::new(Vec::new()),
-            unkept: StoredValue::default(),
+            unkept: Kept::new(Vec::new()),
             damaged: Value::new(Vec::new()),
             loaded: Value::new(false),
             keeps: Value::new(true),
-            typed: StoredValue::default(),
-            pacing: StoredValue::default(),
+            typed: Kept::new(Vec::new()),
+            pacing: Kept::new(Vec::new()),
         };
         provide_context(desk);
         let come_or_go = move |_: dom::Event| {
@@ -100,8 +98,8 @@ impl Desk {
     /// Whether leaving now loses something that was typed.
     fn would_lose(self) -> bool {
         !self.keeps.get_untracked()
-            && (self.unkept.with_value(|unkept| !unkept.is_empty())
-                || self.typed.with_value(|typed| !typed.is_empty()))
+            && (self.unkept.with(|unkept| !unkept.is_empty())
+                || self.typed.with(|typed| !typed.is_empty()))
     }
 
     /// The store was asked to keep something, and did or did not.

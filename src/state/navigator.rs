@@ -10,7 +10,7 @@ use leptos_router::{
 
 use crate::{
     directory::{Query, Sort},
-    reactive::{Derived, Value, follow},
+    reactive::{Derived, Kept, Value, follow},
     route::{Page, Place},
 };
 
@@ -23,8 +23,8 @@ pub struct Navigator {
     written: Derived<Place>,
     place: Derived<Place>,
     typed: Value<Option<Typed>>,
-    base: StoredValue<String>,
-    navigate: StoredValue<Navigate, LocalStorage>,
+    base: Kept<String>,
+    navigate: Kept<Navigate>,
 }
 
 /// The way of the router to another address.
@@ -68,8 +68,8 @@ impl Navigator {
                 typed.set(None);
             }
         });
-        let navigate = StoredValue::new_local(Rc::new(use_navigate()) as Navigate);
-        let navigator = Self { written, place, typed, base: StoredValue::new(base), navigate };
+        let navigate = Kept::new(Rc::new(use_navigate()) as Navigate);
+        let navigator = Self { written, place, typed, base: Kept::new(base), navigate };
         provide_context(navigator);
         navigator
     }
@@ -145,14 +145,14 @@ impl Navigator {
     }
 
     fn address(self, place: &Place) -> String {
-        self.base.with_value(|base| format!("{base}{}", place.address()))
+        self.base.with(|base| format!("{base}{}", place.address()))
     }
 
     fn visit(self, place: &Place, replace: bool) {
         let options =
             NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() };
         let address = self.address(place);
-        self.navigate.with_value(|navigate| navigate(&address, options));
+        self.navigate.with(|navigate| navigate(&address, options));
     }
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Platform;
 use crate::i18n::Language;
-use crate::reactive::{Derived, Value};
+use crate::reactive::{Derived, Kept, Value};
 
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Theme {
 /// Theme, language and keys, kept in this browser.
 #[derive(Clone, Copy)]
 pub struct Preferences {
-    platform: StoredValue<Rc<dyn Platform>, LocalStorage>,
+    platform: Kept<Rc<dyn Platform>>,
     theme: Value<Theme>,
     language: Value<Language>,
     single_keys: Value<bool>,
@@ -66,7 +66,7 @@ impl Preferences {
         let single_keys = platform.preference(SINGLE_KEYS).as_deref() != Some("off");
         apply(platform.as_ref(), theme);
         let preferences = Self {
-            platform: StoredValue::new_local(platform),
+            platform: Kept::new(platform),
             theme: Value::new(theme),
             language: Value::new(language),
             single_keys: Value::new(single_keys),
@@ -88,7 +88,7 @@ impl Preferences {
     /// Chooses a theme.
     pub fn choose_theme(self, theme: Theme) {
         self.theme.set(theme);
-        self.platform.with_value(|platform| {
+        self.platform.with(|platform| {
             apply(platform.as_ref(), theme);
             platform.set_preference(THEME, theme.as_str());
         });
@@ -101,10 +101,10 @@ impl Preferences {
 
     /// Makes the page speak another language; nothing changes if its words cannot be loaded.
     pub async fn choose_language(self, language: Language) -> bool {
-        let speaks = self.platform.with_value(|platform| platform.speak(language));
+        let speaks = self.platform.with(|platform| platform.speak(language));
         let speaks = speaks.await;
         if speaks {
-            self.platform.with_value(|platform| platform.set_preference(LANGUAGE, language.tag()));
+            self.platform.with(|platform| platform.set_preference(LANGUAGE, language.tag()));
             self.language.set(language);
         }
         speaks
@@ -119,7 +119,7 @@ impl Preferences {
     pub fn choose_single_keys(self, on: bool) {
         self.single_keys.set(on);
         let value = if on { "on" } else { "off" };
-        self.platform.with_value(|platform| platform.set_preference(SINGLE_KEYS, value));
+        self.platform.with(|platform| platform.set_preference(SINGLE_KEYS, value));
     }
 }
 

@@ -6,11 +6,11 @@ mod movement;
 
 use std::sync::Arc;
 
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 
-use crate::reactive::{Derived, Value};
+use crate::reactive::{Derived, Kept, Value};
 
-use super::{El, IconName, dynamic, el, icon, window::Viewport};
+use super::{El, Held, IconName, dynamic, each, el, icon, window::Viewport};
 
 /// The rows of a grid: numbers that mean something to whoever draws the cells.
 #[derive(Clone, Debug)]
@@ -63,7 +63,7 @@ pub struct GridSort {
 /// it.
 #[derive(Clone, Copy)]
 pub struct GridMemory {
-    scroll_top: StoredValue<f64>,
+    scroll_top: Kept<f64>,
     /// The cell that has or had the focus; the head is row `None`.
     active: Value<(Option<u32>, usize)>,
     /// How often somebody asked the grid to take the focus.
@@ -73,11 +73,7 @@ pub struct GridMemory {
 impl GridMemory {
     /// Nowhere yet.
     pub fn new() -> Self {
-        Self {
-            scroll_top: StoredValue::new(0.0),
-            active: Value::new((None, 0)),
-            wanted: Value::new(0),
-        }
+        Self { scroll_top: Kept::new(0.0), active: Value::new((None, 0)), wanted: Value::new(0) }
     }
 
     /// Makes `row` the one that the keyboard continues from.
@@ -103,12 +99,12 @@ pub type Cells = Arc<dyn Fn(u32) -> Vec<El> + Send + Sync>;
 /// The state that a grid's parts share.
 #[derive(Clone, Copy)]
 struct Grid {
-    root: NodeRef<html::Div>,
+    root: Held,
     rows: Derived<Rows>,
     columns: usize,
     viewport: Value<Viewport>,
     row_height: Value<f64>,
-    focused: StoredValue<bool>,
+    focused: Kept<bool>,
     selected: Derived<Option<u32>>,
     on_open: Callback<u32>,
     memory: GridMemory,
@@ -146,12 +142,12 @@ pub fn data_grid(spec: GridSpec) -> AnyView {
     let GridSpec { label, columns, class, sort, on_sort, rows, cells, selected, on_open, memory } =
         spec;
     let grid = Grid {
-        root: NodeRef::new(),
+        root: Value::new(None),
         rows,
         columns: columns.len(),
         viewport: Value::new(Viewport::default()),
         row_height: Value::new(FIRST_ROW_HEIGHT),
-        focused: StoredValue::new(false),
+        focused: Kept::new(false),
         selected,
         on_open,
         memory,
@@ -160,26 +156,22 @@ pub fn data_grid(spec: GridSpec) -> AnyView {
     let total = Derived::new(move || rows.read().as_slice().len());
     let classes = columns.iter().map(|column| column.class).collect();
     let body = body(grid, total, classes, cells);
-    view! {
-        <div
-            class=format!("grid {class}")
-            role="grid"
-            aria-label=label
-            aria-rowcount=move || (total.get() + 1).to_string()
-            aria-colcount=columns.len().to_string()
-            tabindex="-1"
-            node_ref=grid.root
-            on:scroll=move |_| grid.scrolled()
-            on:keydown=move |event| grid.key(&event)
-            on:focusin=move |event| grid.focus_came(&event)
-            on:focusout=move |event| grid.focus_left(&event)
-        >
-            {el("div").class("grid__gauge").attr("aria-hidden", "true")}
-            {head(&columns, sort, on_sort)}
-            {body}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class(class)
+        .attr("role", "grid")
+        .attr("aria-label", label)
+        .live("aria-rowcount", move || Some((total.get() + 1).to_string()))
+        .attr("aria-colcount", columns.len().to_string())
+        .attr("tabindex", "-1")
+        .held(grid.root)
+        .on(ev::scroll, move |_| grid.scrolled())
+        .on(ev::keydown, move |event| grid.key(&event))
+        .on(ev::focusin, move |event| grid.focus_came(&event))
+        .on(ev::focusout, move |event| grid.focus_left(&event))
+        .child(el("div").class("grid__gauge").attr("aria-hidden", "true"))
+        .child(head(&columns, sort, on_sort))
+        .child(body)
+        .into_any()
 }
 
 /// The head of a grid.
@@ -204,10 +196,10 @@ fn body(grid: Grid, total: Derived<usize>, classes: Vec<&'static str>, cells: Ce
         let range = range.start.min(rows.as_slice().len())..range.end.min(rows.as_slice().len());
         range.clone().zip(rows.as_slice()[range].iter().copied()).collect::<Vec<_>>()
     };
-    let classes = StoredValue::new(classes);
+    let classes = Kept::new(classes);
     let draw = move |(index, row): (usize, u32)| {
         let cells = cells(row).into_iter().enumerate().map(|(at, cell)| {
-            let class = classes.with_value(|classes| classes.get(at).copied().unwrap_or_default());
+            let class = classes.with(|classes| classes.get(at).copied().unwrap_or_default());
             el("div")
                 .attr("role", "gridcell")
                 .class(class)
@@ -224,12 +216,13 @@ fn body(grid: Grid, total: Derived<usize>, classes: Vec<&'static str>, cells: Ce
             .style("transform", move || translate(index, grid.row_height.get()))
             .on(ev::click, move |event| grid.clicked(&event, row))
             .child(cells.collect::<Vec<_>>())
+            .into_any()
     };
     el("div")
         .class("grid__body")
         .attr("role", "rowgroup")
         .style("height", move || pixels(total.get(), grid.row_height.get()))
-        .child(view! { <For each=drawn key=|item| *item children=draw /> }.into_any())
+        .child(each(drawn, draw))
 }
 
 /// The height of a row until the gauge has told it, in CSS pixels.

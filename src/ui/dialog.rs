@@ -1,8 +1,8 @@
 //! A modal dialog (WAI-ARIA Authoring Practices, *Dialog (Modal) Pattern*).
 
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 
-use super::{IconName, dynamic, el, icon};
+use super::{Held, IconName, dynamic, el, icon};
 use crate::{
     browser::dom,
     reactive::{Value, follow},
@@ -17,7 +17,7 @@ pub fn modal(
     close_label: String,
     content: impl Fn() -> AnyView + Send + 'static,
 ) -> AnyView {
-    let dialog = NodeRef::<html::Dialog>::new();
+    let dialog = Held::new(None);
     follow(move || {
         let Some(element) = dialog.get() else { return };
         if open.get() {
@@ -38,11 +38,12 @@ pub fn modal(
         .child(close);
     let shown = dynamic(move || if open.get() { content() } else { ().into_any() });
     let body = el("div").class("dialog__body").child(shown);
-    view! {
-        <dialog class="dialog" aria-label=title node_ref=dialog on:close=move |_| open.set(false)>
-            {head}
-            {body}
-        </dialog>
-    }
-    .into_any()
+    el("dialog")
+        .class("dialog")
+        .attr("aria-label", title)
+        .held(dialog)
+        .on(ev::close, move |_| open.set(false))
+        .child(head)
+        .child(body)
+        .into_any()
 }

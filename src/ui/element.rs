@@ -3,9 +3,12 @@
 //! Leptos' `view!` gives each piece of markup a type, and the compiler writes the code that builds,
 //! rebuilds and drops it once for each: several kilobytes a piece, which the whole page pays for at
 //! its first visit. An [`El`] is one type for all markup. Signals, effects and views of Leptos work
-//! within it as ever; only where an element must be held (a `NodeRef`) is `view!` the better tool.
+//! within it as ever.
 
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    sync::{Arc, Mutex},
+};
 
 use leptos::{
     prelude::*,
@@ -19,7 +22,26 @@ use leptos::{
     },
 };
 
-use crate::browser::dom;
+use crate::{browser::dom, reactive::Value};
+
+/// Views of a list that changes: those that stay in it are not made anew.
+pub fn each(
+    items: impl Fn() -> Vec<Item> + Send + Sync + 'static,
+    draw: impl Fn(Item) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    drawn_each(Box::new(items), Arc::new(draw))
+}
+
+/// What a view in a list is told by: it is made anew when this is another one.
+pub type Item = (usize, u32);
+
+#[inline(never)]
+fn drawn_each(
+    items: Box<dyn Fn() -> Vec<Item> + Send + Sync>,
+    draw: Arc<dyn Fn(Item) -> AnyView + Send + Sync>,
+) -> AnyView {
+    view! { <For each=items key=|item| *item children=move |item| draw(item) /> }.into_any()
+}
 
 /// An element with its attributes, listeners and children.
 ///
@@ -42,7 +64,11 @@ enum Part {
     Style(&'static str, Box<dyn FnMut() -> String + Send>),
     Property(Box<dyn FnMut(&types::Element) + Send>),
     On(Cow<'static, str>, Box<dyn FnMut(types::Event) + Send>),
+    Held(Held),
 }
+
+/// Where an element is to be found once it is on the page.
+pub type Held = Value<Option<dom::Element>>;
 
 enum Child {
     Text(Cow<'static, str>),
@@ -70,7 +96,7 @@ pub fn dynamic(view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
 
 #[inline(never)]
 fn followed(view: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
-    let view: SharedReactiveFunction<AnyView> = std::sync::Arc::new(std::sync::Mutex::new(view));
+    let view: SharedReactiveFunction<AnyView> = Arc::new(Mutex::new(view));
     view.into_any()
 }
 
@@ -150,6 +176,11 @@ impl El {
         self.part(Part::On(event.name(), Box::new(listener)))
     }
 
+    /// Makes the element itself to be found at `place`.
+    pub fn held(self, place: Held) -> Self {
+        self.part(Part::Held(place))
+    }
+
     /// Adds a text.
     #[inline(never)]
     pub fn text(self, text: impl Into<Cow<'static, str>>) -> Self {
@@ -227,6 +258,10 @@ impl Part {
         let effect = match self {
             Self::Fixed(name, value) => {
                 Rndr::set_attribute(&element, name, &value);
+                return None;
+            }
+            Self::Held(place) => {
+                place.set(Some(element));
                 return None;
             }
             Self::On(name, mut listener) => {
@@ -368,7 +403,7 @@ impl RenderHtml for El {
             let (name, value) = match part {
                 Part::Fixed(name, value) => (name, Some(value)),
                 Part::Live(name, mut value) => (name, value().map(Cow::Owned)),
-                Part::Style(..) | Part::Property(..) | Part::On(..) => continue,
+                Part::Style(..) | Part::Property(..) | Part::On(..) | Part::Held(..) => continue,
             };
             if let Some(value) = value {
                 buf.push(' ');

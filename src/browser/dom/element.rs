@@ -51,15 +51,26 @@ pub fn scroll_to(element: &Element, top: f64) {
 
 /// Shows a dialog above an inert page; does nothing to one that is shown already or not on the
 /// page (WHATWG HTML, section 4.11.4).
-pub fn show_modal(dialog: &HtmlDialogElement) {
-    if !dialog.open() {
+pub fn show_modal(dialog: &Element) {
+    if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>()
+        && !dialog.open()
+    {
         drop(dialog.show_modal());
     }
 }
 
 /// Closes a dialog; the focus goes back to where it was.
-pub fn close(dialog: &HtmlDialogElement) {
-    dialog.close();
+pub fn close(dialog: &Element) {
+    if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>() {
+        dialog.close();
+    }
+}
+
+/// Does what a click on `element` does.
+pub fn click(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        element.click();
+    }
 }
 
 /// The first element within `root` that fits a selector.

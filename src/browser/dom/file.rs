@@ -1,7 +1,8 @@
 //! Files that the person chose or dropped onto the page.
 
 use futures_util::future::LocalBoxFuture;
-use web_sys::{DragEvent, File, FileList, HtmlInputElement};
+use wasm_bindgen::JsCast as _;
+use web_sys::{DragEvent, Element, File, FileList, HtmlInputElement};
 
 use crate::{browser::stream, source::Refused};
 
@@ -55,7 +56,8 @@ pub fn dropped_file(event: &DragEvent) -> Option<PickedFile> {
 
 /// The file chosen in an `<input type="file">`; the input is emptied, so that choosing the same
 /// file again is a change again.
-pub fn chosen_file(input: &HtmlInputElement) -> Option<PickedFile> {
+pub fn chosen_file(input: &Element) -> Option<PickedFile> {
+    let input: &HtmlInputElement = input.dyn_ref()?;
     let picked = PickedFile::first_of(input.files());
     input.set_value("");
     picked

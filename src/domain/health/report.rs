@@ -89,8 +89,7 @@ fn services(told: &[ServiceStatus], open: &[Rc<Issue>]) -> Vec<ReportedService> 
             open.iter().map(Rc::as_ref).filter(|issue| same(&issue.service, name)).collect();
         found.push(reported(name, None, &of_it));
     }
-    found.sort_by_key(|service| service.state);
-    found
+    sorted(found, |a, b| a.state.cmp(&b.state))
 }
 
 fn reported(name: &str, status: Option<&HealthStatus>, issues: &[&Issue]) -> ReportedService {

@@ -1,7 +1,5 @@
 //! Requests being composed, kept while somebody types.
 
-use leptos::prelude::*;
-
 use super::{Damaged, Desk};
 use crate::{
     desk::{Draft, KeptDraft, Pacing},
@@ -43,7 +41,8 @@ impl Desk {
             self.set_aside(damaged).await;
         }
         // What waits to be written is newer than what is.
-        let typed = self.typed.try_with_value(|typed| typed.get(&customer).cloned()).flatten();
+        let of_customer = |kept: &&KeptDraft| kept.draft.customer == customer;
+        let typed = self.typed.try_read().and_then(|typed| typed.iter().find(of_customer).cloned());
         FoundDraft { kept: typed.or(found.kept), ..found }
     }
 
@@ -51,11 +50,11 @@ impl Desk {
     pub fn keep_draft(self, draft: &Draft) {
         let kept = KeptDraft { draft: draft.clone(), typed: self.console.platform().now() };
         let customer = draft.customer;
-        self.typed.update_value(|typed| drop(typed.insert(customer, kept.clone())));
-        let first = self
-            .pacing
-            .try_update_value(|pacing| pacing.entry(customer).or_default().changed(kept))
-            .flatten();
+        self.typed.update(|typed| {
+            typed.retain(|other| other.draft.customer != customer);
+            typed.push(kept.clone());
+        });
+        let first = self.with_pacing(customer, |pacing| pacing.changed(kept));
         if let Some(first) = first {
             go_on(self.write_drafts(first));
         }
@@ -94,7 +93,7 @@ impl Desk {
     pub fn hurry(self) {
         let waiting: Vec<KeptDraft> = self
             .pacing
-            .try_update_value(|pacing| pacing.values_mut().filter_map(Pacing::hurry).collect())
+            .update(|all| all.iter_mut().filter_map(|(_, pacing)| pacing.hurry()).collect())
             .unwrap_or_default();
         for kept in waiting {
             go_on(self.write_draft(kept));
@@ -103,12 +102,24 @@ impl Desk {
 
     /// Nothing of the customer's draft is to be written any more.
     pub(super) fn forget_typed(self, customer: TenantId) {
-        self.typed.update_value(|typed| drop(typed.remove(&customer)));
-        self.pacing.update_value(|pacing| {
-            if let Some(pacing) = pacing.get_mut(&customer) {
-                drop(pacing.hurry());
+        self.typed.update(|typed| typed.retain(|kept| kept.draft.customer != customer));
+        drop(self.with_pacing(customer, Pacing::hurry));
+    }
+
+    /// What the pacing of a customer's draft answers.
+    fn with_pacing(
+        self,
+        customer: TenantId,
+        ask: impl FnOnce(&mut Pacing<KeptDraft>) -> Option<KeptDraft>,
+    ) -> Option<KeptDraft> {
+        self.pacing.update(|all| {
+            let known = all.iter().position(|(of, _)| *of == customer);
+            let at = known.unwrap_or(all.len());
+            if known.is_none() {
+                all.push((customer, Pacing::default()));
             }
-        });
+            ask(&mut all[at].1)
+        })?
     }
 
     async fn write_drafts(self, first: KeptDraft) {
@@ -117,10 +128,7 @@ impl Desk {
         while let Some(kept) = next {
             self.write_draft(kept).await;
             self.console.platform().after(REST).await;
-            next = self
-                .pacing
-                .try_update_value(|pacing| pacing.get_mut(&customer)?.rested())
-                .flatten();
+            next = self.with_pacing(customer, Pacing::rested);
         }
     }
 
@@ -132,11 +140,7 @@ impl Desk {
         self.wrote(written);
         if written {
             // Unless something was typed since.
-            self.typed.try_update_value(|typed| {
-                if typed.get(&customer) == Some(&kept) {
-                    typed.remove(&customer);
-                }
-            });
+            self.typed.update(|typed| typed.retain(|other| *other != kept));
         }
     }
 }

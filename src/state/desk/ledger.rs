@@ -1,9 +1,5 @@
 //! The requests that were composed in this browser, and what became of them.
 
-use std::collections::HashSet;
-
-use leptos::prelude::*;
-
 use super::{Damaged, Desk};
 use crate::{
     desk::{Draft, Entry, Event, Refusal, merge},
@@ -91,9 +87,9 @@ impl Desk {
         if self.loaded.try_get_untracked() == Some(false) {
             self.loaded.set(true);
         }
-        let unkept: HashSet<String> = self.unkept.try_get_value().unwrap_or_default();
+        let Some(unkept) = self.unkept.try_read() else { return };
         for entry in self.entries.try_get_untracked().unwrap_or_default() {
-            if unkept.contains(entry.id()) {
+            if unkept.iter().any(|id| id == entry.id()) {
                 self.keep(entry).await;
             }
         }
@@ -102,14 +98,14 @@ impl Desk {
     /// Keeps an entry, here and in the store; `false` when the store refuses.
     async fn keep(self, entry: Entry) -> bool {
         let (id, value) = (entry.id().to_owned(), entry.to_json().into_bytes());
-        self.unkept.update_value(|unkept| unkept.extend([id.clone()]));
+        self.unkept.update(|unkept| unkept.push(id.clone()));
         if let Some(here) = self.entries.try_get_untracked() {
             self.entries.set_if_other(merge(here, vec![entry]));
         }
         let kept = self.console.platform().store().put(Table::Ledger, &id, value).await.is_ok();
         self.wrote(kept);
         if kept {
-            self.unkept.try_update_value(|unkept| unkept.remove(&id));
+            self.unkept.update(|unkept| unkept.retain(|other| *other != id));
         }
         kept
     }

@@ -21,7 +21,7 @@ impl Grid {
             let Some(root) = self.root.get() else { return };
             let measure = move || self.read_size();
             measure();
-            dom::scroll_to(&root, self.memory.scroll_top.get_value());
+            dom::scroll_to(&root, self.memory.scroll_top.get());
             self.scrolled();
             observed.set_value(Some(dom::observe_size(&root, move |_, _| measure())));
         });
@@ -41,7 +41,7 @@ impl Grid {
             return;
         }
         if before.height == 0.0 {
-            dom::scroll_to(&root, self.memory.scroll_top.get_value());
+            dom::scroll_to(&root, self.memory.scroll_top.get());
         }
         let head = dom::query(&root, ".grid__head").map_or(0.0, |head| dom::size(&head).1);
         let height = (f64::from(root.client_height()) - head).max(0.0);
@@ -51,7 +51,7 @@ impl Grid {
     pub(super) fn scrolled(self) {
         let Some(root) = self.root.get_untracked() else { return };
         let scroll_top = f64::from(root.scroll_top());
-        self.memory.scroll_top.set_value(scroll_top);
+        self.memory.scroll_top.set(scroll_top);
         self.set_viewport(Viewport { scroll_top, ..self.viewport.get_untracked() });
     }
 
@@ -61,12 +61,12 @@ impl Grid {
         if viewport == self.viewport.get_untracked() {
             return;
         }
-        if self.focused.get_value()
+        if self.focused.get()
             && let (_, Some(index)) = self.active_index()
             && !viewport.rows(self.row_height.get_untracked(), usize::MAX).contains(&index)
             && let Some(root) = self.root.get_untracked()
         {
-            dom::focus(&root, true);
+            dom::focus_element(&root, true);
         }
         self.viewport.set(viewport);
     }
@@ -81,7 +81,7 @@ impl Grid {
                 self.memory.active.set((first, column));
             }
             self.scroll(0.0);
-            if self.focused.get_value() {
+            if self.focused.get() {
                 self.focus_later();
             }
         });
@@ -119,7 +119,7 @@ impl Grid {
         let column = (0..=column).rfind(|column| Self::is_shown(root, *column)).unwrap_or(0);
         let of = |line: &str| dom::query(root, &format!("{line} [data-column='{column}']"));
         let cell = match (row, index) {
-            (None, _) if !self.focused.get_value() => None,
+            (None, _) if !self.focused.get() => None,
             (None, _) => of(".grid__row--head"),
             (Some(_), Some(index)) => of(&format!("[data-index='{index}']")),
             (Some(_), None) => None,
@@ -154,9 +154,9 @@ impl Grid {
         self.memory.active.update(|active| active.0 = Some(row));
         // Until the cell is drawn the grid itself has the focus: no key is lost between frames.
         if let Some(root) = self.root.get_untracked() {
-            dom::focus(&root, true);
+            dom::focus_element(&root, true);
         }
-        self.focused.set_value(true);
+        self.focused.set(true);
         let view = self.viewport.get_untracked();
         self.scroll(view.scroll_to(index, self.row_height.get_untracked()));
         self.focus_later();

@@ -9,25 +9,11 @@ use crate::{
     views::parts::{health::state_sign, page_link::page_link},
 };
 
-/// The states that are counted, worst first.
-const COUNTED: [HealthState; 9] = [
-    HealthState::Incident,
-    HealthState::Degraded,
-    HealthState::Advisory,
-    HealthState::Unknown,
-    HealthState::Failed,
-    HealthState::NoAccess,
-    HealthState::NotChecked,
-    HealthState::NotOffered,
-    HealthState::Healthy,
-];
-
 /// How many customers are in each state, and a hint to select one.
 pub fn estate(board: &Board) -> El {
-    let rows: Vec<El> = COUNTED
+    let rows: Vec<El> = board
+        .states()
         .into_iter()
-        .map(|state| (state, board.count(|other| other == state)))
-        .filter(|(_, customers)| *customers > 0)
         .map(|(state, customers)| row(state, u64::try_from(customers).unwrap_or(u64::MAX)))
         .collect();
     let issues = u64::try_from(board.issues().len()).unwrap_or(u64::MAX);

@@ -8,7 +8,7 @@ use super::{row::cells, search::search};
 use crate::{
     directory::{Column, Direction, Listing, Query, Sort},
     i18n::{Word, count, say},
-    reactive::Derived,
+    reactive::{Derived, Kept},
     route::{CustomerKey, Page},
     state::{Announcer, Console, Loaded, Navigator, Selection},
     ui::{El, GridColumn, GridSort, GridSpec, Rows, data_grid, dynamic, el},
@@ -37,11 +37,11 @@ pub fn customers_view() -> AnyView {
 fn customer_list(loaded: &Rc<Loaded>) -> AnyView {
     let (console, navigator) = (Console::here(), Navigator::here());
     let memory = ListMemory::here().0;
-    let listing = StoredValue::new_local(Rc::clone(&loaded.listing));
+    let listing = Kept::new(Rc::clone(&loaded.listing));
     let query = navigator.query();
     let rows = Derived::new(move || {
         query.with(|query| {
-            listing.with_value(|listing| Rows::new(listing.directory.find(&listing.board, query)))
+            listing.with(|listing| Rows::new(listing.directory.find(&listing.board, query)))
         })
     });
     let total = Derived::new(move || rows.read().as_slice().len());
@@ -51,7 +51,7 @@ fn customer_list(loaded: &Rc<Loaded>) -> AnyView {
     let selection = Selection::here();
     let selected = Derived::new(move || selection.read().found().and_then(|found| found.row));
     let open = move |row: u32| {
-        let id = listing.with_value(|listing| listing.directory.row(row).map(|row| row.id));
+        let id = listing.with(|listing| listing.directory.row(row).map(|row| row.id));
         if let Some(id) = id {
             navigator.go(Page::Customer(CustomerKey::Id(id)));
         }
@@ -65,12 +65,12 @@ fn customer_list(loaded: &Rc<Loaded>) -> AnyView {
     let counted = move || number_of(total.get());
     let absent = move || {
         let text = query.read().text.clone();
-        (total.get() == 0).then(|| listing.with_value(|listing| absent(&text, listing))).into_any()
+        (total.get() == 0).then(|| listing.with(|listing| absent(&text, listing))).into_any()
     };
     let grid = data_grid(GridSpec {
         label: say(Word::ListCustomers),
         columns: columns(),
-        class: "customers__grid",
+        class: "grid customers__grid",
         sort: Derived::new(move || grid_sort(&query.read())),
         on_sort: Callback::new(move |at| sort_by(at, navigator)),
         rows,
@@ -147,12 +147,13 @@ fn columns() -> Vec<GridColumn> {
 }
 
 /// Computes the order of each column, one at a time: the first click on a heading finds it ready.
-fn prepare_orders(listing: StoredValue<Rc<Listing>, LocalStorage>) {
+fn prepare_orders(listing: Kept<Rc<Listing>>) {
     let platform = Console::here().platform();
     go_on(async move {
         for column in Column::ALL {
             platform.after(PREPARE_AFTER).await;
-            listing.try_with_value(|listing| listing.directory.prepare(&listing.board, column));
+            let Some(listing) = listing.try_read() else { return };
+            listing.directory.prepare(&listing.board, column);
         }
     });
 }

@@ -12,6 +12,7 @@ use crate::{
     directory::{Column, Listing, Sort},
     domain::Timestamp,
     i18n::{Word, count, say},
+    reactive::Kept,
     route::{CustomerKey, Page, Scope},
     state::Navigator,
     ui::{El, el},
@@ -28,10 +29,10 @@ const MOST: usize = 50;
 /// The issue at a place of the board, open for at least one customer.
 pub(super) fn affected_card(
     place: usize,
-    listing: StoredValue<Rc<Listing>, LocalStorage>,
+    listing: Kept<Rc<Listing>>,
     now: Timestamp,
 ) -> Option<El> {
-    let listed = listing.get_value();
+    let listed = listing.get();
     let affected = listed.board.issues().get(place)?;
     let issue = Rc::clone(&affected.issue);
     let customers = u64::try_from(affected.rows.len()).unwrap_or(u64::MAX);
@@ -46,13 +47,12 @@ pub(super) fn affected_card(
         .child(disclosure(
             "disclosure",
             summary(count(Word::HealthAffected, customers, &[])),
-            move || listing.with_value(|listing| affected_customers(place, listing)).into_any(),
+            move || listing.with(|listing| affected_customers(place, listing)).into_any(),
         ));
     let has_posts = !issue.posts.is_empty();
-    let issue = StoredValue::new_local(issue);
+    let issue = Kept::new(issue);
     let latest = move || {
-        let entry =
-            issue.with_value(|issue| issue.newest_posts().first().map(|post| entry(post, now)));
+        let entry = issue.with(|issue| issue.newest_posts().first().map(|post| entry(post, now)));
         el("ol").class("timeline").child(entry).into_any()
     };
     let text = || summary(say(Word::HealthLatestPost));

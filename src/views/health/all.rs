@@ -8,9 +8,9 @@ use super::{affected::affected_card, customer::STATUS_PAGE, states::states};
 use crate::{
     directory::{Board, Knowledge, Listing},
     i18n::{Word, count, formats, say, say_with},
-    reactive::{Derived, Value},
+    reactive::{Derived, Kept, Value},
     state::{Announcer, Console, Loaded},
-    ui::{El, dynamic, el, external_link},
+    ui::{El, dynamic, each, el, external_link},
     views::parts::age::age,
 };
 
@@ -37,7 +37,7 @@ fn all_health_of(loaded: &Rc<Loaded>) -> El {
         Knowledge::Something if board.issues().is_empty() => {
             el("p").class("not-known").text(Word::HealthNoneKnown)
         }
-        Knowledge::Something => issue_list(StoredValue::new_local(Rc::clone(&loaded.listing))),
+        Knowledge::Something => issue_list(Kept::new(Rc::clone(&loaded.listing))),
     };
     let link = external_link(STATUS_PAGE.to_owned(), "link", say(Word::HealthViewStatus));
     let head = el("header")
@@ -81,20 +81,20 @@ fn ages(board: &Board) -> Option<El> {
 }
 
 /// The issues, of all services or of one.
-fn issue_list(listing: StoredValue<Rc<Listing>, LocalStorage>) -> El {
+fn issue_list(listing: Kept<Rc<Listing>>) -> El {
     let (now, announcer) = (Console::here().platform().now(), Announcer::here());
-    let services = StoredValue::new(listing.with_value(|listing| listing.board.ill_services()));
+    let services = Kept::new(listing.with(|listing| listing.board.ill_services()));
     let service = Value::new(None::<usize>);
     let shown = Value::new(PAGE);
     let places = Derived::new(move || {
-        services.with_value(|services| {
+        services.with(|services| {
             let name = service.get().and_then(|at| services.get(at)).map(|(name, _)| name.as_str());
-            listing.with_value(|listing| listing.board.gravest_issues(name))
+            listing.with(|listing| listing.board.gravest_issues(name))
         })
     });
     let drawn = move || {
         let shown = shown.get();
-        places.with(|places| places.iter().take(shown).copied().collect::<Vec<_>>())
+        places.with(|places| places.iter().take(shown).map(|place| (*place, 0)).collect())
     };
     let more = move || places.with(Vec::len).saturating_sub(shown.get()).min(PAGE);
     let choose = move |event| {
@@ -104,15 +104,14 @@ fn issue_list(listing: StoredValue<Rc<Listing>, LocalStorage>) -> El {
     };
     let all = el("option").attr("value", "").text(Word::HealthAllServices);
     let options: Vec<El> =
-        services.with_value(|services| services.iter().enumerate().map(option).collect());
+        services.with(|services| services.iter().enumerate().map(option).collect());
     let select =
         el("select").class("choice__control").child(all).child(options).on(ev::change, choose);
     let filter = el("div")
         .class("report__filter")
         .child(el("label").class("choice").child(el("span").text(Word::HealthFilter)).child(select))
         .child(el("p").class("report__count").live_text(move || number_of(places.with(Vec::len))));
-    let card = move |place: usize| affected_card(place, listing, now);
-    let cards = view! { <For each=drawn key=|place| *place children=card /> }.into_any();
+    let cards = each(drawn, move |(place, _)| affected_card(place, listing, now).into_any());
     let button = move || {
         let show = move |_| shown.update(|shown| *shown = shown.saturating_add(PAGE));
         let text = count(Word::HealthShowMore, u64::try_from(more()).unwrap_or(u64::MAX), &[]);

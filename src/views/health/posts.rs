@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::{
     domain::{Issue, Post, Timestamp},
     i18n::{Word, count, formats, say_with},
+    reactive::Kept,
     ui::{El, el},
     views::parts::{
         disclosure::{disclosure, summary},
@@ -21,9 +22,9 @@ pub(super) fn posts(issue: &Rc<Issue>, now: Timestamp) -> Option<El> {
     let mut posts = issue.newest_posts().into_iter();
     let newest = posts.next().map(|post| entry(post, now))?;
     let earlier = u64::try_from(posts.len()).unwrap_or(u64::MAX);
-    let issue = StoredValue::new_local(Rc::clone(issue));
+    let issue = Kept::new(Rc::clone(issue));
     let rest = move || {
-        issue.with_value(|issue| {
+        issue.with(|issue| {
             let posts = issue.newest_posts();
             let entries = posts.into_iter().skip(1).map(|post| entry(post, now));
             el("ol").class("timeline").child(entries.collect::<Vec<_>>()).into_any()

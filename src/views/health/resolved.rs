@@ -11,6 +11,7 @@ use super::{
 use crate::{
     domain::{Issue, Timestamp},
     i18n::{Word, count},
+    reactive::Kept,
     ui::{El, el},
     views::parts::disclosure::disclosure,
 };
@@ -34,9 +35,9 @@ fn item(issue: Rc<Issue>, now: Timestamp) -> El {
         .child(el("span").class("resolved__title").child(title(&issue)))
         .child(el("span").class("resolved__ended").child(ended));
     let item = el("li").class("resolved__item").attr("data-severity", severity(&issue));
-    let issue = StoredValue::new_local(issue);
+    let issue = Kept::new(issue);
     let whole = move || {
-        issue.with_value(|issue| {
+        issue.with(|issue| {
             el("div")
                 .class("resolved__whole")
                 .child(signs(issue))

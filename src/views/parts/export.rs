@@ -7,7 +7,7 @@ use super::health::{sign, summary_text};
 use crate::{
     directory::{Column, Listing},
     i18n::{Word, formats, say, say_with},
-    reactive::Value,
+    reactive::{Kept, Value},
     state::{Announcer, Console, Navigator},
     ui::{El, IconName, el, icon, modal},
     work::go_on,
@@ -86,14 +86,14 @@ fn snapshot_action(
 ) -> impl Fn() -> LocalBoxFuture<'static, ()> {
     let (console, announcer) = (Console::here(), Announcer::here());
     let save = move || async move {
-        let quarter = StoredValue::new(0);
+        let quarter = Kept::new(0);
         let progress = move |done: usize, total: usize| {
             let values = [("done", &*number(done)), ("total", &*number(total))];
             let text = say_with(Word::ExportProgress, &values);
             let reached = done * 4 / total.max(1);
             // A voice at every slice would not stop talking.
-            if quarter.try_get_value().is_some_and(|quarter| quarter < reached) {
-                quarter.set_value(reached);
+            if quarter.try_read().is_some_and(|quarter| *quarter < reached) {
+                quarter.set(reached);
                 announcer.say(text.clone());
             }
             told.set(text);

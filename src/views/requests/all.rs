@@ -1,6 +1,6 @@
 //! The requests of all customers.
 
-use std::{collections::HashMap, rc::Rc, sync::Arc};
+use std::{rc::Rc, sync::Arc};
 
 use leptos::{ev, prelude::*};
 
@@ -13,7 +13,7 @@ use crate::{
     desk::{Entry, Line, LineColumn, Listed, line},
     directory::{Column, Direction, Listing, Query, Sort},
     i18n::{Word, count, say},
-    reactive::{Derived, Value},
+    reactive::{Derived, Kept, Value},
     route::{CustomerKey, Page},
     state::{Announcer, Console, Desk, Navigator},
     ui::{Cells, El, GridColumn, GridSort, GridSpec, Rows, data_grid, el},
@@ -70,7 +70,7 @@ fn filter(closed_too: Value<bool>) -> El {
 fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
     let (console, navigator) = (Console::here(), Navigator::here());
     let RequestsMemory { grid, sort, closed_too } = memory;
-    let lines = StoredValue::new_local(Rc::new(lines));
+    let lines = Kept::new(Rc::new(lines));
     let rows = Derived::new(move || {
         let sort = sort
             .get()
@@ -79,13 +79,13 @@ fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
         let shown = |line: &Line| all || line.request.is_open();
         let Some(loaded) = console.loaded_untracked() else { return Rows::new(Vec::new()) };
         let fold = |text: &str| loaded.listing.directory.fold(text);
-        lines.with_value(|lines| Rows::new(line::order(lines, sort, shown, &fold)))
+        lines.with(|lines| Rows::new(line::order(lines, sort, shown, &fold)))
     });
     let total =
         Derived::new(move || u64::try_from(rows.read().as_slice().len()).unwrap_or(u64::MAX));
     let on_sort = Callback::new(move |at: usize| sort.update(|sort| *sort = next_sort(*sort, at)));
     let open = move |row: u32| {
-        let page = lines.with_value(|lines| lines.get(row as usize).map(page_of));
+        let page = lines.with(|lines| lines.get(row as usize).map(page_of));
         if let Some(page) = page {
             navigator.go(page);
         }
@@ -98,7 +98,7 @@ fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
     let grid = data_grid(GridSpec {
         label: say(Word::FeatureRequests),
         columns: columns(),
-        class: "requests__grid",
+        class: "grid requests__grid",
         sort: sort.into(),
         on_sort,
         rows,
@@ -134,9 +134,13 @@ fn lines(listing: &Listing, entries: Vec<Entry>) -> Vec<Line> {
     let directory = &listing.directory;
     let sort = Sort { column: Column::Organization, direction: Direction::Ascending };
     let by_name = Query { text: String::new(), sort: Some(sort) };
-    let ranks: HashMap<u32, u32> =
-        directory.find(&listing.board, &by_name).into_iter().zip(0..).collect();
-    let rank = |row: Option<u32>| row.and_then(|row| ranks.get(&row).copied()).unwrap_or(u32::MAX);
+    let in_order = directory.find(&listing.board, &by_name);
+    let mut ranks = vec![u32::MAX; in_order.len()];
+    for (rank, row) in (0..).zip(in_order) {
+        ranks[row as usize] = rank;
+    }
+    let rank =
+        |row: Option<u32>| row.and_then(|row| ranks.get(row as usize).copied()).unwrap_or(u32::MAX);
     let filed = listing.board.requests().iter().filter_map(|listed| {
         let customer = directory.row(listed.row)?;
         let request = Listed::Filed(Rc::clone(&listed.request));
@@ -181,10 +185,8 @@ fn columns() -> Vec<GridColumn> {
 }
 
 /// What makes the cells of each row. The arrow keys reach what acts in them: no tab stops.
-fn cells(lines: StoredValue<Rc<Vec<Line>>, LocalStorage>) -> Cells {
-    Arc::new(move |row| {
-        lines.with_value(|lines| lines.get(row as usize).map_or_else(Vec::new, draw))
-    })
+fn cells(lines: Kept<Rc<Vec<Line>>>) -> Cells {
+    Arc::new(move |row| lines.with(|lines| lines.get(row as usize).map_or_else(Vec::new, draw)))
 }
 
 fn draw(line: &Line) -> Vec<El> {

@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use super::confirm::{Question, confirm};
 use crate::{
     i18n::{Word, count, say},
-    reactive::Value,
+    reactive::{Kept, Value},
     state::{Damaged, Desk},
     ui::{El, IconName, dynamic, el, icon},
     views::parts::copy::named_copy_button,
@@ -73,7 +73,7 @@ fn texts(all: Vec<Damaged>, forget: Callback<Damaged>) -> Vec<El> {
 fn text(damaged: Damaged, forget: Callback<Damaged>) -> El {
     let asked = Value::new(false);
     let text = damaged.text.clone();
-    let damaged = StoredValue::new(damaged);
+    let damaged = Kept::new(damaged);
     let area = el("textarea")
         .class("field__control")
         .flag("readonly", true)
@@ -91,7 +91,7 @@ fn text(damaged: Damaged, forget: Callback<Damaged>) -> El {
         yes: Word::DraftUnreadableForget,
         no: Word::AppClose,
     };
-    let on_yes = move || forget.run(damaged.get_value());
+    let on_yes = move || forget.run(damaged.get());
     el("div")
         .child(area)
         .child(

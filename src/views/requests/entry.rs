@@ -13,7 +13,7 @@ use crate::{
     desk::{Draft, Entry, Event, LedgerStatus},
     domain::TenantId,
     i18n::{Word, formats, say},
-    reactive::{Derived, Value},
+    reactive::{Derived, Kept, Value},
     route::{CustomerKey, Page},
     state::{Announcer, Desk, Navigator},
     ui::{El, el},
@@ -41,9 +41,9 @@ pub fn entry_card(customer: TenantId, id: String) -> AnyView {
         !matches!(*status.read(), None | Some(LedgerStatus::Closed(_) | LedgerStatus::Abandoned))
     });
     let draft = entry.draft().clone();
-    let entry = StoredValue::new(entry);
+    let entry = Kept::new(entry);
     let file = move || {
-        let filing = || entry.with_value(|entry| filing(entry, status, happen));
+        let filing = || entry.with(|entry| filing(entry, status, happen));
         can_be_filed.get().then(filing).into_any()
     };
     let steps = move || {
@@ -112,9 +112,9 @@ fn edit_as_new(draft: Draft) -> Vec<AnyView> {
     let (desk, navigator) = (Desk::here(), Navigator::here());
     let asked = Value::new(false);
     let customer = draft.customer;
-    let draft = StoredValue::new(draft);
+    let draft = Kept::new(draft);
     let begin = move || {
-        draft.with_value(|draft| desk.keep_draft(draft));
+        draft.with(|draft| desk.keep_draft(draft));
         navigator.go(Page::NewRequest { customer: CustomerKey::Id(customer), issue: None });
     };
     let check = move || async move {

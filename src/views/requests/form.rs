@@ -13,7 +13,7 @@ use crate::{
     desk::{About, Draft, Field, FieldError, composed_last},
     domain::{TenantId, Timestamp},
     i18n::{Word, formats, say, say_with},
-    reactive::Value,
+    reactive::{Kept, Value},
     route::{CustomerKey, Page},
     state::{Announcer, Console, Desk, FoundDraft, Navigator, Selected},
     ui::{El, FieldSpec, dynamic, el, field},
@@ -31,7 +31,7 @@ struct Form {
     /// Since when the draft is there that was found.
     restored: Value<Option<Timestamp>>,
     /// Whether it is being saved, so that a second Enter does not save it twice.
-    saving: StoredValue<bool>,
+    saving: Kept<bool>,
 }
 
 /// The form, with what was kept. What is typed is kept at every key.
@@ -45,12 +45,12 @@ pub fn draft_form(selected: &Selected, issue: Option<String>, found: FoundDraft)
         draft: Value::new(draft),
         errors: Value::new(Vec::new()),
         restored: Value::new(typed),
-        saving: StoredValue::new(false),
+        saving: Kept::new(false),
     };
     on_cleanup(move || form.desk.hurry());
     form.follow_other_tabs();
     let asked = Value::new(false);
-    let issue = StoredValue::new(issue);
+    let issue = Kept::new(issue);
     let question = Question {
         ask: Word::DraftDiscardAsk,
         text: Word::DraftDiscardText,
@@ -85,7 +85,7 @@ fn start(customer: TenantId, kept: Option<Draft>, issue: Option<&str>) -> Draft 
 impl Form {
     /// The fields and the buttons.
     fn fields(self, name: String, asked: Value<bool>) -> El {
-        let name = StoredValue::new(name);
+        let name = Kept::new(name);
         let save_button = el("button")
             .class("button button--primary")
             .attr("type", "submit")
@@ -170,15 +170,15 @@ impl Form {
     }
 
     /// Saves what is right, or says what is wrong.
-    fn submit(self, name: StoredValue<String>) {
+    fn submit(self, name: Kept<String>) {
         let wrong = self.draft.with_untracked(Draft::errors);
         let is_right = wrong.is_empty();
         self.errors.set(wrong);
         if !is_right {
             dom::next_frame(|| dom::focus_id(errors::ID));
-        } else if !self.saving.get_value() {
-            self.saving.set_value(true);
-            self.save(name.get_value());
+        } else if !self.saving.get() {
+            self.saving.set(true);
+            self.save(name.get());
         }
     }
 
@@ -196,9 +196,9 @@ impl Form {
     }
 
     /// Forgets the draft and begins again.
-    fn discard(self, issue: StoredValue<Option<String>>) {
+    fn discard(self, issue: Kept<Option<String>>) {
         let announcer = Announcer::here();
-        let anew = issue.with_value(|issue| start(self.customer, None, issue.as_deref()));
+        let anew = issue.with(|issue| start(self.customer, None, issue.as_deref()));
         self.draft.set(anew);
         self.errors.set(Vec::new());
         self.restored.set(None);

@@ -7,7 +7,7 @@ use crate::{
     desk::{Entry, request_number::is_ledger_id},
     domain::{Access, Contact, Record, ServiceRequest, TenantId, service_request::Note},
     i18n::{Word, say_with},
-    reactive::Derived,
+    reactive::{Derived, Kept},
     sorting::sorted,
     state::{Desk, Selected},
     ui::{El, dynamic, el},
@@ -99,9 +99,9 @@ fn number_of(entry: &Entry) -> Option<String> {
 
 /// What Microsoft tells of a request. One that was composed here need not be known there.
 fn at_microsoft(selected: &Selected, number: String, known_here: bool) -> AnyView {
-    let number = StoredValue::new(number);
+    let number = Kept::new(number);
     with_record(selected, move |record, selected| {
-        number.with_value(|number| found(record, &selected.title, number, known_here))
+        number.with(|number| found(record, &selected.title, number, known_here))
     })
 }
 

@@ -1,6 +1,6 @@
 //! The head of the page: whose console this is, how old its facts are, and what concerns the page.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 
 use super::drop::Opener;
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     i18n::{Language, Word, say, say_with},
     reactive::Value,
     state::{Console, Loaded, Origin, Preferences, Theme},
-    ui::{El, IconName, el, icon},
+    ui::{El, Held, IconName, el, icon},
     views::parts::{age::age, bdi, export::export_button},
     work::go_on,
 };
@@ -68,38 +68,34 @@ fn origin(console: Console, loaded: &Loaded) -> El {
 }
 
 /// Opens a file of the person's choice.
-fn open_file() -> AnyView {
+fn open_file() -> Vec<El> {
     let opener = Opener::here();
-    let picker = NodeRef::<html::Input>::new();
+    let picker = Held::new(None);
     let button = el("button")
         .class("button button--quiet")
         .attr("type", "button")
         .attr("title", Word::OpenHint)
         .on(ev::click, move |_| {
             if let Some(picker) = picker.get_untracked() {
-                picker.click();
+                dom::click(&picker);
             }
         })
         .child(icon(IconName::Open))
         .child(el("span").class("button__text").text(Word::OpenFile));
-    view! {
-        <input
-            class="visually-hidden"
-            type="file"
-            tabindex="-1"
-            aria-hidden="true"
-            accept=".json,.csv,.txt,application/json,text/csv"
-            node_ref=picker
-            on:change=move |_| {
-                let file = picker.get_untracked().and_then(|picker| dom::chosen_file(&picker));
-                if let Some(file) = file {
-                    opener.open(file);
-                }
+    let input = el("input")
+        .class("visually-hidden")
+        .attr("type", "file")
+        .attr("tabindex", "-1")
+        .attr("aria-hidden", "true")
+        .attr("accept", ".json,.csv,.txt,application/json,text/csv")
+        .held(picker)
+        .on(ev::change, move |_| {
+            let file = picker.get_untracked().and_then(|picker| dom::chosen_file(&picker));
+            if let Some(file) = file {
+                opener.open(file);
             }
-        />
-        {button}
-    }
-    .into_any()
+        });
+    vec![input, button]
 }
 
 /// A select with an icon and a hidden label.

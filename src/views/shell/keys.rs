@@ -6,7 +6,7 @@ use crate::{
     browser::dom,
     directory::{Column, Sort},
     i18n::{Word, say},
-    reactive::Value,
+    reactive::{Kept, Value},
     route::{CustomerKey, Feature, Page},
     state::{Navigator, Preferences, Selection},
     ui::{El, el, modal},
@@ -43,7 +43,7 @@ pub(super) fn listen(keys_open: Value<bool>) {
     let navigator = Navigator::here();
     let preferences = Preferences::here();
     let selection = Selection::here();
-    let before = StoredValue::new(String::new());
+    let before = Kept::new(String::new());
     let act = move |act| match act {
         Act::Search => dom::focus_id("search"),
         Act::SortByHealth => {
@@ -73,7 +73,7 @@ pub(super) fn listen(keys_open: Value<bool>) {
             return;
         }
         let key = event.key().to_ascii_lowercase();
-        let first = before.get_value();
+        let first = before.get();
         let found = KEYS.iter().find(|(keys, ..)| match keys {
             [one] => first.is_empty() && *one == key,
             [start, end] => *start == first && *end == key,
@@ -81,7 +81,7 @@ pub(super) fn listen(keys_open: Value<bool>) {
         });
         let starts =
             found.is_none() && KEYS.iter().any(|(keys, ..)| keys.len() > 1 && keys[0] == key);
-        before.set_value(if starts { key } else { String::new() });
+        before.set(if starts { key } else { String::new() });
         if let Some((_, what, _)) = found {
             event.prevent_default();
             act(*what);

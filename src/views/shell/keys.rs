@@ -134,7 +134,7 @@ pub(super) fn dialog(open: Value<bool>) -> AnyView {
 }
 
 fn row(keys: &[&str], what: Word) -> El {
-    let keys = keys.iter().map(|key| el("kbd").class("key").text(key.to_uppercase()));
+    let keys = keys.iter().map(|key| el("kbd").class("key").text(key.to_ascii_uppercase()));
     el("tr")
         .child(el("th").attr("scope", "row").class("keys__what").text(what))
         .child(el("td").class("keys__keys").child(keys.collect::<Vec<_>>()))

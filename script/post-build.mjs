@@ -16,7 +16,7 @@ import { shrink } from "./site/shrink.mjs";
 
 // What the app is to weigh, and what it may weigh today: the limit only ever goes down.
 const AIM_BYTES = 200 * 1024;
-const LIMIT_BYTES = 256 * 1024;
+const LIMIT_BYTES = 233 * 1024;
 
 // What the support floor understands (Chrome 125, Firefox 128, Safari 17.5).
 const TARGET = ["chrome125", "firefox128", "safari17.5"];

@@ -228,7 +228,9 @@ async fn a_file_that_is_too_large_is_not_read() {
     let input: HtmlInputElement = made(
         "const file = new File(['ciao'], 'big.json');
          Object.defineProperty(file, 'size', { value: 2e9 });
-         return { files: [file], value: '' }",
+         const input = document.createElement('input');
+         Object.defineProperty(input, 'files', { value: [file] });
+         return input",
     );
     let picked = dom::chosen_file(&input).unwrap();
     assert!(picked.is_too_large());

@@ -3,7 +3,7 @@
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
-    /// English: compiled in, and what is spoken when nothing else fits.
+    /// English: what is spoken when nothing else fits, and what another language lacks.
     #[default]
     English,
     /// Italian.

@@ -5,36 +5,21 @@
 #![cfg(feature = "ssr")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod page_world;
 #[path = "pages/world.rs"]
 mod world;
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use page_world::{at, between, granted, id, now, text};
 use regia::{
     domain::{Fact, Problem, ProblemKind, ServiceHealth, SupportIds},
     i18n::{self, Catalogue, Plain},
     route::CustomerKey,
     views::{self, affected_customers, details_card},
 };
-use world::{CONTOSO, at, contoso, customers, id, issue, now, page, part, service};
-
-/// What stands from `start` to the first `end` after it.
-fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
-    let from = html.find(start).unwrap_or_else(|| panic!("no {start} in {html}"));
-    let rest = &html[from..];
-    &rest[..rest.find(end).unwrap_or_else(|| panic!("no {end} after {start} in {html}"))]
-}
-
-/// The text of a piece of HTML, without its tags, comments and more than one space.
-fn text(html: &str) -> String {
-    let mut text = String::new();
-    for piece in html.split('<') {
-        text.push(' ');
-        text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
-    }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+use world::{CONTOSO, contoso, customers, issue, page, part, service};
 
 fn health_card(health: Fact<ServiceHealth>) -> String {
     part(move || {
@@ -303,7 +288,7 @@ fn of_thousands_of_issues_a_page_is_drawn() {
 
 #[test]
 fn where_nobodys_health_is_known_the_page_says_so() {
-    let all = vec![world::granted(1, "Contoso"), world::granted(2, "Fabrikam")];
+    let all = vec![granted(1, "Contoso"), granted(2, "Fabrikam")];
     let html = page("/health", all);
     let main = text(between(&html, "<main", "</main>"));
     assert!(main.contains("Service health is not known"), "{main}");

@@ -5,6 +5,7 @@
 #![cfg(feature = "ssr")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod page_world;
 #[path = "requests/world.rs"]
 mod world;
 
@@ -12,6 +13,7 @@ use std::rc::Rc;
 
 use any_spawner::Executor;
 use leptos::prelude::*;
+use page_world::{at, between, id, now, text};
 use regia::{
     desk::{Draft, Entry, Event, KeptDraft, LedgerStatus, Refusal},
     domain::{Fact, Problem, ProblemKind, ServiceRequest, Severity},
@@ -20,24 +22,7 @@ use regia::{
     state::{Desk, FoundDraft, platform::Table},
     views::{draft_form, entry_card, error_summary, request_card, requests_card},
 };
-use world::{Memory, at, complete, customers, done, id, now, page, part, request, selected, tab};
-
-/// What stands from `start` to the first `end` after it.
-fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
-    let from = html.find(start).unwrap_or_else(|| panic!("no {start} in {html}"));
-    let rest = &html[from..];
-    &rest[..rest.find(end).unwrap_or_else(|| panic!("no {end} after {start} in {html}"))]
-}
-
-/// The text of a piece of HTML, without its tags, comments and more than one space.
-fn text(html: &str) -> String {
-    let mut text = String::new();
-    for piece in html.split('<') {
-        text.push(' ');
-        text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
-    }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+use world::{Memory, complete, customers, done, page, part, request, selected, tab};
 
 /// The texts of the rows of a table or a grid, the heading's first.
 fn rows(html: &str, row: &str) -> Vec<String> {

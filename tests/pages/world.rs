@@ -3,53 +3,26 @@
 use std::{cell::Cell, rc::Rc};
 
 use any_spawner::Executor;
-use futures_util::{FutureExt as _, future::LocalBoxFuture};
 use leptos::prelude::*;
-use leptos_router::{components::Router, location::RequestUrl};
+use leptos_router::components::Router;
 use regia::{
     app::{App, Start},
-    config::Config,
-    directory::fold::decompose,
     domain::{
-        Access, Classification, Customer, Delegation, Domain, Fact, HealthStatus, Issue, Post,
-        Problem, ProblemKind, Record, Seats, ServiceHealth, ServiceStatus, Subscription,
-        SubscriptionState, TenantId, Timestamp, rich_text::RichText,
+        Classification, Fact, HealthStatus, Issue, Post, Problem, ProblemKind, Record, Seats,
+        ServiceHealth, ServiceStatus, Subscription, SubscriptionState, rich_text::RichText,
     },
     i18n::Language,
-    source::{
-        Reading,
-        snapshot::{self, Header},
-    },
+    source::snapshot::{self, Header},
     state::{
         Announcer, Console, Navigator, Platform, Preferences,
-        platform::{Kept, Store, Table, Unfetched},
+        platform::{Kept, Store, Table},
     },
 };
 
+use crate::page_world::{Browser, at, config, drawn, granted, now, ready};
+
 /// The tenant of the customer who has an incident.
 pub const CONTOSO: &str = "01010101-0101-0101-0101-010101010101";
-
-pub fn at(text: &str) -> Timestamp {
-    text.parse().unwrap()
-}
-
-pub fn now() -> Timestamp {
-    at("2026-11-23T09:00:00Z")
-}
-
-pub fn id(n: u8) -> TenantId {
-    TenantId::from_bytes([n; 16])
-}
-
-/// A customer who granted access and of whom nothing else was asked.
-pub fn granted(n: u8, name: &str) -> Record {
-    let mut customer = Customer::new(id(n));
-    name.clone_into(&mut customer.name);
-    let name = format!("customer{n}.onmicrosoft.com");
-    customer.domains.push(Domain { name, primary: true, initial: true });
-    customer.delegation = Delegation::assumed(Access::Granted);
-    Record::of(customer)
-}
 
 pub fn service(name: &str, status: &str) -> ServiceStatus {
     ServiceStatus { id: name.to_owned(), name: name.to_owned(), status: HealthStatus::read(status) }
@@ -147,7 +120,7 @@ pub fn page(address: &str, records: Vec<Record>) -> String {
     snapshot::write(&mut snapshot, &header, &records).unwrap();
     drawn(address, move || {
         let start = Start {
-            platform: Rc::new(Browser { file: snapshot }),
+            platform: Rc::new(browser(snapshot)),
             config: Ok(Rc::new(config())),
             language: Language::English,
             base: "/".to_owned(),
@@ -162,7 +135,7 @@ pub fn page(address: &str, records: Vec<Record>) -> String {
 /// A part of the page, drawn where its state is and no list.
 pub fn part(draw: impl FnOnce() -> AnyView + 'static) -> String {
     drawn("/customers", move || {
-        let platform: Rc<dyn Platform> = Rc::new(Browser { file: Vec::new() });
+        let platform: Rc<dyn Platform> = Rc::new(browser(Vec::new()));
         Preferences::provide(Rc::clone(&platform), Language::English);
         Announcer::provide();
         Console::provide(platform, Rc::new(config()));
@@ -175,85 +148,9 @@ pub fn part(draw: impl FnOnce() -> AnyView + 'static) -> String {
     })
 }
 
-fn drawn(address: &str, draw: impl FnOnce() -> AnyView) -> String {
-    // The first test of the process sets it for all.
-    drop(Executor::init_futures_executor());
-    let owner = Owner::new();
-    let html = owner.with(|| {
-        provide_context(RequestUrl::new(address));
-        draw().to_html()
-    });
-    owner.unset();
-    html
-}
-
-fn config() -> Config {
-    Config::parse(br#"{"source": {"snapshot": "demo.json"}}"#).unwrap()
-}
-
-/// A browser that has one file, keeps nothing and answers at once.
-struct Browser {
-    file: Vec<u8>,
-}
-
-fn ready<T: 'static>(answer: T) -> LocalBoxFuture<'static, T> {
-    std::future::ready(answer).boxed_local()
-}
-
-impl Platform for Browser {
-    fn now(&self) -> Timestamp {
-        now()
-    }
-
-    fn languages(&self) -> Vec<String> {
-        vec!["en".to_owned()]
-    }
-
-    fn preference(&self, _name: &str) -> Option<String> {
-        None
-    }
-
-    fn set_preference(&self, _name: &str, _value: &str) {}
-
-    fn speak(&self, _language: Language) -> LocalBoxFuture<'static, bool> {
-        ready(true)
-    }
-
-    fn set_title(&self, _title: &str) {}
-
-    fn set_theme(&self, _theme: Option<&str>) {}
-
-    fn copy(&self, _text: String) -> LocalBoxFuture<'static, bool> {
-        ready(true)
-    }
-
-    fn save_file(&self, _name: &str, _media_type: &str, _bytes: &[u8]) {}
-
-    fn open(&self, _url: &str) {}
-
-    fn fetch(
-        &self,
-        url: &str,
-        _progress: Rc<dyn Fn(usize)>,
-    ) -> LocalBoxFuture<'static, Result<Vec<u8>, Unfetched>> {
-        ready(if url == "demo.json" { Ok(self.file.clone()) } else { Err(Unfetched::Missing) })
-    }
-
-    fn after(&self, _millis: u32) -> LocalBoxFuture<'static, ()> {
-        ready(())
-    }
-
-    fn new_id(&self) -> String {
-        "00000000-0000-4000-8000-000000000001".to_owned()
-    }
-
-    fn reading(&self) -> Reading {
-        Reading { now: now(), decompose, pause: Rc::new(|| ready(())) }
-    }
-
-    fn store(&self) -> Rc<dyn Store> {
-        Rc::new(Nothing)
-    }
+/// A browser that keeps nothing.
+fn browser(file: Vec<u8>) -> Browser {
+    Browser { file, store: Rc::new(Nothing), ids: Rc::default(), rests: false }
 }
 
 /// A store that keeps nothing.

@@ -7,40 +7,25 @@ use std::{
 };
 
 use any_spawner::Executor;
-use futures_util::{FutureExt as _, future::LocalBoxFuture};
+use futures_util::FutureExt as _;
 use leptos::prelude::*;
-use leptos_router::{components::Router, location::RequestUrl};
+use leptos_router::components::Router;
 use regia::{
     app::{App, Start},
-    config::Config,
     desk::{Draft, KeptDraft},
-    directory::fold::decompose,
     domain::{
-        Access, Customer, Delegation, Domain, Fact, Record, RequestStatus, ServiceRequest,
-        Severity, TenantId, Timestamp, service_request::Note,
+        Access, Fact, Record, RequestStatus, ServiceRequest, Severity, TenantId,
+        service_request::Note,
     },
     i18n::Language,
-    source::{
-        Reading,
-        snapshot::{self, Header},
-    },
+    source::snapshot::{self, Header},
     state::{
         Announcer, Console, Desk, Navigator, Platform, Preferences, Selected,
-        platform::{Kept, NotKept, Store, Table, Unfetched},
+        platform::{Kept, NotKept, Store, Table},
     },
 };
 
-pub fn at(text: &str) -> Timestamp {
-    text.parse().unwrap()
-}
-
-pub fn now() -> Timestamp {
-    at("2026-11-23T09:00:00Z")
-}
-
-pub fn id(n: u8) -> TenantId {
-    TenantId::from_bytes([n; 16])
-}
+use crate::page_world::{Browser, at, config, drawn, granted, id, now, ready};
 
 pub fn selected(n: u8, title: &str) -> Selected {
     Selected { id: id(n), title: title.to_owned(), row: Some(0), access: Access::Granted }
@@ -89,15 +74,6 @@ pub fn request(number: &str, title: &str, severity: Severity, status: &str) -> S
     }
 }
 
-fn granted(n: u8, name: &str) -> Record {
-    let mut customer = Customer::new(id(n));
-    name.clone_into(&mut customer.name);
-    let name = format!("customer{n}.onmicrosoft.com");
-    customer.domains.push(Domain { name, primary: true, initial: true });
-    customer.delegation = Delegation::assumed(Access::Granted);
-    Record::of(customer)
-}
-
 /// One with three requests and a name that is almost markup, one of whom nothing is known.
 pub fn customers() -> Vec<Record> {
     let mut contoso = granted(1, "Contoso & <Sons>");
@@ -114,7 +90,7 @@ pub fn customers() -> Vec<Record> {
 pub fn page(address: &str, records: &[Record], kept: &Rc<Memory>) -> String {
     let mut file = Vec::new();
     snapshot::write(&mut file, &Header::taken_at(now()), records).unwrap();
-    let platform = Rc::new(Browser { file, kept: Rc::clone(kept) });
+    let platform = Rc::new(browser(file, kept));
     drawn(address, move || {
         let start = Start {
             platform,
@@ -156,29 +132,18 @@ pub fn tab(kept: &Rc<Memory>) -> (Owner, Desk) {
     (owner, desk)
 }
 
+/// A tab: nobody's rest is over before the test is.
+fn browser(file: Vec<u8>, kept: &Rc<Memory>) -> Browser {
+    let store = Rc::new(Shared(Rc::clone(kept)));
+    Browser { file, store, ids: Rc::clone(&kept.ids), rests: true }
+}
+
 fn provide(kept: &Rc<Memory>) {
-    let browser = Browser { file: Vec::new(), kept: Rc::clone(kept) };
-    let platform: Rc<dyn Platform> = Rc::new(browser);
+    let platform: Rc<dyn Platform> = Rc::new(browser(Vec::new(), kept));
     Preferences::provide(Rc::clone(&platform), Language::English);
     Announcer::provide();
     Console::provide(platform, Rc::new(config()));
     Desk::provide();
-}
-
-fn drawn(address: &str, draw: impl FnOnce() -> AnyView) -> String {
-    // The first test of the process sets it for all.
-    drop(Executor::init_futures_executor());
-    let owner = Owner::new();
-    let html = owner.with(|| {
-        provide_context(RequestUrl::new(address));
-        draw().to_html()
-    });
-    owner.unset();
-    html
-}
-
-fn config() -> Config {
-    Config::parse(br#"{"source": {"snapshot": "demo.json"}}"#).unwrap()
 }
 
 /// The answer of work that never waits.
@@ -195,7 +160,7 @@ pub struct Memory {
     pub full: Cell<bool>,
     /// How often something was put.
     pub puts: Cell<u32>,
-    ids: Cell<u32>,
+    ids: Rc<Cell<u32>>,
 }
 
 impl Memory {
@@ -266,74 +231,5 @@ impl Store for Shared {
             self.0.values.borrow_mut().remove(&(place(table), key.to_owned()));
         }
         self.0.answer(())
-    }
-}
-
-/// A browser that has one file and answers at once.
-struct Browser {
-    file: Vec<u8>,
-    kept: Rc<Memory>,
-}
-
-fn ready<T: 'static>(answer: T) -> LocalBoxFuture<'static, T> {
-    std::future::ready(answer).boxed_local()
-}
-
-impl Platform for Browser {
-    fn now(&self) -> Timestamp {
-        now()
-    }
-
-    fn languages(&self) -> Vec<String> {
-        vec!["en".to_owned()]
-    }
-
-    fn preference(&self, _name: &str) -> Option<String> {
-        None
-    }
-
-    fn set_preference(&self, _name: &str, _value: &str) {}
-
-    fn speak(&self, _language: Language) -> LocalBoxFuture<'static, bool> {
-        ready(true)
-    }
-
-    fn set_title(&self, _title: &str) {}
-
-    fn set_theme(&self, _theme: Option<&str>) {}
-
-    fn copy(&self, _text: String) -> LocalBoxFuture<'static, bool> {
-        ready(true)
-    }
-
-    fn save_file(&self, _name: &str, _media_type: &str, _bytes: &[u8]) {}
-
-    fn open(&self, _url: &str) {}
-
-    fn fetch(
-        &self,
-        url: &str,
-        _progress: Rc<dyn Fn(usize)>,
-    ) -> LocalBoxFuture<'static, Result<Vec<u8>, Unfetched>> {
-        ready(if url == "demo.json" { Ok(self.file.clone()) } else { Err(Unfetched::Missing) })
-    }
-
-    fn after(&self, _millis: u32) -> LocalBoxFuture<'static, ()> {
-        // Long enough that nobody's rest is over before the test is.
-        std::future::pending().boxed_local()
-    }
-
-    fn new_id(&self) -> String {
-        let n = self.kept.ids.get() + 1;
-        self.kept.ids.set(n);
-        format!("00000000-0000-4000-8000-{n:012}")
-    }
-
-    fn reading(&self) -> Reading {
-        Reading { now: now(), decompose, pause: Rc::new(|| ready(())) }
-    }
-
-    fn store(&self) -> Rc<dyn Store> {
-        Rc::new(Shared(Rc::clone(&self.kept)))
     }
 }

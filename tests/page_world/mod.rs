@@ -1,0 +1,150 @@
+//! What page tests share: a browser that answers at once, and a page drawn without one.
+
+use std::{cell::Cell, rc::Rc};
+
+use any_spawner::Executor;
+use futures_util::{FutureExt as _, future::LocalBoxFuture};
+use leptos::prelude::*;
+use leptos_router::location::RequestUrl;
+use regia::{
+    config::Config,
+    directory::fold::decompose,
+    domain::{Access, Customer, Delegation, Domain, Record, TenantId, Timestamp},
+    i18n::Language,
+    source::Reading,
+    state::{
+        Platform,
+        platform::{Store, Unfetched},
+    },
+};
+
+pub fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+pub fn now() -> Timestamp {
+    at("2026-11-23T09:00:00Z")
+}
+
+pub fn id(n: u8) -> TenantId {
+    TenantId::from_bytes([n; 16])
+}
+
+/// A customer who granted access and of whom nothing else was asked.
+pub fn granted(n: u8, name: &str) -> Record {
+    let mut customer = Customer::new(id(n));
+    name.clone_into(&mut customer.name);
+    let name = format!("customer{n}.onmicrosoft.com");
+    customer.domains.push(Domain { name, primary: true, initial: true });
+    customer.delegation = Delegation::assumed(Access::Granted);
+    Record::of(customer)
+}
+
+/// The text of a page at `address`.
+pub fn drawn(address: &str, draw: impl FnOnce() -> AnyView) -> String {
+    // The first test of the process sets it for all.
+    drop(Executor::init_futures_executor());
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        provide_context(RequestUrl::new(address));
+        draw().to_html()
+    });
+    owner.unset();
+    html
+}
+
+/// How the operator set it up.
+pub fn config() -> Config {
+    Config::parse(br#"{"source": {"snapshot": "demo.json"}}"#).unwrap()
+}
+
+/// A browser that has one file and answers at once.
+pub struct Browser {
+    /// What lies at the configured address.
+    pub file: Vec<u8>,
+    /// What it keeps.
+    pub store: Rc<dyn Store>,
+    /// How many ids it made; tabs share it.
+    pub ids: Rc<Cell<u32>>,
+    /// Whether a rest lasts longer than any test.
+    pub rests: bool,
+}
+
+pub fn ready<T: 'static>(answer: T) -> LocalBoxFuture<'static, T> {
+    std::future::ready(answer).boxed_local()
+}
+
+impl Platform for Browser {
+    fn now(&self) -> Timestamp {
+        now()
+    }
+
+    fn languages(&self) -> Vec<String> {
+        vec!["en".to_owned()]
+    }
+
+    fn preference(&self, _name: &str) -> Option<String> {
+        None
+    }
+
+    fn set_preference(&self, _name: &str, _value: &str) {}
+
+    fn speak(&self, _language: Language) -> LocalBoxFuture<'static, bool> {
+        ready(true)
+    }
+
+    fn set_title(&self, _title: &str) {}
+
+    fn set_theme(&self, _theme: Option<&str>) {}
+
+    fn copy(&self, _text: String) -> LocalBoxFuture<'static, bool> {
+        ready(true)
+    }
+
+    fn save_file(&self, _name: &str, _media_type: &str, _bytes: &[u8]) {}
+
+    fn open(&self, _url: &str) {}
+
+    fn fetch(
+        &self,
+        url: &str,
+        _progress: Rc<dyn Fn(usize)>,
+    ) -> LocalBoxFuture<'static, Result<Vec<u8>, Unfetched>> {
+        ready(if url == "demo.json" { Ok(self.file.clone()) } else { Err(Unfetched::Missing) })
+    }
+
+    fn after(&self, _millis: u32) -> LocalBoxFuture<'static, ()> {
+        if self.rests { std::future::pending().boxed_local() } else { ready(()) }
+    }
+
+    fn new_id(&self) -> String {
+        let n = self.ids.get() + 1;
+        self.ids.set(n);
+        format!("00000000-0000-4000-8000-{n:012}")
+    }
+
+    fn reading(&self) -> Reading {
+        Reading { now: now(), decompose, pause: Rc::new(|| ready(())) }
+    }
+
+    fn store(&self) -> Rc<dyn Store> {
+        Rc::clone(&self.store)
+    }
+}
+
+/// What stands from `start` to the first `end` after it.
+pub fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
+    let from = html.find(start).unwrap_or_else(|| panic!("no {start} in {html}"));
+    let rest = &html[from..];
+    &rest[..rest.find(end).unwrap_or_else(|| panic!("no {end} after {start} in {html}"))]
+}
+
+/// The text of a piece of HTML, without its tags, comments and more than one space.
+pub fn text(html: &str) -> String {
+    let mut text = String::new();
+    for piece in html.split('<') {
+        text.push(' ');
+        text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -3,12 +3,11 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos_router::components::Router;
 
 use crate::{
     config::{Config, ConfigFault},
     i18n::Language,
-    state::{Announcer, Console, Desk, Platform, Preferences},
+    state::{Announcer, Console, Desk, Navigator, Platform, Preferences},
     ui::dynamic,
     views::{broken, shell},
     work::go_on,
@@ -43,21 +42,14 @@ pub fn App(
     match config {
         Err(fault) => broken(fault).into_any(),
         Ok(config) => {
+            Navigator::provide(Rc::clone(&platform), &base);
             let console = Console::provide(platform, config);
             Desk::provide();
             go_on(console.start());
-            let router_base = base.trim_end_matches('/').to_owned();
-            // The router keeps the address and follows links; which view an address shows is ours
-            // to say (`route`), so its own matching of routes stays out of the page.
-            view! {
-                <Router base=router_base>
-                    {dynamic(move || {
-                        preferences.language().track();
-                        shell(&base)
-                    })}
-                </Router>
-            }
-            .into_any()
+            dynamic(move || {
+                preferences.language().track();
+                shell()
+            })
         }
     }
 }

@@ -24,13 +24,11 @@ struct Room {
 enum Outside {
     /// Signals and views.
     Leptos,
-    /// The router, which the route module must not know.
-    Router,
     /// The page, its storage, its network.
     Browser,
 }
 
-use Outside::{Browser, Leptos, Router};
+use Outside::{Browser, Leptos};
 
 /// The drawing of the house. A room that is added to `src` is added here.
 const ROOMS: &[Room] = &[
@@ -84,18 +82,14 @@ const ROOMS: &[Room] = &[
             "reactive",
             "work",
         ],
-        outside: &[Leptos, Router],
+        outside: &[Leptos],
     },
     Room { name: "work", may_use: &[], outside: &[Leptos] },
     Room { name: "reactive", may_use: &[], outside: &[Leptos] },
-    Room {
-        name: "ui",
-        may_use: &["i18n", "browser::dom", "reactive", "work"],
-        outside: &[Leptos, Router],
-    },
-    Room { name: "views", may_use: VIEWS, outside: &[Leptos, Router] },
-    Room { name: "app", may_use: APP, outside: &[Leptos, Router] },
-    Room { name: "main", may_use: EVERYTHING, outside: &[Leptos, Router, Browser] },
+    Room { name: "ui", may_use: &["i18n", "browser::dom", "reactive", "work"], outside: &[Leptos] },
+    Room { name: "views", may_use: VIEWS, outside: &[Leptos] },
+    Room { name: "app", may_use: APP, outside: &[Leptos] },
+    Room { name: "main", may_use: EVERYTHING, outside: &[Leptos, Browser] },
     Room { name: "lib", may_use: &[], outside: &[] },
 ];
 
@@ -233,7 +227,6 @@ fn room_of(segments: &[String]) -> Option<&'static Room> {
 
 fn outside(segment: &str) -> Option<Outside> {
     match segment {
-        "leptos_router" => Some(Router),
         it if BROWSER_CRATES.contains(&it) => Some(Browser),
         it if it == "leptos" || it.starts_with("leptos_") || it == "reactive_graph" => Some(Leptos),
         _ => None,
@@ -344,8 +337,8 @@ fn only_the_browser_room_talks_to_the_page() {
         assert_eq!(judge("src/browser/clock.rs", text), [""; 0], "{text}");
     }
     assert_eq!(judge("src/directory/query.rs", "use leptos::prelude::*;").len(), 1);
-    assert_eq!(judge("src/route.rs", "use leptos_router::hooks::use_url;").len(), 1);
-    assert_eq!(judge("src/views/health/card.rs", "use leptos_router::hooks::use_url;"), [""; 0]);
+    assert_eq!(judge("src/route.rs", "use leptos::prelude::*;").len(), 1);
+    assert_eq!(judge("src/views/health/card.rs", "use leptos::prelude::*;"), [""; 0]);
 }
 
 #[test]

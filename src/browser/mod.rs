@@ -17,7 +17,9 @@ use futures_util::future::LocalBoxFuture;
 use js_sys::{Array, Date, JsString, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Crypto, Document, HtmlAnchorElement, Storage, Url, Window};
+use web_sys::{
+    Blob, BlobPropertyBag, Crypto, Document, HtmlAnchorElement, PopStateEvent, Storage, Url, Window,
+};
 
 use crate::{
     domain::Timestamp,
@@ -91,6 +93,18 @@ impl Platform for Browser {
             dom::set_page_language(language.tag());
             true
         })
+    }
+
+    fn address(&self) -> String {
+        dom::page_address()
+    }
+
+    fn write_address(&self, address: &str, replace: bool) {
+        dom::write_page_address(address, replace);
+    }
+
+    fn on_travel(&self, callback: Box<dyn Fn()>) {
+        dom::on_window("popstate", move |_: PopStateEvent| callback()).keep();
     }
 
     fn set_title(&self, title: &str) {

@@ -3,11 +3,8 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-};
 
+use super::Platform;
 use crate::{
     directory::{Query, Sort},
     reactive::{Derived, Kept, Value, follow},
@@ -24,11 +21,10 @@ pub struct Navigator {
     place: Derived<Place>,
     typed: Value<Option<Typed>>,
     base: Kept<String>,
-    navigate: Kept<Navigate>,
+    platform: Kept<Rc<dyn Platform>>,
+    /// The address that is shown: path and query.
+    address: Value<String>,
 }
-
-/// The way of the router to another address.
-type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
 
 /// Search text that the address does not hold yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,15 +36,21 @@ struct Typed {
 }
 
 impl Navigator {
-    /// Offers the navigator of a console served below `base` (`/`, `/console/`); within a router.
-    pub fn provide(base: &str) -> Self {
+    /// Offers the navigator of a console served below `base` (`/`, `/console/`).
+    pub fn provide(platform: Rc<dyn Platform>, base: &str) -> Self {
         let base = base.trim_end_matches('/').to_owned();
-        let location = use_location();
+        let address = Value::new(platform.address());
+        platform.on_travel({
+            let platform = Rc::clone(&platform);
+            Box::new(move || address.set(platform.address()))
+        });
         let prefix = base.clone();
         let written = Derived::new(move || {
-            let path = location.pathname.get();
-            let path = path.strip_prefix(prefix.as_str()).unwrap_or(&path).to_owned();
-            Place::parse(&path, &location.search.get())
+            address.with(|address| {
+                let below = address.strip_prefix(prefix.as_str()).unwrap_or(address);
+                let (path, search) = below.split_once('?').unwrap_or((below, ""));
+                Place::parse(path, search)
+            })
         });
         let typed = Value::new(None::<Typed>);
         let place = Derived::new(move || {
@@ -68,8 +70,8 @@ impl Navigator {
                 typed.set(None);
             }
         });
-        let navigate = Kept::new(Rc::new(use_navigate()) as Navigate);
-        let navigator = Self { written, place, typed, base: Kept::new(base), navigate };
+        let (base, platform) = (Kept::new(base), Kept::new(platform));
+        let navigator = Self { written, place, typed, base, platform, address };
         provide_context(navigator);
         navigator
     }
@@ -98,7 +100,7 @@ impl Navigator {
 
     /// The address of `page` over the present list; for a link.
     pub fn href(self, page: Page) -> String {
-        self.address(&self.place.read().to(page))
+        self.address_of(&self.place.read().to(page))
     }
 
     /// Goes to a page over the present list.
@@ -113,7 +115,7 @@ impl Navigator {
 
     /// The address of the whole list in this order; for a link.
     pub fn href_of_all(self, sort: Sort) -> String {
-        self.address(&all(sort))
+        self.address_of(&all(sort))
     }
 
     /// Goes to the whole list in this order: what was searched for is forgotten.
@@ -144,15 +146,14 @@ impl Navigator {
         }
     }
 
-    fn address(self, place: &Place) -> String {
+    fn address_of(self, place: &Place) -> String {
         self.base.with(|base| format!("{base}{}", place.address()))
     }
 
     fn visit(self, place: &Place, replace: bool) {
-        let options =
-            NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() };
-        let address = self.address(place);
-        self.navigate.with(|navigate| navigate(&address, options));
+        let address = self.address_of(place);
+        self.platform.with(|platform| platform.write_address(&address, replace));
+        self.address.set(address);
     }
 }
 

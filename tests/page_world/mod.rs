@@ -5,7 +5,6 @@ use std::{cell::Cell, rc::Rc};
 use any_spawner::Executor;
 use futures_util::{FutureExt as _, future::LocalBoxFuture};
 use leptos::prelude::*;
-use leptos_router::location::RequestUrl;
 use regia::{
     config::Config,
     directory::fold::decompose,
@@ -40,15 +39,12 @@ pub fn granted(n: u8, name: &str) -> Record {
     Record::of(customer)
 }
 
-/// The text of a page at `address`.
-pub fn drawn(address: &str, draw: impl FnOnce() -> AnyView) -> String {
+/// The text of what is drawn.
+pub fn drawn(draw: impl FnOnce() -> AnyView) -> String {
     // The first test of the process sets it for all.
     drop(Executor::init_futures_executor());
     let owner = Owner::new();
-    let html = owner.with(|| {
-        provide_context(RequestUrl::new(address));
-        draw().to_html()
-    });
+    let html = owner.with(|| draw().to_html());
     owner.unset();
     html
 }
@@ -60,6 +56,8 @@ pub fn config() -> Config {
 
 /// A browser that has one file and answers at once.
 pub struct Browser {
+    /// Where the person is.
+    pub address: String,
     /// What lies at the configured address.
     pub file: Vec<u8>,
     /// What it keeps.
@@ -92,6 +90,14 @@ impl Platform for Browser {
     fn speak(&self, _language: Language) -> LocalBoxFuture<'static, bool> {
         ready(true)
     }
+
+    fn address(&self) -> String {
+        self.address.clone()
+    }
+
+    fn write_address(&self, _address: &str, _replace: bool) {}
+
+    fn on_travel(&self, _callback: Box<dyn Fn()>) {}
 
     fn set_title(&self, _title: &str) {}
 

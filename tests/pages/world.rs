@@ -1,10 +1,9 @@
 //! A partner with four customers, and a browser that answers at once.
 
-use std::{cell::Cell, rc::Rc};
+use std::rc::Rc;
 
 use any_spawner::Executor;
 use leptos::prelude::*;
-use leptos_router::components::Router;
 use regia::{
     app::{App, Start},
     domain::{
@@ -118,9 +117,10 @@ pub fn page(address: &str, records: Vec<Record>) -> String {
     let mut snapshot = Vec::new();
     let header = Header::taken_at(at("2026-11-23T06:00:00Z"));
     snapshot::write(&mut snapshot, &header, &records).unwrap();
-    drawn(address, move || {
+    let platform = Rc::new(browser(address, snapshot));
+    drawn(move || {
         let start = Start {
-            platform: Rc::new(browser(snapshot)),
+            platform,
             config: Ok(Rc::new(config())),
             language: Language::English,
             base: "/".to_owned(),
@@ -134,23 +134,20 @@ pub fn page(address: &str, records: Vec<Record>) -> String {
 
 /// A part of the page, drawn where its state is and no list.
 pub fn part(draw: impl FnOnce() -> AnyView + 'static) -> String {
-    drawn("/customers", move || {
-        let platform: Rc<dyn Platform> = Rc::new(browser(Vec::new()));
+    drawn(move || {
+        let platform: Rc<dyn Platform> = Rc::new(browser("/customers", Vec::new()));
         Preferences::provide(Rc::clone(&platform), Language::English);
         Announcer::provide();
+        Navigator::provide(Rc::clone(&platform), "/");
         Console::provide(platform, Rc::new(config()));
-        let draw = StoredValue::new_local(Cell::new(Some(draw)));
-        let children = move || {
-            Navigator::provide("/");
-            draw.with_value(Cell::take).map(|draw| draw())
-        };
-        view! { <Router>{children()}</Router> }.into_any()
+        draw()
     })
 }
 
 /// A browser that keeps nothing.
-fn browser(file: Vec<u8>) -> Browser {
-    Browser { file, store: Rc::new(Nothing), ids: Rc::default(), rests: false }
+fn browser(address: &str, file: Vec<u8>) -> Browser {
+    let address = address.to_owned();
+    Browser { address, file, store: Rc::new(Nothing), ids: Rc::default(), rests: false }
 }
 
 /// A store that keeps nothing.

@@ -9,7 +9,6 @@ use std::{
 use any_spawner::Executor;
 use futures_util::FutureExt as _;
 use leptos::prelude::*;
-use leptos_router::components::Router;
 use regia::{
     app::{App, Start},
     desk::{Draft, KeptDraft},
@@ -90,8 +89,8 @@ pub fn customers() -> Vec<Record> {
 pub fn page(address: &str, records: &[Record], kept: &Rc<Memory>) -> String {
     let mut file = Vec::new();
     snapshot::write(&mut file, &Header::taken_at(now()), records).unwrap();
-    let platform = Rc::new(browser(file, kept));
-    drawn(address, move || {
+    let platform = Rc::new(browser(address, file, kept));
+    drawn(move || {
         let start = Start {
             platform,
             config: Ok(Rc::new(config())),
@@ -108,15 +107,10 @@ pub fn page(address: &str, records: &[Record], kept: &Rc<Memory>) -> String {
 /// A part of the page, drawn where its state is and no list.
 pub fn part(kept: &Rc<Memory>, draw: impl FnOnce() -> AnyView + 'static) -> String {
     let kept = Rc::clone(kept);
-    drawn("/requests", move || {
+    drawn(move || {
         provide(&kept);
         Executor::poll_local();
-        let draw = StoredValue::new_local(Cell::new(Some(draw)));
-        let children = move || {
-            Navigator::provide("/");
-            draw.with_value(Cell::take).map(|draw| draw())
-        };
-        view! { <Router>{children()}</Router> }.into_any()
+        draw()
     })
 }
 
@@ -133,13 +127,15 @@ pub fn tab(kept: &Rc<Memory>) -> (Owner, Desk) {
 }
 
 /// A tab: nobody's rest is over before the test is.
-fn browser(file: Vec<u8>, kept: &Rc<Memory>) -> Browser {
+fn browser(address: &str, file: Vec<u8>, kept: &Rc<Memory>) -> Browser {
+    let address = address.to_owned();
     let store = Rc::new(Shared(Rc::clone(kept)));
-    Browser { file, store, ids: Rc::clone(&kept.ids), rests: true }
+    Browser { address, file, store, ids: Rc::clone(&kept.ids), rests: true }
 }
 
 fn provide(kept: &Rc<Memory>) {
-    let platform: Rc<dyn Platform> = Rc::new(browser(Vec::new(), kept));
+    let platform: Rc<dyn Platform> = Rc::new(browser("/requests", Vec::new(), kept));
+    Navigator::provide(Rc::clone(&platform), "/");
     Preferences::provide(Rc::clone(&platform), Language::English);
     Announcer::provide();
     Console::provide(platform, Rc::new(config()));

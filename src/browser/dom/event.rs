@@ -36,6 +36,15 @@ impl Listener {
     }
 }
 
+impl Listener {
+    /// Listens for as long as the page is there.
+    pub fn keep(mut self) {
+        if let Some(registered) = self.0.take() {
+            registered.callback.forget();
+        }
+    }
+}
+
 impl Drop for Listener {
     fn drop(&mut self) {
         if let Some(Registered { target, name, callback }) = &self.0 {

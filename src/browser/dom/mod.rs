@@ -25,4 +25,6 @@ pub use self::{
     size::{SizeObserver, observe_size, size},
 };
 
-pub(super) use self::page::{beside_page, set_page_attribute, set_page_language, window};
+pub(super) use self::page::{
+    beside_page, page_address, set_page_attribute, set_page_language, window, write_page_address,
+};

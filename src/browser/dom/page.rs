@@ -1,7 +1,7 @@
 //! The window, the address of the page and its root element.
 
-use wasm_bindgen::JsCast as _;
-use web_sys::{Document, HtmlElement, Window};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Document, History, HtmlElement, Window};
 
 /// The window; `None` where there is none, which is in native tests.
 #[expect(clippy::disallowed_methods, reason = "this is the browser room")]
@@ -19,6 +19,24 @@ pub fn page_base() -> String {
         tag.get_attribute("data-base")
     });
     base.unwrap_or_else(|| "/".to_owned())
+}
+
+/// The path and the query of the page's address; the root where there is no window.
+pub(in crate::browser) fn page_address() -> String {
+    let address = window().and_then(|it| {
+        let location = it.location();
+        Some(location.pathname().ok()? + &location.search().ok()?)
+    });
+    address.unwrap_or_else(|| "/".to_owned())
+}
+
+/// Writes an address of this page (WHATWG HTML, section 7.2.5 "The History interface").
+pub(in crate::browser) fn write_page_address(address: &str, replace: bool) {
+    let Some(history) = window().and_then(|it| it.history().ok()) else { return };
+    let write =
+        if replace { History::replace_state_with_url } else { History::push_state_with_url };
+    // A browser that is asked too often refuses for a while; the page goes on with what it shows.
+    drop(write(&history, &JsValue::NULL, "", Some(address)));
 }
 
 /// The document; `None` where there is none, which is in native tests.

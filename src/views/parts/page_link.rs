@@ -16,8 +16,7 @@ pub(in crate::views) fn page_link(page: Page, class: &'static str) -> El {
 }
 
 /// Makes `link` go to the page that `target` names when it is followed here, rather than in
-/// another tab. The router would follow any link to this site, but writes the address only where
-/// it also matches the routes, which is ours to do (`app`).
+/// another tab.
 pub(in crate::views) fn leads_to(link: El, target: impl Fn() -> Page + Send + 'static) -> El {
     let navigator = Navigator::here();
     link.on(ev::click, move |event| {

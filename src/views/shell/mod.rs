@@ -17,14 +17,13 @@ use crate::{
     browser::dom,
     i18n::Word,
     reactive::Value,
-    state::{Announcer, Navigator, Selection},
+    state::{Announcer, Selection},
     ui::{El, el},
     views::{parts::list_memory::ListMemory, requests::RequestsMemory},
 };
 
-/// The whole page around what an address shows; the console is served below `base`.
-pub fn shell(base: &str) -> AnyView {
-    Navigator::provide(base);
+/// The whole page around what an address shows.
+pub fn shell() -> AnyView {
     Selection::provide();
     ListMemory::provide();
     RequestsMemory::provide();
@@ -52,7 +51,7 @@ pub fn shell(base: &str) -> AnyView {
 /// Leads past the head and the features (WCAG 2.2, 2.4.1 *Bypass Blocks*).
 fn skip_link() -> El {
     let skip = |event: ev::MouseEvent| {
-        // The router would write `#main` to the address and leave the focus where it is.
+        // The address stays as it is, and the focus moves.
         event.prevent_default();
         dom::focus_id("main");
     };

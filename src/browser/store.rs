@@ -1,7 +1,7 @@
 //! Keeps drafts, the ledger and the opened file in this browser (Indexed Database API 3.0).
 
 use std::{
-    cell::{Cell, RefCell},
+    cell::RefCell,
     future::{Future, ready},
     rc::{Rc, Weak},
 };
@@ -11,16 +11,14 @@ use futures_util::{
     FutureExt as _,
     future::{LocalBoxFuture, Shared},
 };
-use idb::{
-    Database, DatabaseEvent as _, Error, Event as _, Factory, ObjectStoreParams, Query,
-    Request as _, Transaction, event::VersionChangeEvent,
-};
-use js_sys::{Function, Object, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{IdbDatabase, IdbTransaction};
+use web_sys::{
+    Event, EventTarget, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+};
 
-use super::dom;
+use super::dom::{self, Listener};
 use crate::state::platform::{Kept, NotKept, Store, Table};
 
 const NAME: &str = "regia";
@@ -58,12 +56,8 @@ impl IdbStore {
         slot.get_or_insert_with(open).clone()
     }
 
-    fn run<T, W, F>(&self, work: W) -> Kept<T>
-    where
-        T: 'static,
-        W: FnOnce(Rc<Connection>) -> F + 'static,
-        F: Future<Output = Result<T, Error>> + 'static,
-    {
+    /// Does something in a table and answers what came of it.
+    fn run(&self, table: Table, deed: Deed) -> Kept<JsValue> {
         if dom::window().is_none() {
             return Box::pin(ready(Err(NotKept)));
         }
@@ -71,7 +65,7 @@ impl IdbStore {
         let (answer, answered) = oneshot::channel();
         spawn_local(async move {
             let kept = match connection.await {
-                Some(connection) => work(connection).await.or(Err(NotKept)),
+                Some(connection) => deed.done(&connection, table).await.or(Err(NotKept)),
                 None => Err(NotKept),
             };
             // Whoever asked may have left.
@@ -89,77 +83,93 @@ impl Default for IdbStore {
 
 impl Store for IdbStore {
     fn get(&self, table: Table, key: &str) -> Kept<Option<Vec<u8>>> {
-        let key = JsValue::from_str(key);
-        self.run(async move |connection| {
-            let reading = connection.read(table)?;
-            let value = reading.object_store(name(table))?.get(Query::Key(key))?.await?;
-            value.map(bytes).transpose()
+        let answer = self.run(table, Deed::Get(key.into()));
+        Box::pin(async move {
+            let value = answer.await?;
+            if value.is_undefined() { Ok(None) } else { bytes(value).map(Some) }
         })
     }
 
     fn all(&self, table: Table) -> Kept<Vec<(String, Vec<u8>)>> {
-        self.run(async move |connection| {
-            let reading = connection.read(table)?;
-            let store = reading.object_store(name(table))?;
-            // Both are asked before either is awaited: one transaction, one state of the table,
-            // and both come in the order of the keys.
-            let (keys, values) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
-            let (keys, values) = (keys.into_future(), values.into_future());
-            let (keys, values) = (keys.await?, values.await?);
-            let pairs = keys.into_iter().zip(values);
-            pairs.map(|(key, value)| Ok((text(key)?, bytes(value)?))).collect()
+        let answer = self.run(table, Deed::All);
+        Box::pin(async move {
+            let pairs = Array::from(&answer.await?);
+            let [keys, values] = [0, 1].map(|at| Array::from(&pairs.get(at)));
+            let pairs = keys.iter().zip(values.iter());
+            pairs.map(|(key, value)| Ok((key.as_string().ok_or(NotKept)?, bytes(value)?))).collect()
         })
     }
 
     fn put(&self, table: Table, key: &str, value: Vec<u8>) -> Kept<()> {
-        let key = JsValue::from_str(key);
-        self.run(async move |connection| {
-            let writing = connection.write(table)?;
-            let value = Uint8Array::from(&value[..]);
-            writing.object_store(name(table))?.put(&value, Some(&key))?;
-            committed(writing).await
-        })
+        let value = Uint8Array::from(&value[..]);
+        Box::pin(self.run(table, Deed::Put(key.into(), value.into())).map(|it| it.map(drop)))
     }
 
     fn delete(&self, table: Table, key: &str) -> Kept<()> {
-        let key = JsValue::from_str(key);
-        self.run(async move |connection| {
-            let writing = connection.write(table)?;
-            writing.object_store(name(table))?.delete(Query::Key(key))?;
-            committed(writing).await
-        })
+        Box::pin(self.run(table, Deed::Delete(key.into())).map(|it| it.map(drop)))
     }
 }
 
-/// An open database and the handlers that close it.
+/// What is done in a table.
+enum Deed {
+    Get(JsValue),
+    All,
+    Put(JsValue, JsValue),
+    Delete(JsValue),
+}
+
+impl Deed {
+    async fn done(self, connection: &Connection, table: Table) -> Result<JsValue, JsValue> {
+        match self {
+            Self::Get(key) => result(&connection.read(table)?.get(&key)?).await,
+            Self::All => {
+                let store = connection.read(table)?;
+                // Both are asked before either is awaited: one transaction, one state of the
+                // table, and both come in the order of the keys.
+                let (keys, values) = (store.get_all_keys()?, store.get_all()?);
+                let (keys, values) = (result(&keys), result(&values));
+                Ok(Array::of2(&keys.await?, &values.await?).into())
+            }
+            Self::Put(key, value) => {
+                let writing = connection.write(table)?;
+                writing.object_store(name(table))?.put_with_key(&value, &key)?;
+                committed(writing).await
+            }
+            Self::Delete(key) => {
+                let writing = connection.write(table)?;
+                writing.object_store(name(table))?.delete(&key)?;
+                committed(writing).await
+            }
+        }
+    }
+}
+
+/// An open database and the listeners that let go of it.
 struct Connection {
-    // Owns the handlers of the events `versionchange` and `close`.
-    database: Database,
-    raw: IdbDatabase,
+    database: IdbDatabase,
+    _listeners: [Listener; 2],
 }
 
 impl Connection {
-    fn read(&self, table: Table) -> Result<Transaction, Error> {
-        self.database.transaction(&[name(table)], idb::TransactionMode::ReadOnly)
+    fn read(&self, table: Table) -> Result<IdbObjectStore, JsValue> {
+        self.database.transaction_with_str(name(table))?.object_store(name(table))
     }
 
     /// A transaction that is complete only when the bytes are on the disk (section 4.4,
     /// `durability`); the file that was opened can be opened again and need not wait for it.
     ///
-    /// By reflection, because `idb` and `web_sys` do not offer the options.
-    fn write(&self, table: Table) -> Result<Transaction, Error> {
+    /// By reflection, because `web_sys` does not offer the options.
+    fn write(&self, table: Table) -> Result<IdbTransaction, JsValue> {
         let durability = match table {
             Table::Drafts | Table::Ledger => "strict",
             Table::Files => "relaxed",
         };
-        let begin = || -> Result<IdbTransaction, JsValue> {
-            let options = Object::new();
-            Reflect::set(&options, &"durability".into(), &durability.into())?;
-            let method: Function = Reflect::get(&self.raw, &"transaction".into())?.dyn_into()?;
-            let begun = method.call3(&self.raw, &name(table).into(), &"readwrite".into(), &options);
-            Ok(begun?.unchecked_into())
-        };
-        begin().map(Into::into).map_err(Error::TransactionOpenFailed)
+        let options = Object::new();
+        Reflect::set(&options, &"durability".into(), &durability.into())?;
+        let method: Function = Reflect::get(&self.database, &"transaction".into())?.dyn_into()?;
+        let begun =
+            method.call3(&self.database, &name(table).into(), &"readwrite".into(), &options);
+        Ok(begun?.unchecked_into())
     }
 }
 
@@ -168,88 +178,111 @@ impl Connection {
 /// Blocked (section 4.3, event `blocked`) means that a tab of an older build holds on to the old
 /// version. It counts as refused at once, for it may hold on for hours.
 async fn open(name: String, slot: Weak<RefCell<Option<Opening>>>) -> Option<Rc<Connection>> {
-    let opened = match request(&name) {
-        Ok(answered) => answered.await.ok().flatten(),
-        Err(_) => None,
-    };
     let forget = move || {
         if let Some(slot) = slot.upgrade() {
             slot.take();
         }
     };
-    let Some(raw) = opened else {
+    let Some(database) = opened(&name).await.ok().flatten() else {
         forget();
         return None;
     };
-    let mut database = Database::from(raw.clone());
     // Another tab wants to upgrade or delete the database and waits until all others let go.
-    let (close, forget_too) = (raw.clone(), forget.clone());
-    database.on_version_change(move |_| {
+    let (close, forget_too) = (database.clone(), forget.clone());
+    let let_go = listen(&database, "versionchange", move |_| {
         close.close();
         forget_too();
     });
     // The browser closed it, for instance because the person cleared the site's data.
-    database.on_close(move |_| forget());
-    Some(Rc::new(Connection { database, raw }))
+    let closed = listen(&database, "close", move |_| forget());
+    Some(Rc::new(Connection { database, _listeners: [let_go, closed] }))
 }
 
-fn request(name: &str) -> Result<oneshot::Receiver<Option<IdbDatabase>>, Error> {
-    let mut request = Factory::new()?.open(name, Some(VERSION))?;
-    let (answer, answered) = oneshot::channel();
-    let answer = Rc::new(Cell::new(Some(answer)));
-    let blocked = Rc::clone(&answer);
-    request.on_blocked(move |_| {
-        if let Some(answer) = blocked.take() {
-            drop(answer.send(None));
-        }
-    });
-    request.on_upgrade_needed(|event| {
+/// The database; `None` when it is blocked.
+async fn opened(name: &str) -> Result<Option<IdbDatabase>, JsValue> {
+    let factory = dom::window().ok_or(JsValue::NULL)?.indexed_db()?.ok_or(JsValue::NULL)?;
+    let request = factory.open_with_u32(name, VERSION)?;
+    let making = request.clone();
+    let upgrade = listen(&request, "upgradeneeded", move |_| {
         // A database without its tables must not come to be: the next start could not mend it.
-        if make_tables(&event).is_err()
-            && let Ok(request) = event.target()
+        if make_tables(&making).is_err()
+            && let Some(transaction) = making.transaction()
         {
-            drop(request.transaction().map(Transaction::abort));
+            drop(transaction.abort());
         }
     });
+    let first = heard(&request, &["success", "error", "blocked"]).await;
+    if first != "blocked" {
+        return settled(&request, first).map(|it| Some(it.unchecked_into()));
+    }
     spawn_local(async move {
-        let opened = request.await.ok().map(IdbDatabase::from);
-        match (answer.take(), opened) {
-            (Some(answer), opened) => drop(answer.send(opened)),
-            // It was blocked and is not any more, but nobody waits.
-            (None, Some(late)) => late.close(),
-            (None, None) => {}
+        // It may be open one day, but nobody waits.
+        if let Ok(late) = result(&request).await {
+            late.unchecked_into::<IdbDatabase>().close();
         }
+        drop(upgrade);
     });
-    Ok(answered)
+    Ok(None)
 }
 
-fn make_tables(event: &VersionChangeEvent) -> Result<(), Error> {
-    let database = event.database()?;
-    let there = database.store_names();
-    for table in TABLES.map(name).into_iter().filter(|it| !there.iter().any(|have| have == it)) {
-        database.create_object_store(table, ObjectStoreParams::new())?;
+fn make_tables(request: &IdbOpenDbRequest) -> Result<(), JsValue> {
+    let database: IdbDatabase = request.result()?.unchecked_into();
+    let there = database.object_store_names();
+    for table in TABLES.map(name).into_iter().filter(|table| !there.contains(table)) {
+        database.create_object_store(table)?;
     }
     Ok(())
 }
 
+/// What a request comes to.
+fn result(request: &IdbRequest) -> impl Future<Output = Result<JsValue, JsValue>> + use<> {
+    let first = heard(request, &["success", "error"]);
+    let request = request.clone();
+    async move { settled(&request, first.await) }
+}
+
+fn settled(request: &IdbRequest, event: &str) -> Result<JsValue, JsValue> {
+    if event == "success" { request.result() } else { Err(JsValue::NULL) }
+}
+
 /// Completes with the transaction, not with its request: only then is anything kept.
-async fn committed(mut writing: Transaction) -> Result<(), Error> {
-    let (complete, completed) = oneshot::channel();
-    writing.on_complete(move |_| {
-        // The receiver is below and waits.
-        complete.send(()).ok();
-    });
-    // Dropping the sender is the answer "aborted": a full disk, above all.
-    let (abort, aborted) = oneshot::channel::<()>();
-    writing.on_abort(move |_| drop(abort));
+#[expect(deprecated, reason = "`commit` is in the standard; the bindings come from an older text")]
+async fn committed(writing: IdbTransaction) -> Result<JsValue, JsValue> {
+    // Aborted above all by a full disk.
+    let ended = heard(&writing, &["complete", "abort"]);
     // Not left to the browser, which asks the page first whether it has more to write: a page that
     // is going away does not answer, and what it wrote last would be lost (section 4.9 `commit()`).
-    let _alive = writing.commit()?;
-    let ended = futures_util::future::select(completed, aborted).await;
-    match ended {
-        futures_util::future::Either::Left((Ok(()), _)) => Ok(()),
-        _ => Err(Error::OneshotChannelReceiveError),
+    writing.commit()?;
+    if ended.await == "complete" { Ok(JsValue::UNDEFINED) } else { Err(JsValue::NULL) }
+}
+
+/// The first of these events that the target sends from now on.
+fn heard(
+    target: &EventTarget,
+    events: &'static [&'static str],
+) -> impl Future<Output = &'static str> + use<> {
+    let (tell, told) = oneshot::channel();
+    let tell = Rc::new(RefCell::new(Some(tell)));
+    let hear = |event: &&'static str| {
+        let (event, tell) = (*event, Rc::clone(&tell));
+        listen(target, event, move |_| {
+            if let Some(tell) = tell.take() {
+                // Whoever waited may have left.
+                tell.send(event).ok();
+            }
+        })
+    };
+    let listeners: Vec<Listener> = events.iter().map(hear).collect();
+    async move {
+        let first = told.await;
+        drop(listeners);
+        // Nobody drops the sender but with the listeners.
+        first.unwrap_or_default()
     }
+}
+
+fn listen(target: &EventTarget, event: &str, callback: impl FnMut(Event) + 'static) -> Listener {
+    Listener::on(target.clone(), event, callback)
 }
 
 const fn name(table: Table) -> &'static str {
@@ -260,13 +293,6 @@ const fn name(table: Table) -> &'static str {
     }
 }
 
-fn text(key: JsValue) -> Result<String, Error> {
-    key.as_string().ok_or(Error::UnexpectedJsType("string", key))
-}
-
-fn bytes(value: JsValue) -> Result<Vec<u8>, Error> {
-    match value.dyn_into::<Uint8Array>() {
-        Ok(bytes) => Ok(bytes.to_vec()),
-        Err(value) => Err(Error::UnexpectedJsType("Uint8Array", value)),
-    }
+fn bytes(value: JsValue) -> Result<Vec<u8>, NotKept> {
+    value.dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).or(Err(NotKept))
 }

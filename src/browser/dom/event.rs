@@ -18,7 +18,7 @@ struct Registered {
 impl Listener {
     /// Registers for the events `name` of `target` that are of the type `E`; others are left out,
     /// as when a password manager sends a `keydown` without a key.
-    fn register<E: JsCast>(
+    pub(in crate::browser) fn on<E: JsCast>(
         target: EventTarget,
         name: &str,
         mut callback: impl FnMut(E) + 'static,
@@ -61,7 +61,7 @@ impl Drop for Listener {
 /// before leaving, prevent the default of `beforeunload` (WHATWG HTML, section 7.4.2.4).
 pub fn on_window<E: JsCast>(name: &str, callback: impl FnMut(E) + 'static) -> Listener {
     match window() {
-        Some(window) => Listener::register(window.into(), name, callback),
+        Some(window) => Listener::on(window.into(), name, callback),
         None => Listener(None),
     }
 }
@@ -71,7 +71,7 @@ pub fn on_window<E: JsCast>(name: &str, callback: impl FnMut(E) + 'static) -> Li
 pub fn on_media(query: &str, mut callback: impl FnMut(bool) + 'static) -> Listener {
     let list = window().and_then(|it| it.match_media(query).ok().flatten());
     let Some(list): Option<MediaQueryList> = list else { return Listener(None) };
-    Listener::register(list.into(), "change", move |event: MediaQueryListEvent| {
+    Listener::on(list.into(), "change", move |event: MediaQueryListEvent| {
         callback(event.matches());
     })
 }

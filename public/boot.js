@@ -108,17 +108,25 @@ async function start() {
 }
 
 boot.querySelector('[data-boot="again"]').addEventListener("click", () => location.reload());
-// The app's panic hook asks for the last words this way: `document.dispatchEvent(new Event("regia:stopped"))`.
-for (const name of ["stopped", "unloadable"]) {
-  document.addEventListener(`regia:${name}`, () => say(name, { failed: true }));
-}
+// The app asks for these words this way: `document.dispatchEvent(new Event("regia:unloadable"))`.
+document.addEventListener("regia:unloadable", () => say("unloadable", { failed: true }));
 say("loading");
 trustStaticMarkup();
+
+// Whether the app stopped by an error of its own, which is a trap: in a handler, in a promise, at
+// the start. After it nothing of the app may run, so the words for it are here.
+function stopped(failure) {
+  const trapped = failure instanceof WebAssembly.RuntimeError;
+  if (trapped) say("stopped", { failed: true });
+  return trapped;
+}
 
 const lack = lacking();
 if (lack) {
   say(lack, { failed: true });
 } else {
+  addEventListener("error", ({ error }) => stopped(error));
+  addEventListener("unhandledrejection", ({ reason }) => stopped(reason));
   try {
     await start();
   } catch (failure) {
@@ -126,8 +134,7 @@ if (lack) {
       location.reload();
     } else {
       console.error(failure);
-      // The panic hook knows better than this place what went wrong.
-      if (!boot.hasAttribute("data-failed")) say("unloadable", { failed: true });
+      if (!stopped(failure)) say("unloadable", { failed: true });
     }
   }
 }

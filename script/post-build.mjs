@@ -12,6 +12,7 @@ import { build } from "esbuild";
 import { apply } from "../hosting/apply.mjs";
 import { brotliOf, compress, filesOf } from "../hosting/compress.mjs";
 import { HASHED } from "../hosting/headers.mjs";
+import { withSilentPanics } from "./site/panics.mjs";
 import { shrink } from "./site/shrink.mjs";
 
 // What the app is to weigh, and what it may weigh today: the limit only ever goes down.
@@ -20,6 +21,9 @@ const LIMIT_BYTES = 233 * 1024;
 
 // What the support floor understands (Chrome 125, Firefox 128, Safari 17.5).
 const TARGET = ["chrome125", "firefox128", "safari17.5"];
+
+// What goes with the site and is not served.
+const BESIDE = join("target", "hosting");
 
 const site = resolve(process.env.TRUNK_STAGING_DIR ?? "dist");
 const release = (process.env.TRUNK_PROFILE ?? "release") === "release";
@@ -40,7 +44,8 @@ async function main() {
   const ours = head({ base: made.base, css, js, boot, wasm, icon });
   html = made.strip(html).replace(/\s*<\/head>/, `\n${ours}\n  </head>`);
   await writeFile(join(site, "index.html"), html);
-  await apply({ site, beside: join("target", "hosting") });
+  await apply({ site, beside: BESIDE });
+  if (app.functions) await tellFunctions(app.functions, wasm.path);
   await Promise.all((await filesOf(site)).map((path) => compress(join(site, path))));
   await weigh({ wasm: [wasm], js: [js, boot], css: [css] });
 }
@@ -83,6 +88,12 @@ async function oneSheet(sheets) {
   return code;
 }
 
+// Which function the stack of a trap means by its number: `wasm-function[812]` is line 813.
+async function tellFunctions(functions, path) {
+  const name = path.replace(/^.*\//, "").replace(/wasm$/, "functions.txt");
+  await writeFile(join(BESIDE, name), `${functions.join("\n")}\n`);
+}
+
 function smallScript(path) {
   return bundled({ entryPoints: [join(site, path)], format: "esm" });
 }
@@ -91,12 +102,12 @@ function smallScript(path) {
 async function smallApp(made) {
   const scriptOf = (contents, options) =>
     bundled({ stdin: { contents, resolveDir: site }, format: "esm", ...options });
-  const { wasm, glue } = await shrink({
-    wasm: await readFile(join(site, made.wasm)),
+  const { wasm, glue, functions } = await shrink({
+    wasm: withSilentPanics(await readFile(join(site, made.wasm))),
     glue: await readFile(join(site, made.js), "utf8"),
     shake: (script) => scriptOf(script, { minify: false }),
   });
-  return { wasm, js: await scriptOf(glue) };
+  return { wasm, js: await scriptOf(glue), functions };
 }
 
 async function bundled(options) {
@@ -137,7 +148,7 @@ function head({ base, css, js, boot, wasm, icon }) {
     `<link rel="stylesheet" href="${url(css)}" integrity="${css.integrity}" />`,
     `<link rel="preload" href="${url(wasm)}" as="fetch" type="application/wasm" crossorigin />`,
     // What the app asks for first.
-    ...["config.json", "locales/en.json"].map(
+    ...["config.json", "microsoft.json", "locales/en.json"].map(
       (path) => `<link rel="preload" href="${base}${path}" as="fetch" type="application/json" crossorigin />`,
     ),
     `<link rel="modulepreload" href="${url(js)}" integrity="${js.integrity}" />`,

@@ -3,7 +3,7 @@
 // On the whole app that takes off more than any pass of wasm-opt.
 
 import { wasmOpt } from "./binaryen.mjs";
-import { bodiesOf, importsOf, typesOf, withFunctionNames } from "./wasm.mjs";
+import { bodiesOf, functionNamesOf, importsOf, typesOf, withFunctionNames } from "./wasm.mjs";
 
 // The shortest stretch of code that brotli copies rather than spells.
 const STRETCH_BYTES = 4;
@@ -16,17 +16,25 @@ const SAME_TYPE = 2;
 
 // The module with each function followed by the one most like it of those that are left.
 export async function inOrderOfLikeness(wasm) {
-  const imported = importsOf(wasm).map((_, place) => nameOf("import", place));
-  const defined = [];
-  chain(bodiesOf(wasm), typesOf(wasm)).forEach((body, place) => (defined[body] = nameOf("own", place)));
+  const known = functionNamesOf(wasm);
+  const imports = importsOf(wasm);
+  const names = imports.map((_, place) => `${sortable(place)} import`);
+  chain(bodiesOf(wasm), typesOf(wasm)).forEach((body, place) => {
+    const index = imports.length + body;
+    names[index] = `${sortable(imports.length + place)} ${known.get(index) ?? ""}`;
+  });
   // Binaryen takes an order only in the form of names.
-  const named = withFunctionNames(wasm, [...imported, ...defined]);
-  return wasmOpt(named, ["--optimize-level=2", "--shrink-level=2", "--reorder-functions-by-name", "--strip-debug"]);
+  const named = withFunctionNames(wasm, names);
+  return wasmOpt(named, ["--optimize-level=2", "--shrink-level=2", "--reorder-functions-by-name", "--debuginfo"]);
 }
 
-// A name that sorts by its place.
-function nameOf(kind, place) {
-  return `${kind}${String(place).padStart(6, "0")}`;
+// The names that the functions had, in their new order.
+export function namesInOrder(wasm) {
+  return [...functionNamesOf(wasm).values()].map((name) => name.slice(name.indexOf(" ") + 1));
+}
+
+function sortable(place) {
+  return String(place).padStart(6, "0");
 }
 
 // The indexes of `bodies` in the order of likeness. Where nothing is alike, the order of the code

@@ -10,14 +10,15 @@ import {
   withoutTwinShims,
   writeGlue,
 } from "./glue.mjs";
-import { inOrderOfLikeness } from "./order.mjs";
+import { inOrderOfLikeness, namesInOrder } from "./order.mjs";
 import { exportsOf, importsOf, withExports, withImports, withoutCustom } from "./wasm.mjs";
 
-// After Trunk's own -Oz, writing the control flow anew (which wants flat code) is what still pays;
-// gufa, dae, cse, merging of similar functions and convergence take off next to nothing.
-const PASSES = ["--flatten", "--rereloop", "-Oz", "-Oz"];
+// After a first -Oz, writing the control flow anew (which wants flat code) is what still pays; gufa,
+// dae, cse, merging of similar functions and convergence take off next to nothing.
+const PASSES = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--debuginfo"];
 
-// What wasm-bindgen made, as { wasm, glue }, smaller: the two fit each other and nothing else.
+// What wasm-bindgen made, as { wasm, glue }, smaller: the two fit each other and nothing else. With
+// them come the names of the functions, which the wasm has no more, in their order.
 //
 // `shake` takes a script and gives it without what nothing in it uses.
 export async function shrink({ wasm, glue, shake }) {
@@ -27,9 +28,13 @@ export async function shrink({ wasm, glue, shake }) {
   const pruned = await withoutUnused(withoutTwins(wasm, imports), scriptFor);
   // The passes leave some more unused.
   const small = await withoutUnused(await wasmOpt(pruned, PASSES), scriptFor);
+  const ordered = await inOrderOfLikeness(small);
   const exports = new Map(exportsOf(small).map(({ name }, place) => [name, `_${place}`]));
-  const named = withShortNames(await inOrderOfLikeness(small), imports, exports);
-  return { wasm: withoutCustom(named), glue: withExportNames(await scriptFor(small), exports) };
+  return {
+    wasm: withoutCustom(withShortNames(ordered, imports, exports)),
+    glue: withExportNames(await scriptFor(small), exports),
+    functions: namesInOrder(ordered),
+  };
 }
 
 // For the name of an export, the first name of the same thing.
@@ -65,7 +70,7 @@ async function withoutUnused(wasm, scriptFor) {
   const exports = exportsOf(wasm);
   const kept = exports.filter(({ name }) => taken.has(name));
   if (kept.length === exports.length) return wasm;
-  return withoutUnused(await wasmOpt(withExports(wasm, kept), ["--remove-unused-module-elements"]), scriptFor);
+  return withoutUnused(await wasmOpt(withExports(wasm, kept), ["--remove-unused-module-elements", "--debuginfo"]), scriptFor);
 }
 
 function withShortNames(wasm, imports, exports) {

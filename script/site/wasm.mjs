@@ -1,11 +1,11 @@
-// Reads and rewrites the names in a wasm module: what it imports, exports, and carries along.
-//
-// Only whole sections are touched (WebAssembly Core Specification 2.0, 5.5 Modules); code stays as
-// binaryen wrote it.
+// Reads and rewrites the sections of a wasm module (WebAssembly Core Specification 2.0, 5.5 Modules).
 
 const HEADER = Buffer.from([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
 
-const SECTION = { custom: 0, imports: 2, functions: 3, exports: 7, code: 10 };
+const SECTION = { custom: 0, imports: 2, functions: 3, exports: 7, code: 10, data: 11 };
+
+// How a segment of data begins that goes to a fixed place of the memory (5.4.7, 5.4.1).
+const [ACTIVE, I32_CONST, END] = [0x00, 0x41, 0x0b];
 
 // The part of the name section that names functions (appendix 7.4.1).
 const FUNCTION_NAMES = 1;
@@ -52,6 +52,24 @@ export function bodiesOf(bytes) {
   return entriesOf(bytes, SECTION.code, (reader) => reader.sized());
 }
 
+// The module with these bodies, each in the place of the one before.
+export function withBodies(bytes, bodies) {
+  return withSection(bytes, SECTION.code, list(bodies.map(sized)));
+}
+
+// What the module writes to its memory at the start, as { start, bytes }.
+export function dataOf(bytes) {
+  return entriesOf(bytes, SECTION.data, (reader) => ({ start: reader.placeInMemory(), bytes: reader.sized() }));
+}
+
+// The module with other data at the same places: the bytes of each segment.
+export function withData(bytes, data) {
+  const segments = dataOf(bytes).map(({ start }, place) =>
+    Buffer.concat([Buffer.from([ACTIVE, I32_CONST]), signed(start), Buffer.from([END]), sized(data[place])]),
+  );
+  return segments.length === 0 ? bytes : withSection(bytes, SECTION.data, list(segments));
+}
+
 // The module with these imports: as many as before, in the same order, of the same types.
 export function withImports(bytes, imports) {
   const encoded = imports.map(({ module, name, type }) => Buffer.concat([text(module), text(name), type]));
@@ -71,11 +89,31 @@ export function withoutCustom(bytes) {
   return moduleOf(sectionsOf(bytes).filter(({ id }) => id !== SECTION.custom));
 }
 
-// The module with a name for each function, the imported ones first.
+// The name of each function that has one, by its index; the imported ones come first.
+export function functionNamesOf(bytes) {
+  const names = new Map();
+  for (const { content } of sectionsOf(bytes).filter(isNames)) {
+    const reader = new Reader(content);
+    reader.name();
+    while (!reader.atEnd) {
+      const [part, entries] = [reader.byte(), new Reader(reader.sized())];
+      if (part !== FUNCTION_NAMES) continue;
+      for (let left = entries.number(); left > 0; left -= 1) names.set(entries.number(), entries.name());
+    }
+  }
+  return names;
+}
+
+// The module with these names for its functions, the imported ones first.
 export function withFunctionNames(bytes, names) {
   const entries = list(names.map((name, index) => Buffer.concat([number(index), text(name)])));
   const content = Buffer.concat([text("name"), Buffer.from([FUNCTION_NAMES]), sized(entries)]);
-  return moduleOf([...sectionsOf(bytes), { id: SECTION.custom, content }]);
+  const others = sectionsOf(bytes).filter((it) => !isNames(it));
+  return moduleOf([...others, { id: SECTION.custom, content }]);
+}
+
+function isNames({ id, content }) {
+  return id === SECTION.custom && new Reader(content).name() === "name";
 }
 
 function entriesOf(bytes, id, read) {
@@ -116,6 +154,25 @@ class Reader {
     }
   }
 
+  // A signed LEB128 of 32 bits that stands for an address.
+  address() {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.byte();
+      value |= (byte & 0x7f) << shift;
+      if (byte >= 0x80) continue;
+      return (shift < 25 && byte & 0x40 ? value | (-1 << (shift + 7)) : value) >>> 0;
+    }
+  }
+
+  placeInMemory() {
+    const opening = [this.byte(), this.byte()];
+    if (opening[0] !== ACTIVE || opening[1] !== I32_CONST) throw new Error("a segment of data has no fixed place");
+    const start = this.address();
+    if (this.byte() !== END) throw new Error("the place of a segment of data is no number");
+    return start;
+  }
+
   take(length) {
     const end = this.at + length;
     if (end > this.bytes.length) throw new Error(`the wasm ends before its byte ${end}`);
@@ -149,6 +206,18 @@ function number(value) {
     value = Math.floor(value / 0x80);
   } while (value > 0);
   return Buffer.from(bytes);
+}
+
+function signed(address) {
+  let value = address | 0;
+  const bytes = [];
+  for (;;) {
+    const low = value & 0x7f;
+    value >>= 7;
+    const done = value === (low & 0x40 ? -1 : 0);
+    bytes.push(done ? low : low | 0x80);
+    if (done) return Buffer.from(bytes);
+  }
 }
 
 function sized(content) {

@@ -126,13 +126,24 @@ test.describe("when the app cannot start", () => {
     await expect(said(page)).toContainText("Firefox 128");
   });
 
-  test("the app's own end is told", async ({ page }) => {
-    await page.goto("/");
-    await started(page);
-    await page.evaluate(() => document.dispatchEvent(new Event("regia:stopped")));
-    await expect(said(page)).toContainText("Regia stopped because of an error of its own");
-    await expect(page.locator("#app")).toBeHidden();
-  });
+  for (const where of ["a handler", "a promise"]) {
+    test(`the app's own end is told when it comes in ${where}`, async ({ page, watch }) => {
+      watch.expect(/unreachable/);
+      await page.goto("/");
+      await started(page);
+      await page.evaluate(async (where) => {
+        // (module (func (export "f") unreachable)): what a panic of the app does.
+        const module = Uint8Array.from([
+          0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11,
+        ]);
+        const { instance } = await WebAssembly.instantiate(module);
+        if (where === "a handler") setTimeout(instance.exports.f);
+        else Promise.resolve().then(instance.exports.f);
+      }, where);
+      await expect(said(page)).toContainText("Regia stopped because of an error of its own");
+      await expect(page.locator("#app")).toBeHidden();
+    });
+  }
 
   test("a page left over from an earlier release reloads itself, once", async ({ page, request, watch }) => {
     const html = await (await request.get("/")).text();

@@ -8,7 +8,7 @@ use std::{
 
 use js_sys::{Date, Promise, Reflect};
 use regia::{
-    browser::{Browser, dom, panic},
+    browser::{Browser, dom},
     i18n::{self, Language, Word},
     source::Refused,
     state::platform::{Platform, Unfetched},
@@ -289,19 +289,6 @@ async fn a_browser_without_a_clipboard_refuses() {
         .unwrap();
     let copied = global("copied").unchecked_into::<js_sys::Array>();
     assert_eq!(copied.get(0).as_string().as_deref(), Some("text"));
-}
-
-#[wasm_bindgen_test]
-fn a_stopped_app_asks_for_the_recovery_panel() {
-    let asked = Rc::new(Cell::new(0));
-    let seen = Rc::clone(&asked);
-    let listener = Closure::<dyn FnMut()>::new(move || seen.set(seen.get() + 1));
-    let document: web_sys::EventTarget = global("document").unchecked_into();
-    let function = listener.as_ref().unchecked_ref();
-    document.add_event_listener_with_callback(panic::STOPPED, function).unwrap();
-    panic::show_recovery();
-    document.remove_event_listener_with_callback(panic::STOPPED, function).unwrap();
-    assert_eq!(asked.get(), 1);
 }
 
 #[wasm_bindgen_test]

@@ -4,8 +4,10 @@
 //! partners. A field that is not known is refused, so that a misspelt one is not silently ignored.
 
 use crate::{
+    domain::role::RoleNames,
     json::{Fault, Reader},
     links::{LinkBook, LinkFault, Overrides},
+    shipped::Shipped,
 };
 
 /// The console's settings.
@@ -15,6 +17,8 @@ pub struct Config {
     pub source: SourceConfig,
     /// Admin-center links: Microsoft's, with the operator's changes.
     pub links: LinkBook,
+    /// What Entra roles are called.
+    pub roles: RoleNames,
     /// Changes of the operator that cannot be used, and why.
     pub link_faults: Vec<LinkFault>,
     /// Where *Was this helpful?* leads: an `https:` address.
@@ -66,7 +70,7 @@ impl SourceConfig {
 #[derive(Default)]
 struct Document {
     source: SourceConfig,
-    links: Option<Overrides>,
+    links: Overrides,
     feedback: Option<String>,
 }
 
@@ -82,8 +86,8 @@ impl Document {
                     has_source = true;
                     read.source = SourceConfig::read(&mut json);
                 }
-                "links" if json.null() => read.links = None,
-                "links" => read.links = Some(Overrides::read(&mut json)),
+                "links" if json.null() => {}
+                "links" => read.links = Overrides::read(&mut json),
                 "feedback" => read.feedback = json.text().map(String::from),
                 _ => json.refuse_field(),
             }
@@ -96,12 +100,12 @@ impl Document {
 }
 
 impl Config {
-    /// Reads `config.json`.
+    /// Reads `config.json`, which changes what comes with the console.
     ///
     /// # Errors
     ///
     /// The first thing that is wrong with it.
-    pub fn parse(bytes: &[u8]) -> Result<Self, ConfigFault> {
+    pub fn parse(bytes: &[u8], shipped: Shipped) -> Result<Self, ConfigFault> {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let document =
             Document::read(bytes).map_err(|fault| ConfigFault::Malformed(fault.to_string()))?;
@@ -114,11 +118,9 @@ impl Config {
                 return Err(ConfigFault::NotHttps(url.clone()));
             }
         }
-        let (links, link_faults) = match &document.links {
-            Some(overrides) => LinkBook::with_overrides(overrides),
-            None => (LinkBook::standard(), Vec::new()),
-        };
-        Ok(Self { source: document.source, links, link_faults, feedback: document.feedback })
+        let (links, link_faults) = LinkBook::new(&shipped.links, &document.links);
+        let Document { source, feedback, .. } = document;
+        Ok(Self { source, links, roles: shipped.roles, link_faults, feedback })
     }
 }
 
@@ -126,9 +128,13 @@ impl Config {
 mod tests {
     use super::*;
 
+    fn parsed(text: &str) -> Result<Config, ConfigFault> {
+        Config::parse(text.as_bytes(), Shipped::default())
+    }
+
     #[test]
     fn the_shortest_config_names_a_file() {
-        let config = Config::parse(br#"{ "source": { "snapshot": "demo.json", "demo": true } }"#);
+        let config = parsed(r#"{ "source": { "snapshot": "demo.json", "demo": true } }"#);
         let config = config.unwrap();
         assert_eq!(config.source, SourceConfig { url: "demo.json".into(), demo: true });
         assert!(config.link_faults.is_empty());
@@ -162,7 +168,7 @@ mod tests {
             ),
             ("", "expected an object at line 1 column 1"),
         ] {
-            let fault = Config::parse(text.as_bytes()).unwrap_err();
+            let fault = parsed(text).unwrap_err();
             assert_eq!(fault, ConfigFault::Malformed(said.to_owned()));
         }
     }
@@ -172,7 +178,7 @@ mod tests {
         for url in ["http://example.com/x.json", "javascript:alert(1)", "//example.com/x.json"] {
             let text = format!(r#"{{ "source": {{ "snapshot": "{url}" }} }}"#);
             let fault = ConfigFault::NotHttps(url.to_owned());
-            assert_eq!(Config::parse(text.as_bytes()).unwrap_err(), fault, "{url}");
+            assert_eq!(parsed(&text).unwrap_err(), fault, "{url}");
         }
     }
 }

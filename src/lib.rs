@@ -14,6 +14,7 @@ pub mod links;
 #[cfg(feature = "app")]
 pub mod reactive;
 pub mod route;
+pub mod shipped;
 pub mod sorting;
 pub mod source;
 #[cfg(feature = "app")]

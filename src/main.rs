@@ -8,6 +8,7 @@ use regia::{
     browser::{self, Browser, dom},
     config::{Config, ConfigFault},
     i18n::Language,
+    shipped::Shipped,
     state::{Platform, Preferences},
 };
 
@@ -17,8 +18,17 @@ fn main() {
     wasm_bindgen_futures::spawn_local(async {
         let platform: Rc<dyn Platform> = Rc::new(Browser::new());
         let wanted = Preferences::first_language(platform.as_ref());
-        let config = platform.fetch("config.json", Rc::new(|_| {}));
-        let (spoken, config) = futures_util::join!(platform.speak(wanted), config);
+        let fetch = |url| platform.fetch(url, Rc::new(|_| {}));
+        let (spoken, config, shipped) = futures_util::join!(
+            platform.speak(wanted),
+            fetch("config.json"),
+            fetch("microsoft.json"),
+        );
+        let shipped = shipped.ok().and_then(|bytes| Shipped::read(&bytes).ok());
+        let Some(shipped) = shipped else {
+            browser::panic::show_unloadable();
+            return;
+        };
         let language = if spoken {
             wanted
         } else if platform.speak(Language::English).await {
@@ -28,7 +38,7 @@ fn main() {
             return;
         };
         let config = match config {
-            Ok(bytes) => Config::parse(&bytes).map(Rc::new),
+            Ok(bytes) => Config::parse(&bytes, shipped).map(Rc::new),
             Err(_) => Err(ConfigFault::Unfetched),
         };
         let start = Start { platform, config, language, base: dom::page_base() };

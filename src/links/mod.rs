@@ -9,48 +9,12 @@ mod template;
 
 use std::rc::Rc;
 
-use crate::{
-    domain::Customer,
-    json::{Fault, Reader},
-};
+use crate::domain::Customer;
 
 use hosts::Hosts;
 pub use overrides::{Entry, FaultReason, Group, LinkFault, Names, Overrides, Templates};
 use template::Template;
 pub use template::{Known, Placeholder};
-
-/// The links that come with the console.
-const STANDARD: &str = include_str!("links.json");
-
-/// The file of the links that come with the console.
-#[derive(Default)]
-struct Shipped {
-    /// Version of the file's shape and content.
-    version: u32,
-    /// The day on which the templates were last compared with what Microsoft publishes.
-    checked: String,
-    links: Vec<Entry>,
-}
-
-impl Shipped {
-    fn read(text: &str) -> Result<Self, Fault> {
-        let mut json = Reader::new(text.as_bytes());
-        let mut read = Self::default();
-        json.object();
-        while let Some(key) = json.key() {
-            match &*key {
-                "version" => {
-                    let version = json.integer().and_then(|version| version.try_into().ok());
-                    read.version = version.unwrap_or_default();
-                }
-                "checked" => read.checked = json.text().unwrap_or_default().into_owned(),
-                "links" => read.links = Entry::read_all(&mut json),
-                _ => json.refuse_field(),
-            }
-        }
-        json.finish().map(|()| read)
-    }
-}
 
 /// A link for one customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,8 +39,6 @@ impl Link {
 /// The links that there are, in the order in which they are shown.
 #[derive(Clone, Debug)]
 pub struct LinkBook {
-    version: u32,
-    checked: String,
     entries: Vec<Kept>,
 }
 
@@ -98,29 +60,17 @@ impl Kept {
 }
 
 impl LinkBook {
-    /// The links that come with the console.
-    pub fn standard() -> Self {
-        let mut book = Self { version: 0, checked: String::new(), entries: Vec::new() };
-        // The file is compiled in, and a test reads it without a fault.
-        if let Ok(shipped) = Shipped::read(STANDARD) {
-            book.version = shipped.version;
-            book.checked = shipped.checked;
-            book.change(&shipped.links, &Hosts::standard());
-        }
-        book
-    }
-
     /// The links that come with the console, changed by an operator, and which changes were left
     /// out. A link of which a change is left out stays as it was.
-    pub fn with_overrides(overrides: &Overrides) -> (Self, Vec<LinkFault>) {
+    pub fn new(standard: &[Entry], overrides: &Overrides) -> (Self, Vec<LinkFault>) {
+        let mut book = Self { entries: Vec::new() };
+        let mut faults = book.change(standard, &Hosts::standard());
         let mut hosts = Hosts::standard();
-        let mut faults = Vec::new();
         for host in &overrides.allowed_hosts {
             if !hosts.allow(host) {
                 faults.push(LinkFault { id: host.clone(), reason: FaultReason::BadHost });
             }
         }
-        let mut book = Self::standard();
         faults.extend(book.change(&overrides.links, &hosts));
         for id in &overrides.hide {
             match book.place(id) {
@@ -129,16 +79,6 @@ impl LinkBook {
             }
         }
         (book, faults)
-    }
-
-    /// Version of the links that come with the console.
-    pub const fn version(&self) -> u32 {
-        self.version
-    }
-
-    /// The day on which those links were last compared with what Microsoft publishes (ISO 8601).
-    pub fn checked(&self) -> &str {
-        &self.checked
     }
 
     /// Every link that works for a customer, in order.

@@ -67,7 +67,7 @@ pub struct Entry {
 
 impl Entry {
     /// Reads a list of links.
-    pub(super) fn read_all(json: &mut Reader<'_>) -> Vec<Self> {
+    pub fn read_all(json: &mut Reader<'_>) -> Vec<Self> {
         let mut entries = Vec::new();
         json.list();
         while json.element() {

@@ -3,7 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::{Domain, TenantId};
+use crate::{
+    domain::{Domain, TenantId},
+    json::{Fault, Reader},
+};
 
 const TENANT: &str = "0ab4c5d6-0000-4000-8000-00000000000f";
 
@@ -15,6 +18,21 @@ fn contoso() -> Customer {
     ];
     customer.alias = Some("CTS".to_owned());
     customer
+}
+
+/// The links that come with the console.
+fn standard_entries() -> Vec<Entry> {
+    let file: serde_json::Value =
+        serde_json::from_slice(include_bytes!("../../public/microsoft.json")).unwrap();
+    let links = file["links"].to_string();
+    let mut json = Reader::new(links.as_bytes());
+    let entries = Entry::read_all(&mut json);
+    json.finish().unwrap();
+    entries
+}
+
+fn standard() -> LinkBook {
+    LinkBook::new(&standard_entries(), &Overrides::default()).0
 }
 
 fn overrides(json: &str) -> Overrides {
@@ -36,20 +54,13 @@ fn ids(links: &[Link]) -> Vec<&str> {
 }
 
 #[test]
-fn the_standard_links_are_read_without_a_fault() {
-    let shipped = Shipped::read(STANDARD).unwrap();
-    let mut book = LinkBook { entries: Vec::new(), ..LinkBook::standard() };
-    assert_eq!(book.change(&shipped.links, &Hosts::standard()), []);
-    assert_eq!(book.version(), 1);
-    assert_eq!(book.checked().len(), "2026-11-22".len());
+fn the_standard_links_have_no_fault_and_a_name_in_each_language() {
+    let (book, faults) = LinkBook::new(&standard_entries(), &Overrides::default());
+    assert_eq!(faults, []);
     for entry in &book.entries {
         let Names::ByLanguage(names) = &*entry.name else { panic!("{}", entry.id) };
-        assert_eq!(
-            names.iter().map(|(tag, _)| tag).collect::<Vec<_>>(),
-            ["en", "it"],
-            "{}",
-            entry.id
-        );
+        let tags: Vec<_> = names.iter().map(|(tag, _)| tag).collect();
+        assert_eq!(tags, ["en", "it"], "{}", entry.id);
     }
 }
 
@@ -80,13 +91,13 @@ fn a_customer_of_whom_all_is_known_has_every_link() {
         ("relationships", format!("https://partner.microsoft.com/dashboard/v2/customers/{tid}/adminrelationships")),
         ("relationship-approval", "https://admin.cloud.microsoft/?#/partners/invitation/granularAdminRelationships/1d-2e".to_owned()),
     ];
-    let links = LinkBook::standard().links_with(&known);
+    let links = standard().links_with(&known);
     assert_eq!(hrefs(&links), expected.each_ref().map(|(id, href)| (*id, href.as_str())));
 }
 
 #[test]
 fn a_customer_of_whom_only_the_tenant_is_known_has_the_links_that_need_no_more() {
-    let links = LinkBook::standard().links_for(&Customer::new(TENANT.parse().unwrap()));
+    let links = standard().links_for(&Customer::new(TENANT.parse().unwrap()));
     assert_eq!(
         ids(&links),
         [
@@ -107,7 +118,7 @@ fn a_customer_of_whom_only_the_tenant_is_known_has_the_links_that_need_no_more()
 fn a_list_with_primary_domains_only_has_every_admin_center() {
     let mut customer = contoso();
     customer.domains.truncate(1);
-    let book = LinkBook::standard();
+    let book = standard();
     let exchange = book.find("exchange", &customer).unwrap();
     assert_eq!(exchange.href, "https://admin.cloud.microsoft/exchange?delegatedOrg=contoso.com");
     let centers = |links: Vec<Link>| links.iter().filter(|l| l.group == Group::Center).count();
@@ -116,19 +127,21 @@ fn a_list_with_primary_domains_only_has_every_admin_center() {
 
 #[test]
 fn names_are_those_of_the_language() {
-    let exchange = LinkBook::standard().find("exchange", &contoso()).unwrap();
+    let exchange = standard().find("exchange", &contoso()).unwrap();
     assert_eq!(exchange.name("en"), "Exchange admin center");
     assert_eq!(exchange.name("it"), "Interfaccia di amministrazione di Exchange");
     assert_eq!(exchange.name("de"), "Exchange admin center");
-    let microsoft_365 = LinkBook::standard().find("microsoft-365", &contoso()).unwrap();
+    let microsoft_365 = standard().find("microsoft-365", &contoso()).unwrap();
     assert_eq!(microsoft_365.name("en"), "Microsoft 365 admin center");
     assert_eq!(microsoft_365.name("it"), "Interfaccia di amministrazione di Microsoft 365");
 }
 
 #[test]
 fn an_operator_adds_replaces_hides_and_moves_links() {
-    let (book, faults) = LinkBook::with_overrides(&overrides(
-        r#"{
+    let (book, faults) = LinkBook::new(
+        &standard_entries(),
+        &overrides(
+            r#"{
             "allowedHosts": [".example.com"],
             "hide": ["azure", "teams"],
             "links": [
@@ -138,7 +151,8 @@ fn an_operator_adds_replaces_hides_and_moves_links() {
                 { "id": "notes", "name": "Notes", "template": ["https://{alias}.example.com"] }
             ]
         }"#,
-    ));
+        ),
+    );
     assert_eq!(faults, []);
     let links = book.links_for(&contoso());
     let first = hrefs(&links)[..5].to_vec();
@@ -159,8 +173,10 @@ fn an_operator_adds_replaces_hides_and_moves_links() {
 
 #[test]
 fn a_change_that_cannot_be_made_is_reported_and_leaves_its_link_alone() {
-    let (book, faults) = LinkBook::with_overrides(&overrides(
-        r#"{
+    let (book, faults) = LinkBook::new(
+        &standard_entries(),
+        &overrides(
+            r#"{
             "allowedHosts": ["*.example.com"],
             "hide": ["nothing"],
             "links": [
@@ -174,7 +190,8 @@ fn a_change_that_cannot_be_made_is_reported_and_leaves_its_link_alone() {
                 { "id": "f", "name": "G", "template": "https://portal.azure.com" }
             ]
         }"#,
-    ));
+        ),
+    );
     let reasons: Vec<String> = faults.iter().map(LinkFault::to_string).collect();
     assert_eq!(
         reasons,
@@ -191,7 +208,7 @@ fn a_change_that_cannot_be_made_is_reported_and_leaves_its_link_alone() {
             "nothing: no link has this id",
         ]
     );
-    let standard = LinkBook::standard();
+    let standard = standard();
     assert_eq!(book.find("entra", &contoso()), standard.find("entra", &contoso()));
     assert_eq!(ids(&book.links_for(&contoso())).last(), Some(&"f"));
 }
@@ -230,7 +247,7 @@ proptest! {
             relationship: Some(texts[3].clone()),
             sharepoint_name: Some(texts[4].clone()),
         };
-        let (book, faults) = LinkBook::with_overrides(&overrides(
+        let (book, faults) = LinkBook::new(&standard_entries(), &overrides(
             r#"{
                 "allowedHosts": [".example.com"],
                 "links": [
@@ -257,7 +274,7 @@ proptest! {
     fn no_template_of_an_operator_leads_to_another_host(template in "https://[a-z{}@:/?#.%-]{0,40}|(https://)?(portal.azure.com|evil.example|[@:/?#\\\\{tid}.]){1,6}") {
         let entry = serde_json::json!({ "links": [{ "id": "a", "name": "A", "template": template }] });
         let changes = overrides(&entry.to_string());
-        let (book, _) = LinkBook::with_overrides(&changes);
+        let (book, _) = LinkBook::new(&standard_entries(), &changes);
         if let Some(link) = book.find("a", &contoso()) {
             prop_assert!(Hosts::standard().contains(host_of(&link.href)), "{}", link.href);
         }

@@ -10,6 +10,7 @@ use regia::{
     directory::fold::decompose,
     domain::{Access, Customer, Delegation, Domain, Record, TenantId, Timestamp},
     i18n::Language,
+    shipped::Shipped,
     source::Reading,
     state::{
         Platform,
@@ -51,7 +52,8 @@ pub fn drawn(draw: impl FnOnce() -> AnyView) -> String {
 
 /// How the operator set it up.
 pub fn config() -> Config {
-    Config::parse(br#"{"source": {"snapshot": "demo.json"}}"#).unwrap()
+    let text = br#"{"source": {"snapshot": "demo.json"}}"#;
+    Config::parse(text, Shipped::of_this_build()).unwrap()
 }
 
 /// A browser that has one file and answers at once.

@@ -3,6 +3,7 @@
 use crate::{
     domain::{Access, Delegation, Timestamp, delegation::Relationship},
     i18n::{Word, formats, say, say_with},
+    state::Console,
     ui::{El, el},
     views::parts::{bdi, words},
 };
@@ -47,10 +48,13 @@ fn relationship(relationship: &Relationship) -> El {
         Access::Ended => "ended",
         Access::Unknown => "unknown",
     };
+    let config = Console::here().config();
     let roles: Vec<El> = relationship
         .roles
         .iter()
-        .map(|role| el("li").text(role.name().map_or_else(|| role.to_string(), str::to_owned)))
+        .map(|role| {
+            el("li").text(config.roles.of(*role).map_or_else(|| role.to_string(), str::to_owned))
+        })
         .collect();
     let roles = (!roles.is_empty()).then(|| {
         let title = format!("{} ({})", say(Word::DelegationRoles), roles.len());

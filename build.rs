@@ -4,6 +4,11 @@ use std::{env, error::Error, fmt::Write as _, fs, path::Path};
 
 use serde_json::{Map, Value};
 
+use key_hash::key_hash;
+
+#[path = "src/i18n/key_hash.rs"]
+mod key_hash;
+
 const SOURCE: &str = "locales/en.json";
 
 /// The plural categories, by their names in Unicode CLDR and in `PluralCategory`.
@@ -25,12 +30,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The enum of all words, their keys in order, and what they say in English.
+/// The enum of all words, the hashes of their keys, and for native programs the keys themselves and
+/// what they say in English.
 fn generated(words: &Map<String, Value>) -> Result<String, Box<dyn Error>> {
     let count = words.len();
     let (mut variants, mut all) = (String::new(), String::new());
-    let (mut keys, mut sayings) = (String::new(), String::new());
+    let (mut keys, mut hashes, mut sayings) = (String::new(), String::new(), String::new());
     let mut names = Vec::new();
+    let mut words: Vec<_> = words.iter().collect();
+    words.sort_by_key(|(key, _)| key_hash(key));
+    if words.windows(2).any(|pair| key_hash(pair[0].0) == key_hash(pair[1].0)) {
+        return Err(format!("{SOURCE}: two keys have one hash; name one otherwise").into());
+    }
     for (key, value) in words {
         let name = variant(key).ok_or_else(|| format!("{SOURCE}: {key:?} is no key"))?;
         let (example, saying) =
@@ -42,6 +53,7 @@ fn generated(words: &Map<String, Value>) -> Result<String, Box<dyn Error>> {
         writeln!(variants, "    {name},")?;
         write!(all, "Self::{name},")?;
         write!(keys, "{key:?},")?;
+        write!(hashes, "key_hash({key:?}),")?;
         writeln!(sayings, "    {saying},")?;
         names.push(name);
     }
@@ -49,9 +61,12 @@ fn generated(words: &Map<String, Value>) -> Result<String, Box<dyn Error>> {
         "/// Something that the page says. Each is shown with its English text.\n\
          #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n\
          pub enum Word {{\n{variants}}}\n\n\
-         impl Word {{\n    /// All words, in the order of their keys.\n    \
+         impl Word {{\n    /// All words, in the order of their keys' hashes.\n    \
          pub const ALL: [Self; {count}] = [{all}];\n}}\n\n\
-         /// The keys, in the order of [`Word::ALL`], which is theirs.\n\
+         /// The hashes of the keys, in the order of [`Word::ALL`], which is theirs.\n\
+         static HASHES: [u32; {count}] = [{hashes}];\n\n\
+         /// The keys. The page finds words by the hashes instead.\n\
+         #[cfg(not(target_arch = \"wasm32\"))]\n\
          static KEYS: [&str; {count}] = [{keys}];\n\n\
          /// What each word is in English. The page reads it from `{SOURCE}` instead.\n\
          #[cfg(not(target_arch = \"wasm32\"))]\n\

@@ -15,9 +15,8 @@ import { HASHED } from "../hosting/headers.mjs";
 import { withSilentPanics } from "./site/panics.mjs";
 import { shrink } from "./site/shrink.mjs";
 
-// What the app is to weigh, and what it may weigh today: the limit only ever goes down.
-const AIM_BYTES = 200 * 1024;
-const LIMIT_BYTES = 233 * 1024;
+// What the app may weigh, packed: wasm, scripts and styles. Words and data load apart.
+const LIMIT_BYTES = 200 * 1024;
 
 // What the support floor understands (Chrome 125, Firefox 128, Safari 17.5).
 const TARGET = ["chrome125", "firefox128", "safari17.5"];
@@ -173,7 +172,7 @@ async function weigh(groups) {
     total += packed;
     console.log(`   ${what.padEnd(7)}${kib(plain)} ${kib(packed)}`);
   }
-  console.log(`   total  ${" ".repeat(11)} ${kib(total)} of ${kib(LIMIT_BYTES).trim()}; the aim is ${kib(AIM_BYTES).trim()}`);
+  console.log(`   total  ${" ".repeat(11)} ${kib(total)} of ${kib(LIMIT_BYTES).trim()}`);
   if (release && total > LIMIT_BYTES) {
     throw new Error(`the app weighs ${total} bytes in brotli, ${total - LIMIT_BYTES} above its limit`);
   }

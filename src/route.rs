@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 
 use crate::{
     directory::{Column, Direction, Query, Sort},
-    domain::TenantId,
+    domain::{TenantId, letters::is_letter},
 };
 
 /// What the screen shows, and the list behind it.
@@ -186,7 +186,7 @@ impl CustomerKey {
         let domain = text.to_ascii_lowercase();
         let fits = domain.contains('.')
             && domain.len() <= 253
-            && domain.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
+            && domain.chars().all(|c| is_letter(c) || matches!(c, '.' | '-' | '_'));
         fits.then_some(Self::Domain(domain))
     }
 }

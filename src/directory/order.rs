@@ -1,7 +1,10 @@
 //! Orders of rows: computed once a column, then only walked.
 
 use super::{Direction, text::Texts};
-use crate::sorting::{Keyed, sort_keyed, sort_places};
+use crate::{
+    domain::letters::is_letter,
+    sorting::{Keyed, sort_keyed, sort_places},
+};
 
 /// The rows of a column in ascending order; those without a value come last in either direction.
 #[derive(Debug)]
@@ -115,7 +118,7 @@ fn write_key(folded: &str, key: &mut Vec<u8>) {
             rest = &rest[end..];
             continue;
         }
-        if c.is_alphanumeric() {
+        if is_letter(c) {
             key.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
         } else if c.is_whitespace() && key.len() > start && key.last() != Some(&b' ') {
             key.push(b' ');

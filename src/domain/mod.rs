@@ -8,6 +8,7 @@ pub mod customer;
 pub mod delegation;
 pub mod fact;
 pub mod health;
+pub mod letters;
 pub mod problem;
 pub mod rich_text;
 pub mod role;

@@ -60,7 +60,7 @@ impl Saying {
 }
 
 impl Catalogue {
-    /// No words at all: each is said as its key.
+    /// No words at all: each is said as its key, or on the page by a stand-in.
     pub fn wordless() -> Self {
         Self { sayings: vec![None; Word::ALL.len()] }
     }
@@ -108,7 +108,7 @@ impl Catalogue {
     /// A word's form for a plural category; its general form where there is none for it.
     pub fn form(&self, word: Word, category: PluralCategory) -> &str {
         match &self.sayings[word as usize] {
-            None => word.key(),
+            None => stand_in(word),
             Some(Saying::Text(text)) => text,
             Some(Saying::Plural(forms)) => {
                 let of = |wanted| forms.iter().find(|(known, _)| *known == wanted);
@@ -116,6 +116,18 @@ impl Catalogue {
             }
         }
     }
+}
+
+/// What is said where no language has the word.
+#[cfg(not(target_arch = "wasm32"))]
+fn stand_in(word: Word) -> &'static str {
+    word.key()
+}
+
+/// What is said where no language has the word: the page does not hold the keys.
+#[cfg(target_arch = "wasm32")]
+const fn stand_in(_: Word) -> &'static str {
+    "…"
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::{cell::RefCell, rc::Rc};
 
 pub mod catalogue;
 pub mod formats;
+mod key_hash;
 pub mod language;
 pub mod plain;
 pub mod word;

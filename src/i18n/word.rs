@@ -6,18 +6,24 @@ use std::borrow::Cow;
 #[cfg(not(target_arch = "wasm32"))]
 use super::{catalogue::Saying, formats::PluralCategory};
 
-// `Word`, `KEYS` and `ENGLISH`, made of `locales/en.json` by `build.rs`.
+use super::key_hash::key_hash;
+
+// `Word`, `HASHES`, `KEYS` and `ENGLISH`, made of `locales/en.json` by `build.rs`.
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 impl Word {
     /// Its key in `locales/*.json`.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn key(self) -> &'static str {
         KEYS[self as usize]
     }
 
     /// The word with this key.
+    ///
+    /// It is found by the key's hash, so that the page need not hold the keys. That another text
+    /// has the hash of a key is one chance in ten million.
     pub fn of_key(key: &str) -> Option<Self> {
-        KEYS.binary_search(&key).ok().map(|at| Self::ALL[at])
+        HASHES.binary_search(&key_hash(key)).ok().map(|at| Self::ALL[at])
     }
 
     /// What it is in English.

@@ -12,6 +12,8 @@ import { dataOf, functionNamesOf, withData } from "../../script/site/wasm.mjs";
 // Where the files' names are, in the memory of the app below.
 const [OURS, THEIRS] = [1024, 1056];
 
+const DEBUG = "<&str as core[1f]::fmt::Debug>::fmt";
+
 const PANICS = [
   "core[1f]::panicking::panic_fmt",
   "core::option::expect_failed::h12",
@@ -35,7 +37,7 @@ function escaped(bytes) {
   return [...bytes].map((byte) => `\\${byte.toString(16).padStart(2, "0")}`).join("");
 }
 
-// An app that says 1 unless it panics, which the first argument decides.
+// An app that says 1 unless it panics, which the first argument decides; and what prints a value.
 function app(names = PANICS) {
   const files = Buffer.concat([Buffer.from("/home/me/lib.rs".padEnd(32, "!")), Buffer.from("cells.rs".padEnd(32, "!"))]);
   const locations = Buffer.concat([numbers(OURS, 15, 7, 9), numbers(THEIRS, 8, 120, 1)]);
@@ -45,11 +47,12 @@ function app(names = PANICS) {
     (memory (export "memory") 1)
     ${names.map((name, place) => `(func $panic${place} (i32.store (i32.const 0) (i32.const ${place + 1})))`).join("\n")}
     (func $said (export "said") (param i32) (result i32) (if (local.get 0) (then ${names.map((_, place) => `(call $panic${place})`).join(" ")})) (i32.const 1))
+    (func $debug (export "debug") (param i32 i32) (result i32) (i32.store (i32.const 0) (i32.const 9)) (i32.const 1))
     (data (i32.const ${OURS}) "${escaped(files)}")
     (data (i32.const 2048) "${escaped(locations)}${escaped(others)}kept"))`);
   assert.ok(module.validate());
   const wasm = Buffer.from(module.emitBinary());
-  return named(wasm, [...names, "app::said"]);
+  return named(wasm, [...names, "app::said", DEBUG]);
 }
 
 // The module with these function names, as the compiler leaves them.
@@ -70,6 +73,12 @@ test("a panic traps, and what does not panic goes on", async () => {
   const { instance } = await WebAssembly.instantiate(silent);
   assert.equal(instance.exports.said(0), 1);
   assert.throws(() => instance.exports.said(1), WebAssembly.RuntimeError);
+});
+
+test("what prints a value for developers prints nothing, and says that all is well", async () => {
+  const { instance } = await WebAssembly.instantiate(silent);
+  assert.equal(instance.exports.debug(1, 2), 0);
+  assert.equal(new Uint32Array(instance.exports.memory.buffer)[0], 0);
 });
 
 test("the places in source files are gone from the data, and all else stays", () => {

@@ -1,6 +1,7 @@
 //! Decides which addresses in a message may be followed, and finds those that stand in plain text.
 
 use super::Span;
+use crate::domain::letters::is_letter;
 
 /// The longest address that is kept, in bytes: also what bounds the work on a hostile message,
 /// whose every word could repeat the address of the link it stands in.
@@ -45,7 +46,7 @@ pub fn linkified(text: &str) -> Vec<Span> {
     let (mut plain_from, mut look_from) = (0, 0);
     while let Some(found) = text[look_from..].find(SCHEME) {
         let start = look_from + found;
-        if text[..start].ends_with(char::is_alphanumeric) {
+        if text[..start].ends_with(is_letter) {
             look_from = start + SCHEME.len();
             continue;
         }

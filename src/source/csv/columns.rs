@@ -3,7 +3,7 @@
 use super::lines::Line;
 use crate::{
     directory::fold::fold,
-    domain::{TenantId, tenant_id},
+    domain::{TenantId, letters::is_letter, tenant_id},
 };
 
 /// Where each part of a customer stands in a line.
@@ -236,7 +236,7 @@ impl Columns {
 }
 
 fn word_of(folded: &str) -> Option<Holds> {
-    let word: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
+    let word: String = folded.chars().filter(|c| is_letter(*c)).collect();
     WORDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(holds, _)| *holds)
 }
 
@@ -253,7 +253,7 @@ fn is_id(cell: &str) -> bool {
 pub fn is_domain(cell: &str) -> bool {
     let cell = cell.trim().trim_end_matches('.');
     let label = |label: &str| {
-        !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+        !label.is_empty() && label.chars().all(|c| is_letter(c) || c == '-' || c == '_')
     };
     cell.len() <= 253 && cell.contains('.') && cell.split('.').all(label)
 }

@@ -1,7 +1,7 @@
 //! A customer's initials on its colour: a guard against acting on the wrong one.
 
 use crate::{
-    domain::TenantId,
+    domain::{TenantId, letters::is_letter},
     ui::{El, el},
 };
 
@@ -19,11 +19,7 @@ pub(in crate::views) fn avatar(id: TenantId, title: &str) -> El {
 /// The first letters of the first two words; of scripts without spaces, the first letter. The
 /// style sheet makes them capitals: it knows every script, and the page need not.
 fn initials(title: &str) -> String {
-    title
-        .split(|c: char| !c.is_alphanumeric())
-        .filter_map(|word| word.chars().next())
-        .take(2)
-        .collect()
+    title.split(|c| !is_letter(c)).filter_map(|word| word.chars().next()).take(2).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! What changes about the customers of a list: their health and their requests.
 
-use std::{cell::OnceCell, collections::HashMap, rc::Rc};
+use std::{cell::OnceCell, rc::Rc};
+
+use rustc_hash::FxHashMap;
 
 use super::{Directory, order::Order};
 use crate::domain::{
@@ -19,7 +21,7 @@ pub struct Board {
     /// Open requests of each row; `None` when nobody knows.
     open_requests: Vec<Option<u32>>,
     issues: Vec<AffectedIssue>,
-    issue_by_id: HashMap<Vec<u8>, usize>,
+    issue_by_id: FxHashMap<Vec<u8>, usize>,
     requests: Vec<ListedRequest>,
     by_health: OnceCell<Order>,
     by_requests: OnceCell<Order>,

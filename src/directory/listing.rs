@@ -1,6 +1,6 @@
 //! Building the list from customers as they are read.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{
     Board, Directory,
@@ -94,7 +94,7 @@ impl Columns {
     fn new(decompose: fn(&str) -> String) -> Self {
         let directory = Directory {
             ids: Vec::new(),
-            row_by_id: HashMap::new(),
+            row_by_id: FxHashMap::default(),
             names: Texts::default(),
             domains: Texts::default(),
             initial_domains: Texts::default(),

@@ -1,6 +1,8 @@
 //! The customers of a list, as columns.
 
-use std::{cell::OnceCell, collections::HashMap};
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
 
 use super::{
     Board, Column, Direction, Query,
@@ -23,7 +25,7 @@ pub(super) const FIELD_ENDS: char = '\n';
 #[derive(Debug)]
 pub struct Directory {
     pub(super) ids: Vec<TenantId>,
-    pub(super) row_by_id: HashMap<TenantId, u32>,
+    pub(super) row_by_id: FxHashMap<TenantId, u32>,
     pub(super) names: Texts,
     pub(super) domains: Texts,
     pub(super) initial_domains: Texts,

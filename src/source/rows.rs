@@ -1,6 +1,8 @@
 //! Customers that are all in memory: what a source is that has no file to go back to.
 
-use std::{collections::HashMap, rc::Rc};
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use super::{Load, Reading, Source, snapshot::SLICE};
 use crate::{
@@ -21,7 +23,7 @@ pub struct Rows {
 #[derive(Default)]
 struct Records {
     all: Vec<Rc<Record>>,
-    place_by_id: HashMap<TenantId, u32>,
+    place_by_id: FxHashMap<TenantId, u32>,
 }
 
 impl Records {

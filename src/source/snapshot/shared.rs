@@ -1,6 +1,8 @@
 //! What the rows of a snapshot share, so that each text stands in the file once.
 
-use std::{collections::HashMap, rc::Rc};
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use super::{
     row::Depth,
@@ -12,7 +14,7 @@ use crate::{
 };
 
 /// Where the entry of a table stands, by its key.
-type Places = HashMap<Vec<u8>, usize>;
+type Places = FxHashMap<Vec<u8>, usize>;
 
 /// Names by their keys, in the order in which they were learnt.
 #[derive(Clone, Debug, Default)]

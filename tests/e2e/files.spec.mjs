@@ -114,6 +114,18 @@ inBothLanguages((words) => {
     await ui.expectMatches(3);
   });
 
+  test("a list that could not be had for a while comes when it is asked for again", async ({ page, watch, ui }) => {
+    watch.expect(/503/);
+    const down = (route) => route.fulfill({ status: 503, body: "" });
+    await page.route("**/demo.json", down);
+    await page.goto("/");
+    await expect(ui.heading).toHaveText(words.say("start.failed_title"));
+    await page.unroute("**/demo.json", down);
+    await ui.alert.getByRole("button", { name: words.say("app.retry") }).click();
+    await expect(ui.rows.first()).toBeVisible();
+    await expect(ui.alert).toHaveCount(0);
+  });
+
   test("an admin-center link that cannot be used is left out and counted", async ({ page, serve, ui }) => {
     const links = { links: [{ id: "odd", name: "Odd", template: "javascript:alert({tid})" }] };
     const site = await serve({ config: { source: { snapshot: "demo.json", demo: true }, links } });

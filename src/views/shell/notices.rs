@@ -8,6 +8,7 @@ use crate::{
     state::{Console, StartProblem, platform::Unfetched},
     ui::{El, IconName, el, icon},
     views::parts::bdi,
+    work::go_on,
 };
 
 /// Notices about the file that was opened, and about the list.
@@ -87,12 +88,20 @@ fn broken_row(row: &BrokenRow) -> El {
 
 /// The page instead of a list that is not to be had.
 pub(super) fn refusal(problem: &StartProblem) -> El {
+    let console = Console::here();
     el("section")
         .class("empty")
         .attr("role", "alert")
         .child(el("h1").class("empty__title").attr("tabindex", "-1").text(Word::StartFailedTitle))
         .child(el("p").class("empty__text").text(wording(problem)))
         .child(el("p").class("empty__text").text(Word::StartFailedNext))
+        .child(
+            el("button")
+                .class("button")
+                .attr("type", "button")
+                .on(ev::click, move |_| go_on(console.start()))
+                .text(Word::AppRetry),
+        )
 }
 
 /// What went wrong, as a sentence.

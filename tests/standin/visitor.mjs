@@ -114,7 +114,7 @@ export class Visitor {
       headers: { origin: this.origin, ...(token && { authorization: `Bearer ${token}` }), ...headers },
       body: body && JSON.stringify(body),
     });
-    const text = await answer.text();
+    const text = Buffer.from(await answer.arrayBuffer()).toString();
     return { status: answer.status, headers: answer.headers, text, body: parsed(text) };
   }
 }

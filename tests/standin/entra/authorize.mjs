@@ -46,7 +46,7 @@ export async function resume(world, asked, uid) {
 function about(world, tenantName, scope) {
   const offline = scope.openid?.includes("offline_access");
   const tenantId = world.policy.tenantOf(tenantName);
-  return { tenantId, kept: { tenantId, tenantName, offline } };
+  return { tenantId, kept: { tenantName, offline } };
 }
 
 async function run(world, request, given) {

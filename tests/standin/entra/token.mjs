@@ -65,7 +65,8 @@ async function redeem(world, asked, tenantName) {
   if (scope.code) return new Refusal(scope.code, scope.message);
   const platform = platformRefusal(world, asked, grantType, source);
   if (platform) return platform;
-  if (secret.model === "AuthorizationCode" && source && source.context.tenantId !== tenantId) return new Refusal(700005);
+  const askedAt = source && world.policy.tenantOf(source.context.tenantName, account);
+  if (secret.model === "AuthorizationCode" && source && askedAt !== tenantId) return new Refusal(700005);
   return askLibrary(world, asked, { tenantId, scope, secret, source, grantType });
 }
 
@@ -91,7 +92,7 @@ async function askLibrary(world, asked, { tenantId, scope, secret, source, grant
   const session = source && world.library.storage.entry("Grant", source.payload.grantId);
   const revoked = { account: source?.payload.accountId, issued: session?.at, session: true };
   if (session && world.policy.revokedAt(revoked) !== undefined) return new Refusal(50173);
-  const about = { tenantId, resource: scope.resource, claims: parsed(form.get("claims")), kept: { tenantId, redeems: true } };
+  const about = { tenantId, resource: scope.resource, claims: parsed(form.get("claims")), kept: { redeems: true } };
   about.admit = (account) => {
     const refusal = world.policy.refusal(account, tenantId);
     if (refusal) return refusal;

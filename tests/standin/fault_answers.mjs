@@ -25,8 +25,10 @@ export function instead(fault, world, host, caller) {
     return Object.assign(answer, { hidesRetryAfter: kind === "throttled-hidden" });
   }
   switch (kind) {
+    case "answer":
+      return new Answer(fault.status ?? 200, { headers: fault.headers, body: fault.body ?? "" });
     case "aadsts":
-      return failure(world, host, 0, String(fault.code));
+      return refused(world, new Refusal(fault.code, "", fault));
     case "error-500":
       return failure(world, host, 500, "InternalServerError", "");
     case "unavailable-503":
@@ -54,14 +56,17 @@ function unauthorized() {
   return Answer.nothing(401, { "WWW-Authenticate": 'Bearer realm="", error="invalid_token"' });
 }
 
+function refused(world, refusal, status = refusal.status, headers = {}) {
+  return Answer.json(status, refusal.body(world.clock, world.hosts.login), headers);
+}
+
 function failure(world, host, status, code, message, headers = {}) {
   if (host === "graph") {
     const innerError = { date: new Date(world.clock.now()).toISOString().slice(0, 19), "request-id": world.id(), "client-request-id": world.id() };
     return Answer.json(status, { error: { code, message, innerError } }, headers);
   }
   if (host === "login") {
-    const refusal = new Refusal(status === 0 ? Number(code) : 90033);
-    return Answer.json(status || refusal.status, refusal.body(world.clock, world.hosts.login), headers);
+    return refused(world, new Refusal(90033), status, headers);
   }
   if (status === 429) return Answer.json(429, { statusCode: 429, message: "Rate limit is exceeded. Try again in 57 seconds." }, headers);
   return Answer.json(status, { code: status * 10, description: message, data: [], source: "PartnerFD" }, headers);

@@ -33,15 +33,17 @@ const BATCHES = ["part-missing", "part-twice", "part-unknown", "part-throttled"]
 // Families of faults, by the name that `kinds` may use for all of them.
 export const FAMILIES = { passing: PASSING, tokens: TOKENS, pages: PAGES, batches: BATCHES };
 
-// Every kind; `aadsts` wants a `code` and comes by rule only.
-export const KINDS = [...PASSING, ...TOKENS, ...PAGES, ...BATCHES, "aadsts"];
+// Every kind. Two come by rule only: `aadsts` with its `code`
+// (and `error`, `suberror`, `claims` where entra/refusals.mjs does not know the number), and `answer` with `status`, `headers` and `body`,
+// by which a recorded answer is played.
+export const KINDS = [...PASSING, ...TOKENS, ...PAGES, ...BATCHES, "aadsts", "answer"];
 
 // Which kinds make sense for a request.
 function fits(kind, host, asked) {
   if (TOKENS.includes(kind)) return host !== "login";
   if (BATCHES.includes(kind)) return host === "graph" && asked.path.endsWith("/$batch");
   if (PAGES.includes(kind)) return host === "graph" && asked.method === "GET";
-  if (kind === "aadsts") return host === "login";
+  if (kind === "aadsts" || kind === "answer") return false;
   return !(kind === "no-cors" && host === "partnerCenter");
 }
 

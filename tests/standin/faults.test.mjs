@@ -170,6 +170,10 @@ test("sign-in fails in Entra's words, by any number that a rule names", async ()
   once("aadsts", { host: "login", code: 53003 });
   const blocked = await visitor.refresh(home.refresh_token, "organizations");
   assert.deepEqual([blocked.status, blocked.body.error_codes], [400, [53003]]);
+  assert.equal(blocked.headers.get("access-control-allow-origin"), visitor.origin);
+  once("aadsts", { host: "login", code: 50105, error: "interaction_required", suberror: "message_only" });
+  const rare = await visitor.refresh(home.refresh_token, "organizations");
+  assert.deepEqual([rare.body.error, rare.body.suberror, rare.body.error_codes], ["interaction_required", "message_only", [50105]]);
 });
 
 test("a rule waits, strikes so often, and only where it is meant to", async () => {

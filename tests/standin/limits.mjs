@@ -9,6 +9,8 @@ export const DOCUMENTED = {
   "health hour": { count: 800, seconds: 3_600 },
   "partner customers": { count: 500, seconds: 60 },
   "partner consents": { count: 50, seconds: 1 },
+  // Entra names no number for its loop detection; this is ours.
+  "sign-in loop": { count: 10, seconds: 60 },
 };
 
 // What one key has used of one limit.

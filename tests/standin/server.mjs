@@ -20,6 +20,7 @@ import { changed, deliver, instead } from "./fault_answers.mjs";
 import { control } from "./control.mjs";
 import { entra, nowhere, tenantOfPath } from "./entra/host.mjs";
 import { claimsOf, fingerprint, makeKey } from "./entra/tokens.mjs";
+import { tokenCors } from "./entra/token.mjs";
 import { graph, openTo } from "./graph/host.mjs";
 import { partnerCenter } from "./partner_center/host.mjs";
 
@@ -31,6 +32,7 @@ const SETTINGS = {
   retryAfterExposed: true, // whether scripts may read Retry-After
   allowedHeaders: [], // further request headers that Graph's preflight allows
   withoutGroup: "empty", // what an employee outside the agent groups gets: "empty" or "forbidden"
+  tokenLife: 3_599, // seconds that an access token holds
   refusalReadable: true, // whether a page may read that its address is not of a single-page app
   numbersAsText: false, // numbers of the token answer as texts
   byteOrderMark: true, // before Partner Center's bodies
@@ -86,6 +88,7 @@ async function handle(world, host, request, response) {
   answer ??= (await HOSTS[host](world, asked)) ?? nowhere();
   if (fault) answer = changed(fault, world, asked, answer);
   if (host === "graph") openTo(world, asked, answer);
+  if (host === "login" && fault && !answer.bare) Object.assign(answer.headers, tokenCors(world, asked.header("origin")));
   return deliver(fault, response, answer);
 }
 

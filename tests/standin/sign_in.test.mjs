@@ -169,11 +169,11 @@ test("each kind of customer refuses in its own words", async () => {
     "consent-missing": [65001, "invalid_grant", "consent_required"],
     "app-unknown": [700016, "unauthorized_client", undefined],
     "delegated-app": [90099, "invalid_grant", undefined],
-    "policy-blocked": [53003, "interaction_required", "message_only"],
+    "policy-blocked": [53003, "invalid_grant", "message_only"],
     "risk-blocked": [530034, "interaction_required", "message_only"],
     "mfa-needed": [50076, "interaction_required", "basic_action"],
     "mfa-enroll": [50079, "interaction_required", "basic_action"],
-    "sign-in-frequency": [70043, "invalid_grant", "token_expired"],
+    "sign-in-frequency": [70043, "invalid_grant", "bad_token"],
     "no-assignment": [90072, "invalid_grant", undefined],
     pending: [90072, "invalid_grant", undefined],
     ended: [90072, "invalid_grant", undefined],
@@ -292,6 +292,22 @@ test("ID tokens are wrong on purpose when a test asks for it", async () => {
   const { id_token: token } = await visitor.signIn();
   running.world.settings.idTokenClaims = undefined;
   assert.deepEqual([claimsOf(token).aud, claimsOf(token).nonce], ["another", "replayed"]);
+});
+
+test("the same request, refused again and again, is a loop; a success is none", async () => {
+  const { refresh_token: refresh } = await visitor.signIn();
+  const codes = [];
+  for (let n = 0; n < 12; n += 1) codes.push((await visitor.refresh(refresh, tenantIn("policy-blocked"))).body.error_codes[0]);
+  assert.deepEqual([codes[0], codes.at(-1)], [53003, 50196]);
+  for (let n = 0; n < 12; n += 1) assert.equal((await visitor.refresh(refresh, tenantIn("open"))).status, 200);
+});
+
+test("access tokens hold as long as a test wants", async () => {
+  running.world.settings.tokenLife = 5;
+  const { access_token: token, expires_in: seconds } = await visitor.signIn();
+  running.world.settings.tokenLife = 3_599;
+  const { iat, exp } = claimsOf(token);
+  assert.deepEqual([seconds, exp - iat], [5, 5]);
 });
 
 test("nothing of this made the stand-in itself fail", () => {

@@ -14,7 +14,7 @@ import { Answer } from "../exchange.mjs";
 import { AUDIENCES } from "./resources.mjs";
 import { Refusal } from "./refusals.mjs";
 import { Storage } from "./storage.mjs";
-import { accessClaims, lifeOf } from "./tokens.mjs";
+import { accessClaims } from "./tokens.mjs";
 
 const DAY = 86_400;
 const CODE_LIFE = 600;
@@ -86,7 +86,7 @@ export class Library {
       clientBasedCORS: (_, origin) => world.app.isSpaOrigin(origin),
       cookies: { keys: ["standin"], short: { signed: true, sameSite: "lax" }, long: { signed: true, sameSite: "lax" } },
       ttl: {
-        AccessToken: lifeOf,
+        AccessToken: () => world.settings.tokenLife,
         AuthorizationCode: () => CODE_LIFE,
         Grant: () => 14 * DAY,
         IdToken: hour,

@@ -34,7 +34,7 @@ export function accountPage(accounts, { hint, current } = {}) {
   const first = accounts.toSorted((a, b) => Number(b.username === hint) - Number(a.username === hint));
   const choices = first.map((account) => {
     const state = account.id === current ? " (signed in)" : "";
-    return `<button name="account" value="${account.id}"><bdi>${escaped(account.displayName)}</bdi>${state}<br><small>${escaped(account.username)}</small></button>`;
+    return `<button name="account" value="${account.id}"><bdi>${escaped(account.displayName)}</bdi>${state} <br><small>${escaped(account.username)}</small></button>`;
   });
   return page(200, "Pick an account", `<form method="post">${choices.join("")}${button("action", "cancel", "Cancel")}</form>`);
 }

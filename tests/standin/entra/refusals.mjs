@@ -17,13 +17,13 @@ const SENTENCES = {
   50058: ["login_required", "A silent sign-in request was sent but no user is signed in."],
   50076: [INTERACTION, "Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '$'.", "basic_action"],
   50079: [INTERACTION, "Due to a configuration change made by your administrator, you must enroll in multi-factor authentication to access '$'.", "basic_action"],
-  50148: [GRANT, "The code_verifier does not match the code_challenge supplied in the authorization request for PKCE."],
   50173: [GRANT, "The provided grant has expired due to it being revoked, a fresh auth token is needed.", "bad_token"],
+  50196: [GRANT, "The server terminated an operation because it encountered a client request loop. Please contact your app vendor."],
   500112: [REQUEST, "The reply address '$' does not match the reply address provided when requesting the authorization code."],
   500113: [REQUEST, "No reply address is registered for the application."],
   501481: [GRANT, "The Code_Verifier does not match the code_challenge supplied in the authorization request."],
   530034: [INTERACTION, "A delegated administrator was blocked from accessing the tenant due to account risk in their home tenant.", "message_only"],
-  53003: [INTERACTION, "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.", "message_only"],
+  53003: [GRANT, "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.", "message_only"],
   54005: [GRANT, "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token."],
   65001: [GRANT, "The user or administrator has not consented to use the application with ID '$' named 'Partner console'. Send an interactive authorization request for this user and resource.", "consent_required"],
   65004: ["consent_required", "The resource owner or authorization server denied the request."],
@@ -31,14 +31,14 @@ const SENTENCES = {
   70003: ["unsupported_grant_type", "The app requested an unsupported grant type '$'."],
   70008: [GRANT, "The provided authorization code or refresh token has expired due to inactivity. Send a new interactive authorization request for this user and resource."],
   70011: ["invalid_scope", "The provided value for the input parameter 'scope' is not valid. $"],
-  70043: [GRANT, "The refresh token has expired or is invalid due to sign-in frequency checks by conditional access.", "token_expired"],
+  70043: [GRANT, "The refresh token has expired or is invalid due to sign-in frequency checks by conditional access.", "bad_token"],
   700005: [GRANT, "Provided Authorization Code is intended to use against other tenant, thus rejected."],
   700016: [CLIENT, "Application with identifier '$' was not found in the directory."],
+  700082: [GRANT, "The refresh token has expired due to inactivity. The token was issued earlier and was inactive for 1.00:00:00.", "bad_token"],
   700084: [GRANT, "The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime of 1.00:00:00, which can't be extended. It is now expired and a new sign in request must be sent by the SPA to the sign in page."],
   90002: [REQUEST, "Tenant '$' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud."],
   900023: [REQUEST, "Specified tenant identifier '$' is neither a valid DNS name, nor a valid external domain."],
   900144: [REQUEST, "The request body must contain the following parameter: '$'."],
-  90014: [REQUEST, "The required field '$' is missing from the credential."],
   90072: [GRANT, "User account '$' from identity provider does not exist in tenant and cannot access the application."],
   90094: ["consent_required", "Admin consent is required for the permissions requested by this application."],
   90099: [GRANT, "The application '$' has not been authorized in the tenant. Applications must be authorized to access the customer tenant before partner delegated administrators can use them."],
@@ -52,9 +52,10 @@ const SENTENCES = {
 export const CODES = Object.keys(SENTENCES).map(Number);
 
 // One refusal: `about` goes into the sentence, `claims` is an object that the client hands back at /authorize.
+// A number that is not in the table gets `error` and `suberror` from its maker.
 export class Refusal {
-  constructor(code, about = "", { claims } = {}) {
-    const [error, sentence, suberror] = SENTENCES[code];
+  constructor(code, about = "", { claims, ...words } = {}) {
+    const [error, sentence, suberror] = SENTENCES[code] ?? [words.error ?? GRANT, "The request was refused.", words.suberror];
     Object.assign(this, { code, error, suberror, claims, sentence: `AADSTS${code}: ${sentence.replace("$", () => about)}` });
   }
 

@@ -5,7 +5,7 @@ import { Answer } from "../exchange.mjs";
 import { AUDIENCES, readScope } from "./resources.mjs";
 import { Refusal } from "./refusals.mjs";
 import { ROUTES } from "./library.mjs";
-import { claimsOf, lifeOf, signed } from "./tokens.mjs";
+import { claimsOf, fingerprint, signed } from "./tokens.mjs";
 
 // Marks that make codes and refresh tokens easy to find where they must not be.
 export const CODE = "1.Standin-code.";
@@ -40,13 +40,20 @@ export function tokenPreflight(world, asked) {
 
 // Redeems a code or a refresh token at the tenant of the path.
 export async function token(world, asked, tenantName) {
-  const found = await redeem(world, asked, tenantName);
+  const found = unlooped(world, asked, await redeem(world, asked, tenantName));
   const origin = asked.header("origin");
   const cors = tokenCors(world, origin, found instanceof Refusal ? found.code : undefined);
   const headers = { ...cors, "Cache-Control": "no-store", Pragma: "no-cache" };
   if (!(found instanceof Refusal)) return Answer.json(200, found, headers);
   const body = found.body(world.clock, world.hosts.login, asked.header("client-request-id"));
   return Answer.json(found.status, body, found.status === 503 ? { ...headers, "Retry-After": "5" } : headers);
+}
+
+// The same request refused again and again is a loop, which Entra ends.
+function unlooped(world, asked, found) {
+  if (!(found instanceof Refusal)) return found;
+  const key = fingerprint(`${asked.path} ${asked.body}`);
+  return world.limits.take([["sign-in loop", key]]) ? new Refusal(50196) : found;
 }
 
 async function redeem(world, asked, tenantName) {
@@ -136,8 +143,8 @@ function granted(world, given, about, scope, form) {
   const body = {
     token_type: "Bearer",
     scope: [...scopes.map((name) => `${prefix}/${name}`), "openid", "profile", "email"].join(" "),
-    expires_in: lifeOf(),
-    ext_expires_in: lifeOf(),
+    expires_in: world.settings.tokenLife,
+    ext_expires_in: world.settings.tokenLife,
     access_token: given.access_token,
   };
   if (given.refresh_token) {

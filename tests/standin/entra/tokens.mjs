@@ -4,18 +4,11 @@ import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from "
 
 import { AUDIENCES, GRAPH, resourceOf } from "./resources.mjs";
 
-const LIFE = 3_599;
-
 // The key of all tenants; made anew at each start, so that nothing outlives the process.
 export function makeKey() {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const jwk = { ...privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: "standin" };
   return { jwk, privateKey, publicKey: createPublicKey(privateKey) };
-}
-
-// How long an access token holds, in seconds.
-export function lifeOf() {
-  return LIFE;
 }
 
 // A token's fingerprint: what may be written down of it.
@@ -33,7 +26,7 @@ export function accessClaims({ world, account, tenantId, resource, scopes, claim
     iss: `${world.hosts.login}/${tenantId}/`,
     iat: now,
     nbf: now,
-    exp: now + LIFE,
+    exp: now + world.settings.tokenLife,
     acct: tenantId === account.tenantId ? 0 : 1,
     amr: ["pwd", "mfa"],
     app_displayname: app.displayName,

@@ -131,6 +131,7 @@ export const subscriptions = withCustomer((world, asked, tenant) => {
     const state = { Enabled: "active", Warning: "active", Suspended: "suspended" }[licence.state];
     return {
       id: tenant.chance.is(0.5, "capitals", nth) ? licence.commerce.toUpperCase() : licence.commerce,
+      entitlementId: licence.subscription,
       offerId: `CFQ7TTC0LF8Q:000${nth}:CFQ7TTC0K9VG`,
       offerName: licence.title,
       friendlyName: tenant.chance.is(0.5, "friendly", nth) ? licence.title : null,
@@ -149,7 +150,8 @@ export const subscriptions = withCustomer((world, asked, tenant) => {
       isMicrosoftProduct: true,
       publisherName: "Microsoft",
       orderId: licence.subscription,
-      attributes: { objectType: "Subscription" },
+      links: { self: self(`/customers/${tenant.id}/subscriptions/${licence.commerce}`) },
+      attributes: { etag: String(hash(tenant.index, "subscription", nth)), objectType: "Subscription" },
     };
   });
   return collection(world, asked, items);

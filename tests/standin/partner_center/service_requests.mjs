@@ -52,6 +52,7 @@ function written(world, request, { whole }) {
     id,
     status: by(STATES, status),
     organization: { id: tenant.id, name: tenant.displayName },
+    primaryContact: { lastName: "LastName", firstName: "FirstName" },
     createdDate: zone(world.clock.stamp(-12)),
     lastModifiedDate: zone(world.clock.stamp(-2)),
     lastClosedDate: status === "closed" ? zone(world.clock.stamp(-2)) : NEVER,

@@ -61,7 +61,14 @@ export function control(world, asked) {
 function hosts(world) {
   const { app, partner, accounts } = world;
   const people = accounts.list().map(({ name, username, displayName }) => ({ name, username, displayName }));
-  return { ...world.hosts, clientId: app.clientId, spa: [...app.spa], partner: partner.id, tenants: partner.size, accounts: people };
+  return {
+    ...world.hosts,
+    clientId: app.clientId,
+    spa: [...app.spa],
+    partner: partner.id,
+    tenants: partner.size,
+    accounts: people,
+  };
 }
 
 function told({ index, id, situation, approved, vanished, displayName, initialDomain, defaultDomain }) {
@@ -95,6 +102,8 @@ function journal(world, asked) {
 }
 
 function front(world) {
-  const rows = Object.entries(hosts(world)).map(([name, value]) => `<dt>${escaped(name)}</dt><dd><code>${escaped(JSON.stringify(value))}</code></dd>`);
+  const rows = Object.entries(hosts(world)).map(
+    ([name, value]) => `<dt>${escaped(name)}</dt><dd><code>${escaped(JSON.stringify(value))}</code></dd>`,
+  );
   return page(200, "Microsoft’s cloud, standing in", `<dl>${rows.join("")}</dl>`);
 }

@@ -24,7 +24,9 @@ before(async () => {
   visitor = new Visitor(running);
   home = await visitor.signIn();
   const tenants = Array.from({ length: 60 }, (_, n) => world.partner.at(n));
-  const ill = tenants.find(({ situation, services }) => situation === "open" && services.some(({ issues }) => issues.length > 0));
+  const ill = tenants.find(
+    ({ situation, services }) => situation === "open" && services.some(({ issues }) => issues.length > 0),
+  );
   customer = (await visitor.refresh(home.refresh_token, ill.id)).body.access_token;
   sold = tenants.find(({ resold, delegated, licences }) => resold && delegated && licences.length > 0);
 });
@@ -52,7 +54,9 @@ test("Graph's answers have all that its documented ones have", async () => {
   const { id } = world.partner.first("open");
   const documents = {
     delegatedadmincustomers: [`${list}/delegatedAdminCustomers`],
-    delegatedadminrelationships: [`${list}/delegatedAdminRelationships?$filter=${encodeURIComponent("status eq 'active'")}`],
+    delegatedadminrelationships: [
+      `${list}/delegatedAdminRelationships?$filter=${encodeURIComponent("status eq 'active'")}`,
+    ],
     servicemanagementdetails: [`${list}/delegatedAdminCustomers/${id}/serviceManagementDetails`],
     tenantinformation: [`${list}/findTenantInformationByTenantId(tenantId='${id}')`],
     organization: ["/v1.0/organization", customer],
@@ -105,7 +109,11 @@ test("every refusal that is recorded is given with the same error, suberror and 
     if (!CODES.includes(code)) continue;
     const claims = document.claims && JSON.parse(document.claims);
     const body = new Refusal(code, "it", { claims }).body(world.clock, running.hosts.login);
-    assert.deepEqual([body.error, body.suberror, body.claims], [document.error, document.suberror, document.claims], name);
+    assert.deepEqual(
+      [body.error, body.suberror, body.claims],
+      [document.error, document.suberror, document.claims],
+      name,
+    );
     resembles(name, body, document);
     compared += 1;
   }
@@ -115,7 +123,9 @@ test("every refusal that is recorded is given with the same error, suberror and 
 test("any recorded answer can be played", async () => {
   const body = readFileSync(new URL("graph/batch-response-mixed.json", FIXTURES), "utf8");
   const headers = { "Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT" };
-  world.faults.configure({ rules: [{ kind: "answer", host: "graph", path: "batch", times: 1, status: 200, headers, body }] });
+  world.faults.configure({
+    rules: [{ kind: "answer", host: "graph", path: "batch", times: 1, status: 200, headers, body }],
+  });
   const played = await visitor.ask("/v1.0/$batch", home.access_token, { method: "POST", body: {} });
   assert.deepEqual([played.text, played.headers.get("retry-after")], [body, headers["Retry-After"]]);
   assert.equal(played.headers.get("access-control-allow-origin"), "*");

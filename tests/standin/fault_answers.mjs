@@ -21,7 +21,14 @@ export function instead(fault, world, host, caller) {
   const seconds = fault.retryAfter ?? world.faults.retryAfter;
   if (kind.startsWith("throttled")) {
     const form = RETRY_AFTER[kind]?.(world, seconds);
-    const answer = failure(world, host, 429, "TooManyRequests", "Please retry again later.", form && { "Retry-After": form });
+    const answer = failure(
+      world,
+      host,
+      429,
+      "TooManyRequests",
+      "Please retry again later.",
+      form && { "Retry-After": form },
+    );
     return Object.assign(answer, { hidesRetryAfter: kind === "throttled-hidden" });
   }
   switch (kind) {
@@ -32,7 +39,9 @@ export function instead(fault, world, host, caller) {
     case "error-500":
       return failure(world, host, 500, "InternalServerError", "");
     case "unavailable-503":
-      return failure(world, host, 503, "serviceNotAvailable", "The service is temporarily unavailable.", { "Retry-After": String(seconds) });
+      return failure(world, host, 503, "serviceNotAvailable", "The service is temporarily unavailable.", {
+        "Retry-After": String(seconds),
+      });
     case "timeout-504":
       return failure(world, host, 504, "UnknownError", "gateway timeout");
     case "bad-gateway-html":
@@ -62,13 +71,18 @@ function refused(world, refusal, status = refusal.status, headers = {}) {
 
 function failure(world, host, status, code, message, headers = {}) {
   if (host === "graph") {
-    const innerError = { date: new Date(world.clock.now()).toISOString().slice(0, 19), "request-id": world.id(), "client-request-id": world.id() };
+    const innerError = {
+      date: new Date(world.clock.now()).toISOString().slice(0, 19),
+      "request-id": world.id(),
+      "client-request-id": world.id(),
+    };
     return Answer.json(status, { error: { code, message, innerError } }, headers);
   }
   if (host === "login") {
     return refused(world, new Refusal(90033), status, headers);
   }
-  if (status === 429) return Answer.json(429, { statusCode: 429, message: "Rate limit is exceeded. Try again in 57 seconds." }, headers);
+  if (status === 429)
+    return Answer.json(429, { statusCode: 429, message: "Rate limit is exceeded. Try again in 57 seconds." }, headers);
   return Answer.json(status, { code: status * 10, description: message, data: [], source: "PartnerFD" }, headers);
 }
 

@@ -62,7 +62,12 @@ export class Faults {
     const known = kinds?.flatMap((name) => FAMILIES[name] ?? [name]);
     const stray = [...(known ?? []), ...(rules ?? []).map(({ kind }) => kind)].find((kind) => !KINDS.includes(kind));
     if (stray !== undefined) throw new RangeError(`no fault is called ${stray}`);
-    Object.assign(this, settings, known && { kinds: known }, rules && { rules: rules.map((rule) => ({ times: Infinity, skip: 0, ...rule })) });
+    Object.assign(
+      this,
+      settings,
+      known && { kinds: known },
+      rules && { rules: rules.map((rule) => ({ times: Infinity, skip: 0, ...rule })) },
+    );
     if (settings.seed !== undefined) this.#asked.clear();
   }
 

@@ -84,10 +84,14 @@ export class Journal {
 
   #misplaced(entry, asked) {
     const where = { host: entry.host, method: entry.method, path: entry.path };
-    if (entry.token && entry.token.audience !== entry.host) this.misplaced.push({ ...where, what: "access token", for: entry.token.audience });
-    if (SECRETS.some((mark) => decoded(asked.url).includes(mark))) this.misplaced.push({ ...where, what: "secret in an address" });
-    if (SECRETS.some((mark) => decoded(asked.header("referer") ?? "").includes(mark))) this.misplaced.push({ ...where, what: "secret in a referrer" });
-    if (entry.host !== "login" && SECRETS.some((mark) => decoded(asked.body).includes(mark))) this.misplaced.push({ ...where, what: "secret in a body" });
+    if (entry.token && entry.token.audience !== entry.host)
+      this.misplaced.push({ ...where, what: "access token", for: entry.token.audience });
+    if (SECRETS.some((mark) => decoded(asked.url).includes(mark)))
+      this.misplaced.push({ ...where, what: "secret in an address" });
+    if (SECRETS.some((mark) => decoded(asked.header("referer") ?? "").includes(mark)))
+      this.misplaced.push({ ...where, what: "secret in a referrer" });
+    if (entry.host !== "login" && SECRETS.some((mark) => decoded(asked.body).includes(mark)))
+      this.misplaced.push({ ...where, what: "secret in a body" });
   }
 }
 
@@ -112,5 +116,9 @@ function tokenOf(asked) {
   const token = /^Bearer (\S+)$/i.exec(asked.header("authorization") ?? "")?.[1];
   if (token === undefined) return undefined;
   const claims = claimsOf(token);
-  return { audience: claims ? (resourceOf(claims.aud) ?? "nobody") : "unreadable", tenant: claims?.tid, hash: fingerprint(token) };
+  return {
+    audience: claims ? (resourceOf(claims.aud) ?? "nobody") : "unreadable",
+    tenant: claims?.tid,
+    hash: fingerprint(token),
+  };
 }

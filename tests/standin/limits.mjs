@@ -20,7 +20,8 @@ class Window {
   used = 0;
 
   forget(before) {
-    while (this.#first < this.#at.length && this.#at[this.#first].now <= before) this.used -= this.#at[this.#first++].cost;
+    while (this.#first < this.#at.length && this.#at[this.#first].now <= before)
+      this.used -= this.#at[this.#first++].cost;
     if (this.#first > 1_000) {
       this.#at = this.#at.slice(this.#first);
       this.#first = 0;

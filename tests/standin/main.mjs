@@ -29,7 +29,13 @@ function whole(name) {
 
 try {
   const faults = { rate: Number(values.faults), kinds: values.kinds };
-  const running = await start({ port: whole("port"), tenants: whole("tenants"), seed: whole("seed"), faults, redirects: values.redirect });
+  const running = await start({
+    port: whole("port"),
+    tenants: whole("tenants"),
+    seed: whole("seed"),
+    faults,
+    redirects: values.redirect,
+  });
   for (const [name, address] of Object.entries(running.hosts)) console.log(`${name.padEnd(14)} ${address}`);
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => running.close());
 } catch (failure) {

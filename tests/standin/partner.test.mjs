@@ -21,7 +21,8 @@ test("a hundred thousand customers are there at once, each found by its id and i
 });
 
 test("ids are all different, have the form of a GUID, and depend on the seed", () => {
-  const ids = (seed) => Array.from({ length: 5_000 }, (_, n) => new Partner({ seed, tenants: 5_000 }).at(n).id).slice(0, 50);
+  const ids = (seed) =>
+    Array.from({ length: 5_000 }, (_, n) => new Partner({ seed, tenants: 5_000 }).at(n).id).slice(0, 50);
   assert.deepEqual(ids(1), ids(1));
   assert.notDeepEqual(ids(1), ids(2));
   const partner = new Partner({ seed: 1, tenants: 5_000 });

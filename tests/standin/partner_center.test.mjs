@@ -31,10 +31,12 @@ const ask = (path, options = {}) => visitor.ask(path, token, { base: running.hos
 async function pages(size) {
   const rows = [];
   const uris = [];
-  for (let next = { uri: `/v1/customers?size=${size}`, headers: [] }; next; ) {
+  for (let next = { uri: `/v1/customers?size=${size}`, headers: [] }; next;) {
     uris.push(next.uri);
     const path = next.uri.startsWith("/v1") ? next.uri : `/v1${next.uri}`;
-    const { status, body } = await ask(path, { headers: Object.fromEntries(next.headers.map(({ key, value }) => [key, value])) });
+    const { status, body } = await ask(path, {
+      headers: Object.fromEntries(next.headers.map(({ key, value }) => [key, value])),
+    });
     assert.equal(status, 200);
     rows.push(...body.items);
     next = body.links?.next;
@@ -45,10 +47,16 @@ async function pages(size) {
 test("all that is sold to is listed, by a token that goes in a header", async () => {
   const { rows, uris } = await pages(9);
   const sold = Array.from({ length: 150 }, (_, n) => world.partner.at(n)).filter(({ resold }) => resold);
-  assert.deepEqual(rows.map(({ id }) => id), sold.map(({ id }) => id));
+  assert.deepEqual(
+    rows.map(({ id }) => id),
+    sold.map(({ id }) => id),
+  );
   assert.ok(uris.some((uri) => uri.startsWith("/v1/")) && uris.slice(1).some((uri) => uri.startsWith("/customers")));
   assert.deepEqual((await ask("/v1/customers?size=0")).body.items.length, sold.length);
-  assert.equal((await ask("/v1/customers?size=9&seekOperation=Next", { headers: { "ms-continuationtoken": "guessed" } })).status, 400);
+  assert.equal(
+    (await ask("/v1/customers?size=9&seekOperation=Next", { headers: { "ms-continuationtoken": "guessed" } })).status,
+    400,
+  );
 });
 
 test("bodies begin with a mark; enums come as words, as numbers and with capitals; ids in any case", async () => {
@@ -63,7 +71,10 @@ test("a filter finds by the beginning of a name", async () => {
   const tenant = world.partner.first("reseller-only");
   const filter = JSON.stringify({ Field: "Domain", Value: tenant.initialDomain, Operator: "starts_with" });
   const { body } = await ask(`/v1/customers?size=10&filter=${encodeURIComponent(filter)}`);
-  assert.deepEqual(body.items.map(({ id }) => id), [tenant.id]);
+  assert.deepEqual(
+    body.items.map(({ id }) => id),
+    [tenant.id],
+  );
   assert.equal((await ask("/v1/customers?size=10&filter=nonsense")).status, 400);
 });
 
@@ -79,12 +90,16 @@ test("one customer has less without delegation; who is no customer is refused", 
 
 test("profiles and subscriptions carry what was sold", async () => {
   let tenant;
-  for (let n = 0; !tenant; n += 1) if (world.partner.at(n).resold && world.partner.at(n).licences.length > 1) tenant = world.partner.at(n);
+  for (let n = 0; !tenant; n += 1)
+    if (world.partner.at(n).resold && world.partner.at(n).licences.length > 1) tenant = world.partner.at(n);
   const company = await ask(`/v1/customers/${tenant.id}/profiles/company`);
   assert.equal(company.body.companyName, tenant.displayName);
   assert.match((await ask(`/v1/customers/${tenant.id}/profiles/billing`)).body.attributes.etag, /^\d+$/);
   const { body } = await ask(`/v1/customers/${tenant.id}/subscriptions`);
-  assert.deepEqual(body.items.map(({ quantity }) => quantity), tenant.licences.map(({ seats }) => seats));
+  assert.deepEqual(
+    body.items.map(({ quantity }) => quantity),
+    tenant.licences.map(({ seats }) => seats),
+  );
 });
 
 test("service requests are listed in numbers, read in words, and take a note", async () => {
@@ -95,7 +110,10 @@ test("service requests are listed in numbers, read in words, and take a note", a
   const { id } = body.items[0];
   const one = await ask(`/v1/servicerequests/${id}`);
   assert.ok(["critical", "moderate", "minimal"].includes(one.body.severity));
-  const changed = await ask(`/v1/servicerequests/${id}`, { method: "PATCH", body: { Status: "closed", NewNote: { Text: "Solved." } } });
+  const changed = await ask(`/v1/servicerequests/${id}`, {
+    method: "PATCH",
+    body: { Status: "closed", NewNote: { Text: "Solved." } },
+  });
   assert.deepEqual([changed.body.status, changed.body.notes.at(-1).text], ["closed", "Solved."]);
   assert.equal((await ask("/v1/servicerequests/1")).status, 404);
   const all = (await ask("/v1/servicerequests")).body.items;
@@ -106,7 +124,11 @@ test("service requests are listed in numbers, read in words, and take a note", a
 test("a consent opens the customer's tenant; a second one is there already", async () => {
   const { id } = world.partner.first("consent-missing");
   assert.equal((await visitor.refresh(home.refresh_token, id)).body.error_codes[0], 65001);
-  const body = { applicationId: visitor.clientId, displayName: "Console", applicationGrants: [{ enterpriseApplicationId: GRAPH_ID, scope: "Organization.Read.All" }] };
+  const body = {
+    applicationId: visitor.clientId,
+    displayName: "Console",
+    applicationGrants: [{ enterpriseApplicationId: GRAPH_ID, scope: "Organization.Read.All" }],
+  };
   const grant = (given) => ask(`/v1/customers/${id}/applicationconsents`, { method: "POST", body: given });
   assert.equal((await grant({ ...body, applicationGrants: [] })).status, 400);
   assert.equal((await grant(body)).status, 201);
@@ -133,7 +155,10 @@ test("no page of another origin gets through, and ids come back", async () => {
   const { headers } = await ask("/v1/customers?size=1", { headers: { "ms-requestid": "mine" } });
   assert.equal(headers.get("access-control-allow-origin"), null);
   assert.equal(headers.get("ms-requestid"), "mine");
-  const preflight = await fetch(`${running.hosts.partnerCenter}/v1/customers`, { method: "OPTIONS", headers: { origin: visitor.origin } });
+  const preflight = await fetch(`${running.hosts.partnerCenter}/v1/customers`, {
+    method: "OPTIONS",
+    headers: { origin: visitor.origin },
+  });
   assert.equal(preflight.headers.get("access-control-allow-origin"), null);
 });
 
@@ -157,7 +182,10 @@ test("the proxy forwards its own path, with what Partner Center needs and no mor
     server.closeAllConnections();
   });
   const base = `http://127.0.0.1:${server.address().port}`;
-  const through = await visitor.ask("/pc/v1/customers?size=1", token, { base, headers: { cookie: "a=b", "ms-requestid": "mine" } });
+  const through = await visitor.ask("/pc/v1/customers?size=1", token, {
+    base,
+    headers: { cookie: "a=b", "ms-requestid": "mine" },
+  });
   assert.deepEqual([through.status, through.text.codePointAt(0)], [200, 0xfeff]);
   assert.deepEqual([through.headers.get("ms-requestid"), through.headers.get("cache-control")], ["mine", "no-store"]);
   assert.equal(world.journal.entries.at(-1).origin, undefined);

@@ -41,7 +41,11 @@ export class Chance {
 
   // A version 4 GUID.
   guid(...words) {
-    const [a, b, c, d] = [0, 1, 2, 3].map((part) => hash(this.seed, part, ...words).toString(16).padStart(8, "0"));
+    const [a, b, c, d] = [0, 1, 2, 3].map((part) =>
+      hash(this.seed, part, ...words)
+        .toString(16)
+        .padStart(8, "0"),
+    );
     return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-8${c.slice(1, 4)}-${c.slice(4)}${d}`;
   }
 }

@@ -88,7 +88,8 @@ async function handle(world, host, request, response) {
   answer ??= (await HOSTS[host](world, asked)) ?? nowhere();
   if (fault) answer = changed(fault, world, asked, answer);
   if (host === "graph") openTo(world, asked, answer);
-  if (host === "login" && fault && !answer.bare) Object.assign(answer.headers, tokenCors(world, asked.header("origin")));
+  if (host === "login" && fault && !answer.bare)
+    Object.assign(answer.headers, tokenCors(world, asked.header("origin")));
   return deliver(fault, response, answer);
 }
 
@@ -133,5 +134,10 @@ export async function start({ port = 0, tenants = 250, seed = 1, faults = {}, ..
     throw failure;
   }
   world.library = new Library(world);
-  return { origin: world.hosts.control, hosts: { ...world.hosts }, world, close: () => Promise.all(servers.map(close)) };
+  return {
+    origin: world.hosts.control,
+    hosts: { ...world.hosts },
+    world,
+    close: () => Promise.all(servers.map(close)),
+  };
 }

@@ -90,7 +90,14 @@ export class Visitor {
   }
 
   redeem(code, changes = {}, where = {}) {
-    const fields = { grant_type: "authorization_code", code, redirect_uri: this.address, code_verifier: this.verifier, scope: SCOPE, client_info: "1" };
+    const fields = {
+      grant_type: "authorization_code",
+      code,
+      redirect_uri: this.address,
+      code_verifier: this.verifier,
+      scope: SCOPE,
+      client_info: "1",
+    };
     return this.token({ ...fields, ...changes }, where);
   }
 

@@ -12,7 +12,8 @@ export function adminConsent(world, asked, tenantName) {
   const address = query.get("redirect_uri");
   const tenantId = world.policy.tenantOf(tenantName);
   if (tenantId instanceof Refusal) return refusalPage(tenantId);
-  if (query.get("client_id") !== world.app.clientId) return refusalPage(new Refusal(700016, query.get("client_id") ?? ""));
+  if (query.get("client_id") !== world.app.clientId)
+    return refusalPage(new Refusal(700016, query.get("client_id") ?? ""));
   if (!world.app.spa.has(address) && !world.app.web.has(address)) return refusalPage(new Refusal(50011, address ?? ""));
   const scope = query.get("scope") ?? "https://graph.microsoft.com/.default";
   const tenant = world.partner.byId(tenantId);

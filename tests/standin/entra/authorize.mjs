@@ -10,7 +10,17 @@ import { Refusal } from "./refusals.mjs";
 import { ROUTES } from "./library.mjs";
 import { refusalPage } from "./pages.mjs";
 
-const PASSED = ["client_id", "redirect_uri", "state", "nonce", "code_challenge", "code_challenge_method", "prompt", "login_hint", "domain_hint"];
+const PASSED = [
+  "client_id",
+  "redirect_uri",
+  "state",
+  "nonce",
+  "code_challenge",
+  "code_challenge_method",
+  "prompt",
+  "login_hint",
+  "domain_hint",
+];
 
 // Starts a sign-in. What Entra cannot send back to the app is a page of its own; the rest goes to the reply address.
 export async function authorize(world, asked, tenantName) {
@@ -40,7 +50,11 @@ export async function resume(world, asked, uid) {
   const params = world.library.storage.entry("Interaction", uid)?.payload.params;
   const scope = readScope(params?.entra_scope, world.hosts);
   const { url } = asked;
-  return run(world, { method: "GET", url, headers: cookiesOf(asked) }, about(world, params?.entra_tenant ?? "common", scope));
+  return run(
+    world,
+    { method: "GET", url, headers: cookiesOf(asked) },
+    about(world, params?.entra_tenant ?? "common", scope),
+  );
 }
 
 function about(world, tenantName, scope) {
@@ -72,7 +86,12 @@ function asEntra(world, location) {
     params.set("code", CODE + params.get("code"));
     params.set("session_state", randomUUID());
   } else {
-    const code = { login_required: 50058, interaction_required: 16000, consent_required: 65004, account_selection_required: 16000 };
+    const code = {
+      login_required: 50058,
+      interaction_required: 16000,
+      consent_required: 65004,
+      account_selection_required: 16000,
+    };
     const number = code[params.get("error")];
     if (number && !params.get("error_description")?.startsWith("AADSTS")) {
       params.set("error_description", new Refusal(number).sentence);
@@ -96,10 +115,15 @@ function unanswerable(world, params, tenantName) {
 function mistake(params, scope) {
   const said = (refusal) => ({ error: refusal.error, error_description: refusal.sentence });
   if (params.get("response_type") !== "code") {
-    return { error: "unsupported_response_type", error_description: "AADSTS700054: response_type is not enabled for the application." };
+    return {
+      error: "unsupported_response_type",
+      error_description: "AADSTS700054: response_type is not enabled for the application.",
+    };
   }
-  if (!["query", "fragment"].includes(params.get("response_mode") ?? "query")) return said(new Refusal(900144, "response_mode"));
-  if (!params.get("code_challenge") || params.get("code_challenge_method") !== "S256") return said(new Refusal(9002325));
+  if (!["query", "fragment"].includes(params.get("response_mode") ?? "query"))
+    return said(new Refusal(900144, "response_mode"));
+  if (!params.get("code_challenge") || params.get("code_challenge_method") !== "S256")
+    return said(new Refusal(9002325));
   return scope.code ? said(new Refusal(scope.code, scope.message)) : undefined;
 }
 
@@ -107,7 +131,8 @@ function mistake(params, scope) {
 export function reply(address, mode, fields) {
   const url = new URL(address);
   const params = mode === "fragment" ? new URLSearchParams() : url.searchParams;
-  for (const [name, value] of Object.entries(fields)) if (value !== null && value !== undefined) params.set(name, value);
+  for (const [name, value] of Object.entries(fields))
+    if (value !== null && value !== undefined) params.set(name, value);
   if (mode === "fragment") url.hash = params.toString();
   return url.href;
 }

@@ -113,7 +113,12 @@ export class Library {
           enabled: true,
           useGrantedResource: () => true,
           defaultResource: () => Object.values(AUDIENCES),
-          getResourceServerInfo: (_, audience) => ({ scope: "", audience, accessTokenFormat: "jwt", jwt: { sign: { alg: "RS256" } } }),
+          getResourceServerInfo: (_, audience) => ({
+            scope: "",
+            audience,
+            accessTokenFormat: "jwt",
+            jwt: { sign: { alg: "RS256" } },
+          }),
         },
       },
     };
@@ -131,7 +136,15 @@ export class Library {
     }
     about.account = account;
     const tid = about.tenantId ?? account.tenantId;
-    const claims = { sub: id, oid: id, tid, ver: "2.0", name: account.displayName, preferred_username: account.username, email: account.username };
+    const claims = {
+      sub: id,
+      oid: id,
+      tid,
+      ver: "2.0",
+      name: account.displayName,
+      preferred_username: account.username,
+      email: account.username,
+    };
     return { accountId: id, claims: () => claims };
   }
 
@@ -140,15 +153,27 @@ export class Library {
     const known = ctx.oidc.session.grantIdFor(ctx.oidc.client.clientId);
     const found = known && (await this.provider.Grant.find(known));
     if (found?.accountId === ctx.oidc.session.accountId) return found;
-    const grant = new this.provider.Grant({ clientId: ctx.oidc.client.clientId, accountId: ctx.oidc.session.accountId });
+    const grant = new this.provider.Grant({
+      clientId: ctx.oidc.client.clientId,
+      accountId: ctx.oidc.session.accountId,
+    });
     grant.addOIDCScope("openid profile email offline_access");
     await grant.save();
     return grant;
   }
 
   #accessToken(token, parts) {
-    const { account = this.world.accounts.byId(token.accountId), tenantId, resource, scopes, claims } = this.#current.getStore();
-    parts.payload = { ...accessClaims({ world: this.world, account, tenantId, resource, scopes, claims }), uti: token.jti };
+    const {
+      account = this.world.accounts.byId(token.accountId),
+      tenantId,
+      resource,
+      scopes,
+      claims,
+    } = this.#current.getStore();
+    parts.payload = {
+      ...accessClaims({ world: this.world, account, tenantId, resource, scopes, claims }),
+      uti: token.jti,
+    };
   }
 
   // When a person is needed: to choose an account, to approve, to step up, or to read why it cannot be.
@@ -163,10 +188,17 @@ export class Library {
     policy.get("login").checks.add(hint);
     policy.get("consent").checks.clear();
     const consent = policy.get("consent");
-    consent.checks.add(new Check("approval", "consent is required", (ctx) => {
-      const wanted = !this.world.app.approvedAtHome || ctx.oidc.promptPending("consent");
-      return wanted && !ctx.oidc.result?.consent;
-    }, "consent_required"));
+    consent.checks.add(
+      new Check(
+        "approval",
+        "consent is required",
+        (ctx) => {
+          const wanted = !this.world.app.approvedAtHome || ctx.oidc.promptPending("consent");
+          return wanted && !ctx.oidc.result?.consent;
+        },
+        "consent_required",
+      ),
+    );
     const barred = new Check("tenant", "the tenant asks for more", (ctx) => {
       const account = this.world.accounts.byId(ctx.oidc.session.accountId);
       const tenantId = this.world.policy.tenantOf(ctx.oidc.params.entra_tenant, account);
@@ -202,7 +234,9 @@ function capture(request, callback) {
     response.end = (chunk) => {
       if (chunk) chunks.push(Buffer.from(chunk));
       response.finished = true;
-      captured(new Answer(response.statusCode, { headers: response.getHeaders(), body: Buffer.concat(chunks).toString() }));
+      captured(
+        new Answer(response.statusCode, { headers: response.getHeaders(), body: Buffer.concat(chunks).toString() }),
+      );
       return response;
     };
     callback(request, response);

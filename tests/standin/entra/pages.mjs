@@ -24,7 +24,11 @@ export function page(status, title, content) {
 <title>${escaped(title)}</title><style>${STYLE}</style></head>
 <body><main><h1>${escaped(title)}</h1>${content}<p><small>A stand-in for Microsoft Entra ID: no password, no real account.</small></p></main></body></html>`;
   const policy = "default-src 'none'; style-src 'unsafe-inline'; form-action *; frame-ancestors 'none'";
-  return Answer.html(status, html, { "Cache-Control": "no-store", "Content-Security-Policy": policy, "X-Frame-Options": "DENY" });
+  return Answer.html(status, html, {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": policy,
+    "X-Frame-Options": "DENY",
+  });
 }
 
 const button = (name, value, label) => `<button name="${name}" value="${escaped(value)}">${escaped(label)}</button>`;
@@ -36,7 +40,11 @@ export function accountPage(accounts, { hint, current } = {}) {
     const state = account.id === current ? " (signed in)" : "";
     return `<button name="account" value="${account.id}"><bdi>${escaped(account.displayName)}</bdi>${state} <br><small>${escaped(account.username)}</small></button>`;
   });
-  return page(200, "Pick an account", `<form method="post">${choices.join("")}${button("action", "cancel", "Cancel")}</form>`);
+  return page(
+    200,
+    "Pick an account",
+    `<form method="post">${choices.join("")}${button("action", "cancel", "Cancel")}</form>`,
+  );
 }
 
 // May the app have what it asks for?

@@ -68,7 +68,8 @@ export class Policy {
     const all = this.app.permissions[resource];
     if (names.includes(".default")) return all;
     const missing = names.find((name) => !all.some((one) => one.toLowerCase() === name.toLowerCase()));
-    if (missing === undefined) return all.filter((one) => names.some((name) => name.toLowerCase() === one.toLowerCase()));
+    if (missing === undefined)
+      return all.filter((one) => names.some((name) => name.toLowerCase() === one.toLowerCase()));
     return new Refusal(resource === GRAPH ? 65001 : 70011, missing);
   }
 

@@ -20,7 +20,9 @@ export function resourceOf(audience) {
 // Reads `scope`: `{resource, names, openid}`, or `{code, message}` when it names nothing or two services.
 // A service is named by Microsoft's address or by the stand-in's own; a bare scope is Graph's.
 export function readScope(scope, origins) {
-  const words = String(scope ?? "").split(" ").filter(Boolean);
+  const words = String(scope ?? "")
+    .split(" ")
+    .filter(Boolean);
   const openid = words.filter((word) => OPENID.has(word));
   const asked = [];
   for (const word of words.filter((word) => !OPENID.has(word))) {

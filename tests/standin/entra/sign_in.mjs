@@ -24,7 +24,8 @@ export async function interact(world, asked) {
 
 function shown({ world, interaction, account, tenantId, refusal }) {
   const { name } = interaction.prompt;
-  if (name === "consent") return consentPage(world.app, String(interaction.params.entra_scope).split(" ").filter(Boolean));
+  if (name === "consent")
+    return consentPage(world.app, String(interaction.params.entra_scope).split(" ").filter(Boolean));
   if (name !== "step_up") {
     return accountPage(world.accounts.list(), { hint: interaction.params.login_hint, current: account?.id });
   }
@@ -65,5 +66,7 @@ async function signIn(at, picked) {
 }
 
 async function decide({ world, asked }, result) {
-  return new Answer(303, { headers: { Location: await world.library.decide(asked, result), "Cache-Control": "no-store" } });
+  return new Answer(303, {
+    headers: { Location: await world.library.decide(asked, result), "Cache-Control": "no-store" },
+  });
 }

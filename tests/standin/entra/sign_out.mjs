@@ -14,7 +14,10 @@ export async function signOut(world, asked) {
   if (known) query.set("post_logout_redirect_uri", address);
   if (asked.query.has("state")) query.set("state", asked.query.get("state"));
   const about = { kept: {} };
-  const form = await world.library.ask({ method: "GET", url: `${ROUTES.end_session}?${query}`, headers: cookiesOf(asked) }, about);
+  const form = await world.library.ask(
+    { method: "GET", url: `${ROUTES.end_session}?${query}`, headers: cookiesOf(asked) },
+    about,
+  );
   const xsrf = /name="xsrf" value="([^"]+)"/.exec(form.body)?.[1];
   if (xsrf === undefined) return page(400, "Sign-out did not work", "");
   const headers = { ...cookiesOf(asked), "content-type": "application/x-www-form-urlencoded" };

@@ -43,7 +43,12 @@ export async function token(world, asked, tenantName) {
   const found = unlooped(world, asked, await redeem(world, asked, tenantName));
   const origin = asked.header("origin");
   const cors = tokenCors(world, origin, found instanceof Refusal ? found.code : undefined);
-  const headers = { ...cors, "Cache-Control": "no-store", Pragma: "no-cache" };
+  const ids = {
+    "x-ms-request-id": world.id(),
+    "x-ms-ests-server": "standin",
+    "client-request-id": asked.header("client-request-id") ?? world.id(),
+  };
+  const headers = { ...cors, ...ids, "Cache-Control": "no-store", Pragma: "no-cache" };
   if (!(found instanceof Refusal)) return Answer.json(200, found, headers);
   const body = found.body(world.clock, world.hosts.login, asked.header("client-request-id"));
   return Answer.json(found.status, body, found.status === 503 ? { ...headers, "Retry-After": "5" } : headers);
@@ -114,7 +119,11 @@ async function askLibrary(world, asked, { tenantId, scope, secret, source, grant
   });
   for (const name of ["redirect_uri", "code_verifier"]) if (form.has(name)) body.set(name, form.get(name));
   const origin = asked.header("origin");
-  const headers = { "content-type": "application/x-www-form-urlencoded", accept: "application/json", ...(origin && { origin }) };
+  const headers = {
+    "content-type": "application/x-www-form-urlencoded",
+    accept: "application/json",
+    ...(origin && { origin }),
+  };
   const answer = await world.library.ask({ method: "POST", url: ROUTES.token, headers, body: body.toString() }, about);
   if (answer.status === 200) return granted(world, JSON.parse(answer.body), about, scope, form);
   return about.refused ?? complaint(about.failed ?? answer.body, form);

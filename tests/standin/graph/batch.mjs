@@ -25,7 +25,8 @@ function mistake(requests) {
   if (requests.length > MOST) return `Number of batch requests exceeds the limit of ${MOST}.`;
   const ids = new Set();
   for (const { id, method, url, dependsOn = [] } of requests) {
-    if (typeof id !== "string" || typeof method !== "string" || typeof url !== "string") return "Invalid batch payload format.";
+    if (typeof id !== "string" || typeof method !== "string" || typeof url !== "string")
+      return "Invalid batch payload format.";
     if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(url)) return `Invalid URL in batch request '${id}': it must be relative.`;
     if (/^\/?\$batch/.test(url)) return "Batch requests cannot be nested.";
     if (ids.has(id.toLowerCase())) return `Duplicate request id '${id}'.`;
@@ -43,7 +44,11 @@ function part(world, caller, { method, url, headers = {}, dependsOn = [] }, done
     ? graphError(world, 424, "FailedDependency", "Request failed because a dependency failed")
     : answerCall(world, caller, ...call(method, url, headers));
   const { "Content-Type": type, ...rest } = answer.headers;
-  return { status: answer.status, headers: { ...rest, "Content-Type": type, "OData-Version": "4.0" }, body: JSON.parse(answer.body) };
+  return {
+    status: answer.status,
+    headers: { ...rest, "Content-Type": type, "OData-Version": "4.0" },
+    body: JSON.parse(answer.body),
+  };
 }
 
 function call(method, url, headers) {

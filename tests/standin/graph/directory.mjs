@@ -43,7 +43,14 @@ function organizationRow(world, tenant) {
     technicalNotificationMails: [`admin@${tenant.defaultDomain}`],
     tenantType: "AAD",
     directorySizeQuota: { used: 698, total: 50_000 },
-    assignedPlans: [{ assignedDateTime: "2021-08-02T10:36:57Z", capabilityStatus: "Enabled", service: "exchange", servicePlanId: PLAN }],
+    assignedPlans: [
+      {
+        assignedDateTime: "2021-08-02T10:36:57Z",
+        capabilityStatus: "Enabled",
+        service: "exchange",
+        servicePlanId: PLAN,
+      },
+    ],
     privacyProfile: null,
     provisionedPlans: [{ capabilityStatus: "Enabled", provisioningStatus: "Success", service: "exchange" }],
     verifiedDomains: verifiedDomains(tenant),
@@ -89,7 +96,14 @@ export function subscribedSkus(world, caller, asked) {
       warning: state === "Warning" ? seats : 0,
       lockedOut: 0,
     },
-    servicePlans: [{ servicePlanId: PLAN, servicePlanName: "EXCHANGE_S_FOUNDATION", provisioningStatus: "Success", appliesTo: "Company" }],
+    servicePlans: [
+      {
+        servicePlanId: PLAN,
+        servicePlanName: "EXCHANGE_S_FOUNDATION",
+        provisioningStatus: "Success",
+        appliesTo: "Company",
+      },
+    ],
     skuId,
     skuPartNumber: partNumber,
     appliesTo: "User",
@@ -125,14 +139,16 @@ export function contracts(world, caller, asked) {
     const tenant = world.partner.at(n);
     if (!caller.agent || !tenant.resold || tenant.vanished) return [];
     const { chance, id, initialDomain, displayName } = tenant;
-    return [{
-      id: chance.guid("contract"),
-      deletedDateTime: null,
-      contractType: "ResellerPartner",
-      customerId: id,
-      defaultDomainName: initialDomain,
-      displayName: chance.is(0.1, "renamed") ? `${displayName} (old)` : displayName,
-    }];
+    return [
+      {
+        id: chance.guid("contract"),
+        deletedDateTime: null,
+        contractType: "ResellerPartner",
+        customerId: id,
+        defaultDomainName: initialDomain,
+        displayName: chance.is(0.1, "renamed") ? `${displayName} (old)` : displayName,
+      },
+    ];
   };
   const fields = ["customerId", "defaultDomainName", "displayName"];
   return paged(world, asked, { context: "contracts", end: world.partner.size, rowsAt, fields, most: 999 });
@@ -141,7 +157,8 @@ export function contracts(world, caller, asked) {
 // Nobody of the partner is an object in a customer's directory.
 export function me(world, caller, asked) {
   const { account, tenantId } = caller;
-  if (account.tenantId !== tenantId) return badRequest(world, "/me request is only valid with delegated authentication flow.");
+  if (account.tenantId !== tenantId)
+    return badRequest(world, "/me request is only valid with delegated authentication flow.");
   const row = {
     "@odata.context": `${world.hosts.graph}/v1.0/$metadata#users/$entity`,
     businessPhones: [],

@@ -6,7 +6,11 @@ import { Answer } from "../exchange.mjs";
 // One error; Graph puts ids inside and in the headers.
 export function graphError(world, status, code, message, headers = {}) {
   const id = world.id();
-  const innerError = { date: new Date(world.clock.now()).toISOString().slice(0, 19), "request-id": id, "client-request-id": id };
+  const innerError = {
+    date: new Date(world.clock.now()).toISOString().slice(0, 19),
+    "request-id": id,
+    "client-request-id": id,
+  };
   return Answer.json(status, { error: { code, message, innerError } }, { "request-id": id, ...headers });
 }
 

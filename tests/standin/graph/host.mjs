@@ -30,7 +30,10 @@ export function graph(world, asked) {
   const { caller, refusal } = callerOf(world, asked);
   if (refusal) return refusal;
   const busy = world.limits.take([["graph app", "app"]]);
-  if (busy) return graphError(world, 429, "TooManyRequests", "Please retry again later.", { "Retry-After": String(busy.seconds) });
+  if (busy)
+    return graphError(world, 429, "TooManyRequests", "Please retry again later.", {
+      "Retry-After": String(busy.seconds),
+    });
   if (asked.path === "/v1.0/$batch") {
     return asked.method === "POST" ? batch(world, caller, asked) : badRequest(world, "A batch is posted.");
   }
@@ -54,7 +57,9 @@ export function openTo(world, asked, answer) {
 
 // A header that is not in the list fails the preflight, in the browser.
 function preflight(world, asked) {
-  const wanted = (asked.header("access-control-request-headers") ?? "").split(",").map((name) => name.trim().toLowerCase());
+  const wanted = (asked.header("access-control-request-headers") ?? "")
+    .split(",")
+    .map((name) => name.trim().toLowerCase());
   const allowed = [...ALLOWED, ...world.settings.allowedHeaders];
   const granted = allowed.filter((name) => wanted.includes(name.toLowerCase()));
   return Answer.nothing(200, {

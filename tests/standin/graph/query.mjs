@@ -15,13 +15,20 @@ export function filterOf(text, fields) {
     const [, field, quoted, word] = CLAUSE.exec(clause.trim()) ?? [];
     if (field === undefined || !fields.includes(field)) return undefined;
     const wanted = quoted === undefined ? { true: true, false: false, null: null }[word] : quoted.replaceAll("''", "'");
-    tests.push((row) => same(field.split("/").reduce((value, part) => value?.[part] ?? null, row), wanted));
+    tests.push((row) =>
+      same(
+        field.split("/").reduce((value, part) => value?.[part] ?? null, row),
+        wanted,
+      ),
+    );
   }
   return (row) => tests.every((passes) => passes(row));
 }
 
 function same(value, wanted) {
-  return typeof value === "string" && typeof wanted === "string" ? value.toLowerCase() === wanted.toLowerCase() : value === wanted;
+  return typeof value === "string" && typeof wanted === "string"
+    ? value.toLowerCase() === wanted.toLowerCase()
+    : value === wanted;
 }
 
 // Keeps the selected properties; notes of OData always stay.
@@ -75,6 +82,8 @@ function startOf(world, asked) {
 
 function nextLink(world, asked, at) {
   const rest = [...asked.query].filter(([name]) => name !== "$skiptoken");
-  const words = [...rest, ["$skiptoken", skipToken(world, asked, at)]].map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  const words = [...rest, ["$skiptoken", skipToken(world, asked, at)]].map(
+    ([name, value]) => `${name}=${encodeURIComponent(value)}`,
+  );
   return `${world.hosts.graph}${asked.path}?${words.join("&")}`;
 }

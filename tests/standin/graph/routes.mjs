@@ -16,12 +16,37 @@ const HEALTH = ["ServiceHealth.Read.All"];
 const ROUTES = [
   [/^\/tenantRelationships\/delegatedAdminCustomers$/, relationships.customers, GDAP, { partner: true }],
   [/^\/tenantRelationships\/delegatedAdminCustomers\/([^/]+)$/, relationships.customer, GDAP, { partner: true }],
-  [/^\/tenantRelationships\/delegatedAdminCustomers\/([^/]+)\/serviceManagementDetails$/, relationships.serviceManagementDetails, GDAP, { partner: true }],
+  [
+    /^\/tenantRelationships\/delegatedAdminCustomers\/([^/]+)\/serviceManagementDetails$/,
+    relationships.serviceManagementDetails,
+    GDAP,
+    { partner: true },
+  ],
   [/^\/tenantRelationships\/delegatedAdminRelationships$/, relationships.relationships, GDAP, { partner: true }],
-  [/^\/tenantRelationships\/delegatedAdminRelationships\/([^/]+)$/, relationships.relationship, GDAP, { partner: true }],
-  [/^\/tenantRelationships\/delegatedAdminRelationships\/([^/]+)\/accessAssignments$/, relationships.accessAssignments, GDAP, { partner: true }],
-  [/^\/tenantRelationships\/findTenantInformationByTenantId\(tenantId='([^']*)'\)$/, relationships.byTenantId, CROSS, {}],
-  [/^\/tenantRelationships\/findTenantInformationByDomainName\(domainName='([^']*)'\)$/, relationships.byDomainName, CROSS, {}],
+  [
+    /^\/tenantRelationships\/delegatedAdminRelationships\/([^/]+)$/,
+    relationships.relationship,
+    GDAP,
+    { partner: true },
+  ],
+  [
+    /^\/tenantRelationships\/delegatedAdminRelationships\/([^/]+)\/accessAssignments$/,
+    relationships.accessAssignments,
+    GDAP,
+    { partner: true },
+  ],
+  [
+    /^\/tenantRelationships\/findTenantInformationByTenantId\(tenantId='([^']*)'\)$/,
+    relationships.byTenantId,
+    CROSS,
+    {},
+  ],
+  [
+    /^\/tenantRelationships\/findTenantInformationByDomainName\(domainName='([^']*)'\)$/,
+    relationships.byDomainName,
+    CROSS,
+    {},
+  ],
   [/^\/contracts$/, directory.contracts, DIRECTORY, { partner: true, cost: 3 }],
   [/^\/organization$/, directory.organization, ["User.Read", "Organization.Read.All", ...DIRECTORY], {}],
   [/^\/domains$/, directory.domains, ["Domain.Read.All", ...DIRECTORY], {}],
@@ -38,7 +63,8 @@ const ROUTES = [
 export function answerCall(world, caller, asked, path) {
   const route = ROUTES.map(([pattern, ...rest]) => [pattern.exec(path), ...rest]).find(([found]) => found);
   if (!route) return badRequest(world, `Resource not found for the segment '${path.split("/")[1] ?? ""}'.`);
-  if (asked.method !== "GET") return graphError(world, 405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
+  if (asked.method !== "GET")
+    return graphError(world, 405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
   const [found, handle, scopes, options] = route;
   const throttled = throttle(world, caller, asked, options);
   if (throttled) return throttled;
@@ -57,8 +83,14 @@ function throttle(world, caller, asked, { cost = 1, health = false }) {
   const top = Number(asked.query.get("$top") ?? Number.NaN);
   const units = cost - Number(asked.query.has("$select")) + Number(asked.query.has("$expand")) - Number(top < 20);
   const uses = health
-    ? [["health minute", caller.tenantId], ["health hour", caller.tenantId]]
-    : [["identity tenant", caller.tenantId, Math.max(1, units)], ["identity app", "app", Math.max(1, units)]];
+    ? [
+        ["health minute", caller.tenantId],
+        ["health hour", caller.tenantId],
+      ]
+    : [
+        ["identity tenant", caller.tenantId, Math.max(1, units)],
+        ["identity app", "app", Math.max(1, units)],
+      ];
   const broken = world.limits.take(uses);
   if (!broken) return undefined;
   const headers = { "Retry-After": String(broken.seconds), "x-ms-throttle-scope": "Tenant_Application" };

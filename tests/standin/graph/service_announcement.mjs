@@ -81,14 +81,18 @@ export function issues(world, caller, asked) {
   if (no) return no;
   const keep = filterOf(asked.query.get("$filter"), ["isResolved", "endDateTime", "status", "service"]);
   if (!keep) return badRequest(world, "Invalid filter clause.");
-  const size = Number(/odata\.maxpagesize=(\d+)/.exec(asked.header("prefer") ?? "")?.[1] ?? world.settings.issuePageSize);
+  const size = Number(
+    /odata\.maxpagesize=(\d+)/.exec(asked.header("prefer") ?? "")?.[1] ?? world.settings.issuePageSize,
+  );
   const start = Number(asked.query.get("$skip") ?? 0);
   if (!(size >= 1 && size <= 1000) || !(start >= 0)) return badRequest(world, "Invalid page.");
   const rows = rowsOf(world, caller.tenant).filter(keep);
   const answer = listed(world, asked, "admin/serviceAnnouncement/issues", rows.slice(start, start + size));
   if (start + size >= rows.length) return answer;
   const { "@odata.context": context, value } = JSON.parse(answer.body);
-  const rest = [...asked.query].filter(([name]) => name !== "$skip").map(([name, text]) => `${name}=${encodeURIComponent(text)}&`);
+  const rest = [...asked.query]
+    .filter(([name]) => name !== "$skip")
+    .map(([name, text]) => `${name}=${encodeURIComponent(text)}&`);
   const link = `${world.hosts.graph}${asked.path}?${rest.join("")}$skip=${start + size}`;
   return Answer.json(200, { "@odata.context": context, "@odata.nextLink": link, value });
 }

@@ -101,7 +101,10 @@ export function accessAssignments(world, caller, asked, [id]) {
     status: "active",
     createdDateTime: world.clock.stamp(-30, 7),
     lastModifiedDateTime: world.clock.stamp(-30, 7),
-    accessContainer: { accessContainerId: world.partner.chance.guid("group", group), accessContainerType: "securityGroup" },
+    accessContainer: {
+      accessContainerId: world.partner.chance.guid("group", group),
+      accessContainerType: "securityGroup",
+    },
     accessDetails: { unifiedRoles: it.relationship.roles.map((roleDefinitionId) => ({ roleDefinitionId })) },
   }));
   return listed(world, asked, `${CONTEXT}delegatedAdminRelationships('${id}')/accessAssignments`, rows);
@@ -146,5 +149,9 @@ export function byTenantId(world, caller, asked, [id]) {
 }
 
 export function byDomainName(world, caller, asked, [domain]) {
-  return information(world, domain.toLowerCase() === world.partner.domain ? world.partner.self : world.partner.byDomain(domain), domain);
+  return information(
+    world,
+    domain.toLowerCase() === world.partner.domain ? world.partner.self : world.partner.byDomain(domain),
+    domain,
+  );
 }

@@ -35,7 +35,10 @@ export class Partner {
     const chance = new Chance(this.seed, "tenant", index);
     const changed = this.#changed.get(index) ?? {};
     const situation = changed.situation ?? situationOf(chance, index);
-    const tenant = Object.assign(new Tenant({ index, id: this.#idOf(index), partnerId: this.id, chance, situation }), changed);
+    const tenant = Object.assign(
+      new Tenant({ index, id: this.#idOf(index), partnerId: this.id, chance, situation }),
+      changed,
+    );
     if (this.#kept.size >= KEPT) this.#kept.delete(this.#kept.keys().next().value);
     this.#kept.set(index, tenant);
     return tenant;
@@ -59,7 +62,9 @@ export class Partner {
   byDomain(domain) {
     const label = /^[a-z]+(\d+)\.(?:onmicrosoft\.com|example)$/.exec(String(domain).toLowerCase());
     const tenant = label && this.at(Number(label[1]));
-    return tenant && [tenant.initialDomain, tenant.defaultDomain].includes(String(domain).toLowerCase()) ? tenant : undefined;
+    return tenant && [tenant.initialDomain, tenant.defaultDomain].includes(String(domain).toLowerCase())
+      ? tenant
+      : undefined;
   }
 
   // Changes a customer: `situation`, `approved`, `vanished` (no list has it any more), `displayName` and the like.

@@ -2,7 +2,12 @@
 
 import { ROLES } from "./roles.mjs";
 
-const OPEN = [ROLES.globalReader, ROLES.serviceSupportAdministrator, ROLES.licenseAdministrator, ROLES.directoryReaders];
+const OPEN = [
+  ROLES.globalReader,
+  ROLES.serviceSupportAdministrator,
+  ROLES.licenseAdministrator,
+  ROLES.directoryReaders,
+];
 const WEAK = [ROLES.directoryReaders];
 const LIVE = new Set(["active", "expiring"]);
 const OVER = ["expired", "terminated", "terminating", "terminationRequested"];
@@ -59,7 +64,8 @@ function living(tenant, later) {
 export function rolesOf(tenant, groups) {
   const roles = new Set();
   for (const { status, assignments, roles: given } of tenant.relationships) {
-    if (LIVE.has(status) && assignments.some((group) => groups.includes(group))) for (const role of given) roles.add(role);
+    if (LIVE.has(status) && assignments.some((group) => groups.includes(group)))
+      for (const role of given) roles.add(role);
   }
   return [...roles];
 }

@@ -26,7 +26,12 @@ export function collection(world, asked, items, links) {
 
 // A fault; odd numbers come as numbers, even ones as texts.
 export function fault(world, asked, status, code, description) {
-  return printed(world, status, { code: code % 2 ? code : String(code), description, data: [], source: "PartnerFD" }, asked);
+  return printed(
+    world,
+    status,
+    { code: code % 2 ? code : String(code), description, data: [], source: "PartnerFD" },
+    asked,
+  );
 }
 
 export const self = (uri) => ({ uri, method: "GET", headers: [] });

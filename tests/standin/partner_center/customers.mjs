@@ -11,12 +11,23 @@ const sold = (tenant) => tenant !== undefined && tenant.resold && !tenant.vanish
 
 function companyProfile(tenant, whole) {
   const { city, state, postalCode } = tenant.place;
-  const address = { country: tenant.country, region: state, city, addressLine1: "1 Main Street", postalCode, phoneNumber: "4255550100" };
+  const address = {
+    country: tenant.country,
+    region: state,
+    city,
+    addressLine1: "1 Main Street",
+    postalCode,
+    phoneNumber: "4255550100",
+  };
   return {
     tenantId: tenant.chance.is(0.5, "case") ? tenant.id : tenant.id.toUpperCase(),
     domain: tenant.initialDomain,
     companyName: tenant.displayName,
-    ...(whole && { address, email: `admin@${tenant.defaultDomain}`, links: { self: self(`/customers/${tenant.id}/profiles/company`) } }),
+    ...(whole && {
+      address,
+      email: `admin@${tenant.defaultDomain}`,
+      links: { self: self(`/customers/${tenant.id}/profiles/company`) },
+    }),
     attributes: { objectType: "CustomerCompanyProfile" },
   };
 }
@@ -82,19 +93,28 @@ function filterOf(text) {
 }
 
 function throttled(world, asked, seconds) {
-  const answer = printed(world, 429, { statusCode: 429, message: `Rate limit is exceeded. Try again in ${seconds} seconds.` }, asked);
+  const answer = printed(
+    world,
+    429,
+    { statusCode: 429, message: `Rate limit is exceeded. Try again in ${seconds} seconds.` },
+    asked,
+  );
   answer.headers["Retry-After"] = String(seconds);
   return answer;
 }
 
 const missing = (world, asked, tenant) =>
-  tenant ? fault(world, asked, 403, 2032, "Access denied: no reseller relationship with the customer.") : fault(world, asked, 404, 60003, "Tenant not found.");
+  tenant
+    ? fault(world, asked, 403, 2032, "Access denied: no reseller relationship with the customer.")
+    : fault(world, asked, 404, 60003, "Tenant not found.");
 
 // Runs `answer` with the customer of the path, if the partner sells to it.
-const withCustomer = (answer) => (world, caller, asked, [id]) => {
-  const tenant = world.partner.byId(id);
-  return sold(tenant) ? answer(world, asked, tenant) : missing(world, asked, tenant);
-};
+const withCustomer =
+  (answer) =>
+  (world, caller, asked, [id]) => {
+    const tenant = world.partner.byId(id);
+    return sold(tenant) ? answer(world, asked, tenant) : missing(world, asked, tenant);
+  };
 
 function billingProfile(tenant) {
   return {
@@ -105,7 +125,12 @@ function billingProfile(tenant) {
     culture: "en-US",
     language: "en",
     companyName: tenant.displayName,
-    defaultAddress: { country: tenant.country, ...tenant.place, addressLine1: "1 Main Street", phoneNumber: "4255550100" },
+    defaultAddress: {
+      country: tenant.country,
+      ...tenant.place,
+      addressLine1: "1 Main Street",
+      phoneNumber: "4255550100",
+    },
     links: { self: self(`/v1/customers/${tenant.id}/profiles/billing`) },
     attributes: { etag: String(hash(tenant.index, "etag")), objectType: "CustomerBillingProfile" },
   };
@@ -113,14 +138,19 @@ function billingProfile(tenant) {
 
 // Without delegation Partner Center leaves out addresses and domains.
 export const customer = withCustomer((world, asked, tenant) =>
-  printed(world, 200, {
-    ...row(tenant),
-    commerceId: tenant.chance.guid("commerce"),
-    companyProfile: companyProfile(tenant, tenant.delegated),
-    ...(tenant.delegated && { billingProfile: billingProfile(tenant), customDomains: [tenant.defaultDomain] }),
-    allowDelegatedAccess: tenant.delegated,
-    links: { self: self(`/customers/${tenant.id}`) },
-  }, asked),
+  printed(
+    world,
+    200,
+    {
+      ...row(tenant),
+      commerceId: tenant.chance.guid("commerce"),
+      companyProfile: companyProfile(tenant, tenant.delegated),
+      ...(tenant.delegated && { billingProfile: billingProfile(tenant), customDomains: [tenant.defaultDomain] }),
+      allowDelegatedAccess: tenant.delegated,
+      links: { self: self(`/customers/${tenant.id}`) },
+    },
+    asked,
+  ),
 );
 
 export const company = withCustomer((world, asked, tenant) => printed(world, 200, companyProfile(tenant, true), asked));

@@ -35,7 +35,12 @@ export function partnerCenter(world, asked) {
 
 function callerOf(world, asked) {
   const authorization = asked.header("authorization");
-  const { fault: wrong, claims } = readToken({ key: world.key, clock: world.clock, authorization, resource: PARTNER_CENTER });
+  const { fault: wrong, claims } = readToken({
+    key: world.key,
+    clock: world.clock,
+    authorization,
+    resource: PARTNER_CENTER,
+  });
   if (wrong === "audience") {
     const words = "The audience in the token is invalid and is no longer supported in Partner Center API.";
     return { refusal: fault(world, asked, 401, 900420, words) };
@@ -46,6 +51,7 @@ function callerOf(world, asked) {
   if (revoked !== undefined || world.revokedTokens.has(hash)) return { refusal: Answer.nothing(401) };
   const account = world.accounts.byId(claims.oid);
   const agent = claims.tid === world.partner.id && account.groups.includes("admins");
-  if (!agent) return { refusal: fault(world, asked, 403, 900308, "Insufficient privileges to complete the operation.") };
+  if (!agent)
+    return { refusal: fault(world, asked, 403, 900308, "Insufficient privileges to complete the operation.") };
   return { caller: { account, tenantId: claims.tid } };
 }

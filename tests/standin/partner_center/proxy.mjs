@@ -23,7 +23,9 @@ export function partnerCenterProxy({ prefix = "/pc/", target }) {
       const back = kept(Object.fromEntries(answer.headers), RETURNED);
       response.writeHead(answer.status, { ...back, "Cache-Control": "no-store", Vary: "Authorization" }).end(bytes);
     } catch {
-      response.writeHead(502, { "Content-Type": "text/html", "Cache-Control": "no-store" }).end("<h1>502 Bad Gateway</h1>");
+      response
+        .writeHead(502, { "Content-Type": "text/html", "Cache-Control": "no-store" })
+        .end("<h1>502 Bad Gateway</h1>");
     }
     return true;
   };

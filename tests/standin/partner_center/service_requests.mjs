@@ -27,7 +27,8 @@ export class ServiceRequests {
 
   all() {
     const list = [];
-    for (let index = 0; index < this.partner.size && list.length < AT_MOST; index += 1) list.push(...this.of(this.partner.at(index)));
+    for (let index = 0; index < this.partner.size && list.length < AT_MOST; index += 1)
+      list.push(...this.of(this.partner.at(index)));
     return list;
   }
 
@@ -61,7 +62,11 @@ function written(world, request, { whole }) {
       supportTopicId: "32444671",
       supportTopicName: "Cannot manage my profile",
       productId: "15960",
-      notes: notes.map((text) => ({ createdByName: "Account", createdDate: world.clock.stamp(-2).replace("Z", ""), text })),
+      notes: notes.map((text) => ({
+        createdByName: "Account",
+        createdDate: world.clock.stamp(-2).replace("Z", ""),
+        text,
+      })),
     }),
     attributes: { objectType: "ServiceRequest" },
   };
@@ -91,12 +96,18 @@ function statusWanted(asked) {
 export function ofCustomer(world, caller, asked, [id]) {
   const tenant = world.partner.byId(id);
   if (!tenant) return fault(world, asked, 404, 60003, "Tenant not found.");
-  return collection(world, asked, world.serviceRequests.of(tenant).map((request) => written(world, request, { whole: false })));
+  return collection(
+    world,
+    asked,
+    world.serviceRequests.of(tenant).map((request) => written(world, request, { whole: false })),
+  );
 }
 
 export function one(world, caller, asked, [id]) {
   const request = world.serviceRequests.byId(id);
-  return request ? printed(world, 200, written(world, request, { whole: true }), asked) : fault(world, asked, 404, 1000, "Not found.");
+  return request
+    ? printed(world, 200, written(world, request, { whole: true }), asked)
+    : fault(world, asked, 404, 1000, "Not found.");
 }
 
 // Takes a new status or a note; keys may begin with a capital, as the guide writes them.

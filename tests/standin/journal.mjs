@@ -7,8 +7,11 @@ import { resourceOf } from "./entra/resources.mjs";
 
 const KEPT = 50_000;
 const SECRETS = [CODE, REFRESH, "eyJ"];
+const SECRET = /(?:1\.Standin-|eyJ)[\w.-]+/g;
 
 export class Journal {
+  #waiting = [];
+
   constructor(clock) {
     this.clock = clock;
     this.reset();
@@ -35,7 +38,7 @@ export class Journal {
       at: this.clock.now(),
       host,
       method: asked.method,
-      path: asked.path,
+      path: asked.path.replace(SECRET, "…"),
       query: masked(asked.search),
       tenant,
       origin: asked.header("origin"),
@@ -54,6 +57,7 @@ export class Journal {
 
   close(entry, status, fault) {
     this.open[entry.host] -= 1;
+    if (this.#busy() === 0) for (const done of this.#waiting.splice(0)) done();
     entry.status = status;
     entry.ms = this.clock.now() - entry.at;
     if (fault !== undefined) {
@@ -61,6 +65,15 @@ export class Journal {
       count(this.faults, `${entry.host} ${fault}`);
     }
     count(this.statuses, `${entry.host} ${status}`);
+  }
+
+  // Resolves when every request that came in has been answered and written down.
+  quiet() {
+    return this.#busy() === 0 ? Promise.resolve() : new Promise((done) => this.#waiting.push(done));
+  }
+
+  #busy() {
+    return Object.values(this.open).reduce((sum, n) => sum + n, 0);
   }
 
   // Something that the stand-in itself did wrong.
@@ -109,7 +122,9 @@ function decoded(text) {
 
 // Names stay, values of what may be secret go.
 function masked(search) {
-  return decoded(search.replace(/((?:code|state|nonce|code_challenge|id_token_hint)=)[^&]*/g, "$1…"));
+  return decoded(search)
+    .replace(SECRET, "…")
+    .replace(/((?:code|state|nonce|code_challenge|id_token_hint)=)[^&]*/g, "$1…");
 }
 
 function tokenOf(asked) {

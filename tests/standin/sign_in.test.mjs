@@ -194,6 +194,21 @@ test("signing out ends the session and returns to the app", async () => {
   assert.match(elsewhere.page, /You signed out/);
 });
 
+test("an app that was never approved shows what it asks for, once", async () => {
+  running.world.app.approvedAtHome = false;
+  const shown = await visitor.authorize();
+  assert.match(shown.page, /Permissions requested/);
+  const refused = await visitor.press(shown, { action: "refuse" });
+  assert.deepEqual(
+    [refused.answer.error, /AADSTS65004/.test(refused.answer.error_description)],
+    ["access_denied", true],
+  );
+  const { answer } = await visitor.press(await visitor.authorize(), { action: "approve" });
+  assert.equal((await visitor.redeem(answer.code)).status, 200);
+  assert.ok((await visitor.authorize()).answer.code);
+  assert.match((await visitor.authorize({ prompt: "consent" })).page, /Permissions requested/);
+});
+
 test("nothing of this made the stand-in itself fail", () => {
   assert.deepEqual(running.world.journal.troubles, []);
 });

@@ -142,6 +142,9 @@ test("revoked sessions want a new sign-in", async () => {
   running.world.policy.revoke({ account: running.world.accounts.named("admin").id, sessions: true });
   const { body } = await visitor.refresh(refresh, "organizations");
   assert.deepEqual([body.error_codes[0], body.suberror], [50173, "bad_token"]);
+  assert.equal((await visitor.authorize({ prompt: "none" })).answer.error, "login_required");
+  const { refresh_token: fresh } = await visitor.signIn();
+  assert.equal((await visitor.refresh(fresh, "organizations")).status, 200);
 });
 
 test("ID tokens are wrong on purpose when a test asks for it", async () => {

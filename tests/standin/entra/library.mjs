@@ -8,12 +8,13 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 
-import Provider, { errors, interactionPolicy } from "oidc-provider";
+import Provider, { errors } from "oidc-provider";
 
 import { Answer } from "../exchange.mjs";
 import { AUDIENCES } from "./resources.mjs";
 import { Refusal } from "./refusals.mjs";
 import { Storage } from "./storage.mjs";
+import { promptsOf } from "./prompts.mjs";
 import { accessClaims } from "./tokens.mjs";
 
 const DAY = 86_400;
@@ -99,7 +100,10 @@ export class Library {
       expiresWithSession: () => false,
       findAccount: (_, id) => this.#account(id),
       loadExistingGrant: (ctx) => this.#grant(ctx),
-      interactions: { policy: this.#policy(), url: (_, interaction) => `/common/interaction/${interaction.uid}` },
+      interactions: {
+        policy: promptsOf(world, this),
+        url: (_, interaction) => `/common/interaction/${interaction.uid}`,
+      },
       renderError: (ctx, out) => {
         ctx.body = JSON.stringify(out);
         ctx.type = "json";
@@ -152,7 +156,8 @@ export class Library {
   async #grant(ctx) {
     const known = ctx.oidc.session.grantIdFor(ctx.oidc.client.clientId);
     const found = known && (await this.provider.Grant.find(known));
-    if (found?.accountId === ctx.oidc.session.accountId) return found;
+    // A sign-in begins a grant of its own: what was revoked before does not end it.
+    if (found?.accountId === ctx.oidc.session.accountId && !ctx.oidc.result?.login) return found;
     const grant = new this.provider.Grant({
       clientId: ctx.oidc.client.clientId,
       accountId: ctx.oidc.session.accountId,
@@ -160,6 +165,12 @@ export class Library {
     grant.addOIDCScope("openid profile email offline_access");
     await grant.save();
     return grant;
+  }
+
+  // Whether the sign-ins that a grant stands for were revoked.
+  isEnded(account, grantId) {
+    const issued = this.storage.entry("Grant", grantId)?.at;
+    return this.world.policy.revokedAt({ account, issued, session: true }) !== undefined;
   }
 
   #accessToken(token, parts) {
@@ -174,43 +185,6 @@ export class Library {
       ...accessClaims({ world: this.world, account, tenantId, resource, scopes, claims }),
       uti: token.jti,
     };
-  }
-
-  // When a person is needed: to choose an account, to approve, to step up, or to read why it cannot be.
-  #policy() {
-    const { Prompt, Check, base } = interactionPolicy;
-    const policy = base();
-    const hint = new Check("login_hint", "another account was asked for", (ctx) => {
-      const { params, session, result } = ctx.oidc;
-      const asked = params.login_hint && this.world.accounts.named(params.login_hint);
-      return Boolean(asked && !result?.login && session.accountId && session.accountId !== asked.id);
-    });
-    policy.get("login").checks.add(hint);
-    policy.get("consent").checks.clear();
-    const consent = policy.get("consent");
-    consent.checks.add(
-      new Check(
-        "approval",
-        "consent is required",
-        (ctx) => {
-          const wanted = !this.world.app.approvedAtHome || ctx.oidc.promptPending("consent");
-          return wanted && !ctx.oidc.result?.consent;
-        },
-        "consent_required",
-      ),
-    );
-    const barred = new Check("tenant", "the tenant asks for more", (ctx) => {
-      const account = this.world.accounts.byId(ctx.oidc.session.accountId);
-      const tenantId = this.world.policy.tenantOf(ctx.oidc.params.entra_tenant, account);
-      return account !== undefined && this.world.policy.refusal(account, tenantId) !== undefined;
-    });
-    const challenged = new Check("claims", "a fresh sign-in is asked for", (ctx) => {
-      const { entra_claims: claims } = ctx.oidc.params;
-      return claims !== undefined && /capolids|acrs/.test(claims) && !ctx.oidc.result?.step_up;
-    });
-    policy.add(new Prompt({ name: "select_account", requestable: true }), 0);
-    policy.add(new Prompt({ name: "step_up" }, barred, challenged));
-    return policy;
   }
 }
 

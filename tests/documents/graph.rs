@@ -9,19 +9,20 @@ use regia::{
     source::live::{
         assemble::customers::{Listed, customers},
         document::Unreadable,
+        endpoint::{Endpoint, ForeignHost},
         graph::{
-            batch::Batch,
-            company_subscriptions, contracts, delegated_admin_customers,
+            batch::Batch, company_subscriptions, contracts, delegated_admin_customers,
             delegated_admin_relationships, domains, health_overviews, issues, organization,
-            page::{ForeignHost, Page},
-            subscribed_skus, tenant_information,
+            page::Page, subscribed_skus, tenant_information,
         },
     },
 };
 
 use crate::fixtures::{at, fixture, graph, whole};
 
-const HOST: &str = "graph.microsoft.com";
+fn service() -> Endpoint {
+    Endpoint::parse("https://graph.microsoft.com").unwrap()
+}
 
 fn tenant(text: &str) -> TenantId {
     text.parse().unwrap()
@@ -44,7 +45,7 @@ fn one_tenant_in_two_spellings_is_one_customer_and_blank_names_are_none() {
     let customers = customers(Listed { delegated, ..Listed::default() });
     let names: Vec<_> = customers.iter().map(|customer| customer.name.as_str()).collect();
     assert_eq!(names, ["Contoso Inc", "", "", "Şişli İşletmecilik / ışık", ""]);
-    let next = page.next(HOST).unwrap().unwrap();
+    let next = page.next(&service()).unwrap().unwrap();
     assert!(next.ends_with("?$skipToken=eyJwIjoyfQ%3d%3d&$top=300"), "{next}");
 }
 
@@ -269,18 +270,18 @@ fn paging_ends_only_where_no_page_follows() {
     let page = |file: &str| Page::read(&fixture(file).bytes).unwrap();
     let first = page("graph/issues-page1.json");
     assert_eq!(first.rows().len(), 2);
-    assert!(first.next(HOST).unwrap().unwrap().ends_with("issues?$skip=100"));
+    assert!(first.next(&service()).unwrap().unwrap().ends_with("issues?$skip=100"));
     let empty = page("graph/page-empty-with-nextlink.json");
     assert_eq!((empty.rows().len(), empty.has_next()), (0, true));
-    assert!(empty.next(HOST).unwrap().unwrap().ends_with("issues?$skip=200"));
+    assert!(empty.next(&service()).unwrap().unwrap().ends_with("issues?$skip=200"));
     let last = page("graph/issues-page3-last.json");
-    assert_eq!((last.rows().len(), last.next(HOST)), (2, Ok(None)));
+    assert_eq!((last.rows().len(), last.next(&service())), (2, Ok(None)));
 }
 
 #[test]
 fn no_other_host_is_asked_for_the_next_page() {
     let page = Page::read(&fixture("graph/page-foreign-nextlink.json").bytes).unwrap();
-    assert_eq!(page.next(HOST), Err(ForeignHost));
+    assert_eq!(page.next(&service()), Err(ForeignHost));
 }
 
 #[test]

@@ -2,16 +2,21 @@
 
 use regia::{
     domain::{RequestStatus, Seats, ServiceRequest, Severity, SubscriptionState, TenantId},
-    source::live::partner_center::{
-        collection::Collection,
-        customers::{self, Relation},
-        profiles, service_requests, subscribed_skus, subscriptions,
+    source::live::{
+        endpoint::Endpoint,
+        partner_center::{
+            collection::Collection,
+            customers::{self, Relation},
+            profiles, service_requests, subscribed_skus, subscriptions,
+        },
     },
 };
 
 use crate::fixtures::{at, fixture, partner_center, whole};
 
-const HOST: &str = "api.partnercenter.microsoft.com";
+fn service() -> Endpoint {
+    Endpoint::parse("https://api.partnercenter.microsoft.com").unwrap()
+}
 
 fn tenant(text: &str) -> TenantId {
     text.parse().unwrap()
@@ -48,7 +53,7 @@ fn the_next_page_is_asked_for_with_the_headers_that_it_names() {
     let read = |file: &str| Collection::read(&fixture(file).bytes).unwrap();
     let first = read("partnercenter/customers-page1-continuation.json");
     let next = first.next().unwrap();
-    assert_eq!(next.path(HOST).as_deref(), Ok("/v1/customers?size=2&seekOperation=Next"));
+    assert_eq!(next.path(&service()).as_deref(), Ok("/v1/customers?size=2&seekOperation=Next"));
     assert_eq!(next.headers, [("MS-ContinuationToken".to_owned(), "AQAAAA==".to_owned())]);
     assert_eq!(first.rows().len(), 2);
     let last = read("partnercenter/customers-page2-last.json");
@@ -183,7 +188,7 @@ fn every_spelling_of_a_request_is_read() {
     let page =
         Collection::read(&fixture("partnercenter/servicerequests-mixed.json").bytes).unwrap();
     assert_eq!(
-        page.next().unwrap().path(HOST).as_deref(),
+        page.next().unwrap().path(&service()).as_deref(),
         Ok("/v1/servicerequests?size=7&offset=7")
     );
 }

@@ -5,13 +5,21 @@
 //! value is kept as text, and a row that cannot be read is counted and never takes its neighbours
 //! along.
 
+pub mod access;
 pub mod assemble;
+pub mod base64;
 pub mod challenge;
 pub mod document;
+pub mod endpoint;
+pub mod exchange;
 pub mod folder;
 pub mod graph;
 pub mod headers;
 pub mod partner_center;
 pub mod problem;
 pub mod product_names;
+pub mod retry;
 pub mod retry_after;
+#[cfg(test)]
+mod testing;
+pub mod transport;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::source::live::{
     document::{Object, Unreadable, one, parse},
-    graph::page::{ForeignHost, is_on_host},
+    endpoint::{Endpoint, ForeignHost},
     problem,
 };
 
@@ -70,16 +70,16 @@ fn next(page: &Object<'_>) -> Option<Next> {
 }
 
 impl Next {
-    /// The path of the next page from the root of `host`, with the version that Partner Center
-    /// sometimes leaves out.
+    /// The path of the next page from the root of the service, with the version that Partner
+    /// Center sometimes leaves out.
     ///
     /// # Errors
     ///
-    /// [`ForeignHost`] when it is on another host.
-    pub fn path(&self, host: &str) -> Result<String, ForeignHost> {
+    /// [`ForeignHost`] when it is of another service.
+    pub fn path(&self, service: &Endpoint) -> Result<String, ForeignHost> {
         let path = match self.uri.split_once("://") {
-            Some((_, rest)) if is_on_host(&self.uri, host) => {
-                rest.find('/').map_or("/", |at| &rest[at..])
+            Some(_) if service.holds(&self.uri) => {
+                self.uri.get(service.as_str().len()..).unwrap_or_default()
             }
             Some(_) => return Err(ForeignHost),
             None => &self.uri,
@@ -98,10 +98,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const HOST: &str = "api.partnercenter.microsoft.com";
-
     fn path(uri: &str) -> Result<String, ForeignHost> {
-        Next { uri: uri.to_owned(), headers: Vec::new() }.path(HOST)
+        Next { uri: uri.to_owned(), headers: Vec::new() }
+            .path(&Endpoint::parse("https://api.partnercenter.microsoft.com").unwrap())
     }
 
     #[test]

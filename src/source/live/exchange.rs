@@ -1,0 +1,214 @@
+//! One question and its answer, through as many exchanges as that takes.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::{
+    challenge::Challenge,
+    document::{one, parse},
+    headers::Headers,
+    problem,
+    retry::{self, Attempt, Outcome, Policy},
+    transport::{Answer, Clock, Lost, Request, Transport},
+};
+use crate::domain::{Problem, ProblemKind, Timestamp};
+
+/// Asks questions of services. Cloning it is cheap.
+#[derive(Clone)]
+pub struct Exchange {
+    transport: Rc<dyn Transport>,
+    clock: Rc<dyn Clock>,
+    chance: fn() -> u32,
+}
+
+/// A document that a service answered with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reply {
+    /// HTTP status, of the two hundreds.
+    pub status: u16,
+    /// Its headers.
+    pub headers: Headers,
+    /// The document; null when there was none and none was needed.
+    pub body: Value,
+    /// When it came.
+    pub at: Timestamp,
+}
+
+/// A question without an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Denied {
+    /// Why.
+    pub problem: Problem,
+    /// The claims that the next sign-in has to ask for, as the service wrote them: JSON.
+    pub claims: Option<String>,
+}
+
+impl From<Problem> for Denied {
+    fn from(problem: Problem) -> Self {
+        Self { problem, claims: None }
+    }
+}
+
+impl From<ProblemKind> for Denied {
+    fn from(kind: ProblemKind) -> Self {
+        Problem::new(kind).into()
+    }
+}
+
+impl Exchange {
+    /// Asks through `transport`; `chance` gives random numbers.
+    pub fn new(transport: Rc<dyn Transport>, clock: Rc<dyn Clock>, chance: fn() -> u32) -> Self {
+        Self { transport, clock, chance }
+    }
+
+    /// The clock that is waited by.
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.clock
+    }
+
+    /// Asks until there is an answer, or a reason why there is none. Dropping it stops at once,
+    /// while waiting too.
+    ///
+    /// # Errors
+    ///
+    /// What was wrong the last time.
+    pub async fn ask(&self, request: &Request, policy: Policy) -> Result<Reply, Denied> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let answer = self.transport.send(request.clone()).await;
+            let now = self.clock.now();
+            let (outcome, denied) = match judge(answer, request.needs_document(), now) {
+                Ok(reply) => return Ok(reply),
+                Err(failure) => failure,
+            };
+            let attempt = Attempt { tries, repeat: request.repeat(), now, chance: (self.chance)() };
+            match retry::wait(policy, attempt, outcome) {
+                Some(millis) => self.clock.after(millis).await,
+                None => return Err(denied),
+            }
+        }
+    }
+}
+
+/// Tells an answer from a failure.
+fn judge(
+    answer: Result<Answer, Lost>,
+    needs_document: bool,
+    now: Timestamp,
+) -> Result<Reply, (Outcome, Denied)> {
+    let answer =
+        answer.map_err(|lost| (Outcome::Lost(lost), Problem::new(of_lost(lost)).into()))?;
+    let Answer { status, headers, body } = answer;
+    let parsed = parse(&body);
+    let value = match (status, parsed) {
+        (200..300, Ok(body)) => return Ok(Reply { status, headers, body, at: now }),
+        (200..300, Err(_)) if !needs_document => {
+            return Ok(Reply { status, headers, body: Value::Null, at: now });
+        }
+        (_, value) => value.unwrap_or(Value::Null),
+    };
+    let problem = problem::of_value(status, &headers, &value, now);
+    let outcome = match status {
+        200..300 => Outcome::Unreadable,
+        _ => Outcome::Refused { status, kind: problem.kind },
+    };
+    Err((outcome, Denied { problem, claims: claims(&headers, &value) }))
+}
+
+/// Graph asks for claims in a header, Entra in the body.
+fn claims(headers: &Headers, body: &Value) -> Option<String> {
+    let of_header = headers.get("www-authenticate").and_then(|text| Challenge::read(text).claims);
+    let of_body = || one(body, |body| body.text("claims"));
+    of_header.or_else(of_body).filter(|claims| claims.starts_with('{'))
+}
+
+const fn of_lost(lost: Lost) -> ProblemKind {
+    match lost {
+        Lost::Offline | Lost::Reset | Lost::Aborted => ProblemKind::Offline,
+        Lost::TimedOut => ProblemKind::ServiceFailing,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{
+        live::testing::{World, json, refusal},
+        testing::now_or_never,
+    };
+    use std::{
+        pin::pin,
+        task::{Context, Waker},
+    };
+
+    fn ask(world: &World) -> Result<Reply, Denied> {
+        let request = Request::open("https://graph.microsoft.com/v1.0/x".to_owned());
+        now_or_never(world.exchange().ask(&request, Policy::PERSON))
+    }
+
+    #[test]
+    fn whatever_goes_wrong_four_times_the_fifth_answer_counts() {
+        let html = Ok(Answer { status: 200, body: b"<html>".to_vec(), ..Answer::default() });
+        let cut = Ok(Answer { status: 200, body: b"{\"value\": [".to_vec(), ..Answer::default() });
+        let world = World::script(vec![
+            Err(Lost::Reset),
+            html,
+            cut,
+            refusal(503, "{}"),
+            json("{\"value\": []}"),
+        ]);
+        assert_eq!(ask(&world).unwrap().body["value"].as_array().map(Vec::len), Some(0));
+        assert_eq!(world.waits(), [1000, 2000, 4000, 8000]);
+    }
+
+    #[test]
+    fn what_goes_wrong_for_ever_ends_with_its_reason() {
+        let gone_wrong = |answer: Result<Answer, Lost>| {
+            let world = World::answering(move |_| answer.clone());
+            (ask(&world).unwrap_err().problem.kind, world.asked().len())
+        };
+        let empty = Ok(Answer { status: 200, ..Answer::default() });
+        assert_eq!(gone_wrong(empty), (ProblemKind::Unreadable, 5));
+        assert_eq!(gone_wrong(Err(Lost::Reset)), (ProblemKind::Offline, 5));
+        assert_eq!(gone_wrong(Err(Lost::Offline)), (ProblemKind::Offline, 1));
+        assert_eq!(gone_wrong(Err(Lost::TimedOut)), (ProblemKind::ServiceFailing, 5));
+        assert_eq!(gone_wrong(refusal(502, "<html>")), (ProblemKind::ServiceFailing, 5));
+        assert_eq!(gone_wrong(refusal(404, "")), (ProblemKind::NotFound, 1));
+    }
+
+    #[test]
+    fn a_long_wait_is_told_instead_of_waited() {
+        let header = vec![("retry-after".to_owned(), "3600".to_owned())];
+        let answer = Answer { status: 429, headers: Headers::new(header), ..Answer::default() };
+        let world = World::script(vec![Ok(answer)]);
+        let until = Some(world.now().plus_millis(3_600_000));
+        assert_eq!(ask(&world).unwrap_err().problem.kind, ProblemKind::Throttled(until));
+        assert_eq!(world.waits(), [0_u32; 0]);
+    }
+
+    #[test]
+    fn a_question_that_nobody_waits_for_is_neither_waited_for_nor_asked_again() {
+        let world = World::answering(|_| refusal(503, ""));
+        world.stop_the_clock();
+        let request = Request::open("https://graph.microsoft.com/v1.0/x".to_owned());
+        {
+            let exchange = world.exchange();
+            let mut work = pin!(exchange.ask(&request, Policy::PERSON));
+            let mut context = Context::from_waker(Waker::noop());
+            assert!(work.as_mut().poll(&mut context).is_pending());
+            assert!(work.as_mut().poll(&mut context).is_pending());
+        }
+        assert_eq!((world.asked().len(), world.waits().len()), (1, 1));
+    }
+
+    #[test]
+    fn the_claims_of_a_challenge_come_along() {
+        let body = r#"{"error": "interaction_required", "claims": "{\"a\":1}"}"#;
+        let world = World::script(vec![refusal(400, body)]);
+        let denied = ask(&world).unwrap_err();
+        assert_eq!(denied.claims.as_deref(), Some("{\"a\":1}"));
+        assert_eq!(denied.problem.kind, ProblemKind::ConfirmationNeeded);
+    }
+}

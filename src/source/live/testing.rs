@@ -1,0 +1,119 @@
+//! A world for tests: recorded answers, a clock that runs ahead, and a log of what was asked.
+
+use std::{
+    cell::{Cell, RefCell},
+    future::{pending, ready},
+    rc::Rc,
+};
+
+use futures_util::future::LocalBoxFuture;
+
+use super::{
+    exchange::Exchange,
+    headers::Headers,
+    transport::{Answer, Clock, Lost, Request, Transport},
+};
+use crate::domain::Timestamp;
+
+type Answering = dyn FnMut(&Request) -> Result<Answer, Lost>;
+
+/// Services and a clock. Cloning it gives the same world.
+#[derive(Clone)]
+pub struct World(Rc<State>);
+
+struct State {
+    answering: RefCell<Box<Answering>>,
+    asked: RefCell<Vec<Request>>,
+    now: Cell<Timestamp>,
+    waits: RefCell<Vec<u32>>,
+    stopped: Cell<bool>,
+}
+
+impl World {
+    /// A world whose services answer as `answering` says. It is 2026-11-23, 09:00 UTC.
+    pub fn answering(answering: impl FnMut(&Request) -> Result<Answer, Lost> + 'static) -> Self {
+        Self(Rc::new(State {
+            answering: RefCell::new(Box::new(answering)),
+            asked: RefCell::default(),
+            now: Cell::new("2026-11-23T09:00:00Z".parse().unwrap()),
+            waits: RefCell::default(),
+            stopped: Cell::new(false),
+        }))
+    }
+
+    /// A world that gives these answers in turn, and no others.
+    pub fn script(answers: Vec<Result<Answer, Lost>>) -> Self {
+        let mut answers = answers.into_iter();
+        Self::answering(move |request| answers.next().unwrap_or_else(|| panic!("{request:?}")))
+    }
+
+    /// What asks through this world. Nothing in it is left to chance.
+    pub fn exchange(&self) -> Exchange {
+        Exchange::new(Rc::new(self.clone()), Rc::new(self.clone()), || 0)
+    }
+
+    /// Every request so far.
+    pub fn asked(&self) -> Vec<Request> {
+        self.0.asked.borrow().clone()
+    }
+
+    /// Every wait that began, in milliseconds.
+    pub fn waits(&self) -> Vec<u32> {
+        self.0.waits.borrow().clone()
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, millis: i64) {
+        self.0.now.set(self.0.now.get().plus_millis(millis));
+    }
+
+    /// From now on no wait ends.
+    pub fn stop_the_clock(&self) {
+        self.0.stopped.set(true);
+    }
+}
+
+impl Transport for World {
+    fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Answer, Lost>> {
+        let world = self.clone();
+        Box::pin(async move {
+            let answer = (world.0.answering.borrow_mut())(&request);
+            world.0.asked.borrow_mut().push(request);
+            answer
+        })
+    }
+}
+
+impl Clock for World {
+    fn now(&self) -> Timestamp {
+        self.0.now.get()
+    }
+
+    fn after(&self, millis: u32) -> LocalBoxFuture<'static, ()> {
+        self.0.waits.borrow_mut().push(millis);
+        if self.0.stopped.get() {
+            return Box::pin(pending());
+        }
+        self.pass(millis.into());
+        Box::pin(ready(()))
+    }
+}
+
+impl World {
+    /// The present moment.
+    pub fn now(&self) -> Timestamp {
+        self.0.now.get()
+    }
+}
+
+/// A document.
+#[expect(clippy::unnecessary_wraps, reason = "stands where an answer may be missing")]
+pub fn json(body: &str) -> Result<Answer, Lost> {
+    Ok(Answer { status: 200, body: body.as_bytes().to_vec(), ..Answer::default() })
+}
+
+/// A refusal.
+#[expect(clippy::unnecessary_wraps, reason = "stands where an answer may be missing")]
+pub fn refusal(status: u16, body: &str) -> Result<Answer, Lost> {
+    Ok(Answer { status, headers: Headers::default(), body: body.as_bytes().to_vec() })
+}

@@ -11,6 +11,7 @@ pub mod base64;
 pub mod challenge;
 pub mod document;
 pub mod endpoint;
+pub mod entra;
 pub mod exchange;
 pub mod folder;
 pub mod graph;

@@ -1,0 +1,104 @@
+//! What an `OpenID` provider says of itself, for those whose addresses are not known beforehand.
+
+use serde_json::Value;
+
+use super::authority::{Authority, Provider};
+use crate::source::live::document::one;
+
+/// Where a provider describes itself (*`OpenID` Connect Discovery*, section 4).
+pub fn address(issuer: &str) -> String {
+    format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/'))
+}
+
+/// Why a provider cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unusable {
+    /// An address that is needed is missing or not `https:`.
+    #[error("an address is missing or not https:")]
+    Addresses,
+    /// It calls itself something else than it was called.
+    #[error("it describes another issuer")]
+    AnotherIssuer,
+    /// It does not hand out codes, or does not check who redeems them.
+    #[error("no authorization code with PKCE")]
+    NoPkce,
+}
+
+/// Reads the description that the provider called `issuer` gave.
+///
+/// # Errors
+///
+/// [`Unusable`] as its variants say. One that does not tell its methods is taken at its word that
+/// it knows `S256`, as Entra does not tell either.
+pub fn read(description: &Value, issuer: &str) -> Result<Authority, Unusable> {
+    let (provider, with_codes, with_pkce) = one(description, |it| {
+        let told = |name: &str, value: &str| {
+            let values = it.texts(name);
+            values.is_empty() || values.iter().any(|known| known == value)
+        };
+        let provider = Provider {
+            issuer: it.text("issuer")?,
+            authorize: it.text("authorization_endpoint")?,
+            token: it.text("token_endpoint")?,
+            sign_out: it.text("end_session_endpoint"),
+        };
+        let pkce = told("code_challenge_methods_supported", "S256");
+        Some((provider, told("response_types_supported", "code"), pkce))
+    })
+    .ok_or(Unusable::Addresses)?;
+    if provider.issuer != issuer {
+        return Err(Unusable::AnotherIssuer);
+    }
+    if !with_codes || !with_pkce {
+        return Err(Unusable::NoPkce);
+    }
+    Authority::provider(provider).map_err(|_no_endpoint| Unusable::Addresses)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::authority::Realm, *};
+    use serde_json::json;
+
+    const ISSUER: &str = "http://localhost:4000";
+
+    fn described(field: &str, value: Value) -> Result<Authority, Unusable> {
+        let mut description = json!({
+            "issuer": ISSUER,
+            "authorization_endpoint": "http://localhost:4000/auth",
+            "token_endpoint": "http://localhost:4000/token",
+            "end_session_endpoint": "http://localhost:4000/session/end",
+            "response_types_supported": ["code id_token", "code"],
+            "code_challenge_methods_supported": ["S256"],
+        });
+        description[field] = value;
+        read(&description, ISSUER)
+    }
+
+    #[test]
+    fn a_provider_is_used_where_it_says_it_is() {
+        let authority = described("extra", json!(1)).unwrap();
+        assert_eq!(authority.authorize(Realm::Organizations), "http://localhost:4000/auth");
+        assert!(authority.home().holds("http://localhost:4000/token"));
+        assert!(authority.is_issuer(ISSUER, None));
+        assert_eq!(address(ISSUER), "http://localhost:4000/.well-known/openid-configuration");
+    }
+
+    #[test]
+    fn a_provider_under_another_name_is_refused() {
+        assert_eq!(
+            described("issuer", json!("https://evil.example")),
+            Err(Unusable::AnotherIssuer)
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_used_says_why() {
+        let plain = json!("http://login.example/token");
+        assert_eq!(described("token_endpoint", plain), Err(Unusable::Addresses));
+        assert_eq!(described("authorization_endpoint", Value::Null), Err(Unusable::Addresses));
+        let plain = json!(["plain"]);
+        assert_eq!(described("code_challenge_methods_supported", plain), Err(Unusable::NoPkce));
+        assert_eq!(described("response_types_supported", json!(["token"])), Err(Unusable::NoPkce));
+    }
+}

@@ -5,11 +5,16 @@
 //! the code for a refresh token, which is redeemed in turn for one access token per tenant and
 //! service. Everything but the exchanges themselves is decided purely.
 
+pub mod account;
 pub mod authority;
 pub mod authorize;
+pub mod callback;
 pub mod claims;
 pub mod discovery;
+pub mod id_token;
+pub mod pending;
 pub mod pkce;
 mod query;
 pub mod registration;
 pub mod return_path;
+pub mod token;

@@ -1,0 +1,225 @@
+//! What one account may do until when: its refresh token, and an access token per tenant and
+//! service.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::{account::Account, registration::Resource, token::Granted};
+use crate::{
+    domain::{ProblemKind, TenantId, Timestamp},
+    source::live::{
+        access::{AccessToken, Secret},
+        document::one,
+        endpoint::Endpoint,
+        exchange::Denied,
+    },
+};
+
+/// A token is renewed so long before its end (MSAL does the same).
+const MARGIN_MILLIS: i64 = 300_000;
+/// A refusal is not asked for again so soon (Entra ID, *Handle errors and exceptions in MSAL*).
+const REFUSAL_MILLIS: i64 = 60_000;
+/// A failure that passes is remembered only as long as others are likely to ask the same.
+const FAILURE_MILLIS: i64 = 5_000;
+/// The console goes to the sign-in page by itself at most once in so long.
+const REDIRECT_MILLIS: i64 = 24 * 3_600_000;
+
+/// Whose token, and what for.
+pub type Key = (TenantId, Resource);
+
+/// An account that is signed in. Tokens of different accounts are in different sessions, so that
+/// they cannot be mixed up.
+#[derive(Clone, Debug)]
+pub struct Session {
+    account: Account,
+    refresh: Option<(Secret, Timestamp)>,
+    held: BTreeMap<Key, Held>,
+    refused: BTreeMap<Key, (Denied, Timestamp)>,
+}
+
+#[derive(Clone, Debug)]
+struct Held {
+    token: AccessToken,
+    received: Timestamp,
+    ends: Timestamp,
+    renew_at: Timestamp,
+}
+
+/// Why the token that is held will not do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// It will, if it is still good.
+    Any,
+    /// The service refused this one.
+    InsteadOf(AccessToken),
+    /// A service demanded these claims.
+    Claims(String),
+}
+
+/// What to do for a token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Want {
+    /// This one is good.
+    Use(AccessToken),
+    /// Redeem the refresh token.
+    Renew(Secret),
+    /// There is none to be had, and why.
+    Denied(Denied),
+}
+
+impl Session {
+    /// The session that a sign-in began at `now`.
+    pub fn begun(account: Account, granted: &Granted, now: Timestamp) -> Self {
+        let ends = now.plus_millis(granted.refresh_lifetime_millis);
+        let refresh = granted.refresh.clone().map(|secret| (secret, ends));
+        Self { account, refresh, held: BTreeMap::new(), refused: BTreeMap::new() }
+    }
+
+    /// Whose it is.
+    pub const fn account(&self) -> &Account {
+        &self.account
+    }
+
+    /// When the person has to sign in again; `None` when that is now.
+    pub fn ends(&self) -> Option<Timestamp> {
+        self.refresh.as_ref().map(|(_, ends)| *ends)
+    }
+
+    /// What to do for a token.
+    pub fn want(&self, key: Key, need: &Need, now: Timestamp) -> Want {
+        let held = self.held.get(&key).filter(|held| held.is_good(now));
+        let will_do = held.filter(|held| match need {
+            Need::Any => now < held.renew_at,
+            // Whoever asked for the same a moment ago may have it already.
+            Need::InsteadOf(refused) => held.token != *refused,
+            Need::Claims(_) => false,
+        });
+        if let Some(held) = will_do {
+            return Want::Use(held.token.clone());
+        }
+        let refusal = self.refused.get(&key).filter(|(_, until)| now < *until);
+        match (refusal, &self.refresh) {
+            (Some((denied, _)), _) if !matches!(need, Need::Claims(_)) => {
+                Want::Denied(denied.clone())
+            }
+            (_, Some((secret, ends))) if now < *ends => Want::Renew(secret.clone()),
+            _ => match (held, need) {
+                (Some(held), Need::Any) => Want::Use(held.token.clone()),
+                _ => Want::Denied(ProblemKind::SignInNeeded.into()),
+            },
+        }
+    }
+
+    /// Keeps what a redemption gave. A new refresh token takes the place of the old one and
+    /// inherits its end.
+    pub fn arrived(&mut self, key: Key, audience: Endpoint, granted: Granted, now: Timestamp) {
+        if let (Some((held, _)), Some(fresh)) = (&mut self.refresh, granted.refresh) {
+            *held = fresh;
+        }
+        let lifetime = granted.lifetime_millis;
+        let margin = MARGIN_MILLIS.min(lifetime / 2);
+        let renew_after = granted.renew_after_millis.unwrap_or(lifetime).min(lifetime - margin);
+        let held = Held {
+            token: AccessToken::new(granted.access, audience),
+            received: now,
+            ends: now.plus_millis(lifetime - margin),
+            renew_at: now.plus_millis(renew_after),
+        };
+        self.refused.remove(&key);
+        self.held.insert(key, held);
+    }
+
+    /// Remembers that a redemption failed. A token that is still good stays in use; a refresh
+    /// token that is over is dropped.
+    pub fn failed(&mut self, key: Key, denied: Denied, now: Timestamp) {
+        let passes = match denied.problem.kind {
+            ProblemKind::Throttled(Some(until)) => Some(until),
+            ProblemKind::Throttled(None)
+            | ProblemKind::ServiceFailing
+            | ProblemKind::Offline
+            | ProblemKind::Unreadable => Some(now.plus_millis(FAILURE_MILLIS)),
+            _ => None,
+        };
+        let until = passes.unwrap_or_else(|| now.plus_millis(REFUSAL_MILLIS));
+        match self.held.get_mut(&key) {
+            Some(held) if passes.is_some() => held.renew_at = until.min(held.ends),
+            _ => _ = self.held.remove(&key),
+        }
+        if ends_session(&denied) {
+            self.refresh = None;
+        }
+        self.refused.insert(key, (denied, until));
+    }
+
+    /// Forgets refusals: somebody approved the app, or signed in again.
+    pub fn forgive(&mut self, tenant: TenantId) {
+        self.refused.retain(|(refused, _), _| *refused != tenant);
+        self.held.retain(|(held, _), _| *held != tenant);
+    }
+
+    /// The session as text, for the storage of this tab, where the person opted for that. Access
+    /// tokens are left out: the refresh token gives new ones.
+    pub fn keep(&self) -> Option<String> {
+        let (secret, ends) = self.refresh.as_ref()?;
+        let Account { id, tenant, name, username } = &self.account;
+        let kept = json!({
+            "id": id, "tenant": tenant.to_string(), "name": name, "username": username,
+            "refresh": secret.expose(), "ends": ends.millis(),
+        });
+        Some(kept.to_string())
+    }
+
+    /// Reads what [`Session::keep`] wrote; `None` when it is damaged or over.
+    pub fn restore(text: &str, now: Timestamp) -> Option<Self> {
+        let value: Value = serde_json::from_str(text).ok()?;
+        let (account, refresh, ends) = one(&value, |it| {
+            let account = Account {
+                id: it.text("id")?,
+                tenant: it.tenant("tenant")?,
+                name: it.text("name"),
+                username: it.text("username"),
+            };
+            Some((account, Secret::new(it.text("refresh")?), it.parsed("ends")?))
+        })?;
+        let ends = Timestamp::from_millis(ends);
+        let refresh = (now < ends).then_some((refresh, ends))?;
+        Some(Self {
+            account,
+            refresh: Some(refresh),
+            held: BTreeMap::new(),
+            refused: BTreeMap::new(),
+        })
+    }
+}
+
+impl Held {
+    /// Not after its end, and not before it came: then the clock was turned back.
+    fn is_good(&self, now: Timestamp) -> bool {
+        self.received <= now && now < self.ends
+    }
+}
+
+/// Whether a refusal means that the refresh token is over everywhere, rather than not enough for
+/// one tenant (Entra ID, *Microsoft Entra authentication and authorization error codes*).
+fn ends_session(denied: &Denied) -> bool {
+    const OVER: [&str; 6] = [
+        "AADSTS700082",
+        "AADSTS700084",
+        "AADSTS70008",
+        "AADSTS50173",
+        "AADSTS50132",
+        "AADSTS50133",
+    ];
+    let code = denied.problem.ids.as_ref().and_then(|ids| ids.code.as_deref());
+    code.is_some_and(|code| OVER.contains(&code))
+}
+
+/// Whether the console may go to the sign-in page by itself, having done so `last`: once a day.
+/// Otherwise it offers a button, so that no fault sends a person round in circles.
+pub fn may_redirect(last: Option<Timestamp>, now: Timestamp) -> bool {
+    last.is_none_or(|last| now.millis().saturating_sub(last.millis()) >= REDIRECT_MILLIS)
+}
+
+#[cfg(test)]
+mod tests;

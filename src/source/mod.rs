@@ -8,6 +8,7 @@ pub mod demo;
 pub mod encoding;
 pub mod live;
 mod opening;
+pub mod refresh;
 mod rows;
 pub mod snapshot;
 #[cfg(test)]

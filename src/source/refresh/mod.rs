@@ -1,0 +1,307 @@
+//! Who is asked about next: a queue of customers that holds to the services' limits.
+//!
+//! A pure state machine. Whoever runs it asks [`Refresh::step`] what to do, does it, and tells
+//! [`Refresh::finished`] how it ended; the clock comes in as an argument. Every customer ends
+//! checked or with the reason why not, and one customer's failure is never another's.
+
+mod caution;
+mod customer;
+mod events;
+mod line;
+mod progress;
+mod rate;
+#[cfg(test)]
+mod tests;
+
+use self::{
+    caution::Caution,
+    customer::{Entry, Place},
+    line::{Line, Slot},
+    progress::Stopwatch,
+    rate::Bucket,
+};
+pub use self::{
+    customer::End,
+    progress::Progress,
+    rate::{GRAPH, HEALTH_A_MINUTE, HEALTH_AN_HOUR, Rate},
+};
+use crate::{
+    domain::{Problem, TenantId, Timestamp},
+    sorting::sorted,
+};
+
+/// Calls that are set aside for a check: a `$batch`, and what it leads to. Those that were not
+/// made are given back.
+pub const CALLS: u32 = 8;
+
+/// How many are asked about at once, and how rarely, while nobody looks.
+const HIDDEN_AT_ONCE: u32 = 2;
+const HIDDEN_PERIODS: i64 = 4;
+
+/// What the queue holds to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Customers asked about at once.
+    pub at_once: u32,
+    /// Of these, such as need a token first: the sign-in service is stricter than others.
+    pub sign_ins: u32,
+    /// How long an answer counts as fresh, in milliseconds.
+    pub period_millis: i64,
+}
+
+impl Default for Limits {
+    /// Six at once, three of them signing in, and each customer every ten minutes: service health
+    /// may be asked for 800 times an hour, and changes rarely.
+    fn default() -> Self {
+        Self { at_once: 6, sign_ins: 3, period_millis: 600_000 }
+    }
+}
+
+/// What to do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Ask about this customer.
+    Fetch(Ticket),
+    /// Nothing before this moment, or before one that is being asked about has ended.
+    WaitUntil(Timestamp),
+    /// Nothing before one that is being asked about has ended.
+    WaitForAnEnd,
+    /// Nothing before the person has signed in again.
+    SignIn,
+    /// Nothing: it was paused or cancelled, or there is nobody.
+    Rest,
+}
+
+/// The right to ask about a customer, once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ticket {
+    /// The customer.
+    pub tenant: TenantId,
+    customer: u32,
+    stamp: u32,
+}
+
+/// How asking about a customer ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Whether the customer is checked, or why not.
+    pub result: Result<(), Problem>,
+    /// Whether a failure is the app's or the session's, rather than this customer's.
+    pub everyone: bool,
+    /// Calls that were made.
+    pub calls: u32,
+    /// A number from chance, so that many who failed together do not come back together.
+    pub chance: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Running,
+    Paused,
+    Cancelled,
+    SignInNeeded,
+}
+
+/// The queue.
+#[derive(Clone, Debug)]
+pub struct Refresh {
+    limits: Limits,
+    state: State,
+    hidden: bool,
+    entries: Vec<Entry>,
+    /// Tenants with their entries, in order of the tenants.
+    places: Vec<(TenantId, u32)>,
+    with_token: Line,
+    without_token: Line,
+    later: Line,
+    asked: u32,
+    signing_in: u32,
+    caution: Caution,
+    app: Bucket,
+    watch: Stopwatch,
+    checked: usize,
+    failed: usize,
+    /// Who is selected, visible, a favourite.
+    marked: [Vec<u32>; 3],
+}
+
+impl Refresh {
+    /// A queue without customers.
+    pub fn new(limits: Limits) -> Self {
+        Self {
+            limits,
+            state: State::Running,
+            hidden: false,
+            entries: Vec::new(),
+            places: Vec::new(),
+            with_token: Line::default(),
+            without_token: Line::default(),
+            later: Line::default(),
+            asked: 0,
+            signing_in: 0,
+            caution: Caution::new(limits.at_once),
+            app: Bucket::default(),
+            watch: Stopwatch::default(),
+            checked: 0,
+            failed: 0,
+            marked: [const { Vec::new() }; 3],
+        }
+    }
+
+    /// Adds customers with the moment of their last check; those that are there already stay as
+    /// they are. One whose check is still fresh counts as checked.
+    pub fn add(&mut self, customers: Vec<(TenantId, Option<Timestamp>)>, now: Timestamp) {
+        let mut fresh = sorted(customers, |(one, _), (other, _)| one.cmp(other));
+        fresh.dedup_by_key(|(tenant, _)| *tenant);
+        fresh.retain(|(tenant, _)| self.customer(*tenant).is_none());
+        let first = self.entries.len();
+        for (tenant, checked) in fresh {
+            let checked = checked.filter(|checked| *checked <= now);
+            let due = checked.map_or(now, |at| at.plus_millis(self.limits.period_millis));
+            let mut entry = Entry::new(tenant, checked, due);
+            if due > now {
+                entry.end = Some(End::Checked);
+                self.checked += 1;
+            }
+            self.places.push((tenant, index(self.entries.len())));
+            self.entries.push(entry);
+        }
+        for customer in first..self.entries.len() {
+            let due = self.entries[customer].due;
+            self.put(index(customer), due, now);
+        }
+        let places = std::mem::take(&mut self.places);
+        self.places = sorted(places, |(one, _), (other, _)| one.cmp(other));
+    }
+
+    fn customer(&self, tenant: TenantId) -> Option<u32> {
+        let place = self.places.binary_search_by_key(&tenant, |(tenant, _)| *tenant).ok()?;
+        Some(self.places[place].1)
+    }
+
+    /// How the last check of a customer ended, in this round.
+    pub fn end_of(&self, tenant: TenantId) -> Option<&End> {
+        self.entries[self.customer(tenant)? as usize].end.as_ref()
+    }
+
+    /// How far the round is.
+    pub fn progress(&self, now: Timestamp) -> Progress {
+        let (total, checked, failed) = (self.entries.len(), self.checked, self.failed);
+        let progress = Progress { total, checked, failed, left_millis: None };
+        let left_millis = self.watch.left(progress.ended(), progress.waiting(), now);
+        Progress { left_millis, ..progress }
+    }
+
+    /// What to do next.
+    pub fn step(&mut self, now: Timestamp) -> Step {
+        match self.state {
+            State::Running => {}
+            State::SignInNeeded => return Step::SignIn,
+            State::Paused | State::Cancelled => return Step::Rest,
+        }
+        let hidden = if self.hidden { HIDDEN_AT_ONCE } else { u32::MAX };
+        if self.asked >= self.caution.at_once().min(hidden) {
+            return Step::WaitForAnEnd;
+        }
+        let quiet = self.caution.quiet_until().max(self.app.ready_at(GRAPH, CALLS, now));
+        if quiet > now {
+            return Step::WaitUntil(quiet);
+        }
+        self.let_in(now);
+        while let Some(slot) = self.head() {
+            let entry = &self.entries[slot.customer as usize];
+            let signing_in = entry.token_until <= now;
+            let allowed_at = entry.allowed_at(now);
+            if signing_in && self.signing_in >= self.limits.sign_ins {
+                // Its token ended while it stood in the other line.
+                self.put(slot.customer, now, now);
+            } else if allowed_at > now {
+                self.put(slot.customer, allowed_at, now);
+            } else {
+                return Step::Fetch(self.start(slot, signing_in, now));
+            }
+        }
+        let first = self.later.head(|slot| holds(&self.entries, slot));
+        match first {
+            _ if self.asked > 0 && first.is_none() => Step::WaitForAnEnd,
+            Some(slot) => Step::WaitUntil(Timestamp::from_millis(slot.at)),
+            None => Step::Rest,
+        }
+    }
+
+    /// Those whose time has come join the line of the ready.
+    fn let_in(&mut self, now: Timestamp) {
+        while let Some(slot) = self.later.head(|slot| holds(&self.entries, slot)) {
+            if slot.at > now.millis() {
+                break;
+            }
+            self.later.leave();
+            let entry = &self.entries[slot.customer as usize];
+            let unseen = entry.due.plus_millis(self.limits.period_millis * (HIDDEN_PERIODS - 1));
+            let is_known = entry.end.is_some() && entry.failures == 0;
+            if self.hidden && is_known && now < unseen {
+                // Nobody looks: what is known may grow older.
+                self.put(slot.customer, unseen, now);
+            } else {
+                self.put(slot.customer, now, now);
+            }
+        }
+    }
+
+    /// Who is first of the ready. Those without a token stand aside while enough others sign in.
+    fn head(&mut self) -> Option<Slot> {
+        let Self { entries, with_token, without_token, .. } = self;
+        let one = with_token.head(|slot| holds(entries, slot));
+        let may_sign_in = self.signing_in < self.limits.sign_ins;
+        let other =
+            if may_sign_in { without_token.head(|slot| holds(entries, slot)) } else { None };
+        match (one, other) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        }
+    }
+
+    fn start(&mut self, slot: Slot, signing_in: bool, now: Timestamp) -> Ticket {
+        self.watch.start(now);
+        self.asked += 1;
+        self.signing_in += u32::from(signing_in);
+        self.app.spend(GRAPH, CALLS, now);
+        let entry = &mut self.entries[slot.customer as usize];
+        entry.spend(now);
+        entry.stamp = entry.stamp.wrapping_add(1);
+        entry.place = Place::Asked(signing_in);
+        Ticket { tenant: entry.tenant, customer: slot.customer, stamp: entry.stamp }
+    }
+
+    /// Moves a customer to the line that it belongs to, to be asked about at `at`, or when its
+    /// services allow.
+    fn put(&mut self, customer: u32, at: Timestamp, now: Timestamp) {
+        let entry = &mut self.entries[customer as usize];
+        entry.stamp = entry.stamp.wrapping_add(1);
+        let at = at.max(entry.silent_until);
+        let line = if at > now {
+            entry.place = Place::Later;
+            self.later.join(entry.later_slot(customer, at));
+            &mut self.later
+        } else {
+            entry.place = Place::Ready;
+            let has_token = entry.token_until > now;
+            let line = if has_token { &mut self.with_token } else { &mut self.without_token };
+            line.join(entry.ready_slot(customer));
+            line
+        };
+        if line.len() > self.entries.len() * 2 + 64 {
+            line.tidy(|slot| holds(&self.entries, slot));
+        }
+    }
+}
+
+/// Nobody has more customers than that.
+fn index(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+/// Whether a slot is still its customer's.
+fn holds(entries: &[Entry], slot: &Slot) -> bool {
+    entries.get(slot.customer as usize).is_some_and(|entry| entry.stamp == slot.stamp)
+}

@@ -50,6 +50,12 @@ pub enum ProblemKind {
     NoRole,
     /// No delegated relationship with this customer, or not any more.
     NoRelationship,
+    /// Who signed in is of an organisation that is no partner of Microsoft's.
+    NotAPartner,
+    /// The person is in none of the partner's agent groups.
+    NoAgent,
+    /// The partner has no customer that granted delegated administration.
+    NoCustomers,
     /// The customer has not got the service or its licence.
     NotOffered,
     /// The organisation no longer exists.
@@ -81,6 +87,8 @@ impl ProblemKind {
                 | Self::BlockedByPolicy
                 | Self::NoRole
                 | Self::NoRelationship
+                | Self::NotAPartner
+                | Self::NoAgent
                 | Self::Refused
         )
     }

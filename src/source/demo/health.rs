@@ -128,7 +128,7 @@ fn add_issues(
 /// A problem with the ids that a service would give.
 pub fn problem(kind: ProblemKind, random: &mut Random) -> Problem {
     let (status, code) = match kind {
-        ProblemKind::Offline => return Problem::new(kind),
+        ProblemKind::Offline | ProblemKind::NoCustomers => return Problem::new(kind),
         ProblemKind::SignInNeeded | ProblemKind::ConfirmationNeeded => (401, "invalid_grant"),
         ProblemKind::ConsentMissing => (400, "AADSTS65001"),
         ProblemKind::BlockedByPolicy => (400, "AADSTS53003"),
@@ -140,6 +140,8 @@ pub fn problem(kind: ProblemKind, random: &mut Random) -> Problem {
         ProblemKind::Unreadable => (200, ""),
         ProblemKind::NoRole
         | ProblemKind::NoRelationship
+        | ProblemKind::NotAPartner
+        | ProblemKind::NoAgent
         | ProblemKind::SetupMistake
         | ProblemKind::Refused => (403, "Authorization_RequestDenied"),
     };

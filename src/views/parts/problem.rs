@@ -24,6 +24,9 @@ fn words(kind: ProblemKind) -> (Word, Word) {
         ProblemKind::NoRelationship => {
             (Word::ProblemNoRelationship, Word::ProblemNoRelationshipNext)
         }
+        ProblemKind::NotAPartner => (Word::ProblemNotAPartner, Word::ProblemNotAPartnerNext),
+        ProblemKind::NoAgent => (Word::ProblemNoAgent, Word::ProblemNoAgentNext),
+        ProblemKind::NoCustomers => (Word::ProblemNoCustomers, Word::ProblemNoCustomersNext),
         ProblemKind::NotOffered => (Word::ProblemNotOffered, Word::ProblemNotOfferedNext),
         ProblemKind::TenantGone => (Word::ProblemTenantGone, Word::ProblemTenantGoneNext),
         ProblemKind::NotFound => (Word::ProblemNotFound, Word::ProblemNotFoundNext),

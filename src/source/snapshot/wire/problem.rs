@@ -7,13 +7,16 @@ use crate::{
 };
 
 /// The kinds with their names; `throttled` stands apart because it may carry a moment.
-const KINDS: [(&str, ProblemKind); 14] = [
+const KINDS: [(&str, ProblemKind); 17] = [
     ("signInNeeded", ProblemKind::SignInNeeded),
     ("confirmationNeeded", ProblemKind::ConfirmationNeeded),
     ("consentMissing", ProblemKind::ConsentMissing),
     ("blockedByPolicy", ProblemKind::BlockedByPolicy),
     ("noRole", ProblemKind::NoRole),
     ("noRelationship", ProblemKind::NoRelationship),
+    ("notAPartner", ProblemKind::NotAPartner),
+    ("noAgent", ProblemKind::NoAgent),
+    ("noCustomers", ProblemKind::NoCustomers),
     ("notOffered", ProblemKind::NotOffered),
     ("tenantGone", ProblemKind::TenantGone),
     ("notFound", ProblemKind::NotFound),

@@ -1,7 +1,8 @@
 //! One question and its answer, through as many exchanges as that takes.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
+use futures_util::future::LocalBoxFuture;
 use serde_json::Value;
 
 use super::{
@@ -56,10 +57,35 @@ impl From<ProblemKind> for Denied {
     }
 }
 
+/// A transport that counts what it sends.
+struct Counting {
+    transport: Rc<dyn Transport>,
+    sent: Rc<Cell<u32>>,
+}
+
+impl Transport for Counting {
+    fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Answer, Lost>> {
+        self.sent.set(self.sent.get().saturating_add(1));
+        self.transport.send(request)
+    }
+}
+
 impl Exchange {
     /// Asks through `transport`; `chance` gives random numbers.
     pub fn new(transport: Rc<dyn Transport>, clock: Rc<dyn Clock>, chance: fn() -> u32) -> Self {
         Self { transport, clock, chance }
+    }
+
+    /// The same, counting the requests that it sends from now on.
+    #[must_use]
+    pub fn counting(&self, sent: Rc<Cell<u32>>) -> Self {
+        let transport = Rc::new(Counting { transport: Rc::clone(&self.transport), sent });
+        Self { transport, ..self.clone() }
+    }
+
+    /// A random number.
+    pub fn chance(&self) -> u32 {
+        (self.chance)()
     }
 
     /// The clock that is waited by.
@@ -83,7 +109,7 @@ impl Exchange {
                 Ok(reply) => return Ok(reply),
                 Err(failure) => failure,
             };
-            let attempt = Attempt { tries, repeat: request.repeat(), now, chance: (self.chance)() };
+            let attempt = Attempt { tries, repeat: request.repeat(), now, chance: self.chance() };
             match retry::wait(policy, attempt, outcome) {
                 Some(millis) => self.clock.after(millis).await,
                 None => return Err(denied),

@@ -9,11 +9,18 @@ use std::{
 use futures_util::future::LocalBoxFuture;
 
 use super::{
-    exchange::Exchange,
+    access::{AccessToken, Secret},
+    entra::{
+        keyring::{Token, Tokens},
+        registration::{Resource, testing::registration},
+        session::Need,
+    },
+    errand::Caller,
+    exchange::{Denied, Exchange},
     headers::Headers,
     transport::{Answer, Clock, Lost, Request, Transport},
 };
-use crate::domain::Timestamp;
+use crate::domain::{ProblemKind, TenantId, Timestamp};
 
 type Answering = dyn FnMut(&Request) -> Result<Answer, Lost>;
 
@@ -116,4 +123,42 @@ pub fn json(body: &str) -> Result<Answer, Lost> {
 #[expect(clippy::unnecessary_wraps, reason = "stands where an answer may be missing")]
 pub fn refusal(status: u16, body: &str) -> Result<Answer, Lost> {
     Ok(Answer { status, headers: Headers::default(), body: body.as_bytes().to_vec() })
+}
+
+/// A customer.
+pub const CONTOSO: TenantId = TenantId::from_bytes([1; 16]);
+
+/// Tokens without a sign-in service: `0`, and another for each that is refused.
+#[derive(Default)]
+pub struct Keys {
+    /// How many were refused so far.
+    pub issued: Cell<u32>,
+    /// Whether claims need a person.
+    pub refuses_claims: bool,
+    /// Why there is no token at all.
+    pub none: Option<Denied>,
+}
+
+impl Tokens for Keys {
+    fn token(&self, _: TenantId, _: Resource, need: Need) -> Token {
+        if need != Need::Any {
+            self.issued.set(self.issued.get() + 1);
+        }
+        let denied = match need {
+            Need::Claims(_) if self.refuses_claims => Some(ProblemKind::ConfirmationNeeded.into()),
+            _ => self.none.clone(),
+        };
+        let secret = Secret::new(self.issued.get().to_string());
+        let token = AccessToken::new(secret, registration().graph);
+        Box::pin(ready(denied.map_or(Ok(token), Err)))
+    }
+
+    fn is_over(&self) -> bool {
+        self.none.as_ref().is_some_and(|none| none.problem.kind == ProblemKind::SignInNeeded)
+    }
+}
+
+/// Who asks through a world with these tokens.
+pub fn caller(world: &World, keys: Keys) -> Caller {
+    Caller::new(Rc::new(registration()), world.exchange(), Rc::new(keys))
 }

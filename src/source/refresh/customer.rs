@@ -97,9 +97,9 @@ impl Entry {
         minute.max(self.hour.ready_at(HEALTH_AN_HOUR, CALLS, now))
     }
 
-    pub(super) fn spend(&mut self, now: Timestamp) {
-        self.minute.spend(HEALTH_A_MINUTE, CALLS, now);
-        self.hour.spend(HEALTH_AN_HOUR, CALLS, now);
+    pub(super) fn spend(&mut self, calls: u32, now: Timestamp) {
+        self.minute.spend(HEALTH_A_MINUTE, calls, now);
+        self.hour.spend(HEALTH_AN_HOUR, calls, now);
     }
 
     pub(super) fn give_back(&mut self, calls: u32) {

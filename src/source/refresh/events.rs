@@ -34,10 +34,13 @@ impl Refresh {
             return;
         }
         self.take_back(ticket.customer);
-        let unused = CALLS.saturating_sub(outcome.calls);
+        let (unused, more) =
+            (CALLS.saturating_sub(outcome.calls), outcome.calls.saturating_sub(CALLS));
         self.app.give_back(super::GRAPH, unused);
+        self.app.spend(super::GRAPH, more, now);
         let entry = &mut self.entries[ticket.customer as usize];
         entry.give_back(unused);
+        entry.spend(more, now);
         match outcome.result {
             Ok(()) => {
                 self.caution.answered();

@@ -267,7 +267,7 @@ impl Refresh {
         self.signing_in += u32::from(signing_in);
         self.app.spend(GRAPH, CALLS, now);
         let entry = &mut self.entries[slot.customer as usize];
-        entry.spend(now);
+        entry.spend(CALLS, now);
         entry.stamp = entry.stamp.wrapping_add(1);
         entry.place = Place::Asked(signing_in);
         Ticket { tenant: entry.tenant, customer: slot.customer, stamp: entry.stamp }

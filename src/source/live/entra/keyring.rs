@@ -27,6 +27,9 @@ pub type Token = LocalBoxFuture<'static, Result<AccessToken, Denied>>;
 pub trait Tokens {
     /// A token for one service in one tenant.
     fn token(&self, tenant: TenantId, resource: Resource, need: Need) -> Token;
+
+    /// Whether the session is over, so that every tenant would be refused.
+    fn is_over(&self) -> bool;
 }
 
 /// The tokens of one session. Cloning it is cheap.
@@ -128,6 +131,11 @@ impl Inner {
 impl Tokens for Keyring {
     fn token(&self, tenant: TenantId, resource: Resource, need: Need) -> Token {
         Box::pin(self.clone().find((tenant, resource), need))
+    }
+
+    fn is_over(&self) -> bool {
+        let ends = self.0.session.borrow().ends();
+        ends.is_none_or(|ends| ends <= self.0.exchange.clock().now())
     }
 }
 

@@ -39,8 +39,16 @@ impl Batch {
     ///
     /// [`Unreadable`] when the bytes are no answer to a batch.
     pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
-        let document = parse(bytes)?;
-        let rows = one(&document, |batch| batch.values("responses").map(<[Value]>::to_vec))
+        Self::of(&parse(bytes)?)
+    }
+
+    /// The answer to a batch that a JSON value is.
+    ///
+    /// # Errors
+    ///
+    /// [`Unreadable::Unexpected`] for anything else.
+    pub fn of(document: &Value) -> Result<Self, Unreadable> {
+        let rows = one(document, |batch| batch.values("responses").map(<[Value]>::to_vec))
             .ok_or(Unreadable::Unexpected)?;
         let decoded = decode(&rows, |part| {
             Some(Part {

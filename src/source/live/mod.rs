@@ -20,6 +20,7 @@ pub mod folder;
 pub mod graph;
 pub mod headers;
 pub mod pages;
+pub mod partner;
 pub mod partner_center;
 pub mod problem;
 pub mod product_names;

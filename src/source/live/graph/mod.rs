@@ -10,5 +10,6 @@ pub mod health_overviews;
 pub mod issues;
 pub mod organization;
 pub mod page;
+pub mod partner_type;
 pub mod subscribed_skus;
 pub mod tenant_information;

@@ -1,0 +1,44 @@
+//! `organization`, `partnerTenantType`: whether a tenant is a partner of Microsoft's at all.
+
+use serde_json::Value;
+
+use crate::source::live::document::decode;
+
+/// What an organisation's own document says of its partnership.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Partnership {
+    /// It is a partner.
+    Partner,
+    /// It is none.
+    None,
+    /// Graph withheld it, as it withholds everything but names without `Organization.Read.All`.
+    Withheld,
+}
+
+/// Reads the rows of a page (Microsoft Graph, *organization resource type*).
+pub fn read(rows: &[Value]) -> Partnership {
+    let told = decode(rows, |row| {
+        Some(match row.text("partnerTenantType") {
+            Some(_) => Partnership::Partner,
+            // Every tenant has a type and a moment of its making; without them nothing is told.
+            None if row.has("tenantType") || row.has("createdDateTime") => Partnership::None,
+            None => Partnership::Withheld,
+        })
+    });
+    told.items.first().copied().unwrap_or(Partnership::Withheld)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_is_withheld_is_no_answer() {
+        let of = |row: Value| read(&[row]);
+        assert_eq!(of(json!({"partnerTenantType": "breadthPartner"})), Partnership::Partner);
+        assert_eq!(of(json!({"partnerTenantType": null, "tenantType": "AAD"})), Partnership::None);
+        assert_eq!(of(json!({"id": "x", "partnerTenantType": null})), Partnership::Withheld);
+        assert_eq!(read(&[]), Partnership::Withheld);
+    }
+}

@@ -1,0 +1,272 @@
+//! The partner's own lists: who its customers are, usable from the first page on.
+
+mod standing;
+#[cfg(test)]
+mod tests;
+
+use std::cell::{Cell, RefCell};
+
+use futures_util::future::{join, join_all};
+use serde_json::Value;
+
+pub use self::standing::{Standing, standing};
+use super::{
+    assemble::customers::{Listed, customers},
+    batching,
+    errand::{Caller, Errand},
+    graph::{
+        contracts, delegated_admin_customers as delegated,
+        delegated_admin_relationships as relationships, partner_type, tenant_information,
+    },
+    pages,
+    retry::Policy,
+};
+use crate::domain::{Customer, Problem, ProblemKind, TenantId};
+
+/// Asked in pages of 300, the most that Graph gives (Microsoft Graph, *List
+/// delegatedAdminCustomers*).
+const CUSTOMERS: &str = "/v1.0/tenantRelationships/delegatedAdminCustomers?$top=300";
+const RELATIONSHIPS: &str = "/v1.0/tenantRelationships/delegatedAdminRelationships?$top=300";
+const CONTRACTS: &str = "/v1.0/contracts?$top=999";
+const ORGANIZATION: &str =
+    "/v1.0/organization?$select=id,displayName,partnerTenantType,tenantType,createdDateTime";
+
+/// Batches of domains that are asked for at once.
+const LANES: usize = 4;
+
+/// One of the lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// Graph's `delegatedAdminCustomers`.
+    Customers,
+    /// Graph's `delegatedAdminRelationships`.
+    Relationships,
+    /// Graph's `contracts`, which not every partner's app may read.
+    Contracts,
+    /// Graph's `findTenantInformationByTenantId`, asked for each customer.
+    Domains,
+}
+
+/// What to ask.
+pub struct Wish<'a> {
+    /// The partner's tenant.
+    pub home: TenantId,
+    /// Whether the app may read contracts.
+    pub contracts: bool,
+    /// Whether a customer's domain is known, so that it need not be asked for.
+    pub knows_domain: &'a dyn Fn(TenantId) -> bool,
+    /// Hears of the customers so far whenever there are about twice as many, and whenever a list
+    /// is complete.
+    pub so_far: &'a dyn Fn(Vec<Customer>),
+    /// How patient to be.
+    pub policy: Policy,
+}
+
+/// The partner's customers, and what is missing of the lists.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gathered {
+    /// The customers, each once.
+    pub customers: Vec<Customer>,
+    /// Lists that broke off, each with the reason. What came of them is in `customers`.
+    pub missing: Vec<(List, Problem)>,
+    /// Rows that could not be read.
+    pub broken: usize,
+    /// Why there is nobody with access, where that is so: not a fault of the lists.
+    pub standing: Option<Standing>,
+}
+
+/// The lists while they come.
+struct Gathering<'a> {
+    listed: RefCell<Listed>,
+    missing: RefCell<Vec<(List, Problem)>>,
+    broken: Cell<usize>,
+    told: Cell<usize>,
+    so_far: &'a dyn Fn(Vec<Customer>),
+}
+
+/// Gathers the partner's customers.
+///
+/// # Errors
+///
+/// Why nobody can be listed: neither of the two lists that name customers began. It is told apart
+/// whether the person's organisation is no partner, or the person no agent.
+pub async fn gather(caller: &Caller, wish: Wish<'_>) -> Result<Gathered, Problem> {
+    let errand = caller.errand(wish.home, wish.policy);
+    let gathering = Gathering {
+        listed: RefCell::default(),
+        missing: RefCell::default(),
+        broken: Cell::new(0),
+        told: Cell::new(0),
+        so_far: wish.so_far,
+    };
+    join(gathering.list(&errand, List::Customers), gathering.list(&errand, List::Relationships))
+        .await;
+    if let Some(refusal) = gathering.refusal() {
+        return Err(why_nobody(&errand, refusal).await);
+    }
+    if wish.contracts {
+        gathering.list(&errand, List::Contracts).await;
+    }
+    gathering.tell();
+    gathering.domains(&errand, wish.knows_domain).await;
+    let standing = gathering.standing(&errand).await;
+    let Gathering { listed, missing, broken, .. } = gathering;
+    Ok(Gathered {
+        customers: customers(listed.into_inner()),
+        missing: missing.into_inner(),
+        broken: broken.get(),
+        standing,
+    })
+}
+
+impl Gathering<'_> {
+    async fn list(&self, errand: &Errand, list: List) {
+        let path = match list {
+            List::Customers => CUSTOMERS,
+            List::Relationships => RELATIONSHIPS,
+            List::Contracts | List::Domains => CONTRACTS,
+        };
+        let address = errand.graph().at(path);
+        let all = pages::all(errand, &address, &mut |rows| self.keep(list, rows)).await;
+        self.missed(list, all);
+    }
+
+    fn missed(&self, list: List, outcome: Result<(), Problem>) {
+        let mut missing = self.missing.borrow_mut();
+        if let Err(problem) = outcome
+            && !missing.iter().any(|(other, _)| *other == list)
+        {
+            missing.push((list, problem));
+        }
+    }
+
+    fn keep(&self, list: List, rows: &[Value]) {
+        let mut listed = self.listed.borrow_mut();
+        let (read, broken) = match list {
+            List::Customers => {
+                let page = delegated::read(rows);
+                listed.delegated.extend(page.items);
+                (rows.len(), page.broken)
+            }
+            List::Relationships => {
+                let page = relationships::read(rows);
+                listed.relationships.extend(page.items);
+                (rows.len(), page.broken)
+            }
+            List::Contracts => {
+                let page = contracts::read(rows);
+                listed.contracts.extend(page.items);
+                (0, page.broken)
+            }
+            List::Domains => {
+                let page = tenant_information::read(rows);
+                listed.tenants.extend(page.items);
+                (0, page.broken)
+            }
+        };
+        let count = listed.delegated.len() + listed.relationships.len();
+        drop(listed);
+        self.broken.set(self.broken.get() + broken);
+        // Twice as many each time: the list is built anew for as little as it costs to read it.
+        if read > 0 && count >= self.told.get() * 2 {
+            self.told.set(count);
+            self.tell();
+        }
+    }
+
+    fn tell(&self) {
+        let customers = customers(self.listed.borrow().clone());
+        (self.so_far)(customers);
+    }
+
+    /// Why there is no list at all; `None` when one of them began.
+    fn refusal(&self) -> Option<Problem> {
+        let listed = self.listed.borrow();
+        let missing = self.missing.borrow();
+        let of = |list| missing.iter().find(|(other, _)| *other == list).map(|(_, why)| why);
+        let (customers, relationships) = (of(List::Customers)?, of(List::Relationships)?);
+        let nothing = listed.delegated.is_empty() && listed.relationships.is_empty();
+        // A refusal says more than a failure that happened to the other list.
+        let telling = if customers.kind.is_no_access() { customers } else { relationships };
+        nothing.then(|| telling.clone())
+    }
+
+    /// Asks for the current domain of every customer that has access and none that is known.
+    async fn domains(&self, errand: &Errand, knows: &dyn Fn(TenantId) -> bool) {
+        let unknown: Vec<String> = customers(self.listed.borrow().clone())
+            .into_iter()
+            .map(|customer| customer.id)
+            .filter(|id| !knows(*id))
+            .map(|id| {
+                format!("/tenantRelationships/findTenantInformationByTenantId(tenantId='{id}')")
+            })
+            .collect();
+        let chunks = RefCell::new(unknown.chunks(batching::MOST));
+        let lane = || async {
+            loop {
+                let Some(chunk) = chunks.borrow_mut().next() else { return };
+                if !self.domains_of(errand, chunk).await {
+                    return;
+                }
+            }
+        };
+        join_all((0..LANES).map(|_| lane())).await;
+    }
+
+    /// Whether it is worth asking for more.
+    async fn domains_of(&self, errand: &Errand, paths: &[String]) -> bool {
+        match batching::ask(errand, paths).await {
+            Ok(answers) => {
+                for answer in answers {
+                    match answer {
+                        Ok(page) => self.keep(List::Domains, page.rows()),
+                        // The tenant is gone; its relationship will tell.
+                        Err(problem) if problem.kind == ProblemKind::NotFound => {}
+                        Err(problem) => self.missed(List::Domains, Err(problem)),
+                    }
+                }
+                true
+            }
+            Err(denied) => {
+                let lasts = denied.problem.kind.is_no_access();
+                self.missed(List::Domains, Err(denied.problem));
+                !lasts
+            }
+        }
+    }
+
+    async fn standing(&self, errand: &Errand) -> Option<Standing> {
+        let whole = self.missing.borrow().iter().all(|(list, _)| *list == List::Contracts);
+        let found = {
+            let listed = self.listed.borrow();
+            whole.then(|| standing(listed.delegated.len(), &listed.relationships)).flatten()
+        };
+        match found {
+            Some(Standing::Nobody) => Some(match partnership(errand).await {
+                partner_type::Partnership::None => Standing::NotAPartner,
+                _ => Standing::Nobody,
+            }),
+            found => found,
+        }
+    }
+}
+
+/// A refusal in words of what the person can do: another account, or a group.
+async fn why_nobody(errand: &Errand, refusal: Problem) -> Problem {
+    if !matches!(refusal.kind, ProblemKind::NoRole | ProblemKind::Refused) {
+        return refusal;
+    }
+    let kind = match partnership(errand).await {
+        partner_type::Partnership::None => ProblemKind::NotAPartner,
+        partner_type::Partnership::Partner => ProblemKind::NoAgent,
+        partner_type::Partnership::Withheld => refusal.kind,
+    };
+    Problem { kind, ids: refusal.ids }
+}
+
+async fn partnership(errand: &Errand) -> partner_type::Partnership {
+    let mut told = partner_type::Partnership::Withheld;
+    let address = errand.graph().at(ORGANIZATION);
+    let asked = pages::all(errand, &address, &mut |rows| told = partner_type::read(rows)).await;
+    asked.map_or(partner_type::Partnership::Withheld, |()| told)
+}

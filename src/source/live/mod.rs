@@ -16,6 +16,7 @@ pub mod endpoint;
 pub mod entra;
 pub mod errand;
 pub mod exchange;
+pub mod explain;
 pub mod folder;
 pub mod graph;
 pub mod headers;

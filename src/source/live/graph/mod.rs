@@ -1,5 +1,6 @@
 //! Microsoft Graph's documents, a file each.
 
+pub mod access_assignments;
 pub mod batch;
 pub mod company_subscriptions;
 pub mod contracts;

@@ -1,0 +1,135 @@
+//! Finding out about one organisation.
+
+use super::{Clue, Evidence};
+use crate::{
+    domain::{Access, Problem, ProblemKind, TenantId},
+    source::live::{
+        errand::{Caller, Errand},
+        graph::{
+            access_assignments::{self, Assignment},
+            delegated_admin_relationships::{self as relationships, GrantedRelationship},
+            tenant_information::{self, TenantInformation},
+        },
+        pages,
+        retry::Policy,
+    },
+};
+
+const RELATIONSHIPS: &str = "/v1.0/tenantRelationships/delegatedAdminRelationships";
+
+/// Asks, with the partner's rights and at last with those in the customer, only as far as the
+/// answers give reason to.
+pub async fn look_into(caller: &Caller, home: TenantId, clue: &Clue) -> Evidence {
+    let errand = caller.errand(home, Policy::PERSON);
+    let tenant = whose(&errand, clue).await;
+    let Ok(found) = &tenant else {
+        let relationships = Ok(Vec::new());
+        return Evidence { tenant, relationships, assignments: None, reach: None };
+    };
+    let id = found.tenant;
+    let relationships = with(&errand, id).await;
+    let usable: Vec<String> = relationships
+        .iter()
+        .flatten()
+        .filter(|it| it.relationship.status.access() == Access::Granted)
+        .map(|it| it.relationship.id.clone())
+        .collect();
+    if usable.is_empty() {
+        return Evidence { tenant, relationships, assignments: None, reach: None };
+    }
+    let assignments = Some(assignments_of(&errand, &usable).await);
+    let reach = caller.errand(id, Policy::PERSON);
+    let address = reach.graph().at("/v1.0/organization?$select=id");
+    let reach = reach.get(&address).await.map(drop).map_err(|denied| denied.problem);
+    Evidence { tenant, relationships, assignments, reach: Some(reach) }
+}
+
+async fn whose(errand: &Errand, clue: &Clue) -> Result<TenantInformation, Problem> {
+    let address = errand.graph().at(&format!("/v1.0{}", clue.path()));
+    let mut found = None;
+    pages::all(errand, &address, &mut |rows| {
+        found = tenant_information::read(rows).items.into_iter().next();
+    })
+    .await?;
+    found.ok_or_else(|| ProblemKind::Unreadable.into())
+}
+
+/// The relationships with a tenant. The filter is Graph's; rows of others are left out all the
+/// same.
+async fn with(errand: &Errand, id: TenantId) -> Result<Vec<GrantedRelationship>, Problem> {
+    let address =
+        errand.graph().at(&format!("{RELATIONSHIPS}?$filter=customer/tenantId%20eq%20'{id}'"));
+    let mut found = Vec::new();
+    pages::all(errand, &address, &mut |rows| {
+        let rows = relationships::read(rows).items;
+        found.extend(rows.into_iter().filter(|row| row.customer == Some(id)));
+    })
+    .await?;
+    Ok(found)
+}
+
+async fn assignments_of(errand: &Errand, ids: &[String]) -> Result<Vec<Assignment>, Problem> {
+    let mut found = Vec::new();
+    for id in ids {
+        // An id is of Graph's own making, and yet it goes into an address.
+        if !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+            continue;
+        }
+        let address = errand.graph().at(&format!("{RELATIONSHIPS}/{id}/accessAssignments"));
+        pages::all(errand, &address, &mut |rows| {
+            found.extend(access_assignments::read(rows).items);
+        })
+        .await?;
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{
+        live::{
+            explain::{Reason, why},
+            testing::{CONTOSO, Keys, World, caller, json as answer, refusal},
+        },
+        testing::now_or_never,
+    };
+    use serde_json::json;
+
+    const HOME: TenantId = TenantId::from_bytes([0xAA; 16]);
+
+    fn look(world: &World) -> Reason {
+        let clue = Clue::read("contoso.com").unwrap();
+        why(&now_or_never(look_into(&caller(world, Keys::default()), HOME, &clue)))
+    }
+
+    #[test]
+    fn it_asks_as_far_as_the_answers_give_reason_to() {
+        let nobody = World::script(vec![refusal(404, "")]);
+        assert_eq!(look(&nobody), Reason::NoSuchOrganization);
+        let tenant = json!({"tenantId": CONTOSO.to_string()}).to_string();
+        let other = json!({"id": "r", "status": "active",
+            "customer": {"tenantId": HOME.to_string()}});
+        let others = json!({ "value": [other] }).to_string();
+        let unrelated = World::script(vec![answer(&tenant), answer(&others)]);
+        assert_eq!(look(&unrelated), Reason::NeverAsked);
+    }
+
+    #[test]
+    fn the_last_question_is_the_customer_s_own() {
+        let tenant = json!({"tenantId": CONTOSO.to_string()}).to_string();
+        let own = json!({"id": "r-1", "status": "active",
+            "customer": {"tenantId": CONTOSO.to_string()}});
+        let denied = r#"{"error": {"code": "Authorization_RequestDenied", "message": ""}}"#;
+        let world = World::script(vec![
+            answer(&tenant),
+            answer(&json!({ "value": [own] }).to_string()),
+            answer(&json!({"value": [{"id": "a", "status": "active"}]}).to_string()),
+            refusal(403, denied),
+        ]);
+        let Reason::Refused(problem) = look(&world) else { panic!("not refused") };
+        assert_eq!(problem.kind, ProblemKind::NoRole);
+        let assignments = world.asked()[2].url().to_owned();
+        assert!(assignments.ends_with("/delegatedAdminRelationships/r-1/accessAssignments"));
+    }
+}

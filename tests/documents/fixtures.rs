@@ -14,31 +14,20 @@ use serde_json::Value;
 /// Answers that nothing reads yet, each with the reason.
 const LATER: &[(&str, &str)] = &[
     (
-        "partnercenter/applicationconsent-request.json",
-        "a request: the console does not consent yet",
-    ),
-    (
         "partnercenter/serviceincidents-office.json",
         "Microsoft calls its results bogus; Graph is asked",
     ),
-    ("auth/authorize-success.json", "sign-in"),
-    ("auth/authorize-access-denied.json", "sign-in"),
-    ("auth/authorize-login-required.json", "sign-in"),
-    ("auth/authorize-interaction-required.json", "sign-in"),
-    ("auth/authorize-consent-required.json", "sign-in"),
-    ("auth/authorize-state-mismatch.json", "sign-in"),
-    ("auth/authorize-no-state.json", "sign-in"),
-    ("auth/adminconsent-success.json", "sign-in"),
-    ("auth/adminconsent-denied.json", "sign-in"),
-    ("auth/idtoken-claims.json", "sign-in"),
-    ("documents/token.json", "sign-in"),
     ("documents/messages.json", "the message center is no view yet"),
     ("documents/servicemanagementdetails.json", "links come from templates"),
 ];
 
-/// The sources of these tests, by which the forgotten are found.
-const SOURCES: [&str; 3] =
-    [include_str!("graph.rs"), include_str!("partner_center.rs"), include_str!("problems.rs")];
+/// The sources of these tests and of the live source's, by which the forgotten are found.
+const SOURCES: [&str; 4] = [
+    include_str!("graph.rs"),
+    include_str!("partner_center.rs"),
+    include_str!("problems.rs"),
+    include_str!("../live/sign_in.rs"),
+];
 
 /// A saved answer.
 pub struct Fixture {

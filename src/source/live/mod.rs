@@ -1,9 +1,13 @@
 //! Microsoft's services: from their documents to the words of the field.
 //!
-//! Everything here is pure: bytes come in, domain types come out. Documents are read tolerantly,
-//! because what is documented and what is sent differ: an unknown field is passed over, an unknown
-//! value is kept as text, and a row that cannot be read is counted and never takes its neighbours
-//! along.
+//! Whatever is decided is decided purely: bytes come in, domain types and next steps come out. The
+//! world is reached through [`transport::Transport`], [`transport::Clock`] and
+//! [`entra::pkce::Crypto`] alone. Documents are read tolerantly, because what is documented and
+//! what is sent differ: an unknown field is passed over, an unknown value is kept as text, and a
+//! row that cannot be read is counted and never takes its neighbours along.
+//!
+//! [`entra`] gives tokens, an [`errand`] asks Graph about one tenant with them, [`partner`] and
+//! [`customer`] know what to ask, and [`explain`] why somebody is missing.
 
 pub mod access;
 pub mod assemble;

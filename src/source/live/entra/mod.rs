@@ -6,6 +6,7 @@
 //! service. Everything but the exchanges themselves is decided purely.
 
 pub mod account;
+pub mod accounts;
 pub mod authority;
 pub mod authorize;
 pub mod callback;

@@ -224,7 +224,7 @@ fn impatience_does_not_break_a_limit() {
 fn for_100000_customers_the_lines_stay_as_long_as_the_list() {
     let (mut world, mut queue) = (World::new(3), queue(100_000));
     let mut shown = 0;
-    for _ in 0..40_000 {
+    for _ in 0..10_000 {
         shown = (shown + 40) % 99_000;
         let visible: Vec<_> = (shown..shown + 40).map(tenant).collect();
         queue.show(&visible, world.now);
@@ -237,5 +237,5 @@ fn for_100000_customers_the_lines_stay_as_long_as_the_list() {
     }
     let slots = queue.with_token.len() + queue.without_token.len() + queue.later.len();
     assert!(slots <= 3 * (2 * 100_000 + 65), "{slots}");
-    assert!(queue.progress(world.now).ended() > 5_000);
+    assert!(queue.progress(world.now).ended() > 1_000);
 }

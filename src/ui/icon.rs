@@ -116,6 +116,5 @@ pub fn icon(name: IconName) -> El {
         .class("icon")
         .attr("viewBox", "0 0 16 16")
         .attr("aria-hidden", "true")
-        .attr("focusable", "false")
         .child(svg("path").attr("d", name.strokes()))
 }

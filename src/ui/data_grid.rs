@@ -1,6 +1,7 @@
 //! A grid of any length of which only the rows in view are drawn (WAI-ARIA Authoring Practices,
 //! *Grid Pattern: data grids*).
 
+mod body;
 mod keys;
 mod movement;
 
@@ -10,7 +11,7 @@ use leptos::{ev, prelude::*};
 
 use crate::reactive::{Derived, Kept, Value};
 
-use super::{El, Held, IconName, dynamic, each, el, icon, window::Viewport};
+use super::{El, Held, IconName, dynamic, el, icon, window::Viewport};
 
 /// The rows of a grid: numbers that mean something to whoever draws the cells.
 #[derive(Clone, Debug)]
@@ -105,6 +106,8 @@ struct Grid {
     viewport: Value<Viewport>,
     row_height: Value<f64>,
     focused: Kept<bool>,
+    /// The rows of which some are drawn.
+    drawn: Kept<Option<Rows>>,
     selected: Derived<Option<u32>>,
     on_open: Callback<u32>,
     memory: GridMemory,
@@ -148,6 +151,7 @@ pub fn data_grid(spec: GridSpec) -> AnyView {
         viewport: Value::new(Viewport::default()),
         row_height: Value::new(FIRST_ROW_HEIGHT),
         focused: Kept::new(false),
+        drawn: Kept::new(None),
         selected,
         on_open,
         memory,
@@ -155,7 +159,7 @@ pub fn data_grid(spec: GridSpec) -> AnyView {
     grid.start();
     let total = Derived::new(move || rows.read().as_slice().len());
     let classes = columns.iter().map(|column| column.class).collect();
-    let body = body(grid, total, classes, cells);
+    let body = body::body(grid, total, classes, cells);
     el("div")
         .class(class)
         .attr("role", "grid")
@@ -185,44 +189,6 @@ fn head(columns: &[GridColumn], sort: Derived<Option<GridSort>>, on_sort: Callba
             .attr("aria-rowindex", "1")
             .child(headings.collect::<Vec<_>>()),
     )
-}
-
-/// The rows in view, and room for the rest.
-fn body(grid: Grid, total: Derived<usize>, classes: Vec<&'static str>, cells: Cells) -> El {
-    let window = Derived::new(move || grid.viewport.get().rows(grid.row_height.get(), total.get()));
-    let drawn = move || {
-        let rows = grid.rows.read();
-        let range = window.get();
-        let range = range.start.min(rows.as_slice().len())..range.end.min(rows.as_slice().len());
-        range.clone().zip(rows.as_slice()[range].iter().copied()).collect::<Vec<_>>()
-    };
-    let classes = Kept::new(classes);
-    let draw = move |(index, row): (usize, u32)| {
-        let cells = cells(row).into_iter().enumerate().map(|(at, cell)| {
-            let class = classes.with(|classes| classes.get(at).copied().unwrap_or_default());
-            el("div")
-                .attr("role", "gridcell")
-                .class(class)
-                .attr("data-column", at.to_string())
-                .attr("tabindex", "-1")
-                .child(cell)
-        });
-        el("div")
-            .attr("role", "row")
-            .class("grid__row")
-            .attr("data-index", index.to_string())
-            .attr("aria-rowindex", (index + 2).to_string())
-            .live("aria-selected", move || Some((grid.selected.get() == Some(row)).to_string()))
-            .style("transform", move || translate(index, grid.row_height.get()))
-            .on(ev::click, move |event| grid.clicked(&event, row))
-            .child(cells.collect::<Vec<_>>())
-            .into_any()
-    };
-    el("div")
-        .class("grid__body")
-        .attr("role", "rowgroup")
-        .style("height", move || pixels(total.get(), grid.row_height.get()))
-        .child(each(drawn, draw))
 }
 
 /// The height of a row until the gauge has told it, in CSS pixels.
@@ -266,20 +232,4 @@ fn heading(
         .attr("tabindex", "-1")
         .live("aria-sort", aria_sort)
         .child(content)
-}
-
-/// A height in hundredths of a pixel, printed: printing a float takes ten kilobytes of the page.
-#[expect(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a grid has fewer rows than f64 has integers, and its height is not negative"
-)]
-fn pixels(rows: usize, row_height: f64) -> String {
-    let hundredths = (rows as f64 * row_height * 100.0).round() as u64;
-    format!("{}.{:02}px", hundredths / 100, hundredths % 100)
-}
-
-fn translate(index: usize, row_height: f64) -> String {
-    format!("translateY({})", pixels(index, row_height))
 }

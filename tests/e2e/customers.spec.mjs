@@ -88,6 +88,61 @@ inBothLanguages((words) => {
     expect(drawn, "only what is in view is drawn").toBeLessThan(demo.listed.length / 2);
   });
 
+  test("each row leads to the customer it shows, whoever stood there before", async ({ page, ui }) => {
+    await ui.open("/customers");
+    const drawn = () =>
+      ui.rows.evaluateAll((rows) =>
+        rows.map((row) => ({
+          name: row.querySelector("[role=gridcell]").textContent,
+          domain: row.querySelectorAll("[role=gridcell]")[1].textContent,
+          links: [...row.querySelectorAll("a")].map((link) => [new URL(link.href).pathname, link.getAttribute("aria-label")]),
+        })),
+      );
+    const expectOwnLinks = async (when) => {
+      for (const { name, domain, links } of await drawn()) {
+        // Two may have one name, and some have none.
+        const customer = demo.listed.find((other) => (other.name || other.primary) === name && (other.primary ?? domain) === domain);
+        const issues = demo.openIssuesOf(customer).length;
+        const report = [`/customers/${customer.id}/health`, words.count("health.issues", issues, { customer: name })];
+        expect(links[0], `${name}, ${when}`).toEqual([`/customers/${customer.id}`, null]);
+        expect(links.filter(([path]) => path.endsWith("/health")), `${name}, ${when}`).toEqual(issues > 0 ? [report] : []);
+        for (const [path] of links) expect(path, `${name}, ${when}`).toContain(customer.id);
+      }
+    };
+    await expectOwnLinks("at first");
+    for (const column of ["health", "requests", "domain"]) {
+      const before = JSON.stringify(await drawn());
+      await ui.columnHeader(column).getByRole("button").click();
+      await expect.poll(async () => JSON.stringify(await drawn())).not.toBe(before);
+      await expectOwnLinks(`by ${column}`);
+    }
+    for (const top of [600, 4000, 3200, 0]) {
+      await ui.grid.evaluate((grid, top) => grid.scrollTo(0, top), top);
+      const first = Math.max(2, Math.floor(top / 40) - 20);
+      await expect.poll(() => ui.rows.first().getAttribute("aria-rowindex").then(Number)).toBeGreaterThanOrEqual(first);
+      await expectOwnLinks(`scrolled to ${top}`);
+    }
+    await ui.searchFor("gmbh");
+    await expect.poll(() => ui.rows.count()).toBeLessThan(demo.listed.length / 4);
+    await expectOwnLinks("found");
+
+    // Whoever is clicked is opened: the row, its name and its report.
+    const [first, second, third] = await ui.names();
+    await ui.row(first).getByRole("gridcell").nth(1).click();
+    await expect(ui.detailsHeading(first)).toBeVisible();
+    await ui.nameLink(second).click();
+    await expect(ui.detailsHeading(second)).toBeVisible();
+    await expect(ui.selectedRow).toContainText(second);
+    await ui.searchFor("");
+    await ui.expectMatches(demo.listed.length);
+    await ui.searchFor(third);
+    await ui.nameLink(third).click();
+    await expect(ui.detailsHeading(third)).toBeVisible();
+    await ui.searchFor("Contoso");
+    await ui.healthLink("Contoso", demo.openIssuesOf(demo.named("Contoso")).length).click();
+    await expect(page).toHaveURL(at(`/customers/${demo.named("Contoso").id}/health`));
+  });
+
   test("R10: the worst health comes first, and each state has its own words", async ({ ui }) => {
     await ui.open("/customers");
     await expect(ui.columnHeader("health")).not.toHaveAttribute("aria-sort", /.*/);

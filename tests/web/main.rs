@@ -8,6 +8,7 @@
 
 mod dom;
 mod intl;
+mod lines;
 mod platform;
 mod store;
 

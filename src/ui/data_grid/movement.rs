@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::Grid;
+use super::{Grid, Rows};
 use crate::{browser::dom, reactive::follow, ui::window::Viewport};
 
 impl Grid {
     /// Begins to follow what changes.
     pub(super) fn start(self) {
         self.measure();
-        self.follow_rows();
         self.keep_one_tab_stop();
         self.follow_wishes();
     }
@@ -64,27 +63,43 @@ impl Grid {
         if self.focused.get()
             && let (_, Some(index)) = self.active_index()
             && !viewport.rows(self.row_height.get_untracked(), usize::MAX).contains(&index)
-            && let Some(root) = self.root.get_untracked()
         {
-            dom::focus_element(&root, true);
+            self.take_focus();
         }
         self.viewport.set(viewport);
     }
 
     /// When other rows come, or the same in another order, the list begins at its top: whoever
     /// sorts wants to see what comes first. The focus stays within.
-    fn follow_rows(self) {
-        self.rows.on_change(move |rows| {
-            let ((row, column), _) = self.active_index();
+    ///
+    /// To be told before they are drawn into the elements that stand there: a key must not reach
+    /// whoever comes in the place of the row that has the focus, so that the grid takes it.
+    pub(super) fn rows_come(self, rows: &Rows) {
+        let before = self.drawn.update(|drawn| drawn.replace(rows.clone())).flatten();
+        if before.is_none_or(|before| before == *rows) {
+            return;
+        }
+        let (row, column) = self.memory.active.get_untracked();
+        if row.is_some() {
+            self.memory.active.set((rows.as_slice().first().copied(), column));
+        }
+        if self.focused.get() {
             if row.is_some() {
-                let first = rows.as_slice().first().copied();
-                self.memory.active.set((first, column));
+                self.take_focus();
             }
+            self.focus_later();
+        }
+        // Asking to scroll lays the page out, and a list at its top has nowhere to go.
+        if self.viewport.get_untracked().scroll_top > 0.0 {
             self.scroll(0.0);
-            if self.focused.get() {
-                self.focus_later();
-            }
-        });
+        }
+    }
+
+    /// The grid itself has the focus until a cell can take it: no key is lost between frames.
+    fn take_focus(self) {
+        if let Some(root) = self.root.get_untracked() {
+            dom::focus_element(&root, true);
+        }
     }
 
     /// Exactly one element of the grid is in the page's tab order.
@@ -152,10 +167,7 @@ impl Grid {
     pub(super) fn focus_cell(self, index: usize) {
         let Some(&row) = self.rows.read_untracked().as_slice().get(index) else { return };
         self.memory.active.update(|active| active.0 = Some(row));
-        // Until the cell is drawn the grid itself has the focus: no key is lost between frames.
-        if let Some(root) = self.root.get_untracked() {
-            dom::focus_element(&root, true);
-        }
+        self.take_focus();
         self.focused.set(true);
         let view = self.viewport.get_untracked();
         self.scroll(view.scroll_to(index, self.row_height.get_untracked()));

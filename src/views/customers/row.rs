@@ -59,8 +59,8 @@ fn requests(open: Option<u32>, key: CustomerKey) -> El {
 fn access_end(ends: Option<Timestamp>, now: Timestamp) -> El {
     let Some(ends) = ends else { return unknown() };
     let soon = now.days_until(ends) < SOON_DAYS;
-    let when = formats().relative(ends.millis(), now.millis());
     let hidden = soon.then(|| {
+        let when = formats().relative(ends.millis(), now.millis());
         el("span").class("visually-hidden").text(format!(" ({}: {when})", say(Word::ListSoon)))
     });
     el("time")

@@ -10,7 +10,7 @@ use crate::{
     i18n::{Word, count, formats, say, say_with},
     reactive::{Derived, Kept, Value},
     state::{Announcer, Console, Loaded},
-    ui::{El, dynamic, each, el, external_link},
+    ui::{El, Item, dynamic, el, external_link, lines},
     views::parts::age::age,
 };
 
@@ -94,7 +94,8 @@ fn issue_list(listing: Kept<Rc<Listing>>) -> El {
     });
     let drawn = move || {
         let shown = shown.get();
-        places.with(|places| places.iter().take(shown).map(|place| (*place, 0)).collect())
+        let item = |place: &usize| Item { index: *place, row: 0, look: 0 };
+        places.with(|places| places.iter().take(shown).map(item).collect())
     };
     let more = move || places.with(Vec::len).saturating_sub(shown.get()).min(PAGE);
     let choose = move |event| {
@@ -111,7 +112,8 @@ fn issue_list(listing: Kept<Rc<Listing>>) -> El {
         .class("report__filter")
         .child(el("label").class("choice").child(el("span").text(Word::HealthFilter)).child(select))
         .child(el("p").class("report__count").live_text(move || number_of(places.with(Vec::len))));
-    let cards = each(drawn, move |(place, _)| affected_card(place, listing, now).into_any());
+    let card = move |item: Item| affected_card(item.index, listing, now);
+    let cards = lines(drawn, move |item| card(item).unwrap_or_else(|| el("article")));
     let button = move || {
         let show = move |_| shown.update(|shown| *shown = shown.saturating_add(PAGE));
         let text = count(Word::HealthShowMore, u64::try_from(more()).unwrap_or(u64::MAX), &[]);

@@ -12,7 +12,7 @@ pub(in crate::views) fn avatar(id: TenantId, title: &str) -> El {
     el("span")
         .class("avatar")
         .attr("aria-hidden", "true")
-        .style("--hue", move || hue.to_string())
+        .style("--hue", hue.to_string())
         .text(initials(title))
 }
 

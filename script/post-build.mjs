@@ -4,7 +4,7 @@
 // Trunk runs it after each build (Trunk.toml) and names the folder in TRUNK_STAGING_DIR.
 
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
 import { build } from "esbuild";
@@ -20,6 +20,9 @@ const LIMIT_BYTES = 200 * 1024;
 
 // What the support floor understands (Chrome 125, Firefox 128, Safari 17.5).
 const TARGET = ["chrome125", "firefox128", "safari17.5"];
+
+// How the name of the list of functions ends.
+const FUNCTIONS = ".functions.txt";
 
 // What goes with the site and is not served.
 const BESIDE = join("target", "hosting");
@@ -89,7 +92,9 @@ async function oneSheet(sheets) {
 
 // Which function the stack of a trap means by its number: `wasm-function[812]` is line 813.
 async function tellFunctions(functions, path) {
-  const name = path.replace(/^.*\//, "").replace(/wasm$/, "functions.txt");
+  const old = (await readdir(BESIDE)).filter((name) => name.endsWith(FUNCTIONS));
+  for (const name of old) await rm(join(BESIDE, name));
+  const name = path.replace(/^.*\//, "").replace(/\.wasm$/, FUNCTIONS);
   await writeFile(join(BESIDE, name), `${functions.join("\n")}\n`);
 }
 

@@ -77,6 +77,26 @@ inBothLanguages((words) => {
     await expect(ui.searchBox).toHaveValue("nobody-at-all");
   });
 
+  test("the whole list is back at once after a search without a hit", async ({ page, ui }) => {
+    await ui.open("/customers");
+    await ui.searchFor("zzqx");
+    await ui.expectMatches(0);
+    // The grid has given its room to what says so.
+    await expect.poll(() => ui.grid.evaluate((grid) => grid.clientHeight)).toBeLessThan(60);
+    const [first, last] = await ui.searchBox.evaluate(async (box) => {
+      const rows = () => document.querySelectorAll("[role=gridcell]:first-child").length;
+      const frame = () => new Promise(requestAnimationFrame);
+      box.value = "";
+      box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      await frame();
+      const first = rows();
+      for (let n = 0; n < 10; n++) await frame();
+      return [first, rows()];
+    });
+    expect(first, "no second frame brings more").toBe(last);
+    expect(last).toBeGreaterThan(20);
+  });
+
   test("the number of hits is said", async ({ ui }) => {
     await ui.open("/customers");
     await ui.searchFor("Best For You Organics");

@@ -113,6 +113,18 @@ async fn rows_that_stay_in_the_window_keep_their_element() {
 }
 
 #[wasm_bindgen_test]
+async fn a_list_that_is_long_again_takes_back_what_it_had() {
+    let list = List::of(window(0..5), line).await;
+    let before = list.elements();
+    list.show(Vec::new()).await;
+    assert!(list.elements().is_empty());
+    let others: Vec<Item> = (0..5).map(|at| item(at, 20 + at as u32)).collect();
+    list.show(others.clone()).await;
+    assert!(list.elements().iter().all(|line| before.contains(line)), "none is made anew");
+    assert_eq!(list.texts(), said(&others));
+}
+
+#[wasm_bindgen_test]
 async fn the_lines_stand_in_the_order_of_the_items_whatever_came_before() {
     let list = List::of(Vec::new(), line).await;
     // Knuth's generator, so that a failure comes again.

@@ -39,6 +39,11 @@ impl Grid {
             self.viewport.set(Viewport { height: 0.0, ..before });
             return;
         }
+        if before.height > 0.0 && self.rows.read_untracked().as_slice().is_empty() {
+            // What says that there is nothing may take the grid's room. When rows come back, so does
+            // the room, and all of them are to be drawn at once.
+            return;
+        }
         if before.height == 0.0 {
             dom::scroll_to(&root, self.memory.scroll_top.get());
         }

@@ -59,15 +59,29 @@ impl Lines {
     pub(super) fn drawing(self, parent: types::Element) -> Box<dyn FnMut()> {
         let Self { items, draw } = self;
         let owner = Owner::current().unwrap_or_default();
-        let mut shown = VecDeque::new();
+        let (mut shown, mut resting) = (VecDeque::new(), Vec::new());
         Box::new(move || {
             let items = items();
             let before = std::mem::take(&mut shown);
-            shown = untrack(|| {
-                Drawing { parent: &parent, owner: &owner, draw: &*draw, before, spare: Vec::new() }
-                    .of(&items)
-            });
+            let drawing = Drawing {
+                parent: &parent,
+                owner: &owner,
+                draw: &*draw,
+                before,
+                passed: Vec::new(),
+                resting: &mut resting,
+            };
+            shown = untrack(|| drawing.of(&items));
         })
+    }
+}
+
+impl Line {
+    /// Takes the line off the page, with what was made to draw it; the line, if it can come back.
+    fn rest(mut self) -> Option<Self> {
+        self.state.unmount();
+        self.owner.cleanup();
+        self.state.is_plain().then_some(self)
     }
 }
 
@@ -79,7 +93,10 @@ struct Drawing<'a> {
     /// Lines that were there and are not passed yet, in their order on the page.
     before: VecDeque<Line>,
     /// Lines that were passed and have no item.
-    spare: Vec<Line>,
+    passed: Vec<Line>,
+    /// Lines that are not on the page since the list was longer. It soon is again: a search narrows
+    /// it letter by letter, and then begins anew.
+    resting: &'a mut Vec<Line>,
 }
 
 impl Drawing<'_> {
@@ -87,15 +104,14 @@ impl Drawing<'_> {
         let mut shown = VecDeque::with_capacity(items.len());
         for (at, item) in items.iter().enumerate() {
             if let Some(same) = self.before.iter().position(|line| line.item == *item) {
-                self.spare.extend(self.before.drain(..same));
+                self.passed.extend(self.before.drain(..same));
                 shown.extend(self.before.pop_front());
             } else {
                 shown.push_back(self.line(*item, &items[at..]));
             }
         }
-        for mut line in self.before.into_iter().chain(self.spare) {
-            line.state.unmount();
-        }
+        let idle = self.before.into_iter().chain(self.passed);
+        self.resting.extend(idle.filter_map(Line::rest));
         shown
     }
 
@@ -108,10 +124,8 @@ impl Drawing<'_> {
         {
             return self.refilled(line, item);
         }
-        let spare = self.spare.pop().or_else(|| {
-            if self.before.back().is_some_and(is_free) { self.before.pop_back() } else { None }
-        });
-        let mut line = match spare {
+        let other = self.passed.pop().or_else(|| self.before.pop_back_if(|line| is_free(line)));
+        let mut line = match other.or_else(|| self.resting.pop()) {
             Some(line) => self.refilled(line, item),
             None => self.new_line(item),
         };

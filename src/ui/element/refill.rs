@@ -99,7 +99,7 @@ impl ElState {
     }
 
     /// Whether nothing in it follows signals: what does may not outlive what it follows.
-    fn is_plain(&self) -> bool {
+    pub(super) fn is_plain(&self) -> bool {
         self.parts.iter().all(|part| !matches!(part, ShownPart::Followed(_)))
             && self.children.iter().all(|child| match child {
                 ShownChild::Content(_) | ShownChild::Text(..) => true,

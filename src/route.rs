@@ -161,6 +161,17 @@ impl Page {
         }
     }
 
+    /// The address over the list with this [`list_search`], below the place where the console is
+    /// served.
+    pub fn address(&self, list: &str) -> String {
+        let mut search = list.to_owned();
+        if let Self::NewRequest { issue: Some(issue), .. } = self {
+            search = Serializer::new(search).append_pair("issue", issue).finish();
+        }
+        let path = self.path();
+        if search.is_empty() { path } else { format!("{path}?{search}") }
+    }
+
     fn path(&self) -> String {
         match self {
             Self::Customers | Self::Unknown => "/customers".to_owned(),
@@ -227,22 +238,7 @@ impl Place {
 
     /// The address, below the place where the console is served.
     pub fn address(&self) -> String {
-        let mut search = Serializer::new(String::new());
-        if !self.query.text.is_empty() {
-            search.append_pair("q", &self.query.text);
-        }
-        if let Some(sort) = self.query.sort {
-            let column = COLUMNS.iter().find(|(_, column)| *column == sort.column);
-            let direction = DIRECTIONS.iter().find(|(_, direction)| *direction == sort.direction);
-            search.append_pair("sort", column.map_or("", |(name, _)| name));
-            search.append_pair("dir", direction.map_or("", |(name, _)| name));
-        }
-        if let Page::NewRequest { issue: Some(issue), .. } = &self.page {
-            search.append_pair("issue", issue);
-        }
-        let search = search.finish();
-        let path = self.page.path();
-        if search.is_empty() { path } else { format!("{path}?{search}") }
+        self.page.address(&list_search(&self.query))
     }
 
     /// Another page over the same list.
@@ -250,6 +246,21 @@ impl Place {
     pub fn to(&self, page: Page) -> Self {
         Self { page, query: self.query.clone() }
     }
+}
+
+/// What an address says of the list behind every page, without the `?`.
+pub fn list_search(query: &Query) -> String {
+    let mut search = Serializer::new(String::new());
+    if !query.text.is_empty() {
+        search.append_pair("q", &query.text);
+    }
+    if let Some(sort) = query.sort {
+        let column = COLUMNS.iter().find(|(_, column)| *column == sort.column);
+        let direction = DIRECTIONS.iter().find(|(_, direction)| *direction == sort.direction);
+        search.append_pair("sort", column.map_or("", |(name, _)| name));
+        search.append_pair("dir", direction.map_or("", |(name, _)| name));
+    }
+    search.finish()
 }
 
 /// Names of the columns in addresses.

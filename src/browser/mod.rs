@@ -3,6 +3,7 @@
 //! All of it compiles natively too, so that pages can be rendered in tests. There is no window
 //! there, and what would need one answers as a browser does that refuses.
 
+mod address;
 pub mod dom;
 mod fetch;
 pub mod intl;
@@ -17,9 +18,7 @@ use futures_util::future::LocalBoxFuture;
 use js_sys::{Array, Date, JsString, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, BlobPropertyBag, Crypto, Document, HtmlAnchorElement, PopStateEvent, Storage, Url, Window,
-};
+use web_sys::{Blob, BlobPropertyBag, Crypto, Document, HtmlAnchorElement, Storage, Url, Window};
 
 use crate::{
     domain::Timestamp,
@@ -28,7 +27,7 @@ use crate::{
     state::platform::{Platform, Store, Unfetched},
 };
 
-use self::{intl::IntlFormats, pause::Pause, store::IdbStore};
+use self::{address::AddressBar, intl::IntlFormats, pause::Pause, store::IdbStore};
 
 /// Everything this browser does for the page.
 ///
@@ -36,6 +35,7 @@ use self::{intl::IntlFormats, pause::Pause, store::IdbStore};
 pub struct Browser {
     store: Rc<IdbStore>,
     pause: Rc<Pause>,
+    address: AddressBar,
     // Counts the requests to speak a language, so that of two under way the later one wins.
     spoken: Rc<Cell<u32>>,
 }
@@ -46,6 +46,7 @@ impl Browser {
         Self {
             store: Rc::new(IdbStore::new()),
             pause: Rc::new(Pause::of_this_browser()),
+            address: AddressBar::default(),
             spoken: Rc::default(),
         }
     }
@@ -96,15 +97,15 @@ impl Platform for Browser {
     }
 
     fn address(&self) -> String {
-        dom::page_address()
+        self.address.read()
     }
 
     fn write_address(&self, address: &str, replace: bool) {
-        dom::write_page_address(address, replace);
+        self.address.write(address, replace);
     }
 
     fn on_travel(&self, callback: Box<dyn Fn()>) {
-        dom::on_window("popstate", move |_: PopStateEvent| callback()).keep();
+        self.address.on_travel(callback);
     }
 
     fn set_title(&self, title: &str) {

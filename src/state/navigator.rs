@@ -8,7 +8,7 @@ use super::Platform;
 use crate::{
     directory::{Query, Sort},
     reactive::{Derived, Kept, Value, follow},
-    route::{Page, Place},
+    route::{Page, Place, list_search},
 };
 
 /// Reads and writes the address.
@@ -20,6 +20,8 @@ pub struct Navigator {
     written: Derived<Place>,
     place: Derived<Place>,
     typed: Value<Option<Typed>>,
+    /// The search text and the order as addresses hold them: written once for all links.
+    list: Derived<String>,
     base: Kept<String>,
     platform: Kept<Rc<dyn Platform>>,
     /// The address that is shown: path and query.
@@ -62,6 +64,7 @@ impl Navigator {
             }
             place
         });
+        let list = Derived::new(move || place.with(|place| list_search(&place.query)));
         // Once the address has the typed text, the address alone counts: going back to an earlier
         // one must not bring the text again.
         follow(move || {
@@ -71,7 +74,7 @@ impl Navigator {
             }
         });
         let (base, platform) = (Kept::new(base), Kept::new(platform));
-        let navigator = Self { written, place, typed, base, platform, address };
+        let navigator = Self { written, place, typed, list, base, platform, address };
         provide_context(navigator);
         navigator
     }
@@ -100,7 +103,7 @@ impl Navigator {
 
     /// The address of `page` over the present list; for a link.
     pub fn href(self, page: Page) -> String {
-        self.address_of(&self.place.read().to(page))
+        self.base.with(|base| format!("{base}{}", page.address(&self.list.read())))
     }
 
     /// Goes to a page over the present list.

@@ -29,7 +29,7 @@ pub trait Platform {
     fn address(&self) -> String;
 
     /// Writes another address of this page, as a step of its own or in the place of the present
-    /// one.
+    /// one; the latter a moment later.
     fn write_address(&self, address: &str, replace: bool);
 
     /// Calls back whenever the person went back or forward, for as long as the page is there.

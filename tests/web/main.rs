@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails where it unwraps")]
 #![expect(clippy::cast_possible_truncation, reason = "moments of a Date are whole, below 2^53")]
 
+mod address;
 mod dom;
 mod intl;
 mod lines;

@@ -7,6 +7,7 @@ mod address;
 pub mod dom;
 mod fetch;
 pub mod intl;
+pub mod live;
 pub mod panic;
 mod pause;
 pub mod store;
@@ -18,7 +19,7 @@ use futures_util::future::LocalBoxFuture;
 use js_sys::{Array, Date, JsString, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Crypto, Document, HtmlAnchorElement, Storage, Url, Window};
+use web_sys::{Blob, BlobPropertyBag, Document, HtmlAnchorElement, Storage, Url, Window};
 
 use crate::{
     domain::Timestamp,
@@ -227,9 +228,7 @@ fn decompose(text: &str) -> String {
 /// have (Web Cryptography API, section 10).
 fn new_id() -> String {
     let mut bytes = [0; 16];
-    let crypto: Option<Crypto> = dom::window().and_then(|it| it.crypto().ok());
-    let filled = crypto.map(|it| it.get_random_values_with_u8_array(&mut bytes));
-    assert!(matches!(filled, Some(Ok(_))), "a browser has randomness");
+    live::fill(&mut bytes);
     bytes[6] = bytes[6] & 0x0f | 0x40;
     bytes[8] = bytes[8] & 0x3f | 0x80;
     let hex = format!("{:032x}", u128::from_be_bytes(bytes));

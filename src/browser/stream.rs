@@ -5,12 +5,10 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStream, ReadableStreamDefaultReader, ReadableStreamReadResult};
 
-use crate::source::Refused;
-
 /// Why a stream was not read to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cut {
-    /// It gave more than [`Refused::MOST_BYTES`] or than this tab has memory for.
+    /// It gave more than is wanted or than this tab has memory for.
     TooLarge,
     /// It failed.
     Failed,
@@ -19,14 +17,15 @@ pub(super) enum Cut {
 /// Reads a stream to its end, telling after each piece how many bytes there are so far (WHATWG
 /// Streams, section 4.3).
 ///
-/// `expected` is how many bytes are promised, 0 if unknown; more or fewer may come. Dropped, it
-/// tells the stream that no more is wanted.
+/// `expected` is how many bytes are promised, 0 if unknown; more or fewer may come, up to `most`.
+/// Dropped, it tells the stream that no more is wanted.
 pub(super) async fn gather(
     stream: &ReadableStream,
     expected: usize,
+    most: usize,
     progress: impl Fn(usize),
 ) -> Result<Vec<u8>, Cut> {
-    if expected > Refused::MOST_BYTES {
+    if expected > most {
         return Err(Cut::TooLarge);
     }
     let mut bytes = Vec::new();
@@ -34,7 +33,7 @@ pub(super) async fn gather(
     let mut reader = Reader::of(stream)?;
     while let Some(piece) = reader.next().await? {
         let (start, length) = (bytes.len(), piece.length() as usize);
-        if start + length > Refused::MOST_BYTES {
+        if start + length > most {
             return Err(Cut::TooLarge);
         }
         // Memory that is not there is an answer here, where `resize` alone would end the page.

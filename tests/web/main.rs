@@ -10,6 +10,8 @@ mod address;
 mod dom;
 mod intl;
 mod lines;
+mod live;
+mod other_fetch;
 mod platform;
 mod store;
 

@@ -17,6 +17,8 @@ use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::other_fetch::OtherFetch;
+
 fn root() -> web_sys::Element {
     global("document").unchecked_into::<web_sys::Document>().document_element().unwrap()
 }
@@ -61,24 +63,6 @@ async fn a_large_file_comes_whole_and_in_order() {
 async fn a_file_that_is_not_there_and_a_host_that_is_not_there_differ() {
     assert_eq!(fetched("nothing-here.json").await.0, Err(Unfetched::Missing));
     assert_eq!(fetched("http://localhost:1/").await.0, Err(Unfetched::Offline));
-}
-
-/// Replaces `fetch` of the window until it is dropped.
-struct OtherFetch(JsValue);
-
-impl OtherFetch {
-    fn new(body: &str) -> Self {
-        let original = global("fetch");
-        let other = js_sys::Function::new_with_args("url, options", body);
-        Reflect::set(&js_sys::global(), &"fetch".into(), &other).unwrap();
-        Self(original)
-    }
-}
-
-impl Drop for OtherFetch {
-    fn drop(&mut self) {
-        Reflect::set(&js_sys::global(), &"fetch".into(), &self.0).unwrap();
-    }
 }
 
 #[wasm_bindgen_test]

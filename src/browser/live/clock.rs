@@ -1,0 +1,28 @@
+//! The time of this machine, and waiting by it.
+
+use futures_util::future::LocalBoxFuture;
+use gloo_timers::future::TimeoutFuture;
+
+use crate::{browser::now, domain::Timestamp, source::live::transport::Clock};
+
+/// The clock of this machine.
+///
+/// A tab in the background is woken once a minute at most, and a machine that sleeps counts no
+/// time: whoever waited looks at the clock before believing that only so much time went by.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WallClock;
+
+/// Longer timers end at once (WHATWG HTML, section 8.7 "Timers": the timeout is a signed 32-bit
+/// integer).
+const LONGEST_MILLIS: u32 = i32::MAX as u32;
+
+impl Clock for WallClock {
+    fn now(&self) -> Timestamp {
+        now()
+    }
+
+    /// 24.8 days at most.
+    fn after(&self, millis: u32) -> LocalBoxFuture<'static, ()> {
+        Box::pin(TimeoutFuture::new(millis.min(LONGEST_MILLIS)))
+    }
+}

@@ -1,0 +1,103 @@
+//! The way to the sign-in page, and what is brought back from there.
+
+use crate::{
+    browser::dom,
+    domain::Timestamp,
+    source::live::{
+        endpoint::{Endpoint, ForeignHost},
+        entra::{
+            callback::Callback,
+            consent::{self, Answer},
+        },
+    },
+};
+
+/// What the address of a page that has just begun brings along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// The answer of the sign-in page.
+    SignIn(Callback),
+    /// The answer of the page where administrators approve the app.
+    Consent(Answer),
+}
+
+impl Arrival {
+    /// Reads what stands behind `#` or `?` of an address.
+    fn read(part: &str, now: Timestamp) -> Option<Self> {
+        // Its refusals look like those of the sign-in page, with a field more.
+        let consent = consent::read(part, now).map(Self::Consent);
+        consent.or_else(|| Callback::read(part).map(Self::SignIn))
+    }
+}
+
+/// Leaves this page for an address of `host`.
+///
+/// # Errors
+///
+/// [`ForeignHost`] for any other address: the page stays.
+pub fn leave_for(host: &Endpoint, address: &str) -> Result<(), ForeignHost> {
+    if !host.holds(address) {
+        return Err(ForeignHost);
+    }
+    if let Some(window) = dom::window() {
+        // Refused only for an address that cannot be parsed, which an endpoint does not hold.
+        drop(window.location().assign(address));
+    }
+    Ok(())
+}
+
+/// Takes what the address brings along out of it: codes and states are to stand in no history, no
+/// bookmark and no picture of the screen (OWASP ASVS 5.0, 14.2.1).
+///
+/// To be called before anything else looks at the address.
+pub fn arrive(now: Timestamp) -> Option<Arrival> {
+    let location = dom::window()?.location();
+    let (fragment, query) = (location.hash().ok()?, location.search().ok()?);
+    let path = location.pathname().ok()?;
+    let (arrival, kept) = match (Arrival::read(&fragment, now), Arrival::read(&query, now)) {
+        (arrival, Some(other)) => (arrival.unwrap_or(other), path),
+        (Some(arrival), None) => (arrival, path + &query),
+        (None, None) => return None,
+    };
+    dom::write_page_address(&kept, true);
+    Some(arrival)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Timestamp = Timestamp::from_millis(0);
+
+    #[test]
+    fn a_refused_approval_is_told_from_a_refused_sign_in() {
+        let refused = "?error=access_denied&error_description=No&admin_consent=True&state=s";
+        assert!(matches!(Arrival::read(refused, NOW), Some(Arrival::Consent(_))));
+        let refused = "#error=access_denied&error_description=No&state=s";
+        assert!(matches!(Arrival::read(refused, NOW), Some(Arrival::SignIn(_))));
+    }
+
+    #[test]
+    fn an_address_of_the_console_brings_nothing() {
+        for part in ["", "?q=contoso&sort=health", "#main", "?state=active"] {
+            assert_eq!(Arrival::read(part, NOW), None, "{part}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_sent_to_another_host() {
+        let login = Endpoint::parse("https://login.microsoftonline.com").unwrap();
+        for address in [
+            "https://login.microsoftonline.com.evil.example/",
+            "https://login.microsoftonline.com@evil.example/",
+            "http://login.microsoftonline.com/",
+            "javascript:alert(1)",
+            "//evil.example/",
+            "/",
+        ] {
+            assert_eq!(leave_for(&login, address), Err(ForeignHost), "{address}");
+        }
+        let own = "https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize?x=1";
+        assert_eq!(leave_for(&login, own), Ok(()));
+    }
+}

@@ -1,0 +1,41 @@
+//! A text that this tab keeps while the page is away (WHATWG HTML, section 12.2.3
+//! "sessionStorage").
+
+use web_sys::Storage;
+
+use crate::{
+    browser::{dom, preference_key},
+    source::live::entra::pending::TabStorage,
+};
+
+/// The storage of this tab for one text. Other tabs do not see it, and it ends with the tab.
+#[derive(Clone, Copy, Debug)]
+pub struct Tab {
+    name: &'static str,
+}
+
+impl Tab {
+    /// Where the sign-in that is under way is kept.
+    pub const SIGN_IN: Self = Self { name: "sign-in" };
+    /// Where the session is kept for those who chose to stay signed in over a reload.
+    pub const SESSION: Self = Self { name: "session" };
+}
+
+impl TabStorage for Tab {
+    fn keep(&self, text: &str) -> bool {
+        storage().is_some_and(|it| it.set_item(&preference_key(self.name), text).is_ok())
+    }
+
+    fn take(&self) -> Option<String> {
+        let (storage, key) = (storage()?, preference_key(self.name));
+        let text = storage.get_item(&key).ok()??;
+        // What cannot be forgotten could be found a second time, and counts as not kept.
+        storage.remove_item(&key).ok()?;
+        Some(text)
+    }
+}
+
+/// `None` where it is refused, as where cookies are blocked.
+fn storage() -> Option<Storage> {
+    dom::window()?.session_storage().ok()?
+}

@@ -3,6 +3,8 @@
 // The one definition: the server of script/server and of the tests, and the files for each host
 // (files.mjs), are all made from it. Names and values follow OWASP ASVS 5.0 chapter 3.4.
 
+import { readFileSync } from "node:fs";
+
 // Two years, subdomains too (ASVS 3.4.1).
 const HSTS_SECONDS = 63_072_000;
 
@@ -33,9 +35,15 @@ const DENIED = [
 // Members of config.json whose addresses a person opens, but the page never fetches.
 const OPENED_BY_PEOPLE = new Set(["links", "feedback"]);
 
-// The origins that a config lets the page talk to, sorted: those of every absolute address in it.
+// The hosts of Microsoft's clouds, by the names that config.json has for them. The page knows them
+// as well (src/source/live/cloud.rs), and a test there holds the two together.
+const CLOUDS = JSON.parse(readFileSync(new URL("clouds.json", import.meta.url), "utf8"));
+
+// The origins that a config lets the page talk to, sorted: those of every absolute address in it,
+// and those of the cloud that people sign in to. The way to the sign-in page and back is a
+// navigation, which no directive of ours holds up.
 //
-// Throws for an address that is neither https nor on this machine.
+// Throws for an address that is neither https nor on this machine, and for a cloud nobody knows.
 export function connectOrigins(config) {
   const origins = new Set();
   const walk = (value) => {
@@ -48,7 +56,19 @@ export function connectOrigins(config) {
     }
   };
   walk(config);
+  for (const host of cloudHosts(config.live)) origins.add(originOf(host));
   return [...origins].sort();
+}
+
+// The hosts of the cloud that `live` names, without those that it puts others in the place of.
+function cloudHosts(live) {
+  if (live === null || typeof live !== "object") return [];
+  const cloud = live.cloud ?? "global";
+  if (!Object.hasOwn(CLOUDS, cloud)) {
+    throw new Error(`config.json: the cloud ${JSON.stringify(cloud)} is none of ${Object.keys(CLOUDS).join(", ")}`);
+  }
+  const { login, graph } = CLOUDS[cloud];
+  return [live.authority ? [] : login, live.graph ? [] : graph].flat();
 }
 
 function originOf(address) {

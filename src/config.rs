@@ -3,6 +3,10 @@
 //! One build serves every host: the file chooses the source, and holds whatever differs between
 //! partners. A field that is not known is refused, so that a misspelt one is not silently ignored.
 
+mod live;
+
+pub use self::live::LiveConfig;
+
 use crate::{
     domain::role::RoleNames,
     json::{Fault, Reader},
@@ -86,6 +90,8 @@ impl Document {
                     has_source = true;
                     read.source = SourceConfig::read(&mut json);
                 }
+                // Only who asks Microsoft's services reads it: `LiveConfig::of`.
+                "live" => json.skip(),
                 "links" if json.null() => {}
                 "links" => read.links = Overrides::read(&mut json),
                 "feedback" => read.feedback = json.text().map(String::from),
@@ -100,15 +106,15 @@ impl Document {
 }
 
 impl Config {
-    /// Reads `config.json`, which changes what comes with the console.
+    /// Reads `config.json`, which changes what comes with the console. Its member `live` is for
+    /// [`LiveConfig::of`].
     ///
     /// # Errors
     ///
     /// The first thing that is wrong with it.
     pub fn parse(bytes: &[u8], shipped: Shipped) -> Result<Self, ConfigFault> {
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let document =
-            Document::read(bytes).map_err(|fault| ConfigFault::Malformed(fault.to_string()))?;
+        let bytes = without_mark(bytes);
+        let document = Document::read(bytes).map_err(malformed)?;
         for url in std::iter::once(&document.source.url).chain(&document.feedback) {
             let local = ["http://localhost", "http://127.0.0.1", "http://[::1]"];
             let safe = url.starts_with("https://")
@@ -122,6 +128,15 @@ impl Config {
         let Document { source, feedback, .. } = document;
         Ok(Self { source, links, roles: shipped.roles, link_faults, feedback })
     }
+}
+
+/// Some editors begin a file with a byte order mark.
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
+}
+
+fn malformed(fault: Fault) -> ConfigFault {
+    ConfigFault::Malformed(fault.to_string())
 }
 
 #[cfg(test)]
@@ -138,6 +153,15 @@ mod tests {
         let config = config.unwrap();
         assert_eq!(config.source, SourceConfig { url: "demo.json".into(), demo: true });
         assert!(config.link_faults.is_empty());
+    }
+
+    #[test]
+    fn a_live_source_changes_nothing_of_the_rest() {
+        let source = r#""source": { "snapshot": "demo.json", "demo": true }"#;
+        let live = r#""live": { "clientId": "11111111-2222-3333-4444-555555555555" }"#;
+        let config = parsed(&format!("{{ {live}, {source} }}")).unwrap();
+        assert_eq!(config.source, SourceConfig { url: "demo.json".into(), demo: true });
+        assert!(parsed(&format!("{{ {source}, \"live\": {{ ] }}")).is_err());
     }
 
     #[test]

@@ -40,7 +40,11 @@ const ROOMS: &[Room] = &[
     Room { name: "links", may_use: &["domain", "json"], outside: &[] },
     Room { name: "i18n", may_use: &["json"], outside: &[Leptos] },
     Room { name: "shipped", may_use: &["domain", "json", "links"], outside: &[] },
-    Room { name: "config", may_use: &["domain", "json", "links", "shipped"], outside: &[] },
+    Room {
+        name: "config",
+        may_use: &["domain", "json", "links", "shipped", "source::live"],
+        outside: &[],
+    },
     Room { name: "route", may_use: &["domain", "directory"], outside: &[] },
     Room { name: "source", may_use: &["domain", "directory", "json", "sorting"], outside: &[] },
     Room { name: "source::live", may_use: &["domain", "source"], outside: &[] },

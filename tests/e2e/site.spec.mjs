@@ -15,7 +15,7 @@ test("the app starts, and nothing complains", async ({ page }) => {
 
 test("the policy allows this site and the hosts of config.json, and nothing else", async ({ request, serve }) => {
   const site = await serve({
-    config: { live: { graph: "https://graph.microsoft.com/v1.0" }, links: { x: "https://shop.example/" } },
+    config: { source: { snapshot: "https://files.example/list.json" }, links: { x: "https://shop.example/" } },
   });
   const headers = (await request.get(site.url)).headers();
   const policy = new Map(
@@ -24,7 +24,7 @@ test("the policy allows this site and the hosts of config.json, and nothing else
   expect(policy.get("default-src")).toEqual(["'none'"]);
   expect(policy.get("script-src")).toEqual(["'self'", "'wasm-unsafe-eval'"]);
   expect(policy.get("style-src")).toEqual(["'self'"]);
-  expect(policy.get("connect-src")).toEqual(["'self'", "https://graph.microsoft.com"]);
+  expect(policy.get("connect-src")).toEqual(["'self'", "https://files.example"]);
   expect(policy.get("frame-ancestors")).toEqual(["'none'"]);
   expect(policy.get("base-uri")).toEqual(["'none'"]);
   expect(policy.get("require-trusted-types-for")).toEqual(["'script'"]);

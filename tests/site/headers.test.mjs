@@ -26,8 +26,38 @@ const origins = [GRAPH];
 const hashed = ["assets/regia-0123456789abcdef.wasm", "assets/regia-0123456789abcdef.js"];
 
 test("every address in the config is one to connect to, once, without its path", () => {
-  const config = { live: { graph: `${GRAPH}/v1.0`, beta: `${GRAPH}/beta`, login: ["https://login.example:8443/x"] } };
+  const config = { source: { graph: `${GRAPH}/v1.0`, beta: `${GRAPH}/beta`, login: ["https://login.example:8443/x"] } };
   assert.deepEqual(connectOrigins(config), [GRAPH, "https://login.example:8443"]);
+});
+
+test("who can sign in may reach the hosts of their cloud, and of no other", () => {
+  const clientId = "11111111-2222-3333-4444-555555555555";
+  const clouds = {
+    global: [GRAPH, "https://login.microsoftonline.com"],
+    usGovL4: ["https://graph.microsoft.us", "https://login.microsoftonline.us"],
+    usGovL5: ["https://dod-graph.microsoft.us", "https://login.microsoftonline.us"],
+    china: ["https://login.partner.microsoftonline.cn", "https://microsoftgraph.chinacloudapi.cn"],
+  };
+  for (const [cloud, hosts] of Object.entries(clouds)) {
+    assert.deepEqual(connectOrigins({ live: { clientId, cloud } }), hosts);
+  }
+  assert.deepEqual(connectOrigins({ live: { clientId } }), clouds.global);
+  assert.deepEqual(connectOrigins({ live: { clientId, cloud: null, partnerCenter: "/pc" } }), clouds.global);
+  assert.deepEqual(connectOrigins({ live: null }), []);
+});
+
+test("an address takes the place of the cloud's own", () => {
+  const [authority, graph] = ["http://localhost:4721", "http://127.0.0.1:4722"];
+  assert.deepEqual(connectOrigins({ live: { authority, graph, partnerCenter: "/pc" } }), [graph, authority]);
+  assert.deepEqual(connectOrigins({ live: { authority } }), [authority, GRAPH].sort());
+  const partnerCenter = "https://proxy.example/pc";
+  assert.ok(connectOrigins({ live: { partnerCenter } }).includes("https://proxy.example"));
+});
+
+test("a cloud that nobody knows is refused, as the page refuses it", () => {
+  for (const cloud of ["germany", "Global", "", "toString", 1]) {
+    assert.throws(() => connectOrigins({ live: { cloud } }), /is none of global, usGovL4, usGovL5, china/, cloud);
+  }
 });
 
 test("links are opened by people, so the page need not reach them", () => {

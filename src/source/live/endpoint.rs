@@ -44,6 +44,11 @@ impl Endpoint {
             .ok_or(NotAnEndpoint)
     }
 
+    /// A root that is written here in the program.
+    pub(super) fn known(root: &'static str) -> Self {
+        Self(root.to_owned())
+    }
+
     /// The origin of an address that a service's own documents give.
     ///
     /// # Errors

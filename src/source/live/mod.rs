@@ -14,6 +14,7 @@ pub mod assemble;
 pub mod base64;
 pub mod batching;
 pub mod challenge;
+pub mod cloud;
 pub mod customer;
 pub mod document;
 pub mod endpoint;

@@ -1,0 +1,80 @@
+//! Microsoft's clouds, each with hosts of its own (Microsoft Graph, *National cloud deployments*).
+
+use super::endpoint::Endpoint;
+
+/// A cloud that a partner's customers may be in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cloud {
+    /// The one for everybody, GCC included.
+    #[default]
+    Global,
+    /// US Government L4 (GCC High).
+    UsGovL4,
+    /// US Government L5 (Department of Defense).
+    UsGovL5,
+    /// China, operated by 21Vianet.
+    China,
+}
+
+impl Cloud {
+    /// The cloud that an operator names in `config.json`.
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "global" => Self::Global,
+            "usGovL4" => Self::UsGovL4,
+            "usGovL5" => Self::UsGovL5,
+            "china" => Self::China,
+            _ => return None,
+        })
+    }
+
+    /// Where people sign in.
+    pub fn login(self) -> Endpoint {
+        Endpoint::known(match self {
+            Self::Global => "https://login.microsoftonline.com",
+            Self::UsGovL4 | Self::UsGovL5 => "https://login.microsoftonline.us",
+            Self::China => "https://login.partner.microsoftonline.cn",
+        })
+    }
+
+    /// Microsoft Graph.
+    pub fn graph(self) -> Endpoint {
+        Endpoint::known(match self {
+            Self::Global => "https://graph.microsoft.com",
+            Self::UsGovL4 => "https://graph.microsoft.us",
+            Self::UsGovL5 => "https://dod-graph.microsoft.us",
+            Self::China => "https://microsoftgraph.chinacloudapi.cn",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    /// What the headers of the site let the page talk to.
+    const HOSTED: &str = include_str!("../../../hosting/clouds.json");
+
+    #[test]
+    fn every_cloud_is_where_the_headers_let_the_page_look_for_it() {
+        let hosted: Value = serde_json::from_str(HOSTED).unwrap();
+        let hosted = hosted.as_object().unwrap();
+        assert_eq!(hosted.len(), 4);
+        for (name, hosts) in hosted {
+            let cloud = Cloud::named(name).unwrap_or_else(|| panic!("{name}"));
+            assert_eq!(hosts["login"], cloud.login().as_str(), "{name}");
+            assert_eq!(hosts["graph"], cloud.graph().as_str(), "{name}");
+            for root in [cloud.login(), cloud.graph()] {
+                assert_eq!(Endpoint::parse(root.as_str()), Ok(root));
+            }
+        }
+    }
+
+    #[test]
+    fn a_cloud_that_nobody_knows_is_none() {
+        for name in ["", "Global", "germany", "usGov"] {
+            assert_eq!(Cloud::named(name), None, "{name}");
+        }
+    }
+}

@@ -27,8 +27,8 @@ class Answer {
 
 // A built site and what stands in for parts of it.
 class Site {
-  constructor({ dir, base, config, mounts = new Map() }) {
-    Object.assign(this, { dir: resolve(dir), base, config, mounts });
+  constructor({ dir, base, config, mounts = new Map(), proxy }) {
+    Object.assign(this, { dir: resolve(dir), base, config, mounts, proxy });
   }
 
   // The answer to a GET of `pathname`, which is percent-encoded.
@@ -104,6 +104,7 @@ async function bytesOf(file) {
 
 async function respond(site, request, response) {
   for (const [name, value] of await site.headers()) response.setHeader(name, value);
+  if (await site.proxy?.(request, response)) return;
   if (!["GET", "HEAD"].includes(request.method)) {
     response.writeHead(405, { Allow: "GET, HEAD" }).end();
     return;
@@ -125,8 +126,10 @@ async function respond(site, request, response) {
 }
 
 // Starts serving; resolves, once it listens, to `{ url, close }`. The url ends in the base.
-export async function serve({ dir = "dist", port = 0, base = "/", config, mounts } = {}) {
-  const site = new Site({ dir, base, config, mounts });
+//
+// `proxy` is asked first: it answers what it forwards, and resolves to whether it did.
+export async function serve({ dir = "dist", port = 0, base = "/", config, mounts, proxy } = {}) {
+  const site = new Site({ dir, base, config, mounts, proxy });
   await site.answer(base);
   await site.headers();
   const server = createServer((request, response) => {

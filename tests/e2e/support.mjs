@@ -23,6 +23,11 @@
 //     const site = await serve({ config: { … }, files: { "/demo.json": snapshot }, base: "/console/" });
 //     await page.goto(site.url);
 //
+// `live` starts the console before a stand-in of Microsoft's hosts (tests/standin), closed after the test:
+//
+//     const { url, standin } = await live({ tenants: 20, faults: 0.2 });
+//     await page.goto(url);
+//
 // Language, theme and size are Playwright's own options: `test.use({ ...ITALIAN, ...NARROW })`.
 
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -100,6 +105,19 @@ export const test = base.extend({
       sites.push(site);
       watch.allow(site.url);
       return site;
+    });
+  },
+
+  // Options are those of tests/standin/hosted.mjs. Partner Center is allowed on the console's own host alone.
+  live: async ({ servers: { sites }, watch }, use) => {
+    await use(async (options = {}) => {
+      // Loaded only where it is used: most tests need no sign-in service.
+      const { host } = await import("../standin/hosted.mjs");
+      const running = await host(options);
+      sites.push(running);
+      const { login, graph } = running.standin.hosts;
+      for (const address of [running.url, login, graph]) watch.allow(address);
+      return running;
     });
   },
 });

@@ -2,7 +2,7 @@
 
 mod customers;
 mod health;
-mod parts;
+pub(crate) mod parts;
 mod requests;
 mod shell;
 

@@ -14,7 +14,7 @@ const MOST: usize = 5;
 
 /// Stands in the place of an empty list: nobody matches, and if a known customer without granted
 /// access does, why it is absent.
-pub(in crate::views) fn absent(text: &str, listing: &Listing) -> El {
+pub(crate) fn absent(text: &str, listing: &Listing) -> El {
     if text.is_empty() {
         return el("div")
             .class("empty")
@@ -60,7 +60,7 @@ const fn reason(access: Access) -> Word {
 }
 
 /// Says why a customer is not on the list.
-pub(in crate::views) fn absence(access: Access) -> El {
+pub(crate) fn absence(access: Access) -> El {
     el("div")
         .class("notice")
         .attr("data-tone", "warning")

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// How old a fact is, with the exact moment behind it.
-pub(in crate::views) fn age(moment: Timestamp) -> El {
+pub(crate) fn age(moment: Timestamp) -> El {
     let now = Console::here().platform().now();
     let relative = formats().relative(moment.millis(), now.millis());
     el("time")
@@ -20,14 +20,14 @@ pub(in crate::views) fn age(moment: Timestamp) -> El {
 }
 
 /// A moment: date and time of day; a dash where there is none.
-pub(in crate::views) fn moment(moment: Option<Timestamp>) -> El {
+pub(crate) fn moment(moment: Option<Timestamp>) -> El {
     moment.map_or_else(unknown, |moment| {
         el("time").attr("datetime", moment.to_string()).text(formats().date_time(moment.millis()))
     })
 }
 
 /// A day; a dash where there is none.
-pub(in crate::views) fn day(moment: Option<Timestamp>) -> El {
+pub(crate) fn day(moment: Option<Timestamp>) -> El {
     moment.map_or_else(unknown, |moment| {
         el("time")
             .attr("datetime", moment.to_string())

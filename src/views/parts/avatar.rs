@@ -7,7 +7,7 @@ use crate::{
 
 /// Initials and colour of a customer. The colour comes from the tenant, so that two customers of
 /// one name differ; it is decoration, the name stands beside it.
-pub(in crate::views) fn avatar(id: TenantId, title: &str) -> El {
+pub(crate) fn avatar(id: TenantId, title: &str) -> El {
     let hue = u32::from(id.as_bytes()[0]) * 360 / 256;
     el("span")
         .class("avatar")

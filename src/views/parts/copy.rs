@@ -14,13 +14,13 @@ use crate::{
 const SHOWN_FOR: u32 = 2000;
 
 /// A button that copies a text and says that it did; `what` names the text.
-pub(in crate::views) fn copy_button(text: String, what: &str) -> El {
+pub(crate) fn copy_button(text: String, what: &str) -> El {
     let label = say_with(Word::CopyWhat, &[("what", what)]);
     bare_button(text).attr("title", label.clone()).attr("aria-label", label)
 }
 
 /// The same with its name beside the icon.
-pub(in crate::views) fn named_copy_button(text: String, name: String) -> El {
+pub(crate) fn named_copy_button(text: String, name: String) -> El {
     bare_button(text).child(el("span").text(name))
 }
 

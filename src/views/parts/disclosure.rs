@@ -6,7 +6,7 @@ use crate::reactive::Value;
 use crate::ui::{El, el};
 
 /// A `<details>` of which the content is made when it is first opened: a page of many stays light.
-pub(in crate::views) fn disclosure(
+pub(crate) fn disclosure(
     class: &'static str,
     summary: El,
     content: impl Fn() -> AnyView + Send + 'static,
@@ -24,6 +24,6 @@ fn opened_later(class: &'static str, summary: El, content: Box<dyn Fn() -> AnyVi
 }
 
 /// A summary of plain text.
-pub(in crate::views) fn summary(text: String) -> El {
+pub(crate) fn summary(text: String) -> El {
     el("summary").text(text)
 }

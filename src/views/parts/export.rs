@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Saves the list: a button and the dialog that it opens.
-pub(in crate::views) fn export_button() -> Vec<AnyView> {
+pub(crate) fn export_button() -> Vec<AnyView> {
     let open = Value::new(false);
     let button = el("button")
         .class("button button--quiet")

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// A value that nobody knows: a dash to the eye, *not known* to the ear.
-pub(in crate::views) fn unknown() -> El {
+pub(crate) fn unknown() -> El {
     el("span")
         .class("unknown")
         .child(el("span").attr("aria-hidden", "true").text("–"))
@@ -16,11 +16,7 @@ pub(in crate::views) fn unknown() -> El {
 }
 
 /// What a fact shows: the answer, why there is none, or that nobody asked.
-pub(in crate::views) fn fact_view<T>(
-    fact: &Fact<T>,
-    about: &str,
-    show: impl FnOnce(&T) -> El,
-) -> El {
+pub(crate) fn fact_view<T>(fact: &Fact<T>, about: &str, show: impl FnOnce(&T) -> El) -> El {
     match fact {
         Fact::NotAsked => el("p").class("not-known").text(Word::FactNotAsked),
         Fact::Known { value, .. } => show(value),

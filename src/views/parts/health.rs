@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The sign of a state: each has its own shape and its own words.
-pub(in crate::views) const fn sign(state: HealthState) -> (IconName, Word, &'static str) {
+pub(crate) const fn sign(state: HealthState) -> (IconName, Word, &'static str) {
     match state {
         HealthState::Incident => (IconName::Incident, Word::HealthStateIncident, "incident"),
         HealthState::Degraded => (IconName::Warning, Word::HealthStateDegraded, "degraded"),
@@ -28,13 +28,13 @@ pub(in crate::views) const fn sign(state: HealthState) -> (IconName, Word, &'sta
 }
 
 /// The sign of a state, with its words.
-pub(in crate::views) fn state_sign(state: HealthState) -> El {
+pub(crate) fn state_sign(state: HealthState) -> El {
     let (icon, word, severity) = sign(state);
     worded_sign(icon, severity, say(word))
 }
 
 /// A sign with other words than its state's.
-pub(in crate::views) fn worded_sign(name: IconName, severity: &'static str, text: String) -> El {
+pub(crate) fn worded_sign(name: IconName, severity: &'static str, text: String) -> El {
     el("span")
         .class("health")
         .attr("data-severity", severity)
@@ -44,7 +44,7 @@ pub(in crate::views) fn worded_sign(name: IconName, severity: &'static str, text
 
 /// A customer's health: with open issues a link to the report, otherwise what is known. Within a
 /// grid the arrow keys reach the link, and it is no `tab_stop`.
-pub(in crate::views) fn health_sign(
+pub(crate) fn health_sign(
     health: HealthSummary,
     customer: CustomerKey,
     title: &str,
@@ -68,7 +68,7 @@ pub(in crate::views) fn health_sign(
 }
 
 /// How many incidents and advisories: `1 incident, 2 advisories`.
-pub(in crate::views) fn summary_text(health: HealthSummary) -> String {
+pub(crate) fn summary_text(health: HealthSummary) -> String {
     let part = |word, n: u16| (n > 0).then(|| count(word, u64::from(n), &[]));
     match (
         part(Word::HealthIncidents, health.incidents),

@@ -6,7 +6,7 @@ use crate::ui::GridMemory;
 
 /// What outlives the list.
 #[derive(Clone, Copy)]
-pub(in crate::views) struct ListMemory(pub GridMemory);
+pub(crate) struct ListMemory(pub GridMemory);
 
 impl ListMemory {
     /// Offers it to the views below.

@@ -10,14 +10,14 @@ use crate::{
 
 /// A link to a page. Its address is right when it is drawn; when it is followed here, the search
 /// and the order that hold by then go along.
-pub(in crate::views) fn page_link(page: Page, class: &'static str) -> El {
+pub(crate) fn page_link(page: Page, class: &'static str) -> El {
     let href = untrack(|| Navigator::here().href(page.clone()));
     leads_to(el("a").class(class).attr("href", href), move || page.clone())
 }
 
 /// Makes `link` go to the page that `target` names when it is followed here, rather than in
 /// another tab.
-pub(in crate::views) fn leads_to(link: El, target: impl Fn() -> Page + Send + 'static) -> El {
+pub(crate) fn leads_to(link: El, target: impl Fn() -> Page + Send + 'static) -> El {
     let navigator = Navigator::here();
     link.on(ev::click, move |event| {
         let elsewhere =

@@ -42,12 +42,12 @@ fn words(kind: ProblemKind) -> (Word, Word) {
 }
 
 /// What a kind of problem is called.
-pub(in crate::views) fn title(kind: ProblemKind) -> String {
+pub(crate) fn title(kind: ProblemKind) -> String {
     say(words(kind).0)
 }
 
 /// A problem at a customer, with its next step and, behind a button, what support asks for.
-pub(in crate::views) fn problem_note(problem: &Problem, about: &str, at: Timestamp) -> El {
+pub(crate) fn problem_note(problem: &Problem, about: &str, at: Timestamp) -> El {
     let (title, next) = words(problem.kind);
     let when = formats().date_time(at.millis());
     let whose = say_with(Word::ProblemAbout, &[("customer", about), ("when", &when)]);

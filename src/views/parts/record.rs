@@ -13,7 +13,7 @@ use crate::{
 
 /// Asks for a customer's record once, and shows it when it is there: never under another
 /// customer's name, because the view is made anew for each.
-pub(in crate::views) fn with_record(
+pub(crate) fn with_record(
     selected: &Selected,
     show: impl Fn(&Record, &Selected) -> El + 'static,
 ) -> AnyView {

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// A message. Its text comes from outside and is shown as text; Microsoft writes English.
-pub(in crate::views) fn rich_text(text: &RichText) -> El {
+pub(crate) fn rich_text(text: &RichText) -> El {
     el("div")
         .class("rich-text")
         .attr("lang", "en")

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Says that the list is on its way, and how many bytes of it have come so far.
-pub(in crate::views) fn wait(bytes: usize) -> El {
+pub(crate) fn wait(bytes: usize) -> El {
     let megabytes = formats().number(u64::try_from(bytes / 1_000_000).unwrap_or(u64::MAX));
     let progress =
         (bytes >= 1_000_000).then(|| say_with(Word::StartProgress, &[("mb", &megabytes)]));

@@ -18,7 +18,7 @@ fn known_or(word: Option<Word>, text: &str) -> String {
 }
 
 /// The status of a service or an issue.
-pub(in crate::views) fn health_status(status: &HealthStatus) -> String {
+pub(crate) fn health_status(status: &HealthStatus) -> String {
     let word = match status {
         HealthStatus::ServiceOperational => Word::HealthStatusServiceOperational,
         HealthStatus::ServiceRestored => Word::HealthStatusServiceRestored,
@@ -43,7 +43,7 @@ pub(in crate::views) fn health_status(status: &HealthStatus) -> String {
 }
 
 /// How grave an issue is.
-pub(in crate::views) fn classification(classification: &Classification) -> String {
+pub(crate) fn classification(classification: &Classification) -> String {
     match classification {
         Classification::Advisory => say(Word::HealthClassificationAdvisory),
         Classification::Incident => say(Word::HealthClassificationIncident),
@@ -52,7 +52,7 @@ pub(in crate::views) fn classification(classification: &Classification) -> Strin
 }
 
 /// Where a delegated admin relationship is in its life.
-pub(in crate::views) fn delegation_status(status: &DelegationStatus) -> String {
+pub(crate) fn delegation_status(status: &DelegationStatus) -> String {
     let word = match status {
         DelegationStatus::Created => Word::DelegationStatusCreated,
         DelegationStatus::ApprovalPending => Word::DelegationStatusApprovalPending,
@@ -70,7 +70,7 @@ pub(in crate::views) fn delegation_status(status: &DelegationStatus) -> String {
 }
 
 /// Where a subscription is in its life.
-pub(in crate::views) fn subscription_state(state: &SubscriptionState) -> String {
+pub(crate) fn subscription_state(state: &SubscriptionState) -> String {
     let word = match state {
         SubscriptionState::Active => Word::SubscriptionStateActive,
         SubscriptionState::Warning => Word::SubscriptionStateWarning,
@@ -85,7 +85,7 @@ pub(in crate::views) fn subscription_state(state: &SubscriptionState) -> String 
 }
 
 /// Where a service request is in its life.
-pub(in crate::views) fn request_status(status: &RequestStatus) -> String {
+pub(crate) fn request_status(status: &RequestStatus) -> String {
     let word = match status {
         RequestStatus::None => Word::RequestStatusNone,
         RequestStatus::Open => Word::RequestStatusOpen,
@@ -97,7 +97,7 @@ pub(in crate::views) fn request_status(status: &RequestStatus) -> String {
 }
 
 /// How grave a service request is.
-pub(in crate::views) fn severity(severity: &Severity) -> String {
+pub(crate) fn severity(severity: &Severity) -> String {
     let word = match severity {
         Severity::Critical => Word::RequestSeverityCritical,
         Severity::Moderate => Word::RequestSeverityModerate,
@@ -109,7 +109,7 @@ pub(in crate::views) fn severity(severity: &Severity) -> String {
 }
 
 /// What a contact is for.
-pub(in crate::views) fn purpose(purpose: ContactPurpose) -> String {
+pub(crate) fn purpose(purpose: ContactPurpose) -> String {
     say(match purpose {
         ContactPurpose::Organization => Word::ContactOrganization,
         ContactPurpose::Technical => Word::ContactTechnical,

@@ -18,7 +18,7 @@ pub struct RequestsMemory {
 
 impl RequestsMemory {
     /// Offers it to the views below.
-    pub(in crate::views) fn provide() {
+    pub(crate) fn provide() {
         provide_context(Self {
             grid: GridMemory::new(),
             sort: Value::new(None),

@@ -2,7 +2,7 @@
 
 use std::{cell::OnceCell, rc::Rc};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Directory, order::Order};
 use crate::domain::{
@@ -13,7 +13,7 @@ use crate::domain::{
 ///
 /// It stands beside the directory because it changes while the directory stays: a health that
 /// trickles in makes a new board, not a new directory.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Board {
     health: Vec<HealthSummary>,
     /// When each row's health was true.
@@ -23,8 +23,11 @@ pub struct Board {
     issues: Vec<AffectedIssue>,
     issue_by_id: FxHashMap<Vec<u8>, usize>,
     requests: Vec<ListedRequest>,
-    by_health: OnceCell<Order>,
-    by_requests: OnceCell<Order>,
+    /// Both orders may be those of an earlier board: rows do not jump under the pointer.
+    by_health: OnceCell<Rc<Order>>,
+    by_requests: OnceCell<Rc<Order>>,
+    /// Rows that would stand elsewhere in an order of now.
+    moved: FxHashSet<u32>,
 }
 
 /// An issue and the customers it concerns.
@@ -91,21 +94,71 @@ impl Board {
     pub(super) fn push(&mut self, record: &Record) {
         let row = u32::try_from(self.health.len()).unwrap_or(u32::MAX);
         self.health.push(HealthSummary::of_fact(&record.health));
-        self.checked.push(match &record.health {
-            Fact::NotAsked => None,
-            Fact::Known { as_of, .. } => Some(*as_of),
-            Fact::Failed { at, .. } => Some(*at),
-        });
+        self.checked.push(time_of(&record.health));
+        self.open_requests.push(open_requests(record));
+        self.add_issues_and_requests(row, record);
+    }
+
+    /// The board once more is known of some customers, by their rows. Rows keep their places in
+    /// its orders until [`Board::in_order`].
+    #[must_use]
+    pub fn updated<'a>(&self, changes: impl IntoIterator<Item = (u32, &'a Record)>) -> Self {
+        let mut board = self.clone();
+        let changes: Vec<(u32, &Record)> =
+            changes.into_iter().filter(|(row, _)| (*row as usize) < board.health.len()).collect();
+        board.forget(&changes.iter().map(|(row, _)| *row).collect());
+        for (row, record) in changes {
+            let at = row as usize;
+            let (health, requests) =
+                (HealthSummary::of_fact(&record.health), open_requests(record));
+            if weight(board.health[at]) != weight(health) || board.open_requests[at] != requests {
+                board.moved.insert(row);
+            }
+            board.health[at] = health;
+            board.checked[at] = time_of(&record.health);
+            board.open_requests[at] = requests;
+            board.add_issues_and_requests(row, record);
+        }
+        board
+    }
+
+    /// The same board, in the orders that are true now.
+    #[must_use]
+    pub fn in_order(&self) -> Self {
+        Self {
+            by_health: OnceCell::new(),
+            by_requests: OnceCell::new(),
+            moved: FxHashSet::default(),
+            ..self.clone()
+        }
+    }
+
+    /// How many customers changed so that they would stand elsewhere, were the list in order.
+    pub fn moved(&self) -> usize {
+        self.moved.len()
+    }
+
+    /// Takes rows out of all issues and requests; an issue that concerns nobody is gone.
+    fn forget(&mut self, rows: &FxHashSet<u32>) {
+        for affected in &mut self.issues {
+            affected.rows.retain(|row| !rows.contains(row));
+        }
+        self.issues.retain(|affected| !affected.rows.is_empty());
+        self.requests.retain(|listed| !rows.contains(&listed.row));
+        self.issue_by_id = (0..)
+            .zip(&self.issues)
+            .map(|(at, affected)| (affected.issue.id.clone().into_bytes(), at))
+            .collect();
+    }
+
+    fn add_issues_and_requests(&mut self, row: u32, record: &Record) {
         for issue in record.health.value().into_iter().flat_map(ServiceHealth::open_issues) {
             self.add_issue(row, issue);
         }
-        let requests = record.requests.value();
-        self.open_requests.push(requests.map(|requests| {
-            u32::try_from(requests.iter().filter(|r| r.status.is_open()).count())
-                .unwrap_or(u32::MAX)
-        }));
         self.requests.extend(
-            requests
+            record
+                .requests
+                .value()
                 .into_iter()
                 .flatten()
                 .map(|request| ListedRequest { row, request: Rc::new(request.clone()) }),
@@ -115,8 +168,11 @@ impl Board {
     fn add_issue(&mut self, row: u32, issue: &Rc<Issue>) {
         if let Some(&at) = self.issue_by_id.get(issue.id.as_bytes()) {
             let known = &mut self.issues[at];
-            if known.rows.last() != Some(&row) {
+            // Most rows come in ascending order.
+            if known.rows.last().is_none_or(|last| *last < row) {
                 known.rows.push(row);
+            } else if let Err(place) = known.rows.binary_search(&row) {
+                known.rows.insert(place, row);
             }
             if issue.updated > known.issue.updated {
                 known.issue = Rc::clone(issue);
@@ -132,12 +188,7 @@ impl Board {
     pub(super) fn by_health(&self, directory: &Directory) -> &Order {
         self.by_health.get_or_init(|| {
             let names = backwards(directory.name_ranks());
-            Order::by_key(directory.len(), &names, &|row| {
-                let health = self.health(row);
-                // One number to compare: worse states and more issues are more.
-                let state = u64::from(u8::MAX - health.state as u8);
-                Some(state << 32 | u64::from(health.incidents) << 16 | u64::from(health.advisories))
-            })
+            Rc::new(Order::by_key(directory.len(), &names, &|row| Some(weight(self.health(row)))))
         })
     }
 
@@ -145,11 +196,37 @@ impl Board {
     pub(super) fn by_requests(&self, directory: &Directory) -> &Order {
         self.by_requests.get_or_init(|| {
             let names = backwards(directory.name_ranks());
-            Order::by_key(directory.len(), &names, &|row| self.open_requests(row).map(u64::from))
+            let count = |row: u32| self.open_requests(row).map(u64::from);
+            Rc::new(Order::by_key(directory.len(), &names, &count))
         })
     }
+}
+
+/// Health as one number to compare: worse states and more issues are more.
+fn weight(health: HealthSummary) -> u64 {
+    let state = u64::from(u8::MAX - health.state as u8);
+    state << 32 | u64::from(health.incidents) << 16 | u64::from(health.advisories)
+}
+
+fn time_of(health: &Fact<ServiceHealth>) -> Option<Timestamp> {
+    match health {
+        Fact::NotAsked => None,
+        Fact::Known { as_of, .. } => Some(*as_of),
+        Fact::Failed { at, .. } => Some(*at),
+    }
+}
+
+fn open_requests(record: &Record) -> Option<u32> {
+    let open = |requests: &Vec<ServiceRequest>| {
+        let open = requests.iter().filter(|request| request.status.is_open()).count();
+        u32::try_from(open).unwrap_or(u32::MAX)
+    };
+    record.requests.value().map(open)
 }
 
 fn backwards(ranks: &[u32]) -> Vec<u32> {
     ranks.iter().map(|rank| u32::MAX - rank).collect()
 }
+
+#[cfg(test)]
+mod tests;

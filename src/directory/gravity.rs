@@ -1,6 +1,11 @@
 //! What concerns many customers at once, the gravest first.
 
-use std::cmp::Reverse;
+use std::{
+    cmp::Reverse,
+    hash::{Hash as _, Hasher as _},
+};
+
+use rustc_hash::FxHasher;
 
 use super::{AffectedIssue, Board, Directory};
 use crate::{
@@ -52,6 +57,18 @@ impl Board {
             counts[self.health(row).state as usize].1 += 1;
         }
         counts.into_iter().filter(|(_, customers)| *customers > 0).collect()
+    }
+
+    /// A number that is another one when other issues are open, or when somebody else is in a
+    /// state.
+    pub fn fingerprint(&self) -> u64 {
+        let mut hasher = FxHasher::default();
+        for affected in self.issues() {
+            let issue = &affected.issue;
+            (&issue.id, issue.updated, affected.rows.len()).hash(&mut hasher);
+        }
+        self.states().hash(&mut hasher);
+        hasher.finish()
     }
 
     /// How much is known of anybody's health.

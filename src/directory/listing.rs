@@ -1,5 +1,7 @@
 //! Building the list from customers as they are read.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
 use super::{
@@ -11,15 +13,18 @@ use super::{
 use crate::domain::{Access, Record, TenantId, Timestamp};
 
 /// Everything the list shows, and who is not on it.
-#[derive(Debug)]
+///
+/// Cloning is cheap: a list of which only the health changed shares all the rest with the one
+/// before.
+#[derive(Clone, Debug)]
 pub struct Listing {
     /// The customers who granted delegated administration.
-    pub directory: Directory,
+    pub directory: Rc<Directory>,
     /// Known customers whose relationship is pending, ended or unknown: not listed, but a search
     /// for one of them is told why.
-    pub unlisted: Directory,
+    pub unlisted: Rc<Directory>,
     /// Health and requests of the listed customers.
-    pub board: Board,
+    pub board: Rc<Board>,
     /// When the source's facts were gathered, where it says so.
     pub as_of: Option<Timestamp>,
 }
@@ -68,9 +73,9 @@ impl ListingBuilder {
     /// The finished list.
     pub fn finish(self, as_of: Option<Timestamp>) -> Listing {
         Listing {
-            directory: self.listed.finish(),
-            unlisted: self.unlisted.finish(),
-            board: self.board,
+            directory: Rc::new(self.listed.finish()),
+            unlisted: Rc::new(self.unlisted.finish()),
+            board: Rc::new(self.board),
             as_of,
         }
     }

@@ -12,7 +12,7 @@ use crate::{
     config::{Config, ConfigFault},
     directory::Listing,
     domain::{Problem, Record, TenantId},
-    reactive::{Kept, Value},
+    reactive::{Derived, Kept, Value},
     source::{self, Opened, ReadReport, Refused, Source},
 };
 
@@ -24,6 +24,10 @@ pub struct Console {
     platform: Kept<Rc<dyn Platform>>,
     config: Kept<Rc<Config>>,
     stage: Value<Stage>,
+    /// The list by now: it changes while its source stays.
+    listing: Value<Option<Rc<Listing>>>,
+    /// How often the facts of the customer who is selected have changed.
+    news: Value<u32>,
     refused: Value<Option<(String, StartProblem)>>,
 }
 
@@ -53,7 +57,7 @@ pub enum StartProblem {
     Source(Problem),
 }
 
-/// A list that is there.
+/// A source that is there.
 pub struct Loaded {
     /// Where it came from.
     pub origin: Origin,
@@ -61,8 +65,6 @@ pub struct Loaded {
     pub partner: Option<String>,
     /// What answers further questions.
     pub source: Rc<dyn Source>,
-    /// Every customer.
-    pub listing: Rc<Listing>,
     /// What could not be read.
     pub report: ReadReport,
 }
@@ -85,6 +87,8 @@ impl Console {
             platform: Kept::new(platform),
             config: Kept::new(config),
             stage: Value::new(Stage::Fetching(0)),
+            listing: Value::new(None),
+            news: Value::new(0),
             refused: Value::new(None),
         };
         provide_context(console);
@@ -116,13 +120,54 @@ impl Console {
         self.refused
     }
 
-    /// Reads the list, if it is there; tracks it.
+    /// Every customer, if the list is there; tracks it. A source that asks services changes it
+    /// often.
+    pub fn listing(self) -> Option<Rc<Listing>> {
+        self.listing.get()
+    }
+
+    /// Every customer, if the list is there; does not track it.
+    pub fn listing_untracked(self) -> Option<Rc<Listing>> {
+        self.listing.get_untracked()
+    }
+
+    /// Shows a source and its list in the place of whatever showed before.
+    pub fn show(self, loaded: Loaded, listing: Rc<Listing>) {
+        self.listing.set(Some(listing));
+        self.stage.set(Stage::Ready(Rc::new(loaded)));
+    }
+
+    /// More is known of the same source's customers.
+    pub fn update(self, listing: Rc<Listing>) {
+        self.listing.set(Some(listing));
+    }
+
+    /// Puts the list in the order that is true now.
+    pub fn put_in_order(self) {
+        if let Some(listing) = self.listing_untracked() {
+            let board = Rc::new(listing.board.in_order());
+            self.update(Rc::new(Listing { board, ..(*listing).clone() }));
+        }
+    }
+
+    /// Changes when the facts of the customer who is selected have changed: whoever shows them
+    /// asks for them again.
+    pub fn news(self) -> Derived<u32> {
+        self.news.into()
+    }
+
+    /// The facts of the customer who is selected have changed.
+    pub fn tell_news(self) {
+        self.news.update(|news| *news = news.wrapping_add(1));
+    }
+
+    /// Reads the source, if it is there; tracks it.
     pub fn with_loaded<T>(self, read: impl FnOnce(&Rc<Loaded>) -> T) -> Option<T> {
         self.stage.track();
         self.loaded_untracked().as_ref().map(read)
     }
 
-    /// The list, if it is there; does not track it.
+    /// The source, if it is there; does not track it.
     #[inline(never)]
     pub fn loaded_untracked(self) -> Option<Rc<Loaded>> {
         self.stage.with_untracked(|stage| match stage {
@@ -225,8 +270,7 @@ impl Console {
         let Opened { source, report, partner } =
             source::open(bytes, &reading).await.map_err(StartProblem::Refused)?;
         let listing = source.listing().await.map_err(StartProblem::Source)?;
-        let loaded = Loaded { origin, partner, source, listing, report };
-        self.stage.set(Stage::Ready(Rc::new(loaded)));
+        self.show(Loaded { origin, partner, source, report }, listing);
         Ok(())
     }
 }

@@ -21,10 +21,11 @@ impl Console {
     /// customers are done.
     pub async fn save_snapshot(self, progress: impl Fn(usize, usize)) -> Option<String> {
         let loaded = self.loaded_untracked()?;
+        let listing = self.listing_untracked()?;
         let platform = self.platform();
         let reading = platform.reading();
-        let (source, listing) = (loaded.source.as_ref(), &loaded.listing);
-        let bytes = snapshot::copy(source, listing, loaded.partner.clone(), &reading, progress);
+        let source = loaded.source.as_ref();
+        let bytes = snapshot::copy(source, &listing, loaded.partner.clone(), &reading, progress);
         let bytes = bytes.await.ok()?;
         let name = file_name("snapshot", reading.now, "json");
         platform.save_file(&name, "application/json", &bytes);

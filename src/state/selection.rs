@@ -1,11 +1,10 @@
 //! Whom the page is about.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
-use super::{Console, Loaded, Navigator};
+use super::{Console, Navigator};
 use crate::{
+    directory::Listing,
     domain::{Access, TenantId},
     reactive::{Derived, follow},
     route::CustomerKey,
@@ -51,7 +50,7 @@ impl Selection {
         let selection = Derived::new(move || match page.read().customer() {
             None => Self::Nobody,
             Some(key) => {
-                console.with_loaded(|loaded| Self::find(key, loaded)).unwrap_or(Self::Waiting)
+                console.listing().map_or(Self::Waiting, |listing| Self::find(key, &listing))
             }
         });
         provide_context(selection);
@@ -72,8 +71,7 @@ impl Selection {
         }
     }
 
-    fn find(key: &CustomerKey, loaded: &Rc<Loaded>) -> Self {
-        let listing = &loaded.listing;
+    fn find(key: &CustomerKey, listing: &Listing) -> Self {
         for (directory, listed) in [(&listing.directory, true), (&listing.unlisted, false)] {
             let row = match key {
                 CustomerKey::Id(id) => directory.row_of(*id),

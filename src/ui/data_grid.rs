@@ -127,6 +127,8 @@ pub struct GridSpec {
     pub on_sort: Callback<usize>,
     /// The rows, in order.
     pub rows: Derived<Rows>,
+    /// Which edition of the cells it is: every row is drawn again for another one.
+    pub edition: Derived<u32>,
     /// Makes the cells of a row.
     pub cells: Cells,
     /// The row that is selected.
@@ -142,8 +144,8 @@ pub struct GridSpec {
 /// The height of a row is the style sheet's (`--row-height`); a gauge in the grid tells it. The
 /// grid scrolls by itself and its head stays.
 pub fn data_grid(spec: GridSpec) -> AnyView {
-    let GridSpec { label, columns, class, sort, on_sort, rows, cells, selected, on_open, memory } =
-        spec;
+    let GridSpec { label, columns, class, sort, on_sort, rows, edition, cells, .. } = spec;
+    let GridSpec { selected, on_open, memory, .. } = spec;
     let grid = Grid {
         root: Value::new(None),
         rows,
@@ -159,7 +161,7 @@ pub fn data_grid(spec: GridSpec) -> AnyView {
     grid.start();
     let total = Derived::new(move || rows.read().as_slice().len());
     let classes = columns.iter().map(|column| column.class).collect();
-    let body = body::body(grid, total, classes, cells);
+    let body = body::body(grid, total, edition, classes, cells);
     el("div")
         .class(class)
         .attr("role", "grid")

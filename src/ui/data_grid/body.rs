@@ -12,6 +12,7 @@ use crate::{
 pub(super) fn body(
     grid: Grid,
     total: Derived<usize>,
+    edition: Derived<u32>,
     classes: Vec<&'static str>,
     cells: Cells,
 ) -> El {
@@ -21,10 +22,12 @@ pub(super) fn body(
         grid.rows_come(&rows);
         let (range, selected) = (window.get(), grid.selected.get());
         let height = hundredths(1, grid.row_height.get());
+        // The height of a row takes less than 31 bits.
+        let edition = u64::from(edition.get()) << 32;
         let end = range.end.min(rows.as_slice().len());
         let item = |index: usize| {
             let row = rows.as_slice()[index];
-            Item { index, row, look: height << 1 | u64::from(selected == Some(row)) }
+            Item { index, row, look: edition | height << 1 | u64::from(selected == Some(row)) }
         };
         (range.start.min(end)..end).map(item).collect()
     };

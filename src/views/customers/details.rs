@@ -11,6 +11,7 @@ use leptos::{ev, prelude::*};
 use crate::{
     domain::{Access, Record},
     i18n::Word,
+    reactive::Derived,
     route::{CustomerKey, Feature, Page},
     state::{Console, Navigator, Selected},
     ui::{El, IconName, el, icon},
@@ -23,11 +24,10 @@ use crate::{
 /// the source has answered.
 pub fn details_pane(selected: &Selected) -> AnyView {
     let (console, navigator) = (Console::here(), Navigator::here());
-    let Some(loaded) = console.loaded_untracked() else { return ().into_any() };
-    let directory =
-        if selected.row.is_some() { &loaded.listing.directory } else { &loaded.listing.unlisted };
+    let Some(listing) = console.listing_untracked() else { return ().into_any() };
+    let directory = if selected.row.is_some() { &listing.directory } else { &listing.unlisted };
     let customer = directory.row_of(selected.id).and_then(|row| directory.customer(row));
-    let health = selected.row.map(|row| loaded.listing.board.health(row));
+    let health = health_of(selected);
     let key = CustomerKey::Id(selected.id);
     let absent = selected.access != Access::Granted;
     let feature = |feature, name, word| {
@@ -49,7 +49,7 @@ pub fn details_pane(selected: &Selected) -> AnyView {
         );
     let context = el("div")
         .class("details__context")
-        .child(health.map(|health| health_sign(health, key.clone(), &selected.title, true)))
+        .dynamic(health)
         .child(feature(Feature::Health, IconName::Health, Word::FeatureHealth))
         .child(feature(Feature::Requests, IconName::Requests, Word::FeatureRequests));
     el("article")
@@ -61,6 +61,20 @@ pub fn details_pane(selected: &Selected) -> AnyView {
         .child(customer.filter(|_| !absent).map(|customer| links::admin_centers(&customer)))
         .child(with_record(selected, |record, _| details_card(record)))
         .into_any()
+}
+
+/// The customer's health, as the list has it by now.
+fn health_of(selected: &Selected) -> impl FnMut() -> AnyView + Send + 'static {
+    let console = Console::here();
+    let Selected { id, title, row, .. } = selected.clone();
+    let health = Derived::new(move || {
+        let listing = console.listing()?;
+        Some(listing.board.health(row?))
+    });
+    move || {
+        let sign = |health| health_sign(health, CustomerKey::Id(id), &title, true);
+        health.get().map(sign).into_any()
+    }
 }
 
 /// The facts, once they are there.

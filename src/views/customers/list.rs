@@ -10,7 +10,7 @@ use crate::{
     i18n::{Word, count, say},
     reactive::{Derived, Kept},
     route::{CustomerKey, Page},
-    state::{Announcer, Console, Loaded, Navigator, Selection},
+    state::{Announcer, Console, Navigator, Selection},
     ui::{El, GridColumn, GridSort, GridSpec, Rows, data_grid, dynamic, el},
     views::parts::{absent::absent, list_memory::ListMemory},
     work::go_on,
@@ -23,23 +23,25 @@ const SAY_AFTER: u32 = 500;
 /// enough for what somebody did ask for.
 const PREPARE_AFTER: u32 = 250;
 
-/// The middle pane of *Client management*: made anew for another list only; within one list
+/// The middle pane of *Client management*: made anew for another source only; within one
 /// everything else is derived.
 pub fn customers_view() -> AnyView {
     let console = Console::here();
-    dynamic(move || match console.with_loaded(Rc::clone) {
-        Some(loaded) => customer_list(&loaded),
+    dynamic(move || match console.with_loaded(|_| console.listing_untracked()).flatten() {
+        Some(listing) => customer_list(listing),
         None => ().into_any(),
     })
 }
 
-/// One list.
-fn customer_list(loaded: &Rc<Loaded>) -> AnyView {
+/// The list of one source, beginning with `first`.
+fn customer_list(first: Rc<Listing>) -> AnyView {
     let (console, navigator) = (Console::here(), Navigator::here());
     let memory = ListMemory::here().0;
-    let listing = Kept::new(Rc::clone(&loaded.listing));
+    let listing = Kept::new(first);
+    let edition = keep_up(listing);
     let query = navigator.query();
     let rows = Derived::new(move || {
+        edition.track();
         query.with(|query| {
             listing.with(|listing| Rows::new(listing.directory.find(&listing.board, query)))
         })
@@ -64,6 +66,7 @@ fn customer_list(loaded: &Rc<Loaded>) -> AnyView {
     };
     let counted = move || number_of(total.get());
     let absent = move || {
+        edition.track();
         let text = query.read().text.clone();
         (total.get() == 0).then(|| listing.with(|listing| absent(&text, listing))).into_any()
     };
@@ -74,6 +77,7 @@ fn customer_list(loaded: &Rc<Loaded>) -> AnyView {
         sort: Derived::new(move || grid_sort(&query.read())),
         on_sort: Callback::new(move |at| sort_by(at, navigator)),
         rows,
+        edition,
         cells: cells(listing, console.platform().now()),
         selected,
         on_open: Callback::new(open),
@@ -91,6 +95,21 @@ fn customer_list(loaded: &Rc<Loaded>) -> AnyView {
         .child(grid)
         .dynamic(absent)
         .into_any()
+}
+
+/// Keeps the list the console's; counts its editions.
+fn keep_up(listing: Kept<Rc<Listing>>) -> Derived<u32> {
+    let console = Console::here();
+    let edition = Kept::new(0);
+    Derived::new(move || {
+        if let Some(now) = console.listing()
+            && !listing.with(|before| Rc::ptr_eq(before, &now))
+        {
+            listing.set(now);
+            edition.update(|edition| *edition += 1);
+        }
+        edition.get()
+    })
 }
 
 /// The heading, and how many customers match.

@@ -9,7 +9,7 @@ use crate::{
     directory::{Board, Knowledge, Listing},
     i18n::{Word, count, formats, say, say_with},
     reactive::{Derived, Kept, Value},
-    state::{Announcer, Console, Loaded},
+    state::{Announcer, Console},
     ui::{El, Item, dynamic, el, external_link, lines},
     views::parts::age::age,
 };
@@ -23,12 +23,18 @@ const DAY: i64 = 86_400_000;
 /// The middle pane of *Service health* over all customers.
 pub fn all_health() -> AnyView {
     let console = Console::here();
-    dynamic(move || console.with_loaded(all_health_of).into_any())
+    let wanted = Value::new(());
+    dynamic(move || {
+        wanted.track();
+        let listing = console.with_loaded(|_| console.listing_untracked()).flatten();
+        listing.map(|listing| all_health_of(listing, wanted)).into_any()
+    })
 }
 
-/// The issues of one list.
-fn all_health_of(loaded: &Rc<Loaded>) -> El {
-    let board = &loaded.listing.board;
+/// The issues as `listing` has them; what came since is shown when the person wants it, so that
+/// nothing moves while they read.
+fn all_health_of(listing: Rc<Listing>, wanted: Value<()>) -> El {
+    let board = &listing.board;
     let knowledge = board.knowledge();
     let states = (knowledge != Knowledge::Nothing).then(|| states(board.states()));
     let content = match knowledge {
@@ -37,7 +43,7 @@ fn all_health_of(loaded: &Rc<Loaded>) -> El {
         Knowledge::Something if board.issues().is_empty() => {
             el("p").class("not-known").text(Word::HealthNoneKnown)
         }
-        Knowledge::Something => issue_list(Kept::new(Rc::clone(&loaded.listing))),
+        Knowledge::Something => issue_list(Kept::new(Rc::clone(&listing))),
     };
     let link = external_link(STATUS_PAGE.to_owned(), "link", say(Word::HealthViewStatus));
     let head = el("header")
@@ -55,8 +61,27 @@ fn all_health_of(loaded: &Rc<Loaded>) -> El {
         .class("report")
         .attr("aria-labelledby", "report-title")
         .child(head)
+        .dynamic(news(board.fingerprint(), wanted))
         .child(states)
         .child(content)
+}
+
+/// Offers what came since the board with this fingerprint.
+fn news(shown: u64, wanted: Value<()>) -> impl FnMut() -> AnyView + Send + 'static {
+    let console = Console::here();
+    let is_old = Derived::new(move || {
+        console.listing().is_some_and(|listing| listing.board.fingerprint() != shown)
+    });
+    move || {
+        let button = || {
+            el("button")
+                .class("button report__news")
+                .attr("type", "button")
+                .on(ev::click, move |_| wanted.set(()))
+                .text(Word::HealthNews)
+        };
+        is_old.get().then(button).into_any()
+    }
 }
 
 /// What stands in the place of issues that nobody can know.

@@ -57,8 +57,8 @@ fn elsewhere(selected: &Selected) -> El {
     let console = Console::here();
     let language = Preferences::here().language().get_untracked();
     let granted = selected.access == Access::Granted;
-    let link = console.loaded_untracked().filter(|_| granted).and_then(|loaded| {
-        let directory = &loaded.listing.directory;
+    let link = console.listing_untracked().filter(|_| granted).and_then(|listing| {
+        let directory = &listing.directory;
         let customer = directory.customer(directory.row_of(selected.id)?)?;
         console.config().links.find("service-health", &customer)
     });

@@ -71,10 +71,10 @@ fn choices() -> El {
 fn list_action(tell: impl Fn(String)) -> impl Fn() {
     let (console, navigator) = (Console::here(), Navigator::here());
     move || {
-        let Some(loaded) = console.loaded_untracked() else { return };
+        let Some(listing) = console.listing_untracked() else { return };
         let query = navigator.place().read_untracked().query.clone();
-        let rows = loaded.listing.directory.find(&loaded.listing.board, &query);
-        let name = console.save_table("customers", header(), table(&loaded.listing, &rows));
+        let rows = listing.directory.find(&listing.board, &query);
+        let name = console.save_table("customers", header(), table(&listing, &rows));
         tell(say_with(Word::ExportDone, &[("name", &name)]));
     }
 }

@@ -1,32 +1,43 @@
 //! What the source knows of one customer, when it has answered.
 
+use std::rc::Rc;
+
 use futures_util::FutureExt as _;
 use leptos::prelude::*;
 
 use crate::{
     domain::Record,
     i18n::Word,
+    reactive::Kept,
     state::{Console, Selected},
-    ui::{El, awaited, el},
+    ui::{El, awaited, dynamic, el},
     views::parts::problem::problem_note,
 };
 
-/// Asks for a customer's record once, and shows it when it is there: never under another
-/// customer's name, because the view is made anew for each.
+/// Asks for a customer's record, again when more is known, and shows it when it is there: never
+/// under another customer's name, because the view is made anew for each.
 pub(crate) fn with_record(
     selected: &Selected,
     show: impl Fn(&Record, &Selected) -> El + 'static,
 ) -> AnyView {
-    shown_later(selected, Box::new(show))
+    shown_when_known(selected.clone(), Rc::new(show))
 }
 
-type Show = Box<dyn Fn(&Record, &Selected) -> El>;
+type Show = Rc<dyn Fn(&Record, &Selected) -> El>;
 
-fn shown_later(selected: &Selected, show: Show) -> AnyView {
+fn shown_when_known(selected: Selected, show: Show) -> AnyView {
+    let news = Console::here().news();
+    let kept = Kept::new((selected, show));
+    dynamic(move || {
+        news.track();
+        let (selected, show) = kept.get();
+        shown_later(selected, show)
+    })
+}
+
+fn shown_later(selected: Selected, show: Show) -> AnyView {
     let console = Console::here();
-    let id = selected.id;
-    let record = console.record(id);
-    let selected = selected.clone();
+    let record = console.record(selected.id);
     let shown = async move {
         match record.await {
             Ok(record) => show(&record, &selected),

@@ -24,16 +24,19 @@ use crate::{
 pub fn all_requests() -> AnyView {
     let (console, desk) = (Console::here(), Desk::here());
     let memory = RequestsMemory::here();
-    // Made anew when the ledger changes; order and filter are followed within.
-    let list = move || {
+    // Made anew when there are other requests; order and filter are followed within.
+    let all = Derived::new(move || {
         let entries = desk.entries().get();
-        match console.with_loaded(|loaded| lines(&loaded.listing, entries)) {
-            Some(lines) => request_list(lines, memory),
-            None => ().into_any(),
-        }
+        console.listing().map(|listing| lines(&listing, entries))
+    });
+    let list = move || match all.get() {
+        Some(lines) => request_list(lines, memory),
+        None => ().into_any(),
     };
+    let knows =
+        Derived::new(move || console.listing().map(|listing| listing.board.knows_requests()));
     let not_known = move || {
-        let knows = console.with_loaded(|loaded| loaded.listing.board.knows_requests());
+        let knows = knows.get();
         let said = || el("p").class("requests__note not-known").text(Word::RequestNotKnown);
         (knows == Some(false)).then(said).into_any()
     };
@@ -77,8 +80,8 @@ fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
             .and_then(|sort: GridSort| Some((*LineColumn::ALL.get(sort.column)?, sort.descending)));
         let all = closed_too.get();
         let shown = |line: &Line| all || line.request.is_open();
-        let Some(loaded) = console.loaded_untracked() else { return Rows::new(Vec::new()) };
-        let fold = |text: &str| loaded.listing.directory.fold(text);
+        let Some(listing) = console.listing_untracked() else { return Rows::new(Vec::new()) };
+        let fold = |text: &str| listing.directory.fold(text);
         lines.with(|lines| Rows::new(line::order(lines, sort, shown, &fold)))
     });
     let total =
@@ -102,6 +105,7 @@ fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
         sort: sort.into(),
         on_sort,
         rows,
+        edition: Derived::new(|| 0),
         cells: cells(lines),
         selected: Derived::new(|| None),
         on_open: Callback::new(open),

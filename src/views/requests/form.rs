@@ -73,10 +73,10 @@ fn start(customer: TenantId, kept: Option<Draft>, issue: Option<&str>) -> Draft 
     let entries = Desk::here().entries().get_untracked();
     let mut draft = kept.unwrap_or_else(|| Draft::begin(customer, composed_last(&entries)));
     if let Some(id) = issue {
-        let loaded = Console::here().loaded_untracked();
-        let known = loaded.as_ref().and_then(|loaded| {
-            loaded.listing.board.issues().iter().find(|known| known.issue.id == id)
-        });
+        let listing = Console::here().listing_untracked();
+        let known = listing
+            .as_ref()
+            .and_then(|listing| listing.board.issues().iter().find(|known| known.issue.id == id));
         draft.relate(About { id, issue: known.map(|known| &*known.issue) });
     }
     draft

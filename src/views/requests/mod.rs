@@ -35,8 +35,8 @@ pub use request::{request_card, request_view, stray_request};
 
 /// What the list knows of a customer, listed or not.
 fn customer_of(console: Console, id: TenantId) -> Option<Customer> {
-    let loaded = console.loaded_untracked()?;
-    [&loaded.listing.directory, &loaded.listing.unlisted]
+    let listing = console.listing_untracked()?;
+    [&listing.directory, &listing.unlisted]
         .into_iter()
         .find_map(|directory| directory.row_of(id).and_then(|row| directory.customer(row)))
 }

@@ -6,7 +6,7 @@ use super::drop::Opener;
 use crate::{
     browser::dom,
     i18n::{Language, Word, say, say_with},
-    reactive::Value,
+    reactive::{Derived, Value},
     state::{Console, Loaded, Origin, Preferences, Theme},
     ui::{El, Held, IconName, el, icon},
     views::parts::{age::age, bdi, export::export_button},
@@ -46,6 +46,7 @@ fn provenance() -> El {
 }
 
 fn origin(console: Console, loaded: &Loaded) -> El {
+    let as_of = Derived::new(move || console.listing().and_then(|listing| listing.as_of));
     let text = match &loaded.origin {
         Origin::Demo => say(Word::OriginDemo),
         Origin::Configured => loaded.partner.clone().unwrap_or_default(),
@@ -63,7 +64,7 @@ fn origin(console: Console, loaded: &Loaded) -> El {
     el("p")
         .class("head__origin")
         .child(bdi(text).class("head__source"))
-        .child(loaded.listing.as_of.map(age))
+        .dynamic(move || as_of.get().map(age).into_any())
         .child(button)
 }
 

@@ -61,9 +61,7 @@ pub(super) fn panes() -> Vec<El> {
         }
         match selection.get() {
             Selection::Found(selected) => details_pane(&selected),
-            Selection::Nobody => {
-                console.with_loaded(|loaded| estate(&loaded.listing.board)).into_any()
-            }
+            Selection::Nobody => console.listing().map(|listing| estate(&listing.board)).into_any(),
             // Beside the list the pane says so; a feature says so itself.
             Selection::Stranger(key) if middle.get() == Middle::List => {
                 stranger("h2", key).into_any()

@@ -1,0 +1,102 @@
+//! What a board promises while health trickles in.
+
+use proptest::prelude::*;
+
+use crate::{
+    directory::{
+        Column, Direction, Listing, Query, Sort,
+        tests::{healthy, listing, record},
+    },
+    domain::{HealthState, Record},
+};
+
+const WORST_FIRST: Query = Query {
+    text: String::new(),
+    sort: Some(Sort { column: Column::Health, direction: Direction::Descending }),
+};
+
+fn order(listing: &Listing) -> Vec<u32> {
+    listing.directory.find(&listing.board, &WORST_FIRST)
+}
+
+fn updated(before: &Listing, changes: &[(u32, &Record)]) -> Listing {
+    Listing { board: before.board.updated(changes.iter().copied()).into(), ..before.clone() }
+}
+
+fn some(n: u8, incidents: usize) -> Record {
+    healthy(record(n, &format!("Customer {n}"), &[]), incidents, 0)
+}
+
+#[test]
+fn rows_keep_their_places_until_somebody_wants_the_order() {
+    let before = listing(&[some(1, 1), some(2, 0)]);
+    assert_eq!(order(&before), [0, 1]);
+    let worse = some(2, 3);
+    let after = updated(&before, &[(1, &worse)]);
+    assert_eq!(after.board.health(1).incidents, 3);
+    assert_eq!((order(&after), after.board.moved()), (vec![0, 1], 1));
+    let sorted = Listing { board: after.board.in_order().into(), ..after };
+    assert_eq!((order(&sorted), sorted.board.moved()), (vec![1, 0], 0));
+}
+
+#[test]
+fn an_answer_that_says_the_same_moves_nothing() {
+    let before = listing(&[some(1, 1), some(2, 0)]);
+    let same = some(1, 1);
+    assert_eq!(updated(&before, &[(0, &same)]).board.moved(), 0);
+}
+
+#[test]
+fn an_issue_that_concerns_nobody_any_more_is_gone() {
+    let before = listing(&[some(1, 2), some(2, 1)]);
+    assert_eq!(before.board.issues().len(), 2);
+    let well = some(1, 0);
+    let after = updated(&before, &[(0, &well)]);
+    let rows: Vec<_> = after.board.issues().iter().map(|it| it.rows.clone()).collect();
+    assert_eq!(rows, [vec![1]]);
+    assert_eq!(after.board.count(|state| state == HealthState::Healthy), 1);
+}
+
+#[test]
+fn a_row_that_is_not_there_changes_nothing() {
+    let before = listing(&[some(1, 1)]);
+    let stranger = some(2, 1);
+    let after = updated(&before, &[(7, &stranger)]);
+    assert_eq!((after.board.moved(), after.board.issues()[0].rows.clone()), (0, vec![0]));
+}
+
+proptest! {
+    #[test]
+    fn a_board_that_was_updated_is_the_one_that_would_be_built_anew(
+        first in prop::collection::vec(0_usize..4, 1..12),
+        changes in prop::collection::vec((0_usize..12, 0_usize..4), 0..12),
+    ) {
+        let all = |incidents: &[usize]| -> Vec<Record> {
+            (1..).zip(incidents).map(|(n, incidents)| some(n, *incidents)).collect()
+        };
+        let mut now = first.clone();
+        let mut kept = listing(&all(&first));
+        order(&kept);
+        for (row, incidents) in changes {
+            if row < now.len() {
+                now[row] = incidents;
+                let record = all(&now).swap_remove(row);
+                kept = updated(&kept, &[(u32::try_from(row).unwrap(), &record)]);
+            }
+        }
+        let anew = listing(&all(&now));
+        let kept = Listing { board: kept.board.in_order().into(), ..kept };
+        prop_assert_eq!(order(&kept), order(&anew));
+        let affected = |listing: &Listing| {
+            let mut all: Vec<_> = listing
+                .board
+                .issues()
+                .iter()
+                .map(|it| (it.issue.id.clone(), it.rows.clone()))
+                .collect();
+            all.sort();
+            all
+        };
+        prop_assert_eq!(affected(&kept), affected(&anew));
+    }
+}

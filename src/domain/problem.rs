@@ -77,6 +77,11 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
+    /// Whether it may be gone when the same is asked again, without anybody doing anything.
+    pub const fn passes(self) -> bool {
+        matches!(self, Self::Throttled(_) | Self::ServiceFailing | Self::Offline | Self::Unreadable)
+    }
+
     /// Whether the answer is "you may not", as opposed to "not now" or "nothing there".
     pub const fn is_no_access(self) -> bool {
         matches!(

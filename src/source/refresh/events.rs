@@ -46,7 +46,7 @@ impl Refresh {
                 self.caution.answered();
                 self.end(ticket.customer, End::Checked, self.limits.period_millis, now);
             }
-            Err(problem) if passes(problem.kind) => {
+            Err(problem) if problem.kind.passes() => {
                 self.caution.troubled(&problem, outcome.everyone, now);
                 self.failed_for_now(ticket.customer, problem, outcome.chance, now);
             }
@@ -220,15 +220,4 @@ impl Refresh {
             }
         }
     }
-}
-
-/// Whether a failure may be gone when it is asked again.
-const fn passes(kind: ProblemKind) -> bool {
-    matches!(
-        kind,
-        ProblemKind::Throttled(_)
-            | ProblemKind::ServiceFailing
-            | ProblemKind::Offline
-            | ProblemKind::Unreadable
-    )
 }

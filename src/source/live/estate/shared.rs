@@ -1,0 +1,65 @@
+//! Healths and issues that many customers have, each held once.
+
+use std::{
+    hash::{Hash as _, Hasher as _},
+    rc::Rc,
+};
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::domain::{Issue, ServiceHealth};
+
+/// What is shared. It lets go of what nobody has any more.
+#[derive(Default)]
+pub(super) struct Shared {
+    issues: FxHashMap<String, Rc<Issue>>,
+    healths: FxHashMap<u64, Vec<Rc<ServiceHealth>>>,
+    since_tidied: usize,
+}
+
+/// So many answers between two times of tidying.
+const TIDY_AFTER: usize = 4096;
+
+impl Shared {
+    /// The same health, held once however many have it.
+    pub(super) fn health(&mut self, mut health: ServiceHealth) -> Rc<ServiceHealth> {
+        self.tidy();
+        for issue in &mut health.issues {
+            match self.issues.get(&issue.id) {
+                Some(known) if known == issue => *issue = Rc::clone(known),
+                _ => _ = self.issues.insert(issue.id.clone(), Rc::clone(issue)),
+            }
+        }
+        let alike = self.healths.entry(hash(&health)).or_default();
+        if let Some(known) = alike.iter().find(|known| ***known == health) {
+            return Rc::clone(known);
+        }
+        let health = Rc::new(health);
+        alike.push(Rc::clone(&health));
+        health
+    }
+
+    fn tidy(&mut self) {
+        self.since_tidied += 1;
+        if self.since_tidied < TIDY_AFTER {
+            return;
+        }
+        self.since_tidied = 0;
+        self.healths.retain(|_, alike| {
+            alike.retain(|health| Rc::strong_count(health) > 1);
+            !alike.is_empty()
+        });
+        self.issues.retain(|_, issue| Rc::strong_count(issue) > 1);
+    }
+}
+
+fn hash(health: &ServiceHealth) -> u64 {
+    let mut hasher = FxHasher::default();
+    for service in &health.services {
+        (&service.id, service.status.as_str()).hash(&mut hasher);
+    }
+    for issue in &health.issues {
+        (&issue.id, issue.updated).hash(&mut hasher);
+    }
+    hasher.finish()
+}

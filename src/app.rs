@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     config::{Config, ConfigFault},
     i18n::Language,
-    state::{Announcer, Console, Desk, Navigator, Platform, Preferences},
+    state::{Announcer, Console, Desk, Navigator, OpenLive, Platform, Preferences},
     ui::dynamic,
     views::{broken, shell},
     work::go_on,
@@ -24,6 +24,8 @@ pub struct Start {
     pub language: Language,
     /// The path below which it is served, with a slash at both ends.
     pub base: String,
+    /// What loads the live source.
+    pub live: Option<OpenLive>,
 }
 
 /// The whole page.
@@ -36,14 +38,14 @@ pub fn App(
     #[prop(into)]
     start: StoredValue<Start, LocalStorage>,
 ) -> impl IntoView {
-    let Start { platform, config, language, base } = start.get_value();
+    let Start { platform, config, language, base, live } = start.get_value();
     let preferences = Preferences::provide(Rc::clone(&platform), language);
     Announcer::provide();
     match config {
         Err(fault) => broken(fault).into_any(),
         Ok(config) => {
             Navigator::provide(Rc::clone(&platform), &base);
-            let console = Console::provide(platform, config);
+            let console = Console::provide(platform, config).with_live(live);
             Desk::provide();
             go_on(console.start());
             dynamic(move || {

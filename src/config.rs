@@ -7,6 +7,8 @@ mod live;
 
 pub use self::live::LiveConfig;
 
+use std::rc::Rc;
+
 use crate::{
     domain::role::RoleNames,
     json::{Fault, Reader},
@@ -17,8 +19,10 @@ use crate::{
 /// The console's settings.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Where the list comes from.
-    pub source: SourceConfig,
+    /// The file that the list comes from; `None` where it comes from Microsoft's services alone.
+    pub source: Option<SourceConfig>,
+    /// The whole of `config.json`, where it sets up a live source: [`LiveConfig::of`] reads it.
+    pub live: Option<Rc<[u8]>>,
     /// Admin-center links: Microsoft's, with the operator's changes.
     pub links: LinkBook,
     /// What Entra roles are called.
@@ -73,7 +77,8 @@ impl SourceConfig {
 /// What the file says.
 #[derive(Default)]
 struct Document {
-    source: SourceConfig,
+    source: Option<SourceConfig>,
+    is_live: bool,
     links: Overrides,
     feedback: Option<String>,
 }
@@ -82,23 +87,24 @@ impl Document {
     fn read(bytes: &[u8]) -> Result<Self, Fault> {
         let mut json = Reader::new(bytes);
         let mut read = Self::default();
-        let mut has_source = false;
         json.object();
         while let Some(key) = json.key() {
             match &*key {
-                "source" => {
-                    has_source = true;
-                    read.source = SourceConfig::read(&mut json);
-                }
+                "source" if json.null() => {}
+                "source" => read.source = Some(SourceConfig::read(&mut json)),
                 // Only who asks Microsoft's services reads it: `LiveConfig::of`.
-                "live" => json.skip(),
+                "live" if json.null() => {}
+                "live" => {
+                    read.is_live = true;
+                    json.skip();
+                }
                 "links" if json.null() => {}
                 "links" => read.links = Overrides::read(&mut json),
                 "feedback" => read.feedback = json.text().map(String::from),
                 _ => json.refuse_field(),
             }
         }
-        if !has_source {
+        if read.source.is_none() && !read.is_live {
             json.note_missing("source");
         }
         json.finish().map(|()| read)
@@ -115,7 +121,7 @@ impl Config {
     pub fn parse(bytes: &[u8], shipped: Shipped) -> Result<Self, ConfigFault> {
         let bytes = without_mark(bytes);
         let document = Document::read(bytes).map_err(malformed)?;
-        for url in std::iter::once(&document.source.url).chain(&document.feedback) {
+        for url in document.source.iter().map(|source| &source.url).chain(&document.feedback) {
             let local = ["http://localhost", "http://127.0.0.1", "http://[::1]"];
             let safe = url.starts_with("https://")
                 || !url.contains(':')
@@ -125,8 +131,9 @@ impl Config {
             }
         }
         let (links, link_faults) = LinkBook::new(&shipped.links, &document.links);
-        let Document { source, feedback, .. } = document;
-        Ok(Self { source, links, roles: shipped.roles, link_faults, feedback })
+        let Document { source, feedback, is_live, .. } = document;
+        let live = is_live.then(|| bytes.into());
+        Ok(Self { source, live, links, roles: shipped.roles, link_faults, feedback })
     }
 }
 
@@ -151,7 +158,8 @@ mod tests {
     fn the_shortest_config_names_a_file() {
         let config = parsed(r#"{ "source": { "snapshot": "demo.json", "demo": true } }"#);
         let config = config.unwrap();
-        assert_eq!(config.source, SourceConfig { url: "demo.json".into(), demo: true });
+        assert_eq!(config.source, Some(SourceConfig { url: "demo.json".into(), demo: true }));
+        assert!(config.live.is_none());
         assert!(config.link_faults.is_empty());
     }
 
@@ -160,8 +168,16 @@ mod tests {
         let source = r#""source": { "snapshot": "demo.json", "demo": true }"#;
         let live = r#""live": { "clientId": "11111111-2222-3333-4444-555555555555" }"#;
         let config = parsed(&format!("{{ {live}, {source} }}")).unwrap();
-        assert_eq!(config.source, SourceConfig { url: "demo.json".into(), demo: true });
+        assert_eq!(config.source, Some(SourceConfig { url: "demo.json".into(), demo: true }));
+        assert!(LiveConfig::of(&config.live.unwrap()).unwrap().is_some());
         assert!(parsed(&format!("{{ {source}, \"live\": {{ ] }}")).is_err());
+    }
+
+    #[test]
+    fn a_live_source_needs_no_file() {
+        let config = parsed(r#"{ "live": {} }"#).unwrap();
+        assert_eq!((config.source, config.live.is_some()), (None, true));
+        assert!(parsed(r#"{ "live": null }"#).is_err());
     }
 
     #[test]

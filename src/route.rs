@@ -45,8 +45,21 @@ pub enum Page {
         /// Its number, or the id of an entry of this browser's ledger.
         id: String,
     },
+    /// A page of the live source.
+    Live(LivePage),
     /// An address that leads nowhere.
     Unknown,
+}
+
+/// The pages of the live source: they are about Microsoft's services rather than about a customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LivePage {
+    /// How the operator sets it up.
+    Setup,
+    /// The customers in whom the app is not approved yet.
+    Approvals,
+    /// Why a customer is not in the list: what was typed to find it.
+    Missing(String),
 }
 
 /// About whom a feature is opened.
@@ -95,6 +108,7 @@ impl Page {
             Self::Customers
             | Self::Health(Scope::All)
             | Self::Requests(Scope::All)
+            | Self::Live(_)
             | Self::Unknown => None,
         }
     }
@@ -107,7 +121,7 @@ impl Page {
             Self::Requests(_) | Self::NewRequest { .. } | Self::Request { .. } => {
                 Some(Feature::Requests)
             }
-            Self::Unknown => None,
+            Self::Live(_) | Self::Unknown => None,
         }
     }
 
@@ -135,7 +149,7 @@ impl Page {
         }
     }
 
-    fn parse(path: &str, issue: Option<String>) -> Self {
+    fn parse(path: &str, issue: Option<String>, clue: Option<String>) -> Self {
         let segments: Vec<String> = path
             .split('/')
             .filter(|segment| !segment.is_empty())
@@ -146,6 +160,9 @@ impl Page {
             [] | ["customers"] => Self::Customers,
             ["health"] => Self::Health(Scope::All),
             ["requests"] => Self::Requests(Scope::All),
+            ["setup"] => Self::Live(LivePage::Setup),
+            ["approvals"] => Self::Live(LivePage::Approvals),
+            ["missing"] => Self::Live(LivePage::Missing(clue.unwrap_or_default())),
             ["customers", customer, ref rest @ ..] => {
                 let Some(customer) = CustomerKey::parse(customer) else { return Self::Unknown };
                 match *rest {
@@ -165,8 +182,13 @@ impl Page {
     /// served.
     pub fn address(&self, list: &str) -> String {
         let mut search = list.to_owned();
-        if let Self::NewRequest { issue: Some(issue), .. } = self {
-            search = Serializer::new(search).append_pair("issue", issue).finish();
+        let own = match self {
+            Self::NewRequest { issue: Some(issue), .. } => Some(("issue", issue)),
+            Self::Live(LivePage::Missing(clue)) if !clue.is_empty() => Some(("clue", clue)),
+            _ => None,
+        };
+        if let Some((name, value)) = own {
+            search = Serializer::new(search).append_pair(name, value).finish();
         }
         let path = self.path();
         if search.is_empty() { path } else { format!("{path}?{search}") }
@@ -177,6 +199,9 @@ impl Page {
             Self::Customers | Self::Unknown => "/customers".to_owned(),
             Self::Health(Scope::All) => "/health".to_owned(),
             Self::Requests(Scope::All) => "/requests".to_owned(),
+            Self::Live(LivePage::Setup) => "/setup".to_owned(),
+            Self::Live(LivePage::Approvals) => "/approvals".to_owned(),
+            Self::Live(LivePage::Missing(_)) => "/missing".to_owned(),
             Self::Customer(key) => format!("/customers/{key}"),
             Self::Health(Scope::One(key)) => format!("/customers/{key}/health"),
             Self::Requests(Scope::One(key)) => format!("/customers/{key}/requests"),
@@ -216,7 +241,7 @@ impl Place {
     /// its `?`. Never fails: what leads nowhere is [`Page::Unknown`].
     pub fn parse(path: &str, search: &str) -> Self {
         let mut query = Query::default();
-        let (mut column, mut direction, mut issue) = (None, None, None);
+        let (mut column, mut direction, mut issue, mut clue) = (None, None, None, None);
         let search = search.strip_prefix('?').unwrap_or(search);
         for (name, value) in form_urlencoded::parse(search.as_bytes()) {
             match name.as_ref() {
@@ -226,6 +251,7 @@ impl Place {
                     direction = DIRECTIONS.iter().find(|(name, _)| *name == value).map(|d| d.1);
                 }
                 "issue" => issue = Some(value.into_owned()),
+                "clue" => clue = Some(value.into_owned()),
                 _ => {}
             }
         }
@@ -233,7 +259,7 @@ impl Place {
             column,
             direction: direction.unwrap_or(column.first_direction()),
         });
-        Self { page: Page::parse(path, issue), query }
+        Self { page: Page::parse(path, issue, clue), query }
     }
 
     /// The address, below the place where the console is served.

@@ -28,6 +28,7 @@ use crate::{
     state::platform::{Platform, Store, Unfetched},
 };
 
+pub use self::address::{Answered, take_answer};
 use self::{address::AddressBar, intl::IntlFormats, pause::Pause, store::IdbStore};
 
 /// Everything this browser does for the page.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::{
-    Platform,
+    Live, OpenLive, Platform,
     platform::{OPENED_FILE, Table, Unfetched},
 };
 use crate::{
@@ -26,6 +26,12 @@ pub struct Console {
     stage: Value<Stage>,
     /// The list by now: it changes while its source stays.
     listing: Value<Option<Rc<Listing>>>,
+    /// What loads the live source.
+    open_live: Kept<Option<OpenLive>>,
+    /// The live source, once it was needed.
+    live: Value<Option<Rc<dyn Live>>>,
+    /// Why the live source could not be loaded.
+    live_unloaded: Value<Option<Unfetched>>,
     /// How often the facts of the customer who is selected have changed.
     news: Value<u32>,
     refused: Value<Option<(String, StartProblem)>>,
@@ -38,6 +44,8 @@ pub enum Stage {
     Fetching(usize),
     /// The file is being read.
     Reading,
+    /// The live source says what there is to do first: [`Live::entry`].
+    Live,
     /// It is there.
     Ready(Rc<Loaded>),
     /// There is none.
@@ -78,6 +86,8 @@ pub enum Origin {
     Configured,
     /// A file that the person opened, by its name.
     File(String),
+    /// Microsoft's services, asked with the rights of who is signed in.
+    Live,
 }
 
 impl Console {
@@ -88,6 +98,9 @@ impl Console {
             config: Kept::new(config),
             stage: Value::new(Stage::Fetching(0)),
             listing: Value::new(None),
+            open_live: Kept::new(None),
+            live: Value::new(None),
+            live_unloaded: Value::new(None),
             news: Value::new(0),
             refused: Value::new(None),
         };
@@ -129,6 +142,46 @@ impl Console {
     /// Every customer, if the list is there; does not track it.
     pub fn listing_untracked(self) -> Option<Rc<Listing>> {
         self.listing.get_untracked()
+    }
+
+    /// Tells what loads the live source.
+    pub fn with_live(self, open: Option<OpenLive>) -> Self {
+        self.open_live.set(open);
+        self
+    }
+
+    /// The live source, once it was loaded.
+    pub fn live(self) -> Derived<Option<Rc<dyn Live>>> {
+        self.live.into()
+    }
+
+    /// Why the live source could not be loaded.
+    pub fn live_unloaded(self) -> Derived<Option<Unfetched>> {
+        self.live_unloaded.into()
+    }
+
+    /// Loads the live source, unless it is there.
+    pub async fn load_live(self) -> Option<Rc<dyn Live>> {
+        if let Some(live) = self.live.get_untracked() {
+            return Some(live);
+        }
+        let open = self.open_live.get()?;
+        self.live_unloaded.set(None);
+        match open(self).await {
+            Ok(live) => {
+                self.live.set(Some(Rc::clone(&live)));
+                Some(live)
+            }
+            Err(why) => {
+                self.live_unloaded.set(Some(why));
+                None
+            }
+        }
+    }
+
+    /// The live source has something to say or to ask before there is a list.
+    pub fn await_live(self) {
+        self.stage.set(Stage::Live);
     }
 
     /// Shows a source and its list in the place of whatever showed before.
@@ -199,8 +252,13 @@ impl Console {
         .boxed_local()
     }
 
-    /// Loads the file that was opened last, else the configured one.
+    /// Loads the live source if there is one, and then the file that was opened last, else what
+    /// is configured.
     pub async fn start(self) {
+        let live = match self.config().live {
+            Some(_) => self.load_live().await,
+            None => None,
+        };
         let platform = self.platform();
         let kept = platform.store().get(Table::Files, OPENED_FILE).await.ok().flatten();
         if let Some((name, bytes)) = kept.as_deref().and_then(unwrap_file)
@@ -208,12 +266,27 @@ impl Console {
         {
             return;
         }
-        self.start_configured().await;
+        match live {
+            Some(live) => live.start().await,
+            None => self.start_file().await,
+        }
+    }
+
+    /// Loads what is configured.
+    async fn start_configured(self) {
+        match self.live.get_untracked() {
+            Some(live) if self.config().live.is_some() => live.start().await,
+            _ => self.start_file().await,
+        }
     }
 
     /// Loads the configured file.
-    async fn start_configured(self) {
-        let source = self.config().source.clone();
+    pub async fn start_file(self) {
+        let Some(source) = self.config().source.clone() else {
+            self.stage.set(Stage::Live);
+            return;
+        };
+        self.rest_live();
         self.stage.set(Stage::Fetching(0));
         let stage = self.stage;
         let progress = Rc::new(move |bytes| {
@@ -233,6 +306,7 @@ impl Console {
     /// that is read is kept for the next start, unless the browser does not keep it.
     pub async fn open(self, name: String, bytes: Vec<u8>) -> bool {
         self.refused.set(None);
+        self.rest_live();
         let wrapped = wrap_file(&name, &bytes);
         let before = self.stage.get_untracked();
         match self.read(Origin::File(name.clone()), bytes).await {
@@ -261,6 +335,13 @@ impl Console {
         let store = self.platform().store();
         if store.delete(Table::Files, OPENED_FILE).await.is_ok() {
             self.start_configured().await;
+        }
+    }
+
+    /// The live source changes the list no more.
+    fn rest_live(self) {
+        if let Some(live) = self.live.get_untracked() {
+            live.rest();
         }
     }
 

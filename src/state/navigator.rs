@@ -127,6 +127,17 @@ impl Navigator {
         self.visit(&all(sort), false);
     }
 
+    /// The address of this place as it stands in the browser, to come back to.
+    pub fn address(self) -> String {
+        self.address_of(&self.place.read_untracked())
+    }
+
+    /// Shows an address that [`Navigator::address`] told, in the place of the present one.
+    pub fn come_back_to(self, address: &str) {
+        self.platform.with(|platform| platform.write_address(address, true));
+        self.address.set(address.to_owned());
+    }
+
     /// Sorts the list.
     pub fn sort(self, sort: Sort) {
         let mut place = self.place.get_untracked();

@@ -124,6 +124,7 @@ pub fn page(address: &str, records: Vec<Record>) -> String {
             config: Ok(Rc::new(config())),
             language: Language::English,
             base: "/".to_owned(),
+            live: None,
         };
         let app = view! { <App start=StoredValue::new_local(start) /> }.into_any();
         // The list is read before the page is drawn.

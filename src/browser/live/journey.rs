@@ -1,7 +1,7 @@
 //! The way to the sign-in page, and what is brought back from there.
 
 use crate::{
-    browser::dom,
+    browser::{Answered, dom, take_answer},
     domain::Timestamp,
     source::live::{
         endpoint::{Endpoint, ForeignHost},
@@ -46,21 +46,14 @@ pub fn leave_for(host: &Endpoint, address: &str) -> Result<(), ForeignHost> {
     Ok(())
 }
 
-/// Takes what the address brings along out of it: codes and states are to stand in no history, no
-/// bookmark and no picture of the screen (OWASP ASVS 5.0, 14.2.1).
-///
-/// To be called before anything else looks at the address.
+/// Takes what the address brings along out of it, and reads it.
 pub fn arrive(now: Timestamp) -> Option<Arrival> {
-    let location = dom::window()?.location();
-    let (fragment, query) = (location.hash().ok()?, location.search().ok()?);
-    let path = location.pathname().ok()?;
-    let (arrival, kept) = match (Arrival::read(&fragment, now), Arrival::read(&query, now)) {
-        (arrival, Some(other)) => (arrival.unwrap_or(other), path),
-        (Some(arrival), None) => (arrival, path + &query),
-        (None, None) => return None,
-    };
-    dom::write_page_address(&kept, true);
-    Some(arrival)
+    read(&take_answer()?, now)
+}
+
+/// Reads what an address brought along; the fragment counts before the query.
+pub fn read(answer: &Answered, now: Timestamp) -> Option<Arrival> {
+    Arrival::read(&answer.fragment, now).or_else(|| Arrival::read(&answer.query, now))
 }
 
 #[cfg(test)]

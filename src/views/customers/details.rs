@@ -58,9 +58,17 @@ pub fn details_pane(selected: &Selected) -> AnyView {
         .child(head)
         .child(absent.then(|| absence(selected.access)))
         .child(context)
+        .dynamic(next_steps(selected))
         .child(customer.filter(|_| !absent).map(|customer| links::admin_centers(&customer)))
         .child(with_record(selected, |record, _| details_card(record)))
         .into_any()
+}
+
+/// What the live source can do about a refusal.
+fn next_steps(selected: &Selected) -> impl FnMut() -> AnyView + Send + 'static {
+    let live = Console::here().live();
+    let selected = selected.clone();
+    move || live.get().map(|live| live.next_steps(&selected)).into_any()
 }
 
 /// The customer's health, as the list has it by now.

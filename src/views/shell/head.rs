@@ -8,7 +8,7 @@ use crate::{
     i18n::{Language, Word, say, say_with},
     reactive::{Derived, Value},
     state::{Console, Loaded, Origin, Preferences, Theme},
-    ui::{El, Held, IconName, el, icon},
+    ui::{El, Held, IconName, dynamic, el, icon},
     views::parts::{age::age, bdi, export::export_button},
     work::go_on,
 };
@@ -29,6 +29,7 @@ pub(super) fn head(keys_open: Value<bool>) -> El {
         .child(icon(IconName::Keyboard));
     let tools = el("div")
         .class("head__tools")
+        .child(account())
         .child(open_file())
         .child(export_button())
         .child(language_choice())
@@ -49,7 +50,7 @@ fn origin(console: Console, loaded: &Loaded) -> El {
     let as_of = Derived::new(move || console.listing().and_then(|listing| listing.as_of));
     let text = match &loaded.origin {
         Origin::Demo => say(Word::OriginDemo),
-        Origin::Configured => loaded.partner.clone().unwrap_or_default(),
+        Origin::Configured | Origin::Live => loaded.partner.clone().unwrap_or_default(),
         Origin::File(name) => say_with(Word::OriginFile, &[("name", name)]),
     };
     let button = matches!(loaded.origin, Origin::File(_)).then(|| {
@@ -66,6 +67,12 @@ fn origin(console: Console, loaded: &Loaded) -> El {
         .child(bdi(text).class("head__source"))
         .dynamic(move || as_of.get().map(age).into_any())
         .child(button)
+}
+
+/// Who is signed in, where somebody can be.
+fn account() -> AnyView {
+    let live = Console::here().live();
+    dynamic(move || live.get().map(|live| live.account()).into_any())
 }
 
 /// Opens a file of the person's choice.

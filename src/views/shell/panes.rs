@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::notices::{notices, refusal};
 use crate::{
-    i18n::Word,
+    i18n::{Word, say},
     reactive::Derived,
-    route::{CustomerKey, Page, Scope},
-    state::{Console, Navigator, Selection, Stage},
+    route::{CustomerKey, LivePage, Page, Scope},
+    state::{Console, Live, Navigator, Selection, Stage, StartProblem},
     ui::{El, dynamic, el},
     views::{
         customers::{customers_view, details_pane, estate},
@@ -15,6 +15,7 @@ use crate::{
         parts::{bdi, page_link::page_link, wait::wait},
         requests::{all_requests, customer_requests, new_request, request_view, stray_request},
     },
+    work::go_on,
 };
 
 /// What the middle shows: one value a view, so that a view is not made anew while its address only
@@ -23,6 +24,7 @@ use crate::{
 enum Middle {
     List,
     Feature(Page),
+    Live(LivePage),
     Unknown,
 }
 
@@ -34,18 +36,23 @@ pub(super) fn panes() -> Vec<El> {
     let ready = Derived::new(move || console.with_loaded(|_| ()).is_some());
     let middle = Derived::new(move || match page.get() {
         Page::Customers | Page::Customer(_) => Middle::List,
+        Page::Live(page) => Middle::Live(page),
         Page::Unknown => Middle::Unknown,
         feature => Middle::Feature(feature),
     });
     // Narrow pages show one pane at a time: which one, the style sheet reads here.
     let which = move || {
         Some(match *page.read() {
-            Page::Customers | Page::Unknown => "list".to_owned(),
+            Page::Customers | Page::Live(_) | Page::Unknown => "list".to_owned(),
             Page::Customer(_) => "details".to_owned(),
             _ => "feature".to_owned(),
         })
     };
     let shown = move || {
+        // These need no list.
+        if let Middle::Live(page) = middle.get() {
+            return live_page(page);
+        }
         if !ready.get() {
             return starting();
         }
@@ -53,6 +60,7 @@ pub(super) fn panes() -> Vec<El> {
             Middle::List => customers_view(),
             Middle::Unknown => unknown().into_any(),
             Middle::Feature(page) => feature(page, &selection.get()),
+            Middle::Live(page) => live_page(page),
         }
     };
     let details = move || {
@@ -76,6 +84,7 @@ pub(super) fn panes() -> Vec<El> {
             .attr("tabindex", "-1")
             .live("data-pane", which)
             .child(notices())
+            .dynamic(move || live_notices(console))
             .dynamic(shown),
         el("aside")
             .class("details")
@@ -110,17 +119,44 @@ fn feature(page: Page, selection: &Selection) -> AnyView {
     }
 }
 
+/// How the live source is doing.
+fn live_notices(console: Console) -> AnyView {
+    console.live().get().map(|live| live.notices()).into_any()
+}
+
 /// What shows until the list is there, or instead of it.
 fn starting() -> AnyView {
     let stage = Console::here().stage();
     dynamic(move || {
-        stage
-            .with(|stage| match stage {
-                Stage::Fetching(bytes) => wait(*bytes),
-                Stage::Reading | Stage::Ready(_) => wait(0),
-                Stage::Failed(problem) => refusal(problem),
-            })
-            .into_any()
+        stage.with(|stage| match stage {
+            Stage::Fetching(bytes) => wait(*bytes).into_any(),
+            Stage::Reading | Stage::Ready(_) => wait(0).into_any(),
+            Stage::Live => live_entry(),
+            Stage::Failed(problem) => refusal(problem).into_any(),
+        })
+    })
+}
+
+/// A page of the live source, which is loaded if it is not there yet.
+fn live_page(page: LivePage) -> AnyView {
+    let console = Console::here();
+    go_on(async move { drop(console.load_live().await) });
+    with_live(move |live| live.page(&page))
+}
+
+/// What the live source shows before there is a list.
+fn live_entry() -> AnyView {
+    with_live(|live| live.entry())
+}
+
+/// What the live source shows, once it is there.
+fn with_live(show: impl Fn(&dyn Live) -> AnyView + Send + 'static) -> AnyView {
+    let console = Console::here();
+    let (live, unloaded) = (console.live(), console.live_unloaded());
+    dynamic(move || match (live.get(), unloaded.get()) {
+        (Some(live), _) => show(&*live),
+        (None, None) => wait(0).into_any(),
+        (None, Some(why)) => refusal(&StartProblem::Unfetched(say(Word::LivePart), why)).into_any(),
     })
 }
 

@@ -4,7 +4,7 @@ use crate::{
     browser::dom,
     i18n::{Word, say},
     reactive::follow,
-    route::Page,
+    route::{LivePage, Page},
     state::{Announcer, Console, Navigator, Selection},
 };
 
@@ -23,6 +23,9 @@ pub(super) fn keep_title() {
             Page::Health(_) => say(Word::FeatureHealth),
             Page::Requests(_) | Page::Request { .. } => say(Word::FeatureRequests),
             Page::NewRequest { .. } => say(Word::RequestNew),
+            Page::Live(LivePage::Setup) => say(Word::LiveSetup),
+            Page::Live(LivePage::Approvals) => say(Word::LiveApprovals),
+            Page::Live(LivePage::Missing(_)) => say(Word::SearchWhyMissing),
             Page::Unknown => say(Word::UnknownTitle),
         };
         let parts = customer.into_iter().chain([what, say(Word::AppName)]);

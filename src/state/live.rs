@@ -1,0 +1,42 @@
+//! What the page knows of a live source: one that signs people in and asks Microsoft's services.
+
+use std::rc::Rc;
+
+use futures_util::future::LocalBoxFuture;
+use leptos::prelude::AnyView;
+
+use super::{Console, Selected, platform::Unfetched};
+use crate::{domain::TenantId, route::LivePage};
+
+/// A live source, with what it shows of itself. It is loaded when an operator has set it up, or
+/// when somebody wants to know how: [`crate::live`] implements it.
+pub trait Live {
+    /// Begins: reads the answer of the sign-in page, shows what the browser kept, asks the
+    /// services.
+    fn start(&self) -> LocalBoxFuture<'static, ()>;
+
+    /// One of its pages.
+    fn page(&self, page: &LivePage) -> AnyView;
+
+    /// What stands in the place of the list until there is one: signing in, or why nobody is
+    /// listed.
+    fn entry(&self) -> AnyView;
+
+    /// Who is signed in, and what they can do about that.
+    fn account(&self) -> AnyView;
+
+    /// How far asking the services is, and what went wrong with it.
+    fn notices(&self) -> AnyView;
+
+    /// What can be done about a customer's refusal, beside its details.
+    fn next_steps(&self, selected: &Selected) -> AnyView;
+
+    /// These customers are on the screen: they are asked about before others.
+    fn shows(&self, customers: &[TenantId]);
+
+    /// A file is shown in its place, or not any more.
+    fn rest(&self);
+}
+
+/// Loads the live source of a console.
+pub type OpenLive = Rc<dyn Fn(Console) -> LocalBoxFuture<'static, Result<Rc<dyn Live>, Unfetched>>>;

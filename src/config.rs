@@ -90,15 +90,13 @@ impl Document {
         json.object();
         while let Some(key) = json.key() {
             match &*key {
-                "source" if json.null() => {}
+                "source" | "live" | "links" if json.null() => {}
                 "source" => read.source = Some(SourceConfig::read(&mut json)),
                 // Only who asks Microsoft's services reads it: `LiveConfig::of`.
-                "live" if json.null() => {}
                 "live" => {
                     read.is_live = true;
                     json.skip();
                 }
-                "links" if json.null() => {}
                 "links" => read.links = Overrides::read(&mut json),
                 "feedback" => read.feedback = json.text().map(String::from),
                 _ => json.refuse_field(),

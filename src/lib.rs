@@ -12,6 +12,8 @@ pub mod i18n;
 pub mod json;
 pub mod links;
 #[cfg(feature = "app")]
+pub mod live;
+#[cfg(feature = "app")]
 pub mod reactive;
 pub mod route;
 pub mod shipped;

@@ -1,6 +1,6 @@
 //! The page's start: reads the settings, learns the language, draws the app; nothing else.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use leptos::prelude::*;
 use regia::{
@@ -8,12 +8,14 @@ use regia::{
     browser::{self, Browser, dom},
     config::{Config, ConfigFault},
     i18n::Language,
+    live,
     shipped::Shipped,
-    state::{Platform, Preferences},
+    state::{OpenLive, Platform, Preferences},
 };
 
 fn main() {
     browser::panic::install();
+    let answered = Cell::new(browser::take_answer());
     // The start outlives every view, and comes before Leptos has a way to run futures.
     wasm_bindgen_futures::spawn_local(async {
         let platform: Rc<dyn Platform> = Rc::new(Browser::new());
@@ -41,7 +43,9 @@ fn main() {
             Ok(bytes) => Config::parse(&bytes, shipped).map(Rc::new),
             Err(_) => Err(ConfigFault::Unfetched),
         };
-        let start = Start { platform, config, language, base: dom::page_base() };
+        let base = dom::page_base();
+        let live = Some(open_live(answered));
+        let start = Start { platform, config, language, base, live };
         if let Some(place) = dom::place_of_app() {
             leptos::mount::mount_to(
                 place,
@@ -50,4 +54,12 @@ fn main() {
             .forget();
         }
     });
+}
+
+/// What loads the live source; it is told once what the sign-in page left in the address.
+fn open_live(answered: Cell<Option<browser::Answered>>) -> OpenLive {
+    Rc::new(move |console| {
+        let answered = answered.take();
+        Box::pin(async move { Ok(live::open(console, answered)) })
+    })
 }

@@ -22,8 +22,10 @@ use super::dom::{self, Listener};
 use crate::state::platform::{Kept, NotKept, Store, Table};
 
 const NAME: &str = "regia";
-const VERSION: u32 = 1;
-const TABLES: [Table; 3] = [Table::Drafts, Table::Ledger, Table::Files];
+/// 2 since accounts and their customers are kept; what version 1 has is left as it is.
+const VERSION: u32 = 2;
+const TABLES: [Table; 5] =
+    [Table::Drafts, Table::Ledger, Table::Files, Table::Accounts, Table::Customers];
 
 /// One database, opened when it is first needed and shared by all tables.
 ///
@@ -156,13 +158,13 @@ impl Connection {
     }
 
     /// A transaction that is complete only when the bytes are on the disk (section 4.4,
-    /// `durability`); the file that was opened can be opened again and need not wait for it.
+    /// `durability`). What can be had again, as a file or from the services, need not wait for it.
     ///
     /// By reflection, because `web_sys` does not offer the options.
     fn write(&self, table: Table) -> Result<IdbTransaction, JsValue> {
         let durability = match table {
             Table::Drafts | Table::Ledger => "strict",
-            Table::Files => "relaxed",
+            Table::Files | Table::Accounts | Table::Customers => "relaxed",
         };
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &durability.into())?;
@@ -290,6 +292,8 @@ const fn name(table: Table) -> &'static str {
         Table::Drafts => "drafts",
         Table::Ledger => "ledger",
         Table::Files => "files",
+        Table::Accounts => "accounts",
+        Table::Customers => "customers",
     }
 }
 

@@ -47,6 +47,16 @@ pub trait Source {
     /// [`ProblemKind::NotFound`](crate::domain::ProblemKind::NotFound) for a tenant that is no
     /// customer of the partner.
     fn record(&self, id: TenantId) -> Load<Rc<Record>>;
+
+    /// The same for somebody who looks at the customer: a source that asks services asks for what
+    /// is missing or old.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Source::record`].
+    fn look_up(&self, id: TenantId) -> Load<Rc<Record>> {
+        self.record(id)
+    }
 }
 
 /// What reading needs from the world around it.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, reactive::computed::ScopedFuture};
 
 use super::{
     Live, OpenLive, Platform,
@@ -26,6 +26,8 @@ pub struct Console {
     stage: Value<Stage>,
     /// The list by now: it changes while its source stays.
     listing: Value<Option<Rc<Listing>>>,
+    /// Owns the page.
+    owner: Kept<Owner>,
     /// What loads the live source.
     open_live: Kept<Option<OpenLive>>,
     /// The live source, once it was needed.
@@ -98,6 +100,7 @@ impl Console {
             config: Kept::new(config),
             stage: Value::new(Stage::Fetching(0)),
             listing: Value::new(None),
+            owner: Kept::new(Owner::current().unwrap_or_default()),
             open_live: Kept::new(None),
             live: Value::new(None),
             live_unloaded: Value::new(None),
@@ -144,7 +147,8 @@ impl Console {
         self.listing.get_untracked()
     }
 
-    /// Tells what loads the live source.
+    /// The same console, told what loads its live source.
+    #[must_use]
     pub fn with_live(self, open: Option<OpenLive>) -> Self {
         self.open_live.set(open);
         self
@@ -167,7 +171,10 @@ impl Console {
         }
         let open = self.open_live.get()?;
         self.live_unloaded.set(None);
-        match open(self).await {
+        // What it makes lives as long as the page.
+        let opening = self.owner.get();
+        let opening = opening.with(|| ScopedFuture::new_untracked(open(self)));
+        match opening.await {
             Ok(live) => {
                 self.live.set(Some(Rc::clone(&live)));
                 Some(live)
@@ -241,7 +248,7 @@ impl Console {
         };
         // Leptos lets the future of a resource run on after its view is gone, so the view's
         // cleanup is what stops it.
-        let (answer, stop) = abortable(loaded.source.record(id));
+        let (answer, stop) = abortable(loaded.source.look_up(id));
         on_cleanup(move || stop.abort());
         async move {
             match answer.await {

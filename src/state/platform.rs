@@ -96,6 +96,10 @@ pub enum Table {
     Ledger,
     /// The file that was opened last, under [`OPENED_FILE`].
     Files,
+    /// Accounts that signed in here, by their ids.
+    Accounts,
+    /// A snapshot of each account's customers, by the account's id.
+    Customers,
 }
 
 /// The key of the file that was opened last.

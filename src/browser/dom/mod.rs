@@ -21,7 +21,7 @@ pub use self::{
     },
     event::{Listener, next_frame, on_media, on_window},
     file::{PickedFile, Unreadable, chosen_file, drags_files, dropped_file},
-    page::{is_left_to_right, matches, page_base, place_of_app},
+    page::{is_hidden, is_left_to_right, is_online, matches, page_base, place_of_app},
     size::{SizeObserver, observe_size, size},
 };
 

@@ -44,6 +44,16 @@ pub(in crate::browser) fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// Whether the browser has a network at all; that does not mean that a host can be reached.
+pub fn is_online() -> bool {
+    window().is_none_or(|it| it.navigator().on_line())
+}
+
+/// Whether nobody sees the page: another tab is in front, or the window is minimised.
+pub fn is_hidden() -> bool {
+    document().is_some_and(|it| it.hidden())
+}
+
 /// Whether text on the page runs from left to right.
 pub fn is_left_to_right() -> bool {
     let root = document().and_then(|it| it.document_element());

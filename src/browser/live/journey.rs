@@ -51,6 +51,12 @@ pub fn arrive(now: Timestamp) -> Option<Arrival> {
     read(&take_answer()?, now)
 }
 
+/// The address that the page is served under, without a slash at its end.
+pub fn page() -> Option<Endpoint> {
+    let origin = dom::window()?.location().origin().ok()?;
+    Endpoint::parse(&(origin + &dom::page_base())).ok()
+}
+
 /// Reads what an address brought along; the fragment counts before the query.
 pub fn read(answer: &Answered, now: Timestamp) -> Option<Arrival> {
     Arrival::read(&answer.fragment, now).or_else(|| Arrival::read(&answer.query, now))

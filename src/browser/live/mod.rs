@@ -7,6 +7,7 @@ pub mod journey;
 pub mod lock;
 mod network;
 mod tab;
+pub mod tabs;
 
 pub use self::{
     clock::WallClock,

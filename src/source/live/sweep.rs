@@ -14,7 +14,7 @@ use futures_util::{
 use super::{nudge::Nudge, transport::Clock};
 use crate::{
     domain::{TenantId, Timestamp},
-    source::refresh::{Limits, Outcome, Progress, Refresh, Step, Ticket},
+    source::refresh::{End, Limits, Outcome, Progress, Refresh, Step, Ticket},
 };
 
 /// What asks about a customer. It hears whose turn it is, and answers how it ended.
@@ -62,6 +62,11 @@ impl Sweep {
         let answer = change(&mut self.queue.borrow_mut(), self.clock.now());
         self.nudge.call();
         answer
+    }
+
+    /// How the last check of a customer ended.
+    pub fn end_of(&self, tenant: TenantId) -> Option<End> {
+        self.queue.borrow().end_of(tenant).cloned()
     }
 
     /// How far the round is.

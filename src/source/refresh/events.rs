@@ -179,6 +179,21 @@ impl Refresh {
         }
     }
 
+    /// The network is back: whoever failed for want of it, or waits after a failure, is asked
+    /// about again.
+    pub fn hurry(&mut self, now: Timestamp) {
+        self.caution.reset();
+        let offline = |end: &End| matches!(end, End::Failed(it) if it.kind == ProblemKind::Offline);
+        for customer in 0..super::index(self.entries.len()) {
+            let entry = &mut self.entries[customer as usize];
+            let waits = entry.failures > 0 || entry.end.as_ref().is_some_and(offline);
+            if entry.place == Place::Later && waits {
+                entry.due = now;
+                self.put(customer, now, now);
+            }
+        }
+    }
+
     /// Starts no more; what is under way goes on.
     pub fn pause(&mut self, now: Timestamp) {
         if self.state == State::Running {

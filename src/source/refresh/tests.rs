@@ -62,7 +62,7 @@ proptest! {
     }
 
     #[test]
-    fn no_wish_loses_anybody(wishes in prop::collection::vec((0_u8..9, 0_u32..40), 0..80)) {
+    fn no_wish_loses_anybody(wishes in prop::collection::vec((0_u8..10, 0_u32..40), 0..80)) {
         let (mut world, mut queue) = (World::new(7), queue(40));
         for (wish, n) in wishes {
             let now = world.now;
@@ -70,6 +70,7 @@ proptest! {
                 0 => queue.select(Some(tenant(n)), now),
                 1 => queue.show(&[tenant(n), tenant(n / 2), tenant(99)], now),
                 2 => queue.favour(&[tenant(n)], now),
+                9 => queue.hurry(now),
                 3 => queue.ask_now(tenant(n), now),
                 4 => queue.hide(n % 2 == 0, now),
                 5 => {

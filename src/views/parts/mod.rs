@@ -1,24 +1,24 @@
 //! Parts that several views show, each of one noun of the field.
 
-pub(super) mod absent;
-pub(super) mod age;
-pub(super) mod avatar;
-pub(super) mod copy;
-pub(super) mod disclosure;
-pub(super) mod export;
-pub(super) mod fact;
-pub(super) mod health;
-pub(super) mod list_memory;
-pub(super) mod page_link;
-pub(super) mod problem;
-pub(super) mod record;
-pub(super) mod rich_text;
-pub(super) mod wait;
-pub(super) mod words;
+pub(crate) mod absent;
+pub(crate) mod age;
+pub(crate) mod avatar;
+pub(crate) mod copy;
+pub(crate) mod disclosure;
+pub(crate) mod export;
+pub(crate) mod fact;
+pub(crate) mod health;
+pub(crate) mod list_memory;
+pub(crate) mod page_link;
+pub(crate) mod problem;
+pub(crate) mod record;
+pub(crate) mod rich_text;
+pub(crate) mod wait;
+pub(crate) mod words;
 
 use crate::ui::{El, el};
 
 /// A text from outside, kept from mixing its direction with what stands beside it.
-pub(super) fn bdi(text: impl Into<std::borrow::Cow<'static, str>>) -> El {
+pub(crate) fn bdi(text: impl Into<std::borrow::Cow<'static, str>>) -> El {
     el("bdi").text(text)
 }

@@ -81,6 +81,14 @@ impl Session {
         &self.account
     }
 
+    /// The same session of an account that belongs to the tenant `home`, where that is known: a
+    /// customer's sign-in page, asked for more proof, tells only the customer's.
+    #[must_use]
+    pub fn at_home(mut self, home: Option<TenantId>) -> Self {
+        self.account.tenant = home.unwrap_or(self.account.tenant);
+        self
+    }
+
     /// When the person has to sign in again; `None` when that is now.
     pub fn ends(&self) -> Option<Timestamp> {
         self.refresh.as_ref().map(|(_, ends)| *ends)

@@ -1,0 +1,154 @@
+//! The beginning of a page: what it was brought, what is kept, and whether somebody is signed in.
+
+use std::rc::Rc;
+
+use super::{
+    room::{Phase, Room},
+    sign_in::{REDIRECTED, Why},
+};
+use crate::{
+    browser::{
+        dom,
+        live::{
+            Tab,
+            journey::{self, Arrival},
+            tabs,
+        },
+    },
+    domain::{ProblemKind, Timestamp},
+    source::live::{
+        entra::{
+            callback::{Callback, Refused},
+            consent,
+            keyring::Keyring,
+            pending::TabStorage as _,
+            registration::Registration,
+            session::{Session, may_redirect},
+            sign_in::{self, Failure, SignedIn},
+        },
+        exchange::Exchange,
+    },
+};
+
+impl Room {
+    /// Begins: believes the answer of the sign-in page or does not, shows what the browser kept,
+    /// and asks the services if somebody is signed in.
+    pub(super) async fn start(self) {
+        let inner = self.inner();
+        inner.resting.set(false);
+        if let Some(keyring) = self.keyring() {
+            return self.use_account(keyring).await;
+        }
+        let (Ok(setting), Some(exchange)) = (&inner.setting, &inner.exchange) else {
+            self.phase.set(Phase::SignedOut);
+            self.console.await_live();
+            return;
+        };
+        let now = self.console.platform().now();
+        let answered = inner.answered.take().and_then(|answered| journey::read(&answered, now));
+        let was_answered = answered.is_some();
+        self.restore_sessions(now);
+        self.read_accounts().await;
+        match answered {
+            Some(Arrival::SignIn(callback)) => {
+                self.phase.set(Phase::OnTheWay);
+                let app = Rc::clone(&setting.app);
+                let exchange = exchange.clone();
+                self.show_last_kept().await;
+                self.come_back(app, exchange, callback).await;
+            }
+            Some(Arrival::Consent(answer)) => self.approved(answer),
+            None => {}
+        }
+        if let Some(keyring) = self.keyring() {
+            return self.use_account(keyring).await;
+        }
+        self.show_last_kept().await;
+        self.settle();
+        if !was_answered {
+            self.go_by_itself(now);
+        }
+    }
+
+    /// Once a day the page goes to the sign-in page by itself, for somebody whom it knows.
+    fn go_by_itself(self, now: Timestamp) {
+        let platform = self.console.platform();
+        let last = platform.preference(REDIRECTED).and_then(|millis| millis.parse().ok());
+        let known = self.known.get_untracked();
+        let username = known.first().and_then(|known| known.account.username.clone());
+        if let Some(username) = username
+            && may_redirect(last.map(Timestamp::from_millis), now)
+            && dom::is_online()
+        {
+            self.sign_in(Why::Silently(username));
+        }
+    }
+
+    /// Nobody is on the way any more.
+    pub(super) fn settle(self) {
+        let phase = match self.keyring() {
+            Some(keyring) => Phase::SignedIn(keyring.with_session(|it| it.account().id.clone())),
+            None => Phase::SignedOut,
+        };
+        self.phase.set(phase);
+        if self.console.loaded_untracked().is_none() {
+            self.console.await_live();
+        }
+    }
+
+    /// Checks the answer of the sign-in page, and goes to where the person was.
+    async fn come_back(self, app: Rc<Registration>, exchange: Exchange, callback: Callback) {
+        match sign_in::finish(&app, &exchange, &Tab::SIGN_IN, callback).await {
+            Ok(SignedIn { session, return_to }) => {
+                let home = self.home_of(&session.account().id);
+                let session = session.at_home(home);
+                let keyring = Keyring::new(app, exchange, session);
+                self.inner().accounts.borrow_mut().sign_in(keyring);
+                self.keep_sessions();
+                self.failure.set(None);
+                self.navigator.come_back_to(return_to.as_str());
+            }
+            Err(failure) if is_silence(&failure) => {}
+            Err(failure) => self.failure.set(Some(failure)),
+        }
+    }
+
+    /// The sessions of those who chose to stay signed in over a reload.
+    fn restore_sessions(self, now: Timestamp) {
+        let inner = self.inner();
+        let (Ok(setting), Some(exchange)) = (&inner.setting, &inner.exchange) else { return };
+        let Some(kept) = Tab::SESSION.take() else { return };
+        let kept: Vec<String> = serde_json::from_str(&kept).unwrap_or_default();
+        for session in kept.iter().filter_map(|text| Session::restore(text, now)) {
+            let keyring = Keyring::new(Rc::clone(&setting.app), exchange.clone(), session);
+            inner.accounts.borrow_mut().sign_in(keyring);
+        }
+        self.keep_sessions();
+    }
+
+    /// An administrator answered the page that approves the app: other tabs hear of it.
+    fn approved(self, answer: consent::Answer) {
+        if let (Some(tenant), Ok(())) = (answer.tenant, &answer.outcome) {
+            tabs::tell(&tabs::Message::Approved(tenant));
+        }
+        self.approval.set(Some(answer));
+    }
+
+    /// Shows what the browser kept for the account that was in use last.
+    async fn show_last_kept(self) {
+        let known = self.known.get_untracked();
+        if let Some(last) = known.first()
+            && self.inner().shown.borrow().is_none()
+        {
+            self.show_kept(&last.account).await;
+        }
+    }
+}
+
+/// Whether the sign-in page would have had to show something and was asked not to: then the person
+/// is asked by a button.
+fn is_silence(failure: &Failure) -> bool {
+    use ProblemKind::{ConfirmationNeeded, SignInNeeded};
+    let Failure::Answer(Refused::Denied(problem)) = failure else { return false };
+    matches!(problem.kind, SignInNeeded | ConfirmationNeeded)
+}

@@ -1,0 +1,78 @@
+//! Asking for the partner's lists.
+
+use super::room::{Lists, Room};
+use crate::{
+    domain::{Access, Customer, TenantId, Timestamp},
+    source::live::{
+        partner::{self, Gathered, List, Wish},
+        retry::Policy,
+    },
+};
+
+impl Room {
+    /// Asks who the customers are. The list is usable from the first page on; who is kept from an
+    /// earlier visit stays until the lists are whole.
+    pub(super) async fn gather(self) {
+        let (Some(caller), Some(keyring)) = (self.caller(), self.keyring()) else { return };
+        let home = keyring.with_session(|session| session.account().tenant);
+        let was_empty = self.inner().estate.borrow().tenants().is_empty();
+        self.lists.set(Lists::Coming(0));
+        let so_far = |customers: Vec<Customer>| {
+            self.lists.set(Lists::Coming(customers.len()));
+            if was_empty {
+                self.listed(customers, false);
+            }
+        };
+        let wish = Wish {
+            home,
+            contracts: true,
+            knows_domain: &|id| self.knows_domain(id),
+            so_far: &so_far,
+            policy: Policy::PERSON,
+        };
+        match partner::gather(&caller, wish).await {
+            Ok(Gathered { customers, missing, broken, standing }) => {
+                let is_whole =
+                    |(list, _): &(List, _)| !matches!(list, List::Customers | List::Relationships);
+                self.listed(customers, missing.iter().all(is_whole));
+                // Not every partner's app may read contracts, and nothing is missed without.
+                let missing = missing.into_iter().filter(|(list, _)| *list != List::Contracts);
+                let missing = missing.collect();
+                self.lists.set(Lists::Came { missing, broken, standing });
+                self.inner().keep.call();
+            }
+            Err(problem) => self.lists.set(Lists::Refused(problem)),
+        }
+    }
+
+    /// Takes customers in, and those who granted access into the queue.
+    fn listed(self, customers: Vec<Customer>, all: bool) {
+        let inner = self.inner();
+        let granted: Vec<TenantId> = customers
+            .iter()
+            .filter(|customer| customer.delegation.access() == Access::Granted)
+            .map(|customer| customer.id)
+            .collect();
+        inner.estate.borrow_mut().listed(customers, all);
+        let checked = granted.into_iter().map(|id| (id, self.checked(id))).collect();
+        inner.sweep().change(|queue, now| queue.add(checked, now));
+        inner.rebuild.set(true);
+        inner.paint.call();
+    }
+
+    /// When a customer was asked about last, as the list has it.
+    fn checked(self, id: TenantId) -> Option<Timestamp> {
+        let listing = self.console.listing_untracked()?;
+        listing.board.checked(listing.directory.row_of(id)?)
+    }
+
+    /// Whether the list has a domain of a customer, so that it need not be asked for.
+    fn knows_domain(self, id: TenantId) -> bool {
+        self.console.listing_untracked().is_some_and(|listing| {
+            [&listing.directory, &listing.unlisted].into_iter().any(|directory| {
+                let row = directory.row_of(id).and_then(|row| directory.row(row));
+                row.is_some_and(|row| row.domain.is_some())
+            })
+        })
+    }
+}

@@ -1,0 +1,57 @@
+//! Keeping in the browser what is known of the customers.
+
+use super::{room::Room, source::LiveSource};
+use crate::{
+    browser::live::WallClock,
+    source::{live::transport::Clock as _, snapshot},
+    state::platform::Table,
+};
+
+/// What came is kept at most so often, in milliseconds.
+const REST_MILLIS: i64 = 20_000;
+
+/// Keeping takes at most this part of the time.
+const SHARE: i64 = 20;
+
+/// More bytes are not kept: a partner of 100,000 customers has about half as many.
+const MOST_BYTES: usize = 256_000_000;
+
+impl Room {
+    /// Keeps what came, for ever.
+    pub(super) async fn keep_customers(self) {
+        loop {
+            self.inner().keep.heard().await;
+            let begun = self.console.platform().now().millis();
+            self.keep_now().await;
+            let took = self.console.platform().now().millis() - begun;
+            let rest = REST_MILLIS.max(took.saturating_mul(SHARE));
+            WallClock.after(u32::try_from(rest).unwrap_or(u32::MAX)).await;
+        }
+    }
+
+    async fn keep_now(self) {
+        let (Some(loaded), Some(listing)) =
+            (self.console.loaded_untracked(), self.console.listing_untracked())
+        else {
+            return;
+        };
+        let inner = self.inner();
+        let Some(account) = inner.shown.borrow().clone() else { return };
+        if inner.resting.get() {
+            return;
+        }
+        let platform = self.console.platform();
+        let reading = platform.reading();
+        let source = LiveSource(self);
+        let partner = loaded.partner.clone();
+        let copy = snapshot::copy(&source, &listing, partner, &reading, |_, _| ()).await;
+        let Ok(bytes) = copy else { return };
+        // Somebody signed out meanwhile, or another account came into use.
+        if inner.shown.borrow().as_deref() != Some(&*account) || self.keyring().is_none() {
+            return;
+        }
+        let kept = bytes.len() <= MOST_BYTES
+            && platform.store().put(Table::Customers, &account, bytes).await.is_ok();
+        self.keeps.set_if_other(kept);
+    }
+}

@@ -1,0 +1,267 @@
+//! All that the live source holds while the page is there.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeSet,
+    ops::Deref,
+    rc::Rc,
+};
+
+use futures_util::future::AbortHandle;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{
+    accounts::KnownAccount,
+    check::Checking,
+    setting::{NoSetting, Setting},
+};
+use crate::{
+    browser::{Answered, live::WallClock},
+    domain::{Problem, TenantId},
+    reactive::{Kept, Value},
+    source::{
+        live::{
+            entra::{accounts::Accounts, consent, keyring::Keyring, sign_in::Failure},
+            errand::Caller,
+            estate::Estate,
+            exchange::Exchange,
+            nudge::Nudge,
+            partner::{List, Standing},
+            sweep::{Standstill, Sweep},
+        },
+        refresh::{Limits, Progress},
+    },
+    state::{Announcer, Console, Navigator},
+    work::go_on,
+};
+
+/// The live source.
+///
+/// `Copy`, so that closures in views take it without a clone. There is one a page, for as long as
+/// the page is there.
+#[derive(Clone, Copy)]
+pub(super) struct Room(&'static Followed);
+
+/// What views follow of the live source.
+pub(super) struct Followed {
+    inner: Kept<Rc<Inner>>,
+    /// The console that it fills.
+    pub console: Console,
+    /// Where the person is.
+    pub navigator: Navigator,
+    /// What is said to people who hear the page.
+    pub announcer: Announcer,
+    /// Who is signed in.
+    pub phase: Value<Phase>,
+    /// Why the last sign-in ended without a session.
+    pub failure: Value<Option<Failure>>,
+    /// How far the lists are.
+    pub lists: Value<Lists>,
+    /// How far asking about everybody is.
+    pub progress: Value<Round>,
+    /// Customers in whom the app is not approved.
+    pub unapproved: Value<Rc<[TenantId]>>,
+    /// Whether the browser keeps what it is given.
+    pub keeps: Value<bool>,
+    /// Accounts that this browser knows.
+    pub known: Value<Rc<[KnownAccount]>>,
+    /// What the page where an administrator approves the app answered.
+    pub approval: Value<Option<consent::Answer>>,
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// Not known yet.
+    Beginning,
+    /// Nobody.
+    SignedOut,
+    /// The page is about to leave for the sign-in page, or came back from there.
+    OnTheWay,
+    /// This account, by its id.
+    SignedIn(String),
+}
+
+/// How far the partner's lists are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) enum Lists {
+    /// Nobody asked.
+    #[default]
+    NotAsked,
+    /// They come: so many customers so far.
+    Coming(usize),
+    /// They came.
+    Came {
+        /// Lists that broke off.
+        missing: Rc<[(List, Problem)]>,
+        /// Rows that could not be read.
+        broken: usize,
+        /// Why there is nobody with access.
+        standing: Option<Standing>,
+    },
+    /// There are none, and why.
+    Refused(Problem),
+}
+
+/// How far asking about everybody is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Round {
+    /// Who ended, and who waits.
+    pub progress: Progress,
+    /// Whether it goes on.
+    pub standstill: Standstill,
+    /// Customers that changed, were the list in order.
+    pub moved: usize,
+}
+
+/// What is not followed by views.
+pub(super) struct Inner {
+    /// How the operator set it up.
+    pub setting: Result<Setting, NoSetting>,
+    /// What asks the services, where there are any.
+    pub exchange: Option<Exchange>,
+    /// What the sign-in page left in the address.
+    pub answered: RefCell<Option<Answered>>,
+    /// Who is signed in.
+    pub accounts: RefCell<Accounts>,
+    /// What is known of the customers.
+    pub estate: RefCell<Estate>,
+    /// Whose customers these are, by the account's id.
+    pub shown: RefCell<Option<String>>,
+    /// Who is asked about next.
+    sweep: RefCell<Rc<Sweep>>,
+    /// Stops what is done for the account in use.
+    pub work: RefCell<Vec<AbortHandle>>,
+    /// Customers that are being asked about for a person.
+    pub checking: RefCell<FxHashMap<TenantId, Checking>>,
+    /// Customers of whom more is known than shows.
+    pub dirty: RefCell<FxHashSet<TenantId>>,
+    /// Whether the list itself has to be built anew.
+    pub rebuild: Cell<bool>,
+    /// Calls whoever paints.
+    pub paint: Nudge,
+    /// Calls whoever keeps.
+    pub keep: Nudge,
+    /// Customers in whom the app is not approved.
+    pub unapproved: RefCell<BTreeSet<TenantId>>,
+    /// What a customer's service demanded to be proved.
+    pub claims: RefCell<FxHashMap<TenantId, String>>,
+    /// Whether a file shows in the place of the live list.
+    pub resting: Cell<bool>,
+}
+
+impl Deref for Room {
+    type Target = Followed;
+
+    fn deref(&self) -> &Followed {
+        self.0
+    }
+}
+
+impl Room {
+    /// Reads how the operator set it up; nothing is asked before [`Room::start`].
+    pub(super) fn open(console: Console, answered: Option<Answered>) -> Self {
+        let setting = Setting::of(&console.config());
+        let slot = Kept::new(None::<Self>);
+        // The session has what came only after its bearer was told.
+        let renewed: Rc<dyn Fn()> = Rc::new(move || {
+            go_on(async move {
+                if let Some(room) = slot.try_read().and_then(|room| *room) {
+                    room.keep_sessions();
+                }
+            });
+        });
+        let exchange = setting.as_ref().ok().map(|setting| setting.exchange(renewed));
+        let inner = Rc::new(Inner {
+            setting,
+            exchange,
+            answered: RefCell::new(answered),
+            accounts: RefCell::default(),
+            estate: RefCell::default(),
+            shown: RefCell::default(),
+            sweep: RefCell::new(new_sweep()),
+            work: RefCell::default(),
+            checking: RefCell::default(),
+            dirty: RefCell::default(),
+            rebuild: Cell::new(false),
+            paint: Nudge::default(),
+            keep: Nudge::default(),
+            unapproved: RefCell::default(),
+            claims: RefCell::default(),
+            resting: Cell::new(false),
+        });
+        let room = Self(Box::leak(Box::new(Followed {
+            inner: Kept::new(inner),
+            console,
+            navigator: Navigator::here(),
+            announcer: Announcer::here(),
+            phase: Value::new(Phase::Beginning),
+            failure: Value::new(None),
+            lists: Value::new(Lists::NotAsked),
+            progress: Value::new(Round::default()),
+            unapproved: Value::new(Rc::from([])),
+            keeps: Value::new(true),
+            known: Value::new(Rc::from([])),
+            approval: Value::new(None),
+        })));
+        slot.set(Some(room));
+        room.follow_the_page();
+        room
+    }
+
+    /// What is not followed by views.
+    pub(super) fn inner(self) -> Rc<Inner> {
+        self.inner.get()
+    }
+
+    /// Whether somebody is signed in; tracks it.
+    pub(super) fn is_signed_in(self) -> bool {
+        self.phase.with(|phase| matches!(phase, Phase::SignedIn(_)))
+    }
+
+    /// The tokens of the account in use.
+    pub(super) fn keyring(self) -> Option<Keyring> {
+        self.inner().accounts.borrow().current().cloned()
+    }
+
+    /// Who asks services with the rights of the account in use.
+    pub(super) fn caller(self) -> Option<Caller> {
+        let inner = self.inner();
+        let app = Rc::clone(&inner.setting.as_ref().ok()?.app);
+        Some(Caller::new(app, inner.exchange.clone()?, Rc::new(self.keyring()?)))
+    }
+
+    /// A file is shown in the place of the live list, and nothing is asked meanwhile.
+    pub(super) fn rest(self) {
+        let inner = self.inner();
+        inner.resting.set(true);
+        self.stop_work();
+    }
+
+    /// These customers are on the screen.
+    pub(super) fn shows(self, customers: &[TenantId]) {
+        self.inner().sweep().change(|queue, now| queue.show(customers, now));
+    }
+}
+
+impl Inner {
+    /// Who is asked about next.
+    pub(super) fn sweep(&self) -> Rc<Sweep> {
+        Rc::clone(&self.sweep.borrow())
+    }
+
+    /// Forgets whose customers these were.
+    pub(super) fn forget_customers(&self) {
+        self.estate.replace(Estate::default());
+        self.sweep.replace(new_sweep());
+        self.shown.take();
+        self.checking.take();
+        self.dirty.take();
+        self.unapproved.take();
+        self.claims.take();
+    }
+}
+
+fn new_sweep() -> Rc<Sweep> {
+    Rc::new(Sweep::new(Rc::new(WallClock), Limits::default()))
+}

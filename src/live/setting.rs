@@ -1,0 +1,49 @@
+//! How the operator set the live source up.
+
+use std::rc::Rc;
+
+use crate::{
+    browser::live::{Network, WallClock, chance, journey},
+    config::{Config, ConfigFault, LiveConfig},
+    source::live::{
+        entra::{authority::Realm, registration::Registration},
+        exchange::Exchange,
+    },
+};
+
+use super::sign_in::TokenLock;
+
+/// What there is to sign in to.
+#[derive(Clone)]
+pub(super) struct Setting {
+    /// The console as the sign-in service knows it.
+    pub app: Rc<Registration>,
+    /// Whose sign-in page is asked first.
+    pub realm: Realm,
+}
+
+/// Why nobody can sign in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum NoSetting {
+    /// `config.json` has no live source.
+    Absent,
+    /// What it says of it cannot be used.
+    Faulty(ConfigFault),
+}
+
+impl Setting {
+    /// Reads the member `live` of `config.json`.
+    pub(super) fn of(config: &Config) -> Result<Self, NoSetting> {
+        let bytes = config.live.as_deref().ok_or(NoSetting::Absent)?;
+        let live = LiveConfig::of(bytes).map_err(NoSetting::Faulty)?.ok_or(NoSetting::Absent)?;
+        let page = journey::page().ok_or(NoSetting::Absent)?;
+        Ok(Self { app: Rc::new(live.registration(&page)), realm: live.realm })
+    }
+
+    /// What asks the services. `renewed` hears of every answer of the sign-in service.
+    pub(super) fn exchange(&self, renewed: Rc<dyn Fn()>) -> Exchange {
+        let network = Rc::new(Network::default());
+        let transport = TokenLock::new(network, self.app.authority.home().clone(), renewed);
+        Exchange::new(Rc::new(transport), Rc::new(WallClock), chance)
+    }
+}

@@ -1,0 +1,149 @@
+//! To the sign-in page.
+
+use std::rc::Rc;
+
+use futures_util::future::LocalBoxFuture;
+
+use super::room::{Phase, Room};
+use crate::{
+    browser::live::{Tab, WebCrypto, journey, lock},
+    domain::TenantId,
+    source::live::{
+        endpoint::Endpoint,
+        entra::{
+            authorize::Prompt,
+            pending::TabStorage as _,
+            registration::Resource,
+            return_path::ReturnPath,
+            session::Session,
+            sign_in::{self, Failure, Realm, Wish},
+        },
+        transport::{Answer, Lost, Request, Transport},
+    },
+    work::go_on,
+};
+
+/// One tab waits for another at most so long.
+const LOCK_PATIENCE_MILLIS: u32 = 20_000;
+
+/// Why somebody is sent to the sign-in page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// They want to sign in, as this account where it is known.
+    SignIn(Option<String>),
+    /// They want to choose an account.
+    Another,
+    /// The day is over: nothing is to be seen of it, if that is possible.
+    Silently(String),
+    /// A customer's services want more proof.
+    Prove(TenantId),
+}
+
+impl Room {
+    /// Leaves for the sign-in page, to come back to where the person is.
+    pub(super) fn sign_in(self, why: Why) {
+        self.phase.set(Phase::OnTheWay);
+        go_on(async move {
+            if let Err(failure) = self.leave(why).await {
+                self.failure.set(Some(failure));
+                self.settle();
+            }
+        });
+    }
+
+    async fn leave(self, why: Why) -> Result<(), Failure> {
+        let inner = self.inner();
+        let Ok(setting) = &inner.setting else { return Ok(()) };
+        let username = self
+            .keyring()
+            .and_then(|keyring| keyring.with_session(|session| session.account().username.clone()));
+        let claims = match &why {
+            Why::Prove(tenant) => inner.claims.borrow().get(tenant).cloned(),
+            _ => None,
+        };
+        let (realm, hint, prompt) = match why {
+            Why::SignIn(hint) => (setting.realm, hint, None),
+            Why::Another => (setting.realm, None, Some(Prompt::SelectAccount)),
+            Why::Silently(hint) => (setting.realm, Some(hint), Some(Prompt::None)),
+            Why::Prove(tenant) => (Realm::Tenant(tenant), username, None),
+        };
+        let wish = Wish {
+            realm,
+            resource: Resource::Graph,
+            login_hint: hint.as_deref(),
+            prompt,
+            claims: claims.as_deref(),
+        };
+        let platform = self.console.platform();
+        let back = ReturnPath::read_or_start(&self.navigator.address());
+        let (crypto, now) = (WebCrypto, platform.now());
+        let address = sign_in::begin(&setting.app, &crypto, &Tab::SIGN_IN, wish, back, now).await?;
+        platform.set_preference(REDIRECTED, &now.millis().to_string());
+        let left = journey::leave_for(setting.app.authority.home(), &address);
+        debug_assert!(left.is_ok(), "the sign-in service's own address");
+        Ok(())
+    }
+
+    /// Keeps the sessions in this tab over a reload, where the person opted for that.
+    pub(super) fn keep_sessions(self) {
+        let accounts = self.inner();
+        let accounts = accounts.accounts.borrow();
+        if !self.stays() {
+            drop(Tab::SESSION.take());
+            return;
+        }
+        let kept: Vec<String> = accounts
+            .all()
+            .iter()
+            .filter_map(|keyring| keyring.with_session(Session::keep))
+            .collect();
+        // Refused where storage is: then a reload leads to the sign-in page, as without the wish.
+        let _kept = Tab::SESSION.keep(&serde_json::Value::from(kept).to_string());
+    }
+
+    /// Whether the person stays signed in over a reload.
+    pub(super) fn stays(self) -> bool {
+        self.console.platform().preference(STAY).as_deref() == Some("on")
+    }
+
+    /// Chooses whether to stay signed in over a reload.
+    pub(super) fn choose_to_stay(self, stay: bool) {
+        self.console.platform().set_preference(STAY, if stay { "on" } else { "off" });
+        self.keep_sessions();
+    }
+}
+
+/// The preference for staying signed in over a reload, and when the page last left by itself.
+const STAY: &str = "stay-signed-in";
+pub(super) const REDIRECTED: &str = "redirected";
+
+/// Asks the sign-in service for one customer's token in one tab at a time: two tabs that refresh
+/// the same customers ask half as often.
+pub(super) struct TokenLock {
+    network: Rc<dyn Transport>,
+    login: Endpoint,
+    renewed: Rc<dyn Fn()>,
+}
+
+impl TokenLock {
+    /// A lock before `network` for requests to `login`; `renewed` hears of each answer.
+    pub(super) fn new(network: Rc<dyn Transport>, login: Endpoint, renewed: Rc<dyn Fn()>) -> Self {
+        Self { network, login, renewed }
+    }
+}
+
+impl Transport for TokenLock {
+    fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Answer, Lost>> {
+        if !self.login.holds(request.url()) {
+            return self.network.send(request);
+        }
+        let (network, renewed) = (Rc::clone(&self.network), Rc::clone(&self.renewed));
+        Box::pin(async move {
+            let held = lock::hold(request.url(), LOCK_PATIENCE_MILLIS).await;
+            let answer = network.send(request).await;
+            drop(held);
+            renewed();
+            answer
+        })
+    }
+}

@@ -1,0 +1,30 @@
+//! The live source as views know it.
+
+use std::rc::Rc;
+
+use super::room::Room;
+use crate::{
+    directory::Listing,
+    domain::{Problem, ProblemKind, Record, TenantId},
+    source::{Load, Source},
+};
+
+/// Answers from what is known; asks where somebody looks and would find nothing.
+pub(super) struct LiveSource(pub Room);
+
+impl Source for LiveSource {
+    fn listing(&self) -> Load<Rc<Listing>> {
+        let listing = self.0.console.listing_untracked();
+        Box::pin(std::future::ready(listing.ok_or(ProblemKind::SignInNeeded.into())))
+    }
+
+    fn record(&self, id: TenantId) -> Load<Rc<Record>> {
+        let record = self.0.inner().estate.borrow().record(id);
+        let record = record.map(Rc::new).ok_or(Problem::new(ProblemKind::NotFound));
+        Box::pin(std::future::ready(record))
+    }
+
+    fn look_up(&self, id: TenantId) -> Load<Rc<Record>> {
+        Box::pin(self.0.look_at(id))
+    }
+}

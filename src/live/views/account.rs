@@ -1,0 +1,145 @@
+//! Who is signed in, and what they can do about that.
+
+use leptos::{ev, prelude::*};
+
+use super::parts::{button, buttons};
+use crate::{
+    i18n::{Word, say, say_with},
+    live::{
+        accounts::label,
+        room::{Phase, Room},
+        sign_in::Why,
+        sign_out::Reach,
+    },
+    reactive::{Derived, Kept, Value},
+    route::{LivePage, Page},
+    ui::{El, IconName, el, icon, modal},
+    views::parts::{bdi, page_link::page_link},
+    work::go_on,
+};
+
+/// A button with the account in use, and the dialog behind it.
+pub(in crate::live) fn account(room: Room) -> AnyView {
+    let open = Value::new(false);
+    let name = Derived::new(move || in_use(room));
+    let button = move || {
+        let text = name.get().unwrap_or_else(|| say(Word::LiveAccount));
+        el("button")
+            .class("button button--quiet account__button")
+            .attr("type", "button")
+            .attr("aria-haspopup", "dialog")
+            .attr("aria-label", say_with(Word::LiveAccountOf, &[("account", &text)]))
+            .attr("title", text.clone())
+            .on(ev::click, move |_| open.set(true))
+            .child(icon(IconName::Customers))
+            .child(el("span").class("button__text account__name").child(bdi(text)))
+            .into_any()
+    };
+    let dialog =
+        modal(open, say(Word::LiveAccount), say(Word::AppClose), move || content(room, open));
+    el("div").class("account").dynamic(button).child(dialog).into_any()
+}
+
+/// What the account in use is called; follows who is signed in.
+fn in_use(room: Room) -> Option<String> {
+    match room.phase.get() {
+        Phase::SignedIn(_) => {
+            Some(room.keyring()?.with_session(|session| label(session.account())))
+        }
+        _ => None,
+    }
+}
+
+fn content(room: Room, open: Value<bool>) -> AnyView {
+    let is_signed_in = room.is_signed_in();
+    let another = move || room.sign_in(Why::Another);
+    let word = if is_signed_in { Word::LiveAddAccount } else { Word::LiveSignIn };
+    let stay = Value::new(room.stays());
+    let setup = page_link(Page::Live(LivePage::Setup), "link").text(Word::LiveSetup);
+    let approvals = page_link(Page::Live(LivePage::Approvals), "link").text(Word::LiveApprovals);
+    let missing = page_link(Page::Live(LivePage::Missing(String::new())), "link")
+        .text(Word::SearchWhyMissing);
+    let close = move |_| open.set(false);
+    let links = el("ul").class("account__links").on(ev::click, close).child(
+        [missing, approvals, setup]
+            .map(|link| el("li").child(link))
+            .into_iter()
+            .collect::<Vec<_>>(),
+    );
+    el("div")
+        .class("account__content")
+        .child(accounts(room, open))
+        .child(buttons().child(button("button", word, another)))
+        .child(check(Word::LiveStay, stay, move |on| room.choose_to_stay(on)))
+        .child(el("p").class("account__note").text(Word::LiveStayAbout))
+        .child(is_signed_in.then(|| leaving(room, open)))
+        .child(links)
+        .into_any()
+}
+
+/// The accounts that are signed in; choosing one shows its customers.
+fn accounts(room: Room, open: Value<bool>) -> El {
+    let current = in_use(room);
+    let all: Vec<_> = room.inner().accounts.borrow().all().to_vec();
+    let rows: Vec<El> = all
+        .into_iter()
+        .map(|keyring| {
+            let name = keyring.with_session(|session| label(session.account()));
+            let is_current = current.as_deref() == Some(&*name);
+            let keyring = Kept::new(keyring);
+            let choose = move |_| {
+                open.set(false);
+                if !is_current {
+                    go_on(room.use_account(keyring.get()));
+                }
+            };
+            let button = el("button")
+                .class("button account__choice")
+                .attr("type", "button")
+                .maybe("aria-current", is_current.then_some("true"))
+                .on(ev::click, choose)
+                .child(is_current.then(|| icon(IconName::Check)))
+                .child(bdi(name));
+            el("li").child(button)
+        })
+        .collect();
+    if rows.is_empty() {
+        return el("p").text(Word::LiveSignedOut);
+    }
+    el("ul").class("account__list").attr("aria-label", Word::LiveAccounts).child(rows)
+}
+
+/// Signing out, here and everywhere.
+fn leaving(room: Room, open: Value<bool>) -> El {
+    let wipe = Value::new(true);
+    let leave = move |everywhere| {
+        open.set(false);
+        room.sign_out(Reach { everywhere, wipe: wipe.get_untracked() });
+    };
+    el("fieldset")
+        .class("account__leave")
+        .child(el("legend").text(Word::LiveSignOut))
+        .child(check(Word::LiveWipe, wipe, |_| ()))
+        .child(
+            buttons()
+                .child(button("button", Word::LiveSignOutHere, move || leave(false)))
+                .child(button("button", Word::LiveSignOutEverywhere, move || leave(true))),
+        )
+}
+
+/// A check box with its label.
+pub(super) fn check(
+    word: Word,
+    value: Value<bool>,
+    on_choice: impl Fn(bool) + Send + 'static,
+) -> El {
+    let input = el("input").attr("type", "checkbox").checked(move || value.get()).on(
+        ev::change,
+        move |event| {
+            let on = event_target_checked(&event);
+            value.set(on);
+            on_choice(on);
+        },
+    );
+    el("label").class("check").child(input).child(el("span").text(word))
+}

@@ -109,7 +109,7 @@ fn three_pages_are_read_though_the_second_is_empty() {
         _ => saved("graph/issues-page1.json"),
     });
     let errand = services.caller().errand(CONTOSO, Policy::PERSON);
-    let address = errand.graph().at("/v1.0/admin/serviceAnnouncement/issues");
+    let address = errand.service().at("/v1.0/admin/serviceAnnouncement/issues");
     let (mut rows, mut pages) = (0, 0);
     done(pages::all(&errand, &address, &mut |page| {
         rows += page.len();
@@ -124,7 +124,7 @@ fn three_pages_are_read_though_the_second_is_empty() {
 fn a_link_to_a_stranger_is_refused_and_no_token_leaves() {
     let services = Services::with_graph(|_| saved("graph/page-foreign-nextlink.json"));
     let errand = services.caller().errand(CONTOSO, Policy::PERSON);
-    let address = errand.graph().at("/v1.0/x");
+    let address = errand.service().at("/v1.0/x");
     let problem = done(pages::all(&errand, &address, &mut |_| {})).unwrap_err();
     assert_eq!(problem.kind, ProblemKind::Unreadable);
     assert!(services.asked("evil").is_empty());

@@ -42,7 +42,7 @@ pub async fn follow(
     let mut followed: Vec<String> = Vec::new();
     loop {
         each(page.rows());
-        let next = page.next(errand.graph()).map_err(elsewhere)?.map(str::to_owned);
+        let next = page.next(errand.service()).map_err(elsewhere)?.map(str::to_owned);
         let Some(next) = next else { return Ok(()) };
         if followed.contains(&next) {
             return Err(said("the next page is one that came before"));

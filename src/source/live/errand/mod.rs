@@ -1,67 +1,45 @@
-//! Questions to Microsoft Graph about one tenant, each with the token that it needs.
+//! Questions to one service about one tenant, each with the token that it needs.
+
+mod caller;
+#[cfg(test)]
+mod tests;
 
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
 
+pub use self::caller::Caller;
 use super::{
     access::AccessToken,
     endpoint::{Endpoint, ForeignHost},
-    entra::{
-        keyring::Tokens,
-        registration::{Registration, Resource},
-        session::Need,
-    },
+    entra::{keyring::Tokens, registration::Resource, session::Need},
     exchange::{Denied, Exchange, Reply},
+    labels::{Labels, guid},
     retry::Policy,
     transport::Request,
 };
 use crate::domain::{Problem, ProblemKind, SupportIds, TenantId, Timestamp};
 
-/// Who asks Graph, and with whose rights. Cloning it is cheap.
-#[derive(Clone)]
-pub struct Caller {
-    app: Rc<Registration>,
+/// Questions to one service about one tenant.
+pub struct Errand {
     exchange: Exchange,
     tokens: Rc<dyn Tokens>,
-}
-
-impl Caller {
-    /// Asks through `exchange` with tokens of `tokens`.
-    pub fn new(app: Rc<Registration>, exchange: Exchange, tokens: Rc<dyn Tokens>) -> Self {
-        Self { app, exchange, tokens }
-    }
-
-    /// Begins to ask about a tenant.
-    pub fn errand(&self, tenant: TenantId, policy: Policy) -> Errand {
-        let sent = Rc::new(Cell::new(0));
-        Errand {
-            exchange: self.exchange.counting(Rc::clone(&sent)),
-            caller: self.clone(),
-            tenant,
-            policy,
-            sent,
-            need: RefCell::new(Need::Any),
-        }
-    }
-}
-
-/// Questions about one tenant.
-pub struct Errand {
-    caller: Caller,
-    exchange: Exchange,
+    resource: Resource,
+    service: Endpoint,
     tenant: TenantId,
     /// How patient it is.
     pub policy: Policy,
+    /// What the service wants to be told with each request.
+    labels: Option<Labels>,
     sent: Rc<Cell<u32>>,
     need: RefCell<Need>,
 }
 
 impl Errand {
-    /// Graph.
-    pub fn graph(&self) -> &Endpoint {
-        &self.caller.app.graph
+    /// The service.
+    pub fn service(&self) -> &Endpoint {
+        &self.service
     }
 
     /// The present moment.
@@ -79,32 +57,52 @@ impl Errand {
         self.exchange.clock().after(millis).await;
     }
 
-    /// Requests to Graph so far, repeated ones among them.
+    /// Requests to the service so far, repeated ones among them.
     pub fn sent(&self) -> u32 {
         self.sent.get()
     }
 
     /// Whether a problem is the session's: every tenant would have it.
     pub fn is_everyones(&self, problem: &Problem) -> bool {
-        problem.kind == ProblemKind::SignInNeeded && self.caller.tokens.is_over()
+        problem.kind == ProblemKind::SignInNeeded && self.tokens.is_over()
     }
 
-    /// Asks for a document at an address of Graph.
+    /// Asks for a document at an address of the service.
     ///
     /// # Errors
     ///
     /// Why there is none; [`ProblemKind::Unreadable`] for an address elsewhere, which is not asked.
     pub async fn get(&self, address: &str) -> Result<Reply, Denied> {
-        self.ask(&|token| Request::get(token, address.to_owned())).await
+        self.get_with(address, &[]).await
     }
 
-    /// Asks several questions at once.
+    /// The same, with headers that the service itself asked to have sent along.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Errand::get`].
+    pub async fn get_with(
+        &self,
+        address: &str,
+        headers: &[(String, String)],
+    ) -> Result<Reply, Denied> {
+        let make = |token: &AccessToken| {
+            let request = Request::get(token, address.to_owned())?;
+            let with = |request: Request, (name, value): &(String, String)| {
+                request.with(name.clone(), value.clone())
+            };
+            Ok(headers.iter().fold(request, with))
+        };
+        self.ask(&make).await
+    }
+
+    /// Asks Graph several questions at once.
     ///
     /// # Errors
     ///
     /// Why there is no answer to any.
     pub async fn post_batch(&self, json: &str) -> Result<Reply, Denied> {
-        let address = self.graph().at("/v1.0/$batch");
+        let address = self.service.at("/v1.0/$batch");
         let make = |token: &AccessToken| {
             Ok(Request::post(token, address.clone(), json.to_owned())?.repeatable())
         };
@@ -126,20 +124,29 @@ impl Errand {
             Need::Claims(claims) => Some(claims.clone()),
             Need::Any | Need::InsteadOf(_) => None,
         };
-        let token = self.caller.tokens.token(self.tenant, Resource::Graph, need).await;
+        let token = self.tokens.token(self.tenant, self.resource, need).await;
         // What the service demanded is what the sign-in page has to be asked for.
         token.map_err(|denied| Denied { claims: denied.claims.or(demanded), ..denied })
     }
 
-    /// Asks, and once more with another token when the service wants one: at most once, as the
-    /// same demand again means that no token will do.
-    async fn ask(
+    /// Sends what `make` makes of a token, and once more with another token when the service wants
+    /// one: at most once, as the same demand again means that no token will do.
+    ///
+    /// # Errors
+    ///
+    /// Why there is no answer.
+    pub async fn ask(
         &self,
         make: &dyn Fn(&AccessToken) -> Result<Request, ForeignHost>,
     ) -> Result<Reply, Denied> {
+        // One question is one request to whoever counts them, however often it is sent.
+        let labels = self.labels.as_ref().map(|it| (it, guid(|| self.exchange.chance())));
         for last in [false, true] {
             let token = self.token().await?;
-            let request = make(&token).map_err(|foreign| Denied::from(elsewhere(foreign)))?;
+            let mut request = make(&token).map_err(|foreign| Denied::from(elsewhere(foreign)))?;
+            if let Some((labels, id)) = &labels {
+                request = labels.put_on(request, id);
+            }
             match self.exchange.ask(&request, self.policy).await {
                 Err(denied) if !last && wants_another_token(&denied) => {
                     self.renew(token, denied.claims);
@@ -153,7 +160,7 @@ impl Errand {
     /// A part of a batch refused the token that the batch was sent with: the next request has
     /// another.
     pub async fn token_refused(&self, claims: Option<String>) {
-        let used = self.caller.tokens.token(self.tenant, Resource::Graph, Need::Any).await;
+        let used = self.tokens.token(self.tenant, self.resource, Need::Any).await;
         if let Ok(token) = used {
             self.renew(token, claims);
         }
@@ -175,65 +182,4 @@ pub fn said(why: &str) -> Problem {
     let message = Some(why.to_owned());
     let ids = SupportIds { message, ..SupportIds::default() };
     Problem::new(ProblemKind::Unreadable).with_ids(ids)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::{
-        live::testing::{CONTOSO, Keys, World, caller, json, refusal},
-        testing::now_or_never,
-    };
-
-    const ADDRESS: &str = "https://graph.microsoft.com/v1.0/x";
-
-    fn bearers(world: &World) -> Vec<String> {
-        let of = |request: Request| {
-            request.headers().iter().find(|(name, _)| *name == "Authorization").unwrap().1.clone()
-        };
-        world.asked().into_iter().map(of).collect()
-    }
-
-    #[test]
-    fn a_token_that_is_over_is_renewed_once() {
-        let world = World::script(vec![refusal(401, ""), json("{}")]);
-        let errand = caller(&world, Keys::default()).errand(CONTOSO, Policy::PERSON);
-        assert!(now_or_never(errand.get(ADDRESS)).is_ok());
-        assert_eq!(bearers(&world), ["Bearer 0", "Bearer 1"]);
-        assert_eq!(errand.sent(), 2);
-    }
-
-    #[test]
-    fn a_service_that_refuses_every_token_is_asked_twice() {
-        let world = World::answering(|_| refusal(401, ""));
-        let errand = caller(&world, Keys::default()).errand(CONTOSO, Policy::PERSON);
-        let denied = now_or_never(errand.get(ADDRESS)).unwrap_err();
-        assert_eq!(denied.problem.kind, ProblemKind::SignInNeeded);
-        assert_eq!(errand.sent(), 2);
-    }
-
-    #[test]
-    fn demanded_claims_are_asked_for_and_handed_on_where_no_token_has_them() {
-        let challenge = "Bearer error=\"insufficient_claims\", claims=\"eyJhIjoxfQ==\"";
-        let world = World::answering(move |_| {
-            let headers = vec![("WWW-Authenticate".to_owned(), challenge.to_owned())];
-            let headers = crate::source::live::headers::Headers::new(headers);
-            Ok(crate::source::live::transport::Answer { status: 401, headers, body: Vec::new() })
-        });
-        let keys = Keys { refuses_claims: true, ..Keys::default() };
-        let errand = caller(&world, keys).errand(CONTOSO, Policy::PERSON);
-        let denied = now_or_never(errand.get(ADDRESS)).unwrap_err();
-        assert_eq!(denied.claims.as_deref(), Some("{\"a\":1}"));
-        assert_eq!(denied.problem.kind, ProblemKind::ConfirmationNeeded);
-        assert_eq!(errand.sent(), 1);
-    }
-
-    #[test]
-    fn an_address_elsewhere_is_not_asked() {
-        let world = World::script(Vec::new());
-        let errand = caller(&world, Keys::default()).errand(CONTOSO, Policy::PERSON);
-        let denied = now_or_never(errand.get("https://evil.example/v1.0/x")).unwrap_err();
-        assert_eq!(denied.problem.kind, ProblemKind::Unreadable);
-        assert_eq!(errand.sent(), 0);
-    }
 }

@@ -126,7 +126,7 @@ impl Gathering<'_> {
             List::Relationships => RELATIONSHIPS,
             List::Contracts | List::Domains => CONTRACTS,
         };
-        let address = errand.graph().at(path);
+        let address = errand.service().at(path);
         let all = pages::all(errand, &address, &mut |rows| self.keep(list, rows)).await;
         self.missed(list, all);
     }
@@ -266,7 +266,7 @@ async fn why_nobody(errand: &Errand, refusal: Problem) -> Problem {
 
 async fn partnership(errand: &Errand) -> partner_type::Partnership {
     let mut told = partner_type::Partnership::Withheld;
-    let address = errand.graph().at(ORGANIZATION);
+    let address = errand.service().at(ORGANIZATION);
     let asked = pages::all(errand, &address, &mut |rows| told = partner_type::read(rows)).await;
     asked.map_or(partner_type::Partnership::Withheld, |()| told)
 }

@@ -31,6 +31,7 @@ pub mod partner;
 pub mod partner_center;
 pub mod problem;
 pub mod product_names;
+pub mod reseller;
 pub mod retry;
 pub mod retry_after;
 #[cfg(test)]

@@ -1,3 +1,7 @@
 //! What Partner Center adds, where the operator configured it: the console does without.
 
 pub mod pages;
+pub mod probe;
+
+/// The partner's customers (Partner Center, *Get a list of customers*).
+const LIST: &str = "/v1/customers";

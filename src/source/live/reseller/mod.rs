@@ -4,4 +4,4 @@ pub mod pages;
 pub mod probe;
 
 /// The partner's customers (Partner Center, *Get a list of customers*).
-const LIST: &str = "/v1/customers";
+pub(super) const LIST: &str = "/v1/customers";

@@ -140,7 +140,7 @@ pub fn merge_domains(sources: impl IntoIterator<Item = Vec<Domain>>) -> Vec<Doma
 }
 
 /// The elements of a list, the first of each key.
-pub(super) fn union_by<T>(list: Vec<T>, key: impl Fn(&T) -> String) -> Vec<T> {
+pub fn union_by<T>(list: Vec<T>, key: impl Fn(&T) -> String) -> Vec<T> {
     let mut seen = HashSet::new();
     list.into_iter().filter(|item| seen.insert(key(item))).collect()
 }

@@ -1,5 +1,6 @@
 //! What Partner Center adds, where the operator configured it: the console does without.
 
+pub mod approval;
 pub mod customer;
 pub mod pages;
 pub mod probe;

@@ -4,6 +4,7 @@ pub mod approval;
 pub mod customer;
 pub mod pages;
 pub mod probe;
+pub mod requests;
 
 /// The partner's customers (Partner Center, *Get a list of customers*).
 pub(super) const LIST: &str = "/v1/customers";

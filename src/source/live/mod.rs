@@ -34,6 +34,7 @@ pub mod product_names;
 pub mod reseller;
 pub mod retry;
 pub mod retry_after;
+pub mod service_links;
 #[cfg(test)]
 mod testing;
 pub mod transport;

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::{
     domain::ProblemKind,
     source::live::{
-        errand::{Errand, elsewhere},
+        errand::{Errand, elsewhere, said},
         exchange::Denied,
         pages::Trail,
         partner_center::collection::Collection,
@@ -16,7 +16,8 @@ use crate::{
 /// each page's rows to `each` as they come.
 ///
 /// A page leads on with a path and with headers that hold its place. Where both are those of a page
-/// before, the list would never end; a path of another service is not followed.
+/// before, the list would never end. A path of another service is not followed, nor one of another
+/// list: that could be about another customer.
 ///
 /// # Errors
 ///
@@ -34,8 +35,17 @@ pub async fn all(
         let page = Collection::of(reply.body).map_err(|_other| ProblemKind::Unreadable)?;
         each(page.rows());
         let Some(next) = page.next() else { return Ok(()) };
-        place = (next.path(errand.service()).map_err(elsewhere)?, next.headers.clone());
+        let next = (next.path(errand.service()).map_err(elsewhere)?, next.headers.clone());
+        if !list(&next.0).eq_ignore_ascii_case(list(&place.0)) {
+            return Err(said("the next page is of another list").into());
+        }
+        place = next;
     }
+}
+
+/// What a path is of, without the place in it.
+fn list(path: &str) -> &str {
+    path.split(['?', '#']).next().unwrap_or_default()
 }
 
 /// The rows of all pages. A list that breaks off is none: what is missing could be what matters.
@@ -116,8 +126,11 @@ mod tests {
 
     #[test]
     fn a_page_elsewhere_is_not_asked_for() {
-        let world = World::script(vec![answer(&page(&[1], "https://evil.example/v1/x", "a"))]);
-        assert_eq!(gather(&world), (Err(ProblemKind::Unreadable), vec![1]));
+        for uri in ["https://evil.example/v1/customers", "/customers/1/subscriptions", "/x", "/.."]
+        {
+            let world = World::script(vec![answer(&page(&[1], uri, "a"))]);
+            assert_eq!(gather(&world), (Err(ProblemKind::Unreadable), vec![1]), "{uri}");
+        }
     }
 
     #[test]

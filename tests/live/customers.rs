@@ -59,6 +59,20 @@ fn an_open_issue_outweighs_a_service_that_says_it_is_well() {
 }
 
 #[test]
+fn odd_issues_of_a_service_are_read_and_the_open_ones_count() {
+    let mut health = json!({"service": "Exchange Online", "status": "serviceOperational"});
+    health["issues"] = document("graph/issues-odd.json")["value"].clone();
+    let part = json!({"id": "0", "status": 200, "body": { "value": [health] }});
+    let services = Services::with_graph(move |_| answer(&json!({ "responses": [part] })));
+    let customer = Customer::new(CONTOSO);
+    let checked = done(check(&services.caller(), customer, Depth::Health, Policy::PERSON));
+    let health = checked.record.health.value().unwrap();
+    assert_eq!(health.issues.len(), 4);
+    assert_eq!(health.issues.iter().filter(|issue| issue.is_open()).count(), 2);
+    assert_eq!(HealthSummary::of_fact(&checked.record.health).state, HealthState::Incident);
+}
+
+#[test]
 fn what_is_withheld_of_an_organisation_is_no_empty_address() {
     let checked = checked(&[(ORGANIZATION, "graph/organization-userread-only.json")]);
     let Fact::Failed { problem, .. } = checked.record.profile else { panic!("not failed") };

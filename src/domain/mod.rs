@@ -12,6 +12,7 @@ pub mod letters;
 pub mod problem;
 pub mod rich_text;
 pub mod role;
+pub mod service_link;
 pub mod service_request;
 pub mod subscription;
 pub mod tenant_id;
@@ -26,6 +27,7 @@ pub use health::{
     ReportedService, ServiceHealth, ServiceStatus,
 };
 pub use problem::{Problem, ProblemKind, SupportIds};
+pub use service_link::ServiceLink;
 pub use service_request::{RequestStatus, ServiceRequest, Severity};
 pub use subscription::{Seats, Subscription, SubscriptionState};
 pub use tenant_id::TenantId;

@@ -1,7 +1,8 @@
 //! The hosts to which a link may lead.
 
 /// Hosts of Microsoft's admin centers, compiled in.
-const EXACT: [&str; 16] = [
+const EXACT: [&str; 17] = [
+    "aad.portal.azure.com",
     "admin.cloud.microsoft",
     "admin.exchange.microsoft.com",
     "admin.microsoft.com",

@@ -5,6 +5,7 @@
 
 mod hosts;
 mod overrides;
+mod services;
 mod template;
 
 use std::rc::Rc;
@@ -40,6 +41,10 @@ impl Link {
 #[derive(Clone, Debug)]
 pub struct LinkBook {
     entries: Vec<Kept>,
+    /// Ids that an operator hides.
+    hidden: Vec<String>,
+    /// The hosts to which links may lead.
+    hosts: Hosts,
 }
 
 /// A link whose templates were found to be safe.
@@ -49,13 +54,19 @@ struct Kept {
     name: Rc<Names>,
     templates: Vec<Template>,
     group: Group,
+    /// Whether an operator says where it leads.
+    is_operators: bool,
 }
 
 impl Kept {
     fn link(&self, known: &Known) -> Option<Link> {
         let href = self.templates.iter().find_map(|template| template.address(known))?;
+        Some(self.leading_to(href))
+    }
+
+    fn leading_to(&self, href: String) -> Link {
         let (id, names) = (Rc::clone(&self.id), Rc::clone(&self.name));
-        Some(Link { id, names, href, group: self.group })
+        Link { id, names, href, group: self.group }
     }
 }
 
@@ -63,18 +74,21 @@ impl LinkBook {
     /// The links that come with the console, changed by an operator, and which changes were left
     /// out. A link of which a change is left out stays as it was.
     pub fn new(standard: &[Entry], overrides: &Overrides) -> (Self, Vec<LinkFault>) {
-        let mut book = Self { entries: Vec::new() };
-        let mut faults = book.change(standard, &Hosts::standard());
-        let mut hosts = Hosts::standard();
+        let mut book = Self { entries: Vec::new(), hidden: Vec::new(), hosts: Hosts::standard() };
+        let mut faults = book.change(standard);
+        book.entries.iter_mut().for_each(|entry| entry.is_operators = false);
         for host in &overrides.allowed_hosts {
-            if !hosts.allow(host) {
+            if !book.hosts.allow(host) {
                 faults.push(LinkFault { id: host.clone(), reason: FaultReason::BadHost });
             }
         }
-        faults.extend(book.change(&overrides.links, &hosts));
+        faults.extend(book.change(&overrides.links));
         for id in &overrides.hide {
             match book.place(id) {
-                Some(at) => drop(book.entries.remove(at)),
+                Some(at) => {
+                    book.entries.remove(at);
+                    book.hidden.push(id.clone());
+                }
                 None => faults.push(LinkFault { id: id.clone(), reason: FaultReason::UnknownId }),
             }
         }
@@ -108,7 +122,7 @@ impl LinkBook {
     }
 
     /// Adds links, and changes those whose id there is.
-    fn change(&mut self, changes: &[Entry], hosts: &Hosts) -> Vec<LinkFault> {
+    fn change(&mut self, changes: &[Entry]) -> Vec<LinkFault> {
         let mut faults = Vec::new();
         for (at, change) in changes.iter().enumerate() {
             let mut fault = |reason| faults.push(LinkFault { id: change.id.clone(), reason });
@@ -117,7 +131,7 @@ impl LinkBook {
                 continue;
             }
             let present = self.place(&change.id);
-            let kept = match changed(present.map(|at| &self.entries[at]), change, hosts) {
+            let kept = match changed(present.map(|at| &self.entries[at]), change, &self.hosts) {
                 Ok(kept) => kept,
                 Err(reason) => {
                     fault(reason);
@@ -163,7 +177,8 @@ fn changed(present: Option<&Kept>, change: &Entry, hosts: &Hosts) -> Result<Kept
         return Err(FaultReason::NoTemplate);
     }
     let group = change.group.or(present.map(|present| present.group)).unwrap_or_default();
-    Ok(Kept { id: change.id.as_str().into(), name, templates, group })
+    let is_operators = change.template.is_some() || present.is_some_and(|it| it.is_operators);
+    Ok(Kept { id: change.id.as_str().into(), name, templates, group, is_operators })
 }
 
 #[cfg(test)]

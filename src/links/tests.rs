@@ -8,9 +8,9 @@ use crate::{
     json::{Fault, Reader},
 };
 
-const TENANT: &str = "0ab4c5d6-0000-4000-8000-00000000000f";
+pub(super) const TENANT: &str = "0ab4c5d6-0000-4000-8000-00000000000f";
 
-fn contoso() -> Customer {
+pub(super) fn contoso() -> Customer {
     let mut customer = Customer::new(TENANT.parse().unwrap());
     customer.domains = vec![
         Domain { primary: true, ..Domain::named("contoso.com") },
@@ -21,7 +21,7 @@ fn contoso() -> Customer {
 }
 
 /// The links that come with the console.
-fn standard_entries() -> Vec<Entry> {
+pub(super) fn standard_entries() -> Vec<Entry> {
     let file: serde_json::Value =
         serde_json::from_slice(include_bytes!("../../public/microsoft.json")).unwrap();
     let links = file["links"].to_string();
@@ -31,11 +31,11 @@ fn standard_entries() -> Vec<Entry> {
     entries
 }
 
-fn standard() -> LinkBook {
+pub(super) fn standard() -> LinkBook {
     LinkBook::new(&standard_entries(), &Overrides::default()).0
 }
 
-fn overrides(json: &str) -> Overrides {
+pub(super) fn overrides(json: &str) -> Overrides {
     try_overrides(json).unwrap()
 }
 
@@ -45,11 +45,11 @@ fn try_overrides(json: &str) -> Result<Overrides, Fault> {
     json.finish().map(|()| read)
 }
 
-fn hrefs(links: &[Link]) -> Vec<(&str, &str)> {
+pub(super) fn hrefs(links: &[Link]) -> Vec<(&str, &str)> {
     links.iter().map(|link| (&*link.id, link.href.as_str())).collect()
 }
 
-fn ids(links: &[Link]) -> Vec<&str> {
+pub(super) fn ids(links: &[Link]) -> Vec<&str> {
     links.iter().map(|link| &*link.id).collect()
 }
 
@@ -227,7 +227,7 @@ fn a_misspelt_setting_is_not_taken_for_silence() {
 }
 
 /// The host to which a browser would go, read without the help of what made the address.
-fn host_of(href: &str) -> &str {
+pub(super) fn host_of(href: &str) -> &str {
     let rest = href.strip_prefix("https://").unwrap_or_else(|| panic!("not https: {href}"));
     assert!(href.bytes().all(|b| b.is_ascii_graphic() && b != b'\\'), "{href}");
     &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())]

@@ -18,7 +18,6 @@ const LATER: &[(&str, &str)] = &[
         "Microsoft calls its results bogus; Graph is asked",
     ),
     ("documents/messages.json", "the message center is no view yet"),
-    ("documents/servicemanagementdetails.json", "links come from templates"),
 ];
 
 /// The sources of these tests and of the live source's, by which the forgotten are found.

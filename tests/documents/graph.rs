@@ -13,7 +13,7 @@ use regia::{
         graph::{
             batch::Batch, company_subscriptions, contracts, delegated_admin_customers,
             delegated_admin_relationships, domains, health_overviews, issues, organization,
-            page::Page, subscribed_skus, tenant_information,
+            page::Page, service_management_details, subscribed_skus, tenant_information,
         },
     },
 };
@@ -26,6 +26,23 @@ fn service() -> Endpoint {
 
 fn tenant(text: &str) -> TenantId {
     text.parse().unwrap()
+}
+
+#[test]
+fn each_service_has_the_address_where_it_is_managed() {
+    let rows = graph("documents/servicemanagementdetails.json");
+    let links = whole(service_management_details::read(&rows));
+    let names: Vec<_> = links.iter().map(|link| link.service.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "Azure Active Directory",
+            "Microsoft 365 Lighthouse",
+            "Dynamics 365 Business Central",
+            "Teams",
+        ]
+    );
+    assert_eq!(links[1].address, "https://lighthouse.microsoft.com");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use regia::{
         graph::{
             batch::Batch, company_subscriptions, contracts, delegated_admin_customers,
             delegated_admin_relationships, domains, health_overviews, issues, organization,
-            page::Page, subscribed_skus, tenant_information,
+            page::Page, service_management_details, subscribed_skus, tenant_information,
         },
         headers::Headers,
         partner_center::{
@@ -27,6 +27,7 @@ use crate::fixtures::all;
 /// Gives the rows to every reader; answers how many items they made of them.
 fn read_by_all(rows: &[Value]) -> usize {
     delegated_admin_customers::read(rows).items.len()
+        + service_management_details::read(rows).items.len()
         + delegated_admin_relationships::read(rows).items.len()
         + tenant_information::read(rows).items.len()
         + contracts::read(rows).items.len()

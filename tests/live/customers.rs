@@ -59,6 +59,20 @@ fn an_open_issue_outweighs_a_service_that_says_it_is_well() {
 }
 
 #[test]
+fn odd_issues_of_a_service_are_read_and_the_open_ones_count() {
+    let mut health = json!({"service": "Exchange Online", "status": "serviceOperational"});
+    health["issues"] = document("graph/issues-odd.json")["value"].clone();
+    let part = json!({"id": "0", "status": 200, "body": { "value": [health] }});
+    let services = Services::with_graph(move |_| answer(&json!({ "responses": [part] })));
+    let customer = Customer::new(CONTOSO);
+    let checked = done(check(&services.caller(), customer, Depth::Health, Policy::PERSON));
+    let health = checked.record.health.value().unwrap();
+    assert_eq!(health.issues.len(), 4);
+    assert_eq!(health.issues.iter().filter(|issue| issue.is_open()).count(), 2);
+    assert_eq!(HealthSummary::of_fact(&checked.record.health).state, HealthState::Incident);
+}
+
+#[test]
 fn what_is_withheld_of_an_organisation_is_no_empty_address() {
     let checked = checked(&[(ORGANIZATION, "graph/organization-userread-only.json")]);
     let Fact::Failed { problem, .. } = checked.record.profile else { panic!("not failed") };
@@ -109,7 +123,7 @@ fn three_pages_are_read_though_the_second_is_empty() {
         _ => saved("graph/issues-page1.json"),
     });
     let errand = services.caller().errand(CONTOSO, Policy::PERSON);
-    let address = errand.graph().at("/v1.0/admin/serviceAnnouncement/issues");
+    let address = errand.service().at("/v1.0/admin/serviceAnnouncement/issues");
     let (mut rows, mut pages) = (0, 0);
     done(pages::all(&errand, &address, &mut |page| {
         rows += page.len();
@@ -124,7 +138,7 @@ fn three_pages_are_read_though_the_second_is_empty() {
 fn a_link_to_a_stranger_is_refused_and_no_token_leaves() {
     let services = Services::with_graph(|_| saved("graph/page-foreign-nextlink.json"));
     let errand = services.caller().errand(CONTOSO, Policy::PERSON);
-    let address = errand.graph().at("/v1.0/x");
+    let address = errand.service().at("/v1.0/x");
     let problem = done(pages::all(&errand, &address, &mut |_| {})).unwrap_err();
     assert_eq!(problem.kind, ProblemKind::Unreadable);
     assert!(services.asked("evil").is_empty());

@@ -5,7 +5,10 @@
 
 mod customers;
 mod faults;
+mod forgotten;
+mod links;
 mod partner;
+mod partner_center;
 mod refusals;
 mod services;
 mod sign_in;

@@ -29,6 +29,7 @@ fn gathered(customers: &'static str, relationships: &'static str) -> (Gathered, 
     let wish = Wish {
         home: tenant(PARTNER),
         contracts: true,
+        partner_center: false,
         knows_domain: &|_| false,
         so_far: &|_| {},
         policy: Policy::PERSON,

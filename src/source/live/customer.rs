@@ -3,9 +3,11 @@
 use serde_json::Value;
 
 use super::{
-    assemble::{self, Answers},
+    assemble::{
+        self, Answers,
+        facts::{fact, first},
+    },
     batching,
-    document::Decoded,
     errand::{Caller, Errand},
     graph::{
         company_subscriptions, domains, health_overviews, organization, page::Page, subscribed_skus,
@@ -13,7 +15,7 @@ use super::{
     pages::follow,
     retry::Policy,
 };
-use crate::domain::{Customer, Fact, Problem, ProblemKind, Record, ServiceHealth};
+use crate::domain::{Customer, Fact, Problem, Record, ServiceHealth};
 
 /// How much to ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,15 +73,15 @@ async fn answers(errand: &Errand, parts: Vec<Result<Page, Problem>>) -> Answers 
     for part in parts {
         rows.push(all_rows(errand, part).await);
     }
-    let mut rows = rows.into_iter();
-    let overviews = fact(errand, rows.next(), health_overviews::read);
-    let organization = fact(errand, rows.next(), organization::read);
+    let (mut rows, now) = (rows.into_iter(), errand.now());
+    let overviews = fact(now, rows.next(), health_overviews::read);
+    let organization = fact(now, rows.next(), organization::read);
     Answers {
         overviews,
         organization: first(organization),
-        domains: fact(errand, rows.next(), domains::read),
-        skus: fact(errand, rows.next(), subscribed_skus::read),
-        renewals: fact(errand, rows.next(), company_subscriptions::read),
+        domains: fact(now, rows.next(), domains::read),
+        skus: fact(now, rows.next(), subscribed_skus::read),
+        renewals: fact(now, rows.next(), company_subscriptions::read),
         ..Answers::default()
     }
 }
@@ -92,37 +94,6 @@ async fn all_rows(errand: &Errand, part: Result<Page, Problem>) -> Result<Vec<Va
     Ok(rows)
 }
 
-fn fact<T>(
-    errand: &Errand,
-    rows: Option<Result<Vec<Value>, Problem>>,
-    read: fn(&[Value]) -> Decoded<T>,
-) -> Fact<Vec<T>> {
-    let now = errand.now();
-    match rows {
-        None => Fact::NotAsked,
-        Some(Err(problem)) => Fact::Failed { problem, at: now },
-        Some(Ok(rows)) => {
-            let read = read(&rows);
-            if read.items.is_empty() && read.broken > 0 {
-                return Fact::Failed { problem: ProblemKind::Unreadable.into(), at: now };
-            }
-            Fact::Known { value: read.items, as_of: now }
-        }
-    }
-}
-
-/// Graph answers with exactly one organisation.
-fn first<T>(list: Fact<Vec<T>>) -> Fact<T> {
-    match list {
-        Fact::NotAsked => Fact::NotAsked,
-        Fact::Failed { problem, at } => Fact::Failed { problem, at },
-        Fact::Known { value, as_of } => match value.into_iter().next() {
-            Some(value) => Fact::Known { value, as_of },
-            None => Fact::Failed { problem: ProblemKind::Unreadable.into(), at: as_of },
-        },
-    }
-}
-
 fn health_of(health: &Fact<ServiceHealth>) -> Result<(), Problem> {
     match health {
         Fact::Failed { problem, .. } => Err(problem.clone()),
@@ -133,9 +104,12 @@ fn health_of(health: &Fact<ServiceHealth>) -> Result<(), Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{
-        live::testing::{CONTOSO, Keys, World, caller, json as answer, refusal},
-        testing::now_or_never,
+    use crate::{
+        domain::ProblemKind,
+        source::{
+            live::testing::{CONTOSO, Keys, World, caller, json as answer, refusal},
+            testing::now_or_never,
+        },
     };
     use serde_json::json;
 

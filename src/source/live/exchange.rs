@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{
     challenge::Challenge,
-    document::{one, parse},
+    document::{Unreadable, one, parse},
     headers::Headers,
     problem,
     retry::{self, Attempt, Outcome, Policy},
@@ -43,11 +43,19 @@ pub struct Denied {
     pub problem: Problem,
     /// The claims that the next sign-in has to ask for, as the service wrote them: JSON.
     pub claims: Option<String>,
+    /// Why no answer came, where none did.
+    pub lost: Option<Lost>,
 }
 
 impl From<Problem> for Denied {
     fn from(problem: Problem) -> Self {
-        Self { problem, claims: None }
+        Self { problem, claims: None, lost: None }
+    }
+}
+
+impl From<Lost> for Denied {
+    fn from(lost: Lost) -> Self {
+        Self { lost: Some(lost), ..of_lost(lost).into() }
     }
 }
 
@@ -124,13 +132,13 @@ fn judge(
     needs_document: bool,
     now: Timestamp,
 ) -> Result<Reply, (Outcome, Denied)> {
-    let answer =
-        answer.map_err(|lost| (Outcome::Lost(lost), Problem::new(of_lost(lost)).into()))?;
+    let answer = answer.map_err(|lost| (Outcome::Lost(lost), lost.into()))?;
     let Answer { status, headers, body } = answer;
     let parsed = parse(&body);
     let value = match (status, parsed) {
         (200..300, Ok(body)) => return Ok(Reply { status, headers, body, at: now }),
-        (200..300, Err(_)) if !needs_document => {
+        // Nothing will do; a web page in its place says that the service never heard of it.
+        (200..300, Err(Unreadable::Empty)) if !needs_document => {
             return Ok(Reply { status, headers, body: Value::Null, at: now });
         }
         (_, value) => value.unwrap_or(Value::Null),
@@ -140,7 +148,7 @@ fn judge(
         200..300 => Outcome::Unreadable,
         _ => Outcome::Refused { status, kind: problem.kind },
     };
-    Err((outcome, Denied { problem, claims: claims(&headers, &value) }))
+    Err((outcome, Denied { claims: claims(&headers, &value), ..problem.into() }))
 }
 
 /// Graph asks for claims in a header, Entra in the body.
@@ -202,6 +210,22 @@ mod tests {
         assert_eq!(gone_wrong(Err(Lost::TimedOut)), (ProblemKind::ServiceFailing, 5));
         assert_eq!(gone_wrong(refusal(502, "<html>")), (ProblemKind::ServiceFailing, 5));
         assert_eq!(gone_wrong(refusal(404, "")), (ProblemKind::NotFound, 1));
+        let world = World::script(vec![Err(Lost::Offline)]);
+        assert_eq!(ask(&world).unwrap_err().lost, Some(Lost::Offline));
+    }
+
+    #[test]
+    fn nothing_will_do_where_it_is_said_to_and_a_web_page_will_not() {
+        let bare = || Request::open("https://console.example/pc/v1/x".to_owned());
+        let done = |body: &str, request: Request| {
+            let world = World::script(vec![refusal(201, body)]);
+            let once = Policy { most_tries: 1, ..Policy::PERSON };
+            now_or_never(world.exchange().ask(&request, once)).map(|reply| reply.body)
+        };
+        assert_eq!(done("", bare().content_with_nothing()), Ok(Value::Null));
+        assert!(done("", bare()).is_err());
+        let page = done("<!doctype html>", bare().content_with_nothing());
+        assert_eq!(page.unwrap_err().problem.kind, ProblemKind::Unreadable);
     }
 
     #[test]

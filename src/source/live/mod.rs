@@ -6,7 +6,7 @@
 //! what is sent differ: an unknown field is passed over, an unknown value is kept as text, and a
 //! row that cannot be read is counted and never takes its neighbours along.
 //!
-//! [`entra`] gives tokens, an [`errand`] asks Graph about one tenant with them, [`partner`] and
+//! [`entra`] gives tokens, an [`errand`] asks a service about one tenant with them, [`partner`] and
 //! [`customer`] know what to ask, and [`explain`] why somebody is missing.
 
 pub mod access;
@@ -26,14 +26,17 @@ pub mod explain;
 pub mod folder;
 pub mod graph;
 pub mod headers;
+pub mod labels;
 pub mod nudge;
 pub mod pages;
 pub mod partner;
 pub mod partner_center;
 pub mod problem;
 pub mod product_names;
+pub mod reseller;
 pub mod retry;
 pub mod retry_after;
+pub mod service_links;
 pub mod sweep;
 #[cfg(test)]
 mod testing;

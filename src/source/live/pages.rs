@@ -9,7 +9,7 @@ use super::{
 use crate::domain::{Problem, ProblemKind};
 
 /// More pages than any partner's list has: 300,000 customers at 300 a page.
-const MOST_PAGES: usize = 1_000;
+pub(super) const MOST_PAGES: usize = 1_000;
 
 /// Asks for the first page at `address` and for all that follow; hands each page's rows to `each`
 /// as they come.
@@ -39,19 +39,34 @@ pub async fn follow(
     mut page: Page,
     each: &mut dyn FnMut(&[Value]),
 ) -> Result<(), Problem> {
-    let mut followed: Vec<String> = Vec::new();
+    let mut trail = Trail::default();
     loop {
         each(page.rows());
-        let next = page.next(errand.graph()).map_err(elsewhere)?.map(str::to_owned);
+        let next = page.next(errand.service()).map_err(elsewhere)?.map(str::to_owned);
         let Some(next) = next else { return Ok(()) };
-        if followed.contains(&next) {
+        page = one(errand, trail.go_on(&next)?).await?;
+    }
+}
+
+/// The pages that a list led to so far: what keeps it from leading on for ever.
+#[derive(Default)]
+pub struct Trail<T>(Vec<T>);
+
+impl<T: Clone + PartialEq> Trail<T> {
+    /// Goes on to the next page.
+    ///
+    /// # Errors
+    ///
+    /// When the list led there before, or to more pages than any list has.
+    pub fn go_on<'a>(&mut self, next: &'a T) -> Result<&'a T, Problem> {
+        if self.0.contains(next) {
             return Err(said("the next page is one that came before"));
         }
-        if followed.len() >= MOST_PAGES {
+        if self.0.len() >= MOST_PAGES {
             return Err(said("the list does not end"));
         }
-        page = one(errand, &next).await?;
-        followed.push(next);
+        self.0.push(next.clone());
+        Ok(next)
     }
 }
 

@@ -140,7 +140,7 @@ pub struct Keys {
 }
 
 impl Tokens for Keys {
-    fn token(&self, _: TenantId, _: Resource, need: Need) -> Token {
+    fn token(&self, _: TenantId, resource: Resource, need: Need) -> Token {
         if need != Need::Any {
             self.issued.set(self.issued.get() + 1);
         }
@@ -149,7 +149,7 @@ impl Tokens for Keys {
             _ => self.none.clone(),
         };
         let secret = Secret::new(self.issued.get().to_string());
-        let token = AccessToken::new(secret, registration().graph);
+        let token = AccessToken::new(secret, registration().endpoint(resource).unwrap().clone());
         Box::pin(ready(denied.map_or(Ok(token), Err)))
     }
 

@@ -1,6 +1,6 @@
 //! One HTTP exchange: what is sent, and what comes back.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use futures_util::future::LocalBoxFuture;
 
@@ -82,7 +82,7 @@ pub enum Repeat {
 pub struct Request {
     method: Method,
     url: String,
-    headers: Vec<(&'static str, String)>,
+    headers: Vec<(Cow<'static, str>, String)>,
     body: Option<String>,
     repeat: Repeat,
     needs_document: bool,
@@ -91,15 +91,15 @@ pub struct Request {
 impl Request {
     /// Asks for a document without a secret.
     pub fn open(url: String) -> Self {
-        let headers = vec![("Accept", "application/json".to_owned())];
-        Self {
+        let bare = Self {
             method: Method::Get,
             url,
-            headers,
+            headers: Vec::new(),
             body: None,
             repeat: Repeat::Freely,
             needs_document: true,
-        }
+        };
+        bare.with("Accept", "application/json".to_owned())
     }
 
     /// Asks for a document with a token.
@@ -143,8 +143,8 @@ impl Request {
 
     /// The same with another header.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: String) -> Self {
-        self.headers.push((name, value));
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: String) -> Self {
+        self.headers.push((name.into(), value));
         self
     }
 
@@ -171,8 +171,14 @@ impl Request {
     }
 
     /// The headers, secrets among them.
-    pub fn headers(&self) -> &[(&'static str, String)] {
+    pub fn headers(&self) -> &[(Cow<'static, str>, String)] {
         &self.headers
+    }
+
+    /// One header, by its name in any case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let found = self.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str())
     }
 
     /// The body.
@@ -211,7 +217,7 @@ mod tests {
     #[test]
     fn a_token_goes_to_its_own_service_alone() {
         let own = Request::get(&token(), "https://graph.microsoft.com/v1.0/me".to_owned()).unwrap();
-        assert!(own.headers().contains(&("Authorization", "Bearer opensesame".to_owned())));
+        assert_eq!(own.header("authorization"), Some("Bearer opensesame"));
         for url in ["https://evil.example/", "https://api.partnercenter.microsoft.com/v1"] {
             assert_eq!(Request::get(&token(), url.to_owned()), Err(ForeignHost), "{url}");
             let post = Request::post(&token(), url.to_owned(), String::new());

@@ -42,7 +42,8 @@ struct Draft {
 /// Every customer of any list, each once, in the order in which the lists first name them.
 ///
 /// Joined by tenant id. A relationship that no customer approved yet and a row without a tenant
-/// belong to nobody and are left out.
+/// belong to nobody and are left out. Only Graph's lists of delegated administration tell of
+/// access: whom the partner merely sells to has granted none.
 pub fn customers(listed: Listed) -> Vec<Customer> {
     let mut drafts = Drafts::default();
     for row in listed.delegated {
@@ -59,7 +60,6 @@ pub fn customers(listed: Listed) -> Vec<Customer> {
     for row in listed.sold_to {
         let Some(tenant) = row.tenant else { continue };
         let draft = drafts.of(tenant);
-        draft.delegated |= row.delegated == Some(true);
         set(&mut draft.names[2], row.name);
         draft.domains[1].extend(row.domains);
     }
@@ -140,7 +140,7 @@ pub fn merge_domains(sources: impl IntoIterator<Item = Vec<Domain>>) -> Vec<Doma
 }
 
 /// The elements of a list, the first of each key.
-pub(super) fn union_by<T>(list: Vec<T>, key: impl Fn(&T) -> String) -> Vec<T> {
+pub fn union_by<T>(list: Vec<T>, key: impl Fn(&T) -> String) -> Vec<T> {
     let mut seen = HashSet::new();
     list.into_iter().filter(|item| seen.insert(key(item))).collect()
 }
@@ -148,6 +148,7 @@ pub(super) fn union_by<T>(list: Vec<T>, key: impl Fn(&T) -> String) -> Vec<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::live::partner_center::customers::Relation;
 
     fn tenant(n: u8) -> TenantId {
         TenantId::from_bytes([n; 16])
@@ -177,6 +178,26 @@ mod tests {
         assert_eq!(customer.primary_domain(), Some("contoso.com"));
         assert_eq!(customer.domains.len(), 2);
         assert_eq!(customer.delegation.access(), Access::Granted);
+    }
+
+    #[test]
+    fn whoever_is_only_sold_to_has_granted_nothing() {
+        let sold = |n: u8| SoldTo {
+            tenant: Some(tenant(n)),
+            name: Some("As sold".into()),
+            domains: vec![Domain::named("contoso.onmicrosoft.com")],
+            relation: Relation::Reseller,
+            profile: None,
+        };
+        let listed = Listed {
+            delegated: vec![DelegatedCustomer { tenant: tenant(1), name: Some("Contoso".into()) }],
+            sold_to: vec![sold(1), sold(2)],
+            ..Listed::default()
+        };
+        let [both, only_sold] = customers(listed).try_into().unwrap();
+        assert_eq!((&*both.name, both.delegation.access()), ("Contoso", Access::Granted));
+        assert_eq!(both.initial_domain(), Some("contoso.onmicrosoft.com"));
+        assert_eq!((&*only_sold.name, only_sold.delegation.access()), ("As sold", Access::Unknown));
     }
 
     #[test]

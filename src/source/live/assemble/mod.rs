@@ -1,6 +1,9 @@
 //! From several documents to one customer: who it is, and what is known of it.
 
 pub mod customers;
+pub mod facts;
+pub mod reseller;
+mod sales;
 pub mod subscriptions;
 
 use std::rc::Rc;
@@ -96,7 +99,7 @@ fn profile(organization: Fact<Organization>) -> Fact<Profile> {
 }
 
 /// The first one's address before the other's; the contacts of both, each once.
-fn join_profiles(mut first: Profile, other: Profile) -> Profile {
+pub fn join_profiles(mut first: Profile, other: Profile) -> Profile {
     first.address = first.address.or(other.address);
     for contact in other.contacts {
         if !first.contacts.contains(&contact) {

@@ -1,6 +1,6 @@
 //! From licences, renewals and sales to one line per product.
 
-use super::customers::union_by;
+use super::{customers::union_by, sales::places};
 use crate::{
     domain::{Seats, Subscription, SubscriptionState, Timestamp},
     source::live::{
@@ -41,6 +41,11 @@ impl Licences {
         Self { sold, ..Self::default() }
     }
 
+    /// One line out of several sales of the same.
+    pub(super) fn line_of(sold: Vec<Subscription>) -> Subscription {
+        Line { sold, ..Line::default() }.finish()
+    }
+
     /// Both together.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
@@ -65,21 +70,11 @@ impl Licences {
                 None => lines.push(Line { renewals: vec![renewal], ..Line::default() }),
             }
         }
-        let (joined, left): (Vec<_>, Vec<_>) = union_by(self.sold, |sold| sold.id.clone())
-            .into_iter()
-            .map(|sold| (lines.iter().position(|line| line.is_of(&sold.id)), sold))
-            .partition(|(line, _)| line.is_some());
-        for (line, sold) in joined {
-            lines.extend(line.is_none().then(Line::default));
-            if let Some(line) = line {
-                lines[line].sold.push(sold);
-            }
-        }
-        let names: Vec<_> =
-            lines.iter().map(|line| line.sold.is_empty().then(|| line.name())).collect();
-        for (_, sold) in left {
-            let same = |name: &Option<String>| name.as_ref() == Some(&sold.name);
-            match names.iter().position(same) {
+        let sold = union_by(self.sold, |sold| sold.id.clone());
+        let names: Vec<_> = lines.iter().map(Line::name).collect();
+        let places = places(&sold, &names, |line, id| lines[line].is_of(id));
+        for (sold, place) in sold.into_iter().zip(places) {
+            match place {
                 Some(line) => lines[line].sold.push(sold),
                 None => lines.push(Line { sold: vec![sold], ..Line::default() }),
             }

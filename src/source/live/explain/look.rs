@@ -39,13 +39,13 @@ pub async fn look_into(caller: &Caller, home: TenantId, clue: &Clue) -> Evidence
     }
     let assignments = Some(assignments_of(&errand, &usable).await);
     let reach = caller.errand(id, Policy::PERSON);
-    let address = reach.graph().at("/v1.0/organization?$select=id");
+    let address = reach.service().at("/v1.0/organization?$select=id");
     let reach = reach.get(&address).await.map(drop).map_err(|denied| denied.problem);
     Evidence { tenant, relationships, assignments, reach: Some(reach) }
 }
 
 async fn whose(errand: &Errand, clue: &Clue) -> Result<TenantInformation, Problem> {
-    let address = errand.graph().at(&format!("/v1.0{}", clue.path()));
+    let address = errand.service().at(&format!("/v1.0{}", clue.path()));
     let mut found = None;
     pages::all(errand, &address, &mut |rows| {
         found = tenant_information::read(rows).items.into_iter().next();
@@ -58,7 +58,7 @@ async fn whose(errand: &Errand, clue: &Clue) -> Result<TenantInformation, Proble
 /// same.
 async fn with(errand: &Errand, id: TenantId) -> Result<Vec<GrantedRelationship>, Problem> {
     let address =
-        errand.graph().at(&format!("{RELATIONSHIPS}?$filter=customer/tenantId%20eq%20'{id}'"));
+        errand.service().at(&format!("{RELATIONSHIPS}?$filter=customer/tenantId%20eq%20'{id}'"));
     let mut found = Vec::new();
     pages::all(errand, &address, &mut |rows| {
         let rows = relationships::read(rows).items;
@@ -75,7 +75,7 @@ async fn assignments_of(errand: &Errand, ids: &[String]) -> Result<Vec<Assignmen
         if !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
             continue;
         }
-        let address = errand.graph().at(&format!("{RELATIONSHIPS}/{id}/accessAssignments"));
+        let address = errand.service().at(&format!("{RELATIONSHIPS}/{id}/accessAssignments"));
         pages::all(errand, &address, &mut |rows| {
             found.extend(access_assignments::read(rows).items);
         })

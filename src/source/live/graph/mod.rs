@@ -12,5 +12,6 @@ pub mod issues;
 pub mod organization;
 pub mod page;
 pub mod partner_type;
+pub mod service_management_details;
 pub mod subscribed_skus;
 pub mod tenant_information;

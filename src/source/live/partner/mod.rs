@@ -1,18 +1,22 @@
 //! The partner's own lists: who its customers are, usable from the first page on.
 
+mod domains;
+mod sold;
 mod standing;
 #[cfg(test)]
 mod tests;
 
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeSet,
+};
 
-use futures_util::future::{join, join_all};
+use futures_util::future::join;
 use serde_json::Value;
 
 pub use self::standing::{Standing, standing};
 use super::{
     assemble::customers::{Listed, customers},
-    batching,
     errand::{Caller, Errand},
     graph::{
         contracts, delegated_admin_customers as delegated,
@@ -31,9 +35,6 @@ const CONTRACTS: &str = "/v1.0/contracts?$top=999";
 const ORGANIZATION: &str =
     "/v1.0/organization?$select=id,displayName,partnerTenantType,tenantType,createdDateTime";
 
-/// Batches of domains that are asked for at once.
-const LANES: usize = 4;
-
 /// One of the lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
@@ -45,6 +46,8 @@ pub enum List {
     Contracts,
     /// Graph's `findTenantInformationByTenantId`, asked for each customer.
     Domains,
+    /// Partner Center's `customers`, where it can be asked.
+    SoldTo,
 }
 
 /// What to ask.
@@ -53,6 +56,8 @@ pub struct Wish<'a> {
     pub home: TenantId,
     /// Whether the app may read contracts.
     pub contracts: bool,
+    /// Whether [Partner Center can be asked](super::reseller::probe).
+    pub partner_center: bool,
     /// Whether a customer's domain is known, so that it need not be asked for.
     pub knows_domain: &'a dyn Fn(TenantId) -> bool,
     /// Hears of the customers so far whenever there are about twice as many, and whenever a list
@@ -67,6 +72,9 @@ pub struct Wish<'a> {
 pub struct Gathered {
     /// The customers, each once.
     pub customers: Vec<Customer>,
+    /// Those in Partner Center's list. Whoever is only there is sold to and has granted nothing:
+    /// their [access](Customer::delegation) is unknown.
+    pub sold_to: BTreeSet<TenantId>,
     /// Lists that broke off, each with the reason. What came of them is in `customers`.
     pub missing: Vec<(List, Problem)>,
     /// Rows that could not be read.
@@ -104,15 +112,25 @@ pub async fn gather(caller: &Caller, wish: Wish<'_>) -> Result<Gathered, Problem
     if let Some(refusal) = gathering.refusal() {
         return Err(why_nobody(&errand, refusal).await);
     }
-    if wish.contracts {
-        gathering.list(&errand, List::Contracts).await;
-    }
+    let contracts = async {
+        if wish.contracts {
+            gathering.list(&errand, List::Contracts).await;
+        }
+    };
+    let sold_to = async {
+        if wish.partner_center {
+            gathering.sold_to(caller, wish.home, wish.policy).await;
+        }
+    };
+    join(contracts, sold_to).await;
     gathering.tell();
     gathering.domains(&errand, wish.knows_domain).await;
     let standing = gathering.standing(&errand).await;
     let Gathering { listed, missing, broken, .. } = gathering;
+    let listed = listed.into_inner();
     Ok(Gathered {
-        customers: customers(listed.into_inner()),
+        sold_to: listed.sold_to.iter().filter_map(|row| row.tenant).collect(),
+        customers: customers(listed),
         missing: missing.into_inner(),
         broken: broken.get(),
         standing,
@@ -124,9 +142,9 @@ impl Gathering<'_> {
         let path = match list {
             List::Customers => CUSTOMERS,
             List::Relationships => RELATIONSHIPS,
-            List::Contracts | List::Domains => CONTRACTS,
+            List::Contracts | List::Domains | List::SoldTo => CONTRACTS,
         };
-        let address = errand.graph().at(path);
+        let address = errand.service().at(path);
         let all = pages::all(errand, &address, &mut |rows| self.keep(list, rows)).await;
         self.missed(list, all);
     }
@@ -163,8 +181,9 @@ impl Gathering<'_> {
                 listed.tenants.extend(page.items);
                 (0, page.broken)
             }
+            List::SoldTo => (rows.len(), sold::keep(&mut listed, rows)),
         };
-        let count = listed.delegated.len() + listed.relationships.len();
+        let count = listed.delegated.len() + listed.relationships.len() + listed.sold_to.len();
         drop(listed);
         self.broken.set(self.broken.get() + broken);
         // Twice as many each time: the list is built anew for as little as it costs to read it.
@@ -191,52 +210,8 @@ impl Gathering<'_> {
         nothing.then(|| telling.clone())
     }
 
-    /// Asks for the current domain of every customer that has access and none that is known.
-    async fn domains(&self, errand: &Errand, knows: &dyn Fn(TenantId) -> bool) {
-        let unknown: Vec<String> = customers(self.listed.borrow().clone())
-            .into_iter()
-            .map(|customer| customer.id)
-            .filter(|id| !knows(*id))
-            .map(|id| {
-                format!("/tenantRelationships/findTenantInformationByTenantId(tenantId='{id}')")
-            })
-            .collect();
-        let chunks = RefCell::new(unknown.chunks(batching::MOST));
-        let lane = || async {
-            loop {
-                let Some(chunk) = chunks.borrow_mut().next() else { return };
-                if !self.domains_of(errand, chunk).await {
-                    return;
-                }
-            }
-        };
-        join_all((0..LANES).map(|_| lane())).await;
-    }
-
-    /// Whether it is worth asking for more.
-    async fn domains_of(&self, errand: &Errand, paths: &[String]) -> bool {
-        match batching::ask(errand, paths).await {
-            Ok(answers) => {
-                for answer in answers {
-                    match answer {
-                        Ok(page) => self.keep(List::Domains, page.rows()),
-                        // The tenant is gone; its relationship will tell.
-                        Err(problem) if problem.kind == ProblemKind::NotFound => {}
-                        Err(problem) => self.missed(List::Domains, Err(problem)),
-                    }
-                }
-                true
-            }
-            Err(denied) => {
-                let lasts = denied.problem.kind.is_no_access();
-                self.missed(List::Domains, Err(denied.problem));
-                !lasts
-            }
-        }
-    }
-
     async fn standing(&self, errand: &Errand) -> Option<Standing> {
-        let whole = self.missing.borrow().iter().all(|(list, _)| *list == List::Contracts);
+        let whole = self.missing.borrow().iter().all(|(list, _)| tells_no_access(*list));
         let found = {
             let listed = self.listed.borrow();
             whole.then(|| standing(listed.delegated.len(), &listed.relationships)).flatten()
@@ -249,6 +224,11 @@ impl Gathering<'_> {
             found => found,
         }
     }
+}
+
+/// Whether a list has customers without a word about access to them.
+const fn tells_no_access(list: List) -> bool {
+    matches!(list, List::Contracts | List::SoldTo)
 }
 
 /// A refusal in words of what the person can do: another account, or a group.
@@ -266,7 +246,7 @@ async fn why_nobody(errand: &Errand, refusal: Problem) -> Problem {
 
 async fn partnership(errand: &Errand) -> partner_type::Partnership {
     let mut told = partner_type::Partnership::Withheld;
-    let address = errand.graph().at(ORGANIZATION);
+    let address = errand.service().at(ORGANIZATION);
     let asked = pages::all(errand, &address, &mut |rows| told = partner_type::read(rows)).await;
     asked.map_or(partner_type::Partnership::Withheld, |()| told)
 }

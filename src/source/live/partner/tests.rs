@@ -3,12 +3,15 @@
 use std::{cell::RefCell, rc::Rc};
 
 use super::*;
-use crate::source::{
-    live::{
-        testing::{Keys, World, caller, json as answer, refusal},
-        transport::{Answer, Lost, Request},
+use crate::{
+    domain::Access,
+    source::{
+        live::{
+            testing::{Keys, World, caller, json as answer, refusal},
+            transport::{Answer, Lost, Request},
+        },
+        testing::now_or_never,
     },
-    testing::now_or_never,
 };
 use serde_json::json;
 
@@ -51,7 +54,25 @@ fn domains(request: &Request) -> Result<Answer, Lost> {
     answer(&json!({ "responses": parts }).to_string())
 }
 
-/// A partner's services: what each list answers.
+/// A page of Partner Center's list.
+fn sold(ids: &[u16], next: Option<&str>) -> Result<Answer, Lost> {
+    let items: Vec<Value> = ids
+        .iter()
+        .map(|n| {
+            let id = tenant(*n).to_string();
+            json!({ "id": id.to_uppercase(), "companyProfile": {
+                "tenantId": id, "companyName": format!("Sold {n}"), "domain": format!("{n}.example"),
+            }, "allowDelegatedAccess": true })
+        })
+        .collect();
+    let next = next.map(|token| {
+        let header = json!({ "key": "MS-ContinuationToken", "value": token });
+        json!({ "next": { "uri": "/customers?size=500", "headers": [header] } })
+    });
+    answer(&json!({ "items": items, "links": next }).to_string())
+}
+
+/// A partner's services: what each list answers. Partner Center sells to the customers 1 and 7.
 fn world(
     customers: fn(&Request) -> Result<Answer, Lost>,
     relationships: fn(&Request) -> Result<Answer, Lost>,
@@ -60,6 +81,10 @@ fn world(
     World::answering(move |request| match request.url() {
         url if url.contains("/delegatedAdminCustomers") => customers(request),
         url if url.contains("/delegatedAdminRelationships") => relationships(request),
+        url if url.contains("/pc/v1/customers") => match request.header("MS-ContinuationToken") {
+            None => sold(&[7], Some("next")),
+            Some(_) => sold(&[1], None),
+        },
         url if url.contains("/contracts") => refusal(403, "{}"),
         url if url.contains("/organization") => organization(),
         url if url.ends_with("/$batch") => domains(request),
@@ -70,10 +95,15 @@ fn world(
 type Told = Rc<RefCell<Vec<usize>>>;
 
 fn gather(world: &World) -> (Result<Gathered, Problem>, Vec<usize>) {
+    gather_with(world, false)
+}
+
+fn gather_with(world: &World, partner_center: bool) -> (Result<Gathered, Problem>, Vec<usize>) {
     let told = Told::default();
     let wish = Wish {
         home: HOME,
         contracts: true,
+        partner_center,
         knows_domain: &|id| id == tenant(2),
         so_far: &|customers| told.borrow_mut().push(customers.len()),
         policy: Policy::PERSON,
@@ -194,4 +224,47 @@ fn without_the_network_the_reason_is_the_network() {
     let offline = |_: &Request| Err(Lost::Offline);
     let problem = gather(&world(offline, offline, partner)).0.unwrap_err();
     assert_eq!(problem.kind, ProblemKind::Offline);
+}
+
+#[test]
+fn whom_partner_center_adds_is_joined_by_tenant_and_has_granted_nothing() {
+    let world = world(|_| value(&[customer(1)]), |_| value(&[relationship(1, "active")]), partner);
+    let gathered = gather_with(&world, true).0.unwrap();
+    let told: Vec<_> = gathered
+        .customers
+        .iter()
+        .map(|it| (it.id, it.name.as_str(), it.delegation.access()))
+        .collect();
+    assert_eq!(
+        told,
+        [(tenant(1), "Customer 1", Access::Granted), (tenant(7), "Sold 7", Access::Unknown)]
+    );
+    assert_eq!(gathered.sold_to, BTreeSet::from([tenant(1), tenant(7)]));
+    assert_eq!(gathered.standing, None);
+}
+
+#[test]
+fn without_partner_center_nobody_asks_it() {
+    let world = world(|_| value(&[customer(1)]), none, partner);
+    let gathered = gather(&world).0.unwrap();
+    assert!(gathered.sold_to.is_empty());
+    assert!(world.asked().iter().all(|it| !it.url().contains("/pc/")));
+}
+
+#[test]
+fn partner_center_s_refusal_costs_its_own_list_alone() {
+    let world = World::answering(move |request| match request.url() {
+        url if url.contains("/pc/") => {
+            refusal(403, r#"{"code": 900308, "description": "Insufficient privileges"}"#)
+        }
+        url if url.contains("/delegatedAdminCustomers") => value(&[]),
+        url if url.ends_with("/$batch") => domains(request),
+        url if url.contains("/organization") => partner(),
+        _ => value(&[relationship(1, "expired")]),
+    });
+    let gathered = gather_with(&world, true).0.unwrap();
+    let missing: Vec<_> = gathered.missing.iter().map(|(list, why)| (*list, why.kind)).collect();
+    assert!(missing.contains(&(List::SoldTo, ProblemKind::NoRole)), "{missing:?}");
+    assert_eq!(gathered.customers.len(), 1);
+    assert_eq!(gathered.standing, Some(Standing::Ended(1)));
 }

@@ -19,7 +19,8 @@ pub struct Collection {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Next {
     uri: String,
-    /// Headers that must be sent along unchanged, `MS-ContinuationToken` among them.
+    /// Headers that must be sent along unchanged, `MS-ContinuationToken` among them. A header that
+    /// is not one of Partner Center's own is none: an answer never sets, say, the token.
     pub headers: Vec<(String, String)>,
 }
 
@@ -66,7 +67,17 @@ impl Collection {
 fn next(page: &Object<'_>) -> Option<Next> {
     let next = page.object("links")?.object("next")?;
     let pair = |header: Object<'_>| Some((header.text("key")?, header.text("value")?));
-    Some(Next { uri: next.text("uri")?, headers: next.list("headers", pair) })
+    let headers = next.list("headers", pair).into_iter().filter(is_its_own).collect();
+    Some(Next { uri: next.text("uri")?, headers })
+}
+
+/// Whether it is a header of Partner Center's that can be written as it is.
+fn is_its_own((name, value): &(String, String)) -> bool {
+    let of_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    let of_value = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+    name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("ms-"))
+        && name.bytes().all(of_name)
+        && value.bytes().all(of_value)
 }
 
 impl Next {
@@ -120,6 +131,23 @@ mod tests {
         for uri in ["https://evil.example/v1/customers", "//evil.example/v1", "/\\evil.example"] {
             assert_eq!(path(uri), Err(ForeignHost), "{uri}");
         }
+    }
+
+    #[test]
+    fn only_its_own_headers_are_sent_along() {
+        let header = |key: &str, value: &str| serde_json::json!({ "key": key, "value": value });
+        let headers = [
+            header("MS-ContinuationToken", "a,b/=="),
+            header("Authorization", "Bearer stolen"),
+            header("MS-\r\nHost", "x"),
+            header("ms-other", "a\r\nb"),
+            header("ms", "x"),
+        ];
+        let next = serde_json::json!({ "uri": "/customers", "headers": headers });
+        let page = serde_json::json!({ "items": [], "links": { "next": next } });
+        let page = Collection::of(page).unwrap();
+        let own = [("MS-ContinuationToken".to_owned(), "a,b/==".to_owned())];
+        assert_eq!(page.next().unwrap().headers, own);
     }
 
     proptest! {

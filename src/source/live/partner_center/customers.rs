@@ -19,8 +19,6 @@ pub struct SoldTo {
     pub domains: Vec<Domain>,
     /// What ties it to the partner.
     pub relation: Relation,
-    /// Whether the partner may administer it; `None` when Partner Center did not say.
-    pub delegated: Option<bool>,
     /// Address and contacts; `None` when Partner Center left them out.
     pub profile: Option<Profile>,
 }
@@ -80,7 +78,6 @@ pub fn read(rows: &[Value]) -> Decoded<SoldTo> {
             relation: row
                 .text("relationshipToPartner")
                 .map_or(Relation::Unknown, |text| Relation::read(&text)),
-            delegated: row.flag("allowDelegatedAccess"),
             profile: both(of_company, billing),
         })
     })

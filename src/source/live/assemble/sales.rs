@@ -1,0 +1,160 @@
+//! What was sold, joined with the lines of what there are licences for.
+
+use super::{customers::union_by, subscriptions::Licences};
+use crate::domain::{Subscription, SubscriptionState};
+
+/// Lines that there are, with what Partner Center adds to each, and a line for each sale of
+/// something else.
+///
+/// What Graph says of seats, dates and names stands: it is the customer's own directory. What only
+/// a seller knows comes from the sale.
+pub(super) fn lines_with(known: Vec<Subscription>, sold: Vec<Subscription>) -> Vec<Subscription> {
+    let sold = union_by(sold, |sold| sold.id.clone());
+    let names: Vec<_> = known.iter().map(|line| line.name.clone()).collect();
+    let places = places(&sold, &names, |line, id| known[line].id.eq_ignore_ascii_case(id));
+    let mut sales: Vec<Vec<Subscription>> = known.iter().map(|_| Vec::new()).collect();
+    for (sold, place) in sold.into_iter().zip(places) {
+        match place {
+            Some(line) => sales[line].push(sold),
+            None => sales.push(vec![sold]),
+        }
+    }
+    let mut known = known.into_iter();
+    sales
+        .into_iter()
+        .map(|sales| match known.next() {
+            Some(line) if sales.is_empty() => line,
+            Some(line) => filled(line, Licences::line_of(sales)),
+            None => Licences::line_of(sales),
+        })
+        .collect()
+}
+
+/// A line with what its sales alone tell.
+fn filled(line: Subscription, sales: Subscription) -> Subscription {
+    let is_silent = line.state == SubscriptionState::Other(String::new());
+    // Where there was no name, the line is called by its part number or its id.
+    let is_named = line.name != line.id && Some(&line.name) != line.part_number.as_ref();
+    Subscription {
+        name: if is_named || sales.name.is_empty() { line.name } else { sales.name },
+        state: if is_silent { sales.state } else { line.state },
+        seats: line.seats.or(sales.seats),
+        renews: line.renews.or(sales.renews),
+        auto_renews: sales.auto_renews.or(line.auto_renews),
+        trial: line.trial || sales.trial,
+        term: sales.term.or(line.term),
+        ..line
+    }
+}
+
+/// The line that each sale belongs to: the one with its id, else the first of its name among those
+/// that no sale has the id of.
+pub(super) fn places(
+    sold: &[Subscription],
+    names: &[String],
+    is_of: impl Fn(usize, &str) -> bool,
+) -> Vec<Option<usize>> {
+    let with_id = |sold: &Subscription| (0..names.len()).find(|line| is_of(*line, &sold.id));
+    let by_id: Vec<Option<usize>> = sold.iter().map(with_id).collect();
+    let with_name = |sold: &Subscription| {
+        let same =
+            |(line, name): (usize, &String)| *name == sold.name && !by_id.contains(&Some(line));
+        names.iter().enumerate().position(same)
+    };
+    sold.iter().zip(&by_id).map(|(sold, place)| place.or_else(|| with_name(sold))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Seats;
+    use proptest::prelude::*;
+
+    fn line(id: &str, name: &str) -> Subscription {
+        Subscription {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            part_number: None,
+            state: SubscriptionState::Active,
+            seats: None,
+            renews: None,
+            auto_renews: None,
+            trial: false,
+            term: None,
+        }
+    }
+
+    fn sale(id: &str, name: &str, seats: u32, term: &str) -> Subscription {
+        Subscription {
+            seats: Some(Seats { used: None, total: seats }),
+            auto_renews: Some(true),
+            term: Some(term.to_owned()),
+            ..line(id, name)
+        }
+    }
+
+    #[test]
+    fn seats_in_use_stand_and_the_term_comes_from_the_sale() {
+        let seats = Some(Seats { used: Some(20), total: 25 });
+        let known = Subscription { seats, ..line("c1", "Office 365 E3") };
+        let lines = lines_with(
+            vec![known],
+            vec![sale("C1", "nickname", 30, "P1Y"), sale("x", "Azure plan", 1, "P1M")],
+        );
+        let [e3, azure] = lines.try_into().unwrap();
+        assert_eq!(
+            (&*e3.name, e3.seats, e3.term.as_deref()),
+            ("Office 365 E3", seats, Some("P1Y"))
+        );
+        assert_eq!((&*azure.name, azure.term.as_deref()), ("Azure plan", Some("P1M")));
+    }
+
+    #[test]
+    fn what_several_sales_of_a_line_differ_in_is_not_said_of_it() {
+        let sold = vec![sale("a", "Visio", 3, "P1Y"), sale("b", "Visio", 4, "P1M")];
+        let [visio] = lines_with(vec![line("sku", "Visio")], sold).try_into().unwrap();
+        assert_eq!(visio.seats, Some(Seats { used: None, total: 7 }));
+        assert_eq!((visio.auto_renews, visio.term), (Some(true), None));
+    }
+
+    #[test]
+    fn a_line_without_a_name_takes_that_of_its_sale() {
+        let known = Subscription { part_number: Some("NEW_SKU".into()), ..line("c1", "NEW_SKU") };
+        let [named] =
+            lines_with(vec![known], vec![sale("c1", "New", 1, "P1Y")]).try_into().unwrap();
+        assert_eq!(named.name, "New");
+    }
+
+    #[test]
+    fn a_state_that_was_not_said_is_the_sale_s() {
+        let silent = SubscriptionState::Other(String::new());
+        let known = Subscription { state: silent, ..line("c1", "Visio") };
+        let suspended = SubscriptionState::Suspended;
+        let sold = Subscription { state: suspended.clone(), ..line("c1", "Visio") };
+        assert_eq!(lines_with(vec![known], vec![sold])[0].state, suspended);
+    }
+
+    fn some_lines() -> impl Strategy<Value = Vec<Subscription>> {
+        let one = ("[a-d]", "[A-C]", any::<Option<bool>>(), proptest::option::of(0_u32..9));
+        let one = one.prop_map(|(id, name, auto_renews, seats)| Subscription {
+            auto_renews,
+            seats: seats.map(|total| Seats { used: None, total }),
+            ..line(&id, &name)
+        });
+        proptest::collection::vec(one, 0..6)
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_nothing_is_added_twice(known in some_lines(), sold in some_lines()) {
+            let known = union_by(known, |line| line.id.clone());
+            let once = lines_with(known.clone(), sold.clone());
+            let ids = |lines: &[Subscription]| -> Vec<String> {
+                lines.iter().map(|line| line.id.clone()).collect()
+            };
+            prop_assert_eq!(&ids(&once)[..known.len()], ids(&known));
+            prop_assert_eq!(lines_with(known.clone(), Vec::new()), known);
+            prop_assert_eq!(lines_with(once.clone(), sold), once);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The current domain of each customer, which Graph tells of anybody's tenant.
+
+use std::cell::RefCell;
+
+use futures_util::future::join_all;
+
+use super::{Gathering, List};
+use crate::{
+    domain::{ProblemKind, TenantId},
+    source::live::{assemble::customers::customers, batching, errand::Errand},
+};
+
+/// Batches of domains that are asked for at once.
+const LANES: usize = 4;
+
+impl Gathering<'_> {
+    /// Asks for the current domain of every customer that has access and none that is known.
+    pub(super) async fn domains(&self, errand: &Errand, knows: &dyn Fn(TenantId) -> bool) {
+        let unknown: Vec<String> = customers(self.listed.borrow().clone())
+            .into_iter()
+            .map(|customer| customer.id)
+            .filter(|id| !knows(*id))
+            .map(|id| {
+                format!("/tenantRelationships/findTenantInformationByTenantId(tenantId='{id}')")
+            })
+            .collect();
+        let chunks = RefCell::new(unknown.chunks(batching::MOST));
+        let lane = || async {
+            loop {
+                let Some(chunk) = chunks.borrow_mut().next() else { return };
+                if !self.domains_of(errand, chunk).await {
+                    return;
+                }
+            }
+        };
+        join_all((0..LANES).map(|_| lane())).await;
+    }
+
+    /// Whether it is worth asking for more.
+    async fn domains_of(&self, errand: &Errand, paths: &[String]) -> bool {
+        match batching::ask(errand, paths).await {
+            Ok(answers) => {
+                for answer in answers {
+                    match answer {
+                        Ok(page) => self.keep(List::Domains, page.rows()),
+                        // The tenant is gone; its relationship will tell.
+                        Err(problem) if problem.kind == ProblemKind::NotFound => {}
+                        Err(problem) => self.missed(List::Domains, Err(problem)),
+                    }
+                }
+                true
+            }
+            Err(denied) => {
+                let lasts = denied.problem.kind.is_no_access();
+                self.missed(List::Domains, Err(denied.problem));
+                !lasts
+            }
+        }
+    }
+}

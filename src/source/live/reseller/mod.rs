@@ -1,0 +1,10 @@
+//! What Partner Center adds, where the operator configured it: the console does without.
+
+pub mod approval;
+pub mod customer;
+pub mod pages;
+pub mod probe;
+pub mod requests;
+
+/// The partner's customers (Partner Center, *Get a list of customers*).
+pub(super) const LIST: &str = "/v1/customers";

@@ -13,8 +13,8 @@ const IMPORT = /^ {8}(\w+): ([\s\S]*?^ {8}\}.*),\n/gm;
 const COMMENT = /^ *\/\/.*\n/gm;
 
 // Calls a closure of Rust; there is one for each type of the argument, often with the same code.
-const SHIM = /^function (wasm_bindgen__convert__closures_\w+)\([\s\S]*?^\}\n/gm;
-const SHIM_NAME = /\bwasm_bindgen__convert__closures_\w+/g;
+const SHIM = /^function (wasm_bindgen_[0-9a-f]+___convert__closures_\w+)\([\s\S]*?^\}\n/gm;
+const SHIM_NAME = /\bwasm_bindgen_[0-9a-f]+___convert__closures_\w+/g;
 
 // Each wraps exports for scripts that call the wasm; here no script does but this one.
 const CLASS = /^export class (\w+) \{\n[\s\S]*?^\}\n(?:if \(Symbol\.dispose\) .*\n)?/gm;

@@ -2,18 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::notices::{notices, refusal};
+use super::{
+    notices::{notices, refusal},
+    part::in_part,
+};
 use crate::{
     i18n::Word,
-    reactive::Derived,
+    reactive::{Derived, follow},
     route::{CustomerKey, Page, Scope},
-    state::{Console, Navigator, Selection, Stage},
+    state::{Console, Navigator, Selected, Selection, Stage, platform::Part},
     ui::{El, dynamic, el},
     views::{
         customers::{customers_view, details_pane, estate},
         health::{all_health, customer_health},
         parts::{bdi, page_link::page_link, wait::wait},
-        requests::{all_requests, customer_requests, new_request, request_view, stray_request},
+        requests::entries as requests,
     },
 };
 
@@ -32,6 +35,11 @@ pub(super) fn panes() -> Vec<El> {
     let page = Navigator::here().page();
     let selection = Selection::here();
     let ready = Derived::new(move || console.with_loaded(|_| ()).is_some());
+    follow(move || {
+        if ready.get() {
+            console.platform().foresee(Part::Requests);
+        }
+    });
     let middle = Derived::new(move || match page.get() {
         Page::Customers | Page::Customer(_) => Middle::List,
         Page::Unknown => Middle::Unknown,
@@ -91,24 +99,33 @@ pub(super) fn panes() -> Vec<El> {
 fn feature(page: Page, selection: &Selection) -> AnyView {
     match (page, selection) {
         (Page::Health(Scope::All), _) => all_health(),
-        (Page::Requests(Scope::All), _) => all_requests(),
+        (Page::Requests(Scope::All), _) => in_part(Part::Requests, requests::all_requests),
+        (Page::Health(_), Selection::Found(selected)) => customer_health(selected),
         (page, Selection::Found(selected)) => {
             let selected = selected.clone();
-            match page {
-                Page::Health(_) => customer_health(&selected),
-                Page::Requests(_) => customer_requests(&selected),
-                Page::NewRequest { issue, .. } => new_request(selected, issue),
-                Page::Request { id, .. } => request_view(selected, id),
-                _ => ().into_any(),
-            }
+            in_part(Part::Requests, move || about_requests(page.clone(), &selected))
         }
         // A request composed here is the person's own, whoever the customer is by now.
         (Page::Request { customer: CustomerKey::Id(customer), id }, Selection::Stranger(key)) => {
             let key = key.clone();
-            stray_request(customer, id, move || stranger("h1", key.clone()).into_any())
+            in_part(Part::Requests, move || {
+                let key = key.clone();
+                let nobody = move || stranger("h1", key.clone()).into_any();
+                requests::stray_request(customer, id.clone(), Box::new(nobody))
+            })
         }
         (_, Selection::Stranger(key)) => stranger("h1", key.clone()).into_any(),
         (_, Selection::Nobody | Selection::Waiting) => ().into_any(),
+    }
+}
+
+/// What an address shows of one customer's requests.
+fn about_requests(page: Page, selected: &Selected) -> AnyView {
+    match page {
+        Page::Requests(_) => requests::customer_requests(selected),
+        Page::NewRequest { issue, .. } => requests::new_request(selected.clone(), issue),
+        Page::Request { id, .. } => requests::request_view(selected.clone(), id),
+        _ => ().into_any(),
     }
 }
 

@@ -39,7 +39,7 @@ async function shake(contents) {
   return outputFiles[0].text;
 }
 
-async function started({ wasm, glue }, type) {
+async function started({ main: { wasm }, glue }, type) {
   globalThis.said = [];
   const { default: start } = await import(`data:text/javascript,${encodeURIComponent(glue)}#${type}`);
   await start({ module_or_path: Promise.resolve(new Response(wasm, { headers: { "Content-Type": type } })) });
@@ -55,7 +55,7 @@ test("the small app does what the app did, whatever content type the host names"
 });
 
 test("what nothing takes is in neither file, nor is a name that tells anything", () => {
-  const { wasm, glue } = small;
+  const { main: { wasm }, glue } = small;
   assert.doesNotMatch(glue, /IntoUnderlying|enqueue|__wb|invoke___i32___1_|unused|initSync/);
   const names = ({ module, name }) => `${module}.${name}`;
   assert.deepEqual(importsOf(wasm).map(names).sort(), ["a.0", "a.1"], "twins are one, and enqueue is gone");

@@ -1,7 +1,8 @@
 // Starts the app, or says in the reader's language why it cannot be started.
 //
 // An external module, so that the Content-Security-Policy needs neither a hash nor a nonce. What
-// it must know of the build comes with its own tag: data-base, data-js, data-wasm and data-integrity.
+// it must know of the build comes with its own tag: data-base, data-js, data-wasm and data-integrity,
+// and for each part of the app that is fetched later data-part-{name} and data-part-{name}-integrity.
 
 const WORDS = {
   en: {
@@ -79,32 +80,73 @@ function lacking() {
   return enough ? undefined : "tooOld";
 }
 
-// Whether the site has been deployed anew since this page was read, so that its files are gone.
-async function isStale() {
+// Whether the site has been deployed anew since this page was read, so that this file of it is gone.
+async function isStale(file) {
   try {
     const page = await fetch(tag.dataset.base, { cache: "no-store" });
-    return page.ok && !(await page.text()).includes(tag.dataset.js);
+    return page.ok && !(await page.text()).includes(file);
   } catch {
     return false;
   }
 }
 
-// Marks this build as reloaded for; false if it was already, or if nothing can be remembered.
-function mayReload() {
+// Marks this file as reloaded for; false if it was already, or if nothing can be remembered.
+function mayReload(file) {
   try {
-    if (sessionStorage.getItem(RELOADED) === tag.dataset.js) return false;
-    sessionStorage.setItem(RELOADED, tag.dataset.js);
+    if (sessionStorage.getItem(RELOADED) === file) return false;
+    sessionStorage.setItem(RELOADED, file);
     return true;
   } catch {
     return false;
   }
 }
 
+// Reads the page anew, once, if this file of it is gone; false if that is no help.
+async function reloadFor(file) {
+  const helps = (await isStale(file)) && mayReload(file);
+  if (helps) location.reload();
+  return helps;
+}
+
+function fetchWasm(address, integrity) {
+  return fetch(address, integrity ? { integrity } : {});
+}
+
+let join;
+
 async function start() {
   const { js, wasm, integrity } = tag.dataset;
-  const bytes = fetch(wasm, integrity ? { integrity } : {});
-  const [{ default: init }] = await Promise.all([import(js), bytes]);
-  await init({ module_or_path: bytes });
+  const bytes = fetchWasm(wasm, integrity);
+  const [glue] = await Promise.all([import(js), bytes]);
+  join = glue.join;
+  await glue.default({ module_or_path: bytes });
+}
+
+// The parts of the app that are under way, by name; `true` stands for one that is there.
+const parts = new Map();
+
+// Fetches a part of the app and joins it to the rest. The app calls it (src/browser/parts.rs):
+// nothing is answered where the part is there, or belongs to the rest in this build. If somebody
+// waits for it, a page from before the last deployment is read anew.
+globalThis.regiaPart = (name, wanted) => {
+  const address = tag.getAttribute(`data-part-${name}`);
+  if (!address || parts.get(name) === true) return;
+  if (!parts.has(name)) parts.set(name, fetchPart(name, address));
+  return parts.get(name).catch(async (failure) => {
+    if (!wanted || !(await reloadFor(address))) throw failure;
+    // The page is about to go.
+    await new Promise(() => {});
+  });
+};
+
+async function fetchPart(name, address) {
+  try {
+    await join(fetchWasm(address, tag.getAttribute(`data-part-${name}-integrity`)));
+    parts.set(name, true);
+  } catch (failure) {
+    parts.delete(name);
+    throw failure;
+  }
 }
 
 boot.querySelector('[data-boot="again"]').addEventListener("click", () => location.reload());
@@ -130,9 +172,7 @@ if (lack) {
   try {
     await start();
   } catch (failure) {
-    if ((await isStale()) && mayReload()) {
-      location.reload();
-    } else {
+    if (!(await reloadFor(tag.dataset.js))) {
       console.error(failure);
       if (!stopped(failure)) say("unloadable", { failed: true });
     }

@@ -13,9 +13,11 @@ import { apply } from "../hosting/apply.mjs";
 import { brotliOf, compress, filesOf } from "../hosting/compress.mjs";
 import { HASHED } from "../hosting/headers.mjs";
 import { withSilentPanics } from "./site/panics.mjs";
+import { PARTS } from "./site/parts.mjs";
 import { shrink } from "./site/shrink.mjs";
 
-// What the app may weigh, packed: wasm, scripts and styles. Words and data load apart.
+// What the app may weigh at the first visit, packed: wasm, scripts and styles. Words and data load
+// apart, and so do the parts of the app that are not needed for the list (parts.mjs).
 const LIMIT_BYTES = 200 * 1024;
 
 // What the support floor understands (Chrome 125, Firefox 128, Safari 17.5).
@@ -36,20 +38,25 @@ async function main() {
   await mkdir(join(site, HASHED), { recursive: true });
 
   const css = await keep("regia", "css", await oneSheet(made.sheets));
-  const app = release ? await smallApp(made) : { js: await smallScript(made.js), wasm: await readFile(join(site, made.wasm)) };
+  const app = release ? await smallApp(made) : await plainApp(made);
   const js = await keep("regia", "js", app.js);
   const boot = await keep("boot", "js", await smallScript("boot.js"));
-  const wasm = await keep("regia", "wasm", app.wasm);
+  const wasm = await keep("regia", "wasm", app.main.wasm);
+  const parts = [];
+  for (const [name, { wasm }] of app.parts) parts.push({ name, ...(await keep(`regia-${name}`, "wasm", wasm)) });
   const icon = made.icon && (await keep("icon", "svg", await readFile(join(site, made.icon))));
   await forget([...made.sheets, made.js, "boot.js", made.wasm, made.icon, "snippets"]);
 
-  const ours = head({ base: made.base, css, js, boot, wasm, icon });
+  const ours = head({ base: made.base, css, js, boot, wasm, parts, icon });
   html = made.strip(html).replace(/\s*<\/head>/, `\n${ours}\n  </head>`);
   await writeFile(join(site, "index.html"), html);
   await apply({ site, beside: BESIDE });
-  if (app.functions) await tellFunctions(app.functions, wasm.path);
+  await tellFunctions([
+    { ...app.main, path: wasm.path },
+    ...parts.map(({ name, path }) => ({ ...app.parts.get(name), path })),
+  ]);
   await Promise.all((await filesOf(site)).map((path) => compress(join(site, path))));
-  await weigh({ wasm: [wasm], js: [js, boot], css: [css] });
+  await weigh({ wasm: [wasm], js: [js, boot], css: [css] }, parts);
 }
 
 // What Trunk wrote into the page, as paths relative to the site.
@@ -91,27 +98,35 @@ async function oneSheet(sheets) {
 }
 
 // Which function the stack of a trap means by its number: `wasm-function[812]` is line 813.
-async function tellFunctions(functions, path) {
+async function tellFunctions(modules) {
   const old = (await readdir(BESIDE)).filter((name) => name.endsWith(FUNCTIONS));
   for (const name of old) await rm(join(BESIDE, name));
-  const name = path.replace(/^.*\//, "").replace(/\.wasm$/, FUNCTIONS);
-  await writeFile(join(BESIDE, name), `${functions.join("\n")}\n`);
+  for (const { functions, path } of modules.filter(({ functions }) => functions)) {
+    const name = path.replace(/^.*\//, "").replace(/\.wasm$/, FUNCTIONS);
+    await writeFile(join(BESIDE, name), `${functions.join("\n")}\n`);
+  }
 }
 
 function smallScript(path) {
   return bundled({ entryPoints: [join(site, path)], format: "esm" });
 }
 
-// The app's wasm and the script that starts it.
+// The app as it was compiled: in one piece, for those who work on it.
+async function plainApp(made) {
+  return { js: await smallScript(made.js), main: { wasm: await readFile(join(site, made.wasm)) }, parts: new Map() };
+}
+
+// The app's wasm, its parts, and the script that starts it.
 async function smallApp(made) {
   const scriptOf = (contents, options) =>
     bundled({ stdin: { contents, resolveDir: site }, format: "esm", ...options });
-  const { wasm, glue, functions } = await shrink({
+  const { glue, ...app } = await shrink({
     wasm: withSilentPanics(await readFile(join(site, made.wasm))),
     glue: await readFile(join(site, made.js), "utf8"),
     shake: (script) => scriptOf(script, { minify: false }),
+    parts: PARTS,
   });
-  return { wasm, js: await scriptOf(glue), functions };
+  return { ...app, js: await scriptOf(glue) };
 }
 
 async function bundled(options) {
@@ -145,7 +160,7 @@ async function forget(paths) {
 // Chromium checks the integrity of a preloaded module, but not of preloaded wasm, and warns of one
 // that is written there (crbug.com/981419): boot.js has it checked by its own fetch, which takes up
 // the preloaded answer.
-function head({ base, css, js, boot, wasm, icon }) {
+function head({ base, css, js, boot, wasm, parts, icon }) {
   const url = (file) => `${base}${file.path}`;
   return [
     icon && `<link rel="icon" href="${url(icon)}" type="image/svg+xml" />`,
@@ -157,30 +172,44 @@ function head({ base, css, js, boot, wasm, icon }) {
     ),
     `<link rel="modulepreload" href="${url(js)}" integrity="${js.integrity}" />`,
     `<script type="module" src="${url(boot)}" integrity="${boot.integrity}" data-base="${base}" ` +
-      `data-js="${url(js)}" data-wasm="${url(wasm)}" data-integrity="${wasm.integrity}"></script>`,
+      `data-js="${url(js)}" data-wasm="${url(wasm)}" data-integrity="${wasm.integrity}"` +
+      parts.map((it) => ` data-part-${it.name}="${url(it)}" data-part-${it.name}-integrity="${it.integrity}"`).join("") +
+      "></script>",
   ]
     .filter(Boolean)
     .map((tag) => `    ${tag}`)
     .join("\n");
 }
 
-async function weigh(groups) {
-  const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`.padStart(11);
+async function weigh(groups, parts) {
+  const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
+  const line = (what, plain, packed, limit) =>
+    console.log(`   ${what.padEnd(9)}${plain.padStart(11)} ${packed.padStart(11)}${limit ? ` of ${limit}` : ""}`);
+  const sizeOf = async (files) => {
+    const packed = await Promise.all(files.map(({ bytes }) => brotliOf(bytes)));
+    const sum = (all) => all.reduce((total, { length }) => total + length, 0);
+    return [sum(files.map(({ bytes }) => bytes)), sum(packed)];
+  };
+  const tooHeavy = [];
+  const check = (what, packed, limit) => {
+    if (packed > limit) tooHeavy.push(`${what} weighs ${packed} bytes in brotli, ${packed - limit} above its limit`);
+  };
   let total = 0;
-  console.log("   what          bytes      brotli");
+  line("what", "bytes", "brotli");
   for (const [what, files] of Object.entries(groups)) {
-    let [plain, packed] = [0, 0];
-    for (const { bytes } of files) {
-      plain += bytes.length;
-      packed += (await brotliOf(bytes)).length;
-    }
+    const [plain, packed] = await sizeOf(files);
     total += packed;
-    console.log(`   ${what.padEnd(7)}${kib(plain)} ${kib(packed)}`);
+    line(what, kib(plain), kib(packed));
   }
-  console.log(`   total  ${" ".repeat(11)} ${kib(total)} of ${kib(LIMIT_BYTES).trim()}`);
-  if (release && total > LIMIT_BYTES) {
-    throw new Error(`the app weighs ${total} bytes in brotli, ${total - LIMIT_BYTES} above its limit`);
+  line("total", "", kib(total), kib(LIMIT_BYTES));
+  check("the app", total, LIMIT_BYTES);
+  for (const part of parts) {
+    const { limit } = PARTS.find(({ name }) => name === part.name);
+    const [plain, packed] = await sizeOf([part]);
+    line(part.name, kib(plain), kib(packed), kib(limit));
+    check(`the part ${part.name}`, packed, limit);
   }
+  if (release && tooHeavy.length > 0) throw new Error(tooHeavy.join("; "));
 }
 
 try {

@@ -56,10 +56,7 @@ fn main() {
     });
 }
 
-/// What loads the live source; it is told once what the sign-in page left in the address.
+/// What opens the live source; it is told once what the sign-in page left in the address.
 fn open_live(answered: Cell<Option<browser::Answered>>) -> OpenLive {
-    Rc::new(move |console| {
-        let answered = answered.take();
-        Box::pin(async move { Ok(live::open(console, answered)) })
-    })
+    Rc::new(move |console| live::entries::open(console, answered.take()))
 }

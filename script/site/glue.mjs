@@ -3,9 +3,11 @@
 // The glue is read by its layout, which is that of one release of wasm-bindgen (Trunk.toml names
 // it): whatever is not where it is expected ends the build.
 
-// The module that wasm-bindgen lets the wasm import from, and the one that it imports from here.
+// The module that wasm-bindgen lets the wasm import from, and the one that it imports from here;
+// and the one that a part of the app imports from what it shares with main.
 export const BINDGEN_MODULE = "./regia_bg.js";
 export const MODULE = "a";
+export const MAIN = "b";
 
 const IMPORTS =
   /^function __wbg_get_imports\(\) \{\n {4}const import0 = \{\n {8}__proto__: null,\n([\s\S]*?)^ {4}\};\n[\s\S]*?^\}\n/m;
@@ -13,8 +15,8 @@ const IMPORT = /^ {8}(\w+): ([\s\S]*?^ {8}\}.*),\n/gm;
 const COMMENT = /^ *\/\/.*\n/gm;
 
 // Calls a closure of Rust; there is one for each type of the argument, often with the same code.
-const SHIM = /^function (wasm_bindgen__convert__closures_\w+)\([\s\S]*?^\}\n/gm;
-const SHIM_NAME = /\bwasm_bindgen__convert__closures_\w+/g;
+const SHIM = /^function (wasm_bindgen_[0-9a-f]+___convert__closures_\w+)\([\s\S]*?^\}\n/gm;
+const SHIM_NAME = /\bwasm_bindgen_[0-9a-f]+___convert__closures_\w+/g;
 
 // Each wraps exports for scripts that call the wasm; here no script does but this one.
 const CLASS = /^export class (\w+) \{\n[\s\S]*?^\}\n(?:if \(Symbol\.dispose\) .*\n)?/gm;
@@ -27,16 +29,21 @@ const NO_ENCODE_INTO = /^if \(!\('encodeInto' in cachedTextEncoder\)\) \{\n[\s\S
 const LOADER = /^let wasmModule, wasmInstance, wasm;\n[\s\S]*/m;
 
 // Compiles while bytes arrive, which a host that names another content type forbids.
+// A part imports what main exports, besides what main itself imports.
 const OWN_LOADER = `
 let wasm;
-export default async function start({ module_or_path }) {
-  const answer = await module_or_path;
+async function instantiate(coming) {
+  const answer = await coming;
   const { instance } = await (answer.headers.get("Content-Type") === "application/wasm"
     ? WebAssembly.instantiateStreaming(answer, imports)
     : WebAssembly.instantiate(await answer.arrayBuffer(), imports));
-  wasm = instance.exports;
+  return instance.exports;
+}
+export default async function start({ module_or_path }) {
+  imports.${MAIN} = wasm = await instantiate(module_or_path);
   wasm.__wbindgen_start();
 }
+export const join = instantiate;
 `;
 
 // The glue as { imports, helpers }: the source of each function by the name the wasm imports it

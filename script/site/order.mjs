@@ -3,7 +3,7 @@
 // On the whole app that takes off more than any pass of wasm-opt.
 
 import { wasmOpt } from "./binaryen.mjs";
-import { bodiesOf, functionNamesOf, importsOf, typesOf, withFunctionNames } from "./wasm.mjs";
+import { bodiesOf, functionNamesOf, importedFunctionsOf, typesOf, withFunctionNames } from "./wasm.mjs";
 
 // The shortest stretch of code that brotli copies rather than spells.
 const STRETCH_BYTES = 4;
@@ -17,7 +17,7 @@ const SAME_TYPE = 2;
 // The module with each function followed by the one most like it of those that are left.
 export async function inOrderOfLikeness(wasm) {
   const known = functionNamesOf(wasm);
-  const imports = importsOf(wasm);
+  const imports = importedFunctionsOf(wasm);
   const names = imports.map((_, place) => `${sortable(place)} import`);
   chain(bodiesOf(wasm), typesOf(wasm)).forEach((body, place) => {
     const index = imports.length + body;

@@ -3,6 +3,7 @@
 import { wasmOpt } from "./binaryen.mjs";
 import {
   BINDGEN_MODULE,
+  MAIN,
   MODULE,
   exportsTakenBy,
   readGlue,
@@ -11,29 +12,41 @@ import {
   writeGlue,
 } from "./glue.mjs";
 import { inOrderOfLikeness, namesInOrder } from "./order.mjs";
+import { split } from "./split.mjs";
 import { exportsOf, importsOf, withExports, withImports, withoutCustom } from "./wasm.mjs";
 
 // After a first -Oz, writing the control flow anew (which wants flat code) is what still pays; gufa,
 // dae, cse, merging of similar functions and convergence take off next to nothing.
-const PASSES = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--debuginfo"];
-
-// What wasm-bindgen made, as { wasm, glue }, smaller: the two fit each other and nothing else. With
-// them come the names of the functions, which the wasm has no more, in their order.
 //
-// `shake` takes a script and gives it without what nothing in it uses.
-export async function shrink({ wasm, glue, shake }) {
+// What the app calls of a part must be called, not copied into its callers.
+const PASSES = ["--no-inline=*::entries::*", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--debuginfo"];
+
+// What wasm-bindgen made, as { main, parts, glue }, smaller: they fit each other and nothing else.
+// Main and each of the parts, which are by name, are { wasm, functions }: the names of the functions,
+// which the wasm has no more, in their order.
+//
+// `shake` takes a script and gives it without what nothing in it uses. `parts` are cut off as split()
+// does it.
+export async function shrink({ wasm, glue, shake, parts = [] }) {
   const { imports, helpers } = withoutTwinShims(readGlue(glue), firstNames(exportsOf(wasm)));
   const scriptFor = (module) => shake(writeGlue(functionsFor(module, imports), helpers));
 
   const pruned = await withoutUnused(withoutTwins(wasm, imports), scriptFor);
   // The passes leave some more unused.
   const small = await withoutUnused(await wasmOpt(pruned, PASSES), scriptFor);
-  const ordered = await inOrderOfLikeness(small);
-  const exports = new Map(exportsOf(small).map(({ name }, place) => [name, `_${place}`]));
+  const cut = parts.length > 0 ? split(small, parts) : { main: small, parts: new Map() };
+  const exports = new Map(exportsOf(cut.main).map(({ name }, place) => [name, `_${place}`]));
+  const functions = functionsFor(small, imports);
+  const finished = async (module) => {
+    const ordered = await inOrderOfLikeness(module);
+    const place = (it) => String(functions.indexOf(sourceOf(it, imports)));
+    return { wasm: withoutCustom(withShortNames(ordered, { place, exports })), functions: namesInOrder(ordered) };
+  };
+  const others = [...cut.parts].map(async ([name, module]) => [name, await finished(module)]);
   return {
-    wasm: withoutCustom(withShortNames(ordered, imports, exports)),
+    main: await finished(cut.main),
+    parts: new Map(await Promise.all(others)),
     glue: withExportNames(await scriptFor(small), exports),
-    functions: namesInOrder(ordered),
   };
 }
 
@@ -73,12 +86,11 @@ async function withoutUnused(wasm, scriptFor) {
   return withoutUnused(await wasmOpt(withExports(wasm, kept), ["--remove-unused-module-elements", "--debuginfo"]), scriptFor);
 }
 
-function withShortNames(wasm, imports, exports) {
-  const functions = functionsFor(wasm, imports);
-  const place = (it) => String(functions.indexOf(sourceOf(it, imports)));
-  const numbered = importsOf(wasm).map((it) => ({ ...it, module: MODULE, name: place(it) }));
+// The module with short names for what it imports, from the glue or from main, and for what it exports.
+function withShortNames(wasm, { place, exports }) {
+  const short = (it) => (it.module === MAIN ? { ...it, name: exports.get(it.name) } : { ...it, module: MODULE, name: place(it) });
   return withExports(
-    withImports(wasm, numbered),
+    withImports(wasm, importsOf(wasm).map(short)),
     exportsOf(wasm).map((it) => ({ ...it, name: exports.get(it.name) })),
   );
 }

@@ -4,6 +4,9 @@ const HEADER = Buffer.from([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
 
 const SECTION = { custom: 0, imports: 2, functions: 3, exports: 7, code: 10, data: 11 };
 
+// What can be imported and exported (5.5.5).
+const KIND = { function: 0, table: 1, memory: 2, global: 3 };
+
 // How a segment of data begins that goes to a fixed place of the memory (5.4.7, 5.4.1).
 const [ACTIVE, I32_CONST, END] = [0x00, 0x41, 0x0b];
 
@@ -31,6 +34,11 @@ export function importsOf(bytes) {
     name: reader.name(),
     type: reader.importType(),
   }));
+}
+
+// What the module imports of functions, which have the first indexes.
+export function importedFunctionsOf(bytes) {
+  return importsOf(bytes).filter(({ type }) => type[0] === KIND.function);
 }
 
 // What the module exports, as { name, kind, index }.
@@ -189,13 +197,23 @@ class Reader {
     return this.sized().toString("utf8");
   }
 
-  // Functions only: wasm-bindgen imports nothing else unless memory is shared between threads.
+  // A function has the index of its type; a table the type of its entries, and limits; a memory
+  // limits; a global the type of its value, and whether it changes.
   importType() {
     const start = this.at;
     const kind = this.byte();
-    if (kind !== 0) throw new Error(`the wasm imports something of kind ${kind}, which is no function`);
-    this.number();
+    if (kind === KIND.function) this.number();
+    else if (kind === KIND.table) this.take(1), this.limits();
+    else if (kind === KIND.memory) this.limits();
+    else if (kind === KIND.global) this.take(2);
+    else throw new Error(`the wasm imports something of kind ${kind}`);
     return this.bytes.subarray(start, this.at);
+  }
+
+  limits() {
+    const hasMost = this.byte() & 1;
+    this.number();
+    if (hasMost) this.number();
   }
 }
 

@@ -36,6 +36,7 @@ impl Room {
     pub(super) async fn start(self) {
         let inner = self.inner();
         inner.resting.set(false);
+        inner.begun.set(true);
         if let Some(keyring) = self.keyring() {
             return self.use_account(keyring).await;
         }

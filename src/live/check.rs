@@ -102,7 +102,9 @@ impl Room {
         if let (Some(caller), Some(known)) = (self.caller(), known) {
             let checked =
                 customer::check(&caller, known.customer, Depth::Whole, Policy::PERSON).await;
-            self.told(checked);
+            let Checked { record, .. } = checked;
+            let record = self.complete(record).await;
+            self.told(Checked { record, ..checked });
         }
         self.inner().checking.borrow_mut().remove(&id);
     }

@@ -13,8 +13,8 @@ impl Room {
     /// Asks who the customers are. The list is usable from the first page on; who is kept from an
     /// earlier visit stays until the lists are whole.
     pub(super) async fn gather(self) {
-        let (Some(caller), Some(keyring)) = (self.caller(), self.keyring()) else { return };
-        let home = keyring.with_session(|session| session.account().tenant);
+        let (Some(caller), Some(home)) = (self.caller(), self.home()) else { return };
+        let partner_center = self.can_ask_partner_center().await;
         let was_empty = self.inner().estate.borrow().tenants().is_empty();
         self.lists.set(Lists::Coming(0));
         let so_far = |customers: Vec<Customer>| {
@@ -26,12 +26,14 @@ impl Room {
         let wish = Wish {
             home,
             contracts: true,
+            partner_center,
             knows_domain: &|id| self.knows_domain(id),
             so_far: &so_far,
             policy: Policy::PERSON,
         };
         match partner::gather(&caller, wish).await {
-            Ok(Gathered { customers, missing, broken, standing }) => {
+            Ok(Gathered { customers, sold_to, missing, broken, standing }) => {
+                self.inner().sold_to.replace(sold_to);
                 let is_whole =
                     |(list, _): &(List, _)| !matches!(list, List::Customers | List::Relationships);
                 self.listed(customers, missing.iter().all(is_whole));
@@ -40,6 +42,9 @@ impl Room {
                 let missing = missing.collect();
                 self.lists.set(Lists::Came { missing, broken, standing });
                 self.inner().keep.call();
+                if partner_center {
+                    self.gather_requests().await;
+                }
             }
             Err(problem) => self.lists.set(Lists::Refused(problem)),
         }

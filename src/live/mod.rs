@@ -7,10 +7,13 @@
 mod accounts;
 mod arrival;
 mod check;
+pub mod entries;
 mod gather;
 mod keep;
 mod paint;
+mod partner_center;
 mod room;
+mod service_links;
 mod setting;
 mod sign_in;
 mod sign_out;
@@ -18,24 +21,16 @@ mod source;
 mod views;
 mod work;
 
-use std::rc::Rc;
-
 use leptos::prelude::AnyView;
 
 use self::room::Room;
 use crate::{
-    browser::Answered,
-    domain::TenantId,
+    domain::{Customer, TenantId},
+    links::Link,
     route::LivePage,
-    state::{Console, Live, Selected},
+    state::{Live, Selected},
 };
 use futures_util::future::LocalBoxFuture;
-
-/// Opens the live source of a console, where the console's context is; `answered` is what the
-/// sign-in page left in the address.
-pub fn open(console: Console, answered: Option<Answered>) -> Rc<dyn Live> {
-    Rc::new(Opened(Room::open(console, answered)))
-}
 
 struct Opened(Room);
 
@@ -62,6 +57,10 @@ impl Live for Opened {
 
     fn next_steps(&self, selected: &Selected) -> AnyView {
         views::next_steps(self.0, selected)
+    }
+
+    fn links(&self, customer: &Customer) -> Vec<Link> {
+        self.0.links(customer)
     }
 
     fn shows(&self, customers: &[TenantId]) {

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     browser::{Answered, live::WallClock},
-    domain::{Problem, TenantId},
+    domain::{Problem, ServiceLink, TenantId},
     reactive::{Kept, Value},
     source::{
         live::{
@@ -27,11 +27,12 @@ use crate::{
             exchange::Exchange,
             nudge::Nudge,
             partner::{List, Standing},
+            reseller::probe::Presence,
             sweep::{Standstill, Sweep},
         },
         refresh::{Limits, Progress},
     },
-    state::{Announcer, Console, Navigator},
+    state::{Announcer, Console, Navigator, Preferences},
     work::go_on,
 };
 
@@ -49,6 +50,8 @@ pub(super) struct Followed {
     pub console: Console,
     /// Where the person is.
     pub navigator: Navigator,
+    /// What the person chose.
+    pub preferences: Preferences,
     /// What is said to people who hear the page.
     pub announcer: Announcer,
     /// Who is signed in.
@@ -63,6 +66,9 @@ pub(super) struct Followed {
     pub unapproved: Value<Rc<[TenantId]>>,
     /// Whether the browser keeps what it is given.
     pub keeps: Value<bool>,
+    /// Whether Partner Center can be asked; `None` before it is known, and where it is not
+    /// configured.
+    pub partner_center: Value<Option<Presence>>,
     /// Accounts that this browser knows.
     pub known: Value<Rc<[KnownAccount]>>,
     /// What the page where an administrator approves the app answered.
@@ -148,6 +154,12 @@ pub(super) struct Inner {
     pub claims: RefCell<FxHashMap<TenantId, String>>,
     /// Whether a file shows in the place of the live list.
     pub resting: Cell<bool>,
+    /// Whether it began.
+    pub begun: Cell<bool>,
+    /// Who stands in Partner Center's list.
+    pub sold_to: RefCell<BTreeSet<TenantId>>,
+    /// Where Microsoft manages the services of a customer, once asked.
+    pub service_links: RefCell<FxHashMap<TenantId, Rc<[ServiceLink]>>>,
 }
 
 impl Deref for Room {
@@ -189,11 +201,15 @@ impl Room {
             unapproved: RefCell::default(),
             claims: RefCell::default(),
             resting: Cell::new(false),
+            begun: Cell::new(false),
+            sold_to: RefCell::default(),
+            service_links: RefCell::default(),
         });
         let room = Self(Box::leak(Box::new(Followed {
             inner: Kept::new(inner),
             console,
             navigator: Navigator::here(),
+            preferences: Preferences::here(),
             announcer: Announcer::here(),
             phase: Value::new(Phase::Beginning),
             failure: Value::new(None),
@@ -201,6 +217,7 @@ impl Room {
             progress: Value::new(Round::default()),
             unapproved: Value::new(Rc::from([])),
             keeps: Value::new(true),
+            partner_center: Value::new(None),
             known: Value::new(Rc::from([])),
             approval: Value::new(None),
         })));
@@ -224,11 +241,17 @@ impl Room {
         self.inner().accounts.borrow().current().cloned()
     }
 
+    /// The partner's tenant.
+    pub(super) fn home(self) -> Option<TenantId> {
+        Some(self.keyring()?.with_session(|session| session.account().tenant))
+    }
+
     /// Who asks services with the rights of the account in use.
     pub(super) fn caller(self) -> Option<Caller> {
         let inner = self.inner();
         let app = Rc::clone(&inner.setting.as_ref().ok()?.app);
-        Some(Caller::new(app, inner.exchange.clone()?, Rc::new(self.keyring()?)))
+        let caller = Caller::new(app, inner.exchange.clone()?, Rc::new(self.keyring()?));
+        Some(caller.speaking(self.preferences.language().get_untracked().tag()))
     }
 
     /// A file is shown in the place of the live list, and nothing is asked meanwhile.
@@ -258,6 +281,8 @@ impl Inner {
         self.checking.take();
         self.dirty.take();
         self.unapproved.take();
+        self.sold_to.take();
+        self.service_links.take();
         self.claims.take();
     }
 }

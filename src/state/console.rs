@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use leptos::{prelude::*, reactive::computed::ScopedFuture};
+use leptos::prelude::*;
 
 use super::{
     Live, OpenLive, Platform,
-    platform::{OPENED_FILE, Table, Unfetched},
+    platform::{NotLoaded, OPENED_FILE, Part, Table, Unfetched},
 };
 use crate::{
     config::{Config, ConfigFault},
@@ -32,8 +32,6 @@ pub struct Console {
     open_live: Kept<Option<OpenLive>>,
     /// The live source, once it was needed.
     live: Value<Option<Rc<dyn Live>>>,
-    /// Why the live source could not be loaded.
-    live_unloaded: Value<Option<Unfetched>>,
     /// How often the facts of the customer who is selected have changed.
     news: Value<u32>,
     refused: Value<Option<(String, StartProblem)>>,
@@ -103,7 +101,6 @@ impl Console {
             owner: Kept::new(Owner::current().unwrap_or_default()),
             open_live: Kept::new(None),
             live: Value::new(None),
-            live_unloaded: Value::new(None),
             news: Value::new(0),
             refused: Value::new(None),
         };
@@ -159,31 +156,16 @@ impl Console {
         self.live.into()
     }
 
-    /// Why the live source could not be loaded.
-    pub fn live_unloaded(self) -> Derived<Option<Unfetched>> {
-        self.live_unloaded.into()
-    }
-
-    /// Loads the live source, unless it is there.
-    pub async fn load_live(self) -> Option<Rc<dyn Live>> {
+    /// The live source, opened unless it was; for those who know that its part of the app is there.
+    pub fn open_live(self) -> Option<Rc<dyn Live>> {
         if let Some(live) = self.live.get_untracked() {
             return Some(live);
         }
         let open = self.open_live.get()?;
-        self.live_unloaded.set(None);
         // What it makes lives as long as the page.
-        let opening = self.owner.get();
-        let opening = opening.with(|| ScopedFuture::new_untracked(open(self)));
-        match opening.await {
-            Ok(live) => {
-                self.live.set(Some(Rc::clone(&live)));
-                Some(live)
-            }
-            Err(why) => {
-                self.live_unloaded.set(Some(why));
-                None
-            }
-        }
+        let live = self.owner.get().with(|| open(self));
+        self.live.set(Some(Rc::clone(&live)));
+        Some(live)
     }
 
     /// The live source has something to say or to ask before there is a list.
@@ -262,10 +244,9 @@ impl Console {
     /// Loads the live source if there is one, and then the file that was opened last, else what
     /// is configured.
     pub async fn start(self) {
-        let live = match self.config().live {
-            Some(_) => self.load_live().await,
-            None => None,
-        };
+        let is_live = self.config().live.is_some();
+        let part = if is_live { self.platform().part(Part::Live).await } else { Err(NotLoaded) };
+        let live = part.ok().and_then(|()| self.open_live());
         let platform = self.platform();
         let kept = platform.store().get(Table::Files, OPENED_FILE).await.ok().flatten();
         if let Some((name, bytes)) = kept.as_deref().and_then(unwrap_file)
@@ -275,6 +256,8 @@ impl Console {
         }
         match live {
             Some(live) => live.start().await,
+            // Whoever looks is told, and tries again.
+            None if is_live => self.await_live(),
             None => self.start_file().await,
         }
     }

@@ -5,8 +5,12 @@ use std::rc::Rc;
 use futures_util::future::LocalBoxFuture;
 use leptos::prelude::AnyView;
 
-use super::{Console, Selected, platform::Unfetched};
-use crate::{domain::TenantId, route::LivePage};
+use super::{Console, Selected};
+use crate::{
+    domain::{Customer, TenantId},
+    links::Link,
+    route::LivePage,
+};
 
 /// A live source, with what it shows of itself. It is loaded when an operator has set it up, or
 /// when somebody wants to know how: [`crate::live`] implements it.
@@ -31,6 +35,10 @@ pub trait Live {
     /// What can be done about a customer's refusal, beside its details.
     fn next_steps(&self, selected: &Selected) -> AnyView;
 
+    /// A customer's admin-center links by now: Microsoft's own take the place of templates when
+    /// they came. Tracks them, and asks for those that were not asked for.
+    fn links(&self, customer: &Customer) -> Vec<Link>;
+
     /// These customers are on the screen: they are asked about before others.
     fn shows(&self, customers: &[TenantId]);
 
@@ -38,5 +46,5 @@ pub trait Live {
     fn rest(&self);
 }
 
-/// Loads the live source of a console.
-pub type OpenLive = Rc<dyn Fn(Console) -> LocalBoxFuture<'static, Result<Rc<dyn Live>, Unfetched>>>;
+/// Opens the live source of a console, once its part of the app is there.
+pub type OpenLive = Rc<dyn Fn(Console) -> Rc<dyn Live>>;

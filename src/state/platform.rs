@@ -61,6 +61,19 @@ pub trait Platform {
         progress: Rc<dyn Fn(usize)>,
     ) -> LocalBoxFuture<'static, Result<Vec<u8>, Unfetched>>;
 
+    /// Completes when a part of the app is there, which may have to be fetched first. Where the app
+    /// was not divided, it is.
+    ///
+    /// # Errors
+    ///
+    /// It could not be had. Asking again tries again.
+    fn part(&self, _part: Part) -> LocalBoxFuture<'static, Result<(), NotLoaded>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    /// Fetches a part that is likely to be wanted, when there is nothing better to do.
+    fn foresee(&self, _part: Part) {}
+
     /// Completes after so many milliseconds.
     fn after(&self, millis: u32) -> LocalBoxFuture<'static, ()>;
 
@@ -86,6 +99,34 @@ pub enum Unfetched {
     /// It is larger than a tab can hold.
     TooLarge,
 }
+
+/// A part of the app that is not there from the start. The build cuts it off: `script/site/parts.mjs`
+/// says what is in each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// What is shown of service requests.
+    Requests,
+    /// The live source: signing in, asking Microsoft's services, and what shows of it.
+    Live,
+}
+
+impl Part {
+    /// Every part.
+    pub const ALL: [Self; 2] = [Self::Requests, Self::Live];
+
+    /// What the build calls it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Requests => "requests",
+            Self::Live => "live",
+        }
+    }
+}
+
+/// A part of the app could not be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a part of the app cannot be loaded")]
+pub struct NotLoaded;
 
 /// The tables kept in this browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -126,4 +167,19 @@ pub trait Store {
 
     /// Forgets the value under `key`.
     fn delete(&self, table: Table, key: &str) -> Kept<()>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A part that the build does not know would be taken for one that is there.
+    #[test]
+    fn the_build_knows_every_part() {
+        let table = include_str!("../../script/site/parts.mjs");
+        for part in Part::ALL {
+            assert!(table.contains(&format!("name: \"{}\"", part.name())), "{part:?}");
+        }
+        assert_eq!(table.matches("name: \"").count(), Part::ALL.len());
+    }
 }

@@ -23,8 +23,8 @@ function __wbg_get_imports() {
         },
         __wbg_tell_1: function() { return handleError(function (arg0) {
             // Cast intrinsic for `F64 -> Externref`.
-            wasm_bindgen__convert__closures_____invoke__h1(arg0);
-            const ret = wasm_bindgen__convert__closures_____invoke__h1_2(arg0);
+            wasm_bindgen_a519b236cc0da605___convert__closures_____invoke___i32_(arg0);
+            const ret = wasm_bindgen_a519b236cc0da605___convert__closures_____invoke___i32___1_(arg0);
             globalThis.said.push(ret);
         }, arguments); },
     };
@@ -34,12 +34,12 @@ function __wbg_get_imports() {
     };
 }
 
-function wasm_bindgen__convert__closures_____invoke__h1(arg0) {
-    return wasm.wasm_bindgen__convert__closures_____invoke__h1(arg0);
+function wasm_bindgen_a519b236cc0da605___convert__closures_____invoke___i32_(arg0) {
+    return wasm.wasm_bindgen_a519b236cc0da605___convert__closures_____invoke___i32_(arg0);
 }
 
-function wasm_bindgen__convert__closures_____invoke__h1_2(arg0) {
-    return wasm.wasm_bindgen__convert__closures_____invoke__h1_2(arg0);
+function wasm_bindgen_a519b236cc0da605___convert__closures_____invoke___i32___1_(arg0) {
+    return wasm.wasm_bindgen_a519b236cc0da605___convert__closures_____invoke___i32___1_(arg0);
 }
 
 const IntoUnderlyingSourceFinalization = (typeof FinalizationRegistry === 'undefined')

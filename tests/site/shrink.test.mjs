@@ -22,8 +22,8 @@ const APP = wasm(`(module
   (import "./regia_bg.js" "__wbg_enqueue_1" (func $enqueue (param i32)))
   (memory (export "memory") 1)
   (func $double (param i32) (result i32) (i32.mul (local.get 0) (i32.const 2)))
-  (export "wasm_bindgen__convert__closures_____invoke__h1" (func $double))
-  (export "wasm_bindgen__convert__closures_____invoke__h1_2" (func $double))
+  (export "wasm_bindgen_a519b236cc0da605___convert__closures_____invoke___i32_" (func $double))
+  (export "wasm_bindgen_a519b236cc0da605___convert__closures_____invoke___i32___1_" (func $double))
   (func (export "intounderlyingsource_pull") (param i32) (call $enqueue (local.get 0)))
   (func (export "__wbg_intounderlyingsource_free") (param i32 i32) (call $enqueue (local.get 1)))
   (func (export "__wbindgen_start") (call $close (i32.const 7)) (call $shut (i32.const 8)) (call $tell (i32.const 21))))`);
@@ -39,7 +39,7 @@ async function shake(contents) {
   return outputFiles[0].text;
 }
 
-async function started({ wasm, glue }, type) {
+async function started({ main: { wasm }, glue }, type) {
   globalThis.said = [];
   const { default: start } = await import(`data:text/javascript,${encodeURIComponent(glue)}#${type}`);
   await start({ module_or_path: Promise.resolve(new Response(wasm, { headers: { "Content-Type": type } })) });
@@ -55,8 +55,8 @@ test("the small app does what the app did, whatever content type the host names"
 });
 
 test("what nothing takes is in neither file, nor is a name that tells anything", () => {
-  const { wasm, glue } = small;
-  assert.doesNotMatch(glue, /IntoUnderlying|enqueue|__wb|invoke__h1_2|unused|initSync/);
+  const { main: { wasm }, glue } = small;
+  assert.doesNotMatch(glue, /IntoUnderlying|enqueue|__wb|invoke___i32___1_|unused|initSync/);
   const names = ({ module, name }) => `${module}.${name}`;
   assert.deepEqual(importsOf(wasm).map(names).sort(), ["a.0", "a.1"], "twins are one, and enqueue is gone");
   assert.deepEqual(exportsOf(wasm).map(({ name }) => name), ["_0", "_1", "_2"]);

@@ -12,12 +12,17 @@ use crate::{
     source::live::entra::sign_in::Failure,
     ui::{El, dynamic, el},
     views::parts::problem::problem_note,
+    work::go_on,
 };
 
 use super::notices::number;
 
 /// Signing in, waiting for the lists, or why nobody is listed.
 pub(in crate::live) fn entry(room: Room) -> AnyView {
+    // Its part of the app came late.
+    if !room.inner().begun.get() {
+        go_on(room.start());
+    }
     dynamic(move || {
         if room.inner().setting.is_err() {
             return super::setup::setup(room);

@@ -97,6 +97,7 @@ fn missing_list(list: List) -> El {
         List::Relationships => Word::LiveMissingRelationships,
         List::Contracts => Word::LiveMissingContracts,
         List::Domains => Word::LiveMissingDomains,
+        List::SoldTo => Word::LiveMissingSoldTo,
     })
 }
 

@@ -5,6 +5,7 @@ mod behalf;
 mod confirm;
 mod customer;
 mod damaged;
+pub(super) mod entries;
 mod entry;
 mod errors;
 mod fields;
@@ -24,14 +25,12 @@ use crate::{
     views::parts::page_link::page_link,
 };
 
-pub use all::all_requests;
-pub use customer::{customer_requests, requests_card};
+pub use customer::requests_card;
 pub use entry::entry_card;
 pub use errors::error_summary;
 pub use form::draft_form;
 pub use memory::RequestsMemory;
-pub use new::new_request;
-pub use request::{request_card, request_view, stray_request};
+pub use request::request_card;
 
 /// What the list knows of a customer, listed or not.
 fn customer_of(console: Console, id: TenantId) -> Option<Customer> {

@@ -75,7 +75,7 @@ pub fn request_view(selected: Selected, id: String) -> AnyView {
 pub fn stray_request(
     customer: TenantId,
     id: String,
-    nobody: impl Fn() -> AnyView + Send + 'static,
+    nobody: Box<dyn Fn() -> AnyView + Send>,
 ) -> AnyView {
     let entries = Desk::here().entries_of(customer);
     let asked = id.clone();

@@ -7,6 +7,7 @@ mod head;
 mod keys;
 mod notices;
 mod panes;
+mod part;
 mod titles;
 
 pub use broken::broken;

@@ -2,20 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::notices::{notices, refusal};
+use super::{
+    notices::{notices, refusal},
+    part::in_part,
+};
 use crate::{
-    i18n::{Word, say},
-    reactive::Derived,
+    i18n::Word,
+    reactive::{Derived, follow},
     route::{CustomerKey, LivePage, Page, Scope},
-    state::{Console, Live, Navigator, Selection, Stage, StartProblem},
+    state::{Console, Live, Navigator, Selected, Selection, Stage, platform::Part},
     ui::{El, dynamic, el},
     views::{
         customers::{customers_view, details_pane, estate},
         health::{all_health, customer_health},
         parts::{bdi, page_link::page_link, wait::wait},
-        requests::{all_requests, customer_requests, new_request, request_view, stray_request},
+        requests::entries as requests,
     },
-    work::go_on,
 };
 
 /// What the middle shows: one value a view, so that a view is not made anew while its address only
@@ -34,6 +36,11 @@ pub(super) fn panes() -> Vec<El> {
     let page = Navigator::here().page();
     let selection = Selection::here();
     let ready = Derived::new(move || console.with_loaded(|_| ()).is_some());
+    follow(move || {
+        if ready.get() {
+            console.platform().foresee(Part::Requests);
+        }
+    });
     let middle = Derived::new(move || match page.get() {
         Page::Customers | Page::Customer(_) => Middle::List,
         Page::Live(page) => Middle::Live(page),
@@ -63,20 +70,8 @@ pub(super) fn panes() -> Vec<El> {
             Middle::Live(page) => live_page(page),
         }
     };
-    let details = move || {
-        if !ready.get() {
-            return ().into_any();
-        }
-        match selection.get() {
-            Selection::Found(selected) => details_pane(&selected),
-            Selection::Nobody => console.listing().map(|listing| estate(&listing.board)).into_any(),
-            // Beside the list the pane says so; a feature says so itself.
-            Selection::Stranger(key) if middle.get() == Middle::List => {
-                stranger("h2", key).into_any()
-            }
-            Selection::Stranger(_) | Selection::Waiting => ().into_any(),
-        }
-    };
+    let details =
+        move || if ready.get() { right(&middle, &selection.get()) } else { ().into_any() };
     vec![
         el("main")
             .class("main")
@@ -94,25 +89,39 @@ pub(super) fn panes() -> Vec<El> {
     ]
 }
 
+/// The right pane: the customer whom the address names, or how all of them do.
+fn right(middle: &Derived<Middle>, selection: &Selection) -> AnyView {
+    match selection {
+        Selection::Found(selected) => details_pane(selected),
+        Selection::Nobody => {
+            Console::here().listing().map(|listing| estate(&listing.board)).into_any()
+        }
+        // Beside the list the pane says so; a feature says so itself.
+        Selection::Stranger(key) if middle.get() == Middle::List => {
+            stranger("h2", key.clone()).into_any()
+        }
+        Selection::Stranger(_) | Selection::Waiting => ().into_any(),
+    }
+}
+
 /// A feature, over all customers or about the one whom the address names.
 fn feature(page: Page, selection: &Selection) -> AnyView {
     match (page, selection) {
         (Page::Health(Scope::All), _) => all_health(),
-        (Page::Requests(Scope::All), _) => all_requests(),
+        (Page::Requests(Scope::All), _) => in_part(Part::Requests, requests::all_requests),
+        (Page::Health(_), Selection::Found(selected)) => customer_health(selected),
         (page, Selection::Found(selected)) => {
             let selected = selected.clone();
-            match page {
-                Page::Health(_) => customer_health(&selected),
-                Page::Requests(_) => customer_requests(&selected),
-                Page::NewRequest { issue, .. } => new_request(selected, issue),
-                Page::Request { id, .. } => request_view(selected, id),
-                _ => ().into_any(),
-            }
+            in_part(Part::Requests, move || about_requests(page.clone(), &selected))
         }
         // A request composed here is the person's own, whoever the customer is by now.
         (Page::Request { customer: CustomerKey::Id(customer), id }, Selection::Stranger(key)) => {
             let key = key.clone();
-            stray_request(customer, id, move || stranger("h1", key.clone()).into_any())
+            in_part(Part::Requests, move || {
+                let key = key.clone();
+                let nobody = move || stranger("h1", key.clone()).into_any();
+                requests::stray_request(customer, id.clone(), Box::new(nobody))
+            })
         }
         (_, Selection::Stranger(key)) => stranger("h1", key.clone()).into_any(),
         (_, Selection::Nobody | Selection::Waiting) => ().into_any(),
@@ -122,6 +131,16 @@ fn feature(page: Page, selection: &Selection) -> AnyView {
 /// How the live source is doing.
 fn live_notices(console: Console) -> AnyView {
     console.live().get().map(|live| live.notices()).into_any()
+}
+
+/// What an address shows of one customer's requests.
+fn about_requests(page: Page, selected: &Selected) -> AnyView {
+    match page {
+        Page::Requests(_) => requests::customer_requests(selected),
+        Page::NewRequest { issue, .. } => requests::new_request(selected.clone(), issue),
+        Page::Request { id, .. } => requests::request_view(selected.clone(), id),
+        _ => ().into_any(),
+    }
 }
 
 /// What shows until the list is there, or instead of it.
@@ -139,8 +158,6 @@ fn starting() -> AnyView {
 
 /// A page of the live source, which is loaded if it is not there yet.
 fn live_page(page: LivePage) -> AnyView {
-    let console = Console::here();
-    go_on(async move { drop(console.load_live().await) });
     with_live(move |live| live.page(&page))
 }
 
@@ -150,13 +167,11 @@ fn live_entry() -> AnyView {
 }
 
 /// What the live source shows, once it is there.
-fn with_live(show: impl Fn(&dyn Live) -> AnyView + Send + 'static) -> AnyView {
+fn with_live(show: impl Fn(&dyn Live) -> AnyView + Send + Sync + 'static) -> AnyView {
     let console = Console::here();
-    let (live, unloaded) = (console.live(), console.live_unloaded());
-    dynamic(move || match (live.get(), unloaded.get()) {
-        (Some(live), _) => show(&*live),
-        (None, None) => wait(0).into_any(),
-        (None, Some(why)) => refusal(&StartProblem::Unfetched(say(Word::LivePart), why)).into_any(),
+    in_part(Part::Live, move || match console.open_live() {
+        Some(live) => show(&*live),
+        None => unknown().into_any(),
     })
 }
 

@@ -1,8 +1,11 @@
 //! The customer's admin centers.
 
+use leptos::prelude::*;
+
 use crate::{
     domain::Customer,
     i18n::Word,
+    reactive::{Derived, Kept},
     state::{Console, Preferences},
     ui::{El, el, external_link},
 };
@@ -11,16 +14,19 @@ use crate::{
 /// of the customer is enough.
 pub(super) fn admin_centers(customer: &Customer) -> El {
     let language = Preferences::here().language().get_untracked();
-    let config = Console::here().config();
-    let links: Vec<El> = config
-        .links
-        .links_for(customer)
-        .into_iter()
-        .map(|link| {
+    let console = Console::here();
+    let customer = Kept::new(customer.clone());
+    let links = Derived::new(move || match console.live().get() {
+        Some(live) => customer.with(|customer| live.links(customer)),
+        None => customer.with(|customer| console.config().links.links_for(customer)),
+    });
+    let list = move || {
+        let links = links.get().into_iter().map(|link| {
             let name = link.name(language.tag()).to_owned();
             el("li").child(external_link(link.href, "center", name))
-        })
-        .collect();
+        });
+        el("ul").class("centers__list").child(links.collect::<Vec<_>>()).into_any()
+    };
     el("nav")
         .class("centers")
         .attr("aria-labelledby", "centers-title")
@@ -30,5 +36,5 @@ pub(super) fn admin_centers(customer: &Customer) -> El {
                 .attr("id", "centers-title")
                 .text(Word::DetailsAdminCenters),
         )
-        .child(el("ul").class("centers__list").child(links))
+        .dynamic(list)
 }

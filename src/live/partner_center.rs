@@ -1,0 +1,109 @@
+//! Partner Center, where the operator configured it.
+
+use futures_util::{
+    FutureExt as _,
+    future::{Either, select},
+};
+
+use rustc_hash::FxHashMap;
+
+use super::room::Room;
+use crate::{
+    browser::live::WallClock,
+    domain::{Fact, Problem, ProblemKind, Record, ServiceRequest, TenantId},
+    source::live::{
+        entra::registration::Resource,
+        reseller::{
+            approval,
+            customer::complete,
+            probe::{Presence, probe},
+            requests,
+        },
+        retry::Policy,
+        transport::Clock as _,
+    },
+};
+
+/// The lists wait for Partner Center at most so long, in milliseconds.
+const PATIENCE_MILLIS: u32 = 1_500;
+
+/// What the customers' administrators see of the app that is approved.
+const DISPLAY_NAME: &str = "Regia";
+
+impl Room {
+    /// Whether the operator configured Partner Center.
+    pub(super) fn has_partner_center(self) -> bool {
+        let setting = &self.inner().setting;
+        setting.as_ref().is_ok_and(|it| it.app.endpoint(Resource::PartnerCenter).is_some())
+    }
+
+    /// Whether Partner Center can be asked; found out once a session.
+    pub(super) async fn can_ask_partner_center(self) -> bool {
+        if !self.has_partner_center() {
+            return false;
+        }
+        let (Some(caller), Some(home)) = (self.caller(), self.home()) else { return false };
+        if self.partner_center.get_untracked().is_none() {
+            let asked = async move {
+                let presence = probe(&caller, home).await;
+                self.partner_center.set(Some(presence));
+            };
+            let late = WallClock.after(PATIENCE_MILLIS);
+            if let Either::Right(((), asked)) = select(asked.boxed_local(), late).await {
+                crate::work::go_on(asked);
+                return false;
+            }
+        }
+        self.partner_center.with_untracked(|known| *known == Some(Presence::Available))
+    }
+
+    /// Asks for every customer's service requests: the list shows how many are open.
+    pub(super) async fn gather_requests(self) {
+        let (Some(caller), Some(home)) = (self.caller(), self.home()) else { return };
+        let Ok(requests) = requests::all(&caller, home, Policy::PERSON).await else { return };
+        let as_of = self.console.platform().now();
+        let inner = self.inner();
+        let mut by_customer: FxHashMap<TenantId, Vec<ServiceRequest>> =
+            inner.sold_to.borrow().iter().map(|id| (*id, Vec::new())).collect();
+        for request in requests {
+            if let Some(its) = request.customer.and_then(|id| by_customer.get_mut(&id)) {
+                its.push(request);
+            }
+        }
+        let mut estate = inner.estate.borrow_mut();
+        for (id, requests) in by_customer {
+            let known = estate.record(id);
+            let Some(known) = known else { continue };
+            let requests = Fact::Known { value: requests, as_of };
+            estate.told(Record { requests, ..Record::of(known.customer) });
+            inner.dirty.borrow_mut().insert(id);
+        }
+        inner.paint.call();
+    }
+
+    /// What Partner Center adds to what a customer's own tenant told just now.
+    pub(super) async fn complete(self, known: Record) -> Record {
+        let is_sold_to = self.inner().sold_to.borrow().contains(&known.customer.id);
+        match (self.caller(), self.home()) {
+            (Some(caller), Some(home)) if is_sold_to => {
+                complete(&caller, home, known, Policy::PERSON).await.record
+            }
+            _ => known,
+        }
+    }
+
+    /// Approves the app in a customer through Partner Center.
+    ///
+    /// # Errors
+    ///
+    /// Why it is not approved.
+    pub(super) async fn approve(self, id: TenantId) -> Result<(), Problem> {
+        let (Some(caller), Some(home)) = (self.caller(), self.home()) else {
+            return Err(ProblemKind::SignInNeeded.into());
+        };
+        let approved = approval::approve(&caller, home, id, DISPLAY_NAME).await;
+        approved.map_err(|denied| denied.problem)?;
+        self.was_approved(id);
+        Ok(())
+    }
+}

@@ -1,0 +1,42 @@
+//! Microsoft's own links into the selected customer's admin centers.
+
+use std::rc::Rc;
+
+use super::room::Room;
+use crate::{
+    domain::{Customer, ServiceLink, TenantId},
+    links::{Known, Link},
+    source::live::{retry::Policy, service_links},
+    work::go_on,
+};
+
+impl Room {
+    /// A customer's links by now; tracks them, and asks for those that were not asked for.
+    pub(super) fn links(self, customer: &Customer) -> Vec<Link> {
+        self.console.news().track();
+        let known = Known::of(customer);
+        let book = &self.console.config().links;
+        let services = self.inner().service_links.borrow().get(&customer.id).cloned();
+        if services.is_none() {
+            go_on(self.ask_for_links(customer.id));
+        }
+        // What cannot be used is left out: the console's own links do without.
+        book.links_with_services(&known, services.as_deref().unwrap_or_default()).0
+    }
+
+    async fn ask_for_links(self, id: TenantId) {
+        let (Some(caller), Some(home)) = (self.caller(), self.home()) else { return };
+        let inner = self.inner();
+        // Asked for once a session, whatever comes of it.
+        let nothing: Rc<[ServiceLink]> = Rc::from([]);
+        inner.service_links.borrow_mut().insert(id, nothing);
+        if let Ok(found) = service_links::ask(&caller, home, id, Policy::QUEUE).await
+            && !found.items.is_empty()
+        {
+            inner.service_links.borrow_mut().insert(id, found.items.into());
+            if self.selected_untracked() == Some(id) {
+                self.console.tell_news();
+            }
+        }
+    }
+}

@@ -7,7 +7,8 @@
 //! row that cannot be read is counted and never takes its neighbours along.
 //!
 //! [`entra`] gives tokens, an [`errand`] asks a service about one tenant with them, [`partner`] and
-//! [`customer`] know what to ask, and [`explain`] why somebody is missing.
+//! [`customer`] know what to ask Graph, [`reseller`] what Partner Center adds, and [`explain`] why
+//! somebody is missing.
 
 pub mod access;
 pub mod assemble;

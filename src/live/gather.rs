@@ -1,5 +1,7 @@
 //! Asking for the partner's lists.
 
+use rustc_hash::FxHashSet;
+
 use super::room::{Lists, Room};
 use crate::{
     domain::{Access, Customer, TenantId, Timestamp},
@@ -59,8 +61,17 @@ impl Room {
             .map(|customer| customer.id)
             .collect();
         inner.estate.borrow_mut().listed(customers, all);
-        let checked = granted.into_iter().map(|id| (id, self.checked(id))).collect();
-        inner.sweep().change(|queue, now| queue.add(checked, now));
+        let checked = granted.iter().map(|id| (*id, self.checked(*id))).collect();
+        inner.sweep().change(|queue, now| {
+            if all {
+                queue.keep_only(&granted);
+            }
+            queue.add(checked, now);
+        });
+        if all {
+            let granted: FxHashSet<TenantId> = granted.into_iter().collect();
+            inner.unapproved.borrow_mut().retain(|id| granted.contains(id));
+        }
         inner.rebuild.set(true);
         inner.paint.call();
     }

@@ -131,6 +131,8 @@ pub struct GridSpec {
     pub edition: Derived<u32>,
     /// Makes the cells of a row.
     pub cells: Cells,
+    /// Told which rows are drawn.
+    pub on_drawn: Option<Callback<Vec<u32>>>,
     /// The row that is selected.
     pub selected: Derived<Option<u32>>,
     /// Told the row that was activated, by pointer or by Enter.
@@ -145,7 +147,7 @@ pub struct GridSpec {
 /// grid scrolls by itself and its head stays.
 pub fn data_grid(spec: GridSpec) -> AnyView {
     let GridSpec { label, columns, class, sort, on_sort, rows, edition, cells, .. } = spec;
-    let GridSpec { selected, on_open, memory, .. } = spec;
+    let GridSpec { on_drawn, selected, on_open, memory, .. } = spec;
     let grid = Grid {
         root: Value::new(None),
         rows,
@@ -161,7 +163,7 @@ pub fn data_grid(spec: GridSpec) -> AnyView {
     grid.start();
     let total = Derived::new(move || rows.read().as_slice().len());
     let classes = columns.iter().map(|column| column.class).collect();
-    let body = body::body(grid, total, edition, classes, cells);
+    let body = body::body(grid, total, edition, (classes, cells), on_drawn);
     el("div")
         .class(class)
         .attr("role", "grid")

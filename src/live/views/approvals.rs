@@ -9,14 +9,15 @@ use super::{
     parts::{button, buttons},
 };
 use crate::{
-    domain::TenantId,
+    domain::{Problem, TenantId},
     i18n::{Word, count, say, say_with},
     live::room::Room,
     reactive::{Derived, Value},
     route::{CustomerKey, Page},
-    source::live::entra::consent,
+    source::live::{entra::consent, reseller::probe::Presence},
     ui::{El, IconName, el, icon},
-    views::parts::{bdi, copy::named_copy_button, page_link::page_link},
+    views::parts::{bdi, copy::named_copy_button, page_link::page_link, problem::problem_note},
+    work::go_on,
 };
 
 /// What a button needs to have the app approved in one customer.
@@ -24,26 +25,43 @@ use crate::{
 pub(super) struct Approving {
     room: Room,
     tenant: TenantId,
+    /// Whether it is under way through Partner Center.
+    busy: Value<bool>,
+    /// Why Partner Center did not do it.
+    problem: Value<Option<Problem>>,
 }
 
 impl Approving {
     /// For one customer.
     pub(super) fn new(room: Room, tenant: TenantId) -> Self {
-        Self { room, tenant }
+        Self { room, tenant, busy: Value::new(false), problem: Value::new(None) }
     }
 
     /// The page where an administrator of the customer approves the app.
     fn page(self) -> Option<String> {
         let inner = self.room.inner();
         let app = &inner.setting.as_ref().ok()?.app;
-        // Whoever comes back brings the tenant along, and nothing is believed of the answer.
+        // Nothing is believed of the answer but that it is worth looking again.
         consent::page(app, self.tenant, &self.room.console.platform().new_id())
+    }
+
+    /// Approves it through Partner Center.
+    async fn approve(self) {
+        self.busy.set(true);
+        let approved = self.room.approve(self.tenant).await;
+        if approved.is_ok() {
+            self.room.check_now(self.tenant).await;
+        }
+        // Whoever looked may be gone.
+        self.busy.try_update(|busy| *busy = false);
+        self.problem.try_update(|problem| *problem = approved.err());
     }
 }
 
-/// Ways to have the app approved in a customer: a link to send to its administrator, or to open.
+/// Ways to have the app approved in a customer: through Partner Center where that is there, or by a
+/// link to send to the customer's administrator, or to open.
 pub(super) fn approve_buttons(approving: Approving, title: &str) -> El {
-    let Approving { room, .. } = approving;
+    let Approving { room, busy, problem, .. } = approving;
     let copy = approving
         .page()
         .map(|page| named_copy_button(page, say(Word::LiveCopyApproval)).class("button"));
@@ -57,12 +75,33 @@ pub(super) fn approve_buttons(approving: Approving, title: &str) -> El {
             .child(el("span").text(Word::LiveOpenApproval))
             .child(icon(IconName::External))
     });
-    buttons().child(copy).child(open)
+    let label = say_with(Word::LiveApproveOf, &[("customer", title)]);
+    let through_partner_center = move || {
+        let word = if busy.get() { Word::LiveApproving } else { Word::LiveApprove };
+        let approve = button("button button--primary", word, move || go_on(approving.approve()))
+            .attr("aria-label", label.clone())
+            .flag("disabled", busy.get());
+        can_approve(room).then_some(approve).into_any()
+    };
+    let title = title.to_owned();
+    let failed = move || {
+        let now = room.console.platform().now();
+        problem.get().map(|problem| problem_note(&problem, &title, now)).into_any()
+    };
+    el("div")
+        .child(buttons().dynamic(through_partner_center).child(copy).child(open))
+        .dynamic(failed)
+}
+
+/// Whether Partner Center approves for customers; tracks it.
+fn can_approve(room: Room) -> bool {
+    room.partner_center.with(|known| *known == Some(Presence::Available))
 }
 
 /// The customers in whom the app is not approved, and what can be done about it.
 pub(super) fn approvals(room: Room) -> AnyView {
     let heading = el("h1").class("title").attr("id", "approvals-title").attr("tabindex", "-1");
+    let all = All::new(room);
     let list = move || {
         let customers = room.unapproved.get();
         if customers.is_empty() {
@@ -81,8 +120,76 @@ pub(super) fn approvals(room: Room) -> AnyView {
         .child(heading.text(Word::LiveApprovals))
         .child(el("p").class("live-page__text").text(Word::LiveApprovalsAbout))
         .child(el("p").class("live-page__text").attr("role", "status").live_text(counted))
+        .dynamic(move || (can_approve(room) && number.get() > 0).then(|| all.board()).into_any())
         .dynamic(list)
         .into_any()
+}
+
+/// Approving in all of them, one after the other.
+#[derive(Clone, Copy)]
+struct All {
+    room: Room,
+    /// How many of how many were done, and how many could not be; `None` before it began.
+    done: Value<Option<(usize, usize, usize)>>,
+    stopped: Value<bool>,
+}
+
+impl All {
+    fn new(room: Room) -> Self {
+        Self { room, done: Value::new(None), stopped: Value::new(false) }
+    }
+
+    fn board(self) -> El {
+        let progress = move || {
+            self.done.get().map(|(done, failed, total)| bar(done, failed, total)).into_any()
+        };
+        let is_running = Derived::new(move || {
+            let is_over = |(done, failed, total)| done + failed == total;
+            self.done.get().is_some_and(|done| !is_over(done)) && !self.stopped.get()
+        });
+        let control = move || {
+            if is_running.get() {
+                button("button", Word::LiveCancel, move || self.stopped.set(true)).into_any()
+            } else {
+                button("button button--primary", Word::LiveApproveAll, move || go_on(self.run()))
+                    .into_any()
+            }
+        };
+        el("div").class("live__board").dynamic(progress).child(buttons().dynamic(control))
+    }
+
+    async fn run(self) {
+        let customers = self.room.unapproved.get_untracked();
+        self.stopped.set(false);
+        self.done.set(Some((0, 0, customers.len())));
+        for id in customers.iter() {
+            if self.stopped.try_get_untracked() != Some(false) {
+                return;
+            }
+            let approved = self.room.approve(*id).await.is_ok();
+            self.done.try_update(|known| {
+                if let Some((done, failed, _)) = known {
+                    *done += usize::from(approved);
+                    *failed += usize::from(!approved);
+                }
+            });
+        }
+    }
+}
+
+fn bar(done: usize, failed: usize, total: usize) -> El {
+    let values = [("done", &*number(done)), ("total", &*number(total))];
+    let mut text = say_with(Word::LiveApprovedOf, &values);
+    if failed > 0 {
+        let n = u64::try_from(failed).unwrap_or(u64::MAX);
+        text = format!("{text} · {}", count(Word::LiveFailed, n, &[]));
+    }
+    let progress = el("progress")
+        .class("round__bar")
+        .attr("aria-label", Word::LiveApprovals)
+        .attr("max", total.to_string())
+        .attr("value", (done + failed).to_string());
+    el("div").child(progress).child(el("p").attr("role", "status").text(text))
 }
 
 /// At most so many rows are drawn; the others follow as these are done.
@@ -91,43 +198,40 @@ const MOST: usize = 200;
 fn table(room: Room, customers: &Rc<[TenantId]>) -> El {
     let more = customers.len().saturating_sub(MOST);
     let rows: Vec<El> = customers.iter().take(MOST).map(|id| row(room, *id)).collect();
-    let head = [Word::ListColumnOrganization, Word::LiveApprovals]
+    let head = [Word::ListColumnOrganization, Word::LiveApproval]
         .map(|word| el("th").attr("scope", "col").text(word));
-    el("div")
-        .child(
-            el("table")
-                .class("table")
-                .attr("aria-labelledby", "approvals-title")
-                .child(el("thead").child(el("tr").child(Vec::from(head))))
-                .child(el("tbody").child(rows)),
-        )
-        .child((more > 0).then(|| {
-            el("p")
-                .class("live-page__text")
-                .text(say_with(Word::LiveMoreUnapproved, &[("n", &number(more))]))
-        }))
+    let more = (more > 0).then(|| {
+        let text = say_with(Word::LiveMoreUnapproved, &[("n", &number(more))]);
+        el("p").class("live-page__text").text(text)
+    });
+    let table = el("table")
+        .class("table")
+        .attr("aria-labelledby", "approvals-title")
+        .child(el("thead").child(el("tr").child(Vec::from(head))))
+        .child(el("tbody").child(rows));
+    el("div").child(table).child(more)
 }
 
 fn row(room: Room, id: TenantId) -> El {
-    let title = room
-        .console
-        .listing_untracked()
-        .and_then(|listing| {
-            let row = listing.directory.row_of(id)?;
-            Some(listing.directory.row(row)?.title())
-        })
-        .unwrap_or_else(|| id.to_string());
+    let title = title_of(room, id);
     let link = page_link(Page::Customer(CustomerKey::Id(id)), "link").child(bdi(title.clone()));
-    let again = Value::new(());
     let check = move || {
-        again.set(());
         room.was_approved(id);
+        go_on(room.check_now(id));
     };
-    el("tr").child(el("th").attr("scope", "row").child(link)).child(el("td").child(
-        approve_buttons(Approving::new(room, id), &title).child(button(
-            "button button--quiet",
-            Word::LiveCheckNow,
-            check,
-        )),
-    ))
+    let label = say_with(Word::LiveCheckNowOf, &[("customer", &title)]);
+    let again = button("button button--quiet", Word::LiveCheckNow, check).attr("aria-label", label);
+    el("tr")
+        .child(el("th").attr("scope", "row").child(link))
+        .child(el("td").child(approve_buttons(Approving::new(room, id), &title)).child(again))
+}
+
+/// What to call a customer.
+pub(super) fn title_of(room: Room, id: TenantId) -> String {
+    let listing = room.console.listing_untracked();
+    let title = listing.and_then(|listing| {
+        let row = listing.directory.row_of(id)?;
+        Some(listing.directory.row(row)?.title())
+    });
+    title.unwrap_or_else(|| id.to_string())
 }

@@ -30,6 +30,8 @@ pub(super) enum Place {
     Later,
     /// Being asked about; `true` while that needs a sign-in.
     Asked(bool),
+    /// Nowhere: no customer any more.
+    Gone,
 }
 
 #[derive(Clone, Debug)]

@@ -61,7 +61,7 @@ impl Refresh {
                 self.end(ticket.customer, End::Failed(problem), period, now);
             }
         }
-        if self.checked + self.failed == self.entries.len() {
+        if self.checked + self.failed == self.customers() {
             self.watch.stop(now);
         }
     }
@@ -111,7 +111,7 @@ impl Refresh {
         })
     }
 
-    fn take_back(&mut self, customer: u32) {
+    pub(super) fn take_back(&mut self, customer: u32) {
         if let Place::Asked(signing_in) = self.entries[customer as usize].place {
             self.asked -= 1;
             self.signing_in -= u32::from(signing_in);

@@ -18,7 +18,7 @@ mod turn;
 
 use self::{
     caution::Caution,
-    customer::Entry,
+    customer::{Entry, Place},
     line::{Line, Slot},
     progress::Stopwatch,
     rate::Bucket,
@@ -124,6 +124,7 @@ pub struct Refresh {
     watch: Stopwatch,
     checked: usize,
     failed: usize,
+    gone: usize,
     /// Who is selected, visible, a favourite.
     marked: [Vec<u32>; 3],
 }
@@ -147,6 +148,7 @@ impl Refresh {
             watch: Stopwatch::default(),
             checked: 0,
             failed: 0,
+            gone: 0,
             marked: [const { Vec::new() }; 3],
         }
     }
@@ -156,7 +158,7 @@ impl Refresh {
     pub fn add(&mut self, customers: Vec<(TenantId, Option<Timestamp>)>, now: Timestamp) {
         let mut fresh = sorted(customers, |(one, _), (other, _)| one.cmp(other));
         fresh.dedup_by_key(|(tenant, _)| *tenant);
-        fresh.retain(|(tenant, _)| self.customer(*tenant).is_none());
+        fresh.retain(|(tenant, _)| !self.is_back(*tenant, now));
         let first = self.entries.len();
         for (tenant, checked) in fresh {
             let checked = checked.filter(|checked| *checked <= now);
@@ -177,6 +179,45 @@ impl Refresh {
         self.places = sorted(places, |(one, _), (other, _)| one.cmp(other));
     }
 
+    /// Whether a customer is there, or is again.
+    fn is_back(&mut self, tenant: TenantId, now: Timestamp) -> bool {
+        let Some(customer) = self.customer(tenant) else { return false };
+        if self.entries[customer as usize].place == Place::Gone {
+            self.gone -= 1;
+            self.put(customer, now, now);
+        }
+        true
+    }
+
+    /// Keeps these customers and no others; whoever goes may come again.
+    pub fn keep_only(&mut self, customers: &[TenantId]) {
+        let kept = sorted(customers.to_vec(), TenantId::cmp);
+        for customer in 0..index(self.entries.len()) {
+            let entry = &self.entries[customer as usize];
+            if entry.place != Place::Gone && kept.binary_search(&entry.tenant).is_err() {
+                self.let_go(customer);
+            }
+        }
+    }
+
+    fn let_go(&mut self, customer: u32) {
+        self.take_back(customer);
+        let entry = &mut self.entries[customer as usize];
+        entry.stamp = entry.stamp.wrapping_add(1);
+        entry.place = Place::Gone;
+        match entry.end.take() {
+            Some(End::Checked) => self.checked -= 1,
+            Some(End::Failed(_)) => self.failed -= 1,
+            None => {}
+        }
+        self.gone += 1;
+    }
+
+    /// How many there are.
+    fn customers(&self) -> usize {
+        self.entries.len() - self.gone
+    }
+
     fn customer(&self, tenant: TenantId) -> Option<u32> {
         let place = self.places.binary_search_by_key(&tenant, |(tenant, _)| *tenant).ok()?;
         Some(self.places[place].1)
@@ -189,7 +230,7 @@ impl Refresh {
 
     /// How far the round is.
     pub fn progress(&self, now: Timestamp) -> Progress {
-        let (total, checked, failed) = (self.entries.len(), self.checked, self.failed);
+        let (total, checked, failed) = (self.customers(), self.checked, self.failed);
         let progress = Progress { total, checked, failed, left_millis: None };
         let left_millis = self.watch.left(progress.ended(), progress.waiting(), now);
         Progress { left_millis, ..progress }

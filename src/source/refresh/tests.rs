@@ -240,3 +240,25 @@ fn for_100000_customers_the_lines_stay_as_long_as_the_list() {
     assert!(slots <= 3 * (2 * 100_000 + 65), "{slots}");
     assert!(queue.progress(world.now).ended() > 1_000);
 }
+
+#[test]
+fn whoever_is_no_customer_any_more_is_not_waited_for_and_may_come_again() {
+    let mut queue = queue(3);
+    let first = fetch(&mut queue, START);
+    let second = fetch(&mut queue, START);
+    queue.finished(second, ended(Ok(())), START);
+    queue.keep_only(&[tenant(2)]);
+    let progress = queue.progress(START);
+    assert_eq!((progress.total, progress.ended()), (1, 0));
+    // Its answer comes too late to count.
+    queue.finished(first, ended(Ok(())), START);
+    assert_eq!(queue.progress(START).checked, 0);
+    let third = fetch(&mut queue, START);
+    assert_eq!(third.tenant, tenant(2));
+    queue.finished(third, ended(Ok(())), START);
+    queue.add(vec![(tenant(0), None), (tenant(2), None)], START);
+    assert_eq!(queue.progress(START).total, 2);
+    let mut world = World::new(7);
+    world.run(&mut queue);
+    assert_eq!(queue.progress(world.now).ended(), 2);
+}

@@ -1,10 +1,10 @@
 //! The rows of a grid, of which those in view are drawn.
 
-use leptos::ev;
+use leptos::{ev, prelude::*};
 
 use super::{Cells, Grid};
 use crate::{
-    reactive::Derived,
+    reactive::{Derived, follow},
     ui::{El, Item, el, lines},
 };
 
@@ -13,10 +13,16 @@ pub(super) fn body(
     grid: Grid,
     total: Derived<usize>,
     edition: Derived<u32>,
-    classes: Vec<&'static str>,
-    cells: Cells,
+    (classes, cells): (Vec<&'static str>, Cells),
+    on_drawn: Option<Callback<Vec<u32>>>,
 ) -> El {
     let window = Derived::new(move || grid.viewport.get().rows(grid.row_height.get(), total.get()));
+    if let Some(on_drawn) = on_drawn {
+        follow(move || {
+            let (rows, range) = (grid.rows.read(), window.get());
+            on_drawn.run(rows.as_slice().get(range).unwrap_or_default().to_vec());
+        });
+    }
     let drawn = move || {
         let rows = grid.rows.read();
         grid.rows_come(&rows);

@@ -79,6 +79,7 @@ fn customer_list(first: Rc<Listing>) -> AnyView {
         rows,
         edition,
         cells: cells(listing, console.platform().now()),
+        on_drawn: Some(Callback::new(move |rows: Vec<u32>| shows(console, listing, &rows))),
         selected,
         on_open: Callback::new(open),
         memory,
@@ -95,6 +96,16 @@ fn customer_list(first: Rc<Listing>) -> AnyView {
         .child(grid)
         .dynamic(absent)
         .into_any()
+}
+
+/// Tells the live source who is on the screen.
+fn shows(console: Console, listing: Kept<Rc<Listing>>, rows: &[u32]) {
+    if let Some(live) = console.live().get_untracked() {
+        let id = |listing: &Listing, row: u32| listing.directory.row(row).map(|row| row.id);
+        let ids: Vec<_> =
+            listing.with(|listing| rows.iter().filter_map(|row| id(listing, *row)).collect());
+        live.shows(&ids);
+    }
 }
 
 /// Keeps the list the console's; counts its editions.

@@ -107,6 +107,7 @@ fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
         rows,
         edition: Derived::new(|| 0),
         cells: cells(lines),
+        on_drawn: None,
         selected: Derived::new(|| None),
         on_open: Callback::new(open),
         memory: grid,

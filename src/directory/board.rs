@@ -133,6 +133,36 @@ impl Board {
         }
     }
 
+    /// The board of a list that was built anew, in the orders of the one before it. `row_before`
+    /// and `row_now` lead from the rows of one to those of the other.
+    pub(super) fn in_the_orders_of(
+        mut self,
+        before: &Self,
+        row_before: &dyn Fn(u32) -> Option<u32>,
+        row_now: &dyn Fn(u32) -> Option<u32>,
+    ) -> Self {
+        let rows = u32::try_from(self.len()).unwrap_or(u32::MAX);
+        for (mine, its) in
+            [(&self.by_health, &before.by_health), (&self.by_requests, &before.by_requests)]
+        {
+            if let Some(order) = its.get() {
+                // Nobody asked the new board for an order yet.
+                mine.get_or_init(|| Rc::new(order.renumbered(rows, row_now)));
+            }
+        }
+        self.moved = (0..rows)
+            .filter(|row| {
+                let (health, requests) = (self.health(*row), self.open_requests(*row));
+                row_before(*row).is_none_or(|old| {
+                    before.moved.contains(&old)
+                        || weight(before.health(old)) != weight(health)
+                        || before.open_requests(old) != requests
+                })
+            })
+            .collect();
+        self
+    }
+
     /// How many customers changed so that they would stand elsewhere, were the list in order.
     pub fn moved(&self) -> usize {
         self.moved.len()

@@ -29,6 +29,25 @@ pub struct Listing {
     pub as_of: Option<Timestamp>,
 }
 
+impl Listing {
+    /// This list, in the orders of the one before it: rows do not jump because the same customers
+    /// were listed again. One that has more than twice as many is another list, and in its own.
+    #[must_use]
+    pub fn in_the_orders_of(self, before: &Self) -> Self {
+        let (rows, rows_before) = (&self.directory, &before.directory);
+        if rows.len() / 2 > rows_before.len() {
+            return self;
+        }
+        let other = |from: &Directory, to: &Directory, row| to.row_of(from.row(row)?.id);
+        let board = (*self.board).clone().in_the_orders_of(
+            &before.board,
+            &|row| other(rows, rows_before, row),
+            &|row| other(rows_before, rows, row),
+        );
+        Self { board: Rc::new(board), ..self }
+    }
+}
+
 /// The customer's tenant is in the list already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the tenant is in the list already")]

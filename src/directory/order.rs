@@ -62,6 +62,19 @@ impl Order {
         rows
     }
 
+    /// The same order among rows that have other numbers now; whoever has none left. Those whom it
+    /// does not know come first, which is last where the largest stand on top.
+    pub fn renumbered(&self, rows: u32, now: &dyn Fn(u32) -> Option<u32>) -> Self {
+        let moved = |old: &[u32]| old.iter().filter_map(|row| now(*row)).collect::<Vec<u32>>();
+        let (mut known, missing) = (moved(&self.known), moved(&self.missing));
+        let mut is_new = vec![true; rows as usize];
+        for row in known.iter().chain(&missing) {
+            is_new[*row as usize] = false;
+        }
+        known.splice(0..0, (0..rows).filter(|row| is_new[*row as usize]));
+        Self { known, missing }
+    }
+
     /// The rank of each row: the inverse of [`Order::rows`] in ascending direction.
     pub fn ranks(&self) -> Vec<u32> {
         let mut ranks = vec![0; self.known.len() + self.missing.len()];

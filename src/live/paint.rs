@@ -59,6 +59,11 @@ impl Room {
             return;
         }
         if self.console.loaded_untracked().is_some() {
+            let before = self.console.listing_untracked();
+            let listing = match before {
+                Some(before) => listing.in_the_orders_of(&before),
+                None => listing,
+            };
             self.console.update(Rc::new(listing));
         } else if let Some(keyring) = self.keyring() {
             let account = keyring.with_session(|session| session.account().clone());

@@ -23,6 +23,10 @@ fn updated(before: &Listing, changes: &[(u32, &Record)]) -> Listing {
     Listing { board: before.board.updated(changes.iter().copied()).into(), ..before.clone() }
 }
 
+fn names(listing: &Listing) -> Vec<&str> {
+    order(listing).iter().map(|row| listing.directory.row(*row).unwrap().name).collect()
+}
+
 fn some(n: u8, incidents: usize) -> Record {
     healthy(record(n, &format!("Customer {n}"), &[]), incidents, 0)
 }
@@ -37,6 +41,25 @@ fn rows_keep_their_places_until_somebody_wants_the_order() {
     assert_eq!((order(&after), after.board.moved()), (vec![0, 1], 1));
     let sorted = Listing { board: after.board.in_order().into(), ..after };
     assert_eq!((order(&sorted), sorted.board.moved()), (vec![1, 0], 0));
+}
+
+#[test]
+fn a_list_that_is_built_anew_stands_in_the_order_of_the_one_before() {
+    let before = listing(&[some(1, 1), some(2, 0), some(3, 0)]);
+    assert_eq!(order(&before), [0, 1, 2]);
+    let anew = listing(&[some(4, 0), some(3, 2), some(1, 1)]).in_the_orders_of(&before);
+    assert_eq!(names(&anew), ["Customer 1", "Customer 3", "Customer 4"]);
+    assert_eq!(anew.board.moved(), 2);
+    let board = anew.board.in_order().into();
+    assert_eq!(names(&Listing { board, ..anew })[0], "Customer 3");
+}
+
+#[test]
+fn a_list_of_many_more_is_in_its_own_order() {
+    let before = listing(&[some(1, 0)]);
+    assert_eq!(order(&before), [0]);
+    let anew = listing(&[some(1, 0), some(2, 0), some(3, 0), some(4, 1)]).in_the_orders_of(&before);
+    assert_eq!((order(&anew)[0], anew.board.moved()), (3, 0));
 }
 
 #[test]

@@ -7,6 +7,8 @@
 const KIB = 1024;
 
 export const PARTS = [
+  { name: "health", modules: ["regia::views::health"], limit: 24 * KIB },
+  { name: "export", modules: ["regia::state::export", "regia::source::snapshot::copy"], limit: 12 * KIB },
   { name: "requests", modules: ["regia::views::requests"], limit: 28 * KIB },
   {
     name: "live",

@@ -1,10 +1,11 @@
 //! Saving what is loaded as a file.
 
-use super::Console;
-use crate::{
-    domain::Timestamp,
-    source::{csv, snapshot},
-};
+pub mod entries;
+
+use std::rc::Rc;
+
+use super::{Console, platform::Part};
+use crate::{domain::Timestamp, source::csv};
 
 impl Console {
     /// Saves a table for a spreadsheet; tells the name of the file.
@@ -17,17 +18,17 @@ impl Console {
     }
 
     /// Saves all that the source tells as a snapshot; tells the name of the file, or `None` when
-    /// there is no list or memory does not suffice. `progress` is told how many of how many
+    /// there is no list, memory does not suffice, or what writes it cannot be had. `progress` is told how many of how many
     /// customers are done.
-    pub async fn save_snapshot(self, progress: impl Fn(usize, usize)) -> Option<String> {
+    pub async fn save_snapshot(self, progress: impl Fn(usize, usize) + 'static) -> Option<String> {
         let loaded = self.loaded_untracked()?;
         let listing = self.listing_untracked()?;
         let platform = self.platform();
-        let reading = platform.reading();
-        let source = loaded.source.as_ref();
-        let bytes = snapshot::copy(source, &listing, loaded.partner.clone(), &reading, progress);
-        let bytes = bytes.await.ok()?;
-        let name = file_name("snapshot", reading.now, "json");
+        platform.part(Part::Export).await.ok()?;
+        let (source, partner) = (Rc::clone(&loaded.source), loaded.partner.clone());
+        let (reading, progress) = (platform.reading(), Box::new(progress));
+        let bytes = entries::write_snapshot(source, listing, partner, reading, progress).await?;
+        let name = file_name("snapshot", platform.now(), "json");
         platform.save_file(&name, "application/json", &bytes);
         Some(name)
     }

@@ -14,7 +14,7 @@ use crate::{
     ui::{El, dynamic, el},
     views::{
         customers::{customers_view, details_pane, estate},
-        health::{all_health, customer_health},
+        health::entries as health,
         parts::{bdi, page_link::page_link, wait::wait},
         requests::entries as requests,
     },
@@ -38,7 +38,9 @@ pub(super) fn panes() -> Vec<El> {
     let ready = Derived::new(move || console.with_loaded(|_| ()).is_some());
     follow(move || {
         if ready.get() {
-            console.platform().foresee(Part::Requests);
+            for part in [Part::Health, Part::Requests, Part::Export] {
+                console.platform().foresee(part);
+            }
         }
     });
     let middle = Derived::new(move || match page.get() {
@@ -107,9 +109,12 @@ fn right(middle: &Derived<Middle>, selection: &Selection) -> AnyView {
 /// A feature, over all customers or about the one whom the address names.
 fn feature(page: Page, selection: &Selection) -> AnyView {
     match (page, selection) {
-        (Page::Health(Scope::All), _) => all_health(),
+        (Page::Health(Scope::All), _) => in_part(Part::Health, health::all_health),
         (Page::Requests(Scope::All), _) => in_part(Part::Requests, requests::all_requests),
-        (Page::Health(_), Selection::Found(selected)) => customer_health(selected),
+        (Page::Health(_), Selection::Found(selected)) => {
+            let selected = selected.clone();
+            in_part(Part::Health, move || health::customer_health(&selected))
+        }
         (page, Selection::Found(selected)) => {
             let selected = selected.clone();
             in_part(Part::Requests, move || about_requests(page.clone(), &selected))

@@ -47,7 +47,11 @@ const ROOMS: &[Room] = &[
     },
     Room { name: "route", may_use: &["domain", "directory"], outside: &[] },
     Room { name: "source", may_use: &["domain", "directory", "json", "sorting"], outside: &[] },
-    Room { name: "source::live", may_use: &["domain", "directory", "source"], outside: &[] },
+    Room {
+        name: "source::live",
+        may_use: &["domain", "directory", "json", "source"],
+        outside: &[],
+    },
     // What the app asks of its surroundings, as traits; `browser` is what answers.
     Room { name: "state::platform", may_use: &["domain", "i18n", "source"], outside: &[] },
     Room { name: "browser::stream", may_use: &["source"], outside: &[Browser] },
@@ -123,6 +127,7 @@ const VIEWS: &[&str] = &[
 const LIVE: &[&str] = &[
     "domain",
     "directory",
+    "json",
     "links",
     "i18n",
     "config",

@@ -51,8 +51,10 @@ impl Room {
         }
         let (source, partner) = (Rc::clone(&loaded.source), loaded.partner.clone());
         let (reading, silent) = (platform.reading(), Box::new(|_, _| ()));
-        let written = write_snapshot(source, listing, partner, reading, silent).await;
-        let Some(bytes) = written else { return };
+        let mut written = None;
+        write_snapshot(source, listing, partner, reading, silent, &mut written);
+        let Some(written) = written else { return };
+        let Some(bytes) = written.await else { return };
         // Somebody signed out meanwhile, or another account came into use.
         if inner.shown.borrow().as_deref() != Some(&*account) || self.keyring().is_none() {
             return;

@@ -8,6 +8,7 @@ use super::room::{Phase, Room};
 use crate::{
     browser::live::{Tab, WebCrypto, journey, lock},
     domain::TenantId,
+    json::Output,
     source::live::{
         endpoint::Endpoint,
         entra::{
@@ -92,13 +93,14 @@ impl Room {
             drop(Tab::SESSION.take());
             return;
         }
-        let kept: Vec<String> = accounts
-            .all()
-            .iter()
-            .filter_map(|keyring| keyring.with_session(Session::keep))
-            .collect();
+        let mut kept = Output::default();
+        kept.list();
+        for session in accounts.all().iter().filter_map(|it| it.with_session(Session::keep)) {
+            kept.text(&session);
+        }
+        kept.end_list();
         // Refused where storage is: then a reload leads to the sign-in page, as without the wish.
-        let _kept = Tab::SESSION.keep(&serde_json::Value::from(kept).to_string());
+        let _kept = Tab::SESSION.keep(kept.as_str());
     }
 
     /// Whether the person stays signed in over a reload.

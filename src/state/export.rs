@@ -27,7 +27,9 @@ impl Console {
         platform.part(Part::Export).await.ok()?;
         let (source, partner) = (Rc::clone(&loaded.source), loaded.partner.clone());
         let (reading, progress) = (platform.reading(), Box::new(progress));
-        let bytes = entries::write_snapshot(source, listing, partner, reading, progress).await?;
+        let mut written = None;
+        entries::write_snapshot(source, listing, partner, reading, progress, &mut written);
+        let bytes = written?.await?;
         let name = file_name("snapshot", platform.now(), "json");
         platform.save_file(&name, "application/json", &bytes);
         Some(name)

@@ -2,7 +2,8 @@
 //!
 //! It is a part of the app that is fetched when it is needed (`Part::Export`). What is here is
 //! neither inlined, generic nor `async`: what is compiled into its caller would have to be there
-//! from the start.
+//! from the start. Nor is a pointer returned that brings its table of functions along: the compiler
+//! lets callers know such a table, and its functions would have to be there as well.
 
 use std::rc::Rc;
 
@@ -13,8 +14,11 @@ use crate::{
     source::{Reading, Source, snapshot},
 };
 
-/// A snapshot of every customer of a list, with all that `source` tells of each; `None` where
-/// memory does not suffice. `progress` is told how many of how many customers are done.
+/// The snapshot once it is written; `None` where memory does not suffice.
+pub type Written = LocalBoxFuture<'static, Option<Vec<u8>>>;
+
+/// Puts into `written` a snapshot of every customer of a list, with all that `source` tells of
+/// each. `progress` is told how many of how many customers are done.
 #[inline(never)]
 pub fn write_snapshot(
     source: Rc<dyn Source>,
@@ -22,8 +26,9 @@ pub fn write_snapshot(
     partner: Option<String>,
     reading: Reading,
     progress: Box<dyn Fn(usize, usize)>,
-) -> LocalBoxFuture<'static, Option<Vec<u8>>> {
-    Box::pin(
-        async move { snapshot::copy(&*source, &listing, partner, &reading, progress).await.ok() },
-    )
+    written: &mut Option<Written>,
+) {
+    *written = Some(Box::pin(async move {
+        snapshot::copy(&*source, &listing, partner, &reading, progress).await.ok()
+    }));
 }

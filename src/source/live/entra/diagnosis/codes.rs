@@ -6,41 +6,50 @@ use super::Cause::{self, *};
 /// authorization error codes*); `None` for one that is not known here.
 pub(super) const fn of_entra(number: u32) -> Option<Cause> {
     Some(match number {
-        50011 | 90102 => RedirectUnregistered,
+        50011 | 70004 | 90102 => RedirectUnregistered,
         500_113 | 900_971 => NoRedirect,
         9_002_326 => NotSinglePage,
         9_002_327 => NotFromPage,
-        7_000_218 | 7_000_215 => SecretWanted,
+        7_000_218 | 7_000_215 | 7_000_222 | 70002 => SecretWanted,
         50194 => SingleTenant,
         700_016 | 700_011 => AppUnknown,
-        7_000_112 => AppDisabled,
+        7_000_112 | 70001 | 1_000_031 => AppDisabled,
         900_144 | 90014 => ParameterMissing,
         700_005 => OtherTenant,
-        70011 => BadScope,
-        65005 | 650_056 => PermissionsMissing,
-        700_051 | 700_054 | 70001 => FlowRefused,
+        70011 | 28002 | 28003 | 700_022 | 700_023 => BadScope,
+        65005 | 650_056 | 650_057 => PermissionsMissing,
+        70003 | 70005 | 70007 | 700_051 | 700_054 => FlowRefused,
         50049 => UnknownInstance,
-        900_439 => OtherCloud,
-        650_052 | 500_011 | 50001 => ServiceAbsent,
-        65001 => ConsentMissing,
+        90038 | 900_439 | 1_000_104 => OtherCloud,
+        650_052 | 650_054 | 500_011 | 50001 => ServiceAbsent,
+        65001 | 90008 => ConsentMissing,
         65004 => ConsentDeclined,
         90094 | 90095 => AdminConsentNeeded,
         90099 => PartnerAppUnapproved,
-        50020 | 90072 | 50034 | 50177 | 50178 | 51004 => AccountAbsent,
+        50014 | 50020 | 500_208 | 90072 | 50034 | 50177 | 50178 | 51004 => AccountAbsent,
         50105 => NotAssigned,
-        90002 | 900_023 | 5_000_224 | 50059 => TenantUnknown,
-        50072 | 50074 | 50076 | 50078 | 50158 | 500_121 => ProofNeeded,
-        50079 | 50125 | 50129 | 50131 => EnrolmentNeeded,
-        53000..=53003 | 53011 | 530_032 => PolicyBlocks,
+        90002 | 900_023 | 5_000_224 | 50059 | 50128 => TenantUnknown,
+        50072 | 50074 | 50076 | 50078 | 50158 | 500_121 | 700_020 => ProofNeeded,
+        50079 | 50125 | 50129 | 50131 | 53004 | 53010 => EnrolmentNeeded,
+        50002
+        | 50005
+        | 500_021
+        | 500_022
+        | 500_212
+        | 500_213
+        | 53000..=53003
+        | 53011
+        | 530_032
+        | 530_035 => PolicyBlocks,
         530_034 => RiskBlocks,
         700_084 => DayOver,
-        700_082 | 70008 | 70043 | 50173 | 50132 | 50133 | 54005 => SessionOver,
-        50058 | 16000 | 16003 | 160_021 => AccountUnclear,
-        50126 | 50055 => PasswordRefused,
+        50089 | 50132 | 50133 | 50173 | 54005 | 70000 | 70008 | 70043 | 700_082 => SessionOver,
+        50058 | 16000..=16003 | 160_021 => AccountUnclear,
+        50055 | 50056 | 50064 | 50126 | 50135 | 50144 => PasswordRefused,
         50057 => AccountDisabled,
         50053 => AccountLocked,
         50196 => Looping,
-        90006 | 90024 | 90033 => Busy,
+        50033 | 50087 | 50088 | 90006 | 90012 | 90024 | 90033 | 90055 | 90090 | 90091 => Busy,
         _ => return None,
     })
 }

@@ -44,12 +44,36 @@ fn a_mistake_of_the_set_up_names_its_side_and_its_field() {
         (9_002_327, Side::Config, Field::Member("authority")),
         (700_016, Side::Config, Field::Member("clientId")),
         (900_144, Side::Config, Field::Member("clientId")),
+        (900_971, Side::Registration, Field::RedirectUris),
+        (90014, Side::Config, Field::Member("clientId")),
+        (700_005, Side::Config, Field::Member("tenant")),
+        (1_000_104, Side::Config, Field::Member("cloud")),
+        (7_000_112, Side::Partner, Field::Enterprise),
         (90002, Side::Config, Field::Member("tenant")),
         (50105, Side::Partner, Field::Enterprise),
     ] {
         let cause = cause(&format!("AADSTS{code}: x")).unwrap();
         assert_eq!((cause.side(), cause.field()), (side, Some(field)), "{code}");
         assert_eq!(cause.is_setup(), matches!(side, Side::Registration | Side::Config), "{code}");
+    }
+}
+
+/// Codes that the errors of signing in are sorted by (`problem::entra`), those of Microsoft's own
+/// list that a page may meet, and Partner Center's.
+#[test]
+fn every_code_that_is_acted_upon_has_a_cause() {
+    for code in [
+        65004, 65005, 90095, 700_016, 50072, 50074, 50078, 50125, 50129, 50131, 50158, 53000,
+        53001, 53002, 53011, 530_032, 70008, 50132, 50133, 50034, 50177, 50178, 5_000_224, 900_023,
+        50059, 16003, 160_021, 50126, 50055, 90006, 90024, 54005, 530_035, 500_212, 70001,
+    ] {
+        assert!(cause(&format!("AADSTS{code}")).is_some(), "{code}");
+    }
+    for code in [
+        400, 401, 1000, 2032, 2055, 20002, 60003, 800_001, 800_075, 900_308, 900_309, 900_316,
+        900_329, 900_416, 900_420, 90000,
+    ] {
+        assert!(cause(&code.to_string()).is_some(), "{code}");
     }
 }
 

@@ -28,6 +28,8 @@ pub struct Pending {
     pub resource: Resource,
     /// Where the person was.
     pub return_to: ReturnPath,
+    /// Whether nothing was to be shown to the person.
+    pub silent: bool,
     /// When it began.
     pub started: Timestamp,
 }
@@ -67,6 +69,7 @@ impl Pending {
             "realm": self.realm.name(),
             "partnerCenter": self.resource == Resource::PartnerCenter,
             "returnTo": self.return_to.as_str(),
+            "silent": self.silent,
             "started": self.started.millis(),
         })
         .to_string()
@@ -89,6 +92,7 @@ impl Pending {
                 },
                 // Storage is anybody's who runs a script here: checked when it is read, too.
                 return_to: ReturnPath::read_or_start(&it.text("returnTo")?),
+                silent: it.flag("silent")?,
                 started: Timestamp::from_millis(it.parsed("started")?),
             })
         })
@@ -129,6 +133,7 @@ pub(in crate::source::live) mod testing {
             realm: Realm::Organizations,
             resource: Resource::Graph,
             return_to: ReturnPath::read("/customers?q=a").unwrap(),
+            silent: false,
             started,
         }
     }

@@ -29,6 +29,8 @@ pub struct Pending {
     pub resource: Resource,
     /// Where the person was.
     pub return_to: ReturnPath,
+    /// Whether nothing was to be shown to the person.
+    pub silent: bool,
     /// When it began.
     pub started: Timestamp,
 }
@@ -68,6 +70,7 @@ impl Pending {
         written.key("realm").text(&self.realm.name());
         written.key("partnerCenter").flag(self.resource == Resource::PartnerCenter);
         written.key("returnTo").text(self.return_to.as_str());
+        written.key("silent").flag(self.silent);
         written.key("started").integer(self.started.millis());
         written.end_object();
         written.into_string()
@@ -90,6 +93,7 @@ impl Pending {
                 },
                 // Storage is anybody's who runs a script here: checked when it is read, too.
                 return_to: ReturnPath::read_or_start(&it.text("returnTo")?),
+                silent: it.flag("silent")?,
                 started: Timestamp::from_millis(it.parsed("started")?),
             })
         })
@@ -130,6 +134,7 @@ pub(in crate::source::live) mod testing {
             realm: Realm::Organizations,
             resource: Resource::Graph,
             return_to: ReturnPath::read("/customers?q=a").unwrap(),
+            silent: false,
             started,
         }
     }

@@ -45,7 +45,8 @@ const ROOMS: &[Room] = &[
         may_use: &["domain", "json", "links", "shipped", "source::live"],
         outside: &[],
     },
-    Room { name: "route", may_use: &["domain", "directory"], outside: &[] },
+    Room { name: "access", may_use: &["domain", "directory", "source"], outside: &[] },
+    Room { name: "route", may_use: &["access", "domain", "directory"], outside: &[] },
     Room { name: "source", may_use: &["domain", "directory", "json", "sorting"], outside: &[] },
     Room { name: "source::live", may_use: &["domain", "directory", "source"], outside: &[] },
     // What the app asks of its surroundings, as traits; `browser` is what answers.
@@ -101,6 +102,7 @@ const ROOMS: &[Room] = &[
 
 /// A view reads what the state holds, and touches the page through `browser::dom` alone.
 const VIEWS: &[&str] = &[
+    "access",
     "domain",
     "directory",
     "desk",

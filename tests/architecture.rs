@@ -74,6 +74,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "state",
         may_use: &[
+            "access",
             "domain",
             "directory",
             "desk",

@@ -45,7 +45,8 @@ const ROOMS: &[Room] = &[
         may_use: &["domain", "json", "links", "shipped", "source::live"],
         outside: &[],
     },
-    Room { name: "route", may_use: &["domain", "directory"], outside: &[] },
+    Room { name: "access", may_use: &["domain", "directory", "source"], outside: &[] },
+    Room { name: "route", may_use: &["access", "domain", "directory"], outside: &[] },
     Room { name: "source", may_use: &["domain", "directory", "json", "sorting"], outside: &[] },
     Room {
         name: "source::live",
@@ -77,6 +78,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "state",
         may_use: &[
+            "access",
             "domain",
             "directory",
             "desk",
@@ -105,6 +107,7 @@ const ROOMS: &[Room] = &[
 
 /// A view reads what the state holds, and touches the page through `browser::dom` alone.
 const VIEWS: &[&str] = &[
+    "access",
     "domain",
     "directory",
     "desk",

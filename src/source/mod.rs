@@ -12,7 +12,7 @@ pub mod refresh;
 mod rows;
 pub mod snapshot;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 use std::rc::Rc;
 

@@ -5,7 +5,11 @@ pub mod entries;
 use std::rc::Rc;
 
 use super::{Console, platform::Part};
-use crate::{domain::Timestamp, source::csv};
+use crate::{
+    access::calendar::{self, Day},
+    domain::Timestamp,
+    source::csv,
+};
 
 impl Console {
     /// Saves a table for a spreadsheet; tells the name of the file.
@@ -14,6 +18,16 @@ impl Console {
         let name = file_name(about, platform.now(), "csv");
         let table = csv::write(header, rows);
         platform.save_file(&name, "text/csv;charset=utf-8", table.as_bytes());
+        name
+    }
+
+    /// Saves days for a calendar; tells the name of the file.
+    pub fn save_calendar(self, about: &str, days: &[Day]) -> String {
+        let platform = self.platform();
+        let now = platform.now();
+        let name = file_name(about, now, "ics");
+        let calendar = calendar::write(days, now);
+        platform.save_file(&name, "text/calendar;charset=utf-8", calendar.as_bytes());
         name
     }
 

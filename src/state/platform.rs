@@ -108,6 +108,8 @@ pub enum Part {
     Health,
     /// What is shown of service requests.
     Requests,
+    /// What is shown of delegated access.
+    Access,
     /// What writes snapshots.
     Export,
     /// The live source: signing in, asking Microsoft's services, and what shows of it.
@@ -116,13 +118,15 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 4] = [Self::Health, Self::Requests, Self::Export, Self::Live];
+    pub const ALL: [Self; 5] =
+        [Self::Health, Self::Requests, Self::Access, Self::Export, Self::Live];
 
     /// What the build calls it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Health => "health",
             Self::Requests => "requests",
+            Self::Access => "access",
             Self::Export => "export",
             Self::Live => "live",
         }

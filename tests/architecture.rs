@@ -48,6 +48,12 @@ const ROOMS: &[Room] = &[
     Room { name: "route", may_use: &["domain", "directory"], outside: &[] },
     Room { name: "source", may_use: &["domain", "directory", "json", "sorting"], outside: &[] },
     Room { name: "source::live", may_use: &["domain", "source"], outside: &[] },
+    // What was answered becomes the list here, as in the other sources.
+    Room {
+        name: "source::live::estate",
+        may_use: &["domain", "directory", "source", "source::live"],
+        outside: &[],
+    },
     // What the app asks of its surroundings, as traits; `browser` is what answers.
     Room { name: "state::platform", may_use: &["domain", "i18n", "source"], outside: &[] },
     Room { name: "browser::stream", may_use: &["source"], outside: &[Browser] },
@@ -93,6 +99,7 @@ const ROOMS: &[Room] = &[
     Room { name: "reactive", may_use: &[], outside: &[Leptos] },
     Room { name: "ui", may_use: &["i18n", "browser::dom", "reactive", "work"], outside: &[Leptos] },
     Room { name: "views", may_use: VIEWS, outside: &[Leptos] },
+    Room { name: "live", may_use: LIVE, outside: &[Leptos] },
     Room { name: "app", may_use: APP, outside: &[Leptos] },
     Room { name: "main", may_use: EVERYTHING, outside: &[Leptos, Browser] },
     Room { name: "lib", may_use: &[], outside: &[] },
@@ -112,6 +119,27 @@ const VIEWS: &[&str] = &[
     "state",
     "state::platform",
     "ui",
+    "browser::dom",
+    "reactive",
+    "work",
+];
+
+/// The live source as the page runs it: a part of the app, whose views are its own.
+const LIVE: &[&str] = &[
+    "domain",
+    "directory",
+    "links",
+    "i18n",
+    "config",
+    "route",
+    "source",
+    "source::live",
+    "source::live::estate",
+    "state",
+    "state::platform",
+    "ui",
+    "views",
+    "browser",
     "browser::dom",
     "reactive",
     "work",
@@ -143,6 +171,7 @@ const EVERYTHING: &[&str] = &[
     "i18n",
     "json",
     "links",
+    "live",
     "route",
     "shipped",
     "source",

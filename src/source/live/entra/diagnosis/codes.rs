@@ -1,5 +1,6 @@
 //! Codes of the sign-in service, of Graph and of Partner Center.
 
+#[expect(clippy::enum_glob_use, reason = "a table of all of them")]
 use super::Cause::{self, *};
 
 /// What a number of the sign-in service means (Entra ID, *Microsoft Entra authentication and

@@ -17,7 +17,7 @@ pub(crate) mod testing;
 use std::rc::Rc;
 
 pub use self::{
-    opening::{Opened, open},
+    opening::{Opened, may_be_list, open},
     rows::Rows,
 };
 

@@ -7,8 +7,9 @@ use std::rc::Rc;
 use super::{Console, platform::Part};
 use crate::{
     access::calendar::{self, Day},
+    directory::Listing,
     domain::Timestamp,
-    source::csv,
+    source::{Reading, Source, csv, snapshot},
 };
 
 impl Console {
@@ -48,6 +49,17 @@ impl Console {
         platform.save_file(&name, "application/json", &bytes);
         Some(name)
     }
+}
+
+/// A snapshot of every customer of a list; `None` where memory does not suffice.
+async fn copied(
+    source: Rc<dyn Source>,
+    listing: Rc<Listing>,
+    partner: Option<String>,
+    reading: Reading,
+    progress: Box<dyn Fn(usize, usize)>,
+) -> Option<Vec<u8>> {
+    snapshot::copy(&*source, &listing, partner, &reading, progress).await.ok()
 }
 
 /// The name of a file of today: `regia-customers-2026-11-23.csv`. The day is that of UTC.

@@ -112,14 +112,16 @@ pub enum Part {
     Access,
     /// What writes snapshots.
     Export,
+    /// What reads lists of customers.
+    Csv,
     /// The live source: signing in, asking Microsoft's services, and what shows of it.
     Live,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 5] =
-        [Self::Health, Self::Requests, Self::Access, Self::Export, Self::Live];
+    pub const ALL: [Self; 6] =
+        [Self::Health, Self::Requests, Self::Access, Self::Export, Self::Csv, Self::Live];
 
     /// What the build calls it.
     pub const fn name(self) -> &'static str {
@@ -128,6 +130,7 @@ impl Part {
             Self::Requests => "requests",
             Self::Access => "access",
             Self::Export => "export",
+            Self::Csv => "csv",
             Self::Live => "live",
         }
     }

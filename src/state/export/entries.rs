@@ -1,8 +1,8 @@
 //! Where others come in: writing a snapshot.
 //!
 //! It is a part of the app that is fetched when it is needed (`Part::Export`). What is here is
-//! neither inlined, generic nor `async`: what is compiled into its caller would have to be there
-//! from the start. Nor is a pointer returned that brings its table of functions along: the compiler
+//! neither inlined, generic nor compiled into its caller, which would have to be there from the
+//! start. Nor is a pointer returned that brings its table of functions along: the compiler
 //! lets callers know such a table, and its functions would have to be there as well.
 
 use std::rc::Rc;
@@ -11,7 +11,7 @@ use futures_util::future::LocalBoxFuture;
 
 use crate::{
     directory::Listing,
-    source::{Reading, Source, snapshot},
+    source::{Reading, Source},
 };
 
 /// The snapshot once it is written; `None` where memory does not suffice.
@@ -28,7 +28,5 @@ pub fn write_snapshot(
     progress: Box<dyn Fn(usize, usize)>,
     written: &mut Option<Written>,
 ) {
-    *written = Some(Box::pin(async move {
-        snapshot::copy(&*source, &listing, partner, &reading, progress).await.ok()
-    }));
+    *written = Some(Box::pin(super::copied(source, listing, partner, reading, progress)));
 }

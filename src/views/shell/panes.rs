@@ -39,7 +39,7 @@ pub(super) fn panes() -> Vec<El> {
     let ready = Derived::new(move || console.with_loaded(|_| ()).is_some());
     follow(move || {
         if ready.get() {
-            for part in [Part::Health, Part::Requests, Part::Access, Part::Export] {
+            for part in [Part::Health, Part::Requests, Part::Access, Part::Export, Part::Csv] {
                 console.platform().foresee(part);
             }
         }

@@ -39,13 +39,18 @@ export async function startSignIn(page, address) {
   return leave(page);
 }
 
-// Goes to the sign-in page from where the page is; resolves to what was asked of it.
-export async function leave(page, button = signInButton(page)) {
-  const asked = page.waitForRequest(/\/oauth2\/v2\.0\/authorize\?/);
-  await button.click();
-  const question = new URL((await asked).url()).searchParams;
+// Goes to the sign-in page from where the page is, and waits until it asks; resolves to what was asked of it.
+export async function leave(page, button) {
+  const question = await ask(page, button);
   await expect(page.getByRole("heading", { name: "Pick an account", exact: true })).toBeVisible();
   return question;
+}
+
+// The same for somebody whom the sign-in page may know: it sends them back at once.
+export async function ask(page, button = signInButton(page)) {
+  const asked = page.waitForRequest(/\/oauth2\/v2\.0\/authorize\?/);
+  await button.click();
+  return new URL((await asked).url()).searchParams;
 }
 
 // Picks somebody on the sign-in page.

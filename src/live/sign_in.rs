@@ -80,9 +80,18 @@ impl Room {
         let (crypto, now) = (WebCrypto, platform.now());
         let address = sign_in::begin(&setting.app, &crypto, &Tab::SIGN_IN, wish, back, now).await?;
         platform.set_preference(REDIRECTED, &now.millis().to_string());
+        inner.left.set(true);
         let left = journey::leave_for(setting.app.authority.home(), &address);
         debug_assert!(left.is_ok(), "the sign-in service's own address");
         Ok(())
+    }
+
+    /// The page shows again as it was left, as browsers do that keep it for the back button (WHATWG
+    /// HTML, the event `pageshow`): nobody is on the way any more.
+    pub(super) fn shows_again(self) {
+        if self.inner().left.take() {
+            self.settle();
+        }
     }
 
     /// Keeps the sessions in this tab over a reload, where the person opted for that.

@@ -5,8 +5,10 @@ import {
   ADMIN,
   accountButton,
   allOpen,
+  ask,
   expectRefused,
   historyOf,
+  leave,
   pick,
   redeemed,
   signIn,
@@ -114,6 +116,28 @@ test("the back button after signing in shows the kept list, asks to sign in, and
   await ui.expectMatches(TENANTS);
 });
 
+test("a page that the browser kept for the back button, as it was left, offers to sign in", async ({
+  page,
+  ui,
+  words,
+  live,
+}) => {
+  const { url } = await begin(live);
+  await page.goto(url);
+  // The page stays as it is left; then it shows again, as browsers tell it.
+  await page.route(/\/authorize\?/, (route) => route.abort("aborted"));
+  await ask(page);
+  await expect(page.getByText(words.say("live.signing_in"), { exact: true })).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await expect(signInButton(page)).toBeVisible();
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  await page.unrouteAll();
+  await leave(page);
+  await pick(page, ADMIN);
+  await expect(accountButton(page, ADMIN)).toBeVisible();
+  await ui.expectMatches(TENANTS);
+});
+
 test("a sign-in that was broken off by closing the tab is begun anew in another", async ({
   page,
   context,
@@ -147,7 +171,7 @@ test("whoever goes back from the sign-in page by Cancel is told so, and may try 
   const { url, journal } = await begin(live);
   await startSignIn(page, `${url}requests`);
   await page.getByRole("button", { name: "Cancel", exact: true }).click();
-  await expectRefused(page);
+  await expectRefused(page, { cancelled: true });
   expect(redeemed(journal)).toBe(0);
   await signInButton(page).click();
   await pick(page, ADMIN);

@@ -20,14 +20,14 @@ export function allOpen({ world: { partner } }) {
   return ids.map((id) => partner.change(id, { situation: "open" }));
 }
 
-// Matches what a key says, in the language of whatever page.
+// Matches what a key says, in whichever language.
 export function either(key, values) {
   const texts = Object.values(WORDS).map((words) => escaped(words.say(key, values)));
   return new RegExp(`^(${texts.join("|")})$`);
 }
 
-// The button that leads to the sign-in page.
-export const signInButton = (page) => page.getByRole("button", { name: either("live.sign_in") });
+// The button that leads to the sign-in page; a customer's details may have another.
+export const signInButton = (page) => page.getByRole("main").getByRole("button", { name: either("live.sign_in") });
 
 // The head's button that tells who is signed in.
 export const accountButton = (page, { username }) =>
@@ -39,13 +39,18 @@ export async function startSignIn(page, address) {
   return leave(page);
 }
 
-// Goes to the sign-in page from where the page is; resolves to what was asked of it.
-export async function leave(page, button = signInButton(page)) {
-  const asked = page.waitForRequest(/\/oauth2\/v2\.0\/authorize\?/);
-  await button.click();
-  const question = new URL((await asked).url()).searchParams;
+// Goes to the sign-in page from where the page is, and waits until it asks; resolves to what was asked of it.
+export async function leave(page, button) {
+  const question = await ask(page, button);
   await expect(page.getByRole("heading", { name: "Pick an account", exact: true })).toBeVisible();
   return question;
+}
+
+// The same for somebody whom the sign-in page may know: it sends them back at once.
+export async function ask(page, button = signInButton(page)) {
+  const asked = page.waitForRequest(/\/oauth2\/v2\.0\/authorize\?/);
+  await button.click();
+  return new URL((await asked).url()).searchParams;
 }
 
 // Picks somebody on the sign-in page.
@@ -60,9 +65,50 @@ export async function signIn(page, address, who = ADMIN) {
   await expect(accountButton(page, who)).toBeVisible();
 }
 
-// Waits until the page says in a sentence that nobody was signed in, and offers to try again.
-export async function expectRefused(page) {
-  await expect(page.getByRole("alert")).toHaveText(/\S+ \S+/);
+// Opens what is behind the account button; resolves to the dialog.
+export async function accountDialog(page) {
+  const any = new RegExp(`^(${Object.values(WORDS).map((it) => it.say("live.account.of", { account: "" })).join("|")})`);
+  const dialog = page.getByRole("dialog", { name: either("live.account") });
+  await page.getByRole("banner").getByRole("button", { name: any }).click();
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+// Signs somebody in beside whoever is signed in.
+export async function addAccount(page, who) {
+  const dialog = await accountDialog(page);
+  await leave(page, dialog.getByRole("button", { name: either("live.add_account") }));
+  await pick(page, who);
+  await expect(accountButton(page, who)).toBeVisible();
+}
+
+// Shows the customers of another account that is signed in.
+export async function switchTo(page, who) {
+  const dialog = await accountDialog(page);
+  await dialog.getByRole("button", { name: who.username, exact: true }).click();
+  await expect(accountButton(page, who)).toBeVisible();
+}
+
+// Chooses to stay signed in over a reload, or takes it back.
+export async function stay(page, wish = true) {
+  const dialog = await accountDialog(page);
+  await dialog.getByRole("checkbox", { name: either("live.stay") }).setChecked(wish);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+}
+
+// Signs the account in use out by the button of that name.
+export async function signOut(page, name = either("live.sign_out.here")) {
+  const dialog = await accountDialog(page);
+  await dialog.getByRole("button", { name, exact: true }).click();
+}
+
+// Waits until the page says in a sentence why nobody was signed in, and offers to try again. What passes is asked for
+// again first, which takes until `timeout`; whoever went back by themselves need not be alarmed.
+export async function expectRefused(page, { cancelled = false, timeout } = {}) {
+  const main = page.getByRole("main");
+  const alarm = main.getByRole("alert");
+  await expect(cancelled ? alarm.or(main.getByRole("status")) : alarm).toHaveText(/\S+ \S+/, { timeout });
   await expect(signInButton(page)).toBeVisible();
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
 }

@@ -7,6 +7,7 @@ use form_urlencoded::Serializer;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::{
+    access::Filter,
     directory::{Column, Direction, Query, Sort},
     domain::{TenantId, letters::is_letter},
 };
@@ -44,6 +45,13 @@ pub enum Page {
         customer: CustomerKey,
         /// Its number, or the id of an entry of this browser's ledger.
         id: String,
+    },
+    /// Delegated access.
+    Access {
+        /// About whom.
+        scope: Scope,
+        /// Which relationships of all customers are shown.
+        filter: Filter,
     },
     /// A page of the live source.
     Live(LivePage),
@@ -89,11 +97,13 @@ pub enum Feature {
     Health,
     /// Service requests.
     Requests,
+    /// Delegated access.
+    Access,
 }
 
 impl Feature {
     /// All features, in the order in which the left pane lists them.
-    pub const ALL: [Self; 3] = [Self::Customers, Self::Health, Self::Requests];
+    pub const ALL: [Self; 4] = [Self::Customers, Self::Health, Self::Requests, Self::Access];
 }
 
 impl Page {
@@ -103,11 +113,13 @@ impl Page {
             Self::Customer(key)
             | Self::Health(Scope::One(key))
             | Self::Requests(Scope::One(key))
+            | Self::Access { scope: Scope::One(key), .. }
             | Self::NewRequest { customer: key, .. }
             | Self::Request { customer: key, .. } => Some(key),
             Self::Customers
             | Self::Health(Scope::All)
             | Self::Requests(Scope::All)
+            | Self::Access { scope: Scope::All, .. }
             | Self::Live(_)
             | Self::Unknown => None,
         }
@@ -121,6 +133,7 @@ impl Page {
             Self::Requests(_) | Self::NewRequest { .. } | Self::Request { .. } => {
                 Some(Feature::Requests)
             }
+            Self::Access { .. } => Some(Feature::Access),
             Self::Live(_) | Self::Unknown => None,
         }
     }
@@ -132,6 +145,22 @@ impl Page {
             Feature::Customers => customer.map_or(Self::Customers, Self::Customer),
             Feature::Health => Self::Health(scope(customer)),
             Feature::Requests => Self::Requests(scope(customer)),
+            Feature::Access => Self::Access { scope: scope(customer), filter: Filter::All },
+        }
+    }
+
+    /// The relationships of all customers that a filter shows.
+    pub const fn access(filter: Filter) -> Self {
+        Self::Access { scope: Scope::All, filter }
+    }
+
+    /// What the page is apart from what it is filtered by: a view follows its filter by itself, and
+    /// is not made anew for another one.
+    #[must_use]
+    pub fn unfiltered(self) -> Self {
+        match self {
+            Self::Access { scope, .. } => Self::Access { scope, filter: Filter::All },
+            other => other,
         }
     }
 
@@ -143,13 +172,16 @@ impl Page {
             Self::Customer(_) => Self::Customer(key),
             Self::Health(Scope::One(_)) => Self::Health(Scope::One(key)),
             Self::Requests(Scope::One(_)) => Self::Requests(Scope::One(key)),
+            Self::Access { scope: Scope::One(_), filter } => {
+                Self::Access { scope: Scope::One(key), filter }
+            }
             Self::NewRequest { issue, .. } => Self::NewRequest { customer: key, issue },
             Self::Request { id, .. } => Self::Request { customer: key, id },
             about_nobody => about_nobody,
         }
     }
 
-    fn parse(path: &str, issue: Option<String>, clue: Option<String>) -> Self {
+    fn parse(path: &str, own: Own) -> Self {
         let segments: Vec<String> = path
             .split('/')
             .filter(|segment| !segment.is_empty())
@@ -160,16 +192,18 @@ impl Page {
             [] | ["customers"] => Self::Customers,
             ["health"] => Self::Health(Scope::All),
             ["requests"] => Self::Requests(Scope::All),
+            ["access"] => Self::access(own.filter),
             ["setup"] => Self::Live(LivePage::Setup),
             ["approvals"] => Self::Live(LivePage::Approvals),
-            ["missing"] => Self::Live(LivePage::Missing(clue.unwrap_or_default())),
+            ["missing"] => Self::Live(LivePage::Missing(own.clue.unwrap_or_default())),
             ["customers", customer, ref rest @ ..] => {
                 let Some(customer) = CustomerKey::parse(customer) else { return Self::Unknown };
                 match *rest {
                     [] => Self::Customer(customer),
                     ["health"] => Self::Health(Scope::One(customer)),
                     ["requests"] => Self::Requests(Scope::One(customer)),
-                    ["requests", "new"] => Self::NewRequest { customer, issue },
+                    ["access"] => Self::of(Feature::Access, Some(customer)),
+                    ["requests", "new"] => Self::NewRequest { customer, issue: own.issue },
                     ["requests", id] => Self::Request { customer, id: id.to_owned() },
                     _ => Self::Unknown,
                 }
@@ -183,12 +217,13 @@ impl Page {
     pub fn address(&self, list: &str) -> String {
         let mut search = list.to_owned();
         let own = match self {
-            Self::NewRequest { issue: Some(issue), .. } => Some(("issue", issue)),
-            Self::Live(LivePage::Missing(clue)) if !clue.is_empty() => Some(("clue", clue)),
+            Self::NewRequest { issue: Some(issue), .. } => Some(("issue", issue.clone())),
+            Self::Live(LivePage::Missing(clue)) if !clue.is_empty() => Some(("clue", clue.clone())),
+            Self::Access { scope: Scope::All, filter } => filter.address(),
             _ => None,
         };
         if let Some((name, value)) = own {
-            search = Serializer::new(search).append_pair(name, value).finish();
+            search = Serializer::new(search).append_pair(name, &value).finish();
         }
         let path = self.path();
         if search.is_empty() { path } else { format!("{path}?{search}") }
@@ -199,18 +234,28 @@ impl Page {
             Self::Customers | Self::Unknown => "/customers".to_owned(),
             Self::Health(Scope::All) => "/health".to_owned(),
             Self::Requests(Scope::All) => "/requests".to_owned(),
+            Self::Access { scope: Scope::All, .. } => "/access".to_owned(),
             Self::Live(LivePage::Setup) => "/setup".to_owned(),
             Self::Live(LivePage::Approvals) => "/approvals".to_owned(),
             Self::Live(LivePage::Missing(_)) => "/missing".to_owned(),
             Self::Customer(key) => format!("/customers/{key}"),
             Self::Health(Scope::One(key)) => format!("/customers/{key}/health"),
             Self::Requests(Scope::One(key)) => format!("/customers/{key}/requests"),
+            Self::Access { scope: Scope::One(key), .. } => format!("/customers/{key}/access"),
             Self::NewRequest { customer, .. } => format!("/customers/{customer}/requests/new"),
             Self::Request { customer, id } => {
                 format!("/customers/{customer}/requests/{}", encode(id))
             }
         }
     }
+}
+
+/// What an address says that belongs to one page alone.
+#[derive(Default)]
+struct Own {
+    issue: Option<String>,
+    clue: Option<String>,
+    filter: Filter,
 }
 
 impl CustomerKey {
@@ -241,7 +286,7 @@ impl Place {
     /// its `?`. Never fails: what leads nowhere is [`Page::Unknown`].
     pub fn parse(path: &str, search: &str) -> Self {
         let mut query = Query::default();
-        let (mut column, mut direction, mut issue, mut clue) = (None, None, None, None);
+        let (mut column, mut direction, mut own) = (None, None, Own::default());
         let search = search.strip_prefix('?').unwrap_or(search);
         for (name, value) in form_urlencoded::parse(search.as_bytes()) {
             match name.as_ref() {
@@ -250,16 +295,16 @@ impl Place {
                 "dir" => {
                     direction = DIRECTIONS.iter().find(|(name, _)| *name == value).map(|d| d.1);
                 }
-                "issue" => issue = Some(value.into_owned()),
-                "clue" => clue = Some(value.into_owned()),
-                _ => {}
+                "issue" => own.issue = Some(value.into_owned()),
+                "clue" => own.clue = Some(value.into_owned()),
+                name => own.filter = Filter::read(name, &value).unwrap_or(own.filter),
             }
         }
         query.sort = column.map(|column| Sort {
             column,
             direction: direction.unwrap_or(column.first_direction()),
         });
-        Self { page: Page::parse(path, issue, clue), query }
+        Self { page: Page::parse(path, own), query }
     }
 
     /// The address, below the place where the console is served.
@@ -312,6 +357,7 @@ fn encode(segment: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::access::Horizon;
     use proptest::prelude::*;
 
     const ID: &str = "0ab4c5d6-0000-4000-8000-00000000000f";
@@ -330,6 +376,9 @@ mod tests {
         assert_eq!(page(&format!("/customers/{ID}/requests/")), Page::Requests(Scope::One(key())));
         assert_eq!(page("/health"), Page::Health(Scope::All));
         assert_eq!(page("/requests"), Page::Requests(Scope::All));
+        assert_eq!(page("/access"), Page::access(Filter::All));
+        let about_one = Page::of(Feature::Access, Some(key()));
+        assert_eq!(page(&format!("/customers/{ID}/access")), about_one);
         let domain = CustomerKey::Domain("contoso.com".to_owned());
         assert_eq!(page("/customers/Contoso.com/health"), Page::Health(Scope::One(domain)));
         for nowhere in ["/customer", "/customers/abc", "/customers/a b.c/health", "/health/x"] {
@@ -346,6 +395,17 @@ mod tests {
     }
 
     #[test]
+    fn a_view_of_what_runs_out_soon_can_be_bookmarked() {
+        let place = Place::parse("/access", "?q=x&within=60&within=61");
+        assert_eq!(place.page, Page::access(Filter::Within(Horizon::TwoMonths)));
+        assert_eq!(place.address(), "/access?q=x&within=60");
+        assert_eq!(Place::parse("/access", "status=ended").page, Page::access(Filter::Ended));
+        assert_eq!(place.page.unfiltered(), Page::access(Filter::All));
+        // Nothing else is filtered by it.
+        assert_eq!(Place::parse("/health", "within=60").address(), "/health");
+    }
+
+    #[test]
     fn a_sort_without_a_direction_takes_its_columns_own() {
         let place = Place::parse("/customers", "sort=health");
         assert_eq!(place.query.sort, Some(Sort::next(None, Column::Health)));
@@ -357,7 +417,7 @@ mod tests {
             any::<[u8; 16]>().prop_map(|bytes| CustomerKey::Id(TenantId::from_bytes(bytes))),
             "[a-zà]{1,8}\\.[a-z]{2,3}".prop_map(CustomerKey::Domain),
         ];
-        (keys, "[ -~é]{1,12}", any::<Option<u8>>(), 0..7).prop_map(|(customer, id, issue, n)| {
+        (keys, "[ -~é]{1,12}", any::<Option<u8>>(), 0..9).prop_map(|(customer, id, issue, n)| {
             match n {
                 0 => Page::Customers,
                 1 => Page::Customer(customer),
@@ -365,6 +425,8 @@ mod tests {
                 3 => Page::Requests(Scope::One(customer)),
                 4 => Page::NewRequest { customer, issue: issue.map(|n| format!("EX{n}")) },
                 5 if id != "new" => Page::Request { customer, id },
+                6 => Page::access(Filter::ALL[usize::from(issue.unwrap_or(0)) % 7]),
+                7 => Page::of(Feature::Access, Some(customer)),
                 _ => Page::Health(Scope::All),
             }
         })

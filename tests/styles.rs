@@ -20,7 +20,8 @@ const LAYERS: [&str; 4] = ["tokens", "base", "ui", "views"];
 
 /// Where markup is written.
 fn is_markup(name: &str) -> bool {
-    name.starts_with("src/views/") || name.starts_with("src/ui/") || name == "src/app.rs"
+    let folders = ["src/views/", "src/live/views/", "src/ui/"];
+    folders.iter().any(|it| name.starts_with(it)) || name == "src/app.rs"
 }
 
 fn sheets() -> Vec<(String, Sheet)> {
@@ -91,7 +92,7 @@ fn markup(text: &str) -> Markup {
 }
 
 /// Functions one of whose arguments is a class.
-const CARRIERS: [&str; 3] = ["page_link", "external_link", "disclosure"];
+const CARRIERS: [&str; 4] = ["page_link", "external_link", "disclosure", "button"];
 
 /// The string literals among the arguments of a call, not those within them.
 fn arguments(tokens: &[(Token, usize)]) -> Vec<&str> {

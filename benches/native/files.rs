@@ -47,7 +47,7 @@ pub fn customers_csv(criterion: &mut Criterion, partner: &Partner) {
     group.bench_function(BenchmarkId::new("regia", partner.size()), |bencher| {
         bencher.iter_batched(
             || bytes.clone(),
-            |bytes| csv::read(bytes, &reading).now_or_never().unwrap().ok(),
+            |bytes| csv::read(bytes, reading.clone()).now_or_never().unwrap().ok(),
             BatchSize::PerIteration,
         );
     });

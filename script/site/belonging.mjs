@@ -18,8 +18,10 @@ export function belongings({ functions, slots, vtables, roots, nameOf, parts }) 
   const entries = partOf((module, path) => path.startsWith(`${module}::entries::`) && !path.slice(module.length).includes("::", "::entries::".length));
   const named = partOf((module, path) => path.includes(`${module}::`));
   const times = countOf(slots.values());
-  const carried = new Set(vtables.flatMap((vtable) => vtable.slots.map((slot) => slots.get(slot))));
-  const movable = new Map([...named].filter(([it]) => times.get(it) === 1 && carried.has(it)));
+  // Alike functions were made one, which then stands in several slots: a value for each must be known.
+  const carried = new Set(vtables.flatMap((vtable) => vtable.slots));
+  const loose = new Set([...slots].filter(([slot]) => !carried.has(slot)).map(([, it]) => it));
+  const movable = new Map([...named].filter(([it]) => times.has(it) && !loose.has(it)));
 
   // Each turn puts back what turns out to be needed outside of its part as well.
   const shared = new Set(roots);

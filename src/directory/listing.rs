@@ -8,7 +8,7 @@ use super::{
     Board, Directory,
     fold::fold,
     rows::{DOMAINS_FOLLOW, FIELD_ENDS, Orders},
-    text::Texts,
+    text::{FOLD_BLOCK, TEXT_ENDS, Texts},
 };
 use crate::domain::{Access, Record, TenantId, Timestamp};
 
@@ -100,13 +100,6 @@ impl ListingBuilder {
     }
 }
 
-/// Search texts are folded so many bytes at a time: normalisation is asked of the browser, and
-/// each question has its price.
-const FOLD_BLOCK: usize = 64 * 1024;
-
-/// Between rows in a block that waits to be folded.
-const ROW_ENDS: char = '\u{2}';
-
 struct Columns {
     directory: Directory,
     pending_rows: String,
@@ -156,8 +149,8 @@ impl Columns {
 
         // Without a name, a customer stands where its domain would.
         let name = if customer.name.is_empty() { domain } else { &customer.name };
-        push_field(&mut self.pending_names, name, ROW_ENDS);
-        push_field(&mut self.pending_domains, domain, ROW_ENDS);
+        push_field(&mut self.pending_names, name, TEXT_ENDS);
+        push_field(&mut self.pending_domains, domain, TEXT_ENDS);
         push_field(&mut self.pending_rows, &customer.name, FIELD_ENDS);
         for text in customer.alias.iter().chain(&customer.tags) {
             push_field(&mut self.pending_rows, text, FIELD_ENDS);
@@ -167,7 +160,7 @@ impl Columns {
         for domain in &customer.domains {
             push_field(&mut self.pending_rows, &domain.name, FIELD_ENDS);
         }
-        self.pending_rows.push(ROW_ENDS);
+        self.pending_rows.push(TEXT_ENDS);
         if self.pending_rows.len() > FOLD_BLOCK {
             self.fold_pending();
         }
@@ -180,7 +173,7 @@ impl Columns {
             (&mut self.pending_names, &mut directory.folded_names),
             (&mut self.pending_domains, &mut directory.folded_domains),
         ] {
-            folded.extend_split(&fold(pending, directory.decompose), ROW_ENDS);
+            folded.extend_split(&fold(pending, directory.decompose), TEXT_ENDS);
             pending.clear();
         }
     }

@@ -19,5 +19,7 @@ mod text;
 pub use board::{AffectedIssue, Board, ListedRequest};
 pub use gravity::Knowledge;
 pub use listing::{Duplicate, Listing, ListingBuilder};
+pub use order::Order;
 pub use query::{Column, Direction, Query, Sort};
 pub use rows::{Directory, Row};
+pub use text::Texts;

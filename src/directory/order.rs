@@ -8,7 +8,7 @@ use crate::{
 
 /// The rows of a column in ascending order; those without a value come last in either direction.
 #[derive(Debug)]
-pub(super) struct Order {
+pub struct Order {
     known: Vec<u32>,
     missing: Vec<u32>,
 }

@@ -2,9 +2,18 @@
 
 use std::ops::Range;
 
+use super::fold::fold;
+
+/// Texts are folded so many bytes at a time: normalisation is asked of the browser, and each question
+/// has its price.
+pub(super) const FOLD_BLOCK: usize = 64 * 1024;
+
+/// Between texts in a block that waits to be folded.
+pub(super) const TEXT_ENDS: char = '\u{2}';
+
 /// A column of texts: one allocation for all of them.
 #[derive(Debug, Default)]
-pub(super) struct Texts {
+pub struct Texts {
     buffer: String,
     /// Where each text ends; each begins where the one before it ends.
     ends: Vec<u32>,
@@ -41,6 +50,11 @@ impl Texts {
         self.ends.len()
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
     /// Where each text ends.
     pub fn ends(&self) -> &[u32] {
         &self.ends
@@ -53,6 +67,23 @@ impl Texts {
         }
     }
 
+    /// The same texts as the search compares them: see [`fold`].
+    #[must_use]
+    pub fn folded(&self, decompose: fn(&str) -> String) -> Self {
+        let mut folded = Self::default();
+        let mut block = String::new();
+        for row in (0..).take(self.len()) {
+            block.extend(self.get(row).chars().map(|c| if c.is_control() { ' ' } else { c }));
+            block.push(TEXT_ENDS);
+            if block.len() > FOLD_BLOCK {
+                folded.extend_split(&fold(&block, decompose), TEXT_ENDS);
+                block.clear();
+            }
+        }
+        folded.extend_split(&fold(&block, decompose), TEXT_ENDS);
+        folded
+    }
+
     fn end(&mut self) {
         self.ends.push(u32::try_from(self.buffer.len()).unwrap_or(u32::MAX));
     }
@@ -61,6 +92,7 @@ impl Texts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::directory::fold::decompose;
 
     #[test]
     fn texts_come_back_as_they_went_in() {
@@ -71,5 +103,19 @@ mod tests {
             [texts.get(0), texts.get(1), texts.get(2), texts.get(3)],
             ["città", "", "株式会社", ""]
         );
+    }
+
+    #[test]
+    fn texts_are_folded_each_for_itself_however_many_there_are() {
+        let mut texts = Texts::default();
+        for _ in 0..20_000 {
+            texts.push("Città\u{2}di \"B\"");
+            texts.push("");
+        }
+        let folded = texts.folded(decompose);
+        assert_eq!(folded.len(), texts.len());
+        for row in (0..40_000).step_by(2) {
+            assert_eq!((folded.get(row), folded.get(row + 1)), ("citta di \"b\"", ""), "{row}");
+        }
     }
 }

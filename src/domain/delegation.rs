@@ -46,7 +46,7 @@ impl Delegation {
 
     /// Whether a relationship that gives access is extended by itself at its end.
     pub fn auto_extends(&self) -> bool {
-        self.usable().any(|r| r.auto_extend.is_some_and(|period| !period.is_zero()))
+        self.usable().any(Relationship::extends)
     }
 
     /// The roles of all relationships that give access, each once, in order of their ids.
@@ -99,6 +99,17 @@ impl Relationship {
     /// Whether Microsoft made it when it moved partners off the older model: by its name.
     pub fn is_microsoft_led(&self) -> bool {
         self.name.starts_with("MLT_")
+    }
+
+    /// Whether it holds the role that keeps it from being extended by itself: Global Administrator
+    /// (Partner Center, *Obtain permissions to manage a customer's service or subscription*).
+    pub fn cannot_extend(&self) -> bool {
+        self.roles.contains(&RoleId::GLOBAL_ADMINISTRATOR)
+    }
+
+    /// Whether it is extended by itself at its end.
+    pub fn extends(&self) -> bool {
+        self.auto_extend.is_some_and(|period| !period.is_zero()) && !self.cannot_extend()
     }
 }
 
@@ -222,6 +233,18 @@ mod tests {
         assert_eq!(delegation.access(), Access::Granted);
         assert_eq!(delegation.first_end().unwrap().to_string(), "2027-01-01T00:00:00Z");
         assert_eq!(delegation.last_end().unwrap().to_string(), "2028-01-01T00:00:00Z");
+    }
+
+    #[test]
+    fn a_relationship_with_the_global_administrator_is_never_extended_by_itself() {
+        let half_a_year = Some(Period { months: 6, days: 0 });
+        let plain = Relationship { auto_extend: half_a_year, ..relationship("active", None) };
+        let roles = vec![RoleId::GLOBAL_ADMINISTRATOR];
+        let global = Relationship { roles, ..plain.clone() };
+        let never = Relationship { auto_extend: Some(Period::default()), ..plain.clone() };
+        assert_eq!([&plain, &global, &never].map(Relationship::extends), [true, false, false]);
+        let delegation = Delegation { relationships: vec![global], assumed: Access::Unknown };
+        assert!(!delegation.auto_extends());
     }
 
     #[test]

@@ -10,6 +10,13 @@ use crate::sorting::sorted;
 pub struct RoleId(TenantId);
 
 impl RoleId {
+    /// Global Administrator: the role that may do everything (Entra ID, *Microsoft Entra built-in
+    /// roles*).
+    pub const GLOBAL_ADMINISTRATOR: Self = Self(TenantId::from_bytes([
+        0x62, 0xe9, 0x03, 0x94, 0x69, 0xf5, 0x42, 0x37, 0x91, 0x90, 0x01, 0x21, 0x77, 0x14, 0x5e,
+        0x10,
+    ]));
+
     /// The 16 bytes of the id, in the order in which they are printed.
     pub const fn as_bytes(&self) -> &[u8; 16] {
         self.0.as_bytes()
@@ -51,6 +58,12 @@ impl RoleNames {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_global_administrator_has_the_id_that_entra_prints() {
+        let printed = "62e90394-69f5-4237-9190-012177145e10";
+        assert_eq!(RoleId::GLOBAL_ADMINISTRATOR.to_string(), printed);
+    }
 
     #[test]
     fn a_role_has_its_own_name_and_an_unknown_one_has_none() {

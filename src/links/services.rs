@@ -143,7 +143,7 @@ impl LinkBook {
 impl Offer<'_> {
     /// Its link behind the others; `None` where one of its name or its address is there.
     fn appended(&self, links: &[Link]) -> Option<Link> {
-        let id = format!("service:{}", self.service.to_lowercase());
+        let id = format!("service:{}", self.service.to_ascii_lowercase());
         let address = |href: &str| href.trim_end_matches('/').to_owned();
         let is_there = |link: &Link| *link.id == *id || address(&link.href) == address(&self.href);
         (!links.iter().any(is_there)).then(|| Link {

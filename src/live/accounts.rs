@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::room::Room;
 use crate::{
     domain::{TenantId, Timestamp},
+    json::Output,
     source::live::{document::one, entra::account::Account},
     state::platform::Table,
 };
@@ -23,10 +24,14 @@ pub(super) struct KnownAccount {
 impl KnownAccount {
     fn write(&self) -> Vec<u8> {
         let Account { id, tenant, name, username } = &self.account;
-        let (tenant, used) = (tenant.to_string(), self.used.millis());
-        json!({ "id": id, "tenant": tenant, "name": name, "username": username, "used": used })
-            .to_string()
-            .into_bytes()
+        let mut written = Output::default();
+        written.object().key("id").text(id);
+        written.key("tenant").text(&tenant.to_string());
+        written.text_if_any("name", name.as_deref());
+        written.text_if_any("username", username.as_deref());
+        written.key("used").integer(self.used.millis());
+        written.end_object();
+        written.into_string().into_bytes()
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use serde_json::Value;
+
 use super::{
     room::{Phase, Room},
     sign_in::{REDIRECTED, Why},
@@ -15,16 +17,16 @@ use crate::{
             tabs,
         },
     },
-    domain::{ProblemKind, Timestamp},
+    domain::Timestamp,
     source::live::{
         entra::{
-            callback::{Callback, Refused},
+            callback::Callback,
             consent,
             keyring::Keyring,
             pending::TabStorage as _,
             registration::Registration,
             session::{Session, may_redirect},
-            sign_in::{self, Failure, SignedIn},
+            sign_in::{self, SignedIn},
         },
         exchange::Exchange,
     },
@@ -100,7 +102,9 @@ impl Room {
     /// Checks the answer of the sign-in page, and goes to where the person was.
     async fn come_back(self, app: Rc<Registration>, exchange: Exchange, callback: Callback) {
         match sign_in::finish(&app, &exchange, &Tab::SIGN_IN, callback).await {
-            Ok(SignedIn { session, return_to }) => {
+            // Nobody asked for it: the person is asked by a button.
+            Ok(None) => {}
+            Ok(Some(SignedIn { session, return_to })) => {
                 let home = self.home_of(&session.account().id);
                 let session = session.at_home(home);
                 let keyring = Keyring::new(app, exchange, session);
@@ -109,7 +113,6 @@ impl Room {
                 self.failure.set(None);
                 self.navigator.come_back_to(return_to.as_str());
             }
-            Err(failure) if is_silence(&failure) => {}
             Err(failure) => self.failure.set(Some(failure)),
         }
     }
@@ -119,8 +122,9 @@ impl Room {
         let inner = self.inner();
         let (Ok(setting), Some(exchange)) = (&inner.setting, &inner.exchange) else { return };
         let Some(kept) = Tab::SESSION.take() else { return };
-        let kept: Vec<String> = serde_json::from_str(&kept).unwrap_or_default();
-        for session in kept.iter().filter_map(|text| Session::restore(text, now)) {
+        let kept: Value = serde_json::from_str(&kept).unwrap_or_default();
+        let kept = kept.as_array().into_iter().flatten().filter_map(Value::as_str);
+        for session in kept.filter_map(|text| Session::restore(text, now)) {
             let keyring = Keyring::new(Rc::clone(&setting.app), exchange.clone(), session);
             inner.accounts.borrow_mut().sign_in(keyring);
         }
@@ -144,12 +148,4 @@ impl Room {
             self.show_kept(&last.account).await;
         }
     }
-}
-
-/// Whether the sign-in page would have had to show something and was asked not to: then the person
-/// is asked by a button.
-fn is_silence(failure: &Failure) -> bool {
-    use ProblemKind::{ConfirmationNeeded, SignInNeeded};
-    let Failure::Answer(Refused::Denied(problem)) = failure else { return false };
-    matches!(problem.kind, SignInNeeded | ConfirmationNeeded)
 }

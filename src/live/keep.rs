@@ -1,10 +1,15 @@
 //! Keeping in the browser what is known of the customers.
 
-use super::{room::Room, source::LiveSource};
+use std::rc::Rc;
+
+use super::room::Room;
 use crate::{
     browser::live::WallClock,
-    source::{live::transport::Clock as _, snapshot},
-    state::platform::Table,
+    source::live::transport::Clock as _,
+    state::{
+        export::entries::write_snapshot,
+        platform::{Part, Table},
+    },
 };
 
 /// What came is kept at most so often, in milliseconds.
@@ -41,11 +46,15 @@ impl Room {
             return;
         }
         let platform = self.console.platform();
-        let reading = platform.reading();
-        let source = LiveSource(self);
-        let partner = loaded.partner.clone();
-        let copy = snapshot::copy(&source, &listing, partner, &reading, |_, _| ()).await;
-        let Ok(bytes) = copy else { return };
+        if platform.part(Part::Export).await.is_err() {
+            return;
+        }
+        let (source, partner) = (Rc::clone(&loaded.source), loaded.partner.clone());
+        let (reading, silent) = (platform.reading(), Box::new(|_, _| ()));
+        let mut written = None;
+        write_snapshot(source, listing, partner, reading, silent, &mut written);
+        let Some(written) = written else { return };
+        let Some(bytes) = written.await else { return };
         // Somebody signed out meanwhile, or another account came into use.
         if inner.shown.borrow().as_deref() != Some(&*account) || self.keyring().is_none() {
             return;

@@ -21,6 +21,8 @@ mod source;
 mod views;
 mod work;
 
+pub use self::views::cards;
+
 use leptos::prelude::AnyView;
 
 use self::room::Room;

@@ -156,6 +156,8 @@ pub(super) struct Inner {
     pub resting: Cell<bool>,
     /// Whether it began.
     pub begun: Cell<bool>,
+    /// Whether the page was left for the sign-in page.
+    pub left: Cell<bool>,
     /// Who stands in Partner Center's list.
     pub sold_to: RefCell<BTreeSet<TenantId>>,
     /// Where Microsoft manages the services of a customer, once asked.
@@ -202,6 +204,7 @@ impl Room {
             claims: RefCell::default(),
             resting: Cell::new(false),
             begun: Cell::new(false),
+            left: Cell::new(false),
             sold_to: RefCell::default(),
             service_links: RefCell::default(),
         });

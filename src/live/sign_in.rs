@@ -8,6 +8,7 @@ use super::room::{Phase, Room};
 use crate::{
     browser::live::{Tab, WebCrypto, journey, lock},
     domain::TenantId,
+    json::Output,
     source::live::{
         endpoint::Endpoint,
         entra::{
@@ -79,9 +80,18 @@ impl Room {
         let (crypto, now) = (WebCrypto, platform.now());
         let address = sign_in::begin(&setting.app, &crypto, &Tab::SIGN_IN, wish, back, now).await?;
         platform.set_preference(REDIRECTED, &now.millis().to_string());
+        inner.left.set(true);
         let left = journey::leave_for(setting.app.authority.home(), &address);
         debug_assert!(left.is_ok(), "the sign-in service's own address");
         Ok(())
+    }
+
+    /// The page shows again as it was left, as browsers do that keep it for the back button (WHATWG
+    /// HTML, the event `pageshow`): nobody is on the way any more.
+    pub(super) fn shows_again(self) {
+        if self.inner().left.take() {
+            self.settle();
+        }
     }
 
     /// Keeps the sessions in this tab over a reload, where the person opted for that.
@@ -92,13 +102,14 @@ impl Room {
             drop(Tab::SESSION.take());
             return;
         }
-        let kept: Vec<String> = accounts
-            .all()
-            .iter()
-            .filter_map(|keyring| keyring.with_session(Session::keep))
-            .collect();
+        let mut kept = Output::default();
+        kept.list();
+        for session in accounts.all().iter().filter_map(|it| it.with_session(Session::keep)) {
+            kept.text(&session);
+        }
+        kept.end_list();
         // Refused where storage is: then a reload leads to the sign-in page, as without the wish.
-        let _kept = Tab::SESSION.keep(&serde_json::Value::from(kept).to_string());
+        let _kept = Tab::SESSION.keep(kept.as_str());
     }
 
     /// Whether the person stays signed in over a reload.

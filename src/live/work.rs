@@ -102,6 +102,7 @@ impl Room {
             }
         };
         dom::on_window("visibilitychange", hide).keep();
+        dom::on_window("pageshow", move |_: dom::Event| self.shows_again()).keep();
         // Whoever failed for want of a network is asked about again.
         let online = move |_: dom::Event| self.inner().sweep().change(Refresh::hurry);
         dom::on_window("online", online).keep();

@@ -12,12 +12,12 @@ pub mod refresh;
 mod rows;
 pub mod snapshot;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 use std::rc::Rc;
 
 pub use self::{
-    opening::{Opened, open},
+    opening::{Opened, may_be_list, open},
     rows::Rows,
 };
 

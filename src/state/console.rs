@@ -338,6 +338,13 @@ impl Console {
     async fn read(self, origin: Origin, bytes: Vec<u8>) -> Result<(), StartProblem> {
         let reading = self.platform().reading();
         self.stage.set(Stage::Reading);
+        if source::may_be_list(&bytes) && self.platform().part(Part::Csv).await.is_err() {
+            let name = match origin {
+                Origin::File(name) => name,
+                _ => "Customers.csv".to_owned(),
+            };
+            return Err(StartProblem::Unfetched(name, Unfetched::Offline));
+        }
         let Opened { source, report, partner } =
             source::open(bytes, &reading).await.map_err(StartProblem::Refused)?;
         let listing = source.listing().await.map_err(StartProblem::Source)?;

@@ -1,9 +1,15 @@
 //! Saving what is loaded as a file.
 
-use super::Console;
+pub mod entries;
+
+use std::rc::Rc;
+
+use super::{Console, platform::Part};
 use crate::{
+    access::calendar::{self, Day},
+    directory::Listing,
     domain::Timestamp,
-    source::{csv, snapshot},
+    source::{Reading, Source, csv, snapshot},
 };
 
 impl Console {
@@ -16,21 +22,44 @@ impl Console {
         name
     }
 
+    /// Saves days for a calendar; tells the name of the file.
+    pub fn save_calendar(self, about: &str, days: &[Day]) -> String {
+        let platform = self.platform();
+        let now = platform.now();
+        let name = file_name(about, now, "ics");
+        let calendar = calendar::write(days, now);
+        platform.save_file(&name, "text/calendar;charset=utf-8", calendar.as_bytes());
+        name
+    }
+
     /// Saves all that the source tells as a snapshot; tells the name of the file, or `None` when
-    /// there is no list or memory does not suffice. `progress` is told how many of how many
+    /// there is no list, memory does not suffice, or what writes it cannot be had. `progress` is told how many of how many
     /// customers are done.
-    pub async fn save_snapshot(self, progress: impl Fn(usize, usize)) -> Option<String> {
+    pub async fn save_snapshot(self, progress: impl Fn(usize, usize) + 'static) -> Option<String> {
         let loaded = self.loaded_untracked()?;
         let listing = self.listing_untracked()?;
         let platform = self.platform();
-        let reading = platform.reading();
-        let source = loaded.source.as_ref();
-        let bytes = snapshot::copy(source, &listing, loaded.partner.clone(), &reading, progress);
-        let bytes = bytes.await.ok()?;
-        let name = file_name("snapshot", reading.now, "json");
+        platform.part(Part::Export).await.ok()?;
+        let (source, partner) = (Rc::clone(&loaded.source), loaded.partner.clone());
+        let (reading, progress) = (platform.reading(), Box::new(progress));
+        let mut written = None;
+        entries::write_snapshot(source, listing, partner, reading, progress, &mut written);
+        let bytes = written?.await?;
+        let name = file_name("snapshot", platform.now(), "json");
         platform.save_file(&name, "application/json", &bytes);
         Some(name)
     }
+}
+
+/// A snapshot of every customer of a list; `None` where memory does not suffice.
+async fn copied(
+    source: Rc<dyn Source>,
+    listing: Rc<Listing>,
+    partner: Option<String>,
+    reading: Reading,
+    progress: Box<dyn Fn(usize, usize)>,
+) -> Option<Vec<u8>> {
+    snapshot::copy(&*source, &listing, partner, &reading, progress).await.ok()
 }
 
 /// The name of a file of today: `regia-customers-2026-11-23.csv`. The day is that of UTC.

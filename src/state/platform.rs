@@ -104,20 +104,33 @@ pub enum Unfetched {
 /// says what is in each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
+    /// What is shown of service health.
+    Health,
     /// What is shown of service requests.
     Requests,
+    /// What is shown of delegated access.
+    Access,
+    /// What writes snapshots.
+    Export,
+    /// What reads lists of customers.
+    Csv,
     /// The live source: signing in, asking Microsoft's services, and what shows of it.
     Live,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 2] = [Self::Requests, Self::Live];
+    pub const ALL: [Self; 6] =
+        [Self::Health, Self::Requests, Self::Access, Self::Export, Self::Csv, Self::Live];
 
     /// What the build calls it.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Health => "health",
             Self::Requests => "requests",
+            Self::Access => "access",
+            Self::Export => "export",
+            Self::Csv => "csv",
             Self::Live => "live",
         }
     }

@@ -45,6 +45,10 @@ pub enum IconName {
     Health,
     /// A speech bubble.
     Requests,
+    /// A key.
+    Access,
+    /// A sheet of a calendar.
+    Calendar,
     /// A tray with an arrow into it.
     Open,
     /// A tray with an arrow out of it.
@@ -95,6 +99,10 @@ impl IconName {
             }
             Self::Health => "M1.5 8.5h3l2-5 3 9 2-4h3",
             Self::Requests => "M2 3h12v8H7.5L4.5 13.8V11H2Z",
+            Self::Access => {
+                "M10.5 2a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7ZM8 8l-6 6M3.9 12.1l1.8 1.8M5.9 10.1l1.4 1.4"
+            }
+            Self::Calendar => "M2.5 3.5h11v10h-11ZM2.5 6.75h11M5.5 1.75v3M10.5 1.75v3",
             Self::Open => "M2.5 9.5v4h11v-4M8 2v7.5M5 6.7l3 3 3-3",
             Self::Export => "M2.5 9.5v4h11v-4M8 10V2.3M5 5.2l3-3 3 3",
             Self::Keyboard => {

@@ -1,11 +1,13 @@
 //! What an address shows. The folders follow the addresses.
 
+mod access;
 mod customers;
 mod health;
 pub(crate) mod parts;
 mod requests;
 mod shell;
 
+pub use access::access_card;
 pub use customers::details_card;
 pub use health::{affected_customers, health_card};
 pub use requests::{draft_form, entry_card, error_summary, request_card, requests_card};

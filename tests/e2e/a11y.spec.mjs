@@ -10,8 +10,10 @@ const PAGES = [
   `/customers/${contoso.id}/requests`,
   `/customers/${contoso.id}/requests/new`,
   `/customers/${contoso.id}/requests/${contoso.requests[0].id}`,
+  `/customers/${contoso.id}/access`,
   "/health",
   "/requests",
+  "/access",
   "/customers/nobody.example",
   "/nowhere",
 ];

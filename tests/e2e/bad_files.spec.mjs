@@ -223,7 +223,7 @@ inBothLanguages((words) => {
     await ui.openFile(file("long.json", JSON.stringify(snapshot([{ name: long, tags: [long], requests: [request] }]))));
     await expect(ui.origin("long.json")).toBeVisible();
     await ui.expectMatches(1);
-    for (const rest of ["", "/health", "/requests", "/requests/new", "/requests/2311280040001234"]) {
+    for (const rest of ["", "/health", "/access", "/requests", "/requests/new", "/requests/2311280040001234"]) {
       await ui.open(`/customers/${tenant(1)}${rest}`);
       await ui.expectNothingSideways();
     }

@@ -108,7 +108,7 @@ inBothLanguages((words) => {
 
   test("R7, R8: features say what they are and open for the selected customer", async ({ page, ui }) => {
     await ui.open("/customers");
-    for (const feature of ["customers", "health", "requests"]) {
+    for (const feature of ["customers", "health", "requests", "access"]) {
       const item = ui.featureItem(feature);
       await expect(item).toContainText(words.say(`feature.${feature}.about`));
       const article = item.getByRole("link").nth(1);

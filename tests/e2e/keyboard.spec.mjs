@@ -173,7 +173,7 @@ inBothLanguages((words) => {
 
     await page.keyboard.press("?");
     await expect(ui.keys).toBeVisible();
-    for (const key of ["search", "sort", "customers", "health", "requests", "list", "move", "open", "back"]) {
+    for (const key of ["search", "sort", "customers", "health", "requests", "access", "list", "move", "open", "back"]) {
       await expect(ui.keys.getByRole("rowheader", { name: words.say(`keys.${key}`), exact: true })).toBeVisible();
     }
     await page.keyboard.press("Escape");

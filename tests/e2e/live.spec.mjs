@@ -1,6 +1,5 @@
 // The console before Microsoft's services, standing in: what its headers let it do, and what not.
 
-import { Visitor } from "../standin/visitor.mjs";
 import { expect, test } from "./support.mjs";
 
 const started = (page) => expect(page.locator("#app > *").first()).toBeVisible();
@@ -44,31 +43,4 @@ test("Partner Center is reached on the console's own host, below /v1 alone", asy
   watch.expect(/connect-src|Refused to connect/);
   watch.allow(standin.hosts.partnerCenter);
   expect(await fetched(page, `${standin.hosts.partnerCenter}/v1/customers`)).toBe("TypeError");
-});
-
-test("a person gets to the sign-in page and back with a code that the page may redeem", async ({ page, live }) => {
-  const { url, standin } = await live({ tenants: 5 });
-  const visitor = new Visitor(standin, { address: url });
-  await page.goto(url);
-  await started(page);
-  await page.evaluate((address) => location.assign(address), visitor.authorizeUrl());
-  await page.getByRole("button", { name: /^Admin agent/ }).click();
-  await page.waitForURL((address) => address.href.startsWith(`${url}#code=`));
-  await started(page);
-
-  const form = {
-    client_id: visitor.clientId,
-    grant_type: "authorization_code",
-    code: new URLSearchParams(new URL(page.url()).hash.slice(1)).get("code"),
-    redirect_uri: url,
-    code_verifier: visitor.verifier,
-  };
-  const method = "POST";
-  const headers = { "Content-Type": "application/x-www-form-urlencoded;charset=utf-8" };
-  const address = `${standin.hosts.login}/organizations/oauth2/v2.0/token`;
-  const granted = await page.evaluate(
-    ([address, init]) => fetch(address, init).then((it) => it.json()),
-    [address, { method, headers, body: new URLSearchParams(form).toString() }],
-  );
-  expect(granted).toMatchObject({ token_type: "Bearer", access_token: expect.any(String) });
 });

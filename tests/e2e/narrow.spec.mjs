@@ -33,8 +33,11 @@ const ROUTES = [
   `/customers/${contoso.id}/requests`,
   `/customers/${contoso.id}/requests/new`,
   `/customers/${contoso.id}/requests/${request.id}`,
+  `/customers/${contoso.id}/access`,
   "/health",
   "/requests",
+  "/access",
+  "/access?within=90",
   "/customers/nobody.example",
   "/nowhere",
 ];

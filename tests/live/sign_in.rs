@@ -52,6 +52,7 @@ fn pending() -> Pending {
         realm: Realm::Organizations,
         resource: Resource::Graph,
         return_to: ReturnPath::read("/customers").unwrap(),
+        silent: false,
         started: ISSUED,
     }
 }

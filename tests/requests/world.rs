@@ -96,6 +96,7 @@ pub fn page(address: &str, records: &[Record], kept: &Rc<Memory>) -> String {
             config: Ok(Rc::new(config())),
             language: Language::English,
             base: "/".to_owned(),
+            live: None,
         };
         let app = view! { <App start=StoredValue::new_local(start) /> }.into_any();
         // The list and the ledger are read before the page is drawn.
@@ -195,6 +196,8 @@ fn place(table: Table) -> u8 {
         Table::Drafts => 0,
         Table::Ledger => 1,
         Table::Files => 2,
+        Table::Accounts => 3,
+        Table::Customers => 4,
     }
 }
 

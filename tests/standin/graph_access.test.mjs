@@ -59,6 +59,11 @@ test("without a group the lists are empty or refused; a stranger is refused", as
   const stranger = await new Visitor(running).signIn({ account: "visitor" });
   assert.equal((await at(LIST, stranger.access_token)).status, 403);
   assert.equal((await at("/v1.0/me", stranger.access_token)).body.userPrincipalName, "visitor@outside.example");
+  const types = [staff, stranger].map(async ({ access_token: token }) => {
+    const { body } = await at("/v1.0/organization", token);
+    return body.value[0].partnerTenantType;
+  });
+  assert.deepEqual(await Promise.all(types), ["resellerPartnerDelegatedAdmin", null]);
 });
 
 test("any page may read answers, and only the headers that Graph exposes", async () => {

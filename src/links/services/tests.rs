@@ -154,7 +154,7 @@ fn every_service_of_the_table_has_a_link_and_allowed_hosts() {
     let hosts = Hosts::standard();
     for (id, names, own) in SERVICES {
         assert!(standard().find(id, &contoso()).is_some(), "{id}");
-        assert!(names.iter().all(|name| *name == name.to_lowercase()), "{id}");
+        assert!(names.iter().all(|name| *name == name.to_ascii_lowercase()), "{id}");
         for host in own {
             let host = if host.starts_with('-') { format!("a{host}") } else { (*host).to_owned() };
             assert!(hosts.contains(&host), "{host}");

@@ -69,6 +69,7 @@ fn content(room: Room, open: Value<bool>) -> AnyView {
     el("div")
         .class("account__content")
         .child(accounts(room, open))
+        .child(known(room))
         .child(buttons().child(button("button", word, another)))
         .child(check(Word::LiveStay, stay, move |on| room.choose_to_stay(on)))
         .child(el("p").class("account__note").text(Word::LiveStayAbout))
@@ -108,6 +109,36 @@ fn accounts(room: Room, open: Value<bool>) -> El {
     }
     el("ul").class("account__list").attr("aria-label", Word::LiveAccounts).child(rows)
 }
+
+/// Accounts that were signed in here before, as their tokens do not outlive the way to the sign-in
+/// page; choosing one leads there with its name.
+fn known(room: Room) -> Option<El> {
+    let inner = room.inner();
+    let accounts = inner.accounts.borrow();
+    let is_signed_in =
+        |id: &str| accounts.all().iter().any(|it| it.with_session(|it| it.account().id == id));
+    let known = room.known.get();
+    let rows: Vec<El> = known
+        .iter()
+        .filter(|known| !is_signed_in(&known.account.id))
+        .map(|known| {
+            let hint = known.account.username.clone();
+            let choose = move |_| room.sign_in(Why::SignIn(hint.clone()));
+            let button = el("button")
+                .class("button account__choice")
+                .attr("type", "button")
+                .on(ev::click, choose)
+                .child(bdi(label(&known.account)));
+            el("li").child(button)
+        })
+        .collect();
+    let list = |rows| el("ul").class("account__list").attr("aria-labelledby", KNOWN).child(rows);
+    (!rows.is_empty()).then(|| {
+        el("div").child(el("p").attr("id", KNOWN).text(Word::LiveAccountsKnown)).child(list(rows))
+    })
+}
+
+const KNOWN: &str = "accounts-known";
 
 /// Signing out, here and everywhere.
 fn leaving(room: Room, open: Value<bool>) -> El {

@@ -2,6 +2,8 @@
 
 mod account;
 mod approvals;
+pub mod cards;
+mod diagnosis;
 mod entry;
 mod missing;
 mod next_steps;

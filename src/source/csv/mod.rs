@@ -6,6 +6,7 @@
 
 mod cells;
 mod columns;
+pub mod entries;
 mod lines;
 mod writer;
 
@@ -40,7 +41,7 @@ pub struct CustomerList {
 ///
 /// [`Refused::Empty`], [`Refused::TooLarge`]; [`Refused::NoIdColumn`] for a table in which no
 /// column holds ids, [`Refused::UnknownFormat`] for what is no table.
-pub async fn read(bytes: Vec<u8>, reading: &Reading) -> Result<CustomerList, Refused> {
+pub async fn read(bytes: Vec<u8>, reading: Reading) -> Result<CustomerList, Refused> {
     if bytes.len() > Refused::MOST_BYTES {
         return Err(Refused::TooLarge);
     }
@@ -71,7 +72,7 @@ pub async fn read(bytes: Vec<u8>, reading: &Reading) -> Result<CustomerList, Ref
         }
     }
     reader.report.ends_early = lines.ends_early();
-    Ok(reader.finish(reading).await)
+    Ok(reader.finish(&reading).await)
 }
 
 /// Whether the text may be a table at all: neither markup nor JSON, and no binary file.

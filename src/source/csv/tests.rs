@@ -18,7 +18,7 @@ const B: &str = "00000000-0000-4000-8000-00000000000b";
 const HEADER: &str = "Microsoft ID,Company name,Primary domain name,Relationship,Tags";
 
 fn open(bytes: impl Into<Vec<u8>>) -> Result<CustomerList, Refused> {
-    now_or_never(read(bytes.into(), &reading()))
+    now_or_never(read(bytes.into(), reading()))
 }
 
 fn record(list: &CustomerList, id: &str) -> Rc<Record> {

@@ -1,7 +1,5 @@
 //! Several questions in one request, and each of them until it has an answer of its own.
 
-use serde_json::{Value, json};
-
 use super::{
     challenge::Challenge,
     errand::Errand,
@@ -13,7 +11,10 @@ use super::{
     retry::{self, Attempt, Outcome},
     transport::Repeat,
 };
-use crate::domain::{Problem, ProblemKind, Timestamp};
+use crate::{
+    domain::{Problem, ProblemKind, Timestamp},
+    json::Output,
+};
 
 /// As many as one batch takes (Microsoft Graph, *Combine multiple HTTP requests using JSON
 /// batching*).
@@ -80,10 +81,17 @@ pub async fn ask(errand: &Errand, paths: &[String]) -> Result<Vec<Result<Page, P
 
 /// The request for the questions that are open. A part's id is its place.
 fn body(paths: &[String], open: &[usize]) -> String {
-    let part = |place: &usize| -> Value {
-        json!({ "id": place.to_string(), "method": "GET", "url": paths[*place] })
-    };
-    json!({ "requests": open.iter().map(part).collect::<Vec<_>>() }).to_string()
+    let mut body = Output::default();
+    body.object().key("requests").list();
+    for place in open {
+        body.object().key("id").text(&place.to_string());
+        body.key("method").text("GET");
+        body.key("url").text(&paths[*place]);
+        body.end_object();
+    }
+    body.end_list();
+    body.end_object();
+    body.into_string()
 }
 
 /// A part's answer, and what there is to decide about it.
@@ -107,6 +115,8 @@ fn claims(part: &Part) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::*;
     use crate::source::{
         live::{

@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, str::FromStr};
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use crate::{
     domain::{TenantId, Timestamp},
@@ -142,7 +142,7 @@ impl<'a> Object<'a> {
     pub fn text(&self, name: &str) -> Option<String> {
         match self.field(name)? {
             Value::String(text) => Some(text.trim()).filter(|t| !t.is_empty()).map(str::to_owned),
-            Value::Number(number) => Some(number.to_string()),
+            Value::Number(number) => digits(number),
             _ => self.odd(),
         }
     }
@@ -223,6 +223,24 @@ impl<'a> Object<'a> {
 /// Reads one object; `None` when the value is none or lacks what `read` cannot do without.
 pub fn one<T>(value: &Value, read: impl Fn(Object<'_>) -> Option<T>) -> Option<T> {
     decode(std::slice::from_ref(value), read).items.pop()
+}
+
+/// A number as people write it, a part of one to three places. Printing any float at all would take
+/// ten kilobytes of tables.
+fn digits(number: &Number) -> Option<String> {
+    if let Some(whole) = number.as_i64() {
+        return Some(whole.to_string());
+    }
+    if let Some(whole) = number.as_u64() {
+        return Some(whole.to_string());
+    }
+    let float = number.as_f64().filter(|float| float.abs() < 1e15)?;
+    #[expect(clippy::cast_possible_truncation, reason = "it is below 2^53 thousandths")]
+    let thousandths = (float * 1000.0).round() as i64;
+    let (whole, part) = (thousandths / 1000, (thousandths % 1000).abs());
+    let sign = if float < 0.0 && whole == 0 { "-" } else { "" };
+    let text = format!("{sign}{whole}.{part:03}");
+    Some(text.trim_end_matches('0').trim_end_matches('.').to_owned())
 }
 
 #[cfg(test)]

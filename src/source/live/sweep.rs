@@ -237,7 +237,6 @@ mod tests {
         sweep.cancel();
         assert!(work.as_mut().poll(&mut context).is_pending());
         assert_eq!((sweep.standstill(), sweep.progress().waiting()), (Standstill::Cancelled, 2));
-        let _dropped = work;
         sweep.resume();
         run(&sweep, &|_| Box::pin(async { outcome(Ok(())) }));
         assert_eq!((sweep.standstill(), sweep.progress().checked), (Standstill::None, 2));

@@ -51,7 +51,8 @@ pub fn details_pane(selected: &Selected) -> AnyView {
         .class("details__context")
         .dynamic(health)
         .child(feature(Feature::Health, IconName::Health, Word::FeatureHealth))
-        .child(feature(Feature::Requests, IconName::Requests, Word::FeatureRequests));
+        .child(feature(Feature::Requests, IconName::Requests, Word::FeatureRequests))
+        .child(feature(Feature::Access, IconName::Access, Word::FeatureAccess));
     el("article")
         .class("details__card")
         .attr("aria-labelledby", "details-title")

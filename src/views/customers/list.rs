@@ -41,7 +41,9 @@ fn customer_list(first: Rc<Listing>) -> AnyView {
     let edition = keep_up(listing);
     let query = navigator.query();
     let rows = Derived::new(move || {
-        edition.track();
+        // Read, not only followed: one that was never computed changes when it first is, and
+        // other rows begin at their top.
+        edition.get();
         query.with(|query| {
             listing.with(|listing| Rows::new(listing.directory.find(&listing.board, query)))
         })

@@ -4,6 +4,7 @@ mod affected;
 mod all;
 mod card;
 mod customer;
+pub(crate) mod entries;
 mod issue;
 mod posts;
 mod resolved;
@@ -11,6 +12,4 @@ mod services;
 mod states;
 
 pub use affected::affected_customers;
-pub use all::all_health;
 pub use card::health_card;
-pub use customer::customer_health;

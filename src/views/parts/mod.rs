@@ -12,6 +12,7 @@ pub(crate) mod list_memory;
 pub(crate) mod page_link;
 pub(crate) mod problem;
 pub(crate) mod record;
+pub(crate) mod relationship;
 pub(crate) mod rich_text;
 pub(crate) mod wait;
 pub(crate) mod words;

@@ -18,7 +18,7 @@ struct Entry {
     article: &'static str,
 }
 
-const ENTRIES: [Entry; 3] = [
+const ENTRIES: [Entry; 4] = [
     Entry {
         feature: Feature::Customers,
         icon: IconName::Customers,
@@ -39,6 +39,13 @@ const ENTRIES: [Entry; 3] = [
         title: Word::FeatureRequests,
         description: Word::FeatureRequestsAbout,
         article: "https://learn.microsoft.com/partner-center/customers/report-problems-on-behalf-of-a-customer",
+    },
+    Entry {
+        feature: Feature::Access,
+        icon: IconName::Access,
+        title: Word::FeatureAccess,
+        description: Word::FeatureAccessAbout,
+        article: "https://learn.microsoft.com/partner-center/customers/gdap-expiring-notifications",
     },
 ];
 

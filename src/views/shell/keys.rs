@@ -7,7 +7,7 @@ use crate::{
     directory::{Column, Sort},
     i18n::{Word, say},
     reactive::{Kept, Value},
-    route::{CustomerKey, Feature, Page},
+    route::{CustomerKey, Feature, Page, Scope},
     state::{Navigator, Preferences, Selection},
     ui::{El, el, modal},
 };
@@ -22,12 +22,13 @@ enum Act {
 }
 
 /// The single-letter keys: one table binds them and lists them.
-const KEYS: [(&[&str], Act, Word); 6] = [
+const KEYS: [(&[&str], Act, Word); 7] = [
     (&["/"], Act::Search, Word::KeysSearch),
     (&["h"], Act::SortByHealth, Word::KeysSort),
     (&["g", "c"], Act::Go(Feature::Customers), Word::KeysCustomers),
     (&["g", "h"], Act::Go(Feature::Health), Word::KeysHealth),
     (&["g", "r"], Act::Go(Feature::Requests), Word::KeysRequests),
+    (&["g", "a"], Act::Go(Feature::Access), Word::KeysAccess),
     (&["?"], Act::ListKeys, Word::KeysList),
 ];
 
@@ -103,8 +104,9 @@ fn step_back(navigator: Navigator) {
         Page::NewRequest { customer, .. } | Page::Request { customer, .. } => {
             navigator.go(Page::of(Feature::Requests, Some(customer)));
         }
-        Page::Health(crate::route::Scope::One(customer))
-        | Page::Requests(crate::route::Scope::One(customer)) => {
+        Page::Health(Scope::One(customer))
+        | Page::Requests(Scope::One(customer))
+        | Page::Access { scope: Scope::One(customer), .. } => {
             navigator.go(Page::Customer(customer));
         }
         _ => navigator.go(Page::Customers),

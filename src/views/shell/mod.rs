@@ -20,7 +20,7 @@ use crate::{
     reactive::Value,
     state::{Announcer, Selection},
     ui::{El, el},
-    views::{parts::list_memory::ListMemory, requests::RequestsMemory},
+    views::{access::AccessMemory, parts::list_memory::ListMemory, requests::RequestsMemory},
 };
 
 /// The whole page around what an address shows.
@@ -28,6 +28,7 @@ pub fn shell() -> AnyView {
     Selection::provide();
     ListMemory::provide();
     RequestsMemory::provide();
+    AccessMemory::provide();
     let keys_open = Value::new(false);
     keys::listen(keys_open);
     titles::keep_title();

@@ -13,8 +13,9 @@ use crate::{
     state::{Console, Live, Navigator, Selected, Selection, Stage, platform::Part},
     ui::{El, dynamic, el},
     views::{
+        access::entries as access,
         customers::{customers_view, details_pane, estate},
-        health::{all_health, customer_health},
+        health::entries as health,
         parts::{bdi, page_link::page_link, wait::wait},
         requests::entries as requests,
     },
@@ -38,14 +39,16 @@ pub(super) fn panes() -> Vec<El> {
     let ready = Derived::new(move || console.with_loaded(|_| ()).is_some());
     follow(move || {
         if ready.get() {
-            console.platform().foresee(Part::Requests);
+            for part in [Part::Health, Part::Requests, Part::Access, Part::Export, Part::Csv] {
+                console.platform().foresee(part);
+            }
         }
     });
     let middle = Derived::new(move || match page.get() {
         Page::Customers | Page::Customer(_) => Middle::List,
         Page::Live(page) => Middle::Live(page),
         Page::Unknown => Middle::Unknown,
-        feature => Middle::Feature(feature),
+        feature => Middle::Feature(feature.unfiltered()),
     });
     // Narrow pages show one pane at a time: which one, the style sheet reads here.
     let which = move || {
@@ -107,9 +110,17 @@ fn right(middle: &Derived<Middle>, selection: &Selection) -> AnyView {
 /// A feature, over all customers or about the one whom the address names.
 fn feature(page: Page, selection: &Selection) -> AnyView {
     match (page, selection) {
-        (Page::Health(Scope::All), _) => all_health(),
+        (Page::Health(Scope::All), _) => in_part(Part::Health, health::all_health),
         (Page::Requests(Scope::All), _) => in_part(Part::Requests, requests::all_requests),
-        (Page::Health(_), Selection::Found(selected)) => customer_health(selected),
+        (Page::Access { scope: Scope::All, .. }, _) => in_part(Part::Access, access::all_access),
+        (Page::Health(_), Selection::Found(selected)) => {
+            let selected = selected.clone();
+            in_part(Part::Health, move || health::customer_health(&selected))
+        }
+        (Page::Access { .. }, Selection::Found(selected)) => {
+            let selected = selected.clone();
+            in_part(Part::Access, move || access::customer_access(&selected))
+        }
         (page, Selection::Found(selected)) => {
             let selected = selected.clone();
             in_part(Part::Requests, move || about_requests(page.clone(), &selected))

@@ -16,12 +16,14 @@ pub(super) fn keep_title() {
     let page = navigator.page();
     let mut before = None;
     follow(move || {
-        let page = page.get();
+        // Another filter is no other page.
+        let page = page.get().unfiltered();
         let customer = selection.with(|s| s.found().map(|found| found.title.clone()));
         let what = match &page {
             Page::Customers | Page::Customer(_) => say(Word::AppTitle),
             Page::Health(_) => say(Word::FeatureHealth),
             Page::Requests(_) | Page::Request { .. } => say(Word::FeatureRequests),
+            Page::Access { .. } => say(Word::FeatureAccess),
             Page::NewRequest { .. } => say(Word::RequestNew),
             Page::Live(LivePage::Setup) => say(Word::LiveSetup),
             Page::Live(LivePage::Approvals) => say(Word::LiveApprovals),

@@ -16,7 +16,7 @@ export class Caller {
     const account = world.accounts.byId(claims.oid);
     const tenantId = claims.tid;
     const home = tenantId === account.tenantId;
-    const tenant = tenantId === world.partner.id ? world.partner.self : world.partner.byId(tenantId);
+    const tenant = world.partner.tenantOf(tenantId);
     const roles = home ? [...world.homeRoles] : (tenant?.rolesOf(account.groups) ?? []);
     Object.assign(this, { account, tenantId, tenant, roles, hash, scopes: new Set(claims.scp.split(" ")) });
     // Agents of the partner, with a token of its own tenant, see its relationships.

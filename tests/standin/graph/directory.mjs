@@ -41,6 +41,7 @@ function organizationRow(world, tenant) {
     state,
     street: null,
     technicalNotificationMails: [`admin@${tenant.defaultDomain}`],
+    partnerTenantType: tenant.partnerType ?? null,
     tenantType: "AAD",
     directorySizeQuota: { used: 698, total: 50_000 },
     assignedPlans: [

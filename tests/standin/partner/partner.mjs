@@ -22,9 +22,21 @@ export class Partner {
     this.displayName = "Regia Partner";
     this.domain = "partner.example";
     this.outsideId = this.chance.guid("outside");
-    this.self = new Tenant({ index: tenants, id: this.id, partnerId: this.id, chance: this.chance, situation: "open" });
-    const domains = { initialDomain: "partner.onmicrosoft.com", defaultDomain: this.domain };
-    Object.assign(this.self, { displayName: this.displayName, label: "partner", country: "US", ...domains });
+    this.self = this.#company(this.id, { displayName: this.displayName, label: "partner", defaultDomain: this.domain });
+    this.self.partnerType = "resellerPartnerDelegatedAdmin";
+    const outside = { displayName: "Another company", label: "outside", defaultDomain: "outside.example" };
+    this.outside = this.#company(this.outsideId, outside);
+  }
+
+  // A tenant that is no customer.
+  #company(id, { label, ...names }) {
+    const tenant = new Tenant({ index: this.size, id, partnerId: this.id, chance: this.chance, situation: "open" });
+    return Object.assign(tenant, names, { label, country: "US", initialDomain: `${label}.onmicrosoft.com` });
+  }
+
+  // The tenant of whoever can sign in: the partner, another company, or a customer.
+  tenantOf(id) {
+    return [this.self, this.outside].find((company) => company.id === id) ?? this.byId(id);
   }
 
   // The customer of that number, from 0.

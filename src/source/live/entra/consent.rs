@@ -1,10 +1,11 @@
 //! Having the app approved in a customer's tenant.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{query::with_query, registration::Registration};
 use crate::{
     domain::{Problem, ProblemKind, TenantId, Timestamp},
+    json::Output,
     source::live::{access::AccessToken, headers::Headers, problem, transport::Request},
 };
 
@@ -75,16 +76,18 @@ pub fn request(
     tenant: TenantId,
     display_name: &str,
 ) -> Option<Request> {
-    let body = json!({
-        "applicationId": app.client_id,
-        "displayName": display_name,
-        "applicationGrants": [
-            { "enterpriseApplicationId": GRAPH, "scope": PERMISSIONS.join(",") },
-        ],
-    });
+    let mut body = Output::default();
+    body.object().key("applicationId").text(&app.client_id);
+    body.key("displayName").text(display_name);
+    body.key("applicationGrants").list();
+    body.object().key("enterpriseApplicationId").text(GRAPH);
+    body.key("scope").text(&PERMISSIONS.join(","));
+    body.end_object();
+    body.end_list();
+    body.end_object();
     let address =
         app.partner_center.as_ref()?.at(&format!("/v1/customers/{tenant}/applicationconsents"));
-    Some(Request::post(token, address, body.to_string()).ok()?.content_with_nothing())
+    Some(Request::post(token, address, body.into_string()).ok()?.content_with_nothing())
 }
 
 /// Whether a refusal of that request says that the app is approved already.

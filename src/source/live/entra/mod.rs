@@ -12,6 +12,7 @@ pub mod authorize;
 pub mod callback;
 pub mod claims;
 pub mod consent;
+pub mod diagnosis;
 pub mod discovery;
 mod flight;
 pub mod id_token;

@@ -1,10 +1,11 @@
 //! What is remembered of a sign-in while the page is away.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{authority::Realm, registration::Resource, return_path::ReturnPath};
 use crate::{
     domain::Timestamp,
+    json::Output,
     source::live::{access::Secret, document::one},
 };
 
@@ -28,6 +29,8 @@ pub struct Pending {
     pub resource: Resource,
     /// Where the person was.
     pub return_to: ReturnPath,
+    /// Whether nothing was to be shown to the person.
+    pub silent: bool,
     /// When it began.
     pub started: Timestamp,
 }
@@ -59,17 +62,18 @@ impl Pending {
     }
 
     fn write(&self) -> String {
-        json!({
-            "state": self.state,
-            "nonce": self.nonce,
-            "verifier": self.verifier.expose(),
-            "issuer": self.issuer,
-            "realm": self.realm.name(),
-            "partnerCenter": self.resource == Resource::PartnerCenter,
-            "returnTo": self.return_to.as_str(),
-            "started": self.started.millis(),
-        })
-        .to_string()
+        let mut written = Output::default();
+        written.object().key("state").text(&self.state);
+        written.key("nonce").text(&self.nonce);
+        written.key("verifier").text(self.verifier.expose());
+        written.key("issuer").text(&self.issuer);
+        written.key("realm").text(&self.realm.name());
+        written.key("partnerCenter").flag(self.resource == Resource::PartnerCenter);
+        written.key("returnTo").text(self.return_to.as_str());
+        written.key("silent").flag(self.silent);
+        written.key("started").integer(self.started.millis());
+        written.end_object();
+        written.into_string()
     }
 
     /// What is not whole is none: nothing could be checked against it.
@@ -89,6 +93,7 @@ impl Pending {
                 },
                 // Storage is anybody's who runs a script here: checked when it is read, too.
                 return_to: ReturnPath::read_or_start(&it.text("returnTo")?),
+                silent: it.flag("silent")?,
                 started: Timestamp::from_millis(it.parsed("started")?),
             })
         })
@@ -129,6 +134,7 @@ pub(in crate::source::live) mod testing {
             realm: Realm::Organizations,
             resource: Resource::Graph,
             return_to: ReturnPath::read("/customers?q=a").unwrap(),
+            silent: false,
             started,
         }
     }

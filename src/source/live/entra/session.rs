@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{account::Account, registration::Resource, token::Granted};
 use crate::{
     domain::{ProblemKind, TenantId, Timestamp},
+    json::Output,
     source::live::{
         access::{AccessToken, Secret},
         document::one,
@@ -171,11 +172,15 @@ impl Session {
     pub fn keep(&self) -> Option<String> {
         let (secret, ends) = self.refresh.as_ref()?;
         let Account { id, tenant, name, username } = &self.account;
-        let kept = json!({
-            "id": id, "tenant": tenant.to_string(), "name": name, "username": username,
-            "refresh": secret.expose(), "ends": ends.millis(),
-        });
-        Some(kept.to_string())
+        let mut kept = Output::default();
+        kept.object().key("id").text(id);
+        kept.key("tenant").text(&tenant.to_string());
+        kept.text_if_any("name", name.as_deref());
+        kept.text_if_any("username", username.as_deref());
+        kept.key("refresh").text(secret.expose());
+        kept.key("ends").integer(ends.millis());
+        kept.end_object();
+        Some(kept.into_string())
     }
 
     /// Reads what [`Session::keep`] wrote; `None` when it is damaged or over.

@@ -90,6 +90,7 @@ pub async fn begin(
         realm: wish.realm,
         resource: wish.resource,
         return_to,
+        silent: wish.prompt == Some(Prompt::None),
         started: now,
     };
     if !pending.keep(storage) {
@@ -117,7 +118,8 @@ pub struct SignedIn {
     pub return_to: ReturnPath,
 }
 
-/// Checks the answer of the sign-in page and redeems its code.
+/// Checks the answer of the sign-in page and redeems its code. `None` where nothing was to be shown
+/// to the person, and the page would have had to.
 ///
 /// What was remembered is forgotten first, whatever becomes of the answer: the same answer finds
 /// nothing a second time.
@@ -130,9 +132,13 @@ pub async fn finish(
     exchange: &Exchange,
     storage: &dyn TabStorage,
     callback: Callback,
-) -> Result<SignedIn, Failure> {
+) -> Result<Option<SignedIn>, Failure> {
     let pending = Pending::take(storage);
-    let redeemable = callback.check(pending, &app.authority, exchange.clock().now())?;
+    let is_silent = pending.as_ref().is_some_and(|pending| pending.silent);
+    let redeemable = match callback.check(pending, &app.authority, exchange.clock().now()) {
+        Err(Refused::Denied(problem)) if is_silent && wants_person(&problem) => return Ok(None),
+        checked => checked?,
+    };
     let denied = |denied: Denied| Failure::Redemption(denied.problem);
     let request = token::redeem(app, &redeemable)
         .map_err(|_foreign| denied(ProblemKind::SetupMistake.into()))?;
@@ -158,7 +164,13 @@ pub async fn finish(
     if let Some(audience) = app.endpoint(pending.resource) {
         session.arrived((home, pending.resource), audience.clone(), granted, reply.at);
     }
-    Ok(SignedIn { session, return_to: pending.return_to })
+    Ok(Some(SignedIn { session, return_to: pending.return_to }))
+}
+
+/// Whether a person could do at the sign-in page what is wanted (*`OpenID` Connect Core*, section
+/// 3.1.2.6).
+const fn wants_person(problem: &Problem) -> bool {
+    matches!(problem.kind, ProblemKind::SignInNeeded | ProblemKind::ConfirmationNeeded)
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ impl Clue {
         let is_domain = domain.contains('.')
             && !domain.contains(odd)
             && domain.split('.').all(|label| !label.is_empty());
-        is_domain.then(|| Self::Domain(domain.to_lowercase()))
+        is_domain.then(|| Self::Domain(domain.to_ascii_lowercase()))
     }
 
     /// The path that asks whose it is, below Graph's version.

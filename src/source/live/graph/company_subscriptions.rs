@@ -33,9 +33,9 @@ pub struct CompanySubscription {
 pub fn read(rows: &[Value]) -> Decoded<CompanySubscription> {
     decode(rows, |row| {
         Some(CompanySubscription {
-            id: row.text("id")?.to_lowercase(),
-            commerce_id: row.text("commerceSubscriptionId").map(|id| id.to_lowercase()),
-            sku: row.text("skuId").map(|id| id.to_lowercase()),
+            id: row.text("id")?.to_ascii_lowercase(),
+            commerce_id: row.text("commerceSubscriptionId").map(|id| id.to_ascii_lowercase()),
+            sku: row.text("skuId").map(|id| id.to_ascii_lowercase()),
             part_number: row.text("skuPartNumber"),
             state: SubscriptionState::read(&row.text("status").unwrap_or_default()),
             seats: row.count("totalLicenses"),

@@ -64,7 +64,7 @@ fn profile(row: &Object<'_>) -> Option<Profile> {
 }
 
 fn address(row: &Object<'_>) -> Address {
-    let letters = row.text("countryLetterCode").map(|code| code.to_uppercase());
+    let letters = row.text("countryLetterCode").map(|code| code.to_ascii_uppercase());
     Address {
         lines: row
             .text("street")

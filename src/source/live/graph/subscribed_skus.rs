@@ -28,7 +28,7 @@ pub struct Sku {
 pub fn read(rows: &[Value]) -> Decoded<Sku> {
     decode(rows, |row| {
         Some(Sku {
-            id: row.text("skuId").or_else(|| row.text("id"))?.to_lowercase(),
+            id: row.text("skuId").or_else(|| row.text("id"))?.to_ascii_lowercase(),
             name: None,
             part_number: row.text("skuPartNumber"),
             state: row.text("capabilityStatus").map(|text| SubscriptionState::read(&text)),
@@ -36,7 +36,7 @@ pub fn read(rows: &[Value]) -> Decoded<Sku> {
             subscriptions: row
                 .texts("subscriptionIds")
                 .iter()
-                .map(|id| id.to_lowercase())
+                .map(|id| id.to_ascii_lowercase())
                 .collect(),
         })
     })

@@ -78,7 +78,7 @@ fn address(place: &Object<'_>) -> Address {
         city: place.text("city"),
         region: place.text("state").or_else(|| place.text("region")),
         postal_code: place.text("postalCode"),
-        country: country.map(|c| if c.len() == 2 { c.to_uppercase() } else { c }),
+        country: country.map(|c| if c.len() == 2 { c.to_ascii_uppercase() } else { c }),
     }
 }
 

@@ -18,7 +18,7 @@ pub fn read(rows: &[Value]) -> Decoded<Sku> {
             .count("activeUnits")
             .map(|active| active.saturating_add(row.count("warningUnits").unwrap_or(0)));
         Some(Sku {
-            id: product.text("id")?.to_lowercase(),
+            id: product.text("id")?.to_ascii_lowercase(),
             name: product.text("name"),
             part_number: product.text("skuPartNumber"),
             state: row.text("capabilityStatus").map(|text| SubscriptionState::read(&text)),

@@ -10,7 +10,7 @@ use crate::{
 /// Reads the items (Partner Center, *Subscription resources*); one without an id is broken.
 pub fn read(rows: &[Value]) -> Decoded<Subscription> {
     decode(rows, |row| {
-        let id = row.text("id")?.to_lowercase();
+        let id = row.text("id")?.to_ascii_lowercase();
         Some(Subscription {
             name: row
                 .text("friendlyName")

@@ -59,7 +59,7 @@ fn kind(codes: &[Option<&str>], message: &str) -> Option<ProblemKind> {
         let same = |code: &&str| names.iter().any(|name| name.eq_ignore_ascii_case(code));
         codes.iter().flatten().any(same)
     };
-    let message = message.to_lowercase();
+    let message = message.to_ascii_lowercase();
     if is(&["LicenseRequired", "Authentication_RequestFromNonPremiumTenantOrB2CTenant"])
         || message.contains("license")
     {

@@ -1,11 +1,13 @@
 //! What delegated administration the customer granted.
 
 use crate::{
-    domain::{Access, Delegation, Timestamp, delegation::Relationship},
-    i18n::{Word, formats, say, say_with},
-    state::Console,
+    domain::{Access, Delegation, delegation::Relationship},
+    i18n::{Word, say},
     ui::{El, el},
-    views::parts::{bdi, words},
+    views::parts::{
+        bdi,
+        relationship::{ends, role_list, status_sign},
+    },
 };
 
 /// The customer's delegated admin relationships: state, end and roles.
@@ -37,40 +39,15 @@ pub(super) fn access(delegation: &Delegation) -> El {
         )
 }
 
-fn ends(end: Timestamp) -> String {
-    say_with(Word::DelegationEnds, &[("when", &formats().date(end.millis()))])
-}
-
 fn relationship(relationship: &Relationship) -> El {
-    let access = match relationship.status.access() {
-        Access::Granted => "granted",
-        Access::Pending => "pending",
-        Access::Ended => "ended",
-        Access::Unknown => "unknown",
-    };
-    let config = Console::here().config();
-    let roles: Vec<El> = relationship
-        .roles
-        .iter()
-        .map(|role| {
-            el("li").text(config.roles.of(*role).map_or_else(|| role.to_string(), str::to_owned))
-        })
-        .collect();
-    let roles = (!roles.is_empty()).then(|| {
-        let title = format!("{} ({})", say(Word::DelegationRoles), roles.len());
-        el("details")
-            .child(el("summary").text(title))
-            .child(el("ul").class("roles").attr("lang", "en").child(roles))
+    let roles = (!relationship.roles.is_empty()).then(|| {
+        let title = format!("{} ({})", say(Word::DelegationRoles), relationship.roles.len());
+        el("details").child(el("summary").text(title)).child(role_list(&relationship.roles))
     });
     el("li")
         .class("relationships__item")
         .child(bdi(relationship.name.clone()).class("relationships__name"))
-        .child(
-            el("span")
-                .class("state")
-                .attr("data-access", access)
-                .text(words::delegation_status(&relationship.status)),
-        )
+        .child(status_sign(&relationship.status))
         .child(relationship.ends.map(|end| el("span").class("relationships__end").text(ends(end))))
         .child(roles)
 }

@@ -32,14 +32,19 @@ fn asked(address: &str, name: &str) -> String {
 }
 
 fn leave(tab: &Tab, now: Timestamp) -> String {
+    leave_with(WISH, tab, now)
+}
+
+fn leave_with(wish: Wish<'_>, tab: &Tab, now: Timestamp) -> String {
     let return_to = ReturnPath::read("/customers?q=contoso").unwrap();
     let crypto = Counting::default();
-    now_or_never(begin(&registration(), &crypto, tab, WISH, return_to, now)).unwrap()
+    now_or_never(begin(&registration(), &crypto, tab, wish, return_to, now)).unwrap()
 }
 
 fn come_back(world: &World, tab: &Tab, part: &str) -> Result<SignedIn, Failure> {
     let callback = Callback::read(part).unwrap();
-    now_or_never(finish(&registration(), &world.exchange(), tab, callback))
+    let came = now_or_never(finish(&registration(), &world.exchange(), tab, callback));
+    came.map(|signed_in| signed_in.expect("a person was asked"))
 }
 
 /// The token endpoint's answer, with an identity that holds now and these claims in addition.
@@ -101,6 +106,28 @@ fn a_forged_answer_reaches_no_service_and_ends_the_sign_in() {
     assert_eq!(forged, Failure::Answer(Refused::Forged));
     let late = come_back(&world, &tab, &format!("#code=c&state={state}")).unwrap_err();
     assert_eq!(late, Failure::Answer(Refused::Unexpected));
+}
+
+#[test]
+fn what_was_asked_for_in_silence_ends_in_silence_and_what_a_person_wished_does_not() {
+    let world = World::script(Vec::new());
+    for (prompt, error, is_silent) in [
+        (Some(Prompt::None), "login_required&error_description=AADSTS50058%3A+x", true),
+        (Some(Prompt::None), "interaction_required&error_description=AADSTS50076%3A+x", true),
+        (Some(Prompt::None), "invalid_request&error_description=AADSTS9002326%3A+x", false),
+        (None, "login_required&error_description=AADSTS50058%3A+x", false),
+    ] {
+        let tab = Tab::default();
+        let state = asked(&leave_with(Wish { prompt, ..WISH }, &tab, world.now()), "state");
+        let callback = Callback::read(&format!("#error={error}&state={state}")).unwrap();
+        let ended = now_or_never(finish(&registration(), &world.exchange(), &tab, callback));
+        match ended {
+            Ok(None) => assert!(is_silent, "{error}"),
+            Err(Failure::Answer(Refused::Denied(_))) => assert!(!is_silent, "{error}"),
+            other => panic!("{error}: {other:?}"),
+        }
+    }
+    assert!(world.asked().is_empty());
 }
 
 #[test]

@@ -1,0 +1,163 @@
+//! What Microsoft knows of one organisation, and the button that helps.
+
+use futures_util::future::abortable;
+use leptos::{ev, prelude::*};
+
+use super::{evidence_card, reason_text};
+use crate::{
+    domain::{ProblemKind, TenantId},
+    i18n::{Word, say, say_with},
+    links::Known,
+    live::{
+        room::Room,
+        sign_in::Why,
+        views::{
+            approvals::{Approving, approve_buttons},
+            parts::{button, buttons},
+        },
+    },
+    reactive::Value,
+    route::{CustomerKey, Page},
+    source::live::explain::{Clue, Evidence, Reason, look_into, why},
+    ui::{El, el, external_link},
+    views::parts::{bdi, copy::named_copy_button, page_link::page_link, problem::problem_note},
+    work::go_on,
+};
+
+/// Where a request for a relationship begins.
+const CUSTOMERS: &str = "https://partner.microsoft.com/dashboard/v2/customers/list";
+
+/// Asks, and shows what comes; `None` when nobody is signed in. What was asked for a view that is
+/// gone is stopped.
+pub(super) fn answer(
+    room: Room,
+    clue: &Clue,
+    text: &str,
+    look_again: impl Fn() + Copy + Send + Sync + 'static,
+) -> Option<El> {
+    let (caller, home) = (room.caller()?, room.home()?);
+    let found = Value::new(None::<Evidence>);
+    let (clue, text) = (clue.clone(), text.to_owned());
+    let look = async move {
+        let evidence = look_into(&caller, home, &clue).await;
+        room.announcer.say(reason_text(&why(&evidence)));
+        found.set(Some(evidence));
+    };
+    let (look, stop) = abortable(look);
+    on_cleanup(move || stop.abort());
+    go_on(async move {
+        // Whoever stopped it does not wait for it.
+        let _stopped = look.await;
+    });
+    let shown = move || {
+        found.with(|found| match found {
+            None => looking(&text).into_any(),
+            Some(evidence) => whole(room, evidence, look_again).into_any(),
+        })
+    };
+    Some(el("div").dynamic(shown))
+}
+
+fn looking(text: &str) -> El {
+    let said = say_with(Word::MissingLooking, &[("clue", text)]);
+    el("p").class("wait__text").attr("aria-busy", "true").attr("role", "status").child(bdi(said))
+}
+
+fn whole(room: Room, evidence: &Evidence, look_again: impl Fn() + Send + 'static) -> El {
+    let reason = why(evidence);
+    let id = evidence.tenant.as_ref().ok().map(|found| found.tenant);
+    let name = evidence.tenant.as_ref().ok().and_then(|found| found.name.clone());
+    let title = name.or_else(|| id.map(|id| id.to_string())).unwrap_or_default();
+    let problem = match &reason {
+        Reason::Refused(problem) | Reason::Unknown(problem) => {
+            Some(problem_note(problem, &title, room.console.platform().now()))
+        }
+        _ => None,
+    };
+    el("div")
+        .class("live-page__answer")
+        .child(evidence_card(evidence))
+        .child(el("h2").class("live-page__heading").text(Word::MissingWhy))
+        .child(el("p").class("live-page__text").text(reason_text(&reason)))
+        .child(problem)
+        .child(id.map(|id| next(room, id, &title, &reason)))
+        .child(buttons().child(button("button", Word::MissingLookAgain, look_again)))
+}
+
+/// The next step for whom the reason names.
+fn next(room: Room, id: TenantId, title: &str, reason: &Reason) -> El {
+    let open = is_known(room, id).then(|| {
+        page_link(Page::Customer(CustomerKey::Id(id)), "link").text(Word::MissingOpenCustomer)
+    });
+    let primary = "button button--primary";
+    let acts = match reason {
+        Reason::Refused(problem) if problem.kind == ProblemKind::ConsentMissing => {
+            let approve = approve_buttons(Approving::new(room, id), title);
+            return el("div").class("live-page__next").child(approve).child(open);
+        }
+        Reason::Refused(problem) | Reason::Unknown(problem) => match problem.kind {
+            ProblemKind::ConfirmationNeeded => {
+                let prove = move || room.sign_in(Why::Prove(id));
+                buttons().child(button(primary, Word::LiveConfirm, prove))
+            }
+            ProblemKind::SignInNeeded => {
+                let sign_in = move || room.sign_in(Why::SignIn(None));
+                buttons().child(button(primary, Word::LiveSignIn, sign_in))
+            }
+            _ => buttons().child(relationships(room, id)),
+        },
+        Reason::Pending(request) => {
+            buttons().child(approval(room, request)).child(relationships(room, id))
+        }
+        Reason::NeverAsked | Reason::Ended(_) => buttons().child(external_link(
+            CUSTOMERS.to_owned(),
+            "button",
+            say(Word::MissingRequest),
+        )),
+        Reason::NoGroupAssigned | Reason::AssignmentPending => {
+            buttons().child(relationships(room, id))
+        }
+        Reason::Nothing => buttons().child(refresh(room)),
+        Reason::NoSuchOrganization => buttons(),
+    };
+    el("div").class("live-page__next").child(acts).child(open)
+}
+
+/// A button that copies where the customer approves a request.
+fn approval(room: Room, request: &str) -> Option<El> {
+    let known = Known::default().with_relationship(request);
+    let link = room.console.config().links.find_with("relationship-approval", &known)?;
+    Some(named_copy_button(link.href, say(Word::MissingCopyApproval)))
+}
+
+/// Partner Center's page of the relationships with it.
+fn relationships(room: Room, id: TenantId) -> Option<El> {
+    let known = Known { tenant: Some(id.to_string()), ..Known::default() };
+    let link = room.console.config().links.find_with("relationships", &known)?;
+    Some(external_link(link.href, "button", say(Word::MissingRelationships)))
+}
+
+/// A button that asks for the lists again, once.
+fn refresh(room: Room) -> El {
+    let asked = Value::new(false);
+    let ask = move |_| {
+        asked.set(true);
+        room.announcer.say(say(Word::MissingRefreshing));
+        room.refresh_all();
+    };
+    let text =
+        move || say(if asked.get() { Word::MissingRefreshing } else { Word::MissingRefresh });
+    el("button")
+        .class("button button--primary")
+        .attr("type", "button")
+        .live("disabled", move || asked.get().then(String::new))
+        .on(ev::click, ask)
+        .live_text(text)
+}
+
+/// Whether the console has a page of them.
+fn is_known(room: Room, id: TenantId) -> bool {
+    room.console.listing_untracked().is_some_and(|listing| {
+        [&listing.directory, &listing.unlisted].into_iter().any(|it| it.row_of(id).is_some())
+    })
+}

@@ -1,0 +1,62 @@
+//! The permissions that the console needs, and what for.
+
+use super::part;
+use crate::{
+    i18n::Word,
+    ui::{El, el},
+};
+
+/// Delegated permissions by name, with their ids (Microsoft Graph, *permissions reference*).
+const PERMISSIONS: [(&str, &str, Word); 10] = [
+    ("openid", "37f7f235-527c-4136-accd-4a02d197296e", Word::SetupPermissionOpenid),
+    ("profile", "14dad69e-099b-42c9-810b-d002981feec1", Word::SetupPermissionProfile),
+    ("offline_access", "7427e0e9-2fba-42fe-b0c0-848c9e6a8182", Word::SetupPermissionOfflineAccess),
+    ("User.Read", "e1fe6dd8-ba31-4d61-89e7-88639da4683d", Word::SetupPermissionUserRead),
+    (
+        "DelegatedAdminRelationship.Read.All",
+        "0c0064ea-477b-4130-82a5-4c2cc4ff68aa",
+        Word::SetupPermissionRelationships,
+    ),
+    (
+        "CrossTenantInformation.ReadBasic.All",
+        "81594d25-e88e-49cf-ac8c-fecbff49f994",
+        Word::SetupPermissionCrossTenant,
+    ),
+    (
+        "Organization.Read.All",
+        "4908d5b9-3fb2-4b1e-9336-1888b7937185",
+        Word::SetupPermissionOrganization,
+    ),
+    ("Domain.Read.All", "2f9ee017-59c1-4f1d-9472-bd5529a7b311", Word::SetupPermissionDomain),
+    ("Directory.Read.All", "06da0dbc-49e2-44d2-8312-53f166ab848a", Word::SetupPermissionDirectory),
+    ("ServiceHealth.Read.All", "55896846-df78-47a7-aa94-8d3d4442ca7f", Word::SetupPermissionHealth),
+];
+
+/// Partner Center's one permission (Partner Center, *Partner Center authentication*).
+const PARTNER_CENTER: (&str, &str, Word) = (
+    "user_impersonation",
+    "1cebfa2a-fb4d-419e-b5f9-839b4383e05a",
+    Word::SetupPermissionPartnerCenter,
+);
+
+/// Each permission with what it is for and its id.
+pub fn permissions_card() -> El {
+    let head = [Word::SetupPermission, Word::SetupPermissionWhy, Word::SetupPermissionId]
+        .map(|word| el("th").attr("scope", "col").text(word));
+    let rows: Vec<El> = PERMISSIONS.into_iter().chain([PARTNER_CENTER]).map(row).collect();
+    let table = el("table")
+        .class("table")
+        .attr("aria-label", Word::SetupPermissions)
+        .child(el("thead").child(el("tr").child(Vec::from(head))))
+        .child(el("tbody").child(rows));
+    part(Word::SetupPermissions)
+        .child(el("p").class("live-page__text").text(Word::SetupPermissionsAbout))
+        .child(table)
+}
+
+fn row((name, id, why): (&'static str, &'static str, Word)) -> El {
+    el("tr")
+        .child(el("th").attr("scope", "row").child(el("span").class("code").text(name)))
+        .child(el("td").text(why))
+        .child(el("td").child(el("span").class("code").text(id)))
+}

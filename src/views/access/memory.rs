@@ -1,0 +1,60 @@
+//! What outlives the view of all relationships: where the person was, and the relationships.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::{
+    access::Book,
+    directory::{Directory, Listing},
+    reactive::Value,
+    ui::{GridMemory, GridSort},
+};
+
+/// What outlives the list.
+#[derive(Clone, Copy)]
+pub struct AccessMemory {
+    /// Where in the grid.
+    pub(super) grid: GridMemory,
+    /// The order that was chosen; by itself, what runs out first comes first.
+    pub(super) sort: Value<Option<GridSort>>,
+    /// The relationships, once they were gathered.
+    pub(super) gathered: Value<Option<Gathered>>,
+}
+
+/// Relationships, and of which customers.
+#[derive(Clone)]
+pub(super) struct Gathered {
+    pub(super) book: Rc<Book>,
+    directories: [Rc<Directory>; 2],
+}
+
+impl AccessMemory {
+    /// Offers it to the views below.
+    pub(crate) fn provide() {
+        provide_context(Self {
+            grid: GridMemory::new(),
+            sort: Value::new(None),
+            gathered: Value::new(None),
+        });
+    }
+
+    /// The memory of the page this view is on.
+    pub(super) fn here() -> Self {
+        expect_context()
+    }
+}
+
+impl Gathered {
+    /// The relationships of the customers of a list.
+    pub(super) fn new(book: Book, listing: &Listing) -> Self {
+        let directories = [Rc::clone(&listing.directory), Rc::clone(&listing.unlisted)];
+        Self { book: Rc::new(book), directories }
+    }
+
+    /// Whether they are those of this list: a health that changes makes no other customers.
+    pub(super) fn is_of(&self, listing: &Listing) -> bool {
+        let [listed, unlisted] = &self.directories;
+        Rc::ptr_eq(listed, &listing.directory) && Rc::ptr_eq(unlisted, &listing.unlisted)
+    }
+}

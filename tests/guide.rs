@@ -1,0 +1,93 @@
+//! What the guide and the README say of connecting a partner is what the program does.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+
+use regia::{
+    config::{Config, LiveConfig},
+    shipped::Shipped,
+    source::live::entra::diagnosis::{Diagnosis, Field, Side},
+};
+
+const CLIENT: &str = "\"clientId\": \"00000000-0000-0000-0000-000000000000\"";
+
+fn read(path: &str) -> String {
+    fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+/// What stands between the backquotes of a text.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn every_example_of_the_configuration_is_one() {
+    for path in ["README.md", "docs/connect.md"] {
+        let text = read(path);
+        let examples: Vec<&str> =
+            text.split("```json\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+        assert!(!examples.is_empty(), "{path}");
+        for example in examples {
+            let config = Config::parse(example.as_bytes(), Shipped::default()).unwrap();
+            assert!(LiveConfig::of(&config.live.unwrap()).unwrap().is_some(), "{path}: {example}");
+        }
+    }
+}
+
+#[test]
+fn the_readme_has_every_member_of_the_live_source_and_no_other() {
+    let readme = read("README.md");
+    let mut told: Vec<&str> = readme
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `live."))
+        .flat_map(|row| row.split(" | ").next().unwrap().split("`, `live."))
+        .map(|name| name.trim_end_matches('`'))
+        .collect();
+    told.sort_unstable();
+    for name in &told {
+        let more = if *name == "clientId" { String::new() } else { format!(", \"{name}\": null") };
+        let config = format!("{{ \"live\": {{ {CLIENT}{more} }} }}");
+        assert!(LiveConfig::of(config.as_bytes()).unwrap().is_some(), "{name}");
+    }
+    let code = read("src/config/live.rs");
+    let (_, members) = code.split_once("fn read(json").unwrap();
+    let (members, _) = members.split_once("refuse_field").unwrap();
+    let mut known: Vec<&str> = members
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix('"')?.split_once("\" =>"))
+        .map(|(name, _)| name)
+        .collect();
+    known.sort_unstable();
+    assert_eq!(told, known);
+}
+
+#[test]
+fn every_code_of_the_guide_is_explained_by_the_console_at_the_same_place() {
+    let guide = read("docs/connect.md");
+    let rows: Vec<Vec<&str>> = guide
+        .lines()
+        .filter(|line| line.starts_with("| `AADSTS"))
+        .map(|line| line.trim_matches('|').split(" | ").map(str::trim).collect())
+        .collect();
+    assert!(rows.len() > 10, "{rows:?}");
+    for row in rows {
+        let [codes, _, place] = row[..] else { panic!("{row:?}") };
+        for code in quoted(codes) {
+            let number = code.trim_start_matches("AADSTS");
+            let cause = Diagnosis::read(&format!("AADSTS{number}")).unwrap().cause.unwrap();
+            let (side, field) = (cause.side(), cause.field());
+            let agrees = match place {
+                "Step 1" => side == Side::Registration && field != Some(Field::Permissions),
+                "Step 2" => field == Some(Field::Permissions),
+                "Step 3" => matches!(field, Some(Field::Member(_))),
+                "Enterprise applications" => field == Some(Field::Enterprise),
+                "The customer" => side == Side::Customer,
+                // Of an app that is not there: at the customer rather than in the configuration.
+                "Step 5" => side == Side::Customer || number == "700016",
+                _ => !cause.is_setup(),
+            };
+            assert!(agrees, "{code}: {place}, and yet {cause:?} at {side:?}, {field:?}");
+        }
+    }
+}

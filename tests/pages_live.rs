@@ -1,0 +1,330 @@
+//! Each card of the live source draws what it promises.
+//!
+//! No browser: `cargo test --features ssr` draws to HTML. Signing in itself is proved in one.
+#![cfg(feature = "ssr")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[expect(dead_code, reason = "pages of customers are the other test's")]
+mod page_world;
+#[expect(dead_code, reason = "customers are the other test's")]
+#[path = "pages/world.rs"]
+mod world;
+
+use leptos::prelude::*;
+use page_world::{at, id, now, text};
+use regia::{
+    config::LiveConfig,
+    domain::{Problem, ProblemKind, SupportIds},
+    live::{cards, entries},
+    route::LivePage,
+    source::live::{
+        endpoint::Endpoint,
+        entra::{callback::Refused, diagnosis::Diagnosis, id_token::Untrusted, sign_in::Failure},
+        explain::{Evidence, Reason, why},
+        graph::{
+            access_assignments::Assignment,
+            delegated_admin_relationships::{self as relationships, GrantedRelationship},
+            tenant_information::TenantInformation,
+        },
+        partner::Standing,
+        reseller::probe::{Absence, Presence, Reason as Absent},
+    },
+    state::Console,
+    ui::{El, el},
+};
+use world::part;
+
+const CLIENT: &str = "11111111-2222-3333-4444-555555555555";
+
+fn card(draw: impl FnOnce() -> El + 'static) -> String {
+    part(move || draw().into_any())
+}
+
+fn with_code(kind: ProblemKind, code: &str) -> Problem {
+    let ids = SupportIds { code: Some(code.to_owned()), ..SupportIds::default() };
+    Problem::new(kind).with_ids(ids)
+}
+
+/// A page of the live source of a console without one.
+fn page(page: LivePage) -> String {
+    part(move || entries::open(Console::here(), None).page(&page))
+}
+
+// The first page.
+
+#[test]
+fn the_first_page_says_whom_it_is_for_and_with_whose_rights_it_acts() {
+    let html = card(|| cards::welcome_card(None, el("button").text("act")));
+    let said = text(&html);
+    assert!(html.contains("<h1"), "{html}");
+    for words in ["Sign in to see your customers", "partners", "your own rights", "act"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+#[test]
+fn every_way_in_which_a_sign_in_fails_has_a_sentence_of_its_own() {
+    let problem = || Problem::new(ProblemKind::SignInNeeded);
+    let all = [
+        Failure::NoCryptography,
+        Failure::NoStorage,
+        Failure::Redemption(problem()),
+        Failure::Answer(Refused::Unexpected),
+        Failure::Answer(Refused::Forged),
+        Failure::Answer(Refused::TooLate),
+        Failure::Answer(Refused::AnotherIssuer),
+        Failure::Answer(Refused::Cancelled),
+        Failure::Answer(Refused::Denied(problem())),
+        Failure::Answer(Refused::Empty),
+        Failure::Identity(Untrusted::Expired),
+        Failure::Identity(Untrusted::NoTenant),
+        Failure::Identity(Untrusted::Audience),
+        Failure::Identity(Untrusted::Nonce),
+    ];
+    let mut said = Vec::new();
+    for failure in all {
+        let its = failure.clone();
+        let html = card(move || cards::failure_text(&its));
+        let cancelled = failure == Failure::Answer(Refused::Cancelled);
+        let role = if cancelled { "role=\"status\"" } else { "role=\"alert\"" };
+        assert!(html.contains(role), "{failure:?}: {html}");
+        said.push(text(&html));
+    }
+    let number = said.len();
+    said.sort();
+    said.dedup();
+    assert_eq!(said.len(), number, "{said:?}");
+}
+
+#[test]
+fn a_sign_in_that_fails_by_the_set_up_names_the_field_and_leads_to_the_set_up() {
+    let problem = with_code(ProblemKind::SetupMistake, "AADSTS9002326");
+    let html = card(move || cards::failure_text(&Failure::Redemption(problem)));
+    let said = text(&html);
+    assert!(said.contains("App registration: Authentication, platform"), "{said}");
+    assert!(said.contains("Details for support"), "{said}");
+    assert!(html.contains("href=\"/setup\""), "{html}");
+    let own = card(|| cards::failure_text(&Failure::Answer(Refused::TooLate)));
+    assert!(!own.contains("/setup"), "{own}");
+}
+
+#[test]
+fn nobody_listed_is_explained_with_what_to_do() {
+    for (kind, standing, words) in [
+        (ProblemKind::NotAPartner, Some(Standing::NotAPartner), "without a partner account"),
+        (ProblemKind::NoAgent, None, "AdminAgents"),
+        (ProblemKind::NoCustomers, Some(Standing::Nobody), "Send a relationship request"),
+        (ProblemKind::NoCustomers, Some(Standing::Pending(2)), "2 requests wait"),
+        (ProblemKind::NoCustomers, Some(Standing::Ended(1)), "1 relationship has ended"),
+    ] {
+        let html = card(move || cards::standing_card(kind, standing, el("div")));
+        assert!(text(&html).contains(words), "{kind:?}: {html}");
+        assert!(html.contains("https://learn.microsoft.com/partner-center/"), "{html}");
+        assert!(html.contains("href=\"/missing\""), "{html}");
+        assert!(html.contains("<h1"), "{html}");
+    }
+}
+
+// What a code means.
+
+#[test]
+fn an_unknown_code_says_so_with_the_code() {
+    let unknown = Diagnosis::read("AADSTS999999: x").unwrap();
+    let html = card(move || cards::diagnosis_card(&unknown));
+    assert!(text(&html).contains("AADSTS999999 is not known here"), "{html}");
+    let hostile = Diagnosis { code: "<img src=x>".to_owned(), cause: None };
+    let html = card(move || cards::diagnosis_card(&hostile));
+    assert!(!html.contains("<img"), "{html}");
+}
+
+// The set-up.
+
+#[test]
+fn a_console_without_a_live_source_says_how_to_get_one() {
+    let html = page(LivePage::Setup);
+    let said = text(&html);
+    assert!(said.contains("This console has no live source"), "{said}");
+    assert!(said.contains("Error code or message"), "{said}");
+    assert!(said.contains("It is not configured"), "{said}");
+    assert!(!said.contains("Check sign-in"), "{said}");
+    assert_eq!(html.matches("<h1").count(), 1, "{html}");
+}
+
+#[test]
+fn the_redirect_uri_is_shown_as_it_has_to_be_registered_and_can_be_copied() {
+    let html = card(|| cards::register_card(Some("https://www.example/console/")));
+    assert!(html.contains("<bdi class=\"code\">https://www.example/console/</bdi>"), "{html}");
+    assert!(html.contains("aria-label=\"Copy: Redirect URI\""), "{html}");
+    let said = text(&html);
+    for words in ["multitenant", "Single-page application", "no client secret"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+#[test]
+fn each_permission_stands_with_its_id_and_what_it_is_for() {
+    let html = card(cards::permissions_card);
+    assert_eq!(html.matches("scope=\"row\"").count(), 11, "{html}");
+    for id in ["0c0064ea-477b-4130-82a5-4c2cc4ff68aa", "1cebfa2a-fb4d-419e-b5f9-839b4383e05a"] {
+        assert!(html.contains(id), "{id}");
+    }
+}
+
+#[test]
+fn what_is_typed_makes_a_member_that_the_console_can_read() {
+    let tenant = id(7).to_string();
+    for typed in [String::new(), format!(" {tenant} ")] {
+        let made = cards::member(&CLIENT.to_uppercase(), &typed).unwrap();
+        let config = LiveConfig::of(format!("{{ {made} }}").as_bytes()).unwrap().unwrap();
+        assert_eq!(config.client_id, CLIENT);
+        assert_eq!(config.realm.name() == tenant, !typed.is_empty());
+    }
+    for (client_id, tenant) in [("", ""), ("console", ""), (CLIENT, "contoso.com")] {
+        assert_eq!(cards::member(client_id, tenant), None, "{client_id} {tenant}");
+    }
+}
+
+#[test]
+fn the_present_configuration_is_shown_host_by_host() {
+    let live = format!(r#"{{"live": {{"clientId": "{CLIENT}", "cloud": "china"}}}}"#);
+    let live = LiveConfig::of(live.as_bytes()).unwrap().unwrap();
+    let app = live.registration(&Endpoint::parse("https://www.example/console").unwrap());
+    let said = text(&card(move || cards::configuration_card(&app, live.realm)));
+    for value in [
+        CLIENT,
+        "any organization",
+        "https://www.example/console/",
+        "https://login.partner.microsoftonline.cn",
+        "https://microsoftgraph.chinacloudapi.cn",
+        "not configured",
+    ] {
+        assert!(said.contains(value), "{value}: {said}");
+    }
+}
+
+#[test]
+fn each_state_of_partner_center_has_words() {
+    let absent = |reason| {
+        let problem = Problem::new(ProblemKind::SetupMistake);
+        Some(Presence::Absent(Absence { reason, problem, claims: None }))
+    };
+    for (presence, is_configured, words) in [
+        (None, false, "It is not configured"),
+        (None, true, "sign in to try it"),
+        (Some(Presence::Available), true, "Partner Center answers."),
+        (absent(Absent::NotConfigured), true, "It is not configured"),
+        (absent(Absent::Unreachable), true, "Nobody answers"),
+        (absent(Absent::SomethingElse), true, "Something else answers"),
+        (absent(Absent::Gateway), true, "Authorization header"),
+        (absent(Absent::Refused), true, "refuses:"),
+        (absent(Absent::NotNow), true, "Try again later"),
+    ] {
+        let html = card(move || cards::presence_card(presence.as_ref(), is_configured, now()));
+        assert!(text(&html).contains(words), "{words}: {html}");
+    }
+}
+
+// Why a customer is missing.
+
+fn relationship(status: &str) -> Vec<GrantedRelationship> {
+    let row =
+        format!(r#"{{"id": "r-1", "status": "{status}", "endDateTime": "2026-02-03T00:00:00Z"}}"#);
+    relationships::read(&[serde_json::from_str(&row).unwrap()]).items
+}
+
+fn evidence() -> Evidence {
+    let name = Some("Contoso & <Sons>".to_owned());
+    let default_domain = Some("contoso.com".to_owned());
+    Evidence {
+        tenant: Ok(TenantInformation { tenant: id(1), name, default_domain }),
+        relationships: Ok(relationship("active")),
+        assignments: Some(Ok(vec![Assignment::Active])),
+        reach: Some(Ok(())),
+    }
+}
+
+/// The marks of the five checks, in order.
+fn marks(evidence: Evidence) -> Vec<String> {
+    let html = card(move || cards::evidence_card(&evidence));
+    html.split("data-mark=\"").skip(1).map(|it| it.split('"').next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn what_was_found_is_shown_with_every_check_in_words() {
+    let html = card(|| cards::evidence_card(&evidence()));
+    let said = text(&html);
+    for words in ["contoso.com", "The organization exists: Yes", "A relationship is active: Yes"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(html.contains("Contoso &amp; &lt;Sons&gt;"), "{html}");
+    assert!(html.contains(&id(1).to_string()), "{html}");
+}
+
+#[test]
+fn what_was_not_checked_is_neither_good_nor_bad() {
+    let (done, failed, unknown) = ("done", "failed", "unknown");
+    assert_eq!(marks(evidence()), [done; 5]);
+    let nobody = Evidence {
+        tenant: Err(ProblemKind::NotFound.into()),
+        relationships: Ok(Vec::new()),
+        assignments: None,
+        reach: None,
+    };
+    assert_eq!(marks(nobody.clone()), [failed, unknown, unknown, unknown, unknown]);
+    let unasked = Evidence { tenant: Err(ProblemKind::Offline.into()), ..nobody.clone() };
+    assert_eq!(marks(unasked), [unknown; 5]);
+    let stranger = Evidence { tenant: evidence().tenant, ..nobody.clone() };
+    assert_eq!(marks(stranger.clone()), [done, failed, failed, unknown, unknown]);
+    let pending = Evidence { relationships: Ok(relationship("approvalPending")), ..stranger };
+    assert_eq!(marks(pending), [done, done, failed, unknown, unknown]);
+    let groupless = Evidence { assignments: Some(Ok(Vec::new())), ..evidence() };
+    assert_eq!(marks(groupless), [done, done, done, failed, done]);
+    let refused = Evidence { reach: Some(Err(ProblemKind::ConsentMissing.into())), ..evidence() };
+    assert_eq!(marks(refused), [done, done, done, done, failed]);
+    let offline = Evidence { reach: Some(Err(ProblemKind::Offline.into())), ..evidence() };
+    assert_eq!(marks(offline), [done, done, done, done, unknown]);
+}
+
+#[test]
+fn each_reason_is_a_sentence_with_a_next_step() {
+    let ended = at("2026-02-03T00:00:00Z");
+    for (reason, words) in [
+        (why(&evidence()), "Refresh the list"),
+        (Reason::NoSuchOrganization, "Check the spelling"),
+        (Reason::NeverAsked, "Send it a request"),
+        (Reason::Pending("r-1".to_owned()), "approval link again"),
+        (Reason::Ended(None), "Send a new request"),
+        (Reason::Ended(Some(ended)), "2026"),
+        (Reason::NoGroupAssigned, "Ask your administrator"),
+        (Reason::AssignmentPending, "Wait some minutes"),
+        (Reason::Refused(ProblemKind::NoRole.into()), "refuse all the same"),
+        (Reason::Unknown(ProblemKind::Offline.into()), "could not be found out"),
+    ] {
+        let said = cards::reason_text(&reason);
+        assert!(said.contains(words), "{reason:?}: {said}");
+    }
+}
+
+#[test]
+fn a_question_without_a_session_asks_to_sign_in_and_a_name_is_no_question() {
+    let html = page(LivePage::Missing("contoso.com".to_owned()));
+    assert!(text(&html).contains("Sign in with Microsoft"), "{html}");
+    assert!(html.contains("id=\"missing-clue\""), "{html}");
+    let html = page(LivePage::Missing("Contoso Ltd".to_owned()));
+    assert!(text(&html).contains("“Contoso Ltd” is neither a domain"), "{html}");
+    let html = page(LivePage::Missing(String::new()));
+    assert!(!text(&html).contains("Sign in with Microsoft"), "{html}");
+}
+
+#[test]
+fn customers_without_delegated_administration_are_counted_and_linked() {
+    let known = [(id(1), "Contoso".to_owned()), (id(2), "<b>".to_owned())];
+    let html = card(move || cards::unlisted_card(Some(&known)));
+    assert!(text(&html).contains("2 customers of Partner Center have not granted"), "{html}");
+    assert!(html.contains(&format!("href=\"/customers/{}\"", id(1))), "{html}");
+    assert!(!html.contains("<b>"), "{html}");
+    let nobody = card(|| cards::unlisted_card(Some(&[])));
+    assert!(text(&nobody).contains("Every customer"), "{nobody}");
+    let unasked = card(|| cards::unlisted_card(None));
+    assert!(text(&unasked).contains("With Partner Center set up"), "{unasked}");
+}

@@ -65,7 +65,10 @@ impl Room {
                 None => listing,
             };
             self.console.update(Rc::new(listing));
-        } else if let Some(keyring) = self.keyring() {
+        } else if let Some(keyring) = self.keyring()
+            // Why there is nobody is told in the place of an empty list.
+            && !listing.directory.is_empty()
+        {
             let account = keyring.with_session(|session| session.account().clone());
             self.show(&account, Rc::new(listing));
         }
@@ -181,7 +184,8 @@ impl Room {
         if inner.resting.get() {
             return;
         }
-        let Some((snapshot, listing)) = snapshot.zip(listing) else {
+        let kept = snapshot.zip(listing).filter(|(_, listing)| !listing.directory.is_empty());
+        let Some((snapshot, listing)) = kept else {
             self.console.await_live();
             return;
         };

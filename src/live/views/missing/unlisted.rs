@@ -34,9 +34,15 @@ fn customers(room: Room) -> Vec<(TenantId, String)> {
     let is_listed = |id: TenantId| {
         listing.as_ref().is_some_and(|listing| listing.directory.row_of(id).is_some())
     };
+    // Before anybody is listed there is no list of the others, and yet their names came.
+    let estate = inner.estate.borrow();
     let title = |id: TenantId| {
-        let unlisted = &listing.as_ref()?.unlisted;
-        Some(unlisted.row(unlisted.row_of(id)?)?.title())
+        let in_list = listing.as_ref().and_then(|listing| {
+            let unlisted = &listing.unlisted;
+            Some(unlisted.row(unlisted.row_of(id)?)?.title())
+        });
+        let named = || Some(estate.record(id)?.customer.name).filter(|name| !name.is_empty());
+        in_list.or_else(named)
     };
     let all = sold_to.iter().filter(|id| !is_listed(**id));
     let mut all: Vec<(TenantId, String)> =

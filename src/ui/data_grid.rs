@@ -106,8 +106,8 @@ struct Grid {
     viewport: Value<Viewport>,
     row_height: Value<f64>,
     focused: Kept<bool>,
-    /// The rows of which some are drawn.
-    drawn: Kept<Option<Rows>>,
+    /// The rows of which some are drawn, and of which edition they are.
+    drawn: Kept<Option<(Rows, u32)>>,
     selected: Derived<Option<u32>>,
     on_open: Callback<u32>,
     memory: GridMemory,

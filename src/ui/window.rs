@@ -44,6 +44,22 @@ impl Viewport {
         }
     }
 
+    /// The first row in view.
+    pub fn first(self, row_height: f64) -> usize {
+        floor(self.scroll_top / row_height)
+    }
+
+    /// Where to scroll so that a row that moved from index `was` to `is` stays where it was on the
+    /// screen.
+    pub fn scroll_along(self, was: usize, is: usize, row_height: f64) -> f64 {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a list has fewer rows than f64 has integers"
+        )]
+        let way = is as f64 - was as f64;
+        (self.scroll_top + way * row_height).max(0.0)
+    }
+
     /// How many whole rows are in view; at least one.
     pub fn page(self, row_height: f64) -> usize {
         floor(self.height / row_height).max(1)
@@ -65,6 +81,13 @@ fn floor(measure: f64) -> usize {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_row_that_moves_takes_the_scroll_along() {
+        let view = Viewport { scroll_top: 100.0, height: 300.0 };
+        assert_eq!(view.first(30.0), 3);
+        assert_eq!((view.scroll_along(4, 9, 30.0), view.scroll_along(9, 0, 30.0)), (250.0, 0.0));
+    }
 
     #[test]
     fn the_window_follows_the_scroll() {

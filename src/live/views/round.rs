@@ -1,6 +1,6 @@
 //! How far asking about everybody is.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use super::{notices::number, parts::button};
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
     reactive::Derived,
     source::{live::sweep::Standstill, refresh::Progress},
     ui::{El, el},
+    views::parts::list_memory::ListMemory,
 };
 
 /// A bar with who was asked about, and what a person can do about it.
@@ -17,7 +18,7 @@ pub(super) fn round(room: Room) -> El {
     let is_signed_in = Derived::new(move || room.is_signed_in());
     let has_customers = Derived::new(move || room.progress.with(|it| it.progress.total > 0));
     let bar = move || (is_signed_in.get() && has_customers.get()).then(|| strip(room)).into_any();
-    el("div").dynamic(bar).dynamic(move || out_of_order(room).into_any())
+    el("div").dynamic(bar).dynamic(out_of_order(room))
 }
 
 fn strip(room: Room) -> El {
@@ -30,48 +31,59 @@ fn strip(room: Room) -> El {
         .live("max", move || Some(total.get().to_string()))
         .live("value", move || Some(done.get().to_string()));
     let text = el("p").class("round__text").live_text(move || said(progress.get()));
-    let state = Derived::new(move || {
-        let round = progress.get();
-        (round.standstill, round.progress.waiting() == 0)
-    });
     el("div")
         .class("round")
         .attr("role", "group")
         .attr("aria-label", Word::LiveRound)
         .child(bar)
         .child(text)
-        .dynamic(move || controls(room, state.get()).into_any())
+        .child(controls(room))
 }
 
-/// Pause, go on, cancel, begin anew.
-fn controls(room: Room, (standstill, is_over): (Standstill, bool)) -> El {
+/// Pause or go on, cancel or begin anew: two buttons that stay where they are, and with them the
+/// focus, while what they do changes.
+fn controls(room: Room) -> El {
+    let progress = room.progress;
+    let standstill = Derived::new(move || progress.with(|it| it.standstill));
+    let is_over = Derived::new(move || progress.with(|it| it.progress.waiting() == 0));
+    let runs = Derived::new(move || standstill.get() == Standstill::None && !is_over.get());
+    let stands = Derived::new(move || {
+        matches!(standstill.get(), Standstill::Paused | Standstill::Cancelled)
+    });
     let sweep = move || room.inner().sweep();
-    let small = "button button--quiet";
-    let resume = move || {
-        sweep().resume();
+    let pause_or_go_on = move || {
+        if stands.get_untracked() {
+            sweep().resume();
+        } else {
+            sweep().pause();
+        }
         room.paint_round();
     };
-    let pause = move || {
-        sweep().pause();
-        room.paint_round();
-    };
-    let cancel = move || {
-        sweep().cancel();
-        room.paint_round();
-    };
-    let begin = move || room.refresh_all();
-    let buttons = match standstill {
-        Standstill::SignIn => Vec::new(),
-        Standstill::Paused | Standstill::Cancelled => vec![
-            button(small, Word::LiveResume, resume),
-            button(small, Word::LiveRefreshAll, begin),
-        ],
-        Standstill::None if is_over => vec![button(small, Word::LiveRefreshAll, begin)],
-        Standstill::None => {
-            vec![button(small, Word::LivePause, pause), button(small, Word::LiveCancel, cancel)]
+    let cancel_or_begin = move || {
+        if runs.get_untracked() {
+            sweep().cancel();
+            room.paint_round();
+        } else {
+            room.refresh_all();
         }
     };
-    el("div").class("round__buttons").child(buttons)
+    let first = move || if stands.get() { Word::LiveResume } else { Word::LivePause };
+    let second = move || if runs.get() { Word::LiveCancel } else { Word::LiveRefreshAll };
+    let no = |hidden: bool| hidden.then(String::new);
+    let first =
+        worded(first, pause_or_go_on).live("hidden", move || no(!runs.get() && !stands.get()));
+    let second = worded(second, cancel_or_begin)
+        .live("hidden", move || no(standstill.get() == Standstill::SignIn));
+    el("div").class("round__buttons").child(first).child(second)
+}
+
+/// A button whose words change.
+fn worded(mut word: impl FnMut() -> Word + Send + 'static, act: impl Fn() + Send + 'static) -> El {
+    el("button")
+        .class("button button--quiet")
+        .attr("type", "button")
+        .on(ev::click, move |_| act())
+        .live_text(move || say(word()))
 }
 
 /// Who was asked about, in words.
@@ -107,21 +119,32 @@ fn left(millis: i64) -> String {
     count(Word::LiveMinutesLeft, seconds.div_ceil(60), &[])
 }
 
-/// Customers that changed since the list was put in order.
-fn out_of_order(room: Room) -> Option<El> {
-    let moved = Derived::new(move || room.progress.with(|it| it.moved)).get();
-    let n = u64::try_from(moved).unwrap_or(u64::MAX);
+/// Customers that changed since the list was put in order. Putting it in order takes the button
+/// away, so that the list takes the focus.
+fn out_of_order(room: Room) -> impl FnMut() -> AnyView + Send + 'static {
+    let memory = ListMemory::here().0;
+    let is_out_of_order = Derived::new(move || room.progress.with(|it| it.moved > 0));
+    let said = move || room.progress.with(|it| changes(it.moved));
     let order = move || {
         room.console.put_in_order();
         room.paint_round();
+        memory.take_focus();
     };
-    (moved > 0).then(|| {
-        el("p")
-            .class("round__moved")
-            .text(count(Word::LiveChanges, n, &[]))
-            .text(" ")
-            .child(button("button button--quiet", Word::LiveShowChanges, order))
-    })
+    move || {
+        let notice = || {
+            el("p").class("round__moved").live_text(said).text(" ").child(button(
+                "button button--quiet",
+                Word::LiveShowChanges,
+                order,
+            ))
+        };
+        is_out_of_order.get().then(notice).into_any()
+    }
+}
+
+/// How many customers changed, in words.
+fn changes(moved: usize) -> String {
+    count(Word::LiveChanges, u64::try_from(moved).unwrap_or(u64::MAX), &[])
 }
 
 /// Says at each quarter how far the round is, and once that the list is out of order: a voice at
@@ -141,9 +164,7 @@ fn announce(room: Room) {
     let is_out_of_order = Derived::new(move || progress.with(|it| it.moved > 0));
     is_out_of_order.on_change(move |is_out_of_order| {
         if *is_out_of_order {
-            let moved = progress.with_untracked(|it| it.moved);
-            let n = u64::try_from(moved).unwrap_or(u64::MAX);
-            room.announcer.say(count(Word::LiveChanges, n, &[]));
+            room.announcer.say(progress.with_untracked(|it| changes(it.moved)));
         }
     });
 }

@@ -25,11 +25,12 @@ pub(super) fn body(
     }
     let drawn = move || {
         let rows = grid.rows.read();
-        grid.rows_come(&rows);
+        let edition = edition.get();
+        grid.rows_come(&rows, edition);
         let (range, selected) = (window.get(), grid.selected.get());
         let height = hundredths(1, grid.row_height.get());
         // The height of a row takes less than 31 bits.
-        let edition = u64::from(edition.get()) << 32;
+        let edition = u64::from(edition) << 32;
         let end = range.end.min(rows.as_slice().len());
         let item = |index: usize| {
             let row = rows.as_slice()[index];

@@ -79,10 +79,14 @@ impl Grid {
     ///
     /// To be told before they are drawn into the elements that stand there: a key must not reach
     /// whoever comes in the place of the row that has the focus, so that the grid takes it.
-    pub(super) fn rows_come(self, rows: &Rows) {
-        let before = self.drawn.update(|drawn| drawn.replace(rows.clone())).flatten();
-        if before.is_none_or(|before| before == *rows) {
+    pub(super) fn rows_come(self, rows: &Rows, edition: u32) {
+        let drawn = (rows.clone(), edition);
+        let before = self.drawn.update(|before| before.replace(drawn)).flatten();
+        let Some((before, edition_before)) = before.filter(|(before, _)| before != rows) else {
             return;
+        };
+        if edition_before != edition {
+            return self.rows_move(&before, rows);
         }
         let (row, column) = self.memory.active.get_untracked();
         if row.is_some() {
@@ -97,6 +101,38 @@ impl Grid {
         // Asking to scroll lays the page out, and a list at its top has nowhere to go.
         if self.viewport.get_untracked().scroll_top > 0.0 {
             self.scroll(0.0);
+        }
+    }
+
+    /// The same list with more known of it: rows moved, came and went, and nobody asked for that.
+    /// Whoever has the focus keeps it and stays where they are on the screen, and so does the first
+    /// row in view while others come and go above it.
+    fn rows_move(self, before: &Rows, rows: &Rows) {
+        let (active, column) = self.memory.active.get_untracked();
+        if active.is_some_and(|row| rows.index_of(row).is_none()) {
+            self.memory.active.set((rows.as_slice().first().copied(), column));
+        }
+        let has_focus = self.focused.get() && active.is_some();
+        if has_focus {
+            self.take_focus();
+            self.focus_later();
+        }
+        let (view, height) = (self.viewport.get_untracked(), self.row_height.get_untracked());
+        let others = before.as_slice().len() != rows.as_slice().len();
+        let anchor = if has_focus {
+            active
+        } else if others && view.scroll_top > 0.0 {
+            before.as_slice().get(view.first(height)).copied()
+        } else {
+            None
+        };
+        let index = |rows: &Rows| anchor.and_then(|row| rows.index_of(row));
+        if let (Some(was), Some(is)) = (index(before), index(rows))
+            && was != is
+        {
+            let top = view.scroll_along(was, is, height);
+            // There is room for them once they are drawn.
+            dom::next_frame(move || self.scroll(top));
         }
     }
 
@@ -163,7 +199,7 @@ impl Grid {
     }
 
     fn scroll(self, top: f64) {
-        let Some(root) = self.root.get_untracked() else { return };
+        let Some(root) = self.root.try_get_untracked().flatten() else { return };
         dom::scroll_to(&root, top);
         self.scrolled();
     }

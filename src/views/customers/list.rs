@@ -40,14 +40,7 @@ fn customer_list(first: Rc<Listing>) -> AnyView {
     let listing = Kept::new(first);
     let edition = keep_up(listing);
     let query = navigator.query();
-    let rows = Derived::new(move || {
-        // Read, not only followed: one that was never computed changes when it first is, and
-        // other rows begin at their top.
-        edition.get();
-        query.with(|query| {
-            listing.with(|listing| Rows::new(listing.directory.find(&listing.board, query)))
-        })
-    });
+    let rows = rows_of(listing, edition, query);
     let total = Derived::new(move || rows.read().as_slice().len());
     say_total(total);
     prepare_orders(listing);
@@ -98,6 +91,30 @@ fn customer_list(first: Rc<Listing>) -> AnyView {
         .child(grid)
         .dynamic(absent)
         .into_any()
+}
+
+/// Who matches, in order. While the query stays and nobody moves they are the same rows, however
+/// much more is known of them: other rows begin at their top.
+fn rows_of(
+    listing: Kept<Rc<Listing>>,
+    edition: Derived<u32>,
+    query: Derived<Query>,
+) -> Derived<Rows> {
+    let last = Kept::new(None::<(Query, Rows)>);
+    Derived::new(move || {
+        // Read, not only followed: one that was never computed changes when it first is.
+        edition.get();
+        query.with(|query| {
+            let found = listing.with(|listing| listing.directory.find(&listing.board, query));
+            let same = last.with(|last| {
+                let (before, rows) = last.as_ref()?;
+                (before == query && rows.as_slice() == found).then(|| rows.clone())
+            });
+            let rows = same.unwrap_or_else(|| Rows::new(found));
+            last.set(Some((query.clone(), rows.clone())));
+            rows
+        })
+    })
 }
 
 /// Tells the live source who is on the screen.

@@ -21,7 +21,7 @@ impl Order {
         Self { known: rows_of(&known), missing: rows_of(&missing) }
     }
 
-    /// Orders texts by [`write_key`]; empty ones are missing.
+    /// Orders texts by `write_key`; empty ones are missing.
     pub fn by_text(texts: &Texts, tie: &[u32]) -> Self {
         let rows = u32::try_from(texts.len()).unwrap_or(u32::MAX);
         let mut buffer = Vec::with_capacity(texts.bytes().len());

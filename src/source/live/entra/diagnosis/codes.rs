@@ -1,7 +1,14 @@
 //! Codes of the sign-in service, of Graph and of Partner Center.
 
-#[expect(clippy::enum_glob_use, reason = "a table of all of them")]
-use super::Cause::{self, *};
+use super::Cause::{
+    self, AccountAbsent, AccountDisabled, AccountLocked, AccountUnclear, AdminConsentNeeded,
+    AppDisabled, AppUnknown, BadScope, Busy, Cancelled, ConsentDeclined, ConsentMissing, DayOver,
+    EnrolmentNeeded, FlowRefused, Looping, NoRedirect, NoRelationship, NotAssigned, NotFromPage,
+    NotSinglePage, OtherCloud, OtherTenant, Outdated, ParameterMissing, PartnerAccountHeld,
+    PartnerAppUnapproved, PartnerAudience, PartnerToken, PasswordRefused, PermissionsMissing,
+    PolicyBlocks, ProofNeeded, RedirectUnregistered, RiskBlocks, RoleMissing, SecretWanted,
+    ServiceAbsent, SessionOver, SingleTenant, TenantUnknown, UnknownInstance,
+};
 
 /// What a number of the sign-in service means (Entra ID, *Microsoft Entra authentication and
 /// authorization error codes*); `None` for one that is not known here.

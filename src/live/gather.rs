@@ -2,7 +2,10 @@
 
 use rustc_hash::FxHashSet;
 
-use super::room::{Lists, Room};
+use super::{
+    paint::known_since,
+    room::{Lists, Room},
+};
 use crate::{
     domain::{Access, Customer, TenantId, Timestamp},
     source::live::{
@@ -79,7 +82,7 @@ impl Room {
     /// When a customer was asked about last, as the list has it.
     fn checked(self, id: TenantId) -> Option<Timestamp> {
         let listing = self.console.listing_untracked()?;
-        listing.board.checked(listing.directory.row_of(id)?)
+        known_since(&listing, listing.directory.row_of(id)?)
     }
 
     /// Whether the list has a domain of a customer, so that it need not be asked for.

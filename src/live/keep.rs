@@ -1,6 +1,8 @@
 //! Keeping in the browser what is known of the customers.
 
-use std::rc::Rc;
+use std::{pin::pin, rc::Rc};
+
+use futures_util::future::select;
 
 use super::room::Room;
 use crate::{
@@ -22,15 +24,26 @@ const SHARE: i64 = 20;
 const MOST_BYTES: usize = 256_000_000;
 
 impl Room {
-    /// Keeps what came, for ever.
+    /// Keeps what came, for ever; at once when the page is about to be left.
     pub(super) async fn keep_customers(self) {
+        let inner = self.inner();
+        let platform = self.console.platform();
         loop {
-            self.inner().keep.heard().await;
-            let begun = self.console.platform().now().millis();
-            self.keep_now().await;
-            let took = self.console.platform().now().millis() - begun;
+            inner.keep.heard().await;
+            if self.console.loaded_untracked().is_none() {
+                // It calls again once it shows.
+                continue;
+            }
+            // What writes it may have to be fetched first, which is no work of the page.
+            let can_write = platform.part(Part::Export).await.is_ok();
+            let begun = platform.now().millis();
+            if can_write {
+                self.keep_now().await;
+            }
+            let took = platform.now().millis() - begun;
             let rest = REST_MILLIS.max(took.saturating_mul(SHARE));
-            WallClock.after(u32::try_from(rest).unwrap_or(u32::MAX)).await;
+            let rested = WallClock.after(u32::try_from(rest).unwrap_or(u32::MAX));
+            select(rested, pin!(inner.leaving.heard())).await;
         }
     }
 
@@ -46,9 +59,6 @@ impl Room {
             return;
         }
         let platform = self.console.platform();
-        if platform.part(Part::Export).await.is_err() {
-            return;
-        }
         let (source, partner) = (Rc::clone(&loaded.source), loaded.partner.clone());
         let (reading, silent) = (platform.reading(), Box::new(|_, _| ()));
         let mut written = None;

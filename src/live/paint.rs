@@ -10,7 +10,7 @@ use super::{
 use crate::{
     browser::{dom, live::WallClock},
     directory::{Column, Listing},
-    domain::{Record, Timestamp},
+    domain::{HealthState, Record, Timestamp},
     source::{
         ReadReport, Source as _,
         live::{entra::account::Account, estate::Estate, transport::Clock as _},
@@ -72,6 +72,7 @@ impl Room {
             let account = keyring.with_session(|session| session.account().clone());
             self.show(&account, Rc::new(listing));
         }
+        inner.keep.call();
     }
 
     /// Shows what came of single customers.
@@ -204,7 +205,15 @@ impl Room {
 /// Who is listed, and when each was asked about last.
 fn checks(listing: &Listing) -> Vec<(crate::domain::TenantId, Option<Timestamp>)> {
     let rows = (0..).zip(listing.directory.ids());
-    rows.map(|(row, id)| (*id, listing.board.checked(row))).collect()
+    rows.map(|(row, id)| (*id, known_since(listing, row))).collect()
+}
+
+/// When a customer's health was known last. A refusal or a failure of an earlier visit is asked
+/// about again: whoever signed in since may have proved what was wanted.
+pub(super) fn known_since(listing: &Listing, row: u32) -> Option<Timestamp> {
+    let was_told =
+        !matches!(listing.board.health(row).state, HealthState::Failed | HealthState::NoAccess);
+    listing.board.checked(row).filter(|_| was_told)
 }
 
 /// Whether a customer calls itself something else than the list does.

@@ -148,6 +148,8 @@ pub(super) struct Inner {
     pub paint: Nudge,
     /// Calls whoever keeps.
     pub keep: Nudge,
+    /// Calls whoever keeps, and rests: nobody may look at the page again.
+    pub leaving: Nudge,
     /// Customers in whom the app is not approved.
     pub unapproved: RefCell<BTreeSet<TenantId>>,
     /// What a customer's service demanded to be proved.
@@ -200,6 +202,7 @@ impl Room {
             rebuild: Cell::new(false),
             paint: Nudge::default(),
             keep: Nudge::default(),
+            leaving: Nudge::default(),
             unapproved: RefCell::default(),
             claims: RefCell::default(),
             resting: Cell::new(false),

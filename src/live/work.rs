@@ -98,7 +98,7 @@ impl Room {
         let hide = move |_: dom::Event| {
             self.inner().sweep().change(|queue, now| queue.hide(dom::is_hidden(), now));
             if dom::is_hidden() {
-                self.inner().keep.call();
+                self.inner().leaving.call();
             }
         };
         dom::on_window("visibilitychange", hide).keep();

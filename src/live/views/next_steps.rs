@@ -104,6 +104,10 @@ fn steps(room: Room, id: TenantId, title: &str, problem: &Problem, approving: Ap
         ProblemKind::ConfirmationNeeded => {
             button(primary, Word::LiveConfirm, move || room.sign_in(Why::Prove(id)))
         }
+        // The customer wants a sign-in more often than the partner does: one at home changes nothing.
+        ProblemKind::SignInNeeded if room.is_signed_in() => {
+            button(primary, Word::LiveSignIn, move || room.sign_in(Why::Prove(id)))
+        }
         ProblemKind::SignInNeeded => button(primary, Word::LiveSignIn, sign_in),
         ProblemKind::NoRole
         | ProblemKind::NoRelationship

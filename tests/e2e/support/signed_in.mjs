@@ -21,7 +21,8 @@ const OUTCOMES = {
   "mfa-enroll": ["no_access", "confirmation_needed"],
   "sign-in-frequency": ["no_access", "sign_in_needed"],
   "no-assignment": ["no_access", "no_relationship"],
-  "no-role": ["no_access", "no_role"],
+  // A refusal without words, which *Find out why* explains.
+  "no-role": ["no_access", "refused"],
   "no-licence": ["not_offered", "not_offered"],
   gone: ["failed", "tenant_gone"],
 };
@@ -54,8 +55,12 @@ export function healthOf(tenant, words) {
   return `${open.length}${other ? words.say("health.both", { one, other }) : one}`;
 }
 
-// Why nothing is known of a customer's health, as the key of the words for it; undefined where it is known.
-export const reasonOf = ({ situation }) => OUTCOMES[situation] && `problem.${OUTCOMES[situation][1]}`;
+// Why nothing is known of a customer's health, in the words of its pane; undefined where it is known.
+export function reasonOf({ situation }, words) {
+  const reason = OUTCOMES[situation]?.[1];
+  if (reason !== "consent_missing") return reason && words.say(`problem.${reason}`);
+  return words.say("live.approve.about", { customer: "|" }).split("|").at(-1);
+}
 
 // Starts the console before a stand-in, and signs an account in where `path` leads.
 export async function signedIn({ live, page, words }, { arrange, path = "customers", account, ...options } = {}) {
@@ -90,6 +95,12 @@ export class Room {
   async signIn(account = /^Admin agent/) {
     await this.signInButton.click();
     await this.page.getByRole("button", { name: account }).click();
+    await expect(this.page.getByRole("banner").getByRole("button", { name: /@/ })).toBeVisible();
+  }
+
+  // The same, while the sign-in page still knows who it is.
+  async signInAgain() {
+    await this.signInButton.click();
     await expect(this.page.getByRole("banner").getByRole("button", { name: /@/ })).toBeVisible();
   }
 

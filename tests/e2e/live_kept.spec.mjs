@@ -1,0 +1,168 @@
+// What the browser keeps of the live list: it shows at once and without a network, and survives whatever happens to it.
+
+import { expect, inBothLanguages, test } from "./support.mjs";
+import { allOpen, healthOf, signedIn } from "./support/signed_in.mjs";
+import { rowsOf } from "./support/kept.mjs";
+
+const TENANTS = 12;
+
+// What is kept of the customers; undefined before there is any.
+const keptOf = async (page) => (await rowsOf(page)).find(({ table }) => table === "customers");
+
+// Goes to an address of the same host at which the app does not run.
+async function goBeside(page, url) {
+  await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
+  await page.goto(`${url}config.json`);
+}
+
+// Waits until every customer's health is kept, which is done at once when nobody looks any more.
+async function expectAllKept(page) {
+  const leave = () => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
+    dispatchEvent(new Event("visibilitychange"));
+  };
+  const checked = async () => {
+    await page.evaluate(leave);
+    const kept = await keptOf(page);
+    return kept ? JSON.parse(kept.text).customers.filter(({ health }) => health !== undefined).length : 0;
+  };
+  await expect.poll(checked, { timeout: 15_000 }).toBe(TENANTS);
+}
+
+// Replaces the kept bytes.
+const spoil = (page, spoiled) =>
+  page.evaluate(async (spoiled) => {
+    const settled = (request) => new Promise((done) => (request.onsuccess = () => done(request.result)));
+    const database = await settled(indexedDB.open("regia"));
+    const store = database.transaction("customers", "readwrite").objectStore("customers");
+    const [key] = await settled(store.getAllKeys());
+    const bytes = await settled(store.get(key));
+    const text = new TextEncoder();
+    const made = {
+      "cut in half": bytes.slice(0, bytes.length / 2),
+      "no bytes": new Uint8Array(),
+      "not a snapshot": text.encode('{"format":"something else"}'),
+      "not text": new Uint8Array([0xff, 0x00, 0xc3, 0x28]),
+      "a later version": text.encode(new TextDecoder().decode(bytes).replace('"version":1', '"version":99')),
+    };
+    await settled(store.put(made[spoiled], key));
+    database.close();
+  }, spoiled);
+
+inBothLanguages((words) => {
+  test("a reload shows the kept list with its age, without asking anybody, and signing in refreshes it", async ({
+    page,
+    ui,
+    live,
+    context,
+  }) => {
+    test.setTimeout(90_000);
+    const room = await signedIn({ live, page, words }, { tenants: TENANTS, arrange: allOpen });
+    await room.expectRoundOver();
+    await expectAllKept(page);
+    const { partner } = room.standin.world;
+    const own = new URL(room.url).origin;
+    await context.route((url) => url.origin !== own, (route) => route.abort());
+    await context.route("**/pc/**", (route) => route.abort());
+    const elsewhere = [];
+    page.on("request", (request) => {
+      const { origin, pathname } = new URL(request.url());
+      if (origin !== own || pathname.startsWith("/pc/")) elsewhere.push(request.url());
+    });
+    await page.reload();
+    await ui.expectMatches(TENANTS);
+    await expect(page.getByText(words.say("live.signed_out"), { exact: true })).toBeVisible();
+    await expect(page.getByRole("banner").locator("time")).toHaveAttribute("datetime", /^\d{4}-/);
+    for (const [id, said] of await room.health()) expect(said).toBe(healthOf(partner.byId(id), words));
+    const tenant = partner.at(5);
+    await ui.searchFor(tenant.id);
+    await ui.expectMatches(1);
+    await room.row(tenant.id).getByRole("gridcell").first().getByRole("link").click();
+    await expect(ui.details).toContainText(tenant.id);
+    await expect(ui.details).toContainText(tenant.defaultDomain);
+    await expect(ui.centers.getByRole("link").first()).toHaveAttribute("href", /^https:/);
+    await expect(ui.details.getByText(words.say("app.loading"), { exact: true })).toHaveCount(0);
+    await expect(ui.details.locator("time").first()).toBeVisible();
+    await ui.searchFor("");
+    await ui.expectMatches(TENANTS);
+    expect(elsewhere).toEqual([]);
+
+    await context.unrouteAll();
+    const changed = partner.change(partner.at(7).id, { situation: "no-role" });
+    await room.signInAgain();
+    await room.again.click();
+    await expect.poll(async () => (await room.health()).get(changed.id)).toBe(healthOf(changed, words));
+    await expect(page.getByText(words.say("live.signed_out"), { exact: true })).toHaveCount(0);
+    await ui.expectMatches(TENANTS);
+  });
+});
+
+test("a database of the version before keeps what it has, and gets the new tables", async ({ page, live, words, ui }) => {
+  const { url, standin } = await live({ tenants: TENANTS });
+  allOpen(standin);
+  await goBeside(page, url);
+  await page.evaluate(async () => {
+    const request = indexedDB.open("regia", 1);
+    request.onupgradeneeded = () => ["drafts", "ledger", "files"].forEach((name) => request.result.createObjectStore(name));
+    const database = await new Promise((done) => (request.onsuccess = () => done(request.result)));
+    const writing = database.transaction(["drafts", "ledger", "files"], "readwrite");
+    const bytes = new TextEncoder().encode("kept before");
+    for (const name of ["drafts", "ledger", "files"]) writing.objectStore(name).put(bytes, "of before");
+    await new Promise((done) => (writing.oncomplete = done));
+    database.close();
+  });
+  await page.goto(url);
+  await page.getByRole("button", { name: words.say("live.sign_in"), exact: true }).click();
+  await page.getByRole("button", { name: /^Admin agent/ }).click();
+  await expect(ui.rows.first()).toBeVisible();
+  await expect.poll(async () => (await keptOf(page)) !== undefined).toBe(true);
+  const rows = await rowsOf(page);
+  for (const table of ["drafts", "ledger"]) {
+    expect(rows.find((row) => row.table === table && row.key === "of before")?.text).toBe("kept before");
+  }
+  const [{ version }] = await page.evaluate(() => indexedDB.databases());
+  expect(version).toBe(2);
+  expect(new Set(rows.map(({ table }) => table))).toContain("accounts");
+});
+
+test("where there is no space left the list is there all the same, and says that it is not kept", async ({
+  page,
+  live,
+  words,
+  ui,
+}) => {
+  await page.addInitScript(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...row) {
+      if (this.name === "customers") throw new DOMException("no space left", "QuotaExceededError");
+      return put.apply(this, row);
+    };
+  });
+  const room = await signedIn({ live, page, words }, { tenants: TENANTS, arrange: allOpen });
+  await room.expectRoundOver();
+  await expect(page.getByText(words.say("live.not_kept"), { exact: true })).toBeVisible();
+  await ui.expectMatches(TENANTS);
+  await page.reload();
+  await expect(room.signInButton).toBeVisible();
+  await room.signInAgain();
+  await ui.expectMatches(TENANTS);
+});
+
+for (const damage of ["cut in half", "no bytes", "not a snapshot", "not text", "a later version"]) {
+  test(`a kept list that is ${damage} is survived`, async ({ page, live, words, ui }) => {
+    const room = await signedIn({ live, page, words }, { tenants: TENANTS, arrange: allOpen });
+    await room.expectRoundOver();
+    await expect.poll(async () => (await keptOf(page)) !== undefined).toBe(true);
+    await room.journal.quiet();
+    // From where the app does not run: it would write what is whole over what is not.
+    await goBeside(page, room.url);
+    await spoil(page, damage);
+    await page.goto(room.url);
+    await expect(room.signInButton).toBeVisible();
+    await room.signInAgain();
+    await room.expectRoundOver();
+    for (const [id, said] of await room.health()) expect(said).toBe(healthOf(room.standin.world.partner.byId(id), words));
+    const isWhole = async () => (await keptOf(page)).text.match(/^\s*\{\s*"format":\s*"regia-snapshot"/) !== null;
+    await expect.poll(isWhole, { timeout: 15_000 }).toBe(true);
+  });
+}

@@ -10,11 +10,11 @@ const LOOKS = Object.entries({ light: LIGHT, dark: DARK, "forced colours": FORCE
 const SIZES = Object.entries({ narrow: NARROW, medium: MEDIUM, wide: WIDE });
 const LANGUAGES = Object.entries({ English: ENGLISH, Italian: ITALIAN });
 
-// Addresses, by what is to be seen there. The stand-in's second customer has not approved the app.
+// Addresses, by what is to be seen there.
 const pages = ({ partner }) => ({
   "the list with its progress": "customers",
-  "a customer to be approved": `customers/${partner.at(1).id}`,
-  "a customer whose second factor is wanted": `customers/${partner.at(11).id}`,
+  "a customer to be approved": `customers/${partner.first("consent-missing").id}`,
+  "a customer whose second factor is wanted": `customers/${partner.first("mfa-needed").id}`,
   approvals: "approvals",
   "missing customers": "missing",
   "why a customer is missing": `missing?clue=${partner.first("ended").defaultDomain}`,

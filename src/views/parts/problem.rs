@@ -50,7 +50,9 @@ pub(crate) fn title(kind: ProblemKind) -> String {
 pub(crate) fn problem_note(problem: &Problem, about: &str, at: Timestamp) -> El {
     let (title, next) = words(problem.kind);
     let when = formats().date_time(at.millis());
-    let whose = say_with(Word::ProblemAbout, &[("customer", about), ("when", &when)]);
+    // A name that runs from right to left does not turn the time round (UAX #9, FSI and PDI).
+    let name = format!("\u{2068}{about}\u{2069}");
+    let whose = say_with(Word::ProblemAbout, &[("customer", &name), ("when", &when)]);
     let details = problem.ids.as_ref().map(|ids| details_text(ids, about, at));
     el("div").class("notice").attr("data-tone", "warning").child(icon(IconName::Warning)).child(
         el("div")

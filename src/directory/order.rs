@@ -64,6 +64,7 @@ impl Order {
 
     /// The same order among rows that have other numbers now; whoever has none left. Those whom it
     /// does not know come first, which is last where the largest stand on top.
+    #[must_use]
     pub fn renumbered(&self, rows: u32, now: &dyn Fn(u32) -> Option<u32>) -> Self {
         let moved = |old: &[u32]| old.iter().filter_map(|row| now(*row)).collect::<Vec<u32>>();
         let (mut known, missing) = (moved(&self.known), moved(&self.missing));

@@ -10,11 +10,14 @@ mod page_world;
 #[path = "pages/world.rs"]
 mod world;
 
+use std::{collections::BTreeSet, rc::Rc};
+
 use leptos::prelude::*;
 use page_world::{at, id, now, text};
 use regia::{
     config::LiveConfig,
     domain::{Problem, ProblemKind, SupportIds},
+    i18n::{self, Catalogue, Plain},
     live::{cards, entries},
     route::LivePage,
     source::live::{
@@ -48,6 +51,11 @@ fn with_code(kind: ProblemKind, code: &str) -> Problem {
 /// A page of the live source of a console without one.
 fn page(page: LivePage) -> String {
     part(move || entries::open(Console::here(), None).page(&page))
+}
+
+fn speak_italian() {
+    let words = Catalogue::wordless().read_over(include_bytes!("../locales/it.json")).unwrap();
+    i18n::install(Rc::new(words), Rc::new(Plain));
 }
 
 // The first page.
@@ -137,6 +145,35 @@ fn an_unknown_code_says_so_with_the_code() {
     assert!(!html.contains("<img"), "{html}");
 }
 
+/// A code for each cause there is.
+const CODES: &str = "50011 500113 9002326 9002327 7000218 50194 700016 7000112 900144 700005 70011 \
+    650056 700054 50049 90038 650052 65001 65004 90094 90099 50020 50105 90002 50076 50079 53003 \
+    530034 700084 700082 50058 50126 50057 50053 50196 90033 access_denied 900420 800001 900308 \
+    2032 800075 2055";
+
+#[test]
+fn every_cause_has_its_own_words_in_each_language() {
+    let mut said = BTreeSet::new();
+    let mut drawn = 0;
+    for is_italian in [false, true] {
+        if is_italian {
+            speak_italian();
+        }
+        for code in CODES.split_whitespace() {
+            let diagnosis = Diagnosis::read(code).unwrap();
+            assert!(diagnosis.cause.is_some(), "{code}");
+            let shown = diagnosis.code.clone();
+            let words = text(&card(move || cards::diagnosis_card(&diagnosis)));
+            assert!(words.starts_with(&shown), "{shown}: {words}");
+            let whose = if is_italian { "Chi può rimediare" } else { "Who can put it right" };
+            assert!(words.contains(whose), "{code}: {words}");
+            said.insert(words.trim_start_matches(&shown).to_owned());
+            drawn += 1;
+        }
+    }
+    assert_eq!(said.len(), drawn);
+}
+
 // The set-up.
 
 #[test]
@@ -184,22 +221,31 @@ fn what_is_typed_makes_a_member_that_the_console_can_read() {
     }
 }
 
-#[test]
-fn the_present_configuration_is_shown_host_by_host() {
-    let live = format!(r#"{{"live": {{"clientId": "{CLIENT}", "cloud": "china"}}}}"#);
+/// What the present configuration shows, with `more` in the member `live`.
+fn configuration(more: &str) -> String {
+    let live = format!(r#"{{"live": {{"clientId": "{CLIENT}"{more}}}}}"#);
     let live = LiveConfig::of(live.as_bytes()).unwrap().unwrap();
     let app = live.registration(&Endpoint::parse("https://www.example/console").unwrap());
-    let said = text(&card(move || cards::configuration_card(&app, live.realm)));
+    text(&card(move || cards::configuration_card(&app, live.realm)))
+}
+
+#[test]
+fn the_present_configuration_is_shown_host_by_host() {
+    let said = configuration(r#", "cloud": "china""#);
     for value in [
         CLIENT,
         "any organization",
         "https://www.example/console/",
         "https://login.partner.microsoftonline.cn",
+        "Cloud china",
         "https://microsoftgraph.chinacloudapi.cn",
         "not configured",
     ] {
         assert!(said.contains(value), "{value}: {said}");
     }
+    assert!(configuration("").contains("Cloud global"));
+    let own = configuration(r#", "authority": "https://login.example""#);
+    assert!(own.contains("Cloud hosts of its own, in config.json"), "{own}");
 }
 
 #[test]
@@ -327,4 +373,27 @@ fn customers_without_delegated_administration_are_counted_and_linked() {
     assert!(text(&nobody).contains("Every customer"), "{nobody}");
     let unasked = card(|| cards::unlisted_card(None));
     assert!(text(&unasked).contains("With Partner Center set up"), "{unasked}");
+}
+
+// In another language.
+
+#[test]
+fn each_card_speaks_the_language_of_the_page() {
+    speak_italian();
+    let welcome = card(|| cards::welcome_card(Some(&Failure::NoStorage), el("div")));
+    let nobody = card(|| cards::standing_card(ProblemKind::NoAgent, None, el("div")));
+    let found = card(|| cards::evidence_card(&evidence()));
+    for (html, words) in [
+        (welcome, "partner cloud Microsoft"),
+        (nobody, "gruppo di sicurezza"),
+        (found, "Che cosa è stato controllato"),
+        (page(LivePage::Setup), "Registra l’app"),
+        (page(LivePage::Missing(String::new())), "Perché manca un cliente?"),
+    ] {
+        let said = text(&html);
+        assert!(said.contains(words), "{words}: {said}");
+        for english in ["Sign in", "What was checked", "Register the app", "organization"] {
+            assert!(!said.contains(english), "{english}: {said}");
+        }
+    }
 }

@@ -17,15 +17,27 @@ pub enum Cloud {
 }
 
 impl Cloud {
+    /// Every cloud.
+    pub const ALL: [Self; 4] = [Self::Global, Self::UsGovL4, Self::UsGovL5, Self::China];
+
+    /// The cloud whose hosts these are; `None` where one of them is another.
+    pub fn of(login: &Endpoint, graph: &Endpoint) -> Option<Self> {
+        Self::ALL.into_iter().find(|cloud| cloud.login() == *login && cloud.graph() == *graph)
+    }
+
+    /// What `config.json` calls it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Global => "global",
+            Self::UsGovL4 => "usGovL4",
+            Self::UsGovL5 => "usGovL5",
+            Self::China => "china",
+        }
+    }
+
     /// The cloud that an operator names in `config.json`.
     pub fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "global" => Self::Global,
-            "usGovL4" => Self::UsGovL4,
-            "usGovL5" => Self::UsGovL5,
-            "china" => Self::China,
-            _ => return None,
-        })
+        Self::ALL.into_iter().find(|cloud| cloud.name() == name)
     }
 
     /// Where people sign in.
@@ -69,6 +81,16 @@ mod tests {
                 assert_eq!(Endpoint::parse(root.as_str()), Ok(root));
             }
         }
+    }
+
+    #[test]
+    fn a_cloud_is_told_by_its_hosts_and_by_no_other() {
+        for cloud in Cloud::ALL {
+            assert_eq!(Cloud::of(&cloud.login(), &cloud.graph()), Some(cloud));
+            assert_eq!(Cloud::named(cloud.name()), Some(cloud));
+        }
+        let (login, graph) = (Cloud::Global.login(), Cloud::China.graph());
+        assert_eq!(Cloud::of(&login, &graph), None);
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::{
     },
     reactive::Value,
     source::live::{
+        cloud::Cloud,
         endpoint::Endpoint,
         entra::{
             authority::Realm,
@@ -65,11 +66,14 @@ pub fn configuration_card(app: &Registration, realm: Realm) -> El {
         Realm::Organizations => say(Word::SetupCheckAny),
         Realm::Tenant(tenant) => tenant.to_string(),
     };
+    let cloud = Cloud::of(app.authority.home(), &app.graph)
+        .map_or_else(|| say(Word::SetupCheckOwnHosts), |cloud| cloud.name().to_owned());
     let partner_center = app.endpoint(Resource::PartnerCenter).map(Endpoint::as_str);
     let pairs = [
         (Word::SetupClientId, app.client_id.clone()),
         (Word::SetupCheckTenant, tenant),
         (Word::SetupRedirectUri, app.redirect_uri.clone()),
+        (Word::SetupCheckCloud, cloud),
         (Word::SetupCheckAuthority, app.authority.home().as_str().to_owned()),
         (Word::SetupCheckGraph, app.graph.as_str().to_owned()),
         (

@@ -10,11 +10,11 @@ export const PARTS = [
   { name: "health", modules: ["regia::views::health"], limit: 24 * KIB },
   { name: "export", modules: ["regia::state::export", "regia::source::snapshot::copy"], limit: 12 * KIB },
   { name: "csv", modules: ["regia::source::csv"], limit: 12 * KIB },
-  { name: "requests", modules: ["regia::views::requests"], limit: 28 * KIB },
+  { name: "requests", modules: ["regia::views::requests"], limit: 30 * KIB },
   { name: "access", modules: ["regia::views::access", "regia::access"], limit: 18 * KIB },
   {
     name: "live",
     modules: ["regia::live", "regia::config::live", "regia::source::live", "regia::source::refresh", "regia::browser::live"],
-    limit: 160 * KIB,
+    limit: 176 * KIB,
   },
 ];

@@ -12,6 +12,7 @@ import {
   writeGlue,
 } from "./glue.mjs";
 import { inOrderOfLikeness, namesInOrder } from "./order.mjs";
+import { isForLinking, objectsOf } from "./objects.mjs";
 import { split } from "./split.mjs";
 import { exportsOf, importsOf, withExports, withImports, withoutCustom } from "./wasm.mjs";
 
@@ -31,10 +32,12 @@ export async function shrink({ wasm, glue, shake, parts = [] }) {
   const { imports, helpers } = withoutTwinShims(readGlue(glue), firstNames(exportsOf(wasm)));
   const scriptFor = (module) => shake(writeGlue(functionsFor(module, imports), helpers));
 
-  const pruned = await withoutUnused(withoutTwins(wasm, imports), scriptFor);
+  const objects = objectsOf(wasm);
+  const plain = withoutCustom(wasm, isForLinking);
+  const pruned = await withoutUnused(withoutTwins(plain, imports), scriptFor);
   // The passes leave some more unused.
   const small = await withoutUnused(await wasmOpt(pruned, PASSES), scriptFor);
-  const cut = parts.length > 0 ? split(small, parts) : { main: small, parts: new Map() };
+  const cut = parts.length > 0 ? split(small, parts, objects) : { main: small, parts: new Map() };
   const exports = new Map(exportsOf(cut.main).map(({ name }, place) => [name, `_${place}`]));
   const functions = functionsFor(small, imports);
   const finished = async (module) => {

@@ -2,12 +2,15 @@
 //
 // A part is a module that shares memory, table and globals with main and calls its functions. Its
 // own functions it puts into the table, where main finds them: until it has, their slots hold one
-// that traps, or nothing, so that a call that comes too early traps as well.
+// that traps, or nothing, so that a call that comes too early traps as well. The data that only it
+// reads it writes into the memory.
 
 import { belongings } from "./belonging.mjs";
+import { divided } from "./data.mjs";
 import { MAIN } from "./glue.mjs";
 import { vtablesOf } from "./vtables.mjs";
-import { moduleOfText, nameIn, readText } from "./wat.mjs";
+import { dataOf } from "./wasm.mjs";
+import { dataItem, moduleOfText, nameIn, readText } from "./wat.mjs";
 
 // How the names of exports begin that only parts take.
 const SHARED = "part:";
@@ -15,8 +18,9 @@ const SHARED = "part:";
 const TRAP = "trap";
 
 // `wasm`, with names for its functions, as { main, parts }: modules with names for theirs, the parts
-// by name. `parts` are { name, modules }, as belongings() takes them.
-export function split(wasm, parts) {
+// by name. `parts` are { name, modules }, as belongings() takes them, and `objects` what objectsOf()
+// told of the data.
+export function split(wasm, parts, objects = []) {
   const text = readText(wasm);
   const exported = text.items("export").map((item) => /\(func \$(\w+)\)/.exec(item)?.[1]);
   const stuck = [...text.functions].filter(([, { stuck }]) => stuck).map(([name]) => name);
@@ -26,8 +30,10 @@ export function split(wasm, parts) {
 
   const table = new SharedTable(text, gatesOf(text, { found, entries }));
   const shared = new Exports(text.items("export"));
-  const divided = new Map([...found].map(([name, own]) => [name, moduleOfText(partItems(text, { own, table, shared }), text)]));
-  return { main: moduleOfText(mainItems(text, { found, table, shared }), text), parts: divided };
+  const data = divided({ segments: dataOf(wasm), objects, functions: text.functions, found });
+  const partOf = ([name, own]) => [name, moduleOfText(partItems(text, { own, table, shared, data: data.parts.get(name) }), text)];
+  const modules = new Map([...found].map(partOf));
+  return { main: moduleOfText(mainItems(text, { found, table, shared, data: data.main }), text), parts: modules };
 }
 
 // The entries that something outside of their part calls.
@@ -92,12 +98,13 @@ class Exports {
   }
 }
 
-function mainItems({ items, functions }, { found, table, shared }) {
+function mainItems({ items, functions }, { found, table, shared, data }) {
   const elsewhere = new Set([...found.values()].flatMap((own) => [...own]));
   const kept = [...functions].filter(([name]) => !elsewhere.has(name)).map(([, { text }]) => text);
   const gates = [...table.gates].map(([name, slot]) => gate(functions.get(name), { name, slot, table: table.name }));
   return [
-    ...["type", "import", "global", "memory", "data"].flatMap((kind) => items(kind)),
+    ...["type", "import", "global", "memory"].flatMap((kind) => items(kind)),
+    ...data.map(dataItem),
     ...table.others,
     table.item,
     ...table.mainElements(elsewhere),
@@ -109,7 +116,7 @@ function mainItems({ items, functions }, { found, table, shared }) {
   ];
 }
 
-function partItems({ items, functions }, { own, table, shared }) {
+function partItems({ items, functions }, { own, table, shared, data }) {
   const texts = [...own].map((name) => functions.get(name).text);
   const calls = new Set([...own].flatMap((name) => [...functions.get(name).calls]));
   const mentioned = (item) => texts.some((text) => text.includes(`$${nameIn(item)}`));
@@ -127,6 +134,7 @@ function partItems({ items, functions }, { own, table, shared }) {
     ...[table.item, ...table.others.filter(mentioned)].map((item) => take("table", item, rest(item))),
     ...items("global").filter(mentioned).map((item) => take("global", item, /^(\(mut \w+\)|\w+)/.exec(rest(item))[1])),
     ...table.partElements(own),
+    ...data.map(dataItem),
     ...texts,
   ];
 }

@@ -3,10 +3,8 @@
 // Whoever makes such a value has the address of its table as a number in their code, and only they
 // do: so it is known whose values bring which functions along.
 
+import { Memory, WORD } from "./memory.mjs";
 import { dataOf } from "./wasm.mjs";
-
-// The address of a table, and each entry of it, takes so much.
-const WORD = 4;
 
 // A table begins with the function that drops the value, or none, the value's size and alignment.
 const HEAD_WORDS = 3;
@@ -40,24 +38,4 @@ function slotsAt(start, memory, slots, starts) {
     found.push(memory.word(at));
   }
   return found;
-}
-
-// The memory as it is at the start. What no segment writes is zero there.
-class Memory {
-  constructor(segments) {
-    this.start = Math.min(...segments.map(({ start }) => start)) & -WORD;
-    const end = Math.max(...segments.map(({ start, bytes }) => start + bytes.length));
-    this.bytes = Buffer.alloc(segments.length === 0 ? 0 : end - this.start + WORD);
-    for (const { start, bytes } of segments) bytes.copy(this.bytes, start - this.start);
-  }
-
-  // The word at an address; none where the module has no data, or where no word begins.
-  word(address) {
-    const at = address - this.start;
-    return at >= 0 && at % WORD === 0 && at + WORD <= this.bytes.length ? this.bytes.readUInt32LE(at) : undefined;
-  }
-
-  *words() {
-    for (let at = 0; at + WORD <= this.bytes.length; at += WORD) yield this.bytes.readUInt32LE(at);
-  }
 }

@@ -92,9 +92,19 @@ export function withExports(bytes, exports) {
   return withSection(bytes, SECTION.exports, list(encoded));
 }
 
-// The module without its custom sections: names for debuggers, the compilers it was made with.
-export function withoutCustom(bytes) {
-  return moduleOf(sectionsOf(bytes).filter(({ id }) => id !== SECTION.custom));
+// The module without its custom sections: names for debuggers, the compilers it was made with. With
+// `which`, without those of whose names that is true.
+export function withoutCustom(bytes, which = () => true) {
+  return moduleOf(sectionsOf(bytes).filter((it) => !(isCustom(it) && which(customName(it)))));
+}
+
+// What is in the module's custom section of that name; undefined where it has none.
+export function customOf(bytes, name) {
+  const section = sectionsOf(bytes).find((it) => isCustom(it) && customName(it) === name);
+  if (!section) return undefined;
+  const reader = new Reader(section.content);
+  reader.name();
+  return section.content.subarray(reader.at);
 }
 
 // The name of each function that has one, by its index; the imported ones come first.
@@ -120,8 +130,16 @@ export function withFunctionNames(bytes, names) {
   return moduleOf([...others, { id: SECTION.custom, content }]);
 }
 
-function isNames({ id, content }) {
-  return id === SECTION.custom && new Reader(content).name() === "name";
+function isNames(section) {
+  return isCustom(section) && customName(section) === "name";
+}
+
+function isCustom({ id }) {
+  return id === SECTION.custom;
+}
+
+function customName({ content }) {
+  return new Reader(content).name();
 }
 
 function entriesOf(bytes, id, read) {
@@ -137,7 +155,8 @@ function withSection(bytes, id, content) {
   return moduleOf(sectionsOf(bytes).map((it) => (it.id === id ? { id, content } : it)));
 }
 
-class Reader {
+// Reads numbers, names and whatever else, one after the other.
+export class Reader {
   constructor(bytes, at = 0) {
     this.bytes = bytes;
     this.at = at;
@@ -162,15 +181,19 @@ class Reader {
     }
   }
 
-  // A signed LEB128 of 32 bits that stands for an address.
-  address() {
+  // A signed LEB128 of 32 bits.
+  signed() {
     let value = 0;
     for (let shift = 0; ; shift += 7) {
       const byte = this.byte();
       value |= (byte & 0x7f) << shift;
-      if (byte >= 0x80) continue;
-      return (shift < 25 && byte & 0x40 ? value | (-1 << (shift + 7)) : value) >>> 0;
+      if (byte < 0x80) return shift < 25 && byte & 0x40 ? value | (-1 << (shift + 7)) : value;
     }
+  }
+
+  // One that stands for an address.
+  address() {
+    return this.signed() >>> 0;
   }
 
   placeInMemory() {

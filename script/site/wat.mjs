@@ -15,6 +15,9 @@ const SEGMENTED = /\((?:memory\.init|data\.drop|table\.init|elem\.drop)\b/;
 // What names numbers of 32 bits, alone or several at once.
 const NUMBERS = /\((?:i32|i64|v128)\.const ([^)]+)\)/g;
 
+// What is added to an address that the memory is read or written at.
+const OFFSETS = / offset=(\d+)/g;
+
 // The module as text: { features, items, functions, slots, nameOf }. `items(kind)` are the lines of
 // a kind that is no function; `functions` are those that it defines, by what they are called here;
 // `slots` are the functions of its table, by slot; `nameOf` gives the name that one had.
@@ -56,6 +59,12 @@ export function moduleOfText(items, { features, nameOf }) {
   }
 }
 
+// The item of a segment of data, { start, bytes }.
+export function dataItem({ start, bytes }) {
+  const escaped = bytes.toString("hex").replaceAll(/../g, "\\$&");
+  return ` (data (i32.const ${start}) "${escaped}")`;
+}
+
 // What the first `$name` in a text is.
 export function nameIn(text) {
   return NAME.exec(text)?.[1];
@@ -72,7 +81,8 @@ function itemsOf(text) {
 // What a function calls or names, the numbers in it, and whether it must stay where segments are.
 function readFunction(text) {
   const calls = new Set([...text.matchAll(/\((?:call|return_call|ref\.func) \$(\w+)/g)].map(([, name]) => name));
-  const numbers = new Set([...text.matchAll(NUMBERS)].flatMap(([, number]) => halvesOf(number)));
+  const offsets = [...text.matchAll(OFFSETS)].map(([, offset]) => Number(offset));
+  const numbers = new Set([...text.matchAll(NUMBERS)].flatMap(([, number]) => halvesOf(number)).concat(offsets));
   return { text, calls, numbers, stuck: SEGMENTED.test(text) };
 }
 

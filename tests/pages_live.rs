@@ -23,7 +23,7 @@ use regia::{
     source::live::{
         endpoint::Endpoint,
         entra::{callback::Refused, diagnosis::Diagnosis, id_token::Untrusted, sign_in::Failure},
-        explain::{Evidence, Reason, why},
+        explain::{Evidence, Reason, Request, why},
         graph::{
             access_assignments::Assignment,
             delegated_admin_relationships::{self as relationships, GrantedRelationship},
@@ -284,6 +284,7 @@ fn evidence() -> Evidence {
     Evidence {
         tenant: Ok(TenantInformation { tenant: id(1), name, default_domain }),
         relationships: Ok(relationship("active")),
+        unnamed: None,
         assignments: Some(Ok(vec![Assignment::Active])),
         reach: Some(Ok(())),
     }
@@ -313,6 +314,7 @@ fn what_was_not_checked_is_neither_good_nor_bad() {
     let nobody = Evidence {
         tenant: Err(ProblemKind::NotFound.into()),
         relationships: Ok(Vec::new()),
+        unnamed: None,
         assignments: None,
         reach: None,
     };
@@ -321,6 +323,9 @@ fn what_was_not_checked_is_neither_good_nor_bad() {
     assert_eq!(marks(unasked), [unknown; 5]);
     let stranger = Evidence { tenant: evidence().tenant, ..nobody.clone() };
     assert_eq!(marks(stranger.clone()), [done, failed, failed, unknown, unknown]);
+    let request = Request { id: "r-2".to_owned(), name: "Contoso".to_owned() };
+    let unnamed = Evidence { unnamed: Some(Ok(vec![request])), ..stranger.clone() };
+    assert_eq!(marks(unnamed), [done, unknown, failed, unknown, unknown]);
     let pending = Evidence { relationships: Ok(relationship("approvalPending")), ..stranger };
     assert_eq!(marks(pending), [done, done, failed, unknown, unknown]);
     let groupless = Evidence { assignments: Some(Ok(Vec::new())), ..evidence() };

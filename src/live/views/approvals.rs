@@ -61,6 +61,11 @@ impl Approving {
 /// Ways to have the app approved in a customer: through Partner Center where that is there, or by a
 /// link to send to the customer's administrator, or to open.
 pub(super) fn approve_buttons(approving: Approving, title: &str) -> El {
+    ways(approving, title, "button button--primary", None)
+}
+
+/// The same; the first is of a class, and something follows after the last.
+fn ways(approving: Approving, title: &str, first: &'static str, last: Option<El>) -> El {
     let Approving { room, busy, problem, .. } = approving;
     let copy = approving
         .page()
@@ -78,7 +83,7 @@ pub(super) fn approve_buttons(approving: Approving, title: &str) -> El {
     let label = say_with(Word::LiveApproveOf, &[("customer", title)]);
     let through_partner_center = move || {
         let word = if busy.get() { Word::LiveApproving } else { Word::LiveApprove };
-        let approve = button("button button--primary", word, move || go_on(approving.approve()))
+        let approve = button(first, word, move || go_on(approving.approve()))
             .attr("aria-label", label.clone())
             .flag("disabled", busy.get());
         can_approve(room).then_some(approve).into_any()
@@ -89,7 +94,7 @@ pub(super) fn approve_buttons(approving: Approving, title: &str) -> El {
         problem.get().map(|problem| problem_note(&problem, &title, now)).into_any()
     };
     el("div")
-        .child(buttons().dynamic(through_partner_center).child(copy).child(open))
+        .child(buttons().dynamic(through_partner_center).child(copy).child(open).child(last))
         .dynamic(failed)
 }
 
@@ -205,7 +210,7 @@ fn table(room: Room, customers: &Rc<[TenantId]>) -> El {
         el("p").class("live-page__text").text(text)
     });
     let table = el("table")
-        .class("table")
+        .class("table approvals")
         .attr("aria-labelledby", "approvals-title")
         .child(el("thead").child(el("tr").child(Vec::from(head))))
         .child(el("tbody").child(rows));
@@ -221,9 +226,12 @@ fn row(room: Room, id: TenantId) -> El {
     };
     let label = say_with(Word::LiveCheckNowOf, &[("customer", &title)]);
     let again = button("button button--quiet", Word::LiveCheckNow, check).attr("aria-label", label);
-    el("tr")
-        .child(el("th").attr("scope", "row").child(link))
-        .child(el("td").child(approve_buttons(Approving::new(room, id), &title)).child(again))
+    el("tr").child(el("th").attr("scope", "row").child(link)).child(el("td").child(ways(
+        Approving::new(room, id),
+        &title,
+        "button",
+        Some(again),
+    )))
 }
 
 /// What to call a customer.

@@ -6,7 +6,7 @@ use leptos::{ev, prelude::*};
 use super::{evidence_card, reason_text};
 use crate::{
     domain::{ProblemKind, TenantId},
-    i18n::{Word, say, say_with},
+    i18n::{Word, count, say, say_with},
     links::Known,
     live::{
         room::Room,
@@ -18,7 +18,7 @@ use crate::{
     },
     reactive::Value,
     route::{CustomerKey, Page},
-    source::live::explain::{Clue, Evidence, Reason, look_into, why},
+    source::live::explain::{Clue, Evidence, Reason, Request, look_into, why},
     ui::{El, el, external_link},
     views::parts::{bdi, copy::named_copy_button, page_link::page_link, problem::problem_note},
     work::go_on,
@@ -26,6 +26,9 @@ use crate::{
 
 /// Where a request for a relationship begins.
 const CUSTOMERS: &str = "https://partner.microsoft.com/dashboard/v2/customers/list";
+
+/// So many requests that name nobody are listed; Partner Center has the others.
+const MOST_REQUESTS: usize = 20;
 
 /// Asks, and shows what comes; `None` when nobody is signed in. What was asked for a view that is
 /// gone is stopped.
@@ -80,6 +83,7 @@ fn whole(room: Room, evidence: &Evidence, look_again: impl Fn() + Send + 'static
         .child(el("h2").class("live-page__heading").text(Word::MissingWhy))
         .child(el("p").class("live-page__text").text(reason_text(&reason)))
         .child(problem)
+        .child(waiting(room, evidence))
         .child(id.map(|id| next(room, id, &title, &reason)))
         .child(buttons().child(button("button", Word::MissingLookAgain, look_again)))
 }
@@ -107,13 +111,12 @@ fn next(room: Room, id: TenantId, title: &str, reason: &Reason) -> El {
             _ => buttons().child(relationships(room, id)),
         },
         Reason::Pending(request) => {
-            buttons().child(approval(room, request)).child(relationships(room, id))
+            let copy = approval(room, request, &say(Word::MissingCopyApproval));
+            buttons().child(copy).child(relationships(room, id))
         }
-        Reason::NeverAsked | Reason::Ended(_) => buttons().child(external_link(
-            CUSTOMERS.to_owned(),
-            "button",
-            say(Word::MissingRequest),
-        )),
+        Reason::MaybePending | Reason::NeverAsked | Reason::Ended(_) => {
+            buttons().child(request_link())
+        }
         Reason::NoGroupAssigned | Reason::AssignmentPending => {
             buttons().child(relationships(room, id))
         }
@@ -123,11 +126,34 @@ fn next(room: Room, id: TenantId, title: &str, reason: &Reason) -> El {
     el("div").class("live-page__next").child(acts).child(open)
 }
 
+/// Requests that wait and name nobody, each with its approval link: one may be this one's.
+fn waiting(room: Room, evidence: &Evidence) -> Option<El> {
+    let requests = evidence.unnamed.as_ref()?.as_ref().ok().filter(|all| !all.is_empty())?;
+    let row = |request: &Request| {
+        let label = say_with(Word::MissingCopyOne, &[("request", &request.name)]);
+        el("li").child(approval(room, &request.id, &label))
+    };
+    let rows: Vec<El> = requests.iter().take(MOST_REQUESTS).map(row).collect();
+    let more = u64::try_from(requests.len().saturating_sub(MOST_REQUESTS)).unwrap_or(u64::MAX);
+    let text = |text: String| el("p").class("live-page__text").text(text);
+    let waiting = el("div")
+        .class("waiting")
+        .child(text(say(Word::MissingWaiting)))
+        .child(el("ul").class("waiting").child(rows))
+        .child((more > 0).then(|| text(count(Word::MissingWaitingMore, more, &[]))));
+    Some(waiting)
+}
+
+/// Where a request for a relationship is made.
+fn request_link() -> El {
+    external_link(CUSTOMERS.to_owned(), "button", say(Word::MissingRequest))
+}
+
 /// A button that copies where the customer approves a request.
-fn approval(room: Room, request: &str) -> Option<El> {
+fn approval(room: Room, request: &str, label: &str) -> Option<El> {
     let known = Known::default().with_relationship(request);
     let link = room.console.config().links.find_with("relationship-approval", &known)?;
-    Some(named_copy_button(link.href, say(Word::MissingCopyApproval)))
+    Some(named_copy_button(link.href, label.to_owned()))
 }
 
 /// Partner Center's page of the relationships with it.

@@ -59,6 +59,7 @@ fn organization(found: &TenantInformation) -> El {
         .flat_map(|(word, value)| [el("dt").text(word), el("dd").child(bdi(value))])
         .collect();
     el("div")
+        .class("evidence")
         .child(el("h2").class("live-page__heading").text(Word::MissingFound))
         .child(el("dl").class("pairs").child(pairs))
 }
@@ -78,12 +79,14 @@ fn row(check: Check) -> El {
 }
 
 fn checks(evidence: &Evidence) -> [Check; 5] {
-    let Evidence { tenant, relationships, assignments, reach } = evidence;
+    let Evidence { tenant, relationships, unnamed, assignments, reach } = evidence;
+    // A request that names nobody, or that could not be looked for, may be this one's.
+    let is_told = unnamed.as_ref().is_none_or(|it| it.as_ref().is_ok_and(Vec::is_empty));
     let check = |what, (mark, detail)| Check { what, mark, detail };
     let relationships = tenant.as_ref().ok().map(|_| relationships);
     [
         check(Word::MissingStepExists, exists(tenant.as_ref().err())),
-        check(Word::MissingStepAsked, asked(relationships)),
+        check(Word::MissingStepAsked, asked(relationships, is_told)),
         check(Word::MissingStepActive, active(relationships)),
         check(Word::MissingStepGroup, group(assignments.as_ref())),
         check(Word::MissingStepReach, reached(reach.as_ref())),
@@ -108,11 +111,12 @@ fn exists(problem: Option<&Problem>) -> Found {
     }
 }
 
-fn asked(relationships: Option<&Relationships>) -> Found {
+fn asked(relationships: Option<&Relationships>, is_told: bool) -> Found {
     match relationships {
         None => (Mark::Unknown, None),
         Some(Err(problem)) => unanswered(problem),
-        Some(Ok(all)) => (if all.is_empty() { Mark::Failed } else { Mark::Done }, None),
+        Some(Ok(all)) if !all.is_empty() => (Mark::Done, None),
+        Some(Ok(_)) => (if is_told { Mark::Failed } else { Mark::Unknown }, None),
     }
 }
 

@@ -15,6 +15,7 @@ pub fn reason_text(reason: &Reason) -> String {
         Reason::Ended(None) => Word::MissingReasonOver,
         Reason::NoSuchOrganization => Word::MissingReasonNoSuch,
         Reason::NeverAsked => Word::MissingReasonNever,
+        Reason::MaybePending => Word::MissingReasonMaybe,
         Reason::Pending(_) => Word::MissingReasonPending,
         Reason::NoGroupAssigned => Word::MissingReasonNoGroup,
         Reason::AssignmentPending => Word::MissingReasonAssigning,

@@ -1,6 +1,6 @@
 //! Finding out about one organisation.
 
-use super::{Clue, Evidence};
+use super::{Clue, Evidence, Request};
 use crate::{
     domain::{Access, Problem, ProblemKind, TenantId},
     source::live::{
@@ -24,7 +24,7 @@ pub async fn look_into(caller: &Caller, home: TenantId, clue: &Clue) -> Evidence
     let tenant = whose(&errand, clue).await;
     let Ok(found) = &tenant else {
         let relationships = Ok(Vec::new());
-        return Evidence { tenant, relationships, assignments: None, reach: None };
+        return Evidence { tenant, relationships, unnamed: None, assignments: None, reach: None };
     };
     let id = found.tenant;
     let relationships = with(&errand, id).await;
@@ -35,13 +35,17 @@ pub async fn look_into(caller: &Caller, home: TenantId, clue: &Clue) -> Evidence
         .map(|it| it.relationship.id.clone())
         .collect();
     if usable.is_empty() {
-        return Evidence { tenant, relationships, assignments: None, reach: None };
+        let unnamed = match relationships {
+            Ok(_) => Some(unnamed(&errand).await),
+            Err(_) => None,
+        };
+        return Evidence { tenant, relationships, unnamed, assignments: None, reach: None };
     }
     let assignments = Some(assignments_of(&errand, &usable).await);
     let reach = caller.errand(id, Policy::PERSON);
     let address = reach.service().at("/v1.0/organization?$select=id");
     let reach = reach.get(&address).await.map(drop).map_err(|denied| denied.problem);
-    Evidence { tenant, relationships, assignments, reach: Some(reach) }
+    Evidence { tenant, relationships, unnamed: None, assignments, reach: Some(reach) }
 }
 
 async fn whose(errand: &Errand, clue: &Clue) -> Result<TenantInformation, Problem> {
@@ -63,6 +67,25 @@ async fn with(errand: &Errand, id: TenantId) -> Result<Vec<GrantedRelationship>,
     pages::all(errand, &address, &mut |rows| {
         let rows = relationships::read(rows).items;
         found.extend(rows.into_iter().filter(|row| row.customer == Some(id)));
+    })
+    .await?;
+    Ok(found)
+}
+
+/// The requests that were sent and name no customer yet.
+async fn unnamed(errand: &Errand) -> Result<Vec<Request>, Problem> {
+    let address =
+        errand.service().at(&format!("{RELATIONSHIPS}?$filter=status%20eq%20'approvalPending'"));
+    let mut found = Vec::new();
+    pages::all(errand, &address, &mut |rows| {
+        let rows = relationships::read(rows).items.into_iter();
+        let waits = |row: &GrantedRelationship| {
+            row.customer.is_none() && row.relationship.status.access() == Access::Pending
+        };
+        found.extend(
+            rows.filter(waits)
+                .map(|row| Request { id: row.relationship.id, name: row.relationship.name }),
+        );
     })
     .await?;
     Ok(found)
@@ -111,8 +134,30 @@ mod tests {
         let other = json!({"id": "r", "status": "active",
             "customer": {"tenantId": HOME.to_string()}});
         let others = json!({ "value": [other] }).to_string();
-        let unrelated = World::script(vec![answer(&tenant), answer(&others)]);
+        let nothing = r#"{"value": []}"#;
+        let unrelated = World::script(vec![answer(&tenant), answer(&others), answer(nothing)]);
         assert_eq!(look(&unrelated), Reason::NeverAsked);
+    }
+
+    #[test]
+    fn requests_that_name_nobody_are_looked_for_where_none_names_it() {
+        let tenant = json!({"tenantId": CONTOSO.to_string()}).to_string();
+        let waiting = json!({"value": [
+            {"id": "r-1", "displayName": "Contoso", "status": "approvalPending", "customer": null},
+            {"id": "r-2", "status": "approvalPending", "customer": {"tenantId": HOME.to_string()}},
+            {"id": "r-3", "status": "active", "customer": null},
+        ]});
+        let world = World::script(vec![
+            answer(&tenant),
+            answer(r#"{"value": []}"#),
+            answer(&waiting.to_string()),
+        ]);
+        let clue = Clue::read("contoso.com").unwrap();
+        let found = now_or_never(look_into(&caller(&world, Keys::default()), HOME, &clue));
+        let request = Request { id: "r-1".to_owned(), name: "Contoso".to_owned() };
+        assert_eq!(found.unnamed, Some(Ok(vec![request])));
+        let asked = world.asked()[2].url().to_owned();
+        assert!(asked.ends_with("?$filter=status%20eq%20'approvalPending'"), "{asked}");
     }
 
     #[test]

@@ -60,10 +60,22 @@ pub struct Evidence {
     pub tenant: Result<TenantInformation, Problem>,
     /// Every relationship with that tenant.
     pub relationships: Result<Vec<GrantedRelationship>, Problem>,
+    /// The requests that wait for a customer who is not named yet; `None` when there was no reason
+    /// to look for them.
+    pub unnamed: Option<Result<Vec<Request>, Problem>>,
     /// The assignments of those relationships that give access; `None` when there are none.
     pub assignments: Option<Result<Vec<Assignment>, Problem>>,
     /// Whether the tenant can be asked something; `None` when there is no reason to try.
     pub reach: Option<Result<(), Problem>>,
+}
+
+/// A request for a relationship that waits for an approval.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Its id, which the approval link has.
+    pub id: String,
+    /// The name that the partner gave it.
+    pub name: String,
 }
 
 /// Why a customer is not in the list, or of no use there.
@@ -73,6 +85,9 @@ pub enum Reason {
     NoSuchOrganization,
     /// It exists, and there never was a relationship: send a request.
     NeverAsked,
+    /// No relationship names it, and requests wait that name nobody: Graph names a customer only
+    /// once it approved (*delegatedAdminRelationship resource type*), so that one may be its own.
+    MaybePending,
     /// A request waits for the customer, by its id: send the link again.
     Pending(String),
     /// The last relationship is over: send a new request.
@@ -103,8 +118,10 @@ pub fn why(evidence: &Evidence) -> Reason {
         Ok(relationships) => relationships,
         Err(problem) => return Reason::Unknown(problem.clone()),
     };
-    if let Some(reason) = without_access(relationships) {
-        return reason;
+    match without_access(relationships) {
+        Some(Reason::NeverAsked) => return never_asked(evidence.unnamed.as_ref()),
+        Some(reason) => return reason,
+        None => {}
     }
     match &evidence.assignments {
         Some(Ok(all)) if all.contains(&Assignment::Active) => {}
@@ -119,6 +136,15 @@ pub fn why(evidence: &Evidence) -> Reason {
             Reason::Refused(problem.clone())
         }
         Some(Err(problem)) => Reason::Unknown(problem.clone()),
+    }
+}
+
+/// Whether it was asked cannot be told while a request waits that names nobody.
+fn never_asked(unnamed: Option<&Result<Vec<Request>, Problem>>) -> Reason {
+    match unnamed {
+        Some(Ok(requests)) if !requests.is_empty() => Reason::MaybePending,
+        Some(Err(problem)) => Reason::Unknown(problem.clone()),
+        Some(Ok(_)) | None => Reason::NeverAsked,
     }
 }
 
@@ -161,6 +187,7 @@ mod tests {
         Evidence {
             tenant: Ok(TenantInformation { tenant: CONTOSO, name: None, default_domain: None }),
             relationships: Ok(relationships::read(&rows).items),
+            unnamed: None,
             assignments: Some(Ok(vec![Assignment::Active])),
             reach: Some(Ok(())),
         }
@@ -205,6 +232,23 @@ mod tests {
         let ended = Reason::Ended("2026-02-03T00:00:00Z".parse().ok());
         assert_eq!(why(&with(&["expired", "terminated"])), ended);
         assert_eq!(why(&with(&["terminated", "active"])), Reason::Nothing);
+    }
+
+    #[test]
+    fn a_request_that_names_nobody_may_be_its_own() {
+        let request = Request { id: "r".to_owned(), name: "Contoso".to_owned() };
+        let of = |statuses: &[&str], unnamed| {
+            why(&Evidence { unnamed: Some(unnamed), ..with(statuses) })
+        };
+        assert_eq!(of(&[], Ok(vec![request.clone()])), Reason::MaybePending);
+        let ended = Reason::Ended("2026-02-03T00:00:00Z".parse().ok());
+        assert_eq!(of(&["expired"], Ok(vec![request.clone()])), ended);
+        assert_eq!(of(&["active"], Ok(vec![request.clone()])), Reason::Nothing);
+        let own = Reason::Pending("r-approvalPending".to_owned());
+        assert_eq!(of(&["approvalPending"], Ok(vec![request])), own);
+        assert_eq!(of(&[], Ok(vec![])), Reason::NeverAsked);
+        let failing = problem(ProblemKind::ServiceFailing);
+        assert_eq!(of(&[], Err(failing.clone())), Reason::Unknown(failing));
     }
 
     #[test]

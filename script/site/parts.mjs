@@ -15,6 +15,6 @@ export const PARTS = [
   {
     name: "live",
     modules: ["regia::live", "regia::config::live", "regia::source::live", "regia::source::refresh", "regia::browser::live"],
-    limit: 176 * KIB,
+    limit: 164 * KIB,
   },
 ];

@@ -142,7 +142,7 @@ impl<'a> Object<'a> {
     pub fn text(&self, name: &str) -> Option<String> {
         match self.field(name)? {
             Value::String(text) => Some(text.trim()).filter(|t| !t.is_empty()).map(str::to_owned),
-            Value::Number(number) => digits(number),
+            Value::Number(number) => Some(digits(number)),
             _ => self.odd(),
         }
     }
@@ -225,22 +225,12 @@ pub fn one<T>(value: &Value, read: impl Fn(Object<'_>) -> Option<T>) -> Option<T
     decode(std::slice::from_ref(value), read).items.pop()
 }
 
-/// A number as people write it, a part of one to three places. Printing any float at all would take
-/// ten kilobytes of tables.
-fn digits(number: &Number) -> Option<String> {
-    if let Some(whole) = number.as_i64() {
-        return Some(whole.to_string());
-    }
-    if let Some(whole) = number.as_u64() {
-        return Some(whole.to_string());
-    }
-    let float = number.as_f64().filter(|float| float.abs() < 1e15)?;
-    #[expect(clippy::cast_possible_truncation, reason = "it is below 2^53 thousandths")]
-    let thousandths = (float * 1000.0).round() as i64;
-    let (whole, part) = (thousandths / 1000, (thousandths % 1000).abs());
-    let sign = if float < 0.0 && whole == 0 { "-" } else { "" };
-    let text = format!("{sign}{whole}.{part:03}");
-    Some(text.trim_end_matches('0').trim_end_matches('.').to_owned())
+/// A number as it is written, without zeros at its end that tell nothing.
+fn digits(number: &Number) -> String {
+    let text = number.as_str();
+    let is_decimal = text.contains('.') && !text.contains(['e', 'E']);
+    let short = if is_decimal { text.trim_end_matches('0').trim_end_matches('.') } else { text };
+    short.to_owned()
 }
 
 #[cfg(test)]

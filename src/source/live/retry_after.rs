@@ -12,10 +12,9 @@ const MONTHS: [&str; 12] =
 /// date (RFC 9110, section 10.2.3). Never before `now`, never more than a day after it.
 pub fn read(header: &str, now: Timestamp) -> Option<Timestamp> {
     let header = header.trim();
-    let wait = match header.parse::<f64>() {
-        Ok(seconds) if seconds.is_finite() && seconds >= 0.0 => whole_millis(seconds),
-        Ok(_) => return None,
-        Err(_) => http_date(header)?.millis().saturating_sub(now.millis()),
+    let wait = match millis(header) {
+        Some(millis) => millis,
+        None => http_date(header)?.millis().saturating_sub(now.millis()),
     };
     Some(now.plus_millis(wait.clamp(0, LONGEST_MILLIS)))
 }
@@ -32,10 +31,20 @@ pub fn read_sentence(sentence: &str, now: Timestamp) -> Option<Timestamp> {
     None
 }
 
-/// Rounded up: to wait a moment too long is polite, too short is another refusal.
-#[expect(clippy::cast_possible_truncation, reason = "clamped to a day on the line itself")]
-fn whole_millis(seconds: f64) -> i64 {
-    (seconds * 1000.0).ceil().min(86_400_000.0) as i64
+/// Seconds in decimals as milliseconds. Rounded up: to wait a moment too long is polite, too short is
+/// another refusal.
+fn millis(text: &str) -> Option<i64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let is_number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !is_number(whole) || !is_number(part) {
+        return None;
+    }
+    // More digits than a number can have are more than a day.
+    let seconds = whole.parse::<i64>().unwrap_or(LONGEST_MILLIS);
+    let thousandth = |place: usize| i64::from(part.as_bytes().get(place).map_or(0, |it| it - b'0'));
+    let rest = i64::from(part.bytes().skip(3).any(|digit| digit != b'0'));
+    let part = thousandth(0) * 100 + thousandth(1) * 10 + thousandth(2) + rest;
+    Some(seconds.saturating_mul(1000).saturating_add(part))
 }
 
 /// `Wed, 21 Oct 2026 07:28:00 GMT`.
@@ -60,6 +69,9 @@ mod tests {
     fn seconds_fractions_and_dates_are_read() {
         assert_eq!(waits("120"), Some(120_000));
         assert_eq!(waits(" 0.2501 "), Some(251));
+        assert_eq!(waits("1.5"), Some(1_500));
+        assert_eq!(waits("2.9999"), Some(3_000));
+        assert_eq!(waits("3.0000"), Some(3_000));
         assert_eq!(waits("Wed, 21 Oct 2026 07:28:00 GMT"), Some(60_000));
         assert_eq!(waits("Wed, 21 Oct 2015 07:28:00 GMT"), Some(0));
         assert_eq!(waits("99999999999999999999"), Some(LONGEST_MILLIS));
@@ -81,6 +93,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn seconds_in_decimals_are_milliseconds(millis in 0..LONGEST_MILLIS) {
+            let header = format!("{}.{:03}", millis / 1000, millis % 1000);
+            prop_assert_eq!(waits(&header), Some(millis));
+        }
+
         #[test]
         fn no_header_reaches_past_a_day(header in "\\PC{0,40}", now in 0_i64..4_000_000_000_000) {
             let now = Timestamp::from_millis(now);

@@ -27,6 +27,9 @@ const OUTCOMES = {
   gone: ["failed", "tenant_gone"],
 };
 
+// In milliseconds; much less than a slow answer takes.
+const MOMENT = 100;
+
 // Every customer of a stand-in.
 export const tenantsOf = ({ world: { partner } }) =>
   Array.from({ length: partner.size }, (_, index) => partner.at(index));
@@ -172,11 +175,13 @@ export class Room {
     return this.batches().map(({ tenant }) => tenant).filter((id) => id !== home);
   }
 
-  // The most customers that were asked about at the same time.
+  // The most customers that were asked about at the same time. An answer is written down a moment after it was sent: who
+  // asks again at once is not two.
   atOnce() {
     const home = this.standin.world.partner.id;
     const asked = this.batches().filter(({ tenant }) => tenant !== home);
-    const during = ({ at }) => asked.filter((other) => other.at <= at && at < other.at + (other.ms ?? Infinity));
+    const over = ({ at, ms = Infinity }) => at + ms - MOMENT;
+    const during = ({ at }) => asked.filter((other) => other.at <= at && at < over(other));
     return Math.max(0, ...asked.map((entry) => during(entry).length));
   }
 }

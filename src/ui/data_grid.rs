@@ -69,12 +69,22 @@ pub struct GridMemory {
     active: Value<(Option<u32>, usize)>,
     /// How often somebody asked the grid to take the focus.
     wanted: Value<u32>,
+    /// The new numbers of rows, by their old ones, until rows with such numbers come.
+    renumbered: Kept<Option<Vec<u32>>>,
 }
+
+/// The number of a row that is gone: no list has so many.
+const GONE: u32 = u32::MAX;
 
 impl GridMemory {
     /// Nowhere yet.
     pub fn new() -> Self {
-        Self { scroll_top: Kept::new(0.0), active: Value::new((None, 0)), wanted: Value::new(0) }
+        Self {
+            scroll_top: Kept::new(0.0),
+            active: Value::new((None, 0)),
+            wanted: Value::new(0),
+            renumbered: Kept::new(None),
+        }
     }
 
     /// Makes `row` the one that the keyboard continues from.
@@ -82,10 +92,28 @@ impl GridMemory {
         self.active.update(|active| active.0 = Some(row));
     }
 
+    /// The rows that come next have other numbers: `numbers` has the new one of each old one, or
+    /// `None` where the row is gone. The focus stays with whom it is on.
+    pub fn renumber(self, numbers: impl Iterator<Item = Option<u32>>) {
+        let numbers: Vec<u32> = numbers.map(|number| number.unwrap_or(GONE)).collect();
+        self.renumbered.update(|pending| {
+            let earlier = pending.take();
+            *pending = Some(match earlier {
+                Some(earlier) => earlier.into_iter().map(|row| moved(&numbers, row)).collect(),
+                None => numbers,
+            });
+        });
+    }
+
     /// Asks the grid to take the focus.
     pub fn take_focus(self) {
         self.wanted.update(|wanted| *wanted += 1);
     }
+}
+
+/// The new number of a row.
+fn moved(numbers: &[u32], row: u32) -> u32 {
+    usize::try_from(row).ok().and_then(|row| numbers.get(row)).copied().unwrap_or(GONE)
 }
 
 impl Default for GridMemory {

@@ -157,7 +157,7 @@ test("whoever the address names is asked about with the first", async ({ page, u
 });
 
 test("while nobody looks, two at once are asked about", async ({ page, ui, live, words }) => {
-  const room = await signedIn({ live, page, words }, { tenants: 60, arrange: allOpen, faults: slowly(150) });
+  const room = await signedIn({ live, page, words }, { tenants: 60, arrange: allOpen, faults: slowly(300) });
   await ui.expectMatches(60);
   await expect(room.bar).toHaveAttribute("value", /^[1-9]/);
   const look = (hidden) =>
@@ -229,4 +229,21 @@ test("the list comes into order by itself where nobody is disturbed", async ({ p
     return now.every((rank, at) => at === 0 || now[at - 1] <= rank);
   }, { timeout: 15_000 }).toBe(true);
   await expect(page.getByRole("button", { name: words.say("live.show_changes"), exact: true })).toHaveCount(0);
+});
+
+test("the focus stays with its customer when another one is gone from the list", async ({ page, ui, live, words }) => {
+  const room = await signedIn({ live, page, words }, { tenants: 24, arrange: allOpen });
+  await room.expectRoundOver();
+  const { partner } = room.standin.world;
+  const [gone, focused] = [partner.at(3), partner.at(15)];
+  await room.row(focused.id).getByRole("gridcell").first().getByRole("link").focus();
+  const focus = () => page.evaluate(() => document.activeElement.getAttribute("href"));
+  expect(await focus()).toContain(focused.id);
+  partner.change(gone.id, { vanished: true });
+  // Asked for without leaving the row.
+  await room.again.evaluate((button) => button.click());
+  await expect(room.row(gone.id)).toHaveCount(0);
+  await expect.poll(focus).toContain(focused.id);
+  await page.keyboard.press("Enter");
+  await expect(ui.details).toContainText(focused.id);
 });

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Grid, Rows};
+use super::{Grid, Rows, moved};
 use crate::{browser::dom, reactive::follow, ui::window::Viewport};
 
 impl Grid {
@@ -82,6 +82,7 @@ impl Grid {
     pub(super) fn rows_come(self, rows: &Rows, edition: u32) {
         let drawn = (rows.clone(), edition);
         let before = self.drawn.update(|before| before.replace(drawn)).flatten();
+        let before = self.renumbered(before);
         let Some((before, edition_before)) = before.filter(|(before, _)| before != rows) else {
             return;
         };
@@ -102,6 +103,19 @@ impl Grid {
         if self.viewport.get_untracked().scroll_top > 0.0 {
             self.scroll(0.0);
         }
+    }
+
+    /// What was drawn, and who has the focus, by the numbers that hold from now on.
+    fn renumbered(self, before: Option<(Rows, u32)>) -> Option<(Rows, u32)> {
+        let Some(numbers) = self.memory.renumbered.update(Option::take).flatten() else {
+            return before;
+        };
+        let (active, column) = self.memory.active.get_untracked();
+        self.memory.active.set((active.map(|row| moved(&numbers, row)), column));
+        before.map(|(rows, edition)| {
+            let rows = rows.as_slice().iter().map(|row| moved(&numbers, *row)).collect();
+            (Rows::new(rows), edition)
+        })
     }
 
     /// The same list with more known of it: rows moved, came and went, and nobody asked for that.

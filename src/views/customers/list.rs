@@ -11,7 +11,7 @@ use crate::{
     reactive::{Derived, Kept},
     route::{CustomerKey, Page},
     state::{Announcer, Console, Navigator, Selection},
-    ui::{El, GridColumn, GridSort, GridSpec, Rows, data_grid, dynamic, el},
+    ui::{El, GridColumn, GridMemory, GridSort, GridSpec, Rows, data_grid, dynamic, el},
     views::parts::{absent::absent, list_memory::ListMemory},
     work::go_on,
 };
@@ -38,7 +38,7 @@ fn customer_list(first: Rc<Listing>) -> AnyView {
     let (console, navigator) = (Console::here(), Navigator::here());
     let memory = ListMemory::here().0;
     let listing = Kept::new(first);
-    let edition = keep_up(listing);
+    let edition = keep_up(listing, memory);
     let query = navigator.query();
     let rows = rows_of(listing, edition, query);
     let total = Derived::new(move || rows.read().as_slice().len());
@@ -128,18 +128,28 @@ fn shows(console: Console, listing: Kept<Rc<Listing>>, rows: &[u32]) {
 }
 
 /// Keeps the list the console's; counts its editions.
-fn keep_up(listing: Kept<Rc<Listing>>) -> Derived<u32> {
+fn keep_up(listing: Kept<Rc<Listing>>, memory: GridMemory) -> Derived<u32> {
     let console = Console::here();
     let edition = Kept::new(0);
     Derived::new(move || {
         if let Some(now) = console.listing()
             && !listing.with(|before| Rc::ptr_eq(before, &now))
         {
+            listing.with(|before| follow_rows(before, &now, memory));
             listing.set(now);
             edition.update(|edition| *edition += 1);
         }
         edition.get()
     })
+}
+
+/// Tells the grid which numbers the customers have now, where a list that was built anew gave them
+/// others: nobody comes in the place of the one who has the focus.
+fn follow_rows(before: &Listing, now: &Listing, memory: GridMemory) {
+    let (before, now) = (&before.directory, &now.directory);
+    if !Rc::ptr_eq(before, now) && !now.ids().starts_with(before.ids()) {
+        memory.renumber(before.ids().iter().map(|id| now.row_of(*id)));
+    }
 }
 
 /// The heading, and how many customers match.

@@ -43,16 +43,36 @@ export function rebase(html, base) {
     .replace(`data-base="${from}"`, `data-base="${base}"`);
 }
 
-// The origins that the config.json of a site lets the page talk to; none when the site has none.
-export async function originsOf(configPath) {
-  let text;
+// The parts of the app that a config.json wants at once.
+const firstParts = (config) => (config?.live ? ["live"] : []);
+
+// The page that loads from its beginning what its config.json wants of the app, and nothing else.
+export function withFirstParts(html, config) {
+  const plain = html.replaceAll(/\s*<link [^>]*\bdata-first \/>/g, "").replace(/ data-first="[^"]*"/, "");
+  const at = (name) => new RegExp(`\\bdata-part-${name}="([^"]*)"`).exec(plain)?.[1];
+  // A build for those who work on it has no parts.
+  const parts = firstParts(config).filter(at);
+  if (parts.length === 0) return plain;
+  const preload = (name) => `<link rel="preload" href="${at(name)}" as="fetch" type="application/wasm" crossorigin data-first />`;
+  return plain
+    .replace(/\s*<link rel="modulepreload"/, (it) => `${parts.map((name) => `\n    ${preload(name)}`).join("")}${it}`)
+    .replace(/ data-base="/, (it) => ` data-first="${parts.join(" ")}"${it}`);
+}
+
+// The config.json of a site; undefined when the site has none.
+export async function configOf(path) {
   try {
-    text = await readFile(configPath, "utf8");
+    return JSON.parse(await readFile(path, "utf8"));
   } catch (failure) {
-    if (failure.code === "ENOENT") return [];
+    if (failure.code === "ENOENT") return undefined;
     throw failure;
   }
-  return connectOrigins(JSON.parse(text));
+}
+
+// The origins that the config.json of a site lets the page talk to; none when the site has none.
+export async function originsOf(configPath) {
+  const config = await configOf(configPath);
+  return config === undefined ? [] : connectOrigins(config);
 }
 
 // Writes what the hosts need into `site`, and what is no part of a site into `beside`.
@@ -60,7 +80,9 @@ export async function apply({ site, beside, base, gitHubPages = false }) {
   const page = join(site, "index.html");
   let html = await readFile(page, "utf8");
   if (base !== undefined) html = rebase(html, base);
-  const origins = await originsOf(join(site, "config.json"));
+  const config = join(site, "config.json");
+  html = withFirstParts(html, await configOf(config));
+  const origins = await originsOf(config);
   const hashed = (await filesOf(join(site, HASHED.slice(0, -1)))).map((path) => HASHED + path);
   const facts = { origins, base: baseOf(html), hashed };
 

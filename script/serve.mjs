@@ -15,7 +15,7 @@ import { extname, join, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
-import { originsOf, rebase } from "../hosting/apply.mjs";
+import { configOf, originsOf, rebase, withFirstParts } from "../hosting/apply.mjs";
 import { CONTENT_TYPES, FILE_ENDS, cacheControl, securityHeaders } from "../hosting/headers.mjs";
 
 // What a request is answered with; `end` tells the content type.
@@ -47,8 +47,11 @@ class Site {
 
   // Read for each request: a file that is built anew or edited is served as it is now.
   async headers() {
-    const origins = await originsOf(this.config ?? join(this.dir, "config.json"));
-    return securityHeaders({ origins, secure: false });
+    return securityHeaders({ origins: await originsOf(this.#config), secure: false });
+  }
+
+  get #config() {
+    return this.config ?? join(this.dir, "config.json");
   }
 
   #relative(pathname) {
@@ -66,7 +69,8 @@ class Site {
 
   async #page() {
     const html = await readFile(join(this.dir, "index.html"), "utf8");
-    return new Answer(200, "html", Buffer.from(rebase(html, this.base)));
+    const config = await configOf(this.#config).catch(() => undefined);
+    return new Answer(200, "html", Buffer.from(withFirstParts(rebase(html, this.base), config)));
   }
 
   async #packed(path, file, acceptEncoding) {

@@ -28,12 +28,13 @@ const NO_ENCODE_INTO = /^if \(!\('encodeInto' in cachedTextEncoder\)\) \{\n[\s\S
 // Takes the wasm in many forms, at once or later; boot.js gives it in one.
 const LOADER = /^let wasmModule, wasmInstance, wasm;\n[\s\S]*/m;
 
-// Compiles while bytes arrive, which a host that names another content type forbids.
-// A part imports what main exports, besides what main itself imports.
+// Compiles while bytes arrive, which a host that names another content type forbids, unless boot.js
+// has done so already. A part imports what main exports, besides what main itself imports.
 const OWN_LOADER = `
 let wasm;
 async function instantiate(coming) {
   const answer = await coming;
+  if (answer instanceof WebAssembly.Module) return (await WebAssembly.instantiate(answer, imports)).exports;
   const { instance } = await (answer.headers.get("Content-Type") === "application/wasm"
     ? WebAssembly.instantiateStreaming(answer, imports)
     : WebAssembly.instantiate(await answer.arrayBuffer(), imports));

@@ -245,10 +245,12 @@ impl Console {
     /// is configured.
     pub async fn start(self) {
         let is_live = self.config().live.is_some();
-        let part = if is_live { self.platform().part(Part::Live).await } else { Err(NotLoaded) };
-        let live = part.ok().and_then(|()| self.open_live());
         let platform = self.platform();
-        let kept = platform.store().get(Table::Files, OPENED_FILE).await.ok().flatten();
+        // It comes while the part is on its way.
+        let kept = platform.store().get(Table::Files, OPENED_FILE);
+        let part = if is_live { platform.part(Part::Live).await } else { Err(NotLoaded) };
+        let live = part.ok().and_then(|()| self.open_live());
+        let kept = kept.await.ok().flatten();
         if let Some((name, bytes)) = kept.as_deref().and_then(unwrap_file)
             && self.read(Origin::File(name), bytes).await.is_ok()
         {

@@ -61,3 +61,32 @@ test("a page whose part is gone with an earlier release reads itself anew, once"
   await expect(page.getByRole("grid")).toBeVisible();
   expect(pages).toBe(2);
 });
+
+test("a console with the live source begins to load it before the app runs", async ({ page, live, words }) => {
+  const { url } = await live({ tenants: 3 });
+  // Without its glue the app cannot run.
+  let [go, asked] = [undefined, 0];
+  const gate = new Promise((resolve) => (go = resolve));
+  await page.route(/\/assets\/regia-\w+\.js$/, async (route) => (await gate, route.continue()));
+  const LIVE = /\/regia-live-\w+\.wasm$/;
+  page.on("request", (request) => (asked += LIVE.test(request.url()) ? 1 : 0));
+  const came = page.waitForResponse((answer) => LIVE.test(answer.url()));
+  await page.goto(url, { waitUntil: "commit" });
+  await came;
+  go();
+  await expect(page.getByRole("main").getByRole("button", { name: words.say("live.sign_in") }).first()).toBeVisible();
+  expect(asked).toBe(1);
+});
+
+test("a live source that cannot be had at first is had when it is asked for again", async ({ page, live, watch, words }) => {
+  const { url } = await live({ tenants: 3 });
+  let fails = true;
+  await page.route(/\/regia-live-\w+\.wasm$/, (route) => (fails ? route.abort() : route.continue()));
+  watch.expect(/ERR_FAILED/);
+  await page.goto(url);
+  const again = page.getByRole("button", { name: words.say("app.retry"), exact: true });
+  await expect(again).toBeVisible();
+  fails = false;
+  await again.click();
+  await expect(page.getByRole("main").getByRole("button", { name: words.say("live.sign_in") }).first()).toBeVisible();
+});

@@ -1,0 +1,93 @@
+// A round: somebody signs in while a part of all calls fails, and types until every customer has an end.
+
+import { host } from "../../tests/standin/hosted.mjs";
+import { listedOf } from "../../tests/e2e/support/signed_in.mjs";
+import { FAMILIES } from "../../tests/standin/faults.mjs";
+import { Visit, prepared } from "../journey.mjs";
+import { kept, leave, rowCount, shown, signIn, standing, tryListsAgain } from "./console.mjs";
+import { perCustomer } from "./calls.mjs";
+import { judged, judgedRows } from "./truth.mjs";
+import { Typist } from "./typing.mjs";
+
+// Everything that the stand-in does wrong, except what nobody can notice: rows that a page leaves out without a word.
+const KINDS = Object.values(FAMILIES).flat().filter((kind) => kind !== "rows-missing");
+
+const TELL_EVERY = 10_000;
+
+export const tell = (text) => process.stderr.write(`bench: ${text}\n`);
+
+// Starts a stand-in for a round; the caller closes it.
+export const hostRound = ({ tenants, rate, seed = 20261126 }) =>
+  host({ tenants, seed, faults: { rate, kinds: KINDS, seed } });
+
+// Lives through a round in `context`; resolves to what it came to.
+export async function round(context, { url, standin }, { longest }) {
+  const page = await prepared(await context.newPage());
+  const signIns = await signIn(page, url);
+  const began = Date.now();
+  await page.getByRole("grid", { name: "Customers" }).waitFor({ timeout: 120_000 });
+  const firstRows = (Date.now() - began) / 1000;
+  const visit = await Visit.on(page);
+  const typist = new Typist(visit);
+  const total = listedOf(standin).length;
+  let [again, told] = [0, 0];
+  for (;;) {
+    await typist.word();
+    if (await tryListsAgain(page)) again += 1;
+    const { ended, total: known, words } = await standing(page);
+    if (Date.now() - told > TELL_EVERY) {
+      told = Date.now();
+      const { p50, p95, longest } = typist.figures();
+      tell(`${seconds(began)} s: ${words}; keys ${p50.toFixed(0)}, ${p95.toFixed(0)}, ${longest.toFixed(0)} ms`);
+    }
+    if (ended === total && known === total) break;
+    if (Date.now() - began > longest) throw new Error(`the round does not end: ${ended} of ${known}, of ${total} customers: ${words}`);
+  }
+  const took = (Date.now() - began) / 1000;
+  tell(`everybody has an end after ${took.toFixed(0)} s`);
+  const found = { signIns, firstRows, again, took, typing: typist.figures(), longTasks: await longTasks(page), memory: await visit.memory() };
+  const rows = await rowsShown(page, total);
+  const ends = await endsKept(page, standin);
+  await page.close();
+  await standin.world.journal.quiet();
+  return { ...found, ...ends, wrong: [...ends.wrong, ...judgedRows(rows, standin)], calls: perCustomer(standin), ...broken(standin) };
+}
+
+const seconds = (since) => ((Date.now() - since) / 1000).toFixed(0);
+
+// What must not have happened at the services.
+export function broken({ world }) {
+  const { misplaced, troubles, counts, faults } = world.journal.summary();
+  const { breaches, fullest } = world.limits;
+  return { misplaced, troubles, breaches, fullest, counts, faulty: Object.values(faults).reduce((sum, n) => sum + n, 0) };
+}
+
+export async function longTasks(page) {
+  const all = await page.evaluate(() => probe.longTasks());
+  const ms = all.map((task) => task.ms);
+  return { count: ms.length, longest: Math.max(0, ...ms), all };
+}
+
+async function rowsShown(page, total) {
+  await page.getByRole("searchbox", { name: "Search customers" }).fill("");
+  await page.waitForFunction(
+    (total) => document.querySelector("[role=grid]").getAttribute("aria-rowcount") === String(total + 1),
+    total,
+    { timeout: 10_000 },
+  ).catch(async () => tell(`the list has ${await rowCount(page)} rows, not ${total}`));
+  return shown(page);
+}
+
+// How everybody ended, as the browser keeps it. It is kept at once when nobody looks any more; a customer whose answer
+// came at the very end may be in the next writing only.
+async function endsKept(page, standin) {
+  const until = Date.now() + 120_000;
+  for (;;) {
+    await leave(page);
+    const text = await kept(page);
+    const ends = text && judged(JSON.parse(text), standin);
+    const done = ends?.wrong.length === 0;
+    if (done || Date.now() > until) return { ...ends, keptBytes: text ? Buffer.byteLength(text) : 0 };
+    await page.waitForTimeout(1_000);
+  }
+}

@@ -197,7 +197,7 @@ export class Visit {
     await this.page.evaluate(() => probe.arm("keydown", { counts: true }));
     await (press.length === 1 ? this.#letter(press) : this.page.keyboard.press(press));
     const { start, painted, counted } = await this.page.evaluate(() => probe.result());
-    return { ms: painted - start, counted };
+    return { ms: painted - start, start, painted, counted };
   }
 
   async #letter(text) {

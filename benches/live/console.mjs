@@ -7,9 +7,31 @@ const LONGEST_SIGN_IN = 120_000;
 const named = (page) => page.getByRole("banner").getByRole("button", { name: /@/ });
 const lead = (page) => page.getByRole("main").getByRole("button", { name: "Sign in with Microsoft" });
 
+// A browser that has just begun is busy with itself: waits until it uses little of the machine.
+const CALM_MS = 500;
+const CALM_SHARE = 0.1;
+const LONGEST_CALM = 30_000;
+
+export async function calm(browser) {
+  const devtools = await browser.newBrowserCDPSession();
+  const used = async () => {
+    const { processInfo } = await devtools.send("SystemInfo.getProcessInfo");
+    return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
+  };
+  const until = performance.now() + LONGEST_CALM;
+  for (let before = await used(); performance.now() < until; ) {
+    await new Promise((over) => setTimeout(over, CALM_MS));
+    const now = await used();
+    if (now - before < CALM_MS * CALM_SHARE) break;
+    before = now;
+  }
+  await devtools.detach();
+}
+
 // Opens the console and signs the agent in, again where that fails; resolves to how often it took.
 export async function signIn(page, url) {
   await page.goto(url);
+  await calm(page.context().browser());
   for (let tries = 1; tries <= SIGN_INS; tries += 1) {
     await lead(page).first().click({ timeout: LONGEST_SIGN_IN });
     const person = page.getByRole("button", { name: /^Admin agent/ });

@@ -37,15 +37,14 @@ export async function round(context, { url, standin }, { longest }) {
     const { ended, total: known, words } = await standing(page);
     if (Date.now() - told > TELL_EVERY) {
       told = Date.now();
-      const { p50, p95, longest } = typist.figures();
-      tell(`${seconds(began)} s: ${words}; keys ${p50.toFixed(0)}, ${p95.toFixed(0)}, ${longest.toFixed(0)} ms`);
+      tell(`${seconds(began)} s: ${words}; ${await typist.words()}`);
     }
     if (ended === total && known === total) break;
     if (Date.now() - began > longest) throw new Error(`the round does not end: ${ended} of ${known}, of ${total} customers: ${words}`);
   }
   const took = (Date.now() - began) / 1000;
   tell(`everybody has an end after ${took.toFixed(0)} s`);
-  const found = { signIns, firstRows, again, took, typing: typist.figures(), longTasks: await longTasks(page), memory: await visit.memory() };
+  const found = { signIns, firstRows, again, took, typing: await typist.figures(), memory: await visit.memory() };
   const rows = await rowsShown(page, total);
   const ends = await endsKept(page, standin);
   await page.close();
@@ -60,12 +59,6 @@ export function broken({ world }) {
   const { misplaced, troubles, counts, faults } = world.journal.summary();
   const { breaches, fullest } = world.limits;
   return { misplaced, troubles, breaches, fullest, counts, faulty: Object.values(faults).reduce((sum, n) => sum + n, 0) };
-}
-
-export async function longTasks(page) {
-  const all = await page.evaluate(() => probe.longTasks());
-  const ms = all.map((task) => task.ms);
-  return { count: ms.length, longest: Math.max(0, ...ms), all };
 }
 
 async function rowsShown(page, total) {

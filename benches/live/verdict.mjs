@@ -11,8 +11,12 @@ const ms = (value) => `${value.toFixed(0)} ms`;
 const mib = (bytes) => `${(bytes / MIB).toFixed(0)} MiB`;
 const median = (all, pick) => quantile(all.map(pick), 0.5);
 
-function keys({ p50, p95, longest, keys, late }) {
-  return `${ms(p50)}, ${ms(p95)}, ${ms(longest)} of ${COUNT.format(keys)}; ${COUNT.format(late)} over ${MOST_KEY_MS} ms`;
+function keys({ p50, p95, longest, keys, late, heldUp, longestTask }) {
+  return [
+    ["key → painted meanwhile: p50, p95, longest", `${ms(p50)}, ${ms(p95)}, ${ms(longest)}`],
+    [`keys over ${MOST_KEY_MS} ms, and of these held up by the page`, `${late}, ${heldUp} of ${COUNT.format(keys)}`],
+    ["longest piece of work of the page", longestTask > 0 ? ms(longestTask) : "less than 50 ms"],
+  ];
 }
 
 function roundLines({ asked, round }) {
@@ -28,8 +32,7 @@ function roundLines({ asked, round }) {
     ["limits broken, secrets astray", `${round.breaches.length}, ${round.misplaced.length}`],
     ["calls for a customer without failures, at most", `${calls.tokens} for the token, ${calls.batches} $batch`],
     ["until everybody has an end", `${(round.took / 60).toFixed(1)} min`],
-    ["key → painted meanwhile: p50, p95, longest", keys(round.typing)],
-    ["longest piece of work of the main thread", ms(round.longTasks.longest)],
+    ...keys(round.typing),
     ["memory of WebAssembly after it", mib(round.memory.wasm)],
   ];
 }
@@ -45,12 +48,11 @@ function startLines({ regia, hand }) {
   ];
 }
 
-function largeLines({ tenants, listed, complete, typing, opened, before, after, checked, keptBytes, longTasks }) {
+function largeLines({ tenants, listed, complete, typing, opened, before, after, checked, keptBytes }) {
   return [
     ["customers of the large partner's list", `${COUNT.format(listed)} of ${COUNT.format(tenants)}`],
     ["sign-in → the list is complete", `${complete.toFixed(0)} s`],
-    ["key → painted meanwhile: p50, p95, longest", keys(typing)],
-    ["longest piece of work of the main thread", ms(longTasks.longest)],
+    ...keys(typing),
     ["search for one → its details", ms(opened)],
     ["memory of WebAssembly, list complete", mib(before.wasm)],
     [`memory of WebAssembly, ${COUNT.format(checked)} checked`, mib(after.wasm)],

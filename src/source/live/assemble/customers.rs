@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use rustc_hash::FxHashSet;
+
 use crate::{
     domain::{Access, Customer, Domain, TenantId},
     source::live::{
@@ -75,6 +77,17 @@ pub fn customers(listed: Listed) -> Vec<Customer> {
         draft.domains[0].extend(row.default_domain.as_deref().map(default_domain));
     }
     drafts.finish()
+}
+
+/// The tenants of [`customers`], in their order.
+pub fn tenants(listed: &Listed) -> Vec<TenantId> {
+    let delegated = listed.delegated.iter().map(|row| row.tenant);
+    let relationships = listed.relationships.iter().filter_map(|row| row.customer);
+    let sold_to = listed.sold_to.iter().filter_map(|row| row.tenant);
+    let contracts = listed.contracts.iter().map(|row| row.customer);
+    let mut seen = FxHashSet::default();
+    let all = delegated.chain(relationships).chain(sold_to).chain(contracts);
+    all.filter(|tenant| seen.insert(*tenant)).collect()
 }
 
 #[derive(Default)]
@@ -208,7 +221,9 @@ mod tests {
                 .into(),
             ..Listed::default()
         };
+        let tenants = tenants(&listed);
         let order: Vec<_> = customers(listed).into_iter().map(|customer| customer.id).collect();
+        assert_eq!(tenants, order);
         assert_eq!(order, [3, 1, 2].map(tenant));
     }
 

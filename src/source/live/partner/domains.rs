@@ -7,7 +7,7 @@ use futures_util::future::join_all;
 use super::{Gathering, List};
 use crate::{
     domain::{ProblemKind, TenantId},
-    source::live::{assemble::customers::customers, batching, errand::Errand},
+    source::live::{assemble::customers::tenants, batching, errand::Errand},
 };
 
 /// Batches of domains that are asked for at once.
@@ -16,9 +16,8 @@ const LANES: usize = 4;
 impl Gathering<'_> {
     /// Asks for the current domain of every customer that has access and none that is known.
     pub(super) async fn domains(&self, errand: &Errand, knows: &dyn Fn(TenantId) -> bool) {
-        let unknown: Vec<String> = customers(self.listed.borrow().clone())
+        let unknown: Vec<String> = tenants(&self.listed.borrow())
             .into_iter()
-            .map(|customer| customer.id)
             .filter(|id| !knows(*id))
             .map(|id| {
                 format!("/tenantRelationships/findTenantInformationByTenantId(tenantId='{id}')")

@@ -124,13 +124,19 @@ pub async fn gather(caller: &Caller, wish: Wish<'_>) -> Result<Gathered, Problem
     };
     join(contracts, sold_to).await;
     gathering.tell();
+    // Joining the lists of thousands takes as long as a key may wait: each time a task of its own.
+    errand.wait(0).await;
     gathering.domains(&errand, wish.knows_domain).await;
     let standing = gathering.standing(&errand).await;
+    errand.wait(0).await;
     let Gathering { listed, missing, broken, .. } = gathering;
     let listed = listed.into_inner();
+    let sold_to = listed.sold_to.iter().filter_map(|row| row.tenant).collect();
+    let customers = customers(listed);
+    errand.wait(0).await;
     Ok(Gathered {
-        sold_to: listed.sold_to.iter().filter_map(|row| row.tenant).collect(),
-        customers: customers(listed),
+        sold_to,
+        customers,
         missing: missing.into_inner(),
         broken: broken.get(),
         standing,

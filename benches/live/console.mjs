@@ -30,8 +30,8 @@ export async function calm(browser) {
 
 // Opens the console and signs the agent in, again where that fails; resolves to how often it took.
 export async function signIn(page, url) {
-  await page.goto(url);
   await calm(page.context().browser());
+  await page.goto(url);
   for (let tries = 1; tries <= SIGN_INS; tries += 1) {
     await lead(page).first().click({ timeout: LONGEST_SIGN_IN });
     const person = page.getByRole("button", { name: /^Admin agent/ });

@@ -13,6 +13,7 @@ import { Typist } from "./typing.mjs";
 const KINDS = Object.values(FAMILIES).flat().filter((kind) => kind !== "rows-missing");
 
 const TELL_EVERY = 10_000;
+const LONGEST_KEEPING = 60_000;
 
 export const tell = (text) => process.stderr.write(`bench: ${text}\n`);
 
@@ -45,11 +46,11 @@ export async function round(context, { url, standin }, { longest }) {
   const took = (Date.now() - began) / 1000;
   tell(`everybody has an end after ${took.toFixed(0)} s`);
   const found = { signIns, firstRows, again, took, typing: await typist.figures(), memory: await visit.memory() };
-  const rows = await rowsShown(page, total);
   const ends = await endsKept(page, standin);
+  const rows = await rowsShown(page, total);
   await page.close();
   await standin.world.journal.quiet();
-  return { ...found, ...ends, wrong: [...ends.wrong, ...judgedRows(rows, standin)], calls: perCustomer(standin), ...broken(standin) };
+  return { ...found, ...ends, failing: ends.failing.length, wrong: [...ends.wrong, ...judgedRows(rows, standin, ends.failing)], calls: perCustomer(standin), ...broken(standin) };
 }
 
 const seconds = (since) => ((Date.now() - since) / 1000).toFixed(0);
@@ -74,13 +75,12 @@ async function rowsShown(page, total) {
 // How everybody ended, as the browser keeps it. It is kept at once when nobody looks any more; a customer whose answer
 // came at the very end may be in the next writing only.
 async function endsKept(page, standin) {
-  const until = Date.now() + 120_000;
+  const until = Date.now() + LONGEST_KEEPING;
   for (;;) {
     await leave(page);
     const text = await kept(page);
     const ends = text && judged(JSON.parse(text), standin);
-    const done = ends?.wrong.length === 0;
-    if (done || Date.now() > until) return { ...ends, keptBytes: text ? Buffer.byteLength(text) : 0 };
+    if (ends?.wrong.length === 0 || Date.now() > until) return { ...ends, keptBytes: Buffer.byteLength(text ?? "") };
     await page.waitForTimeout(1_000);
   }
 }

@@ -50,6 +50,13 @@ pub enum List {
     SoldTo,
 }
 
+impl List {
+    /// Whether the others name every customer without it.
+    pub const fn is_spared(self) -> bool {
+        !matches!(self, Self::Customers | Self::Relationships)
+    }
+}
+
 /// What to ask.
 pub struct Wish<'a> {
     /// The partner's tenant.
@@ -60,9 +67,9 @@ pub struct Wish<'a> {
     pub partner_center: bool,
     /// Whether a customer's domain is known, so that it need not be asked for.
     pub knows_domain: &'a dyn Fn(TenantId) -> bool,
-    /// Hears of the customers so far whenever there are about twice as many, and whenever a list
-    /// is complete.
-    pub so_far: &'a dyn Fn(Vec<Customer>),
+    /// Hears of the customers so far whenever there are about twice as many, and once before their
+    /// domains are asked for; whether nobody is missing any more.
+    pub so_far: &'a dyn Fn(Vec<Customer>, bool),
     /// How patient to be.
     pub policy: Policy,
 }
@@ -89,7 +96,7 @@ struct Gathering<'a> {
     missing: RefCell<Vec<(List, Problem)>>,
     broken: Cell<usize>,
     told: Cell<usize>,
-    so_far: &'a dyn Fn(Vec<Customer>),
+    so_far: &'a dyn Fn(Vec<Customer>, bool),
 }
 
 /// Gathers the partner's customers.
@@ -123,7 +130,7 @@ pub async fn gather(caller: &Caller, wish: Wish<'_>) -> Result<Gathered, Problem
         }
     };
     join(contracts, sold_to).await;
-    gathering.tell();
+    gathering.tell(gathering.names_everybody());
     // Joining the lists of thousands takes as long as a key may wait: each time a task of its own.
     errand.wait(0).await;
     gathering.domains(&errand, wish.knows_domain).await;
@@ -195,13 +202,18 @@ impl Gathering<'_> {
         // Twice as many each time: the list is built anew for as little as it costs to read it.
         if read > 0 && count >= self.told.get() * 2 {
             self.told.set(count);
-            self.tell();
+            self.tell(false);
         }
     }
 
-    fn tell(&self) {
+    fn tell(&self, all: bool) {
         let customers = customers(self.listed.borrow().clone());
-        (self.so_far)(customers);
+        (self.so_far)(customers, all);
+    }
+
+    /// Whether the lists that name customers came to their end.
+    fn names_everybody(&self) -> bool {
+        self.missing.borrow().iter().all(|(list, _)| list.is_spared())
     }
 
     /// Why there is no list at all; `None` when one of them began.

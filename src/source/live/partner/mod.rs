@@ -16,7 +16,7 @@ use serde_json::Value;
 
 pub use self::standing::{Standing, standing};
 use super::{
-    assemble::customers::{Listed, customers},
+    assemble::customers::{Listed, customers, customers_in_slices},
     errand::{Caller, Errand},
     graph::{
         contracts, delegated_admin_customers as delegated,
@@ -130,17 +130,19 @@ pub async fn gather(caller: &Caller, wish: Wish<'_>) -> Result<Gathered, Problem
         }
     };
     join(contracts, sold_to).await;
-    gathering.tell(gathering.names_everybody());
-    // Joining the lists of thousands takes as long as a key may wait: each time a task of its own.
-    errand.wait(0).await;
+    let pause = || errand.wait(0);
+    (wish.so_far)(
+        customers_in_slices(&gathering.listed, pause).await,
+        gathering.names_everybody(),
+    );
+    pause().await;
     gathering.domains(&errand, wish.knows_domain).await;
     let standing = gathering.standing(&errand).await;
-    errand.wait(0).await;
+    let customers = customers_in_slices(&gathering.listed, pause).await;
     let Gathering { listed, missing, broken, .. } = gathering;
     let listed = listed.into_inner();
     let sold_to = listed.sold_to.iter().filter_map(|row| row.tenant).collect();
-    let customers = customers(listed);
-    errand.wait(0).await;
+    pause().await;
     Ok(Gathered {
         sold_to,
         customers,
@@ -202,13 +204,8 @@ impl Gathering<'_> {
         // Twice as many each time: the list is built anew for as little as it costs to read it.
         if read > 0 && count >= self.told.get() * 2 {
             self.told.set(count);
-            self.tell(false);
+            (self.so_far)(customers(self.listed.borrow().clone()), false);
         }
-    }
-
-    fn tell(&self, all: bool) {
-        let customers = customers(self.listed.borrow().clone());
-        (self.so_far)(customers, all);
     }
 
     /// Whether the lists that name customers came to their end.

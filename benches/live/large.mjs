@@ -76,9 +76,9 @@ async function open(visit, tenant, wrong) {
   await search.fill(tenant.defaultDomain);
   await page.waitForFunction(() => document.querySelector("[role=grid]").getAttribute("aria-rowcount") === "2", undefined, { timeout: 10_000 });
   const link = page.locator(`[role=grid] a[href*="/customers/${tenant.id}"]`);
-  await link.waitFor({ timeout: 10_000 });
+  await link.first().waitFor({ timeout: 10_000 });
   const since = performance.now();
-  await link.click();
+  await link.first().click();
   const details = page.getByRole("complementary", { name: "Customer details" }).or(page.getByRole("region", { name: "Customer details" }));
   await details.getByText(tenant.id).first().waitFor({ timeout: 30_000 });
   const took = performance.now() - since;

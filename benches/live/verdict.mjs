@@ -6,6 +6,9 @@ const MIB = 1024 * 1024;
 // From the kept snapshot the list is usable within so many milliseconds.
 const MOST_START_MS = 500;
 
+// What is known of those who are checked may weigh half as much again as who is listed.
+const MOST_GROWTH = 1.5;
+
 const COUNT = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const ms = (value) => `${value.toFixed(0)} ms`;
 const mib = (bytes) => `${(bytes / MIB).toFixed(0)} MiB`;
@@ -68,32 +71,34 @@ export function lines(found) {
   ];
 }
 
-// Each thing that does not hold, in a sentence.
+const held = (pairs) => pairs.filter(([holds]) => !holds).map(([, sentence]) => sentence);
+
+// Each time that is longer than it may be, in a sentence.
+export function tooLate({ round, starts, large }) {
+  const quick = (what, { p95 }) => [p95 <= MOST_KEY_MS, `${what}: 5 of 100 keys took ${ms(p95)} or more`];
+  const start = starts && median(starts.regia, (it) => it.search);
+  return held([
+    ...(round ? [quick("while the round went on", round.typing)] : []),
+    ...(large ? [quick("while the large partner was asked about", large.typing)] : []),
+    ...(starts ? [[start <= MOST_START_MS, `a start without a network took ${ms(start)} until search worked`]] : []),
+  ]);
+}
+
+// Each other thing that does not hold, in a sentence.
 export function failures({ round, starts, large }) {
-  const broken = [];
-  const hold = (holds, sentence) => holds || broken.push(sentence);
-  const services = ({ misplaced, breaches, troubles }) => {
-    hold(misplaced.length === 0, `a secret went astray: ${JSON.stringify(misplaced[0])}`);
-    hold(breaches.length === 0, `a limit was broken ${breaches.length} times: ${JSON.stringify(breaches[0])}`);
-    hold(troubles.length === 0, `the stand-in broke: ${troubles[0]}`);
-  };
-  const quick = (what, { p95 }) => hold(p95 <= MOST_KEY_MS, `${what}: 5 of 100 keys took ${ms(p95)} or more`);
-  if (round) {
-    services(round);
-    quick("while the round went on", round.typing);
-    hold(round.wrong.length === 0, `${round.wrong.length} customers are lost or wrong: ${round.wrong.slice(0, 5).join("; ")}`);
-    const { tokens, batches } = round.calls;
-    hold(tokens <= 1 && batches <= 1, `a customer without failures took ${tokens} tokens and ${batches} batches`);
-  }
-  if (starts) {
-    const search = median(starts.regia, (it) => it.search);
-    hold(search <= MOST_START_MS, `a start without a network took ${ms(search)} until search worked`);
-    hold(starts.asked.length === 0, `a start asked ${starts.asked[0]}`);
-  }
-  if (large) {
-    services(large);
-    quick("while the large partner was asked about", large.typing);
-    for (const sentence of large.wrong) hold(false, sentence);
-  }
-  return broken;
+  const services = ({ misplaced, breaches, troubles }) => [
+    [misplaced.length === 0, `a secret went astray: ${JSON.stringify(misplaced[0])}`],
+    [breaches.length === 0, `a limit was broken ${breaches.length} times: ${JSON.stringify(breaches[0])}`],
+    [troubles.length === 0, `the stand-in broke: ${troubles[0]}`],
+  ];
+  const rounds = ({ wrong, calls: { tokens, batches } }) => [
+    [wrong.length === 0, `${wrong.length} customers are lost or wrong: ${wrong.slice(0, 5).join("; ")}`],
+    [tokens <= 1 && batches <= 1, `a customer without failures took ${tokens} tokens and ${batches} batches`],
+  ];
+  return held([
+    ...(round ? [...services(round), ...rounds(round)] : []),
+    ...(starts ? [[starts.asked.length === 0, `a start asked ${starts.asked[0]}`]] : []),
+    ...(large ? [...services(large), ...large.wrong.map((sentence) => [false, sentence])] : []),
+    ...(large ? [[large.after.wasm <= MOST_GROWTH * large.before.wasm, `memory grew from ${mib(large.before.wasm)} to ${mib(large.after.wasm)}`]] : []),
+  ]);
 }

@@ -92,36 +92,33 @@ export const kept = (page) =>
 
 // What each row of the list says of its customer's health, from the first row to the last: `[id, text]`.
 export async function shown(page) {
-  const read = () =>
-    page.evaluate(() => {
-      const rows = [...document.querySelectorAll("[role=grid] [role=row]")];
-      return rows.flatMap((row) => {
-        const cells = row.querySelectorAll("[role=gridcell]");
-        if (cells.length === 0) return [];
-        const id = cells[0].querySelector("a").pathname.split("/").at(-1);
-        return [[Number(row.getAttribute("aria-rowindex")) - 2, id, cells[2].textContent.trim()]];
-      });
-    });
-  const said = new Map();
+  const said = [];
   const count = await rowCount(page);
-  for (let next = 0; next < count; ) {
-    const rows = await read();
-    for (const [index, id, text] of rows) said.set(index, [id, text]);
-    const before = next;
-    while (said.has(next)) next += 1;
-    if (next >= count) break;
-    const top = next === before ? "again" : next;
-    await page.evaluate(
-      ({ next }) =>
-        new Promise((painted) => {
-          const grid = document.querySelector("[role=grid]");
-          const height = grid.querySelector("[role=rowgroup]:last-child > [role=row]").offsetHeight;
-          grid.scrollTop = Math.max(0, (next - 2) * height);
-          requestAnimationFrame(() => requestAnimationFrame(painted));
-        }),
-      { next },
-    );
-    if (top === "again") await page.waitForTimeout(50);
+  while (said.length < count) {
+    await page.evaluate(scrollTo, said.length);
+    await page.waitForFunction(isDrawn, said.length, { polling: "raf" });
+    const rows = new Map(await page.evaluate(readRows));
+    while (rows.has(said.length)) said.push(rows.get(said.length));
   }
-  return [...said.values()];
+  return said;
+}
+
+// These run in the page.
+function scrollTo(row) {
+  const grid = document.querySelector("[role=grid]");
+  const height = grid.querySelector("[role=rowgroup]:last-child > [role=row]").offsetHeight;
+  grid.scrollTop = Math.max(0, (row - 2) * height);
+}
+
+function isDrawn(row) {
+  return document.querySelector(`[role=grid] [role=row][aria-rowindex="${row + 2}"] [role=gridcell]`) !== null;
+}
+
+function readRows() {
+  return [...document.querySelectorAll("[role=grid] [role=row]")].flatMap((row) => {
+    const cells = row.querySelectorAll("[role=gridcell]");
+    if (cells.length === 0) return [];
+    const id = cells[0].querySelector("a").pathname.split("/").at(-1);
+    return [[Number(row.getAttribute("aria-rowindex")) - 2, [id, cells[2].textContent.trim()]]];
+  });
 }

@@ -34,6 +34,7 @@ function roundLines({ asked, round }) {
     ["lost or wrong", COUNT.format(wrong.length)],
     ["limits broken, secrets astray", `${round.breaches.length}, ${round.misplaced.length}`],
     ["calls for a customer without failures, at most", `${calls.tokens} for the token, ${calls.batches} $batch`],
+    ["tries to sign in, and at lists that broke off", `${round.signIns}, ${round.again + 1}`],
     ["until everybody has an end", `${(round.took / 60).toFixed(1)} min`],
     ...keys(round.typing),
     ["memory of WebAssembly after it", mib(round.memory.wasm)],

@@ -38,7 +38,8 @@ export async function starts(context, { url }, { file, count, total }) {
 }
 
 async function expectRows(page, total) {
-  await page
-    .waitForFunction((count) => document.querySelector("[role=grid]").getAttribute("aria-rowcount") === count, String(total + 1), { timeout: 10_000 })
-    .catch(async () => Promise.reject(new Error(`a start shows ${await rowCount(page)} customers of ${total}`)));
+  const has = (count) => document.querySelector("[role=grid]").getAttribute("aria-rowcount") === count;
+  await page.waitForFunction(has, String(total + 1), { timeout: 10_000 }).catch(() => undefined);
+  const rows = await rowCount(page);
+  if (rows !== total) throw new Error(`a start shows ${rows} customers of ${total}`);
 }

@@ -47,7 +47,8 @@ function judge(row, tenant, { issues, met }) {
   if (failure === undefined) {
     if (!isOpen(tenant)) return { wrong: "is checked" };
     const [found, meant] = [issuesOf(row, issues), issuesMeant(tenant)];
-    return found === meant ? { end: "checked" } : { wrong: `has ${found || "no issue"} in the place of ${meant || "none"}` };
+    const wrong = `has ${found || "no issue"} in the place of ${meant || "none"}`;
+    return found === meant ? { end: "checked" } : { wrong };
   }
   if (failure === REASONS[tenant.situation]) return { end: "refused" };
   const passes = PASSING.includes(failure) || isDemanded(failure, met.get(tenant.id));
@@ -91,7 +92,7 @@ export function judged(snapshot, standin) {
   }
   for (const [id, { name }] of rows) wrong.push(`${name} (${id}) is nobody`);
   const { checked, refused, failing } = ends;
-  return { listed: checked.length + refused.length + failing.length + wrong.length, checked: checked.length, refused: refused.length, failing, wrong };
+  return { listed: listedOf(standin).length, checked: checked.length, refused: refused.length, failing, wrong };
 }
 
 // Holds what the rows of the list say against the stand-in, but for those whose calls kept failing; returns each
@@ -107,7 +108,7 @@ export function judgedRows(rows, standin, failing) {
     const meant = healthOf(tenant, words);
     const who = `${tenant.displayName} (${tenant.id}, ${tenant.situation})`;
     if (text === undefined) wrong.push(`${who} is not in the list`);
-    else if (text !== meant && !excused.has(tenant.id)) wrong.push(`${who}: “${text}” in the place of “${meant}”`);
+    else if (text !== meant && !excused.has(tenant.id)) wrong.push(`${who} shows “${text}” for “${meant}”`);
   }
   if (said.size > listed.length) wrong.push(`${said.size - listed.length} rows too many`);
   return wrong;

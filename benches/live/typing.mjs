@@ -39,7 +39,8 @@ export class Typist {
     const meets = ({ start, painted }) => tasks.some((task) => task.at < painted && start < task.at + task.ms);
     const heldUp = late.filter(meets).length;
     const longestTask = Math.max(0, ...tasks.map(({ ms }) => ms));
-    return { keys: times.length, p50: at(0.5), p95: at(0.95), longest: at(1), late: late.length, heldUp, longestTask, unanswered: this.unanswered };
+    const quantiles = { p50: at(0.5), p95: at(0.95), longest: at(1) };
+    return { keys: times.length, unanswered: this.unanswered, ...quantiles, late: late.length, heldUp, longestTask };
   }
 
   async words() {

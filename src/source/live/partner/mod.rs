@@ -131,10 +131,7 @@ pub async fn gather(caller: &Caller, wish: Wish<'_>) -> Result<Gathered, Problem
     };
     join(contracts, sold_to).await;
     let pause = || errand.wait(0);
-    (wish.so_far)(
-        customers_in_slices(&gathering.listed, pause).await,
-        gathering.names_everybody(),
-    );
+    (wish.so_far)(customers_in_slices(&gathering.listed, pause).await, gathering.names_everybody());
     pause().await;
     gathering.domains(&errand, wish.knows_domain).await;
     let standing = gathering.standing(&errand).await;

@@ -36,8 +36,8 @@ export async function journey(url, { onlyLoad = false } = {}) {
     const page = await context.newPage();
     const complaints = [];
     page.on("pageerror", (error) => complaints.push(String(error)));
-    await page.addInitScript({ path: PROBE });
-    const visit = new Visit(page, await context.newCDPSession(page), await browser.newBrowserCDPSession());
+    await prepared(page);
+    const visit = await Visit.on(page);
     const seen = { version: browser.version(), load: await visit.load(url) };
     if (!onlyLoad) Object.assign(seen, await visit.everything());
     if (complaints.length > 0) throw new Error(`${url}: ${complaints[0]}`);
@@ -47,9 +47,21 @@ export async function journey(url, { onlyLoad = false } = {}) {
   }
 }
 
-class Visit {
+// Puts the probe into a page before any address is opened; returns the page.
+export async function prepared(page) {
+  await page.addInitScript({ path: PROBE });
+  return page;
+}
+
+// What is done and seen on one page that has the probe.
+export class Visit {
   constructor(page, devtools, browserDevtools) {
     Object.assign(this, { page, devtools, browserDevtools });
+  }
+
+  static async on(page) {
+    const context = page.context();
+    return new Visit(page, await context.newCDPSession(page), await context.browser().newBrowserCDPSession());
   }
 
   // Until the first row is painted, and until a letter typed at once has filtered the list.
@@ -177,6 +189,15 @@ class Visit {
   async cpuSeconds() {
     const { processInfo } = await this.browserDevtools.send("SystemInfo.getProcessInfo");
     return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+  }
+
+  // Presses a key, or types a letter, that changes how many rows match: from the key to the first
+  // frame that has the new number. Other things may change on the page meanwhile.
+  async key(press) {
+    await this.page.evaluate(() => probe.arm("keydown", { counts: true }));
+    await (press.length === 1 ? this.#letter(press) : this.page.keyboard.press(press));
+    const { start, painted, counted } = await this.page.evaluate(() => probe.result());
+    return { ms: painted - start, start, painted, counted };
   }
 
   async #letter(text) {

@@ -10,6 +10,8 @@
 (() => {
   // So many frames without a change are rest.
   const REST = 6;
+  // So many frames without another number of rows say that the number stays.
+  const PATIENCE = 30;
   const CHANGES = {
     subtree: true,
     childList: true,
@@ -51,7 +53,20 @@
     running = true;
   }
 
+  const rowCount = () => find("[role=grid]")?.getAttribute("aria-rowcount") ?? "";
+
+  // Of a page that changes by itself, only the number of rows tells what a key did.
+  function seeCount(now) {
+    wanted.painted ??= now;
+    const counted = rowCount() !== wanted.before;
+    if (!counted && ++wanted.still <= PATIENCE) return;
+    if (counted) wanted.painted = now;
+    wanted.done({ start: wanted.start, painted: wanted.painted, counted });
+    wanted = undefined;
+  }
+
   function seePaint(now) {
+    if (wanted.counts) return seeCount(now);
     wanted.painted ??= now;
     if (changed) Object.assign(wanted, { painted: now, still: 0 });
     changed = false;
@@ -93,11 +108,16 @@
     const see = (event) => {
       if (wanted?.type !== type || wanted.start !== undefined) return;
       changed = false;
-      Object.assign(wanted, { start: event.timeStamp, dispatched: performance.now() });
+      Object.assign(wanted, { start: event.timeStamp, dispatched: performance.now(), before: rowCount() });
       run();
     };
     addEventListener(type, see, { capture: true });
   }
+
+  const longTasks = [];
+  new PerformanceObserver((seen) => {
+    longTasks.push(...seen.getEntries().map(({ startTime, duration }) => ({ at: startTime, ms: duration })));
+  }).observe({ type: "longtask", buffered: true });
 
   // WebAssembly memory is in no figure of the JavaScript heap: the page's own is kept at hand.
   const memories = [];
@@ -112,8 +132,8 @@
   }
 
   globalThis.probe = {
-    arm(type) {
-      const result = new Promise((done) => (wanted = { type, done, still: 0 }));
+    arm(type, { counts = false } = {}) {
+      const result = new Promise((done) => (wanted = { type, counts, done, still: 0 }));
       this.result = () => result;
     },
     firstRow: () => firstRow,
@@ -134,6 +154,8 @@
       await new Promise((over) => setTimeout(over, milliseconds));
       wanted = undefined;
     },
+    // How long the main thread was busy in one piece, each time for more than 50 ms, since the start.
+    longTasks: () => longTasks,
     wasmBytes: () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
   };
   run();

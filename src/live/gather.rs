@@ -22,10 +22,10 @@ impl Room {
         let partner_center = self.can_ask_partner_center().await;
         let was_empty = self.inner().estate.borrow().tenants().is_empty();
         self.lists.set(Lists::Coming(0));
-        let so_far = |customers: Vec<Customer>| {
+        let so_far = |customers: Vec<Customer>, all| {
             self.lists.set(Lists::Coming(customers.len()));
             if was_empty {
-                self.listed(customers, false);
+                self.listed(customers, all);
             }
         };
         let wish = Wish {
@@ -39,9 +39,7 @@ impl Room {
         match partner::gather(&caller, wish).await {
             Ok(Gathered { customers, sold_to, missing, broken, standing }) => {
                 self.inner().sold_to.replace(sold_to);
-                let is_whole =
-                    |(list, _): &(List, _)| !matches!(list, List::Customers | List::Relationships);
-                self.listed(customers, missing.iter().all(is_whole));
+                self.listed(customers, missing.iter().all(|(list, _)| list.is_spared()));
                 // Not every partner's app may read contracts, and nothing is missed without.
                 let missing = missing.into_iter().filter(|(list, _)| *list != List::Contracts);
                 let missing = missing.collect();

@@ -86,6 +86,11 @@ impl Room {
     /// Asks for the lists now, and about everybody.
     pub(super) fn refresh_all(self) {
         self.inner().sweep().begin_anew();
+        self.refresh_lists();
+    }
+
+    /// Asks for the lists now. Who was asked about meanwhile keeps what came of it.
+    pub(super) fn refresh_lists(self) {
         self.begin(self.gather().boxed_local());
     }
 

@@ -31,7 +31,7 @@ fn gathered(customers: &'static str, relationships: &'static str) -> (Gathered, 
         contracts: true,
         partner_center: false,
         knows_domain: &|_| false,
-        so_far: &|_| {},
+        so_far: &|_, _| {},
         policy: Policy::PERSON,
     };
     let caller = services.caller();

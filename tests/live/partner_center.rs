@@ -62,7 +62,7 @@ fn gathered(sold: impl Fn(&Request) -> Answer + 'static) -> (Gathered, Services)
         contracts: false,
         partner_center: true,
         knows_domain: &|_| true,
-        so_far: &|_| {},
+        so_far: &|_, _| {},
         policy: Policy::PERSON,
     };
     let caller = services.caller();

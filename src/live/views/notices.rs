@@ -66,7 +66,7 @@ fn signed_out(room: Room) -> Option<El> {
 
 /// What is missing of the partner's lists.
 fn lists(room: Room) -> Option<El> {
-    let again = move || room.refresh_all();
+    let again = move || room.refresh_lists();
     match room.lists.get() {
         Lists::NotAsked | Lists::Coming(_) => None,
         Lists::Refused(problem) => {

@@ -135,6 +135,7 @@ fn judge(
     let answer = answer.map_err(|lost| (Outcome::Lost(lost), lost.into()))?;
     let Answer { status, headers, body } = answer;
     let parsed = parse(&body);
+    let is_cut_off = parsed == Err(Unreadable::CutOff);
     let value = match (status, parsed) {
         (200..300, Ok(body)) => return Ok(Reply { status, headers, body, at: now }),
         // Nothing will do; a web page in its place says that the service never heard of it.
@@ -143,10 +144,14 @@ fn judge(
         }
         (_, value) => value.unwrap_or(Value::Null),
     };
-    let problem = problem::of_value(status, &headers, &value, now);
-    let outcome = match status {
-        200..300 => Outcome::Unreadable,
-        _ => Outcome::Refused { status, kind: problem.kind },
+    let mut problem = problem::of_value(status, &headers, &value, now);
+    if is_cut_off && problem.kind == ProblemKind::Refused {
+        // Why it is a refusal stood in the part that did not come.
+        problem.kind = ProblemKind::Unreadable;
+    }
+    let outcome = match problem.kind {
+        ProblemKind::Unreadable => Outcome::Unreadable,
+        kind => Outcome::Refused { status, kind },
     };
     Err((outcome, Denied { claims: claims(&headers, &value), ..problem.into() }))
 }
@@ -195,6 +200,19 @@ mod tests {
         ]);
         assert_eq!(ask(&world).unwrap().body["value"].as_array().map(Vec::len), Some(0));
         assert_eq!(world.waits(), [1000, 2000, 4000, 8000]);
+    }
+
+    #[test]
+    fn a_refusal_that_is_cut_off_is_asked_for_again_rather_than_believed() {
+        let cut = || refusal(400, "{\"error\": \"invalid_gr");
+        let whole = "{\"error\": \"invalid_grant\", \"error_codes\": [65001]}";
+        let world = World::script(vec![cut(), refusal(400, whole)]);
+        assert_eq!(ask(&world).unwrap_err().problem.kind, ProblemKind::ConsentMissing);
+        let world = World::answering(move |_| cut());
+        assert_eq!(ask(&world).unwrap_err().problem.kind, ProblemKind::Unreadable);
+        assert_eq!(world.asked().len(), 5);
+        let world = World::answering(|_| refusal(403, "Forbidden"));
+        assert_eq!(ask(&world).unwrap_err().problem.kind, ProblemKind::Refused);
     }
 
     #[test]

@@ -21,12 +21,11 @@ use self::{
     customer::{Entry, Place},
     line::{Line, Slot},
     progress::Stopwatch,
-    rate::Bucket,
 };
 pub use self::{
     customer::End,
     progress::Progress,
-    rate::{GRAPH, HEALTH_A_MINUTE, HEALTH_AN_HOUR, Rate},
+    rate::{Bucket, GRAPH, HEALTH_A_MINUTE, HEALTH_AN_HOUR, IDENTITY, Rate},
 };
 use crate::{
     domain::{Problem, TenantId, Timestamp},

@@ -19,6 +19,10 @@ pub const HEALTH_AN_HOUR: Rate = Rate { calls: 800, window_millis: 3_600_000 };
 /// Graph, for one app over all tenants (the same page, global limit: 2,000 requests a second).
 pub const GRAPH: Rate = Rate { calls: 2_000, window_millis: 1_000 };
 
+/// Directory and tenant information, for one app in one tenant of the smallest size (the same page,
+/// identity and access: 3,500 resource units in ten seconds; a tenant's information is one).
+pub const IDENTITY: Rate = Rate { calls: 3_500, window_millis: 10_000 };
+
 /// How much of a rate one console takes: the limit is the app's, and colleagues use it too.
 const SHARE: u32 = 2;
 

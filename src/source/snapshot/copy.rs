@@ -31,15 +31,14 @@ pub async fn copy(
     reading: &Reading,
     progress: impl Fn(usize, usize),
 ) -> io::Result<Vec<u8>> {
-    let of = |directory: &Directory| -> Vec<Customer> {
-        (0..directory.len()).filter_map(|row| directory.customer(row)).collect()
-    };
-    let customers = [of(&listing.directory), of(&listing.unlisted)].concat();
-    let total = customers.len();
+    // One by one: all customers at once would take a key's patience, and as much memory again.
+    let directories = [&*listing.directory, &*listing.unlisted];
+    let rows = || directories.into_iter().flat_map(|it| (0..it.len()).map(move |row| (it, row)));
+    let total = directories.iter().map(|it| it.ids().len()).sum();
     let slice_ends = |place: usize| place % ROWS_PER_SLICE == ROWS_PER_SLICE - 1;
     let mut tables = Tables::default();
-    for (place, customer) in customers.iter().enumerate() {
-        tables.learn(&*answer(source, customer, reading).await);
+    for (place, row) in rows().enumerate() {
+        tables.learn(&*answer(source, row, reading).await);
         if slice_ends(place) {
             progress(place / 2, total);
             (reading.pause)().await;
@@ -47,8 +46,8 @@ pub async fn copy(
     }
     let header = Header { partner, ..Header::taken_at(listing.as_of.unwrap_or(reading.now)) };
     let mut writer = Writer::start(Vec::new(), &header, tables)?;
-    for (place, customer) in customers.iter().enumerate() {
-        writer.record(&*answer(source, customer, reading).await)?;
+    for (place, row) in rows().enumerate() {
+        writer.record(&*answer(source, row, reading).await)?;
         if slice_ends(place) {
             progress(total.midpoint(place), total);
             (reading.pause)().await;
@@ -58,13 +57,15 @@ pub async fn copy(
 }
 
 /// All that the source tells of a customer, or why it tells nothing.
-async fn answer(source: &dyn Source, customer: &Customer, reading: &Reading) -> Rc<Record> {
-    match source.record(customer.id).await {
+async fn answer(source: &dyn Source, at: (&Directory, u32), reading: &Reading) -> Rc<Record> {
+    let (directory, row) = at;
+    let id = directory.ids()[row as usize];
+    match source.record(id).await {
         Ok(record) => record,
         Err(problem) => {
             let at = reading.now;
             Rc::new(Record {
-                customer: customer.clone(),
+                customer: directory.customer(row).unwrap_or_else(|| Customer::new(id)),
                 profile: Fact::Failed { problem: problem.clone(), at },
                 subscriptions: Fact::Failed { problem: problem.clone(), at },
                 health: Fact::Failed { problem: problem.clone(), at },

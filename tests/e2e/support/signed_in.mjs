@@ -34,8 +34,11 @@ const MOMENT = 100;
 export const tenantsOf = ({ world: { partner } }) =>
   Array.from({ length: partner.size }, (_, index) => partner.at(index));
 
+// Whether a customer is on the list.
+export const isListed = ({ situation }) => !UNLISTED.includes(situation);
+
 // Those who are on the list.
-export const listedOf = (standin) => tenantsOf(standin).filter(({ situation }) => !UNLISTED.includes(situation));
+export const listedOf = (standin) => tenantsOf(standin).filter(isListed);
 
 // Makes every customer one where everything works; returns them.
 export const allOpen = (standin) =>

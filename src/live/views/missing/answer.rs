@@ -169,7 +169,7 @@ fn refresh(room: Room) -> El {
     let ask = move |_| {
         asked.set(true);
         room.announcer.say(say(Word::MissingRefreshing));
-        room.refresh_all();
+        room.refresh_lists();
     };
     let text =
         move || say(if asked.get() { Word::MissingRefreshing } else { Word::MissingRefresh });

@@ -1,6 +1,8 @@
 //! From the lists that name customers to one customer each.
 
-use std::collections::{BTreeMap, HashSet};
+use std::{cell::RefCell, collections::HashSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     domain::{Access, Customer, Domain, TenantId},
@@ -30,9 +32,8 @@ pub struct Listed {
 }
 
 /// What the lists say of one customer, the more current source before the staler one.
-#[derive(Default)]
 struct Draft {
-    order: usize,
+    tenant: TenantId,
     names: [Option<String>; 5],
     domains: [Vec<Domain>; 3],
     relationships: Vec<GrantedRelationship>,
@@ -46,56 +47,143 @@ struct Draft {
 /// access: whom the partner merely sells to has granted none.
 pub fn customers(listed: Listed) -> Vec<Customer> {
     let mut drafts = Drafts::default();
-    for row in listed.delegated {
-        let draft = drafts.of(row.tenant);
-        draft.delegated = true;
-        set(&mut draft.names[1], row.name);
-    }
-    for row in listed.relationships {
-        let Some(tenant) = row.customer else { continue };
-        let draft = drafts.of(tenant);
-        set(&mut draft.names[3], row.customer_name.clone());
-        draft.relationships.push(row);
-    }
-    for row in listed.sold_to {
-        let Some(tenant) = row.tenant else { continue };
-        let draft = drafts.of(tenant);
-        set(&mut draft.names[2], row.name);
-        draft.domains[1].extend(row.domains);
-    }
-    for row in listed.contracts {
-        let draft = drafts.of(row.customer);
-        set(&mut draft.names[4], row.name);
-        draft.domains[2].extend(row.default_domain.as_deref().map(default_domain));
-    }
-    for row in listed.tenants {
-        // Anybody's tenant can be asked for: only those of the other lists are customers.
-        let Some(draft) = drafts.0.get_mut(&row.tenant) else { continue };
-        set(&mut draft.names[0], row.name);
-        draft.domains[0].extend(row.default_domain.as_deref().map(default_domain));
-    }
-    drafts.finish()
+    drafts.take(listed);
+    drafts.rows.into_iter().map(Draft::finish).collect()
 }
 
+/// The same of lists that may be long: `pause` is awaited between slices. They must not change
+/// meanwhile.
+pub async fn customers_in_slices<P: Future<Output = ()>>(
+    listed: &RefCell<Listed>,
+    pause: impl Fn() -> P,
+) -> Vec<Customer> {
+    let mut drafts = Drafts::default();
+    for list in 0..LISTS {
+        let mut from = 0;
+        loop {
+            let slice = listed.borrow().slice(list, from);
+            let Some(slice) = slice else { break };
+            drafts.take(slice);
+            from += ROWS_PER_SLICE;
+            pause().await;
+        }
+    }
+    let mut customers = Vec::with_capacity(drafts.rows.len());
+    for (place, draft) in drafts.rows.into_iter().enumerate() {
+        customers.push(draft.finish());
+        if place % ROWS_PER_SLICE == ROWS_PER_SLICE - 1 {
+            pause().await;
+        }
+    }
+    customers
+}
+
+/// Rows between two pauses.
+const ROWS_PER_SLICE: usize = 512;
+/// How many lists there are.
+const LISTS: usize = 5;
+
+impl Listed {
+    /// Some rows of one list, in the order in which they are joined; `None` beyond its end.
+    fn slice(&self, list: usize, from: usize) -> Option<Self> {
+        fn of<T: Clone>(rows: &[T], from: usize) -> Vec<T> {
+            rows.iter().skip(from).take(ROWS_PER_SLICE).cloned().collect()
+        }
+        let mut slice = Self::default();
+        let length = match list {
+            0 => {
+                slice.delegated = of(&self.delegated, from);
+                self.delegated.len()
+            }
+            1 => {
+                slice.relationships = of(&self.relationships, from);
+                self.relationships.len()
+            }
+            2 => {
+                slice.sold_to = of(&self.sold_to, from);
+                self.sold_to.len()
+            }
+            3 => {
+                slice.contracts = of(&self.contracts, from);
+                self.contracts.len()
+            }
+            _ => {
+                slice.tenants = of(&self.tenants, from);
+                self.tenants.len()
+            }
+        };
+        (from < length).then_some(slice)
+    }
+}
+
+/// The tenants of [`customers`], in their order.
+pub fn tenants(listed: &Listed) -> Vec<TenantId> {
+    let delegated = listed.delegated.iter().map(|row| row.tenant);
+    let relationships = listed.relationships.iter().filter_map(|row| row.customer);
+    let sold_to = listed.sold_to.iter().filter_map(|row| row.tenant);
+    let contracts = listed.contracts.iter().map(|row| row.customer);
+    let mut seen = FxHashSet::default();
+    let all = delegated.chain(relationships).chain(sold_to).chain(contracts);
+    all.filter(|tenant| seen.insert(*tenant)).collect()
+}
+
+/// Customers in the order in which the lists first name them.
 #[derive(Default)]
-struct Drafts(BTreeMap<TenantId, Draft>);
+struct Drafts {
+    places: FxHashMap<TenantId, usize>,
+    rows: Vec<Draft>,
+}
 
 impl Drafts {
     fn of(&mut self, tenant: TenantId) -> &mut Draft {
-        let order = self.0.len();
-        self.0.entry(tenant).or_insert_with(|| Draft { order, ..Draft::default() })
+        let place = *self.places.entry(tenant).or_insert(self.rows.len());
+        if place == self.rows.len() {
+            self.rows.push(Draft::of(tenant));
+        }
+        &mut self.rows[place]
     }
 
-    fn finish(self) -> Vec<Customer> {
-        let mut drafts: Vec<_> = self.0.into_iter().collect();
-        drafts.sort_by_key(|(_, draft)| draft.order);
-        drafts.into_iter().map(|(tenant, draft)| draft.finish(tenant)).collect()
+    fn take(&mut self, listed: Listed) {
+        for row in listed.delegated {
+            let draft = self.of(row.tenant);
+            draft.delegated = true;
+            set(&mut draft.names[1], row.name);
+        }
+        for row in listed.relationships {
+            let Some(tenant) = row.customer else { continue };
+            let draft = self.of(tenant);
+            set(&mut draft.names[3], row.customer_name.clone());
+            draft.relationships.push(row);
+        }
+        for row in listed.sold_to {
+            let Some(tenant) = row.tenant else { continue };
+            let draft = self.of(tenant);
+            set(&mut draft.names[2], row.name);
+            draft.domains[1].extend(row.domains);
+        }
+        for row in listed.contracts {
+            let draft = self.of(row.customer);
+            set(&mut draft.names[4], row.name);
+            draft.domains[2].extend(row.default_domain.as_deref().map(default_domain));
+        }
+        for row in listed.tenants {
+            // Anybody's tenant can be asked for: only those of the other lists are customers.
+            let Some(place) = self.places.get(&row.tenant) else { continue };
+            let draft = &mut self.rows[*place];
+            set(&mut draft.names[0], row.name);
+            draft.domains[0].extend(row.default_domain.as_deref().map(default_domain));
+        }
     }
 }
 
 impl Draft {
-    fn finish(self, tenant: TenantId) -> Customer {
-        let mut customer = Customer::new(tenant);
+    fn of(tenant: TenantId) -> Self {
+        let (names, domains) = (Default::default(), Default::default());
+        Self { tenant, names, domains, relationships: Vec::new(), delegated: false }
+    }
+
+    fn finish(self) -> Customer {
+        let mut customer = Customer::new(self.tenant);
         customer.name = self.names.into_iter().flatten().next().unwrap_or_default();
         customer.domains = merge_domains(self.domains);
         customer.delegation.relationships =
@@ -208,7 +296,9 @@ mod tests {
                 .into(),
             ..Listed::default()
         };
+        let tenants = tenants(&listed);
         let order: Vec<_> = customers(listed).into_iter().map(|customer| customer.id).collect();
+        assert_eq!(tenants, order);
         assert_eq!(order, [3, 1, 2].map(tenant));
     }
 

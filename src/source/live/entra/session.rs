@@ -23,6 +23,9 @@ const MARGIN_MILLIS: i64 = 300_000;
 const REFUSAL_MILLIS: i64 = 60_000;
 /// A failure that passes is remembered only as long as others are likely to ask the same.
 const FAILURE_MILLIS: i64 = 5_000;
+/// So many tokens are held at most, of one or two kilobytes each. Whoever has more customers than
+/// that is given some anew; before they are all asked about, the first ones end anyway.
+const MOST_HELD: usize = 20_000;
 /// The console goes to the sign-in page by itself at most once in so long.
 const REDIRECT_MILLIS: i64 = 24 * 3_600_000;
 
@@ -136,7 +139,21 @@ impl Session {
             renew_at: now.plus_millis(renew_after),
         };
         self.refused.remove(&key);
+        if self.held.len() >= MOST_HELD {
+            self.make_room(now);
+        }
         self.held.insert(key, held);
+    }
+
+    /// Drops the tokens that end before most others, and refusals that are over.
+    fn make_room(&mut self, now: Timestamp) {
+        let ends = self.held.values().map(|held| held.ends.millis());
+        let first = now.millis();
+        // About the half: the time from now is summed, so that no sum is too large.
+        let sum: i64 = ends.map(|end| end.saturating_sub(first)).sum();
+        let middle = first + sum / i64::try_from(self.held.len()).unwrap_or(i64::MAX).max(1);
+        self.held.retain(|_, held| held.ends.millis() > middle);
+        self.refused.retain(|_, (_, until)| now < *until);
     }
 
     /// Remembers that a redemption failed. A token that is still good stays in use; a refresh

@@ -1,33 +1,53 @@
 //! The current domain of each customer, which Graph tells of anybody's tenant.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use futures_util::future::join_all;
 
 use super::{Gathering, List};
 use crate::{
     domain::{ProblemKind, TenantId},
-    source::live::{assemble::customers::customers, batching, errand::Errand},
+    source::{
+        live::{assemble::customers::tenants, batching, errand::Errand},
+        refresh::{Bucket, IDENTITY},
+    },
 };
 
 /// Batches of domains that are asked for at once.
 const LANES: usize = 4;
 
+/// Waits until so many questions may be asked, and notes them.
+async fn hold_to_the_limit(errand: &Errand, bucket: &Cell<Bucket>, questions: usize) {
+    let questions = u32::try_from(questions).unwrap_or(u32::MAX);
+    let now = errand.now();
+    let mut spent = bucket.get();
+    let ready = spent.ready_at(IDENTITY, questions, now);
+    // Noted before the wait, so that the other lanes come after it.
+    spent.spend(IDENTITY, questions, now);
+    bucket.set(spent);
+    let millis = ready.millis().saturating_sub(now.millis());
+    if millis > 0 {
+        errand.wait(u32::try_from(millis).unwrap_or(u32::MAX)).await;
+    }
+}
+
 impl Gathering<'_> {
     /// Asks for the current domain of every customer that has access and none that is known.
     pub(super) async fn domains(&self, errand: &Errand, knows: &dyn Fn(TenantId) -> bool) {
-        let unknown: Vec<String> = customers(self.listed.borrow().clone())
+        let unknown: Vec<String> = tenants(&self.listed.borrow())
             .into_iter()
-            .map(|customer| customer.id)
             .filter(|id| !knows(*id))
             .map(|id| {
                 format!("/tenantRelationships/findTenantInformationByTenantId(tenantId='{id}')")
             })
             .collect();
         let chunks = RefCell::new(unknown.chunks(batching::MOST));
+        // Each question of a batch counts, and all are asked in the partner's own tenant.
+        let bucket = Cell::new(Bucket::default());
         let lane = || async {
             loop {
                 let Some(chunk) = chunks.borrow_mut().next() else { return };
+                hold_to_the_limit(errand, &bucket, chunk.len()).await;
                 if !self.domains_of(errand, chunk).await {
                     return;
                 }

@@ -16,7 +16,7 @@ use serde_json::Value;
 
 pub use self::standing::{Standing, standing};
 use super::{
-    assemble::customers::{Listed, customers},
+    assemble::customers::{Listed, customers, customers_in_slices},
     errand::{Caller, Errand},
     graph::{
         contracts, delegated_admin_customers as delegated,
@@ -50,6 +50,13 @@ pub enum List {
     SoldTo,
 }
 
+impl List {
+    /// Whether the others name every customer without it.
+    pub const fn is_spared(self) -> bool {
+        !matches!(self, Self::Customers | Self::Relationships)
+    }
+}
+
 /// What to ask.
 pub struct Wish<'a> {
     /// The partner's tenant.
@@ -60,9 +67,9 @@ pub struct Wish<'a> {
     pub partner_center: bool,
     /// Whether a customer's domain is known, so that it need not be asked for.
     pub knows_domain: &'a dyn Fn(TenantId) -> bool,
-    /// Hears of the customers so far whenever there are about twice as many, and whenever a list
-    /// is complete.
-    pub so_far: &'a dyn Fn(Vec<Customer>),
+    /// Hears of the customers so far whenever there are about twice as many, and once before their
+    /// domains are asked for; whether nobody is missing any more.
+    pub so_far: &'a dyn Fn(Vec<Customer>, bool),
     /// How patient to be.
     pub policy: Policy,
 }
@@ -89,7 +96,7 @@ struct Gathering<'a> {
     missing: RefCell<Vec<(List, Problem)>>,
     broken: Cell<usize>,
     told: Cell<usize>,
-    so_far: &'a dyn Fn(Vec<Customer>),
+    so_far: &'a dyn Fn(Vec<Customer>, bool),
 }
 
 /// Gathers the partner's customers.
@@ -123,14 +130,19 @@ pub async fn gather(caller: &Caller, wish: Wish<'_>) -> Result<Gathered, Problem
         }
     };
     join(contracts, sold_to).await;
-    gathering.tell();
+    let pause = || errand.wait(0);
+    (wish.so_far)(customers_in_slices(&gathering.listed, pause).await, gathering.names_everybody());
+    pause().await;
     gathering.domains(&errand, wish.knows_domain).await;
     let standing = gathering.standing(&errand).await;
+    let customers = customers_in_slices(&gathering.listed, pause).await;
     let Gathering { listed, missing, broken, .. } = gathering;
     let listed = listed.into_inner();
+    let sold_to = listed.sold_to.iter().filter_map(|row| row.tenant).collect();
+    pause().await;
     Ok(Gathered {
-        sold_to: listed.sold_to.iter().filter_map(|row| row.tenant).collect(),
-        customers: customers(listed),
+        sold_to,
+        customers,
         missing: missing.into_inner(),
         broken: broken.get(),
         standing,
@@ -189,13 +201,13 @@ impl Gathering<'_> {
         // Twice as many each time: the list is built anew for as little as it costs to read it.
         if read > 0 && count >= self.told.get() * 2 {
             self.told.set(count);
-            self.tell();
+            (self.so_far)(customers(self.listed.borrow().clone()), false);
         }
     }
 
-    fn tell(&self) {
-        let customers = customers(self.listed.borrow().clone());
-        (self.so_far)(customers);
+    /// Whether the lists that name customers came to their end.
+    fn names_everybody(&self) -> bool {
+        self.missing.borrow().iter().all(|(list, _)| list.is_spared())
     }
 
     /// Why there is no list at all; `None` when one of them began.

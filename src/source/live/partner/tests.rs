@@ -105,7 +105,7 @@ fn gather_with(world: &World, partner_center: bool) -> (Result<Gathered, Problem
         contracts: true,
         partner_center,
         knows_domain: &|id| id == tenant(2),
-        so_far: &|customers| told.borrow_mut().push(customers.len()),
+        so_far: &|customers, _| told.borrow_mut().push(customers.len()),
         policy: Policy::PERSON,
     };
     let gathered = now_or_never(super::gather(&caller(world, Keys::default()), wish));

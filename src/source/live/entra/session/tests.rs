@@ -168,3 +168,21 @@ fn no_secret_of_a_session_is_printed() {
     let printed = format!("{session:?}");
     assert!(!printed.contains("eyJ0") && !printed.contains("0.AX"), "{printed}");
 }
+
+#[test]
+fn more_tokens_than_are_held_push_out_those_that_end_first() {
+    let key = |n: u32| {
+        let mut bytes = [0; 16];
+        bytes[..4].copy_from_slice(&n.to_be_bytes());
+        (TenantId::from_bytes(bytes), Resource::Graph)
+    };
+    let last = u32::try_from(MOST_HELD).unwrap();
+    let mut session = session();
+    for n in 0..=last {
+        session.arrived(key(n), audience(), granted("one", None), after(i64::from(n)));
+    }
+    assert!(session.held.len() <= MOST_HELD && session.held.len() > MOST_HELD / 3);
+    let now = after(i64::from(last));
+    assert_eq!(session.want(key(last), &Need::Any, now), Want::Use(token("one")));
+    assert_eq!(session.want(key(0), &Need::Any, now), renew("first"));
+}

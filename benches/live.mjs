@@ -1,0 +1,98 @@
+// Measures the live source before Microsoft's hosts, standing in, and fails where it does not hold what it must.
+//
+//     node benches/live.mjs [--tenants 5000] [--faults 0.2] [--starts 9] [--large 100000]
+//                           [--minutes 2] [--untimed] [--json FILE] [--readme FILE]
+//
+// --tenants  customers of the round and of the starts
+// --faults   the part of all calls that fails in the round
+// --starts   starts of each page without a network; 0 for none. They read target/bench/{tenants}.json
+// --large    customers of the large partner; 0 for none
+// --minutes  how long the large partner is looked at once its list is complete
+// --untimed  tells times without failing for them, as where the machine has other work
+//
+// The site stands in dist/. benches/README.md tells what is measured.
+
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { parseArgs } from "node:util";
+
+import { chromium } from "@playwright/test";
+
+import config from "../playwright.config.mjs";
+import { hostRound, round, tell } from "./live/round.mjs";
+import { starts } from "./live/starts.mjs";
+import { large } from "./live/large.mjs";
+import { failures, lines, tooLate } from "./live/verdict.mjs";
+import { machine, putInto } from "./report.mjs";
+
+const { launchOptions, locale, timezoneId } = config.use;
+const LONGEST_ROUND = 45 * 60_000;
+
+// Does `act` with a context of a browser of its own.
+async function inBrowser(act) {
+  const browser = await chromium.launch(launchOptions);
+  try {
+    const context = await browser.newContext({ locale, timezoneId, viewport: { width: 1600, height: 900 } });
+    return { version: browser.version(), ...(await act(context)) };
+  } finally {
+    await browser.close();
+  }
+}
+
+// The round, and the starts from what it left.
+async function roundAndStarts({ tenants, rate, count }) {
+  const running = await hostRound({ tenants, rate });
+  try {
+    return await inBrowser(async (context) => {
+      const lived = await round(context, running, { longest: LONGEST_ROUND });
+      if (count === 0) return { round: lived };
+      tell(`${count} starts of each page`);
+      const file = `target/bench/${tenants}.json`;
+      return { round: lived, starts: await starts(context, running, { file, count, total: lived.listed }) };
+    });
+  } finally {
+    await running.close();
+  }
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      tenants: { type: "string", default: "5000" },
+      faults: { type: "string", default: "0.2" },
+      starts: { type: "string", default: "9" },
+      large: { type: "string", default: "100000" },
+      minutes: { type: "string", default: "2" },
+      untimed: { type: "boolean", default: false },
+      json: { type: "string" },
+      readme: { type: "string" },
+    },
+  });
+  const asked = { tenants: Number(values.tenants), rate: Number(values.faults), count: Number(values.starts) };
+  const found = { asked, ...(asked.tenants > 0 ? await roundAndStarts(asked) : {}) };
+  if (Number(values.large) > 0) {
+    const size = { tenants: Number(values.large), minutes: Number(values.minutes) };
+    Object.assign(found, await inBrowser((context) => large(context, size)));
+  }
+  const rows = lines(found);
+  const width = Math.max(...rows.map(([name]) => name.length));
+  console.log(rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join("\n"));
+  if (values.json) {
+    await mkdir(dirname(values.json), { recursive: true });
+    await writeFile(values.json, JSON.stringify(found));
+  }
+  const late = tooLate(found);
+  if (values.untimed && late.length > 0) tell(`not held:\n  ${late.join("\n  ")}`);
+  const broken = [...failures(found), ...(values.untimed ? [] : late)];
+  if (broken.length > 0) throw new Error(`it does not hold:\n  ${broken.join("\n  ")}`);
+  if (values.readme) {
+    const facts = `${new Date().toISOString().slice(0, 10)} · ${machine()} · Chromium ${found.version}`;
+    const table = ["| | |", "|---|--:|", ...rows.map(([name, value]) => `| ${name} | ${value} |`)];
+    await putInto(values.readme, "live", `${facts}\n\n${table.join("\n")}`);
+  }
+}
+
+main().catch((failure) => {
+  console.error(`benches/live.mjs: ${failure.message}`);
+  process.exit(1);
+});

@@ -61,7 +61,9 @@ export class Visit {
 
   static async on(page) {
     const context = page.context();
-    return new Visit(page, await context.newCDPSession(page), await context.browser().newBrowserCDPSession());
+    // A browser with a profile of its own on the disk has no session apart from its pages'.
+    const browserDevtools = await context.browser()?.newBrowserCDPSession();
+    return new Visit(page, await context.newCDPSession(page), browserDevtools);
   }
 
   // Until the first row is painted, and until a letter typed at once has filtered the list.

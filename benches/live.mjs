@@ -19,6 +19,7 @@ import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
 
 import config from "../playwright.config.mjs";
+import { keptRows } from "./live/console.mjs";
 import { hostRound, round, tell } from "./live/round.mjs";
 import { starts } from "./live/starts.mjs";
 import { large } from "./live/large.mjs";
@@ -48,11 +49,21 @@ async function roundAndStarts({ tenants, rate, count }) {
       if (count === 0) return { round: lived };
       tell(`${count} starts of each page`);
       const file = `target/bench/${tenants}.json`;
-      return { round: lived, starts: await starts(context, running, { file, count, total: lived.listed }) };
+      const rows = await rowsLeft(context, running);
+      return { round: lived, starts: await starts(running, { rows, file, count, total: lived.listed }) };
     });
   } finally {
     await running.close();
   }
+}
+
+// What the round left in the browser, read where the app does not run.
+async function rowsLeft(context, { url }) {
+  const page = await context.newPage();
+  await page.goto(`${url}config.json`);
+  const rows = await keptRows(page);
+  await page.close();
+  return rows;
 }
 
 async function main() {

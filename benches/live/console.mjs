@@ -76,19 +76,52 @@ export const leave = (page) =>
     dispatchEvent(new Event("visibilitychange"));
   });
 
-// The bytes that the browser keeps of the customers, as text; undefined before there are any.
-export const kept = (page) =>
+// What the browser keeps of the accounts and their customers: `{table, key, base64}`.
+export const keptRows = (page) =>
   page.evaluate(async () => {
     const settled = (request) =>
       new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
+    const base64 = (bytes) =>
+      new Promise((resolve) => {
+        const reader = new FileReader();
+        reader.onload = () => resolve(reader.result.split(",")[1] ?? "");
+        reader.readAsDataURL(new Blob([bytes]));
+      });
     const database = await settled(indexedDB.open("regia"));
-    const [bytes] = await settled(database.transaction("customers").objectStore("customers").getAll());
+    const rows = [];
+    for (const table of ["accounts", "customers"]) {
+      const store = database.transaction(table).objectStore(table);
+      const [keys, values] = await Promise.all([settled(store.getAllKeys()), settled(store.getAll())]);
+      for (const [at, key] of keys.entries()) rows.push({ table, key, base64: await base64(values[at]) });
+    }
     database.close();
-    return bytes && new TextDecoder().decode(bytes);
+    return rows;
   });
+
+// Puts such rows into a browser in which the app has made its tables.
+export const keep = (page, rows) =>
+  page.evaluate(async (rows) => {
+    const settled = (request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await settled(indexedDB.open("regia"));
+    for (const { table, key, base64 } of rows) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      await settled(database.transaction(table, "readwrite").objectStore(table).put(bytes, key));
+    }
+    database.close();
+  }, rows);
+
+// The bytes that the browser keeps of the customers, as text; undefined before there are any.
+export async function kept(page) {
+  const row = (await keptRows(page)).find(({ table }) => table === "customers");
+  return row && Buffer.from(row.base64, "base64").toString("utf8");
+}
 
 // What each row of the list says of its customer's health, from the first row to the last: `[id, text]`.
 export async function shown(page) {

@@ -105,6 +105,11 @@ impl<T: 'static> Derived<T> {
 
     /// The value; follows it.
     ///
+    /// Whoever follows a value and another one that it is computed from reads the other one first.
+    /// The graph (`reactive_graph` 0.2) asks values in the order in which they were read, until one
+    /// says that it is another: one that stays the same after what it is computed from changed would
+    /// take the news of that with it.
+    ///
     /// # Panics
     ///
     /// When the view that made it is gone.

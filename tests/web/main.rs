@@ -8,6 +8,7 @@
 
 mod address;
 mod dom;
+mod followers;
 mod intl;
 mod lines;
 mod live;

@@ -24,8 +24,9 @@ pub(super) fn body(
         });
     }
     let drawn = move || {
-        let rows = grid.rows.read();
+        // The rows follow the edition, which is why it is read before them (`Derived::read`).
         let edition = edition.get();
+        let rows = grid.rows.read();
         grid.rows_come(&rows, edition);
         let (range, selected) = (window.get(), grid.selected.get());
         let height = hundredths(1, grid.row_height.get());

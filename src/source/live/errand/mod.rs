@@ -130,7 +130,8 @@ impl Errand {
     }
 
     /// Sends what `make` makes of a token, and once more with another token when the service wants
-    /// one: at most once, as the same demand again means that no token will do.
+    /// one: for want of claims at most once, and once because its time was over. The same demand
+    /// again means that no token will do.
     ///
     /// # Errors
     ///
@@ -141,20 +142,25 @@ impl Errand {
     ) -> Result<Reply, Denied> {
         // One question is one request to whoever counts them, however often it is sent.
         let labels = self.labels.as_ref().map(|it| (it, guid(|| self.exchange.chance())));
-        for last in [false, true] {
+        let (mut was_over, mut wanted_claims) = (false, false);
+        loop {
             let token = self.token().await?;
             let mut request = make(&token).map_err(|foreign| Denied::from(elsewhere(foreign)))?;
             if let Some((labels, id)) = &labels {
                 request = labels.put_on(request, id);
             }
             match self.exchange.ask(&request, self.policy).await {
-                Err(denied) if !last && wants_another_token(&denied) => {
+                Err(denied) if wants_another_token(&denied) => {
+                    let met =
+                        if denied.claims.is_some() { &mut wanted_claims } else { &mut was_over };
+                    if std::mem::replace(met, true) {
+                        return Err(denied);
+                    }
                     self.renew(token, denied.claims);
                 }
                 answer => return answer,
             }
         }
-        Err(ProblemKind::SignInNeeded.into())
     }
 
     /// A part of a batch refused the token that the batch was sent with: the next request has

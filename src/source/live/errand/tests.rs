@@ -37,6 +37,29 @@ fn a_service_that_refuses_every_token_is_asked_twice() {
 }
 
 #[test]
+fn a_token_that_is_over_and_claims_are_two_demands() {
+    let challenge = "Bearer error=\"insufficient_claims\", claims=\"eyJhIjoxfQ==\"";
+    let demanding = || {
+        let headers = vec![("WWW-Authenticate".to_owned(), challenge.to_owned())];
+        let headers = crate::source::live::headers::Headers::new(headers);
+        Ok(crate::source::live::transport::Answer { status: 401, headers, body: Vec::new() })
+    };
+    let orders = [
+        vec![refusal(401, ""), demanding(), json("{}")],
+        vec![demanding(), refusal(401, ""), json("{}")],
+    ];
+    for answers in orders {
+        let world = World::script(answers);
+        let errand = caller(&world, Keys::default()).errand(CONTOSO, Policy::PERSON);
+        assert!(now_or_never(errand.get(ADDRESS)).is_ok());
+    }
+    let world = World::script(vec![demanding(), refusal(401, ""), demanding()]);
+    let errand = caller(&world, Keys::default()).errand(CONTOSO, Policy::PERSON);
+    assert!(now_or_never(errand.get(ADDRESS)).is_err());
+    assert_eq!(errand.sent(), 3);
+}
+
+#[test]
 fn demanded_claims_are_asked_for_and_handed_on_where_no_token_has_them() {
     let challenge = "Bearer error=\"insufficient_claims\", claims=\"eyJhIjoxfQ==\"";
     let world = World::answering(move |_| {

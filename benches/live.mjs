@@ -50,7 +50,7 @@ async function roundAndStarts({ tenants, rate, count }) {
       tell(`${count} starts of each page`);
       const file = `target/bench/${tenants}.json`;
       const rows = await rowsLeft(context, running);
-      return { round: lived, starts: await starts(running, { rows, file, count, total: lived.listed }) };
+      return { round: lived, starts: await starts(running, { rows, file, count }) };
     });
   } finally {
     await running.close();

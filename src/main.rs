@@ -19,6 +19,7 @@ fn main() {
     // The start outlives every view, and comes before Leptos has a way to run futures.
     wasm_bindgen_futures::spawn_local(async {
         let platform: Rc<dyn Platform> = Rc::new(Browser::new());
+        platform.store().open();
         let wanted = Preferences::first_language(platform.as_ref());
         let fetch = |url| platform.fetch(url, Rc::new(|_| {}));
         let (spoken, config, shipped) = futures_util::join!(

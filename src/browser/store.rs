@@ -84,6 +84,12 @@ impl Default for IdbStore {
 }
 
 impl Store for IdbStore {
+    fn open(&self) {
+        if dom::window().is_some() {
+            spawn_local(self.connection().map(drop));
+        }
+    }
+
     fn get(&self, table: Table, key: &str) -> Kept<Option<Vec<u8>>> {
         let answer = self.run(table, Deed::Get(key.into()));
         Box::pin(async move {

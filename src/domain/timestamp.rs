@@ -16,6 +16,9 @@ pub struct NotATimestamp;
 
 const MILLIS_PER_DAY: i64 = 86_400_000;
 
+/// `2026-11-26`.
+const DATE_BYTES: usize = 10;
+
 impl Timestamp {
     /// The moment this many milliseconds after 1970 began (UTC).
     pub const fn from_millis(millis: i64) -> Self {
@@ -63,18 +66,23 @@ impl FromStr for Timestamp {
     }
 }
 
+/// By bytes: a list has many, and is read at each start.
 fn parse(text: &str) -> Option<Timestamp> {
-    let (date, time) = match text.split_once(['T', 't', ' ']) {
-        Some((date, time)) => (date, time),
-        None => (text, "00:00:00"),
-    };
-    let mut date = date.splitn(3, '-');
-    let (year, month, day) =
-        (number(date.next()?, 4)?, number(date.next()?, 2)?, number(date.next()?, 2)?);
-    if !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
+    let (date, time) = text.split_at_checked(DATE_BYTES)?;
+    let dashes = [date.as_bytes()[4], date.as_bytes()[7]];
+    let part = |from: usize, to: usize| number(date.get(from..to)?, to - from);
+    let (year, month, day) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
+    if dashes != *b"--" || !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month)
+    {
         return None;
     }
-    let zone_at = time.find(['Z', 'z', '+', '-']).unwrap_or(time.len());
+    let time = match time.as_bytes().first() {
+        Some(b'T' | b't' | b' ') => &time[1..],
+        None => "00:00:00",
+        Some(_) => return None,
+    };
+    let is_zone = |byte| matches!(byte, b'Z' | b'z' | b'+' | b'-');
+    let zone_at = time.bytes().position(is_zone).unwrap_or(time.len());
     let (clock, zone) = time.split_at(zone_at);
     let millis = clock_millis(clock)? - zone_millis(zone)?;
     Some(Timestamp(days_from_civil(year, month, day) * MILLIS_PER_DAY + millis))
@@ -111,9 +119,8 @@ fn zone_millis(zone: &str) -> Option<i64> {
 
 /// Exactly `digits` decimal digits.
 fn number(text: &str, digits: usize) -> Option<i64> {
-    (text.len() == digits && text.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| text.parse().ok())
-        .flatten()
+    let is_number = text.len() == digits && text.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| text.bytes().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0')))
 }
 
 fn days_in_month(year: i64, month: i64) -> i64 {

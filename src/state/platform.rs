@@ -169,6 +169,9 @@ pub type Kept<T> = LocalBoxFuture<'static, Result<T, NotKept>>;
 
 /// What is kept in this browser, across tabs and starts (IndexedDB).
 pub trait Store {
+    /// Makes ready for questions that will come: the first one then waits less.
+    fn open(&self) {}
+
     /// The value under `key`; `None` when there is none.
     fn get(&self, table: Table, key: &str) -> Kept<Option<Vec<u8>>>;
 

@@ -41,9 +41,10 @@ fn millis(text: &str) -> Option<i64> {
     }
     // More digits than a number can have are more than a day.
     let seconds = whole.parse::<i64>().unwrap_or(LONGEST_MILLIS);
-    let thousandth = |place: usize| i64::from(part.as_bytes().get(place).map_or(0, |it| it - b'0'));
-    let rest = i64::from(part.bytes().skip(3).any(|digit| digit != b'0'));
-    let part = thousandth(0) * 100 + thousandth(1) * 10 + thousandth(2) + rest;
+    let digits = part.bytes().chain(std::iter::repeat(b'0')).take(3);
+    let thousandths = digits.fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
+    let is_more = part.get(3..).is_some_and(|rest| rest.bytes().any(|digit| digit != b'0'));
+    let part = thousandths + i64::from(is_more);
     Some(seconds.saturating_mul(1000).saturating_add(part))
 }
 

@@ -87,7 +87,8 @@ impl Listed {
     /// Some rows of one list, in the order in which they are joined; `None` beyond its end.
     fn slice(&self, list: usize, from: usize) -> Option<Self> {
         fn of<T: Clone>(rows: &[T], from: usize) -> Vec<T> {
-            rows.iter().skip(from).take(ROWS_PER_SLICE).cloned().collect()
+            let rest = rows.get(from..).unwrap_or_default();
+            rest.chunks(ROWS_PER_SLICE).next().unwrap_or_default().to_vec()
         }
         let mut slice = Self::default();
         let length = match list {

@@ -1,6 +1,6 @@
 //! Problems in a person's words: what happened, at which customer, what to do next.
 
-use super::{bdi, copy::named_copy_button};
+use super::copy::named_copy_button;
 use crate::{
     domain::{Problem, ProblemKind, SupportIds, Timestamp},
     i18n::{Word, formats, say, say_with},
@@ -50,14 +50,15 @@ pub(crate) fn title(kind: ProblemKind) -> String {
 pub(crate) fn problem_note(problem: &Problem, about: &str, at: Timestamp) -> El {
     let (title, next) = words(problem.kind);
     let when = formats().date_time(at.millis());
-    // A name that runs from right to left does not turn the time round (UAX #9, FSI and PDI).
+    // A name that runs from right to left does not turn the time round (UAX #9, FSI and PDI). A `bdi`
+    // around both would: it takes its direction from the name, isolated or not (HTML, *dir=auto*).
     let name = format!("\u{2068}{about}\u{2069}");
     let whose = say_with(Word::ProblemAbout, &[("customer", &name), ("when", &when)]);
     let details = problem.ids.as_ref().map(|ids| details_text(ids, about, at));
     el("div").class("notice").attr("data-tone", "warning").child(icon(IconName::Warning)).child(
         el("div")
             .class("notice__text")
-            .child(el("p").child(el("strong").text(title)).text(" ").child(bdi(whose)))
+            .child(el("p").child(el("strong").text(title)).text(" ").text(whose))
             .child(el("p").text(next))
             .child(details.map(|text| named_copy_button(text, say(Word::ProblemIds)))),
     )

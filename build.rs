@@ -27,11 +27,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let words: Map<String, Value> = serde_json::from_slice(&fs::read(SOURCE)?)?;
     let target = Path::new(&env::var("OUT_DIR")?).join("words.rs");
     fs::write(target, generated(&words)?)?;
-    if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
-        // Where each object of the data lies, so that the build can divide them among the parts of
-        // the app (script/site/objects.mjs). Nothing of it is in what is served.
-        println!("cargo::rustc-link-arg-bins=--emit-relocs");
-    }
     Ok(())
 }
 

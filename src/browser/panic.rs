@@ -8,13 +8,12 @@ use super::dom;
 /// The event by which the boot script is asked to say that a part of the app could not be loaded.
 const UNLOADABLE: &str = "regia:unloadable";
 
-/// Makes a panic say to the console what it is about. Called once, at start.
+/// Writes the message and the location of a panic to the console. Called once, at start.
 ///
-/// In a release it says nothing: there a panic is a trap and no more (`script/site/panics.mjs`). To
-/// the person the boot script says that the app stopped, in both: an aborted module must not be
-/// called again, not even to reload the page.
+/// The boot script tells the user that the app stopped: an aborted module must not be called again,
+/// not even to reload the page.
 pub fn install() {
-    if cfg!(debug_assertions) && dom::window().is_some() {
+    if dom::window().is_some() {
         console_error_panic_hook::set_once();
     }
 }

@@ -100,8 +100,7 @@ pub enum Unfetched {
     TooLarge,
 }
 
-/// A part of the app that is not there from the start. The build cuts it off: `script/site/parts.mjs`
-/// says what is in each.
+/// A part of the app that may not be there from the start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// What is shown of service health.
@@ -183,19 +182,4 @@ pub trait Store {
 
     /// Forgets the value under `key`.
     fn delete(&self, table: Table, key: &str) -> Kept<()>;
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A part that the build does not know would be taken for one that is there.
-    #[test]
-    fn the_build_knows_every_part() {
-        let table = include_str!("../../script/site/parts.mjs");
-        for part in Part::ALL {
-            assert!(table.contains(&format!("name: \"{}\"", part.name())), "{part:?}");
-        }
-        assert_eq!(table.matches("name: \"").count(), Part::ALL.len());
-    }
 }

@@ -43,24 +43,8 @@ export function rebase(html, base) {
     .replace(`data-base="${from}"`, `data-base="${base}"`);
 }
 
-// The parts of the app that a config.json wants at once.
-const firstParts = (config) => (config?.live ? ["live"] : []);
-
-// The page that loads from its beginning what its config.json wants of the app, and nothing else.
-export function withFirstParts(html, config) {
-  const plain = html.replaceAll(/\s*<link [^>]*\bdata-first \/>/g, "").replace(/ data-first="[^"]*"/, "");
-  const at = (name) => new RegExp(`\\bdata-part-${name}="([^"]*)"`).exec(plain)?.[1];
-  // A build for those who work on it has no parts.
-  const parts = firstParts(config).filter(at);
-  if (parts.length === 0) return plain;
-  const preload = (name) => `<link rel="preload" href="${at(name)}" as="fetch" type="application/wasm" crossorigin data-first />`;
-  return plain
-    .replace(/\s*<link rel="modulepreload"/, (it) => `${parts.map((name) => `\n    ${preload(name)}`).join("")}${it}`)
-    .replace(/ data-base="/, (it) => ` data-first="${parts.join(" ")}"${it}`);
-}
-
 // The config.json of a site; undefined when the site has none.
-export async function configOf(path) {
+async function configOf(path) {
   try {
     return JSON.parse(await readFile(path, "utf8"));
   } catch (failure) {
@@ -80,9 +64,7 @@ export async function apply({ site, beside, base, gitHubPages = false }) {
   const page = join(site, "index.html");
   let html = await readFile(page, "utf8");
   if (base !== undefined) html = rebase(html, base);
-  const config = join(site, "config.json");
-  html = withFirstParts(html, await configOf(config));
-  const origins = await originsOf(config);
+  const origins = await originsOf(join(site, "config.json"));
   const hashed = (await filesOf(join(site, HASHED.slice(0, -1)))).map((path) => HASHED + path);
   const facts = { origins, base: baseOf(html), hashed };
 

@@ -1,9 +1,7 @@
 // Starts the app, or says in the reader's language why it cannot be started.
 //
 // An external module, so that the Content-Security-Policy needs neither a hash nor a nonce. What
-// it must know of the build comes with its own tag: data-base, data-js, data-wasm and data-integrity,
-// and for each part of the app that is fetched later data-part-{name} and data-part-{name}-integrity.
-// data-first names those that the config.json of this site wants at once (hosting/apply.mjs).
+// it must know of the build comes with its own tag: data-base, data-js, data-wasm and data-integrity.
 
 const WORDS = {
   en: {
@@ -113,65 +111,11 @@ function fetchWasm(address, integrity) {
   return fetch(address, integrity ? { integrity } : {});
 }
 
-// The parts that are wanted at once, by name: compiled while the rest starts.
-const compiling = new Map();
-
-async function compiled(coming) {
-  const answer = await coming;
-  return answer.headers.get("Content-Type") === "application/wasm"
-    ? WebAssembly.compileStreaming(answer)
-    : WebAssembly.compile(await answer.arrayBuffer());
-}
-
-function compileFirst() {
-  for (const name of (tag.dataset.first ?? "").split(" ").filter(Boolean)) {
-    const part = compiled(fetchWasm(...partAt(name)));
-    compiling.set(name, part);
-    // Whoever wants it is told, and has it fetched again.
-    part.catch(() => compiling.delete(name));
-  }
-}
-
-// Where a part is, and its integrity; no address where this build has no such part.
-const partAt = (name) => [tag.getAttribute(`data-part-${name}`), tag.getAttribute(`data-part-${name}-integrity`)];
-
-let join;
-
 async function start() {
   const { js, wasm, integrity } = tag.dataset;
   const bytes = fetchWasm(wasm, integrity);
-  compileFirst();
   const [glue] = await Promise.all([import(js), bytes]);
-  join = glue.join;
   await glue.default({ module_or_path: bytes });
-}
-
-// The parts of the app that are under way, by name; `true` stands for one that is there.
-const parts = new Map();
-
-// Fetches a part of the app and joins it to the rest. The app calls it (src/browser/parts.rs):
-// nothing is answered where the part is there, or belongs to the rest in this build. If somebody
-// waits for it, a page from before the last deployment is read anew.
-globalThis.regiaPart = (name, wanted) => {
-  const [address] = partAt(name);
-  if (!address || parts.get(name) === true) return;
-  if (!parts.has(name)) parts.set(name, fetchPart(name));
-  return parts.get(name).catch(async (failure) => {
-    if (!wanted || !(await reloadFor(address))) throw failure;
-    // The page is about to go.
-    await new Promise(() => {});
-  });
-};
-
-async function fetchPart(name) {
-  try {
-    await join(compiling.get(name) ?? fetchWasm(...partAt(name)));
-    compiling.delete(name);
-    parts.set(name, true);
-  } catch (failure) {
-    parts.delete(name);
-    throw failure;
-  }
 }
 
 boot.querySelector('[data-boot="again"]').addEventListener("click", () => location.reload());

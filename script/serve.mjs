@@ -15,7 +15,7 @@ import { extname, join, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
-import { configOf, originsOf, rebase, withFirstParts } from "../hosting/apply.mjs";
+import { originsOf, rebase } from "../hosting/apply.mjs";
 import { CONTENT_TYPES, FILE_ENDS, cacheControl, securityHeaders } from "../hosting/headers.mjs";
 
 // What a request is answered with; `end` tells the content type.
@@ -69,8 +69,7 @@ class Site {
 
   async #page() {
     const html = await readFile(join(this.dir, "index.html"), "utf8");
-    const config = await configOf(this.#config).catch(() => undefined);
-    return new Answer(200, "html", Buffer.from(withFirstParts(rebase(html, this.base), config)));
+    return new Answer(200, "html", Buffer.from(rebase(html, this.base)));
   }
 
   async #packed(path, file, acceptEncoding) {

@@ -24,7 +24,7 @@ pub struct Start {
     pub language: Language,
     /// The path below which it is served, with a slash at both ends.
     pub base: String,
-    /// What loads the live source.
+    /// Opens the live source.
     pub live: Option<OpenLive>,
 }
 

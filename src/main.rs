@@ -59,5 +59,5 @@ fn main() {
 
 /// What opens the live source; it is told once what the sign-in page left in the address.
 fn open_live(answered: Cell<Option<browser::Answered>>) -> OpenLive {
-    Rc::new(move |console| live::entries::open(console, answered.take()))
+    Rc::new(move |console| live::open(console, answered.take()))
 }

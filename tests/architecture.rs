@@ -125,8 +125,7 @@ const VIEWS: &[&str] = &[
     "work",
 ];
 
-/// The live source meets the browser and the views, and is a part of the app of its own: only who
-/// starts the page names it.
+/// The live source meets the browser and the views; only `main` names it.
 const LIVE: &[&str] = &[
     "domain",
     "directory",

@@ -18,7 +18,7 @@ use regia::{
     config::LiveConfig,
     domain::{Problem, ProblemKind, SupportIds},
     i18n::{self, Catalogue, Plain},
-    live::{cards, entries},
+    live::{self, cards},
     route::LivePage,
     source::live::{
         endpoint::Endpoint,
@@ -50,7 +50,7 @@ fn with_code(kind: ProblemKind, code: &str) -> Problem {
 
 /// A page of the live source of a console without one.
 fn page(page: LivePage) -> String {
-    part(move || entries::open(Console::here(), None).page(&page))
+    part(move || live::open(Console::here(), None).page(&page))
 }
 
 fn speak_italian() {

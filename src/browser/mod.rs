@@ -9,7 +9,6 @@ mod fetch;
 pub mod intl;
 pub mod live;
 pub mod panic;
-mod parts;
 mod pause;
 pub mod store;
 mod stream;
@@ -26,11 +25,11 @@ use crate::{
     domain::Timestamp,
     i18n::{self, Catalogue, Language},
     source::Reading,
-    state::platform::{NotLoaded, Part, Platform, Store, Unfetched},
+    state::platform::{Platform, Store, Unfetched},
 };
 
 pub use self::address::{Answered, take_answer};
-use self::{address::AddressBar, intl::IntlFormats, parts::Urgency, pause::Pause, store::IdbStore};
+use self::{address::AddressBar, intl::IntlFormats, pause::Pause, store::IdbStore};
 
 /// Everything this browser does for the page.
 ///
@@ -155,14 +154,6 @@ impl Platform for Browser {
         progress: Rc<dyn Fn(usize)>,
     ) -> LocalBoxFuture<'static, Result<Vec<u8>, Unfetched>> {
         Box::pin(fetch::fetch(dom::beside_page(url), progress))
-    }
-
-    fn part(&self, part: Part) -> LocalBoxFuture<'static, Result<(), NotLoaded>> {
-        Box::pin(parts::load(part, Urgency::Wanted))
-    }
-
-    fn foresee(&self, part: Part) {
-        parts::foresee(part);
     }
 
     fn after(&self, millis: u32) -> LocalBoxFuture<'static, ()> {

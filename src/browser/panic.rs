@@ -5,7 +5,7 @@ use web_sys::{Event, EventTarget};
 
 use super::dom;
 
-/// The event by which the boot script is asked to say that a part of the app could not be loaded.
+/// The event that asks the boot script to say that the app could not be loaded.
 const UNLOADABLE: &str = "regia:unloadable";
 
 /// Writes the message and the location of a panic to the console. Called once, at start.

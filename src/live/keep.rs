@@ -8,10 +8,7 @@ use super::room::Room;
 use crate::{
     browser::live::WallClock,
     source::live::transport::Clock as _,
-    state::{
-        export::entries::write_snapshot,
-        platform::{Part, Table},
-    },
+    state::{export::write_snapshot, platform::Table},
 };
 
 /// What came is kept at most so often, in milliseconds.
@@ -34,12 +31,8 @@ impl Room {
                 // It calls again once it shows.
                 continue;
             }
-            // What writes it may have to be fetched first, which is no work of the page.
-            let can_write = platform.part(Part::Export).await.is_ok();
             let begun = platform.now().millis();
-            if can_write {
-                self.keep_now().await;
-            }
+            self.keep_now().await;
             let took = platform.now().millis() - begun;
             let rest = REST_MILLIS.max(took.saturating_mul(SHARE));
             let rested = WallClock.after(u32::try_from(rest).unwrap_or(u32::MAX));
@@ -60,10 +53,7 @@ impl Room {
         }
         let platform = self.console.platform();
         let (source, partner) = (Rc::clone(&loaded.source), loaded.partner.clone());
-        let (reading, silent) = (platform.reading(), Box::new(|_, _| ()));
-        let mut written = None;
-        write_snapshot(source, listing, partner, reading, silent, &mut written);
-        let Some(written) = written else { return };
+        let written = write_snapshot(source, listing, partner, platform.reading(), |_, _| ());
         let Some(bytes) = written.await else { return };
         // Somebody signed out meanwhile, or another account came into use.
         if inner.shown.borrow().as_deref() != Some(&*account) || self.keyring().is_none() {

@@ -1,13 +1,10 @@
 //! The live source as the page runs it: who is signed in, what is asked, and what shows of it.
 //!
-//! A part of the page that is loaded when an operator set up a live source, or when somebody wants
-//! to know how to. What is decided is decided in [`crate::source::live`]; here it meets the
-//! browser and the views.
+//! The decisions are made in [`crate::source::live`]; here they meet the browser and the views.
 
 mod accounts;
 mod arrival;
 mod check;
-pub mod entries;
 mod gather;
 mod keep;
 mod paint;
@@ -23,16 +20,25 @@ mod work;
 
 pub use self::views::cards;
 
+use std::rc::Rc;
+
+use futures_util::future::LocalBoxFuture;
 use leptos::prelude::AnyView;
 
 use self::room::Room;
 use crate::{
+    browser::Answered,
     domain::{Customer, TenantId},
     links::Link,
     route::LivePage,
-    state::{Live, Selected},
+    state::{Console, Live, Selected},
 };
-use futures_util::future::LocalBoxFuture;
+
+/// Opens the live source of a console, where the console's context is; `answered` is what the
+/// sign-in page left in the address.
+pub fn open(console: Console, answered: Option<Answered>) -> Rc<dyn Live> {
+    Rc::new(Opened(Room::open(console, answered)))
+}
 
 struct Opened(Room);
 

@@ -17,7 +17,7 @@ pub(crate) mod testing;
 use std::rc::Rc;
 
 pub use self::{
-    opening::{Opened, may_be_list, open},
+    opening::{Opened, open},
     rows::Rows,
 };
 

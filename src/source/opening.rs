@@ -14,13 +14,6 @@ pub struct Opened {
     pub partner: Option<String>,
 }
 
-/// Whether bytes are read as a list of customers: then `Part::Csv` has to be there. A snapshot in
-/// another encoding may be taken for one here, and is read as what it is all the same.
-pub fn may_be_list(bytes: &[u8]) -> bool {
-    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
-    first.is_some_and(|first| *first != b'{')
-}
-
 /// Opens a snapshot or Partner Center's `Customers.csv`, told apart by their contents: what begins
 /// with a brace is a snapshot. The name of a file says nothing; people rename them.
 ///
@@ -39,9 +32,6 @@ pub async fn open(bytes: Vec<u8>, reading: &Reading) -> Result<Opened, Refused> 
         let partner = snapshot.header().partner.clone();
         return Ok(Opened { source: Rc::new(snapshot), report, partner });
     }
-    let mut list = None;
-    csv::entries::begin(bytes, reading, &mut list);
-    // What was begun is there.
-    let list = list.ok_or(Refused::UnknownFormat)?.await?;
+    let list = csv::read(bytes, reading.clone()).await?;
     Ok(Opened { source: Rc::new(list.rows), report: list.report, partner: None })
 }

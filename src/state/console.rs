@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     Live, OpenLive, Platform,
-    platform::{NotLoaded, OPENED_FILE, Part, Table, Unfetched},
+    platform::{OPENED_FILE, Table, Unfetched},
 };
 use crate::{
     config::{Config, ConfigFault},
@@ -28,9 +28,9 @@ pub struct Console {
     listing: Value<Option<Rc<Listing>>>,
     /// Owns the page.
     owner: Kept<Owner>,
-    /// What loads the live source.
+    /// Opens the live source.
     open_live: Kept<Option<OpenLive>>,
-    /// The live source, once it was needed.
+    /// The live source, once it is open.
     live: Value<Option<Rc<dyn Live>>>,
     /// How often the facts of the customer who is selected have changed.
     news: Value<u32>,
@@ -144,19 +144,19 @@ impl Console {
         self.listing.get_untracked()
     }
 
-    /// The same console, told what loads its live source.
+    /// The same console with what opens its live source.
     #[must_use]
     pub fn with_live(self, open: Option<OpenLive>) -> Self {
         self.open_live.set(open);
         self
     }
 
-    /// The live source, once it was loaded.
+    /// The live source, once it is open.
     pub fn live(self) -> Derived<Option<Rc<dyn Live>>> {
         self.live.into()
     }
 
-    /// The live source, opened unless it was; for those who know that its part of the app is there.
+    /// The live source, opened by the first call; `None` in a page that has none.
     pub fn open_live(self) -> Option<Rc<dyn Live>> {
         if let Some(live) = self.live.get_untracked() {
             return Some(live);
@@ -241,16 +241,12 @@ impl Console {
         .boxed_local()
     }
 
-    /// Loads the live source if there is one, and then the file that was opened last, else what
-    /// is configured.
+    /// Opens the live source if one is configured, and loads the file that was opened last, or else
+    /// what is configured.
     pub async fn start(self) {
         let is_live = self.config().live.is_some();
-        let platform = self.platform();
-        // It comes while the part is on its way.
-        let kept = platform.store().get(Table::Files, OPENED_FILE);
-        let part = if is_live { platform.part(Part::Live).await } else { Err(NotLoaded) };
-        let live = part.ok().and_then(|()| self.open_live());
-        let kept = kept.await.ok().flatten();
+        let live = if is_live { self.open_live() } else { None };
+        let kept = self.platform().store().get(Table::Files, OPENED_FILE).await.ok().flatten();
         if let Some((name, bytes)) = kept.as_deref().and_then(unwrap_file)
             && self.read(Origin::File(name), bytes).await.is_ok()
         {
@@ -258,7 +254,6 @@ impl Console {
         }
         match live {
             Some(live) => live.start().await,
-            // Whoever looks is told, and tries again.
             None if is_live => self.await_live(),
             None => self.start_file().await,
         }
@@ -340,13 +335,6 @@ impl Console {
     async fn read(self, origin: Origin, bytes: Vec<u8>) -> Result<(), StartProblem> {
         let reading = self.platform().reading();
         self.stage.set(Stage::Reading);
-        if source::may_be_list(&bytes) && self.platform().part(Part::Csv).await.is_err() {
-            let name = match origin {
-                Origin::File(name) => name,
-                _ => "Customers.csv".to_owned(),
-            };
-            return Err(StartProblem::Unfetched(name, Unfetched::Offline));
-        }
         let Opened { source, report, partner } =
             source::open(bytes, &reading).await.map_err(StartProblem::Refused)?;
         let listing = source.listing().await.map_err(StartProblem::Source)?;

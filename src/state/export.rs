@@ -1,10 +1,8 @@
 //! Saving what is loaded as a file.
 
-pub mod entries;
-
 use std::rc::Rc;
 
-use super::{Console, platform::Part};
+use super::Console;
 use crate::{
     access::calendar::{self, Day},
     directory::Listing,
@@ -32,32 +30,30 @@ impl Console {
         name
     }
 
-    /// Saves all that the source tells as a snapshot; tells the name of the file, or `None` when
-    /// there is no list, memory does not suffice, or what writes it cannot be had. `progress` is told how many of how many
-    /// customers are done.
+    /// Saves all that the source tells as a snapshot and returns the name of the file, or `None` if
+    /// there is no list or too little memory. Calls `progress` with the numbers of customers that are
+    /// done and of all customers.
     pub async fn save_snapshot(self, progress: impl Fn(usize, usize) + 'static) -> Option<String> {
         let loaded = self.loaded_untracked()?;
         let listing = self.listing_untracked()?;
         let platform = self.platform();
-        platform.part(Part::Export).await.ok()?;
         let (source, partner) = (Rc::clone(&loaded.source), loaded.partner.clone());
-        let (reading, progress) = (platform.reading(), Box::new(progress));
-        let mut written = None;
-        entries::write_snapshot(source, listing, partner, reading, progress, &mut written);
-        let bytes = written?.await?;
+        let bytes = write_snapshot(source, listing, partner, platform.reading(), progress).await?;
         let name = file_name("snapshot", platform.now(), "json");
         platform.save_file(&name, "application/json", &bytes);
         Some(name)
     }
 }
 
-/// A snapshot of every customer of a list; `None` where memory does not suffice.
-async fn copied(
+/// Writes a snapshot of every customer of a list, with all that `source` tells of each; `None` if
+/// there is too little memory. Calls `progress` with the numbers of customers that are done and of
+/// all customers.
+pub(crate) async fn write_snapshot(
     source: Rc<dyn Source>,
     listing: Rc<Listing>,
     partner: Option<String>,
     reading: Reading,
-    progress: Box<dyn Fn(usize, usize)>,
+    progress: impl Fn(usize, usize),
 ) -> Option<Vec<u8>> {
     snapshot::copy(&*source, &listing, partner, &reading, progress).await.ok()
 }

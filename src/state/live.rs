@@ -12,8 +12,7 @@ use crate::{
     route::LivePage,
 };
 
-/// A live source, with what it shows of itself. It is loaded when an operator has set it up, or
-/// when somebody wants to know how: [`crate::live`] implements it.
+/// A live source, with what it shows of itself; [`crate::live`] implements it.
 pub trait Live {
     /// Begins: reads the answer of the sign-in page, shows what the browser kept, asks the
     /// services.
@@ -46,5 +45,5 @@ pub trait Live {
     fn rest(&self);
 }
 
-/// Opens the live source of a console, once its part of the app is there.
+/// Opens the live source of a console.
 pub type OpenLive = Rc<dyn Fn(Console) -> Rc<dyn Live>>;

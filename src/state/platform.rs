@@ -61,19 +61,6 @@ pub trait Platform {
         progress: Rc<dyn Fn(usize)>,
     ) -> LocalBoxFuture<'static, Result<Vec<u8>, Unfetched>>;
 
-    /// Completes when a part of the app is there, which may have to be fetched first. Where the app
-    /// was not divided, it is.
-    ///
-    /// # Errors
-    ///
-    /// It could not be had. Asking again tries again.
-    fn part(&self, _part: Part) -> LocalBoxFuture<'static, Result<(), NotLoaded>> {
-        Box::pin(std::future::ready(Ok(())))
-    }
-
-    /// Fetches a part that is likely to be wanted, when there is nothing better to do.
-    fn foresee(&self, _part: Part) {}
-
     /// Completes after so many milliseconds.
     fn after(&self, millis: u32) -> LocalBoxFuture<'static, ()>;
 
@@ -99,46 +86,6 @@ pub enum Unfetched {
     /// It is larger than a tab can hold.
     TooLarge,
 }
-
-/// A part of the app that may not be there from the start.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// What is shown of service health.
-    Health,
-    /// What is shown of service requests.
-    Requests,
-    /// What is shown of delegated access.
-    Access,
-    /// What writes snapshots.
-    Export,
-    /// What reads lists of customers.
-    Csv,
-    /// The live source: signing in, asking Microsoft's services, and what shows of it.
-    Live,
-}
-
-impl Part {
-    /// Every part.
-    pub const ALL: [Self; 6] =
-        [Self::Health, Self::Requests, Self::Access, Self::Export, Self::Csv, Self::Live];
-
-    /// What the build calls it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Health => "health",
-            Self::Requests => "requests",
-            Self::Access => "access",
-            Self::Export => "export",
-            Self::Csv => "csv",
-            Self::Live => "live",
-        }
-    }
-}
-
-/// A part of the app could not be had.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a part of the app cannot be loaded")]
-pub struct NotLoaded;
 
 /// The tables kept in this browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { rebase, withFirstParts } from "../../hosting/apply.mjs";
+import { rebase } from "../../hosting/apply.mjs";
 import {
   cloudFrontFunction,
   cloudFrontHeaders,
@@ -186,20 +186,4 @@ test("GitHub Pages carries the policy in the page, without what a page may not s
   const page = pageWithPolicy('<head>\n    <meta charset="utf-8" />\n', { origins });
   assert.match(page, /<meta charset="utf-8" \/>\s*<meta http-equiv="Content-Security-Policy" content="default-src/);
   assert.doesNotMatch(page, /frame-ancestors/);
-});
-
-test("a page whose config.json has the live source loads that part from its beginning, and no other page does", () => {
-  const plain = `<head>
-    <link rel="preload" href="/assets/regia-1.wasm" as="fetch" type="application/wasm" crossorigin />
-    <link rel="modulepreload" href="/assets/regia-1.js" />
-    <script type="module" src="/boot.js" data-base="/" data-part-live="/assets/regia-live-1.wasm" data-part-live-integrity="x"></script>
-  </head>`;
-  const live = withFirstParts(plain, { live: { clientId: "1" } });
-  assert.match(live, /<link rel="preload" href="\/assets\/regia-live-1\.wasm" as="fetch" [^>]*\/>\n    <link rel="modulepreload"/);
-  assert.match(live, /<script [^>]*data-first="live" /);
-  assert.equal(withFirstParts(live, { live: { clientId: "2" } }), live, "once is enough");
-  for (const config of [{}, { live: null }, undefined]) assert.equal(withFirstParts(live, config), plain);
-  const whole = plain.replace(/ data-part-live="[^"]*"/, "");
-  assert.equal(withFirstParts(whole, { live: {} }), whole, "this build has no such part");
-  assert.match(rebase(live, "/console/"), /href="\/console\/assets\/regia-live-1\.wasm"/);
 });

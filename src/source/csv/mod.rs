@@ -6,7 +6,6 @@
 
 mod cells;
 mod columns;
-pub mod entries;
 mod lines;
 mod writer;
 

@@ -5,12 +5,13 @@ mod card;
 mod cells;
 mod counts;
 mod customer;
-pub(super) mod entries;
 mod filter;
 mod gathering;
 mod memory;
 mod next_step;
 mod save;
 
+pub(super) use all::all_access;
 pub use card::access_card;
+pub(super) use customer::customer_access;
 pub use memory::AccessMemory;

@@ -4,7 +4,6 @@ mod affected;
 mod all;
 mod card;
 mod customer;
-pub(crate) mod entries;
 mod issue;
 mod posts;
 mod resolved;
@@ -12,4 +11,6 @@ mod services;
 mod states;
 
 pub use affected::affected_customers;
+pub(super) use all::all_health;
 pub use card::health_card;
+pub(super) use customer::customer_health;

@@ -5,7 +5,6 @@ mod behalf;
 mod confirm;
 mod customer;
 mod damaged;
-pub(super) mod entries;
 mod entry;
 mod errors;
 mod fields;
@@ -25,12 +24,16 @@ use crate::{
     views::parts::page_link::page_link,
 };
 
+pub(super) use all::all_requests;
+pub(super) use customer::customer_requests;
 pub use customer::requests_card;
 pub use entry::entry_card;
 pub use errors::error_summary;
 pub use form::draft_form;
 pub use memory::RequestsMemory;
+pub(super) use new::new_request;
 pub use request::request_card;
+pub(super) use request::{request_view, stray_request};
 
 /// What the list knows of a customer, listed or not.
 fn customer_of(console: Console, id: TenantId) -> Option<Customer> {

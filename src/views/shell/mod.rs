@@ -7,7 +7,6 @@ mod head;
 mod keys;
 mod notices;
 mod panes;
-mod part;
 mod titles;
 
 pub use broken::broken;

@@ -2,22 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::{
-    notices::{notices, refusal},
-    part::in_part,
-};
+use super::notices::{notices, refusal};
 use crate::{
+    browser::dom,
     i18n::Word,
-    reactive::{Derived, follow},
+    reactive::Derived,
     route::{CustomerKey, LivePage, Page, Scope},
-    state::{Console, Live, Navigator, Selected, Selection, Stage, platform::Part},
+    state::{Console, Live, Navigator, Selected, Selection, Stage},
     ui::{El, dynamic, el},
     views::{
-        access::entries as access,
+        access,
         customers::{customers_view, details_pane, estate},
-        health::entries as health,
+        health,
         parts::{bdi, page_link::page_link, wait::wait},
-        requests::entries as requests,
+        requests,
     },
 };
 
@@ -37,13 +35,6 @@ pub(super) fn panes() -> Vec<El> {
     let page = Navigator::here().page();
     let selection = Selection::here();
     let ready = Derived::new(move || console.with_loaded(|_| ()).is_some());
-    follow(move || {
-        if ready.get() {
-            for part in [Part::Health, Part::Requests, Part::Access, Part::Export, Part::Csv] {
-                console.platform().foresee(part);
-            }
-        }
-    });
     let middle = Derived::new(move || match page.get() {
         Page::Customers | Page::Customer(_) => Middle::List,
         Page::Live(page) => Middle::Live(page),
@@ -109,34 +100,35 @@ fn right(middle: &Derived<Middle>, selection: &Selection) -> AnyView {
 
 /// A feature, over all customers or about the one whom the address names.
 fn feature(page: Page, selection: &Selection) -> AnyView {
+    keep_focus();
     match (page, selection) {
-        (Page::Health(Scope::All), _) => in_part(Part::Health, health::all_health),
-        (Page::Requests(Scope::All), _) => in_part(Part::Requests, requests::all_requests),
-        (Page::Access { scope: Scope::All, .. }, _) => in_part(Part::Access, access::all_access),
-        (Page::Health(_), Selection::Found(selected)) => {
-            let selected = selected.clone();
-            in_part(Part::Health, move || health::customer_health(&selected))
-        }
-        (Page::Access { .. }, Selection::Found(selected)) => {
-            let selected = selected.clone();
-            in_part(Part::Access, move || access::customer_access(&selected))
-        }
-        (page, Selection::Found(selected)) => {
-            let selected = selected.clone();
-            in_part(Part::Requests, move || about_requests(page.clone(), &selected))
-        }
-        // A request composed here is the person's own, whoever the customer is by now.
+        (Page::Health(Scope::All), _) => health::all_health(),
+        (Page::Requests(Scope::All), _) => requests::all_requests(),
+        (Page::Access { scope: Scope::All, .. }, _) => access::all_access(),
+        (Page::Health(_), Selection::Found(selected)) => health::customer_health(selected),
+        (Page::Access { .. }, Selection::Found(selected)) => access::customer_access(selected),
+        (page, Selection::Found(selected)) => about_requests(page, selected),
+        // A request composed here stays readable when the list no longer has its customer.
         (Page::Request { customer: CustomerKey::Id(customer), id }, Selection::Stranger(key)) => {
             let key = key.clone();
-            in_part(Part::Requests, move || {
-                let key = key.clone();
-                let nobody = move || stranger("h1", key.clone()).into_any();
-                requests::stray_request(customer, id.clone(), Box::new(nobody))
-            })
+            let unknown = move || stranger("h1", key.clone()).into_any();
+            requests::stray_request(customer, id, Box::new(unknown))
         }
         (_, Selection::Stranger(key)) => stranger("h1", key.clone()).into_any(),
         (_, Selection::Nobody | Selection::Waiting) => ().into_any(),
     }
+}
+
+/// Moves the focus to the heading if the element that has it now is removed by the next frame.
+fn keep_focus() {
+    if dom::has_no_focus() {
+        return;
+    }
+    dom::next_frame(|| {
+        if dom::has_no_focus() {
+            dom::focus_heading();
+        }
+    });
 }
 
 /// How the live source is doing.
@@ -167,9 +159,9 @@ fn starting() -> AnyView {
     })
 }
 
-/// A page of the live source, which is loaded if it is not there yet.
+/// A page of the live source.
 fn live_page(page: LivePage) -> AnyView {
-    with_live(move |live| live.page(&page))
+    with_live(|live| live.page(&page))
 }
 
 /// What the live source shows before there is a list.
@@ -177,13 +169,13 @@ fn live_entry() -> AnyView {
     with_live(|live| live.entry())
 }
 
-/// What the live source shows, once it is there.
-fn with_live(show: impl Fn(&dyn Live) -> AnyView + Send + Sync + 'static) -> AnyView {
-    let console = Console::here();
-    in_part(Part::Live, move || match console.open_live() {
-        Some(live) => show(&*live),
+/// What the live source shows; opens it on the first call. What `show` reads is not tracked.
+fn with_live(show: impl FnOnce(&dyn Live) -> AnyView) -> AnyView {
+    keep_focus();
+    match Console::here().open_live() {
+        Some(live) => untrack(|| show(&*live)),
         None => unknown().into_any(),
-    })
+    }
 }
 
 /// An address that leads nowhere.

@@ -28,7 +28,7 @@ use crate::{
 
 /// Signing in, waiting for the lists, or why nobody is listed.
 pub(in crate::live) fn entry(room: Room) -> AnyView {
-    // Its part of the app came late.
+    // A page whose `config.json` has no live source opens it only now.
     if !room.inner().begun.get() {
         go_on(room.start());
     }

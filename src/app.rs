@@ -1,6 +1,6 @@
 //! The page: what it is made of, and which view each address shows.
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub struct Start {
     /// The browser.
     pub platform: Rc<dyn Platform>,
     /// How the operator set it up.
-    pub config: Result<Rc<Config>, ConfigFault>,
+    pub config: Result<Arc<Config>, ConfigFault>,
     /// The language that it speaks already.
     pub language: Language,
     /// The path below which it is served, with a slash at both ends.

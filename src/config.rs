@@ -7,7 +7,7 @@ mod live;
 
 pub use self::live::LiveConfig;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::{
     domain::role::RoleNames,
@@ -22,7 +22,7 @@ pub struct Config {
     /// The file that the list comes from; `None` where it comes from Microsoft's services alone.
     pub source: Option<SourceConfig>,
     /// The whole of `config.json`, where it sets up a live source: [`LiveConfig::of`] reads it.
-    pub live: Option<Rc<[u8]>>,
+    pub live: Option<Arc<[u8]>>,
     /// Admin-center links: Microsoft's, with the operator's changes.
     pub links: LinkBook,
     /// What Entra roles are called.

@@ -1,6 +1,6 @@
 //! The page's start: reads the settings, learns the language, draws the app; nothing else.
 
-use std::{cell::Cell, rc::Rc};
+use std::{cell::Cell, rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 use regia::{
@@ -41,7 +41,7 @@ fn main() {
             return;
         };
         let config = match config {
-            Ok(bytes) => Config::parse(&bytes, shipped).map(Rc::new),
+            Ok(bytes) => Config::parse(&bytes, shipped).map(Arc::new),
             Err(_) => Err(ConfigFault::Unfetched),
         };
         let base = dom::page_base();

@@ -9,7 +9,7 @@ mod page_world;
 #[path = "pages/world.rs"]
 mod world;
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 use page_world::{at, between, granted, id, now, text};
@@ -144,7 +144,7 @@ fn microsofts_text_is_shown_as_text() {
     bad.posts = vec![world::post(1, hostile)];
     let health = ServiceHealth {
         services: vec![service(hostile, "serviceDegradation")],
-        issues: vec![Rc::new(bad)],
+        issues: vec![Arc::new(bad)],
     };
     let html = health_card(known(health));
     assert!(!html.contains("<script") && !html.contains("<img"), "{html}");
@@ -216,7 +216,7 @@ fn what_is_not_known_never_looks_healthy() {
     contradiction.status = regia::domain::HealthStatus::ServiceOperational;
     let contradiction = ServiceHealth {
         services: vec![service("Exchange Online", "serviceOperational")],
-        issues: vec![Rc::new(contradiction)],
+        issues: vec![Arc::new(contradiction)],
     };
     for (health, sentence) in [
         (Fact::NotAsked, "Service health is not known"),
@@ -327,7 +327,7 @@ fn of_many_affected_customers_fifty_are_listed_and_the_list_has_the_rest() {
 }
 
 /// A list without a source.
-struct StoredListing(Rc<regia::directory::Listing>);
+struct StoredListing(Arc<regia::directory::Listing>);
 
 impl StoredListing {
     fn of(records: &[regia::domain::Record]) -> Self {
@@ -335,6 +335,6 @@ impl StoredListing {
         for record in records {
             builder.push(record).unwrap();
         }
-        Self(Rc::new(builder.finish(None)))
+        Self(Arc::new(builder.finish(None)))
     }
 }

@@ -42,7 +42,7 @@ fn all(directory: &Directory) -> impl Iterator<Item = (&Directory, u32)> {
 
 #[cfg(test)]
 mod tests {
-    use std::{cell::RefCell, rc::Rc};
+    use std::{cell::RefCell, sync::Arc};
 
     use super::*;
     use crate::{
@@ -61,11 +61,11 @@ mod tests {
     struct Forgetful(Rows);
 
     impl Source for Forgetful {
-        fn listing(&self) -> Load<Rc<Listing>> {
+        fn listing(&self) -> Load<Arc<Listing>> {
             self.0.listing()
         }
 
-        fn record(&self, id: TenantId) -> Load<Rc<Record>> {
+        fn record(&self, id: TenantId) -> Load<Arc<Record>> {
             if id.as_bytes()[0] == 9 {
                 return Box::pin(std::future::ready(Err(ProblemKind::Offline.into())));
             }

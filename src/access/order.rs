@@ -1,6 +1,6 @@
 //! The orders of a book, each computed when first asked for.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::Book;
 use crate::{
@@ -39,10 +39,10 @@ impl BookColumn {
 /// The orders of a book.
 #[derive(Debug, Default)]
 pub(super) struct Orders {
-    customer_ranks: OnceCell<Vec<u32>>,
-    default: OnceCell<Order>,
-    default_ranks: OnceCell<Vec<u32>>,
-    columns: [OnceCell<Order>; BookColumn::ALL.len()],
+    customer_ranks: OnceLock<Vec<u32>>,
+    default: OnceLock<Order>,
+    default_ranks: OnceLock<Vec<u32>>,
+    columns: [OnceLock<Order>; BookColumn::ALL.len()],
 }
 
 impl Book {

@@ -1,6 +1,6 @@
 //! Requests in a list: Microsoft's and those composed here, in one order.
 
-use std::{cmp::Ordering, rc::Rc};
+use std::{cmp::Ordering, sync::Arc};
 
 use super::{Entry, LedgerStatus};
 use crate::{
@@ -14,7 +14,7 @@ pub struct Line {
     /// Whose it is.
     pub customer: TenantId,
     /// What to call the customer.
-    pub title: Rc<str>,
+    pub title: Arc<str>,
     /// Where the customer stands among the others by name.
     pub rank: u32,
     /// The request.
@@ -25,9 +25,9 @@ pub struct Line {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Listed {
     /// Microsoft has it.
-    Filed(Rc<ServiceRequest>),
+    Filed(Arc<ServiceRequest>),
     /// It was composed in this browser.
-    Composed(Rc<Entry>),
+    Composed(Arc<Entry>),
 }
 
 /// The columns of a list of requests.

@@ -1,6 +1,6 @@
 //! What changes about the customers of a list: their health and their requests.
 
-use std::{cell::OnceCell, rc::Rc};
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -24,8 +24,8 @@ pub struct Board {
     issue_by_id: FxHashMap<Vec<u8>, usize>,
     requests: Vec<ListedRequest>,
     /// Both orders may be those of an earlier board: rows do not jump under the pointer.
-    by_health: OnceCell<Rc<Order>>,
-    by_requests: OnceCell<Rc<Order>>,
+    by_health: OnceLock<Arc<Order>>,
+    by_requests: OnceLock<Arc<Order>>,
     /// Rows that would stand elsewhere in an order of now.
     moved: FxHashSet<u32>,
 }
@@ -34,7 +34,7 @@ pub struct Board {
 #[derive(Clone, Debug, PartialEq)]
 pub struct AffectedIssue {
     /// The issue, as the customer told it whose answer is the newest.
-    pub issue: Rc<Issue>,
+    pub issue: Arc<Issue>,
     /// Rows of the customers for whom it is open, in ascending order.
     pub rows: Vec<u32>,
 }
@@ -45,7 +45,7 @@ pub struct ListedRequest {
     /// The customer's row.
     pub row: u32,
     /// The request.
-    pub request: Rc<ServiceRequest>,
+    pub request: Arc<ServiceRequest>,
 }
 
 impl Board {
@@ -126,8 +126,8 @@ impl Board {
     #[must_use]
     pub fn in_order(&self) -> Self {
         Self {
-            by_health: OnceCell::new(),
-            by_requests: OnceCell::new(),
+            by_health: OnceLock::new(),
+            by_requests: OnceLock::new(),
             moved: FxHashSet::default(),
             ..self.clone()
         }
@@ -147,7 +147,7 @@ impl Board {
         {
             if let Some(order) = its.get() {
                 // Nobody asked the new board for an order yet.
-                mine.get_or_init(|| Rc::new(order.renumbered(rows, row_now)));
+                mine.get_or_init(|| Arc::new(order.renumbered(rows, row_now)));
             }
         }
         self.moved = (0..rows)
@@ -191,11 +191,11 @@ impl Board {
                 .value()
                 .into_iter()
                 .flatten()
-                .map(|request| ListedRequest { row, request: Rc::new(request.clone()) }),
+                .map(|request| ListedRequest { row, request: Arc::new(request.clone()) }),
         );
     }
 
-    fn add_issue(&mut self, row: u32, issue: &Rc<Issue>) {
+    fn add_issue(&mut self, row: u32, issue: &Arc<Issue>) {
         if let Some(&at) = self.issue_by_id.get(issue.id.as_bytes()) {
             let known = &mut self.issues[at];
             // Most rows come in ascending order.
@@ -205,12 +205,12 @@ impl Board {
                 known.rows.insert(place, row);
             }
             if issue.updated > known.issue.updated {
-                known.issue = Rc::clone(issue);
+                known.issue = Arc::clone(issue);
             }
             return;
         }
         self.issue_by_id.insert(issue.id.clone().into_bytes(), self.issues.len());
-        self.issues.push(AffectedIssue { issue: Rc::clone(issue), rows: vec![row] });
+        self.issues.push(AffectedIssue { issue: Arc::clone(issue), rows: vec![row] });
     }
 
     /// From the best health to the worst; of equals, by name backwards, so that worst first, the
@@ -218,7 +218,7 @@ impl Board {
     pub(super) fn by_health(&self, directory: &Directory) -> &Order {
         self.by_health.get_or_init(|| {
             let names = backwards(directory.name_ranks());
-            Rc::new(Order::by_key(directory.len(), &names, &|row| Some(weight(self.health(row)))))
+            Arc::new(Order::by_key(directory.len(), &names, &|row| Some(weight(self.health(row)))))
         })
     }
 
@@ -227,7 +227,7 @@ impl Board {
         self.by_requests.get_or_init(|| {
             let names = backwards(directory.name_ranks());
             let count = |row: u32| self.open_requests(row).map(u64::from);
-            Rc::new(Order::by_key(directory.len(), &names, &count))
+            Arc::new(Order::by_key(directory.len(), &names, &count))
         })
     }
 }

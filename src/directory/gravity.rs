@@ -119,7 +119,7 @@ impl Directory {
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
+    use std::sync::Arc;
 
     use super::*;
     use crate::{
@@ -131,13 +131,13 @@ mod tests {
     fn with_issues(n: u8, name: &str, issues: &[(&str, bool, &str, i64)]) -> Record {
         let mut record = healthy(record(n, name, &[]), 1, 1);
         let [incident, advisory] =
-            [0, 1].map(|at| Rc::clone(&record.health.value().unwrap().issues[at]));
+            [0, 1].map(|at| Arc::clone(&record.health.value().unwrap().issues[at]));
         let issues = issues.iter().map(|(id, is_incident, service, updated)| {
             let mut issue = (*if *is_incident { &incident } else { &advisory }).as_ref().clone();
             (*id).clone_into(&mut issue.id);
             (*service).clone_into(&mut issue.service);
             issue.updated = Some(Timestamp::from_millis(*updated));
-            Rc::new(issue)
+            Arc::new(issue)
         });
         let value = ServiceHealth { services: Vec::new(), issues: issues.collect() };
         record.health = Fact::Known { value, as_of: Timestamp::from_millis(i64::from(n)) };

@@ -1,6 +1,6 @@
 //! Building the list from customers as they are read.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -19,12 +19,12 @@ use crate::domain::{Access, Record, TenantId, Timestamp};
 #[derive(Clone, Debug)]
 pub struct Listing {
     /// The customers who granted delegated administration.
-    pub directory: Rc<Directory>,
+    pub directory: Arc<Directory>,
     /// Known customers whose relationship is pending, ended or unknown: not listed, but a search
     /// for one of them is told why.
-    pub unlisted: Rc<Directory>,
+    pub unlisted: Arc<Directory>,
     /// Health and requests of the listed customers.
-    pub board: Rc<Board>,
+    pub board: Arc<Board>,
     /// When the source's facts were gathered, where it says so.
     pub as_of: Option<Timestamp>,
 }
@@ -44,7 +44,7 @@ impl Listing {
             &|row| other(rows, rows_before, row),
             &|row| other(rows_before, rows, row),
         );
-        Self { board: Rc::new(board), ..self }
+        Self { board: Arc::new(board), ..self }
     }
 }
 
@@ -92,9 +92,9 @@ impl ListingBuilder {
     /// The finished list.
     pub fn finish(self, as_of: Option<Timestamp>) -> Listing {
         Listing {
-            directory: Rc::new(self.listed.finish()),
-            unlisted: Rc::new(self.unlisted.finish()),
-            board: Rc::new(self.board),
+            directory: Arc::new(self.listed.finish()),
+            unlisted: Arc::new(self.unlisted.finish()),
+            board: Arc::new(self.board),
             as_of,
         }
     }

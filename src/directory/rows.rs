@@ -1,6 +1,6 @@
 //! The customers of a list, as columns.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
@@ -43,11 +43,11 @@ pub struct Directory {
 /// The orders that do not change with health and requests, each computed when first asked for.
 #[derive(Debug, Default)]
 pub(super) struct Orders {
-    tie: OnceCell<Vec<u32>>,
-    by_name: OnceCell<Order>,
-    name_ranks: OnceCell<Vec<u32>>,
-    by_domain: OnceCell<Order>,
-    by_access_end: OnceCell<Order>,
+    tie: OnceLock<Vec<u32>>,
+    by_name: OnceLock<Order>,
+    name_ranks: OnceLock<Vec<u32>>,
+    by_domain: OnceLock<Order>,
+    by_access_end: OnceLock<Order>,
 }
 
 /// What the list shows of one customer.

@@ -25,7 +25,7 @@ pub(super) fn record(n: u8, name: &str, domains: &[&str]) -> Record {
 
 pub(super) fn healthy(mut record: Record, incidents: usize, advisories: usize) -> Record {
     let issue = |class: &str, n: usize| {
-        std::rc::Rc::new(Issue {
+        std::sync::Arc::new(Issue {
             id: format!("{class}{n}"),
             title: String::new(),
             service: "Exchange Online".into(),

@@ -5,7 +5,7 @@
 
 mod report;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 pub use report::{HealthReport, ReportedService};
 
@@ -18,17 +18,17 @@ pub struct ServiceHealth {
     pub services: Vec<ServiceStatus>,
     /// Open and resolved issues, in the order in which the source gave them. Shared, because one
     /// issue concerns many customers.
-    pub issues: Vec<Rc<Issue>>,
+    pub issues: Vec<Arc<Issue>>,
 }
 
 impl ServiceHealth {
     /// The issues that are not resolved.
-    pub fn open_issues(&self) -> impl Iterator<Item = &Rc<Issue>> {
+    pub fn open_issues(&self) -> impl Iterator<Item = &Arc<Issue>> {
         self.issues.iter().filter(|issue| issue.is_open())
     }
 
     /// The issues that are resolved.
-    pub fn resolved_issues(&self) -> impl Iterator<Item = &Rc<Issue>> {
+    pub fn resolved_issues(&self) -> impl Iterator<Item = &Arc<Issue>> {
         self.issues.iter().filter(|issue| !issue.is_open())
     }
 
@@ -338,8 +338,8 @@ mod tests {
     use super::*;
     use crate::domain::{Problem, ProblemKind};
 
-    fn issue(classification: &str, resolved: Option<bool>) -> Rc<Issue> {
-        Rc::new(Issue {
+    fn issue(classification: &str, resolved: Option<bool>) -> Arc<Issue> {
+        Arc::new(Issue {
             id: "EX1".to_owned(),
             title: String::new(),
             service: "Exchange Online".to_owned(),

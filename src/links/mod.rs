@@ -8,7 +8,7 @@ mod overrides;
 mod services;
 mod template;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::domain::Customer;
 
@@ -21,9 +21,9 @@ pub use template::{Known, Placeholder};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// Its id: the same for every customer.
-    pub id: Rc<str>,
+    pub id: Arc<str>,
     /// Its names, by language.
-    pub names: Rc<Names>,
+    pub names: Arc<Names>,
     /// Where it leads: an `https:` address of an allowed host.
     pub href: String,
     /// Where it belongs.
@@ -50,8 +50,8 @@ pub struct LinkBook {
 /// A link whose templates were found to be safe.
 #[derive(Clone, Debug)]
 struct Kept {
-    id: Rc<str>,
-    name: Rc<Names>,
+    id: Arc<str>,
+    name: Arc<Names>,
     templates: Vec<Template>,
     group: Group,
     /// Whether an operator says where it leads.
@@ -65,7 +65,7 @@ impl Kept {
     }
 
     fn leading_to(&self, href: String) -> Link {
-        let (id, names) = (Rc::clone(&self.id), Rc::clone(&self.name));
+        let (id, names) = (Arc::clone(&self.id), Arc::clone(&self.name));
         Link { id, names, href, group: self.group }
     }
 }
@@ -161,8 +161,8 @@ impl LinkBook {
 /// A link as a change makes it.
 fn changed(present: Option<&Kept>, change: &Entry, hosts: &Hosts) -> Result<Kept, FaultReason> {
     let name = match (&change.name, present) {
-        (Some(name), _) if name.is_given() => Rc::new(name.clone()),
-        (None, Some(present)) => Rc::clone(&present.name),
+        (Some(name), _) if name.is_given() => Arc::new(name.clone()),
+        (None, Some(present)) => Arc::clone(&present.name),
         _ => return Err(FaultReason::NoName),
     };
     let templates = match (&change.template, present) {

@@ -1,6 +1,6 @@
 //! Accounts that this browser has seen: to whose list the next start leads, and whom to expect.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -75,7 +75,7 @@ impl Room {
         let put = platform.store().put(Table::Accounts, &known.account.id, known.write());
         let others = self.known.get_untracked();
         let others = others.iter().filter(|other| other.account.id != known.account.id);
-        let all: Rc<[KnownAccount]> =
+        let all: Arc<[KnownAccount]> =
             std::iter::once(known.clone()).chain(others.cloned()).collect();
         self.known.set(all);
         if put.await.is_err() {

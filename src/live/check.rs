@@ -1,6 +1,6 @@
 //! Asking about one customer: in its turn, or for a person who waits.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use futures_util::{
     FutureExt as _,
@@ -63,7 +63,7 @@ impl Room {
 
     /// All that is known of a customer; asked for where a person would find nothing, and asked for
     /// again behind what they find when that is old.
-    pub(super) async fn look_at(self, id: TenantId) -> Result<Rc<Record>, Problem> {
+    pub(super) async fn look_at(self, id: TenantId) -> Result<Arc<Record>, Problem> {
         let record = self.inner().estate.borrow().record(id);
         let record = record.ok_or(Problem::new(ProblemKind::NotFound))?;
         let now = self.console.platform().now();
@@ -73,13 +73,13 @@ impl Room {
                 if age(*at) > FRESH_MILLIS {
                     go_on(self.check_now(id));
                 }
-                Ok(Rc::new(record))
+                Ok(Arc::new(record))
             }
-            Fact::NotAsked if self.caller().is_none() => Ok(Rc::new(record)),
+            Fact::NotAsked if self.caller().is_none() => Ok(Arc::new(record)),
             Fact::NotAsked => {
                 self.check_now(id).await;
                 let record = self.inner().estate.borrow().record(id);
-                record.map(Rc::new).ok_or(ProblemKind::NotFound.into())
+                record.map(Arc::new).ok_or(ProblemKind::NotFound.into())
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Showing what came, at most some times a second.
 
-use std::{cell::Cell, rc::Rc};
+use std::{cell::Cell, rc::Rc, sync::Arc};
 
 use super::{
     accounts::label,
@@ -64,13 +64,13 @@ impl Room {
                 Some(before) => listing.in_the_orders_of(&before),
                 None => listing,
             };
-            self.console.update(Rc::new(listing));
+            self.console.update(Arc::new(listing));
         } else if let Some(keyring) = self.keyring()
             // Why there is nobody is told in the place of an empty list.
             && !listing.directory.is_empty()
         {
             let account = keyring.with_session(|session| session.account().clone());
-            self.show(&account, Rc::new(listing));
+            self.show(&account, Arc::new(listing));
         }
         inner.keep.call();
     }
@@ -94,7 +94,7 @@ impl Room {
             inner.paint.call();
         }
         let board = listing.board.updated(changes.iter().map(|(row, record)| (*row, record)));
-        self.console.update(Rc::new(Listing { board: Rc::new(board), ..(*listing).clone() }));
+        self.console.update(Arc::new(Listing { board: Arc::new(board), ..(*listing).clone() }));
         inner.keep.call();
     }
 
@@ -143,7 +143,7 @@ impl Room {
     }
 
     /// Shows a list as this account's.
-    fn show(self, account: &Account, listing: Rc<Listing>) {
+    fn show(self, account: &Account, listing: Arc<Listing>) {
         self.inner().shown.replace(Some(account.id.clone()));
         let loaded = Loaded {
             origin: Origin::Live,

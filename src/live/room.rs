@@ -5,6 +5,7 @@ use std::{
     collections::BTreeSet,
     ops::Deref,
     rc::Rc,
+    sync::Arc,
 };
 
 use futures_util::future::AbortHandle;
@@ -63,14 +64,14 @@ pub(super) struct Followed {
     /// How far asking about everybody is.
     pub progress: Value<Round>,
     /// Customers in whom the app is not approved.
-    pub unapproved: Value<Rc<[TenantId]>>,
+    pub unapproved: Value<Arc<[TenantId]>>,
     /// Whether the browser keeps what it is given.
     pub keeps: Value<bool>,
     /// Whether Partner Center can be asked; `None` before it is known, and where it is not
     /// configured.
     pub partner_center: Value<Option<Presence>>,
     /// Accounts that this browser knows.
-    pub known: Value<Rc<[KnownAccount]>>,
+    pub known: Value<Arc<[KnownAccount]>>,
     /// What the page where an administrator approves the app answered.
     pub approval: Value<Option<consent::Answer>>,
 }
@@ -99,7 +100,7 @@ pub(super) enum Lists {
     /// They came.
     Came {
         /// Lists that broke off.
-        missing: Rc<[(List, Problem)]>,
+        missing: Arc<[(List, Problem)]>,
         /// Rows that could not be read.
         broken: usize,
         /// Why there is nobody with access.
@@ -163,7 +164,7 @@ pub(super) struct Inner {
     /// Who stands in Partner Center's list.
     pub sold_to: RefCell<BTreeSet<TenantId>>,
     /// Where Microsoft manages the services of a customer, once asked.
-    pub service_links: RefCell<FxHashMap<TenantId, Rc<[ServiceLink]>>>,
+    pub service_links: RefCell<FxHashMap<TenantId, Arc<[ServiceLink]>>>,
 }
 
 impl Deref for Room {
@@ -221,10 +222,10 @@ impl Room {
             failure: Value::new(None),
             lists: Value::new(Lists::NotAsked),
             progress: Value::new(Round::default()),
-            unapproved: Value::new(Rc::from([])),
+            unapproved: Value::new(Arc::from([])),
             keeps: Value::new(true),
             partner_center: Value::new(None),
-            known: Value::new(Rc::from([])),
+            known: Value::new(Arc::from([])),
             approval: Value::new(None),
         })));
         slot.set(Some(room));

@@ -1,6 +1,6 @@
 //! Microsoft's own links into the selected customer's admin centers.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::room::Room;
 use crate::{
@@ -28,7 +28,7 @@ impl Room {
         let (Some(caller), Some(home)) = (self.caller(), self.home()) else { return };
         let inner = self.inner();
         // Asked for once a session, whatever comes of it.
-        let nothing: Rc<[ServiceLink]> = Rc::from([]);
+        let nothing: Arc<[ServiceLink]> = Arc::from([]);
         inner.service_links.borrow_mut().insert(id, nothing);
         if let Ok(found) = service_links::ask(&caller, home, id, Policy::QUEUE).await
             && !found.items.is_empty()

@@ -1,6 +1,6 @@
 //! The live source as views know it.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::room::Room;
 use crate::{
@@ -13,18 +13,18 @@ use crate::{
 pub(super) struct LiveSource(pub Room);
 
 impl Source for LiveSource {
-    fn listing(&self) -> Load<Rc<Listing>> {
+    fn listing(&self) -> Load<Arc<Listing>> {
         let listing = self.0.console.listing_untracked();
         Box::pin(std::future::ready(listing.ok_or(ProblemKind::SignInNeeded.into())))
     }
 
-    fn record(&self, id: TenantId) -> Load<Rc<Record>> {
+    fn record(&self, id: TenantId) -> Load<Arc<Record>> {
         let record = self.0.inner().estate.borrow().record(id);
-        let record = record.map(Rc::new).ok_or(Problem::new(ProblemKind::NotFound));
+        let record = record.map(Arc::new).ok_or(Problem::new(ProblemKind::NotFound));
         Box::pin(std::future::ready(record))
     }
 
-    fn look_up(&self, id: TenantId) -> Load<Rc<Record>> {
+    fn look_up(&self, id: TenantId) -> Load<Arc<Record>> {
         Box::pin(self.0.look_at(id))
     }
 }

@@ -14,7 +14,7 @@ pub mod snapshot;
 #[cfg(test)]
 pub(crate) mod testing;
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 pub use self::{
     opening::{Opened, open},
@@ -38,7 +38,7 @@ pub type Load<T> = LocalBoxFuture<'static, Result<T, Problem>>;
 /// they answer.
 pub trait Source {
     /// Every customer, as the list shows them.
-    fn listing(&self) -> Load<Rc<Listing>>;
+    fn listing(&self) -> Load<Arc<Listing>>;
 
     /// All that is known of one customer, listed or not.
     ///
@@ -46,7 +46,7 @@ pub trait Source {
     ///
     /// [`ProblemKind::NotFound`](crate::domain::ProblemKind::NotFound) for a tenant that is no
     /// customer of the partner.
-    fn record(&self, id: TenantId) -> Load<Rc<Record>>;
+    fn record(&self, id: TenantId) -> Load<Arc<Record>>;
 
     /// The same for somebody who looks at the customer: a source that asks services asks for what
     /// is missing or old.
@@ -54,7 +54,7 @@ pub trait Source {
     /// # Errors
     ///
     /// Those of [`Source::record`].
-    fn look_up(&self, id: TenantId) -> Load<Rc<Record>> {
+    fn look_up(&self, id: TenantId) -> Load<Arc<Record>> {
         self.record(id)
     }
 }

@@ -1,6 +1,6 @@
 //! Customers that are all in memory: what a source is that has no file to go back to.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -16,13 +16,13 @@ const ROWS_PER_SLICE: usize = SLICE / 512;
 /// Customers in memory. Cloning is cheap.
 #[derive(Clone)]
 pub struct Rows {
-    listing: Rc<Listing>,
-    records: Rc<Records>,
+    listing: Arc<Listing>,
+    records: Arc<Records>,
 }
 
 #[derive(Default)]
 struct Records {
-    all: Vec<Rc<Record>>,
+    all: Vec<Arc<Record>>,
     place_by_id: FxHashMap<TenantId, u32>,
 }
 
@@ -30,10 +30,10 @@ impl Records {
     fn push(&mut self, record: Record) {
         let place = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         self.place_by_id.insert(record.customer.id, place);
-        self.all.push(Rc::new(record));
+        self.all.push(Arc::new(record));
     }
 
-    fn find(&self, id: TenantId) -> Option<Rc<Record>> {
+    fn find(&self, id: TenantId) -> Option<Arc<Record>> {
         self.all.get(*self.place_by_id.get(&id)? as usize).cloned()
     }
 }
@@ -61,18 +61,18 @@ impl Rows {
                 (reading.pause)().await;
             }
         }
-        let rows = Self { listing: Rc::new(list.finish(as_of)), records: Rc::new(kept) };
+        let rows = Self { listing: Arc::new(list.finish(as_of)), records: Arc::new(kept) };
         (rows, duplicates)
     }
 }
 
 impl Source for Rows {
-    fn listing(&self) -> Load<Rc<Listing>> {
-        let listing = Rc::clone(&self.listing);
+    fn listing(&self) -> Load<Arc<Listing>> {
+        let listing = Arc::clone(&self.listing);
         Box::pin(async move { Ok(listing) })
     }
 
-    fn record(&self, id: TenantId) -> Load<Rc<Record>> {
+    fn record(&self, id: TenantId) -> Load<Arc<Record>> {
         let record = self.records.find(id).ok_or_else(|| ProblemKind::NotFound.into());
         Box::pin(async move { record })
     }

@@ -1,6 +1,6 @@
 //! The source, and what is loaded from it once for the whole page.
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -22,10 +22,10 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Console {
     platform: Kept<Rc<dyn Platform>>,
-    config: Kept<Rc<Config>>,
+    config: Kept<Arc<Config>>,
     stage: Value<Stage>,
     /// The list by now: it changes while its source stays.
-    listing: Value<Option<Rc<Listing>>>,
+    listing: Value<Option<Arc<Listing>>>,
     /// Owns the page.
     owner: Kept<Owner>,
     /// Opens the live source.
@@ -92,7 +92,7 @@ pub enum Origin {
 
 impl Console {
     /// Offers the console to the views below. Loading starts with [`Console::start`].
-    pub fn provide(platform: Rc<dyn Platform>, config: Rc<Config>) -> Self {
+    pub fn provide(platform: Rc<dyn Platform>, config: Arc<Config>) -> Self {
         let console = Self {
             platform: Kept::new(platform),
             config: Kept::new(config),
@@ -119,7 +119,7 @@ impl Console {
     }
 
     /// How the operator set the console up.
-    pub fn config(self) -> Rc<Config> {
+    pub fn config(self) -> Arc<Config> {
         self.config.get()
     }
 
@@ -135,12 +135,12 @@ impl Console {
 
     /// Every customer, if the list is there; tracks it. A source that asks services changes it
     /// often.
-    pub fn listing(self) -> Option<Rc<Listing>> {
+    pub fn listing(self) -> Option<Arc<Listing>> {
         self.listing.get()
     }
 
     /// Every customer, if the list is there; does not track it.
-    pub fn listing_untracked(self) -> Option<Rc<Listing>> {
+    pub fn listing_untracked(self) -> Option<Arc<Listing>> {
         self.listing.get_untracked()
     }
 
@@ -174,21 +174,21 @@ impl Console {
     }
 
     /// Shows a source and its list in the place of whatever showed before.
-    pub fn show(self, loaded: Loaded, listing: Rc<Listing>) {
+    pub fn show(self, loaded: Loaded, listing: Arc<Listing>) {
         self.listing.set(Some(listing));
         self.stage.set(Stage::Ready(Rc::new(loaded)));
     }
 
     /// More is known of the same source's customers.
-    pub fn update(self, listing: Rc<Listing>) {
+    pub fn update(self, listing: Arc<Listing>) {
         self.listing.set(Some(listing));
     }
 
     /// Puts the list in the order that is true now.
     pub fn put_in_order(self) {
         if let Some(listing) = self.listing_untracked() {
-            let board = Rc::new(listing.board.in_order());
-            self.update(Rc::new(Listing { board, ..(*listing).clone() }));
+            let board = Arc::new(listing.board.in_order());
+            self.update(Arc::new(Listing { board, ..(*listing).clone() }));
         }
     }
 
@@ -223,7 +223,7 @@ impl Console {
     /// # Errors
     ///
     /// Why the source gave no answer.
-    pub fn record(self, id: TenantId) -> source::Load<Rc<Record>> {
+    pub fn record(self, id: TenantId) -> source::Load<Arc<Record>> {
         use futures_util::{FutureExt as _, future::abortable};
         let Some(loaded) = self.loaded_untracked() else {
             return Box::pin(std::future::pending());

@@ -1,6 +1,6 @@
 //! Saving what is loaded as a file.
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 use super::Console;
 use crate::{
@@ -50,7 +50,7 @@ impl Console {
 /// all customers.
 pub(crate) async fn write_snapshot(
     source: Rc<dyn Source>,
-    listing: Rc<Listing>,
+    listing: Arc<Listing>,
     partner: Option<String>,
     reading: Reading,
     progress: impl Fn(usize, usize),

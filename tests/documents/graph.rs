@@ -247,7 +247,7 @@ fn an_open_issue_outweighs_the_status_of_its_service() {
     let read = whole(health_overviews::read(&graph("graph/healthoverviews-contradiction.json")));
     let issues = read.iter().flat_map(|overview| overview.issues.clone().unwrap());
     let health = ServiceHealth {
-        issues: issues.map(std::rc::Rc::new).collect(),
+        issues: issues.map(std::sync::Arc::new).collect(),
         services: read.iter().map(|overview| overview.service.clone()).collect(),
     };
     assert_eq!(health.summary().state, HealthState::Advisory);

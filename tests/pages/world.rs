@@ -1,6 +1,6 @@
 //! A partner with four customers, and a browser that answers at once.
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 use any_spawner::Executor;
 use leptos::prelude::*;
@@ -54,7 +54,7 @@ pub fn post(hour: u8, html: &str) -> Post {
 
 /// A customer with these open issues: id and classification of each.
 pub fn with_issues(n: u8, name: &str, issues: &[(&str, &str)]) -> Record {
-    let issues = issues.iter().map(|(id, class)| Rc::new(issue(id, class, true))).collect();
+    let issues = issues.iter().map(|(id, class)| Arc::new(issue(id, class, true))).collect();
     let services = vec![service("Exchange Online", "serviceOperational")];
     let mut record = granted(n, name);
     record.health = checked(ServiceHealth { services, issues });
@@ -83,7 +83,7 @@ pub fn contoso() -> Record {
             service("Microsoft Teams", "unknownFutureValue"),
             service("Exchange Online", "serviceOperational"),
         ],
-        issues: vec![Rc::new(old), Rc::new(incident)],
+        issues: vec![Arc::new(old), Arc::new(incident)],
     });
     let value = vec![Subscription {
         id: "s1".to_owned(),
@@ -121,7 +121,7 @@ pub fn page(address: &str, records: Vec<Record>) -> String {
     drawn(move || {
         let start = Start {
             platform,
-            config: Ok(Rc::new(config())),
+            config: Ok(Arc::new(config())),
             language: Language::English,
             base: "/".to_owned(),
             live: None,
@@ -140,7 +140,7 @@ pub fn part(draw: impl FnOnce() -> AnyView + 'static) -> String {
         Preferences::provide(Rc::clone(&platform), Language::English);
         Announcer::provide();
         Navigator::provide(Rc::clone(&platform), "/");
-        Console::provide(platform, Rc::new(config()));
+        Console::provide(platform, Arc::new(config()));
         draw()
     })
 }

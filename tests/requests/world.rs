@@ -4,6 +4,7 @@ use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
     rc::Rc,
+    sync::Arc,
 };
 
 use any_spawner::Executor;
@@ -93,7 +94,7 @@ pub fn page(address: &str, records: &[Record], kept: &Rc<Memory>) -> String {
     drawn(move || {
         let start = Start {
             platform,
-            config: Ok(Rc::new(config())),
+            config: Ok(Arc::new(config())),
             language: Language::English,
             base: "/".to_owned(),
             live: None,
@@ -139,7 +140,7 @@ fn provide(kept: &Rc<Memory>) {
     Navigator::provide(Rc::clone(&platform), "/");
     Preferences::provide(Rc::clone(&platform), Language::English);
     Announcer::provide();
-    Console::provide(platform, Rc::new(config()));
+    Console::provide(platform, Arc::new(config()));
     Desk::provide();
 }
 

@@ -22,7 +22,7 @@ fn filed(id: &str, severity: Severity, status: RequestStatus, updated: Option<i6
         closed: None,
         notes: Vec::new(),
     };
-    line(Listed::Filed(Rc::new(request)))
+    line(Listed::Filed(Arc::new(request)))
 }
 
 fn line(request: Listed) -> Line {
@@ -36,7 +36,7 @@ fn composed(number: Option<&str>) -> Line {
     if let Some(number) = number {
         entry.happened(Event::Filed(number.parse().unwrap()), at).unwrap();
     }
-    line(Listed::Composed(Rc::new(entry)))
+    line(Listed::Composed(Arc::new(entry)))
 }
 
 fn numbers(lines: &[Line], places: &[u32]) -> Vec<String> {

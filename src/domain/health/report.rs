@@ -1,6 +1,6 @@
 //! A customer's service health in the order in which a person reads it.
 
-use std::{cmp::Reverse, rc::Rc};
+use std::{cmp::Reverse, sync::Arc};
 
 use super::{
     Classification, HealthState, HealthStatus, HealthSummary, Issue, Post, ServiceHealth,
@@ -14,11 +14,11 @@ pub struct HealthReport {
     /// What one line says of it.
     pub summary: HealthSummary,
     /// Issues that last: incidents first, and of one kind those that changed last first.
-    pub open: Vec<Rc<Issue>>,
+    pub open: Vec<Arc<Issue>>,
     /// Services, the worst first. One that only an open issue names is among them.
     pub services: Vec<ReportedService>,
     /// Issues that are over, those that ended last first.
-    pub resolved: Vec<Rc<Issue>>,
+    pub resolved: Vec<Arc<Issue>>,
 }
 
 /// A service, with what its open issues say of it.
@@ -38,10 +38,10 @@ impl HealthReport {
     /// Puts what Microsoft says in order.
     pub fn of(health: &ServiceHealth) -> Self {
         let open = health.open_issues().cloned().collect();
-        let open = sorted(open, |a: &Rc<Issue>, b| gravity(a).cmp(&gravity(b)));
+        let open = sorted(open, |a: &Arc<Issue>, b| gravity(a).cmp(&gravity(b)));
         let resolved = health.resolved_issues().cloned().collect();
         let over = |issue: &Issue| issue.ended.or(issue.updated).or(issue.started);
-        let resolved = sorted(resolved, |a: &Rc<Issue>, b| over(b).cmp(&over(a)));
+        let resolved = sorted(resolved, |a: &Arc<Issue>, b| over(b).cmp(&over(a)));
         let services = services(&health.services, &open);
         Self { summary: health.summary(), open, services, resolved }
     }
@@ -64,20 +64,20 @@ impl Issue {
     }
 }
 
-fn services(told: &[ServiceStatus], open: &[Rc<Issue>]) -> Vec<ReportedService> {
+fn services(told: &[ServiceStatus], open: &[Arc<Issue>]) -> Vec<ReportedService> {
     let mut found: Vec<ReportedService> = told
         .iter()
         .map(|service| {
             let of_it: Vec<&Issue> = open
                 .iter()
-                .map(Rc::as_ref)
+                .map(Arc::as_ref)
                 .filter(|issue| is_about(&issue.service, service))
                 .collect();
             let name = if service.name.is_empty() { &service.id } else { &service.name };
             reported(name, Some(&service.status), &of_it)
         })
         .collect();
-    let untold = |issue: &&Rc<Issue>| !told.iter().any(|it| is_about(&issue.service, it));
+    let untold = |issue: &&Arc<Issue>| !told.iter().any(|it| is_about(&issue.service, it));
     let mut names: Vec<&str> = Vec::new();
     for issue in open.iter().filter(untold).filter(|issue| !issue.service.trim().is_empty()) {
         if !names.iter().any(|name| same(name, &issue.service)) {
@@ -86,7 +86,7 @@ fn services(told: &[ServiceStatus], open: &[Rc<Issue>]) -> Vec<ReportedService> 
     }
     for name in names {
         let of_it: Vec<&Issue> =
-            open.iter().map(Rc::as_ref).filter(|issue| same(&issue.service, name)).collect();
+            open.iter().map(Arc::as_ref).filter(|issue| same(&issue.service, name)).collect();
         found.push(reported(name, None, &of_it));
     }
     sorted(found, |a, b| a.state.cmp(&b.state))
@@ -148,11 +148,11 @@ mod tests {
     fn report(services: Vec<ServiceStatus>, issues: Vec<Issue>) -> HealthReport {
         HealthReport::of(&ServiceHealth {
             services,
-            issues: issues.into_iter().map(Rc::new).collect(),
+            issues: issues.into_iter().map(Arc::new).collect(),
         })
     }
 
-    fn ids(issues: &[Rc<Issue>]) -> Vec<&str> {
+    fn ids(issues: &[Arc<Issue>]) -> Vec<&str> {
         issues.iter().map(|issue| issue.id.as_str()).collect()
     }
 

@@ -1,6 +1,6 @@
 //! Having the app approved in customers, and how far that is.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 
@@ -200,7 +200,7 @@ fn bar(done: usize, failed: usize, total: usize) -> El {
 /// At most so many rows are drawn; the others follow as these are done.
 const MOST: usize = 200;
 
-fn table(room: Room, customers: &Rc<[TenantId]>) -> El {
+fn table(room: Room, customers: &Arc<[TenantId]>) -> El {
     let more = customers.len().saturating_sub(MOST);
     let rows: Vec<El> = customers.iter().take(MOST).map(|id| row(room, *id)).collect();
     let head = [Word::ListColumnOrganization, Word::LiveApproval]

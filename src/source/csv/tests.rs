@@ -1,6 +1,6 @@
 //! What holds of every list of customers, as exported or as people save it again.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 
@@ -21,7 +21,7 @@ fn open(bytes: impl Into<Vec<u8>>) -> Result<CustomerList, Refused> {
     now_or_never(read(bytes.into(), reading()))
 }
 
-fn record(list: &CustomerList, id: &str) -> Rc<Record> {
+fn record(list: &CustomerList, id: &str) -> Arc<Record> {
     let id: TenantId = id.parse().unwrap();
     now_or_never(list.rows.record(id)).unwrap()
 }

@@ -1,6 +1,6 @@
 //! How the services of invented customers do.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::random::Random;
 use crate::domain::{
@@ -49,7 +49,7 @@ pub enum Asked {
 /// The health of a customer.
 pub fn health(
     asked: Asked,
-    issues: &[Rc<Issue>],
+    issues: &[Arc<Issue>],
     random: &mut Random,
     now: Timestamp,
 ) -> Fact<ServiceHealth> {
@@ -75,7 +75,7 @@ pub fn health(
         let first = random.below(5) as usize;
         for issue in resolved.into_iter().skip(first).take(random.between(1, 2) as usize) {
             if value.services.iter().any(|service| service.name == issue.service) {
-                value.issues.push(Rc::clone(issue));
+                value.issues.push(Arc::clone(issue));
             }
         }
     }
@@ -96,7 +96,7 @@ fn services(random: &mut Random) -> Vec<ServiceStatus> {
 /// Opens one to three issues of services that the customer has.
 fn add_issues(
     health: &mut ServiceHealth,
-    issues: &[Rc<Issue>],
+    issues: &[Arc<Issue>],
     first: Option<usize>,
     random: &mut Random,
 ) {
@@ -121,7 +121,7 @@ fn add_issues(
                 service.status = issue.status.clone();
             }
         }
-        health.issues.push(Rc::clone(issue));
+        health.issues.push(Arc::clone(issue));
     }
 }
 

@@ -15,7 +15,7 @@ mod story;
 mod subscriptions;
 mod tongue;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use self::{
     naming::Organization,
@@ -46,7 +46,7 @@ pub struct Records {
     count: usize,
     seed: u64,
     now: Timestamp,
-    issues: Rc<[Rc<Issue>]>,
+    issues: Arc<[Arc<Issue>]>,
 }
 
 impl Iterator for Records {

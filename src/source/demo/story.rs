@@ -1,6 +1,6 @@
 //! Invented service issues, each with what was written about it.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::stories::STORIES;
 use crate::domain::{
@@ -28,8 +28,8 @@ pub(super) struct Story {
 }
 
 /// The issues at this moment, the open ones first.
-pub fn issues(now: Timestamp) -> Vec<Rc<Issue>> {
-    STORIES.iter().map(|story| Rc::new(story.at(now))).collect()
+pub fn issues(now: Timestamp) -> Vec<Arc<Issue>> {
+    STORIES.iter().map(|story| Arc::new(story.at(now))).collect()
 }
 
 impl Story {

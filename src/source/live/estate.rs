@@ -5,7 +5,7 @@ mod shared;
 #[cfg(test)]
 mod tests;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, sync::Arc};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -49,10 +49,10 @@ struct Held {
 #[derive(Clone)]
 struct Told {
     customer: Customer,
-    profile: Fact<Rc<Profile>>,
-    subscriptions: Fact<Rc<Vec<Subscription>>>,
-    health: Fact<Rc<ServiceHealth>>,
-    requests: Fact<Rc<Vec<ServiceRequest>>>,
+    profile: Fact<Arc<Profile>>,
+    subscriptions: Fact<Arc<Vec<Subscription>>>,
+    health: Fact<Arc<ServiceHealth>>,
+    requests: Fact<Arc<Vec<ServiceRequest>>>,
 }
 
 impl Estate {
@@ -120,10 +120,10 @@ impl Estate {
         let Some(before) = self.record(id) else { return };
         let told = Told {
             customer: record.customer,
-            profile: later(before.profile, record.profile).map(Rc::new),
-            subscriptions: later(before.subscriptions, record.subscriptions).map(Rc::new),
+            profile: later(before.profile, record.profile).map(Arc::new),
+            subscriptions: later(before.subscriptions, record.subscriptions).map(Arc::new),
             health: later(before.health, record.health).map(|health| self.shared.health(health)),
-            requests: later(before.requests, record.requests).map(Rc::new),
+            requests: later(before.requests, record.requests).map(Arc::new),
         };
         self.held.entry(id).or_default().told = Some(told);
     }
@@ -154,10 +154,10 @@ impl Told {
     fn record(self) -> Record {
         Record {
             customer: self.customer,
-            profile: self.profile.map(Rc::unwrap_or_clone),
-            subscriptions: self.subscriptions.map(Rc::unwrap_or_clone),
-            health: self.health.map(Rc::unwrap_or_clone),
-            requests: self.requests.map(Rc::unwrap_or_clone),
+            profile: self.profile.map(Arc::unwrap_or_clone),
+            subscriptions: self.subscriptions.map(Arc::unwrap_or_clone),
+            health: self.health.map(Arc::unwrap_or_clone),
+            requests: self.requests.map(Arc::unwrap_or_clone),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Records of every kind, for the laws that hold of all of them.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -257,7 +257,7 @@ fn issue() -> impl Strategy<Value = Issue> {
 fn health() -> impl Strategy<Value = ServiceHealth> {
     let service = ("[a-c]{0,2}", "[X-Z]{0,1}", status())
         .prop_map(|(id, name, status)| ServiceStatus { id, name, status });
-    (vec(service, 0..4), vec(issue().prop_map(Rc::new), 0..3))
+    (vec(service, 0..4), vec(issue().prop_map(Arc::new), 0..3))
         .prop_map(|(services, issues)| ServiceHealth { services, issues })
 }
 

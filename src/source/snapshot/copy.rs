@@ -1,6 +1,6 @@
 //! Copies all that a source knows into a snapshot.
 
-use std::{io, rc::Rc};
+use std::{io, sync::Arc};
 
 use super::{
     super::{Reading, Source},
@@ -57,14 +57,14 @@ pub async fn copy(
 }
 
 /// All that the source tells of a customer, or why it tells nothing.
-async fn answer(source: &dyn Source, at: (&Directory, u32), reading: &Reading) -> Rc<Record> {
+async fn answer(source: &dyn Source, at: (&Directory, u32), reading: &Reading) -> Arc<Record> {
     let (directory, row) = at;
     let id = directory.ids()[row as usize];
     match source.record(id).await {
         Ok(record) => record,
         Err(problem) => {
             let at = reading.now;
-            Rc::new(Record {
+            Arc::new(Record {
                 customer: directory.customer(row).unwrap_or_else(|| Customer::new(id)),
                 profile: Fact::Failed { problem: problem.clone(), at },
                 subscriptions: Fact::Failed { problem: problem.clone(), at },
@@ -103,11 +103,11 @@ mod tests {
     struct Silent(Rows);
 
     impl Source for Silent {
-        fn listing(&self) -> Load<Rc<Listing>> {
+        fn listing(&self) -> Load<Arc<Listing>> {
             self.0.listing()
         }
 
-        fn record(&self, _: TenantId) -> Load<Rc<Record>> {
+        fn record(&self, _: TenantId) -> Load<Arc<Record>> {
             Box::pin(std::future::ready(Err(ProblemKind::Offline.into())))
         }
     }

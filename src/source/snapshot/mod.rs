@@ -16,7 +16,7 @@ mod tests;
 mod wire;
 mod writer;
 
-use std::{ops::Range, rc::Rc};
+use std::{ops::Range, sync::Arc};
 
 pub use self::{
     copy::copy,
@@ -35,14 +35,14 @@ use crate::{
 
 /// A snapshot that was read. Cloning it is cheap.
 #[derive(Clone)]
-pub struct Snapshot(Rc<Contents>);
+pub struct Snapshot(Arc<Contents>);
 
 struct Contents {
     bytes: Vec<u8>,
     preamble: Preamble,
     /// Each tenant with the place of its row, in order of the tenants.
     rows: Vec<(TenantId, Range<usize>)>,
-    listing: Rc<Listing>,
+    listing: Arc<Listing>,
     report: ReadReport,
 }
 
@@ -77,8 +77,8 @@ impl Snapshot {
         }
         let mut report = ReadReport { ends_early: layout.ends_early, ..ReadReport::default() };
         let (rows, listing) = list_rows(&bytes, layout, &preamble, reading, &mut report).await;
-        let listing = Rc::new(listing);
-        Ok(Self(Rc::new(Contents { bytes, preamble, rows, listing, report })))
+        let listing = Arc::new(listing);
+        Ok(Self(Arc::new(Contents { bytes, preamble, rows, listing, report })))
     }
 
     /// What the snapshot says of itself; its moments are moved where they are relative.
@@ -111,13 +111,13 @@ impl Snapshot {
 }
 
 impl Source for Snapshot {
-    fn listing(&self) -> Load<Rc<Listing>> {
-        let listing = Rc::clone(&self.0.listing);
+    fn listing(&self) -> Load<Arc<Listing>> {
+        let listing = Arc::clone(&self.0.listing);
         Box::pin(async move { Ok(listing) })
     }
 
-    fn record(&self, id: TenantId) -> Load<Rc<Record>> {
-        let record = self.find(id).map(Rc::new).ok_or_else(|| ProblemKind::NotFound.into());
+    fn record(&self, id: TenantId) -> Load<Arc<Record>> {
+        let record = self.find(id).map(Arc::new).ok_or_else(|| ProblemKind::NotFound.into());
         Box::pin(async move { record })
     }
 }

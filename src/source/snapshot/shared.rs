@@ -1,6 +1,6 @@
 //! What the rows of a snapshot share, so that each text stands in the file once.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -54,7 +54,7 @@ impl Names {
 /// Whatever a row has that the tables have not is written out in that row.
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
-    issues: Vec<Rc<Issue>>,
+    issues: Vec<Arc<Issue>>,
     issue_places: Places,
     services: Names,
     products: Names,
@@ -85,7 +85,7 @@ impl Tables {
     }
 
     /// The issues, in the order in which they were learnt.
-    pub fn issues(&self) -> &[Rc<Issue>] {
+    pub fn issues(&self) -> &[Arc<Issue>] {
         &self.issues
     }
 
@@ -109,7 +109,7 @@ impl Tables {
         &self.role_sets
     }
 
-    pub(super) fn issue(&self, id: &str) -> Option<&Rc<Issue>> {
+    pub(super) fn issue(&self, id: &str) -> Option<&Arc<Issue>> {
         self.issue_places.get(id.as_bytes()).map(|place| &self.issues[*place])
     }
 
@@ -153,11 +153,11 @@ impl Tables {
         (!key.is_empty()).then_some(key)
     }
 
-    fn add_issue(&mut self, issue: &Rc<Issue>) {
+    fn add_issue(&mut self, issue: &Arc<Issue>) {
         let key = issue.id.as_bytes();
         if !key.is_empty() && !self.issue_places.contains_key(key) {
             self.issue_places.insert(key.to_vec(), self.issues.len());
-            self.issues.push(Rc::clone(issue));
+            self.issues.push(Arc::clone(issue));
         }
     }
 
@@ -214,7 +214,7 @@ impl Tables {
     fn read_issues(&mut self, json: &mut Reader<'_>, shift_days: i64) {
         json.list();
         while json.element() {
-            self.add_issue(&Rc::new(issue::read(json, shift_days)));
+            self.add_issue(&Arc::new(issue::read(json, shift_days)));
         }
     }
 

@@ -1,5 +1,7 @@
 //! What holds of every snapshot, whole or damaged.
 
+use std::rc::Rc;
+
 use proptest::prelude::*;
 
 use super::{arbitrary, *};

@@ -1,6 +1,6 @@
 //! The relationships of all customers.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 
@@ -69,7 +69,7 @@ fn news(memory: AccessMemory, wanted: Value<()>) -> impl FnMut() -> AnyView + Se
 }
 
 /// The relationships, filtered as the address says.
-fn all_of(book: Rc<Book>, memory: AccessMemory) -> El {
+fn all_of(book: Arc<Book>, memory: AccessMemory) -> El {
     let gaps = gaps(&book);
     if book.is_empty() {
         // Where the source gave no answer, its list is not to blame.
@@ -142,7 +142,7 @@ fn gaps(book: &Book) -> Vec<El> {
 
 /// The relationships, each in a row.
 fn grid(
-    book: Kept<Rc<Book>>,
+    book: Kept<Arc<Book>>,
     rows: Derived<Rows>,
     total: Derived<u64>,
     memory: AccessMemory,

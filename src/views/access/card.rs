@@ -1,6 +1,6 @@
 //! The relationships of one customer, a card for each.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{
     next_step::next_step,
@@ -44,7 +44,7 @@ pub fn access_card(record: &Record, title: &str) -> El {
         Some(card(at, relationship, customer, now))
     });
     let cards: Vec<El> = cards.collect();
-    let (book, rows) = (Kept::new(Rc::new(book)), Rows::new(in_order));
+    let (book, rows) = (Kept::new(Arc::new(book)), Rows::new(in_order));
     let told = Value::new(String::new());
     let tools = el("div").class("access__tools").child(save_ends(
         book,

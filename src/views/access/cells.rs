@@ -1,6 +1,6 @@
 //! The columns of the list, and the cells of a relationship.
 
-use std::{rc::Rc, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
     access::{Book, Entry, Level, Term},
@@ -43,7 +43,7 @@ pub(super) fn columns() -> Vec<GridColumn> {
 }
 
 /// What makes the cells of each row. The arrow keys reach what acts in them: no tab stops.
-pub(super) fn cells(book: Kept<Rc<Book>>, now: Timestamp) -> Cells {
+pub(super) fn cells(book: Kept<Arc<Book>>, now: Timestamp) -> Cells {
     Arc::new(move |row| {
         book.with(|book| book.entry(row).map_or_else(Vec::new, |entry| draw(entry, now)))
     })

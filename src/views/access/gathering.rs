@@ -1,6 +1,6 @@
 //! Reading the relationships of all customers, which takes a while where there are many.
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 use futures_util::{FutureExt as _, future::abortable};
 use leptos::prelude::*;
@@ -33,14 +33,14 @@ pub(super) fn shown_list(wanted: Value<()>) -> Derived<Shown> {
 
 /// A source and its list, if both are there; the same as another if it is the very same.
 #[derive(Clone)]
-pub(super) struct Shown(pub(super) Option<(Rc<Loaded>, Rc<Listing>)>);
+pub(super) struct Shown(pub(super) Option<(Rc<Loaded>, Arc<Listing>)>);
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Self) -> bool {
         match (&self.0, &other.0) {
             (None, None) => true,
             (Some((source, list)), Some((other_source, other_list))) => {
-                Rc::ptr_eq(source, other_source) && Rc::ptr_eq(list, other_list)
+                Rc::ptr_eq(source, other_source) && Arc::ptr_eq(list, other_list)
             }
             _ => false,
         }
@@ -51,9 +51,9 @@ impl PartialEq for Shown {
 /// Whoever leaves stops the reading.
 pub(super) fn with_book(
     loaded: Rc<Loaded>,
-    listing: Rc<Listing>,
+    listing: Arc<Listing>,
     memory: AccessMemory,
-    draw: impl Fn(Rc<Book>) -> AnyView + 'static,
+    draw: impl Fn(Arc<Book>) -> AnyView + 'static,
 ) -> AnyView {
     if let Some(gathered) = memory.gathered.get_untracked().filter(|it| it.is_of(&listing)) {
         return draw(gathered.book);
@@ -68,7 +68,7 @@ pub(super) fn with_book(
     on_cleanup(move || stop.abort());
     let shown = async move {
         let Ok(gathered) = book.await else { return std::future::pending().await };
-        let book = Rc::clone(&gathered.book);
+        let book = Arc::clone(&gathered.book);
         memory.gathered.set(Some(gathered));
         draw(book)
     };

@@ -1,6 +1,6 @@
 //! What outlives the view of all relationships: where the person was, and the relationships.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -25,8 +25,8 @@ pub struct AccessMemory {
 /// Relationships, and of which customers.
 #[derive(Clone)]
 pub(super) struct Gathered {
-    pub(super) book: Rc<Book>,
-    directories: [Rc<Directory>; 2],
+    pub(super) book: Arc<Book>,
+    directories: [Arc<Directory>; 2],
 }
 
 impl AccessMemory {
@@ -48,13 +48,13 @@ impl AccessMemory {
 impl Gathered {
     /// The relationships of the customers of a list.
     pub(super) fn new(book: Book, listing: &Listing) -> Self {
-        let directories = [Rc::clone(&listing.directory), Rc::clone(&listing.unlisted)];
-        Self { book: Rc::new(book), directories }
+        let directories = [Arc::clone(&listing.directory), Arc::clone(&listing.unlisted)];
+        Self { book: Arc::new(book), directories }
     }
 
     /// Whether they are those of this list: a health that changes makes no other customers.
     pub(super) fn is_of(&self, listing: &Listing) -> bool {
         let [listed, unlisted] = &self.directories;
-        Rc::ptr_eq(listed, &listing.directory) && Rc::ptr_eq(unlisted, &listing.unlisted)
+        Arc::ptr_eq(listed, &listing.directory) && Arc::ptr_eq(unlisted, &listing.unlisted)
     }
 }

@@ -1,6 +1,6 @@
 //! Saving what is shown: as a table, and the ends as a calendar.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::ev;
 
@@ -17,7 +17,7 @@ use crate::{
 
 /// The buttons; what they did is told in `told` and to those who hear the page.
 pub(super) fn save_actions(
-    book: Kept<Rc<Book>>,
+    book: Kept<Arc<Book>>,
     rows: Derived<Rows>,
     told: Value<String>,
 ) -> Vec<El> {
@@ -30,7 +30,7 @@ pub(super) fn told_line(told: Value<String>) -> El {
 }
 
 /// Saves the rows in their order.
-fn save_table(book: Kept<Rc<Book>>, rows: Derived<Rows>, told: Value<String>) -> El {
+fn save_table(book: Kept<Arc<Book>>, rows: Derived<Rows>, told: Value<String>) -> El {
     let (console, tell) = (Console::here(), teller(told));
     let save = move |_| {
         let header = TITLES.map(say).into();
@@ -41,7 +41,7 @@ fn save_table(book: Kept<Rc<Book>>, rows: Derived<Rows>, told: Value<String>) ->
 }
 
 /// Saves the days on which what is shown ends.
-pub(super) fn save_ends(book: Kept<Rc<Book>>, rows: Derived<Rows>, told: Value<String>) -> El {
+pub(super) fn save_ends(book: Kept<Arc<Book>>, rows: Derived<Rows>, told: Value<String>) -> El {
     let (console, tell) = (Console::here(), teller(told));
     let save = move |_| {
         let days: Vec<Day> = book.with(|book| shown(book, rows).filter_map(day).collect());

@@ -1,6 +1,6 @@
 //! The list of customers who granted delegated administration.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -34,7 +34,7 @@ pub fn customers_view() -> AnyView {
 }
 
 /// The list of one source, beginning with `first`.
-fn customer_list(first: Rc<Listing>) -> AnyView {
+fn customer_list(first: Arc<Listing>) -> AnyView {
     let (console, navigator) = (Console::here(), Navigator::here());
     let memory = ListMemory::here().0;
     let listing = Kept::new(first);
@@ -96,7 +96,7 @@ fn customer_list(first: Rc<Listing>) -> AnyView {
 /// Who matches, in order. While the query stays and nobody moves they are the same rows, however
 /// much more is known of them: other rows begin at their top.
 fn rows_of(
-    listing: Kept<Rc<Listing>>,
+    listing: Kept<Arc<Listing>>,
     edition: Derived<u32>,
     query: Derived<Query>,
 ) -> Derived<Rows> {
@@ -118,7 +118,7 @@ fn rows_of(
 }
 
 /// Tells the live source who is on the screen.
-fn shows(console: Console, listing: Kept<Rc<Listing>>, rows: &[u32]) {
+fn shows(console: Console, listing: Kept<Arc<Listing>>, rows: &[u32]) {
     if let Some(live) = console.live().get_untracked() {
         let id = |listing: &Listing, row: u32| listing.directory.row(row).map(|row| row.id);
         let ids: Vec<_> =
@@ -128,12 +128,12 @@ fn shows(console: Console, listing: Kept<Rc<Listing>>, rows: &[u32]) {
 }
 
 /// Keeps the list the console's; counts its editions.
-fn keep_up(listing: Kept<Rc<Listing>>, memory: GridMemory) -> Derived<u32> {
+fn keep_up(listing: Kept<Arc<Listing>>, memory: GridMemory) -> Derived<u32> {
     let console = Console::here();
     let edition = Kept::new(0);
     Derived::new(move || {
         if let Some(now) = console.listing()
-            && !listing.with(|before| Rc::ptr_eq(before, &now))
+            && !listing.with(|before| Arc::ptr_eq(before, &now))
         {
             listing.with(|before| follow_rows(before, &now, memory));
             listing.set(now);
@@ -147,7 +147,7 @@ fn keep_up(listing: Kept<Rc<Listing>>, memory: GridMemory) -> Derived<u32> {
 /// others: nobody comes in the place of the one who has the focus.
 fn follow_rows(before: &Listing, now: &Listing, memory: GridMemory) {
     let (before, now) = (&before.directory, &now.directory);
-    if !Rc::ptr_eq(before, now) && !now.ids().starts_with(before.ids()) {
+    if !Arc::ptr_eq(before, now) && !now.ids().starts_with(before.ids()) {
         memory.renumber(before.ids().iter().map(|id| now.row_of(*id)));
     }
 }
@@ -206,7 +206,7 @@ fn columns() -> Vec<GridColumn> {
 }
 
 /// Computes the order of each column, one at a time: the first click on a heading finds it ready.
-fn prepare_orders(listing: Kept<Rc<Listing>>) {
+fn prepare_orders(listing: Kept<Arc<Listing>>) {
     let platform = Console::here().platform();
     go_on(async move {
         for column in Column::ALL {

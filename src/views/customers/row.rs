@@ -16,7 +16,7 @@ use crate::{
 const SOON_DAYS: i64 = 30;
 
 /// What makes the cells of each row. The arrow keys reach what acts in them: no tab stops.
-pub(super) fn cells(listing: Kept<std::rc::Rc<Listing>>, now: Timestamp) -> Cells {
+pub(super) fn cells(listing: Kept<std::sync::Arc<Listing>>, now: Timestamp) -> Cells {
     Arc::new(move |row| {
         listing.with(|listing| {
             listing

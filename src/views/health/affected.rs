@@ -1,6 +1,6 @@
 //! One issue over all customers, and whom it concerns.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 
@@ -29,12 +29,12 @@ const MOST: usize = 50;
 /// The issue at a place of the board, open for at least one customer.
 pub(super) fn affected_card(
     place: usize,
-    listing: Kept<Rc<Listing>>,
+    listing: Kept<Arc<Listing>>,
     now: Timestamp,
 ) -> Option<El> {
     let listed = listing.get();
     let affected = listed.board.issues().get(place)?;
-    let issue = Rc::clone(&affected.issue);
+    let issue = Arc::clone(&affected.issue);
     let customers = u64::try_from(affected.rows.len()).unwrap_or(u64::MAX);
     let heading = format!("affected-{place}");
     let card = el("article")

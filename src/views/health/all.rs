@@ -1,6 +1,6 @@
 //! All customers' open issues.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 
@@ -33,7 +33,7 @@ pub fn all_health() -> AnyView {
 
 /// The issues as `listing` has them; what came since is shown when the person wants it, so that
 /// nothing moves while they read.
-fn all_health_of(listing: Rc<Listing>, wanted: Value<()>) -> El {
+fn all_health_of(listing: Arc<Listing>, wanted: Value<()>) -> El {
     let board = &listing.board;
     let knowledge = board.knowledge();
     let states = (knowledge != Knowledge::Nothing).then(|| states(board.states()));
@@ -43,7 +43,7 @@ fn all_health_of(listing: Rc<Listing>, wanted: Value<()>) -> El {
         Knowledge::Something if board.issues().is_empty() => {
             el("p").class("not-known").text(Word::HealthNoneKnown)
         }
-        Knowledge::Something => issue_list(Kept::new(Rc::clone(&listing))),
+        Knowledge::Something => issue_list(Kept::new(Arc::clone(&listing))),
     };
     let link = external_link(STATUS_PAGE.to_owned(), "link", say(Word::HealthViewStatus));
     let head = el("header")
@@ -106,7 +106,7 @@ fn ages(board: &Board) -> Option<El> {
 }
 
 /// The issues, of all services or of one.
-fn issue_list(listing: Kept<Rc<Listing>>) -> El {
+fn issue_list(listing: Kept<Arc<Listing>>) -> El {
     let (now, announcer) = (Console::here().platform().now(), Announcer::here());
     let services = Kept::new(listing.with(|listing| listing.board.ill_services()));
     let service = Value::new(None::<usize>);

@@ -1,6 +1,6 @@
 //! One issue: how grave it is, what it is about, since when.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::posts::{moment, posts};
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
 
 /// An open issue of one customer; `heading` is the id of its heading, unique on the page.
 pub(super) fn issue_card(
-    issue: &Rc<Issue>,
+    issue: &Arc<Issue>,
     heading: String,
     customer: CustomerKey,
     now: Timestamp,

@@ -1,6 +1,6 @@
 //! What Microsoft wrote about an issue, as a timeline.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -18,11 +18,11 @@ use crate::{
 
 /// The newest message, and the earlier ones behind a summary that counts them; nothing where
 /// there are none.
-pub(super) fn posts(issue: &Rc<Issue>, now: Timestamp) -> Option<El> {
+pub(super) fn posts(issue: &Arc<Issue>, now: Timestamp) -> Option<El> {
     let mut posts = issue.newest_posts().into_iter();
     let newest = posts.next().map(|post| entry(post, now))?;
     let earlier = u64::try_from(posts.len()).unwrap_or(u64::MAX);
-    let issue = Kept::new(Rc::clone(issue));
+    let issue = Kept::new(Arc::clone(issue));
     let rest = move || {
         issue.with(|issue| {
             let posts = issue.newest_posts();

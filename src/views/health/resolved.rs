@@ -1,6 +1,6 @@
 //! Issues that are over, for whoever asks for them.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Issues that are over, behind a summary that counts them; nothing where there are none.
-pub(super) fn resolved_issues(issues: Vec<Rc<Issue>>, now: Timestamp) -> Option<El> {
+pub(super) fn resolved_issues(issues: Vec<Arc<Issue>>, now: Timestamp) -> Option<El> {
     let total = u64::try_from(issues.len()).unwrap_or(u64::MAX);
     let text = count(Word::HealthResolvedCount, total, &[]);
     let items: Vec<El> = issues.into_iter().map(|issue| item(issue, now)).collect();
@@ -29,7 +29,7 @@ pub(super) fn resolved_issues(issues: Vec<Rc<Issue>>, now: Timestamp) -> Option<
 }
 
 /// One line; the whole issue when it is opened.
-fn item(issue: Rc<Issue>, now: Timestamp) -> El {
+fn item(issue: Arc<Issue>, now: Timestamp) -> El {
     let ended = issue.ended.or(issue.updated).map(|ended| moment(ended, now));
     let line = el("summary")
         .child(el("span").class("resolved__title").child(title(&issue)))

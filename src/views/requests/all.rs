@@ -1,6 +1,6 @@
 //! The requests of all customers.
 
-use std::{rc::Rc, sync::Arc};
+use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 
@@ -73,7 +73,7 @@ fn filter(closed_too: Value<bool>) -> El {
 fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
     let (console, navigator) = (Console::here(), Navigator::here());
     let RequestsMemory { grid, sort, closed_too } = memory;
-    let lines = Kept::new(Rc::new(lines));
+    let lines = Kept::new(Arc::new(lines));
     let rows = Derived::new(move || {
         let sort = sort
             .get()
@@ -148,7 +148,7 @@ fn lines(listing: &Listing, entries: Vec<Entry>) -> Vec<Line> {
         |row: Option<u32>| row.and_then(|row| ranks.get(row as usize).copied()).unwrap_or(u32::MAX);
     let filed = listing.board.requests().iter().filter_map(|listed| {
         let customer = directory.row(listed.row)?;
-        let request = Listed::Filed(Rc::clone(&listed.request));
+        let request = Listed::Filed(Arc::clone(&listed.request));
         let (rank, title) = (rank(Some(listed.row)), customer.title().into());
         Some(Line { customer: customer.id, title, rank, request })
     });
@@ -157,7 +157,7 @@ fn lines(listing: &Listing, entries: Vec<Entry>) -> Vec<Line> {
         let row = directory.row_of(customer);
         let known = row.and_then(|row| directory.row(row));
         let title = known.map_or_else(|| name_of(&entry), |known| known.title()).into();
-        Line { customer, title, rank: rank(row), request: Listed::Composed(Rc::new(entry)) }
+        Line { customer, title, rank: rank(row), request: Listed::Composed(Arc::new(entry)) }
     });
     line::without_twins(filed.chain(composed).collect())
 }
@@ -190,7 +190,7 @@ fn columns() -> Vec<GridColumn> {
 }
 
 /// What makes the cells of each row. The arrow keys reach what acts in them: no tab stops.
-fn cells(lines: Kept<Rc<Vec<Line>>>) -> Cells {
+fn cells(lines: Kept<Arc<Vec<Line>>>) -> Cells {
     Arc::new(move |row| lines.with(|lines| lines.get(row as usize).map_or_else(Vec::new, draw)))
 }
 

@@ -1,6 +1,6 @@
 //! The requests of one customer.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -89,12 +89,12 @@ pub fn requests_card(customer: TenantId, title: &str, requests: &Fact<Vec<Servic
         if requests.is_empty() {
             return el("p").class("not-known").text(Word::RequestNone);
         }
-        let name: Rc<str> = title.into();
+        let name: Arc<str> = title.into();
         let listed = requests.iter().map(|request| Line {
             customer,
-            title: Rc::clone(&name),
+            title: Arc::clone(&name),
             rank: 0,
-            request: Listed::Filed(Rc::new(request.clone())),
+            request: Listed::Filed(Arc::new(request.clone())),
         });
         let lines: Vec<Line> = listed.collect();
         let rows = line::order(&lines, None, |_| true, &str::to_owned)
@@ -120,7 +120,7 @@ pub fn requests_card(customer: TenantId, title: &str, requests: &Fact<Vec<Servic
 fn composed_card(entries: &[Entry]) -> Option<El> {
     let rows: Vec<El> = entries
         .iter()
-        .map(|entry| row(entry.customer(), &Listed::Composed(Rc::new(entry.clone()))))
+        .map(|entry| row(entry.customer(), &Listed::Composed(Arc::new(entry.clone()))))
         .collect();
     let heading = el("h2").class("section__title").attr("id", "requests-composed");
     (!rows.is_empty()).then(|| {

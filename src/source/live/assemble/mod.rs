@@ -6,7 +6,7 @@ pub mod reseller;
 mod sales;
 pub mod subscriptions;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use self::{
     customers::{merge_domains, union_by},
@@ -133,7 +133,7 @@ fn health(overviews: Fact<Vec<Overview>>, issues: Fact<Vec<Issue>>) -> Fact<Serv
     )
     .map(|(services, issues)| ServiceHealth {
         services,
-        issues: latest(issues).into_iter().map(Rc::new).collect(),
+        issues: latest(issues).into_iter().map(Arc::new).collect(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     hash::{Hash as _, Hasher as _},
-    rc::Rc,
+    sync::Arc,
 };
 
 use rustc_hash::{FxHashMap, FxHasher};
@@ -12,8 +12,8 @@ use crate::domain::{Issue, ServiceHealth};
 /// What is shared. It lets go of what nobody has any more.
 #[derive(Default)]
 pub(super) struct Shared {
-    issues: FxHashMap<String, Rc<Issue>>,
-    healths: FxHashMap<u64, Vec<Rc<ServiceHealth>>>,
+    issues: FxHashMap<String, Arc<Issue>>,
+    healths: FxHashMap<u64, Vec<Arc<ServiceHealth>>>,
     since_tidied: usize,
 }
 
@@ -22,20 +22,20 @@ const TIDY_AFTER: usize = 4096;
 
 impl Shared {
     /// The same health, held once however many have it.
-    pub(super) fn health(&mut self, mut health: ServiceHealth) -> Rc<ServiceHealth> {
+    pub(super) fn health(&mut self, mut health: ServiceHealth) -> Arc<ServiceHealth> {
         self.tidy();
         for issue in &mut health.issues {
             match self.issues.get(&issue.id) {
-                Some(known) if known == issue => *issue = Rc::clone(known),
-                _ => _ = self.issues.insert(issue.id.clone(), Rc::clone(issue)),
+                Some(known) if known == issue => *issue = Arc::clone(known),
+                _ => _ = self.issues.insert(issue.id.clone(), Arc::clone(issue)),
             }
         }
         let alike = self.healths.entry(hash(&health)).or_default();
         if let Some(known) = alike.iter().find(|known| ***known == health) {
-            return Rc::clone(known);
+            return Arc::clone(known);
         }
-        let health = Rc::new(health);
-        alike.push(Rc::clone(&health));
+        let health = Arc::new(health);
+        alike.push(Arc::clone(&health));
         health
     }
 
@@ -46,10 +46,10 @@ impl Shared {
         }
         self.since_tidied = 0;
         self.healths.retain(|_, alike| {
-            alike.retain(|health| Rc::strong_count(health) > 1);
+            alike.retain(|health| Arc::strong_count(health) > 1);
             !alike.is_empty()
         });
-        self.issues.retain(|_, issue| Rc::strong_count(issue) > 1);
+        self.issues.retain(|_, issue| Arc::strong_count(issue) > 1);
     }
 }
 

@@ -30,7 +30,7 @@ fn at(millis: i64) -> Timestamp {
 fn healthy() -> ServiceHealth {
     let status = HealthStatus::read("serviceOperational");
     let service = ServiceStatus { id: "Exchange".into(), name: "Exchange Online".into(), status };
-    ServiceHealth { services: vec![service], issues: Vec::<Rc<Issue>>::new() }
+    ServiceHealth { services: vec![service], issues: Vec::<Arc<Issue>>::new() }
 }
 
 fn told(n: u8, health: Fact<ServiceHealth>) -> Record {
@@ -127,8 +127,8 @@ fn the_same_health_is_held_once() {
         estate.told(told(n, known(i64::from(n))));
     }
     let held = |n| match &estate.held[&id(n)].told.as_ref().unwrap().health {
-        Fact::Known { value, .. } => Rc::clone(value),
+        Fact::Known { value, .. } => Arc::clone(value),
         other => panic!("{other:?}"),
     };
-    assert!(Rc::ptr_eq(&held(1), &held(2)) && Rc::ptr_eq(&held(2), &held(3)));
+    assert!(Arc::ptr_eq(&held(1), &held(2)) && Arc::ptr_eq(&held(2), &held(3)));
 }

@@ -1,6 +1,6 @@
 //! Service health issues as a snapshot writes them.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{
     body,
@@ -13,14 +13,14 @@ use crate::{
 };
 
 /// Reads an issue of a customer: the id of one in the table, or one that is written out.
-pub fn read_shared(json: &mut Reader<'_>, context: &Context<'_>) -> Rc<Issue> {
+pub fn read_shared(json: &mut Reader<'_>, context: &Context<'_>) -> Arc<Issue> {
     if json.kind() != Kind::Text {
-        return Rc::new(read(json, context.shift_days));
+        return Arc::new(read(json, context.shift_days));
     }
     let id = json.text().unwrap_or_default();
     context.shared.issue(&id).cloned().unwrap_or_else(|| {
         json.note_odd("the id of an issue");
-        Rc::new(Issue { id: id.into_owned(), ..unknown() })
+        Arc::new(Issue { id: id.into_owned(), ..unknown() })
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     config::{Config, ConfigFault},
@@ -10,7 +10,6 @@ use crate::{
     state::{Announcer, Console, Desk, Navigator, OpenLive, Platform, Preferences},
     ui::dynamic,
     views::{broken, shell},
-    work::go_on,
 };
 
 /// What the page starts with.
@@ -47,7 +46,7 @@ pub fn App(
             Navigator::provide(Rc::clone(&platform), &base);
             let console = Console::provide(platform, config).with_live(live);
             Desk::provide();
-            go_on(console.start());
+            spawn_local(console.start());
             dynamic(move || {
                 preferences.language().track();
                 shell()

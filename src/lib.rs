@@ -26,5 +26,3 @@ pub mod state;
 pub mod ui;
 #[cfg(feature = "app")]
 pub mod views;
-#[cfg(feature = "app")]
-pub mod work;

@@ -91,13 +91,11 @@ const ROOMS: &[Room] = &[
             // Drafts are written before the page goes away, which the window says.
             "browser::dom",
             "reactive",
-            "work",
         ],
         outside: &[Leptos],
     },
-    Room { name: "work", may_use: &[], outside: &[Leptos] },
     Room { name: "reactive", may_use: &[], outside: &[Leptos] },
-    Room { name: "ui", may_use: &["i18n", "browser::dom", "reactive", "work"], outside: &[Leptos] },
+    Room { name: "ui", may_use: &["i18n", "browser::dom", "reactive"], outside: &[Leptos] },
     Room { name: "views", may_use: VIEWS, outside: &[Leptos] },
     Room { name: "live", may_use: LIVE, outside: &[Leptos] },
     Room { name: "app", may_use: APP, outside: &[Leptos] },
@@ -122,7 +120,6 @@ const VIEWS: &[&str] = &[
     "ui",
     "browser::dom",
     "reactive",
-    "work",
 ];
 
 /// The live source meets the browser and the views; only `main` names it.
@@ -143,7 +140,6 @@ const LIVE: &[&str] = &[
     "browser",
     "browser::dom",
     "reactive",
-    "work",
 ];
 
 const APP: &[&str] = &[
@@ -157,7 +153,6 @@ const APP: &[&str] = &[
     "views",
     "browser::dom",
     "reactive",
-    "work",
 ];
 
 const EVERYTHING: &[&str] = &[

@@ -7,6 +7,8 @@ use futures_util::{
     future::{LocalBoxFuture, Shared},
 };
 
+use leptos::task::spawn_local;
+
 use super::room::Room;
 use crate::{
     browser::live::chance,
@@ -19,7 +21,6 @@ use crate::{
         },
         refresh::{Outcome, Ticket},
     },
-    work::go_on,
 };
 
 /// A customer being asked about for a person; all who want to know wait for the same answer.
@@ -71,7 +72,7 @@ impl Room {
         match &record.profile {
             Fact::Known { as_of: at, .. } | Fact::Failed { at, .. } => {
                 if age(*at) > FRESH_MILLIS {
-                    go_on(self.check_now(id));
+                    spawn_local(self.check_now(id));
                 }
                 Ok(Arc::new(record))
             }
@@ -92,7 +93,7 @@ impl Room {
             let checking = self.check_whole(id).boxed_local().shared();
             inner.checking.borrow_mut().insert(id, checking.clone());
             // It ends even if nobody waits for it any more.
-            go_on(checking.clone());
+            spawn_local(checking.clone());
             checking
         })
     }

@@ -50,7 +50,7 @@ impl Room {
             };
             let late = WallClock.after(PATIENCE_MILLIS);
             if let Either::Right(((), asked)) = select(asked.boxed_local(), late).await {
-                crate::work::go_on(asked);
+                leptos::task::spawn_local(asked);
                 return false;
             }
         }

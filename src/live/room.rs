@@ -11,6 +11,8 @@ use std::{
 use futures_util::future::AbortHandle;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use leptos::task::spawn_local;
+
 use super::{
     accounts::KnownAccount,
     check::Checking,
@@ -34,7 +36,6 @@ use crate::{
         refresh::{Limits, Progress},
     },
     state::{Announcer, Console, Navigator, Preferences},
-    work::go_on,
 };
 
 /// The live source.
@@ -182,7 +183,7 @@ impl Room {
         let slot = Kept::new(None::<Self>);
         // The session has what came only after its bearer was told.
         let renewed: Rc<dyn Fn()> = Rc::new(move || {
-            go_on(async move {
+            spawn_local(async move {
                 if let Some(room) = slot.try_read().and_then(|room| *room) {
                     room.keep_sessions();
                 }

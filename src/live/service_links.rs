@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use leptos::task::spawn_local;
+
 use super::room::Room;
 use crate::{
     domain::{Customer, ServiceLink, TenantId},
     links::{Known, Link},
     source::live::{retry::Policy, service_links},
-    work::go_on,
 };
 
 impl Room {
@@ -18,7 +19,7 @@ impl Room {
         let book = &self.console.config().links;
         let services = self.inner().service_links.borrow().get(&customer.id).cloned();
         if services.is_none() {
-            go_on(self.ask_for_links(customer.id));
+            spawn_local(self.ask_for_links(customer.id));
         }
         // What cannot be used is left out: the console's own links do without.
         book.links_with_services(&known, services.as_deref().unwrap_or_default()).0

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use futures_util::future::LocalBoxFuture;
 
+use leptos::task::spawn_local;
+
 use super::room::{Phase, Room};
 use crate::{
     browser::live::{Tab, WebCrypto, journey, lock},
@@ -21,7 +23,6 @@ use crate::{
         },
         transport::{Answer, Lost, Request, Transport},
     },
-    work::go_on,
 };
 
 /// One tab waits for another at most so long.
@@ -44,7 +45,7 @@ impl Room {
     /// Leaves for the sign-in page, to come back to where the person is.
     pub(super) fn sign_in(self, why: Why) {
         self.phase.set(Phase::OnTheWay);
-        go_on(async move {
+        spawn_local(async move {
             if let Err(failure) = self.leave(why).await {
                 self.failure.set(Some(failure));
                 self.settle();

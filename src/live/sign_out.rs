@@ -1,10 +1,11 @@
 //! Signing out: here, in every tab, and everywhere.
 
+use leptos::task::spawn_local;
+
 use super::room::{Phase, Room};
 use crate::{
     browser::live::{journey, tabs},
     source::live::entra::{authority::Realm, authorize},
-    work::go_on,
 };
 
 /// How far signing out goes.
@@ -23,7 +24,7 @@ impl Room {
         let account = keyring.with_session(|session| session.account().clone());
         self.drop_account(&account.id);
         tabs::tell(&tabs::Message::SignedOut(account.id.clone()));
-        go_on(async move {
+        spawn_local(async move {
             if reach.wipe {
                 self.forget(&account.id).await;
             }
@@ -48,7 +49,7 @@ impl Room {
             self.phase.with_untracked(|phase| *phase == Phase::SignedIn(id.to_owned()));
         self.drop_account(id);
         if was_in_use {
-            go_on(self.go_on_as_another());
+            spawn_local(self.go_on_as_another());
         }
     }
 

@@ -2,6 +2,8 @@
 
 use futures_util::future::{FutureExt as _, LocalBoxFuture, abortable};
 
+use leptos::task::spawn_local;
+
 use super::room::{Lists, Phase, Room};
 use crate::{
     browser::{
@@ -12,7 +14,6 @@ use crate::{
     reactive::follow,
     source::live::{entra::keyring::Keyring, sweep::Standstill, transport::Clock as _},
     source::refresh::Refresh,
-    work::go_on,
 };
 
 /// The lists are asked for again so often while the page is seen, in milliseconds: relationships
@@ -33,7 +34,7 @@ impl Room {
             self.show_estate(&account);
         }
         self.phase.set(Phase::SignedIn(account.id.clone()));
-        go_on(self.remember(account));
+        spawn_local(self.remember(account));
         self.begin_work();
     }
 
@@ -68,7 +69,7 @@ impl Room {
     fn begin(self, work: LocalBoxFuture<'static, ()>) {
         let (work, stop) = abortable(work);
         self.inner().work.borrow_mut().push(stop);
-        go_on(async move {
+        spawn_local(async move {
             // Whoever stopped it does not wait for it.
             let _stopped = work.await;
         });

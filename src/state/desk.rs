@@ -6,7 +6,7 @@
 mod drafts;
 mod ledger;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 pub use drafts::FoundDraft;
 
@@ -16,7 +16,6 @@ use crate::{
     desk::{Entry, KeptDraft, Pacing},
     domain::TenantId,
     reactive::{Derived, Kept, Value},
-    work::go_on,
 };
 
 /// The desk of this browser.
@@ -64,7 +63,7 @@ impl Desk {
         provide_context(desk);
         let come_or_go = move |_: dom::Event| {
             desk.hurry();
-            go_on(desk.reload());
+            spawn_local(desk.reload());
         };
         let listeners = StoredValue::new_local([
             dom::on_window("visibilitychange", come_or_go),
@@ -77,7 +76,7 @@ impl Desk {
             }),
         ]);
         on_cleanup(move || listeners.dispose());
-        go_on(desk.reload());
+        spawn_local(desk.reload());
     }
 
     /// The desk of the page this view is on.

@@ -1,11 +1,10 @@
 //! A view that is there later.
 
 use futures_util::{FutureExt as _, future::LocalBoxFuture};
-use leptos::{prelude::*, reactive::computed::ScopedFuture};
+use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
 
 use super::dynamic;
 use crate::reactive::Value;
-use crate::work::go_on;
 
 /// A view that is there later, and what stands in its place until then. One that is there at once
 /// shows at once.
@@ -19,7 +18,7 @@ pub fn awaited(
     }
     let arrived = Value::new(false);
     let kept = StoredValue::new_local(None);
-    go_on(async move {
+    spawn_local(async move {
         let view = view.await;
         // Whoever waited for it may be gone.
         if kept.try_set_value(Some(view)).is_none() {

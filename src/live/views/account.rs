@@ -1,6 +1,6 @@
 //! Who is signed in, and what they can do about that.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::parts::{button, buttons};
 use crate::{
@@ -15,7 +15,6 @@ use crate::{
     route::{LivePage, Page},
     ui::{El, IconName, el, icon, modal},
     views::parts::{bdi, page_link::page_link},
-    work::go_on,
 };
 
 /// A button with the account in use, and the dialog behind it.
@@ -91,7 +90,7 @@ fn accounts(room: Room, open: Value<bool>) -> El {
             let choose = move |_| {
                 open.set(false);
                 if !is_current {
-                    go_on(room.use_account(keyring.get()));
+                    spawn_local(room.use_account(keyring.get()));
                 }
             };
             let button = el("button")

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{
     notices::number,
@@ -17,7 +17,6 @@ use crate::{
     source::live::{entra::consent, reseller::probe::Presence},
     ui::{El, IconName, el, icon},
     views::parts::{bdi, copy::named_copy_button, page_link::page_link, problem::problem_note},
-    work::go_on,
 };
 
 /// What a button needs to have the app approved in one customer.
@@ -83,7 +82,7 @@ fn ways(approving: Approving, title: &str, first: &'static str, last: Option<El>
     let label = say_with(Word::LiveApproveOf, &[("customer", title)]);
     let through_partner_center = move || {
         let word = if busy.get() { Word::LiveApproving } else { Word::LiveApprove };
-        let approve = button(first, word, move || go_on(approving.approve()))
+        let approve = button(first, word, move || spawn_local(approving.approve()))
             .attr("aria-label", label.clone())
             .flag("disabled", busy.get());
         can_approve(room).then_some(approve).into_any()
@@ -156,8 +155,10 @@ impl All {
             if is_running.get() {
                 button("button", Word::LiveCancel, move || self.stopped.set(true)).into_any()
             } else {
-                button("button button--primary", Word::LiveApproveAll, move || go_on(self.run()))
-                    .into_any()
+                button("button button--primary", Word::LiveApproveAll, move || {
+                    spawn_local(self.run());
+                })
+                .into_any()
             }
         };
         el("div").class("live__board").dynamic(progress).child(buttons().dynamic(control))
@@ -222,7 +223,7 @@ fn row(room: Room, id: TenantId) -> El {
     let link = page_link(Page::Customer(CustomerKey::Id(id)), "link").child(bdi(title.clone()));
     let check = move || {
         room.was_approved(id);
-        go_on(room.check_now(id));
+        spawn_local(room.check_now(id));
     };
     let label = say_with(Word::LiveCheckNowOf, &[("customer", &title)]);
     let again = button("button button--quiet", Word::LiveCheckNow, check).attr("aria-label", label);

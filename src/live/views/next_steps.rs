@@ -1,6 +1,6 @@
 //! What can be done about a customer's refusal, beside its details.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     approvals::{Approving, approve_buttons},
@@ -16,7 +16,6 @@ use crate::{
     state::{Origin, Selected},
     ui::{El, IconName, el},
     views::parts::{age::age, page_link::page_link, problem::problem_note},
-    work::go_on,
 };
 
 /// When the customer was asked about, what stood in the way, and the button that helps.
@@ -68,7 +67,7 @@ fn checked(room: Room, id: TenantId, busy: Value<bool>) -> El {
     });
     let check = move || {
         busy.set(true);
-        go_on(async move {
+        spawn_local(async move {
             room.check_now(id).await;
             busy.try_update(|busy| *busy = false);
         });

@@ -1,11 +1,12 @@
 //! Requests being composed, kept while somebody types.
 
+use leptos::task::spawn_local;
+
 use super::{Damaged, Desk};
 use crate::{
     desk::{Draft, KeptDraft, Pacing},
     domain::TenantId,
     state::platform::Table,
-    work::go_on,
 };
 
 /// How long to rest after writing before writing again, in milliseconds.
@@ -56,7 +57,7 @@ impl Desk {
         });
         let first = self.with_pacing(customer, |pacing| pacing.changed(kept));
         if let Some(first) = first {
-            go_on(self.write_drafts(first));
+            spawn_local(self.write_drafts(first));
         }
     }
 
@@ -96,7 +97,7 @@ impl Desk {
             .update(|all| all.iter_mut().filter_map(|(_, pacing)| pacing.hurry()).collect())
             .unwrap_or_default();
         for kept in waiting {
-            go_on(self.write_draft(kept));
+            spawn_local(self.write_draft(kept));
         }
     }
 

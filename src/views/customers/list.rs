@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{row::cells, search::search};
 use crate::{
@@ -13,7 +13,6 @@ use crate::{
     state::{Announcer, Console, Navigator, Selection},
     ui::{El, GridColumn, GridMemory, GridSort, GridSpec, Rows, data_grid, dynamic, el},
     views::parts::{absent::absent, list_memory::ListMemory},
-    work::go_on,
 };
 
 /// How long after the last key the number of hits is said, in milliseconds.
@@ -208,7 +207,7 @@ fn columns() -> Vec<GridColumn> {
 /// Computes the order of each column, one at a time: the first click on a heading finds it ready.
 fn prepare_orders(listing: Kept<Arc<Listing>>) {
     let platform = Console::here().platform();
-    go_on(async move {
+    spawn_local(async move {
         for column in Column::ALL {
             platform.after(PREPARE_AFTER).await;
             let Some(listing) = listing.try_read() else { return };
@@ -226,7 +225,7 @@ fn say_total(total: Derived<usize>) {
     let (console, announcer) = (Console::here(), Announcer::here());
     let say_later = move |total_then: usize| {
         let rest = console.platform().after(SAY_AFTER);
-        go_on(async move {
+        spawn_local(async move {
             rest.await;
             if total.try_get_untracked() == Some(total_then) {
                 announcer.say(number_of(total_then));

@@ -1,13 +1,12 @@
 //! The search box of the list.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     browser::dom,
     i18n::Word,
     state::{Console, Navigator},
     ui::{El, IconName, el, icon},
-    work::go_on,
 };
 
 /// How long after the last key the address follows, in milliseconds: browsers refuse more than a
@@ -25,7 +24,7 @@ pub(super) fn search(
         let text = event_target_value(&event);
         navigator.search(text.clone());
         let rest = console.platform().after(WRITE_AFTER);
-        go_on(async move {
+        spawn_local(async move {
             rest.await;
             navigator.write_search(&text);
         });

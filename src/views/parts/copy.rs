@@ -1,13 +1,12 @@
 //! Copying a text.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     i18n::{Word, say, say_with},
     reactive::Value,
     state::{Announcer, Console},
     ui::{El, IconName, el, icon},
-    work::go_on,
 };
 
 /// How long a button shows that it copied, in milliseconds.
@@ -29,7 +28,7 @@ fn bare_button(text: String) -> El {
     let done = Value::new(false);
     let copy = move |text: String| {
         let platform = console.platform();
-        go_on(async move {
+        spawn_local(async move {
             let copied = platform.copy(text).await;
             announcer.say(say(if copied { Word::AppCopied } else { Word::CopyRefused }));
             if copied {

@@ -1,7 +1,7 @@
 //! Saving what is loaded as a file.
 
 use futures_util::{FutureExt as _, future::LocalBoxFuture};
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::health::{sign, summary_text};
 use crate::{
@@ -10,7 +10,6 @@ use crate::{
     reactive::{Kept, Value},
     state::{Announcer, Console, Navigator},
     ui::{El, IconName, el, icon, modal},
-    work::go_on,
 };
 
 /// Saves the list: a button and the dialog that it opens.
@@ -51,7 +50,7 @@ fn choices() -> El {
             if !busy.get_untracked() {
                 busy.set(true);
                 let saved = save_snapshot();
-                go_on(async move {
+                spawn_local(async move {
                     saved.await;
                     busy.set(false);
                 });

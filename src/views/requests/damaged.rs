@@ -1,6 +1,6 @@
 //! What the browser keeps badly: it does not keep, or what it kept cannot be read.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::confirm::{Question, confirm};
 use crate::{
@@ -9,7 +9,6 @@ use crate::{
     state::{Damaged, Desk},
     ui::{El, IconName, dynamic, el, icon},
     views::parts::copy::named_copy_button,
-    work::go_on,
 };
 
 /// Says that the browser does not keep what is typed, while that is so.
@@ -24,7 +23,7 @@ pub(super) fn not_kept(text: Word) -> AnyView {
 /// The entries of the ledger that cannot be read.
 pub(super) fn damaged_entries() -> AnyView {
     let desk = Desk::here();
-    let forget = Callback::new(move |damaged: Damaged| go_on(desk.forget_damaged(damaged)));
+    let forget = Callback::new(move |damaged: Damaged| spawn_local(desk.forget_damaged(damaged)));
     dynamic(move || {
         let all = desk.damaged().get();
         let n = u64::try_from(all.len()).unwrap_or(u64::MAX);
@@ -41,7 +40,7 @@ pub(super) fn damaged_drafts(damaged: Vec<Damaged>) -> AnyView {
     let desk = Desk::here();
     let left = Value::new(damaged);
     let forget = Callback::new(move |damaged: Damaged| {
-        go_on(async move {
+        spawn_local(async move {
             if desk.forget(&damaged).await {
                 left.try_update(|left| left.retain(|other| *other != damaged));
             }

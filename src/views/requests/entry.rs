@@ -1,6 +1,6 @@
 //! A request that was composed here: what it says, what became of it, what to do next.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{
     confirm::{Question, confirm},
@@ -18,7 +18,6 @@ use crate::{
     state::{Announcer, Desk, Navigator},
     ui::{El, el},
     views::parts::{bdi, words as domain_words},
-    work::go_on,
 };
 
 /// Id of the line with the status, to which the focus goes when it changes.
@@ -68,7 +67,7 @@ fn happen_to(id: String) -> Happen {
     let (desk, announcer) = (Desk::here(), Announcer::here());
     Callback::new(move |(event, told)| {
         let id = id.clone();
-        go_on(async move {
+        spawn_local(async move {
             let happened = desk.happened(&id, event).await;
             announcer.say(if happened.is_ok() { told } else { say(Word::LedgerRefused) });
         });
@@ -134,7 +133,7 @@ fn edit_as_new(draft: Draft) -> Vec<AnyView> {
     let button = el("button")
         .class("button button--quiet")
         .attr("type", "button")
-        .on(ev::click, move |_| go_on(check()))
+        .on(ev::click, move |_| spawn_local(check()))
         .text(Word::LedgerEditAsNew);
     vec![button.into_any(), confirm(asked, question, begin)]
 }

@@ -1,7 +1,7 @@
 //! Filing a request in Microsoft's portal: the text to take along, the page, and the number to
 //! bring back.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{entry::Happen, words};
 use crate::{
@@ -13,7 +13,6 @@ use crate::{
     reactive::{Derived, Value},
     state::{Announcer, Console, Preferences},
     ui::{El, FieldKind, FieldSpec, IconName, el, external_link, field, icon},
-    work::go_on,
 };
 
 /// Id of the field for the number.
@@ -96,7 +95,7 @@ fn copy_action(
     let (console, announcer) = (Console::here(), Announcer::here());
     move || {
         let (text, href, platform) = (text.clone(), href.clone(), console.platform());
-        go_on(async move {
+        spawn_local(async move {
             if !platform.copy(text).await {
                 refused.set(true);
                 dom::next_frame(|| dom::focus_id(TEXT));

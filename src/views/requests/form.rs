@@ -1,6 +1,6 @@
 //! The form in which a request is composed.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{
     confirm::{Question, confirm},
@@ -17,7 +17,6 @@ use crate::{
     route::{CustomerKey, Page},
     state::{Announcer, Console, Desk, FoundDraft, Navigator, Selected},
     ui::{El, FieldSpec, dynamic, el, field},
-    work::go_on,
 };
 
 /// What a form holds.
@@ -149,7 +148,7 @@ impl Form {
                 self.restored.set(Some(kept.typed));
             }
         };
-        let come = move |_: dom::Event| go_on(catch_up());
+        let come = move |_: dom::Event| spawn_local(catch_up());
         let listeners = StoredValue::new_local([
             dom::on_window("visibilitychange", come),
             dom::on_window("focus", come),
@@ -186,7 +185,7 @@ impl Form {
     fn save(self, name: String) {
         let (navigator, announcer) = (Navigator::here(), Announcer::here());
         let draft = self.draft.get_untracked();
-        go_on(async move {
+        spawn_local(async move {
             let customer = CustomerKey::Id(draft.customer);
             let entry = self.desk.save(draft, name).await;
             announcer.say(say(Word::DraftSaved));
@@ -203,7 +202,7 @@ impl Form {
         self.errors.set(Vec::new());
         self.restored.set(None);
         dom::next_frame(|| dom::focus_id(fields::id(Field::Title)));
-        go_on(async move {
+        spawn_local(async move {
             self.desk.discard_draft(self.customer).await;
             announcer.say(say(Word::DraftDiscarded));
         });

@@ -1,6 +1,6 @@
 //! Opening a file by dropping it on the page.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     browser::dom::{self, DragEvent, PickedFile},
@@ -8,7 +8,6 @@ use crate::{
     reactive::Value,
     state::{Announcer, Console},
     ui::{dynamic, el},
-    work::go_on,
 };
 
 /// Opens files that a person picked.
@@ -26,7 +25,7 @@ impl Opener {
 
     /// Reads a picked file and opens it.
     pub(super) fn open(self, file: PickedFile) {
-        go_on(async move {
+        spawn_local(async move {
             let name = file.name.clone();
             match file.bytes().await {
                 Ok(bytes) => {

@@ -1,6 +1,6 @@
 //! The head of the page: whose console this is, how old its facts are, and what concerns the page.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::drop::Opener;
 use crate::{
@@ -10,7 +10,6 @@ use crate::{
     state::{Console, Loaded, Origin, Preferences, Theme},
     ui::{El, Held, IconName, dynamic, el, icon},
     views::parts::{age::age, bdi, export::export_button},
-    work::go_on,
 };
 
 /// The head; `keys_open` opens the list of keys.
@@ -59,7 +58,7 @@ fn origin(console: Console, loaded: &Loaded) -> El {
             .attr("type", "button")
             .attr("title", Word::OriginClose)
             .attr("aria-label", Word::OriginClose)
-            .on(ev::click, move |_| go_on(console.close_file()))
+            .on(ev::click, move |_| spawn_local(console.close_file()))
             .child(icon(IconName::Close))
     });
     el("p")
@@ -137,7 +136,7 @@ fn language_choice() -> El {
     });
     choice(IconName::Language, Word::AppLanguage, options.collect(), move |tag| {
         let language = Language::best(std::iter::once(tag.as_str()));
-        go_on(async move {
+        spawn_local(async move {
             preferences.choose_language(language).await;
         });
     })

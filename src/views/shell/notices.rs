@@ -1,6 +1,6 @@
 //! What went wrong with a file, above whatever the page shows.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     i18n::{Word, count, formats, say, say_with},
@@ -8,7 +8,6 @@ use crate::{
     state::{Console, StartProblem, platform::Unfetched},
     ui::{El, IconName, el, icon},
     views::parts::bdi,
-    work::go_on,
 };
 
 /// Notices about the file that was opened, and about the list.
@@ -99,7 +98,7 @@ pub(super) fn refusal(problem: &StartProblem) -> El {
             el("button")
                 .class("button")
                 .attr("type", "button")
-                .on(ev::click, move |_| go_on(console.start()))
+                .on(ev::click, move |_| spawn_local(console.start()))
                 .text(Word::AppRetry),
         )
 }

@@ -4,7 +4,7 @@ mod failure;
 mod standing;
 mod welcome;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 pub use self::{failure::failure_text, standing::standing_card, welcome::welcome_card};
 
@@ -23,14 +23,13 @@ use crate::{
     reactive::Value,
     ui::{El, dynamic, el},
     views::parts::problem::problem_note,
-    work::go_on,
 };
 
 /// Signing in, waiting for the lists, or why nobody is listed.
 pub(in crate::live) fn entry(room: Room) -> AnyView {
     // A page whose `config.json` has no live source opens it only now.
     if !room.inner().begun.get() {
-        go_on(room.start());
+        spawn_local(room.start());
     }
     dynamic(move || {
         if room.inner().setting.is_err() {
@@ -90,7 +89,7 @@ fn signed_out(room: Room) -> El {
     let stay = Value::new(room.stays());
     let file = room.console.config().source.as_ref().map(|source| {
         let word = if source.demo { Word::LiveEntryDemo } else { Word::LiveEntryFile };
-        button("button", word, move || go_on(room.console.start_file()))
+        button("button", word, move || spawn_local(room.console.start_file()))
     });
     let acts = el("div")
         .class("entry__acts")

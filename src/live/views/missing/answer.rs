@@ -1,7 +1,7 @@
 //! What Microsoft knows of one organisation, and the button that helps.
 
 use futures_util::future::abortable;
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{evidence_card, reason_text};
 use crate::{
@@ -21,7 +21,6 @@ use crate::{
     source::live::explain::{Clue, Evidence, Reason, Request, look_into, why},
     ui::{El, el, external_link},
     views::parts::{bdi, copy::named_copy_button, page_link::page_link, problem::problem_note},
-    work::go_on,
 };
 
 /// Where a request for a relationship begins.
@@ -48,7 +47,7 @@ pub(super) fn answer(
     };
     let (look, stop) = abortable(look);
     on_cleanup(move || stop.abort());
-    go_on(async move {
+    spawn_local(async move {
         // Whoever stopped it does not wait for it.
         let _stopped = look.await;
     });

@@ -7,7 +7,10 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     config::{Config, ConfigFault},
     i18n::Language,
-    state::{Announcer, Console, Desk, Navigator, OpenLive, Platform, Preferences},
+    state::{
+        OpenLive, Platform, provide_announcer, provide_console, provide_navigator,
+        provide_preferences, provide_request_store,
+    },
     ui::dynamic,
     views::{broken, shell},
 };
@@ -38,14 +41,14 @@ pub fn App(
     start: StoredValue<Start, LocalStorage>,
 ) -> impl IntoView {
     let Start { platform, config, language, base, live } = start.get_value();
-    let preferences = Preferences::provide(Rc::clone(&platform), language);
-    Announcer::provide();
+    let preferences = provide_preferences(Rc::clone(&platform), language);
+    provide_announcer();
     match config {
         Err(fault) => broken(fault).into_any(),
         Ok(config) => {
-            Navigator::provide(Rc::clone(&platform), &base);
-            let console = Console::provide(platform, config).with_live(live);
-            Desk::provide();
+            provide_navigator(Rc::clone(&platform), &base);
+            let console = provide_console(platform, config).with_live(live);
+            provide_request_store();
             spawn_local(console.start());
             dynamic(move || {
                 preferences.language().track();

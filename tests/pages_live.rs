@@ -32,7 +32,7 @@ use regia::{
         partner::Standing,
         reseller::probe::{Absence, Presence, Reason as Absent},
     },
-    state::Console,
+    state::use_console,
     ui::{El, el},
 };
 use world::part;
@@ -50,7 +50,7 @@ fn with_code(kind: ProblemKind, code: &str) -> Problem {
 
 /// A page of the live source of a console without one.
 fn page(page: LivePage) -> String {
-    part(move || live::open(Console::here(), None).page(&page))
+    part(move || live::open(use_console(), None).page(&page))
 }
 
 fn speak_italian() {

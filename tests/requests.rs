@@ -19,7 +19,7 @@ use regia::{
     domain::{Fact, Problem, ProblemKind, ServiceRequest, Severity},
     i18n::{self, Catalogue, Plain},
     reactive::Value,
-    state::{Desk, FoundDraft, platform::Table},
+    state::{FoundDraft, RequestStore, platform::Table},
     views::{draft_form, entry_card, error_summary, request_card, requests_card},
 };
 use world::{Memory, complete, customers, done, page, part, request, selected, tab};
@@ -45,10 +45,10 @@ fn form(kept: &Rc<Memory>, issue: Option<&str>, found: FoundDraft) -> String {
 
 /// An entry of the ledger, in a browser that keeps it.
 fn saved(kept: &Rc<Memory>, draft: Draft, events: &[Event]) -> Entry {
-    let (_owner, desk) = tab(kept);
-    let entry = done(desk.save(draft, "Contoso".to_owned()));
+    let (_owner, store) = tab(kept);
+    let entry = done(store.save(draft, "Contoso".to_owned()));
     for event in events {
-        done(desk.happened(entry.id(), event.clone())).unwrap();
+        done(store.happened(entry.id(), event.clone())).unwrap();
     }
     entry
 }
@@ -232,8 +232,8 @@ fn a_draft_that_cannot_be_read_is_text_to_copy() {
     let kept = Memory::new();
     let damaged = "{\"version\":9,\"title\":\"</textarea><script>\"}";
     kept.hold(Table::Drafts, &id(1).to_string(), damaged);
-    let (_owner, desk) = tab(&kept);
-    let found = done(desk.load_draft(id(1)));
+    let (_owner, store) = tab(&kept);
+    let found = done(store.load_draft(id(1)));
     assert_eq!(found.kept, None);
     let html = form(&kept, None, found);
     let area = between(&html, "<textarea", "</textarea>");
@@ -311,16 +311,16 @@ fn a_request_for_a_customer_who_is_gone_can_still_be_read() {
 #[test]
 fn a_store_that_can_be_read_but_is_full_does_not_count_as_keeping() {
     let kept = Memory::new();
-    let (_owner, desk) = tab(&kept);
+    let (_owner, store) = tab(&kept);
     kept.full.set(true);
-    desk.keep_draft(&complete(1));
+    store.keep_draft(&complete(1));
     Executor::poll_local();
-    assert!(!desk.keeps().get_untracked());
-    done(desk.load_draft(id(1)));
-    assert!(!desk.keeps().get_untracked());
+    assert!(!store.keeps().get_untracked());
+    done(store.load_draft(id(1)));
+    assert!(!store.keeps().get_untracked());
     kept.full.set(false);
-    done(desk.save(complete(1), "Contoso".to_owned()));
-    assert!(desk.keeps().get_untracked());
+    done(store.save(complete(1), "Contoso".to_owned()));
+    assert!(store.keeps().get_untracked());
 }
 
 #[test]
@@ -334,19 +334,19 @@ fn a_browser_that_keeps_nothing_says_so_where_somebody_types() {
     assert!(!text(&html).contains("does not keep"), "{}", text(&html));
 }
 
-// The desk
+// The request store
 
 #[test]
 fn what_is_typed_is_kept_at_once_and_what_follows_when_the_page_goes() {
     let kept = Memory::new();
-    let (_owner, desk) = tab(&kept);
+    let (_owner, store) = tab(&kept);
     for title in ["M", "Ma", "Mai", "Mail"] {
-        desk.keep_draft(&Draft { title: title.to_owned(), ..Draft::new(id(1)) });
+        store.keep_draft(&Draft { title: title.to_owned(), ..Draft::new(id(1)) });
         Executor::poll_local();
     }
     assert_eq!((kept.draft(id(1)).unwrap().draft.title.as_str(), kept.puts.get()), ("M", 1));
-    assert_eq!(done(desk.load_draft(id(1))).kept.unwrap().draft.title, "Mail");
-    desk.hurry();
+    assert_eq!(done(store.load_draft(id(1))).kept.unwrap().draft.title, "Mail");
+    store.hurry();
     Executor::poll_local();
     assert_eq!(kept.draft(id(1)).unwrap().draft.title, "Mail");
     assert_eq!(kept.puts.get(), 2);
@@ -358,37 +358,37 @@ fn what_is_typed_is_kept_at_once_and_what_follows_when_the_page_goes() {
 #[test]
 fn a_discarded_draft_does_not_come_back() {
     let kept = Memory::new();
-    let (_owner, desk) = tab(&kept);
-    desk.keep_draft(&complete(1));
-    desk.keep_draft(&Draft { title: "More".to_owned(), ..complete(1) });
+    let (_owner, store) = tab(&kept);
+    store.keep_draft(&complete(1));
+    store.keep_draft(&Draft { title: "More".to_owned(), ..complete(1) });
     Executor::poll_local();
-    done(desk.discard_draft(id(1)));
-    desk.hurry();
+    done(store.discard_draft(id(1)));
+    store.hurry();
     Executor::poll_local();
     assert_eq!(kept.held(Table::Drafts), []);
-    assert_eq!(done(desk.load_draft(id(1))).kept, None);
+    assert_eq!(done(store.load_draft(id(1))).kept, None);
 }
 
 #[test]
 fn a_draft_is_forgotten_only_once_its_entry_is_kept() {
     let kept = Memory::new();
-    let (_owner, desk) = tab(&kept);
-    desk.keep_draft(&complete(1));
+    let (_owner, store) = tab(&kept);
+    store.keep_draft(&complete(1));
     Executor::poll_local();
     kept.refuses.set(true);
-    done(desk.save(complete(1), "Contoso".to_owned()));
-    assert!(!desk.keeps().get_untracked());
-    assert_eq!(desk.entries().get_untracked().len(), 1);
+    done(store.save(complete(1), "Contoso".to_owned()));
+    assert!(!store.keeps().get_untracked());
+    assert_eq!(store.entries().get_untracked().len(), 1);
     assert_eq!(kept.held(Table::Ledger), []);
     assert!(kept.draft(id(1)).is_some());
 
     kept.refuses.set(false);
-    let entry = done(desk.save(complete(1), "Contoso".to_owned()));
-    assert!(desk.keeps().get_untracked());
+    let entry = done(store.save(complete(1), "Contoso".to_owned()));
+    assert!(store.keeps().get_untracked());
     assert_eq!(kept.draft(id(1)), None);
     assert_eq!(kept.held(Table::Ledger).len(), 1);
     // What was refused before is kept at the next occasion.
-    done(desk.happened(entry.id(), Event::OpenedInPortal)).unwrap();
+    done(store.happened(entry.id(), Event::OpenedInPortal)).unwrap();
     assert_eq!(kept.held(Table::Ledger).len(), 2);
 }
 
@@ -396,14 +396,14 @@ fn a_draft_is_forgotten_only_once_its_entry_is_kept() {
 fn without_a_store_the_page_goes_on_in_memory() {
     let kept = Memory::new();
     kept.refuses.set(true);
-    let (_owner, desk) = tab(&kept);
-    desk.keep_draft(&complete(1));
+    let (_owner, store) = tab(&kept);
+    store.keep_draft(&complete(1));
     Executor::poll_local();
-    assert_eq!(done(desk.load_draft(id(1))).kept.unwrap().draft, complete(1));
-    let entry = done(desk.save(complete(1), "Contoso".to_owned()));
-    assert_eq!(done(desk.load_draft(id(1))).kept, None);
-    done(desk.happened(entry.id(), filed("77"))).unwrap();
-    let entries = desk.entries().get_untracked();
+    assert_eq!(done(store.load_draft(id(1))).kept.unwrap().draft, complete(1));
+    let entry = done(store.save(complete(1), "Contoso".to_owned()));
+    assert_eq!(done(store.load_draft(id(1))).kept, None);
+    done(store.happened(entry.id(), filed("77"))).unwrap();
+    let entries = store.entries().get_untracked();
     assert_eq!(entries[0].status(), &LedgerStatus::Filed("77".parse().unwrap()));
 }
 
@@ -417,9 +417,9 @@ fn what_happens_in_one_tab_counts_in_another_and_no_entry_is_lost() {
     // The second tab has not heard of it yet.
     assert_eq!(done(second.happened(here.id(), filed("77"))), Err(Refusal));
     done(second.happened(here.id(), Event::Resumed)).unwrap();
-    let ids = |desk: Desk| {
+    let ids = |store: RequestStore| {
         let mut ids: Vec<String> =
-            desk.entries().get_untracked().iter().map(|entry| entry.id().to_owned()).collect();
+            store.entries().get_untracked().iter().map(|entry| entry.id().to_owned()).collect();
         ids.sort();
         ids
     };
@@ -433,13 +433,13 @@ fn what_happens_in_one_tab_counts_in_another_and_no_entry_is_lost() {
 fn an_entry_that_cannot_be_read_stays_where_it_is_until_it_is_forgotten() {
     let kept = Memory::new();
     kept.hold(Table::Ledger, "old", "{\"version\":9}");
-    let (_owner, desk) = tab(&kept);
-    let damaged = desk.damaged().get_untracked();
+    let (_owner, store) = tab(&kept);
+    let damaged = store.damaged().get_untracked();
     assert_eq!(damaged[0].text, "{\"version\":9}");
-    done(desk.save(complete(1), "Contoso".to_owned()));
+    done(store.save(complete(1), "Contoso".to_owned()));
     assert_eq!(kept.held(Table::Ledger).len(), 2);
-    done(desk.forget_damaged(damaged[0].clone()));
-    assert_eq!(desk.damaged().get_untracked(), []);
+    done(store.forget_damaged(damaged[0].clone()));
+    assert_eq!(store.damaged().get_untracked(), []);
     assert_eq!(kept.held(Table::Ledger).len(), 1);
 }
 
@@ -447,14 +447,14 @@ fn an_entry_that_cannot_be_read_stays_where_it_is_until_it_is_forgotten() {
 fn a_draft_that_cannot_be_read_is_out_of_the_way_of_the_next_one() {
     let kept = Memory::new();
     kept.hold(Table::Drafts, &id(1).to_string(), "typed long ago");
-    let (_owner, desk) = tab(&kept);
-    done(desk.load_draft(id(1)));
-    desk.keep_draft(&complete(1));
+    let (_owner, store) = tab(&kept);
+    done(store.load_draft(id(1)));
+    store.keep_draft(&complete(1));
     Executor::poll_local();
-    let found = done(desk.load_draft(id(1)));
+    let found = done(store.load_draft(id(1)));
     assert_eq!(found.kept.unwrap().draft, complete(1));
     let texts: Vec<_> = found.damaged.iter().map(|damaged| damaged.text.as_str()).collect();
     assert_eq!(texts, ["typed long ago"]);
-    assert!(done(desk.forget(&found.damaged[0])));
-    assert_eq!(done(desk.load_draft(id(1))).damaged, []);
+    assert!(done(store.forget(&found.damaged[0])));
+    assert_eq!(done(store.load_draft(id(1))).damaged, []);
 }

@@ -35,7 +35,9 @@ use crate::{
         },
         refresh::{Limits, Progress},
     },
-    state::{Announcer, Console, Navigator, Preferences},
+    state::{
+        Announcer, Console, Navigator, Preferences, use_announcer, use_navigator, use_preferences,
+    },
 };
 
 /// The live source.
@@ -216,9 +218,9 @@ impl Room {
         let room = Self(Box::leak(Box::new(Followed {
             inner: Kept::new(inner),
             console,
-            navigator: Navigator::here(),
-            preferences: Preferences::here(),
-            announcer: Announcer::here(),
+            navigator: use_navigator(),
+            preferences: use_preferences(),
+            announcer: use_announcer(),
             phase: Value::new(Phase::Beginning),
             failure: Value::new(None),
             lists: Value::new(Lists::NotAsked),

@@ -11,16 +11,6 @@ pub struct Announcer {
 }
 
 impl Announcer {
-    /// Offers an announcer to the views below.
-    pub fn provide() {
-        provide_context(Self { message: Value::new(String::new()) });
-    }
-
-    /// The announcer of the page this view is on.
-    pub fn here() -> Self {
-        expect_context()
-    }
-
     /// Says something politely. The same words twice in a row are said once.
     pub fn say(self, message: String) {
         if self.message.with_untracked(|last| *last != message) {
@@ -32,4 +22,18 @@ impl Announcer {
     pub fn message(self) -> Derived<String> {
         self.message.into()
     }
+}
+
+/// Provides the [`Announcer`] to the components below.
+pub fn provide_announcer() {
+    provide_context(Announcer { message: Value::new(String::new()) });
+}
+
+/// Returns the page's announcer.
+///
+/// # Panics
+///
+/// Outside [`provide_announcer`].
+pub fn use_announcer() -> Announcer {
+    expect_context()
 }

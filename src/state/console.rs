@@ -91,28 +91,6 @@ pub enum Origin {
 }
 
 impl Console {
-    /// Offers the console to the views below. Loading starts with [`Console::start`].
-    pub fn provide(platform: Rc<dyn Platform>, config: Arc<Config>) -> Self {
-        let console = Self {
-            platform: Kept::new(platform),
-            config: Kept::new(config),
-            stage: Value::new(Stage::Fetching(0)),
-            listing: Value::new(None),
-            owner: Kept::new(Owner::current().unwrap_or_default()),
-            open_live: Kept::new(None),
-            live: Value::new(None),
-            news: Value::new(0),
-            refused: Value::new(None),
-        };
-        provide_context(console);
-        console
-    }
-
-    /// The console of the page this view is on.
-    pub fn here() -> Self {
-        expect_context()
-    }
-
     /// The browser.
     pub fn platform(self) -> Rc<dyn Platform> {
         self.platform.get()
@@ -341,6 +319,32 @@ impl Console {
         self.show(Loaded { origin, partner, source, report }, listing);
         Ok(())
     }
+}
+
+/// Provides the [`Console`] to the components below. Loading starts with [`Console::start`].
+pub fn provide_console(platform: Rc<dyn Platform>, config: Arc<Config>) -> Console {
+    let console = Console {
+        platform: Kept::new(platform),
+        config: Kept::new(config),
+        stage: Value::new(Stage::Fetching(0)),
+        listing: Value::new(None),
+        owner: Kept::new(Owner::current().unwrap_or_default()),
+        open_live: Kept::new(None),
+        live: Value::new(None),
+        news: Value::new(0),
+        refused: Value::new(None),
+    };
+    provide_context(console);
+    console
+}
+
+/// Returns the page's console.
+///
+/// # Panics
+///
+/// Outside [`provide_console`].
+pub fn use_console() -> Console {
+    expect_context()
 }
 
 /// A file with its name, as one value to keep: the name, a line feed, the bytes.

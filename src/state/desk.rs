@@ -10,7 +10,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 pub use drafts::FoundDraft;
 
-use super::{Console, platform::Table};
+use super::{Console, platform::Table, use_console};
 use crate::{
     browser::dom,
     desk::{Entry, KeptDraft, Pacing},
@@ -18,11 +18,11 @@ use crate::{
     reactive::{Derived, Kept, Value},
 };
 
-/// The desk of this browser.
+/// The service requests of this browser: drafts, and the ledger of composed requests.
 ///
 /// `Copy`, so that closures in views take it without a clone.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct RequestStore {
     console: Console,
     entries: Value<Vec<Entry>>,
     /// Entries that the store did not take yet.
@@ -46,44 +46,7 @@ pub struct Damaged {
     pub text: String,
 }
 
-impl Desk {
-    /// Offers the desk to the views below, and reads the ledger. What other tabs do shows when the
-    /// person comes back to this one; what is typed is written before this one goes away.
-    pub fn provide() {
-        let desk = Self {
-            console: Console::here(),
-            entries: Value::new(Vec::new()),
-            unkept: Kept::new(Vec::new()),
-            damaged: Value::new(Vec::new()),
-            loaded: Value::new(false),
-            keeps: Value::new(true),
-            typed: Kept::new(Vec::new()),
-            pacing: Kept::new(Vec::new()),
-        };
-        provide_context(desk);
-        let come_or_go = move |_: dom::Event| {
-            desk.hurry();
-            spawn_local(desk.reload());
-        };
-        let listeners = StoredValue::new_local([
-            dom::on_window("visibilitychange", come_or_go),
-            dom::on_window("focus", come_or_go),
-            dom::on_window("pagehide", move |_: dom::Event| desk.hurry()),
-            dom::on_window("beforeunload", move |event: dom::Event| {
-                if desk.would_lose() {
-                    event.prevent_default();
-                }
-            }),
-        ]);
-        on_cleanup(move || listeners.dispose());
-        spawn_local(desk.reload());
-    }
-
-    /// The desk of the page this view is on.
-    pub fn here() -> Self {
-        expect_context()
-    }
-
+impl RequestStore {
     /// Whether the browser keeps what it is given. Where it does not, the page says so.
     pub fn keeps(self) -> Derived<bool> {
         self.keeps.into()
@@ -115,4 +78,46 @@ impl Desk {
             self.wrote(false);
         }
     }
+}
+
+/// Provides the [`RequestStore`] to the components below and reads the ledger. The ledger is read
+/// again when the user comes back to this tab, because other tabs may have changed it; drafts are
+/// written before this tab goes away.
+pub fn provide_request_store() {
+    let store = RequestStore {
+        console: use_console(),
+        entries: Value::new(Vec::new()),
+        unkept: Kept::new(Vec::new()),
+        damaged: Value::new(Vec::new()),
+        loaded: Value::new(false),
+        keeps: Value::new(true),
+        typed: Kept::new(Vec::new()),
+        pacing: Kept::new(Vec::new()),
+    };
+    provide_context(store);
+    let come_or_go = move |_: dom::Event| {
+        store.hurry();
+        spawn_local(store.reload());
+    };
+    let listeners = StoredValue::new_local([
+        dom::on_window("visibilitychange", come_or_go),
+        dom::on_window("focus", come_or_go),
+        dom::on_window("pagehide", move |_: dom::Event| store.hurry()),
+        dom::on_window("beforeunload", move |event: dom::Event| {
+            if store.would_lose() {
+                event.prevent_default();
+            }
+        }),
+    ]);
+    on_cleanup(move || listeners.dispose());
+    spawn_local(store.reload());
+}
+
+/// Returns the page's request store.
+///
+/// # Panics
+///
+/// Outside [`provide_request_store`].
+pub fn use_request_store() -> RequestStore {
+    expect_context()
 }

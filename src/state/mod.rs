@@ -10,11 +10,11 @@ pub mod platform;
 pub mod preferences;
 pub mod selection;
 
-pub use announcer::Announcer;
-pub use console::{Console, Loaded, Origin, Stage, StartProblem};
-pub use desk::{Damaged, Desk, FoundDraft};
+pub use announcer::{Announcer, provide_announcer, use_announcer};
+pub use console::{Console, Loaded, Origin, Stage, StartProblem, provide_console, use_console};
+pub use desk::{Damaged, FoundDraft, RequestStore, provide_request_store, use_request_store};
 pub use live::{Live, OpenLive};
-pub use navigator::Navigator;
+pub use navigator::{Navigator, provide_navigator, use_navigator};
 pub use platform::Platform;
-pub use preferences::{Preferences, Theme};
-pub use selection::{Selected, Selection};
+pub use preferences::{Preferences, Theme, provide_preferences, use_preferences};
+pub use selection::{Selected, Selection, provide_selection, use_selection};

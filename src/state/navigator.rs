@@ -38,52 +38,6 @@ struct Typed {
 }
 
 impl Navigator {
-    /// Offers the navigator of a console served below `base` (`/`, `/console/`).
-    pub fn provide(platform: Rc<dyn Platform>, base: &str) -> Self {
-        let base = base.trim_end_matches('/').to_owned();
-        let address = Value::new(platform.address());
-        platform.on_travel({
-            let platform = Rc::clone(&platform);
-            Box::new(move || address.set(platform.address()))
-        });
-        let prefix = base.clone();
-        let written = Derived::new(move || {
-            address.with(|address| {
-                let below = address.strip_prefix(prefix.as_str()).unwrap_or(address);
-                let (path, search) = below.split_once('?').unwrap_or((below, ""));
-                Place::parse(path, search)
-            })
-        });
-        let typed = Value::new(None::<Typed>);
-        let place = Derived::new(move || {
-            let mut place = written.get();
-            if let Some(Typed { text, over }) = typed.get()
-                && (over == place.query.text || text == place.query.text)
-            {
-                place.query.text = text;
-            }
-            place
-        });
-        let list = Derived::new(move || place.with(|place| list_search(&place.query)));
-        // Once the address has the typed text, the address alone counts: going back to an earlier
-        // one must not bring the text again.
-        follow(move || {
-            let is_written = |typed: &Typed| written.read().query.text == typed.text;
-            if typed.with_untracked(|typed| typed.as_ref().is_some_and(is_written)) {
-                typed.set(None);
-            }
-        });
-        let (base, platform) = (Kept::new(base), Kept::new(platform));
-        let navigator = Self { written, place, typed, list, base, platform, address };
-        provide_context(navigator);
-        navigator
-    }
-
-    /// The navigator of the page this view is on.
-    pub fn here() -> Self {
-        expect_context()
-    }
-
     /// Where the person is.
     pub fn place(self) -> Derived<Place> {
         self.place
@@ -169,6 +123,56 @@ impl Navigator {
         self.platform.with(|platform| platform.write_address(&address, replace));
         self.address.set(address);
     }
+}
+
+/// Provides the [`Navigator`] of a console that is served below `base` (`/`, `/console/`).
+pub fn provide_navigator(platform: Rc<dyn Platform>, base: &str) -> Navigator {
+    let base = base.trim_end_matches('/').to_owned();
+    let address = Value::new(platform.address());
+    platform.on_travel({
+        let platform = Rc::clone(&platform);
+        Box::new(move || address.set(platform.address()))
+    });
+    let prefix = base.clone();
+    let written = Derived::new(move || {
+        address.with(|address| {
+            let below = address.strip_prefix(prefix.as_str()).unwrap_or(address);
+            let (path, search) = below.split_once('?').unwrap_or((below, ""));
+            Place::parse(path, search)
+        })
+    });
+    let typed = Value::new(None::<Typed>);
+    let place = Derived::new(move || {
+        let mut place = written.get();
+        if let Some(Typed { text, over }) = typed.get()
+            && (over == place.query.text || text == place.query.text)
+        {
+            place.query.text = text;
+        }
+        place
+    });
+    let list = Derived::new(move || place.with(|place| list_search(&place.query)));
+    // Once the address has the typed text, the address alone counts: going back to an earlier
+    // one must not bring the text again.
+    follow(move || {
+        let is_written = |typed: &Typed| written.read().query.text == typed.text;
+        if typed.with_untracked(|typed| typed.as_ref().is_some_and(is_written)) {
+            typed.set(None);
+        }
+    });
+    let (base, platform) = (Kept::new(base), Kept::new(platform));
+    let navigator = Navigator { written, place, typed, list, base, platform, address };
+    provide_context(navigator);
+    navigator
+}
+
+/// Returns the page's navigator.
+///
+/// # Panics
+///
+/// Outside [`provide_navigator`].
+pub fn use_navigator() -> Navigator {
+    expect_context()
 }
 
 /// The whole list in this order.

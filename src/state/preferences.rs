@@ -60,26 +60,6 @@ impl Preferences {
         Language::best(wanted.iter().map(String::as_str))
     }
 
-    /// Offers the preferences to the views below; the page speaks `language` already.
-    pub fn provide(platform: Rc<dyn Platform>, language: Language) -> Self {
-        let theme = platform.preference(THEME).map_or(Theme::System, |name| Theme::read(&name));
-        let single_keys = platform.preference(SINGLE_KEYS).as_deref() != Some("off");
-        apply(platform.as_ref(), theme);
-        let preferences = Self {
-            platform: Kept::new(platform),
-            theme: Value::new(theme),
-            language: Value::new(language),
-            single_keys: Value::new(single_keys),
-        };
-        provide_context(preferences);
-        preferences
-    }
-
-    /// The preferences of the page this view is on.
-    pub fn here() -> Self {
-        expect_context()
-    }
-
     /// The theme.
     pub fn theme(self) -> Derived<Theme> {
         self.theme.into()
@@ -121,6 +101,30 @@ impl Preferences {
         let value = if on { "on" } else { "off" };
         self.platform.with(|platform| platform.set_preference(SINGLE_KEYS, value));
     }
+}
+
+/// Provides the [`Preferences`] to the components below; the page speaks `language` already.
+pub fn provide_preferences(platform: Rc<dyn Platform>, language: Language) -> Preferences {
+    let theme = platform.preference(THEME).map_or(Theme::System, |name| Theme::read(&name));
+    let single_keys = platform.preference(SINGLE_KEYS).as_deref() != Some("off");
+    apply(platform.as_ref(), theme);
+    let preferences = Preferences {
+        platform: Kept::new(platform),
+        theme: Value::new(theme),
+        language: Value::new(language),
+        single_keys: Value::new(single_keys),
+    };
+    provide_context(preferences);
+    preferences
+}
+
+/// Returns the user's preferences.
+///
+/// # Panics
+///
+/// Outside [`provide_preferences`].
+pub fn use_preferences() -> Preferences {
+    expect_context()
 }
 
 fn apply(platform: &dyn Platform, theme: Theme) {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Console, Navigator};
+use super::{use_console, use_navigator};
 use crate::{
     directory::Listing,
     domain::{Access, TenantId},
@@ -37,32 +37,6 @@ pub enum Selection {
 }
 
 impl Selection {
-    /// The selection of the page this view is on.
-    pub fn here() -> Derived<Self> {
-        expect_context()
-    }
-
-    /// Offers the selection to the views below, and writes the tenant's id in the place of a
-    /// domain that named it.
-    pub fn provide() {
-        let (console, navigator) = (Console::here(), Navigator::here());
-        let page = navigator.page();
-        let selection = Derived::new(move || match page.read().customer() {
-            None => Self::Nobody,
-            Some(key) => {
-                console.listing().map_or(Self::Waiting, |listing| Self::find(key, &listing))
-            }
-        });
-        provide_context(selection);
-        follow(move || {
-            if let Self::Found(found) = selection.get()
-                && let Some(CustomerKey::Domain(_)) = page.read_untracked().customer()
-            {
-                navigator.replace(page.get_untracked().with_customer(found.id));
-            }
-        });
-    }
-
     /// The customer, where one was found.
     pub fn found(&self) -> Option<&Selected> {
         match self {
@@ -91,4 +65,34 @@ impl Selection {
             CustomerKey::Domain(domain) => domain.clone(),
         })
     }
+}
+
+/// Provides the [`Selection`] to the components below. Where the address names a customer by
+/// domain, replaces the domain by the tenant's id.
+pub fn provide_selection() {
+    let (console, navigator) = (use_console(), use_navigator());
+    let page = navigator.page();
+    let selection = Derived::new(move || match page.read().customer() {
+        None => Selection::Nobody,
+        Some(key) => {
+            console.listing().map_or(Selection::Waiting, |listing| Selection::find(key, &listing))
+        }
+    });
+    provide_context(selection);
+    follow(move || {
+        if let Selection::Found(found) = selection.get()
+            && let Some(CustomerKey::Domain(_)) = page.read_untracked().customer()
+        {
+            navigator.replace(page.get_untracked().with_customer(found.id));
+        }
+    });
+}
+
+/// Returns the page's selection.
+///
+/// # Panics
+///
+/// Outside [`provide_selection`].
+pub fn use_selection() -> Derived<Selection> {
+    expect_context()
 }

@@ -13,8 +13,9 @@ use regia::{
     i18n::Language,
     source::snapshot::{self, Header},
     state::{
-        Announcer, Console, Navigator, Platform, Preferences,
+        Platform,
         platform::{Kept, Store, Table},
+        provide_announcer, provide_console, provide_navigator, provide_preferences,
     },
 };
 
@@ -137,10 +138,10 @@ pub fn page(address: &str, records: Vec<Record>) -> String {
 pub fn part(draw: impl FnOnce() -> AnyView + 'static) -> String {
     drawn(move || {
         let platform: Rc<dyn Platform> = Rc::new(browser("/customers", Vec::new()));
-        Preferences::provide(Rc::clone(&platform), Language::English);
-        Announcer::provide();
-        Navigator::provide(Rc::clone(&platform), "/");
-        Console::provide(platform, Arc::new(config()));
+        provide_preferences(Rc::clone(&platform), Language::English);
+        provide_announcer();
+        provide_navigator(Rc::clone(&platform), "/");
+        provide_console(platform, Arc::new(config()));
         draw()
     })
 }

@@ -20,8 +20,10 @@ use regia::{
     i18n::Language,
     source::snapshot::{self, Header},
     state::{
-        Announcer, Console, Desk, Navigator, Platform, Preferences, Selected,
+        Platform, RequestStore, Selected,
         platform::{Kept, NotKept, Store, Table},
+        provide_announcer, provide_console, provide_navigator, provide_preferences,
+        provide_request_store, use_request_store,
     },
 };
 
@@ -116,16 +118,16 @@ pub fn part(kept: &Rc<Memory>, draw: impl FnOnce() -> AnyView + 'static) -> Stri
     })
 }
 
-/// Another tab of a browser that keeps this; its desk works as long as its owner lives.
-pub fn tab(kept: &Rc<Memory>) -> (Owner, Desk) {
+/// Another tab of a browser that keeps this; its request store works as long as its owner lives.
+pub fn tab(kept: &Rc<Memory>) -> (Owner, RequestStore) {
     drop(Executor::init_futures_executor());
     let owner = Owner::new();
-    let desk = owner.with(|| {
+    let store = owner.with(|| {
         provide(kept);
-        Desk::here()
+        use_request_store()
     });
     Executor::poll_local();
-    (owner, desk)
+    (owner, store)
 }
 
 /// A tab: nobody's rest is over before the test is.
@@ -137,11 +139,11 @@ fn browser(address: &str, file: Vec<u8>, kept: &Rc<Memory>) -> Browser {
 
 fn provide(kept: &Rc<Memory>) {
     let platform: Rc<dyn Platform> = Rc::new(browser("/requests", Vec::new(), kept));
-    Navigator::provide(Rc::clone(&platform), "/");
-    Preferences::provide(Rc::clone(&platform), Language::English);
-    Announcer::provide();
-    Console::provide(platform, Arc::new(config()));
-    Desk::provide();
+    provide_navigator(Rc::clone(&platform), "/");
+    provide_preferences(Rc::clone(&platform), Language::English);
+    provide_announcer();
+    provide_console(platform, Arc::new(config()));
+    provide_request_store();
 }
 
 /// The answer of work that never waits.

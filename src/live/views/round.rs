@@ -9,7 +9,7 @@ use crate::{
     reactive::Derived,
     source::{live::sweep::Standstill, refresh::Progress},
     ui::{El, el},
-    views::parts::list_memory::ListMemory,
+    views::parts::list_memory::use_list_memory,
 };
 
 /// A bar with who was asked about, and what a person can do about it.
@@ -122,7 +122,7 @@ fn left(millis: i64) -> String {
 /// Customers that changed since the list was put in order. Putting it in order takes the button
 /// away, so that the list takes the focus.
 fn out_of_order(room: Room) -> impl FnMut() -> AnyView + Send + 'static {
-    let memory = ListMemory::here().0;
+    let memory = use_list_memory().0;
     let is_out_of_order = Derived::new(move || room.progress.with(|it| it.moved > 0));
     let said = move || room.progress.with(|it| changes(it.moved));
     let order = move || {

@@ -2,7 +2,7 @@
 
 use leptos::task::spawn_local;
 
-use super::{Damaged, Desk};
+use super::{Damaged, RequestStore};
 use crate::{
     desk::{Draft, KeptDraft, Pacing},
     domain::TenantId,
@@ -21,7 +21,7 @@ pub struct FoundDraft {
     pub damaged: Vec<Damaged>,
 }
 
-impl Desk {
+impl RequestStore {
     /// The draft on behalf of a customer, where there is one. One that cannot be read is moved
     /// out of the way of the next one.
     pub async fn load_draft(self, customer: TenantId) -> FoundDraft {

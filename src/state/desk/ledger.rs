@@ -1,6 +1,6 @@
 //! The requests that were composed in this browser, and what became of them.
 
-use super::{Damaged, Desk};
+use super::{Damaged, RequestStore};
 use crate::{
     desk::{Draft, Entry, Event, Refusal, merge},
     domain::TenantId,
@@ -8,7 +8,7 @@ use crate::{
     state::platform::Table,
 };
 
-impl Desk {
+impl RequestStore {
     /// Every entry of the ledger, the newest first.
     pub fn entries(self) -> Derived<Vec<Entry>> {
         self.entries.into()

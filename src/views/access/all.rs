@@ -5,11 +5,11 @@ use std::sync::Arc;
 use leptos::{ev, prelude::*};
 
 use super::{
-    AccessMemory,
     cells::{cells, columns},
     counts::counts,
     filter::filter_choice,
     gathering::{shown_list, with_book},
+    memory::{AccessMemory, use_access_memory},
     save::{save_actions, told_line},
 };
 use crate::{
@@ -17,17 +17,17 @@ use crate::{
     i18n::{Word, count, say},
     reactive::{Derived, Kept, Value},
     route::{CustomerKey, Feature, Page, Scope},
-    state::{Announcer, Console, Navigator},
+    state::{use_announcer, use_console, use_navigator},
     ui::{El, GridSort, GridSpec, Rows, data_grid, el},
     views::parts::age::age,
 };
 
 /// All customers' relationships.
 pub fn all_access() -> AnyView {
-    let memory = AccessMemory::here();
+    let memory = use_access_memory();
     let wanted = Value::new(());
     let shown = shown_list(wanted);
-    let as_of = Console::here().listing_untracked().and_then(|listing| listing.as_of);
+    let as_of = use_console().listing_untracked().and_then(|listing| listing.as_of);
     let title = el("h1").class("title").attr("id", "access-title").attr("tabindex", "-1");
     let head = el("header")
         .class("access__head")
@@ -50,7 +50,7 @@ pub fn all_access() -> AnyView {
 
 /// Offers what came since the relationships were read.
 fn news(memory: AccessMemory, wanted: Value<()>) -> impl FnMut() -> AnyView + Send + 'static {
-    let console = Console::here();
+    let console = use_console();
     let is_old = Derived::new(move || {
         let listing = console.listing();
         let gathered = memory.gathered.get();
@@ -81,7 +81,7 @@ fn all_of(book: Arc<Book>, memory: AccessMemory) -> El {
             .child(why)
             .child(gaps);
     }
-    let now = Console::here().platform().now();
+    let now = use_console().platform().now();
     let filter = filter_of_address();
     let book = Kept::new(book);
     let sort = memory.sort;
@@ -100,7 +100,7 @@ fn all_of(book: Arc<Book>, memory: AccessMemory) -> El {
     let total =
         Derived::new(move || u64::try_from(rows.read().as_slice().len()).unwrap_or(u64::MAX));
     let counted = move || count(Word::AccessCount, total.get(), &[]);
-    let announcer = Announcer::here();
+    let announcer = use_announcer();
     total.on_change(move |_| announcer.say(counted()));
     let facts = el("div")
         .class("access__facts")
@@ -118,7 +118,7 @@ fn all_of(book: Arc<Book>, memory: AccessMemory) -> El {
 /// What the address filters by. Another page's address filters nothing here: this one is about to
 /// go, and does not change before it does.
 fn filter_of_address() -> Derived<Filter> {
-    let place = Navigator::here().place();
+    let place = use_navigator().place();
     let last = Kept::new(Filter::All);
     Derived::new(move || {
         if let Page::Access { scope: Scope::All, filter } = place.read().page {
@@ -147,8 +147,8 @@ fn grid(
     total: Derived<u64>,
     memory: AccessMemory,
 ) -> El {
-    let navigator = Navigator::here();
-    let now = Console::here().platform().now();
+    let navigator = use_navigator();
+    let now = use_console().platform().now();
     let sort = memory.sort;
     let open = move |row: u32| {
         let customer = book.with(|book| book.entry(row).map(|entry| entry.customer));

@@ -12,7 +12,7 @@ use crate::{
     i18n::{Word, count, formats, say, say_with},
     links::Known,
     reactive::{Derived, Kept, Value},
-    state::Console,
+    state::use_console,
     ui::{El, IconName, Rows, el, icon},
     views::parts::{
         age::day,
@@ -28,7 +28,7 @@ const APPROVAL: &str = "relationship-approval";
 
 /// The relationships that a customer's record tells of; `title` is what to call the customer.
 pub fn access_card(record: &Record, title: &str) -> El {
-    let console = Console::here();
+    let console = use_console();
     let (now, reading) = (console.platform().now(), console.platform().reading());
     let mut book = BookBuilder::new(reading.decompose);
     book.push(title, record);
@@ -100,7 +100,7 @@ fn approval(relationship: &Relationship, customer: &Customer) -> Option<El> {
         return None;
     }
     let known = Known::of(customer).with_relationship(&relationship.id);
-    let link = Console::here().config().links.find_with(APPROVAL, &known)?;
+    let link = use_console().config().links.find_with(APPROVAL, &known)?;
     Some(named_copy_button(link.href, say(Word::AccessCopyApproval)))
 }
 

@@ -9,7 +9,7 @@ use crate::{
     i18n::{Word, say_with},
     links::Known,
     route::Page,
-    state::{Console, Preferences, Selected},
+    state::{Selected, use_console, use_preferences},
     ui::{El, IconName, el, external_link, icon},
     views::parts::{absent::absence, avatar::avatar, page_link::page_link, record::with_record},
 };
@@ -47,8 +47,8 @@ pub fn customer_access(selected: &Selected) -> AnyView {
 /// Where to change what is shown here.
 fn partner_center(selected: &Selected) -> Option<El> {
     let known = Known { tenant: Some(selected.id.to_string()), ..Known::default() };
-    let link = Console::here().config().links.find_with(PARTNER_CENTER, &known)?;
-    let language = Preferences::here().language().get_untracked();
+    let link = use_console().config().links.find_with(PARTNER_CENTER, &known)?;
+    let language = use_preferences().language().get_untracked();
     let name = link.name(language.tag()).to_owned();
     Some(el("p").child(external_link(link.href, "link", name)))
 }

@@ -7,7 +7,7 @@ use crate::{
     i18n::{Word, say, say_with},
     reactive::Derived,
     route::Page,
-    state::Navigator,
+    state::use_navigator,
     ui::{El, el},
 };
 
@@ -27,7 +27,7 @@ pub(super) fn name_of(filter: Filter) -> String {
 
 /// Chooses a filter: it stands in the address, so that a view can be bookmarked.
 pub(super) fn filter_choice(filter: Derived<Filter>) -> El {
-    let navigator = Navigator::here();
+    let navigator = use_navigator();
     let chosen = filter.get_untracked();
     let option = |(at, one): (usize, Filter)| {
         el("option")

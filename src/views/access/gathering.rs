@@ -11,7 +11,7 @@ use crate::{
     directory::Listing,
     i18n::{Word, formats, say_with},
     reactive::{Derived, Value},
-    state::{Console, Loaded},
+    state::{Loaded, use_console},
     ui::{El, awaited, el},
 };
 
@@ -19,7 +19,7 @@ use crate::{
 /// them; once they are there, what changes later is shown when the person wants it, so that nothing
 /// moves while they read.
 pub(super) fn shown_list(wanted: Value<()>) -> Derived<Shown> {
-    let console = Console::here();
+    let console = use_console();
     let customers = Derived::new(move || {
         console.listing().map(|listing| (listing.directory.len(), listing.unlisted.len()))
     });
@@ -58,7 +58,7 @@ pub(super) fn with_book(
     if let Some(gathered) = memory.gathered.get_untracked().filter(|it| it.is_of(&listing)) {
         return draw(gathered.book);
     }
-    let reading = Console::here().platform().reading();
+    let reading = use_console().platform().reading();
     let reached = Value::new((0, 0));
     let (book, stop) = abortable(async move {
         let tell = move |done, total| reached.set((done, total));

@@ -29,20 +29,18 @@ pub(super) struct Gathered {
     directories: [Arc<Directory>; 2],
 }
 
-impl AccessMemory {
-    /// Offers it to the views below.
-    pub(crate) fn provide() {
-        provide_context(Self {
-            grid: GridMemory::new(),
-            sort: Value::new(None),
-            gathered: Value::new(None),
-        });
-    }
+/// Provides the [`AccessMemory`] to the components below.
+pub(crate) fn provide_access_memory() {
+    provide_context(AccessMemory {
+        grid: GridMemory::new(),
+        sort: Value::new(None),
+        gathered: Value::new(None),
+    });
+}
 
-    /// The memory of the page this view is on.
-    pub(super) fn here() -> Self {
-        expect_context()
-    }
+/// Returns the page's memory of the list of relationships.
+pub(super) fn use_access_memory() -> AccessMemory {
+    expect_context()
 }
 
 impl Gathered {

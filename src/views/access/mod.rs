@@ -14,4 +14,4 @@ mod save;
 pub(super) use all::all_access;
 pub use card::access_card;
 pub(super) use customer::customer_access;
-pub use memory::AccessMemory;
+pub(crate) use memory::provide_access_memory;

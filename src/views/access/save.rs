@@ -10,7 +10,7 @@ use crate::{
     domain::Timestamp,
     i18n::{Word, formats, say, say_with},
     reactive::{Derived, Kept, Value},
-    state::{Announcer, Console},
+    state::{use_announcer, use_console},
     ui::{El, IconName, Rows, el, icon},
     views::parts::words,
 };
@@ -31,7 +31,7 @@ pub(super) fn told_line(told: Value<String>) -> El {
 
 /// Saves the rows in their order.
 fn save_table(book: Kept<Arc<Book>>, rows: Derived<Rows>, told: Value<String>) -> El {
-    let (console, tell) = (Console::here(), teller(told));
+    let (console, tell) = (use_console(), teller(told));
     let save = move |_| {
         let header = TITLES.map(say).into();
         let table = book.with(|book| shown(book, rows).map(texts).collect());
@@ -42,7 +42,7 @@ fn save_table(book: Kept<Arc<Book>>, rows: Derived<Rows>, told: Value<String>) -
 
 /// Saves the days on which what is shown ends.
 pub(super) fn save_ends(book: Kept<Arc<Book>>, rows: Derived<Rows>, told: Value<String>) -> El {
-    let (console, tell) = (Console::here(), teller(told));
+    let (console, tell) = (use_console(), teller(told));
     let save = move |_| {
         let days: Vec<Day> = book.with(|book| shown(book, rows).filter_map(day).collect());
         if days.is_empty() {
@@ -66,7 +66,7 @@ fn saved(name: &str) -> String {
 }
 
 fn teller(told: Value<String>) -> impl Fn(String) + Copy + Send {
-    let announcer = Announcer::here();
+    let announcer = use_announcer();
     move |text: String| {
         announcer.say(text.clone());
         told.set(text);

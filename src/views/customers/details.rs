@@ -13,7 +13,7 @@ use crate::{
     i18n::Word,
     reactive::Derived,
     route::{CustomerKey, Feature, Page},
-    state::{Console, Navigator, Selected},
+    state::{Selected, use_console, use_navigator},
     ui::{El, IconName, el, icon},
     views::parts::{
         absent::absence, health::health_sign, page_link::page_link, record::with_record,
@@ -23,7 +23,7 @@ use crate::{
 /// The pane about one customer, made anew for each: its name and its links at once, its facts when
 /// the source has answered.
 pub fn details_pane(selected: &Selected) -> AnyView {
-    let (console, navigator) = (Console::here(), Navigator::here());
+    let (console, navigator) = (use_console(), use_navigator());
     let Some(listing) = console.listing_untracked() else { return ().into_any() };
     let directory = if selected.row.is_some() { &listing.directory } else { &listing.unlisted };
     let customer = directory.row_of(selected.id).and_then(|row| directory.customer(row));
@@ -67,14 +67,14 @@ pub fn details_pane(selected: &Selected) -> AnyView {
 
 /// What the live source can do about a refusal.
 fn next_steps(selected: &Selected) -> impl FnMut() -> AnyView + Send + 'static {
-    let live = Console::here().live();
+    let live = use_console().live();
     let selected = selected.clone();
     move || live.get().map(|live| live.next_steps(&selected)).into_any()
 }
 
 /// The customer's health, as the list has it by now.
 fn health_of(selected: &Selected) -> impl FnMut() -> AnyView + Send + 'static {
-    let console = Console::here();
+    let console = use_console();
     let Selected { id, title, row, .. } = selected.clone();
     let health = Derived::new(move || {
         let listing = console.listing()?;

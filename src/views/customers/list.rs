@@ -10,9 +10,9 @@ use crate::{
     i18n::{Word, count, say},
     reactive::{Derived, Kept},
     route::{CustomerKey, Page},
-    state::{Announcer, Console, Navigator, Selection},
+    state::{Console, Navigator, use_announcer, use_console, use_navigator, use_selection},
     ui::{El, GridColumn, GridMemory, GridSort, GridSpec, Rows, data_grid, dynamic, el},
-    views::parts::{absent::absent, list_memory::ListMemory},
+    views::parts::{absent::absent, list_memory::use_list_memory},
 };
 
 /// How long after the last key the number of hits is said, in milliseconds.
@@ -25,7 +25,7 @@ const PREPARE_AFTER: u32 = 250;
 /// The middle pane of *Client management*: made anew for another source only; within one
 /// everything else is derived.
 pub fn customers_view() -> AnyView {
-    let console = Console::here();
+    let console = use_console();
     dynamic(move || match console.with_loaded(|_| console.listing_untracked()).flatten() {
         Some(listing) => customer_list(listing),
         None => ().into_any(),
@@ -34,8 +34,8 @@ pub fn customers_view() -> AnyView {
 
 /// The list of one source, beginning with `first`.
 fn customer_list(first: Arc<Listing>) -> AnyView {
-    let (console, navigator) = (Console::here(), Navigator::here());
-    let memory = ListMemory::here().0;
+    let (console, navigator) = (use_console(), use_navigator());
+    let memory = use_list_memory().0;
     let listing = Kept::new(first);
     let edition = keep_up(listing, memory);
     let query = navigator.query();
@@ -44,7 +44,7 @@ fn customer_list(first: Arc<Listing>) -> AnyView {
     say_total(total);
     prepare_orders(listing);
 
-    let selection = Selection::here();
+    let selection = use_selection();
     let selected = Derived::new(move || selection.read().found().and_then(|found| found.row));
     let open = move |row: u32| {
         let id = listing.with(|listing| listing.directory.row(row).map(|row| row.id));
@@ -128,7 +128,7 @@ fn shows(console: Console, listing: Kept<Arc<Listing>>, rows: &[u32]) {
 
 /// Keeps the list the console's; counts its editions.
 fn keep_up(listing: Kept<Arc<Listing>>, memory: GridMemory) -> Derived<u32> {
-    let console = Console::here();
+    let console = use_console();
     let edition = Kept::new(0);
     Derived::new(move || {
         if let Some(now) = console.listing()
@@ -206,7 +206,7 @@ fn columns() -> Vec<GridColumn> {
 
 /// Computes the order of each column, one at a time: the first click on a heading finds it ready.
 fn prepare_orders(listing: Kept<Arc<Listing>>) {
-    let platform = Console::here().platform();
+    let platform = use_console().platform();
     spawn_local(async move {
         for column in Column::ALL {
             platform.after(PREPARE_AFTER).await;
@@ -222,7 +222,7 @@ fn number_of(customers: usize) -> String {
 
 /// Says how many customers match, once typing has come to rest.
 fn say_total(total: Derived<usize>) {
-    let (console, announcer) = (Console::here(), Announcer::here());
+    let (console, announcer) = (use_console(), use_announcer());
     let say_later = move |total_then: usize| {
         let rest = console.platform().after(SAY_AFTER);
         spawn_local(async move {

@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use crate::{
     browser::dom,
     i18n::Word,
-    state::{Console, Navigator},
+    state::{Navigator, use_console, use_navigator},
     ui::{El, IconName, el, icon},
 };
 
@@ -18,7 +18,7 @@ pub(super) fn search(
     on_enter: impl Fn() + Send + 'static,
     on_down: impl Fn() + Send + 'static,
 ) -> El {
-    let (console, navigator) = (Console::here(), Navigator::here());
+    let (console, navigator) = (use_console(), use_navigator());
     let query = navigator.query();
     let input = move |event: ev::Event| {
         let text = event_target_value(&event);

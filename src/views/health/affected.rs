@@ -14,7 +14,7 @@ use crate::{
     i18n::{Word, count, say},
     reactive::Kept,
     route::{CustomerKey, Page, Scope},
-    state::Navigator,
+    state::use_navigator,
     ui::{El, el},
     views::parts::{
         bdi,
@@ -79,7 +79,7 @@ pub fn affected_customers(place: usize, listing: &Listing) -> Option<El> {
 
 /// A link to the whole list, the worst health first.
 fn worst_first(text: String) -> El {
-    let navigator = Navigator::here();
+    let navigator = use_navigator();
     let sort = Sort::next(None, Column::Health);
     let follow = move |event: ev::MouseEvent| {
         let elsewhere =

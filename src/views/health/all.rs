@@ -9,7 +9,7 @@ use crate::{
     directory::{Board, Knowledge, Listing},
     i18n::{Word, count, formats, say, say_with},
     reactive::{Derived, Kept, Value},
-    state::{Announcer, Console},
+    state::{use_announcer, use_console},
     ui::{El, Item, dynamic, el, external_link, lines},
     views::parts::age::age,
 };
@@ -22,7 +22,7 @@ const DAY: i64 = 86_400_000;
 
 /// The middle pane of *Service health* over all customers.
 pub fn all_health() -> AnyView {
-    let console = Console::here();
+    let console = use_console();
     let wanted = Value::new(());
     dynamic(move || {
         wanted.track();
@@ -68,7 +68,7 @@ fn all_health_of(listing: Arc<Listing>, wanted: Value<()>) -> El {
 
 /// Offers what came since the board with this fingerprint.
 fn news(shown: u64, wanted: Value<()>) -> impl FnMut() -> AnyView + Send + 'static {
-    let console = Console::here();
+    let console = use_console();
     let is_old = Derived::new(move || {
         console.listing().is_some_and(|listing| listing.board.fingerprint() != shown)
     });
@@ -94,7 +94,7 @@ fn absent(title: Word, text: Word) -> El {
 
 /// When the newest check was, and the oldest where it lies well before.
 fn ages(board: &Board) -> Option<El> {
-    let now = Console::here().platform().now();
+    let now = use_console().platform().now();
     board.check_times().map(|(first, last)| {
         let apart = last.millis().saturating_sub(first.millis()) > DAY;
         let oldest = apart.then(|| {
@@ -107,7 +107,7 @@ fn ages(board: &Board) -> Option<El> {
 
 /// The issues, of all services or of one.
 fn issue_list(listing: Kept<Arc<Listing>>) -> El {
-    let (now, announcer) = (Console::here().platform().now(), Announcer::here());
+    let (now, announcer) = (use_console().platform().now(), use_announcer());
     let services = Kept::new(listing.with(|listing| listing.board.ill_services()));
     let service = Value::new(None::<usize>);
     let shown = Value::new(PAGE);

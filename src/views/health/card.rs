@@ -5,7 +5,7 @@ use crate::{
     domain::{Fact, HealthReport, HealthState, HealthSummary, ServiceHealth, Timestamp},
     i18n::{Word, say},
     route::CustomerKey,
-    state::Console,
+    state::use_console,
     ui::{El, el},
     views::parts::{
         age::age,
@@ -17,7 +17,7 @@ use crate::{
 /// What is known of a customer's service health, or why it is not known; `title` is what to call
 /// the customer.
 pub fn health_card(health: &Fact<ServiceHealth>, customer: &CustomerKey, title: &str) -> El {
-    let now = Console::here().platform().now();
+    let now = use_console().platform().now();
     let content = match health {
         Fact::NotAsked => el("p").class("not-known").text(Word::HealthNotAsked),
         asked => fact_view(asked, title, |health| report(HealthReport::of(health), customer, now)),

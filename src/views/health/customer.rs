@@ -7,7 +7,7 @@ use crate::{
     domain::Access,
     i18n::{Word, say, say_with},
     route::{CustomerKey, Page, Scope},
-    state::{Console, Preferences, Selected},
+    state::{Selected, use_console, use_preferences},
     ui::{El, IconName, el, external_link, icon},
     views::parts::{absent::absence, avatar::avatar, page_link::page_link, record::with_record},
 };
@@ -54,8 +54,8 @@ pub fn customer_health(selected: &Selected) -> AnyView {
 
 /// Where else to look: Microsoft's own pages, and the customer's requests.
 fn elsewhere(selected: &Selected) -> El {
-    let console = Console::here();
-    let language = Preferences::here().language().get_untracked();
+    let console = use_console();
+    let language = use_preferences().language().get_untracked();
     let granted = selected.access == Access::Granted;
     let link = console.listing_untracked().filter(|_| granted).and_then(|listing| {
         let directory = &listing.directory;

@@ -4,13 +4,13 @@ use super::fact::unknown;
 use crate::{
     domain::Timestamp,
     i18n::{Word, formats, say_with},
-    state::Console,
+    state::use_console,
     ui::{El, el},
 };
 
 /// How old a fact is, with the exact moment behind it.
 pub(crate) fn age(moment: Timestamp) -> El {
-    let now = Console::here().platform().now();
+    let now = use_console().platform().now();
     let relative = formats().relative(moment.millis(), now.millis());
     el("time")
         .class("age")

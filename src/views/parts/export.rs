@@ -8,7 +8,7 @@ use crate::{
     directory::{Column, Listing},
     i18n::{Word, formats, say, say_with},
     reactive::{Kept, Value},
-    state::{Announcer, Console, Navigator},
+    state::{use_announcer, use_console, use_navigator},
     ui::{El, IconName, el, icon, modal},
 };
 
@@ -28,7 +28,7 @@ pub(crate) fn export_button() -> Vec<AnyView> {
 
 /// What can be saved, once there is a list.
 fn choices() -> El {
-    let announcer = Announcer::here();
+    let announcer = use_announcer();
     let told = Value::new(String::new());
     let tell = move |text: String| {
         announcer.say(text.clone());
@@ -68,7 +68,7 @@ fn choices() -> El {
 
 /// Saves the rows of the list in their order.
 fn list_action(tell: impl Fn(String)) -> impl Fn() {
-    let (console, navigator) = (Console::here(), Navigator::here());
+    let (console, navigator) = (use_console(), use_navigator());
     move || {
         let Some(listing) = console.listing_untracked() else { return };
         let query = navigator.place().read_untracked().query.clone();
@@ -83,7 +83,7 @@ fn snapshot_action(
     told: Value<String>,
     tell: impl Fn(String) + Copy + 'static,
 ) -> impl Fn() -> LocalBoxFuture<'static, ()> {
-    let (console, announcer) = (Console::here(), Announcer::here());
+    let (console, announcer) = (use_console(), use_announcer());
     let save = move || async move {
         let quarter = Kept::new(0);
         let progress = move |done: usize, total: usize| {

@@ -8,14 +8,12 @@ use crate::ui::GridMemory;
 #[derive(Clone, Copy)]
 pub(crate) struct ListMemory(pub GridMemory);
 
-impl ListMemory {
-    /// Offers it to the views below.
-    pub fn provide() {
-        provide_context(Self(GridMemory::new()));
-    }
+/// Provides the [`ListMemory`] to the components below.
+pub fn provide_list_memory() {
+    provide_context(ListMemory(GridMemory::new()));
+}
 
-    /// The memory of the page this view is on.
-    pub fn here() -> Self {
-        expect_context()
-    }
+/// Returns the page's memory of the list of customers.
+pub fn use_list_memory() -> ListMemory {
+    expect_context()
 }

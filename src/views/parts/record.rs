@@ -9,7 +9,7 @@ use crate::{
     domain::Record,
     i18n::Word,
     reactive::Kept,
-    state::{Console, Selected},
+    state::{Selected, use_console},
     ui::{El, awaited, dynamic, el},
     views::parts::problem::problem_note,
 };
@@ -26,7 +26,7 @@ pub(crate) fn with_record(
 type Show = Rc<dyn Fn(&Record, &Selected) -> El>;
 
 fn shown_when_known(selected: Selected, show: Show) -> AnyView {
-    let news = Console::here().news();
+    let news = use_console().news();
     let kept = Kept::new((selected, show));
     dynamic(move || {
         news.track();
@@ -36,7 +36,7 @@ fn shown_when_known(selected: Selected, show: Show) -> AnyView {
 }
 
 fn shown_later(selected: Selected, show: Show) -> AnyView {
-    let console = Console::here();
+    let console = use_console();
     let record = console.record(selected.id);
     let shown = async move {
         match record.await {

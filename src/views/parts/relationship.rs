@@ -3,7 +3,7 @@
 use crate::{
     domain::{Access, DelegationStatus, Timestamp, role::RoleId},
     i18n::{Word, formats, say_with},
-    state::Console,
+    state::use_console,
     ui::{El, el},
     views::parts::words,
 };
@@ -26,7 +26,7 @@ pub(crate) fn ends(end: Timestamp) -> String {
 
 /// What the roles are called, in English as Microsoft prints them; of one without a name its id.
 pub(crate) fn role_names(roles: &[RoleId]) -> Vec<String> {
-    let config = Console::here().config();
+    let config = use_console().config();
     let name =
         |role: &RoleId| config.roles.of(*role).map_or_else(|| role.to_string(), str::to_owned);
     roles.iter().map(name).collect()

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::{ev, prelude::*};
 
 use super::{
-    RequestsMemory,
     damaged::{damaged_entries, not_kept},
+    memory::{RequestsMemory, use_requests_memory},
     words,
 };
 use crate::{
@@ -15,18 +15,18 @@ use crate::{
     i18n::{Word, count, say},
     reactive::{Derived, Kept, Value},
     route::{CustomerKey, Page},
-    state::{Announcer, Console, Desk, Navigator},
+    state::{use_announcer, use_console, use_navigator, use_request_store},
     ui::{Cells, El, GridColumn, GridSort, GridSpec, Rows, data_grid, el},
     views::parts::{age::moment, bdi, fact::unknown, page_link::page_link, words as domain_words},
 };
 
 /// All customers' requests.
 pub fn all_requests() -> AnyView {
-    let (console, desk) = (Console::here(), Desk::here());
-    let memory = RequestsMemory::here();
+    let (console, store) = (use_console(), use_request_store());
+    let memory = use_requests_memory();
     // Made anew when there are other requests; order and filter are followed within.
     let all = Derived::new(move || {
-        let entries = desk.entries().get();
+        let entries = store.entries().get();
         console.listing().map(|listing| lines(&listing, entries))
     });
     let list = move || match all.get() {
@@ -71,7 +71,7 @@ fn filter(closed_too: Value<bool>) -> El {
 
 /// The grid of the requests.
 fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
-    let (console, navigator) = (Console::here(), Navigator::here());
+    let (console, navigator) = (use_console(), use_navigator());
     let RequestsMemory { grid, sort, closed_too } = memory;
     let lines = Kept::new(Arc::new(lines));
     let rows = Derived::new(move || {
@@ -113,7 +113,7 @@ fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
         memory: grid,
     });
     let counted = move || count(Word::RequestCount, total.get(), &[]);
-    let announcer = Announcer::here();
+    let announcer = use_announcer();
     total.on_change(move |_| announcer.say(counted()));
     el("div")
         .class("requests__list")

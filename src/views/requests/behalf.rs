@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::{Word, say},
-    state::{Console, Selected},
+    state::{Selected, use_console},
     ui::{El, el},
     views::parts::{avatar::avatar, bdi, copy::copy_button, fact::unknown},
 };
@@ -10,7 +10,7 @@ use crate::{
 /// The customer on whose behalf a request is made: colour, name, domain and tenant, so that none
 /// goes out for the wrong one.
 pub(super) fn behalf(selected: &Selected) -> El {
-    let customer = super::customer_of(Console::here(), selected.id);
+    let customer = super::customer_of(use_console(), selected.id);
     let domain = customer.as_ref().and_then(|it| it.primary_domain().or(it.initial_domain()));
     let domain = domain.map_or_else(unknown, |domain| bdi(domain.to_owned()));
     let id = selected.id.to_string();

@@ -14,7 +14,7 @@ use crate::{
     domain::{Fact, ServiceRequest, TenantId},
     i18n::{Word, say, say_with},
     route::{CustomerKey, Page, Scope},
-    state::{Console, Desk, Preferences, Selected},
+    state::{Selected, use_console, use_preferences, use_request_store},
     ui::{El, IconName, dynamic, el, external_link, icon},
     views::parts::{
         age::{age, moment},
@@ -32,7 +32,7 @@ const PORTALS: [&str; 2] = ["service-requests", "new-support-request"];
 
 /// One customer's requests.
 pub fn customer_requests(selected: &Selected) -> AnyView {
-    let desk = Desk::here();
+    let store = use_request_store();
     let Selected { id, ref title, .. } = *selected;
     let back = page_link(Page::Requests(Scope::All), "link request__back")
         .child(icon(IconName::Back))
@@ -43,7 +43,7 @@ pub fn customer_requests(selected: &Selected) -> AnyView {
         .child(avatar(id, title))
         .child(heading().text(say_with(Word::RequestTitle, &[("customer", title)])))
         .child(page_link(add, "button button--primary").text(Word::RequestAdd));
-    let composed = desk.entries_of(id);
+    let composed = store.entries_of(id);
     article(back)
         .child(head)
         .child(not_kept(Word::LedgerNotKept))
@@ -58,8 +58,8 @@ pub fn customer_requests(selected: &Selected) -> AnyView {
 
 /// Links to the portals, as far as they are known for the customer.
 fn portals(id: TenantId) -> Option<El> {
-    let console = Console::here();
-    let language = Preferences::here().language().get_untracked();
+    let console = use_console();
+    let language = use_preferences().language().get_untracked();
     let customer = super::customer_of(console, id)?;
     let links: Vec<El> = PORTALS
         .into_iter()

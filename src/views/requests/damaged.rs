@@ -6,14 +6,14 @@ use super::confirm::{Question, confirm};
 use crate::{
     i18n::{Word, count, say},
     reactive::{Kept, Value},
-    state::{Damaged, Desk},
+    state::{Damaged, use_request_store},
     ui::{El, IconName, dynamic, el, icon},
     views::parts::copy::named_copy_button,
 };
 
 /// Says that the browser does not keep what is typed, while that is so.
 pub(super) fn not_kept(text: Word) -> AnyView {
-    let keeps = Desk::here().keeps();
+    let keeps = use_request_store().keeps();
     dynamic(move || {
         let notice = || notice(el("p").text(text)).attr("role", "alert");
         (!keeps.get()).then(notice).into_any()
@@ -22,10 +22,10 @@ pub(super) fn not_kept(text: Word) -> AnyView {
 
 /// The entries of the ledger that cannot be read.
 pub(super) fn damaged_entries() -> AnyView {
-    let desk = Desk::here();
-    let forget = Callback::new(move |damaged: Damaged| spawn_local(desk.forget_damaged(damaged)));
+    let store = use_request_store();
+    let forget = Callback::new(move |damaged: Damaged| spawn_local(store.forget_damaged(damaged)));
     dynamic(move || {
-        let all = desk.damaged().get();
+        let all = store.damaged().get();
         let n = u64::try_from(all.len()).unwrap_or(u64::MAX);
         let notice = || {
             let summary = el("summary").text(count(Word::LedgerUnreadable, n, &[]));
@@ -37,11 +37,11 @@ pub(super) fn damaged_entries() -> AnyView {
 
 /// Drafts of a customer that cannot be read.
 pub(super) fn damaged_drafts(damaged: Vec<Damaged>) -> AnyView {
-    let desk = Desk::here();
+    let store = use_request_store();
     let left = Value::new(damaged);
     let forget = Callback::new(move |damaged: Damaged| {
         spawn_local(async move {
-            if desk.forget(&damaged).await {
+            if store.forget(&damaged).await {
                 left.try_update(|left| left.retain(|other| *other != damaged));
             }
         });

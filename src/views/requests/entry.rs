@@ -15,7 +15,7 @@ use crate::{
     i18n::{Word, formats, say},
     reactive::{Derived, Kept, Value},
     route::{CustomerKey, Page},
-    state::{Announcer, Desk, Navigator},
+    state::{use_announcer, use_navigator, use_request_store},
     ui::{El, el},
     views::parts::{bdi, words as domain_words},
 };
@@ -28,7 +28,7 @@ pub(super) type Happen = Callback<(Event, String)>;
 
 /// An entry of the ledger. What it says never changes; what becomes of it is followed.
 pub fn entry_card(customer: TenantId, id: String) -> AnyView {
-    let entries = Desk::here().entries_of(customer);
+    let entries = use_request_store().entries_of(customer);
     let asked = id.clone();
     let find = move |entries: &Vec<Entry>| entries.iter().find(|it| it.id() == asked).cloned();
     let Some(entry) = entries.with_untracked(&find) else { return ().into_any() };
@@ -64,11 +64,11 @@ pub fn entry_card(customer: TenantId, id: String) -> AnyView {
 
 /// Tells the ledger what happened, and says it.
 fn happen_to(id: String) -> Happen {
-    let (desk, announcer) = (Desk::here(), Announcer::here());
+    let (store, announcer) = (use_request_store(), use_announcer());
     Callback::new(move |(event, told)| {
         let id = id.clone();
         spawn_local(async move {
-            let happened = desk.happened(&id, event).await;
+            let happened = store.happened(&id, event).await;
             announcer.say(if happened.is_ok() { told } else { say(Word::LedgerRefused) });
         });
     })
@@ -108,16 +108,16 @@ fn next_steps(status: &LedgerStatus, happen: Happen) -> El {
 
 /// Begins a new draft with what this one says; asks first if there is another.
 fn edit_as_new(draft: Draft) -> Vec<AnyView> {
-    let (desk, navigator) = (Desk::here(), Navigator::here());
+    let (store, navigator) = (use_request_store(), use_navigator());
     let asked = Value::new(false);
     let customer = draft.customer;
     let draft = Kept::new(draft);
     let begin = move || {
-        draft.with(|draft| desk.keep_draft(draft));
+        draft.with(|draft| store.keep_draft(draft));
         navigator.go(Page::NewRequest { customer: CustomerKey::Id(customer), issue: None });
     };
     let check = move || async move {
-        let found = desk.load_draft(customer).await;
+        let found = store.load_draft(customer).await;
         if found.kept.is_some_and(|kept| !kept.draft.is_blank()) {
             asked.set(true);
         } else {

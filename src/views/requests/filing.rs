@@ -11,7 +11,7 @@ use crate::{
     i18n::{Word, say},
     links::Link,
     reactive::{Derived, Value},
-    state::{Announcer, Console, Preferences},
+    state::{Console, use_announcer, use_console, use_preferences},
     ui::{El, FieldKind, FieldSpec, IconName, el, external_link, field, icon},
 };
 
@@ -22,7 +22,7 @@ const TEXT: &str = "request-text";
 
 /// *Copy and open*, and the number that the portal gave.
 pub(super) fn filing(entry: &Entry, status: Derived<Option<LedgerStatus>>, happen: Happen) -> El {
-    let (console, announcer) = (Console::here(), Announcer::here());
+    let (console, announcer) = (use_console(), use_announcer());
     let customer = customer_of(console, entry);
     let link = portal::link_ids(&entry.draft().product)
         .into_iter()
@@ -92,7 +92,7 @@ fn copy_action(
     refused: Value<bool>,
     opened: Callback<String>,
 ) -> impl Fn() {
-    let (console, announcer) = (Console::here(), Announcer::here());
+    let (console, announcer) = (use_console(), use_announcer());
     move || {
         let (text, href, platform) = (text.clone(), href.clone(), console.platform());
         spawn_local(async move {
@@ -115,7 +115,7 @@ fn copy_action(
 
 /// The portal by itself: where the text was copied by hand, or the browser opened no tab.
 fn portal_link(link: Link, opened: Callback<String>) -> El {
-    let language = Preferences::here().language().get_untracked();
+    let language = use_preferences().language().get_untracked();
     let name = link.name(language.tag()).to_owned();
     external_link(link.href, "link", name)
         .on(ev::click, move |_| opened.run(say(Word::LedgerStatusOpened)))

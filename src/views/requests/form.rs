@@ -15,14 +15,17 @@ use crate::{
     i18n::{Word, formats, say, say_with},
     reactive::{Kept, Value},
     route::{CustomerKey, Page},
-    state::{Announcer, Console, Desk, FoundDraft, Navigator, Selected},
+    state::{
+        FoundDraft, RequestStore, Selected, use_announcer, use_console, use_navigator,
+        use_request_store,
+    },
     ui::{El, FieldSpec, dynamic, el, field},
 };
 
 /// What a form holds.
 #[derive(Clone, Copy)]
 struct Form {
-    desk: Desk,
+    store: RequestStore,
     customer: TenantId,
     draft: Value<Draft>,
     /// What was wrong when it was last to be saved.
@@ -39,14 +42,14 @@ pub fn draft_form(selected: &Selected, issue: Option<String>, found: FoundDraft)
     let typed = kept.as_ref().filter(|kept| !kept.draft.is_blank()).map(|kept| kept.typed);
     let draft = start(selected.id, kept.map(|kept| kept.draft), issue.as_deref());
     let form = Form {
-        desk: Desk::here(),
+        store: use_request_store(),
         customer: selected.id,
         draft: Value::new(draft),
         errors: Value::new(Vec::new()),
         restored: Value::new(typed),
         saving: Kept::new(false),
     };
-    on_cleanup(move || form.desk.hurry());
+    on_cleanup(move || form.store.hurry());
     form.follow_other_tabs();
     let asked = Value::new(false);
     let issue = Kept::new(issue);
@@ -69,10 +72,10 @@ pub fn draft_form(selected: &Selected, issue: Option<String>, found: FoundDraft)
 
 /// What the form starts with: what was kept, else the contact that was used last; and the issue.
 fn start(customer: TenantId, kept: Option<Draft>, issue: Option<&str>) -> Draft {
-    let entries = Desk::here().entries().get_untracked();
+    let entries = use_request_store().entries().get_untracked();
     let mut draft = kept.unwrap_or_else(|| Draft::begin(customer, composed_last(&entries)));
     if let Some(id) = issue {
-        let listing = Console::here().listing_untracked();
+        let listing = use_console().listing_untracked();
         let known = listing
             .as_ref()
             .and_then(|listing| listing.board.issues().iter().find(|known| known.issue.id == id));
@@ -125,7 +128,7 @@ impl Form {
         };
         let typed = move |value: String| {
             self.draft.update(|draft| fields::put(draft, which, value));
-            self.draft.with_untracked(|draft| self.desk.keep_draft(draft));
+            self.draft.with_untracked(|draft| self.store.keep_draft(draft));
         };
         let spec = FieldSpec {
             id: fields::id(which),
@@ -141,8 +144,8 @@ impl Form {
     /// here would overwrite it otherwise.
     fn follow_other_tabs(self) {
         let catch_up = move || async move {
-            // What was typed here and is not written yet comes back from the desk itself.
-            let Some(kept) = self.desk.load_draft(self.customer).await.kept else { return };
+            // What was typed here and is not written yet comes back from the request store itself.
+            let Some(kept) = self.store.load_draft(self.customer).await.kept else { return };
             if self.draft.try_read_untracked().is_some_and(|draft| *draft != kept.draft) {
                 self.draft.set(kept.draft);
                 self.restored.set(Some(kept.typed));
@@ -183,11 +186,11 @@ impl Form {
 
     /// Puts the draft into the ledger and goes to its entry.
     fn save(self, name: String) {
-        let (navigator, announcer) = (Navigator::here(), Announcer::here());
+        let (navigator, announcer) = (use_navigator(), use_announcer());
         let draft = self.draft.get_untracked();
         spawn_local(async move {
             let customer = CustomerKey::Id(draft.customer);
-            let entry = self.desk.save(draft, name).await;
+            let entry = self.store.save(draft, name).await;
             announcer.say(say(Word::DraftSaved));
             // *Back* leads to the list and not to a form that is empty now.
             navigator.replace(Page::Request { customer, id: entry.id().to_owned() });
@@ -196,14 +199,14 @@ impl Form {
 
     /// Forgets the draft and begins again.
     fn discard(self, issue: Kept<Option<String>>) {
-        let announcer = Announcer::here();
+        let announcer = use_announcer();
         let anew = issue.with(|issue| start(self.customer, None, issue.as_deref()));
         self.draft.set(anew);
         self.errors.set(Vec::new());
         self.restored.set(None);
         dom::next_frame(|| dom::focus_id(fields::id(Field::Title)));
         spawn_local(async move {
-            self.desk.discard_draft(self.customer).await;
+            self.store.discard_draft(self.customer).await;
             announcer.say(say(Word::DraftDiscarded));
         });
     }

@@ -16,18 +16,16 @@ pub struct RequestsMemory {
     pub(super) closed_too: Value<bool>,
 }
 
-impl RequestsMemory {
-    /// Offers it to the views below.
-    pub(crate) fn provide() {
-        provide_context(Self {
-            grid: GridMemory::new(),
-            sort: Value::new(None),
-            closed_too: Value::new(false),
-        });
-    }
+/// Provides the [`RequestsMemory`] to the components below.
+pub(crate) fn provide_requests_memory() {
+    provide_context(RequestsMemory {
+        grid: GridMemory::new(),
+        sort: Value::new(None),
+        closed_too: Value::new(false),
+    });
+}
 
-    /// The memory of the page this view is on.
-    pub(super) fn here() -> Self {
-        expect_context()
-    }
+/// Returns the page's memory of the list of requests.
+pub(super) fn use_requests_memory() -> RequestsMemory {
+    expect_context()
 }

@@ -30,7 +30,7 @@ pub use customer::requests_card;
 pub use entry::entry_card;
 pub use errors::error_summary;
 pub use form::draft_form;
-pub use memory::RequestsMemory;
+pub(crate) use memory::provide_requests_memory;
 pub(super) use new::new_request;
 pub use request::request_card;
 pub(super) use request::{request_view, stray_request};

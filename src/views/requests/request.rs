@@ -9,7 +9,7 @@ use crate::{
     i18n::{Word, say_with},
     reactive::{Derived, Kept},
     sorting::sorted,
-    state::{Desk, Selected},
+    state::{Selected, use_request_store},
     ui::{El, dynamic, el},
     views::parts::{
         age::moment,
@@ -24,9 +24,9 @@ use crate::{
 /// One request, by its number or its id in the ledger: as it was composed here, and as Microsoft
 /// tells it. Where both know it, both show.
 pub fn request_view(selected: Selected, id: String) -> AnyView {
-    let desk = Desk::here();
+    let store = use_request_store();
     let (customer, title) = (selected.id, selected.title.clone());
-    let entries = desk.entries_of(customer);
+    let entries = store.entries_of(customer);
     let asked = id.clone();
     // Its id alone: what becomes of the entry does not draw the page anew.
     let entry = Derived::new(move || {
@@ -57,7 +57,7 @@ pub fn request_view(selected: Selected, id: String) -> AnyView {
     };
     let filed = move || {
         let known_here = entry.read().is_some();
-        match number.get().filter(|_| desk.is_loaded().get()) {
+        match number.get().filter(|_| store.is_loaded().get()) {
             Some(number) => at_microsoft(&selected, number, known_here),
             None => ().into_any(),
         }
@@ -77,7 +77,7 @@ pub fn stray_request(
     id: String,
     nobody: Box<dyn Fn() -> AnyView + Send>,
 ) -> AnyView {
-    let entries = Desk::here().entries_of(customer);
+    let entries = use_request_store().entries_of(customer);
     let asked = id.clone();
     let name = Derived::new(move || {
         let entry = |entries: &Vec<Entry>| entries.iter().find(|it| it.id() == asked).cloned();

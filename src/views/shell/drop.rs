@@ -6,7 +6,7 @@ use crate::{
     browser::dom::{self, DragEvent, PickedFile},
     i18n::{Word, say_with},
     reactive::Value,
-    state::{Announcer, Console},
+    state::{Announcer, Console, use_announcer, use_console},
     ui::{dynamic, el},
 };
 
@@ -18,11 +18,6 @@ pub(super) struct Opener {
 }
 
 impl Opener {
-    /// The opener of the page this view is on.
-    pub(super) fn here() -> Self {
-        Self { console: Console::here(), announcer: Announcer::here() }
-    }
-
     /// Reads a picked file and opens it.
     pub(super) fn open(self, file: PickedFile) {
         spawn_local(async move {
@@ -39,9 +34,14 @@ impl Opener {
     }
 }
 
+/// Returns what opens picked files on this page.
+pub(super) fn use_opener() -> Opener {
+    Opener { console: use_console(), announcer: use_announcer() }
+}
+
 /// Takes files that are dropped anywhere on the page.
 pub(super) fn drop_zone() -> AnyView {
-    let opener = Opener::here();
+    let opener = use_opener();
     let over = Value::new(false);
     let listeners = [
         dom::on_window("dragover", move |event: DragEvent| {

@@ -3,7 +3,7 @@
 use crate::{
     i18n::{Word, say},
     route::{CustomerKey, Feature, Page},
-    state::{Console, Navigator, Selection},
+    state::{use_console, use_navigator, use_selection},
     ui::{El, IconName, el, external_link, icon},
     views::parts::page_link::leads_to,
 };
@@ -51,7 +51,7 @@ const ENTRIES: [Entry; 4] = [
 
 /// The left pane.
 pub(super) fn features() -> El {
-    let feedback = Console::here().config().feedback.clone();
+    let feedback = use_console().config().feedback.clone();
     let feedback = feedback.map(|href| {
         let link = external_link(href, "link", say(Word::AppHelp));
         el("p").class("features__feedback").child(link)
@@ -64,8 +64,8 @@ pub(super) fn features() -> El {
 }
 
 fn item(entry: &Entry) -> El {
-    let navigator = Navigator::here();
-    let selection = Selection::here();
+    let navigator = use_navigator();
+    let selection = use_selection();
     let page = navigator.page();
     let feature = entry.feature;
     // Whatever feature is chosen, it opens for the customer who is selected.

@@ -2,12 +2,12 @@
 
 use leptos::{ev, prelude::*, task::spawn_local};
 
-use super::drop::Opener;
+use super::drop::use_opener;
 use crate::{
     browser::dom,
     i18n::{Language, Word, say, say_with},
     reactive::{Derived, Value},
-    state::{Console, Loaded, Origin, Preferences, Theme},
+    state::{Console, Loaded, Origin, Theme, use_console, use_preferences},
     ui::{El, Held, IconName, dynamic, el, icon},
     views::parts::{age::age, bdi, export::export_button},
 };
@@ -39,7 +39,7 @@ pub(super) fn head(keys_open: Value<bool>) -> El {
 
 /// Where the list comes from and how old it is.
 fn provenance() -> El {
-    let console = Console::here();
+    let console = use_console();
     el("div")
         .class("head__provenance")
         .dynamic(move || console.with_loaded(|loaded| origin(console, loaded)).into_any())
@@ -70,13 +70,13 @@ fn origin(console: Console, loaded: &Loaded) -> El {
 
 /// Who is signed in, where somebody can be.
 fn account() -> AnyView {
-    let live = Console::here().live();
+    let live = use_console().live();
     dynamic(move || live.get().map(|live| live.account()).into_any())
 }
 
 /// Opens a file of the person's choice.
 fn open_file() -> Vec<El> {
-    let opener = Opener::here();
+    let opener = use_opener();
     let picker = Held::new(None);
     let button = el("button")
         .class("button button--quiet")
@@ -125,7 +125,7 @@ fn choice(
 }
 
 fn language_choice() -> El {
-    let preferences = Preferences::here();
+    let preferences = use_preferences();
     let present = preferences.language().get_untracked();
     let options = Language::ALL.into_iter().map(|language| {
         el("option")
@@ -143,7 +143,7 @@ fn language_choice() -> El {
 }
 
 fn theme_choice() -> El {
-    let preferences = Preferences::here();
+    let preferences = use_preferences();
     let present = preferences.theme().get_untracked();
     let options = Theme::ALL.into_iter().map(|theme| {
         let name = match theme {

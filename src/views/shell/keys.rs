@@ -8,7 +8,7 @@ use crate::{
     i18n::{Word, say},
     reactive::{Kept, Value},
     route::{CustomerKey, Feature, Page, Scope},
-    state::{Navigator, Preferences, Selection},
+    state::{Navigator, use_navigator, use_preferences, use_selection},
     ui::{El, el, modal},
 };
 
@@ -41,9 +41,9 @@ const FIXED: [(&[&str], Word); 3] = [
 
 /// Follows the keys while the view is on the page.
 pub(super) fn listen(keys_open: Value<bool>) {
-    let navigator = Navigator::here();
-    let preferences = Preferences::here();
-    let selection = Selection::here();
+    let navigator = use_navigator();
+    let preferences = use_preferences();
+    let selection = use_selection();
     let before = Kept::new(String::new());
     let act = move |act| match act {
         Act::Search => dom::focus_id("search"),
@@ -116,7 +116,7 @@ fn step_back(navigator: Navigator) {
 /// The list of keys.
 pub(super) fn dialog(open: Value<bool>) -> AnyView {
     let list = move || {
-        let preferences = Preferences::here();
+        let preferences = use_preferences();
         let fixed = FIXED.iter().map(|(keys, what)| row(keys, *what));
         let rows = fixed.chain(KEYS.iter().map(|(keys, _, what)| row(keys, *what)));
         let switch = el("input")

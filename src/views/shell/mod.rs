@@ -17,21 +17,24 @@ use crate::{
     browser::dom,
     i18n::Word,
     reactive::Value,
-    state::{Announcer, Selection},
+    state::{provide_selection, use_announcer},
     ui::{El, el},
-    views::{access::AccessMemory, parts::list_memory::ListMemory, requests::RequestsMemory},
+    views::{
+        access::provide_access_memory, parts::list_memory::provide_list_memory,
+        requests::provide_requests_memory,
+    },
 };
 
 /// The whole page around what an address shows.
 pub fn shell() -> AnyView {
-    Selection::provide();
-    ListMemory::provide();
-    RequestsMemory::provide();
-    AccessMemory::provide();
+    provide_selection();
+    provide_list_memory();
+    provide_requests_memory();
+    provide_access_memory();
     let keys_open = Value::new(false);
     keys::listen(keys_open);
     titles::keep_title();
-    let announced = Announcer::here().message();
+    let announced = use_announcer().message();
     el("div")
         .class("shell")
         .child(skip_link())

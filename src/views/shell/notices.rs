@@ -5,14 +5,14 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use crate::{
     i18n::{Word, count, formats, say, say_with},
     source::{BrokenReason, BrokenRow, ReadReport, Refused},
-    state::{Console, StartProblem, platform::Unfetched},
+    state::{StartProblem, platform::Unfetched, use_console},
     ui::{El, IconName, el, icon},
     views::parts::bdi,
 };
 
 /// Notices about the file that was opened, and about the list.
 pub(super) fn notices() -> El {
-    let console = Console::here();
+    let console = use_console();
     let refused = console.refused();
     let faults = u64::try_from(console.config().link_faults.len()).unwrap_or(u64::MAX);
     let faults = (faults > 0).then(|| {
@@ -87,7 +87,7 @@ fn broken_row(row: &BrokenRow) -> El {
 
 /// The page instead of a list that is not to be had.
 pub(super) fn refusal(problem: &StartProblem) -> El {
-    let console = Console::here();
+    let console = use_console();
     el("section")
         .class("empty")
         .attr("role", "alert")

@@ -8,7 +8,7 @@ use crate::{
     i18n::Word,
     reactive::Derived,
     route::{CustomerKey, LivePage, Page, Scope},
-    state::{Console, Live, Navigator, Selected, Selection, Stage},
+    state::{Console, Live, Selected, Selection, Stage, use_console, use_navigator, use_selection},
     ui::{El, dynamic, el},
     views::{
         access,
@@ -31,9 +31,9 @@ enum Middle {
 
 /// The middle and the right pane.
 pub(super) fn panes() -> Vec<El> {
-    let console = Console::here();
-    let page = Navigator::here().page();
-    let selection = Selection::here();
+    let console = use_console();
+    let page = use_navigator().page();
+    let selection = use_selection();
     let ready = Derived::new(move || console.with_loaded(|_| ()).is_some());
     let middle = Derived::new(move || match page.get() {
         Page::Customers | Page::Customer(_) => Middle::List,
@@ -88,7 +88,7 @@ fn right(middle: &Derived<Middle>, selection: &Selection) -> AnyView {
     match selection {
         Selection::Found(selected) => details_pane(selected),
         Selection::Nobody => {
-            Console::here().listing().map(|listing| estate(&listing.board)).into_any()
+            use_console().listing().map(|listing| estate(&listing.board)).into_any()
         }
         // Beside the list the pane says so; a feature says so itself.
         Selection::Stranger(key) if middle.get() == Middle::List => {
@@ -148,7 +148,7 @@ fn about_requests(page: Page, selected: &Selected) -> AnyView {
 
 /// What shows until the list is there, or instead of it.
 fn starting() -> AnyView {
-    let stage = Console::here().stage();
+    let stage = use_console().stage();
     dynamic(move || {
         stage.with(|stage| match stage {
             Stage::Fetching(bytes) => wait(*bytes).into_any(),
@@ -172,7 +172,7 @@ fn live_entry() -> AnyView {
 /// What the live source shows; opens it on the first call. What `show` reads is not tracked.
 fn with_live(show: impl FnOnce(&dyn Live) -> AnyView) -> AnyView {
     keep_focus();
-    match Console::here().open_live() {
+    match use_console().open_live() {
         Some(live) => untrack(|| show(&*live)),
         None => unknown().into_any(),
     }

@@ -5,14 +5,14 @@ use crate::{
     i18n::{Word, say},
     reactive::follow,
     route::{LivePage, Page},
-    state::{Announcer, Console, Navigator, Selection},
+    state::{use_announcer, use_console, use_navigator, use_selection},
 };
 
 /// Keeps the title true, and brings the focus to the heading of a page that was navigated to
 /// (WCAG 2.2, 2.4.2 *Page Titled* and 2.4.3 *Focus Order*).
 pub(super) fn keep_title() {
-    let (console, navigator, announcer) = (Console::here(), Navigator::here(), Announcer::here());
-    let selection = Selection::here();
+    let (console, navigator, announcer) = (use_console(), use_navigator(), use_announcer());
+    let selection = use_selection();
     let page = navigator.page();
     let mut before = None;
     follow(move || {

@@ -11,7 +11,7 @@ use crate::{
         id_token::Untrusted,
         sign_in::Failure,
     },
-    state::Console,
+    state::use_console,
     ui::{El, el},
     views::parts::{page_link::page_link, problem::problem_note},
 };
@@ -23,7 +23,7 @@ pub fn failure_text(failure: &Failure) -> El {
     let diagnosis = problem.and_then(Diagnosis::of);
     let is_setup = is_setup(failure, diagnosis.as_ref());
     let note = problem.map(|problem| {
-        let now = Console::here().platform().now();
+        let now = use_console().platform().now();
         problem_note(problem, &say(Word::LiveFailureWhere), now)
     });
     let setup = || page_link(Page::Live(LivePage::Setup), "link").text(Word::SetupOpen);

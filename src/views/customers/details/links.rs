@@ -6,15 +6,15 @@ use crate::{
     domain::Customer,
     i18n::Word,
     reactive::{Derived, Kept},
-    state::{Console, Preferences},
+    state::{use_console, use_preferences},
     ui::{El, el, external_link},
 };
 
 /// Links into the customer's admin centers. They need no answer from anybody: what the list knows
 /// of the customer is enough.
 pub(super) fn admin_centers(customer: &Customer) -> El {
-    let language = Preferences::here().language().get_untracked();
-    let console = Console::here();
+    let language = use_preferences().language().get_untracked();
+    let console = use_console();
     let customer = Kept::new(customer.clone());
     let links = Derived::new(move || match console.live().get() {
         Some(live) => customer.with(|customer| live.links(customer)),

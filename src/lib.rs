@@ -14,8 +14,6 @@ pub mod json;
 pub mod links;
 #[cfg(feature = "app")]
 pub mod live;
-#[cfg(feature = "app")]
-pub mod reactive;
 pub mod route;
 pub mod shipped;
 pub mod sorting;

@@ -90,12 +90,10 @@ const ROOMS: &[Room] = &[
             "state::platform",
             // Drafts are written before the page goes away, which the window says.
             "browser::dom",
-            "reactive",
         ],
         outside: &[Leptos],
     },
-    Room { name: "reactive", may_use: &[], outside: &[Leptos] },
-    Room { name: "ui", may_use: &["i18n", "browser::dom", "reactive"], outside: &[Leptos] },
+    Room { name: "ui", may_use: &["i18n", "browser::dom"], outside: &[Leptos] },
     Room { name: "views", may_use: VIEWS, outside: &[Leptos] },
     Room { name: "live", may_use: LIVE, outside: &[Leptos] },
     Room { name: "app", may_use: APP, outside: &[Leptos] },
@@ -119,7 +117,6 @@ const VIEWS: &[&str] = &[
     "state::platform",
     "ui",
     "browser::dom",
-    "reactive",
 ];
 
 /// The live source meets the browser and the views; only `main` names it.
@@ -139,7 +136,6 @@ const LIVE: &[&str] = &[
     "views",
     "browser",
     "browser::dom",
-    "reactive",
 ];
 
 const APP: &[&str] = &[
@@ -152,7 +148,6 @@ const APP: &[&str] = &[
     "ui",
     "views",
     "browser::dom",
-    "reactive",
 ];
 
 const EVERYTHING: &[&str] = &[

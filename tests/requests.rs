@@ -18,7 +18,6 @@ use regia::{
     desk::{Draft, Entry, Event, KeptDraft, LedgerStatus, Refusal},
     domain::{Fact, Problem, ProblemKind, ServiceRequest, Severity},
     i18n::{self, Catalogue, Plain},
-    reactive::Value,
     state::{FoundDraft, RequestStore, platform::Table},
     views::{draft_form, entry_card, error_summary, request_card, requests_card},
 };
@@ -246,14 +245,14 @@ fn a_draft_that_cannot_be_read_is_text_to_copy() {
 fn the_summary_leads_to_each_field_that_is_wrong() {
     let html = part(&Memory::new(), || {
         let errors = Draft::new(id(1)).errors();
-        error_summary(Value::new(errors).into())
+        error_summary(RwSignal::new(errors).into())
     });
     let summary = between(&html, "id=\"draft-errors\"", "</ul>");
     assert!(between(summary, "id=", ">").contains("role=\"alert\" tabindex=\"-1\""), "{summary}");
     assert!(text(&format!("<p {summary}")).starts_with("6 fields to correct"), "{summary}");
     assert!(summary.contains("href=\"#draft-title\""), "{summary}");
     assert!(text(summary).contains("Title: Enter a value"), "{summary}");
-    let none = part(&Memory::new(), || error_summary(Value::new(Vec::new()).into()));
+    let none = part(&Memory::new(), || error_summary(RwSignal::new(Vec::new()).into()));
     assert!(!none.contains("role=\"alert\""), "{none}");
 }
 

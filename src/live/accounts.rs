@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use leptos::prelude::*;
+
 use super::room::Room;
 use crate::{
     domain::{TenantId, Timestamp},

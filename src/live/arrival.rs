@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
+use leptos::prelude::*;
+
 use super::{
     room::{Phase, Room},
     sign_in::{REDIRECTED, Why},

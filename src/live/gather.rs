@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
+use leptos::prelude::*;
+
 use super::{
     paint::known_since,
     room::{Lists, Room},

@@ -4,6 +4,8 @@ use std::{pin::pin, rc::Rc};
 
 use futures_util::future::select;
 
+use leptos::prelude::*;
+
 use super::room::Room;
 use crate::{
     browser::live::WallClock,
@@ -61,6 +63,6 @@ impl Room {
         }
         let kept = bytes.len() <= MOST_BYTES
             && platform.store().put(Table::Customers, &account, bytes).await.is_ok();
-        self.keeps.set_if_other(kept);
+        self.keeps.maybe_update(|known| std::mem::replace(known, kept) != kept);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::{cell::Cell, rc::Rc, sync::Arc};
 
+use leptos::prelude::*;
+
 use super::{
     accounts::label,
     room::{Room, Round},
@@ -107,7 +109,7 @@ impl Room {
             standstill: inner.sweep().standstill(),
             moved: if self.is_sorted_by_what_changes() { moved } else { 0 },
         };
-        self.progress.set_if_other(round);
+        self.progress.maybe_update(|known| std::mem::replace(known, round) != round);
         let unapproved = inner.unapproved.borrow();
         if self.unapproved.with_untracked(|known| !known.iter().eq(unapproved.iter())) {
             self.unapproved.set(unapproved.iter().copied().collect());

@@ -7,6 +7,8 @@ use futures_util::{
 
 use rustc_hash::FxHashMap;
 
+use leptos::prelude::*;
+
 use super::room::Room;
 use crate::{
     browser::live::WallClock,

@@ -11,7 +11,7 @@ use std::{
 use futures_util::future::AbortHandle;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use leptos::task::spawn_local;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     accounts::KnownAccount,
@@ -21,7 +21,6 @@ use super::{
 use crate::{
     browser::{Answered, live::WallClock},
     domain::{Problem, ServiceLink, TenantId},
-    reactive::{Kept, Value},
     source::{
         live::{
             entra::{accounts::Accounts, consent, keyring::Keyring, sign_in::Failure},
@@ -40,16 +39,14 @@ use crate::{
     },
 };
 
-/// The live source.
-///
-/// `Copy`, so that closures in views take it without a clone. There is one a page, for as long as
-/// the page is there.
+/// The live source, which there is one of while the page is there. `Copy`, so that closures take it
+/// without a clone.
 #[derive(Clone, Copy)]
 pub(super) struct Room(&'static Followed);
 
 /// What views follow of the live source.
 pub(super) struct Followed {
-    inner: Kept<Rc<Inner>>,
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
     /// The console that it fills.
     pub console: Console,
     /// Where the person is.
@@ -59,24 +56,24 @@ pub(super) struct Followed {
     /// What is said to people who hear the page.
     pub announcer: Announcer,
     /// Who is signed in.
-    pub phase: Value<Phase>,
+    pub phase: RwSignal<Phase>,
     /// Why the last sign-in ended without a session.
-    pub failure: Value<Option<Failure>>,
+    pub failure: RwSignal<Option<Failure>>,
     /// How far the lists are.
-    pub lists: Value<Lists>,
+    pub lists: RwSignal<Lists>,
     /// How far asking about everybody is.
-    pub progress: Value<Round>,
+    pub progress: RwSignal<Round>,
     /// Customers in whom the app is not approved.
-    pub unapproved: Value<Arc<[TenantId]>>,
+    pub unapproved: RwSignal<Arc<[TenantId]>>,
     /// Whether the browser keeps what it is given.
-    pub keeps: Value<bool>,
+    pub keeps: RwSignal<bool>,
     /// Whether Partner Center can be asked; `None` before it is known, and where it is not
     /// configured.
-    pub partner_center: Value<Option<Presence>>,
+    pub partner_center: RwSignal<Option<Presence>>,
     /// Accounts that this browser knows.
-    pub known: Value<Arc<[KnownAccount]>>,
+    pub known: RwSignal<Arc<[KnownAccount]>>,
     /// What the page where an administrator approves the app answered.
-    pub approval: Value<Option<consent::Answer>>,
+    pub approval: RwSignal<Option<consent::Answer>>,
 }
 
 /// Who is signed in.
@@ -182,11 +179,11 @@ impl Room {
     /// Reads how the operator set it up; nothing is asked before [`Room::start`].
     pub(super) fn open(console: Console, answered: Option<Answered>) -> Self {
         let setting = Setting::of(&console.config());
-        let slot = Kept::new(None::<Self>);
+        let slot = StoredValue::new(None::<Self>);
         // The session has what came only after its bearer was told.
         let renewed: Rc<dyn Fn()> = Rc::new(move || {
             spawn_local(async move {
-                if let Some(room) = slot.try_read().and_then(|room| *room) {
+                if let Some(room) = slot.try_get_value().flatten() {
                     room.keep_sessions();
                 }
             });
@@ -216,29 +213,29 @@ impl Room {
             service_links: RefCell::default(),
         });
         let room = Self(Box::leak(Box::new(Followed {
-            inner: Kept::new(inner),
+            inner: StoredValue::new_local(inner),
             console,
             navigator: use_navigator(),
             preferences: use_preferences(),
             announcer: use_announcer(),
-            phase: Value::new(Phase::Beginning),
-            failure: Value::new(None),
-            lists: Value::new(Lists::NotAsked),
-            progress: Value::new(Round::default()),
-            unapproved: Value::new(Arc::from([])),
-            keeps: Value::new(true),
-            partner_center: Value::new(None),
-            known: Value::new(Arc::from([])),
-            approval: Value::new(None),
+            phase: RwSignal::new(Phase::Beginning),
+            failure: RwSignal::new(None),
+            lists: RwSignal::new(Lists::NotAsked),
+            progress: RwSignal::new(Round::default()),
+            unapproved: RwSignal::new(Arc::from([])),
+            keeps: RwSignal::new(true),
+            partner_center: RwSignal::new(None),
+            known: RwSignal::new(Arc::from([])),
+            approval: RwSignal::new(None),
         })));
-        slot.set(Some(room));
+        slot.set_value(Some(room));
         room.follow_the_page();
         room
     }
 
     /// What is not followed by views.
     pub(super) fn inner(self) -> Rc<Inner> {
-        self.inner.get()
+        self.inner.get_value()
     }
 
     /// Whether somebody is signed in; tracks it.

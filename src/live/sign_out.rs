@@ -1,6 +1,6 @@
 //! Signing out: here, in every tab, and everywhere.
 
-use leptos::task::spawn_local;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::room::{Phase, Room};
 use crate::{

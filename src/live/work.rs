@@ -2,7 +2,7 @@
 
 use futures_util::future::{FutureExt as _, LocalBoxFuture, abortable};
 
-use leptos::task::spawn_local;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::room::{Lists, Phase, Room};
 use crate::{
@@ -11,7 +11,6 @@ use crate::{
         live::{WallClock, tabs},
     },
     domain::TenantId,
-    reactive::follow,
     source::live::{entra::keyring::Keyring, sweep::Standstill, transport::Clock as _},
     source::refresh::Refresh,
 };
@@ -97,7 +96,7 @@ impl Room {
 
     /// Follows who is selected, whether anybody looks, and what other tabs say.
     pub(super) fn follow_the_page(self) {
-        follow(move || {
+        Effect::new(move |_| {
             let selected = self.selected();
             self.inner().sweep().change(|queue, now| queue.select(selected, now));
         });

@@ -2,31 +2,31 @@
 
 use leptos::prelude::*;
 
-use crate::reactive::{Derived, Value};
-
 /// The one live region of the page (WCAG 2.2, 4.1.3 *Status Messages*).
 #[derive(Clone, Copy)]
 pub struct Announcer {
-    message: Value<String>,
+    message: ReadSignal<String>,
+    set_message: WriteSignal<String>,
 }
 
 impl Announcer {
     /// Says something politely. The same words twice in a row are said once.
     pub fn say(self, message: String) {
         if self.message.with_untracked(|last| *last != message) {
-            self.message.set(message);
+            self.set_message.set(message);
         }
     }
 
     /// What was said last.
-    pub fn message(self) -> Derived<String> {
-        self.message.into()
+    pub fn message(self) -> ReadSignal<String> {
+        self.message
     }
 }
 
 /// Provides the [`Announcer`] to the components below.
 pub fn provide_announcer() {
-    provide_context(Announcer { message: Value::new(String::new()) });
+    let (message, set_message) = signal(String::new());
+    provide_context(Announcer { message, set_message });
 }
 
 /// Returns the page's announcer.

@@ -12,7 +12,6 @@ use crate::{
     config::{Config, ConfigFault},
     directory::Listing,
     domain::{Problem, Record, TenantId},
-    reactive::{Derived, Kept, Value},
     source::{self, Opened, ReadReport, Refused, Source},
 };
 
@@ -21,20 +20,22 @@ use crate::{
 /// `Copy`, so that closures in views take it without a clone.
 #[derive(Clone, Copy)]
 pub struct Console {
-    platform: Kept<Rc<dyn Platform>>,
-    config: Kept<Arc<Config>>,
-    stage: Value<Stage>,
+    platform: StoredValue<Rc<dyn Platform>, LocalStorage>,
+    config: StoredValue<Arc<Config>>,
+    stage: RwSignal<Stage, LocalStorage>,
     /// The list by now: it changes while its source stays.
-    listing: Value<Option<Arc<Listing>>>,
+    listing: RwSignal<Option<Arc<Listing>>>,
     /// Owns the page.
-    owner: Kept<Owner>,
+    owner: StoredValue<Owner>,
     /// Opens the live source.
-    open_live: Kept<Option<OpenLive>>,
+    open_live: StoredValue<Option<OpenLive>, LocalStorage>,
     /// The live source, once it is open.
-    live: Value<Option<Rc<dyn Live>>>,
+    live: ReadSignal<Option<Rc<dyn Live>>, LocalStorage>,
+    set_live: WriteSignal<Option<Rc<dyn Live>>, LocalStorage>,
     /// How often the facts of the customer who is selected have changed.
-    news: Value<u32>,
-    refused: Value<Option<(String, StartProblem)>>,
+    news: ReadSignal<u32>,
+    set_news: WriteSignal<u32>,
+    refused: RwSignal<Option<(String, StartProblem)>>,
 }
 
 /// How far the list is.
@@ -93,21 +94,21 @@ pub enum Origin {
 impl Console {
     /// The browser.
     pub fn platform(self) -> Rc<dyn Platform> {
-        self.platform.get()
+        self.platform.get_value()
     }
 
     /// How the operator set the console up.
     pub fn config(self) -> Arc<Config> {
-        self.config.get()
+        self.config.get_value()
     }
 
     /// How far the list is.
-    pub fn stage(self) -> Value<Stage> {
+    pub fn stage(self) -> RwSignal<Stage, LocalStorage> {
         self.stage
     }
 
     /// A file that was opened and refused, by its name, while the list before it stays.
-    pub fn refused(self) -> Value<Option<(String, StartProblem)>> {
+    pub fn refused(self) -> RwSignal<Option<(String, StartProblem)>> {
         self.refused
     }
 
@@ -125,13 +126,13 @@ impl Console {
     /// The same console with what opens its live source.
     #[must_use]
     pub fn with_live(self, open: Option<OpenLive>) -> Self {
-        self.open_live.set(open);
+        self.open_live.set_value(open);
         self
     }
 
     /// The live source, once it is open.
-    pub fn live(self) -> Derived<Option<Rc<dyn Live>>> {
-        self.live.into()
+    pub fn live(self) -> ReadSignal<Option<Rc<dyn Live>>, LocalStorage> {
+        self.live
     }
 
     /// The live source, opened by the first call; `None` in a page that has none.
@@ -139,10 +140,10 @@ impl Console {
         if let Some(live) = self.live.get_untracked() {
             return Some(live);
         }
-        let open = self.open_live.get()?;
+        let open = self.open_live.get_value()?;
         // What it makes lives as long as the page.
-        let live = self.owner.get().with(|| open(self));
-        self.live.set(Some(Rc::clone(&live)));
+        let live = self.owner.get_value().with(|| open(self));
+        self.set_live.set(Some(Rc::clone(&live)));
         Some(live)
     }
 
@@ -172,13 +173,13 @@ impl Console {
 
     /// Changes when the facts of the customer who is selected have changed: whoever shows them
     /// asks for them again.
-    pub fn news(self) -> Derived<u32> {
-        self.news.into()
+    pub fn news(self) -> ReadSignal<u32> {
+        self.news
     }
 
     /// The facts of the customer who is selected have changed.
     pub fn tell_news(self) {
-        self.news.update(|news| *news = news.wrapping_add(1));
+        self.set_news.update(|news| *news = news.wrapping_add(1));
     }
 
     /// Reads the source, if it is there; tracks it.
@@ -323,16 +324,20 @@ impl Console {
 
 /// Provides the [`Console`] to the components below. Loading starts with [`Console::start`].
 pub fn provide_console(platform: Rc<dyn Platform>, config: Arc<Config>) -> Console {
+    let (live, set_live) = signal_local(None);
+    let (news, set_news) = signal(0);
     let console = Console {
-        platform: Kept::new(platform),
-        config: Kept::new(config),
-        stage: Value::new(Stage::Fetching(0)),
-        listing: Value::new(None),
-        owner: Kept::new(Owner::current().unwrap_or_default()),
-        open_live: Kept::new(None),
-        live: Value::new(None),
-        news: Value::new(0),
-        refused: Value::new(None),
+        platform: StoredValue::new_local(platform),
+        config: StoredValue::new(config),
+        stage: RwSignal::new_local(Stage::Fetching(0)),
+        listing: RwSignal::new(None),
+        owner: StoredValue::new(Owner::current().unwrap_or_default()),
+        open_live: StoredValue::new_local(None),
+        live,
+        set_live,
+        news,
+        set_news,
+        refused: RwSignal::new(None),
     };
     provide_context(console);
     console

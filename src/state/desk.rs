@@ -15,7 +15,6 @@ use crate::{
     browser::dom,
     desk::{Entry, KeptDraft, Pacing},
     domain::TenantId,
-    reactive::{Derived, Kept, Value},
 };
 
 /// The service requests of this browser: drafts, and the ledger of composed requests.
@@ -24,15 +23,19 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct RequestStore {
     console: Console,
-    entries: Value<Vec<Entry>>,
+    entries: ReadSignal<Vec<Entry>>,
+    set_entries: WriteSignal<Vec<Entry>>,
     /// Entries that the store did not take yet.
-    unkept: Kept<Vec<String>>,
-    damaged: Value<Vec<Damaged>>,
-    loaded: Value<bool>,
-    keeps: Value<bool>,
+    unkept: StoredValue<Vec<String>>,
+    damaged: ReadSignal<Vec<Damaged>>,
+    set_damaged: WriteSignal<Vec<Damaged>>,
+    loaded: ReadSignal<bool>,
+    set_loaded: WriteSignal<bool>,
+    keeps: ReadSignal<bool>,
+    set_keeps: WriteSignal<bool>,
     /// Drafts that the store did not take yet.
-    typed: Kept<Vec<KeptDraft>>,
-    pacing: Kept<Vec<(TenantId, Pacing<KeptDraft>)>>,
+    typed: StoredValue<Vec<KeptDraft>>,
+    pacing: StoredValue<Vec<(TenantId, Pacing<KeptDraft>)>>,
 }
 
 /// Something kept that cannot be read: its text is shown, and it stays where it is.
@@ -48,27 +51,25 @@ pub struct Damaged {
 
 impl RequestStore {
     /// Whether the browser keeps what it is given. Where it does not, the page says so.
-    pub fn keeps(self) -> Derived<bool> {
-        self.keeps.into()
+    pub fn keeps(self) -> ReadSignal<bool> {
+        self.keeps
     }
 
     /// Whether the ledger was read, or cannot be.
-    pub fn is_loaded(self) -> Derived<bool> {
-        self.loaded.into()
+    pub fn is_loaded(self) -> ReadSignal<bool> {
+        self.loaded
     }
 
     /// Whether leaving now loses something that was typed.
     fn would_lose(self) -> bool {
         !self.keeps.get_untracked()
-            && (self.unkept.with(|unkept| !unkept.is_empty())
-                || self.typed.with(|typed| !typed.is_empty()))
+            && (self.unkept.with_value(|unkept| !unkept.is_empty())
+                || self.typed.with_value(|typed| !typed.is_empty()))
     }
 
     /// The store was asked to keep something, and did or did not.
     fn wrote(self, kept: bool) {
-        if self.keeps.try_get_untracked().is_some_and(|known| known != kept) {
-            self.keeps.set(kept);
-        }
+        self.set_keeps.maybe_update(|known| std::mem::replace(known, kept) != kept);
     }
 
     /// The store was asked for something. That it answers does not mean that it keeps: a full disk
@@ -84,15 +85,23 @@ impl RequestStore {
 /// again when the user comes back to this tab, because other tabs may have changed it; drafts are
 /// written before this tab goes away.
 pub fn provide_request_store() {
+    let (entries, set_entries) = signal(Vec::new());
+    let (damaged, set_damaged) = signal(Vec::new());
+    let (loaded, set_loaded) = signal(false);
+    let (keeps, set_keeps) = signal(true);
     let store = RequestStore {
         console: use_console(),
-        entries: Value::new(Vec::new()),
-        unkept: Kept::new(Vec::new()),
-        damaged: Value::new(Vec::new()),
-        loaded: Value::new(false),
-        keeps: Value::new(true),
-        typed: Kept::new(Vec::new()),
-        pacing: Kept::new(Vec::new()),
+        entries,
+        set_entries,
+        unkept: StoredValue::new(Vec::new()),
+        damaged,
+        set_damaged,
+        loaded,
+        set_loaded,
+        keeps,
+        set_keeps,
+        typed: StoredValue::new(Vec::new()),
+        pacing: StoredValue::new(Vec::new()),
     };
     provide_context(store);
     let come_or_go = move |_: dom::Event| {

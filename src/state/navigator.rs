@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use super::Platform;
 use crate::{
     directory::{Query, Sort},
-    reactive::{Derived, Kept, Value, follow},
     route::{Page, Place, list_search},
 };
 
@@ -17,15 +16,17 @@ use crate::{
 /// the address while a person types (browsers refuse more than a few address changes a second).
 #[derive(Clone, Copy)]
 pub struct Navigator {
-    written: Derived<Place>,
-    place: Derived<Place>,
-    typed: Value<Option<Typed>>,
+    written: Memo<Place>,
+    place: Memo<Place>,
+    page: Memo<Page>,
+    query: Memo<Query>,
+    typed: RwSignal<Option<Typed>>,
     /// The search text and the order as addresses hold them: written once for all links.
-    list: Derived<String>,
-    base: Kept<String>,
-    platform: Kept<Rc<dyn Platform>>,
+    list: Memo<String>,
+    base: StoredValue<String>,
+    platform: StoredValue<Rc<dyn Platform>, LocalStorage>,
     /// The address that is shown: path and query.
-    address: Value<String>,
+    address: RwSignal<String>,
 }
 
 /// Search text that the address does not hold yet.
@@ -39,35 +40,35 @@ struct Typed {
 
 impl Navigator {
     /// Where the person is.
-    pub fn place(self) -> Derived<Place> {
+    pub fn place(self) -> Memo<Place> {
         self.place
     }
 
     /// The page alone: it does not change while a person types.
-    pub fn page(self) -> Derived<Page> {
-        let place = self.place;
-        Derived::new(move || place.read().page.clone())
+    pub fn page(self) -> Memo<Page> {
+        self.page
     }
 
     /// Search text and order alone.
-    pub fn query(self) -> Derived<Query> {
-        let place = self.place;
-        Derived::new(move || place.read().query.clone())
+    pub fn query(self) -> Memo<Query> {
+        self.query
     }
 
     /// The address of `page` over the present list; for a link.
     pub fn href(self, page: Page) -> String {
-        self.base.with(|base| format!("{base}{}", page.address(&self.list.read())))
+        self.base.with_value(|base| format!("{base}{}", page.address(&self.list.read())))
     }
 
     /// Goes to a page over the present list.
     pub fn go(self, page: Page) {
-        self.visit(&self.place.read_untracked().to(page), false);
+        let place = self.place.read_untracked().to(page);
+        self.visit(&place, false);
     }
 
     /// Puts a page in the place of the present one, so that *back* does not lead here again.
     pub fn replace(self, page: Page) {
-        self.visit(&self.place.read_untracked().to(page), true);
+        let place = self.place.read_untracked().to(page);
+        self.visit(&place, true);
     }
 
     /// The address of the whole list in this order; for a link.
@@ -88,7 +89,7 @@ impl Navigator {
 
     /// Shows an address that [`Navigator::address`] told, in the place of the present one.
     pub fn come_back_to(self, address: &str) {
-        self.platform.with(|platform| platform.write_address(address, true));
+        self.platform.with_value(|platform| platform.write_address(address, true));
         self.address.set(address.to_owned());
     }
 
@@ -115,12 +116,12 @@ impl Navigator {
     }
 
     fn address_of(self, place: &Place) -> String {
-        self.base.with(|base| format!("{base}{}", place.address()))
+        self.base.with_value(|base| format!("{base}{}", place.address()))
     }
 
     fn visit(self, place: &Place, replace: bool) {
         let address = self.address_of(place);
-        self.platform.with(|platform| platform.write_address(&address, replace));
+        self.platform.with_value(|platform| platform.write_address(&address, replace));
         self.address.set(address);
     }
 }
@@ -128,21 +129,21 @@ impl Navigator {
 /// Provides the [`Navigator`] of a console that is served below `base` (`/`, `/console/`).
 pub fn provide_navigator(platform: Rc<dyn Platform>, base: &str) -> Navigator {
     let base = base.trim_end_matches('/').to_owned();
-    let address = Value::new(platform.address());
+    let address = RwSignal::new(platform.address());
     platform.on_travel({
         let platform = Rc::clone(&platform);
         Box::new(move || address.set(platform.address()))
     });
     let prefix = base.clone();
-    let written = Derived::new(move || {
+    let written = Memo::new(move |_| {
         address.with(|address| {
             let below = address.strip_prefix(prefix.as_str()).unwrap_or(address);
             let (path, search) = below.split_once('?').unwrap_or((below, ""));
             Place::parse(path, search)
         })
     });
-    let typed = Value::new(None::<Typed>);
-    let place = Derived::new(move || {
+    let typed = RwSignal::new(None::<Typed>);
+    let place = Memo::new(move |_| {
         let mut place = written.get();
         if let Some(Typed { text, over }) = typed.get()
             && (over == place.query.text || text == place.query.text)
@@ -151,17 +152,20 @@ pub fn provide_navigator(platform: Rc<dyn Platform>, base: &str) -> Navigator {
         }
         place
     });
-    let list = Derived::new(move || place.with(|place| list_search(&place.query)));
+    let page = Memo::new(move |_| place.read().page.clone());
+    let query = Memo::new(move |_| place.read().query.clone());
+    let list = Memo::new(move |_| place.with(|place| list_search(&place.query)));
     // Once the address has the typed text, the address alone counts: going back to an earlier
     // one must not bring the text again.
-    follow(move || {
-        let is_written = |typed: &Typed| written.read().query.text == typed.text;
+    Effect::new(move |_| {
+        let written = written.get();
+        let is_written = |typed: &Typed| written.query.text == typed.text;
         if typed.with_untracked(|typed| typed.as_ref().is_some_and(is_written)) {
             typed.set(None);
         }
     });
-    let (base, platform) = (Kept::new(base), Kept::new(platform));
-    let navigator = Navigator { written, place, typed, list, base, platform, address };
+    let (base, platform) = (StoredValue::new(base), StoredValue::new_local(platform));
+    let navigator = Navigator { written, place, page, query, typed, list, base, platform, address };
     provide_context(navigator);
     navigator
 }

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::Platform;
 use crate::i18n::Language;
-use crate::reactive::{Derived, Kept, Value};
 
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,10 +41,13 @@ impl Theme {
 /// Theme, language and keys, kept in this browser.
 #[derive(Clone, Copy)]
 pub struct Preferences {
-    platform: Kept<Rc<dyn Platform>>,
-    theme: Value<Theme>,
-    language: Value<Language>,
-    single_keys: Value<bool>,
+    platform: StoredValue<Rc<dyn Platform>, LocalStorage>,
+    theme: ReadSignal<Theme>,
+    set_theme: WriteSignal<Theme>,
+    language: ReadSignal<Language>,
+    set_language: WriteSignal<Language>,
+    single_keys: ReadSignal<bool>,
+    set_single_keys: WriteSignal<bool>,
 }
 
 const THEME: &str = "theme";
@@ -61,45 +63,45 @@ impl Preferences {
     }
 
     /// The theme.
-    pub fn theme(self) -> Derived<Theme> {
-        self.theme.into()
+    pub fn theme(self) -> ReadSignal<Theme> {
+        self.theme
     }
 
     /// Chooses a theme.
     pub fn choose_theme(self, theme: Theme) {
-        self.theme.set(theme);
-        self.platform.with(|platform| {
+        self.set_theme.set(theme);
+        self.platform.with_value(|platform| {
             apply(platform.as_ref(), theme);
             platform.set_preference(THEME, theme.as_str());
         });
     }
 
     /// The language that the page speaks.
-    pub fn language(self) -> Derived<Language> {
-        self.language.into()
+    pub fn language(self) -> ReadSignal<Language> {
+        self.language
     }
 
     /// Makes the page speak another language; nothing changes if its words cannot be loaded.
     pub async fn choose_language(self, language: Language) -> bool {
-        let speaks = self.platform.with(|platform| platform.speak(language));
+        let speaks = self.platform.with_value(|platform| platform.speak(language));
         let speaks = speaks.await;
         if speaks {
-            self.platform.with(|platform| platform.set_preference(LANGUAGE, language.tag()));
-            self.language.set(language);
+            self.platform.with_value(|platform| platform.set_preference(LANGUAGE, language.tag()));
+            self.set_language.set(language);
         }
         speaks
     }
 
     /// Whether single letters are keys (WCAG 2.2, 2.1.4 *Character Key Shortcuts*).
-    pub fn single_keys(self) -> Derived<bool> {
-        self.single_keys.into()
+    pub fn single_keys(self) -> ReadSignal<bool> {
+        self.single_keys
     }
 
     /// Turns single-letter keys on or off.
     pub fn choose_single_keys(self, on: bool) {
-        self.single_keys.set(on);
+        self.set_single_keys.set(on);
         let value = if on { "on" } else { "off" };
-        self.platform.with(|platform| platform.set_preference(SINGLE_KEYS, value));
+        self.platform.with_value(|platform| platform.set_preference(SINGLE_KEYS, value));
     }
 }
 
@@ -108,11 +110,17 @@ pub fn provide_preferences(platform: Rc<dyn Platform>, language: Language) -> Pr
     let theme = platform.preference(THEME).map_or(Theme::System, |name| Theme::read(&name));
     let single_keys = platform.preference(SINGLE_KEYS).as_deref() != Some("off");
     apply(platform.as_ref(), theme);
+    let (theme, set_theme) = signal(theme);
+    let (language, set_language) = signal(language);
+    let (single_keys, set_single_keys) = signal(single_keys);
     let preferences = Preferences {
-        platform: Kept::new(platform),
-        theme: Value::new(theme),
-        language: Value::new(language),
-        single_keys: Value::new(single_keys),
+        platform: StoredValue::new_local(platform),
+        theme,
+        set_theme,
+        language,
+        set_language,
+        single_keys,
+        set_single_keys,
     };
     provide_context(preferences);
     preferences

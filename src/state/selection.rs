@@ -6,7 +6,6 @@ use super::{use_console, use_navigator};
 use crate::{
     directory::Listing,
     domain::{Access, TenantId},
-    reactive::{Derived, follow},
     route::CustomerKey,
 };
 
@@ -72,18 +71,18 @@ impl Selection {
 pub fn provide_selection() {
     let (console, navigator) = (use_console(), use_navigator());
     let page = navigator.page();
-    let selection = Derived::new(move || match page.read().customer() {
+    let selection = Memo::new(move |_| match page.read().customer() {
         None => Selection::Nobody,
         Some(key) => {
             console.listing().map_or(Selection::Waiting, |listing| Selection::find(key, &listing))
         }
     });
     provide_context(selection);
-    follow(move || {
-        if let Selection::Found(found) = selection.get()
-            && let Some(CustomerKey::Domain(_)) = page.read_untracked().customer()
-        {
-            navigator.replace(page.get_untracked().with_customer(found.id));
+    Effect::new(move |_| {
+        let Selection::Found(found) = selection.get() else { return };
+        let page = page.get_untracked();
+        if let Some(CustomerKey::Domain(_)) = page.customer() {
+            navigator.replace(page.with_customer(found.id));
         }
     });
 }
@@ -93,6 +92,6 @@ pub fn provide_selection() {
 /// # Panics
 ///
 /// Outside [`provide_selection`].
-pub fn use_selection() -> Derived<Selection> {
+pub fn use_selection() -> Memo<Selection> {
     expect_context()
 }

@@ -4,7 +4,6 @@ use futures_util::{FutureExt as _, future::LocalBoxFuture};
 use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
 
 use super::dynamic;
-use crate::reactive::Value;
 
 /// A view that is there later, and what stands in its place until then. One that is there at once
 /// shows at once.
@@ -16,7 +15,7 @@ pub fn awaited(
     if let Some(view) = (&mut view).now_or_never() {
         return view;
     }
-    let arrived = Value::new(false);
+    let arrived = RwSignal::new(false);
     let kept = StoredValue::new_local(None);
     spawn_local(async move {
         let view = view.await;

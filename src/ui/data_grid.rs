@@ -9,8 +9,6 @@ use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 
-use crate::reactive::{Derived, Kept, Value};
-
 use super::{El, Held, IconName, dynamic, el, icon, window::Viewport};
 
 /// The rows of a grid: numbers that mean something to whoever draws the cells.
@@ -64,13 +62,13 @@ pub struct GridSort {
 /// it.
 #[derive(Clone, Copy)]
 pub struct GridMemory {
-    scroll_top: Kept<f64>,
+    scroll_top: StoredValue<f64>,
     /// The cell that has or had the focus; the head is row `None`.
-    active: Value<(Option<u32>, usize)>,
+    active: RwSignal<(Option<u32>, usize)>,
     /// How often somebody asked the grid to take the focus.
-    wanted: Value<u32>,
+    wanted: RwSignal<u32>,
     /// The new numbers of rows, by their old ones, until rows with such numbers come.
-    renumbered: Kept<Option<Vec<u32>>>,
+    renumbered: StoredValue<Option<Vec<u32>>>,
 }
 
 /// The number of a row that is gone: no list has so many.
@@ -80,10 +78,10 @@ impl GridMemory {
     /// Nowhere yet.
     pub fn new() -> Self {
         Self {
-            scroll_top: Kept::new(0.0),
-            active: Value::new((None, 0)),
-            wanted: Value::new(0),
-            renumbered: Kept::new(None),
+            scroll_top: StoredValue::new(0.0),
+            active: RwSignal::new((None, 0)),
+            wanted: RwSignal::new(0),
+            renumbered: StoredValue::new(None),
         }
     }
 
@@ -96,7 +94,7 @@ impl GridMemory {
     /// `None` where the row is gone. The focus stays with whom it is on.
     pub fn renumber(self, numbers: impl Iterator<Item = Option<u32>>) {
         let numbers: Vec<u32> = numbers.map(|number| number.unwrap_or(GONE)).collect();
-        self.renumbered.update(|pending| {
+        self.renumbered.update_value(|pending| {
             let earlier = pending.take();
             *pending = Some(match earlier {
                 Some(earlier) => earlier.into_iter().map(|row| moved(&numbers, row)).collect(),
@@ -129,14 +127,14 @@ pub type Cells = Arc<dyn Fn(u32) -> Vec<El> + Send + Sync>;
 #[derive(Clone, Copy)]
 struct Grid {
     root: Held,
-    rows: Derived<Rows>,
+    rows: Signal<Rows>,
     columns: usize,
-    viewport: Value<Viewport>,
-    row_height: Value<f64>,
-    focused: Kept<bool>,
+    viewport: RwSignal<Viewport>,
+    row_height: RwSignal<f64>,
+    focused: StoredValue<bool>,
     /// The rows of which some are drawn, and of which edition they are.
-    drawn: Kept<Option<(Rows, u32)>>,
-    selected: Derived<Option<u32>>,
+    drawn: StoredValue<Option<(Rows, u32)>>,
+    selected: Signal<Option<u32>>,
     on_open: Callback<u32>,
     memory: GridMemory,
 }
@@ -150,19 +148,19 @@ pub struct GridSpec {
     /// Class that lays out the columns.
     pub class: &'static str,
     /// The order that holds.
-    pub sort: Derived<Option<GridSort>>,
+    pub sort: Signal<Option<GridSort>>,
     /// Told the index of a column whose heading was activated.
     pub on_sort: Callback<usize>,
     /// The rows, in order.
-    pub rows: Derived<Rows>,
+    pub rows: Signal<Rows>,
     /// Which edition of the cells it is: every row is drawn again for another one.
-    pub edition: Derived<u32>,
+    pub edition: Signal<u32>,
     /// Makes the cells of a row.
     pub cells: Cells,
     /// Told which rows are drawn.
     pub on_drawn: Option<Callback<Vec<u32>>>,
     /// The row that is selected.
-    pub selected: Derived<Option<u32>>,
+    pub selected: Signal<Option<u32>>,
     /// Told the row that was activated, by pointer or by Enter.
     pub on_open: Callback<u32>,
     /// Where the person was.
@@ -177,19 +175,19 @@ pub fn data_grid(spec: GridSpec) -> AnyView {
     let GridSpec { label, columns, class, sort, on_sort, rows, edition, cells, .. } = spec;
     let GridSpec { on_drawn, selected, on_open, memory, .. } = spec;
     let grid = Grid {
-        root: Value::new(None),
+        root: RwSignal::new_local(None),
         rows,
         columns: columns.len(),
-        viewport: Value::new(Viewport::default()),
-        row_height: Value::new(FIRST_ROW_HEIGHT),
-        focused: Kept::new(false),
-        drawn: Kept::new(None),
+        viewport: RwSignal::new(Viewport::default()),
+        row_height: RwSignal::new(FIRST_ROW_HEIGHT),
+        focused: StoredValue::new(false),
+        drawn: StoredValue::new(None),
         selected,
         on_open,
         memory,
     };
     grid.start();
-    let total = Derived::new(move || rows.read().as_slice().len());
+    let total = Memo::new(move |_| rows.read().as_slice().len());
     let classes = columns.iter().map(|column| column.class).collect();
     let body = body::body(grid, total, edition, (classes, cells), on_drawn);
     el("div")
@@ -211,7 +209,7 @@ pub fn data_grid(spec: GridSpec) -> AnyView {
 }
 
 /// The head of a grid.
-fn head(columns: &[GridColumn], sort: Derived<Option<GridSort>>, on_sort: Callback<usize>) -> El {
+fn head(columns: &[GridColumn], sort: Signal<Option<GridSort>>, on_sort: Callback<usize>) -> El {
     let headings =
         columns.iter().enumerate().map(|(at, column)| heading(at, column, sort, on_sort));
     el("div").class("grid__head").attr("role", "rowgroup").child(
@@ -230,7 +228,7 @@ const FIRST_ROW_HEIGHT: f64 = 36.0;
 fn heading(
     at: usize,
     column: &GridColumn,
-    sort: Derived<Option<GridSort>>,
+    sort: Signal<Option<GridSort>>,
     on_sort: Callback<usize>,
 ) -> El {
     let own = move || sort.get().filter(|sort| sort.column == at);

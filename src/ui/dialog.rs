@@ -3,22 +3,19 @@
 use leptos::{ev, prelude::*};
 
 use super::{Held, IconName, dynamic, el, icon};
-use crate::{
-    browser::dom,
-    reactive::{Value, follow},
-};
+use crate::browser::dom;
 
 /// A dialog over the page while `open`; closing it sets `open` to `false`. The browser's own
 /// `<dialog>` keeps the focus within, closes on Esc and gives the focus back. Its content is made
 /// anew each time it opens.
 pub fn modal(
-    open: Value<bool>,
+    open: RwSignal<bool>,
     title: String,
     close_label: String,
     content: impl Fn() -> AnyView + Send + 'static,
 ) -> AnyView {
-    let dialog = Held::new(None);
-    follow(move || {
+    let dialog = Held::new_local(None);
+    Effect::new(move |_| {
         let Some(element) = dialog.get() else { return };
         if open.get() {
             dom::show_modal(&element);

@@ -22,7 +22,7 @@ use leptos::{
     },
 };
 
-use crate::{browser::dom, reactive::Value};
+use crate::browser::dom;
 
 pub use self::{
     lines::{Item, Lines, lines},
@@ -57,7 +57,7 @@ enum Part {
 type Listener = Box<dyn FnMut(types::Event) + Send>;
 
 /// Where an element is to be found once it is on the page.
-pub type Held = Value<Option<dom::Element>>;
+pub type Held = RwSignal<Option<dom::Element>, LocalStorage>;
 
 enum Child {
     Text(Cow<'static, str>),

@@ -6,7 +6,6 @@ use js_sys::{Promise, Reflect};
 use leptos::{ev, prelude::*};
 use regia::{
     browser::dom,
-    reactive::Value,
     ui::{El, Item, el, lines},
 };
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,7 +16,7 @@ use web_sys::{Document, Element, HtmlElement};
 /// A list on the page until the test ends.
 struct List {
     place: HtmlElement,
-    items: Value<Vec<Item>>,
+    items: RwSignal<Vec<Item>>,
     _owner: Owner,
     _mounted: Box<dyn std::any::Any>,
 }
@@ -30,7 +29,7 @@ impl List {
         let place: HtmlElement = document.create_element("div").unwrap().unchecked_into();
         document.body().unwrap().append_child(&place).unwrap();
         let owner = Owner::new();
-        let items = owner.with(|| Value::new(items));
+        let items = owner.with(|| RwSignal::new(items));
         let view = move || el("div").child(lines(move || items.get(), draw));
         let mounted = owner.with(|| leptos::mount::mount_to(place.clone(), view));
         let list = Self { place, items, _owner: owner, _mounted: Box::new(mounted) };

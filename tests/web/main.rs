@@ -8,7 +8,7 @@
 
 mod address;
 mod dom;
-mod followers;
+mod effects;
 mod intl;
 mod lines;
 mod live;

@@ -11,7 +11,6 @@ use crate::{
         sign_in::Why,
         sign_out::Reach,
     },
-    reactive::{Derived, Kept, Value},
     route::{LivePage, Page},
     ui::{El, IconName, el, icon, modal},
     views::parts::{bdi, page_link::page_link},
@@ -19,8 +18,8 @@ use crate::{
 
 /// A button with the account in use, and the dialog behind it.
 pub(in crate::live) fn account(room: Room) -> AnyView {
-    let open = Value::new(false);
-    let name = Derived::new(move || in_use(room));
+    let open = RwSignal::new(false);
+    let name = Memo::new(move |_| in_use(room));
     let button = move || {
         let text = name.get().unwrap_or_else(|| say(Word::LiveAccount));
         el("button")
@@ -49,11 +48,11 @@ fn in_use(room: Room) -> Option<String> {
     }
 }
 
-fn content(room: Room, open: Value<bool>) -> AnyView {
+fn content(room: Room, open: RwSignal<bool>) -> AnyView {
     let is_signed_in = room.is_signed_in();
     let another = move || room.sign_in(Why::Another);
     let word = if is_signed_in { Word::LiveAddAccount } else { Word::LiveSignIn };
-    let stay = Value::new(room.stays());
+    let stay = RwSignal::new(room.stays());
     let setup = page_link(Page::Live(LivePage::Setup), "link").text(Word::LiveSetup);
     let approvals = page_link(Page::Live(LivePage::Approvals), "link").text(Word::LiveApprovals);
     let missing = page_link(Page::Live(LivePage::Missing(String::new())), "link")
@@ -78,7 +77,7 @@ fn content(room: Room, open: Value<bool>) -> AnyView {
 }
 
 /// The accounts that are signed in; choosing one shows its customers.
-fn accounts(room: Room, open: Value<bool>) -> El {
+fn accounts(room: Room, open: RwSignal<bool>) -> El {
     let current = in_use(room);
     let all: Vec<_> = room.inner().accounts.borrow().all().to_vec();
     let rows: Vec<El> = all
@@ -86,11 +85,11 @@ fn accounts(room: Room, open: Value<bool>) -> El {
         .map(|keyring| {
             let name = keyring.with_session(|session| label(session.account()));
             let is_current = current.as_deref() == Some(&*name);
-            let keyring = Kept::new(keyring);
+            let keyring = StoredValue::new_local(keyring);
             let choose = move |_| {
                 open.set(false);
                 if !is_current {
-                    spawn_local(room.use_account(keyring.get()));
+                    spawn_local(room.use_account(keyring.get_value()));
                 }
             };
             let button = el("button")
@@ -140,8 +139,8 @@ fn known(room: Room) -> Option<El> {
 const KNOWN: &str = "accounts-known";
 
 /// Signing out, here and everywhere.
-fn leaving(room: Room, open: Value<bool>) -> El {
-    let wipe = Value::new(true);
+fn leaving(room: Room, open: RwSignal<bool>) -> El {
+    let wipe = RwSignal::new(true);
     let leave = move |everywhere| {
         open.set(false);
         room.sign_out(Reach { everywhere, wipe: wipe.get_untracked() });
@@ -160,7 +159,7 @@ fn leaving(room: Room, open: Value<bool>) -> El {
 /// A check box with its label.
 pub(super) fn check(
     word: Word,
-    value: Value<bool>,
+    value: RwSignal<bool>,
     on_choice: impl Fn(bool) + Send + 'static,
 ) -> El {
     let input = el("input").attr("type", "checkbox").checked(move || value.get()).on(

@@ -12,7 +12,6 @@ use crate::{
     domain::{Problem, TenantId},
     i18n::{Word, count, say, say_with},
     live::room::Room,
-    reactive::{Derived, Value},
     route::{CustomerKey, Page},
     source::live::{entra::consent, reseller::probe::Presence},
     ui::{El, IconName, el, icon},
@@ -25,15 +24,15 @@ pub(super) struct Approving {
     room: Room,
     tenant: TenantId,
     /// Whether it is under way through Partner Center.
-    busy: Value<bool>,
+    busy: RwSignal<bool>,
     /// Why Partner Center did not do it.
-    problem: Value<Option<Problem>>,
+    problem: RwSignal<Option<Problem>>,
 }
 
 impl Approving {
     /// For one customer.
     pub(super) fn new(room: Room, tenant: TenantId) -> Self {
-        Self { room, tenant, busy: Value::new(false), problem: Value::new(None) }
+        Self { room, tenant, busy: RwSignal::new(false), problem: RwSignal::new(None) }
     }
 
     /// The page where an administrator of the customer approves the app.
@@ -113,7 +112,7 @@ pub(super) fn approvals(room: Room) -> AnyView {
         }
         table(room, &customers).into_any()
     };
-    let number = Derived::new(move || room.unapproved.with(|them| them.len()));
+    let number = Memo::new(move |_| room.unapproved.with(|them| them.len()));
     let counted = move || {
         let n = u64::try_from(number.get()).unwrap_or(u64::MAX);
         if n == 0 { String::new() } else { count(Word::LiveUnapproved, n, &[]) }
@@ -134,20 +133,20 @@ pub(super) fn approvals(room: Room) -> AnyView {
 struct All {
     room: Room,
     /// How many of how many were done, and how many could not be; `None` before it began.
-    done: Value<Option<(usize, usize, usize)>>,
-    stopped: Value<bool>,
+    done: RwSignal<Option<(usize, usize, usize)>>,
+    stopped: RwSignal<bool>,
 }
 
 impl All {
     fn new(room: Room) -> Self {
-        Self { room, done: Value::new(None), stopped: Value::new(false) }
+        Self { room, done: RwSignal::new(None), stopped: RwSignal::new(false) }
     }
 
     fn board(self) -> El {
         let progress = move || {
             self.done.get().map(|(done, failed, total)| bar(done, failed, total)).into_any()
         };
-        let is_running = Derived::new(move || {
+        let is_running = Memo::new(move |_| {
             let is_over = |(done, failed, total)| done + failed == total;
             self.done.get().is_some_and(|done| !is_over(done)) && !self.stopped.get()
         });

@@ -10,7 +10,6 @@ use crate::{
     domain::{Access, Fact, Problem, ProblemKind, TenantId},
     i18n::{Word, say_with},
     live::{room::Room, sign_in::Why},
-    reactive::{Derived, Value},
     route::{LivePage, Page},
     source::refresh::End,
     state::{Origin, Selected},
@@ -25,10 +24,10 @@ pub(in crate::live) fn next_steps(room: Room, selected: &Selected) -> AnyView {
     if !is_live || access != Access::Granted {
         return ().into_any();
     }
-    let busy = Value::new(false);
+    let busy = RwSignal::new(false);
     let approving = Approving::new(room, id);
     // Drawn again when there is another reason, and not at every answer.
-    let reason = Derived::new(move || {
+    let reason = Memo::new(move |_| {
         room.console.news().track();
         room.progress.track();
         reason(room, id)
@@ -60,8 +59,8 @@ fn reason(room: Room, id: TenantId) -> Option<Problem> {
 }
 
 /// When the customer's health was true, and a button to ask again.
-fn checked(room: Room, id: TenantId, busy: Value<bool>) -> El {
-    let as_of = Derived::new(move || {
+fn checked(room: Room, id: TenantId, busy: RwSignal<bool>) -> El {
+    let as_of = Memo::new(move |_| {
         let listing = room.console.listing()?;
         listing.board.checked(listing.directory.row_of(id)?)
     });

@@ -12,7 +12,6 @@ use crate::{
         room::{Lists, Phase, Room},
         sign_in::Why,
     },
-    reactive::Derived,
     route::{LivePage, Page},
     source::live::{entra::consent::Answer, partner::List, sweep::Standstill},
     state::Origin,
@@ -22,7 +21,7 @@ use crate::{
 
 /// Notices of the live source, while its list shows.
 pub(in crate::live) fn notices(room: Room) -> AnyView {
-    let is_live = Derived::new(move || {
+    let is_live = Memo::new(move |_| {
         room.console.with_loaded(|loaded| loaded.origin == Origin::Live) == Some(true)
     });
     el("div")
@@ -46,7 +45,7 @@ pub(in crate::live) fn notices(room: Room) -> AnyView {
 
 /// Nobody is signed in, or has to again: what shows is what was kept.
 fn signed_out(room: Room) -> Option<El> {
-    let over = Derived::new(move || room.progress.with(|it| it.standstill == Standstill::SignIn));
+    let over = Memo::new(move |_| room.progress.with(|it| it.standstill == Standstill::SignIn));
     let word = match room.phase.get() {
         Phase::SignedOut => Word::LiveSignedOut,
         Phase::SignedIn(_) if over.get() => Word::LiveSessionOver,
@@ -103,7 +102,7 @@ fn missing_list(list: List) -> El {
 
 /// Customers in whom the app is not approved.
 fn unapproved(room: Room) -> Option<El> {
-    let customers = Derived::new(move || room.unapproved.with(|them| them.len())).get();
+    let customers = Memo::new(move |_| room.unapproved.with(|them| them.len())).get();
     let number = u64::try_from(customers).unwrap_or(u64::MAX);
     let link = page_link(Page::Live(LivePage::Approvals), "link").text(Word::LiveApprovals);
     let text = el("p").text(count(Word::LiveUnapproved, number, &[])).text(" ").child(link);

@@ -6,7 +6,6 @@ use super::{notices::number, parts::button};
 use crate::{
     i18n::{Word, count, formats, say, say_with},
     live::room::{Room, Round},
-    reactive::Derived,
     source::{live::sweep::Standstill, refresh::Progress},
     ui::{El, el},
     views::parts::list_memory::use_list_memory,
@@ -15,16 +14,16 @@ use crate::{
 /// A bar with who was asked about, and what a person can do about it.
 pub(super) fn round(room: Room) -> El {
     announce(room);
-    let is_signed_in = Derived::new(move || room.is_signed_in());
-    let has_customers = Derived::new(move || room.progress.with(|it| it.progress.total > 0));
+    let is_signed_in = Memo::new(move |_| room.is_signed_in());
+    let has_customers = Memo::new(move |_| room.progress.with(|it| it.progress.total > 0));
     let bar = move || (is_signed_in.get() && has_customers.get()).then(|| strip(room)).into_any();
     el("div").dynamic(bar).dynamic(out_of_order(room))
 }
 
 fn strip(room: Room) -> El {
     let progress = room.progress;
-    let done = Derived::new(move || progress.with(|it| it.progress.ended()));
-    let total = Derived::new(move || progress.with(|it| it.progress.total));
+    let done = Memo::new(move |_| progress.with(|it| it.progress.ended()));
+    let total = Memo::new(move |_| progress.with(|it| it.progress.total));
     let bar = el("progress")
         .class("round__bar")
         .attr("aria-label", Word::LiveRound)
@@ -44,12 +43,11 @@ fn strip(room: Room) -> El {
 /// focus, while what they do changes.
 fn controls(room: Room) -> El {
     let progress = room.progress;
-    let standstill = Derived::new(move || progress.with(|it| it.standstill));
-    let is_over = Derived::new(move || progress.with(|it| it.progress.waiting() == 0));
-    let runs = Derived::new(move || standstill.get() == Standstill::None && !is_over.get());
-    let stands = Derived::new(move || {
-        matches!(standstill.get(), Standstill::Paused | Standstill::Cancelled)
-    });
+    let standstill = Memo::new(move |_| progress.with(|it| it.standstill));
+    let is_over = Memo::new(move |_| progress.with(|it| it.progress.waiting() == 0));
+    let runs = Memo::new(move |_| standstill.get() == Standstill::None && !is_over.get());
+    let stands =
+        Memo::new(move |_| matches!(standstill.get(), Standstill::Paused | Standstill::Cancelled));
     let sweep = move || room.inner().sweep();
     let pause_or_go_on = move || {
         if stands.get_untracked() {
@@ -123,7 +121,7 @@ fn left(millis: i64) -> String {
 /// away, so that the list takes the focus.
 fn out_of_order(room: Room) -> impl FnMut() -> AnyView + Send + 'static {
     let memory = use_list_memory().0;
-    let is_out_of_order = Derived::new(move || room.progress.with(|it| it.moved > 0));
+    let is_out_of_order = Memo::new(move |_| room.progress.with(|it| it.moved > 0));
     let said = move || room.progress.with(|it| changes(it.moved));
     let order = move || {
         room.console.put_in_order();
@@ -151,20 +149,22 @@ fn changes(moved: usize) -> String {
 /// every answer would not stop talking.
 fn announce(room: Room) {
     let progress = room.progress;
-    let quarter = Derived::new(move || {
+    let quarter = Memo::new(move |_| {
         let Progress { total, .. } = progress.get().progress;
         let ended = progress.get().progress.ended();
         (ended * 4).checked_div(total).unwrap_or(0)
     });
-    quarter.on_change(move |quarter| {
+    let say_quarter = move |quarter: &usize, _: Option<&usize>, _| {
         if *quarter > 0 {
             room.announcer.say(said(progress.get_untracked()));
         }
-    });
-    let is_out_of_order = Derived::new(move || progress.with(|it| it.moved > 0));
-    is_out_of_order.on_change(move |is_out_of_order| {
+    };
+    Effect::watch(move || quarter.get(), say_quarter, false);
+    let is_out_of_order = Memo::new(move |_| progress.with(|it| it.moved > 0));
+    let say_changes = move |is_out_of_order: &bool, _: Option<&bool>, _| {
         if *is_out_of_order {
             room.announcer.say(progress.with_untracked(|it| changes(it.moved)));
         }
-    });
+    };
+    Effect::watch(move || is_out_of_order.get(), say_changes, false);
 }

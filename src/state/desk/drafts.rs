@@ -1,6 +1,6 @@
 //! Requests being composed, kept while somebody types.
 
-use leptos::task::spawn_local;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{Damaged, RequestStore};
 use crate::{
@@ -43,7 +43,8 @@ impl RequestStore {
         }
         // What waits to be written is newer than what is.
         let of_customer = |kept: &&KeptDraft| kept.draft.customer == customer;
-        let typed = self.typed.try_read().and_then(|typed| typed.iter().find(of_customer).cloned());
+        let typed =
+            self.typed.try_with_value(|typed| typed.iter().find(of_customer).cloned()).flatten();
         FoundDraft { kept: typed.or(found.kept), ..found }
     }
 
@@ -51,7 +52,7 @@ impl RequestStore {
     pub fn keep_draft(self, draft: &Draft) {
         let kept = KeptDraft { draft: draft.clone(), typed: self.console.platform().now() };
         let customer = draft.customer;
-        self.typed.update(|typed| {
+        self.typed.update_value(|typed| {
             typed.retain(|other| other.draft.customer != customer);
             typed.push(kept.clone());
         });
@@ -94,7 +95,9 @@ impl RequestStore {
     pub fn hurry(self) {
         let waiting: Vec<KeptDraft> = self
             .pacing
-            .update(|all| all.iter_mut().filter_map(|(_, pacing)| pacing.hurry()).collect())
+            .try_update_value(|all| {
+                all.iter_mut().filter_map(|(_, pacing)| pacing.hurry()).collect()
+            })
             .unwrap_or_default();
         for kept in waiting {
             spawn_local(self.write_draft(kept));
@@ -103,7 +106,7 @@ impl RequestStore {
 
     /// Nothing of the customer's draft is to be written any more.
     pub(super) fn forget_typed(self, customer: TenantId) {
-        self.typed.update(|typed| typed.retain(|kept| kept.draft.customer != customer));
+        self.typed.update_value(|typed| typed.retain(|kept| kept.draft.customer != customer));
         drop(self.with_pacing(customer, Pacing::hurry));
     }
 
@@ -113,7 +116,7 @@ impl RequestStore {
         customer: TenantId,
         ask: impl FnOnce(&mut Pacing<KeptDraft>) -> Option<KeptDraft>,
     ) -> Option<KeptDraft> {
-        self.pacing.update(|all| {
+        self.pacing.try_update_value(|all| {
             let known = all.iter().position(|(of, _)| *of == customer);
             let at = known.unwrap_or(all.len());
             if known.is_none() {
@@ -141,7 +144,7 @@ impl RequestStore {
         self.wrote(written);
         if written {
             // Unless something was typed since.
-            self.typed.update(|typed| typed.retain(|other| *other != kept));
+            self.typed.update_value(|typed| typed.retain(|other| *other != kept));
         }
     }
 }

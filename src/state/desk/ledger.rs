@@ -1,30 +1,31 @@
 //! The requests that were composed in this browser, and what became of them.
 
+use leptos::prelude::*;
+
 use super::{Damaged, RequestStore};
 use crate::{
     desk::{Draft, Entry, Event, Refusal, merge},
     domain::TenantId,
-    reactive::Derived,
     state::platform::Table,
 };
 
 impl RequestStore {
     /// Every entry of the ledger, the newest first.
-    pub fn entries(self) -> Derived<Vec<Entry>> {
-        self.entries.into()
+    pub fn entries(self) -> ReadSignal<Vec<Entry>> {
+        self.entries
     }
 
     /// The entries on behalf of a customer, the newest first.
-    pub fn entries_of(self, customer: TenantId) -> Derived<Vec<Entry>> {
+    pub fn entries_of(self, customer: TenantId) -> Memo<Vec<Entry>> {
         let entries = self.entries;
-        Derived::new(move || {
+        Memo::new(move |_| {
             entries.with(|all| all.iter().filter(|it| it.customer() == customer).cloned().collect())
         })
     }
 
     /// What is in the ledger and cannot be read.
-    pub fn damaged(self) -> Derived<Vec<Damaged>> {
-        self.damaged.into()
+    pub fn damaged(self) -> ReadSignal<Vec<Damaged>> {
+        self.damaged
     }
 
     /// Puts a draft into the ledger and forgets it as a draft: the latter only once the entry is
@@ -51,7 +52,7 @@ impl RequestStore {
         // Another tab may know more of it.
         self.reload().await;
         let now = self.console.platform().now();
-        let changed = self.entries.try_update(|entries| {
+        let changed = self.set_entries.try_update(|entries| {
             let entry = entries.iter_mut().find(|entry| entry.id() == id).ok_or(Refusal)?;
             entry.happened(event, now)?;
             Ok(entry.clone())
@@ -63,7 +64,7 @@ impl RequestStore {
     /// Forgets an entry that cannot be read.
     pub async fn forget_damaged(self, damaged: Damaged) {
         if self.forget(&damaged).await {
-            self.damaged.update(|all| all.retain(|other| *other != damaged));
+            self.set_damaged.update(|all| all.retain(|other| *other != damaged));
         }
     }
 
@@ -80,14 +81,12 @@ impl RequestStore {
                     Err(_) => damaged.push(Damaged { table: Table::Ledger, key, text }),
                 }
             }
-            self.damaged.set_if_other(damaged);
+            set_if_changed(self.set_damaged, damaged);
         }
         let Some(here) = self.entries.try_get_untracked() else { return };
-        self.entries.set_if_other(merge(here, entries));
-        if self.loaded.try_get_untracked() == Some(false) {
-            self.loaded.set(true);
-        }
-        let Some(unkept) = self.unkept.try_read() else { return };
+        set_if_changed(self.set_entries, merge(here, entries));
+        set_if_changed(self.set_loaded, true);
+        let Some(unkept) = self.unkept.try_get_value() else { return };
         for entry in self.entries.try_get_untracked().unwrap_or_default() {
             if unkept.iter().any(|id| id == entry.id()) {
                 self.keep(entry).await;
@@ -98,15 +97,24 @@ impl RequestStore {
     /// Keeps an entry, here and in the store; `false` when the store refuses.
     async fn keep(self, entry: Entry) -> bool {
         let (id, value) = (entry.id().to_owned(), entry.to_json().into_bytes());
-        self.unkept.update(|unkept| unkept.push(id.clone()));
+        self.unkept.update_value(|unkept| unkept.push(id.clone()));
         if let Some(here) = self.entries.try_get_untracked() {
-            self.entries.set_if_other(merge(here, vec![entry]));
+            set_if_changed(self.set_entries, merge(here, vec![entry]));
         }
         let kept = self.console.platform().store().put(Table::Ledger, &id, value).await.is_ok();
         self.wrote(kept);
         if kept {
-            self.unkept.update(|unkept| unkept.retain(|other| *other != id));
+            self.unkept.update_value(|unkept| unkept.retain(|other| *other != id));
         }
         kept
     }
+}
+
+/// Sets a signal whose value differs; subscribers of an equal value have nothing to draw again.
+fn set_if_changed<T: PartialEq + Send + Sync + 'static>(signal: WriteSignal<T>, value: T) {
+    signal.maybe_update(|known| {
+        let changed = *known != value;
+        *known = value;
+        changed
+    });
 }

@@ -3,30 +3,29 @@
 use leptos::{ev, prelude::*};
 
 use super::{Cells, Grid};
-use crate::{
-    reactive::{Derived, follow},
-    ui::{El, Item, el, lines},
-};
+use crate::ui::{El, Item, el, lines};
 
 /// The rows in view, and room for the rest.
 pub(super) fn body(
     grid: Grid,
-    total: Derived<usize>,
-    edition: Derived<u32>,
+    total: Memo<usize>,
+    edition: Signal<u32>,
     (classes, cells): (Vec<&'static str>, Cells),
     on_drawn: Option<Callback<Vec<u32>>>,
 ) -> El {
-    let window = Derived::new(move || grid.viewport.get().rows(grid.row_height.get(), total.get()));
+    let window = Memo::new(move |_| grid.viewport.get().rows(grid.row_height.get(), total.get()));
     if let Some(on_drawn) = on_drawn {
-        follow(move || {
-            let (rows, range) = (grid.rows.read(), window.get());
+        Effect::new(move |_| {
+            let (rows, range) = (grid.rows.get(), window.get());
             on_drawn.run(rows.as_slice().get(range).unwrap_or_default().to_vec());
         });
     }
     let drawn = move || {
-        // The rows follow the edition, which is why it is read before them (`Derived::read`).
+        // The rows are computed from the edition, so it is read first: an effect asks its sources in
+        // the order in which it read them, and one that says it has not changed takes the news of
+        // what it was computed from along (reactive_graph 0.2; `tests/web/effects.rs`).
         let edition = edition.get();
-        let rows = grid.rows.read();
+        let rows = grid.rows.get();
         grid.rows_come(&rows, edition);
         let (range, selected) = (window.get(), grid.selected.get());
         let height = hundredths(1, grid.row_height.get());

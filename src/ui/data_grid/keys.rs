@@ -7,7 +7,7 @@ use crate::browser::dom;
 
 impl Grid {
     pub(super) fn focus_came(self, event: &ev::FocusEvent) {
-        self.focused.set(true);
+        self.focused.set_value(true);
         let Some(cell) = dom::closest(event, "[data-column]") else { return };
         let column = dom::number(&cell, "data-column").unwrap_or(0);
         let index =
@@ -21,7 +21,7 @@ impl Grid {
     /// The focus left. If it did because its row is no longer drawn, the grid takes it back: a
     /// list that changes under the keyboard does not throw it out.
     pub(super) fn focus_left(self, event: &ev::FocusEvent) {
-        self.focused.set(false);
+        self.focused.set_value(false);
         let Some(target) = dom::closest(event, "*") else { return };
         if event.related_target().is_some() {
             return;

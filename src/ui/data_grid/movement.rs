@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Grid, Rows, moved};
-use crate::{browser::dom, reactive::follow, ui::window::Viewport};
+use crate::{browser::dom, ui::window::Viewport};
 
 impl Grid {
     /// Begins to follow what changes.
@@ -16,11 +16,11 @@ impl Grid {
     /// Follows the size of the grid and the height of a row, and restores where the person was.
     fn measure(self) {
         let observed = StoredValue::new_local(None);
-        follow(move || {
+        Effect::new(move |_| {
             let Some(root) = self.root.get() else { return };
             let measure = move || self.read_size();
             measure();
-            dom::scroll_to(&root, self.memory.scroll_top.get());
+            dom::scroll_to(&root, self.memory.scroll_top.get_value());
             self.scrolled();
             observed.set_value(Some(dom::observe_size(&root, move |_, _| measure())));
         });
@@ -45,7 +45,7 @@ impl Grid {
             return;
         }
         if before.height == 0.0 {
-            dom::scroll_to(&root, self.memory.scroll_top.get());
+            dom::scroll_to(&root, self.memory.scroll_top.get_value());
         }
         let head = dom::query(&root, ".grid__head").map_or(0.0, |head| dom::size(&head).1);
         let height = (f64::from(root.client_height()) - head).max(0.0);
@@ -55,7 +55,7 @@ impl Grid {
     pub(super) fn scrolled(self) {
         let Some(root) = self.root.get_untracked() else { return };
         let scroll_top = f64::from(root.scroll_top());
-        self.memory.scroll_top.set(scroll_top);
+        self.memory.scroll_top.set_value(scroll_top);
         self.set_viewport(Viewport { scroll_top, ..self.viewport.get_untracked() });
     }
 
@@ -65,7 +65,7 @@ impl Grid {
         if viewport == self.viewport.get_untracked() {
             return;
         }
-        if self.focused.get()
+        if self.focused.get_value()
             && let (_, Some(index)) = self.active_index()
             && !viewport.rows(self.row_height.get_untracked(), usize::MAX).contains(&index)
         {
@@ -81,7 +81,7 @@ impl Grid {
     /// whoever comes in the place of the row that has the focus, so that the grid takes it.
     pub(super) fn rows_come(self, rows: &Rows, edition: u32) {
         let drawn = (rows.clone(), edition);
-        let before = self.drawn.update(|before| before.replace(drawn)).flatten();
+        let before = self.drawn.try_update_value(|before| before.replace(drawn)).flatten();
         let before = self.renumbered(before);
         let Some((before, edition_before)) = before.filter(|(before, _)| before != rows) else {
             return;
@@ -93,7 +93,7 @@ impl Grid {
         if row.is_some() {
             self.memory.active.set((rows.as_slice().first().copied(), column));
         }
-        if self.focused.get() {
+        if self.focused.get_value() {
             if row.is_some() {
                 self.take_focus();
             }
@@ -107,7 +107,7 @@ impl Grid {
 
     /// What was drawn, and who has the focus, by the numbers that hold from now on.
     fn renumbered(self, before: Option<(Rows, u32)>) -> Option<(Rows, u32)> {
-        let Some(numbers) = self.memory.renumbered.update(Option::take).flatten() else {
+        let Some(numbers) = self.memory.renumbered.try_update_value(Option::take).flatten() else {
             return before;
         };
         let (active, column) = self.memory.active.get_untracked();
@@ -126,7 +126,7 @@ impl Grid {
         if active.is_some_and(|row| rows.index_of(row).is_none()) {
             self.memory.active.set((rows.as_slice().first().copied(), column));
         }
-        let has_focus = self.focused.get() && active.is_some();
+        let has_focus = self.focused.get_value() && active.is_some();
         if has_focus {
             self.take_focus();
             self.focus_later();
@@ -159,7 +159,7 @@ impl Grid {
 
     /// Exactly one element of the grid is in the page's tab order.
     fn keep_one_tab_stop(self) {
-        follow(move || {
+        Effect::new(move |_| {
             self.memory.active.track();
             self.viewport.track();
             self.rows.track();
@@ -177,9 +177,8 @@ impl Grid {
 
     /// Takes the focus when somebody asked for it.
     fn follow_wishes(self) {
-        self.memory.wanted.on_change(move |_| {
-            self.focus_cell(self.active_index().1.unwrap_or(0));
-        });
+        let take_focus = move || self.focus_cell(self.active_index().1.unwrap_or(0));
+        Effect::watch(move || self.memory.wanted.get(), move |_, _, _| take_focus(), false);
     }
 
     /// The element to focus: what acts in the active cell, or the cell; the first row's while the
@@ -189,7 +188,7 @@ impl Grid {
         let column = (0..=column).rfind(|column| Self::is_shown(root, *column)).unwrap_or(0);
         let of = |line: &str| dom::query(root, &format!("{line} [data-column='{column}']"));
         let cell = match (row, index) {
-            (None, _) if !self.focused.get() => None,
+            (None, _) if !self.focused.get_value() => None,
             (None, _) => of(".grid__row--head"),
             (Some(_), Some(index)) => of(&format!("[data-index='{index}']")),
             (Some(_), None) => None,
@@ -223,7 +222,7 @@ impl Grid {
         let Some(&row) = self.rows.read_untracked().as_slice().get(index) else { return };
         self.memory.active.update(|active| active.0 = Some(row));
         self.take_focus();
-        self.focused.set(true);
+        self.focused.set_value(true);
         let view = self.viewport.get_untracked();
         self.scroll(view.scroll_to(index, self.row_height.get_untracked()));
         self.focus_later();

@@ -15,7 +15,6 @@ use super::{
 use crate::{
     access::{Book, BookColumn, Filter},
     i18n::{Word, count, say},
-    reactive::{Derived, Kept, Value},
     route::{CustomerKey, Feature, Page, Scope},
     state::{use_announcer, use_console, use_navigator},
     ui::{El, GridSort, GridSpec, Rows, data_grid, el},
@@ -25,16 +24,17 @@ use crate::{
 /// All customers' relationships.
 pub fn all_access() -> AnyView {
     let memory = use_access_memory();
-    let wanted = Value::new(());
+    let wanted = RwSignal::new(());
     let shown = shown_list(wanted);
-    let as_of = use_console().listing_untracked().and_then(|listing| listing.as_of);
+    let console = use_console();
+    let as_of = console.listing_untracked().and_then(|listing| listing.as_of);
     let title = el("h1").class("title").attr("id", "access-title").attr("tabindex", "-1");
     let head = el("header")
         .class("access__head")
         .child(title.text(Word::FeatureAccess))
         .child(as_of.map(age));
-    let content = move || match shown.get().0 {
-        Some((loaded, listing)) => {
+    let content = move || match shown.get().0.zip(console.loaded_untracked()) {
+        Some((listing, loaded)) => {
             with_book(loaded, listing, memory, move |book| all_of(book, memory).into_any())
         }
         None => ().into_any(),
@@ -49,9 +49,9 @@ pub fn all_access() -> AnyView {
 }
 
 /// Offers what came since the relationships were read.
-fn news(memory: AccessMemory, wanted: Value<()>) -> impl FnMut() -> AnyView + Send + 'static {
+fn news(memory: AccessMemory, wanted: RwSignal<()>) -> impl FnMut() -> AnyView + Send + 'static {
     let console = use_console();
-    let is_old = Derived::new(move || {
+    let is_old = Memo::new(move |_| {
         let listing = console.listing();
         let gathered = memory.gathered.get();
         gathered.zip(listing).is_some_and(|(gathered, listing)| !gathered.is_of(&listing))
@@ -83,28 +83,29 @@ fn all_of(book: Arc<Book>, memory: AccessMemory) -> El {
     }
     let now = use_console().platform().now();
     let filter = filter_of_address();
-    let book = Kept::new(book);
+    let book = StoredValue::new(book);
     let sort = memory.sort;
-    let rows = Derived::new(move || {
+    let rows: Signal<Rows> = Memo::new(move |_| {
         let sort = sort.get().and_then(|GridSort { column, descending }| {
             Some((*BookColumn::ALL.get(column)?, descending))
         });
-        book.with(|book| Rows::new(book.find(filter.get(), sort, now)))
-    });
-    let told = Value::new(String::new());
+        book.with_value(|book| Rows::new(book.find(filter.get(), sort, now)))
+    })
+    .into();
+    let told = RwSignal::new(String::new());
     let tools = el("div")
         .class("access__tools")
         .child(filter_choice(filter))
         .child(save_actions(book, rows, told));
-    let counts = book.with(|book| counts(book, filter, now));
-    let total =
-        Derived::new(move || u64::try_from(rows.read().as_slice().len()).unwrap_or(u64::MAX));
-    let counted = move || count(Word::AccessCount, total.get(), &[]);
+    let counts = book.with_value(|book| counts(book, filter, now));
+    let total = Memo::new(move |_| u64::try_from(rows.read().as_slice().len()).unwrap_or(u64::MAX));
+    let counted = |total: u64| count(Word::AccessCount, total, &[]);
     let announcer = use_announcer();
-    total.on_change(move |_| announcer.say(counted()));
+    let say_total = move |total: &u64, _: Option<&u64>, _| announcer.say(counted(*total));
+    Effect::watch(move || total.get(), say_total, false);
     let facts = el("div")
         .class("access__facts")
-        .child(el("p").class("access__count").live_text(counted))
+        .child(el("p").class("access__count").live_text(move || counted(total.get())))
         .child(gaps)
         .child(told_line(told));
     el("div")
@@ -117,14 +118,14 @@ fn all_of(book: Arc<Book>, memory: AccessMemory) -> El {
 
 /// What the address filters by. Another page's address filters nothing here: this one is about to
 /// go, and does not change before it does.
-fn filter_of_address() -> Derived<Filter> {
+fn filter_of_address() -> Memo<Filter> {
     let place = use_navigator().place();
-    let last = Kept::new(Filter::All);
-    Derived::new(move || {
+    let last = StoredValue::new(Filter::All);
+    Memo::new(move |_| {
         if let Page::Access { scope: Scope::All, filter } = place.read().page {
-            last.set(filter);
+            last.set_value(filter);
         }
-        last.get()
+        last.get_value()
     })
 }
 
@@ -142,16 +143,16 @@ fn gaps(book: &Book) -> Vec<El> {
 
 /// The relationships, each in a row.
 fn grid(
-    book: Kept<Arc<Book>>,
-    rows: Derived<Rows>,
-    total: Derived<u64>,
+    book: StoredValue<Arc<Book>>,
+    rows: Signal<Rows>,
+    total: Memo<u64>,
     memory: AccessMemory,
 ) -> El {
     let navigator = use_navigator();
     let now = use_console().platform().now();
     let sort = memory.sort;
     let open = move |row: u32| {
-        let customer = book.with(|book| book.entry(row).map(|entry| entry.customer));
+        let customer = book.with_value(|book| book.entry(row).map(|entry| entry.customer));
         if let Some(id) = customer {
             navigator.go(Page::of(Feature::Access, Some(CustomerKey::Id(id))));
         }
@@ -163,10 +164,10 @@ fn grid(
         sort: sort.into(),
         on_sort: Callback::new(move |at: usize| sort.update(|sort| *sort = next_sort(*sort, at))),
         rows,
-        edition: Derived::new(|| 0),
+        edition: Signal::stored(0),
         cells: cells(book, now),
         on_drawn: None,
-        selected: Derived::new(|| None),
+        selected: Signal::stored(None),
         on_open: Callback::new(open),
         memory: memory.grid,
     });

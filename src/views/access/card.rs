@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
+
 use super::{
     next_step::next_step,
     save::{save_ends, told_line},
@@ -11,7 +13,6 @@ use crate::{
     domain::{Customer, Period, Record, Timestamp, delegation::Relationship},
     i18n::{Word, count, formats, say, say_with},
     links::Known,
-    reactive::{Derived, Kept, Value},
     state::use_console,
     ui::{El, IconName, Rows, el, icon},
     views::parts::{
@@ -44,13 +45,9 @@ pub fn access_card(record: &Record, title: &str) -> El {
         Some(card(at, relationship, customer, now))
     });
     let cards: Vec<El> = cards.collect();
-    let (book, rows) = (Kept::new(Arc::new(book)), Rows::new(in_order));
-    let told = Value::new(String::new());
-    let tools = el("div").class("access__tools").child(save_ends(
-        book,
-        Derived::new(move || rows.clone()),
-        told,
-    ));
+    let (book, rows) = (StoredValue::new(Arc::new(book)), Rows::new(in_order));
+    let told = RwSignal::new(String::new());
+    let tools = el("div").class("access__tools").child(save_ends(book, Signal::stored(rows), told));
     el("div").class("access__cards").child(tools).child(told_line(told)).child(cards)
 }
 

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
+
 use crate::{
     access::{Book, Entry, Level, Term},
     domain::Timestamp,
     i18n::{Word, formats, say},
-    reactive::Kept,
     route::{CustomerKey, Feature, Page},
     ui::{Cells, El, GridColumn, IconName, el, icon},
     views::parts::{
@@ -43,9 +44,9 @@ pub(super) fn columns() -> Vec<GridColumn> {
 }
 
 /// What makes the cells of each row. The arrow keys reach what acts in them: no tab stops.
-pub(super) fn cells(book: Kept<Arc<Book>>, now: Timestamp) -> Cells {
+pub(super) fn cells(book: StoredValue<Arc<Book>>, now: Timestamp) -> Cells {
     Arc::new(move |row| {
-        book.with(|book| book.entry(row).map_or_else(Vec::new, |entry| draw(entry, now)))
+        book.with_value(|book| book.entry(row).map_or_else(Vec::new, |entry| draw(entry, now)))
     })
 }
 

@@ -1,18 +1,19 @@
 //! How many relationships there are of each kind, each number a link to them.
 
+use leptos::prelude::*;
+
 use super::filter::name_of;
 use crate::{
     access::{Book, Filter},
     domain::Timestamp,
     i18n::{Word, formats},
-    reactive::Derived,
     route::Page,
     ui::{El, el},
     views::parts::page_link::page_link,
 };
 
 /// The numbers of a book.
-pub(super) fn counts(book: &Book, chosen: Derived<Filter>, now: Timestamp) -> El {
+pub(super) fn counts(book: &Book, chosen: Memo<Filter>, now: Timestamp) -> El {
     let items = Filter::ALL.into_iter().filter(|filter| *filter != Filter::All).map(|filter| {
         let number = u64::try_from(book.count(filter, now)).unwrap_or(u64::MAX);
         let urgent = matches!(filter, Filter::Within(_)) && number > 0;

@@ -5,7 +5,6 @@ use leptos::{ev, prelude::*};
 use crate::{
     access::Filter,
     i18n::{Word, say, say_with},
-    reactive::Derived,
     route::Page,
     state::use_navigator,
     ui::{El, el},
@@ -26,7 +25,7 @@ pub(super) fn name_of(filter: Filter) -> String {
 }
 
 /// Chooses a filter: it stands in the address, so that a view can be bookmarked.
-pub(super) fn filter_choice(filter: Derived<Filter>) -> El {
+pub(super) fn filter_choice(filter: Memo<Filter>) -> El {
     let navigator = use_navigator();
     let chosen = filter.get_untracked();
     let option = |(at, one): (usize, Filter)| {

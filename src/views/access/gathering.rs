@@ -10,7 +10,6 @@ use crate::{
     access::{Book, gather},
     directory::Listing,
     i18n::{Word, formats, say_with},
-    reactive::{Derived, Value},
     state::{Loaded, use_console},
     ui::{El, awaited, el},
 };
@@ -18,30 +17,29 @@ use crate::{
 /// The list of which the relationships are shown. While its customers are still coming it follows
 /// them; once they are there, what changes later is shown when the person wants it, so that nothing
 /// moves while they read.
-pub(super) fn shown_list(wanted: Value<()>) -> Derived<Shown> {
+pub(super) fn shown_list(wanted: RwSignal<()>) -> Memo<ShownList> {
     let console = use_console();
-    let customers = Derived::new(move || {
+    let customers = Memo::new(move |_| {
         console.listing().map(|listing| (listing.directory.len(), listing.unlisted.len()))
     });
-    Derived::new(move || {
+    Memo::new(move |_| {
         wanted.track();
         customers.track();
         console.stage().track();
-        Shown(console.loaded_untracked().zip(console.listing_untracked()))
+        ShownList(console.loaded_untracked().and_then(|_| console.listing_untracked()))
     })
 }
 
-/// A source and its list, if both are there; the same as another if it is the very same.
+/// The list of a source, if both are there. Two are equal if they are the same allocation: a list
+/// belongs to one source, and comparing its rows would cost more than drawing it again.
 #[derive(Clone)]
-pub(super) struct Shown(pub(super) Option<(Rc<Loaded>, Arc<Listing>)>);
+pub(super) struct ShownList(pub(super) Option<Arc<Listing>>);
 
-impl PartialEq for Shown {
+impl PartialEq for ShownList {
     fn eq(&self, other: &Self) -> bool {
         match (&self.0, &other.0) {
             (None, None) => true,
-            (Some((source, list)), Some((other_source, other_list))) => {
-                Rc::ptr_eq(source, other_source) && Arc::ptr_eq(list, other_list)
-            }
+            (Some(list), Some(other)) => Arc::ptr_eq(list, other),
             _ => false,
         }
     }
@@ -59,7 +57,7 @@ pub(super) fn with_book(
         return draw(gathered.book);
     }
     let reading = use_console().platform().reading();
-    let reached = Value::new((0, 0));
+    let reached = RwSignal::new((0, 0));
     let (book, stop) = abortable(async move {
         let tell = move |done, total| reached.set((done, total));
         let book = gather(loaded.source.as_ref(), &listing, &reading, tell).await;
@@ -76,7 +74,7 @@ pub(super) fn with_book(
 }
 
 /// How far the reading is.
-fn progress(reached: Value<(usize, usize)>) -> El {
+fn progress(reached: RwSignal<(usize, usize)>) -> El {
     let number = |n: usize| formats().number(u64::try_from(n).unwrap_or(u64::MAX));
     let text = move || {
         let (done, total) = reached.get();

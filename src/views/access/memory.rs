@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use crate::{
     access::Book,
     directory::{Directory, Listing},
-    reactive::Value,
     ui::{GridMemory, GridSort},
 };
 
@@ -17,9 +16,9 @@ pub struct AccessMemory {
     /// Where in the grid.
     pub(super) grid: GridMemory,
     /// The order that was chosen; by itself, what runs out first comes first.
-    pub(super) sort: Value<Option<GridSort>>,
+    pub(super) sort: RwSignal<Option<GridSort>>,
     /// The relationships, once they were gathered.
-    pub(super) gathered: Value<Option<Gathered>>,
+    pub(super) gathered: RwSignal<Option<Gathered>>,
 }
 
 /// Relationships, and of which customers.
@@ -33,8 +32,8 @@ pub(super) struct Gathered {
 pub(crate) fn provide_access_memory() {
     provide_context(AccessMemory {
         grid: GridMemory::new(),
-        sort: Value::new(None),
-        gathered: Value::new(None),
+        sort: RwSignal::new(None),
+        gathered: RwSignal::new(None),
     });
 }
 

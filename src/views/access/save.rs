@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use leptos::ev;
+use leptos::{ev, prelude::*};
 
 use super::cells::{TITLES, texts};
 use crate::{
     access::{Book, Entry, Term, calendar::Day},
     domain::Timestamp,
     i18n::{Word, formats, say, say_with},
-    reactive::{Derived, Kept, Value},
     state::{use_announcer, use_console},
     ui::{El, IconName, Rows, el, icon},
     views::parts::words,
@@ -17,34 +16,38 @@ use crate::{
 
 /// The buttons; what they did is told in `told` and to those who hear the page.
 pub(super) fn save_actions(
-    book: Kept<Arc<Book>>,
-    rows: Derived<Rows>,
-    told: Value<String>,
+    book: StoredValue<Arc<Book>>,
+    rows: Signal<Rows>,
+    told: RwSignal<String>,
 ) -> Vec<El> {
     vec![save_table(book, rows, told), save_ends(book, rows, told)]
 }
 
 /// What a button did.
-pub(super) fn told_line(told: Value<String>) -> El {
+pub(super) fn told_line(told: RwSignal<String>) -> El {
     el("p").class("access__told").live_text(move || told.get())
 }
 
 /// Saves the rows in their order.
-fn save_table(book: Kept<Arc<Book>>, rows: Derived<Rows>, told: Value<String>) -> El {
+fn save_table(book: StoredValue<Arc<Book>>, rows: Signal<Rows>, told: RwSignal<String>) -> El {
     let (console, tell) = (use_console(), teller(told));
     let save = move |_| {
         let header = TITLES.map(say).into();
-        let table = book.with(|book| shown(book, rows).map(texts).collect());
+        let table = book.with_value(|book| shown(book, rows).map(texts).collect());
         tell(saved(&console.save_table("access", header, table)));
     };
     button(IconName::Export, Word::AccessSaveTable).on(ev::click, save)
 }
 
 /// Saves the days on which what is shown ends.
-pub(super) fn save_ends(book: Kept<Arc<Book>>, rows: Derived<Rows>, told: Value<String>) -> El {
+pub(super) fn save_ends(
+    book: StoredValue<Arc<Book>>,
+    rows: Signal<Rows>,
+    told: RwSignal<String>,
+) -> El {
     let (console, tell) = (use_console(), teller(told));
     let save = move |_| {
-        let days: Vec<Day> = book.with(|book| shown(book, rows).filter_map(day).collect());
+        let days: Vec<Day> = book.with_value(|book| shown(book, rows).filter_map(day).collect());
         if days.is_empty() {
             return tell(say(Word::AccessNoEnds));
         }
@@ -65,7 +68,7 @@ fn saved(name: &str) -> String {
     say_with(Word::ExportDone, &[("name", name)])
 }
 
-fn teller(told: Value<String>) -> impl Fn(String) + Copy + Send {
+fn teller(told: RwSignal<String>) -> impl Fn(String) + Copy + Send {
     let announcer = use_announcer();
     move |text: String| {
         announcer.say(text.clone());
@@ -73,7 +76,7 @@ fn teller(told: Value<String>) -> impl Fn(String) + Copy + Send {
     }
 }
 
-fn shown(book: &Book, rows: Derived<Rows>) -> impl Iterator<Item = Entry<'_>> {
+fn shown(book: &Book, rows: Signal<Rows>) -> impl Iterator<Item = Entry<'_>> {
     let rows = rows.get_untracked();
     let mut at = 0;
     std::iter::from_fn(move || {

@@ -11,7 +11,6 @@ use leptos::{ev, prelude::*};
 use crate::{
     domain::{Access, Record},
     i18n::Word,
-    reactive::Derived,
     route::{CustomerKey, Feature, Page},
     state::{Selected, use_console, use_navigator},
     ui::{El, IconName, el, icon},
@@ -76,7 +75,7 @@ fn next_steps(selected: &Selected) -> impl FnMut() -> AnyView + Send + 'static {
 fn health_of(selected: &Selected) -> impl FnMut() -> AnyView + Send + 'static {
     let console = use_console();
     let Selected { id, title, row, .. } = selected.clone();
-    let health = Derived::new(move || {
+    let health = Memo::new(move |_| {
         let listing = console.listing()?;
         Some(listing.board.health(row?))
     });

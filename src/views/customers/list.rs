@@ -8,7 +8,6 @@ use super::{row::cells, search::search};
 use crate::{
     directory::{Column, Direction, Listing, Query, Sort},
     i18n::{Word, count, say},
-    reactive::{Derived, Kept},
     route::{CustomerKey, Page},
     state::{Console, Navigator, use_announcer, use_console, use_navigator, use_selection},
     ui::{El, GridColumn, GridMemory, GridSort, GridSpec, Rows, data_grid, dynamic, el},
@@ -36,24 +35,25 @@ pub fn customers_view() -> AnyView {
 fn customer_list(first: Arc<Listing>) -> AnyView {
     let (console, navigator) = (use_console(), use_navigator());
     let memory = use_list_memory().0;
-    let listing = Kept::new(first);
+    let listing = StoredValue::new(first);
     let edition = keep_up(listing, memory);
     let query = navigator.query();
     let rows = rows_of(listing, edition, query);
-    let total = Derived::new(move || rows.read().as_slice().len());
+    let total = Memo::new(move |_| rows.read().as_slice().len());
     say_total(total);
     prepare_orders(listing);
 
     let selection = use_selection();
-    let selected = Derived::new(move || selection.read().found().and_then(|found| found.row));
+    let selected = Memo::new(move |_| selection.read().found().and_then(|found| found.row));
     let open = move |row: u32| {
-        let id = listing.with(|listing| listing.directory.row(row).map(|row| row.id));
+        let id = listing.with_value(|listing| listing.directory.row(row).map(|row| row.id));
         if let Some(id) = id {
             navigator.go(Page::Customer(CustomerKey::Id(id)));
         }
     };
     let open_best = move || {
-        if let Some(&best) = rows.read_untracked().as_slice().first() {
+        let best = rows.read_untracked().as_slice().first().copied();
+        if let Some(best) = best {
             memory.activate(best);
             open(best);
         }
@@ -62,19 +62,19 @@ fn customer_list(first: Arc<Listing>) -> AnyView {
     let absent = move || {
         edition.track();
         let text = query.read().text.clone();
-        (total.get() == 0).then(|| listing.with(|listing| absent(&text, listing))).into_any()
+        (total.get() == 0).then(|| listing.with_value(|listing| absent(&text, listing))).into_any()
     };
     let grid = data_grid(GridSpec {
         label: say(Word::ListCustomers),
         columns: columns(),
         class: "grid customers__grid",
-        sort: Derived::new(move || grid_sort(&query.read())),
+        sort: Memo::new(move |_| grid_sort(&query.read())).into(),
         on_sort: Callback::new(move |at| sort_by(at, navigator)),
-        rows,
-        edition,
+        rows: rows.into(),
+        edition: edition.into(),
         cells: cells(listing, console.platform().now()),
         on_drawn: Some(Callback::new(move |rows: Vec<u32>| shows(console, listing, &rows))),
-        selected,
+        selected: selected.into(),
         on_open: Callback::new(open),
         memory,
     });
@@ -95,50 +95,50 @@ fn customer_list(first: Arc<Listing>) -> AnyView {
 /// Who matches, in order. While the query stays and nobody moves they are the same rows, however
 /// much more is known of them: other rows begin at their top.
 fn rows_of(
-    listing: Kept<Arc<Listing>>,
-    edition: Derived<u32>,
-    query: Derived<Query>,
-) -> Derived<Rows> {
-    let last = Kept::new(None::<(Query, Rows)>);
-    Derived::new(move || {
+    listing: StoredValue<Arc<Listing>>,
+    edition: Memo<u32>,
+    query: Memo<Query>,
+) -> Memo<Rows> {
+    let last = StoredValue::new(None::<(Query, Rows)>);
+    Memo::new(move |_| {
         // Read, not only followed: one that was never computed changes when it first is.
         edition.get();
         query.with(|query| {
-            let found = listing.with(|listing| listing.directory.find(&listing.board, query));
-            let same = last.with(|last| {
+            let found = listing.with_value(|listing| listing.directory.find(&listing.board, query));
+            let same = last.with_value(|last| {
                 let (before, rows) = last.as_ref()?;
                 (before == query && rows.as_slice() == found).then(|| rows.clone())
             });
             let rows = same.unwrap_or_else(|| Rows::new(found));
-            last.set(Some((query.clone(), rows.clone())));
+            last.set_value(Some((query.clone(), rows.clone())));
             rows
         })
     })
 }
 
 /// Tells the live source who is on the screen.
-fn shows(console: Console, listing: Kept<Arc<Listing>>, rows: &[u32]) {
+fn shows(console: Console, listing: StoredValue<Arc<Listing>>, rows: &[u32]) {
     if let Some(live) = console.live().get_untracked() {
         let id = |listing: &Listing, row: u32| listing.directory.row(row).map(|row| row.id);
         let ids: Vec<_> =
-            listing.with(|listing| rows.iter().filter_map(|row| id(listing, *row)).collect());
+            listing.with_value(|listing| rows.iter().filter_map(|row| id(listing, *row)).collect());
         live.shows(&ids);
     }
 }
 
 /// Keeps the list the console's; counts its editions.
-fn keep_up(listing: Kept<Arc<Listing>>, memory: GridMemory) -> Derived<u32> {
+fn keep_up(listing: StoredValue<Arc<Listing>>, memory: GridMemory) -> Memo<u32> {
     let console = use_console();
-    let edition = Kept::new(0);
-    Derived::new(move || {
+    let edition = StoredValue::new(0);
+    Memo::new(move |_| {
         if let Some(now) = console.listing()
-            && !listing.with(|before| Arc::ptr_eq(before, &now))
+            && !listing.with_value(|before| Arc::ptr_eq(before, &now))
         {
-            listing.with(|before| follow_rows(before, &now, memory));
-            listing.set(now);
-            edition.update(|edition| *edition += 1);
+            listing.with_value(|before| follow_rows(before, &now, memory));
+            listing.set_value(now);
+            edition.update_value(|edition| *edition += 1);
         }
-        edition.get()
+        edition.get_value()
     })
 }
 
@@ -205,12 +205,12 @@ fn columns() -> Vec<GridColumn> {
 }
 
 /// Computes the order of each column, one at a time: the first click on a heading finds it ready.
-fn prepare_orders(listing: Kept<Arc<Listing>>) {
+fn prepare_orders(listing: StoredValue<Arc<Listing>>) {
     let platform = use_console().platform();
     spawn_local(async move {
         for column in Column::ALL {
             platform.after(PREPARE_AFTER).await;
-            let Some(listing) = listing.try_read() else { return };
+            let Some(listing) = listing.try_get_value() else { return };
             listing.directory.prepare(&listing.board, column);
         }
     });
@@ -221,7 +221,7 @@ fn number_of(customers: usize) -> String {
 }
 
 /// Says how many customers match, once typing has come to rest.
-fn say_total(total: Derived<usize>) {
+fn say_total(total: Memo<usize>) {
     let (console, announcer) = (use_console(), use_announcer());
     let say_later = move |total_then: usize| {
         let rest = console.platform().after(SAY_AFTER);
@@ -233,5 +233,5 @@ fn say_total(total: Derived<usize>) {
         });
     };
     // A list that has just come is not the answer to a search: saying it would talk over what is.
-    total.on_change(move |total| say_later(*total));
+    Effect::watch(move || total.get(), move |total, _, _| say_later(*total), false);
 }

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
+
 use crate::{
     directory::{Listing, Row},
     domain::Timestamp,
     i18n::{Word, count, formats, say},
-    reactive::Kept,
     route::{CustomerKey, Page, Scope},
     ui::{Cells, El, el},
     views::parts::{bdi, fact::unknown, health::health_sign, page_link::page_link},
@@ -16,9 +17,9 @@ use crate::{
 const SOON_DAYS: i64 = 30;
 
 /// What makes the cells of each row. The arrow keys reach what acts in them: no tab stops.
-pub(super) fn cells(listing: Kept<std::sync::Arc<Listing>>, now: Timestamp) -> Cells {
+pub(super) fn cells(listing: StoredValue<std::sync::Arc<Listing>>, now: Timestamp) -> Cells {
     Arc::new(move |row| {
-        listing.with(|listing| {
+        listing.with_value(|listing| {
             listing
                 .directory
                 .row(row)

@@ -12,7 +12,6 @@ use crate::{
     directory::{Column, Listing, Sort},
     domain::Timestamp,
     i18n::{Word, count, say},
-    reactive::Kept,
     route::{CustomerKey, Page, Scope},
     state::use_navigator,
     ui::{El, el},
@@ -29,10 +28,10 @@ const MOST: usize = 50;
 /// The issue at a place of the board, open for at least one customer.
 pub(super) fn affected_card(
     place: usize,
-    listing: Kept<Arc<Listing>>,
+    listing: StoredValue<Arc<Listing>>,
     now: Timestamp,
 ) -> Option<El> {
-    let listed = listing.get();
+    let listed = listing.get_value();
     let affected = listed.board.issues().get(place)?;
     let issue = Arc::clone(&affected.issue);
     let customers = u64::try_from(affected.rows.len()).unwrap_or(u64::MAX);
@@ -47,12 +46,13 @@ pub(super) fn affected_card(
         .child(disclosure(
             "disclosure",
             summary(count(Word::HealthAffected, customers, &[])),
-            move || listing.with(|listing| affected_customers(place, listing)).into_any(),
+            move || listing.with_value(|listing| affected_customers(place, listing)).into_any(),
         ));
     let has_posts = !issue.posts.is_empty();
-    let issue = Kept::new(issue);
+    let issue = StoredValue::new(issue);
     let latest = move || {
-        let entry = issue.with(|issue| issue.newest_posts().first().map(|post| entry(post, now)));
+        let entry =
+            issue.with_value(|issue| issue.newest_posts().first().map(|post| entry(post, now)));
         el("ol").class("timeline").child(entry).into_any()
     };
     let text = || summary(say(Word::HealthLatestPost));

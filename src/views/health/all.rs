@@ -8,7 +8,6 @@ use super::{affected::affected_card, customer::STATUS_PAGE, states::states};
 use crate::{
     directory::{Board, Knowledge, Listing},
     i18n::{Word, count, formats, say, say_with},
-    reactive::{Derived, Kept, Value},
     state::{use_announcer, use_console},
     ui::{El, Item, dynamic, el, external_link, lines},
     views::parts::age::age,
@@ -23,7 +22,7 @@ const DAY: i64 = 86_400_000;
 /// The middle pane of *Service health* over all customers.
 pub fn all_health() -> AnyView {
     let console = use_console();
-    let wanted = Value::new(());
+    let wanted = RwSignal::new(());
     dynamic(move || {
         wanted.track();
         let listing = console.with_loaded(|_| console.listing_untracked()).flatten();
@@ -33,7 +32,7 @@ pub fn all_health() -> AnyView {
 
 /// The issues as `listing` has them; what came since is shown when the person wants it, so that
 /// nothing moves while they read.
-fn all_health_of(listing: Arc<Listing>, wanted: Value<()>) -> El {
+fn all_health_of(listing: Arc<Listing>, wanted: RwSignal<()>) -> El {
     let board = &listing.board;
     let knowledge = board.knowledge();
     let states = (knowledge != Knowledge::Nothing).then(|| states(board.states()));
@@ -43,7 +42,7 @@ fn all_health_of(listing: Arc<Listing>, wanted: Value<()>) -> El {
         Knowledge::Something if board.issues().is_empty() => {
             el("p").class("not-known").text(Word::HealthNoneKnown)
         }
-        Knowledge::Something => issue_list(Kept::new(Arc::clone(&listing))),
+        Knowledge::Something => issue_list(StoredValue::new(Arc::clone(&listing))),
     };
     let link = external_link(STATUS_PAGE.to_owned(), "link", say(Word::HealthViewStatus));
     let head = el("header")
@@ -67,9 +66,9 @@ fn all_health_of(listing: Arc<Listing>, wanted: Value<()>) -> El {
 }
 
 /// Offers what came since the board with this fingerprint.
-fn news(shown: u64, wanted: Value<()>) -> impl FnMut() -> AnyView + Send + 'static {
+fn news(shown: u64, wanted: RwSignal<()>) -> impl FnMut() -> AnyView + Send + 'static {
     let console = use_console();
-    let is_old = Derived::new(move || {
+    let is_old = Memo::new(move |_| {
         console.listing().is_some_and(|listing| listing.board.fingerprint() != shown)
     });
     move || {
@@ -106,15 +105,15 @@ fn ages(board: &Board) -> Option<El> {
 }
 
 /// The issues, of all services or of one.
-fn issue_list(listing: Kept<Arc<Listing>>) -> El {
+fn issue_list(listing: StoredValue<Arc<Listing>>) -> El {
     let (now, announcer) = (use_console().platform().now(), use_announcer());
-    let services = Kept::new(listing.with(|listing| listing.board.ill_services()));
-    let service = Value::new(None::<usize>);
-    let shown = Value::new(PAGE);
-    let places = Derived::new(move || {
-        services.with(|services| {
+    let services = StoredValue::new(listing.with_value(|listing| listing.board.ill_services()));
+    let service = RwSignal::new(None::<usize>);
+    let shown = RwSignal::new(PAGE);
+    let places = Memo::new(move |_| {
+        services.with_value(|services| {
             let name = service.get().and_then(|at| services.get(at)).map(|(name, _)| name.as_str());
-            listing.with(|listing| listing.board.gravest_issues(name))
+            listing.with_value(|listing| listing.board.gravest_issues(name))
         })
     });
     let drawn = move || {
@@ -130,7 +129,7 @@ fn issue_list(listing: Kept<Arc<Listing>>) -> El {
     };
     let all = el("option").attr("value", "").text(Word::HealthAllServices);
     let options: Vec<El> =
-        services.with(|services| services.iter().enumerate().map(option).collect());
+        services.with_value(|services| services.iter().enumerate().map(option).collect());
     let select =
         el("select").class("choice__control").child(all).child(options).on(ev::change, choose);
     let filter = el("div")

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use crate::{
     domain::{Issue, Post, Timestamp},
     i18n::{Word, count, formats, say_with},
-    reactive::Kept,
     ui::{El, el},
     views::parts::{
         disclosure::{disclosure, summary},
@@ -22,9 +21,9 @@ pub(super) fn posts(issue: &Arc<Issue>, now: Timestamp) -> Option<El> {
     let mut posts = issue.newest_posts().into_iter();
     let newest = posts.next().map(|post| entry(post, now))?;
     let earlier = u64::try_from(posts.len()).unwrap_or(u64::MAX);
-    let issue = Kept::new(Arc::clone(issue));
+    let issue = StoredValue::new(Arc::clone(issue));
     let rest = move || {
-        issue.with(|issue| {
+        issue.with_value(|issue| {
             let posts = issue.newest_posts();
             let entries = posts.into_iter().skip(1).map(|post| entry(post, now));
             el("ol").class("timeline").child(entries.collect::<Vec<_>>()).into_any()

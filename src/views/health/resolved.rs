@@ -11,7 +11,6 @@ use super::{
 use crate::{
     domain::{Issue, Timestamp},
     i18n::{Word, count},
-    reactive::Kept,
     ui::{El, el},
     views::parts::disclosure::disclosure,
 };
@@ -35,9 +34,9 @@ fn item(issue: Arc<Issue>, now: Timestamp) -> El {
         .child(el("span").class("resolved__title").child(title(&issue)))
         .child(el("span").class("resolved__ended").child(ended));
     let item = el("li").class("resolved__item").attr("data-severity", severity(&issue));
-    let issue = Kept::new(issue);
+    let issue = StoredValue::new(issue);
     let whole = move || {
-        issue.with(|issue| {
+        issue.with_value(|issue| {
             el("div")
                 .class("resolved__whole")
                 .child(signs(issue))

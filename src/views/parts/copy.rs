@@ -4,7 +4,6 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     i18n::{Word, say, say_with},
-    reactive::Value,
     state::{use_announcer, use_console},
     ui::{El, IconName, el, icon},
 };
@@ -25,7 +24,7 @@ pub(crate) fn named_copy_button(text: String, name: String) -> El {
 
 fn bare_button(text: String) -> El {
     let (console, announcer) = (use_console(), use_announcer());
-    let done = Value::new(false);
+    let done = RwSignal::new(false);
     let copy = move |text: String| {
         let platform = console.platform();
         spawn_local(async move {

@@ -2,7 +2,6 @@
 
 use leptos::{ev, prelude::*};
 
-use crate::reactive::Value;
 use crate::ui::{El, el};
 
 /// A `<details>` of which the content is made when it is first opened: a page of many stays light.
@@ -15,7 +14,7 @@ pub(crate) fn disclosure(
 }
 
 fn opened_later(class: &'static str, summary: El, content: Box<dyn Fn() -> AnyView + Send>) -> El {
-    let opened = Value::new(false);
+    let opened = RwSignal::new(false);
     el("details")
         .class(class)
         .on(ev::toggle, move |_| opened.set(true))

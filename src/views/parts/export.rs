@@ -7,14 +7,13 @@ use super::health::{sign, summary_text};
 use crate::{
     directory::{Column, Listing},
     i18n::{Word, formats, say, say_with},
-    reactive::{Kept, Value},
     state::{use_announcer, use_console, use_navigator},
     ui::{El, IconName, el, icon, modal},
 };
 
 /// Saves the list: a button and the dialog that it opens.
 pub(crate) fn export_button() -> Vec<AnyView> {
-    let open = Value::new(false);
+    let open = RwSignal::new(false);
     let button = el("button")
         .class("button button--quiet")
         .attr("type", "button")
@@ -29,13 +28,13 @@ pub(crate) fn export_button() -> Vec<AnyView> {
 /// What can be saved, once there is a list.
 fn choices() -> El {
     let announcer = use_announcer();
-    let told = Value::new(String::new());
+    let told = RwSignal::new(String::new());
     let tell = move |text: String| {
         announcer.say(text.clone());
         told.set(text);
     };
     let save_list = list_action(tell);
-    let busy = Value::new(false);
+    let busy = RwSignal::new(false);
     let save_snapshot = snapshot_action(told, tell);
     let choice = |name, about, button: El| {
         el("li")
@@ -80,19 +79,19 @@ fn list_action(tell: impl Fn(String)) -> impl Fn() {
 
 /// Saves a snapshot, telling how far it is.
 fn snapshot_action(
-    told: Value<String>,
+    told: RwSignal<String>,
     tell: impl Fn(String) + Copy + 'static,
 ) -> impl Fn() -> LocalBoxFuture<'static, ()> {
     let (console, announcer) = (use_console(), use_announcer());
     let save = move || async move {
-        let quarter = Kept::new(0);
+        let quarter = StoredValue::new(0);
         let progress = move |done: usize, total: usize| {
             let values = [("done", &*number(done)), ("total", &*number(total))];
             let text = say_with(Word::ExportProgress, &values);
             let reached = done * 4 / total.max(1);
             // A voice at every slice would not stop talking.
-            if quarter.try_read().is_some_and(|quarter| *quarter < reached) {
-                quarter.set(reached);
+            if quarter.try_get_value().is_some_and(|quarter| quarter < reached) {
+                quarter.set_value(reached);
                 announcer.say(text.clone());
             }
             told.set(text);

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use crate::{
     domain::Record,
     i18n::Word,
-    reactive::Kept,
     state::{Selected, use_console},
     ui::{El, awaited, dynamic, el},
     views::parts::problem::problem_note,
@@ -27,10 +26,10 @@ type Show = Rc<dyn Fn(&Record, &Selected) -> El>;
 
 fn shown_when_known(selected: Selected, show: Show) -> AnyView {
     let news = use_console().news();
-    let kept = Kept::new((selected, show));
+    let kept = StoredValue::new_local((selected, show));
     dynamic(move || {
         news.track();
-        let (selected, show) = kept.get();
+        let (selected, show) = kept.get_value();
         shown_later(selected, show)
     })
 }

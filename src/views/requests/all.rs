@@ -13,7 +13,6 @@ use crate::{
     desk::{Entry, Line, LineColumn, Listed, line},
     directory::{Column, Direction, Listing, Query, Sort},
     i18n::{Word, count, say},
-    reactive::{Derived, Kept, Value},
     route::{CustomerKey, Page},
     state::{use_announcer, use_console, use_navigator, use_request_store},
     ui::{Cells, El, GridColumn, GridSort, GridSpec, Rows, data_grid, el},
@@ -25,7 +24,7 @@ pub fn all_requests() -> AnyView {
     let (console, store) = (use_console(), use_request_store());
     let memory = use_requests_memory();
     // Made anew when there are other requests; order and filter are followed within.
-    let all = Derived::new(move || {
+    let all = Memo::new(move |_| {
         let entries = store.entries().get();
         console.listing().map(|listing| lines(&listing, entries))
     });
@@ -33,8 +32,7 @@ pub fn all_requests() -> AnyView {
         Some(lines) => request_list(lines, memory),
         None => ().into_any(),
     };
-    let knows =
-        Derived::new(move || console.listing().map(|listing| listing.board.knows_requests()));
+    let knows = Memo::new(move |_| console.listing().map(|listing| listing.board.knows_requests()));
     let not_known = move || {
         let knows = knows.get();
         let said = || el("p").class("requests__note not-known").text(Word::RequestNotKnown);
@@ -57,7 +55,7 @@ pub fn all_requests() -> AnyView {
 }
 
 /// Chooses between the open requests and all.
-fn filter(closed_too: Value<bool>) -> El {
+fn filter(closed_too: RwSignal<bool>) -> El {
     let all = closed_too.get_untracked();
     let option =
         |value, word, chosen| el("option").attr("value", value).flag("selected", chosen).text(word);
@@ -73,8 +71,8 @@ fn filter(closed_too: Value<bool>) -> El {
 fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
     let (console, navigator) = (use_console(), use_navigator());
     let RequestsMemory { grid, sort, closed_too } = memory;
-    let lines = Kept::new(Arc::new(lines));
-    let rows = Derived::new(move || {
+    let lines = StoredValue::new(Arc::new(lines));
+    let rows: Signal<Rows> = Memo::new(move |_| {
         let sort = sort
             .get()
             .and_then(|sort: GridSort| Some((*LineColumn::ALL.get(sort.column)?, sort.descending)));
@@ -82,13 +80,13 @@ fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
         let shown = |line: &Line| all || line.request.is_open();
         let Some(listing) = console.listing_untracked() else { return Rows::new(Vec::new()) };
         let fold = |text: &str| listing.directory.fold(text);
-        lines.with(|lines| Rows::new(line::order(lines, sort, shown, &fold)))
-    });
-    let total =
-        Derived::new(move || u64::try_from(rows.read().as_slice().len()).unwrap_or(u64::MAX));
+        lines.with_value(|lines| Rows::new(line::order(lines, sort, shown, &fold)))
+    })
+    .into();
+    let total = Memo::new(move |_| u64::try_from(rows.read().as_slice().len()).unwrap_or(u64::MAX));
     let on_sort = Callback::new(move |at: usize| sort.update(|sort| *sort = next_sort(*sort, at)));
     let open = move |row: u32| {
-        let page = lines.with(|lines| lines.get(row as usize).map(page_of));
+        let page = lines.with_value(|lines| lines.get(row as usize).map(page_of));
         if let Some(page) = page {
             navigator.go(page);
         }
@@ -105,19 +103,20 @@ fn request_list(lines: Vec<Line>, memory: RequestsMemory) -> AnyView {
         sort: sort.into(),
         on_sort,
         rows,
-        edition: Derived::new(|| 0),
+        edition: Signal::stored(0),
         cells: cells(lines),
         on_drawn: None,
-        selected: Derived::new(|| None),
+        selected: Signal::stored(None),
         on_open: Callback::new(open),
         memory: grid,
     });
-    let counted = move || count(Word::RequestCount, total.get(), &[]);
+    let counted = |total: u64| count(Word::RequestCount, total, &[]);
     let announcer = use_announcer();
-    total.on_change(move |_| announcer.say(counted()));
+    let say_total = move |total: &u64, _: Option<&u64>, _| announcer.say(counted(*total));
+    Effect::watch(move || total.get(), say_total, false);
     el("div")
         .class("requests__list")
-        .child(el("p").class("requests__count").live_text(counted))
+        .child(el("p").class("requests__count").live_text(move || counted(total.get())))
         .child(grid)
         .dynamic(nothing)
         .into_any()
@@ -190,8 +189,10 @@ fn columns() -> Vec<GridColumn> {
 }
 
 /// What makes the cells of each row. The arrow keys reach what acts in them: no tab stops.
-fn cells(lines: Kept<Arc<Vec<Line>>>) -> Cells {
-    Arc::new(move |row| lines.with(|lines| lines.get(row as usize).map_or_else(Vec::new, draw)))
+fn cells(lines: StoredValue<Arc<Vec<Line>>>) -> Cells {
+    Arc::new(move |row| {
+        lines.with_value(|lines| lines.get(row as usize).map_or_else(Vec::new, draw))
+    })
 }
 
 fn draw(line: &Line) -> Vec<El> {

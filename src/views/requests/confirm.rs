@@ -4,7 +4,6 @@ use leptos::{ev, prelude::*};
 
 use crate::{
     i18n::{Word, say},
-    reactive::Value,
     ui::{el, modal},
 };
 
@@ -23,14 +22,14 @@ pub(super) struct Question {
 
 /// Asks while `open`.
 pub(super) fn confirm(
-    open: Value<bool>,
+    open: RwSignal<bool>,
     question: Question,
     on_yes: impl Fn() + Send + Sync + 'static,
 ) -> AnyView {
     ask_first(open, question, Callback::new(move |()| on_yes()))
 }
 
-fn ask_first(open: Value<bool>, question: Question, on_yes: Callback<()>) -> AnyView {
+fn ask_first(open: RwSignal<bool>, question: Question, on_yes: Callback<()>) -> AnyView {
     let Question { ask, text, yes, no } = question;
     let answers = move || {
         let button = |class, word| el("button").class(class).attr("type", "button").text(word);

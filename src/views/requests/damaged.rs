@@ -5,7 +5,6 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use super::confirm::{Question, confirm};
 use crate::{
     i18n::{Word, count, say},
-    reactive::{Kept, Value},
     state::{Damaged, use_request_store},
     ui::{El, IconName, dynamic, el, icon},
     views::parts::copy::named_copy_button,
@@ -38,7 +37,7 @@ pub(super) fn damaged_entries() -> AnyView {
 /// Drafts of a customer that cannot be read.
 pub(super) fn damaged_drafts(damaged: Vec<Damaged>) -> AnyView {
     let store = use_request_store();
-    let left = Value::new(damaged);
+    let left = RwSignal::new(damaged);
     let forget = Callback::new(move |damaged: Damaged| {
         spawn_local(async move {
             if store.forget(&damaged).await {
@@ -70,9 +69,9 @@ fn texts(all: Vec<Damaged>, forget: Callback<Damaged>) -> Vec<El> {
 }
 
 fn text(damaged: Damaged, forget: Callback<Damaged>) -> El {
-    let asked = Value::new(false);
+    let asked = RwSignal::new(false);
     let text = damaged.text.clone();
-    let damaged = Kept::new(damaged);
+    let damaged = StoredValue::new(damaged);
     let area = el("textarea")
         .class("field__control")
         .flag("readonly", true)
@@ -90,7 +89,7 @@ fn text(damaged: Damaged, forget: Callback<Damaged>) -> El {
         yes: Word::DraftUnreadableForget,
         no: Word::AppClose,
     };
-    let on_yes = move || forget.run(damaged.get());
+    let on_yes = move || forget.run(damaged.get_value());
     el("div")
         .child(area)
         .child(

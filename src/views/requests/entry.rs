@@ -13,7 +13,6 @@ use crate::{
     desk::{Draft, Entry, Event, LedgerStatus},
     domain::TenantId,
     i18n::{Word, formats, say},
-    reactive::{Derived, Kept, Value},
     route::{CustomerKey, Page},
     state::{use_announcer, use_navigator, use_request_store},
     ui::{El, el},
@@ -32,17 +31,17 @@ pub fn entry_card(customer: TenantId, id: String) -> AnyView {
     let asked = id.clone();
     let find = move |entries: &Vec<Entry>| entries.iter().find(|it| it.id() == asked).cloned();
     let Some(entry) = entries.with_untracked(&find) else { return ().into_any() };
-    let now = Derived::new(move || entries.with(&find));
+    let now = Memo::new(move |_| entries.with(&find));
     let status =
-        Derived::new(move || now.with(|now| now.as_ref().map(|entry| entry.status().clone())));
+        Memo::new(move |_| now.with(|now| now.as_ref().map(|entry| entry.status().clone())));
     let happen = happen_to(id);
-    let can_be_filed = Derived::new(move || {
+    let can_be_filed = Memo::new(move |_| {
         !matches!(*status.read(), None | Some(LedgerStatus::Closed(_) | LedgerStatus::Abandoned))
     });
     let draft = entry.draft().clone();
-    let entry = Kept::new(entry);
+    let entry = StoredValue::new(entry);
     let file = move || {
-        let filing = || entry.with(|entry| filing(entry, status, happen));
+        let filing = || entry.with_value(|entry| filing(entry, status, happen));
         can_be_filed.get().then(filing).into_any()
     };
     let steps = move || {
@@ -74,7 +73,7 @@ fn happen_to(id: String) -> Happen {
     })
 }
 
-fn status_line(status: Derived<Option<LedgerStatus>>) -> El {
+fn status_line(status: Memo<Option<LedgerStatus>>) -> El {
     let text = move || {
         status.with(|status| status.as_ref().map_or_else(String::new, words::ledger_status))
     };
@@ -109,11 +108,11 @@ fn next_steps(status: &LedgerStatus, happen: Happen) -> El {
 /// Begins a new draft with what this one says; asks first if there is another.
 fn edit_as_new(draft: Draft) -> Vec<AnyView> {
     let (store, navigator) = (use_request_store(), use_navigator());
-    let asked = Value::new(false);
+    let asked = RwSignal::new(false);
     let customer = draft.customer;
-    let draft = Kept::new(draft);
+    let draft = StoredValue::new(draft);
     let begin = move || {
-        draft.with(|draft| store.keep_draft(draft));
+        draft.with_value(|draft| store.keep_draft(draft));
         navigator.go(Page::NewRequest { customer: CustomerKey::Id(customer), issue: None });
     };
     let check = move || async move {

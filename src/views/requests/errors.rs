@@ -7,7 +7,6 @@ use crate::{
     browser::dom,
     desk::FieldError,
     i18n::{Word, count, say, say_with},
-    reactive::Derived,
     ui::{El, dynamic, el},
 };
 
@@ -16,7 +15,7 @@ pub(super) const ID: &str = "draft-errors";
 
 /// What is wrong, each with a link to its field (WCAG 2.2, 3.3.1 *Error Identification*); nothing
 /// while nothing is.
-pub fn error_summary(errors: Derived<Vec<FieldError>>) -> AnyView {
+pub fn error_summary(errors: Signal<Vec<FieldError>>) -> AnyView {
     dynamic(move || errors.with(|errors| (!errors.is_empty()).then(|| summary(errors))).into_any())
 }
 

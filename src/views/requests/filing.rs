@@ -10,7 +10,6 @@ use crate::{
     domain::Customer,
     i18n::{Word, say},
     links::Link,
-    reactive::{Derived, Value},
     state::{Console, use_announcer, use_console, use_preferences},
     ui::{El, FieldKind, FieldSpec, IconName, el, external_link, field, icon},
 };
@@ -21,16 +20,16 @@ const NUMBER: &str = "request-number";
 const TEXT: &str = "request-text";
 
 /// *Copy and open*, and the number that the portal gave.
-pub(super) fn filing(entry: &Entry, status: Derived<Option<LedgerStatus>>, happen: Happen) -> El {
+pub(super) fn filing(entry: &Entry, status: Memo<Option<LedgerStatus>>, happen: Happen) -> El {
     let (console, announcer) = (use_console(), use_announcer());
     let customer = customer_of(console, entry);
     let link = portal::link_ids(&entry.draft().product)
         .into_iter()
         .find_map(|id| console.config().links.find(id, &customer));
     let text = words::portal_text(entry.draft(), &customer);
-    let refused = Value::new(false);
+    let refused = RwSignal::new(false);
     // Filed again under another number, it is not opened anew.
-    let opened = Callback::new(move |told: String| match *status.read_untracked() {
+    let opened = Callback::new(move |told: String| match status.get_untracked() {
         Some(LedgerStatus::Composed | LedgerStatus::OpenedInPortal) => {
             happen.run((Event::OpenedInPortal, told));
         }
@@ -60,7 +59,7 @@ pub(super) fn filing(entry: &Entry, status: Derived<Option<LedgerStatus>>, happe
 }
 
 /// The text itself; open where it has to be copied by hand.
-fn text_area(text: String, refused: Value<bool>) -> El {
+fn text_area(text: String, refused: RwSignal<bool>) -> El {
     let area = el("textarea")
         .class("field__control")
         .attr("id", TEXT)
@@ -89,7 +88,7 @@ fn customer_of(console: Console, entry: &Entry) -> Customer {
 fn copy_action(
     text: String,
     href: Option<String>,
-    refused: Value<bool>,
+    refused: RwSignal<bool>,
     opened: Callback<String>,
 ) -> impl Fn() {
     let (console, announcer) = (use_console(), use_announcer());
@@ -122,10 +121,10 @@ fn portal_link(link: Link, opened: Callback<String>) -> El {
 }
 
 /// The number that the portal gave; a wrong one can be corrected.
-fn number(status: Derived<Option<LedgerStatus>>, happen: Happen) -> El {
+fn number(status: Memo<Option<LedgerStatus>>, happen: Happen) -> El {
     let known = status.with_untracked(|status| Some(status.as_ref()?.number()?.to_string()));
-    let typed = Value::new(known.unwrap_or_default());
-    let wrong = Value::new(false);
+    let typed = RwSignal::new(known.unwrap_or_default());
+    let wrong = RwSignal::new(false);
     let file = move || {
         let number = typed.with_untracked(|typed| typed.parse::<RequestNumber>());
         wrong.set(number.is_err());

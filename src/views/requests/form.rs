@@ -13,7 +13,6 @@ use crate::{
     desk::{About, Draft, Field, FieldError, composed_last},
     domain::{TenantId, Timestamp},
     i18n::{Word, formats, say, say_with},
-    reactive::{Kept, Value},
     route::{CustomerKey, Page},
     state::{
         FoundDraft, RequestStore, Selected, use_announcer, use_console, use_navigator,
@@ -27,13 +26,13 @@ use crate::{
 struct Form {
     store: RequestStore,
     customer: TenantId,
-    draft: Value<Draft>,
+    draft: RwSignal<Draft>,
     /// What was wrong when it was last to be saved.
-    errors: Value<Vec<FieldError>>,
+    errors: RwSignal<Vec<FieldError>>,
     /// Since when the draft is there that was found.
-    restored: Value<Option<Timestamp>>,
+    restored: RwSignal<Option<Timestamp>>,
     /// Whether it is being saved, so that a second Enter does not save it twice.
-    saving: Kept<bool>,
+    saving: StoredValue<bool>,
 }
 
 /// The form, with what was kept. What is typed is kept at every key.
@@ -44,15 +43,15 @@ pub fn draft_form(selected: &Selected, issue: Option<String>, found: FoundDraft)
     let form = Form {
         store: use_request_store(),
         customer: selected.id,
-        draft: Value::new(draft),
-        errors: Value::new(Vec::new()),
-        restored: Value::new(typed),
-        saving: Kept::new(false),
+        draft: RwSignal::new(draft),
+        errors: RwSignal::new(Vec::new()),
+        restored: RwSignal::new(typed),
+        saving: StoredValue::new(false),
     };
     on_cleanup(move || form.store.hurry());
     form.follow_other_tabs();
-    let asked = Value::new(false);
-    let issue = Kept::new(issue);
+    let asked = RwSignal::new(false);
+    let issue = StoredValue::new(issue);
     let question = Question {
         ask: Word::DraftDiscardAsk,
         text: Word::DraftDiscardText,
@@ -86,8 +85,8 @@ fn start(customer: TenantId, kept: Option<Draft>, issue: Option<&str>) -> Draft 
 
 impl Form {
     /// The fields and the buttons.
-    fn fields(self, name: String, asked: Value<bool>) -> El {
-        let name = Kept::new(name);
+    fn fields(self, name: String, asked: RwSignal<bool>) -> El {
+        let name = StoredValue::new(name);
         let save_button = el("button")
             .class("button button--primary")
             .attr("type", "submit")
@@ -172,15 +171,15 @@ impl Form {
     }
 
     /// Saves what is right, or says what is wrong.
-    fn submit(self, name: Kept<String>) {
+    fn submit(self, name: StoredValue<String>) {
         let wrong = self.draft.with_untracked(Draft::errors);
         let is_right = wrong.is_empty();
         self.errors.set(wrong);
         if !is_right {
             dom::next_frame(|| dom::focus_id(errors::ID));
-        } else if !self.saving.get() {
-            self.saving.set(true);
-            self.save(name.get());
+        } else if !self.saving.get_value() {
+            self.saving.set_value(true);
+            self.save(name.get_value());
         }
     }
 
@@ -198,9 +197,9 @@ impl Form {
     }
 
     /// Forgets the draft and begins again.
-    fn discard(self, issue: Kept<Option<String>>) {
+    fn discard(self, issue: StoredValue<Option<String>>) {
         let announcer = use_announcer();
-        let anew = issue.with(|issue| start(self.customer, None, issue.as_deref()));
+        let anew = issue.with_value(|issue| start(self.customer, None, issue.as_deref()));
         self.draft.set(anew);
         self.errors.set(Vec::new());
         self.restored.set(None);

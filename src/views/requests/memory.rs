@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::reactive::Value;
 use crate::ui::{GridMemory, GridSort};
 
 /// What outlives the list.
@@ -11,17 +10,17 @@ pub struct RequestsMemory {
     /// Where in the grid.
     pub(super) grid: GridMemory,
     /// The order that was chosen; by itself, open requests come first, then the newest.
-    pub(super) sort: Value<Option<GridSort>>,
+    pub(super) sort: RwSignal<Option<GridSort>>,
     /// Whether closed requests show too.
-    pub(super) closed_too: Value<bool>,
+    pub(super) closed_too: RwSignal<bool>,
 }
 
 /// Provides the [`RequestsMemory`] to the components below.
 pub(crate) fn provide_requests_memory() {
     provide_context(RequestsMemory {
         grid: GridMemory::new(),
-        sort: Value::new(None),
-        closed_too: Value::new(false),
+        sort: RwSignal::new(None),
+        closed_too: RwSignal::new(false),
     });
 }
 

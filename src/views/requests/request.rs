@@ -7,7 +7,6 @@ use crate::{
     desk::{Entry, request_number::is_ledger_id},
     domain::{Access, Contact, Record, ServiceRequest, TenantId, service_request::Note},
     i18n::{Word, say_with},
-    reactive::{Derived, Kept},
     sorting::sorted,
     state::{Selected, use_request_store},
     ui::{El, dynamic, el},
@@ -29,12 +28,12 @@ pub fn request_view(selected: Selected, id: String) -> AnyView {
     let entries = store.entries_of(customer);
     let asked = id.clone();
     // Its id alone: what becomes of the entry does not draw the page anew.
-    let entry = Derived::new(move || {
+    let entry = Memo::new(move |_| {
         let is_it =
             |entry: &&Entry| entry.id() == asked || number_of(entry).as_ref() == Some(&asked);
         entries.with(|entries| entries.iter().find(is_it).map(|entry| entry.id().to_owned()))
     });
-    let number = Derived::new(move || match &*entry.read() {
+    let number = Memo::new(move |_| match &*entry.read() {
         // Until the ledger is read, an id of it is no number.
         None => Some(id.clone()).filter(|id| !is_ledger_id(id)),
         Some(found) => entries
@@ -79,7 +78,7 @@ pub fn stray_request(
 ) -> AnyView {
     let entries = use_request_store().entries_of(customer);
     let asked = id.clone();
-    let name = Derived::new(move || {
+    let name = Memo::new(move |_| {
         let entry = |entries: &Vec<Entry>| entries.iter().find(|it| it.id() == asked).cloned();
         entries.with(entry).map(|entry| entry.customer_name().to_owned())
     });
@@ -99,9 +98,9 @@ fn number_of(entry: &Entry) -> Option<String> {
 
 /// What Microsoft tells of a request. One that was composed here need not be known there.
 fn at_microsoft(selected: &Selected, number: String, known_here: bool) -> AnyView {
-    let number = Kept::new(number);
+    let number = StoredValue::new(number);
     with_record(selected, move |record, selected| {
-        number.with(|number| found(record, &selected.title, number, known_here))
+        number.with_value(|number| found(record, &selected.title, number, known_here))
     })
 }
 

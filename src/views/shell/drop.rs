@@ -5,7 +5,6 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     browser::dom::{self, DragEvent, PickedFile},
     i18n::{Word, say_with},
-    reactive::Value,
     state::{Announcer, Console, use_announcer, use_console},
     ui::{dynamic, el},
 };
@@ -42,7 +41,7 @@ pub(super) fn use_opener() -> Opener {
 /// Takes files that are dropped anywhere on the page.
 pub(super) fn drop_zone() -> AnyView {
     let opener = use_opener();
-    let over = Value::new(false);
+    let over = RwSignal::new(false);
     let listeners = [
         dom::on_window("dragover", move |event: DragEvent| {
             if dom::drags_files(&event) {

@@ -1,5 +1,7 @@
 //! The left pane: the features, each opening in the selected customer's context.
 
+use leptos::prelude::*;
+
 use crate::{
     i18n::{Word, say},
     route::{CustomerKey, Feature, Page},

@@ -6,14 +6,13 @@ use super::drop::use_opener;
 use crate::{
     browser::dom,
     i18n::{Language, Word, say, say_with},
-    reactive::{Derived, Value},
     state::{Console, Loaded, Origin, Theme, use_console, use_preferences},
     ui::{El, Held, IconName, dynamic, el, icon},
     views::parts::{age::age, bdi, export::export_button},
 };
 
 /// The head; `keys_open` opens the list of keys.
-pub(super) fn head(keys_open: Value<bool>) -> El {
+pub(super) fn head(keys_open: RwSignal<bool>) -> El {
     let brand = el("p")
         .class("head__brand")
         .child(el("span").class("head__mark").attr("aria-hidden", "true"))
@@ -46,7 +45,7 @@ fn provenance() -> El {
 }
 
 fn origin(console: Console, loaded: &Loaded) -> El {
-    let as_of = Derived::new(move || console.listing().and_then(|listing| listing.as_of));
+    let as_of = Memo::new(move |_| console.listing().and_then(|listing| listing.as_of));
     let text = match &loaded.origin {
         Origin::Demo => say(Word::OriginDemo),
         Origin::Configured | Origin::Live => loaded.partner.clone().unwrap_or_default(),
@@ -77,7 +76,7 @@ fn account() -> AnyView {
 /// Opens a file of the person's choice.
 fn open_file() -> Vec<El> {
     let opener = use_opener();
-    let picker = Held::new(None);
+    let picker = Held::new_local(None);
     let button = el("button")
         .class("button button--quiet")
         .attr("type", "button")

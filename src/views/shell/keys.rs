@@ -6,7 +6,6 @@ use crate::{
     browser::dom,
     directory::{Column, Sort},
     i18n::{Word, say},
-    reactive::{Kept, Value},
     route::{CustomerKey, Feature, Page, Scope},
     state::{Navigator, use_navigator, use_preferences, use_selection},
     ui::{El, el, modal},
@@ -40,11 +39,11 @@ const FIXED: [(&[&str], Word); 3] = [
 ];
 
 /// Follows the keys while the view is on the page.
-pub(super) fn listen(keys_open: Value<bool>) {
+pub(super) fn listen(keys_open: RwSignal<bool>) {
     let navigator = use_navigator();
     let preferences = use_preferences();
     let selection = use_selection();
-    let before = Kept::new(String::new());
+    let before = StoredValue::new(String::new());
     let act = move |act| match act {
         Act::Search => dom::focus_id("search"),
         Act::SortByHealth => {
@@ -74,7 +73,7 @@ pub(super) fn listen(keys_open: Value<bool>) {
             return;
         }
         let key = event.key().to_ascii_lowercase();
-        let first = before.get();
+        let first = before.get_value();
         let found = KEYS.iter().find(|(keys, ..)| match keys {
             [one] => first.is_empty() && *one == key,
             [start, end] => *start == first && *end == key,
@@ -82,7 +81,7 @@ pub(super) fn listen(keys_open: Value<bool>) {
         });
         let starts =
             found.is_none() && KEYS.iter().any(|(keys, ..)| keys.len() > 1 && keys[0] == key);
-        before.set(if starts { key } else { String::new() });
+        before.set_value(if starts { key } else { String::new() });
         if let Some((_, what, _)) = found {
             event.prevent_default();
             act(*what);
@@ -114,7 +113,7 @@ fn step_back(navigator: Navigator) {
 }
 
 /// The list of keys.
-pub(super) fn dialog(open: Value<bool>) -> AnyView {
+pub(super) fn dialog(open: RwSignal<bool>) -> AnyView {
     let list = move || {
         let preferences = use_preferences();
         let fixed = FIXED.iter().map(|(keys, what)| row(keys, *what));

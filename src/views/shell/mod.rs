@@ -16,7 +16,6 @@ use leptos::{ev, prelude::*};
 use crate::{
     browser::dom,
     i18n::Word,
-    reactive::Value,
     state::{provide_selection, use_announcer},
     ui::{El, el},
     views::{
@@ -31,7 +30,7 @@ pub fn shell() -> AnyView {
     provide_list_memory();
     provide_requests_memory();
     provide_access_memory();
-    let keys_open = Value::new(false);
+    let keys_open = RwSignal::new(false);
     keys::listen(keys_open);
     titles::keep_title();
     let announced = use_announcer().message();

@@ -6,7 +6,6 @@ use super::notices::{notices, refusal};
 use crate::{
     browser::dom,
     i18n::Word,
-    reactive::Derived,
     route::{CustomerKey, LivePage, Page, Scope},
     state::{Console, Live, Selected, Selection, Stage, use_console, use_navigator, use_selection},
     ui::{El, dynamic, el},
@@ -34,8 +33,8 @@ pub(super) fn panes() -> Vec<El> {
     let console = use_console();
     let page = use_navigator().page();
     let selection = use_selection();
-    let ready = Derived::new(move || console.with_loaded(|_| ()).is_some());
-    let middle = Derived::new(move || match page.get() {
+    let ready = Memo::new(move |_| console.with_loaded(|_| ()).is_some());
+    let middle = Memo::new(move |_| match page.get() {
         Page::Customers | Page::Customer(_) => Middle::List,
         Page::Live(page) => Middle::Live(page),
         Page::Unknown => Middle::Unknown,
@@ -84,7 +83,7 @@ pub(super) fn panes() -> Vec<El> {
 }
 
 /// The right pane: the customer whom the address names, or how all of them do.
-fn right(middle: &Derived<Middle>, selection: &Selection) -> AnyView {
+fn right(middle: &Memo<Middle>, selection: &Selection) -> AnyView {
     match selection {
         Selection::Found(selected) => details_pane(selected),
         Selection::Nobody => {

@@ -1,9 +1,10 @@
 //! The title of the tab and the focus, when the page changes.
 
+use leptos::prelude::*;
+
 use crate::{
     browser::dom,
     i18n::{Word, say},
-    reactive::follow,
     route::{LivePage, Page},
     state::{use_announcer, use_console, use_navigator, use_selection},
 };
@@ -15,7 +16,7 @@ pub(super) fn keep_title() {
     let selection = use_selection();
     let page = navigator.page();
     let mut before = None;
-    follow(move || {
+    Effect::new(move |_| {
         // Another filter is no other page.
         let page = page.get().unfiltered();
         let customer = selection.with(|s| s.found().map(|found| found.title.clone()));

@@ -20,7 +20,6 @@ use crate::{
         room::{Lists, Phase, Room},
         sign_in::Why,
     },
-    reactive::Value,
     ui::{El, dynamic, el},
     views::parts::problem::problem_note,
 };
@@ -86,7 +85,7 @@ fn others(room: Room) -> El {
 
 fn signed_out(room: Room) -> El {
     let sign_in = move || room.sign_in(Why::SignIn(None));
-    let stay = Value::new(room.stays());
+    let stay = RwSignal::new(room.stays());
     let file = room.console.config().source.as_ref().map(|source| {
         let word = if source.demo { Word::LiveEntryDemo } else { Word::LiveEntryFile };
         button("button", word, move || spawn_local(room.console.start_file()))

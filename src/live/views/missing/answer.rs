@@ -16,7 +16,6 @@ use crate::{
             parts::{button, buttons},
         },
     },
-    reactive::Value,
     route::{CustomerKey, Page},
     source::live::explain::{Clue, Evidence, Reason, Request, look_into, why},
     ui::{El, el, external_link},
@@ -38,7 +37,7 @@ pub(super) fn answer(
     look_again: impl Fn() + Copy + Send + Sync + 'static,
 ) -> Option<El> {
     let (caller, home) = (room.caller()?, room.home()?);
-    let found = Value::new(None::<Evidence>);
+    let found = RwSignal::new(None::<Evidence>);
     let (clue, text) = (clue.clone(), text.to_owned());
     let look = async move {
         let evidence = look_into(&caller, home, &clue).await;
@@ -164,7 +163,7 @@ fn relationships(room: Room, id: TenantId) -> Option<El> {
 
 /// A button that asks for the lists again, once.
 fn refresh(room: Room) -> El {
-    let asked = Value::new(false);
+    let asked = RwSignal::new(false);
     let ask = move |_| {
         asked.set(true);
         room.announcer.say(say(Word::MissingRefreshing));

@@ -13,7 +13,6 @@ use super::parts::{button, buttons, notice};
 use crate::{
     i18n::{Word, say, say_with},
     live::{room::Room, sign_in::Why},
-    reactive::{Derived, Value},
     route::{LivePage, Page},
     source::live::explain::Clue,
     ui::{El, FieldKind, FieldSpec, IconName, el, field},
@@ -37,7 +36,7 @@ pub(super) fn missing(room: Room, clue: &str) -> AnyView {
 
 /// What is typed goes into the address, which asks.
 fn form(room: Room, clue: &str) -> El {
-    let typed = Value::new(clue.to_owned());
+    let typed = RwSignal::new(clue.to_owned());
     let spec = FieldSpec {
         id: "missing-clue",
         label: say(Word::MissingClue),
@@ -70,8 +69,8 @@ fn about(room: Room, text: String) -> El {
         let said = el("div").child(el("p").child(bdi(text)));
         return notice("warning", IconName::Question, said).attr("role", "alert");
     };
-    let phase = Derived::new(move || room.phase.get());
-    let again = Value::new(0_u32);
+    let phase = Memo::new(move |_| room.phase.get());
+    let again = RwSignal::new(0_u32);
     el("div").class("live-page__answer").dynamic(move || {
         phase.track();
         again.track();

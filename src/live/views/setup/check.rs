@@ -15,7 +15,6 @@ use crate::{
             parts::{button, buttons, notice},
         },
     },
-    reactive::Value,
     source::live::{
         cloud::Cloud,
         endpoint::Endpoint,
@@ -90,7 +89,7 @@ pub fn configuration_card(app: &Registration, realm: Realm) -> El {
 
 /// A box for a code or a message, with what it means below.
 fn pasted() -> El {
-    let typed = Value::new(String::new());
+    let typed = RwSignal::new(String::new());
     let spec = FieldSpec {
         id: "setup-paste",
         label: say(Word::SetupPaste),

@@ -8,7 +8,6 @@ use crate::{
     domain::TenantId,
     i18n::{Word, say},
     live::room::Room,
-    reactive::Value,
     ui::{El, FieldKind, FieldSpec, el, field},
     views::parts::copy::copy_button,
 };
@@ -48,11 +47,17 @@ pub(super) fn config(room: Room) -> El {
 }
 
 /// What was typed at an earlier visit.
-fn kept(room: Room, name: &str) -> Value<String> {
-    Value::new(room.console.platform().preference(name).unwrap_or_default())
+fn kept(room: Room, name: &str) -> RwSignal<String> {
+    RwSignal::new(room.console.platform().preference(name).unwrap_or_default())
 }
 
-fn id_field(room: Room, id: &'static str, label: Word, hint: String, typed: Value<String>) -> El {
+fn id_field(
+    room: Room,
+    id: &'static str,
+    label: Word,
+    hint: String,
+    typed: RwSignal<String>,
+) -> El {
     let kind = FieldKind::Line("off");
     let spec = FieldSpec { id, label: say(label), hint, kind, required: false };
     let is_odd = |text: &str| !text.trim().is_empty() && text.trim().parse::<TenantId>().is_err();

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::{
     domain::Customer,
     i18n::Word,
-    reactive::{Derived, Kept},
     state::{use_console, use_preferences},
     ui::{El, el, external_link},
 };
@@ -15,10 +14,10 @@ use crate::{
 pub(super) fn admin_centers(customer: &Customer) -> El {
     let language = use_preferences().language().get_untracked();
     let console = use_console();
-    let customer = Kept::new(customer.clone());
-    let links = Derived::new(move || match console.live().get() {
-        Some(live) => customer.with(|customer| live.links(customer)),
-        None => customer.with(|customer| console.config().links.links_for(customer)),
+    let customer = StoredValue::new(customer.clone());
+    let links = Memo::new(move |_| match console.live().get() {
+        Some(live) => customer.with_value(|customer| live.links(customer)),
+        None => customer.with_value(|customer| console.config().links.links_for(customer)),
     });
     let list = move || {
         let links = links.get().into_iter().map(|link| {

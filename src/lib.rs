@@ -5,6 +5,8 @@ pub mod access;
 pub mod app;
 #[cfg(feature = "app")]
 pub mod browser;
+#[cfg(feature = "app")]
+pub mod components;
 pub mod config;
 pub mod desk;
 pub mod directory;

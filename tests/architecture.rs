@@ -94,6 +94,8 @@ const ROOMS: &[Room] = &[
         outside: &[Leptos],
     },
     Room { name: "ui", may_use: &["i18n", "browser::dom"], outside: &[Leptos] },
+    Room { name: "components", may_use: COMPONENTS, outside: &[Leptos] },
+    Room { name: "pages", may_use: PAGES, outside: &[Leptos] },
     Room { name: "views", may_use: VIEWS, outside: &[Leptos] },
     Room { name: "live", may_use: LIVE, outside: &[Leptos] },
     Room { name: "app", may_use: APP, outside: &[Leptos] },
@@ -101,9 +103,34 @@ const ROOMS: &[Room] = &[
     Room { name: "lib", may_use: &[], outside: &[] },
 ];
 
+/// Widgets of several pages: they read what the state holds, and name no page.
+const COMPONENTS: &[&str] =
+    &["domain", "directory", "i18n", "route", "state", "state::platform", "ui", "browser::dom"];
+
+/// A page reads what the state holds, and touches the browser through `browser::dom` alone.
+const PAGES: &[&str] = &[
+    "access",
+    "components",
+    "domain",
+    "directory",
+    "desk",
+    "links",
+    "i18n",
+    "config",
+    "route",
+    "sorting",
+    "source",
+    "state",
+    "state::platform",
+    "ui",
+    "browser::dom",
+];
+
 /// A view reads what the state holds, and touches the page through `browser::dom` alone.
 const VIEWS: &[&str] = &[
     "access",
+    "components",
+    "pages",
     "domain",
     "directory",
     "desk",
@@ -121,6 +148,7 @@ const VIEWS: &[&str] = &[
 
 /// The live source meets the browser and the views; only `main` names it.
 const LIVE: &[&str] = &[
+    "components",
     "domain",
     "directory",
     "json",
@@ -139,6 +167,8 @@ const LIVE: &[&str] = &[
 ];
 
 const APP: &[&str] = &[
+    "components",
+    "pages",
     "domain",
     "i18n",
     "config",
@@ -175,7 +205,7 @@ const EVERYTHING: &[&str] = &[
 
 /// The kinds of source, which nobody outside `source` tells apart, and who must not name them.
 const SOURCE_KINDS: &[&str] = &["snapshot", "csv", "cached", "live"];
-const BLIND_TO_KINDS: &[&str] = &["views", "app", "ui"];
+const BLIND_TO_KINDS: &[&str] = &["components", "pages", "views", "app", "ui"];
 
 const BROWSER_CRATES: &[&str] = &[
     "console_error_panic_hook",
@@ -187,6 +217,9 @@ const BROWSER_CRATES: &[&str] = &[
     "wasm_bindgen_futures",
     "web_sys",
 ];
+
+/// The rooms whose folders are features.
+const FEATURES: [&str; 2] = ["pages", "views"];
 
 /// The folder of `src/views` that puts the features together: it may use each, none may use it.
 const FRAME: &str = "shell";
@@ -237,9 +270,9 @@ fn complaint(room: &Room, file: &File, path: &Path, features: &BTreeSet<String>)
     }
     let here = file.module.get(1).map_or("", String::as_str);
     feature_of(&path.segments, features)
-        .filter(|used| room.name == "views" && *used != here && file.module.len() > 1)
+        .filter(|used| FEATURES.contains(&room.name) && *used != here && file.module.len() > 1)
         .filter(|_| here != FRAME)
-        .map(|_| format!("`views::{here}` must not use the feature `crate::{written}`"))
+        .map(|_| format!("`{}::{here}` must not use the feature `crate::{written}`", room.name))
 }
 
 /// The room with the longest name that begins the path.
@@ -260,14 +293,15 @@ fn outside(segment: &str) -> Option<Outside> {
 }
 
 fn feature_of<'a>(segments: &'a [String], features: &BTreeSet<String>) -> Option<&'a str> {
-    let [views, feature, ..] = segments else { return None };
-    (views == "views" && features.contains(feature)).then_some(feature)
+    let [room, feature, ..] = segments else { return None };
+    (FEATURES.contains(&&**room) && features.contains(feature)).then_some(feature)
 }
 
-/// The folders in `src/views` that are features.
+/// The folders in `src/pages` and `src/views` that are features.
 fn features(all: &[File]) -> BTreeSet<String> {
     let folder = |file: &File| {
-        let rest = file.name.strip_prefix("src/views/")?;
+        let of = |room: &&str| file.name.strip_prefix(&format!("src/{room}/"));
+        let rest = FEATURES.iter().find_map(of)?;
         rest.split_once('/').map(|(folder, _)| folder.to_owned())
     };
     all.iter().filter_map(folder).filter(|it| it != SHARED).collect()
@@ -396,6 +430,11 @@ fn a_feature_knows_no_other_feature() {
     assert_eq!(judge("src/views/health/pane.rs", "use crate::views::shell::Frame;").len(), 1);
     assert_eq!(judge("src/views/health/pane.rs", "use crate::views::parts::Pane;"), [""; 0]);
     assert_eq!(judge("src/app.rs", text), [""; 0]);
+    let text = "use crate::pages::requests::Composer;";
+    assert_eq!(judge("src/pages/health/card.rs", text).len(), 1);
+    assert_eq!(judge("src/pages/requests/card.rs", text), [""; 0]);
+    assert_eq!(judge("src/views/shell/mod.rs", text), [""; 0]);
+    assert_eq!(judge("src/components/icon.rs", text).len(), 1);
 }
 
 #[test]

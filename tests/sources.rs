@@ -64,10 +64,13 @@ fn keeps_its_promise(source: &dyn Source, records: &[Record]) {
     for record in records {
         let found = answer(source.record(record.customer.id)).unwrap();
         assert!(*found == *record, "{}", record.customer.id);
+        let known = source.known(record.customer.id);
+        assert!(known == Some(found), "{} is in memory", record.customer.id);
     }
     let stranger = TenantId::from_bytes([0xEE; 16]);
     let problem = answer(source.record(stranger)).err();
     assert_eq!(problem, Some(Problem::new(ProblemKind::NotFound)));
+    assert_eq!(source.known(stranger), None);
 }
 
 #[test]

@@ -20,7 +20,7 @@ const LAYERS: [&str; 4] = ["tokens", "base", "ui", "views"];
 
 /// Where markup is written.
 fn is_markup(name: &str) -> bool {
-    let folders = ["src/views/", "src/live/views/", "src/ui/"];
+    let folders = ["src/components/", "src/pages/", "src/views/", "src/live/views/", "src/ui/"];
     folders.iter().any(|it| name.starts_with(it)) || name == "src/app.rs"
 }
 
@@ -63,6 +63,17 @@ fn markup(text: &str) -> Markup {
                 let literals = literals(&tokens[at + 2..]);
                 let names = literals.iter().flat_map(|it| it.split_whitespace());
                 markup.add(names, *line);
+            }
+            // `#[prop(default = "note")] class`: a component's class unless its user names another.
+            "default" if assigned => {
+                if let Some([(Token::Text(names), _), (close, _), (end, _), (Token::Word(prop), _)]) =
+                    tokens.get(at + 2..at + 6)
+                    && close.is(')')
+                    && end.is(']')
+                    && prop == "class"
+                {
+                    markup.add(names.split_whitespace(), *line);
+                }
             }
             // `el("p").class("note")`, and the functions that hand a class on to an element.
             "class" if at > 0 && sign(at - 1, '.') && sign(at + 1, '(') => {

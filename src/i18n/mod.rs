@@ -12,6 +12,8 @@ pub mod formats;
 mod key_hash;
 pub mod language;
 pub mod plain;
+#[cfg(feature = "app")]
+mod view;
 pub mod word;
 
 pub use catalogue::Catalogue;
@@ -78,6 +80,12 @@ pub fn count(word: Word, n: u64, values: &[(&str, &str)]) -> String {
 impl From<Word> for std::borrow::Cow<'static, str> {
     fn from(word: Word) -> Self {
         Self::Owned(say(word))
+    }
+}
+
+impl From<Word> for String {
+    fn from(word: Word) -> Self {
+        say(word)
     }
 }
 

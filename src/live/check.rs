@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use super::room::Room;
 use crate::{
     browser::live::chance,
-    domain::{Fact, Problem, ProblemKind, Record, TenantId},
+    domain::{Fact, Problem, ProblemKind, Record, TenantId, Timestamp},
     source::{
         live::{
             customer::{self, Checked, Depth},
@@ -42,7 +42,7 @@ impl Room {
         };
         if keyring.token(id, Resource::Graph, Need::Any).await.is_ok() {
             let mark = |queue: &mut crate::source::refresh::Refresh, now| {
-                queue.signed_in(ticket, crate::domain::Timestamp::plus_millis(now, TOKEN_MILLIS));
+                queue.signed_in(ticket, Timestamp::plus_millis(now, TOKEN_MILLIS));
             };
             self.inner().sweep().change(mark);
         }
@@ -62,16 +62,24 @@ impl Room {
         outcome
     }
 
-    /// All that is known of a customer; asked for where a person would find nothing, and asked for
-    /// again behind what they find when that is old.
+    /// All that is known of a customer, where it was asked for not long ago or cannot be asked for.
+    pub(super) fn known(self, id: TenantId) -> Option<Arc<Record>> {
+        let record = self.inner().estate.borrow().record(id)?;
+        let is_current = match &record.profile {
+            Fact::Known { as_of: at, .. } | Fact::Failed { at, .. } => !self.is_old(*at),
+            Fact::NotAsked => self.caller().is_none(),
+        };
+        is_current.then(|| Arc::new(record))
+    }
+
+    /// All that is known of a customer. The services are asked first where nothing is known, and
+    /// afterwards where what is known is old.
     pub(super) async fn look_at(self, id: TenantId) -> Result<Arc<Record>, Problem> {
         let record = self.inner().estate.borrow().record(id);
         let record = record.ok_or(Problem::new(ProblemKind::NotFound))?;
-        let now = self.console.platform().now();
-        let age = |as_of: crate::domain::Timestamp| now.millis().saturating_sub(as_of.millis());
         match &record.profile {
             Fact::Known { as_of: at, .. } | Fact::Failed { at, .. } => {
-                if age(*at) > FRESH_MILLIS {
+                if self.is_old(*at) {
                     spawn_local(self.check_now(id));
                 }
                 Ok(Arc::new(record))
@@ -83,6 +91,12 @@ impl Room {
                 record.map(Arc::new).ok_or(ProblemKind::NotFound.into())
             }
         }
+    }
+
+    /// Whether a fact of this moment is asked for again when a user looks at it.
+    fn is_old(self, at: Timestamp) -> bool {
+        let now = self.console.platform().now();
+        now.millis().saturating_sub(at.millis()) > FRESH_MILLIS
     }
 
     /// Asks all about a customer, once for everybody who wants to know.

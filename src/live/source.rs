@@ -24,6 +24,10 @@ impl Source for LiveSource {
         Box::pin(std::future::ready(record))
     }
 
+    fn known(&self, id: TenantId) -> Option<Arc<Record>> {
+        self.0.known(id)
+    }
+
     fn look_up(&self, id: TenantId) -> Load<Arc<Record>> {
         Box::pin(self.0.look_at(id))
     }

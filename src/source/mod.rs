@@ -48,6 +48,13 @@ pub trait Source {
     /// customer of the partner.
     fn record(&self, id: TenantId) -> Load<Arc<Record>>;
 
+    /// All that is known of one customer, where the source has it in memory and it is recent enough
+    /// to show. `None` where the source has to ask, and for a tenant that is no customer:
+    /// [`Source::look_up`] tells which.
+    fn known(&self, _id: TenantId) -> Option<Arc<Record>> {
+        None
+    }
+
     /// The same for somebody who looks at the customer: a source that asks services asks for what
     /// is missing or old.
     ///

@@ -73,7 +73,11 @@ impl Source for Rows {
     }
 
     fn record(&self, id: TenantId) -> Load<Arc<Record>> {
-        let record = self.records.find(id).ok_or_else(|| ProblemKind::NotFound.into());
+        let record = self.known(id).ok_or_else(|| ProblemKind::NotFound.into());
         Box::pin(async move { record })
+    }
+
+    fn known(&self, id: TenantId) -> Option<Arc<Record>> {
+        self.records.find(id)
     }
 }

@@ -197,6 +197,24 @@ impl Console {
         })
     }
 
+    /// All that is known of one customer, where the source has it in memory: [`Source::known`].
+    pub fn known(self, id: TenantId) -> Option<Arc<Record>> {
+        self.loaded_untracked()?.source.known(id)
+    }
+
+    /// All that is known of one customer; the source asks for what is missing or old:
+    /// [`Source::look_up`]. Pending while there is no source.
+    ///
+    /// # Errors
+    ///
+    /// Why the source gave no answer.
+    pub fn look_up(self, id: TenantId) -> source::Load<Arc<Record>> {
+        match self.loaded_untracked() {
+            Some(loaded) => loaded.source.look_up(id),
+            None => Box::pin(std::future::pending()),
+        }
+    }
+
     /// All that is known of one customer. The answer of a view that is gone is dropped with it.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use super::{bdi, page_link::page_link};
 use crate::{
+    components::absence_reason as reason,
     directory::{Board, Listing, Query},
     domain::Access,
     i18n::{Word, say, say_with},
@@ -46,16 +47,6 @@ pub(crate) fn absent(text: &str, listing: &Listing) -> El {
         empty
             .child(el("p").class("empty__text").text(Word::AbsentKnown))
             .child(el("ul").class("empty__list").child(known))
-    }
-}
-
-/// Why a customer is not listed.
-const fn reason(access: Access) -> Word {
-    match access {
-        Access::Granted => Word::DelegationAccessGranted,
-        Access::Pending => Word::AbsentPending,
-        Access::Ended => Word::AbsentEnded,
-        Access::Unknown => Word::AbsentNoRelationship,
     }
 }
 

@@ -1,8 +1,10 @@
 //! A customer's health in one sign.
 
+pub(crate) use crate::components::issue_counts as summary_text;
 use crate::{
+    components::HealthSign,
     domain::{HealthState, HealthSummary},
-    i18n::{Word, count, say, say_with},
+    i18n::{Word, count, say},
     route::{CustomerKey, Page, Scope},
     ui::{El, IconName, el, icon},
     views::parts::page_link::page_link,
@@ -10,21 +12,8 @@ use crate::{
 
 /// The sign of a state: each has its own shape and its own words.
 pub(crate) const fn sign(state: HealthState) -> (IconName, Word, &'static str) {
-    match state {
-        HealthState::Incident => (IconName::Incident, Word::HealthStateIncident, "incident"),
-        HealthState::Degraded => (IconName::Warning, Word::HealthStateDegraded, "degraded"),
-        HealthState::Advisory => (IconName::Information, Word::HealthStateAdvisory, "advisory"),
-        HealthState::Unknown => (IconName::Question, Word::HealthStateUnknown, "unknown"),
-        HealthState::Failed => (IconName::Failed, Word::HealthStateFailed, "failed"),
-        HealthState::NoAccess => (IconName::Lock, Word::HealthStateNoAccess, "no-access"),
-        HealthState::NotChecked => {
-            (IconName::Unchecked, Word::HealthStateNotChecked, "not-checked")
-        }
-        HealthState::NotOffered => {
-            (IconName::Unchecked, Word::HealthStateNotOffered, "not-offered")
-        }
-        HealthState::Healthy => (IconName::Check, Word::HealthStateHealthy, "healthy"),
-    }
+    let HealthSign { icon, word, severity } = HealthSign::of(state);
+    (icon, word, severity)
 }
 
 /// The sign of a state, with its words.
@@ -65,17 +54,4 @@ pub(crate) fn health_sign(
         .class("health health--issues")
         .child(link)
         .child(el("span").class("health__text").text(summary_text(health)))
-}
-
-/// How many incidents and advisories: `1 incident, 2 advisories`.
-pub(crate) fn summary_text(health: HealthSummary) -> String {
-    let part = |word, n: u16| (n > 0).then(|| count(word, u64::from(n), &[]));
-    match (
-        part(Word::HealthIncidents, health.incidents),
-        part(Word::HealthAdvisories, health.advisories),
-    ) {
-        (Some(one), Some(other)) => say_with(Word::HealthBoth, &[("one", &one), ("other", &other)]),
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => String::new(),
-    }
 }

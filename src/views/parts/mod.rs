@@ -15,7 +15,8 @@ pub(crate) mod record;
 pub(crate) mod relationship;
 pub(crate) mod rich_text;
 pub(crate) mod wait;
-pub(crate) mod words;
+
+pub(crate) use crate::components::words;
 
 use crate::ui::{El, el};
 

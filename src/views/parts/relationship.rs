@@ -1,35 +1,18 @@
 //! A delegated admin relationship in signs: its status, its end, its roles.
 
+pub(crate) use crate::components::{relationship_end as ends, role_names};
 use crate::{
-    domain::{Access, DelegationStatus, Timestamp, role::RoleId},
-    i18n::{Word, formats, say_with},
-    state::use_console,
+    components::{access_name, words},
+    domain::{DelegationStatus, role::RoleId},
     ui::{El, el},
-    views::parts::words,
 };
 
 /// Where a relationship is in its life.
 pub(crate) fn status_sign(status: &DelegationStatus) -> El {
-    let access = match status.access() {
-        Access::Granted => "granted",
-        Access::Pending => "pending",
-        Access::Ended => "ended",
-        Access::Unknown => "unknown",
-    };
-    el("span").class("state").attr("data-access", access).text(words::delegation_status(status))
-}
-
-/// When it ends, in words.
-pub(crate) fn ends(end: Timestamp) -> String {
-    say_with(Word::DelegationEnds, &[("when", &formats().date(end.millis()))])
-}
-
-/// What the roles are called, in English as Microsoft prints them; of one without a name its id.
-pub(crate) fn role_names(roles: &[RoleId]) -> Vec<String> {
-    let config = use_console().config();
-    let name =
-        |role: &RoleId| config.roles.of(*role).map_or_else(|| role.to_string(), str::to_owned);
-    roles.iter().map(name).collect()
+    el("span")
+        .class("state")
+        .attr("data-access", access_name(status))
+        .text(words::delegation_status(status))
 }
 
 /// The roles as a list.

@@ -1,0 +1,102 @@
+//! Why a customer is not in the list.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::PageLink;
+use crate::{
+    components::{Icon, IconName},
+    directory::{Board, Listing, Query},
+    domain::{Access, TenantId},
+    i18n::{Word, say, say_with},
+    route::{CustomerKey, Page},
+};
+
+/// The number of unlisted customers that an empty list names.
+const MAX_UNLISTED: usize = 5;
+
+/// What shows in place of an empty list: that no customer matches, and for known customers without
+/// granted access, why they are not listed.
+#[component]
+pub fn NoMatch(
+    /// The search text.
+    #[prop(into)]
+    text: String,
+    /// The list that was searched.
+    listing: Arc<Listing>,
+) -> impl IntoView {
+    if text.is_empty() {
+        return view! {
+            <div class="empty">
+                <p class="empty__title">{Word::ListNobody}</p>
+                <p class="empty__text">{Word::ListNobodyText}</p>
+            </div>
+        }
+        .into_any();
+    }
+    let known = unlisted_matches(&text, &listing);
+    let explanation = if known.is_empty() {
+        view! { <p class="empty__text">{Word::AbsentUnknown}</p> }.into_any()
+    } else {
+        let items = known.into_iter().map(|(id, name, access)| {
+            view! {
+                <li>
+                    <PageLink page=Page::Customer(CustomerKey::Id(id))>
+                        <bdi>{name}</bdi>
+                    </PageLink>
+                    {format!(": {}", say(reason(access)))}
+                </li>
+            }
+        });
+        view! {
+            <p class="empty__text">{Word::AbsentKnown}</p>
+            <ul class="empty__list">{items.collect_view()}</ul>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="empty">
+            <p class="empty__title">{say_with(Word::ListNoMatch, &[("text", &text)])}</p>
+            {explanation}
+        </div>
+    }
+    .into_any()
+}
+
+/// Says why a customer is not in the list.
+#[component]
+pub fn Absence(
+    /// What the partner may do at the customer.
+    access: Access,
+) -> impl IntoView {
+    view! {
+        <div class="notice" data-tone="warning">
+            <Icon name=IconName::Lock />
+            <p class="notice__text">{reason(access)}</p>
+        </div>
+    }
+}
+
+/// Known customers without granted access that match a search text.
+fn unlisted_matches(text: &str, listing: &Listing) -> Vec<(TenantId, String, Access)> {
+    let unlisted = &listing.unlisted;
+    let query = Query { text: text.to_owned(), sort: None };
+    unlisted
+        .find(&Board::default(), &query)
+        .into_iter()
+        .take(MAX_UNLISTED)
+        .filter_map(|row| unlisted.row(row))
+        .map(|row| (row.id, row.title(), row.access))
+        .collect()
+}
+
+/// Why a customer with this access is not listed.
+pub(crate) const fn reason(access: Access) -> Word {
+    match access {
+        Access::Granted => Word::DelegationAccessGranted,
+        Access::Pending => Word::AbsentPending,
+        Access::Ended => Word::AbsentEnded,
+        Access::Unknown => Word::AbsentNoRelationship,
+    }
+}

@@ -1,0 +1,46 @@
+//! A customer's initials on its colour, which helps not to act on the wrong customer.
+
+use leptos::prelude::*;
+
+use crate::domain::{TenantId, letters::is_letter};
+
+/// Initials and colour of a customer. The colour comes from the tenant id, so that two customers of
+/// one name differ. It is decoration: the name stands beside it.
+#[component]
+pub fn Avatar(
+    /// The customer's tenant.
+    id: TenantId,
+    /// The customer's name.
+    #[prop(into)]
+    title: String,
+) -> impl IntoView {
+    view! {
+        <span class="avatar" aria-hidden="true" style:--hue=hue(id).to_string()>
+            {initials(&title)}
+        </span>
+    }
+}
+
+/// The hue of a customer, in degrees.
+pub(crate) fn hue(id: TenantId) -> u32 {
+    u32::from(id.as_bytes()[0]) * 360 / 256
+}
+
+/// The first letters of the first two words; of scripts without spaces, the first letter. The
+/// style sheet makes them capitals.
+pub(crate) fn initials(title: &str) -> String {
+    title.split(|c| !is_letter(c)).filter_map(|word| word.chars().next()).take(2).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_the_first_letters_of_two_words() {
+        assert_eq!(initials("Adventure Works Cycles"), "AW");
+        assert_eq!(initials("株式会社日本語"), "株");
+        assert_eq!(initials("\"b\" & söhne"), "bs");
+        assert_eq!(initials("…"), "");
+    }
+}

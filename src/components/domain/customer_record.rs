@@ -1,0 +1,86 @@
+//! Everything that is known of one customer, once the source has answered.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::ProblemNote;
+use crate::{
+    domain::Record,
+    i18n::Word,
+    state::{Selected, use_console},
+};
+
+/// Draws a record.
+type Draw = Arc<dyn Fn(Arc<Record>) -> AnyView + Send + Sync>;
+
+/// The record that was drawn last.
+type Last = StoredValue<Option<Arc<Record>>>;
+
+/// Shows the record of one customer, and again when more is known of it.
+///
+/// A record that the source has in memory shows at once. Otherwise the source is asked, with a note
+/// until it answers; a failure shows beside the previous record. The component belongs to one
+/// customer: the caller creates another one for another customer, so that a late answer never shows
+/// under another name.
+///
+/// ```ignore
+/// <CustomerRecord selected let:record>
+///     <DetailsCard record />
+/// </CustomerRecord>
+/// ```
+#[component]
+pub fn CustomerRecord<F, V>(
+    /// The customer.
+    selected: Selected,
+    /// Draws the record.
+    children: F,
+) -> impl IntoView
+where
+    F: Fn(Arc<Record>) -> V + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let console = use_console();
+    let last = Last::new(None);
+    let draw: Draw = Arc::new(move |record| {
+        last.set_value(Some(Arc::clone(&record)));
+        children(record).into_any()
+    });
+    let (id, news) = (selected.id, console.news());
+    let known = Memo::new(move |_| {
+        news.track();
+        console.known(id)
+    });
+    move || match known.get() {
+        Some(record) => draw(record),
+        None => view! { <RequestedRecord selected=selected.clone() draw=Arc::clone(&draw) last /> }
+            .into_any(),
+    }
+}
+
+/// Asks the source for the record, and again when more is known.
+#[component]
+fn RequestedRecord(selected: Selected, draw: Draw, last: Last) -> impl IntoView {
+    let console = use_console();
+    let (id, news) = (selected.id, console.news());
+    let answer = LocalResource::new(move || {
+        news.track();
+        console.look_up(id)
+    });
+    let shown = move || {
+        let now = console.platform().now();
+        answer.get().map(|answer| match answer {
+            Ok(record) => draw(record),
+            Err(problem) => view! {
+                <ProblemNote problem about=selected.title.clone() at=now />
+                {last.get_value().map(|record| draw(record))}
+            }
+            .into_any(),
+        })
+    };
+    view! {
+        <Transition fallback=|| view! { <p class="wait__text">{Word::AppLoading}</p> }>
+            {shown.clone()}
+        </Transition>
+    }
+}

@@ -1,0 +1,107 @@
+//! The customer list as a table for a spreadsheet.
+
+use crate::{
+    components::domain::health_badge::health_text,
+    directory::{Column, Listing},
+    i18n::{Word, formats, say},
+};
+
+/// The headings of the list, in the order of [`Column::ALL`].
+pub(super) fn header() -> Vec<String> {
+    Column::ALL
+        .map(|column| {
+            say(match column {
+                Column::Organization => Word::ListColumnOrganization,
+                Column::Domain => Word::ListColumnDomain,
+                Column::Health => Word::ListColumnHealth,
+                Column::Requests => Word::ListColumnRequests,
+                Column::AccessEnds => Word::ListColumnAccessEnds,
+            })
+        })
+        .into()
+}
+
+/// The cells of the rows, as they read on the screen.
+pub(super) fn table(listing: &Listing, rows: &[u32]) -> Vec<Vec<String>> {
+    let unknown = || say(Word::DetailsUnknown);
+    rows.iter()
+        .filter_map(|&row| Some((row, listing.directory.row(row)?)))
+        .map(|(row, customer)| {
+            let cell = |column| match column {
+                Column::Organization => customer.title(),
+                Column::Domain => customer.domain.map_or_else(unknown, str::to_owned),
+                Column::Health => health_text(listing.board.health(row)),
+                Column::Requests => {
+                    listing.board.open_requests(row).map_or_else(unknown, |n| n.to_string())
+                }
+                Column::AccessEnds => {
+                    customer.access_ends.map_or_else(unknown, |end| formats().date(end.millis()))
+                }
+            };
+            Column::ALL.map(cell).into()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        directory::{ListingBuilder, Query, Sort, fold::decompose},
+        domain::{
+            Access, Customer, Domain, Fact, Record, RequestStatus, ServiceRequest, Severity,
+            TenantId, Timestamp, delegation::Delegation,
+        },
+    };
+
+    fn record(n: u8, name: &str, domain: Option<&str>) -> Record {
+        let mut customer = Customer::new(TenantId::from_bytes([n; 16]));
+        customer.name = name.to_owned();
+        customer.delegation = Delegation::assumed(Access::Granted);
+        customer.domains = domain
+            .map(|domain| Domain { primary: true, ..Domain::named(domain) })
+            .into_iter()
+            .collect();
+        Record::of(customer)
+    }
+
+    fn request() -> ServiceRequest {
+        ServiceRequest {
+            id: "1".to_owned(),
+            customer: None,
+            title: String::new(),
+            description: String::new(),
+            severity: Severity::Unknown,
+            status: RequestStatus::Open,
+            product: None,
+            topic: None,
+            contact: None,
+            created: None,
+            updated: None,
+            closed: None,
+            notes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_table_holds_the_rows_in_their_order_and_says_what_is_unknown() {
+        let mut list = ListingBuilder::new(decompose);
+        let mut known = record(1, "Contoso", Some("contoso.com"));
+        let as_of = Timestamp::from_millis(0);
+        known.requests = Fact::Known { value: vec![request()], as_of };
+        list.push(&known).unwrap();
+        list.push(&record(2, "Adatum", None)).unwrap();
+        let listing = list.finish(None);
+        let sort = Some(Sort::next(None, Column::Organization));
+        let query = Query { text: String::new(), sort };
+        let rows = listing.directory.find(&listing.board, &query);
+        assert_eq!(
+            table(&listing, &rows),
+            [
+                ["Adatum", "Not known", "Not checked yet", "Not known", "Not known"],
+                ["Contoso", "contoso.com", "Not checked yet", "1", "Not known"],
+            ]
+        );
+        assert_eq!(header().len(), Column::ALL.len());
+    }
+}

@@ -1,0 +1,38 @@
+//! Widgets that show values of the domain.
+
+mod absence;
+mod avatar;
+mod customer_record;
+mod export;
+mod fact;
+mod health_badge;
+mod page_link;
+mod problem_note;
+mod relationship;
+mod rich_text;
+mod time;
+mod wait;
+pub mod words;
+
+pub use self::{
+    absence::{Absence, NoMatch},
+    avatar::Avatar,
+    customer_record::CustomerRecord,
+    export::ExportButton,
+    fact::{Unknown, fact_view},
+    health_badge::{HealthBadge, HealthSign, SeverityBadge, StateBadge, issue_counts},
+    page_link::PageLink,
+    problem_note::{ProblemNote, problem_title},
+    relationship::{RoleList, StatusBadge, relationship_end, role_names},
+    rich_text::RichText,
+    time::{Age, Day, Moment},
+    wait::Wait,
+};
+
+// For `views::parts`, until its last user is converted.
+pub(crate) use self::{
+    absence::reason as absence_reason,
+    avatar::{hue, initials},
+    problem_note::{occurrence, problem_words, support_details},
+    relationship::access_name,
+};

@@ -1,0 +1,25 @@
+//! Waiting for the customer list.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Word, formats, say_with};
+
+/// Says that the customer list is loading, and from one megabyte on how much has arrived.
+#[component]
+pub fn Wait(
+    /// How many bytes have arrived.
+    #[prop(optional)]
+    bytes: usize,
+) -> impl IntoView {
+    let megabytes = formats().number(u64::try_from(bytes / 1_000_000).unwrap_or(u64::MAX));
+    let progress =
+        (bytes >= 1_000_000).then(|| say_with(Word::StartProgress, &[("mb", &megabytes)]));
+    view! {
+        <section class="wait" aria-busy="true">
+            <h1 class="wait__title" tabindex="-1">
+                {Word::AppTitle}
+            </h1>
+            <p class="wait__text">{Word::AppLoading} " " {progress.unwrap_or_default()}</p>
+        </section>
+    }
+}

@@ -1,0 +1,27 @@
+//! Links to other sites.
+
+use leptos::prelude::*;
+
+use super::{Icon, IconName};
+
+/// A link to another site. It opens a new tab that has no access to this one (`noopener`). An
+/// address that is not `https:` is left out: the text then shows without a link.
+#[component]
+pub fn ExternalLink(
+    /// The address; only `https:` is followed.
+    #[prop(into)]
+    href: String,
+    /// Classes of the link.
+    #[prop(default = "link")]
+    class: &'static str,
+    /// The text of the link.
+    children: Children,
+) -> impl IntoView {
+    let href = href.starts_with("https://").then_some(href);
+    view! {
+        <a class=class href=href target="_blank" rel="noopener noreferrer">
+            <span>{children()}</span>
+            <Icon name=IconName::External />
+        </a>
+    }
+}

@@ -1,0 +1,109 @@
+//! A form field with its label, its hint and its error.
+
+use leptos::prelude::*;
+
+pub use crate::ui::{Choice, FieldKind};
+
+/// A labelled form field. Each input is reported to the caller, which owns the value, valid or not.
+#[component]
+pub fn Field(
+    /// Id of the control, unique on the page; an error summary links to it.
+    id: &'static str,
+    /// The label.
+    #[prop(into)]
+    label: String,
+    /// A hint under the label; an empty one is left out.
+    #[prop(optional, into)]
+    hint: String,
+    /// The kind of control.
+    kind: FieldKind,
+    /// Whether a value is required.
+    #[prop(optional)]
+    required: bool,
+    /// The value.
+    #[prop(into)]
+    value: Signal<String>,
+    /// What is wrong with the value.
+    #[prop(into)]
+    error: Signal<Option<String>>,
+    /// Called with the new value at each input.
+    #[prop(into)]
+    on_input: Callback<String>,
+) -> impl IntoView {
+    let has_hint = !hint.is_empty();
+    let described_by = move || {
+        let error = error.read().is_some().then(|| format!("{id}-error"));
+        let hint = has_hint.then(|| format!("{id}-hint"));
+        let ids: Vec<String> = error.into_iter().chain(hint).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    };
+    let control = view! {
+        <{..}
+            class="field__control"
+            id=id
+            required=required
+            aria-invalid=move || error.read().is_some().then_some("true")
+            aria-describedby=described_by
+            on:input=move |event| on_input.run(event_target_value(&event))
+        />
+    };
+    let hint = has_hint.then(|| {
+        view! {
+            <p class="field__hint" id=format!("{id}-hint")>
+                {hint}
+            </p>
+        }
+    });
+    view! {
+        <div class="field">
+            <label class="field__label" for=id>
+                {label}
+            </label>
+            {hint}
+            <Control id kind=kind.clone() value {..control} />
+            <Suggestions id kind />
+            <p class="field__error" id=format!("{id}-error")>
+                {move || error.get().unwrap_or_default()}
+            </p>
+        </div>
+    }
+}
+
+/// The control alone.
+#[component]
+fn Control(id: &'static str, kind: FieldKind, value: Signal<String>) -> impl IntoView {
+    match kind {
+        FieldKind::Line(autofill) => {
+            view! { <input type="text" autocomplete=autofill prop:value=value /> }.into_any()
+        }
+        FieldKind::Lines => view! { <textarea rows="8" prop:value=value></textarea> }.into_any(),
+        FieldKind::One(choices) => {
+            // The value of a select is one of its options, and is set through them: a property of
+            // the select is set before its options exist.
+            let options = choices.into_iter().map(|Choice { value: option, text }| {
+                let selected = {
+                    let option = option.clone();
+                    move || *value.read() == option
+                };
+                view! {
+                    <option value=option prop:selected=selected>
+                        {text}
+                    </option>
+                }
+            });
+            view! { <select>{options.collect_view()}</select> }.into_any()
+        }
+        FieldKind::Suggested(_) => view! {
+            <input type="text" autocomplete="off" list=format!("{id}-list") prop:value=value />
+        }
+        .into_any(),
+    }
+}
+
+/// The suggestions for a control, where its kind has some.
+#[component]
+fn Suggestions(id: &'static str, kind: FieldKind) -> impl IntoView {
+    let FieldKind::Suggested(texts) = kind else { return ().into_any() };
+    let options = texts.into_iter().map(|text| view! { <option value=text></option> });
+    view! { <datalist id=format!("{id}-list")>{options.collect_view()}</datalist> }.into_any()
+}

@@ -1,0 +1,31 @@
+//! Widgets that several pages use, as Leptos components.
+//!
+//! The files here know no word of the field; `domain` holds those that show its values. Everything
+//! is named `crate::components::…`: which of the two files a component stands in is of no concern
+//! to its users.
+
+mod copy_button;
+mod disclosure;
+mod domain;
+mod external_link;
+mod field;
+mod icon;
+mod modal;
+
+pub use self::{
+    copy_button::{CopyButton, LabelledCopyButton},
+    disclosure::Disclosure,
+    domain::{
+        Absence, Age, Avatar, CustomerRecord, Day, ExportButton, HealthBadge, HealthSign, Moment,
+        NoMatch, PageLink, ProblemNote, RichText, RoleList, SeverityBadge, StateBadge, StatusBadge,
+        Unknown, Wait, fact_view, issue_counts, problem_title, relationship_end, role_names, words,
+    },
+    external_link::ExternalLink,
+    field::{Choice, Field, FieldKind},
+    icon::{Icon, IconName},
+    modal::Modal,
+};
+
+pub(crate) use self::domain::{
+    absence_reason, access_name, hue, initials, occurrence, problem_words, support_details,
+};

@@ -1,0 +1,58 @@
+//! A modal dialog (WAI-ARIA Authoring Practices, *Dialog (Modal) Pattern*).
+
+use leptos::{html, prelude::*};
+
+use super::{Icon, IconName};
+use crate::browser::dom;
+
+/// A dialog over the page while `open` is set; closing it clears `open`.
+///
+/// The browser's `<dialog>` keeps the focus inside, closes on Esc and returns the focus afterwards.
+/// The content is created each time the dialog opens.
+#[component]
+pub fn Modal(
+    /// Whether the dialog shows.
+    open: RwSignal<bool>,
+    /// The heading, which is also the dialog's accessible name.
+    #[prop(into)]
+    title: String,
+    /// The accessible name of the button that closes the dialog.
+    #[prop(into)]
+    close_label: String,
+    /// The content.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        if open.get() {
+            dom::show_modal(&dialog);
+        } else {
+            dom::close(&dialog);
+        }
+    });
+    let label = title.clone();
+    view! {
+        <dialog
+            class="dialog"
+            aria-label=label
+            node_ref=dialog
+            on:close=move |_| open.set(false)
+        >
+            <div class="dialog__head">
+                <h2 class="dialog__title">{title}</h2>
+                <button
+                    class="button button--quiet"
+                    type="button"
+                    aria-label=close_label
+                    on:click=move |_| open.set(false)
+                >
+                    <Icon name=IconName::Close />
+                </button>
+            </div>
+            <div class="dialog__body">
+                <Show when=move || open.get()>{children()}</Show>
+            </div>
+        </dialog>
+    }
+}

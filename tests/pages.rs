@@ -14,18 +14,15 @@ use std::{rc::Rc, sync::Arc};
 use leptos::prelude::*;
 use page_world::{at, between, granted, id, now, text};
 use regia::{
-    domain::{Fact, Problem, ProblemKind, ServiceHealth, SupportIds},
+    domain::{Fact, Problem, ProblemKind, Record, ServiceHealth, SupportIds},
     i18n::{self, Catalogue, Plain},
-    route::CustomerKey,
-    views::{self, affected_customers, details_card},
+    views::{AffectedCustomers, HealthCard, details_card},
 };
 use world::{CONTOSO, contoso, customers, issue, page, part, service};
 
 fn health_card(health: Fact<ServiceHealth>) -> String {
-    part(move || {
-        let customer = CustomerKey::Id(id(1));
-        views::health_card(&health, &customer, "Contoso").into_any()
-    })
+    let record = Arc::new(Record { health, ..granted(1, "Contoso") });
+    part(move || view! { <HealthCard record title="Contoso" /> }.into_any())
 }
 
 fn known(value: ServiceHealth) -> Fact<ServiceHealth> {
@@ -272,7 +269,7 @@ fn everybodys_issues_are_listed_the_gravest_first_beside_who_could_not_be_checke
     assert_eq!(found, ["EX100", "SP1", "TM1"]);
     let said = text(main);
     assert!(said.contains("3 customers affected"), "{said}");
-    let states = text(between(main, "<ul class=\"states\"", "</ul>"));
+    let states = text(between(main, "Customers by service health", "</ul>"));
     assert!(states.contains("No access 1 Not checked yet 1"), "{states}");
     assert!(main.contains("<select"), "{main}");
     assert!(said.contains("As of 3 hours ago"), "{said}");
@@ -313,10 +310,7 @@ fn of_many_affected_customers_fifty_are_listed_and_the_list_has_the_rest() {
         .map(|n| world::with_issues(n, &format!("Customer {n:02}"), &[("EX1", "incident")]))
         .collect();
     let listing = StoredListing::of(&all);
-    let html = part(move || {
-        let listing = StoredValue::new_local(listing.0);
-        listing.with_value(|listing| affected_customers(0, listing)).into_any()
-    });
+    let html = part(move || view! { <AffectedCustomers place=0 listing=listing.0 /> }.into_any());
     let names: Vec<&str> =
         html.split("<bdi>").skip(1).map(|rest| rest.split('<').next().unwrap()).collect();
     assert_eq!(names.len(), 50);

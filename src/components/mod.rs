@@ -18,7 +18,8 @@ pub use self::{
     domain::{
         Absence, Age, Avatar, CustomerRecord, Day, ExportButton, HealthBadge, HealthSign, Moment,
         NoMatch, PageLink, ProblemNote, RichText, RoleList, SeverityBadge, StateBadge, StatusBadge,
-        Unknown, Wait, fact_view, issue_counts, problem_title, relationship_end, role_names, words,
+        Unknown, Wait, fact_view, issue_counts, opens_here, problem_title, relationship_end,
+        role_names, words,
     },
     external_link::ExternalLink,
     field::{Choice, Field, FieldKind},

@@ -9,6 +9,6 @@ mod shell;
 
 pub use access::access_card;
 pub use customers::details_card;
-pub use health::{affected_customers, health_card};
+pub use health::{AffectedCustomers, HealthCard};
 pub use requests::{draft_form, entry_card, error_summary, request_card, requests_card};
 pub use shell::{broken, shell};

@@ -40,14 +40,24 @@ pub fn granted(n: u8, name: &str) -> Record {
     Record::of(customer)
 }
 
-/// The text of what is drawn.
+/// The HTML of a view, without the comments by which Leptos marks where its parts end.
 pub fn drawn(draw: impl FnOnce() -> AnyView) -> String {
     // The first test of the process sets it for all.
     drop(Executor::init_futures_executor());
     let owner = Owner::new();
     let html = owner.with(|| draw().to_html());
     owner.unset();
-    html
+    without_comments(&html)
+}
+
+/// HTML without `<!>` and `<!--…-->`. Text cannot contain either: its `<` is escaped.
+fn without_comments(html: &str) -> String {
+    let mut pieces = html.split("<!");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |kept, piece| {
+        let end = if piece.starts_with("--") { "-->" } else { ">" };
+        kept + piece.split_once(end).map_or("", |(_, after)| after)
+    })
 }
 
 /// How the operator set it up.

@@ -21,7 +21,7 @@ pub use self::{
     export::ExportButton,
     fact::{Unknown, fact_view},
     health_badge::{HealthBadge, HealthSign, SeverityBadge, StateBadge, issue_counts},
-    page_link::PageLink,
+    page_link::{PageLink, opens_here},
     problem_note::{ProblemNote, problem_title},
     relationship::{RoleList, StatusBadge, relationship_end, role_names},
     rich_text::RichText,

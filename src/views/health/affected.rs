@@ -1,98 +1,120 @@
-//! One issue over all customers, and whom it concerns.
+//! One issue over all customers, and the customers that it affects.
 
 use std::sync::Arc;
 
-use leptos::{ev, prelude::*};
+use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
-    issue::{facts, severity, signs, title},
-    posts::entry,
+    issue::{IssueFacts, IssueSigns, IssueTitle, severity},
+    posts::PostEntry,
 };
 use crate::{
+    components::{Disclosure, PageLink, opens_here},
     directory::{Column, Listing, Sort},
-    domain::Timestamp,
+    domain::{Issue, Timestamp},
     i18n::{Word, count, say},
     route::{CustomerKey, Page, Scope},
     state::use_navigator,
-    ui::{El, el},
-    views::parts::{
-        bdi,
-        disclosure::{disclosure, summary},
-        page_link::page_link,
-    },
 };
 
-/// At most so many customers of an issue are listed; the list itself has room for all.
-const MOST: usize = 50;
+/// The number of customers that an issue names; the customer list has room for all.
+const MAX_CUSTOMERS: usize = 50;
 
-/// The issue at a place of the board, open for at least one customer.
-pub(super) fn affected_card(
+/// The issue at a place of the board, which is open for at least one customer.
+#[component]
+pub(super) fn AffectedIssueCard(
+    /// The place of the issue: [`Board::issues`](crate::directory::Board::issues).
     place: usize,
-    listing: StoredValue<Arc<Listing>>,
+    listing: Arc<Listing>,
     now: Timestamp,
-) -> Option<El> {
-    let listed = listing.get_value();
-    let affected = listed.board.issues().get(place)?;
+) -> impl IntoView {
+    let affected = listing.board.issues().get(place)?;
     let issue = Arc::clone(&affected.issue);
     let customers = u64::try_from(affected.rows.len()).unwrap_or(u64::MAX);
+    let severity = severity(&issue);
     let heading = format!("affected-{place}");
-    let card = el("article")
-        .class("issue")
-        .attr("data-severity", severity(&issue))
-        .attr("aria-labelledby", heading.clone())
-        .child(signs(&issue))
-        .child(el("h2").class("issue__title").attr("id", heading).child(title(&issue)))
-        .child(facts(&issue, now))
-        .child(disclosure(
-            "disclosure",
-            summary(count(Word::HealthAffected, customers, &[])),
-            move || listing.with_value(|listing| affected_customers(place, listing)).into_any(),
-        ));
-    let has_posts = !issue.posts.is_empty();
-    let issue = StoredValue::new(issue);
-    let latest = move || {
-        let entry =
-            issue.with_value(|issue| issue.newest_posts().first().map(|post| entry(post, now)));
-        el("ol").class("timeline").child(entry).into_any()
+    let view = view! {
+        <article class="issue" data-severity=severity aria-labelledby=heading>
+            <IssueSigns issue=Arc::clone(&issue) />
+            <h2 class="issue__title" id=heading.clone()>
+                <IssueTitle issue=Arc::clone(&issue) />
+            </h2>
+            <IssueFacts issue=Arc::clone(&issue) now />
+            <Disclosure summary=count(Word::HealthAffected, customers, &[])>
+                <AffectedCustomers place listing=Arc::clone(&listing) />
+            </Disclosure>
+            <LatestPost issue now />
+        </article>
     };
-    let text = || summary(say(Word::HealthLatestPost));
-    Some(card.child(has_posts.then(|| disclosure("disclosure", text(), latest))))
+    Some(view)
 }
 
-/// The customers whom an issue concerns, by name, each a link to its report; beyond the first
-/// fifty, how many more there are and where they are listed.
-pub fn affected_customers(place: usize, listing: &Listing) -> Option<El> {
+/// The newest message about an issue, behind a summary; nothing where there is none.
+#[component]
+fn LatestPost(issue: Arc<Issue>, now: Timestamp) -> impl IntoView {
+    (!issue.posts.is_empty()).then(|| {
+        let latest = move || issue.newest_posts().first().map(|&post| post.clone());
+        view! {
+            <Disclosure summary=say(Word::HealthLatestPost)>
+                <ol class="timeline">
+                    {latest().map(|post| view! { <PostEntry post now /> })}
+                </ol>
+            </Disclosure>
+        }
+    })
+}
+
+/// The customers that an issue affects, by name, each a link to its report. Beyond
+/// the first fifty it says how many more there are and links to the list.
+#[component]
+pub fn AffectedCustomers(
+    /// The place of the issue: [`Board::issues`](crate::directory::Board::issues).
+    place: usize,
+    /// The customers.
+    listing: Arc<Listing>,
+) -> impl IntoView {
     let affected = listing.board.issues().get(place)?;
     let rows = listing.directory.by_name(&affected.rows);
-    let more = u64::try_from(rows.len().saturating_sub(MOST)).unwrap_or(u64::MAX);
-    let items =
-        rows.into_iter().take(MOST).filter_map(|row| listing.directory.row(row)).map(|row| {
-            let page = Page::Health(Scope::One(CustomerKey::Id(row.id)));
-            el("li").child(page_link(page, "link").child(bdi(row.title())))
-        });
-    Some(
-        el("div")
-            .child(el("ul").class("affected").child(items.collect::<Vec<_>>()))
-            .child((more > 0).then(|| worst_first(count(Word::HealthAffectedMore, more, &[])))),
-    )
+    let more = u64::try_from(rows.len().saturating_sub(MAX_CUSTOMERS)).unwrap_or(u64::MAX);
+    let customers = rows.into_iter().take(MAX_CUSTOMERS);
+    let customers = customers.filter_map(|row| listing.directory.row(row));
+    let items = customers.map(|row| {
+        let (page, name) = (Page::Health(Scope::One(CustomerKey::Id(row.id))), row.title());
+        view! {
+            <li>
+                <PageLink page>
+                    <bdi>{name}</bdi>
+                </PageLink>
+            </li>
+        }
+    });
+    let items = items.collect_view();
+    let more = (more > 0).then(|| count(Word::HealthAffectedMore, more, &[]));
+    let view = view! {
+        <div>
+            <ul class="affected">{items}</ul>
+            {more.map(|text| view! { <WorstHealthLink text /> })}
+        </div>
+    };
+    Some(view)
 }
 
-/// A link to the whole list, the worst health first.
-fn worst_first(text: String) -> El {
+/// A link to the whole customer list, the worst health first.
+#[component]
+fn WorstHealthLink(text: String) -> impl IntoView {
     let navigator = use_navigator();
     let sort = Sort::next(None, Column::Health);
-    let follow = move |event: ev::MouseEvent| {
-        let elsewhere =
-            event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-        if event.button() == 0 && !elsewhere {
+    let follow = move |event: MouseEvent| {
+        if opens_here(&event) {
             event.prevent_default();
             navigator.go_to_all(sort);
         }
     };
-    let link = el("a")
-        .class("link")
-        .attr("href", navigator.href_of_all(sort))
-        .on(ev::click, follow)
-        .text(text);
-    el("p").child(link)
+    view! {
+        <p>
+            <a class="link" href=navigator.href_of_all(sort) on:click=follow>
+                {text}
+            </a>
+        </p>
+    }
 }

@@ -1,63 +1,77 @@
-//! A customer's service health: what is open, how each service does, what is over.
+//! A customer's service health: open issues, the state of each service, resolved issues.
 
-use super::{issue::issue_card, resolved::resolved_issues, services::services_table};
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{issue::IssueCard, resolved::ResolvedIssues, services::ServicesTable};
 use crate::{
-    domain::{Fact, HealthReport, HealthState, HealthSummary, ServiceHealth, Timestamp},
+    components::{Age, HealthSign, SeverityBadge, fact_view, issue_counts},
+    domain::{Fact, HealthReport, HealthState, HealthSummary, Record, ServiceHealth, Timestamp},
     i18n::{Word, say},
     route::CustomerKey,
     state::use_console,
-    ui::{El, el},
-    views::parts::{
-        age::age,
-        fact::fact_view,
-        health::{sign, summary_text, worded_sign},
-    },
 };
 
-/// What is known of a customer's service health, or why it is not known; `title` is what to call
-/// the customer.
-pub fn health_card(health: &Fact<ServiceHealth>, customer: &CustomerKey, title: &str) -> El {
+/// What is known of a customer's service health, or why it is not known.
+#[component]
+pub fn HealthCard(
+    /// What is known of the customer.
+    record: Arc<Record>,
+    /// The customer's name.
+    #[prop(into)]
+    title: String,
+) -> impl IntoView {
     let now = use_console().platform().now();
-    let content = match health {
-        Fact::NotAsked => el("p").class("not-known").text(Word::HealthNotAsked),
-        asked => fact_view(asked, title, |health| report(HealthReport::of(health), customer, now)),
+    let id = record.customer.id;
+    let content = match &record.health {
+        Fact::NotAsked => view! { <p class="not-known">{Word::HealthNotAsked}</p> }.into_any(),
+        asked => fact_view(asked, &title, |health| {
+            let customer = CustomerKey::Id(id);
+            view! { <Report report=HealthReport::of(health) customer now /> }
+        }),
     };
-    el("div").class("report__card").child(summary(health)).child(content)
+    view! { <div class="report__card">{summary(&record.health)} {content}</div> }
 }
 
-/// The sign of what is known, how many issues are open, and how old that is.
-fn summary(health: &Fact<ServiceHealth>) -> Vec<El> {
+/// The state of health, the number of open issues, and the age of what is known.
+fn summary(health: &Fact<ServiceHealth>) -> impl IntoView + use<> {
     let summary = HealthSummary::of_fact(health);
-    let (icon, word, severity) = sign(summary.state);
+    let HealthSign { icon, word, severity } = HealthSign::of(summary.state);
     let as_of = match health {
-        Fact::Known { as_of, .. } => Some(age(*as_of)),
+        Fact::Known { as_of, .. } => Some(*as_of),
         Fact::NotAsked | Fact::Failed { .. } => None,
     };
-    let text = if summary.issues() > 0 { summary_text(summary) } else { say(word) };
-    let silent = health.value().is_some_and(|health| health.services.is_empty())
+    let text = if summary.issues() > 0 { issue_counts(summary) } else { say(word) };
+    let is_silent = health.value().is_some_and(|health| health.services.is_empty())
         && summary.state == HealthState::Unknown;
-    std::iter::once(
-        el("p").class("report__summary").child(worded_sign(icon, severity, text)).child(as_of),
-    )
-    .chain(silent.then(|| el("p").class("not-known").text(Word::HealthSilent)))
-    .collect()
+    view! {
+        <p class="report__summary">
+            <SeverityBadge icon severity text />
+            {as_of.map(|at| view! { <Age at /> })}
+        </p>
+        {is_silent.then(|| view! { <p class="not-known">{Word::HealthSilent}</p> })}
+    }
 }
 
-fn report(report: HealthReport, customer: &CustomerKey, now: Timestamp) -> El {
+#[component]
+fn Report(report: HealthReport, customer: CustomerKey, now: Timestamp) -> impl IntoView {
     let HealthReport { open, services, resolved, .. } = report;
-    let quiet = open.is_empty().then(|| el("p").class("not-known").text(Word::HealthNoOpen));
-    let issues = open
-        .iter()
-        .enumerate()
-        .map(|(at, issue)| issue_card(issue, format!("issue-{at}"), customer.clone(), now));
-    let open = el("section")
-        .class("section")
-        .child(el("h2").class("report__title").text(Word::HealthOpenIssues))
-        .child(quiet)
-        .child(el("div").class("report__issues").child(issues.collect::<Vec<_>>()));
-    el("div")
-        .class("report__card")
-        .child(open)
-        .child(services_table(&services))
-        .child(resolved_issues(resolved, now))
+    let no_issues =
+        open.is_empty().then(|| view! { <p class="not-known">{Word::HealthNoOpen}</p> });
+    let issues = open.into_iter().enumerate().map(|(at, issue)| {
+        let (heading, customer) = (format!("issue-{at}"), customer.clone());
+        view! { <IssueCard issue heading customer now /> }
+    });
+    view! {
+        <div class="report__card">
+            <section class="section">
+                <h2 class="report__title">{Word::HealthOpenIssues}</h2>
+                {no_issues}
+                <div class="report__issues">{issues.collect_view()}</div>
+            </section>
+            <ServicesTable services />
+            <ResolvedIssues issues=resolved now />
+        </div>
+    }
 }

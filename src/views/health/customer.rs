@@ -1,75 +1,84 @@
-//! The report about one customer's services.
+//! The page about the services of one customer.
 
 use leptos::prelude::*;
 
-use super::card::health_card;
+use super::card::HealthCard;
 use crate::{
+    components::{Absence, Avatar, CustomerRecord, ExternalLink, Icon, IconName, PageLink},
     domain::Access,
-    i18n::{Word, say, say_with},
+    i18n::{Word, say_with},
+    links::Link,
     route::{CustomerKey, Page, Scope},
     state::{Selected, use_console, use_preferences},
-    ui::{El, IconName, el, external_link, icon},
-    views::parts::{absent::absence, avatar::avatar, page_link::page_link, record::with_record},
 };
 
-/// Where Microsoft tells how its services do for everybody (Microsoft 365 admin center, *How to
-/// check Microsoft 365 service health*).
+/// Microsoft's public status page (Microsoft 365 admin center, *How to check Microsoft 365 service
+/// health*).
 pub(super) const STATUS_PAGE: &str = "https://status.cloud.microsoft";
 
-/// One customer's report, made anew for each: who it is and where to look at once, the facts when
-/// the source has answered.
-pub fn customer_health(selected: &Selected) -> AnyView {
-    let key = CustomerKey::Id(selected.id);
-    let heading = say_with(Word::HealthTitle, &[("customer", &selected.title)]);
-    let head = el("header")
-        .class("report__head")
-        .child(
-            page_link(Page::Customer(key.clone()), "button button--quiet report__back")
-                .child(icon(IconName::Back))
-                .child(el("span").text(Word::DetailsTitle)),
-        )
-        .child(
-            el("div").class("report__who").child(avatar(selected.id, &selected.title)).child(
-                el("h1")
-                    .class("title")
-                    .attr("id", "report-title")
-                    .attr("tabindex", "-1")
-                    .attr("dir", "auto")
-                    .text(heading),
-            ),
-        )
-        .child(elsewhere(selected));
-    let absent = (selected.access != Access::Granted).then(|| absence(selected.access));
-    let facts = with_record(selected, |record, selected| {
-        health_card(&record.health, &CustomerKey::Id(selected.id), &selected.title)
-    });
-    el("section")
-        .class("report")
-        .attr("aria-labelledby", "report-title")
-        .child(head)
-        .child(absent)
-        .child(facts)
-        .into_any()
+/// The page about the services of one customer: its name and its links at once, the facts when the
+/// source has answered. The caller creates another one for another customer.
+#[component]
+pub fn CustomerHealthPage(
+    /// The customer.
+    selected: Selected,
+) -> impl IntoView {
+    let (id, title) = (selected.id, selected.title.clone());
+    let heading = say_with(Word::HealthTitle, &[("customer", &title)]);
+    let absent = (selected.access != Access::Granted).then_some(selected.access);
+    view! {
+        <section class="report" aria-labelledby="report-title">
+            <header class="report__head">
+                <PageLink
+                    page=Page::Customer(CustomerKey::Id(id))
+                    class="button button--quiet report__back"
+                >
+                    <Icon name=IconName::Back />
+                    <span>{Word::DetailsTitle}</span>
+                </PageLink>
+                <div class="report__who">
+                    <Avatar id title=title.clone() />
+                    <h1 class="title" id="report-title" tabindex="-1" dir="auto">
+                        {heading}
+                    </h1>
+                </div>
+                <ReportLinks selected=selected.clone() />
+            </header>
+            {absent.map(|access| view! { <Absence access /> })}
+            <CustomerRecord selected let:record>
+                <HealthCard record title=title.clone() />
+            </CustomerRecord>
+        </section>
+    }
 }
 
-/// Where else to look: Microsoft's own pages, and the customer's requests.
-fn elsewhere(selected: &Selected) -> El {
-    let console = use_console();
+/// Links to the customer's requests and to Microsoft's own pages.
+#[component]
+fn ReportLinks(selected: Selected) -> impl IntoView {
     let language = use_preferences().language().get_untracked();
-    let granted = selected.access == Access::Granted;
-    let link = console.listing_untracked().filter(|_| granted).and_then(|listing| {
-        let directory = &listing.directory;
-        let customer = directory.customer(directory.row_of(selected.id)?)?;
-        console.config().links.find("service-health", &customer)
-    });
-    let link = link.map(|link| {
+    let admin_center = admin_center(&selected).map(|link| {
         let text = link.name(language.tag()).to_owned();
-        external_link(link.href, "link", text)
+        view! { <ExternalLink href=link.href>{text}</ExternalLink> }
     });
-    let requests = Page::Requests(Scope::One(CustomerKey::Id(selected.id)));
-    el("div")
-        .class("report__links")
-        .child(page_link(requests, "link").text(Word::FeatureRequests))
-        .child(external_link(STATUS_PAGE.to_owned(), "link", say(Word::HealthViewStatus)))
-        .child(link)
+    view! {
+        <div class="report__links">
+            <PageLink page=Page::Requests(
+                Scope::One(CustomerKey::Id(selected.id)),
+            )>{Word::FeatureRequests}</PageLink>
+            <ExternalLink href=STATUS_PAGE>{Word::HealthViewStatus}</ExternalLink>
+            {admin_center}
+        </div>
+    }
+}
+
+/// The customer's own health page in Microsoft's admin center, where the partner has access.
+fn admin_center(selected: &Selected) -> Option<Link> {
+    let console = use_console();
+    if selected.access != Access::Granted {
+        return None;
+    }
+    let listing = console.listing_untracked()?;
+    let directory = &listing.directory;
+    let customer = directory.customer(directory.row_of(selected.id)?)?;
+    console.config().links.find("service-health", &customer)
 }

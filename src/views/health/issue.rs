@@ -1,117 +1,142 @@
-//! One issue: how grave it is, what it is about, since when.
+//! One issue: its severity, what it is about and since when.
 
 use std::sync::Arc;
 
-use super::posts::{moment, posts};
+use leptos::prelude::*;
+
+use super::posts::{MomentWithAge, Posts};
 use crate::{
+    components::{CopyButton, HealthSign, Icon, IconName, PageLink, SeverityBadge, words},
     domain::{Classification, HealthState, HealthStatus, Issue, Timestamp},
     i18n::{Word, say, say_with},
     route::{CustomerKey, Page},
-    ui::{El, IconName, el, icon},
-    views::parts::{
-        bdi,
-        copy::copy_button,
-        health::{sign, worded_sign},
-        page_link::page_link,
-        words,
-    },
 };
 
-/// An open issue of one customer; `heading` is the id of its heading, unique on the page.
-pub(super) fn issue_card(
-    issue: &Arc<Issue>,
+/// An open issue of one customer.
+#[component]
+pub(super) fn IssueCard(
+    issue: Arc<Issue>,
+    /// Id of the heading, unique on the page.
     heading: String,
     customer: CustomerKey,
     now: Timestamp,
-) -> El {
-    let compose = (!issue.id.is_empty()).then(|| {
-        let text = say(Word::HealthCompose);
-        let label = format!("{text}: {}", issue.id);
-        let page = Page::NewRequest { customer, issue: Some(issue.id.clone()) };
-        page_link(page, "button")
-            .attr("aria-label", label)
-            .child(icon(IconName::Requests))
-            .child(el("span").text(text))
-    });
-    el("article")
-        .class("issue")
-        .attr("data-severity", severity(issue))
-        .attr("aria-labelledby", heading.clone())
-        .child(signs(issue))
-        .child(el("h3").class("issue__title").attr("id", heading).child(title(issue)))
-        .child(facts(issue, now))
-        .child(compose)
-        .child(posts(issue, now))
+) -> impl IntoView {
+    let severity = severity(&issue);
+    view! {
+        <article class="issue" data-severity=severity aria-labelledby=heading>
+            <IssueSigns issue=Arc::clone(&issue) />
+            <h3 class="issue__title" id=heading.clone()>
+                <IssueTitle issue=Arc::clone(&issue) />
+            </h3>
+            <IssueFacts issue=Arc::clone(&issue) now />
+            <ComposeLink issue_id=issue.id.clone() customer />
+            <Posts issue now />
+        </article>
+    }
 }
 
-/// Name of an issue's gravity in the style sheets.
-pub(super) fn severity(issue: &Issue) -> &'static str {
-    gravity(&issue.classification).1
+/// Composes a request about an issue; nothing for an issue without an id.
+#[component]
+fn ComposeLink(issue_id: String, customer: CustomerKey) -> impl IntoView {
+    (!issue_id.is_empty()).then(|| {
+        let label = format!("{}: {issue_id}", say(Word::HealthCompose));
+        let page = Page::NewRequest { customer, issue: Some(issue_id) };
+        view! {
+            <PageLink page class="button" attr:aria-label=label>
+                <Icon name=IconName::Requests />
+                <span>{Word::HealthCompose}</span>
+            </PageLink>
+        }
+    })
 }
 
-fn gravity(classification: &Classification) -> (IconName, &'static str) {
-    let state = match classification {
-        Classification::Incident => HealthState::Incident,
-        Classification::Advisory => HealthState::Advisory,
-        Classification::Other(_) => HealthState::Unknown,
-    };
-    let (icon, _, severity) = sign(state);
-    (icon, severity)
-}
-
-/// The line over the title: gravity, id, and how far Microsoft is.
-pub(super) fn signs(issue: &Issue) -> El {
-    let (icon, severity) = gravity(&issue.classification);
-    let kind = match &issue.classification {
+/// The line over the title: severity, id, and Microsoft's status.
+#[component]
+pub(super) fn IssueSigns(issue: Arc<Issue>) -> impl IntoView {
+    let HealthSign { icon, severity, .. } = sign(&issue.classification);
+    let text = match &issue.classification {
         Classification::Other(kind) if !kind.is_empty() => {
             say_with(Word::HealthClassificationOther, &[("kind", kind)])
         }
         known => words::classification(known),
     };
-    let id = (!issue.id.is_empty()).then(|| {
-        el("span")
-            .class("issue__id")
-            .child(el("code").class("code").text(issue.id.clone()))
-            .child(copy_button(issue.id.clone(), &say(Word::HealthIssueId)))
+    let id = (!issue.id.is_empty()).then(|| issue.id.clone());
+    let id = id.map(|id| {
+        view! {
+            <span class="issue__id">
+                <code class="code">{id.clone()}</code>
+                <CopyButton text=id what=Word::HealthIssueId />
+            </span>
+        }
     });
-    el("p")
-        .class("issue__signs")
-        .child(worded_sign(icon, severity, kind))
-        .child(id)
-        .child(status(issue).map(|status| el("span").class("issue__status").text(status)))
+    view! {
+        <p class="issue__signs">
+            <SeverityBadge icon severity text />
+            {id}
+            {status(&issue).map(|status| view! { <span class="issue__status">{status}</span> })}
+        </p>
+    }
 }
 
-/// How far Microsoft is. An open issue that calls its service operational is not repeated: beside
-/// an open issue it would read as all being well.
+/// The title, which Microsoft writes in English; the id of an issue without one.
+#[component]
+pub(super) fn IssueTitle(issue: Arc<Issue>) -> impl IntoView {
+    let text = if issue.title.is_empty() { &issue.id } else { &issue.title };
+    view! { <bdi lang="en">{text.clone()}</bdi> }
+}
+
+/// What the issue is about and since when.
+#[component]
+pub(super) fn IssueFacts(issue: Arc<Issue>, now: Timestamp) -> impl IntoView {
+    let text = |word: Word, text: Option<&str>| {
+        text.filter(|text| !text.trim().is_empty()).map(|text| {
+            view! {
+                <dt>{word}</dt>
+                <dd>
+                    <bdi lang="en">{text.to_owned()}</bdi>
+                </dd>
+            }
+        })
+    };
+    let moment = |word: Word, at: Option<Timestamp>| {
+        at.map(|at| {
+            view! {
+                <dt>{word}</dt>
+                <dd>
+                    <MomentWithAge at now />
+                </dd>
+            }
+        })
+    };
+    let feature = issue.feature.as_deref().or(issue.feature_group.as_deref());
+    view! {
+        <dl class="pairs">
+            {text(Word::HealthService, Some(&issue.service))}
+            {text(Word::HealthFeature, feature)}
+            {text(Word::HealthImpact, Some(&issue.impact))}
+            {moment(Word::HealthStarted, issue.started)}
+            {moment(Word::HealthEnded, issue.ended.filter(|_| !issue.is_open()))}
+            {moment(Word::HealthLastUpdate, issue.updated)}
+        </dl>
+    }
+}
+
+/// The severity of an issue in the style sheets.
+pub(super) fn severity(issue: &Issue) -> &'static str {
+    sign(&issue.classification).severity
+}
+
+fn sign(classification: &Classification) -> HealthSign {
+    HealthSign::of(match classification {
+        Classification::Incident => HealthState::Incident,
+        Classification::Advisory => HealthState::Advisory,
+        Classification::Other(_) => HealthState::Unknown,
+    })
+}
+
+/// Microsoft's status. An open issue that calls its service operational has none: beside an open
+/// issue it would read as if all were well.
 fn status(issue: &Issue) -> Option<String> {
     let contradicts = issue.is_open() && issue.status == HealthStatus::ServiceOperational;
     (!contradicts).then(|| words::health_status(&issue.status))
-}
-
-/// Its title, which Microsoft writes in English; its id where it has none.
-pub(super) fn title(issue: &Issue) -> El {
-    let text = if issue.title.is_empty() { &issue.id } else { &issue.title };
-    bdi(text.clone()).attr("lang", "en")
-}
-
-/// What it is about and since when, as pairs.
-pub(super) fn facts(issue: &Issue, now: Timestamp) -> El {
-    let text = |word: Word, text: Option<&str>| {
-        text.filter(|text| !text.trim().is_empty()).map(|text| {
-            let text = bdi(text.to_owned()).attr("lang", "en");
-            vec![el("dt").text(word), el("dd").child(text)]
-        })
-    };
-    let day = |word: Word, at: Option<Timestamp>| {
-        at.map(|at| vec![el("dt").text(word), el("dd").child(moment(at, now))])
-    };
-    let feature = issue.feature.as_deref().or(issue.feature_group.as_deref());
-    el("dl")
-        .class("pairs")
-        .child(text(Word::HealthService, Some(&issue.service)))
-        .child(text(Word::HealthFeature, feature))
-        .child(text(Word::HealthImpact, Some(&issue.impact)))
-        .child(day(Word::HealthStarted, issue.started))
-        .child(day(Word::HealthEnded, issue.ended.filter(|_| !issue.is_open())))
-        .child(day(Word::HealthLastUpdate, issue.updated))
 }

@@ -1,64 +1,73 @@
-//! What Microsoft wrote about an issue, as a timeline.
+//! Microsoft's messages about an issue, as a timeline.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::{
+    components::{Disclosure, RichText, Unknown},
     domain::{Issue, Post, Timestamp},
     i18n::{Word, count, formats, say_with},
-    ui::{El, el},
-    views::parts::{
-        disclosure::{disclosure, summary},
-        fact::unknown,
-        rich_text::rich_text,
-    },
 };
 
 /// The newest message, and the earlier ones behind a summary that counts them; nothing where
 /// there are none.
-pub(super) fn posts(issue: &Arc<Issue>, now: Timestamp) -> Option<El> {
-    let mut posts = issue.newest_posts().into_iter();
-    let newest = posts.next().map(|post| entry(post, now))?;
-    let earlier = u64::try_from(posts.len()).unwrap_or(u64::MAX);
-    let issue = StoredValue::new(Arc::clone(issue));
-    let rest = move || {
-        issue.with_value(|issue| {
-            let posts = issue.newest_posts();
-            let entries = posts.into_iter().skip(1).map(|post| entry(post, now));
-            el("ol").class("timeline").child(entries.collect::<Vec<_>>()).into_any()
-        })
+#[component]
+pub(super) fn Posts(issue: Arc<Issue>, now: Timestamp) -> impl IntoView {
+    let newest = issue.newest_posts().first().map(|&post| post.clone())?;
+    let view = view! {
+        <div class="posts">
+            <h4 class="posts__title">{Word::HealthPosts}</h4>
+            <ol class="timeline">
+                <PostEntry post=newest now />
+            </ol>
+            <EarlierPosts issue now />
+        </div>
     };
-    let more = (earlier > 0).then(|| {
-        disclosure("disclosure", summary(count(Word::HealthEarlierPosts, earlier, &[])), rest)
-    });
-    Some(
-        el("div")
-            .class("posts")
-            .child(el("h4").class("posts__title").text(Word::HealthPosts))
-            .child(el("ol").class("timeline").child(newest))
-            .child(more),
-    )
+    Some(view)
+}
+
+#[component]
+fn EarlierPosts(issue: Arc<Issue>, now: Timestamp) -> impl IntoView {
+    let earlier = u64::try_from(issue.posts.len().saturating_sub(1)).unwrap_or(u64::MAX);
+    let entries = move || {
+        let posts = issue.newest_posts().into_iter().skip(1).cloned();
+        posts.map(|post| view! { <PostEntry post now /> }).collect_view()
+    };
+    (earlier > 0).then(|| {
+        view! {
+            <Disclosure summary=count(Word::HealthEarlierPosts, earlier, &[])>
+                <ol class="timeline">{entries()}</ol>
+            </Disclosure>
+        }
+    })
 }
 
 /// A message with its moment.
-pub(super) fn entry(post: &Post, now: Timestamp) -> El {
-    let text = if post.body.is_empty() {
-        el("p").class("not-known").text(Word::HealthNoText)
-    } else {
-        rich_text(&post.body)
+#[component]
+pub(super) fn PostEntry(post: Post, now: Timestamp) -> impl IntoView {
+    let moment = match post.created {
+        Some(at) => view! { <MomentWithAge at now /> }.into_any(),
+        None => view! { <Unknown /> }.into_any(),
     };
-    let moment = post.created.map_or_else(unknown, |created| moment(created, now));
-    el("li")
-        .class("timeline__entry")
-        .child(el("p").class("timeline__moment").child(moment))
-        .child(text)
+    let text = if post.body.is_empty() {
+        view! { <p class="not-known">{Word::HealthNoText}</p> }.into_any()
+    } else {
+        view! { <RichText text=post.body /> }.into_any()
+    };
+    view! {
+        <li class="timeline__entry">
+            <p class="timeline__moment">{moment}</p>
+            {text}
+        </li>
+    }
 }
 
-/// A moment as it stands in the calendar, and how far it is.
-pub(super) fn moment(moment: Timestamp, now: Timestamp) -> El {
-    let exact = formats().date_time(moment.millis());
-    let relative = formats().relative(moment.millis(), now.millis());
+/// A moment, and how long ago it was.
+#[component]
+pub(super) fn MomentWithAge(at: Timestamp, now: Timestamp) -> impl IntoView {
+    let exact = formats().date_time(at.millis());
+    let relative = formats().relative(at.millis(), now.millis());
     let text = say_with(Word::TimeBoth, &[("exact", &exact), ("relative", &relative)]);
-    el("time").attr("datetime", moment.to_string()).text(text)
+    view! { <time datetime=at.to_string()>{text}</time> }
 }

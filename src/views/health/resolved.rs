@@ -1,49 +1,57 @@
-//! Issues that are over, for whoever asks for them.
+//! Resolved issues.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::{
-    issue::{facts, severity, signs, title},
-    posts::{moment, posts},
+    issue::{IssueFacts, IssueSigns, IssueTitle, severity},
+    posts::{MomentWithAge, Posts},
 };
 use crate::{
+    components::Disclosure,
     domain::{Issue, Timestamp},
     i18n::{Word, count},
-    ui::{El, el},
-    views::parts::disclosure::disclosure,
 };
 
-/// Issues that are over, behind a summary that counts them; nothing where there are none.
-pub(super) fn resolved_issues(issues: Vec<Arc<Issue>>, now: Timestamp) -> Option<El> {
+/// Resolved issues behind a summary that counts them; nothing where there are none.
+#[component]
+pub(super) fn ResolvedIssues(issues: Vec<Arc<Issue>>, now: Timestamp) -> impl IntoView {
     let total = u64::try_from(issues.len()).unwrap_or(u64::MAX);
-    let text = count(Word::HealthResolvedCount, total, &[]);
-    let items: Vec<El> = issues.into_iter().map(|issue| item(issue, now)).collect();
+    let items = issues.into_iter().map(|issue| view! { <ResolvedIssue issue now /> });
+    let items = items.collect_view();
     (total > 0).then(|| {
-        el("details")
-            .child(el("summary").class("resolved__summary").text(text))
-            .child(el("ul").class("resolved__list").child(items))
+        view! {
+            <details>
+                <summary class="resolved__summary">
+                    {count(Word::HealthResolvedCount, total, &[])}
+                </summary>
+                <ul class="resolved__list">{items}</ul>
+            </details>
+        }
     })
 }
 
-/// One line; the whole issue when it is opened.
-fn item(issue: Arc<Issue>, now: Timestamp) -> El {
-    let ended = issue.ended.or(issue.updated).map(|ended| moment(ended, now));
-    let line = el("summary")
-        .child(el("span").class("resolved__title").child(title(&issue)))
-        .child(el("span").class("resolved__ended").child(ended));
-    let item = el("li").class("resolved__item").attr("data-severity", severity(&issue));
-    let issue = StoredValue::new(issue);
-    let whole = move || {
-        issue.with_value(|issue| {
-            el("div")
-                .class("resolved__whole")
-                .child(signs(issue))
-                .child(facts(issue, now))
-                .child(posts(issue, now))
-                .into_any()
-        })
+/// One line, and the whole issue when it is opened.
+#[component]
+fn ResolvedIssue(issue: Arc<Issue>, now: Timestamp) -> impl IntoView {
+    let ended = issue.ended.or(issue.updated).map(|at| view! { <MomentWithAge at now /> });
+    let summary = view! {
+        <span class="resolved__title">
+            <IssueTitle issue=Arc::clone(&issue) />
+        </span>
+        <span class="resolved__ended">{ended}</span>
     };
-    item.child(disclosure("resolved__issue", line, whole))
+    let severity = severity(&issue);
+    view! {
+        <li class="resolved__item" data-severity=severity>
+            <Disclosure class="resolved__issue" summary>
+                <div class="resolved__whole">
+                    <IssueSigns issue=Arc::clone(&issue) />
+                    <IssueFacts issue=Arc::clone(&issue) now />
+                    <Posts issue=Arc::clone(&issue) now />
+                </div>
+            </Disclosure>
+        </li>
+    }
 }

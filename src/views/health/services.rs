@@ -1,55 +1,69 @@
-//! Every service of a customer and how it does.
+//! The services of a customer and the state of each.
+
+use leptos::prelude::*;
 
 use crate::{
-    domain::{HealthState, ReportedService},
+    components::{HealthSign, SeverityBadge, words},
+    domain::{HealthState, ReportedService, health::StatusGroup},
     i18n::{Word, formats, say},
-    ui::{El, el},
-    views::parts::{
-        bdi,
-        health::{sign, worded_sign},
-        words,
-    },
 };
 
 /// The services of a customer, as a table.
-pub(super) fn services_table(services: &[ReportedService]) -> El {
-    let section = el("section").class("section").child(
-        el("h2").class("report__title").attr("id", "health-services").text(Word::HealthServices),
-    );
-    if services.is_empty() {
-        return section.child(el("p").class("not-known").text(Word::HealthNoServices));
+#[component]
+pub(super) fn ServicesTable(services: Vec<ReportedService>) -> impl IntoView {
+    let table = if services.is_empty() {
+        view! { <p class="not-known">{Word::HealthNoServices}</p> }.into_any()
+    } else {
+        let rows = services.into_iter().map(|service| view! { <ServiceRow service /> });
+        view! {
+            <table class="table" aria-labelledby="health-services">
+                <thead>
+                    <tr>
+                        <th scope="col">{Word::HealthService}</th>
+                        <th scope="col">{Word::HealthColumnStatus}</th>
+                        <th scope="col">{Word::HealthOpenIssues}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="section">
+            <h2 class="report__title" id="health-services">
+                {Word::HealthServices}
+            </h2>
+            {table}
+        </section>
     }
-    let headings = [Word::HealthService, Word::HealthColumnStatus, Word::HealthOpenIssues]
-        .map(|word| el("th").attr("scope", "col").text(word));
-    section.child(
-        el("table")
-            .class("table")
-            .attr("aria-labelledby", "health-services")
-            .child(el("thead").child(el("tr").child(Vec::from(headings))))
-            .child(el("tbody").child(services.iter().map(row).collect::<Vec<_>>())),
-    )
 }
 
-fn row(service: &ReportedService) -> El {
-    let (icon, _, severity) = sign(service.state);
+#[component]
+fn ServiceRow(service: ReportedService) -> impl IntoView {
+    let HealthSign { icon, severity, .. } = HealthSign::of(service.state);
     let issues = u64::try_from(service.issues).unwrap_or(u64::MAX);
-    let name = bdi(service.name.clone()).attr("lang", "en");
-    el("tr")
-        .child(el("th").attr("scope", "row").child(name))
-        .child(el("td").child(worded_sign(icon, severity, status(service))))
-        .child(el("td").class("table__number").text(formats().number(issues)))
+    view! {
+        <tr>
+            <th scope="row">
+                <bdi lang="en">{service.name.clone()}</bdi>
+            </th>
+            <td>
+                <SeverityBadge icon severity text=status(&service) />
+            </td>
+            <td class="table__number">{formats().number(issues)}</td>
+        </tr>
+    }
 }
 
-/// What its sign says: Microsoft's word for it, unless an open issue says worse.
+/// The status that shows: Microsoft's, unless an open issue says worse.
 fn status(service: &ReportedService) -> String {
-    use crate::domain::health::StatusGroup;
-    let (_, word, _) = sign(service.state);
     match &service.status {
         Some(status)
             if service.state == HealthState::Healthy || status.group() != StatusGroup::Healthy =>
         {
             words::health_status(status)
         }
-        _ => say(word),
+        _ => say(HealthSign::of(service.state).word),
     }
 }

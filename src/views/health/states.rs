@@ -1,21 +1,30 @@
 //! How many customers are in which state of health.
 
+use leptos::prelude::*;
+
 use crate::{
+    components::StateBadge,
     domain::HealthState,
     i18n::{Word, formats},
-    ui::{El, el},
-    views::parts::health::state_sign,
 };
 
-/// The states in which customers are, worst first, and how many are in each: that nothing is open
-/// at those who were checked says nothing of those who were not.
-pub(super) fn states(states: Vec<(HealthState, usize)>) -> El {
+/// The states of health, worst first, with the number of customers in each. States in which the
+/// health is not known count too: that customers who were checked have no open issue says nothing
+/// of the others.
+#[component]
+pub(super) fn States(states: Vec<(HealthState, usize)>) -> impl IntoView {
     let items = states.into_iter().map(|(state, customers)| {
         let customers = formats().number(u64::try_from(customers).unwrap_or(u64::MAX));
-        el("li")
-            .class("states__item")
-            .child(state_sign(state))
-            .child(el("span").class("states__count").text(customers))
+        view! {
+            <li class="states__item">
+                <StateBadge state />
+                <span class="states__count">{customers}</span>
+            </li>
+        }
     });
-    el("ul").class("states").attr("aria-label", Word::HealthStates).child(items.collect::<Vec<_>>())
+    view! {
+        <ul class="states" aria-label=Word::HealthStates>
+            {items.collect_view()}
+        </ul>
+    }
 }

@@ -12,7 +12,7 @@ use crate::{
     views::{
         access,
         customers::{customers_view, details_pane, estate},
-        health,
+        health::{CustomerHealthPage, HealthPage},
         parts::{bdi, page_link::page_link, wait::wait},
         requests,
     },
@@ -101,10 +101,12 @@ fn right(middle: &Memo<Middle>, selection: &Selection) -> AnyView {
 fn feature(page: Page, selection: &Selection) -> AnyView {
     keep_focus();
     match (page, selection) {
-        (Page::Health(Scope::All), _) => health::all_health(),
+        (Page::Health(Scope::All), _) => view! { <HealthPage /> }.into_any(),
         (Page::Requests(Scope::All), _) => requests::all_requests(),
         (Page::Access { scope: Scope::All, .. }, _) => access::all_access(),
-        (Page::Health(_), Selection::Found(selected)) => health::customer_health(selected),
+        (Page::Health(_), Selection::Found(selected)) => {
+            view! { <CustomerHealthPage selected=selected.clone() /> }.into_any()
+        }
         (Page::Access { .. }, Selection::Found(selected)) => access::customer_access(selected),
         (page, Selection::Found(selected)) => about_requests(page, selected),
         // A request composed here stays readable when the list no longer has its customer.

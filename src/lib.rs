@@ -16,6 +16,8 @@ pub mod json;
 pub mod links;
 #[cfg(feature = "app")]
 pub mod live;
+#[cfg(feature = "app")]
+pub mod pages;
 pub mod route;
 pub mod shipped;
 pub mod sorting;

@@ -16,7 +16,8 @@ use page_world::{at, between, granted, id, now, text};
 use regia::{
     domain::{Fact, Problem, ProblemKind, Record, ServiceHealth, SupportIds},
     i18n::{self, Catalogue, Plain},
-    views::{AffectedCustomers, HealthCard, details_card},
+    pages::health::{AffectedCustomers, HealthCard},
+    views::details_card,
 };
 use world::{CONTOSO, contoso, customers, issue, page, part, service};
 

@@ -2,13 +2,11 @@
 
 mod access;
 mod customers;
-mod health;
 pub(crate) mod parts;
 mod requests;
 mod shell;
 
 pub use access::access_card;
 pub use customers::details_card;
-pub use health::{AffectedCustomers, HealthCard};
 pub use requests::{draft_form, entry_card, error_summary, request_card, requests_card};
 pub use shell::{broken, shell};

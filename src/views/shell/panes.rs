@@ -6,13 +6,13 @@ use super::notices::{notices, refusal};
 use crate::{
     browser::dom,
     i18n::Word,
+    pages::health::{CustomerHealthPage, HealthPage},
     route::{CustomerKey, LivePage, Page, Scope},
     state::{Console, Live, Selected, Selection, Stage, use_console, use_navigator, use_selection},
     ui::{El, dynamic, el},
     views::{
         access,
         customers::{customers_view, details_pane, estate},
-        health::{CustomerHealthPage, HealthPage},
         parts::{bdi, page_link::page_link, wait::wait},
         requests,
     },

@@ -1,0 +1,3 @@
+//! What an address shows. The folders follow the addresses.
+
+pub mod health;

@@ -16,8 +16,10 @@ use page_world::{at, between, granted, id, now, text};
 use regia::{
     domain::{Fact, Problem, ProblemKind, Record, ServiceHealth, SupportIds},
     i18n::{self, Catalogue, Plain},
-    pages::health::{AffectedCustomers, HealthCard},
-    views::details_card,
+    pages::{
+        customers::DetailsCard,
+        health::{AffectedCustomers, HealthCard},
+    },
 };
 use world::{CONTOSO, contoso, customers, issue, page, part, service};
 
@@ -109,7 +111,7 @@ fn details_link_to_the_admin_centers_before_the_source_has_answered() {
 
 #[test]
 fn details_show_subscriptions_as_a_table() {
-    let html = part(|| details_card(&contoso()).into_any());
+    let html = part(|| view! { <DetailsCard record=Arc::new(contoso()) /> }.into_any());
     let table = between(&html, "aria-labelledby=\"subscriptions-title\"", "</table>");
     let text = text(table);
     assert!(text.contains("Business Premium"), "{text}");

@@ -1,3 +1,4 @@
 //! What an address shows. The folders follow the addresses.
 
+pub mod customers;
 pub mod health;

@@ -7,6 +7,5 @@ mod requests;
 mod shell;
 
 pub use access::access_card;
-pub use customers::details_card;
 pub use requests::{draft_form, entry_card, error_summary, request_card, requests_card};
 pub use shell::{broken, shell};

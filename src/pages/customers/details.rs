@@ -1,97 +1,131 @@
-//! The right pane: one customer's details and what can be opened for it.
+//! The right pane: the details of one customer and what can be opened for it.
 
-mod access;
+mod admin_centers;
+mod delegation;
 mod identity;
-mod links;
 mod profile;
 mod subscriptions;
 
-use leptos::{ev, prelude::*};
+use std::sync::Arc;
 
+use leptos::prelude::*;
+
+use self::{
+    admin_centers::AdminCenters, delegation::DelegatedAccess, identity::Identity,
+    profile::CustomerProfile, subscriptions::Subscriptions,
+};
 use crate::{
-    domain::{Access, Record},
+    components::{Absence, CustomerRecord, HealthBadge, Icon, IconName, PageLink},
+    domain::{Access, Record, TenantId},
     i18n::Word,
     route::{CustomerKey, Feature, Page},
     state::{Selected, use_console, use_navigator},
-    ui::{El, IconName, el, icon},
-    views::parts::{
-        absent::absence, health::health_sign, page_link::page_link, record::with_record,
-    },
 };
 
-/// The pane about one customer, made anew for each: its name and its links at once, its facts when
-/// the source has answered.
-pub fn details_pane(selected: &Selected) -> AnyView {
-    let (console, navigator) = (use_console(), use_navigator());
-    let Some(listing) = console.listing_untracked() else { return ().into_any() };
+/// The details of one customer: its name and its links at once, its facts when the source has
+/// answered. The caller creates another pane for another customer.
+#[component]
+pub fn DetailsPane(
+    /// The customer.
+    selected: Selected,
+) -> impl IntoView {
+    let console = use_console();
+    let listing = console.listing_untracked()?;
     let directory = if selected.row.is_some() { &listing.directory } else { &listing.unlisted };
     let customer = directory.row_of(selected.id).and_then(|row| directory.customer(row));
-    let health = health_of(selected);
-    let key = CustomerKey::Id(selected.id);
-    let absent = selected.access != Access::Granted;
-    let feature = |feature, name, word| {
-        page_link(Page::of(feature, Some(key.clone())), "button")
-            .child(icon(name))
-            .child(el("span").text(word))
+    let is_absent = selected.access != Access::Granted;
+    let next_steps = {
+        let selected = selected.clone();
+        move || console.live().get().map(|live| live.next_steps(&selected))
     };
-    let head = el("header")
-        .class("details__head")
-        .child(identity::identity(selected.id, &selected.title))
-        .child(
-            el("button")
-                .class("button button--quiet details__close")
-                .attr("type", "button")
-                .attr("aria-label", Word::DetailsClose)
-                .attr("title", Word::DetailsClose)
-                .on(ev::click, move |_| navigator.go(Page::Customers))
-                .child(icon(IconName::Close)),
-        );
-    let context = el("div")
-        .class("details__context")
-        .dynamic(health)
-        .child(feature(Feature::Health, IconName::Health, Word::FeatureHealth))
-        .child(feature(Feature::Requests, IconName::Requests, Word::FeatureRequests))
-        .child(feature(Feature::Access, IconName::Access, Word::FeatureAccess));
-    el("article")
-        .class("details__card")
-        .attr("aria-labelledby", "details-title")
-        .child(head)
-        .child(absent.then(|| absence(selected.access)))
-        .child(context)
-        .dynamic(next_steps(selected))
-        .child(customer.filter(|_| !absent).map(|customer| links::admin_centers(&customer)))
-        .child(with_record(selected, |record, _| details_card(record)))
-        .into_any()
+    Some(view! {
+        <article class="details__card" aria-labelledby="details-title">
+            <header class="details__head">
+                <Identity id=selected.id title=selected.title.clone() />
+                <CloseButton />
+            </header>
+            {is_absent.then(|| view! { <Absence access=selected.access /> })}
+            <div class="details__context">
+                <CustomerHealth selected=selected.clone() />
+                <FeatureLinks id=selected.id />
+            </div>
+            {next_steps}
+            {customer
+                .filter(|_| !is_absent)
+                .map(|customer| view! { <AdminCenters customer /> })}
+            <CustomerRecord selected let:record>
+                <DetailsCard record />
+            </CustomerRecord>
+        </article>
+    })
 }
 
-/// What the live source can do about a refusal.
-fn next_steps(selected: &Selected) -> impl FnMut() -> AnyView + Send + 'static {
-    let live = use_console().live();
-    let selected = selected.clone();
-    move || live.get().map(|live| live.next_steps(&selected)).into_any()
+/// Leads back to the list without a selection.
+#[component]
+fn CloseButton() -> impl IntoView {
+    let navigator = use_navigator();
+    view! {
+        <button
+            class="button button--quiet details__close"
+            type="button"
+            aria-label=Word::DetailsClose
+            title=Word::DetailsClose
+            on:click=move |_| navigator.go(Page::Customers)
+        >
+            <Icon name=IconName::Close />
+        </button>
+    }
 }
 
-/// The customer's health, as the list has it by now.
-fn health_of(selected: &Selected) -> impl FnMut() -> AnyView + Send + 'static {
+/// The features in the customer's context.
+#[component]
+fn FeatureLinks(id: TenantId) -> impl IntoView {
+    let features = [
+        (Feature::Health, IconName::Health, Word::FeatureHealth),
+        (Feature::Requests, IconName::Requests, Word::FeatureRequests),
+        (Feature::Access, IconName::Access, Word::FeatureAccess),
+    ];
+    features
+        .map(|(feature, icon, name)| {
+            view! {
+                <PageLink page=Page::of(feature, Some(CustomerKey::Id(id))) class="button">
+                    <Icon name=icon />
+                    <span>{name}</span>
+                </PageLink>
+            }
+        })
+        .collect_view()
+}
+
+/// The customer's health as the list has it at present.
+#[component]
+fn CustomerHealth(selected: Selected) -> impl IntoView {
     let console = use_console();
-    let Selected { id, title, row, .. } = selected.clone();
+    let Selected { id, title, row, .. } = selected;
     let health = Memo::new(move |_| {
         let listing = console.listing()?;
         Some(listing.board.health(row?))
     });
     move || {
-        let sign = |health| health_sign(health, CustomerKey::Id(id), &title, true);
-        health.get().map(sign).into_any()
+        health.get().map(|health| {
+            view! { <HealthBadge health customer=CustomerKey::Id(id) title=title.clone() /> }
+        })
     }
 }
 
-/// The facts, once they are there.
-pub fn details_card(record: &Record) -> El {
+/// The facts of a customer.
+#[component]
+pub fn DetailsCard(
+    /// What is known of the customer.
+    record: Arc<Record>,
+) -> impl IntoView {
     let customer = &record.customer;
     let title = identity::title_of(customer);
-    el("div")
-        .class("details__facts")
-        .child(profile::profile(customer, &record.profile, &title))
-        .child(subscriptions::subscriptions(&record.subscriptions, &title))
-        .child(access::access(&customer.delegation))
+    view! {
+        <div class="details__facts">
+            <CustomerProfile record=Arc::clone(&record) title=title.clone() />
+            <Subscriptions subscriptions=record.subscriptions.clone() title />
+            <DelegatedAccess delegation=customer.delegation.clone() />
+        </div>
+    }
 }

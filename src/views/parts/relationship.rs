@@ -1,6 +1,6 @@
 //! A delegated admin relationship in signs: its status, its end, its roles.
 
-pub(crate) use crate::components::{relationship_end as ends, role_names};
+pub(crate) use crate::components::role_names;
 use crate::{
     components::{access_name, words},
     domain::{DelegationStatus, role::RoleId},

@@ -6,13 +6,16 @@ use super::notices::{notices, refusal};
 use crate::{
     browser::dom,
     i18n::Word,
-    pages::health::{CustomerHealthPage, HealthPage},
+    pages::{
+        customers::DetailsPane,
+        health::{CustomerHealthPage, HealthPage},
+    },
     route::{CustomerKey, LivePage, Page, Scope},
     state::{Console, Live, Selected, Selection, Stage, use_console, use_navigator, use_selection},
     ui::{El, dynamic, el},
     views::{
         access,
-        customers::{customers_view, details_pane, estate},
+        customers::{customers_view, estate},
         parts::{bdi, page_link::page_link, wait::wait},
         requests,
     },
@@ -85,7 +88,9 @@ pub(super) fn panes() -> Vec<El> {
 /// The right pane: the customer whom the address names, or how all of them do.
 fn right(middle: &Memo<Middle>, selection: &Selection) -> AnyView {
     match selection {
-        Selection::Found(selected) => details_pane(selected),
+        Selection::Found(selected) => {
+            view! { <DetailsPane selected=selected.clone() /> }.into_any()
+        }
         Selection::Nobody => {
             use_console().listing().map(|listing| estate(&listing.board)).into_any()
         }

@@ -1,13 +1,14 @@
-//! Who it is: the same name, initials and colour wherever a customer is acted upon.
+//! The customer's identity: the same name, initials and colour wherever the user acts on it.
+
+use leptos::prelude::*;
 
 use crate::{
+    components::{Avatar, CopyButton},
     domain::{Customer, TenantId},
-    i18n::{Word, say},
-    ui::{El, el},
-    views::parts::{avatar::avatar, bdi, copy::copy_button},
+    i18n::Word,
 };
 
-/// What to call a customer: its name, else its domain, else its tenant id.
+/// The title of a customer: its name, else its primary domain, else its tenant id.
 pub(super) fn title_of(customer: &Customer) -> String {
     if !customer.name.is_empty() {
         return customer.name.clone();
@@ -16,14 +17,23 @@ pub(super) fn title_of(customer: &Customer) -> String {
 }
 
 /// Initials, name and tenant id.
-pub(super) fn identity(id: TenantId, title: &str) -> Vec<El> {
-    let name = el("h2").class("identity__name").attr("id", "details-title").attr("tabindex", "-1");
-    let tenant = el("p")
-        .class("identity__id")
-        .child(el("code").class("code").text(id.to_string()))
-        .child(copy_button(id.to_string(), &say(Word::DetailsTenantId)));
-    vec![
-        avatar(id, title),
-        el("div").class("identity").child(name.child(bdi(title.to_owned()))).child(tenant),
-    ]
+#[component]
+pub(super) fn Identity(
+    /// The tenant.
+    id: TenantId,
+    /// The title of the customer.
+    title: String,
+) -> impl IntoView {
+    view! {
+        <Avatar id title=title.clone() />
+        <div class="identity">
+            <h2 class="identity__name" id="details-title" tabindex="-1">
+                <bdi>{title}</bdi>
+            </h2>
+            <p class="identity__id">
+                <code class="code">{id.to_string()}</code>
+                <CopyButton text=id.to_string() what=Word::DetailsTenantId />
+            </p>
+        </div>
+    }
 }

@@ -1,111 +1,160 @@
-//! Domains, address and contacts.
+//! Domains, address and contacts of a customer.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
 
 use crate::{
-    domain::{Address, Contact, Customer, Fact, customer::Profile},
-    i18n::{Word, formats, say},
-    ui::{El, el},
-    views::parts::{bdi, copy::copy_button, fact::fact_view, words},
+    components::{CopyButton, fact_view, words},
+    domain::{Address, Contact, Fact, Record, customer::Profile},
+    i18n::{Word, formats},
 };
 
 /// Domains, address and contacts of a customer.
-pub(super) fn profile(customer: &Customer, profile: &Fact<Profile>, title: &str) -> Vec<El> {
-    let facts = match profile {
-        Fact::Known { value, .. } => known(value),
+#[component]
+pub(super) fn CustomerProfile(
+    /// What is known of the customer.
+    record: Arc<Record>,
+    /// The title of the customer, for a problem.
+    title: String,
+) -> impl IntoView {
+    let facts = match &record.profile {
+        Fact::Known { value, .. } => {
+            view! { <AddressAndContacts profile=value.clone() /> }.into_any()
+        }
         unknown => {
-            vec![section(Word::DetailsAddress).child(fact_view(unknown, title, |_| el("p")))]
+            let problem = fact_view(unknown, &title, |_| ());
+            view! { <Section title=Word::DetailsAddress>{problem}</Section> }.into_any()
         }
     };
-    std::iter::once(domains(customer)).chain(facts).collect()
+    view! {
+        <Domains record=Arc::clone(&record) />
+        {facts}
+    }
 }
 
-fn section(title: Word) -> El {
-    el("section").class("section").child(el("h3").class("section__title").text(title))
+/// A section of the pane with its heading.
+#[component]
+fn Section(title: Word, children: Children) -> impl IntoView {
+    view! {
+        <section class="section">
+            <h3 class="section__title">{title}</h3>
+            {children()}
+        </section>
+    }
 }
 
-fn not_known(word: Word) -> El {
-    el("p").class("not-known").text(word)
-}
-
-fn domains(customer: &Customer) -> El {
-    let primary = customer.primary_domain().map(str::to_owned);
-    let others: Vec<El> = customer
+/// The primary domain and the other ones.
+#[component]
+fn Domains(record: Arc<Record>) -> impl IntoView {
+    let customer = &record.customer;
+    let primary = match customer.primary_domain().map(str::to_owned) {
+        None => view! { <dd class="not-known">{Word::DetailsUnknown}</dd> }.into_any(),
+        Some(name) => view! {
+            <dd>
+                <bdi>{name.clone()}</bdi>
+                <CopyButton text=name what=Word::DetailsPrimaryDomain />
+            </dd>
+        }
+        .into_any(),
+    };
+    let others: Vec<String> = customer
         .domains
         .iter()
         .filter(|domain| !domain.primary)
-        .map(|domain| el("li").child(bdi(domain.name.clone())))
+        .map(|domain| domain.name.clone())
         .collect();
-    let primary = match primary {
-        None => el("dd").class("not-known").text(Word::DetailsUnknown),
-        Some(name) => el("dd")
-            .child(bdi(name.clone()))
-            .child(copy_button(name, &say(Word::DetailsPrimaryDomain))),
-    };
-    let pairs = el("dl")
-        .class("pairs")
-        .child(el("dt").text(Word::DetailsPrimaryDomain))
-        .child(primary)
-        .child((!others.is_empty()).then(|| {
-            vec![
-                el("dt").text(Word::DetailsOtherDomains),
-                el("dd").child(el("ul").class("domains").child(others)),
-            ]
-        }));
-    section(Word::DetailsDomains).child(pairs)
+    let others = (!others.is_empty()).then(|| {
+        let items = others.into_iter().map(|name| {
+            view! {
+                <li>
+                    <bdi>{name}</bdi>
+                </li>
+            }
+        });
+        view! {
+            <dt>{Word::DetailsOtherDomains}</dt>
+            <dd>
+                <ul class="domains">{items.collect_view()}</ul>
+            </dd>
+        }
+    });
+    view! {
+        <Section title=Word::DetailsDomains>
+            <dl class="pairs">
+                <dt>{Word::DetailsPrimaryDomain}</dt>
+                {primary}
+                {others}
+            </dl>
+        </Section>
+    }
 }
 
-fn known(profile: &Profile) -> Vec<El> {
-    let address = profile.address.as_ref().filter(|address| !address.is_empty());
-    let address = address.map_or_else(|| vec![not_known(Word::DetailsNoAddress)], address_view);
+/// The address and the contacts, where they are known.
+#[component]
+fn AddressAndContacts(profile: Profile) -> impl IntoView {
+    let address = match profile.address.filter(|address| !address.is_empty()) {
+        Some(address) => view! { <PostalAddress address /> }.into_any(),
+        None => view! { <p class="not-known">{Word::DetailsNoAddress}</p> }.into_any(),
+    };
     let contacts = if profile.contacts.is_empty() {
-        not_known(Word::DetailsNoContacts)
+        view! { <p class="not-known">{Word::DetailsNoContacts}</p> }.into_any()
     } else {
-        el("ul").class("contacts").child(profile.contacts.iter().map(contact).collect::<Vec<_>>())
+        let items = profile.contacts.into_iter().map(|contact| view! { <ContactItem contact /> });
+        view! { <ul class="contacts">{items.collect_view()}</ul> }.into_any()
     };
-    vec![
-        section(Word::DetailsAddress).child(address),
-        section(Word::DetailsContacts).child(contacts),
-    ]
+    view! {
+        <Section title=Word::DetailsAddress>{address}</Section>
+        <Section title=Word::DetailsContacts>{contacts}</Section>
+    }
 }
 
-/// An address as lines. The parts stand as their source gave them, the country in the reader's
+/// An address as lines. The parts stand as their source gave them, the country in the user's
 /// language.
-fn address_view(address: &Address) -> Vec<El> {
-    let place = [&address.postal_code, &address.city, &address.region];
-    let place = place.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
-    let country = address
-        .country
-        .as_ref()
-        .map(|country| formats().country(country).unwrap_or_else(|| country.clone()));
-    let lines: Vec<String> = address
-        .lines
-        .iter()
-        .cloned()
-        .chain((!place.is_empty()).then_some(place))
-        .chain(country)
-        .collect();
+#[component]
+fn PostalAddress(address: Address) -> impl IntoView {
+    let Address { lines, postal_code, city, region, country } = address;
+    let place = [postal_code, city, region].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let country = country.map(|country| formats().country(&country).unwrap_or(country));
+    let lines: Vec<String> =
+        lines.into_iter().chain((!place.is_empty()).then_some(place)).chain(country).collect();
     let text = lines.join("\n");
-    let lines: Vec<El> =
-        lines.into_iter().map(|line| el("span").class("address__line").child(bdi(line))).collect();
-    vec![el("address").class("address").child(lines), copy_button(text, &say(Word::DetailsAddress))]
+    let lines = lines.into_iter().map(|line| {
+        view! {
+            <span class="address__line">
+                <bdi>{line}</bdi>
+            </span>
+        }
+    });
+    view! {
+        <address class="address">{lines.collect_view()}</address>
+        <CopyButton text what=Word::DetailsAddress />
+    }
 }
 
-fn contact(contact: &Contact) -> El {
-    let way = |text: &Option<String>, what: Word| {
-        text.clone().map(|text| {
-            el("span")
-                .class("contacts__way")
-                .child(bdi(text.clone()))
-                .child(copy_button(text, &say(what)))
+/// A contact: purpose, name, and how to reach them.
+#[component]
+fn ContactItem(contact: Contact) -> impl IntoView {
+    let Contact { purpose, name, email, phone, .. } = contact;
+    let channel = |text: Option<String>, what: Word| {
+        text.map(|text| {
+            view! {
+                <span class="contacts__way">
+                    <bdi>{text.clone()}</bdi>
+                    <CopyButton text what />
+                </span>
+            }
         })
     };
-    el("li")
-        .class("contacts__item")
-        .child(
-            contact
-                .purpose
-                .map(|purpose| el("span").class("contacts__purpose").text(words::purpose(purpose))),
-        )
-        .child(contact.name.clone().map(|name| bdi(name).class("contacts__name")))
-        .child(way(&contact.email, Word::DetailsEmail))
-        .child(way(&contact.phone, Word::DetailsPhone))
+    let purpose = purpose.map(|purpose| {
+        view! { <span class="contacts__purpose">{words::purpose(purpose)}</span> }
+    });
+    view! {
+        <li class="contacts__item">
+            {purpose}
+            {name.map(|name| view! { <bdi class="contacts__name">{name}</bdi> })}
+            {channel(email, Word::DetailsEmail)}
+            {channel(phone, Word::DetailsPhone)}
+        </li>
+    }
 }

@@ -1,38 +1,45 @@
-//! What the customer bought.
+//! The subscriptions of a customer.
+
+use leptos::prelude::*;
 
 use crate::{
+    components::{Age, Day, Unknown, fact_view, words},
     domain::{Fact, Seats, Subscription},
     i18n::{Word, formats, say, say_with},
-    ui::{El, el},
-    views::parts::{
-        age::{age, day},
-        bdi,
-        fact::{fact_view, unknown},
-        words,
-    },
 };
 
 /// Subscriptions with their seats, their state and their next date.
-pub(super) fn subscriptions(subscriptions: &Fact<Vec<Subscription>>, title: &str) -> El {
-    let as_of = match subscriptions {
-        Fact::Known { as_of, .. } => Some(age(*as_of)),
+#[component]
+pub(super) fn Subscriptions(
+    /// The subscriptions, as far as they are known.
+    subscriptions: Fact<Vec<Subscription>>,
+    /// The title of the customer, for a problem.
+    title: String,
+) -> impl IntoView {
+    let age = match &subscriptions {
+        Fact::Known { as_of, .. } => Some(view! { <Age at=*as_of /> }),
         Fact::NotAsked | Fact::Failed { .. } => None,
     };
-    let heading = el("h3").class("section__title").attr("id", "subscriptions-title");
-    el("section")
-        .class("section")
-        .child(
-            el("header")
-                .class("section__head")
-                .child(heading.text(Word::SubscriptionTitle))
-                .child(as_of),
-        )
-        .child(fact_view(subscriptions, title, |subscriptions| table(subscriptions)))
+    view! {
+        <section class="section">
+            <header class="section__head">
+                <h3 class="section__title" id="subscriptions-title">
+                    {Word::SubscriptionTitle}
+                </h3>
+                {age}
+            </header>
+            {fact_view(&subscriptions, &title, |subscriptions| {
+                view! { <SubscriptionsTable subscriptions=subscriptions.clone() /> }
+            })}
+        </section>
+    }
 }
 
-fn table(subscriptions: &[Subscription]) -> El {
+/// One row a subscription.
+#[component]
+fn SubscriptionsTable(subscriptions: Vec<Subscription>) -> impl IntoView {
     if subscriptions.is_empty() {
-        return el("p").class("not-known").text(Word::SubscriptionNone);
+        return view! { <p class="not-known">{Word::SubscriptionNone}</p> }.into_any();
     }
     let headings = [
         Word::SubscriptionName,
@@ -40,48 +47,67 @@ fn table(subscriptions: &[Subscription]) -> El {
         Word::SubscriptionState,
         Word::SubscriptionRenews,
     ]
-    .map(|word| el("th").attr("scope", "col").text(word));
-    el("table")
-        .class("table")
-        .attr("aria-labelledby", "subscriptions-title")
-        .child(el("thead").child(el("tr").child(Vec::from(headings))))
-        .child(el("tbody").child(subscriptions.iter().map(row).collect::<Vec<_>>()))
+    .map(|word| view! { <th scope="col">{word}</th> });
+    let rows =
+        subscriptions.into_iter().map(|subscription| view! { <SubscriptionRow subscription /> });
+    view! {
+        <table class="table" aria-labelledby="subscriptions-title">
+            <thead>
+                <tr>{headings.collect_view()}</tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
 }
 
-fn row(subscription: &Subscription) -> El {
-    let trial = subscription.trial.then(|| el("span").class("tag").text(Word::SubscriptionTrial));
-    let state = el("span")
-        .class("state")
-        .attr("data-state", subscription.state.as_str().to_owned())
-        .text(words::subscription_state(&subscription.state));
-    el("tr")
-        .child(
-            el("th")
-                .attr("scope", "row")
-                .child(bdi(subscription.name.clone()))
-                .text(" ")
-                .child(trial),
-        )
-        .child(
-            el("td").class("table__number").child(subscription.seats.map_or_else(unknown, seats)),
-        )
-        .child(el("td").child(state))
-        .child(el("td").child(day(subscription.renews)))
+#[component]
+fn SubscriptionRow(subscription: Subscription) -> impl IntoView {
+    let Subscription { name, seats, state, renews, trial, .. } = subscription;
+    let seats = match seats {
+        Some(seats) => view! { <UsedSeats seats /> }.into_any(),
+        None => view! { <Unknown /> }.into_any(),
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <bdi>{name}</bdi>
+                " "
+                {trial.then(|| view! { <span class="tag">{Word::SubscriptionTrial}</span> })}
+            </th>
+            <td class="table__number">{seats}</td>
+            <td>
+                <span class="state" data-state=state.as_str().to_owned()>
+                    {words::subscription_state(&state)}
+                </span>
+            </td>
+            <td>
+                <Day at=renews />
+            </td>
+        </tr>
+    }
 }
 
-/// Used and bought seats; too many used ones are marked.
-fn seats(seats: Seats) -> El {
+/// Used and bought seats. More used than bought ones are marked.
+#[component]
+fn UsedSeats(seats: Seats) -> impl IntoView {
     let total = formats().number(u64::from(seats.total));
-    let over = seats.used.is_some_and(|used| used > seats.total);
-    let text = seats.used.map_or_else(
-        || say_with(Word::SubscriptionSeatsTotal, &[("total", &total)]),
-        |used| {
+    let is_over = seats.used.is_some_and(|used| used > seats.total);
+    let text = match seats.used {
+        None => say_with(Word::SubscriptionSeatsTotal, &[("total", &total)]),
+        Some(used) => {
             let used = formats().number(u64::from(used));
             say_with(Word::SubscriptionSeatsUsedOf, &[("used", &used), ("total", &total)])
-        },
-    );
-    let hidden = over.then(|| {
-        el("span").class("visually-hidden").text(format!(" ({})", say(Word::SubscriptionOver)))
+        }
+    };
+    let hidden = is_over.then(|| {
+        let text = format!(" ({})", say(Word::SubscriptionOver));
+        view! { <span class="visually-hidden">{text}</span> }
     });
-    el("span").flag("data-over", over).text(text).child(hidden)
+    view! {
+        <span data-over=is_over>
+            {text}
+            {hidden}
+        </span>
+    }
 }

@@ -1,0 +1,70 @@
+//! The delegated administration that a customer granted.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{RoleList, StatusBadge, relationship_end},
+    domain::{Access, Delegation, delegation::Relationship},
+    i18n::{Word, say},
+};
+
+/// The customer's delegated admin relationships: state, end and roles.
+#[component]
+pub(super) fn DelegatedAccess(
+    /// The relationships.
+    delegation: Delegation,
+) -> impl IntoView {
+    let access = delegation.access();
+    let state = match access {
+        Access::Granted => Word::DelegationAccessGranted,
+        Access::Pending => Word::DelegationAccessPending,
+        Access::Ended => Word::DelegationAccessEnded,
+        Access::Unknown => Word::DelegationAccessUnknown,
+    };
+    let end = (access == Access::Granted).then(|| {
+        delegation.last_end().map_or_else(|| say(Word::DelegationNoEnd), relationship_end)
+    });
+    let extends = delegation.auto_extends().then(|| say(Word::DelegationExtends));
+    let summary =
+        end.into_iter().chain(extends).fold(String::new(), |text, part| text + " · " + &part);
+    let items = delegation
+        .relationships
+        .into_iter()
+        .map(|relationship| view! { <RelationshipItem relationship /> });
+    view! {
+        <section class="section">
+            <h3 class="section__title">{Word::DelegationTitle}</h3>
+            <p>
+                <strong>{state}</strong>
+                {summary}
+            </p>
+            <ul class="relationships">{items.collect_view()}</ul>
+        </section>
+    }
+}
+
+/// One relationship, with its roles on demand.
+#[component]
+fn RelationshipItem(relationship: Relationship) -> impl IntoView {
+    let Relationship { name, status, ends, roles, .. } = relationship;
+    let roles = (!roles.is_empty()).then(|| {
+        let title = format!("{} ({})", say(Word::DelegationRoles), roles.len());
+        view! {
+            <details>
+                <summary>{title}</summary>
+                <RoleList roles />
+            </details>
+        }
+    });
+    let ends = ends.map(|end| {
+        view! { <span class="relationships__end">{relationship_end(end)}</span> }
+    });
+    view! {
+        <li class="relationships__item">
+            <bdi class="relationships__name">{name}</bdi>
+            <StatusBadge status />
+            {ends}
+            {roles}
+        </li>
+    }
+}

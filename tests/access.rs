@@ -9,6 +9,8 @@ mod page_world;
 #[path = "pages/world.rs"]
 mod world;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use page_world::{between, granted, id, now, text};
 use regia::{
@@ -16,7 +18,7 @@ use regia::{
         Access, Delegation, DelegationStatus, Period, Record, delegation::Relationship,
         role::RoleId,
     },
-    views::access_card,
+    pages::access::RelationshipCards,
 };
 use world::{page, part};
 
@@ -121,7 +123,10 @@ fn a_list_without_relationships_says_that_nothing_is_known() {
 }
 
 fn card(relationships: Vec<Relationship>) -> String {
-    part(move || access_card(&with(1, "Contoso", relationships), "Contoso").into_any())
+    part(move || {
+        let record = Arc::new(with(1, "Contoso", relationships));
+        view! { <RelationshipCards record title="Contoso".to_owned() /> }.into_any()
+    })
 }
 
 #[test]

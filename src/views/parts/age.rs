@@ -25,13 +25,3 @@ pub(crate) fn moment(moment: Option<Timestamp>) -> El {
         el("time").attr("datetime", moment.to_string()).text(formats().date_time(moment.millis()))
     })
 }
-
-/// A day; a dash where there is none.
-pub(crate) fn day(moment: Option<Timestamp>) -> El {
-    moment.map_or_else(unknown, |moment| {
-        el("time")
-            .attr("datetime", moment.to_string())
-            .attr("title", formats().date_time(moment.millis()))
-            .text(formats().date(moment.millis()))
-    })
-}

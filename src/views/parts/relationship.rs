@@ -3,7 +3,7 @@
 pub(crate) use crate::components::role_names;
 use crate::{
     components::{access_name, words},
-    domain::{DelegationStatus, role::RoleId},
+    domain::DelegationStatus,
     ui::{El, el},
 };
 
@@ -13,10 +13,4 @@ pub(crate) fn status_sign(status: &DelegationStatus) -> El {
         .class("state")
         .attr("data-access", access_name(status))
         .text(words::delegation_status(status))
-}
-
-/// The roles as a list.
-pub(crate) fn role_list(roles: &[RoleId]) -> El {
-    let items = role_names(roles).into_iter().map(|name| el("li").text(name));
-    el("ul").class("roles").attr("lang", "en").child(items.collect::<Vec<_>>())
 }

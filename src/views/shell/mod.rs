@@ -16,12 +16,10 @@ use leptos::{ev, prelude::*};
 use crate::{
     browser::dom,
     i18n::Word,
+    pages::access::provide_access_memory,
     state::{provide_selection, use_announcer},
     ui::{El, el},
-    views::{
-        access::provide_access_memory, parts::list_memory::provide_list_memory,
-        requests::provide_requests_memory,
-    },
+    views::{parts::list_memory::provide_list_memory, requests::provide_requests_memory},
 };
 
 /// The whole page around what an address shows.

@@ -7,6 +7,7 @@ use crate::{
     browser::dom,
     i18n::Word,
     pages::{
+        access::{AccessPage, CustomerAccessPage},
         customers::DetailsPane,
         health::{CustomerHealthPage, HealthPage},
     },
@@ -14,7 +15,6 @@ use crate::{
     state::{Console, Live, Selected, Selection, Stage, use_console, use_navigator, use_selection},
     ui::{El, dynamic, el},
     views::{
-        access,
         customers::{customers_view, estate},
         parts::{bdi, page_link::page_link, wait::wait},
         requests,
@@ -108,11 +108,13 @@ fn feature(page: Page, selection: &Selection) -> AnyView {
     match (page, selection) {
         (Page::Health(Scope::All), _) => view! { <HealthPage /> }.into_any(),
         (Page::Requests(Scope::All), _) => requests::all_requests(),
-        (Page::Access { scope: Scope::All, .. }, _) => access::all_access(),
+        (Page::Access { scope: Scope::All, .. }, _) => view! { <AccessPage /> }.into_any(),
         (Page::Health(_), Selection::Found(selected)) => {
             view! { <CustomerHealthPage selected=selected.clone() /> }.into_any()
         }
-        (Page::Access { .. }, Selection::Found(selected)) => access::customer_access(selected),
+        (Page::Access { .. }, Selection::Found(selected)) => {
+            view! { <CustomerAccessPage selected=selected.clone() /> }.into_any()
+        }
         (page, Selection::Found(selected)) => about_requests(page, selected),
         // A request composed here stays readable when the list no longer has its customer.
         (Page::Request { customer: CustomerKey::Id(customer), id }, Selection::Stranger(key)) => {

@@ -1,4 +1,5 @@
-//! What outlives the view of all relationships: where the person was, and the relationships.
+//! State that outlives the page of all relationships: the position in the grid, the order, and the
+//! relationships.
 
 use std::sync::Arc;
 
@@ -10,30 +11,30 @@ use crate::{
     ui::{GridMemory, GridSort},
 };
 
-/// What outlives the list.
+/// State that outlives the page.
 #[derive(Clone, Copy)]
 pub struct AccessMemory {
-    /// Where in the grid.
+    /// The position in the grid.
     pub(super) grid: GridMemory,
-    /// The order that was chosen; by itself, what runs out first comes first.
+    /// The chosen order; without one, the relationships that end first come first.
     pub(super) sort: RwSignal<Option<GridSort>>,
-    /// The relationships, once they were gathered.
-    pub(super) gathered: RwSignal<Option<Gathered>>,
+    /// The relationships, once they were read.
+    pub(super) collected: RwSignal<Option<Collected>>,
 }
 
-/// Relationships, and of which customers.
+/// Relationships, with the directories of their customers.
 #[derive(Clone)]
-pub(super) struct Gathered {
+pub(super) struct Collected {
     pub(super) book: Arc<Book>,
     directories: [Arc<Directory>; 2],
 }
 
 /// Provides the [`AccessMemory`] to the components below.
-pub(crate) fn provide_access_memory() {
+pub fn provide_access_memory() {
     provide_context(AccessMemory {
         grid: GridMemory::new(),
         sort: RwSignal::new(None),
-        gathered: RwSignal::new(None),
+        collected: RwSignal::new(None),
     });
 }
 
@@ -42,14 +43,14 @@ pub(super) fn use_access_memory() -> AccessMemory {
     expect_context()
 }
 
-impl Gathered {
+impl Collected {
     /// The relationships of the customers of a list.
     pub(super) fn new(book: Book, listing: &Listing) -> Self {
         let directories = [Arc::clone(&listing.directory), Arc::clone(&listing.unlisted)];
         Self { book: Arc::new(book), directories }
     }
 
-    /// Whether they are those of this list: a health that changes makes no other customers.
+    /// Whether they are those of this list. A change of health keeps the directories.
     pub(super) fn is_of(&self, listing: &Listing) -> bool {
         let [listed, unlisted] = &self.directories;
         Arc::ptr_eq(listed, &listing.directory) && Arc::ptr_eq(unlisted, &listing.unlisted)

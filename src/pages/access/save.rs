@@ -1,78 +1,101 @@
-//! Saving what is shown: as a table, and the ends as a calendar.
+//! Saving the relationships that are shown: as a table, and their ends as a calendar.
 
 use std::sync::Arc;
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
 use super::cells::{TITLES, texts};
 use crate::{
     access::{Book, Entry, Term, calendar::Day},
+    components::{Icon, IconName, words},
     domain::Timestamp,
     i18n::{Word, formats, say, say_with},
     state::{use_announcer, use_console},
-    ui::{El, IconName, Rows, el, icon},
-    views::parts::words,
+    ui::Rows,
 };
 
-/// The buttons; what they did is told in `told` and to those who hear the page.
-pub(super) fn save_actions(
+/// The buttons that save the relationships that are shown.
+#[component]
+pub(super) fn SaveButtons(
+    /// All relationships.
     book: StoredValue<Arc<Book>>,
+    /// Those that are shown, in their order.
     rows: Signal<Rows>,
-    told: RwSignal<String>,
-) -> Vec<El> {
-    vec![save_table(book, rows, told), save_ends(book, rows, told)]
+    /// Set to what a button did.
+    outcome: RwSignal<String>,
+) -> impl IntoView {
+    view! {
+        <SaveTableButton book rows outcome />
+        <SaveEndsButton book rows outcome />
+    }
 }
 
-/// What a button did.
-pub(super) fn told_line(told: RwSignal<String>) -> El {
-    el("p").class("access__told").live_text(move || told.get())
+/// What a save button did.
+#[component]
+pub(super) fn SaveOutcome(
+    /// The outcome.
+    outcome: RwSignal<String>,
+) -> impl IntoView {
+    view! { <p class="access__told">{outcome}</p> }
 }
 
 /// Saves the rows in their order.
-fn save_table(book: StoredValue<Arc<Book>>, rows: Signal<Rows>, told: RwSignal<String>) -> El {
-    let (console, tell) = (use_console(), teller(told));
+#[component]
+fn SaveTableButton(
+    book: StoredValue<Arc<Book>>,
+    rows: Signal<Rows>,
+    outcome: RwSignal<String>,
+) -> impl IntoView {
+    let (console, report) = (use_console(), use_report(outcome));
     let save = move |_| {
         let header = TITLES.map(say).into();
         let table = book.with_value(|book| shown(book, rows).map(texts).collect());
-        tell(saved(&console.save_table("access", header, table)));
+        report(saved(&console.save_table("access", header, table)));
     };
-    button(IconName::Export, Word::AccessSaveTable).on(ev::click, save)
+    view! {
+        <button class="button" type="button" on:click=save>
+            <Icon name=IconName::Export />
+            <span>{Word::AccessSaveTable}</span>
+        </button>
+    }
 }
 
-/// Saves the days on which what is shown ends.
-pub(super) fn save_ends(
+/// Saves the days on which the relationships that are shown end.
+#[component]
+pub(super) fn SaveEndsButton(
+    /// All relationships.
     book: StoredValue<Arc<Book>>,
+    /// Those that are shown.
     rows: Signal<Rows>,
-    told: RwSignal<String>,
-) -> El {
-    let (console, tell) = (use_console(), teller(told));
+    /// Set to what the button did.
+    outcome: RwSignal<String>,
+) -> impl IntoView {
+    let (console, report) = (use_console(), use_report(outcome));
     let save = move |_| {
         let days: Vec<Day> = book.with_value(|book| shown(book, rows).filter_map(day).collect());
         if days.is_empty() {
-            return tell(say(Word::AccessNoEnds));
+            return report(say(Word::AccessNoEnds));
         }
-        tell(saved(&console.save_calendar("access", &days)));
+        report(saved(&console.save_calendar("access", &days)));
     };
-    button(IconName::Calendar, Word::AccessSaveEnds).on(ev::click, save)
-}
-
-fn button(name: IconName, word: Word) -> El {
-    el("button")
-        .class("button")
-        .attr("type", "button")
-        .child(icon(name))
-        .child(el("span").text(word))
+    view! {
+        <button class="button" type="button" on:click=save>
+            <Icon name=IconName::Calendar />
+            <span>{Word::AccessSaveEnds}</span>
+        </button>
+    }
 }
 
 fn saved(name: &str) -> String {
     say_with(Word::ExportDone, &[("name", name)])
 }
 
-fn teller(told: RwSignal<String>) -> impl Fn(String) + Copy + Send {
+/// Reports an outcome on the page and to screen readers.
+fn use_report(outcome: RwSignal<String>) -> impl Fn(String) + Copy + Send {
     let announcer = use_announcer();
     move |text: String| {
         announcer.say(text.clone());
-        told.set(text);
+        outcome.set(text);
     }
 }
 
@@ -87,7 +110,7 @@ fn shown(book: &Book, rows: Signal<Rows>) -> impl Iterator<Item = Entry<'_>> {
     .filter_map(|row| book.entry(row))
 }
 
-/// The day on which a relationship ends; none for what is not in force, or ends nobody knows when.
+/// The day on which a relationship ends; none where it is not in force or its end is not known.
 fn day(entry: Entry<'_>) -> Option<Day> {
     let moment = entry.term.ends.filter(|_| entry.term.is_in_force())?;
     let extends = entry.term.extends_itself();
@@ -97,12 +120,12 @@ fn day(entry: Entry<'_>) -> Option<Day> {
         moment,
         summary: say_with(word, &[("customer", entry.title)]),
         description: about(entry, moment),
-        // What extends itself asks nobody to do anything.
+        // A relationship that extends itself needs no action.
         reminder_days: u8::try_from(Term::ACT_DAYS).ok().filter(|_| !extends),
     })
 }
 
-/// What there is to know about an end, in lines.
+/// The facts about an end, one a line.
 fn about(entry: Entry<'_>, end: Timestamp) -> String {
     let extends = if entry.term.extends { Word::AccessYes } else { Word::AccessNo };
     [

@@ -1,0 +1,227 @@
+//! The relationships of all customers.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{
+    book::{BookOfList, shown_list},
+    cells::{cells, columns},
+    filter::FilterChoice,
+    filter_counts::FilterCounts,
+    memory::use_access_memory,
+    save::{SaveButtons, SaveOutcome},
+};
+use crate::{
+    access::{Book, BookColumn, Filter},
+    components::Age,
+    i18n::{Word, count, say},
+    route::{CustomerKey, Feature, Page, Scope},
+    state::{use_announcer, use_console, use_navigator},
+    ui::{GridSort, GridSpec, Rows, data_grid},
+};
+
+/// The page about the relationships of all customers.
+#[component]
+pub fn AccessPage() -> impl IntoView {
+    let console = use_console();
+    let refresh = RwSignal::new(());
+    let shown = shown_list(refresh);
+    let as_of = console.listing_untracked().and_then(|listing| listing.as_of);
+    let content = move || {
+        shown.get().0.zip(console.loaded_untracked()).map(|(listing, loaded)| {
+            view! {
+                <BookOfList loaded listing let:book>
+                    <Relationships book />
+                </BookOfList>
+            }
+        })
+    };
+    view! {
+        <section class="access" aria-labelledby="access-title">
+            <header class="access__head">
+                <h1 class="title" id="access-title" tabindex="-1">
+                    {Word::FeatureAccess}
+                </h1>
+                {as_of.map(|at| view! { <Age at /> })}
+            </header>
+            <RefreshButton refresh />
+            {content}
+        </section>
+    }
+}
+
+/// Offers relationships that are newer than those that are shown.
+#[component]
+fn RefreshButton(refresh: RwSignal<()>) -> impl IntoView {
+    let (console, memory) = (use_console(), use_access_memory());
+    let is_outdated = Memo::new(move |_| {
+        let listing = console.listing();
+        let collected = memory.collected.get();
+        collected.zip(listing).is_some_and(|(collected, listing)| !collected.is_of(&listing))
+    });
+    view! {
+        <Show when=move || is_outdated.get()>
+            <button class="button access__news" type="button" on:click=move |_| refresh.set(())>
+                {Word::HealthNews}
+            </button>
+        </Show>
+    }
+}
+
+/// The relationships, filtered as the address says.
+#[component]
+fn Relationships(book: Arc<Book>) -> impl IntoView {
+    if book.is_empty() {
+        return view! { <NoRelationships book /> }.into_any();
+    }
+    let now = use_console().platform().now();
+    let filter = filter_of_address();
+    let sort = use_access_memory().sort;
+    let stored = StoredValue::new(Arc::clone(&book));
+    let rows: Signal<Rows> = Memo::new(move |_| {
+        let sort = sort.get().and_then(|GridSort { column, descending }| {
+            Some((*BookColumn::ALL.get(column)?, descending))
+        });
+        stored.with_value(|book| Rows::new(book.find(filter.get(), sort, now)))
+    })
+    .into();
+    let total = Memo::new(move |_| u64::try_from(rows.read().as_slice().len()).unwrap_or(u64::MAX));
+    let counted = |total: u64| count(Word::AccessCount, total, &[]);
+    let announcer = use_announcer();
+    let announce = move |total: &u64, _: Option<&u64>, _| announcer.say(counted(*total));
+    Effect::watch(move || total.get(), announce, false);
+    let outcome = RwSignal::new(String::new());
+    view! {
+        <div class="access__all">
+            <FilterCounts book=&book chosen=filter now />
+            <div class="access__tools">
+                <FilterChoice filter />
+                <SaveButtons book=stored rows outcome />
+            </div>
+            <div class="access__facts">
+                <p class="access__count">{move || counted(total.get())}</p>
+                <Gaps book=&book />
+                <SaveOutcome outcome />
+            </div>
+            <RelationshipGrid book=stored rows total />
+        </div>
+    }
+    .into_any()
+}
+
+/// What shows where no relationship is known.
+#[component]
+fn NoRelationships(book: Arc<Book>) -> impl IntoView {
+    // Where the source gave no answer, its list is not to blame.
+    let reason = (book.unanswered() == 0)
+        .then(|| view! { <p class="empty__text">{Word::AccessNotKnownText}</p> });
+    view! {
+        <div class="empty">
+            <p class="empty__title">{Word::AccessNotKnown}</p>
+            {reason}
+            <Gaps book=&book />
+        </div>
+    }
+}
+
+/// The filter of the address. The address of another page changes nothing here: this page is about
+/// to be removed.
+fn filter_of_address() -> Memo<Filter> {
+    let place = use_navigator().place();
+    Memo::new(move |last: Option<&Filter>| match place.read().page {
+        Page::Access { scope: Scope::All, filter } => filter,
+        _ => last.copied().unwrap_or(Filter::All),
+    })
+}
+
+/// The number of customers of whom nothing is known, and of those for whom the source gave no
+/// answer.
+#[component]
+fn Gaps<'a>(book: &'a Book) -> impl IntoView + use<> {
+    [(Word::AccessWithout, book.without()), (Word::AccessUnanswered, book.unanswered())]
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(word, n)| {
+            let text = count(word, u64::try_from(n).unwrap_or(u64::MAX), &[]);
+            view! { <p class="not-known">{text}</p> }
+        })
+        .collect_view()
+}
+
+/// One row a relationship.
+#[component]
+fn RelationshipGrid(
+    book: StoredValue<Arc<Book>>,
+    rows: Signal<Rows>,
+    total: Memo<u64>,
+) -> impl IntoView {
+    let (navigator, memory) = (use_navigator(), use_access_memory());
+    let now = use_console().platform().now();
+    let sort = memory.sort;
+    let open = move |row: u32| {
+        let customer = book.with_value(|book| book.entry(row).map(|entry| entry.customer));
+        if let Some(id) = customer {
+            navigator.go(Page::of(Feature::Access, Some(CustomerKey::Id(id))));
+        }
+    };
+    let grid = data_grid(GridSpec {
+        label: say(Word::FeatureAccess),
+        columns: columns(),
+        class: "grid access__grid",
+        sort: sort.into(),
+        on_sort: Callback::new(move |at: usize| sort.update(|sort| *sort = next_sort(*sort, at))),
+        rows,
+        edition: Signal::stored(0),
+        cells: cells(book, now),
+        on_drawn: None,
+        selected: Signal::stored(None),
+        on_open: Callback::new(open),
+        memory: memory.grid,
+    });
+    view! {
+        <div class="access__list">
+            {grid}
+            <Show when=move || total.get() == 0>
+                <div class="empty">
+                    <p class="empty__title">{Word::AccessNone}</p>
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+/// The order after a heading was activated: the same column the other way round, or another one
+/// the way people first ask for it.
+fn next_sort(sort: Option<GridSort>, at: usize) -> Option<GridSort> {
+    let column = BookColumn::ALL.get(at)?;
+    let descending = match sort {
+        Some(sort) if sort.column == at => !sort.descending,
+        _ => column.most_first(),
+    };
+    Some(GridSort { column: at, descending })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_first_sorted_as_people_ask_and_then_the_other_way_round() {
+        let ends = BookColumn::Ends as usize;
+        let first = next_sort(None, ends);
+        assert_eq!(first, Some(GridSort { column: ends, descending: false }));
+        let then = next_sort(first, ends);
+        assert_eq!(then, Some(GridSort { column: ends, descending: true }));
+        let roles = BookColumn::Roles as usize;
+        assert_eq!(next_sort(then, roles), Some(GridSort { column: roles, descending: true }));
+    }
+
+    #[test]
+    fn there_is_a_heading_for_each_column_in_the_order_of_the_columns() {
+        assert_eq!(columns().len(), BookColumn::ALL.len());
+        for (at, column) in BookColumn::ALL.into_iter().enumerate() {
+            assert_eq!(column as usize, at);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Reading the relationships of all customers, which takes a while where there are many.
+
+use std::{rc::Rc, sync::Arc};
+
+use futures_util::future::abortable;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::memory::{Collected, use_access_memory};
+use crate::{
+    access::{Book, gather},
+    directory::Listing,
+    i18n::{Word, formats, say_with},
+    state::{Loaded, use_console},
+};
+
+/// The list whose relationships are shown. It follows the list while customers are added; later
+/// changes show when `refresh` is set, so that nothing moves under a reader.
+pub(super) fn shown_list(refresh: RwSignal<()>) -> Memo<ShownList> {
+    let console = use_console();
+    let customers = Memo::new(move |_| {
+        console.listing().map(|listing| (listing.directory.len(), listing.unlisted.len()))
+    });
+    Memo::new(move |_| {
+        refresh.track();
+        customers.track();
+        console.stage().track();
+        ShownList(console.loaded_untracked().and_then(|_| console.listing_untracked()))
+    })
+}
+
+/// The list of a source, if both are there. Two are equal if they are the same allocation: a list
+/// belongs to one source, and comparing its rows would cost more than drawing it again.
+#[derive(Clone)]
+pub(super) struct ShownList(pub(super) Option<Arc<Listing>>);
+
+impl PartialEq for ShownList {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (None, None) => true,
+            (Some(list), Some(other)) => Arc::ptr_eq(list, other),
+            _ => false,
+        }
+    }
+}
+
+/// Shows the relationships of a list: at once where they were read before, otherwise with the
+/// progress until they are read. Removing the component stops the reading.
+#[component]
+pub(super) fn BookOfList<F, V>(
+    /// The source of the list.
+    loaded: Rc<Loaded>,
+    /// The list.
+    listing: Arc<Listing>,
+    /// Draws the relationships.
+    children: F,
+) -> impl IntoView
+where
+    F: Fn(Arc<Book>) -> V + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let memory = use_access_memory();
+    let is_current = {
+        let listing = Arc::clone(&listing);
+        move |collected: &Collected| collected.is_of(&listing)
+    };
+    let book = Memo::new(move |_| {
+        memory.collected.read().as_ref().filter(|it| is_current(it)).map(SharedBook::of)
+    });
+    let progress = RwSignal::new((0, 0));
+    if book.read_untracked().is_none() {
+        let reading = use_console().platform().reading();
+        let (collecting, stop) = abortable(async move {
+            let report = move |done, total| {
+                progress.try_set((done, total));
+            };
+            let book = gather(loaded.source.as_ref(), &listing, &reading, report).await;
+            memory.collected.try_set(Some(Collected::new(book, &listing)));
+        });
+        on_cleanup(move || stop.abort());
+        spawn_local(async move {
+            // Stopped when the page is removed: there is nothing left to show.
+            collecting.await.unwrap_or(());
+        });
+    }
+    move || match book.get() {
+        Some(SharedBook(book)) => children(book).into_any(),
+        None => view! { <ReadingProgress progress /> }.into_any(),
+    }
+}
+
+/// A book that equals another one only if both are the same allocation.
+#[derive(Clone)]
+struct SharedBook(Arc<Book>);
+
+impl SharedBook {
+    fn of(collected: &Collected) -> Self {
+        Self(Arc::clone(&collected.book))
+    }
+}
+
+impl PartialEq for SharedBook {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// How many customers were read, of how many.
+#[component]
+fn ReadingProgress(progress: RwSignal<(usize, usize)>) -> impl IntoView {
+    let number = |n: usize| formats().number(u64::try_from(n).unwrap_or(u64::MAX));
+    let text = move || {
+        let (done, total) = progress.get();
+        let values = [("done", &*number(done)), ("total", &*number(total))];
+        say_with(Word::AccessProgress, &values)
+    };
+    view! {
+        <div class="access__wait" aria-busy="true">
+            <p class="wait__text">{text}</p>
+        </div>
+    }
+}

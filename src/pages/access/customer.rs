@@ -1,0 +1,65 @@
+//! The relationships of one customer.
+
+use leptos::prelude::*;
+
+use super::relationships::RelationshipCards;
+use crate::{
+    access::Filter,
+    components::{Absence, Avatar, CustomerRecord, ExternalLink, Icon, IconName, PageLink},
+    domain::{Access, TenantId},
+    i18n::{Word, say_with},
+    links::Known,
+    route::Page,
+    state::{Selected, use_console, use_preferences},
+};
+
+/// The id of the link to Partner Center's page about a customer's relationships.
+const PARTNER_CENTER: &str = "relationships";
+
+/// One customer's relationships: its name at once, the facts when the source has answered. The
+/// caller creates another page for another customer.
+#[component]
+pub fn CustomerAccessPage(
+    /// The customer.
+    selected: Selected,
+) -> impl IntoView {
+    let heading = say_with(Word::AccessTitle, &[("customer", &selected.title)]);
+    let absence =
+        (selected.access != Access::Granted).then(|| view! { <Absence access=selected.access /> });
+    let title = selected.title.clone();
+    view! {
+        <section class="access access--one" aria-labelledby="access-title">
+            <p>
+                <PageLink page=Page::access(Filter::All) class="link access__back">
+                    <Icon name=IconName::Back />
+                    <span>{Word::AccessBackAll}</span>
+                </PageLink>
+            </p>
+            <header class="access__who">
+                <Avatar id=selected.id title=selected.title.clone() />
+                <h1 class="title" id="access-title" tabindex="-1" dir="auto">
+                    {heading}
+                </h1>
+            </header>
+            {absence}
+            <PartnerCenterLink id=selected.id />
+            <CustomerRecord selected let:record>
+                <RelationshipCards record title=title.clone() />
+            </CustomerRecord>
+        </section>
+    }
+}
+
+/// Where to change what is shown here.
+#[component]
+fn PartnerCenterLink(id: TenantId) -> impl IntoView {
+    let known = Known { tenant: Some(id.to_string()), ..Known::default() };
+    let link = use_console().config().links.find_with(PARTNER_CENTER, &known)?;
+    let language = use_preferences().language().get_untracked();
+    let name = link.name(language.tag()).to_owned();
+    Some(view! {
+        <p>
+            <ExternalLink href=link.href>{name}</ExternalLink>
+        </p>
+    })
+}

@@ -1,0 +1,54 @@
+//! Choosing which relationships are shown.
+
+use leptos::prelude::*;
+
+use crate::{
+    access::Filter,
+    i18n::{Word, say, say_with},
+    route::Page,
+    state::use_navigator,
+};
+
+/// The name of a filter.
+pub(super) fn filter_name(filter: Filter) -> String {
+    match filter {
+        Filter::All => say(Word::AccessFilterAll),
+        Filter::Within(horizon) => {
+            let days = horizon.days().to_string();
+            say_with(Word::AccessFilterWithin, &[("days", &days)])
+        }
+        Filter::Extending => say(Word::DelegationExtends),
+        Filter::Pending => say(Word::AccessFilterPending),
+        Filter::Ended => say(Word::AccessFilterEnded),
+    }
+}
+
+/// Chooses a filter. The filter is in the address, so that a filtered page can be bookmarked.
+#[component]
+pub(super) fn FilterChoice(
+    /// The filter of the address.
+    filter: Memo<Filter>,
+) -> impl IntoView {
+    let navigator = use_navigator();
+    let options = Filter::ALL.into_iter().enumerate().map(|(at, option)| {
+        view! {
+            <option value=at.to_string() prop:selected=move || filter.get() == option>
+                {filter_name(option)}
+            </option>
+        }
+    });
+    let choose = move |event| {
+        let at: Option<usize> = event_target_value(&event).parse().ok();
+        if let Some(&filter) = at.and_then(|at| Filter::ALL.get(at)) {
+            navigator.replace(Page::access(filter));
+        }
+    };
+    view! {
+        <label class="choice">
+            <span>{Word::AccessFilter}</span>
+            <select class="choice__control" on:change=choose>
+                {options.collect_view()}
+            </select>
+        </label>
+    }
+}

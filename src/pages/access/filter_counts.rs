@@ -1,0 +1,60 @@
+//! The number of relationships of each kind, each number a link to them.
+
+use leptos::prelude::*;
+
+use super::filter::filter_name;
+use crate::{
+    access::{Book, Filter},
+    components::PageLink,
+    domain::Timestamp,
+    i18n::{Word, formats},
+    route::Page,
+};
+
+/// The numbers of a book.
+#[component]
+pub(super) fn FilterCounts<'a>(
+    /// The relationships.
+    book: &'a Book,
+    /// The filter of the address.
+    chosen: Memo<Filter>,
+    /// The present moment.
+    now: Timestamp,
+) -> impl IntoView + use<> {
+    let counted: Vec<(Filter, usize)> = Filter::ALL
+        .into_iter()
+        .filter(|filter| *filter != Filter::All)
+        .map(|filter| (filter, book.count(filter, now)))
+        .collect();
+    let items = counted.into_iter().map(|(filter, number)| {
+        view! {
+            <li>
+                <FilterCount filter number chosen />
+            </li>
+        }
+    });
+    view! {
+        <nav class="access__counts" aria-label=Word::AccessCounts>
+            <ul class="access__figures">{items.collect_view()}</ul>
+        </nav>
+    }
+}
+
+/// One number.
+#[component]
+fn FilterCount(filter: Filter, number: usize, chosen: Memo<Filter>) -> impl IntoView {
+    let is_urgent = matches!(filter, Filter::Within(_)) && number > 0;
+    let number = formats().number(u64::try_from(number).unwrap_or(u64::MAX));
+    view! {
+        <PageLink
+            page=Page::access(filter)
+            class="access__figure"
+            attr:data-urgent=is_urgent
+            attr:aria-current=move || (chosen.get() == filter).then_some("true")
+        >
+            <span class="access__number">{number}</span>
+            " "
+            <span>{filter_name(filter)}</span>
+        </PageLink>
+    }
+}

@@ -1,0 +1,212 @@
+//! The relationships of one customer, a card for each.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{
+    next_step::next_step,
+    save::{SaveEndsButton, SaveOutcome},
+};
+use crate::{
+    access::{BookBuilder, Filter, Level, Term},
+    components::{
+        CopyButton, Day, Icon, IconName, LabelledCopyButton, RoleList, StatusBadge, Unknown,
+    },
+    domain::{Customer, DelegationStatus, Period, Record, Timestamp, delegation::Relationship},
+    i18n::{Word, count, formats, say, say_with},
+    links::Known,
+    state::use_console,
+    ui::Rows,
+};
+
+/// The id of the link at which a customer's administrator approves a relationship.
+const APPROVAL: &str = "relationship-approval";
+
+/// The relationships in a customer's record.
+#[component]
+pub fn RelationshipCards(
+    /// The record.
+    record: Arc<Record>,
+    /// The title of the customer.
+    title: String,
+) -> impl IntoView {
+    let console = use_console();
+    let (now, reading) = (console.platform().now(), console.platform().reading());
+    let mut book = BookBuilder::new(reading.decompose);
+    book.push(&title, &record);
+    let book = book.finish();
+    if book.is_empty() {
+        return view! { <p class="not-known">{Word::AccessNoneHere}</p> }.into_any();
+    }
+    let in_order = book.find(Filter::All, None, now);
+    let cards = in_order
+        .iter()
+        .filter(|at| (**at as usize) < record.customer.delegation.relationships.len())
+        .map(|&at| view! { <RelationshipCard record=Arc::clone(&record) at=at as usize now /> })
+        .collect_view();
+    let (book, rows) = (StoredValue::new(Arc::new(book)), Signal::stored(Rows::new(in_order)));
+    let outcome = RwSignal::new(String::new());
+    view! {
+        <div class="access__cards">
+            <div class="access__tools">
+                <SaveEndsButton book rows outcome />
+            </div>
+            <SaveOutcome outcome />
+            {cards}
+        </div>
+    }
+    .into_any()
+}
+
+/// The relationship at an index of the record.
+#[component]
+fn RelationshipCard(record: Arc<Record>, at: usize, now: Timestamp) -> impl IntoView {
+    let customer = &record.customer;
+    let relationship = &customer.delegation.relationships[at];
+    let heading = format!("relationship-{at}");
+    let name = if relationship.name.is_empty() { &relationship.id } else { &relationship.name };
+    let microsoft_led = relationship
+        .is_microsoft_led()
+        .then(|| view! { <span class="tag">{Word::AccessMicrosoftLed}</span> });
+    let level = Term::of(relationship).level(now);
+    let level_name = match level {
+        Level::Act => "act",
+        Level::Soon => "soon",
+        Level::Calm => "calm",
+        Level::None => "none",
+    };
+    let others = customer.delegation.usable().filter(|other| other.id != relationship.id);
+    let step = next_step(relationship, others.filter_map(|other| other.ends).max(), now);
+    view! {
+        <article class="access__card" data-level=level_name aria-labelledby=heading>
+            <h2 class="access__name" id=heading.clone()>
+                <bdi>{name.clone()}</bdi>
+            </h2>
+            <p class="access__signs">
+                <StatusBadge status=relationship.status.clone() />
+                {microsoft_led}
+            </p>
+            <NextStep step is_urgent=level == Level::Act link=approval_link(relationship, customer) />
+            <Facts relationship=relationship.clone() />
+        </article>
+    }
+}
+
+/// What to do about a relationship, and the link that this needs.
+#[component]
+fn NextStep(step: String, is_urgent: bool, link: Option<String>) -> impl IntoView {
+    let icon = if is_urgent { IconName::Warning } else { IconName::Information };
+    let copy = link.map(|link| {
+        view! { <LabelledCopyButton text=link label=Word::AccessCopyApproval /> }
+    });
+    view! {
+        <div class="notice" data-tone=is_urgent.then_some("warning")>
+            <Icon name=icon />
+            <div class="notice__text">
+                <p>{step}</p>
+                {copy}
+            </div>
+        </div>
+    }
+}
+
+/// The link by which the customer approves a relationship, while it awaits approval.
+fn approval_link(relationship: &Relationship, customer: &Customer) -> Option<String> {
+    if relationship.status != DelegationStatus::ApprovalPending {
+        return None;
+    }
+    let known = Known::of(customer).with_relationship(&relationship.id);
+    Some(use_console().config().links.find_with(APPROVAL, &known)?.href)
+}
+
+/// Dates, roles and ids of a relationship.
+#[component]
+fn Facts(relationship: Relationship) -> impl IntoView {
+    let roles = if relationship.roles.is_empty() {
+        view! { <span class="not-known">{Word::AccessNoRoles}</span> }.into_any()
+    } else {
+        view! { <RoleList roles=relationship.roles.clone() /> }.into_any()
+    };
+    let duration = match relationship.duration {
+        Some(duration) => view! { <span>{period(duration)}</span> }.into_any(),
+        None => view! { <Unknown /> }.into_any(),
+    };
+    let provider = relationship.indirect_provider.map(|provider| {
+        view! {
+            <dt>{Word::AccessProvider}</dt>
+            <dd>
+                <CopyableId id=provider.to_string() what=Word::AccessProvider />
+            </dd>
+        }
+    });
+    view! {
+        <dl class="pairs">
+            <dt>{Word::AccessColumnEnds}</dt>
+            <dd>
+                <Day at=relationship.ends />
+            </dd>
+            <dt>{Word::AccessActiveSince}</dt>
+            <dd>
+                <Day at=relationship.activated />
+            </dd>
+            <dt>{Word::AccessDuration}</dt>
+            <dd>{duration}</dd>
+            <dt>{Word::DelegationExtends}</dt>
+            <dd>
+                <span>{extension(&relationship)}</span>
+            </dd>
+            <dt>{Word::DelegationRoles}</dt>
+            <dd>{roles}</dd>
+            {provider}
+            <dt>{Word::AccessId}</dt>
+            <dd>
+                <CopyableId id=relationship.id what=Word::AccessId />
+            </dd>
+        </dl>
+    }
+}
+
+/// An id with a button that copies it.
+#[component]
+fn CopyableId(id: String, what: Word) -> impl IntoView {
+    view! {
+        <span class="access__id">
+            <code class="code">{id.clone()}</code>
+            <CopyButton text=id what />
+        </span>
+    }
+}
+
+fn extension(relationship: &Relationship) -> String {
+    match relationship.auto_extend {
+        _ if relationship.cannot_extend() => say(Word::AccessExtendsNever),
+        Some(by) if relationship.extends() => {
+            say_with(Word::AccessExtendsBy, &[("period", &period(by))])
+        }
+        _ => say(Word::AccessNo),
+    }
+}
+
+/// A period in words: `24 months`, `1 month, 2 days`.
+fn period(period: Period) -> String {
+    let part = |word, n: u32| (n > 0).then(|| count(word, n.into(), &[]));
+    match (part(Word::PeriodMonths, period.months), part(Word::PeriodDays, period.days)) {
+        (Some(months), Some(days)) => formats().list(&[months, days]),
+        (months, days) => months.or(days).unwrap_or_else(|| count(Word::PeriodDays, 0, &[])),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_is_told_in_months_and_days() {
+        let told = |months, days| period(Period { months, days });
+        assert_eq!(told(24, 0), "24 months");
+        assert_eq!(told(0, 730), "730 days");
+        assert_eq!(told(1, 1), formats().list(&["1 month".to_owned(), "1 day".to_owned()]));
+        assert_eq!(told(0, 0), "0 days");
+    }
+}

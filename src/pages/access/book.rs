@@ -2,7 +2,7 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use futures_util::future::abortable;
+use futures_util::{FutureExt as _, future::abortable};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::memory::{Collected, use_access_memory};
@@ -77,10 +77,14 @@ where
             memory.collected.try_set(Some(Collected::new(book, &listing)));
         });
         on_cleanup(move || stop.abort());
-        spawn_local(async move {
-            // Stopped when the page is removed: there is nothing left to show.
-            collecting.await.unwrap_or(());
-        });
+        let mut collecting = Box::pin(collecting);
+        // A source that has everything in memory shows its relationships at once.
+        if collecting.as_mut().now_or_never().is_none() {
+            spawn_local(async move {
+                // Stopped when the page is removed: there is nothing left to show.
+                collecting.await.unwrap_or(());
+            });
+        }
     }
     move || match book.get() {
         Some(SharedBook(book)) => children(book).into_any(),

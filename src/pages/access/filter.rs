@@ -30,9 +30,14 @@ pub(super) fn FilterChoice(
     filter: Memo<Filter>,
 ) -> impl IntoView {
     let navigator = use_navigator();
+    let first = filter.get_untracked();
     let options = Filter::ALL.into_iter().enumerate().map(|(at, option)| {
         view! {
-            <option value=at.to_string() prop:selected=move || filter.get() == option>
+            <option
+                value=at.to_string()
+                selected=option == first
+                prop:selected=move || filter.get() == option
+            >
                 {filter_name(option)}
             </option>
         }

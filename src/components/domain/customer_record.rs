@@ -24,7 +24,7 @@ type Last = StoredValue<Option<Arc<Record>>>;
 /// customer: the caller creates another one for another customer, so that a late answer never shows
 /// under another name.
 ///
-/// ```ignore
+/// ```text
 /// <CustomerRecord selected let:record>
 ///     <DetailsCard record />
 /// </CustomerRecord>

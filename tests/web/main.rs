@@ -7,6 +7,7 @@
 #![expect(clippy::cast_possible_truncation, reason = "moments of a Date are whole, below 2^53")]
 
 mod address;
+mod customer_record;
 mod dom;
 mod effects;
 mod intl;

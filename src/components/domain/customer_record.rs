@@ -80,7 +80,7 @@ fn RequestedRecord(selected: Selected, draw: Draw, last: Last) -> impl IntoView 
     };
     view! {
         <Transition fallback=|| view! { <p class="wait__text">{Word::AppLoading}</p> }>
-            {shown.clone()}
+            {shown}
         </Transition>
     }
 }

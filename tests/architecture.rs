@@ -215,6 +215,7 @@ const BROWSER_CRATES: &[&str] = &[
     "js_sys",
     "wasm_bindgen",
     "wasm_bindgen_futures",
+    "wasm_streams",
     "web_sys",
 ];
 

@@ -1,4 +1,4 @@
-//! A network of a test's own.
+//! A network that a test scripts.
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
@@ -7,10 +7,10 @@ use wasm_bindgen::JsValue;
 pub struct OtherFetch(JsValue);
 
 impl OtherFetch {
-    /// Answers as the body of `(url, options) => { … }` says.
+    /// Responds as the body of `async (request) => { … }` says.
     pub fn new(body: &str) -> Self {
         let original = Reflect::get(&js_sys::global(), &"fetch".into()).unwrap();
-        let other = js_sys::Function::new_with_args("url, options", body);
+        let other = js_sys::Function::new_with_args("request", body);
         Reflect::set(&js_sys::global(), &"fetch".into(), &other).unwrap();
         Self(original)
     }

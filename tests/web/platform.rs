@@ -96,7 +96,7 @@ async fn a_connection_that_ends_early_yields_no_half_of_a_file() {
 
 #[wasm_bindgen_test]
 async fn nobody_waiting_aborts_the_request() {
-    let _other = OtherFetch::new("globalThis.seen = options.signal; return new Promise(() => {})");
+    let _other = OtherFetch::new("globalThis.seen = request.signal; return new Promise(() => {})");
     let browser = Browser::new();
     let mut fetch = browser.fetch("customers.json", Rc::new(|_| ()));
     assert!(futures_util::poll!(&mut fetch).is_pending());

@@ -44,7 +44,7 @@ impl PickedFile {
         let file = self.file.clone();
         let expected = if self.is_too_large() { usize::MAX } else { whole(self.size) };
         Box::pin(async move {
-            stream::gather(&file.stream(), expected, Refused::MOST_BYTES, |_| ())
+            stream::read_to_end(file.stream(), expected, Refused::MOST_BYTES, |_| ())
                 .await
                 .or(Err(Unreadable))
         })

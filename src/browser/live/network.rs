@@ -1,20 +1,19 @@
-//! Carries requests to Microsoft's services and their answers back (WHATWG Fetch).
+//! Sends requests to Microsoft's services (WHATWG Fetch).
 
 use futures_util::future::{Either, LocalBoxFuture, select};
-use js_sys::{Array, Reflect};
-use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Headers as WebHeaders, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
-    RequestRedirect, Response,
+use gloo_net::{
+    Error,
+    http::{Headers as WebHeaders, Method as WebMethod, RequestBuilder},
 };
+use wasm_bindgen::JsValue;
+use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
 use super::WallClock;
 use crate::{
     browser::{
         dom,
-        fetch::{Wanted, promised},
-        stream::{Cut, gather},
+        fetch::{AbortOnDrop, content_length},
+        stream::{StreamError, read_to_end},
     },
     source::live::{
         headers::Headers,
@@ -22,22 +21,22 @@ use crate::{
     },
 };
 
-/// The network, as far as a page may use it.
+/// The network, within the bounds of a page.
 #[derive(Clone, Copy, Debug)]
 pub struct Network {
-    patience_millis: u32,
-    most_bytes: usize,
+    timeout_millis: u32,
+    max_bytes: usize,
 }
 
 impl Network {
-    /// A network in which an answer may take so long, and its body be so large.
-    pub const fn new(patience_millis: u32, most_bytes: usize) -> Self {
-        Self { patience_millis, most_bytes }
+    /// A network with a limit for the time until a response is complete, and for its body.
+    pub const fn new(timeout_millis: u32, max_bytes: usize) -> Self {
+        Self { timeout_millis, max_bytes }
     }
 }
 
 impl Default for Network {
-    /// 100 s, in which also Partner Center answers if it does at all, and 64 MB, which is more than
+    /// 100 s, within which Partner Center responds if it does at all, and 64 MB, which is more than
     /// the fullest page of any list.
     fn default() -> Self {
         Self::new(100_000, 64_000_000)
@@ -45,81 +44,81 @@ impl Default for Network {
 }
 
 impl Transport for Network {
-    /// A body that is too large is left where it is: its answer comes without one, and cannot be
-    /// read any more than one that was cut off.
+    /// A body that is too large is not read: the response comes without one, which its reader
+    /// rejects like one that was cut off.
     fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Answer, Lost>> {
-        let Self { patience_millis, most_bytes } = *self;
+        let Self { timeout_millis, max_bytes } = *self;
         Box::pin(async move {
-            let answered = Box::pin(exchange(request, most_bytes));
-            match select(answered, WallClock.after(patience_millis)).await {
-                Either::Left((answer, _)) => answer,
+            let response = Box::pin(exchange(request, max_bytes));
+            match select(response, WallClock.after(timeout_millis)).await {
+                Either::Left((response, _)) => response,
                 Either::Right(_) => Err(Lost::TimedOut),
             }
         })
     }
 }
 
-async fn exchange(request: Request, most_bytes: usize) -> Result<Answer, Lost> {
-    let window = dom::window().ok_or(Lost::Offline)?;
-    let wanted = Wanted::new().ok_or(Lost::Aborted)?;
-    // What cannot be written into a header today cannot be tomorrow.
-    let options = options(&request).or(Err(Lost::Aborted))?;
-    options.set_signal(Some(&wanted.signal()));
-    let answer = JsFuture::from(window.fetch_with_str_and_init(request.url(), &options)).await;
-    let response: Response = answer.map_err(|thrown| lost(&thrown))?.unchecked_into();
+/// Dropping the future aborts the request.
+async fn exchange(request: Request, max_bytes: usize) -> Result<Answer, Lost> {
+    dom::window().ok_or(Lost::Offline)?;
+    let abort = AbortOnDrop::new().ok_or(Lost::Aborted)?;
+    // A header that the browser refuses is refused the next time as well.
+    let headers = headers(&request).or(Err(Lost::Aborted))?;
+    let builder = builder(&request).headers(headers).abort_signal(Some(&abort.signal()));
+    let built = match request.body() {
+        Some(body) => builder.body(body),
+        None => builder.build(),
+    };
+    let response = built.map_err(|error| lost(&error))?.send().await;
+    let response = response.map_err(|error| lost(&error))?;
     let body = match response.body() {
         None => Ok(Vec::new()),
-        Some(body) => gather(&body, promised(&response), most_bytes, |_| ()).await,
+        Some(body) => read_to_end(body, content_length(&response), max_bytes, |_| ()).await,
     };
     let body = match body {
         Ok(body) => body,
-        Err(Cut::TooLarge) => Vec::new(),
-        Err(Cut::Failed) => return Err(lost(&JsValue::UNDEFINED)),
+        Err(StreamError::TooLarge) => Vec::new(),
+        Err(StreamError::Failed) => return Err(unreachable_host()),
     };
-    let headers = exposed(&response.headers());
+    let headers = Headers::new(response.headers().entries().collect());
     Ok(Answer { status: response.status(), headers, body })
 }
 
-/// The request as it is meant: no cookie, no way round over another host, nothing out of a cache
-/// or into one, and not a word of where it comes from.
-fn options(request: &Request) -> Result<RequestInit, JsValue> {
-    let options = RequestInit::new();
-    options.set_method(match request.method() {
-        Method::Get => "GET",
-        Method::Post => "POST",
-    });
-    options.set_credentials(RequestCredentials::Omit);
-    options.set_redirect(RequestRedirect::Error);
-    options.set_cache(RequestCache::NoStore);
-    options.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    let headers = WebHeaders::new()?;
+/// A request that sends no cookie and no referrer, follows no redirect to another host, and neither
+/// reads nor fills a cache.
+fn builder(request: &Request) -> RequestBuilder {
+    RequestBuilder::new(request.url())
+        .method(match request.method() {
+            Method::Get => WebMethod::GET,
+            Method::Post => WebMethod::POST,
+        })
+        .credentials(RequestCredentials::Omit)
+        .redirect(RequestRedirect::Error)
+        .cache(RequestCache::NoStore)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+}
+
+/// The headers of the request. Not set through gloo-net, which panics where the browser refuses a
+/// value, as it does for a token with a line break.
+fn headers(request: &Request) -> Result<WebHeaders, JsValue> {
+    let headers = web_sys::Headers::new()?;
     for (name, value) in request.headers() {
         headers.set(name, value)?;
     }
-    options.set_headers_headers(&headers);
-    if let Some(body) = request.body() {
-        options.set_body(&body.into());
-    }
-    Ok(options)
+    Ok(WebHeaders::from_raw(headers))
 }
 
-/// The headers that the service lets a page of another host see (section 3.3.4 "HTTP new-header
-/// syntax": `Access-Control-Expose-Headers`).
-fn exposed(headers: &WebHeaders) -> Headers {
-    let pairs = headers.entries().into_iter().filter_map(|entry| {
-        let pair: Array = entry.ok()?.unchecked_into();
-        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
-    });
-    Headers::new(pairs.collect())
+/// What the browser says of a request that failed.
+fn lost(error: &Error) -> Lost {
+    match error {
+        Error::JsError(error) if error.name == "AbortError" => Lost::Aborted,
+        _ => unreachable_host(),
+    }
 }
 
-/// What a browser tells of a request that failed: whether it was given up, and whether there is a
-/// network at all. A reset, a refused preflight, a redirect and a host that is not there look alike.
-fn lost(thrown: &JsValue) -> Lost {
-    let name = Reflect::get(thrown, &"name".into()).ok().and_then(|it| it.as_string());
-    if name.as_deref() == Some("AbortError") {
-        return Lost::Aborted;
-    }
+/// A reset connection, a refused preflight, a redirect and a host that does not exist look alike to
+/// a page; whether there is a network at all does not.
+fn unreachable_host() -> Lost {
     match dom::window() {
         Some(window) if window.navigator().on_line() => Lost::Reset,
         _ => Lost::Offline,

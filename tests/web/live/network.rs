@@ -34,8 +34,13 @@ fn seen() -> JsValue {
 #[wasm_bindgen_test]
 async fn a_request_carries_what_it_should_and_nothing_of_the_page() {
     let _other = OtherFetch::new(
-        "globalThis.seen = { ...options, url, headers: [...options.headers].join('|') };
-         return Promise.resolve(new Response('{}'))",
+        "const { url, method, credentials, redirect, cache, referrerPolicy, body } = request;
+         const headers = [...request.headers].join('|');
+         return request.text().then((text) => {
+             globalThis.seen = { url, method, credentials, redirect, cache, referrerPolicy, headers };
+             if (body) seen.body = text;
+             return new Response('{}');
+         })",
     );
     let request = Request::post(&token(), URL.to_owned(), "{\"a\":1}".to_owned()).unwrap();
     Network::default().send(request).await.unwrap();
@@ -120,7 +125,7 @@ async fn an_answer_that_breaks_off_is_none() {
 #[wasm_bindgen_test]
 async fn a_body_without_an_end_is_left_unread() {
     let _other = OtherFetch::new(
-        "globalThis.seen = { signal: options.signal };
+        "globalThis.seen = { signal: request.signal };
          return Promise.resolve(new Response(new ReadableStream({
              pull(it) { it.enqueue(new Uint8Array(300)) },
              cancel() { globalThis.seen.cancelled = true },
@@ -135,8 +140,8 @@ async fn a_body_without_an_end_is_left_unread() {
 
 #[wasm_bindgen_test]
 async fn who_does_not_answer_in_time_is_not_waited_for() {
-    let never = "globalThis.seen = { signal: options.signal }; return new Promise(() => {})";
-    let trickling = "globalThis.seen = { signal: options.signal };
+    let never = "globalThis.seen = { signal: request.signal }; return new Promise(() => {})";
+    let trickling = "globalThis.seen = { signal: request.signal };
          return Promise.resolve(new Response(new ReadableStream({ pull: () => new Promise(() => {}) })))";
     for behaviour in [never, trickling] {
         let _other = OtherFetch::new(behaviour);
@@ -148,7 +153,7 @@ async fn who_does_not_answer_in_time_is_not_waited_for() {
 
 #[wasm_bindgen_test]
 async fn an_answer_nobody_waits_for_is_given_up() {
-    let _other = OtherFetch::new("globalThis.seen = options.signal; return new Promise(() => {})");
+    let _other = OtherFetch::new("globalThis.seen = request.signal; return new Promise(() => {})");
     let mut answer = Network::default().send(Request::open(URL.to_owned()));
     assert!(futures_util::poll!(&mut answer).is_pending());
     assert_eq!(property(&seen(), "aborted"), JsValue::FALSE);

@@ -18,7 +18,8 @@ fn main() {
     let answered = Cell::new(browser::take_answer());
     // The start outlives every view, and comes before Leptos has a way to run futures.
     wasm_bindgen_futures::spawn_local(async {
-        let platform: Rc<dyn Platform> = Rc::new(Browser::new());
+        let browser = Rc::new(Browser::new());
+        let platform = Rc::clone(&browser) as Rc<dyn Platform>;
         platform.store().open();
         let wanted = Preferences::first_language(platform.as_ref());
         let fetch = |url| platform.fetch(url, Rc::new(|_| {}));
@@ -53,6 +54,7 @@ fn main() {
                 move || view! { <App start=StoredValue::new_local(start) /> },
             )
             .forget();
+            browser.close_store_with_page();
         }
     });
 }

@@ -52,6 +52,12 @@ impl Browser {
             spoken: Rc::default(),
         }
     }
+
+    /// Closes the store while the page is away ([`IdbStore::follow_page`]): called once, after
+    /// everything that writes on `pagehide` has registered its listener.
+    pub fn close_store_with_page(&self) {
+        self.store.follow_page();
+    }
 }
 
 impl Default for Browser {

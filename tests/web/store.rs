@@ -1,5 +1,6 @@
 //! Keeping things in IndexedDB.
 
+use gloo_timers::future::TimeoutFuture;
 use idb::Factory;
 use js_sys::Function;
 use regia::{
@@ -13,6 +14,13 @@ use wasm_bindgen_test::wasm_bindgen_test;
 async fn fresh(name: &str) -> IdbStore {
     Factory::new().unwrap().delete(name).unwrap().await.unwrap();
     IdbStore::named(name)
+}
+
+/// Runs a script that replaces something of the browser; what it returns undoes that.
+fn replaced(script: &str) -> impl Fn() -> JsValue + use<> {
+    let undo = Function::new_no_args(script).call0(&JsValue::NULL).unwrap();
+    let undo: Function = undo.unchecked_into();
+    move || undo.call0(&JsValue::NULL).unwrap()
 }
 
 #[wasm_bindgen_test]
@@ -67,7 +75,7 @@ async fn a_value_is_kept_though_nobody_waits_for_the_answer() {
 
 #[wasm_bindgen_test]
 async fn what_a_person_wrote_is_on_the_disk_before_it_counts_as_kept() {
-    let spied = Function::new_no_args(
+    let asked = replaced(
         "const asked = [], { prototype } = IDBDatabase, { transaction } = prototype;
          prototype.transaction = function (table, mode, options) {
              if (mode === 'readwrite') asked.push(`${table} ${options?.durability}`);
@@ -75,13 +83,11 @@ async fn what_a_person_wrote_is_on_the_disk_before_it_counts_as_kept() {
          };
          return () => { prototype.transaction = transaction; return asked.join() }",
     );
-    let asked: Function = spied.call0(&JsValue::NULL).unwrap().unchecked_into();
     let store = fresh("durable").await;
     for table in [Table::Drafts, Table::Ledger, Table::Files] {
         store.put(table, "a", vec![1]).await.unwrap();
     }
-    let asked = asked.call0(&JsValue::NULL).unwrap();
-    assert_eq!(asked.as_string().as_deref(), Some("drafts strict,ledger strict,files relaxed"));
+    assert_eq!(asked().as_string().as_deref(), Some("drafts strict,ledger strict,files relaxed"));
 }
 
 #[wasm_bindgen_test]
@@ -89,14 +95,13 @@ async fn a_full_disk_is_told() {
     let store = fresh("full").await;
     store.put(Table::Drafts, "a", vec![1]).await.unwrap();
     // A transaction that is aborted when it should be committed, as a full disk does it.
-    let spied = Function::new_no_args(
+    let restore = replaced(
         "const { prototype } = IDBTransaction, { commit } = prototype;
          prototype.commit = function () { this.abort() };
          return () => { prototype.commit = commit }",
     );
-    let restore: Function = spied.call0(&JsValue::NULL).unwrap().unchecked_into();
     assert_eq!(store.put(Table::Drafts, "a", vec![2]).await, Err(NotKept));
-    restore.call0(&JsValue::NULL).unwrap();
+    restore();
     assert_eq!(store.get(Table::Drafts, "a").await, Ok(Some(vec![1])));
 }
 
@@ -122,4 +127,109 @@ async fn a_database_of_a_newer_build_is_refused_and_left_alone() {
     // Once the obstacle is gone the same store works, without a reload.
     factory.delete("newer").unwrap().await.unwrap();
     assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Ok(()));
+}
+
+#[wasm_bindgen_test]
+async fn a_tab_of_an_older_build_blocks_nobody_for_long() {
+    let store = fresh("blocked").await;
+    let old = Factory::new().unwrap().open("blocked", Some(1)).unwrap().await.unwrap();
+    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(NotKept));
+    old.close();
+    // The request that was blocked goes on, and what it opens is closed again.
+    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Ok(()));
+    Factory::new().unwrap().delete("blocked").unwrap().await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_write_that_does_not_settle_counts_as_failed_and_the_next_one_goes_through() {
+    drop(fresh("unsettled").await);
+    let store = IdbStore::with_timeout("unsettled", 200);
+    let restore = replaced(
+        "const { prototype } = IDBTransaction;
+         const property = Object.getOwnPropertyDescriptor(prototype, 'oncomplete');
+         Object.defineProperty(prototype, 'oncomplete', { configurable: true, set() {} });
+         return () => Object.defineProperty(prototype, 'oncomplete', property)",
+    );
+    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(NotKept));
+    restore();
+    assert_eq!(store.put(Table::Drafts, "a", vec![2]).await, Ok(()));
+    assert_eq!(store.get(Table::Drafts, "a").await, Ok(Some(vec![2])));
+}
+
+#[wasm_bindgen_test]
+async fn a_database_that_never_opens_counts_as_refused_and_is_tried_again() {
+    drop(fresh("never").await);
+    let store = IdbStore::with_timeout("never", 200);
+    let restore = replaced(
+        "const { prototype } = IDBFactory, { open } = prototype;
+         prototype.open = () => new EventTarget();
+         return () => { prototype.open = open }",
+    );
+    assert_eq!(store.get(Table::Drafts, "a").await, Err(NotKept));
+    restore();
+    assert_eq!(store.get(Table::Drafts, "a").await, Ok(None));
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_goes_away_finishes_its_writes_and_closes_the_database() {
+    let store = fresh("away").await;
+    store.follow_page();
+    let closed = replaced(
+        "const { prototype } = IDBDatabase, { close } = prototype;
+         let closed = 0;
+         prototype.close = function () { closed++; return close.call(this) };
+         return () => closed",
+    );
+    let page = |event: &str| {
+        let script = format!("dispatchEvent(new PageTransitionEvent('{event}'))");
+        Function::new_no_args(&script).call0(&JsValue::NULL).unwrap();
+    };
+    let closed = || closed().as_f64();
+    store.put(Table::Drafts, "a", vec![1]).await.unwrap();
+    assert_eq!(closed(), Some(0.0));
+
+    let last = store.put(Table::Drafts, "a", vec![2]);
+    page("pagehide");
+    assert_eq!(last.await, Ok(()));
+    TimeoutFuture::new(0).await;
+    assert!(closed() >= Some(1.0));
+
+    // Shown again, it opens with the next use and stays open.
+    page("pageshow");
+    assert_eq!(store.get(Table::Drafts, "a").await, Ok(Some(vec![2])));
+    let before = closed();
+    assert_eq!(store.put(Table::Drafts, "a", vec![3]).await, Ok(()));
+    assert_eq!(closed(), before);
+
+    // Nothing is under way: it closes at once.
+    page("pagehide");
+    assert!(closed() > before);
+    page("pageshow");
+    assert_eq!(store.get(Table::Drafts, "a").await, Ok(Some(vec![3])));
+}
+
+#[wasm_bindgen_test]
+async fn a_full_disk_at_the_first_request_is_told_without_an_error_of_the_page() {
+    let store = fresh("full-at-once").await;
+    let errors = replaced(
+        "let errors = 0;
+         const count = (event) => { errors++; event.preventDefault() };
+         addEventListener('error', count);
+         return () => { removeEventListener('error', count); return errors }",
+    );
+    let restore = replaced(
+        "const { prototype } = IDBObjectStore, { put } = prototype;
+         prototype.put = function (value, key) {
+             const request = put.call(this, value, key);
+             this.transaction.abort();
+             return request;
+         };
+         return () => { prototype.put = put }",
+    );
+    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(NotKept));
+    restore();
+    // Long enough for the events that follow the first one.
+    TimeoutFuture::new(50).await;
+    assert_eq!(errors().as_f64(), Some(0.0));
+    assert_eq!(store.put(Table::Drafts, "a", vec![2]).await, Ok(()));
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use leptos::{ev, prelude::*};
 
 use super::{El, Held, IconName, dynamic, el, icon, window::Viewport};
+use crate::browser::dom::{self, NextFrame};
 
 /// The rows of a grid: numbers that mean something to whoever draws the cells.
 #[derive(Clone, Debug)]
@@ -137,6 +138,7 @@ struct Grid {
     selected: Signal<Option<u32>>,
     on_open: Callback<u32>,
     memory: GridMemory,
+    next_frame: NextFrame,
 }
 
 /// A data grid, as it is made.
@@ -185,6 +187,7 @@ pub fn data_grid(spec: GridSpec) -> AnyView {
         selected,
         on_open,
         memory,
+        next_frame: dom::use_next_frame(),
     };
     grid.start();
     let total = Memo::new(move |_| rows.read().as_slice().len());

@@ -1,4 +1,4 @@
-//! Listeners that end with their holder, and work for the next frame.
+//! Event listeners that end with their holder.
 
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Event, EventTarget, MediaQueryList, MediaQueryListEvent};
@@ -12,18 +12,21 @@ pub struct Listener(Option<Registered>);
 struct Registered {
     target: EventTarget,
     name: String,
-    callback: Closure<dyn FnMut(Event)>,
+    callback: Closure<dyn Fn(Event)>,
 }
 
 impl Listener {
     /// Registers for the events `name` of `target` that are of the type `E`; others are left out,
     /// as when a password manager sends a `keydown` without a key.
+    ///
+    /// The callback is `Fn`, because the browser may call it while it runs: a call that it makes can
+    /// send the same event again. A `FnMut` that is entered a second time throws.
     pub(in crate::browser) fn on<E: JsCast>(
         target: EventTarget,
         name: &str,
-        mut callback: impl FnMut(E) + 'static,
+        callback: impl Fn(E) + 'static,
     ) -> Self {
-        let callback = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        let callback = Closure::<dyn Fn(Event)>::new(move |event: Event| {
             if let Ok(event) = event.dyn_into() {
                 callback(event);
             }
@@ -59,7 +62,7 @@ impl Drop for Listener {
 ///
 /// The callback names the type it takes: `|event: KeyboardEvent| …`. To hold the person back
 /// before leaving, prevent the default of `beforeunload` (WHATWG HTML, section 7.4.2.4).
-pub fn on_window<E: JsCast>(name: &str, callback: impl FnMut(E) + 'static) -> Listener {
+pub fn on_window<E: JsCast>(name: &str, callback: impl Fn(E) + 'static) -> Listener {
     match window() {
         Some(window) => Listener::on(window.into(), name, callback),
         None => Listener(None),
@@ -68,19 +71,10 @@ pub fn on_window<E: JsCast>(name: &str, callback: impl FnMut(E) + 'static) -> Li
 
 /// Calls back with the new answer whenever that to a media query changes (CSSOM View, section
 /// 4.2); [`matches`](super::matches) has the present one.
-pub fn on_media(query: &str, mut callback: impl FnMut(bool) + 'static) -> Listener {
+pub fn on_media(query: &str, callback: impl Fn(bool) + 'static) -> Listener {
     let list = window().and_then(|it| it.match_media(query).ok().flatten());
     let Some(list): Option<MediaQueryList> = list else { return Listener(None) };
     Listener::on(list.into(), "change", move |event: MediaQueryListEvent| {
         callback(event.matches());
     })
-}
-
-/// Calls back once before the next drawing of the page (WHATWG HTML, section 8.12); a page that is
-/// not visible waits until it is.
-pub fn next_frame(callback: impl FnOnce() + 'static) {
-    let Some(window) = window() else { return };
-    let callback = Closure::once_into_js(callback);
-    // Refused only by a window that is gone.
-    drop(window.request_animation_frame(callback.unchecked_ref()));
 }

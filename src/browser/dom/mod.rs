@@ -6,6 +6,7 @@
 mod element;
 mod event;
 mod file;
+mod frame;
 mod page;
 mod size;
 
@@ -19,12 +20,14 @@ pub use self::{
         focus_within, has_no_focus, has_selection, in_dialog, is_connected, is_typing, number,
         query, query_all, scroll_to, set_attribute, set_checked, set_value, show_modal,
     },
-    event::{Listener, next_frame, on_media, on_window},
+    event::{Listener, on_media, on_window},
     file::{PickedFile, Unreadable, chosen_file, drags_files, dropped_file},
+    frame::{NextFrame, next_frame, use_next_frame},
     page::{is_hidden, is_left_to_right, is_online, matches, page_base, place_of_app},
     size::{SizeObserver, observe_size, size},
 };
 
 pub(super) use self::page::{
-    beside_page, page_address, set_page_attribute, set_page_language, window, write_page_address,
+    beside_page, page_address, set_page_attribute, set_page_language, window,
+    write_page_address,
 };

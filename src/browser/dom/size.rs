@@ -1,6 +1,6 @@
 //! The size of an element, now and whenever it changes.
 
-use std::{cell::RefCell, rc::Rc};
+use std::rc::Rc;
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast as _, prelude::Closure};
@@ -18,31 +18,28 @@ pub fn size(element: &Element) -> (f64, f64) {
 #[must_use = "dropping an observer ends it"]
 pub struct SizeObserver {
     observer: Option<ResizeObserver>,
-    _callback: Closure<dyn FnMut(Array)>,
+    _callback: Closure<dyn Fn(Array)>,
     _told: Rc<Told>,
 }
 
 struct Told {
     element: Element,
-    callback: RefCell<Box<dyn FnMut(f64, f64)>>,
+    callback: Box<dyn Fn(f64, f64)>,
 }
 
 /// Calls back with the [`size`] of `element`, first soon and then at every change (Resize
 /// Observer, section 2.1).
-pub fn observe_size(element: &Element, callback: impl FnMut(f64, f64) + 'static) -> SizeObserver {
-    let told =
-        Rc::new(Told { element: element.clone(), callback: RefCell::new(Box::new(callback)) });
+pub fn observe_size(element: &Element, callback: impl Fn(f64, f64) + 'static) -> SizeObserver {
+    let told = Rc::new(Told { element: element.clone(), callback: Box::new(callback) });
     let weak = Rc::downgrade(&told);
     // One frame later: whoever lays out anew within the browser's own round of observations makes
     // it report "ResizeObserver loop completed with undelivered notifications".
-    let notice = Closure::<dyn FnMut(Array)>::new(move |_entries: Array| {
+    let notice = Closure::<dyn Fn(Array)>::new(move |_entries: Array| {
         let weak = weak.clone();
         next_frame(move || {
             if let Some(told) = weak.upgrade() {
                 let (width, height) = size(&told.element);
-                if let Ok(mut callback) = told.callback.try_borrow_mut() {
-                    callback(width, height);
-                }
+                (told.callback)(width, height);
             }
         });
     });

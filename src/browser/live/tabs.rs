@@ -47,7 +47,7 @@ pub fn tell(message: &Message) {
 }
 
 /// Calls back with what other tabs tell, for as long as the page is there.
-pub fn listen(mut callback: impl FnMut(Message) + 'static) {
+pub fn listen(callback: impl Fn(Message) + 'static) {
     let Some(channel) = channel() else { return };
     let target: EventTarget = channel.into();
     Listener::on(target, "message", move |event: MessageEvent| {

@@ -26,7 +26,7 @@ impl Grid {
         if event.related_target().is_some() {
             return;
         }
-        dom::next_frame(move || {
+        self.next_frame.run(move || {
             if !dom::is_connected(&target) && dom::has_no_focus() {
                 let index = self.active_index().1.unwrap_or(0);
                 self.focus_cell(index);

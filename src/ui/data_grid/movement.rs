@@ -146,7 +146,7 @@ impl Grid {
         {
             let top = view.scroll_along(was, is, height);
             // There is room for them once they are drawn.
-            dom::next_frame(move || self.scroll(top));
+            self.next_frame.run(move || self.scroll(top));
         }
     }
 
@@ -163,8 +163,8 @@ impl Grid {
             self.memory.active.track();
             self.viewport.track();
             self.rows.track();
-            dom::next_frame(move || {
-                let Some(root) = self.root.try_get_untracked().flatten() else { return };
+            self.next_frame.run(move || {
+                let Some(root) = self.root.get_untracked() else { return };
                 for stop in dom::query_all(&root, "[tabindex='0']") {
                     dom::set_attribute(&stop, "tabindex", "-1");
                 }
@@ -229,7 +229,7 @@ impl Grid {
     }
 
     pub(super) fn focus_later(self) {
-        dom::next_frame(move || {
+        self.next_frame.run(move || {
             let Some(root) = self.root.try_get_untracked().flatten() else { return };
             if let Some(target) = self.focus_target(&root) {
                 dom::focus_element(&target, true);

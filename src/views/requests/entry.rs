@@ -112,7 +112,9 @@ fn edit_as_new(draft: Draft) -> Vec<AnyView> {
     let customer = draft.customer;
     let draft = StoredValue::new(draft);
     let begin = move || {
-        draft.with_value(|draft| store.keep_draft(draft));
+        // The view may be gone by now.
+        let Some(draft) = draft.try_get_value() else { return };
+        store.keep_draft(&draft);
         navigator.go(Page::NewRequest { customer: CustomerKey::Id(customer), issue: None });
     };
     let check = move || async move {

@@ -103,7 +103,8 @@ fn copy_action(
             refused.set(false);
             if let Some(href) = href {
                 platform.open(&href);
-                opened.run(say(Word::LedgerOpened));
+                // The view may be gone by now.
+                opened.try_run(say(Word::LedgerOpened));
             } else {
                 announcer.say(say(Word::LedgerCopied));
             }

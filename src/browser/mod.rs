@@ -144,10 +144,7 @@ impl Platform for Browser {
     }
 
     fn open(&self, url: &str) {
-        if let Some(window) = dom::window() {
-            let features = "noopener,noreferrer";
-            drop(window.open_with_url_and_target_and_features(url, "_blank", features));
-        }
+        dom::open_tab(url);
     }
 
     /// The address is taken relative to the base of the page, wherever in it the person is.

@@ -1,5 +1,6 @@
 //! The window, the address of the page and its root element.
 
+use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Document, History, HtmlElement, Window};
 
@@ -37,6 +38,23 @@ pub(in crate::browser) fn write_page_address(address: &str, replace: bool) {
         if replace { History::replace_state_with_url } else { History::push_state_with_url };
     // A browser that is asked too often refuses for a while; the page goes on with what it shows.
     drop(write(&history, &JsValue::NULL, "", Some(address)));
+}
+
+/// Opens an address in a new tab that cannot reach back (WHATWG HTML, section 7.2.2.1 `open()`).
+///
+/// The browser makes the call itself, in a microtask in which nothing of the app is on the stack:
+/// Firefox runs its event loop within `open` until the tab is there, and with it listeners and
+/// microtasks of the app. Called from the app, they would enter a closure that is running, such as
+/// the one that runs all futures, and the app would end. A microtask keeps the user activation,
+/// without which a browser opens nothing.
+pub(in crate::browser) fn open_tab(url: &str) {
+    let Some(window) = window() else { return };
+    let open = Reflect::get(&window, &"open".into()).ok();
+    let Some(open) = open.and_then(|it| it.dyn_into::<Function>().ok()) else { return };
+    let open: Function<fn(JsValue, JsValue, JsValue) -> JsValue> = open.unchecked_into();
+    let features = "noopener,noreferrer";
+    let open = open.bind3(&window, &url.into(), &"_blank".into(), &features.into());
+    window.queue_microtask(open.unchecked_ref());
 }
 
 /// The document; `None` where there is none, which is in native tests.

@@ -67,6 +67,24 @@ function trustStaticMarkup() {
   });
 }
 
+// Keeps a refused address from stopping the app. Browsers refuse to write too many addresses (Safari throws after
+// 100 in 30 seconds), and the router does not expect that. The page then goes on, and its address is written again
+// with the next step.
+function surviveRefusedAddresses() {
+  let told = false;
+  for (const method of ["pushState", "replaceState"]) {
+    const write = History.prototype[method];
+    History.prototype[method] = function (...entry) {
+      try {
+        write.apply(this, entry);
+      } catch (failure) {
+        if (!told) console.warn("The browser refuses to write the address:", failure);
+        told = true;
+      }
+    };
+  }
+}
+
 // The name in `words` of what this browser lacks, or nothing.
 function lacking() {
   if (typeof globalThis.WebAssembly?.instantiateStreaming !== "function") return "noWasm";
@@ -123,6 +141,7 @@ boot.querySelector('[data-boot="again"]').addEventListener("click", () => locati
 document.addEventListener("regia:unloadable", () => say("unloadable", { failed: true }));
 say("loading");
 trustStaticMarkup();
+surviveRefusedAddresses();
 
 // Whether the app stopped by an error of its own, which is a trap: in a handler, in a promise, at
 // the start. After it nothing of the app may run, so the words for it are here.

@@ -19,6 +19,7 @@ const frames = (page) =>
 
 inBothLanguages((words) => {
   const say = (key, values) => words.say(key, values);
+  const button = (page, key) => page.getByRole("button", { name: say(key), exact: true });
 
   // Focuses a row of the grid that the page shows, further down than its first one.
   async function focusRow(page, grid) {
@@ -86,6 +87,21 @@ inBothLanguages((words) => {
     await expectAlive(page, ui, demo.listed.length);
   });
 
+  // Composes a request of Contoso and saves it.
+  async function composeRequest(page, serve, ui) {
+    const site = await serve({ config: { source: { snapshot: "list.json" } }, files: { "/list.json": LIST } });
+    await page.goto(new URL(`/customers/${CONTOSO}/requests/new`, site.url).href);
+    const field = (name) => page.getByLabel(say(`draft.field.${name}`), { exact: true });
+    await field("title").fill("Mail is late");
+    await field("product").fill("Exchange Online");
+    await field("severity").selectOption("moderate");
+    await field("description").fill("Since Monday.");
+    await field("contact_name").fill("Help desk");
+    await field("contact_email").fill("help@partner.example");
+    await button(page, "draft.save").click();
+    await expect(ui.heading).toHaveText(say("request.unfiled", { customer: "Contoso" }));
+  }
+
   test("the portal opens in a browser that runs its event loop meanwhile", async ({ page, serve, context, ui }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     // As Firefox does: until the new tab is there, `open` sends events, and runs what is queued.
@@ -112,25 +128,29 @@ inBothLanguages((words) => {
         return null;
       };
     });
-    const site = await serve({ config: { source: { snapshot: "list.json" } }, files: { "/list.json": LIST } });
-    await page.goto(new URL(`/customers/${CONTOSO}/requests/new`, site.url).href);
-    const field = (name) => page.getByLabel(say(`draft.field.${name}`), { exact: true });
-    const button = (key) => page.getByRole("button", { name: say(key), exact: true });
-    await field("title").fill("Mail is late");
-    await field("product").fill("Exchange Online");
-    await field("severity").selectOption("moderate");
-    await field("description").fill("Since Monday.");
-    await field("contact_name").fill("Help desk");
-    await field("contact_email").fill("help@partner.example");
-    await button("draft.save").click();
-    await expect(ui.heading).toHaveText(say("request.unfiled", { customer: "Contoso" }));
-    await button("ledger.copy_and_open").click();
+    await composeRequest(page, serve, ui);
+    await button(page, "ledger.copy_and_open").click();
     const number = page.getByLabel(say("ledger.number"));
     await expect(number).toBeFocused();
     expect(await page.evaluate(() => window.opened)).toMatch(/^https:\/\/admin\.cloud\.microsoft\//);
     await number.fill("2311280040001234");
-    await button("ledger.number.save").click();
+    await button(page, "ledger.number.save").click();
     await expect(ui.heading).toHaveText(say("request.one", { number: "2311280040001234", customer: "Contoso" }));
+  });
+
+  test("leaving a request while its text is copied leads where it should", async ({ page, serve, ui }) => {
+    await page.addInitScript(() => {
+      navigator.clipboard.writeText = () => new Promise((done) => (window.copied = done));
+      window.open = (url) => (window.opened = url) && null;
+    });
+    await composeRequest(page, serve, ui);
+    await button(page, "ledger.copy_and_open").click();
+    await ui.feature("customers").click();
+    await ui.expectMatches(1);
+    await page.evaluate(() => window.copied());
+    await expect.poll(() => page.evaluate(() => window.opened)).toMatch(/^https:/);
+    await frames(page);
+    await expectAlive(page, ui, 1);
   });
 
   test("a browser that refuses to write addresses goes on with the page", async ({ page, ui, watch }) => {

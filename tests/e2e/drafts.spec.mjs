@@ -160,6 +160,20 @@ inBothLanguages((words) => {
     await expect(field(page, "description")).toHaveValue("Since Monday.");
   });
 
+  test("a draft whose writing does not end is said not to be kept, and stays in the form", async ({ page, ui }) => {
+    await page.addInitScript(() => {
+      // The transaction takes place and nobody is told, as in a browser whose database hangs.
+      Object.defineProperty(IDBTransaction.prototype, "oncomplete", { configurable: true, set() {} });
+    });
+    await page.clock.install();
+    await ui.open(form(contoso));
+    await field(page, "title").fill("Mail is late");
+    await expect(page.getByText(say("draft.not_kept"), { exact: true })).toBeHidden();
+    await page.clock.runFor(15_000);
+    await expect(page.getByText(say("draft.not_kept"), { exact: true })).toBeVisible();
+    await expect(field(page, "title")).toHaveValue("Mail is late");
+  });
+
   test("without a store the page says so and goes on", async ({ page, ui }) => {
     await page.addInitScript(() => {
       IDBFactory.prototype.open = () => {

@@ -9,7 +9,7 @@ use super::{
     dom,
     stream::{StreamError, read_to_end},
 };
-use crate::{source::Refused, state::platform::Unfetched};
+use crate::{source::Refused, state::platform::FetchError};
 
 /// Aborts a request when it is dropped.
 pub(super) struct AbortOnDrop(AbortController);
@@ -36,25 +36,25 @@ impl Drop for AbortOnDrop {
 ///
 /// # Errors
 ///
-/// Why they could not be fetched. A connection that ends early is [`Unfetched::Offline`] as well:
+/// Why they could not be fetched. A connection that ends early is [`FetchError::Offline`] as well:
 /// the browser does not tell the two apart.
-pub(super) async fn fetch(url: String, progress: Rc<dyn Fn(usize)>) -> Result<Vec<u8>, Unfetched> {
-    dom::window().ok_or(Unfetched::Offline)?;
-    let abort = AbortOnDrop::new().ok_or(Unfetched::Offline)?;
+pub(super) async fn fetch(url: String, progress: Rc<dyn Fn(usize)>) -> Result<Vec<u8>, FetchError> {
+    dom::window().ok_or(FetchError::Offline)?;
+    let abort = AbortOnDrop::new().ok_or(FetchError::Offline)?;
     let response = Request::get(&url).abort_signal(Some(&abort.signal())).send().await;
     // An error when the network or the host fails (WHATWG Fetch, section 5.6 "Fetch method").
-    let response = response.or(Err(Unfetched::Offline))?;
+    let response = response.or(Err(FetchError::Offline))?;
     match response.status() {
-        404 => return Err(Unfetched::Missing),
-        status if !response.ok() => return Err(Unfetched::Status(status)),
+        404 => return Err(FetchError::Missing),
+        status if !response.ok() => return Err(FetchError::Status(status)),
         _ => {}
     }
     let Some(body) = response.body() else { return Ok(Vec::new()) };
     let expected = content_length(&response);
     read_to_end(body, expected, Refused::MOST_BYTES, |count| progress(count)).await.map_err(
         |error| match error {
-            StreamError::TooLarge => Unfetched::TooLarge,
-            StreamError::Failed => Unfetched::Offline,
+            StreamError::TooLarge => FetchError::TooLarge,
+            StreamError::Failed => FetchError::Offline,
         },
     )
 }

@@ -25,7 +25,7 @@ use crate::{
     domain::Timestamp,
     i18n::{self, Catalogue, Language},
     source::Reading,
-    state::platform::{Platform, Store, Unfetched},
+    state::platform::{FetchError, Platform, Store},
 };
 
 pub use self::address::{Answered, take_answer};
@@ -155,7 +155,7 @@ impl Platform for Browser {
         &self,
         url: &str,
         progress: Rc<dyn Fn(usize)>,
-    ) -> LocalBoxFuture<'static, Result<Vec<u8>, Unfetched>> {
+    ) -> LocalBoxFuture<'static, Result<Vec<u8>, FetchError>> {
         Box::pin(fetch::fetch(dom::beside_page(url), progress))
     }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     Live, OpenLive, Platform,
-    platform::{OPENED_FILE, Table, Unfetched},
+    platform::{FetchError, OPENED_FILE, Table},
 };
 use crate::{
     config::{Config, ConfigFault},
@@ -59,7 +59,7 @@ pub enum StartProblem {
     /// `config.json` cannot be used.
     Config(ConfigFault),
     /// The configured file cannot be had.
-    Unfetched(String, Unfetched),
+    Unfetched(String, FetchError),
     /// The file is not one that Regia reads.
     Refused(Refused),
     /// The source did not answer.
@@ -309,7 +309,7 @@ impl Console {
 
     /// Says that a chosen file could not be had.
     pub fn refuse(self, name: String, too_large: bool) {
-        let why = if too_large { Unfetched::TooLarge } else { Unfetched::Missing };
+        let why = if too_large { FetchError::TooLarge } else { FetchError::Missing };
         let problem = StartProblem::Unfetched(name.clone(), why);
         self.refused.set(Some((name, problem)));
     }

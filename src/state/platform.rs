@@ -59,7 +59,7 @@ pub trait Platform {
         &self,
         url: &str,
         progress: Rc<dyn Fn(usize)>,
-    ) -> LocalBoxFuture<'static, Result<Vec<u8>, Unfetched>>;
+    ) -> LocalBoxFuture<'static, Result<Vec<u8>, FetchError>>;
 
     /// Completes after so many milliseconds.
     fn after(&self, millis: u32) -> LocalBoxFuture<'static, ()>;
@@ -74,9 +74,9 @@ pub trait Platform {
     fn store(&self) -> Rc<dyn Store>;
 }
 
-/// Why a file beside the page could not be had.
+/// Why a file beside the page could not be fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unfetched {
+pub enum FetchError {
     /// There is none.
     Missing,
     /// No network, or the host cannot be reached.
@@ -105,28 +105,30 @@ pub enum Table {
 /// The key of the file that was opened last.
 pub const OPENED_FILE: &str = "opened";
 
-/// The browser refuses to keep things: a private window, a full disk, a blocked database.
+/// The browser does not store or read a value: a private window, a full disk, a blocked database, or
+/// one that does not answer in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the browser does not keep what it is given")]
-pub struct NotKept;
+#[error("the browser does not store what it is given")]
+pub struct StoreError;
 
-/// The answer of the store.
-pub type Kept<T> = LocalBoxFuture<'static, Result<T, NotKept>>;
+/// The result of an operation of the [`Store`]. Dropping the future does not stop the operation.
+pub type StoreFuture<T> = LocalBoxFuture<'static, Result<T, StoreError>>;
 
-/// What is kept in this browser, across tabs and starts (IndexedDB).
+/// What is stored in this browser, across tabs and starts (IndexedDB).
 pub trait Store {
-    /// Makes ready for questions that will come: the first one then waits less.
+    /// Opens the database ahead of its use, so that the first operation waits less.
     fn open(&self) {}
 
     /// The value under `key`; `None` when there is none.
-    fn get(&self, table: Table, key: &str) -> Kept<Option<Vec<u8>>>;
+    fn get(&self, table: Table, key: &str) -> StoreFuture<Option<Vec<u8>>>;
 
     /// All values of a table with their keys, in the order of the keys.
-    fn all(&self, table: Table) -> Kept<Vec<(String, Vec<u8>)>>;
+    fn all(&self, table: Table) -> StoreFuture<Vec<(String, Vec<u8>)>>;
 
-    /// Keeps a value under `key`; it is safe from a crash once the answer came.
-    fn put(&self, table: Table, key: &str, value: Vec<u8>) -> Kept<()>;
+    /// Stores a value under `key`. A draft and an entry of the ledger are on the disk when the future
+    /// completes.
+    fn put(&self, table: Table, key: &str, value: Vec<u8>) -> StoreFuture<()>;
 
-    /// Forgets the value under `key`.
-    fn delete(&self, table: Table, key: &str) -> Kept<()>;
+    /// Deletes the value under `key`.
+    fn delete(&self, table: Table, key: &str) -> StoreFuture<()>;
 }

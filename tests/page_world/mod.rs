@@ -14,7 +14,7 @@ use regia::{
     source::Reading,
     state::{
         Platform,
-        platform::{Store, Unfetched},
+        platform::{FetchError, Store},
     },
 };
 
@@ -127,8 +127,8 @@ impl Platform for Browser {
         &self,
         url: &str,
         _progress: Rc<dyn Fn(usize)>,
-    ) -> LocalBoxFuture<'static, Result<Vec<u8>, Unfetched>> {
-        ready(if url == "demo.json" { Ok(self.file.clone()) } else { Err(Unfetched::Missing) })
+    ) -> LocalBoxFuture<'static, Result<Vec<u8>, FetchError>> {
+        ready(if url == "demo.json" { Ok(self.file.clone()) } else { Err(FetchError::Missing) })
     }
 
     fn after(&self, _millis: u32) -> LocalBoxFuture<'static, ()> {

@@ -14,7 +14,7 @@ use regia::{
     source::snapshot::{self, Header},
     state::{
         Platform,
-        platform::{Kept, Store, Table},
+        platform::{Store, StoreFuture, Table},
         provide_announcer, provide_console, provide_navigator, provide_preferences,
     },
 };
@@ -156,19 +156,19 @@ fn browser(address: &str, file: Vec<u8>) -> Browser {
 struct Nothing;
 
 impl Store for Nothing {
-    fn get(&self, _table: Table, _key: &str) -> Kept<Option<Vec<u8>>> {
+    fn get(&self, _table: Table, _key: &str) -> StoreFuture<Option<Vec<u8>>> {
         ready(Ok(None))
     }
 
-    fn all(&self, _table: Table) -> Kept<Vec<(String, Vec<u8>)>> {
+    fn all(&self, _table: Table) -> StoreFuture<Vec<(String, Vec<u8>)>> {
         ready(Ok(Vec::new()))
     }
 
-    fn put(&self, _table: Table, _key: &str, _value: Vec<u8>) -> Kept<()> {
+    fn put(&self, _table: Table, _key: &str, _value: Vec<u8>) -> StoreFuture<()> {
         ready(Ok(()))
     }
 
-    fn delete(&self, _table: Table, _key: &str) -> Kept<()> {
+    fn delete(&self, _table: Table, _key: &str) -> StoreFuture<()> {
         ready(Ok(()))
     }
 }

@@ -21,7 +21,7 @@ use regia::{
     source::snapshot::{self, Header},
     state::{
         Platform, RequestStore, Selected,
-        platform::{Kept, NotKept, Store, Table},
+        platform::{Store, StoreError, StoreFuture, Table},
         provide_announcer, provide_console, provide_navigator, provide_preferences,
         provide_request_store, use_request_store,
     },
@@ -189,8 +189,8 @@ impl Memory {
         Some(KeptDraft::from_json(text).unwrap())
     }
 
-    fn answer<T: 'static>(&self, answer: T) -> Kept<T> {
-        ready(if self.refuses.get() { Err(NotKept) } else { Ok(answer) })
+    fn answer<T: 'static>(&self, answer: T) -> StoreFuture<T> {
+        ready(if self.refuses.get() { Err(StoreError) } else { Ok(answer) })
     }
 }
 
@@ -208,18 +208,18 @@ fn place(table: Table) -> u8 {
 struct Shared(Rc<Memory>);
 
 impl Store for Shared {
-    fn get(&self, table: Table, key: &str) -> Kept<Option<Vec<u8>>> {
+    fn get(&self, table: Table, key: &str) -> StoreFuture<Option<Vec<u8>>> {
         self.0.answer(self.0.values.borrow().get(&(place(table), key.to_owned())).cloned())
     }
 
-    fn all(&self, table: Table) -> Kept<Vec<(String, Vec<u8>)>> {
+    fn all(&self, table: Table) -> StoreFuture<Vec<(String, Vec<u8>)>> {
         let held = self.0.held(table);
         self.0.answer(held.into_iter().map(|(key, text)| (key, text.into_bytes())).collect())
     }
 
-    fn put(&self, table: Table, key: &str, value: Vec<u8>) -> Kept<()> {
+    fn put(&self, table: Table, key: &str, value: Vec<u8>) -> StoreFuture<()> {
         if self.0.full.get() {
-            return ready(Err(NotKept));
+            return ready(Err(StoreError));
         }
         if !self.0.refuses.get() {
             self.0.puts.set(self.0.puts.get() + 1);
@@ -228,7 +228,7 @@ impl Store for Shared {
         self.0.answer(())
     }
 
-    fn delete(&self, table: Table, key: &str) -> Kept<()> {
+    fn delete(&self, table: Table, key: &str) -> StoreFuture<()> {
         if !self.0.refuses.get() {
             self.0.values.borrow_mut().remove(&(place(table), key.to_owned()));
         }

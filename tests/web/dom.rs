@@ -8,7 +8,7 @@ use std::{
 use js_sys::{Function, Promise, Reflect};
 use regia::browser::dom::{
     self, DragEvent, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement,
-    KeyboardEvent, Unreadable,
+    KeyboardEvent, ReadFileError,
 };
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -234,5 +234,5 @@ async fn a_file_that_is_too_large_is_not_read() {
     );
     let picked = dom::chosen_file(&input).unwrap();
     assert!(picked.is_too_large());
-    assert_eq!(picked.bytes().await, Err(Unreadable));
+    assert_eq!(picked.bytes().await, Err(ReadFileError));
 }

@@ -11,7 +11,7 @@ use regia::{
     browser::{Browser, dom},
     i18n::{self, Language, Word},
     source::Refused,
-    state::platform::{Platform, Unfetched},
+    state::platform::{FetchError, Platform},
 };
 use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -27,7 +27,7 @@ fn global(name: &str) -> JsValue {
     Reflect::get(&js_sys::global(), &name.into()).unwrap()
 }
 
-async fn fetched(url: &str) -> (Result<Vec<u8>, Unfetched>, Vec<usize>) {
+async fn fetched(url: &str) -> (Result<Vec<u8>, FetchError>, Vec<usize>) {
     let told = Rc::new(RefCell::new(Vec::new()));
     let progress = Rc::clone(&told);
     let fetch = Browser::new().fetch(url, Rc::new(move |count| progress.borrow_mut().push(count)));
@@ -61,14 +61,14 @@ async fn a_large_file_comes_whole_and_in_order() {
 
 #[wasm_bindgen_test]
 async fn a_file_that_is_not_there_and_a_host_that_is_not_there_differ() {
-    assert_eq!(fetched("nothing-here.json").await.0, Err(Unfetched::Missing));
-    assert_eq!(fetched("http://localhost:1/").await.0, Err(Unfetched::Offline));
+    assert_eq!(fetched("nothing-here.json").await.0, Err(FetchError::Missing));
+    assert_eq!(fetched("http://localhost:1/").await.0, Err(FetchError::Offline));
 }
 
 #[wasm_bindgen_test]
 async fn other_refusals_tell_their_status() {
     let _other = OtherFetch::new("return Promise.resolve(new Response('', { status: 503 }))");
-    assert_eq!(fetched("customers.json").await.0, Err(Unfetched::Status(503)));
+    assert_eq!(fetched("customers.json").await.0, Err(FetchError::Status(503)));
 }
 
 #[wasm_bindgen_test]
@@ -77,7 +77,7 @@ async fn a_file_that_promises_too_much_is_not_read() {
         "return Promise.resolve(new Response('a', {{ headers: {{ 'content-length': '{}' }} }}))",
         Refused::MOST_BYTES + 1
     ));
-    assert_eq!(fetched("customers.json").await, (Err(Unfetched::TooLarge), Vec::new()));
+    assert_eq!(fetched("customers.json").await, (Err(FetchError::TooLarge), Vec::new()));
 }
 
 #[wasm_bindgen_test]
@@ -91,7 +91,7 @@ async fn a_connection_that_ends_early_yields_no_half_of_a_file() {
              },
          })))",
     );
-    assert_eq!(fetched("customers.json").await, (Err(Unfetched::Offline), vec![10]));
+    assert_eq!(fetched("customers.json").await, (Err(FetchError::Offline), vec![10]));
 }
 
 #[wasm_bindgen_test]

@@ -5,7 +5,7 @@ use idb::Factory;
 use js_sys::Function;
 use regia::{
     browser::store::IdbStore,
-    state::platform::{NotKept, Store, Table},
+    state::platform::{Store, StoreError, Table},
 };
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -100,7 +100,7 @@ async fn a_full_disk_is_told() {
          prototype.commit = function () { this.abort() };
          return () => { prototype.commit = commit }",
     );
-    assert_eq!(store.put(Table::Drafts, "a", vec![2]).await, Err(NotKept));
+    assert_eq!(store.put(Table::Drafts, "a", vec![2]).await, Err(StoreError));
     restore();
     assert_eq!(store.get(Table::Drafts, "a").await, Ok(Some(vec![1])));
 }
@@ -122,8 +122,8 @@ async fn a_database_of_a_newer_build_is_refused_and_left_alone() {
     factory.delete("newer").unwrap().await.unwrap();
     factory.open("newer", Some(9)).unwrap().await.unwrap().close();
     let store = IdbStore::named("newer");
-    assert_eq!(store.get(Table::Drafts, "a").await, Err(NotKept));
-    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(NotKept));
+    assert_eq!(store.get(Table::Drafts, "a").await, Err(StoreError));
+    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StoreError));
     // Once the obstacle is gone the same store works, without a reload.
     factory.delete("newer").unwrap().await.unwrap();
     assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Ok(()));
@@ -133,7 +133,7 @@ async fn a_database_of_a_newer_build_is_refused_and_left_alone() {
 async fn a_tab_of_an_older_build_blocks_nobody_for_long() {
     let store = fresh("blocked").await;
     let old = Factory::new().unwrap().open("blocked", Some(1)).unwrap().await.unwrap();
-    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(NotKept));
+    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StoreError));
     old.close();
     // The request that was blocked goes on, and what it opens is closed again.
     assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Ok(()));
@@ -150,7 +150,7 @@ async fn a_write_that_does_not_settle_counts_as_failed_and_the_next_one_goes_thr
          Object.defineProperty(prototype, 'oncomplete', { configurable: true, set() {} });
          return () => Object.defineProperty(prototype, 'oncomplete', property)",
     );
-    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(NotKept));
+    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StoreError));
     restore();
     assert_eq!(store.put(Table::Drafts, "a", vec![2]).await, Ok(()));
     assert_eq!(store.get(Table::Drafts, "a").await, Ok(Some(vec![2])));
@@ -165,7 +165,7 @@ async fn a_database_that_never_opens_counts_as_refused_and_is_tried_again() {
          prototype.open = () => new EventTarget();
          return () => { prototype.open = open }",
     );
-    assert_eq!(store.get(Table::Drafts, "a").await, Err(NotKept));
+    assert_eq!(store.get(Table::Drafts, "a").await, Err(StoreError));
     restore();
     assert_eq!(store.get(Table::Drafts, "a").await, Ok(None));
 }
@@ -226,7 +226,7 @@ async fn a_full_disk_at_the_first_request_is_told_without_an_error_of_the_page()
          };
          return () => { prototype.put = put }",
     );
-    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(NotKept));
+    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StoreError));
     restore();
     // Long enough for the events that follow the first one.
     TimeoutFuture::new(50).await;

@@ -1,4 +1,4 @@
-//! Files that the person chose or dropped onto the page.
+//! Files that the user chose or dropped onto the page.
 
 use futures_util::future::LocalBoxFuture;
 use wasm_bindgen::JsCast as _;
@@ -6,7 +6,7 @@ use web_sys::{DragEvent, Element, File, FileList, HtmlInputElement};
 
 use crate::{browser::stream, source::Refused};
 
-/// A file of the person's machine; nothing of it is read yet.
+/// A file of the user's machine that is not read yet.
 #[derive(Clone, Debug)]
 pub struct PickedFile {
     /// Its name without a folder.
@@ -16,11 +16,11 @@ pub struct PickedFile {
     file: File,
 }
 
-/// The bytes of a file could not be had: it changed or went away since, it is a folder, or it is
-/// larger than a tab can hold.
+/// A file could not be read: it changed or was removed since, it is a folder, or it is larger than a
+/// tab can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the file cannot be read")]
-pub struct Unreadable;
+pub struct ReadFileError;
 
 impl PickedFile {
     fn first_of(list: Option<FileList>) -> Option<Self> {
@@ -39,14 +39,14 @@ impl PickedFile {
     ///
     /// # Errors
     ///
-    /// [`Unreadable`].
-    pub fn bytes(&self) -> LocalBoxFuture<'static, Result<Vec<u8>, Unreadable>> {
+    /// [`ReadFileError`].
+    pub fn bytes(&self) -> LocalBoxFuture<'static, Result<Vec<u8>, ReadFileError>> {
         let file = self.file.clone();
         let expected = if self.is_too_large() { usize::MAX } else { whole(self.size) };
         Box::pin(async move {
             stream::read_to_end(file.stream(), expected, Refused::MOST_BYTES, |_| ())
                 .await
-                .or(Err(Unreadable))
+                .or(Err(ReadFileError))
         })
     }
 }

@@ -21,7 +21,7 @@ pub use self::{
         query, query_all, scroll_to, set_attribute, set_checked, set_value, show_modal,
     },
     event::{Listener, on_media, on_window},
-    file::{PickedFile, Unreadable, chosen_file, drags_files, dropped_file},
+    file::{PickedFile, ReadFileError, chosen_file, drags_files, dropped_file},
     frame::{NextFrame, next_frame, use_next_frame},
     page::{is_hidden, is_left_to_right, is_online, matches, page_base, place_of_app},
     size::{SizeObserver, observe_size, size},

@@ -23,7 +23,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use self::connection::Connection;
 use super::dom::{self, Event};
-use crate::state::platform::{Kept, NotKept, Store, Table};
+use crate::state::platform::{Store, StoreError, StoreFuture, Table};
 
 /// The name of the database.
 const NAME: &str = "regia";
@@ -37,7 +37,7 @@ const LARGE_FACTOR: u32 = 6;
 /// One database, opened when it is first needed and shared by all tables.
 ///
 /// An operation that was begun is finished even if its future is dropped: a draft is not lost
-/// because its form was closed. An operation that does not settle in time answers [`NotKept`], and
+/// because its form was closed. An operation that does not settle in time answers [`StoreError`], and
 /// so does every operation natively and in a browser that refuses the database.
 pub struct IdbStore(Rc<Inner>);
 
@@ -53,7 +53,7 @@ struct Inner {
     page_is_away: Cell<bool>,
 }
 
-type Opening = Shared<LocalBoxFuture<'static, Result<Rc<Connection>, NotKept>>>;
+type Opening = Shared<LocalBoxFuture<'static, Result<Rc<Connection>, StoreError>>>;
 
 impl IdbStore {
     /// The store of this console.
@@ -99,9 +99,9 @@ impl IdbStore {
         &self,
         table: Table,
         operation: impl AsyncFnOnce(&Connection) -> Result<T, Error> + 'static,
-    ) -> Kept<T> {
+    ) -> StoreFuture<T> {
         if dom::window().is_none() {
-            return Box::pin(ready(Err(NotKept)));
+            return Box::pin(ready(Err(StoreError)));
         }
         let (answer, answered) = oneshot::channel();
         let inner = Rc::clone(&self.0);
@@ -122,12 +122,12 @@ impl IdbStore {
                     inner.ended();
                 }
                 Either::Left((Err(_), _)) => {
-                    answer.send(Err(NotKept)).ok();
+                    answer.send(Err(StoreError)).ok();
                     connection.close();
                     inner.ended();
                 }
                 Either::Right(((), operation)) => {
-                    answer.send(Err(NotKept)).ok();
+                    answer.send(Err(StoreError)).ok();
                     connection.close();
                     inner.ended();
                     // The listeners of a dropped request throw when the browser calls them after all.
@@ -135,7 +135,7 @@ impl IdbStore {
                 }
             }
         });
-        Box::pin(async move { answered.await.unwrap_or(Err(NotKept)) })
+        Box::pin(async move { answered.await.unwrap_or(Err(StoreError)) })
     }
 }
 
@@ -186,7 +186,7 @@ impl Store for IdbStore {
         }
     }
 
-    fn get(&self, table: Table, key: &str) -> Kept<Option<Vec<u8>>> {
+    fn get(&self, table: Table, key: &str) -> StoreFuture<Option<Vec<u8>>> {
         let key = JsValue::from_str(key);
         let value = self.run(table, async move |connection| {
             connection.read(table)?.get(Query::Key(key))?.await
@@ -194,7 +194,7 @@ impl Store for IdbStore {
         Box::pin(async move { value.await?.map(bytes).transpose() })
     }
 
-    fn all(&self, table: Table) -> Kept<Vec<(String, Vec<u8>)>> {
+    fn all(&self, table: Table) -> StoreFuture<Vec<(String, Vec<u8>)>> {
         let rows = self.run(table, async move |connection| {
             let store = connection.read(table)?;
             // Both requests are made before either is awaited: one transaction, one state of the
@@ -206,13 +206,13 @@ impl Store for IdbStore {
         Box::pin(async move {
             let (keys, values) = rows.await?;
             let row = |(key, value): (JsValue, JsValue)| {
-                Ok((key.as_string().ok_or(NotKept)?, bytes(value)?))
+                Ok((key.as_string().ok_or(StoreError)?, bytes(value)?))
             };
             keys.into_iter().zip(values).map(row).collect()
         })
     }
 
-    fn put(&self, table: Table, key: &str, value: Vec<u8>) -> Kept<()> {
+    fn put(&self, table: Table, key: &str, value: Vec<u8>) -> StoreFuture<()> {
         let (key, value) = (JsValue::from_str(key), Uint8Array::from(&value[..]));
         self.run(table, async move |connection| {
             let writing = connection.write(table)?;
@@ -221,7 +221,7 @@ impl Store for IdbStore {
         })
     }
 
-    fn delete(&self, table: Table, key: &str) -> Kept<()> {
+    fn delete(&self, table: Table, key: &str) -> StoreFuture<()> {
         let key = JsValue::from_str(key);
         self.run(table, async move |connection| {
             let writing = connection.write(table)?;
@@ -267,6 +267,6 @@ const fn factor(table: Table) -> u32 {
     }
 }
 
-fn bytes(value: JsValue) -> Result<Vec<u8>, NotKept> {
-    value.dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).or(Err(NotKept))
+fn bytes(value: JsValue) -> Result<Vec<u8>, StoreError> {
+    value.dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).or(Err(StoreError))
 }

@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use crate::{
     i18n::{Word, count, formats, say, say_with},
     source::{BrokenReason, BrokenRow, ReadReport, Refused},
-    state::{StartProblem, platform::Unfetched, use_console},
+    state::{StartProblem, platform::FetchError, use_console},
     ui::{El, IconName, el, icon},
     views::parts::bdi,
 };
@@ -110,10 +110,10 @@ fn wording(problem: &StartProblem) -> String {
         StartProblem::Unfetched(url, unfetched) => {
             let status;
             let (word, status) = match unfetched {
-                Unfetched::Missing => (Word::UnfetchedMissing, ""),
-                Unfetched::Offline => (Word::UnfetchedOffline, ""),
-                Unfetched::TooLarge => return too_large(),
-                Unfetched::Status(code) => {
+                FetchError::Missing => (Word::UnfetchedMissing, ""),
+                FetchError::Offline => (Word::UnfetchedOffline, ""),
+                FetchError::TooLarge => return too_large(),
+                FetchError::Status(code) => {
                     status = code.to_string();
                     (Word::UnfetchedStatus, status.as_str())
                 }

@@ -1,4 +1,4 @@
-//! Numbers, dates, plurals, lists and countries in the person's language (ECMA-402).
+//! Numbers, dates, plurals, lists and countries in the user's language (ECMA-402).
 
 use std::cell::OnceCell;
 
@@ -13,7 +13,7 @@ use wasm_bindgen::JsValue;
 
 use crate::i18n::{Formats, PluralCategory, formats::TimeUnit};
 
-/// The formats of one language, each made when it is first needed and kept.
+/// The formats of one language, each created when it is first needed.
 pub struct IntlFormats {
     locales: Array,
     number: OnceCell<Function>,
@@ -105,15 +105,15 @@ impl Formats for IntlFormats {
     }
 }
 
-/// The person's own variety of `language`, such as `en-GB` for `en`, by which dates are written;
+/// The user's own variety of `language`, such as `en-GB` for `en`, by which dates are written;
 /// the language itself if they name none.
 pub fn regional(language: &str, preferred: &[String]) -> String {
     let is_variety = |it: &&String| it.split('-').next().is_some_and(|it| it == language);
     preferred.iter().find(is_variety).map_or(language, |it| it).to_owned()
 }
 
-/// A distance in time as a person says it: less than a minute is now, and days are the midnights
-/// between the two moments where the person is, for what was 47 hours ago was not yesterday.
+/// A distance in time as people say it: less than a minute is now, and days are the midnights
+/// between the two moments in the user's time zone, because 47 hours ago was not yesterday.
 fn distance(millis: i64, now_millis: i64, days: impl FnOnce() -> i64) -> (i64, TimeUnit) {
     match TimeUnit::between(now_millis, millis) {
         (_, TimeUnit::Second) => (0, TimeUnit::Second),
@@ -122,7 +122,7 @@ fn distance(millis: i64, now_millis: i64, days: impl FnOnce() -> i64) -> (i64, T
     }
 }
 
-/// The number of the day that a moment falls on where the person is.
+/// The number of the day that a moment falls on in the user's time zone.
 fn local_day(millis: i64) -> i64 {
     const MINUTES_PER_DAY: i64 = 24 * 60;
     let offset = Date::new(&js_number(millis).into()).get_timezone_offset();

@@ -1,4 +1,4 @@
-//! The only room that talks to the browser; every other one asks the traits it implements.
+//! The only module that talks to the browser; every other one calls the traits it implements.
 //!
 //! All of it compiles natively too, so that pages can be rendered in tests. There is no window
 //! there, and what would need one answers as a browser does that refuses.
@@ -43,7 +43,7 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// The browser the page runs in. Nothing is opened or asked before it is needed.
+    /// The browser that runs the page. Nothing is opened before it is needed.
     pub fn new() -> Self {
         Self {
             store: Rc::new(IdbStore::new()),
@@ -86,8 +86,7 @@ impl Platform for Browser {
         }
     }
 
-    /// Of two languages asked for at once the later one is spoken, and the earlier one is told
-    /// `false`.
+    /// Of two calls at once the later one takes effect, and the earlier one answers `false`.
     fn speak(&self, language: Language) -> LocalBoxFuture<'static, bool> {
         let mine = self.spoken.get().wrapping_add(1);
         self.spoken.set(mine);
@@ -147,10 +146,10 @@ impl Platform for Browser {
         dom::open_tab(url);
     }
 
-    /// The address is taken relative to the base of the page, wherever in it the person is.
+    /// The address is relative to the base of the page, not to the address that it shows.
     ///
-    /// A static host may answer an unknown address with the page itself: whoever asks reads what
-    /// comes as the format it should be.
+    /// A static host may answer an unknown address with the page itself: the caller checks the
+    /// format of the bytes.
     fn fetch(
         &self,
         url: &str,

@@ -8,7 +8,7 @@ use web_sys::MessageChannel;
 
 use super::dom;
 
-/// How this browser is asked for a new task.
+/// How this browser starts a new task.
 ///
 /// Not by a timer: from the fifth nested one on, each takes at least 4 ms (WHATWG HTML, section
 /// 8.7 "Timers"), which makes seconds of a long file.

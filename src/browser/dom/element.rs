@@ -150,7 +150,7 @@ pub fn has_no_focus() -> bool {
     active.is_none_or(|it| it.tag_name() == "BODY")
 }
 
-/// Whether the person has marked text, which a click would otherwise lose.
+/// Whether the user has selected text, which a click would otherwise lose.
 pub fn has_selection() -> bool {
     let selection = super::window().and_then(|it| it.get_selection().ok()?);
     selection.is_some_and(|it| !it.is_collapsed())

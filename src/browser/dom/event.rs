@@ -60,8 +60,8 @@ impl Drop for Listener {
 /// Calls back for every event `name` that reaches the window: `keydown`, `dragover`, `drop`,
 /// `visibilitychange`, `beforeunload` and the like.
 ///
-/// The callback names the type it takes: `|event: KeyboardEvent| …`. To hold the person back
-/// before leaving, prevent the default of `beforeunload` (WHATWG HTML, section 7.4.2.4).
+/// The callback names the type it takes: `|event: KeyboardEvent| …`. To ask before the user
+/// leaves, prevent the default of `beforeunload` (WHATWG HTML, section 7.4.2.4).
 pub fn on_window<E: JsCast>(name: &str, callback: impl Fn(E) + 'static) -> Listener {
     match window() {
         Some(window) => Listener::on(window.into(), name, callback),

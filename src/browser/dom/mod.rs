@@ -1,6 +1,6 @@
 //! What widgets ask of the page beyond drawing: focus, sizes, listeners, files, addresses.
 //!
-//! The types of the browser that widgets hold are named here, so that nobody else names
+//! The types of the browser that widgets hold are re-exported here, so that no other module names
 //! `web_sys`.
 
 mod element;

@@ -36,7 +36,7 @@ pub(in crate::browser) fn write_page_address(address: &str, replace: bool) {
     let Some(history) = window().and_then(|it| it.history().ok()) else { return };
     let write =
         if replace { History::replace_state_with_url } else { History::push_state_with_url };
-    // A browser that is asked too often refuses for a while; the page goes on with what it shows.
+    // Fails while the browser limits the number of calls; the page goes on.
     drop(write(&history, &JsValue::NULL, "", Some(address)));
 }
 
@@ -67,7 +67,7 @@ pub fn is_online() -> bool {
     window().is_none_or(|it| it.navigator().on_line())
 }
 
-/// Whether nobody sees the page: another tab is in front, or the window is minimised.
+/// Whether the page is not visible: another tab is in front, or the window is minimised.
 pub fn is_hidden() -> bool {
     document().is_some_and(|it| it.hidden())
 }

@@ -14,15 +14,15 @@ pub fn size(element: &Element) -> (f64, f64) {
     (element.client_width().into(), element.client_height().into())
 }
 
-/// Tells the size of an element until it is dropped.
+/// Reports the size of an element until it is dropped.
 #[must_use = "dropping an observer ends it"]
 pub struct SizeObserver {
     observer: Option<ResizeObserver>,
     _callback: Closure<dyn Fn(Array)>,
-    _told: Rc<Told>,
+    _target: Rc<Target>,
 }
 
-struct Told {
+struct Target {
     element: Element,
     callback: Box<dyn Fn(f64, f64)>,
 }
@@ -30,16 +30,16 @@ struct Told {
 /// Calls back with the [`size`] of `element`, first soon and then at every change (Resize
 /// Observer, section 2.1).
 pub fn observe_size(element: &Element, callback: impl Fn(f64, f64) + 'static) -> SizeObserver {
-    let told = Rc::new(Told { element: element.clone(), callback: Box::new(callback) });
-    let weak = Rc::downgrade(&told);
-    // One frame later: whoever lays out anew within the browser's own round of observations makes
-    // it report "ResizeObserver loop completed with undelivered notifications".
+    let target = Rc::new(Target { element: element.clone(), callback: Box::new(callback) });
+    let weak = Rc::downgrade(&target);
+    // One frame later: a callback that changes the layout while the browser delivers observations
+    // makes it report "ResizeObserver loop completed with undelivered notifications".
     let notice = Closure::<dyn Fn(Array)>::new(move |_entries: Array| {
         let weak = weak.clone();
         next_frame(move || {
-            if let Some(told) = weak.upgrade() {
-                let (width, height) = size(&told.element);
-                (told.callback)(width, height);
+            if let Some(target) = weak.upgrade() {
+                let (width, height) = size(&target.element);
+                (target.callback)(width, height);
             }
         });
     });
@@ -47,7 +47,7 @@ pub fn observe_size(element: &Element, callback: impl Fn(f64, f64) + 'static) ->
     if let Some(observer) = &observer {
         observer.observe(element);
     }
-    SizeObserver { observer, _callback: notice, _told: told }
+    SizeObserver { observer, _callback: notice, _target: target }
 }
 
 impl Drop for SizeObserver {

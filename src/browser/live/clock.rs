@@ -7,8 +7,8 @@ use crate::{browser::now, domain::Timestamp, source::live::transport::Clock};
 
 /// The clock of this machine.
 ///
-/// A tab in the background is woken once a minute at most, and a machine that sleeps counts no
-/// time: whoever waited looks at the clock before believing that only so much time went by.
+/// Timers of a tab in the background fire once a minute at most, and stand still while the machine
+/// sleeps: after a wait, callers compare the clock and do not assume the time that they waited.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct WallClock;
 

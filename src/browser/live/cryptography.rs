@@ -33,14 +33,14 @@ impl Crypto for WebCrypto {
     }
 }
 
-/// A number that nobody can guess.
+/// A random number that cannot be guessed.
 pub fn chance() -> u32 {
     let mut bytes = [0; 4];
     fill(&mut bytes);
     u32::from_ne_bytes(bytes)
 }
 
-/// Fills `bytes` with numbers that nobody can guess.
+/// Fills `bytes` with random numbers that cannot be guessed.
 pub(in crate::browser) fn fill(bytes: &mut [u8]) {
     let crypto: Option<Api> = dom::window().and_then(|it| it.crypto().ok());
     for piece in bytes.chunks_mut(PIECE_BYTES) {

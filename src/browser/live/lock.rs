@@ -23,14 +23,14 @@ impl Drop for Held {
 
 /// Waits until no other tab of this console holds the lock `name`, `patience_millis` at most.
 ///
-/// A browser without locks, and one in which another tab does not let go, goes on: the lock saves
-/// requests, and nothing depends on it. Dropped while it waits, it holds up nobody.
+/// Completes without the lock in a browser that has no locks, and after the patience ends: the lock
+/// saves requests, and nothing depends on it. Dropping the future withdraws the request.
 pub async fn hold(name: &str, patience_millis: u32) -> Held {
     let Some((manager, request)) = manager() else { return Held(None) };
     let (released, release) = promise();
     let (granted, grant) = promise();
-    // The lock is held until the promise that is given back settles (section 3.2.1). One that is
-    // granted after all to nobody is given back at once: the promise has settled by then.
+    // The lock is held until the returned promise settles (section 3.2.1). A lock that is granted
+    // after the future was dropped is released at once, because the promise has settled by then.
     let held = Held(Some(release));
     let granting = Closure::once_into_js(move |_lock: JsValue| -> Promise {
         drop(grant.call0(&JsValue::UNDEFINED));
@@ -39,7 +39,7 @@ pub async fn hold(name: &str, patience_millis: u32) -> Held {
     let Ok(requested) = request.call2(&manager, &format!("regia.{name}").into(), &granting) else {
         return held;
     };
-    // It settles by itself only where a lock is refused.
+    // Settles before `granted` only where the lock is refused.
     let refused = JsFuture::from(requested.unchecked_into::<Promise>());
     let answered = select(JsFuture::from(granted), refused);
     if let Either::Right(_) = select(answered, WallClock.after(patience_millis)).await {

@@ -15,9 +15,9 @@ pub struct Tab {
 }
 
 impl Tab {
-    /// Where the sign-in that is under way is kept.
+    /// The sign-in that is under way.
     pub const SIGN_IN: Self = Self { name: "sign-in" };
-    /// Where the session is kept for those who chose to stay signed in over a reload.
+    /// The session, if the user chose to stay signed in over a reload.
     pub const SESSION: Self = Self { name: "session" };
 }
 
@@ -29,7 +29,7 @@ impl TabStorage for Tab {
     fn take(&self) -> Option<String> {
         let (storage, key) = (storage()?, preference_key(self.name));
         let text = storage.get_item(&key).ok()??;
-        // What cannot be forgotten could be found a second time, and counts as not kept.
+        // A text that cannot be removed could be read a second time, so it counts as absent.
         storage.remove_item(&key).ok()?;
         Some(text)
     }

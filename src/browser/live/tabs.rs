@@ -1,5 +1,5 @@
-//! What the tabs of this console tell each other (WHATWG HTML, section 9.5 "Broadcasting to other
-//! browsing contexts"). No secret is among it.
+//! Messages between the tabs of this console (WHATWG HTML, section 9.5 "Broadcasting to other
+//! browsing contexts"). They hold no secret.
 
 use wasm_bindgen::JsValue;
 use web_sys::{BroadcastChannel, EventTarget, MessageEvent};
@@ -9,7 +9,7 @@ use crate::{
     domain::TenantId,
 };
 
-/// What a tab tells all others.
+/// A message to all other tabs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     /// An account was signed out, by its id.
@@ -38,7 +38,7 @@ impl Message {
     }
 }
 
-/// Tells all other tabs. A browser that does not let tabs talk tells nobody.
+/// Sends a message to all other tabs. Without `BroadcastChannel` nothing is sent.
 pub fn tell(message: &Message) {
     if let Some(channel) = channel() {
         drop(channel.post_message(&JsValue::from_str(&message.write())));
@@ -46,7 +46,7 @@ pub fn tell(message: &Message) {
     }
 }
 
-/// Calls back with what other tabs tell, for as long as the page is there.
+/// Calls back with each message from another tab, for as long as the page exists.
 pub fn listen(callback: impl Fn(Message) + 'static) {
     let Some(channel) = channel() else { return };
     let target: EventTarget = channel.into();

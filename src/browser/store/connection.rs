@@ -93,9 +93,9 @@ impl Connection {
         store_of(&self.database.transaction(&[name(table)], TransactionMode::ReadOnly)?, table)
     }
 
-    /// A transaction for writing to a table. What a person wrote is on the disk when it completes
-    /// (section 4.4, `durability`); what can be had again, as a file or from the services, need not
-    /// wait for the disk.
+    /// A transaction for writing to a table. What a user wrote is on the disk when it completes
+    /// (section 4.4, `durability`); what can be read again, from a file or from the services, need
+    /// not wait for the disk.
     ///
     /// By reflection: `idb` 0.6 does not offer the options of a transaction, and `web_sys` only
     /// among its unstable bindings.

@@ -45,7 +45,7 @@ pub struct IdbStore(Rc<Inner>);
 struct Inner {
     name: String,
     timeout_millis: u32,
-    /// The connection, once it was asked for.
+    /// The connection, once an operation needed it.
     opening: RefCell<Option<Opening>>,
     /// How many operations are under way.
     running: Cell<usize>,
@@ -231,13 +231,14 @@ impl Store for IdbStore {
     }
 }
 
-/// Commits a transaction and completes with it, not with its request: only then is anything kept.
+/// Commits a transaction and completes with it, not with its request, which may succeed in a
+/// transaction that then fails.
 async fn committed<T>(
     writing: Transaction,
     request: impl IntoFuture<Output = Result<T, Error>>,
 ) -> Result<(), Error> {
-    // Not left to the browser, which asks the page first whether it has more to write: a page that
-    // is going away does not answer, and its last write would be lost (section 4.9 `commit()`).
+    // The browser commits by itself only after the page had the chance to write more: a page that
+    // is being unloaded does not get there, and its last write would be lost (section 4.9 `commit()`).
     let writing = writing.commit()?;
     // `idb` listens for the end of a transaction until the first event of it; a request that failed
     // sends two, an error and an abort. So its end is awaited only after the request succeeded.
@@ -251,8 +252,8 @@ async fn committed<T>(
 
 /// Completes after so many milliseconds in which the page ran.
 ///
-/// In ten parts: the time of a page that was frozen goes by at once when it is shown again, before
-/// the browser has told it what came of its requests.
+/// In ten parts: when a frozen page is shown again, a timer that ended meanwhile fires at once, before
+/// the events of the requests arrive.
 async fn timeout(millis: u32) {
     const PARTS: u32 = 10;
     for _ in 0..PARTS {

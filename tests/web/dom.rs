@@ -6,6 +6,7 @@ use std::{
 };
 
 use js_sys::{Function, Promise, Reflect};
+use leptos::prelude::Owner;
 use regia::browser::dom::{
     self, DragEvent, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement,
     KeyboardEvent, ReadFileError,
@@ -118,6 +119,40 @@ fn a_dropped_listener_hears_no_more() {
     dispatch(&js_sys::global(), &key());
     drop(watch);
     assert_eq!((heard.get(), failures.get()), (1, 0));
+}
+
+#[wasm_bindgen_test]
+fn a_listener_hears_an_event_that_comes_while_it_runs() {
+    let heard = Rc::new(Cell::new(0));
+    let count = Rc::clone(&heard);
+    let blur = || dispatch(&js_sys::global(), &Event::new("blur").unwrap());
+    let listener = dom::on_window("blur", move |_: Event| {
+        count.set(count.get() + 1);
+        if count.get() == 1 {
+            blur();
+        }
+    });
+    blur();
+    drop(listener);
+    assert_eq!(heard.get(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn a_frame_callback_of_a_view_that_is_gone_does_not_run() {
+    let (owner, runs) = (Owner::new(), Rc::new(Cell::new(0)));
+    let next_frame = owner.with(dom::use_next_frame);
+    let run = || {
+        let runs = Rc::clone(&runs);
+        next_frame.run(move || runs.set(runs.get() + 1));
+    };
+    run();
+    frames(1).await;
+    assert_eq!(runs.get(), 1);
+    run();
+    owner.cleanup();
+    run();
+    frames(2).await;
+    assert_eq!(runs.get(), 1);
 }
 
 #[wasm_bindgen_test]

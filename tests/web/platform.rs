@@ -276,6 +276,22 @@ async fn a_browser_without_a_clipboard_refuses() {
 }
 
 #[wasm_bindgen_test]
+async fn a_tab_is_opened_with_nothing_of_the_app_on_the_stack() {
+    let replaced = js_sys::Function::new_no_args(
+        "const { open } = window;
+         window.open = (...options) => { window.opened = options.join(' ') };
+         return () => { window.open = open; return window.opened }",
+    );
+    let opened = replaced.call0(&JsValue::NULL).unwrap().unchecked_into::<js_sys::Function>();
+    Browser::new().open("https://admin.cloud.microsoft/");
+    assert!(global("opened").is_undefined(), "the app is running");
+    microtasks(1).await;
+    let opened = opened.call0(&JsValue::NULL).unwrap();
+    let expected = "https://admin.cloud.microsoft/ _blank noopener,noreferrer";
+    assert_eq!(opened.as_string().as_deref(), Some(expected));
+}
+
+#[wasm_bindgen_test]
 fn the_page_is_at_the_root_unless_its_boot_script_says_otherwise() {
     assert_eq!(dom::page_base(), "/");
     let document: web_sys::Document = global("document").unchecked_into();

@@ -1,20 +1,50 @@
 //! Folding: what makes `citta` find `Città`, `strasse` find `STRAẞE` and `ｔｏｋｙｏ` find `Tokyo`.
 
+/// Separates runs of characters that are not ASCII: ASCII itself, and it is its own decomposition.
+const RUN_ENDS: char = '\u{1}';
+
 /// Folds a text for comparison: case, diacritics, width and invisible characters no longer matter.
 ///
-/// `decompose` is Unicode normalisation form NFKD in lower case; it is only asked about texts that
-/// are not ASCII. It is not part of this function because the browser has the tables for it.
+/// `decompose` is Unicode normalisation form NFKD in lower case. It is not part of this function
+/// because the browser has the tables for it. It is called at most once, and only with the
+/// characters that are not ASCII: the others decompose to themselves and do not affect their
+/// neighbours.
 /// Control characters are kept, so that a block of many texts can be folded at once.
 pub fn fold(text: &str, decompose: fn(&str) -> String) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let decomposed = decompose(text);
-    let mut folded = String::with_capacity(decomposed.len());
-    for c in decomposed.chars() {
-        fold_char(c, &mut folded);
+    let mut others = String::new();
+    for (_, other) in runs(text) {
+        others.push_str(other);
+        others.push(RUN_ENDS);
+    }
+    let decomposed = decompose(&others);
+    let mut folded = String::with_capacity(text.len());
+    for ((ascii, _), decomposed) in runs(text).zip(decomposed.split(RUN_ENDS)) {
+        let start = folded.len();
+        folded.push_str(ascii);
+        folded[start..].make_ascii_lowercase();
+        for c in decomposed.chars() {
+            fold_char(c, &mut folded);
+        }
     }
     folded
+}
+
+/// The runs of a text in turn: of ASCII, and of other characters. Either may be empty.
+fn runs(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut run = |is_ascii| {
+            let end = rest.bytes().position(|byte| byte.is_ascii() != is_ascii);
+            let (run, after) = rest.split_at(end.unwrap_or(rest.len()));
+            rest = after;
+            run
+        };
+        let (ascii, other) = (run(true), run(false));
+        (!ascii.is_empty() || !other.is_empty()).then_some((ascii, other))
+    })
 }
 
 /// Folds what a person typed: as [`fold`], with white space made one space between words.
@@ -103,6 +133,15 @@ mod tests {
         fn folding_twice_changes_nothing(text in "\\PC{0,40}") {
             let once = folded(&text);
             prop_assert_eq!(folded(&once), once);
+        }
+
+        #[test]
+        fn a_text_is_folded_as_if_it_were_decomposed_as_a_whole(
+            text in "(\\PC|[a-zA-Z àÉİßΣ\u{301}\u{327}\u{1}\u{2}㎏…]){0,40}",
+        ) {
+            let mut expected = String::new();
+            decompose(&text).chars().for_each(|c| fold_char(c, &mut expected));
+            prop_assert_eq!(folded(&text), expected);
         }
     }
 }

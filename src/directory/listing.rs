@@ -186,6 +186,11 @@ impl Columns {
 
 /// Appends a text without its control characters, and what ends it.
 fn push_field(block: &mut String, text: &str, end: char) {
-    block.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
+    // In UTF-8 the control characters beyond ASCII begin with this byte.
+    if text.bytes().any(|byte| byte.is_ascii_control() || byte == 0xC2) {
+        block.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
+    } else {
+        block.push_str(text);
+    }
     block.push(end);
 }

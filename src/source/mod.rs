@@ -18,7 +18,7 @@ use std::{rc::Rc, sync::Arc};
 
 pub use self::{
     opening::{Opened, open},
-    rows::Rows,
+    rows::{Rows, RowsBuilder},
 };
 
 use futures_util::future::LocalBoxFuture;

@@ -1,4 +1,4 @@
-//! Customers that are all in memory: what a source is that has no file to go back to.
+//! Customers that are all in memory: the source for data that has no file to go back to.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Load, Reading, Source, snapshot::SLICE};
 use crate::{
-    directory::{Listing, ListingBuilder},
+    directory::{Duplicate, Listing, ListingBuilder},
     domain::{ProblemKind, Record, TenantId, Timestamp},
 };
 
@@ -39,30 +39,55 @@ impl Records {
 }
 
 impl Rows {
-    /// Gathers records; `reading.pause` is awaited between slices. Of two records of one tenant
+    /// Collects records; `reading.pause` is awaited between slices. Of two records of one tenant
     /// the first counts; the places of the others, from 0, come back beside the rows.
     ///
-    /// `as_of` is when the facts were gathered, where that is known.
+    /// `as_of` is when the source got the facts, where that is known.
     pub async fn gather(
         records: impl IntoIterator<Item = Record>,
         as_of: Option<Timestamp>,
         reading: &Reading,
     ) -> (Self, Vec<usize>) {
-        let mut list = ListingBuilder::new(reading.decompose);
-        let mut kept = Records::default();
+        let mut rows = RowsBuilder::new(reading.decompose);
         let mut duplicates = Vec::new();
         for (place, record) in records.into_iter().enumerate() {
-            if list.push(&record).is_ok() {
-                kept.push(record);
-            } else {
+            if rows.push(record).is_err() {
                 duplicates.push(place);
             }
             if place % ROWS_PER_SLICE == ROWS_PER_SLICE - 1 {
                 (reading.pause)().await;
             }
         }
-        let rows = Self { listing: Arc::new(list.finish(as_of)), records: Arc::new(kept) };
-        (rows, duplicates)
+        (rows.finish(as_of), duplicates)
+    }
+}
+
+/// Builds [`Rows`], a record at a time.
+pub struct RowsBuilder {
+    listing: ListingBuilder,
+    records: Records,
+}
+
+impl RowsBuilder {
+    /// No rows yet. `decompose` is Unicode normalisation form NFKD in lower case.
+    pub fn new(decompose: fn(&str) -> String) -> Self {
+        Self { listing: ListingBuilder::new(decompose), records: Records::default() }
+    }
+
+    /// Adds a record.
+    ///
+    /// # Errors
+    ///
+    /// [`Duplicate`] if a record of its tenant was added before; this one is dropped.
+    pub fn push(&mut self, record: Record) -> Result<(), Duplicate> {
+        self.listing.push(&record)?;
+        self.records.push(record);
+        Ok(())
+    }
+
+    /// The finished rows. `as_of` is when the source got the facts, where that is known.
+    pub fn finish(self, as_of: Option<Timestamp>) -> Rows {
+        Rows { listing: Arc::new(self.listing.finish(as_of)), records: Arc::new(self.records) }
     }
 }
 

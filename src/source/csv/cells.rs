@@ -1,4 +1,6 @@
-//! What the cells of a line say of a customer.
+//! Reads a customer from the cells of a line.
+
+use std::borrow::Cow;
 
 use super::{
     columns::{Columns, is_domain, tenant},
@@ -6,30 +8,29 @@ use super::{
 };
 use crate::domain::{Access, Customer, Delegation, Domain};
 
-/// A name keeps so many characters; Entra ID itself allows 256 (Microsoft Graph, *organization
-/// resource type*, `displayName`). A longer one ends in an ellipsis.
+/// How many characters of a name are kept; Entra ID itself allows 256 (Microsoft Graph,
+/// *organization resource type*, `displayName`). A longer name ends in an ellipsis.
 pub const MOST_NAME_CHARS: usize = 512;
 
-/// Tags that are kept of one customer.
+/// How many tags of a customer are kept.
 const MOST_TAGS: usize = 50;
 
-/// A broken line is named by so many characters at most.
+/// How many characters a broken line is described with.
 const LABEL_CHARS: usize = 80;
 
 /// The customer of a line, and whether something of it could not be read; `None` without an id.
 pub fn customer(line: &Line, columns: &Columns) -> Option<(Customer, bool)> {
-    let cell = |column: Option<usize>| {
-        column.and_then(|column| line.cells.get(column)).map_or("", |cell| cell.trim())
-    };
-    let mut customer = Customer::new(tenant(cell(Some(columns.id))).ok()?);
-    customer.name = plain(cell(columns.name));
+    let cell = |column| line.cells.get(column).map_or("", str::trim);
+    let optional = |column: Option<usize>| column.map_or("", cell);
+    let mut customer = Customer::new(tenant(cell(columns.id)).ok()?);
+    customer.name = plain(optional(columns.name));
     customer.delegation = Delegation::assumed(Access::Granted);
-    let domain = cell(columns.domain);
+    let domain = optional(columns.domain);
     if is_domain(domain) {
         customer.domains.push(Domain { primary: true, ..Domain::named(domain) });
     }
-    let tags = cell(columns.tags).split([';', ',', '|', '\n']);
-    for tag in std::iter::once(cell(columns.relationship)).chain(tags).map(plain) {
+    let tags = optional(columns.tags).split([';', ',', '|', '\n']);
+    for tag in std::iter::once(optional(columns.relationship)).chain(tags).map(plain) {
         if !tag.is_empty() && !customer.tags.contains(&tag) && customer.tags.len() < MOST_TAGS {
             customer.tags.push(tag);
         }
@@ -38,21 +39,27 @@ pub fn customer(line: &Line, columns: &Columns) -> Option<(Customer, bool)> {
     Some((customer, odd))
 }
 
-/// By what a person recognises a line: the name, or its text.
+/// What a user recognises a line by: the name, or its text.
 pub fn label(line: &Line, columns: &Columns) -> String {
     let name = columns.name.and_then(|column| line.cells.get(column));
-    let text = name.filter(|name| !name.trim().is_empty()).cloned();
-    let text = text.unwrap_or_else(|| line.cells.join(" "));
+    let text = match name.filter(|name| !name.trim().is_empty()) {
+        Some(name) => name.to_owned(),
+        None => line.cells.iter().collect::<Vec<_>>().join(" "),
+    };
     plain(&text).chars().take(LABEL_CHARS).collect()
 }
 
-/// The text in one line: control characters are spaces, and what is too long is cut. Everything
-/// else is kept as it is; to show it safely is for whoever shows it.
+/// The text in one line: control characters become spaces, and what is too long is cut. All other
+/// characters are kept; the views show them safely.
 fn plain(text: &str) -> String {
-    let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let trimmed = spaced.trim();
-    match trimmed.char_indices().nth(MOST_NAME_CHARS) {
-        None => trimmed.to_owned(),
-        Some(_) => trimmed.chars().take(MOST_NAME_CHARS - 1).chain(['…']).collect(),
+    let mut text = Cow::Borrowed(text);
+    if text.contains(char::is_control) {
+        text = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     }
+    let trimmed = text.trim();
+    // A text of so many bytes has no more characters.
+    if trimmed.len() <= MOST_NAME_CHARS || trimmed.chars().count() <= MOST_NAME_CHARS {
+        return trimmed.to_owned();
+    }
+    trimmed.chars().take(MOST_NAME_CHARS - 1).chain(['…']).collect()
 }

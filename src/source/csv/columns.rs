@@ -202,7 +202,7 @@ impl Columns {
     pub fn find(sample: &[Line], decompose: fn(&str) -> String) -> Option<Self> {
         let lines: Vec<&Line> = sample.iter().filter(|line| !line.unclosed).collect();
         let first = lines.first()?;
-        let has_header = !first.cells.iter().any(|cell| is_id(cell));
+        let has_header = !first.cells.iter().any(is_id);
         let named: Vec<Option<Holds>> = first
             .cells
             .iter()
@@ -212,7 +212,7 @@ impl Columns {
         let width = lines.iter().map(|line| line.cells.len()).max()?;
         let most = |fits: fn(&str) -> bool, but: Option<usize>| {
             let count = |column: usize| {
-                rows.iter().filter(|l| l.cells.get(column).is_some_and(|c| fits(c))).count()
+                rows.iter().filter(|l| l.cells.get(column).is_some_and(&fits)).count()
             };
             (0..width)
                 .rev()
@@ -261,12 +261,12 @@ pub fn is_domain(cell: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{directory::fold::decompose, source::csv::lines::Lines};
+    use crate::{directory::fold::decompose, source::csv::lines::testing::lines};
 
     const ID: &str = "00000000-0000-4000-8000-00000000000a";
 
     fn find(text: &str) -> Option<Columns> {
-        Columns::find(&Lines::of(text).collect::<Vec<_>>(), decompose)
+        Columns::find(&lines(text), decompose)
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! The export (Partner Center, *Customers* › *Export customers*) has a line per customer: Microsoft
 //! ID, company name, primary domain, relationship, tags. People open it in Excel and save it again,
-//! so separator, encoding, order and language of the columns may be any.
+//! so the separator, the encoding, and the order and language of the columns vary.
 
 mod cells;
 mod columns;
@@ -15,11 +15,12 @@ use self::{
     lines::{Line, Lines},
 };
 use super::{
-    BrokenReason, BrokenRow, ReadReport, Reading, Refused, Rows, encoding, snapshot::SLICE,
+    BrokenReason, BrokenRow, ReadReport, Reading, Refused, Rows, RowsBuilder, encoding,
+    snapshot::SLICE,
 };
 use crate::domain::Record;
 
-/// Lines that are looked at to tell the columns apart.
+/// How many lines are examined to tell the columns apart.
 const SAMPLE: usize = 50;
 
 /// A list of customers that was read.
@@ -32,8 +33,8 @@ pub struct CustomerList {
 
 /// Reads a list of customers in slices; `reading.pause` is awaited between them.
 ///
-/// Every customer of it counts as one who granted access: the export is the partner's own list, it
-/// says nothing of delegated relationships, and what a technician may not open Microsoft refuses
+/// Every customer in it counts as one who granted access: the export is the partner's own list, it
+/// contains no delegated relationships, and Microsoft refuses what a technician may not open
 /// anyway. The text of its relationship (*Reseller*, *Advisor* …) becomes its first tag.
 ///
 /// # Errors
@@ -52,26 +53,28 @@ pub async fn read(bytes: Vec<u8>, reading: Reading) -> Result<CustomerList, Refu
         return Err(Refused::UnknownFormat);
     }
     let mut lines = Lines::of(&text);
-    let sample: Vec<Line> = lines.by_ref().take(SAMPLE).collect();
+    let mut line = Line::default();
+    let mut sample = Vec::new();
+    while sample.len() < SAMPLE && lines.read(&mut line) {
+        sample.push(line.clone());
+    }
     let Some(columns) = Columns::find(&sample, reading.decompose) else {
         let wide = sample.first().is_some_and(|line| line.cells.len() > 1);
         return Err(if wide { Refused::NoIdColumn } else { Refused::UnknownFormat });
     };
-    let has_header = usize::from(columns.has_header);
-    let mut reader = Reader { columns, report: ReadReport::default(), records: Vec::new() };
-    for line in sample.into_iter().skip(has_header) {
-        reader.take(&line);
+    let mut list = ListBuilder::new(columns, &reading);
+    for line in &sample[usize::from(columns.has_header)..] {
+        list.take(line);
     }
     let mut pause_at = SLICE;
-    while let Some(line) = lines.next() {
-        reader.take(&line);
+    while lines.read(&mut line) {
+        list.take(&line);
         if lines.at() > pause_at {
             pause_at = lines.at() + SLICE;
             (reading.pause)().await;
         }
     }
-    reader.report.ends_early = lines.ends_early();
-    Ok(reader.finish(&reading).await)
+    Ok(list.finish(lines.ends_early()))
 }
 
 /// Whether the text may be a table at all: neither markup nor JSON, and no binary file.
@@ -79,42 +82,49 @@ fn may_be_table(text: &str) -> bool {
     !text.trim_start().starts_with(['<', '{', '[']) && !text.contains('\0')
 }
 
-struct Reader {
+struct ListBuilder {
     columns: Columns,
+    rows: RowsBuilder,
     report: ReadReport,
-    /// Records with the number and the label of the line of each.
-    records: Vec<(Record, (usize, String))>,
+    /// Lines whose tenant was in the list already.
+    duplicates: Vec<BrokenRow>,
 }
 
-impl Reader {
+impl ListBuilder {
+    fn new(columns: Columns, reading: &Reading) -> Self {
+        let rows = RowsBuilder::new(reading.decompose);
+        Self { columns, rows, report: ReadReport::default(), duplicates: Vec::new() }
+    }
+
     fn take(&mut self, line: &Line) {
         self.report.rows += 1;
-        let label = cells::label(line, &self.columns);
-        let broken = |reason| BrokenRow { position: line.number, label: label.clone(), reason };
         if line.unclosed {
-            self.report.add_broken(broken(BrokenReason::Malformed));
+            self.report.add_broken(self.broken(line, BrokenReason::Malformed));
             return;
         }
         let Some((customer, odd)) = cells::customer(line, &self.columns) else {
-            self.report.add_broken(broken(BrokenReason::NoTenantId));
+            self.report.add_broken(self.broken(line, BrokenReason::NoTenantId));
             return;
         };
         if odd {
-            self.report.add_broken(broken(BrokenReason::OddField));
+            self.report.add_broken(self.broken(line, BrokenReason::OddField));
         }
-        self.records.push((Record::of(customer), (line.number, label)));
+        if self.rows.push(Record::of(customer)).is_err() {
+            self.duplicates.push(self.broken(line, BrokenReason::Duplicate));
+        }
     }
 
-    async fn finish(mut self, reading: &Reading) -> CustomerList {
-        let (records, places): (Vec<_>, Vec<_>) = self.records.into_iter().unzip();
-        // The file does not say when it was made.
-        let (rows, duplicates) = Rows::gather(records, None, reading).await;
-        for place in duplicates {
-            let (position, label) = places[place].clone();
-            let reason = BrokenReason::Duplicate;
-            self.report.add_broken(BrokenRow { position, label, reason });
+    fn broken(&self, line: &Line, reason: BrokenReason) -> BrokenRow {
+        BrokenRow { position: line.number, label: cells::label(line, &self.columns), reason }
+    }
+
+    fn finish(mut self, ends_early: bool) -> CustomerList {
+        self.report.ends_early = ends_early;
+        for duplicate in self.duplicates {
+            self.report.add_broken(duplicate);
         }
-        CustomerList { rows, report: self.report }
+        // The file does not say when it was made.
+        CustomerList { rows: self.rows.finish(None), report: self.report }
     }
 }
 

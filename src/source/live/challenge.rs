@@ -1,6 +1,6 @@
 //! What a service wants to see before it answers: the `WWW-Authenticate` challenge.
 
-use super::base64;
+use data_encoding::{BASE64_NOPAD, BASE64URL_NOPAD};
 
 /// A challenge of the scheme `Bearer`.
 ///
@@ -22,8 +22,7 @@ impl Challenge {
             match name.to_ascii_lowercase().as_str() {
                 "error" => challenge.error = Some(value),
                 "claims" => {
-                    let json =
-                        base64::decode(&value).and_then(|bytes| String::from_utf8(bytes).ok());
+                    let json = decode(&value).and_then(|bytes| String::from_utf8(bytes).ok());
                     challenge.claims = json.filter(|json| json.trim_start().starts_with('{'));
                 }
                 _ => {}
@@ -36,6 +35,13 @@ impl Challenge {
     pub fn wants_claims(&self) -> bool {
         self.claims.is_some() || self.error.as_deref() == Some("insufficient_claims")
     }
+}
+
+/// The bytes behind base64 of the plain or the URL-safe alphabet, padded or not: the documentation
+/// shows both.
+fn decode(text: &str) -> Option<Vec<u8>> {
+    let digits = text.trim_end_matches('=').as_bytes();
+    BASE64URL_NOPAD.decode(digits).or_else(|_not_url_safe| BASE64_NOPAD.decode(digits)).ok()
 }
 
 /// The parameters of a challenge: `name=token` or `name="quoted \" string"`, separated by commas
@@ -96,6 +102,17 @@ mod tests {
     fn claims_that_are_no_json_are_not_handed_on() {
         assert_eq!(Challenge::read("Bearer claims=\"YQ==\"").claims, None);
         assert_eq!(Challenge::read("Bearer error=insufficient_claims, x=y").claims, None);
+    }
+
+    #[test]
+    fn claims_are_read_in_both_alphabets_with_padding_or_without() {
+        for claims in ["eyJhIjoiPz8_In0", "eyJhIjoiPz8/In0", "eyJhIjoiPz8/In0="] {
+            let challenge = Challenge::read(&format!("Bearer claims=\"{claims}\""));
+            assert_eq!(challenge.claims.as_deref(), Some("{\"a\":\"???\"}"), "{claims}");
+        }
+        for claims in ["e", "eyJh*joi", "eyJhIjoi-/8="] {
+            assert_eq!(decode(claims), None, "{claims}");
+        }
     }
 
     proptest! {

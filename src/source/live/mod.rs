@@ -12,7 +12,6 @@
 
 pub mod access;
 pub mod assemble;
-pub mod base64;
 pub mod batching;
 pub mod challenge;
 pub mod cloud;

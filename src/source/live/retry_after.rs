@@ -1,12 +1,11 @@
 //! How long a service asks to be left alone.
 
+use std::time::UNIX_EPOCH;
+
 use crate::domain::Timestamp;
 
-/// Nobody waits longer than a day because of one header.
+/// The longest wait that a header can ask for: a day.
 const LONGEST_MILLIS: i64 = 86_400_000;
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The moment that a `Retry-After` header names: seconds, with a fraction or without, or an HTTP
 /// date (RFC 9110, section 10.2.3). Never before `now`, never more than a day after it.
@@ -48,12 +47,11 @@ fn millis(text: &str) -> Option<i64> {
     Some(seconds.saturating_mul(1000).saturating_add(part))
 }
 
-/// `Wed, 21 Oct 2026 07:28:00 GMT`.
+/// `Wed, 21 Oct 2026 07:28:00 GMT`, or one of the obsolete forms of an HTTP date (RFC 9110,
+/// section 5.6.7).
 fn http_date(text: &str) -> Option<Timestamp> {
-    let mut words = text.split_once(", ")?.1.split(' ');
-    let (day, month, year, time) = (words.next()?, words.next()?, words.next()?, words.next()?);
-    let month = MONTHS.iter().position(|name| *name == month)? + 1;
-    format!("{year}-{month:02}-{day}T{time}Z").parse().ok()
+    let since_1970 = httpdate::parse_http_date(text).ok()?.duration_since(UNIX_EPOCH).ok()?;
+    i64::try_from(since_1970.as_millis()).ok().map(Timestamp::from_millis)
 }
 
 #[cfg(test)]
@@ -75,12 +73,22 @@ mod tests {
         assert_eq!(waits("3.0000"), Some(3_000));
         assert_eq!(waits("Wed, 21 Oct 2026 07:28:00 GMT"), Some(60_000));
         assert_eq!(waits("Wed, 21 Oct 2015 07:28:00 GMT"), Some(0));
+        assert_eq!(waits("Wednesday, 21-Oct-26 07:28:00 GMT"), Some(60_000));
+        assert_eq!(waits("Fri, 31 Dec 9999 23:59:59 GMT"), Some(LONGEST_MILLIS));
         assert_eq!(waits("99999999999999999999"), Some(LONGEST_MILLIS));
     }
 
     #[test]
     fn what_says_no_time_says_none() {
-        for header in ["", "soon", "-5", "NaN", "inf", "Wed, 31 Feb 2026 07:28:00 GMT"] {
+        for header in [
+            "",
+            "soon",
+            "-5",
+            "NaN",
+            "inf",
+            "Wed, 31 Feb 2026 07:28:00 GMT",
+            "Mon, 01 Jan 10000 00:00:00 GMT",
+        ] {
             assert_eq!(waits(header), None, "{header}");
         }
     }

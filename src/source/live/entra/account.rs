@@ -1,13 +1,11 @@
 //! A person's account, as the console tells one from another.
 
+use data_encoding::BASE64URL_NOPAD;
 use serde_json::Value;
 
 use crate::{
     domain::TenantId,
-    source::live::{
-        base64,
-        document::{Object, one},
-    },
+    source::live::document::{Object, one},
 };
 
 /// An account that signed in.
@@ -48,7 +46,7 @@ impl Account {
 
 /// `uid.utid` of a `client_info`, in lower case.
 fn home_id(client_info: &str) -> Option<String> {
-    let bytes = base64::decode(client_info)?;
+    let bytes = BASE64URL_NOPAD.decode(client_info.trim_end_matches('=').as_bytes()).ok()?;
     let info: Value = serde_json::from_slice(&bytes).ok()?;
     one(&info, |info| {
         Some(format!("{}.{}", info.text("uid")?, info.text("utid")?).to_ascii_lowercase())
@@ -66,7 +64,7 @@ mod tests {
 
     #[test]
     fn a_guest_is_known_by_the_id_of_home() {
-        let info = base64::encode_url(br#"{"uid":"ABC","utid":"Def"}"#);
+        let info = BASE64URL_NOPAD.encode(br#"{"uid":"ABC","utid":"Def"}"#);
         assert_eq!(account().with_client_info(Some(&info)).id, "abc.def");
     }
 

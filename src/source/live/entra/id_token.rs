@@ -1,5 +1,6 @@
 //! The identity token: who signed in, as the sign-in service attests.
 
+use data_encoding::BASE64URL_NOPAD;
 use serde_json::Value;
 
 use super::{account::Account, authority::Authority};
@@ -7,7 +8,6 @@ use crate::{
     domain::{TenantId, Timestamp},
     source::live::{
         access::Secret,
-        base64,
         document::{Object, one},
     },
 };
@@ -120,7 +120,7 @@ fn claims(token: &str) -> Option<Value> {
     if parts.next().is_some() {
         return None;
     }
-    serde_json::from_slice(&base64::decode(claims)?).ok()
+    serde_json::from_slice(&BASE64URL_NOPAD.decode(claims.as_bytes()).ok()?).ok()
 }
 
 #[cfg(test)]
@@ -129,7 +129,7 @@ pub(in crate::source::live) mod testing {
 
     use serde_json::{Value, json};
 
-    use super::{Secret, base64};
+    use super::{BASE64URL_NOPAD, Secret};
     use crate::source::live::entra::registration::testing::CLIENT;
 
     /// The partner's tenant in recorded answers.
@@ -155,7 +155,7 @@ pub(in crate::source::live) mod testing {
 
     /// A token with these claims, unsigned.
     pub fn token(claims: &Value) -> Secret {
-        let claims = base64::encode_url(claims.to_string().as_bytes());
+        let claims = BASE64URL_NOPAD.encode(claims.to_string().as_bytes());
         Secret::new(format!("e30.{claims}."))
     }
 }

@@ -1,8 +1,9 @@
 //! The proof that whoever redeems a code is the one who asked for it (RFC 7636).
 
+use data_encoding::BASE64URL_NOPAD;
 use futures_util::future::LocalBoxFuture;
 
-use crate::source::live::{access::Secret, base64};
+use crate::source::live::access::Secret;
 
 /// What sign-in needs of cryptography; the browser has it.
 pub trait Crypto {
@@ -31,7 +32,7 @@ impl Pkce {
 
     async fn of(verifier: String, crypto: &dyn Crypto) -> Option<Self> {
         let hash = crypto.sha256(&verifier).await?;
-        Some(Self { verifier: Secret::new(verifier), challenge: base64::encode_url(&hash) })
+        Some(Self { verifier: Secret::new(verifier), challenge: BASE64URL_NOPAD.encode(&hash) })
     }
 }
 
@@ -39,7 +40,7 @@ impl Pkce {
 pub fn guess_proof(crypto: &dyn Crypto) -> String {
     let mut bytes = [0; 32];
     crypto.fill(&mut bytes);
-    base64::encode_url(&bytes)
+    BASE64URL_NOPAD.encode(&bytes)
 }
 
 #[cfg(test)]

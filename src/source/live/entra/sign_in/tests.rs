@@ -93,7 +93,7 @@ fn the_code_is_redeemed_with_the_proof_that_was_hashed_into_the_question() {
     let form = world.asked().remove(0).body().unwrap().to_owned();
     let verifier = asked(&format!("?{form}"), "code_verifier");
     let hash = now_or_never(Counting::default().sha256(&verifier)).unwrap();
-    let challenge = crate::source::live::base64::encode_url(&hash);
+    let challenge = data_encoding::BASE64URL_NOPAD.encode(&hash);
     assert_eq!(asked(&address, "code_challenge"), challenge);
     assert_eq!([&verifier, &state].map(|secret| address.contains(secret.as_str())), [false, true]);
 }

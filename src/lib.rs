@@ -20,7 +20,6 @@ pub mod live;
 pub mod pages;
 pub mod route;
 pub mod shipped;
-pub mod sorting;
 pub mod source;
 #[cfg(feature = "app")]
 pub mod state;

@@ -33,10 +33,9 @@ use Outside::{Browser, Leptos};
 /// The drawing of the house. A room that is added to `src` is added here.
 const ROOMS: &[Room] = &[
     Room { name: "json", may_use: &[], outside: &[] },
-    Room { name: "sorting", may_use: &[], outside: &[] },
-    Room { name: "domain", may_use: &["sorting"], outside: &[] },
-    Room { name: "directory", may_use: &["domain", "sorting"], outside: &[] },
-    Room { name: "desk", may_use: &["domain", "json", "sorting"], outside: &[] },
+    Room { name: "domain", may_use: &[], outside: &[] },
+    Room { name: "directory", may_use: &["domain"], outside: &[] },
+    Room { name: "desk", may_use: &["domain", "json"], outside: &[] },
     Room { name: "links", may_use: &["domain", "json"], outside: &[] },
     Room { name: "i18n", may_use: &["json"], outside: &[Leptos] },
     Room { name: "shipped", may_use: &["domain", "json", "links"], outside: &[] },
@@ -47,7 +46,7 @@ const ROOMS: &[Room] = &[
     },
     Room { name: "access", may_use: &["domain", "directory", "source"], outside: &[] },
     Room { name: "route", may_use: &["access", "domain", "directory"], outside: &[] },
-    Room { name: "source", may_use: &["domain", "directory", "json", "sorting"], outside: &[] },
+    Room { name: "source", may_use: &["domain", "directory", "json"], outside: &[] },
     Room {
         name: "source::live",
         may_use: &["domain", "directory", "json", "source"],
@@ -118,7 +117,6 @@ const PAGES: &[&str] = &[
     "i18n",
     "config",
     "route",
-    "sorting",
     "source",
     "state",
     "state::platform",

@@ -3,10 +3,7 @@
 use std::{cmp::Ordering, sync::Arc};
 
 use super::{Entry, LedgerStatus};
-use crate::{
-    domain::{RequestStatus, ServiceRequest, Severity, TenantId, Timestamp},
-    sorting::sort_places,
-};
+use crate::domain::{RequestStatus, ServiceRequest, Severity, TenantId, Timestamp};
 
 /// A request in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -196,14 +193,14 @@ pub fn order(
     let line = |place: u32| &lines[place as usize];
     let newest = |a: &Line, b: &Line| b.request.updated().cmp(&a.request.updated());
     let Some((column, descending)) = sort else {
-        sort_places(&mut places, &|a, b| {
+        places.sort_by(|&a, &b| {
             let (a, b) = (line(a), line(b));
             b.request.is_open().cmp(&a.request.is_open()).then_with(|| newest(a, b))
         });
         return places;
     };
     let keys: Vec<Option<Key>> = lines.iter().map(|line| key(line, column, fold)).collect();
-    sort_places(&mut places, &|a, b| {
+    places.sort_by(|&a, &b| {
         let (key_a, key_b) = (&keys[a as usize], &keys[b as usize]);
         let by_key = match (key_a, key_b) {
             (Some(a), Some(b)) if descending => b.cmp(a),

@@ -8,10 +8,7 @@ use std::{
 use rustc_hash::FxHasher;
 
 use super::{AffectedIssue, Board, Directory};
-use crate::{
-    domain::{HealthState, Timestamp},
-    sorting::{sort_places, sorted},
-};
+use crate::domain::{HealthState, Timestamp};
 
 /// How much is known of the health of all customers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +26,11 @@ impl Board {
     /// customers, then what changed last, then by id. Of one service only, where one is named.
     pub fn gravest_issues(&self, service: Option<&str>) -> Vec<usize> {
         let issues = self.issues();
-        let places: Vec<usize> = (0..issues.len())
+        let mut places: Vec<usize> = (0..issues.len())
             .filter(|&place| service.is_none_or(|name| issues[place].issue.service == name))
             .collect();
-        sorted(places, |&one, &other| gravity(&issues[one]).cmp(&gravity(&issues[other])))
+        places.sort_by(|&one, &other| gravity(&issues[one]).cmp(&gravity(&issues[other])));
+        places
     }
 
     /// Services with open issues, in the order of their names, and how many issues each has. An
@@ -46,7 +44,8 @@ impl Board {
                 None => services.push((service.clone(), 1)),
             }
         }
-        sorted(services, |(one, _), (other, _)| one.cmp(other))
+        services.sort();
+        services
     }
 
     /// How many customers are in each state of health, worst first, without the states in which
@@ -112,7 +111,7 @@ impl Directory {
         let ranks = self.name_ranks();
         let rank = |row: u32| ranks.get(row as usize);
         let mut rows = rows.to_vec();
-        sort_places(&mut rows, &|one, other| rank(one).cmp(&rank(other)));
+        rows.sort_by_key(|&row| rank(row));
         rows
     }
 }

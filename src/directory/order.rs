@@ -1,10 +1,10 @@
 //! Orders of rows: computed once a column, then only walked.
 
 use super::{Direction, text::Texts};
-use crate::{
-    domain::letters::is_letter,
-    sorting::{Keyed, sort_keyed, sort_places},
-};
+use crate::domain::letters::is_letter;
+
+/// A row: the number that it is sorted by, what settles a tie, and the row itself.
+type Keyed = (u64, u32, u32);
 
 /// The rows of a column in ascending order; those without a value come last in either direction.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ impl Order {
         for alike in known.chunk_by(|(one, ..), (other, ..)| one == other) {
             let end = start + alike.len();
             if alike.len() > 1 {
-                sort_places(&mut known_rows[start..end], &|one, other| key(one).cmp(key(other)));
+                known_rows[start..end].sort_by(|&one, &other| key(one).cmp(key(other)));
             }
             start = end;
         }
@@ -96,8 +96,8 @@ fn keyed(rows: u32, tie: &[u32], key: &dyn Fn(u32) -> Option<u64>) -> (Vec<Keyed
             None => missing.push((0, tie, row)),
         }
     }
-    sort_keyed(&mut known);
-    sort_keyed(&mut missing);
+    known.sort_unstable();
+    missing.sort_unstable();
     (known, missing)
 }
 

@@ -11,10 +11,7 @@ use super::{
     search::Search,
     text::Texts,
 };
-use crate::{
-    domain::{Access, Customer, TenantId, Timestamp},
-    sorting::sort_places,
-};
+use crate::domain::{Access, Customer, TenantId, Timestamp};
 
 /// Between the names of a row and its domains in the search text: no query holds it.
 pub(super) const DOMAINS_FOLLOW: char = '\u{1}';
@@ -195,7 +192,7 @@ impl Directory {
         self.orders.tie.get_or_init(|| {
             let mut rows: Vec<u32> = (0..self.len()).collect();
             let id = |row: u32| self.ids[row as usize];
-            sort_places(&mut rows, &|one, other| id(one).cmp(&id(other)));
+            rows.sort_unstable_by_key(|&row| id(row));
             let mut ranks = vec![0; rows.len()];
             for (rank, row) in (0..).zip(rows) {
                 ranks[row as usize] = rank;

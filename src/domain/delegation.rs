@@ -1,7 +1,6 @@
 //! Delegated administration: who granted what to the partner, and until when.
 
 use super::{Period, Timestamp, role::RoleId};
-use crate::sorting::sorted;
 
 /// The delegated admin relationships of one customer with the partner.
 ///
@@ -51,8 +50,8 @@ impl Delegation {
 
     /// The roles of all relationships that give access, each once, in order of their ids.
     pub fn roles(&self) -> Vec<RoleId> {
-        let roles = self.usable().flat_map(|r| r.roles.iter().copied()).collect();
-        let mut roles = sorted(roles, RoleId::cmp);
+        let mut roles: Vec<RoleId> = self.usable().flat_map(|r| r.roles.iter().copied()).collect();
+        roles.sort_unstable();
         roles.dedup();
         roles
     }

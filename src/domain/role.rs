@@ -3,7 +3,6 @@
 use std::{fmt, str::FromStr};
 
 use super::tenant_id::{NotATenantId, TenantId};
-use crate::sorting::sorted;
 
 /// The template id of an Entra role: a GUID, the same in every tenant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,8 +42,9 @@ pub struct RoleNames(Vec<(RoleId, Box<str>)>);
 
 impl RoleNames {
     /// These names; of two for one role the first counts.
-    pub fn new(names: Vec<(RoleId, Box<str>)>) -> Self {
-        Self(sorted(names, |(a, _), (b, _)| a.cmp(b)))
+    pub fn new(mut names: Vec<(RoleId, Box<str>)>) -> Self {
+        names.sort_by_key(|(role, _)| *role);
+        Self(names)
     }
 
     /// The role's English name (Entra ID, *Microsoft Entra built-in roles*); `None` for one that is

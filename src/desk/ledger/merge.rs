@@ -1,17 +1,16 @@
 //! Putting together what several tabs of a browser know of the ledger.
 
 use super::Entry;
-use crate::sorting::sorted;
 
 /// The entries of both, each once, the newest first. Of two states of one entry the later one
 /// counts; an entry that only one side has is kept, so that none is ever lost.
 pub fn merge(here: Vec<Entry>, stored: Vec<Entry>) -> Vec<Entry> {
     // The latest state of each entry first; of equals what is stored.
-    let all = stored.into_iter().chain(here).collect();
-    let mut entries =
-        sorted(all, |a: &Entry, b| a.id().cmp(b.id()).then_with(|| progress(b).cmp(&progress(a))));
+    let mut entries: Vec<Entry> = stored.into_iter().chain(here).collect();
+    entries.sort_by(|a, b| a.id().cmp(b.id()).then_with(|| progress(b).cmp(&progress(a))));
     entries.dedup_by(|later, earlier| later.id() == earlier.id());
-    sorted(entries, |a: &Entry, b| b.composed().cmp(&a.composed()).then_with(|| a.id().cmp(b.id())))
+    entries.sort_by(|a, b| b.composed().cmp(&a.composed()).then_with(|| a.id().cmp(b.id())));
+    entries
 }
 
 fn progress(entry: &Entry) -> impl Ord + use<> {

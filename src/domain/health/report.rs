@@ -6,7 +6,6 @@ use super::{
     Classification, HealthState, HealthStatus, HealthSummary, Issue, Post, ServiceHealth,
     ServiceStatus, StatusGroup, Timestamp,
 };
-use crate::sorting::sorted;
 
 /// What Microsoft says of a customer's services, the gravest first.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,11 +36,11 @@ pub struct ReportedService {
 impl HealthReport {
     /// Puts what Microsoft says in order.
     pub fn of(health: &ServiceHealth) -> Self {
-        let open = health.open_issues().cloned().collect();
-        let open = sorted(open, |a: &Arc<Issue>, b| gravity(a).cmp(&gravity(b)));
-        let resolved = health.resolved_issues().cloned().collect();
+        let mut open: Vec<Arc<Issue>> = health.open_issues().cloned().collect();
+        open.sort_by(|a, b| gravity(a).cmp(&gravity(b)));
+        let mut resolved: Vec<Arc<Issue>> = health.resolved_issues().cloned().collect();
         let over = |issue: &Issue| issue.ended.or(issue.updated).or(issue.started);
-        let resolved = sorted(resolved, |a: &Arc<Issue>, b| over(b).cmp(&over(a)));
+        resolved.sort_by_key(|issue| Reverse(over(issue)));
         let services = services(&health.services, &open);
         Self { summary: health.summary(), open, services, resolved }
     }
@@ -60,7 +59,9 @@ impl Issue {
 
     /// What Microsoft wrote, the newest first; what has no date comes last.
     pub fn newest_posts(&self) -> Vec<&Post> {
-        sorted(self.posts.iter().collect(), |a: &&Post, b| b.created.cmp(&a.created))
+        let mut posts: Vec<&Post> = self.posts.iter().collect();
+        posts.sort_by_key(|post| Reverse(post.created));
+        posts
     }
 }
 
@@ -89,7 +90,8 @@ fn services(told: &[ServiceStatus], open: &[Arc<Issue>]) -> Vec<ReportedService>
             open.iter().map(Arc::as_ref).filter(|issue| same(&issue.service, name)).collect();
         found.push(reported(name, None, &of_it));
     }
-    sorted(found, |a, b| a.state.cmp(&b.state))
+    found.sort_by_key(|service| service.state);
+    found
 }
 
 fn reported(name: &str, status: Option<&HealthStatus>, issues: &[&Issue]) -> ReportedService {

@@ -27,10 +27,7 @@ pub use self::{
     progress::Progress,
     rate::{Bucket, GRAPH, HEALTH_A_MINUTE, HEALTH_AN_HOUR, IDENTITY, Rate},
 };
-use crate::{
-    domain::{Problem, TenantId, Timestamp},
-    sorting::sorted,
-};
+use crate::domain::{Problem, TenantId, Timestamp};
 
 /// Calls that are set aside for a check: a `$batch`, and what it leads to. Those that were not
 /// made are given back.
@@ -155,7 +152,8 @@ impl Refresh {
     /// Adds customers with the moment of their last check; those that are there already stay as
     /// they are. One whose check is still fresh counts as checked.
     pub fn add(&mut self, customers: Vec<(TenantId, Option<Timestamp>)>, now: Timestamp) {
-        let mut fresh = sorted(customers, |(one, _), (other, _)| one.cmp(other));
+        let mut fresh = customers;
+        fresh.sort_by_key(|(tenant, _)| *tenant);
         fresh.dedup_by_key(|(tenant, _)| *tenant);
         fresh.retain(|(tenant, _)| !self.is_back(*tenant, now));
         let first = self.entries.len();
@@ -174,8 +172,7 @@ impl Refresh {
             let due = self.entries[customer].due;
             self.put(index(customer), due, now);
         }
-        let places = std::mem::take(&mut self.places);
-        self.places = sorted(places, |(one, _), (other, _)| one.cmp(other));
+        self.places.sort_by_key(|(tenant, _)| *tenant);
     }
 
     /// Whether a customer is there, or is again.
@@ -190,7 +187,8 @@ impl Refresh {
 
     /// Keeps these customers and no others; whoever goes may come again.
     pub fn keep_only(&mut self, customers: &[TenantId]) {
-        let kept = sorted(customers.to_vec(), TenantId::cmp);
+        let mut kept = customers.to_vec();
+        kept.sort_unstable();
         for customer in 0..index(self.entries.len()) {
             let entry = &self.entries[customer as usize];
             if entry.place != Place::Gone && kept.binary_search(&entry.tenant).is_err() {

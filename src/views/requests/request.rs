@@ -1,5 +1,7 @@
 //! One request.
 
+use std::cmp::Reverse;
+
 use leptos::prelude::*;
 
 use super::{article, back_to, damaged::not_kept, entry::entry_card, heading, words};
@@ -7,7 +9,6 @@ use crate::{
     desk::{Entry, request_number::is_ledger_id},
     domain::{Access, Contact, Record, ServiceRequest, TenantId, service_request::Note},
     i18n::{Word, say_with},
-    sorting::sorted,
     state::{Selected, use_request_store},
     ui::{El, dynamic, el},
     views::parts::{
@@ -179,7 +180,8 @@ fn notes(notes: &[Note]) -> El {
     if notes.is_empty() {
         return el("p").class("not-known").text(Word::RequestNotesNone);
     }
-    let notes = sorted(notes.iter().collect(), |a: &&Note, b| b.created.cmp(&a.created));
+    let mut notes: Vec<&Note> = notes.iter().collect();
+    notes.sort_by_key(|note| Reverse(note.created));
     let items = notes.into_iter().map(|note| {
         let author = note.author.clone().map(|author| el("span").text(" · ").child(bdi(author)));
         el("li")

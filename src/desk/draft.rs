@@ -1,11 +1,11 @@
 //! A request as it is typed.
 
-use crate::{
-    domain::{Severity, TenantId},
-    json::{Output, Reader},
-};
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use super::stored::{self, Stored, Unreadable};
+use crate::domain::{Severity, TenantId};
 
 /// A request being composed. Every field holds what was typed, be it right or not; see
 /// [`Draft::errors`].
@@ -41,7 +41,7 @@ impl Draft {
     pub const LONGEST_TITLE: usize = 255;
 
     /// The version of the stored shape.
-    const VERSION: i64 = 1;
+    const VERSION: u64 = 1;
 
     /// An empty draft on behalf of a customer.
     pub fn new(customer: TenantId) -> Self {
@@ -78,10 +78,7 @@ impl Draft {
 
     /// Its stored shape: JSON with a version.
     pub fn to_json(&self) -> String {
-        let mut out = stored::begin(Self::VERSION);
-        self.write(&mut out);
-        out.end_object();
-        out.into_string()
+        stored::write(Self::VERSION, StoredDraft::from(self))
     }
 
     /// Reads the stored shape. A field that is missing is empty.
@@ -91,85 +88,69 @@ impl Draft {
     /// [`Unreadable`], which keeps the text, when it is of another version, or when it does not say
     /// on behalf of whom it is.
     pub fn from_json(json: &str) -> Result<Self, Unreadable> {
-        Self::read_stored(json).map_err(|fault| fault.about(json))
-    }
-
-    fn read_stored(text: &str) -> Result<Self, Stored> {
-        stored::check_version(Self::VERSION, text)?;
-        let mut json = Reader::new(text.as_bytes());
-        let read = Written::read(&mut json);
-        json.finish().or(Err(Stored::Malformed))?;
-        read.draft()
-    }
-
-    /// Writes its members into the object that was begun.
-    pub(super) fn write(&self, out: &mut Output) {
-        out.key("customer").text(&self.customer.to_string());
-        for (name, text) in [
-            ("title", &*self.title),
-            ("product", &self.product),
-            ("topic", &self.topic),
-            ("severity", self.severity.as_str()),
-            ("description", &self.description),
-            ("contactName", &self.contact_name),
-            ("contactEmail", &self.contact_email),
-            ("contactPhone", &self.contact_phone),
-            ("relatedIssues", &self.related_issues),
-        ] {
-            out.key(name).text(text);
-        }
-        out.text_if_any("template", self.template.as_deref());
+        stored::read(Self::VERSION, json)
+            .and_then(StoredDraft::try_into)
+            .map_err(|reason: Stored| reason.about(json))
     }
 }
 
-/// A draft as it is stored: the customer may be missing.
-pub(super) struct Written {
-    customer: Option<TenantId>,
-    draft: Draft,
+/// A draft as it is stored. A member that is missing is empty.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(super) struct StoredDraft<'a> {
+    customer: Cow<'a, str>,
+    title: Cow<'a, str>,
+    product: Cow<'a, str>,
+    topic: Cow<'a, str>,
+    severity: Cow<'a, str>,
+    description: Cow<'a, str>,
+    contact_name: Cow<'a, str>,
+    contact_email: Cow<'a, str>,
+    contact_phone: Cow<'a, str>,
+    related_issues: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    template: Option<Cow<'a, str>>,
 }
 
-impl Written {
-    /// Reads an object; a field that is no text makes the document odd.
-    pub(super) fn read(json: &mut Reader<'_>) -> Self {
-        let mut customer = None;
-        let mut draft = Draft::new(TenantId::from_bytes([0; 16]));
-        json.object();
-        while let Some(key) = json.key() {
-            let field = match &*key {
-                "customer" => {
-                    customer = json.text().and_then(|text| text.parse().ok());
-                    continue;
-                }
-                "severity" => {
-                    let text = json.text().filter(|text| !text.is_empty());
-                    draft.severity = text.map_or(Severity::Unknown, |text| Severity::read(&text));
-                    continue;
-                }
-                "template" => {
-                    draft.template = json.text().map(String::from);
-                    continue;
-                }
-                "title" => &mut draft.title,
-                "product" => &mut draft.product,
-                "topic" => &mut draft.topic,
-                "description" => &mut draft.description,
-                "contactName" => &mut draft.contact_name,
-                "contactEmail" => &mut draft.contact_email,
-                "contactPhone" => &mut draft.contact_phone,
-                "relatedIssues" => &mut draft.related_issues,
-                _ => {
-                    json.skip();
-                    continue;
-                }
-            };
-            *field = json.text().unwrap_or_default().into_owned();
+impl<'a> From<&'a Draft> for StoredDraft<'a> {
+    fn from(draft: &'a Draft) -> Self {
+        Self {
+            customer: draft.customer.to_string().into(),
+            title: Cow::Borrowed(&draft.title),
+            product: Cow::Borrowed(&draft.product),
+            topic: Cow::Borrowed(&draft.topic),
+            severity: Cow::Borrowed(draft.severity.as_str()),
+            description: Cow::Borrowed(&draft.description),
+            contact_name: Cow::Borrowed(&draft.contact_name),
+            contact_email: Cow::Borrowed(&draft.contact_email),
+            contact_phone: Cow::Borrowed(&draft.contact_phone),
+            related_issues: Cow::Borrowed(&draft.related_issues),
+            template: draft.template.as_deref().map(Cow::Borrowed),
         }
-        Self { customer, draft }
     }
+}
 
-    /// The draft.
-    pub(super) fn draft(self) -> Result<Draft, Stored> {
-        Ok(Draft { customer: self.customer.ok_or(Stored::NoCustomer)?, ..self.draft })
+impl TryFrom<StoredDraft<'_>> for Draft {
+    type Error = Stored;
+
+    fn try_from(stored: StoredDraft<'_>) -> Result<Self, Stored> {
+        let severity = match &*stored.severity {
+            "" => Severity::Unknown,
+            severity => Severity::read(severity),
+        };
+        Ok(Self {
+            customer: stored.customer.parse().or(Err(Stored::NoCustomer))?,
+            title: stored.title.into_owned(),
+            product: stored.product.into_owned(),
+            topic: stored.topic.into_owned(),
+            severity,
+            description: stored.description.into_owned(),
+            contact_name: stored.contact_name.into_owned(),
+            contact_email: stored.contact_email.into_owned(),
+            contact_phone: stored.contact_phone.into_owned(),
+            related_issues: stored.related_issues.into_owned(),
+            template: stored.template.map(Cow::into_owned),
+        })
     }
 }
 

@@ -1,11 +1,13 @@
 //! A draft as the browser keeps it: with the moment of its last key.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Draft,
-    draft::Written,
+    draft::StoredDraft,
     stored::{self, Stored, Unreadable},
 };
-use crate::{domain::Timestamp, json::Reader};
+use crate::domain::{Timestamp, timestamp::millis};
 
 /// A draft and when it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,18 +19,22 @@ pub struct KeptDraft {
 }
 
 /// The version of the stored shape.
-const VERSION: i64 = 1;
+const VERSION: u64 = 1;
+
+/// The stored shape.
+#[derive(Serialize, Deserialize)]
+struct StoredKeptDraft<'a> {
+    #[serde(with = "millis")]
+    typed: Timestamp,
+    #[serde(borrow)]
+    draft: StoredDraft<'a>,
+}
 
 impl KeptDraft {
     /// Its stored shape: JSON with a version.
     pub fn to_json(&self) -> String {
-        let mut out = stored::begin(VERSION);
-        out.key("typed").integer(self.typed.millis());
-        out.key("draft").object();
-        self.draft.write(&mut out);
-        out.end_object();
-        out.end_object();
-        out.into_string()
+        let draft = StoredDraft::from(&self.draft);
+        stored::write(VERSION, StoredKeptDraft { typed: self.typed, draft })
     }
 
     /// Reads the stored shape.
@@ -42,20 +48,8 @@ impl KeptDraft {
     }
 
     fn read(text: &str) -> Result<Self, Stored> {
-        stored::check_version(VERSION, text)?;
-        let (mut typed, mut draft) = (None, None);
-        let mut json = Reader::new(text.as_bytes());
-        json.object();
-        while let Some(key) = json.key() {
-            match &*key {
-                "typed" => typed = json.integer(),
-                "draft" => draft = Some(Written::read(&mut json)),
-                _ => json.skip(),
-            }
-        }
-        json.finish().or(Err(Stored::Malformed))?;
-        let (Some(typed), Some(draft)) = (typed, draft) else { return Err(Stored::Malformed) };
-        Ok(Self { draft: draft.draft()?, typed: Timestamp::from_millis(typed) })
+        let StoredKeptDraft { typed, draft } = stored::read(VERSION, text)?;
+        Ok(Self { draft: draft.try_into()?, typed })
     }
 }
 
@@ -71,6 +65,19 @@ mod tests {
         let unreadable = KeptDraft::from_json(json).unwrap_err();
         assert_eq!(unreadable.text, json);
         assert_eq!(unreadable.reason, Stored::OtherVersion(9));
+    }
+
+    #[test]
+    fn the_stored_shape_is_that_of_earlier_versions() {
+        let stored = concat!(
+            r#"{"version":1,"typed":1788000000000,"#,
+            r#""draft":{"customer":"0ab4c5d6-0000-4000-8000-00000000000f","title":"Mail","#,
+            r#""product":"","topic":"","severity":"unknown","description":"\u0001","#,
+            r#""contactName":"","contactEmail":"","contactPhone":"","relatedIssues":""}}"#,
+        );
+        let kept = KeptDraft::from_json(stored).unwrap();
+        assert_eq!((&*kept.draft.title, &*kept.draft.description), ("Mail", "\u{1}"));
+        assert_eq!(kept.to_json(), stored);
     }
 
     proptest! {

@@ -2,6 +2,8 @@
 //!
 //! An entry is its history: the status follows from what happened, so the two cannot disagree.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Draft, RequestNumber};
 use crate::domain::{TenantId, Timestamp};
 
@@ -22,7 +24,8 @@ pub struct Entry {
 }
 
 /// Something that happened to a request after it was composed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "event", content = "number")]
 pub enum Event {
     /// The portal was opened to file it.
     OpenedInPortal,

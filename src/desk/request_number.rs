@@ -2,6 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
+use crate::domain::from_text::serde_as_text;
+
 /// The number that Microsoft gave a request, such as `2311280040001234`.
 ///
 /// Partner Center prints up to 16 digits, one of its shapes with a hyphen (*Service request
@@ -32,6 +34,8 @@ impl FromStr for RequestNumber {
         if fits { Ok(Self(number.to_owned())) } else { Err(NotARequestNumber) }
     }
 }
+
+serde_as_text!(RequestNumber, "the number of a request");
 
 impl fmt::Display for RequestNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

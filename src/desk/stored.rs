@@ -1,6 +1,6 @@
 //! The versioned JSON in which the browser keeps what was typed.
 
-use crate::json::{Output, Reader};
+use serde::{Deserialize, Serialize};
 
 /// Something stored that cannot be read. Its text is kept, so that nothing typed is lost.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,29 +36,31 @@ impl Stored {
     }
 }
 
-/// Begins the text to store: an object with its version.
-pub(super) fn begin(version: i64) -> Output {
-    let mut out = Output::default();
-    out.object().key("version").integer(version);
-    out
+/// The content of a stored text with the version of its shape.
+#[derive(Serialize)]
+struct Versioned<T> {
+    version: u64,
+    #[serde(flatten)]
+    content: T,
 }
 
-/// Checks that a text was stored in this version, before anything else of it is looked at: another
-/// version may look different in all else.
-pub(super) fn check_version(version: i64, text: &str) -> Result<(), Stored> {
-    let mut json = Reader::new(text.as_bytes());
-    let mut found = None;
-    json.object();
-    while let Some(key) = json.key() {
-        match &*key {
-            "version" => found = json.integer(),
-            _ => json.skip(),
-        }
+/// The text to store: an object that begins with its version.
+pub(super) fn write(version: u64, content: impl Serialize) -> String {
+    let text = serde_json::to_string(&Versioned { version, content });
+    text.expect("texts and numbers are valid JSON")
+}
+
+/// Reads the content of a text that was stored in this version. The version is read before
+/// anything else, because another version may differ in everything else.
+pub(super) fn read<'a, T: Deserialize<'a>>(version: u64, text: &'a str) -> Result<T, Stored> {
+    #[derive(Deserialize)]
+    struct Version {
+        version: u64,
     }
-    json.finish().or(Err(Stored::Malformed))?;
-    match found.map(u64::try_from) {
-        Some(Ok(found)) if i64::try_from(found) == Ok(version) => Ok(()),
-        Some(Ok(found)) => Err(Stored::OtherVersion(found)),
-        Some(Err(_)) | None => Err(Stored::Malformed),
+    let malformed = |_: serde_json::Error| Stored::Malformed;
+    let Version { version: found } = serde_json::from_str(text).map_err(malformed)?;
+    if found != version {
+        return Err(Stored::OtherVersion(found));
     }
+    serde_json::from_str(text).map_err(malformed)
 }

@@ -2,6 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
+use super::from_text::serde_as_text;
+
 /// The tenant id of an organisation: a GUID.
 ///
 /// Parsing is the only way to get one, so an id in an address we print or a request we send is
@@ -63,6 +65,8 @@ impl fmt::Display for TenantId {
         Ok(())
     }
 }
+
+serde_as_text!(TenantId, "an id like 00000000-0000-0000-0000-000000000000");
 
 impl fmt::Debug for TenantId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,6 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
+use super::from_text::serde_as_text;
+
 /// A moment, in milliseconds since 1970-01-01T00:00:00 UTC.
 ///
 /// Range: the years 0000 to 9999. Microsoft prints "none" as year 1 or year 9999; see
@@ -171,6 +173,33 @@ impl fmt::Display for Timestamp {
     }
 }
 
+serde_as_text!(Timestamp, "a date and time");
+
+/// Serializes a [`Timestamp`] as milliseconds since 1970, for `#[serde(with = …)]`.
+pub mod millis {
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    use super::Timestamp;
+
+    /// Writes the milliseconds.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    pub fn serialize<S: Serializer>(moment: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(moment.millis())
+    }
+
+    /// Reads the milliseconds.
+    ///
+    /// # Errors
+    ///
+    /// When the value is no whole number of 64 bits.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
+        i64::deserialize(deserializer).map(Timestamp::from_millis)
+    }
+}
+
 /// A span of calendar time, as ISO 8601 prints durations (`P2Y`, `P730D`, `PT0S`).
 ///
 /// Hours and smaller parts are read and dropped: no period of the field is shorter than a day.
@@ -222,6 +251,8 @@ impl FromStr for Period {
         Ok(period)
     }
 }
+
+serde_as_text!(Period, "a duration like P1Y");
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

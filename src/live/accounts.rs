@@ -2,51 +2,35 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 
 use leptos::prelude::*;
 
 use super::room::Room;
 use crate::{
-    domain::{TenantId, Timestamp},
-    json::Output,
-    source::live::{document::one, entra::account::Account},
+    domain::{TenantId, Timestamp, timestamp::millis},
+    source::live::entra::account::Account,
     state::platform::Table,
 };
 
 /// An account that signed in here before, without a secret.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct KnownAccount {
     /// Who it is.
+    #[serde(flatten)]
     pub account: Account,
     /// When it was in use last.
+    #[serde(with = "millis")]
     pub used: Timestamp,
 }
 
 impl KnownAccount {
     fn write(&self) -> Vec<u8> {
-        let Account { id, tenant, name, username } = &self.account;
-        let mut written = Output::default();
-        written.object().key("id").text(id);
-        written.key("tenant").text(&tenant.to_string());
-        written.text_if_any("name", name.as_deref());
-        written.text_if_any("username", username.as_deref());
-        written.key("used").integer(self.used.millis());
-        written.end_object();
-        written.into_string().into_bytes()
+        serde_json::to_vec(self).expect("texts and numbers are valid JSON")
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {
-        let value: Value = serde_json::from_slice(bytes).ok()?;
-        one(&value, |it| {
-            let account = Account {
-                id: it.text("id")?,
-                tenant: it.tenant("tenant")?,
-                name: it.text("name"),
-                username: it.text("username"),
-            };
-            Some(Self { account, used: Timestamp::from_millis(it.parsed("used")?) })
-        })
+        serde_json::from_slice(bytes).ok()
     }
 }
 

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use leptos::prelude::*;
 
 use super::{
@@ -124,9 +122,8 @@ impl Room {
         let inner = self.inner();
         let (Ok(setting), Some(exchange)) = (&inner.setting, &inner.exchange) else { return };
         let Some(kept) = Tab::SESSION.take() else { return };
-        let kept: Value = serde_json::from_str(&kept).unwrap_or_default();
-        let kept = kept.as_array().into_iter().flatten().filter_map(Value::as_str);
-        for session in kept.filter_map(|text| Session::restore(text, now)) {
+        let kept: Vec<String> = serde_json::from_str(&kept).unwrap_or_default();
+        for session in kept.iter().filter_map(|text| Session::restore(text, now)) {
             let keyring = Keyring::new(Rc::clone(&setting.app), exchange.clone(), session);
             inner.accounts.borrow_mut().sign_in(keyring);
         }

@@ -10,7 +10,6 @@ use super::room::{Phase, Room};
 use crate::{
     browser::live::{Tab, WebCrypto, journey, lock},
     domain::TenantId,
-    json::Output,
     source::live::{
         endpoint::Endpoint,
         entra::{
@@ -103,14 +102,10 @@ impl Room {
             drop(Tab::SESSION.take());
             return;
         }
-        let mut kept = Output::default();
-        kept.list();
-        for session in accounts.all().iter().filter_map(|it| it.with_session(Session::keep)) {
-            kept.text(&session);
-        }
-        kept.end_list();
-        // Refused where storage is: then a reload leads to the sign-in page, as without the wish.
-        let _kept = Tab::SESSION.keep(kept.as_str());
+        let sessions = accounts.all().iter().filter_map(|it| it.with_session(Session::keep));
+        let sessions = serde_json::to_string(&sessions.collect::<Vec<String>>());
+        // Without storage a reload leads to the sign-in page, as without the choice to stay.
+        let _kept = sessions.is_ok_and(|sessions| Tab::SESSION.keep(&sessions));
     }
 
     /// Whether the person stays signed in over a reload.

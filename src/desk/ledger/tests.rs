@@ -107,6 +107,23 @@ fn what_cannot_be_read_keeps_its_text() {
     }
 }
 
+#[test]
+fn the_stored_shape_is_that_of_earlier_versions() {
+    let stored = concat!(
+        r#"{"version":1,"id":"e1","customerName":"Contoso \"Ltd\"","composed":-1,"#,
+        r#""draft":{"customer":"0ab4c5d6-0000-4000-8000-00000000000f","title":"Mail","#,
+        r#""product":"Exchange","topic":"","severity":"critical","description":"a\nb","#,
+        r#""contactName":"Ana","contactEmail":"ana@contoso.example","contactPhone":"","#,
+        r#""relatedIssues":"EX1","template":"outage"},"history":["#,
+        r#"{"at":1,"event":"openedInPortal"},{"at":2,"event":"filed","number":"2311-1"},"#,
+        r#"{"at":3,"event":"closed"},{"at":4,"event":"reopened"}]}"#,
+    );
+    let entry = Entry::from_json(stored).unwrap();
+    assert_eq!(entry.history().len(), 4);
+    assert_eq!(entry.draft().severity, crate::domain::Severity::Critical);
+    assert_eq!(entry.to_json(), stored);
+}
+
 proptest! {
     #[test]
     fn whatever_happens_the_status_follows_from_the_history(

@@ -1,5 +1,7 @@
 //! Several questions in one request, and each of them until it has an answer of its own.
 
+use serde::Serialize;
+
 use super::{
     challenge::Challenge,
     errand::Errand,
@@ -11,10 +13,7 @@ use super::{
     retry::{self, Attempt, Outcome},
     transport::Repeat,
 };
-use crate::{
-    domain::{Problem, ProblemKind, Timestamp},
-    json::Output,
-};
+use crate::domain::{Problem, ProblemKind, Timestamp};
 
 /// As many as one batch takes (Microsoft Graph, *Combine multiple HTTP requests using JSON
 /// batching*).
@@ -81,17 +80,23 @@ pub async fn ask(errand: &Errand, paths: &[String]) -> Result<Vec<Result<Page, P
 
 /// The request for the questions that are open. A part's id is its place.
 fn body(paths: &[String], open: &[usize]) -> String {
-    let mut body = Output::default();
-    body.object().key("requests").list();
-    for place in open {
-        body.object().key("id").text(&place.to_string());
-        body.key("method").text("GET");
-        body.key("url").text(&paths[*place]);
-        body.end_object();
-    }
-    body.end_list();
-    body.end_object();
-    body.into_string()
+    let question =
+        |place: &usize| Question { id: place.to_string(), method: "GET", url: &paths[*place] };
+    let body = Questions { requests: open.iter().map(question).collect() };
+    serde_json::to_string(&body).expect("texts are valid JSON")
+}
+
+/// The body of a request to `$batch`.
+#[derive(Serialize)]
+struct Questions<'a> {
+    requests: Vec<Question<'a>>,
+}
+
+#[derive(Serialize)]
+struct Question<'a> {
+    id: String,
+    method: &'static str,
+    url: &'a str,
 }
 
 /// A part's answer, and what there is to decide about it.

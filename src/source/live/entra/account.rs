@@ -1,6 +1,7 @@
 //! A person's account, as the console tells one from another.
 
 use data_encoding::BASE64URL_NOPAD;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
@@ -9,15 +10,17 @@ use crate::{
 };
 
 /// An account that signed in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
     /// By what it is told from others: `uid.utid`, which stays when names change.
     pub id: String,
     /// The tenant that the person signed in to: the partner's.
     pub tenant: TenantId,
     /// The person's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// What the person types to sign in. Not an id: it can change, and be given to another.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
 }
 

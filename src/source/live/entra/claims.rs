@@ -2,8 +2,6 @@
 
 use serde_json::{Map, Value};
 
-use crate::json::Output;
-
 /// Says that the console understands claims challenges, so that its tokens can be taken back at
 /// once and may live longer (Entra ID, *Continuous access evaluation*).
 const UNDERSTANDS_CHALLENGES: &str = r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#;
@@ -16,36 +14,7 @@ pub fn parameter(challenge: Option<&str>) -> String {
     let Some(demanded) = demanded else { return UNDERSTANDS_CHALLENGES.to_owned() };
     let mut all = serde_json::from_str(UNDERSTANDS_CHALLENGES).unwrap_or(Value::Null);
     merge(&mut all, Value::Object(demanded));
-    let mut written = Output::default();
-    write(&mut written, &all);
-    written.into_string()
-}
-
-/// Writes what a challenge demands; it has no numbers but whole ones.
-fn write(out: &mut Output, value: &Value) {
-    match value {
-        Value::Null => out.null(),
-        Value::Bool(flag) => out.flag(*flag),
-        Value::Number(number) => match number.as_i64() {
-            Some(number) => out.integer(number),
-            None => out.null(),
-        },
-        Value::String(text) => out.text(text),
-        Value::Array(values) => {
-            out.list();
-            for value in values {
-                write(out, value);
-            }
-            out.end_list();
-        }
-        Value::Object(members) => {
-            out.object();
-            for (name, value) in members {
-                write(out.key(name), value);
-            }
-            out.end_object();
-        }
-    }
+    all.to_string()
 }
 
 /// Adds the fields of `more`; where both are objects, their fields.

@@ -1,11 +1,11 @@
 //! Having the app approved in a customer's tenant.
 
+use serde::Serialize;
 use serde_json::Value;
 
 use super::{query::with_query, registration::Registration};
 use crate::{
     domain::{Problem, ProblemKind, TenantId, Timestamp},
-    json::Output,
     source::live::{access::AccessToken, headers::Headers, problem, transport::Request},
 };
 
@@ -68,6 +68,22 @@ pub fn read(query: &str, now: Timestamp) -> Option<Answer> {
     Some(Answer { tenant, state, outcome })
 }
 
+/// The body of that request (Partner Center, *Control panel vendor APIs*).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ApplicationConsent<'a> {
+    application_id: &'a str,
+    display_name: &'a str,
+    application_grants: [Grant; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Grant {
+    enterprise_application_id: &'static str,
+    scope: String,
+}
+
 /// The request by which the partner itself approves the app in a customer's tenant (Partner
 /// Center, *Control panel vendor APIs*). `None` without Partner Center.
 pub fn request(
@@ -76,18 +92,14 @@ pub fn request(
     tenant: TenantId,
     display_name: &str,
 ) -> Option<Request> {
-    let mut body = Output::default();
-    body.object().key("applicationId").text(&app.client_id);
-    body.key("displayName").text(display_name);
-    body.key("applicationGrants").list();
-    body.object().key("enterpriseApplicationId").text(GRAPH);
-    body.key("scope").text(&PERMISSIONS.join(","));
-    body.end_object();
-    body.end_list();
-    body.end_object();
+    let grant = Grant { enterprise_application_id: GRAPH, scope: PERMISSIONS.join(",") };
+    let application_grants = [grant];
+    let consent =
+        ApplicationConsent { application_id: &app.client_id, display_name, application_grants };
+    let body = serde_json::to_string(&consent).ok()?;
     let address =
         app.partner_center.as_ref()?.at(&format!("/v1/customers/{tenant}/applicationconsents"));
-    Some(Request::post(token, address, body.into_string()).ok()?.content_with_nothing())
+    Some(Request::post(token, address, body).ok()?.content_with_nothing())
 }
 
 /// Whether a refusal of that request says that the app is approved already.

@@ -1,12 +1,13 @@
 //! What is remembered of a sign-in while the page is away.
 
-use serde_json::Value;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use super::{authority::Realm, registration::Resource, return_path::ReturnPath};
 use crate::{
-    domain::Timestamp,
-    json::Output,
-    source::live::{access::Secret, document::one},
+    domain::{Timestamp, timestamp::millis},
+    source::live::access::Secret,
 };
 
 /// A code lives about ten minutes (Entra ID, *authorization code flow*); so does the memory.
@@ -62,42 +63,53 @@ impl Pending {
     }
 
     fn write(&self) -> String {
-        let mut written = Output::default();
-        written.object().key("state").text(&self.state);
-        written.key("nonce").text(&self.nonce);
-        written.key("verifier").text(self.verifier.expose());
-        written.key("issuer").text(&self.issuer);
-        written.key("realm").text(&self.realm.name());
-        written.key("partnerCenter").flag(self.resource == Resource::PartnerCenter);
-        written.key("returnTo").text(self.return_to.as_str());
-        written.key("silent").flag(self.silent);
-        written.key("started").integer(self.started.millis());
-        written.end_object();
-        written.into_string()
+        let stored = StoredPending {
+            state: Cow::Borrowed(&self.state),
+            nonce: Cow::Borrowed(&self.nonce),
+            verifier: Cow::Borrowed(self.verifier.expose()),
+            issuer: Cow::Borrowed(&self.issuer),
+            realm: self.realm.name().into(),
+            partner_center: self.resource == Resource::PartnerCenter,
+            return_to: Cow::Borrowed(self.return_to.as_str()),
+            silent: self.silent,
+            started: self.started,
+        };
+        serde_json::to_string(&stored).expect("texts, flags and numbers are valid JSON")
     }
 
     /// What is not whole is none: nothing could be checked against it.
     fn read(text: &str) -> Option<Self> {
-        let value: Value = serde_json::from_str(text).ok()?;
-        one(&value, |it| {
-            Some(Self {
-                state: it.text("state")?,
-                nonce: it.text("nonce")?,
-                verifier: Secret::new(it.text("verifier")?),
-                issuer: it.text("issuer")?,
-                realm: Realm::read(&it.text("realm")?)?,
-                resource: if it.flag("partnerCenter")? {
-                    Resource::PartnerCenter
-                } else {
-                    Resource::Graph
-                },
-                // Storage is anybody's who runs a script here: checked when it is read, too.
-                return_to: ReturnPath::read_or_start(&it.text("returnTo")?),
-                silent: it.flag("silent")?,
-                started: Timestamp::from_millis(it.parsed("started")?),
-            })
+        let stored: StoredPending = serde_json::from_str(text).ok()?;
+        let is_partner_center = stored.partner_center;
+        Some(Self {
+            state: stored.state.into_owned(),
+            nonce: stored.nonce.into_owned(),
+            verifier: Secret::new(stored.verifier.into_owned()),
+            issuer: stored.issuer.into_owned(),
+            realm: Realm::read(&stored.realm)?,
+            resource: if is_partner_center { Resource::PartnerCenter } else { Resource::Graph },
+            // Any script of this origin can write to the storage: the path is checked again.
+            return_to: ReturnPath::read_or_start(&stored.return_to),
+            silent: stored.silent,
+            started: stored.started,
         })
     }
+}
+
+/// A sign-in that began as it is stored.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct StoredPending<'a> {
+    state: Cow<'a, str>,
+    nonce: Cow<'a, str>,
+    verifier: Cow<'a, str>,
+    issuer: Cow<'a, str>,
+    realm: Cow<'a, str>,
+    partner_center: bool,
+    return_to: Cow<'a, str>,
+    silent: bool,
+    #[serde(with = "millis")]
+    started: Timestamp,
 }
 
 #[cfg(test)]

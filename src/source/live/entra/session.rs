@@ -1,17 +1,15 @@
 //! What one account may do until when: its refresh token, and an access token per tenant and
 //! service.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 
 use super::{account::Account, registration::Resource, token::Granted};
 use crate::{
-    domain::{ProblemKind, TenantId, Timestamp},
-    json::Output,
+    domain::{ProblemKind, TenantId, Timestamp, timestamp::millis},
     source::live::{
         access::{AccessToken, Secret},
-        document::one,
         endpoint::Endpoint,
         exchange::Denied,
     },
@@ -48,6 +46,16 @@ struct Held {
     received: Timestamp,
     ends: Timestamp,
     renew_at: Timestamp,
+}
+
+/// A session as it is stored.
+#[derive(Serialize, Deserialize)]
+struct StoredSession<'a> {
+    #[serde(flatten)]
+    account: Cow<'a, Account>,
+    refresh: Cow<'a, str>,
+    #[serde(with = "millis")]
+    ends: Timestamp,
 }
 
 /// Why the token that is held will not do.
@@ -188,34 +196,18 @@ impl Session {
     /// tokens are left out: the refresh token gives new ones.
     pub fn keep(&self) -> Option<String> {
         let (secret, ends) = self.refresh.as_ref()?;
-        let Account { id, tenant, name, username } = &self.account;
-        let mut kept = Output::default();
-        kept.object().key("id").text(id);
-        kept.key("tenant").text(&tenant.to_string());
-        kept.text_if_any("name", name.as_deref());
-        kept.text_if_any("username", username.as_deref());
-        kept.key("refresh").text(secret.expose());
-        kept.key("ends").integer(ends.millis());
-        kept.end_object();
-        Some(kept.into_string())
+        let account = Cow::Borrowed(&self.account);
+        let stored = StoredSession { account, refresh: secret.expose().into(), ends: *ends };
+        serde_json::to_string(&stored).ok()
     }
 
     /// Reads what [`Session::keep`] wrote; `None` when it is damaged or over.
     pub fn restore(text: &str, now: Timestamp) -> Option<Self> {
-        let value: Value = serde_json::from_str(text).ok()?;
-        let (account, refresh, ends) = one(&value, |it| {
-            let account = Account {
-                id: it.text("id")?,
-                tenant: it.tenant("tenant")?,
-                name: it.text("name"),
-                username: it.text("username"),
-            };
-            Some((account, Secret::new(it.text("refresh")?), it.parsed("ends")?))
-        })?;
-        let ends = Timestamp::from_millis(ends);
+        let StoredSession { account, refresh, ends } = serde_json::from_str(text).ok()?;
+        let refresh = Secret::new(refresh.into_owned());
         let refresh = (now < ends).then_some((refresh, ends))?;
         Some(Self {
-            account,
+            account: account.into_owned(),
             refresh: Some(refresh),
             held: BTreeMap::new(),
             refused: BTreeMap::new(),

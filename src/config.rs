@@ -9,9 +9,11 @@ pub use self::live::LiveConfig;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Deserializer, de::IgnoredAny};
+
 use crate::{
     domain::role::RoleNames,
-    json::{Fault, Reader},
+    json::{self, JsonError},
     links::{LinkBook, LinkFault, Overrides},
     shipped::Shipped,
 };
@@ -34,11 +36,14 @@ pub struct Config {
 }
 
 /// Where the list comes from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
 pub struct SourceConfig {
     /// Address of a snapshot or of a `Customers.csv`, relative to the page or absolute.
+    #[serde(rename = "snapshot")]
     pub url: String,
     /// Whether nobody in the file exists.
+    #[serde(default, deserialize_with = "flag")]
     pub demo: bool,
 }
 
@@ -48,7 +53,7 @@ pub enum ConfigFault {
     /// There is none, or it cannot be fetched.
     #[error("config.json cannot be fetched")]
     Unfetched,
-    /// It is no JSON of the expected shape: what the parser says, with line and column.
+    /// It is no JSON of the expected shape: what is wrong, with the member, the line and the column.
     #[error("config.json: {0}")]
     Malformed(String),
     /// An address is neither relative nor `https:` nor on this machine.
@@ -56,57 +61,15 @@ pub enum ConfigFault {
     NotHttps(String),
 }
 
-impl SourceConfig {
-    fn read(json: &mut Reader<'_>) -> Self {
-        let (mut url, mut demo) = (None, false);
-        json.object();
-        while let Some(key) = json.key() {
-            match &*key {
-                "snapshot" => url = json.text(),
-                "demo" => demo = json.flag() == Some(true),
-                _ => json.refuse_field(),
-            }
-        }
-        if url.is_none() {
-            json.note_missing("snapshot");
-        }
-        Self { url: url.map(String::from).unwrap_or_default(), demo }
-    }
-}
-
 /// What the file says.
-#[derive(Default)]
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
 struct Document {
     source: Option<SourceConfig>,
-    is_live: bool,
-    links: Overrides,
+    /// Read apart from the rest, by [`LiveConfig::of`].
+    live: Option<IgnoredAny>,
+    links: Option<Overrides>,
     feedback: Option<String>,
-}
-
-impl Document {
-    fn read(bytes: &[u8]) -> Result<Self, Fault> {
-        let mut json = Reader::new(bytes);
-        let mut read = Self::default();
-        json.object();
-        while let Some(key) = json.key() {
-            match &*key {
-                "source" | "live" | "links" if json.null() => {}
-                "source" => read.source = Some(SourceConfig::read(&mut json)),
-                // Only who asks Microsoft's services reads it: `LiveConfig::of`.
-                "live" => {
-                    read.is_live = true;
-                    json.skip();
-                }
-                "links" => read.links = Overrides::read(&mut json),
-                "feedback" => read.feedback = json.text().map(String::from),
-                _ => json.refuse_field(),
-            }
-        }
-        if read.source.is_none() && !read.is_live {
-            json.note_missing("source");
-        }
-        json.finish().map(|()| read)
-    }
 }
 
 impl Config {
@@ -117,8 +80,10 @@ impl Config {
     ///
     /// The first thing that is wrong with it.
     pub fn parse(bytes: &[u8], shipped: Shipped) -> Result<Self, ConfigFault> {
-        let bytes = without_mark(bytes);
-        let document = Document::read(bytes).map_err(malformed)?;
+        let document: Document = json::read(bytes)?;
+        if document.source.is_none() && document.live.is_none() {
+            return Err(ConfigFault::Malformed("missing field `source`".to_owned()));
+        }
         for url in document.source.iter().map(|source| &source.url).chain(&document.feedback) {
             let local = ["http://localhost", "http://127.0.0.1", "http://[::1]"];
             let safe = url.starts_with("https://")
@@ -128,20 +93,23 @@ impl Config {
                 return Err(ConfigFault::NotHttps(url.clone()));
             }
         }
-        let (links, link_faults) = LinkBook::new(&shipped.links, &document.links);
-        let Document { source, feedback, is_live, .. } = document;
-        let live = is_live.then(|| bytes.into());
+        let overrides = document.links.unwrap_or_default();
+        let (links, link_faults) = LinkBook::new(&shipped.links, &overrides);
+        let Document { source, feedback, .. } = document;
+        let live = document.live.map(|_| bytes.into());
         Ok(Self { source, live, links, roles: shipped.roles, link_faults, feedback })
     }
 }
 
-/// Some editors begin a file with a byte order mark.
-fn without_mark(bytes: &[u8]) -> &[u8] {
-    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
+impl From<JsonError> for ConfigFault {
+    fn from(error: JsonError) -> Self {
+        Self::Malformed(error.to_string())
+    }
 }
 
-fn malformed(fault: Fault) -> ConfigFault {
-    ConfigFault::Malformed(fault.to_string())
+/// A flag that is `null` is not set.
+fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 #[cfg(test)]
@@ -183,32 +151,52 @@ mod tests {
         for (text, said) in [
             (
                 "{ \"source\": {\n \"snapshto\": \"demo.json\" } }",
-                "unknown field `snapshto` at line 2 column 2",
+                "`source.snapshto`: unknown field `snapshto`, expected `snapshot` or `demo` \
+                 at line 2 column 11",
             ),
-            ("{ \"source\": {} }", "missing field `snapshot` at line 1 column 15"),
+            ("{ \"source\": {} }", "`source`: missing field `snapshot` at line 1 column 14"),
             (
                 "{ \"source\": { \"snapshot\": null } }",
-                "missing field `snapshot` at line 1 column 33",
+                "`source.snapshot`: invalid type: null, expected a string at line 1 column 30",
             ),
-            ("{ \"feedback\": null }", "missing field `source` at line 1 column 21"),
-            ("{ \"source\": [] }", "`source`: expected an object at line 1 column 13"),
+            ("{ \"feedback\": null }", "missing field `source`"),
+            (
+                "{ \"source\": 7 }",
+                "`source`: invalid type: integer `7`, expected an object at line 1 column 13",
+            ),
+            (
+                "{ \"source\": [] }",
+                "`source`: invalid length 0, expected an object at line 1 column 14",
+            ),
             (
                 "{ \"source\": { \"snapshot\": \"a\", \"demo\": 1 } }",
-                "`demo`: expected true or false at line 1 column 40",
+                "`source.demo`: invalid type: integer `1`, expected a boolean at line 1 column 40",
             ),
             (
                 "{ \"source\": { \"snapshot\": \"a\" }, \"links\": { \"hidden\": [] } }",
-                "unknown field `hidden` at line 1 column 45",
+                "`links.hidden`: unknown field `hidden`, expected one of `allowedHosts`, `hide`, \
+                 `links` at line 1 column 52",
             ),
             (
-                "{ \"source\": { \"snapshot\": \"a\" }, }",
-                "unexpected character at line 1 column 34",
+                "{ \"source\": { \"snapshot\": \"a\" }, \"source\": { \"snapshot\": \"b\" } }",
+                "duplicate field `source` at line 1 column 41",
             ),
-            ("", "expected an object at line 1 column 1"),
+            ("{ \"source\": { \"snapshot\": \"a\" }, }", "trailing comma at line 1 column 34"),
+            ("", "EOF while parsing a value at line 1 column 0"),
         ] {
             let fault = parsed(text).unwrap_err();
             assert_eq!(fault, ConfigFault::Malformed(said.to_owned()));
         }
+    }
+
+    #[test]
+    fn what_is_null_is_left_out() {
+        let config = parsed(
+            r#"{ "source": { "snapshot": "a", "demo": null }, "live": null, "links": null, "feedback": null }"#,
+        )
+        .unwrap();
+        assert_eq!(config.source, Some(SourceConfig { url: "a".into(), demo: false }));
+        assert_eq!((config.live.is_some(), config.feedback), (false, None));
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! What comes with the console beside its program: Microsoft's admin centers and roles.
 
-use std::str::FromStr as _;
+use serde::{Deserialize, Deserializer};
 
 use crate::{
-    domain::role::{RoleId, RoleNames},
-    json::{Fault, Reader},
+    domain::role::RoleNames,
+    json::{self, JsonError, pairs},
     links::Entry,
 };
 
@@ -12,7 +12,8 @@ use crate::{
 ///
 /// It is a file of its own, because the page needs none of it before its first list, and because
 /// Microsoft moves its portals more often than the console changes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Shipped {
     /// Version of the file's shape and content.
     pub version: u32,
@@ -21,6 +22,7 @@ pub struct Shipped {
     /// Links into the admin centers.
     pub links: Vec<Entry>,
     /// The names of the Entra roles.
+    #[serde(deserialize_with = "role_names")]
     pub roles: RoleNames,
 }
 
@@ -30,23 +32,8 @@ impl Shipped {
     /// # Errors
     ///
     /// The first thing that is wrong with it.
-    pub fn read(bytes: &[u8]) -> Result<Self, Fault> {
-        let mut json = Reader::new(bytes);
-        let mut read = Self::default();
-        json.object();
-        while let Some(key) = json.key() {
-            match &*key {
-                "version" => {
-                    let version = json.integer().and_then(|version| version.try_into().ok());
-                    read.version = version.unwrap_or_default();
-                }
-                "checked" => read.checked = json.text().unwrap_or_default().into_owned(),
-                "links" => read.links = Entry::read_all(&mut json),
-                "roles" => read.roles = role_names(&mut json),
-                _ => json.refuse_field(),
-            }
-        }
-        json.finish().map(|()| read)
+    pub fn read(bytes: &[u8]) -> Result<Self, JsonError> {
+        json::read(bytes)
     }
 
     /// The file of this build. The page fetches it instead.
@@ -57,21 +44,12 @@ impl Shipped {
     #[cfg(not(target_arch = "wasm32"))]
     pub fn of_this_build() -> Self {
         let read = Self::read(include_bytes!("../public/microsoft.json"));
-        read.unwrap_or_else(|fault| panic!("microsoft.json: {fault}"))
+        read.unwrap_or_else(|error| panic!("microsoft.json: {error}"))
     }
 }
 
-fn role_names(json: &mut Reader<'_>) -> RoleNames {
-    let mut names = Vec::new();
-    json.object();
-    while let Some(key) = json.key() {
-        let name = json.text().map(Box::from);
-        match (RoleId::from_str(&key), name) {
-            (Ok(id), Some(name)) => names.push((id, name)),
-            _ => json.refuse_field(),
-        }
-    }
-    RoleNames::new(names)
+fn role_names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RoleNames, D::Error> {
+    pairs::deserialize(deserializer).map(RoleNames::new)
 }
 
 #[cfg(test)]

@@ -1,9 +1,13 @@
 //! Which of Microsoft's services the console asks, and under which name.
 
-use super::{ConfigFault, malformed, without_mark};
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer};
+
+use super::ConfigFault;
 use crate::{
     domain::TenantId,
-    json::Reader,
+    json::{self, from_text},
     source::live::{
         cloud::Cloud,
         endpoint::{Endpoint, NotAnEndpoint},
@@ -35,6 +39,39 @@ enum Place {
     Root(Endpoint),
 }
 
+/// `config.json`, as far as the live source reads it.
+#[derive(Deserialize)]
+#[serde(expecting = "an object")]
+struct Document {
+    live: Option<Member>,
+}
+
+/// The member `live` as it is written.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+struct Member {
+    /// Ids of apps are written as those of tenants are.
+    client_id: TenantId,
+    tenant: Option<TenantId>,
+    cloud: Option<Cloud>,
+    authority: Option<Host>,
+    graph: Option<Host>,
+    partner_center: Option<Place>,
+}
+
+impl From<Member> for LiveConfig {
+    fn from(member: Member) -> Self {
+        let cloud = member.cloud.unwrap_or_default();
+        Self {
+            client_id: member.client_id.to_string(),
+            realm: member.tenant.map_or(Realm::Organizations, Realm::Tenant),
+            login: member.authority.map_or_else(|| cloud.login(), |host| host.0),
+            graph: member.graph.map_or_else(|| cloud.graph(), |host| host.0),
+            partner_center: member.partner_center,
+        }
+    }
+}
+
 impl LiveConfig {
     /// Reads the member `live` out of `config.json`; `None` where it has none, and nobody can sign
     /// in.
@@ -46,49 +83,8 @@ impl LiveConfig {
     ///
     /// The first thing that is wrong with the member, or with the JSON around it.
     pub fn of(config: &[u8]) -> Result<Option<Self>, ConfigFault> {
-        let mut json = Reader::new(without_mark(config));
-        let mut live = None;
-        json.object();
-        while let Some(key) = json.key() {
-            match &*key {
-                "live" if json.null() => {}
-                "live" => live = Self::read(&mut json),
-                _ => json.skip(),
-            }
-        }
-        json.finish().map(|()| live).map_err(malformed)
-    }
-
-    /// What is wrong is told to the reader; `None` without a client id, which is wrong, too.
-    fn read(json: &mut Reader<'_>) -> Option<Self> {
-        let (mut client_id, mut tenant, mut cloud) = (None, None, Cloud::default());
-        let (mut login, mut graph, mut partner_center) = (None, None, None);
-        json.object();
-        while let Some(key) = json.key() {
-            match &*key {
-                "clientId" => client_id = id(json),
-                "tenant" => tenant = id(json),
-                "cloud" => {
-                    let wanted = "global, usGovL4, usGovL5 or china";
-                    cloud = told(json, wanted, Cloud::named).unwrap_or(cloud);
-                }
-                "authority" => login = told(json, HOST, host),
-                "graph" => graph = told(json, HOST, host),
-                "partnerCenter" => partner_center = told(json, PLACE, Place::read),
-                _ => json.refuse_field(),
-            }
-        }
-        let Some(client_id) = client_id else {
-            json.note_missing("clientId");
-            return None;
-        };
-        Some(Self {
-            client_id: client_id.to_string(),
-            realm: tenant.map_or(Realm::Organizations, Realm::Tenant),
-            login: login.unwrap_or_else(|| cloud.login()),
-            graph: graph.unwrap_or_else(|| cloud.graph()),
-            partner_center,
-        })
+        let Document { live } = json::read(config)?;
+        Ok(live.map(Self::from))
     }
 
     /// The console at `page`, which is its origin with the path that it is hosted under, as the
@@ -105,50 +101,56 @@ impl LiveConfig {
     }
 }
 
+/// The root of a service: a host without a path.
+struct Host(Endpoint);
+
 const HOST: &str = "an https: address without a path";
 const PLACE: &str = "a path of this host or an https: address";
 
-impl Place {
-    fn read(text: &str) -> Option<Self> {
+impl FromStr for Host {
+    type Err = NotAnEndpoint;
+
+    fn from_str(text: &str) -> Result<Self, NotAnEndpoint> {
+        let root = Endpoint::parse(text)?;
+        if Endpoint::of_address(text)? == root { Ok(Self(root)) } else { Err(NotAnEndpoint) }
+    }
+}
+
+impl<'de> Deserialize<'de> for Host {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer, HOST)
+    }
+}
+
+impl FromStr for Place {
+    type Err = NotAnEndpoint;
+
+    fn from_str(text: &str) -> Result<Self, NotAnEndpoint> {
         if !text.starts_with('/') {
-            return Endpoint::parse(text).ok().map(Self::Root);
+            return Endpoint::parse(text).map(Self::Root);
         }
         let path = text.trim_end_matches('/');
-        let is_one = !path.is_empty() && !path.starts_with("//");
-        (is_one && Endpoint::parse(&Cloud::Global.graph().at(path)).is_ok())
-            .then(|| Self::Path(path.to_owned()))
+        if path.is_empty() || path.starts_with("//") {
+            return Err(NotAnEndpoint);
+        }
+        Endpoint::parse(&Cloud::Global.graph().at(path))?;
+        Ok(Self::Path(path.to_owned()))
     }
+}
 
+impl<'de> Deserialize<'de> for Place {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer, PLACE)
+    }
+}
+
+impl Place {
     fn of(&self, page: &Endpoint) -> Result<Endpoint, NotAnEndpoint> {
         match self {
             Self::Root(root) => Ok(root.clone()),
             Self::Path(path) => Endpoint::parse(&Endpoint::of_address(page.as_str())?.at(path)),
         }
     }
-}
-
-fn host(text: &str) -> Option<Endpoint> {
-    let root = Endpoint::parse(text).ok()?;
-    (Endpoint::of_address(text).as_ref() == Ok(&root)).then_some(root)
-}
-
-/// Ids of apps are written as those of tenants are.
-fn id(json: &mut Reader<'_>) -> Option<TenantId> {
-    told(json, "an id like 00000000-0000-0000-0000-000000000000", |text| text.parse().ok())
-}
-
-/// A text that `read` can read; anything else but `null` is odd.
-fn told<T>(
-    json: &mut Reader<'_>,
-    wanted: &'static str,
-    read: impl Fn(&str) -> Option<T>,
-) -> Option<T> {
-    let text = json.text()?;
-    let value = read(&text);
-    if value.is_none() {
-        json.note_odd(wanted);
-    }
-    value
 }
 
 #[cfg(test)]
@@ -246,44 +248,53 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named_with_its_place() {
         for (text, said) in [
-            ("{}", "missing field `clientId` at line 3 column 3"),
-            ("{\n\"clientId\": null }", "missing field `clientId` at line 4 column 19"),
-            ("[]", "`live`: expected an object at line 3 column 1"),
+            ("{}", "`live`: missing field `clientId` at line 3 column 2"),
+            (
+                "{\n\"clientId\": null }",
+                "`live.clientId`: invalid type: null, expected an id like \
+                 00000000-0000-0000-0000-000000000000 at line 4 column 16",
+            ),
+            ("7", "`live`: invalid type: integer `7`, expected an object at line 3 column 1"),
             (
                 r#"{"clientId": "console"}"#,
-                "`clientId`: expected an id like 00000000-0000-0000-0000-000000000000 at line 3 column 23",
+                "`live.clientId`: invalid value: string \"console\", expected an id like \
+                 00000000-0000-0000-0000-000000000000 at line 3 column 22",
             ),
-            (r#"{"clientID": "x"}"#, "unknown field `clientID` at line 3 column 2"),
+            (
+                r#"{"clientID": "x"}"#,
+                "`live.clientID`: unknown field `clientID`, expected one of `clientId`, `tenant`, \
+                 `cloud`, `authority`, `graph`, `partnerCenter` at line 3 column 11",
+            ),
         ] {
             assert_eq!(read(text), Err(ConfigFault::Malformed(said.to_owned())), "{text}");
         }
+        assert!(read("[]").is_err());
     }
 
     #[test]
     fn a_member_that_cannot_be_meant_is_refused_by_name() {
+        const CLOUDS: &str = "one of `global`, `usGovL4`, `usGovL5`, `china`";
+        const ID: &str = "an id like 00000000-0000-0000-0000-000000000000";
         for (name, wrong, wanted) in [
-            ("cloud", "\"germany\"", "global, usGovL4, usGovL5 or china"),
-            ("cloud", "1", "a text"),
+            ("cloud", "\"germany\"", CLOUDS),
             ("authority", "\"https://login.microsoftonline.com/organizations\"", HOST),
             ("authority", "\"http://login.microsoftonline.com\"", HOST),
             ("authority", "\"login.microsoftonline.com\"", HOST),
             ("graph", "\"https://graph.microsoft.com/v1.0\"", HOST),
             ("graph", "\"\"", HOST),
+            ("graph", "7", HOST),
             ("partnerCenter", "\"pc\"", PLACE),
             ("partnerCenter", "\"/\"", PLACE),
             ("partnerCenter", "\"//proxy.example/pc\"", PLACE),
             ("partnerCenter", "\"/pc/../admin\"", PLACE),
             ("partnerCenter", "\"/pc?x\"", PLACE),
             ("partnerCenter", "\"http://proxy.example\"", PLACE),
-            (
-                "tenant",
-                "\"contoso.onmicrosoft.com\"",
-                "an id like 00000000-0000-0000-0000-000000000000",
-            ),
+            ("tenant", "\"contoso.onmicrosoft.com\"", ID),
         ] {
             let text = format!(r#"{{"clientId": "{CLIENT}", "{name}": {wrong}}}"#);
             let said = said(read(&text).unwrap_err());
-            assert!(said.starts_with(&format!("`{name}`: expected {wanted} at line 3")), "{said}");
+            assert!(said.starts_with(&format!("`live.{name}`: ")), "{said}");
+            assert!(said.contains(&format!("expected {wanted} at line 3 column ")), "{said}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::domain::from_text::serde_as_text;
+use crate::json::serde_as_text;
 
 /// The number that Microsoft gave a request, such as `2311280040001234`.
 ///

@@ -7,7 +7,6 @@ pub mod address;
 pub mod customer;
 pub mod delegation;
 pub mod fact;
-pub mod from_text;
 pub mod health;
 pub mod letters;
 pub mod problem;

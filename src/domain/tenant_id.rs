@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use super::from_text::serde_as_text;
+use crate::json::serde_as_text;
 
 /// The tenant id of an organisation: a GUID.
 ///

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use super::from_text::serde_as_text;
+use crate::json::serde_as_text;
 
 /// A moment, in milliseconds since 1970-01-01T00:00:00 UTC.
 ///

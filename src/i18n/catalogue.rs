@@ -1,9 +1,11 @@
 //! The words of one language.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
+
+use serde::{Deserialize, de::IgnoredAny};
 
 use super::{formats::PluralCategory, word::Word};
-use crate::json::{Fault, Kind, Reader};
+use crate::json::{self, JsonError};
 
 /// What one word is in a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,37 +26,32 @@ pub struct Catalogue {
 /// The text is no catalogue.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a catalogue of words: {0}")]
-pub struct NotACatalogue(#[from] Fault);
+pub struct NotACatalogue(#[from] JsonError);
+
+/// A value of `locales/*.json`.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Value {
+    Text(String),
+    Plural(BTreeMap<String, String>),
+    /// Something that this version does not know.
+    Unknown(IgnoredAny),
+}
 
 impl Saying {
-    /// Reads a value of `locales/*.json`; none for something that this version does not know.
-    fn read(json: &mut Reader<'_>) -> Option<Self> {
-        match json.kind() {
-            Kind::Text => Some(Self::Text(json.text()?.into_owned().into())),
-            Kind::Object => {
-                let (mut forms, mut all_known) = (Vec::new(), true);
-                json.object();
-                while let Some(name) = json.key() {
-                    let category = PluralCategory::known(&name);
-                    let is_text = json.kind() == Kind::Text;
-                    let text = if is_text { json.text() } else { None };
-                    match (category, text) {
-                        (Some(category), Some(text)) => {
-                            forms.push((category, Cow::Owned(text.into_owned())));
-                        }
-                        _ => all_known = false,
-                    }
-                    if !is_text {
-                        json.skip();
-                    }
-                }
-                let general = forms.iter().any(|(category, _)| *category == PluralCategory::Other);
-                (all_known && general).then(|| Self::Plural(forms.into()))
+    /// What a value says; none for something that this version does not know.
+    fn of(value: Value) -> Option<Self> {
+        match value {
+            Value::Text(text) => Some(Self::Text(text.into())),
+            Value::Plural(forms) => {
+                let form = |(name, text): (String, String)| {
+                    Some((PluralCategory::known(&name)?, Cow::Owned(text)))
+                };
+                let forms: Vec<_> = forms.into_iter().map(form).collect::<Option<_>>()?;
+                let has_general = forms.iter().any(|(it, _)| *it == PluralCategory::Other);
+                has_general.then(|| Self::Plural(forms.into()))
             }
-            _ => {
-                json.skip();
-                None
-            }
+            Value::Unknown(_) => None,
         }
     }
 }
@@ -79,17 +76,13 @@ impl Catalogue {
     ///
     /// [`NotACatalogue`] when the bytes are no JSON object.
     pub fn read_over(self, json: &[u8]) -> Result<Self, NotACatalogue> {
-        let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
-        let mut json = Reader::new(json);
+        let values: BTreeMap<String, Value> = json::read(json)?;
         let mut sayings = self.sayings;
-        json.object();
-        while let Some(key) = json.key() {
-            let saying = Saying::read(&mut json);
-            if let (Some(word), Some(saying)) = (Word::of_key(&key), saying) {
+        for (key, value) in values {
+            if let (Some(word), Some(saying)) = (Word::of_key(&key), Saying::of(value)) {
                 sayings[word as usize] = Some(saying);
             }
         }
-        json.finish()?;
         Ok(Self { sayings })
     }
 

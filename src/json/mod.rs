@@ -5,14 +5,21 @@
 //! knows a shape asks for what should come next, and one [`Output`].
 
 mod fault;
+pub mod lenient;
 mod output;
+pub mod pairs;
 mod reader;
+mod strict;
 mod string;
 #[cfg(test)]
 mod tests;
+mod text;
 
 pub use self::{
     fault::Fault,
     output::Output,
     reader::{DEEPEST, Kind, Reader},
+    strict::{JsonError, read},
+    text::from_text,
 };
+pub(crate) use text::serde_as_text;

@@ -1,6 +1,8 @@
 //! What an operator changes about the links, and what is wrong with it.
 
-use crate::json::{Kind, Reader};
+use serde::Deserialize;
+
+use crate::json::pairs;
 
 /// An operator's changes to the links, as `config.json` holds them.
 ///
@@ -13,7 +15,8 @@ use crate::json::{Kind, Reader};
 ///   ]
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default, expecting = "an object")]
 pub struct Overrides {
     /// Hosts beside Microsoft's to which links may lead: `wiki.example.com`, or `.example.com` for
     /// every host directly under it.
@@ -24,34 +27,9 @@ pub struct Overrides {
     pub links: Vec<Entry>,
 }
 
-impl Overrides {
-    /// Reads an operator's changes; a setting that is not known makes the document odd.
-    pub fn read(json: &mut Reader<'_>) -> Self {
-        let mut read = Self::default();
-        json.object();
-        while let Some(key) = json.key() {
-            match &*key {
-                "allowedHosts" => read.allowed_hosts = texts(json),
-                "hide" => read.hide = texts(json),
-                "links" => read.links = Entry::read_all(json),
-                _ => json.refuse_field(),
-            }
-        }
-        read
-    }
-}
-
-fn texts(json: &mut Reader<'_>) -> Vec<String> {
-    let mut texts = Vec::new();
-    json.list();
-    while json.element() {
-        texts.extend(json.text().map(String::from));
-    }
-    texts
-}
-
 /// A link as a file describes it. What is left out stays as it was.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
 pub struct Entry {
     /// Its id.
     pub id: String,
@@ -65,61 +43,17 @@ pub struct Entry {
     pub after: Option<String>,
 }
 
-impl Entry {
-    /// Reads a list of links.
-    pub fn read_all(json: &mut Reader<'_>) -> Vec<Self> {
-        let mut entries = Vec::new();
-        json.list();
-        while json.element() {
-            entries.push(Self::read(json));
-        }
-        entries
-    }
-
-    fn read(json: &mut Reader<'_>) -> Self {
-        let mut read = Self::default();
-        let mut id = None;
-        json.object();
-        while let Some(key) = json.key() {
-            match &*key {
-                "id" => id = json.text(),
-                "name" => read.name = Names::read(json),
-                "template" => read.template = Templates::read(json),
-                "group" => read.group = Group::read(json),
-                "after" => read.after = json.text().map(String::from),
-                _ => json.refuse_field(),
-            }
-        }
-        match id {
-            Some(id) => read.id = id.into_owned(),
-            None => json.note_missing("id"),
-        }
-        read
-    }
-}
-
 /// The name of a link.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged, expecting = "expected a text, or an object with a text for each language")]
 pub enum Names {
     /// The same in every language.
     One(String),
     /// By BCP 47 tag.
-    ByLanguage(Vec<(String, String)>),
+    ByLanguage(#[serde(with = "pairs")] Vec<(String, String)>),
 }
 
 impl Names {
-    fn read(json: &mut Reader<'_>) -> Option<Self> {
-        if json.kind() != Kind::Object {
-            return json.text().map(|name| Self::One(name.into_owned()));
-        }
-        let mut names = Vec::new();
-        json.object();
-        while let Some(tag) = json.key() {
-            names.extend(json.text().map(|name| (tag.into_owned(), name.into_owned())));
-        }
-        Some(Self::ByLanguage(names))
-    }
-
     /// The name in a language; in English, or whatever there is, where it has none.
     pub fn said_in(&self, tag: &str) -> &str {
         match self {
@@ -143,7 +77,8 @@ impl Names {
 }
 
 /// The templates of a link: the first of which every value is known makes the address.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged, expecting = "expected a text or a list of texts")]
 pub enum Templates {
     /// The only one.
     One(String),
@@ -152,13 +87,6 @@ pub enum Templates {
 }
 
 impl Templates {
-    fn read(json: &mut Reader<'_>) -> Option<Self> {
-        if json.kind() == Kind::List {
-            return Some(Self::BestFirst(texts(json)));
-        }
-        json.text().map(|text| Self::One(text.into_owned()))
-    }
-
     /// The templates, the best first.
     pub(super) fn texts(&self) -> &[String] {
         match self {
@@ -169,7 +97,8 @@ impl Templates {
 }
 
 /// Where a link belongs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Group {
     /// An admin center.
     #[default]
@@ -178,20 +107,6 @@ pub enum Group {
     Task,
     /// Delegated administration.
     Delegation,
-}
-
-impl Group {
-    fn read(json: &mut Reader<'_>) -> Option<Self> {
-        match &*json.text()? {
-            "center" => Some(Self::Center),
-            "task" => Some(Self::Task),
-            "delegation" => Some(Self::Delegation),
-            _ => {
-                json.note_odd("center, task or delegation");
-                None
-            }
-        }
-    }
 }
 
 /// Something in an operator's changes that was left out, and why.

@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     domain::{Domain, TenantId},
-    json::{Fault, Reader},
+    json::{self, JsonError},
+    shipped::Shipped,
 };
 
 pub(super) const TENANT: &str = "0ab4c5d6-0000-4000-8000-00000000000f";
@@ -22,13 +23,7 @@ pub(super) fn contoso() -> Customer {
 
 /// The links that come with the console.
 pub(super) fn standard_entries() -> Vec<Entry> {
-    let file: serde_json::Value =
-        serde_json::from_slice(include_bytes!("../../public/microsoft.json")).unwrap();
-    let links = file["links"].to_string();
-    let mut json = Reader::new(links.as_bytes());
-    let entries = Entry::read_all(&mut json);
-    json.finish().unwrap();
-    entries
+    Shipped::of_this_build().links
 }
 
 pub(super) fn standard() -> LinkBook {
@@ -39,10 +34,8 @@ pub(super) fn overrides(json: &str) -> Overrides {
     try_overrides(json).unwrap()
 }
 
-fn try_overrides(json: &str) -> Result<Overrides, Fault> {
-    let mut json = Reader::new(json.as_bytes());
-    let read = Overrides::read(&mut json);
-    json.finish().map(|()| read)
+fn try_overrides(json: &str) -> Result<Overrides, JsonError> {
+    json::read(json.as_bytes())
 }
 
 pub(super) fn hrefs(links: &[Link]) -> Vec<(&str, &str)> {

@@ -1,9 +1,12 @@
 //! Microsoft's clouds, each with hosts of its own (Microsoft Graph, *National cloud deployments*).
 
+use serde::Deserialize;
+
 use super::endpoint::Endpoint;
 
 /// A cloud that a partner's customers may be in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Cloud {
     /// The one for everybody, GCC included.
     #[default]
@@ -35,11 +38,6 @@ impl Cloud {
         }
     }
 
-    /// The cloud that an operator names in `config.json`.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|cloud| cloud.name() == name)
-    }
-
     /// Where people sign in.
     pub fn login(self) -> Endpoint {
         Endpoint::known(match self {
@@ -63,10 +61,14 @@ impl Cloud {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::Value;
+    use serde_json::{Value, json};
 
     /// What the headers of the site let the page talk to.
     const HOSTED: &str = include_str!("../../../hosting/clouds.json");
+
+    fn named(name: &str) -> Option<Cloud> {
+        serde_json::from_value(json!(name)).ok()
+    }
 
     #[test]
     fn every_cloud_is_where_the_headers_let_the_page_look_for_it() {
@@ -74,7 +76,7 @@ mod tests {
         let hosted = hosted.as_object().unwrap();
         assert_eq!(hosted.len(), 4);
         for (name, hosts) in hosted {
-            let cloud = Cloud::named(name).unwrap_or_else(|| panic!("{name}"));
+            let cloud = named(name).unwrap_or_else(|| panic!("{name}"));
             assert_eq!(hosts["login"], cloud.login().as_str(), "{name}");
             assert_eq!(hosts["graph"], cloud.graph().as_str(), "{name}");
             for root in [cloud.login(), cloud.graph()] {
@@ -87,7 +89,7 @@ mod tests {
     fn a_cloud_is_told_by_its_hosts_and_by_no_other() {
         for cloud in Cloud::ALL {
             assert_eq!(Cloud::of(&cloud.login(), &cloud.graph()), Some(cloud));
-            assert_eq!(Cloud::named(cloud.name()), Some(cloud));
+            assert_eq!(named(cloud.name()), Some(cloud));
         }
         let (login, graph) = (Cloud::Global.login(), Cloud::China.graph());
         assert_eq!(Cloud::of(&login, &graph), None);
@@ -96,7 +98,7 @@ mod tests {
     #[test]
     fn a_cloud_that_nobody_knows_is_none() {
         for name in ["", "Global", "germany", "usGov"] {
-            assert_eq!(Cloud::named(name), None, "{name}");
+            assert_eq!(named(name), None, "{name}");
         }
     }
 }

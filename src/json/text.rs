@@ -45,7 +45,7 @@ macro_rules! serde_as_text {
 
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::domain::from_text::from_text(deserializer, $expected)
+                $crate::json::from_text(deserializer, $expected)
             }
         }
     };

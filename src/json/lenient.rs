@@ -1,0 +1,248 @@
+//! Documents of which parts may be damaged: what cannot be read is left out and told.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::{Map, Value, value::RawValue};
+use serde_path_to_error::{Path, Segment};
+
+/// What was read of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lenient<T> {
+    /// The document without what could not be read: a member that is lost is absent, an element of
+    /// a list that is lost is `null`.
+    pub value: T,
+    /// What could not be read.
+    pub lost: Lost,
+}
+
+/// The parts of a document that could not be read, as paths such as `issues[2].title`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lost(Vec<String>);
+
+/// After so many losses a whole member of the document is given up at a time, because each loss
+/// costs another reading of the document.
+const MANY_LOST: usize = 100;
+
+/// Lists and objects are nested at most so deep; what is within is lost.
+const DEEPEST: usize = 128;
+
+/// Reads a document; `None` for a text that is no JSON, or for a value of another type altogether.
+///
+/// A part that cannot be read costs its neighbours nothing: it is removed, and the rest is read
+/// again. This happens for damaged documents only; a whole one is read once. Bytes that are no
+/// UTF-8 are replaced. Of a name that stands twice in a damaged object, the last one counts.
+pub fn read<'a, T: Deserialize<'a>>(json: &'a [u8]) -> Option<Lenient<T>> {
+    if let Ok(value) = serde_json::from_slice(json) {
+        return Some(Lenient { value, lost: Lost::default() });
+    }
+    let text = String::from_utf8_lossy(json);
+    let mut lost = Lost::default();
+    if text.as_bytes() != json {
+        lost.0.push(String::new());
+    }
+    let document = parse(serde_json::from_str(&text).ok()?, "", DEEPEST, &mut lost)?;
+    repair(document, lost)
+}
+
+/// Reads a document that was parsed already; `None` for a value of another type altogether.
+pub fn read_value<'a, T: Deserialize<'a>>(document: Value) -> Option<Lenient<T>> {
+    repair(document, Lost::default())
+}
+
+/// Parses a value without what serde refuses although it is JSON: halves of surrogate pairs, and
+/// numbers beyond any float.
+fn parse(raw: &RawValue, path: &str, depth: usize, lost: &mut Lost) -> Option<Value> {
+    let text = raw.get();
+    let value = match text.as_bytes().first() {
+        Some(b'{' | b'[') if depth == 0 => None,
+        Some(b'{') => {
+            serde_json::from_str(text).ok().map(|members: BTreeMap<String, &RawValue>| {
+                let member = |(name, raw): (String, &RawValue)| {
+                    let value = parse(raw, &member_path(path, &name), depth - 1, lost)?;
+                    Some((name, value))
+                };
+                Value::Object(members.into_iter().filter_map(member).collect::<Map<_, _>>())
+            })
+        }
+        Some(b'[') => serde_json::from_str(text).ok().map(|elements: Vec<&RawValue>| {
+            let element = |(index, raw): (usize, &RawValue)| {
+                parse(raw, &format!("{path}[{index}]"), depth - 1, lost).unwrap_or_default()
+            };
+            Value::Array(elements.into_iter().enumerate().map(element).collect())
+        }),
+        _ => serde_json::from_str(text).ok(),
+    };
+    if value.is_none() {
+        lost.0.push(path.to_owned());
+    }
+    value
+}
+
+fn member_path(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+/// Reads a value, and removes what cannot be read of it until the rest can.
+fn repair<'a, T: Deserialize<'a>>(mut document: Value, mut lost: Lost) -> Option<Lenient<T>> {
+    loop {
+        match serde_path_to_error::deserialize(document.clone()) {
+            Ok(value) => return Some(Lenient { value, lost }),
+            Err(error) => {
+                let most = if lost.0.len() < MANY_LOST { usize::MAX } else { 1 };
+                lost.0.push(remove(&mut document, error.path(), most)?);
+            }
+        }
+    }
+}
+
+/// Removes the part at the first `most` segments of a path, or what it is a part of where it was
+/// removed already. Returns its path; `None` when nothing is left but the document itself.
+fn remove(document: &mut Value, path: &Path, most: usize) -> Option<String> {
+    let segments: Vec<&Segment> = path.iter().take(most).collect();
+    (1..=segments.len()).rev().find_map(|length| remove_at(document, &segments[..length]))
+}
+
+fn remove_at(document: &mut Value, path: &[&Segment]) -> Option<String> {
+    let (last, parents) = path.split_last()?;
+    let parent = parents.iter().try_fold(document, |value, segment| match segment {
+        Segment::Map { key } => value.get_mut(key),
+        Segment::Seq { index } => value.get_mut(index),
+        Segment::Enum { .. } | Segment::Unknown => None,
+    })?;
+    let is_removed = match last {
+        Segment::Map { key } => parent.as_object_mut()?.remove(key).is_some(),
+        Segment::Seq { index } => !parent.get_mut(index)?.take().is_null(),
+        Segment::Enum { .. } | Segment::Unknown => false,
+    };
+    let path = path.iter().fold(String::new(), |path, segment| match segment {
+        Segment::Seq { index } => format!("{path}[{index}]"),
+        other => member_path(&path, &other.to_string()),
+    });
+    is_removed.then_some(path)
+}
+
+impl Lost {
+    /// Whether nothing was lost.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many parts were lost.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether the part at this path was lost as a whole.
+    pub fn holds(&self, path: &str) -> bool {
+        self.0.iter().any(|lost| lost == path)
+    }
+
+    /// Whether something within the part at this path was lost.
+    pub fn is_within(&self, path: &str) -> bool {
+        let is_within = |lost: &String| {
+            lost.strip_prefix(path).is_some_and(|rest| rest.starts_with(['.', '[']))
+        };
+        self.0.iter().any(is_within)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[derive(Debug, Default, PartialEq, Deserialize)]
+    #[serde(default)]
+    struct Document {
+        name: Option<String>,
+        count: Option<u8>,
+        list: Vec<Option<Document>>,
+    }
+
+    fn lost(text: &str) -> (Document, Vec<String>) {
+        let read = read::<Document>(text.as_bytes()).unwrap();
+        (read.value, read.lost.0)
+    }
+
+    #[test]
+    fn what_cannot_be_read_costs_no_neighbour() {
+        let text = r#"{"name":"a","count":300,"list":[{"name":7,"count":1},5,{"count":2}],"x":{}}"#;
+        let (document, lost) = lost(text);
+        assert_eq!(document.name.as_deref(), Some("a"));
+        assert_eq!(document.count, None);
+        assert_eq!(document.list[0], Some(Document { count: Some(1), ..Document::default() }));
+        assert_eq!(document.list[1], None);
+        assert_eq!(document.list[2], Some(Document { count: Some(2), ..Document::default() }));
+        assert_eq!(lost, ["count", "list[0].name", "list[1]"]);
+    }
+
+    #[test]
+    fn a_list_that_is_none_is_lost_as_a_whole() {
+        for text in [r#"{"list":5}"#, r#"{"list":null}"#, r#"{"list":{"a":1}}"#] {
+            assert_eq!(lost(text), (Document::default(), vec!["list".to_owned()]), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_stands_twice_and_broken_unicode_are_no_obstacle() {
+        let (document, lost) = lost(r#"{"name":"a","name":"b"}"#);
+        assert_eq!((document.name.as_deref(), lost.len()), (Some("b"), 0));
+        let read = read::<Document>(b"{\"name\":\"a\xFF\"}").unwrap();
+        assert_eq!(read.value.name.as_deref(), Some("a\u{FFFD}"));
+        assert!(!read.lost.is_empty());
+    }
+
+    #[test]
+    fn what_is_no_json_or_no_object_is_not_read() {
+        for text in ["", "5", "null", "{", "{\"a\":}", "{} x", "\"a\""] {
+            assert_eq!(read::<Document>(text.as_bytes()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_without_end_and_half_characters_are_lost_alone() {
+        for value in ["1e999", r#""\ud83d""#] {
+            let text = format!(r#"{{"x":{value},"list":[{{"name":{value},"count":1}},{value}]}}"#);
+            let (document, lost) = lost(&text);
+            let counted = Document { count: Some(1), ..Document::default() };
+            assert_eq!(document.list, [Some(counted), None], "{value}");
+            assert!(lost.contains(&"list[0].name".to_owned()), "{lost:?}");
+        }
+    }
+
+    #[test]
+    fn nesting_without_end_does_not_overflow_the_stack() {
+        let deep = ["[".repeat(100_000), "]".repeat(100_000)].concat();
+        let (document, lost) = lost(&format!(r#"{{"name":7,"count":1,"x":{deep}}}"#));
+        assert_eq!(document, Document { count: Some(1), ..Document::default() });
+        assert!(lost.contains(&"name".to_owned()), "{lost:?}");
+    }
+
+    #[test]
+    fn a_document_in_which_everything_is_odd_is_read_in_reasonable_time() {
+        let elements = vec![r#"{"name":1,"count":"x"}"#; 5_000].join(",");
+        let (document, lost) = lost(&format!(r#"{{"name":"a","list":[{elements}]}}"#));
+        assert_eq!((document.name.as_deref(), document.list.len()), (Some("a"), 0));
+        assert_eq!(lost.last().map(String::as_str), Some("list"));
+    }
+
+    #[test]
+    fn the_lost_parts_are_found_by_their_path() {
+        let lost = Lost(vec!["health.issues[0].id".to_owned(), "healthy".to_owned()]);
+        assert!(lost.is_within("health") && lost.is_within("health.issues"));
+        assert!(lost.holds("healthy") && !lost.holds("health"));
+        assert!(!lost.is_within("healthy") && !lost.is_within("heal"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_panic(start in "[{\\[\":a0-9,nl]{0,12}", bytes: Vec<u8>) {
+            let text = [start.as_bytes(), &bytes].concat();
+            if let Some(read) = read::<Document>(&text) {
+                prop_assert!(read.lost.len() <= text.len());
+            }
+        }
+    }
+}

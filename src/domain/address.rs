@@ -1,5 +1,7 @@
 //! Where a customer is, and whom to reach there.
 
+use serde::{Deserialize, Serialize};
+
 /// A postal address. Every part may be missing; an empty part is not kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
@@ -36,7 +38,8 @@ pub struct Contact {
 }
 
 /// What a contact is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum ContactPurpose {
     /// The organisation itself.
     Organization,

@@ -1,5 +1,7 @@
 //! Delegated administration: who granted what to the partner, and until when.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Period, Timestamp, role::RoleId};
 
 /// The delegated admin relationships of one customer with the partner.
@@ -58,10 +60,14 @@ impl Delegation {
 }
 
 /// What a partner may do at a customer. Ordered from worst to best.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
 pub enum Access {
-    /// No source told of any relationship.
+    /// No source told of any relationship; documents leave it out.
     #[default]
+    #[serde(skip)]
     Unknown,
     /// There was one, and it is over.
     Ended,

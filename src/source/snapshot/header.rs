@@ -1,9 +1,17 @@
 //! What a snapshot says of itself.
 
-use super::{layout::Layout, shared::Tables, wire::scalar::moment};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    layout::Layout,
+    shared::Tables,
+    wire::{
+        scalar::{Moment, Text, filled},
+        tables,
+    },
+};
 use crate::{
     domain::Timestamp,
-    json::Reader,
     source::{Reading, Refused},
 };
 
@@ -45,48 +53,66 @@ impl Preamble {
     /// Reads what stands beside the customers; moments come out moved.
     pub(super) fn read(bytes: &[u8], layout: &Layout, reading: &Reading) -> Result<Self, Refused> {
         let member = |name| layout.member(bytes, name);
-        if member("format").and_then(|value| whole(value, Reader::text)).as_deref() != Some(FORMAT)
-        {
+        if read::<Text<'_>>(member("format")).as_deref() != Some(FORMAT) {
             return Err(Refused::UnknownFormat);
         }
-        let version = member("version").and_then(|value| whole(value, Reader::integer));
-        match version.and_then(|version| u64::try_from(version).ok()) {
+        match read(member("version")) {
             Some(1..=VERSION) => {}
             Some(newer) if newer > VERSION => return Err(Refused::UnknownVersion(newer)),
             _ => return Err(Refused::Damaged),
         }
-        let unmoved = |json: &mut Reader<'_>| moment(json, 0);
         let moment = |name| {
-            member(name).map(|value| whole(value, unmoved).ok_or(Refused::Damaged)).transpose()
+            let value = member(name).map(serde_json::from_slice);
+            value.transpose().map_err(|_no_moment| Refused::Damaged)
         };
-        let relative_to = moment("relativeTo")?;
-        let shift_days = relative_to.map_or(0, |moment| moment.days_until(reading.now));
-        let taken_at = moment("takenAt")?.ok_or(Refused::Damaged)?.plus_days(shift_days);
+        let relative_to: Option<Moment> = moment("relativeTo")?;
+        let shift_days = relative_to.map_or(0, |moment| moment.0.days_until(reading.now));
+        let taken_at = moment("takenAt")?.ok_or(Refused::Damaged)?.moved(shift_days);
+        let partner: Option<Partner<'_>> = read(member("partner"));
         let header = Header {
             taken_at,
-            relative_to: relative_to.map(|moment| moment.plus_days(shift_days)),
-            partner: member("partner").and_then(|value| whole(value, partner_name)),
+            relative_to: relative_to.map(|moment| moment.moved(shift_days)),
+            partner: filled(partner.and_then(|partner| partner.name)),
         };
-        let (tables, odd_tables) = Tables::read(&member, shift_days);
+        let (tables, odd_tables) = tables::read(&member, shift_days);
         Ok(Self { header, tables, shift_days, odd_tables })
     }
 }
 
-/// What a value says, if all of it can be read.
-fn whole<'a, T>(value: &'a [u8], read: fn(&mut Reader<'a>) -> Option<T>) -> Option<T> {
-    let mut json = Reader::new(value);
-    let read = read(&mut json);
-    json.finish().ok().and(read)
+/// What a member says, if it is there and all of it can be read.
+fn read<'a, T: Deserialize<'a>>(member: Option<&'a [u8]>) -> Option<T> {
+    serde_json::from_slice(member?).ok()
 }
 
-fn partner_name(json: &mut Reader<'_>) -> Option<String> {
-    let mut name = None;
-    json.object();
-    while let Some(key) = json.key() {
-        match &*key {
-            "name" => name = json.kept(),
-            _ => json.skip(),
+/// The partner as a snapshot writes it.
+#[derive(Serialize, Deserialize)]
+struct Partner<'a> {
+    #[serde(borrow)]
+    name: Option<Text<'a>>,
+}
+
+/// The members before the tables, as a snapshot writes them.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Head<'a> {
+    format: &'static str,
+    version: u64,
+    taken_at: Moment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relative_to: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    partner: Option<Partner<'a>>,
+}
+
+impl<'a> From<&'a Header> for Head<'a> {
+    fn from(header: &'a Header) -> Self {
+        let partner = |name: &'a String| Partner { name: Some(name.into()) };
+        Self {
+            format: FORMAT,
+            version: VERSION,
+            taken_at: Moment(header.taken_at),
+            relative_to: header.relative_to.map(Moment),
+            partner: header.partner.as_ref().map(partner),
         }
     }
-    name
 }

@@ -9,10 +9,10 @@ use std::ops::Range;
 
 use memchr::{memchr3, memmem};
 
-use crate::{
-    json::{DEEPEST, Reader},
-    source::Reading,
-};
+use crate::source::Reading;
+
+/// Objects and lists are nested at most so deep: whatever is deeper is broken.
+const DEEPEST: u32 = 128;
 
 /// Bytes handled between two pauses.
 pub const SLICE: usize = 256 * 1024;
@@ -97,7 +97,7 @@ fn next_member(bytes: &[u8], at: usize) -> Option<Member> {
         return None;
     }
     let Scan::End(end) = string_end(bytes, start + 1) else { return None };
-    let name = Reader::new(&bytes[start..end]).text()?.into_owned();
+    let name = serde_json::from_slice(&bytes[start..end]).ok()?;
     let colon = skip(bytes, end, b" \t\r\n");
     let value = skip(bytes, colon + 1, b" \t\r\n");
     (bytes.get(colon) == Some(&b':') && value < bytes.len()).then_some(Member { name, value })

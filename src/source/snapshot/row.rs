@@ -1,9 +1,20 @@
 //! Reads one row of a snapshot, whatever its state.
 
-use super::{header::Preamble, shared::Context, wire::row::Row};
+use std::cell::Cell;
+
+use serde::{Deserialize, de::IgnoredAny};
+
+use super::{
+    header::Preamble,
+    shared::Context,
+    wire::{
+        row::{Details, Row},
+        scalar::{Text, filled},
+    },
+};
 use crate::{
-    domain::{Record, TenantId},
-    json::{Kind, Reader},
+    domain::Record,
+    json::lenient::{self, Lenient},
     source::BrokenReason,
 };
 
@@ -29,44 +40,63 @@ pub struct ReadRow {
 
 /// Reads a row. What of it cannot be read is left out.
 pub fn read(text: &[u8], preamble: &Preamble, depth: Depth) -> ReadRow {
-    let broken = |reason| ReadRow { record: Err(reason), odd: true };
-    let mut context = Context {
-        shared: &preamble.tables,
-        tenant: TenantId::from_bytes([0; 16]),
-        as_of: preamble.header.taken_at,
-        shift_days: preamble.shift_days,
-        depth,
+    let read = if !text.starts_with(b"{") {
+        Err(BrokenReason::Malformed)
+    } else if depth == Depth::List {
+        read_row(text, preamble, depth, |_, _: Details<'_, IgnoredAny, IgnoredAny>, _| {})
+    } else {
+        read_row(text, preamble, depth, |record, details, context| details.add_to(record, context))
     };
-    let mut json = Reader::new(text);
-    if json.kind() != Kind::Object {
-        return broken(BrokenReason::Malformed);
+    match read {
+        Ok((record, odd)) => ReadRow { record: Ok(record), odd },
+        Err(reason) => ReadRow { record: Err(reason), odd: true },
     }
-    let row = Row::read(&mut json, &context);
-    if !json.is_whole() {
-        return broken(BrokenReason::Malformed);
-    }
-    let Some(tenant) = row.tenant else { return broken(BrokenReason::NoTenantId) };
-    context.tenant = tenant;
-    context.as_of = row.as_of.unwrap_or(context.as_of);
-    let (record, odd) = row.into_record(&context);
-    ReadRow { record: Ok(record), odd: odd || json.is_odd() }
+}
+
+/// Reads a row, and adds its details to the record; says too whether something of it could not be
+/// read.
+fn read_row<'a, P, S>(
+    text: &'a [u8],
+    preamble: &Preamble,
+    depth: Depth,
+    add: impl FnOnce(&mut Record, Details<'a, P, S>, &Context<'_>),
+) -> Result<(Record, bool), BrokenReason>
+where
+    P: Deserialize<'a>,
+    S: Deserialize<'a>,
+{
+    let Lenient { value: row, lost } =
+        lenient::read::<Row<'a, P, S>>(text).ok_or(BrokenReason::Malformed)?;
+    let tenant = row.tenant().ok_or(BrokenReason::NoTenantId)?;
+    let shift_days = preamble.shift_days;
+    let context = Context {
+        shared: &preamble.tables,
+        tenant,
+        as_of: row.as_of().map_or(preamble.header.taken_at, |as_of| as_of.moved(shift_days)),
+        shift_days,
+        depth,
+        odd: Cell::new(!lost.is_empty()),
+    };
+    let (mut record, details) = row.into_record(&lost, &context);
+    add(&mut record, details, &context);
+    Ok((record, context.odd.get()))
+}
+
+/// By what a row is named.
+#[derive(Deserialize)]
+struct Label<'a> {
+    #[serde(borrow)]
+    name: Option<Text<'a>>,
+    primary: Option<Text<'a>>,
+    id: Option<Text<'a>>,
 }
 
 /// By what a person recognises a row: its name or id, or the start of its text.
 pub fn label(text: &[u8]) -> String {
-    let mut found = [None, None, None];
-    let mut json = Reader::new(text);
-    json.object();
-    while let Some(key) = json.key() {
-        match ["name", "primary", "id"].iter().position(|name| *name == key) {
-            Some(at) if json.kind() == Kind::Text => {
-                found[at] = json.text().filter(|text| !text.is_empty());
-            }
-            _ => json.skip(),
-        }
-    }
-    let start = || String::from_utf8_lossy(&text[..text.len().min(4 * LABEL_CHARS)]);
-    let label = if json.is_whole() { found.into_iter().flatten().next() } else { None };
-    let label = label.unwrap_or_else(start);
+    let label = if text.starts_with(b"{") { lenient::read::<Label<'_>>(text) } else { None };
+    let names = label.map(|Lenient { value: Label { name, primary, id }, .. }| [name, primary, id]);
+    let name = names.into_iter().flatten().find_map(filled);
+    let start = || String::from_utf8_lossy(&text[..text.len().min(4 * LABEL_CHARS)]).into_owned();
+    let label = name.unwrap_or_else(start);
     label.trim().chars().filter(|c| !c.is_control()).take(LABEL_CHARS).collect()
 }

@@ -1,16 +1,12 @@
 //! What the rows of a snapshot share, so that each text stands in the file once.
 
-use std::sync::Arc;
+use std::{cell::Cell, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
-use super::{
-    row::Depth,
-    wire::{delegation::read_role_list, health::operational, issue},
-};
-use crate::{
-    domain::{HealthStatus, Issue, Record, ServiceStatus, TenantId, Timestamp, role::RoleId},
-    json::Reader,
+use super::row::Depth;
+use crate::domain::{
+    HealthStatus, Issue, Record, ServiceStatus, TenantId, Timestamp, role::RoleId,
 };
 
 /// Where the entry of a table stands, by its key.
@@ -34,17 +30,6 @@ impl Names {
             self.places.insert(key.as_bytes().to_vec(), self.entries.len());
             self.entries.push((key.to_owned(), name.to_owned()));
         }
-    }
-
-    fn read(json: &mut Reader<'_>) -> Self {
-        let mut names = Self::default();
-        json.object();
-        while let Some(key) = json.key() {
-            if let Some(name) = json.text() {
-                names.add(&key, &name);
-            }
-        }
-        names
     }
 }
 
@@ -153,7 +138,32 @@ impl Tables {
         (!key.is_empty()).then_some(key)
     }
 
-    fn add_issue(&mut self, issue: &Arc<Issue>) {
+    /// Adds the name of a service, unless it has one.
+    pub(super) fn add_service(&mut self, id: &str, name: &str) {
+        self.services.add(id, name);
+    }
+
+    /// Adds the name of a product, unless it has one.
+    pub(super) fn add_product(&mut self, part: &str, name: &str) {
+        self.products.add(part, name);
+    }
+
+    /// Adds a set of roles under the next number.
+    pub(super) fn push_role_set(&mut self, set: Vec<RoleId>) {
+        self.role_set_places.entry(role_key(&set)).or_insert(self.role_sets.len());
+        self.role_sets.push(set);
+    }
+
+    /// Adds a set of services under the next number.
+    pub(super) fn push_service_set(&mut self, set: Vec<ServiceStatus>) {
+        if let Some(key) = self.set_key(&set) {
+            self.service_set_places.entry(key).or_insert(self.service_sets.len());
+        }
+        self.service_sets.push(set);
+    }
+
+    /// Adds an issue, unless there is one with its id.
+    pub(super) fn add_issue(&mut self, issue: &Arc<Issue>) {
         let key = issue.id.as_bytes();
         if !key.is_empty() && !self.issue_places.contains_key(key) {
             self.issue_places.insert(key.to_vec(), self.issues.len());
@@ -181,70 +191,6 @@ impl Tables {
             self.role_sets.push(roles.to_vec());
         }
     }
-
-    /// Reads the tables among the members of a document; moments come out moved by so many days.
-    /// Says too whether something of them could not be read.
-    pub(super) fn read<'a>(
-        member: &dyn Fn(&'static str) -> Option<&'a [u8]>,
-        shift_days: i64,
-    ) -> (Self, bool) {
-        let (mut tables, mut odd) = (Self::default(), false);
-        // Names come first: sets of services have them.
-        for name in ["services", "products", "issues", "roleSets", "serviceSets"] {
-            let Some(value) = member(name) else { continue };
-            let mut json = Reader::new(value);
-            json.skip();
-            if !json.is_whole() {
-                odd = true;
-                continue;
-            }
-            let mut json = Reader::new(value);
-            match name {
-                "services" => tables.services = Names::read(&mut json),
-                "products" => tables.products = Names::read(&mut json),
-                "issues" => tables.read_issues(&mut json, shift_days),
-                "roleSets" => tables.read_role_sets(&mut json),
-                _ => tables.read_service_sets(&mut json),
-            }
-            odd |= json.is_odd();
-        }
-        (tables, odd)
-    }
-
-    fn read_issues(&mut self, json: &mut Reader<'_>, shift_days: i64) {
-        json.list();
-        while json.element() {
-            self.add_issue(&Arc::new(issue::read(json, shift_days)));
-        }
-    }
-
-    // Sets keep their numbers, whatever else is odd about them.
-
-    fn read_role_sets(&mut self, json: &mut Reader<'_>) {
-        json.list();
-        while json.element() {
-            let set = read_role_list(json);
-            self.role_set_places.entry(role_key(&set)).or_insert(self.role_sets.len());
-            self.role_sets.push(set);
-        }
-    }
-
-    fn read_service_sets(&mut self, json: &mut Reader<'_>) {
-        json.list();
-        while json.element() {
-            let mut set = Vec::new();
-            json.list();
-            while json.element() {
-                if let Some(id) = json.text() {
-                    set.push(operational(&id, self));
-                }
-            }
-            if let Some(key) = self.set_key(&set) {
-                self.service_set_places.entry(key).or_insert(self.service_sets.len());
-            }
-            self.service_sets.push(set);
-        }
-    }
 }
 
 fn role_key(roles: &[RoleId]) -> Vec<u8> {
@@ -263,14 +209,16 @@ pub struct Context<'a> {
     pub shift_days: i64,
     /// How much of the row is wanted.
     pub depth: Depth,
+    /// Whether something of the row could not be read.
+    pub odd: Cell<bool>,
 }
 
 impl Context<'_> {
-    /// A text that the list does not need: there it is only looked at.
-    pub fn detail(&self, json: &mut Reader<'_>) -> String {
-        match (self.depth, json.text()) {
-            (Depth::Whole, Some(text)) => text.into_owned(),
-            _ => String::new(),
+    /// Something that a row needs; none makes the row odd.
+    pub fn known<T>(&self, value: Option<T>) -> Option<T> {
+        if value.is_none() {
+            self.odd.set(true);
         }
+        value
     }
 }

@@ -3,14 +3,11 @@
 use std::{borrow::Borrow, io};
 
 use super::{
-    header::{FORMAT, Header, VERSION},
+    header::{Head, Header},
     shared::Tables,
-    wire::{
-        delegation, issue, row,
-        scalar::{write_moment, write_moment_if_any},
-    },
+    wire::{row::WholeRow, tables},
 };
-use crate::{domain::Record, json::Output};
+use crate::domain::{Record, Timestamp};
 
 /// Writes a snapshot of these records, which are gone through twice: once to learn what they
 /// share, once to write them.
@@ -38,8 +35,7 @@ where
 /// slices as one likes, close it with [`Writer::end`].
 pub struct Writer<W> {
     out: W,
-    line: Output,
-    header: Header,
+    taken_at: Timestamp,
     tables: Tables,
     rows: usize,
 }
@@ -52,19 +48,12 @@ impl<W: io::Write> Writer<W> {
     ///
     /// What `out` refuses.
     pub fn start(mut out: W, header: &Header, tables: Tables) -> io::Result<Self> {
-        let mut line = Output::default();
-        line.object().key("format").text(FORMAT);
-        line.key("version").integer(VERSION.cast_signed());
-        write_moment(line.key("takenAt"), header.taken_at);
-        write_moment_if_any(&mut line, "relativeTo", header.relative_to);
-        if let Some(name) = &header.partner {
-            line.key("partner").object().key("name").text(name);
-            line.end_object();
-        }
-        write_tables(&mut line, &tables);
-        line.line().key("customers").list();
-        out.write_all(line.as_str().as_bytes())?;
-        Ok(Self { out, line, header: header.clone(), tables, rows: 0 })
+        let mut head = serde_json::to_vec(&Head::from(header))?;
+        head.pop();
+        out.write_all(&head)?;
+        tables::write(&mut out, &tables)?;
+        out.write_all(b",\n\"customers\":[")?;
+        Ok(Self { out, taken_at: header.taken_at, tables, rows: 0 })
     }
 
     /// Writes one customer.
@@ -75,9 +64,8 @@ impl<W: io::Write> Writer<W> {
     pub fn record(&mut self, record: &Record) -> io::Result<()> {
         self.out.write_all(if self.rows == 0 { b"\n" } else { b",\n" })?;
         self.rows += 1;
-        self.line.clear();
-        row::write(&mut self.line, record, &self.tables, self.header.taken_at);
-        self.out.write_all(self.line.as_str().as_bytes())
+        let row = WholeRow::from_domain(record, &self.tables, self.taken_at);
+        Ok(serde_json::to_writer(&mut self.out, &row)?)
     }
 
     /// Closes the document, and gives back what was written to.
@@ -89,46 +77,5 @@ impl<W: io::Write> Writer<W> {
         self.out.write_all(b"\n]}\n")?;
         self.out.flush()?;
         Ok(self.out)
-    }
-}
-
-/// Writes the tables that are not empty, with one issue or set a line.
-fn write_tables(out: &mut Output, tables: &Tables) {
-    write_names(out, "services", tables.services());
-    if !tables.service_sets().is_empty() {
-        out.line().key("serviceSets").list();
-        for set in tables.service_sets() {
-            out.line().list();
-            for service in set {
-                out.text(&service.id);
-            }
-            out.end_list();
-        }
-        out.end_lines();
-    }
-    if !tables.role_sets().is_empty() {
-        out.line().key("roleSets").list();
-        for set in tables.role_sets() {
-            delegation::write_role_list(out.line(), set);
-        }
-        out.end_lines();
-    }
-    write_names(out, "products", tables.products());
-    if !tables.issues().is_empty() {
-        out.line().key("issues").list();
-        for issue in tables.issues() {
-            issue::write(out.line(), issue);
-        }
-        out.end_lines();
-    }
-}
-
-fn write_names(out: &mut Output, table: &str, names: &[(String, String)]) {
-    if !names.is_empty() {
-        out.line().key(table).object();
-        for (key, name) in names {
-            out.key(key).text(name);
-        }
-        out.end_object();
     }
 }

@@ -1,105 +1,113 @@
 //! What a post says, as a snapshot writes it: plain text where that is enough, blocks otherwise.
 
-use super::scalar::owned;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    choice::TextOr,
+    scalar::{Text, text},
+};
 use crate::{
-    domain::rich_text::{Block, BlockKind, RichText, Span},
-    json::{Kind, Output, Reader},
+    domain::rich_text::{self, BlockKind, RichText},
+    source::snapshot::shared::Context,
 };
 
-/// The kinds of block with the names of their members.
-const KINDS: [(&str, BlockKind); 3] = [
-    ("paragraph", BlockKind::Paragraph),
-    ("heading", BlockKind::Heading),
-    ("item", BlockKind::Item),
-];
+/// A text: paragraphs with a blank line between two, or a list of blocks.
+pub type Body<'a> = TextOr<'a, Vec<Option<Block<'a>>>>;
 
-/// Reads a text: paragraphs with a blank line between two, or a list of blocks.
-pub fn read(json: &mut Reader<'_>) -> RichText {
-    if json.kind() == Kind::Text {
-        return json.text().map_or_else(RichText::default, |text| RichText::from_plain(&text));
-    }
-    let mut blocks = Vec::new();
-    json.list();
-    while json.element() {
-        match read_block(json) {
-            Some(block) => blocks.push(block),
-            None => json.note_odd("a block"),
-        }
-    }
-    RichText::from_blocks(blocks)
+/// A block: one of the members, which names its kind.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Block<'a> {
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    paragraph: Option<Vec<Option<Span<'a>>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    heading: Option<Vec<Option<Span<'a>>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<Vec<Option<Span<'a>>>>,
 }
 
-fn read_block(json: &mut Reader<'_>) -> Option<Block> {
-    let mut block = None;
-    json.object();
-    while let Some(key) = json.key() {
-        let Some((_, kind)) = KINDS.iter().find(|(name, _)| *name == key) else {
-            json.skip();
-            continue;
+/// A text, which is a line break where it is a newline alone, or what stands out or links.
+type Span<'a> = TextOr<'a, Marked<'a>>;
+
+/// What stands out, or links.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Marked<'a> {
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    strong: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    href: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<Text<'a>>,
+}
+
+/// The text of a post.
+pub fn into_domain(body: Body<'_>, context: &Context<'_>) -> RichText {
+    match body {
+        Body::Text(text) => RichText::from_plain(&text),
+        Body::Full(blocks) => {
+            let blocks = blocks.into_iter().filter_map(|block| {
+                context.known(block.and_then(|block| block.into_domain(context)))
+            });
+            RichText::from_blocks(blocks.collect())
+        }
+    }
+}
+
+impl Block<'_> {
+    fn into_domain(self, context: &Context<'_>) -> Option<rich_text::Block> {
+        let (kind, spans) = match self {
+            Self { paragraph: Some(spans), .. } => (BlockKind::Paragraph, spans),
+            Self { heading: Some(spans), .. } => (BlockKind::Heading, spans),
+            Self { item: Some(spans), .. } => (BlockKind::Item, spans),
+            Self { paragraph: None, heading: None, item: None } => return None,
         };
-        let mut spans = Vec::new();
-        json.list();
-        while json.element() {
-            match read_span(json) {
-                Some(span) => spans.push(span),
-                None => json.note_odd("a run of text"),
-            }
+        let spans = spans.into_iter().filter_map(|span| context.known(span.and_then(into_span)));
+        Some(rich_text::Block { kind, spans: spans.collect() })
+    }
+}
+
+fn into_span(span: Span<'_>) -> Option<rich_text::Span> {
+    Some(match span {
+        Span::Text(text) if &*text == "\n" => rich_text::Span::Break,
+        Span::Text(text) => rich_text::Span::Text(text.into_owned()),
+        Span::Full(Marked { strong: Some(strong), .. }) => {
+            rich_text::Span::Strong(strong.into_owned())
         }
-        block = Some(Block { kind: *kind, spans });
-    }
-    block
+        Span::Full(Marked { href, text, .. }) => {
+            rich_text::Span::Link { href: href?.into_owned(), text: text?.into_owned() }
+        }
+    })
 }
 
-/// Reads a text, which is a line break where it is a newline alone, or what stands out or links.
-fn read_span(json: &mut Reader<'_>) -> Option<Span> {
-    if json.kind() == Kind::Text {
-        let text = owned(json);
-        return Some(if text == "\n" { Span::Break } else { Span::Text(text) });
+/// A text to write.
+pub fn from_domain(body: &RichText) -> Body<'_> {
+    match plain(body) {
+        Some(plain) => Body::Text(plain.into()),
+        None => Body::Full(body.blocks().iter().map(|block| Some(block.into())).collect()),
     }
-    let (mut strong, mut href, mut text) = (None, None, None);
-    json.object();
-    while let Some(key) = json.key() {
-        match &*key {
-            "strong" => strong = json.text().map(String::from),
-            "href" => href = json.text().map(String::from),
-            "text" => text = json.text().map(String::from),
-            _ => json.skip(),
+}
+
+impl<'a> From<&'a rich_text::Block> for Block<'a> {
+    fn from(block: &'a rich_text::Block) -> Self {
+        let spans = Some(block.spans.iter().map(|span| Some(from_span(span))).collect());
+        match block.kind {
+            BlockKind::Paragraph => Self { paragraph: spans, ..Self::default() },
+            BlockKind::Heading => Self { heading: spans, ..Self::default() },
+            BlockKind::Item => Self { item: spans, ..Self::default() },
         }
     }
-    match strong {
-        Some(strong) => Some(Span::Strong(strong)),
-        None => Some(Span::Link { href: href?, text: text? }),
-    }
 }
 
-/// Writes a text.
-pub fn write(out: &mut Output, body: &RichText) {
-    if let Some(plain) = plain(body) {
-        return out.text(&plain);
-    }
-    out.list();
-    for block in body.blocks() {
-        let name = KINDS.iter().find(|(_, kind)| *kind == block.kind).map_or("", |(name, _)| name);
-        out.object().key(name).list();
-        block.spans.iter().for_each(|span| write_span(out, span));
-        out.end_list();
-        out.end_object();
-    }
-    out.end_list();
-}
-
-fn write_span(out: &mut Output, span: &Span) {
+fn from_span(span: &rich_text::Span) -> Span<'_> {
     match span {
-        Span::Text(text) => out.text(text),
-        Span::Break => out.text("\n"),
-        Span::Strong(strong) => {
-            out.object().key("strong").text(strong);
-            out.end_object();
+        rich_text::Span::Text(text) => Span::Text(text.into()),
+        rich_text::Span::Break => Span::Text("\n".into()),
+        rich_text::Span::Strong(strong) => {
+            Span::Full(Marked { strong: text(Some(strong)), ..Marked::default() })
         }
-        Span::Link { href, text } => {
-            out.object().key("href").text(href);
-            out.key("text").text(text);
-            out.end_object();
+        rich_text::Span::Link { href, text: label } => {
+            Span::Full(Marked { href: text(Some(href)), text: text(Some(label)), strong: None })
         }
     }
 }
@@ -116,9 +124,9 @@ fn plain(body: &RichText) -> Option<String> {
         }
         for span in &block.spans {
             match span {
-                Span::Text(run) => text.push_str(run),
-                Span::Break => text.push('\n'),
-                Span::Strong(_) | Span::Link { .. } => return None,
+                rich_text::Span::Text(run) => text.push_str(run),
+                rich_text::Span::Break => text.push('\n'),
+                rich_text::Span::Strong(_) | rich_text::Span::Link { .. } => return None,
             }
         }
     }

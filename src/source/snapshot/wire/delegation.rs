@@ -1,120 +1,94 @@
 //! Delegated admin relationships as a snapshot writes them.
 
-use super::scalar::{moment, parsed, write_moment_if_any};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    choice::NumberOr,
+    scalar::{Moment, Text, owned},
+};
 use crate::{
-    domain::{Access, DelegationStatus, delegation::Relationship, role::RoleId},
-    json::{Kind, Output, Reader},
+    domain::{DelegationStatus, Period, TenantId, delegation, role::RoleId},
     source::snapshot::{
         row::Depth,
         shared::{Context, Tables},
     },
 };
 
-const ACCESSES: [(&str, Access); 3] =
-    [("granted", Access::Granted), ("pending", Access::Pending), ("ended", Access::Ended)];
-
-/// The name of what is taken for granted; none for what is not known.
-pub fn access_name(access: Access) -> Option<&'static str> {
-    ACCESSES.iter().find(|(_, known)| *known == access).map(|(name, _)| *name)
+/// A relationship.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Relationship<'a> {
+    #[serde(borrow)]
+    id: Option<Text<'a>>,
+    name: Option<Text<'a>>,
+    status: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    activated: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ends: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duration: Option<Period>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    auto_extend: Option<Period>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    roles: Option<Roles>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    indirect_provider: Option<TenantId>,
 }
 
-/// Reads what is taken for granted.
-pub fn read_access(json: &mut Reader<'_>) -> Access {
-    let Some(name) = json.text() else { return Access::Unknown };
-    let known = ACCESSES.iter().find(|(known, _)| *known == name);
-    if known.is_none() {
-        json.note_odd("granted, pending or ended");
-    }
-    known.map_or(Access::Unknown, |(_, access)| *access)
-}
+/// The number of a set in the table, or the roles.
+type Roles = NumberOr<Vec<Option<RoleId>>>;
 
-/// Reads a relationship; roles and periods that cannot be read are left out.
-pub fn read(json: &mut Reader<'_>, context: &Context<'_>) -> Relationship {
-    let mut read = Relationship {
-        id: String::new(),
-        name: String::new(),
-        status: DelegationStatus::Other(String::new()),
-        activated: None,
-        ends: None,
-        duration: None,
-        auto_extend: None,
-        roles: Vec::new(),
-        indirect_provider: None,
-    };
-    json.object();
-    while let Some(key) = json.key() {
-        match &*key {
-            "id" => read.id = context.detail(json),
-            "name" => read.name = context.detail(json),
-            "status" => read.status = DelegationStatus::read(&json.text().unwrap_or_default()),
-            "activated" => read.activated = moment(json, context.shift_days),
-            "ends" => read.ends = moment(json, context.shift_days),
-            "duration" => read.duration = parsed(json),
-            "autoExtend" => read.auto_extend = parsed(json),
-            "roles" => read.roles = read_roles(json, context),
-            "indirectProvider" => read.indirect_provider = parsed(json),
-            _ => json.skip(),
+impl<'a> Relationship<'a> {
+    /// The relationship of the domain; roles and periods that cannot be read are left out.
+    pub fn into_domain(self, context: &Context<'_>) -> delegation::Relationship {
+        let detail = |text: Option<Text<'_>>| match context.depth {
+            Depth::Whole => owned(text),
+            Depth::List => String::new(),
+        };
+        let moment = |moment: Option<Moment>| moment.map(|it| it.moved(context.shift_days));
+        delegation::Relationship {
+            id: detail(self.id),
+            name: detail(self.name),
+            status: DelegationStatus::read(&self.status.unwrap_or_default()),
+            activated: moment(self.activated),
+            ends: moment(self.ends),
+            duration: self.duration,
+            auto_extend: self.auto_extend,
+            roles: self.roles.map(|roles| into_roles(roles, context)).unwrap_or_default(),
+            indirect_provider: self.indirect_provider,
         }
     }
-    read
-}
 
-/// Reads a list of roles, or the number of one in the table.
-fn read_roles(json: &mut Reader<'_>, context: &Context<'_>) -> Vec<RoleId> {
-    if json.kind() != Kind::Number {
-        return read_role_list(json);
-    }
-    let number = json.integer().and_then(|number| usize::try_from(number).ok());
-    match number.and_then(|number| context.shared.role_set(number)) {
-        Some(_) if context.depth == Depth::List => Vec::new(),
-        Some(roles) => roles.to_vec(),
-        None => {
-            json.note_odd("the number of a set of roles");
-            Vec::new()
+    /// A relationship to write; its roles are a number where the tables have that set.
+    pub fn from_domain(relationship: &'a delegation::Relationship, tables: &Tables) -> Self {
+        let roles = &relationship.roles;
+        let roles = match tables.role_set_of(roles) {
+            Some(number) => Some(Roles::Number(number)),
+            None if roles.is_empty() => None,
+            None => Some(Roles::Full(roles.iter().copied().map(Some).collect())),
+        };
+        Self {
+            id: Some((&relationship.id).into()),
+            name: Some((&relationship.name).into()),
+            status: Some(relationship.status.as_str().into()),
+            activated: relationship.activated.map(Moment),
+            ends: relationship.ends.map(Moment),
+            duration: relationship.duration,
+            auto_extend: relationship.auto_extend,
+            roles,
+            indirect_provider: relationship.indirect_provider,
         }
     }
 }
 
-/// Reads a list of roles that is written out.
-pub fn read_role_list(json: &mut Reader<'_>) -> Vec<RoleId> {
-    let mut roles = Vec::new();
-    json.list();
-    while json.element() {
-        roles.extend(parsed::<RoleId>(json));
+fn into_roles(roles: Roles, context: &Context<'_>) -> Vec<RoleId> {
+    match roles {
+        Roles::Full(roles) => roles.into_iter().flatten().collect(),
+        Roles::Number(number) => match context.known(context.shared.role_set(number)) {
+            Some(roles) if context.depth == Depth::Whole => roles.to_vec(),
+            // The list shows no roles.
+            Some(_) | None => Vec::new(),
+        },
     }
-    roles
-}
-
-/// Writes a relationship; its roles are a number where the tables have that set.
-pub fn write(out: &mut Output, relationship: &Relationship, tables: &Tables) {
-    out.object().key("id").text(&relationship.id);
-    out.key("name").text(&relationship.name);
-    out.key("status").text(relationship.status.as_str());
-    write_moment_if_any(out, "activated", relationship.activated);
-    write_moment_if_any(out, "ends", relationship.ends);
-    for (name, period) in
-        [("duration", relationship.duration), ("autoExtend", relationship.auto_extend)]
-    {
-        if let Some(period) = period {
-            out.key(name).text(&period.to_string());
-        }
-    }
-    if let Some(number) = tables.role_set_of(&relationship.roles) {
-        out.key("roles").count(number);
-    } else if !relationship.roles.is_empty() {
-        write_role_list(out.key("roles"), &relationship.roles);
-    }
-    if let Some(id) = relationship.indirect_provider {
-        out.key("indirectProvider").text(&id.to_string());
-    }
-    out.end_object();
-}
-
-/// Writes roles out.
-pub fn write_role_list(out: &mut Output, roles: &[RoleId]) {
-    out.list();
-    for role in roles {
-        out.text(&role.to_string());
-    }
-    out.end_list();
 }

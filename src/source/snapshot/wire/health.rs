@@ -1,110 +1,94 @@
 //! The health of a customer's services as a snapshot writes it.
 
-use std::borrow::Cow;
+use serde::{Deserialize, Serialize};
 
-use super::{issue, scalar::owned};
+use super::{
+    choice::{NumberOr, TextOr},
+    issue::{self, Issue},
+    scalar::{Text, owned, text},
+};
 use crate::{
-    domain::{HealthStatus, ServiceHealth, ServiceStatus},
-    json::{Kind, Output, Reader},
+    domain::{self, HealthStatus, ServiceHealth, ServiceStatus},
+    json::pairs,
     source::snapshot::{
         row::Depth,
         shared::{Context, Tables},
     },
 };
 
-/// Reads the health of a customer; none where a member of it is lost, for half a health may look
-/// like a whole one.
-///
-/// For the list one service stands for a shared set of them, all of which are operational.
-pub fn read(json: &mut Reader<'_>, context: &Context<'_>) -> Option<ServiceHealth> {
-    let mut health = ServiceHealth::default();
-    let mut statuses: Vec<(Cow<'_, str>, HealthStatus)> = Vec::new();
-    let mut is_kept = json.object();
-    while let Some(key) = json.key() {
-        match &*key {
-            "services" if json.kind() == Kind::Number => {
-                let number = json.integer();
-                is_kept &= number.is_some_and(|number| number >= 0);
-                health.services = shared_set(json, number, context);
+/// The health of a customer; whatever the tables have is named by its key.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Health<'a> {
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    services: Option<Services<'a>>,
+    /// Statuses by the codes of services.
+    #[serde(with = "pairs", skip_serializing_if = "Vec::is_empty")]
+    status: Vec<(Text<'a>, Option<Text<'a>>)>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    issues: Vec<Option<TextOr<'a, Issue<'a>>>>,
+}
+
+/// The number of a set in the table, or the services.
+type Services<'a> = NumberOr<Vec<Option<TextOr<'a, Service<'a>>>>>;
+
+/// A service that is written out; its code alone stands for one that is operational.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Service<'a> {
+    #[serde(borrow)]
+    id: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<Text<'a>>,
+    status: Option<Text<'a>>,
+}
+
+impl Health<'_> {
+    /// The health of the domain; none where a status is lost, for half a health may look like a
+    /// whole one.
+    ///
+    /// For the list one service stands for a shared set of them, all of which are operational.
+    pub fn into_domain(self, context: &Context<'_>) -> Option<ServiceHealth> {
+        let mut services = match self.services {
+            None => Vec::new(),
+            Some(Services::Number(number)) => shared_set(number, context),
+            Some(Services::Full(services)) => {
+                services.into_iter().map(|service| into_service(service, context)).collect()
             }
-            "services" => {
-                is_kept &= json.list();
-                health.services.clear();
-                while json.element() {
-                    health.services.push(read_service(json, context));
-                }
-            }
-            "status" => {
-                is_kept &= json.object();
-                statuses.clear();
-                while let Some(id) = json.key() {
-                    match json.text() {
-                        Some(status) => statuses.push((id, HealthStatus::read(&status))),
-                        None => is_kept = false,
-                    }
-                }
-            }
-            "issues" => {
-                is_kept &= json.list();
-                health.issues.clear();
-                while json.element() {
-                    health.issues.push(issue::read_shared(json, context));
-                }
-            }
-            _ => json.skip(),
-        }
-    }
-    for (id, status) in statuses {
-        match health.services.iter_mut().find(|service| service.id == id) {
-            Some(service) => service.status = status,
-            // A service of no set is one more.
-            None => {
-                health.services.push(ServiceStatus { status, ..operational(&id, context.shared) });
+        };
+        for (id, status) in self.status {
+            let status = HealthStatus::read(&context.known(status)?);
+            match services.iter_mut().find(|service| service.id == *id) {
+                Some(service) => service.status = status,
+                // A service of no set is one more.
+                None => services.push(ServiceStatus { status, ..operational(&id, context.shared) }),
             }
         }
+        let issues = self.issues.into_iter().map(|issue| issue::into_shared(issue, context));
+        Some(ServiceHealth { services, issues: issues.collect() })
     }
-    if !is_kept {
-        json.note_odd("the health of services");
-    }
-    is_kept.then_some(health)
 }
 
 /// The services of a set in the table.
-fn shared_set(
-    json: &mut Reader<'_>,
-    number: Option<i64>,
-    context: &Context<'_>,
-) -> Vec<ServiceStatus> {
-    let number = number.and_then(|number| usize::try_from(number).ok());
-    match number.and_then(|number| context.shared.service_set(number)) {
-        Some(services) if context.depth == Depth::List => {
-            services.iter().take(1).cloned().collect()
-        }
-        Some(services) => services.to_vec(),
-        None => {
-            json.note_odd("the number of a set of services");
-            Vec::new()
-        }
+fn shared_set(number: usize, context: &Context<'_>) -> Vec<ServiceStatus> {
+    let services = context.known(context.shared.service_set(number)).unwrap_or_default();
+    match context.depth {
+        Depth::List => services.iter().take(1).cloned().collect(),
+        Depth::Whole => services.to_vec(),
     }
 }
 
-/// Reads a service: its code alone where it is operational.
-fn read_service(json: &mut Reader<'_>, context: &Context<'_>) -> ServiceStatus {
-    if json.kind() == Kind::Text {
-        return operational(&json.text().unwrap_or_default(), context.shared);
-    }
-    let (mut id, mut name, mut status) = (String::new(), None, Cow::default());
-    json.object();
-    while let Some(key) = json.key() {
-        match &*key {
-            "id" => id = owned(json),
-            "name" => name = json.text().map(String::from),
-            "status" => status = json.text().unwrap_or_default(),
-            _ => json.skip(),
-        }
-    }
+/// A service; one of which nothing can be read has an unknown status.
+fn into_service(service: Option<TextOr<'_, Service<'_>>>, context: &Context<'_>) -> ServiceStatus {
+    let Service { id, name, status } = match context.known(service) {
+        Some(TextOr::Text(id)) => return operational(&id, context.shared),
+        Some(TextOr::Full(service)) => service,
+        None => Service::default(),
+    };
+    let id = owned(id);
+    let name = name.map(Text::into_owned);
     let name = name.unwrap_or_else(|| context.shared.service(&id).unwrap_or(&id).to_owned());
-    ServiceStatus { id, name, status: HealthStatus::read(&status) }
+    ServiceStatus { id, name, status: HealthStatus::read(&status.unwrap_or_default()) }
 }
 
 /// The service with this code, operational.
@@ -116,44 +100,45 @@ pub fn operational(id: &str, tables: &Tables) -> ServiceStatus {
     }
 }
 
-/// Writes the health of a customer; whatever the tables have is named by its key.
-pub fn write(out: &mut Output, health: &ServiceHealth, tables: &Tables) {
-    let is_well = |service: &ServiceStatus| service.status == HealthStatus::ServiceOperational;
-    out.object().key("services");
-    if let Some(number) = tables.service_set_of(&health.services) {
-        out.count(number);
-        if !health.services.iter().all(is_well) {
-            out.key("status").object();
-            for service in health.services.iter().filter(|service| !is_well(service)) {
-                out.key(&service.id).text(service.status.as_str());
-            }
-            out.end_object();
+impl<'a> Health<'a> {
+    /// The health of a customer to write.
+    pub fn from_domain(health: &'a ServiceHealth, tables: &Tables) -> Self {
+        let services = &health.services;
+        let set = tables.service_set_of(services);
+        let ill = services.iter().filter(|service| set.is_some() && !is_operational(service));
+        let status =
+            ill.map(|service| ((&service.id).into(), Some(service.status.as_str().into())));
+        let service = |service| Some(from_service(service, tables));
+        let in_full = || Services::Full(services.iter().map(service).collect());
+        let issues = health.issues.iter().map(|issue| Some(from_issue(issue, tables)));
+        Self {
+            services: Some(set.map_or_else(in_full, Services::Number)),
+            status: status.collect(),
+            issues: issues.collect(),
         }
+    }
+}
+
+fn is_operational(service: &ServiceStatus) -> bool {
+    service.status == HealthStatus::ServiceOperational
+}
+
+fn from_service<'a>(service: &'a ServiceStatus, tables: &Tables) -> TextOr<'a, Service<'a>> {
+    let is_known = tables.service(&service.id) == Some(&*service.name);
+    if is_known && is_operational(service) {
+        return TextOr::Text((&service.id).into());
+    }
+    TextOr::Full(Service {
+        id: Some((&service.id).into()),
+        name: text((!is_known).then_some(&service.name)),
+        status: Some(service.status.as_str().into()),
+    })
+}
+
+fn from_issue<'a>(issue: &'a domain::Issue, tables: &Tables) -> TextOr<'a, Issue<'a>> {
+    if tables.issue(&issue.id).is_some_and(|known| **known == *issue) {
+        TextOr::Text((&issue.id).into())
     } else {
-        out.list();
-        for service in &health.services {
-            let is_known = tables.service(&service.id) == Some(&*service.name);
-            if is_known && is_well(service) {
-                out.text(&service.id);
-                continue;
-            }
-            out.object().key("id").text(&service.id);
-            out.text_if_any("name", (!is_known).then_some(&*service.name));
-            out.key("status").text(service.status.as_str());
-            out.end_object();
-        }
-        out.end_list();
+        TextOr::Full(Issue::from_domain(issue))
     }
-    if !health.issues.is_empty() {
-        out.key("issues").list();
-        for issue in &health.issues {
-            if tables.issue(&issue.id).is_some_and(|known| known == issue) {
-                out.text(&issue.id);
-            } else {
-                issue::write(out, issue);
-            }
-        }
-        out.end_list();
-    }
-    out.end_object();
 }

@@ -2,121 +2,122 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
-    body,
-    scalar::{moment, owned, write_moment_if_any},
+    body::{self, Body},
+    choice::TextOr,
+    scalar::{Moment, Text, filled, owned, text},
 };
 use crate::{
-    domain::{Classification, HealthStatus, Issue, Post, rich_text::RichText},
-    json::{Kind, Output, Reader},
+    domain::{self, Classification, HealthStatus, rich_text::RichText},
     source::snapshot::shared::Context,
 };
 
-/// Reads an issue of a customer: the id of one in the table, or one that is written out.
-pub fn read_shared(json: &mut Reader<'_>, context: &Context<'_>) -> Arc<Issue> {
-    if json.kind() != Kind::Text {
-        return Arc::new(read(json, context.shift_days));
-    }
-    let id = json.text().unwrap_or_default();
-    context.shared.issue(&id).cloned().unwrap_or_else(|| {
-        json.note_odd("the id of an issue");
-        Arc::new(Issue { id: id.into_owned(), ..unknown() })
-    })
+/// An issue that is written out.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Issue<'a> {
+    #[serde(borrow)]
+    id: Option<Text<'a>>,
+    title: Option<Text<'a>>,
+    service: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    feature: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    feature_group: Option<Text<'a>>,
+    classification: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<Text<'a>>,
+    status: Option<Text<'a>>,
+    impact: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    started: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ended: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resolved: Option<bool>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    posts: Vec<Option<Post<'a>>>,
 }
 
-/// An issue of which nothing is known. It counts as open, for what is not known must not look
-/// healthy.
-fn unknown() -> Issue {
-    Issue {
-        id: String::new(),
-        title: String::new(),
-        service: String::new(),
-        feature: None,
-        feature_group: None,
-        classification: Classification::Other(String::new()),
-        origin: None,
-        status: HealthStatus::Other(String::new()),
-        impact: String::new(),
-        started: None,
-        ended: None,
-        updated: None,
-        resolved: None,
-        posts: Vec::new(),
-    }
+/// What Microsoft wrote about an issue.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Post<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    created: Option<Moment>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    body: Option<Body<'a>>,
 }
 
-/// Reads an issue that is written out; its moments are moved by so many days.
-pub fn read(json: &mut Reader<'_>, shift_days: i64) -> Issue {
-    let mut read = unknown();
-    json.object();
-    while let Some(key) = json.key() {
-        match &*key {
-            "id" => read.id = owned(json),
-            "title" => read.title = owned(json),
-            "service" => read.service = owned(json),
-            "feature" => read.feature = json.kept(),
-            "featureGroup" => read.feature_group = json.kept(),
-            "classification" => {
-                read.classification = Classification::read(&json.text().unwrap_or_default());
-            }
-            "origin" => read.origin = json.kept(),
-            "status" => read.status = HealthStatus::read(&json.text().unwrap_or_default()),
-            "impact" => read.impact = owned(json),
-            "started" => read.started = moment(json, shift_days),
-            "ended" => read.ended = moment(json, shift_days),
-            "updated" => read.updated = moment(json, shift_days),
-            "resolved" => read.resolved = json.flag(),
-            "posts" => read.posts = read_posts(json, shift_days),
-            _ => json.skip(),
+/// An issue of a customer: the id of one in the table, or one that is written out.
+pub fn into_shared(
+    issue: Option<TextOr<'_, Issue<'_>>>,
+    context: &Context<'_>,
+) -> Arc<domain::Issue> {
+    let unknown = match context.known(issue) {
+        Some(TextOr::Full(issue)) => issue,
+        Some(TextOr::Text(id)) => match context.known(context.shared.issue(&id)) {
+            Some(known) => return Arc::clone(known),
+            None => Issue { id: Some(id), ..Issue::default() },
+        },
+        None => Issue::default(),
+    };
+    Arc::new(unknown.into_domain(context))
+}
+
+impl<'a> Issue<'a> {
+    /// The issue of the domain. One of which nothing is known counts as open, for what is not known
+    /// must not look healthy.
+    pub fn into_domain(self, context: &Context<'_>) -> domain::Issue {
+        let moment = |moment: Option<Moment>| moment.map(|it| it.moved(context.shift_days));
+        let posts = self.posts.into_iter().filter_map(|post| context.known(post));
+        let posts = posts.map(|Post { created, body }| domain::Post {
+            created: moment(created),
+            body: body.map_or_else(RichText::default, |body| body::into_domain(body, context)),
+        });
+        domain::Issue {
+            posts: posts.collect(),
+            id: owned(self.id),
+            title: owned(self.title),
+            service: owned(self.service),
+            feature: filled(self.feature),
+            feature_group: filled(self.feature_group),
+            classification: Classification::read(&self.classification.unwrap_or_default()),
+            origin: filled(self.origin),
+            status: HealthStatus::read(&self.status.unwrap_or_default()),
+            impact: owned(self.impact),
+            started: moment(self.started),
+            ended: moment(self.ended),
+            updated: moment(self.updated),
+            resolved: self.resolved,
         }
     }
-    read
-}
 
-fn read_posts(json: &mut Reader<'_>, shift_days: i64) -> Vec<Post> {
-    let mut posts = Vec::new();
-    json.list();
-    while json.element() {
-        let mut post = Post { created: None, body: RichText::default() };
-        json.object();
-        while let Some(key) = json.key() {
-            match &*key {
-                "created" => post.created = moment(json, shift_days),
-                "body" => post.body = body::read(json),
-                _ => json.skip(),
-            }
+    /// An issue to write.
+    pub fn from_domain(issue: &'a domain::Issue) -> Self {
+        let post = |post: &'a domain::Post| Post {
+            created: post.created.map(Moment),
+            body: (!post.body.is_empty()).then(|| body::from_domain(&post.body)),
+        };
+        Self {
+            id: Some((&issue.id).into()),
+            title: Some((&issue.title).into()),
+            service: Some((&issue.service).into()),
+            feature: text(issue.feature.as_ref()),
+            feature_group: text(issue.feature_group.as_ref()),
+            classification: Some(issue.classification.as_str().into()),
+            origin: text(issue.origin.as_ref()),
+            status: Some(issue.status.as_str().into()),
+            impact: Some((&issue.impact).into()),
+            started: issue.started.map(Moment),
+            ended: issue.ended.map(Moment),
+            updated: issue.updated.map(Moment),
+            resolved: issue.resolved,
+            posts: issue.posts.iter().map(|it| Some(post(it))).collect(),
         }
-        posts.push(post);
     }
-    posts
-}
-
-/// Writes an issue.
-pub fn write(out: &mut Output, issue: &Issue) {
-    out.object().key("id").text(&issue.id);
-    out.key("title").text(&issue.title);
-    out.key("service").text(&issue.service);
-    out.text_if_any("feature", issue.feature.as_deref());
-    out.text_if_any("featureGroup", issue.feature_group.as_deref());
-    out.key("classification").text(issue.classification.as_str());
-    out.text_if_any("origin", issue.origin.as_deref());
-    out.key("status").text(issue.status.as_str());
-    out.key("impact").text(&issue.impact);
-    write_moment_if_any(out, "started", issue.started);
-    write_moment_if_any(out, "ended", issue.ended);
-    write_moment_if_any(out, "updated", issue.updated);
-    out.flag_if_any("resolved", issue.resolved);
-    if !issue.posts.is_empty() {
-        out.key("posts").list();
-        for post in &issue.posts {
-            out.object();
-            write_moment_if_any(out, "created", post.created);
-            if !post.body.is_empty() {
-                body::write(out.key("body"), &post.body);
-            }
-            out.end_object();
-        }
-        out.end_list();
-    }
-    out.end_object();
 }

@@ -1,11 +1,14 @@
-//! The shapes of a snapshot's JSON, one file per noun: how each is read and how it is written.
+//! The shapes of a snapshot's JSON, one file per noun: a struct that serde reads and writes, and the
+//! way from it to the domain and back.
 //!
-//! A member that cannot be read is passed over and makes the row odd, its neighbours are kept: a
-//! good row and a broken one take the same path. `docs/snapshot-format.md` is the reference for
-//! people.
+//! `crate::json::lenient` reads them: a member that cannot be read is absent, an element of a list
+//! is `null`, and the row counts as odd. That is why every member is optional. `null` means the
+//! same as absent, except for a list. `docs/snapshot-format.md` is the reference for people.
 
 pub mod body;
+pub mod choice;
 pub mod delegation;
+pub mod facts;
 pub mod health;
 pub mod issue;
 pub mod problem;
@@ -14,3 +17,4 @@ pub mod request;
 pub mod row;
 pub mod scalar;
 pub mod subscription;
+pub mod tables;

@@ -1,9 +1,11 @@
 //! Why a fact is missing, as a snapshot writes it.
 
-use super::scalar::{moment, write_moment_if_any};
+use serde::{Deserialize, Serialize};
+
+use super::scalar::{Moment, Text, filled, text};
 use crate::{
     domain::{Problem, ProblemKind, SupportIds, Timestamp},
-    json::{Output, Reader},
+    source::snapshot::shared::Context,
 };
 
 /// The kinds with their names; `throttled` stands apart because it may carry a moment.
@@ -22,97 +24,107 @@ const KINDS: [(&str, ProblemKind); 17] = [
     ("notFound", ProblemKind::NotFound),
     ("serviceFailing", ProblemKind::ServiceFailing),
     ("offline", ProblemKind::Offline),
-    ("unreadable", ProblemKind::Unreadable),
+    (UNREADABLE, ProblemKind::Unreadable),
     ("setupMistake", ProblemKind::SetupMistake),
     ("refused", ProblemKind::Refused),
 ];
 
 const THROTTLED: &str = "throttled";
+const UNREADABLE: &str = "unreadable";
 
 /// A question without an answer.
-pub struct Failure {
-    /// Why there is none.
-    pub problem: Problem,
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Failure<'a> {
+    #[serde(borrow)]
+    problem: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Moment>,
     /// When it was asked, unless that is when the row was taken.
-    pub at: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ids: Option<Ids<'a>>,
 }
 
-/// Reads a question without an answer. A kind that this version does not know is one whose reason
-/// is not known; what is no failure at all is an answer that cannot be read.
-pub fn read(json: &mut Reader<'_>, shift_days: i64) -> Failure {
-    let (mut kind, mut until, mut at, mut ids) = (None, None, None, SupportIds::default());
-    let is_object = json.object();
-    while let Some(key) = json.key() {
-        match &*key {
-            "problem" => kind = json.text(),
-            "until" => until = moment(json, shift_days),
-            "at" => at = moment(json, shift_days),
-            "ids" if json.null() => {}
-            "ids" => ids = read_ids(json),
-            _ => json.skip(),
-        }
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Ids<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<u16>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    code: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    correlation_id: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Text<'a>>,
+}
+
+impl<'a> Failure<'a> {
+    /// What stands for a failure that cannot be read.
+    pub fn unreadable() -> Self {
+        Self { problem: Some(UNREADABLE.into()), ..Self::default() }
     }
-    let kind = match kind.as_deref() {
-        _ if !is_object => ProblemKind::Unreadable,
-        Some(THROTTLED) => ProblemKind::Throttled(until),
-        name => {
-            let known = KINDS.iter().find(|(known, _)| Some(*known) == name);
-            if known.is_none() {
-                json.note_odd("the name of a problem");
+
+    /// The problem, and when the question was asked. A kind that this version does not know is one
+    /// whose reason is not known.
+    pub fn into_domain(self, context: &Context<'_>) -> (Problem, Timestamp) {
+        let moment = |moment: Option<Moment>| moment.map(|it| it.moved(context.shift_days));
+        let kind = match self.problem.as_deref() {
+            Some(THROTTLED) => ProblemKind::Throttled(moment(self.until)),
+            name => {
+                let known = KINDS.iter().find(|(known, _)| Some(*known) == name);
+                context.known(known).map_or(ProblemKind::Refused, |(_, kind)| *kind)
             }
-            known.map_or(ProblemKind::Refused, |(_, kind)| *kind)
-        }
-    };
-    Failure { problem: Problem::new(kind).with_ids(ids), at }
-}
+        };
+        let problem = Problem::new(kind).with_ids(self.ids.unwrap_or_default().into());
+        (problem, moment(self.at).unwrap_or(context.as_of))
+    }
 
-fn read_ids(json: &mut Reader<'_>) -> SupportIds {
-    let mut ids = SupportIds::default();
-    json.object();
-    while let Some(key) = json.key() {
-        match &*key {
-            "status" => {
-                let status = json.integer().map(u16::try_from);
-                if status.is_some_and(|status| status.is_err()) {
-                    json.note_odd("an HTTP status");
-                }
-                ids.status = status.and_then(Result::ok).unwrap_or(0);
+    /// A problem to write, with its time where that is not the row's.
+    pub fn from_domain(problem: &'a Problem, at: Option<Timestamp>) -> Self {
+        let (name, until) = match problem.kind {
+            ProblemKind::Throttled(until) => (THROTTLED, until),
+            kind => {
+                let name = KINDS.iter().find(|(_, known)| *known == kind);
+                (name.map_or("", |(name, _)| name), None)
             }
-            "code" => ids.code = json.kept(),
-            "message" => ids.message = json.kept(),
-            "requestId" => ids.request_id = json.kept(),
-            "correlationId" => ids.correlation_id = json.kept(),
-            "date" => ids.date = json.kept(),
-            _ => json.skip(),
+        };
+        Self {
+            problem: Some(name.into()),
+            until: until.map(Moment),
+            at: at.map(Moment),
+            ids: problem.ids.as_deref().map(Into::into),
         }
     }
-    ids
 }
 
-/// Writes a problem, with its time where that is not the row's.
-pub fn write(out: &mut Output, problem: &Problem, at: Option<Timestamp>) {
-    let (name, until) = match problem.kind {
-        ProblemKind::Throttled(until) => (THROTTLED, until),
-        kind => (KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name), None),
-    };
-    out.object().key("problem").text(name);
-    write_moment_if_any(out, "until", until);
-    write_moment_if_any(out, "at", at);
-    if let Some(ids) = &problem.ids {
-        out.key("ids").object();
-        if ids.status != 0 {
-            out.key("status").integer(ids.status.into());
+impl From<Ids<'_>> for SupportIds {
+    fn from(ids: Ids<'_>) -> Self {
+        Self {
+            status: ids.status.unwrap_or(0),
+            code: filled(ids.code),
+            message: filled(ids.message),
+            request_id: filled(ids.request_id),
+            correlation_id: filled(ids.correlation_id),
+            date: filled(ids.date),
         }
-        for (name, text) in [
-            ("code", &ids.code),
-            ("message", &ids.message),
-            ("requestId", &ids.request_id),
-            ("correlationId", &ids.correlation_id),
-            ("date", &ids.date),
-        ] {
-            out.text_if_any(name, text.as_deref());
-        }
-        out.end_object();
     }
-    out.end_object();
+}
+
+impl<'a> From<&'a SupportIds> for Ids<'a> {
+    fn from(ids: &'a SupportIds) -> Self {
+        Self {
+            status: (ids.status != 0).then_some(ids.status),
+            code: text(ids.code.as_ref()),
+            message: text(ids.message.as_ref()),
+            request_id: text(ids.request_id.as_ref()),
+            correlation_id: text(ids.correlation_id.as_ref()),
+            date: text(ids.date.as_ref()),
+        }
+    }
 }

@@ -1,112 +1,108 @@
 //! Addresses and contacts as a snapshot writes them.
 
-use super::scalar::texts;
-use crate::{
-    domain::{Address, Contact, address::ContactPurpose, customer::Profile},
-    json::{Output, Reader},
+use serde::{Deserialize, Serialize};
+
+use super::{
+    choice::object,
+    scalar::{Text, all_filled, filled, text, texts},
 };
+use crate::domain::{self, address::ContactPurpose, customer};
 
-const PURPOSES: [(&str, ContactPurpose); 5] = [
-    ("organization", ContactPurpose::Organization),
-    ("technical", ContactPurpose::Technical),
-    ("security", ContactPurpose::Security),
-    ("billing", ContactPurpose::Billing),
-    ("privacy", ContactPurpose::Privacy),
-];
+/// Where a customer is and whom to reach.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Profile<'a> {
+    #[serde(borrow, deserialize_with = "object", skip_serializing_if = "Option::is_none")]
+    address: Option<Address<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contacts: Vec<Option<Contact<'a>>>,
+}
 
-/// Reads where a customer is and whom to reach; none where the address or the contacts are lost.
-pub fn read(json: &mut Reader<'_>) -> Option<Profile> {
-    let mut profile = Profile::default();
-    let mut is_kept = json.object();
-    while let Some(key) = json.key() {
-        match &*key {
-            "address" if json.null() => profile.address = None,
-            "address" => {
-                profile.address = read_address(json);
-                is_kept &= profile.address.is_some();
-            }
-            "contacts" => {
-                is_kept &= json.list();
-                profile.contacts.clear();
-                while json.element() {
-                    profile.contacts.push(read_contact(json).unwrap_or_default());
-                }
-            }
-            _ => json.skip(),
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Address<'a> {
+    #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
+    lines: Vec<Option<Text<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    city: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    postal_code: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<Text<'a>>,
+}
+
+/// A way to reach a person. A purpose that this version does not know is none.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Contact<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    purpose: Option<ContactPurpose>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    name: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone: Option<Text<'a>>,
+}
+
+impl From<Profile<'_>> for customer::Profile {
+    fn from(profile: Profile<'_>) -> Self {
+        let contact = |contact: Option<Contact<'_>>| contact.map(Into::into).unwrap_or_default();
+        Self {
+            address: profile.address.map(Into::into),
+            contacts: profile.contacts.into_iter().map(contact).collect(),
         }
     }
-    is_kept.then_some(profile)
 }
 
-fn read_address(json: &mut Reader<'_>) -> Option<Address> {
-    let mut address = Address::default();
-    let is_object = json.object();
-    while let Some(key) = json.key() {
-        match &*key {
-            "lines" => address.lines = texts(json),
-            "city" => address.city = json.kept(),
-            "region" => address.region = json.kept(),
-            "postalCode" => address.postal_code = json.kept(),
-            "country" => address.country = json.kept(),
-            _ => json.skip(),
+impl From<Address<'_>> for domain::Address {
+    fn from(address: Address<'_>) -> Self {
+        Self {
+            lines: all_filled(address.lines),
+            city: filled(address.city),
+            region: filled(address.region),
+            postal_code: filled(address.postal_code),
+            country: filled(address.country),
         }
     }
-    is_object.then_some(address)
 }
 
-/// Reads a way to reach somebody; none where there is none. A purpose that this version does not
-/// know is none.
-pub fn read_contact(json: &mut Reader<'_>) -> Option<Contact> {
-    let mut contact = Contact::default();
-    let is_object = json.object();
-    while let Some(key) = json.key() {
-        match &*key {
-            "purpose" => contact.purpose = read_purpose(json),
-            "name" => contact.name = json.kept(),
-            "email" => contact.email = json.kept(),
-            "phone" => contact.phone = json.kept(),
-            _ => json.skip(),
+impl From<Contact<'_>> for domain::Contact {
+    fn from(Contact { purpose, name, email, phone }: Contact<'_>) -> Self {
+        Self { purpose, name: filled(name), email: filled(email), phone: filled(phone) }
+    }
+}
+
+impl<'a> From<&'a customer::Profile> for Profile<'a> {
+    fn from(profile: &'a customer::Profile) -> Self {
+        Self {
+            address: profile.address.as_ref().map(Into::into),
+            contacts: profile.contacts.iter().map(|contact| Some(contact.into())).collect(),
         }
     }
-    is_object.then_some(contact)
 }
 
-fn read_purpose(json: &mut Reader<'_>) -> Option<ContactPurpose> {
-    let name = json.text()?;
-    let known = PURPOSES.iter().find(|(known, _)| *known == name);
-    if known.is_none() {
-        json.note_odd("the purpose of a contact");
+impl<'a> From<&'a domain::Address> for Address<'a> {
+    fn from(address: &'a domain::Address) -> Self {
+        Self {
+            lines: texts(&address.lines),
+            city: text(address.city.as_ref()),
+            region: text(address.region.as_ref()),
+            postal_code: text(address.postal_code.as_ref()),
+            country: text(address.country.as_ref()),
+        }
     }
-    known.map(|(_, purpose)| *purpose)
 }
 
-/// Writes where a customer is and whom to reach.
-pub fn write(out: &mut Output, profile: &Profile) {
-    out.object();
-    if let Some(address) = &profile.address {
-        out.key("address").object();
-        out.texts_if_any("lines", &address.lines);
-        out.text_if_any("city", address.city.as_deref());
-        out.text_if_any("region", address.region.as_deref());
-        out.text_if_any("postalCode", address.postal_code.as_deref());
-        out.text_if_any("country", address.country.as_deref());
-        out.end_object();
+impl<'a> From<&'a domain::Contact> for Contact<'a> {
+    fn from(contact: &'a domain::Contact) -> Self {
+        Self {
+            purpose: contact.purpose,
+            name: text(contact.name.as_ref()),
+            email: text(contact.email.as_ref()),
+            phone: text(contact.phone.as_ref()),
+        }
     }
-    if !profile.contacts.is_empty() {
-        out.key("contacts").list();
-        profile.contacts.iter().for_each(|contact| write_contact(out, contact));
-        out.end_list();
-    }
-    out.end_object();
-}
-
-/// Writes a way to reach somebody.
-pub fn write_contact(out: &mut Output, contact: &Contact) {
-    let purpose = |purpose| PURPOSES.iter().find(|(_, known)| *known == purpose);
-    out.object();
-    out.text_if_any("purpose", contact.purpose.and_then(purpose).map(|(name, _)| *name));
-    out.text_if_any("name", contact.name.as_deref());
-    out.text_if_any("email", contact.email.as_deref());
-    out.text_if_any("phone", contact.phone.as_deref());
-    out.end_object();
 }

@@ -1,130 +1,126 @@
 //! Service requests as a snapshot writes them.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
-    profile::{read_contact, write_contact},
-    scalar::{moment, owned, write_moment_if_any},
+    profile::Contact,
+    scalar::{Moment, Text, filled, owned, text},
 };
 use crate::{
-    domain::{RequestStatus, ServiceRequest, Severity, TenantId, service_request::Note},
-    json::{Output, Reader},
+    domain::{RequestStatus, ServiceRequest, Severity, TenantId, service_request},
     source::snapshot::shared::Context,
 };
 
 /// Stands for a request that is about no customer of the partner's.
-const NOBODY: &str = "none";
+const NO_CUSTOMER: &str = "none";
 
-/// Reads the requests of a customer; none where there is no list.
-pub fn read(json: &mut Reader<'_>, context: &Context<'_>) -> Option<Vec<ServiceRequest>> {
-    let mut requests = Vec::new();
-    let is_list = json.list();
-    while json.element() {
-        requests.push(read_one(json, context));
-    }
-    is_list.then_some(requests)
+/// A service request.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Request<'a> {
+    #[serde(borrow)]
+    id: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    customer: Option<Text<'a>>,
+    title: Option<Text<'a>>,
+    description: Option<Text<'a>>,
+    severity: Option<Text<'a>>,
+    status: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    product: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    topic: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact: Option<Contact<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    created: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closed: Option<Moment>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Option<Note<'a>>>,
 }
 
-fn read_one(json: &mut Reader<'_>, context: &Context<'_>) -> ServiceRequest {
-    let shift_days = context.shift_days;
-    let mut read = ServiceRequest {
-        id: String::new(),
-        customer: Some(context.tenant),
-        title: String::new(),
-        description: String::new(),
-        severity: Severity::Other(String::new()),
-        status: RequestStatus::Other(String::new()),
-        product: None,
-        topic: None,
-        contact: None,
-        created: None,
-        updated: None,
-        closed: None,
-        notes: Vec::new(),
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Note<'a> {
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    author: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    created: Option<Moment>,
+    text: Option<Text<'a>>,
+}
+
+/// The requests of a customer.
+pub fn into_domain(
+    requests: Vec<Option<Request<'_>>>,
+    context: &Context<'_>,
+) -> Vec<ServiceRequest> {
+    let request = |request: Option<Request<'_>>| {
+        context.known(request).unwrap_or_default().into_domain(context)
     };
-    json.object();
-    while let Some(key) = json.key() {
-        match &*key {
-            "id" => read.id = owned(json),
-            "customer" => read.customer = read_customer(json, context.tenant),
-            "title" => read.title = owned(json),
-            "description" => read.description = owned(json),
-            "severity" => read.severity = Severity::read(&json.text().unwrap_or_default()),
-            "status" => read.status = RequestStatus::read(&json.text().unwrap_or_default()),
-            "product" => read.product = json.kept(),
-            "topic" => read.topic = json.kept(),
-            "contact" if json.null() => read.contact = None,
-            "contact" => read.contact = read_contact(json),
-            "created" => read.created = moment(json, shift_days),
-            "updated" => read.updated = moment(json, shift_days),
-            "closed" => read.closed = moment(json, shift_days),
-            "notes" => read.notes = read_notes(json, shift_days),
-            _ => json.skip(),
-        }
-    }
-    read
+    requests.into_iter().map(request).collect()
 }
 
-/// Reads whom a request is about: the customer of the row unless it says otherwise.
-fn read_customer(json: &mut Reader<'_>, row: TenantId) -> Option<TenantId> {
-    let Some(text) = json.text() else { return Some(row) };
-    if text == NOBODY {
-        return None;
-    }
-    let customer = text.parse().ok();
-    if customer.is_none() {
-        json.note_odd("the id of a tenant");
-    }
-    customer
-}
-
-fn read_notes(json: &mut Reader<'_>, shift_days: i64) -> Vec<Note> {
-    let mut notes = Vec::new();
-    json.list();
-    while json.element() {
-        let mut note = Note { author: None, created: None, text: String::new() };
-        json.object();
-        while let Some(key) = json.key() {
-            match &*key {
-                "author" => note.author = json.kept(),
-                "created" => note.created = moment(json, shift_days),
-                "text" => note.text = owned(json),
-                _ => json.skip(),
-            }
+impl<'a> Request<'a> {
+    /// The request of the domain, about the customer of the row unless it says otherwise.
+    pub fn into_domain(self, context: &Context<'_>) -> ServiceRequest {
+        let moment = |moment: Option<Moment>| moment.map(|it| it.moved(context.shift_days));
+        let customer = match self.customer.as_deref() {
+            None => Some(context.tenant),
+            Some(NO_CUSTOMER) => None,
+            Some(id) => context.known(id.parse().ok()),
+        };
+        let notes = self.notes.into_iter().filter_map(|note| context.known(note));
+        let notes = notes.map(|note| service_request::Note {
+            author: filled(note.author),
+            created: moment(note.created),
+            text: owned(note.text),
+        });
+        ServiceRequest {
+            notes: notes.collect(),
+            id: owned(self.id),
+            customer,
+            title: owned(self.title),
+            description: owned(self.description),
+            severity: Severity::read(&self.severity.unwrap_or_default()),
+            status: RequestStatus::read(&self.status.unwrap_or_default()),
+            product: filled(self.product),
+            topic: filled(self.topic),
+            contact: self.contact.map(Into::into),
+            created: moment(self.created),
+            updated: moment(self.updated),
+            closed: moment(self.closed),
         }
-        notes.push(note);
     }
-    notes
-}
 
-/// Writes a request in the row of this tenant.
-pub fn write(out: &mut Output, request: &ServiceRequest, row: TenantId) {
-    out.object().key("id").text(&request.id);
-    match request.customer {
-        Some(id) if id == row => {}
-        Some(other) => out.key("customer").text(&other.to_string()),
-        None => out.key("customer").text(NOBODY),
-    }
-    out.key("title").text(&request.title);
-    out.key("description").text(&request.description);
-    out.key("severity").text(request.severity.as_str());
-    out.key("status").text(request.status.as_str());
-    out.text_if_any("product", request.product.as_deref());
-    out.text_if_any("topic", request.topic.as_deref());
-    if let Some(contact) = &request.contact {
-        write_contact(out.key("contact"), contact);
-    }
-    write_moment_if_any(out, "created", request.created);
-    write_moment_if_any(out, "updated", request.updated);
-    write_moment_if_any(out, "closed", request.closed);
-    if !request.notes.is_empty() {
-        out.key("notes").list();
-        for note in &request.notes {
-            out.object();
-            out.text_if_any("author", note.author.as_deref());
-            write_moment_if_any(out, "created", note.created);
-            out.key("text").text(&note.text);
-            out.end_object();
+    /// A request to write in the row of this tenant.
+    pub fn from_domain(request: &'a ServiceRequest, row: TenantId) -> Self {
+        let customer = match request.customer {
+            Some(id) if id == row => None,
+            Some(other) => Some(other.to_string().into()),
+            None => Some(NO_CUSTOMER.into()),
+        };
+        let note = |note: &'a service_request::Note| Note {
+            author: text(note.author.as_ref()),
+            created: note.created.map(Moment),
+            text: Some((&note.text).into()),
+        };
+        Self {
+            id: Some((&request.id).into()),
+            customer,
+            title: Some((&request.title).into()),
+            description: Some((&request.description).into()),
+            severity: Some(request.severity.as_str().into()),
+            status: Some(request.status.as_str().into()),
+            product: text(request.product.as_ref()),
+            topic: text(request.topic.as_ref()),
+            contact: request.contact.as_ref().map(Into::into),
+            created: request.created.map(Moment),
+            updated: request.updated.map(Moment),
+            closed: request.closed.map(Moment),
+            notes: request.notes.iter().map(|it| Some(note(it))).collect(),
         }
-        out.end_list();
     }
-    out.end_object();
 }

@@ -1,273 +1,213 @@
 //! A customer as a snapshot writes it: one line of the file.
 
-use std::borrow::Cow;
+use serde::{Deserialize, Serialize};
 
 use super::{
-    delegation, health,
-    problem::{self, Failure},
-    profile, request,
-    scalar::{moment, texts, write_moment, write_moment_if_any},
-    subscription,
+    choice::object,
+    delegation::Relationship,
+    facts::{ByFact, States, Told},
+    health::Health,
+    problem::Failure,
+    profile::Profile,
+    request::{self, Request},
+    scalar::{Moment, Text, all_filled, filled, text, texts},
+    subscription::Subscription,
 };
 use crate::{
-    domain::{Customer, Domain, Fact, Problem, ProblemKind, Record, TenantId, Timestamp},
-    json::{Output, Reader},
-    source::snapshot::{
-        row::Depth,
-        shared::{Context, Tables},
-    },
+    domain::{Access, Customer, Delegation, Domain, Record, TenantId, Timestamp},
+    json::lenient::Lost,
+    source::snapshot::shared::{Context, Tables},
 };
 
-/// The facts of a row, by the names of their members.
-const FACTS: [&str; 4] = ["profile", "subscriptions", "health", "requests"];
-const PROFILE: usize = 0;
-const SUBSCRIPTIONS: usize = 1;
-const HEALTH: usize = 2;
-const REQUESTS: usize = 3;
-
-/// The parts of a fact as a row writes them.
-#[derive(Default)]
-struct Parts<'a> {
-    /// The answer, which is read last: its meaning hangs on other members.
-    value: Option<&'a [u8]>,
-    /// When it was given, unless that is when the row was taken.
-    time: Option<Timestamp>,
-    failed: Option<Failure>,
+/// A row. `P` and `S` are its profile and its subscriptions: `IgnoredAny` for the list, which does
+/// not show them, so that only their syntax is checked.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", bound(deserialize = "P: Deserialize<'de>, S: Deserialize<'de>"))]
+pub struct Row<'a, P, S> {
+    #[serde(borrow)]
+    id: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alias: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    primary: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    initial: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    no_initial: Option<bool>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    domains: Vec<Option<Text<'a>>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<Option<Text<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    access: Option<Access>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    relationships: Vec<Option<Relationship<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<Moment>,
+    #[serde(default, skip_serializing_if = "ByFact::is_empty")]
+    times: ByFact<Moment>,
+    #[serde(default, skip_serializing_if = "ByFact::is_empty")]
+    failed: ByFact<Failure<'a>>,
+    #[serde(default, deserialize_with = "object", skip_serializing_if = "Option::is_none")]
+    profile: Option<P>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subscriptions: Option<S>,
+    #[serde(default, deserialize_with = "object", skip_serializing_if = "Option::is_none")]
+    health: Option<Health<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    requests: Option<Vec<Option<Request<'a>>>>,
 }
 
-/// The members of a row.
-pub struct Row<'a> {
+/// A row with all its facts.
+pub type WholeRow<'a> = Row<'a, Profile<'a>, Vec<Option<Subscription<'a>>>>;
+
+/// The facts of a row that the list does not show.
+pub struct Details<'a, P, S> {
+    profile: Told<'a, P>,
+    subscriptions: Told<'a, S>,
+}
+
+impl<'a, P, S> Row<'a, P, S> {
     /// The tenant of the row, if it has one.
-    pub tenant: Option<TenantId>,
+    pub fn tenant(&self) -> Option<TenantId> {
+        self.id.as_ref()?.trim().parse().ok()
+    }
+
     /// When its facts were given, unless one says otherwise.
-    pub as_of: Option<Timestamp>,
-    customer: Customer,
-    facts: [Parts<'a>; 4],
+    pub fn as_of(&self) -> Option<Moment> {
+        self.as_of
+    }
+
+    /// The record of the row with what the list shows, and the facts that only the details show.
+    /// `lost` is what could not be read of the row.
+    pub fn into_record(self, lost: &Lost, context: &Context<'_>) -> (Record, Details<'a, P, S>) {
+        let [profile_failed, subscriptions_failed, health_failed, requests_failed] =
+            self.failed.into_array(lost);
+        let relationship = |relationship| context.known(relationship).unwrap_or_default();
+        let relationships = self.relationships.into_iter().map(relationship);
+        let customer = Customer {
+            id: context.tenant,
+            name: self.name.map(|name| name.trim().to_owned()).unwrap_or_default(),
+            domains: domains(self.domains, self.primary, self.initial, self.no_initial),
+            delegation: Delegation {
+                relationships: relationships.map(|it| it.into_domain(context)).collect(),
+                assumed: self.access.unwrap_or_default(),
+            },
+            tags: all_filled(self.tags),
+            alias: filled(self.alias),
+        };
+        let health = Told {
+            value: self.health,
+            is_lost: is_health_lost(lost),
+            time: self.times.health,
+            failed: health_failed,
+        };
+        let requests = Told {
+            value: self.requests,
+            is_lost: lost.holds("requests"),
+            time: self.times.requests,
+            failed: requests_failed,
+        };
+        let record = Record {
+            health: health.into_fact(context, |health| health.into_domain(context)),
+            requests: requests.into_fact(context, |all| Some(request::into_domain(all, context))),
+            ..Record::of(customer)
+        };
+        let details = Details {
+            profile: Told {
+                value: self.profile,
+                is_lost: is_profile_lost(lost),
+                time: self.times.profile,
+                failed: profile_failed,
+            },
+            subscriptions: Told {
+                value: self.subscriptions,
+                is_lost: lost.holds("subscriptions"),
+                time: self.times.subscriptions,
+                failed: subscriptions_failed,
+            },
+        };
+        (record, details)
+    }
 }
 
-impl<'a> Row<'a> {
-    /// Reads a row up to its facts.
-    #[expect(clippy::too_many_lines, reason = "one arm for each field of a row")]
-    pub fn read(json: &mut Reader<'a>, context: &Context<'_>) -> Self {
-        let (mut tenant, mut as_of) = (None, None);
-        let (mut primary, mut initial, mut no_initial) = (None, None, false);
-        let mut customer = Customer::new(context.tenant);
-        let mut facts = <[Parts<'a>; 4]>::default();
-        json.object();
-        while let Some(key) = json.key() {
-            match &*key {
-                "id" => tenant = json.text().and_then(|id| id.trim().parse().ok()),
-                "name" => json.text().unwrap_or_default().trim().clone_into(&mut customer.name),
-                "alias" => customer.alias = json.kept(),
-                "primary" => primary = json.text(),
-                "initial" => initial = json.text(),
-                "noInitial" => no_initial = json.flag() == Some(true),
-                "domains" => {
-                    customer.domains.clear();
-                    json.list();
-                    while json.element() {
-                        customer.domains.extend(json.text().map(|name| Domain::named(&name)));
-                    }
-                }
-                "tags" => customer.tags = texts(json),
-                "access" => customer.delegation.assumed = delegation::read_access(json),
-                "relationships" => {
-                    customer.delegation.relationships.clear();
-                    json.list();
-                    while json.element() {
-                        let relationship = delegation::read(json, context);
-                        customer.delegation.relationships.push(relationship);
-                    }
-                }
-                "asOf" => as_of = moment(json, context.shift_days),
-                "times" => {
-                    json.object();
-                    while let Some(fact) = json.key() {
-                        match place(&fact) {
-                            Some(at) => facts[at].time = moment(json, context.shift_days),
-                            None => json.skip(),
-                        }
-                    }
-                }
-                "failed" => {
-                    json.object();
-                    while let Some(fact) = json.key() {
-                        match place(&fact) {
-                            Some(_) if json.null() => {}
-                            Some(at) => {
-                                facts[at].failed = Some(problem::read(json, context.shift_days));
-                            }
-                            None => json.skip(),
-                        }
-                    }
-                }
-                name => match place(name) {
-                    Some(at) if json.null() => facts[at].value = None,
-                    Some(at) => facts[at].value = Some(json.raw()),
-                    None => json.skip(),
-                },
-            }
+/// Half a health may look like a whole one: a list or a status that is lost costs all of it.
+fn is_health_lost(lost: &Lost) -> bool {
+    let members = ["health", "health.services", "health.status", "health.issues"];
+    members.iter().any(|member| lost.holds(member)) || lost.is_within("health.status")
+}
+
+fn is_profile_lost(lost: &Lost) -> bool {
+    ["profile", "profile.address", "profile.contacts"].iter().any(|member| lost.holds(member))
+}
+
+impl<'a> Details<'a, Profile<'a>, Vec<Option<Subscription<'a>>>> {
+    /// Adds them to the record of their row.
+    pub fn add_to(self, record: &mut Record, context: &Context<'_>) {
+        record.profile = self.profile.into_fact(context, |profile| Some(profile.into()));
+        let subscription = |it: Option<Subscription<'_>>| {
+            context.known(it).unwrap_or_default().into_domain(context)
+        };
+        record.subscriptions = self
+            .subscriptions
+            .into_fact(context, |all| Some(all.into_iter().map(subscription).collect()));
+    }
+}
+
+impl<'a> WholeRow<'a> {
+    /// A record to write in a snapshot taken at `taken_at`.
+    pub fn from_domain(record: &'a Record, tables: &'a Tables, taken_at: Timestamp) -> Self {
+        let Record { customer, profile, subscriptions, health, requests } = record;
+        let States { as_of, times, failed } = States::of(record, taken_at);
+        let domains = &customer.domains;
+        let leads = domains.first().is_some_and(|domain| domain.primary);
+        let assumed_initial = domains.iter().position(|domain| Domain::named(&domain.name).initial);
+        let initial = domains.iter().position(|domain| domain.initial);
+        let relationship = |it| Some(Relationship::from_domain(it, tables));
+        let subscription = |it| Some(Subscription::from_domain(it, tables));
+        let request = |it| Some(Request::from_domain(it, customer.id));
+        Self {
+            id: Some(customer.id.to_string().into()),
+            name: text(Some(&customer.name).filter(|name| !name.is_empty())),
+            alias: text(customer.alias.as_ref()),
+            primary: customer.primary_domain().map(Text::from),
+            initial: customer
+                .initial_domain()
+                .filter(|_| initial != assumed_initial)
+                .map(Text::from),
+            no_initial: (initial.is_none() && assumed_initial.is_some()).then_some(true),
+            domains: domains[usize::from(leads)..]
+                .iter()
+                .map(|it| Some((&it.name).into()))
+                .collect(),
+            tags: texts(&customer.tags),
+            access: Some(customer.delegation.assumed).filter(|access| *access != Access::Unknown),
+            relationships: customer.delegation.relationships.iter().map(relationship).collect(),
+            as_of: (as_of != taken_at).then_some(Moment(as_of)),
+            times,
+            failed,
+            profile: profile.value().map(Profile::from),
+            subscriptions: subscriptions.value().map(|all| all.iter().map(subscription).collect()),
+            health: health.value().map(|health| Health::from_domain(health, tables)),
+            requests: requests.value().map(|all| all.iter().map(request).collect()),
         }
-        customer.domains = domains(customer.domains, primary, initial, no_initial);
-        Self { tenant, as_of, customer, facts }
-    }
-
-    /// The record of this tenant, and whether something of its facts could not be read. For the
-    /// list, the facts that it does not show stay as if not asked for.
-    pub fn into_record(self, context: &Context<'_>) -> (Record, bool) {
-        let mut odd = false;
-        let mut record = Record::of(Customer { id: context.tenant, ..self.customer });
-        let [profile, subscriptions, health, requests] = self.facts;
-        if context.depth == Depth::Whole {
-            record.profile = fact(profile, context, &mut odd, |json, _| profile::read(json));
-            record.subscriptions = fact(subscriptions, context, &mut odd, subscription::read);
-        }
-        record.health = fact(health, context, &mut odd, health::read);
-        record.requests = fact(requests, context, &mut odd, request::read);
-        (record, odd)
-    }
-}
-
-/// The place of a fact among the facts.
-fn place(name: &str) -> Option<usize> {
-    FACTS.iter().position(|fact| *fact == name)
-}
-
-/// Reads a fact. One of which something is lost does not look like one that nobody asked for.
-fn fact<T>(
-    parts: Parts<'_>,
-    context: &Context<'_>,
-    odd: &mut bool,
-    read: fn(&mut Reader<'_>, &Context<'_>) -> Option<T>,
-) -> Fact<T> {
-    if let Some(Failure { problem, at }) = parts.failed {
-        return Fact::Failed { problem, at: at.unwrap_or(context.as_of) };
-    }
-    let Some(value) = parts.value else { return Fact::NotAsked };
-    let as_of = parts.time.unwrap_or(context.as_of);
-    let mut json = Reader::new(value);
-    let value = read(&mut json, context);
-    *odd |= json.is_odd();
-    match value {
-        Some(value) => Fact::Known { value, as_of },
-        None => Fact::Failed { problem: Problem::new(ProblemKind::Unreadable), at: as_of },
-    }
-}
-
-/// What there is of a fact beside its value.
-struct State<'a> {
-    time: Timestamp,
-    problem: Option<&'a Problem>,
-}
-
-impl<'a> State<'a> {
-    const fn of<T>(fact: &'a Fact<T>) -> Option<Self> {
-        match fact {
-            Fact::NotAsked => None,
-            Fact::Known { as_of, .. } => Some(Self { time: *as_of, problem: None }),
-            Fact::Failed { problem, at } => Some(Self { time: *at, problem: Some(problem) }),
-        }
-    }
-}
-
-/// Writes a record in a snapshot taken at `taken_at`.
-pub fn write(out: &mut Output, record: &Record, tables: &Tables, taken_at: Timestamp) {
-    let Record { customer, profile, subscriptions, health, requests } = record;
-    let states =
-        [State::of(profile), State::of(subscriptions), State::of(health), State::of(requests)];
-    let leading = [HEALTH, PROFILE, SUBSCRIPTIONS, REQUESTS];
-    let as_of = leading.into_iter().find_map(|place| Some(states[place].as_ref()?.time));
-    let as_of = as_of.unwrap_or(taken_at);
-    out.object();
-    write_customer(out, customer, tables);
-    write_moment_if_any(out, "asOf", (as_of != taken_at).then_some(as_of));
-    write_states(out, &states, as_of);
-    if let Some(profile) = profile.value() {
-        profile::write(out.key(FACTS[PROFILE]), profile);
-    }
-    if let Some(subscriptions) = subscriptions.value() {
-        out.key(FACTS[SUBSCRIPTIONS]).list();
-        for one in subscriptions {
-            subscription::write(out, one, tables);
-        }
-        out.end_list();
-    }
-    if let Some(health) = health.value() {
-        health::write(out.key(FACTS[HEALTH]), health, tables);
-    }
-    if let Some(requests) = requests.value() {
-        out.key(FACTS[REQUESTS]).list();
-        for one in requests {
-            request::write(out, one, customer.id);
-        }
-        out.end_list();
-    }
-    out.end_object();
-}
-
-/// Writes the times of the facts that were not given when the others were, and the failures.
-fn write_states(out: &mut Output, states: &[Option<State<'_>>; 4], as_of: Timestamp) {
-    let known =
-        || FACTS.iter().zip(states).filter_map(|(name, state)| Some((*name, state.as_ref()?)));
-    let other = |state: &State<'_>| (state.time != as_of).then_some(state.time);
-    let times = || known().filter(|(_, state)| state.problem.is_none() && state.time != as_of);
-    if times().next().is_some() {
-        out.key("times").object();
-        times().for_each(|(name, state)| write_moment(out.key(name), state.time));
-        out.end_object();
-    }
-    let failed = || known().filter_map(|(name, state)| Some((name, state.problem?, other(state))));
-    if failed().next().is_some() {
-        out.key("failed").object();
-        failed().for_each(|(name, problem, at)| problem::write(out.key(name), problem, at));
-        out.end_object();
-    }
-}
-
-/// Writes a customer without facts.
-fn write_customer(out: &mut Output, customer: &Customer, tables: &Tables) {
-    let domains = &customer.domains;
-    let leads = domains.first().is_some_and(|domain| domain.primary);
-    let assumed_initial = domains.iter().position(|domain| Domain::named(&domain.name).initial);
-    let initial = domains.iter().position(|domain| domain.initial);
-    out.key("id").text(&customer.id.to_string());
-    out.text_if_any("name", Some(&*customer.name).filter(|name| !name.is_empty()));
-    out.text_if_any("alias", customer.alias.as_deref());
-    out.text_if_any("primary", customer.primary_domain());
-    if initial != assumed_initial {
-        out.text_if_any("initial", customer.initial_domain());
-    }
-    let no_initial = initial.is_none() && assumed_initial.is_some();
-    out.flag_if_any("noInitial", no_initial.then_some(true));
-    let listed = &domains[usize::from(leads)..];
-    if !listed.is_empty() {
-        out.key("domains").list();
-        for domain in listed {
-            out.text(&domain.name);
-        }
-        out.end_list();
-    }
-    out.texts_if_any("tags", &customer.tags);
-    out.text_if_any("access", delegation::access_name(customer.delegation.assumed));
-    if !customer.delegation.relationships.is_empty() {
-        out.key("relationships").list();
-        for relationship in &customer.delegation.relationships {
-            delegation::write(out, relationship, tables);
-        }
-        out.end_list();
     }
 }
 
 /// The domains of a row: the primary one leads unless it stands among the others, and the first
 /// name that Microsoft gives is the initial one unless the row says otherwise.
 fn domains(
-    mut domains: Vec<Domain>,
-    primary: Option<Cow<'_, str>>,
-    initial: Option<Cow<'_, str>>,
-    no_initial: bool,
+    names: Vec<Option<Text<'_>>>,
+    primary: Option<Text<'_>>,
+    initial: Option<Text<'_>>,
+    no_initial: Option<bool>,
 ) -> Vec<Domain> {
+    let mut domains: Vec<Domain> =
+        names.into_iter().flatten().map(|it| Domain::named(&it)).collect();
     domains.retain(|domain| !domain.name.is_empty());
-    let mut place = |name: Option<Cow<'_, str>>| {
+    let mut place = |name: Option<Text<'_>>| {
         let wanted = Domain::named(&name?);
         if wanted.name.is_empty() {
             return None;
@@ -281,7 +221,7 @@ fn domains(
     let primary = place(primary);
     let initial = match initial {
         Some(name) => Some(name),
-        None if no_initial => None,
+        None if no_initial == Some(true) => None,
         None => domains.iter().find(|domain| domain.initial).map(|domain| domain.name.clone()),
     };
     let at = |name: Option<String>| domains.iter().position(|d| Some(&d.name) == name.as_ref());

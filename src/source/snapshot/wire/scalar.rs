@@ -1,77 +1,122 @@
 //! Texts and moments as a snapshot writes them.
 
-use std::str::FromStr;
+use std::{borrow::Cow, ops::Deref};
 
-use crate::{
-    domain::Timestamp,
-    json::{Output, Reader},
-};
+use serde::{Deserialize, Serialize, Serializer};
 
-/// A text as one's own; empty where there is none.
-pub fn owned(json: &mut Reader<'_>) -> String {
-    json.text().unwrap_or_default().into_owned()
-}
+use crate::domain::Timestamp;
 
-/// A list of texts, without the empty ones.
-pub fn texts(json: &mut Reader<'_>) -> Vec<String> {
-    let mut texts = Vec::new();
-    json.list();
-    while json.element() {
-        texts.extend(json.kept());
+/// A text, borrowed from the document unless it holds escapes.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl Text<'_> {
+    /// The text as an owned one.
+    pub fn into_owned(self) -> String {
+        self.0.into_owned()
     }
-    texts
 }
 
-/// What a text says, if it can be read.
-pub fn parsed<T: FromStr>(json: &mut Reader<'_>) -> Option<T> {
-    let parsed = json.text()?.parse().ok();
-    if parsed.is_none() {
-        json.note_odd("a text of this form");
+impl Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
     }
-    parsed
 }
 
-/// A moment, RFC 3339 or a date alone for midnight UTC, moved by so many days.
-pub fn moment(json: &mut Reader<'_>, shift_days: i64) -> Option<Timestamp> {
-    parsed::<Timestamp>(json).map(|moment| moment.plus_days(shift_days))
+impl<'a> From<&'a str> for Text<'a> {
+    fn from(text: &'a str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
 }
 
-/// Writes a moment; midnight as a date alone.
-pub fn write_moment(out: &mut Output, moment: Timestamp) {
-    let text = moment.to_string();
-    out.text(text.strip_suffix("T00:00:00Z").unwrap_or(&text));
+impl<'a> From<&'a String> for Text<'a> {
+    fn from(text: &'a String) -> Self {
+        Self(Cow::Borrowed(text))
+    }
 }
 
-/// Writes a member that is a moment, if there is one.
-pub fn write_moment_if_any(out: &mut Output, name: &str, moment: Option<Timestamp>) {
-    if let Some(moment) = moment {
-        write_moment(out.key(name), moment);
+impl From<String> for Text<'_> {
+    fn from(text: String) -> Self {
+        Self(Cow::Owned(text))
+    }
+}
+
+/// A text as an owned one; empty where there is none.
+pub fn owned(text: Option<Text<'_>>) -> String {
+    text.map(Text::into_owned).unwrap_or_default()
+}
+
+/// A text as an owned one, unless it is empty.
+pub fn filled(text: Option<Text<'_>>) -> Option<String> {
+    text.filter(|text| !text.is_empty()).map(Text::into_owned)
+}
+
+/// The texts of a list as owned ones, without the empty ones.
+pub fn all_filled(texts: Vec<Option<Text<'_>>>) -> Vec<String> {
+    texts.into_iter().filter_map(filled).collect()
+}
+
+/// A text to write, where there is one.
+pub fn text(text: Option<&String>) -> Option<Text<'_>> {
+    text.map(Text::from)
+}
+
+/// Texts to write.
+pub fn texts(texts: &[String]) -> Vec<Option<Text<'_>>> {
+    texts.iter().map(|text| Some(text.into())).collect()
+}
+
+/// A moment: RFC 3339, or a date alone for midnight UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct Moment(pub Timestamp);
+
+impl Moment {
+    /// The moment moved by so many days.
+    pub fn moved(self, days: i64) -> Timestamp {
+        self.0.plus_days(days)
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = self.0.to_string();
+        serializer.serialize_str(text.strip_suffix("T00:00:00Z").unwrap_or(&text))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json::lenient;
 
     #[test]
     fn midnight_is_written_as_a_date() {
-        let write = |text: &str| {
-            let mut out = Output::default();
-            write_moment(&mut out, text.parse().unwrap());
-            out.into_string()
-        };
+        let write = |text: &str| serde_json::to_string(&Moment(text.parse().unwrap())).unwrap();
         assert_eq!(write("2026-11-23T00:00:00Z"), "\"2026-11-23\"");
         assert_eq!(write("2026-11-23T00:00:01Z"), "\"2026-11-23T00:00:01Z\"");
     }
 
     #[test]
-    fn a_moment_that_cannot_be_read_is_odd_and_none_is_not() {
-        for (text, odd) in [("\"soon\"", true), ("7", true), ("null", false)] {
-            let mut json = Reader::new(text.as_bytes());
-            assert_eq!(moment(&mut json, 1), None, "{text}");
-            assert_eq!(json.is_odd(), odd, "{text}");
+    fn a_moment_that_cannot_be_read_is_lost_and_none_is_not() {
+        for (text, is_lost) in [("[\"soon\"]", true), ("[7]", true), ("[null]", false)] {
+            let read = lenient::read::<[Option<Moment>; 1]>(text.as_bytes()).unwrap();
+            assert_eq!(read.value, [None], "{text}");
+            assert_eq!(!read.lost.is_empty(), is_lost, "{text}");
         }
-        let moved = moment(&mut Reader::new(b"\"2026-11-22\""), 1);
-        assert_eq!(moved, "2026-11-23".parse().ok());
+        let moment: Moment = serde_json::from_str("\"2026-11-22\"").unwrap();
+        assert_eq!(Some(moment.moved(1)), "2026-11-23".parse().ok());
+    }
+
+    #[test]
+    fn a_text_without_escapes_is_borrowed() {
+        let read: Vec<Option<Text<'_>>> = serde_json::from_str(r#"["a","\n",null]"#).unwrap();
+        assert!(matches!(
+            &read[..],
+            [Some(Text(Cow::Borrowed("a"))), Some(Text(Cow::Owned(_))), None]
+        ));
     }
 }

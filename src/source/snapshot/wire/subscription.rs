@@ -1,113 +1,73 @@
 //! Subscriptions as a snapshot writes them.
 
-use super::scalar::{moment, owned, write_moment_if_any};
+use serde::{Deserialize, Serialize};
+
+use super::scalar::{Moment, Text, filled, owned, text};
 use crate::{
-    domain::{Seats, Subscription, SubscriptionState},
-    json::{Output, Reader},
+    domain::{self, Seats, SubscriptionState},
     source::snapshot::shared::{Context, Tables},
 };
 
-/// Reads the subscriptions of a customer; none where there is no list.
-pub fn read(json: &mut Reader<'_>, context: &Context<'_>) -> Option<Vec<Subscription>> {
-    let mut subscriptions = Vec::new();
-    let is_list = json.list();
-    while json.element() {
-        subscriptions.push(read_one(json, context));
-    }
-    is_list.then_some(subscriptions)
+/// A subscription. One without a name has that of its part number in the product table.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Subscription<'a> {
+    #[serde(borrow)]
+    id: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<Text<'a>>,
+    state: Option<Text<'a>>,
+    /// Seats in use, `null` where that is not known, and those that can be used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seats: Option<(Option<u32>, u32)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    renews: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    auto_renews: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trial: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    term: Option<Text<'a>>,
 }
 
-/// Reads a subscription. One without a name shows its part number, as [`Subscription::name`] has
-/// it.
-fn read_one(json: &mut Reader<'_>, context: &Context<'_>) -> Subscription {
-    let mut name = None;
-    let mut read = Subscription {
-        id: String::new(),
-        name: String::new(),
-        part_number: None,
-        state: SubscriptionState::Other(String::new()),
-        seats: None,
-        renews: None,
-        auto_renews: None,
-        trial: false,
-        term: None,
-    };
-    json.object();
-    while let Some(key) = json.key() {
-        match &*key {
-            "id" => read.id = owned(json),
-            "name" => name = json.text().map(String::from),
-            "part" => read.part_number = json.kept(),
-            "state" => read.state = SubscriptionState::read(&json.text().unwrap_or_default()),
-            "seats" if json.null() => read.seats = None,
-            "seats" => read.seats = read_seats(json),
-            "renews" => read.renews = moment(json, context.shift_days),
-            "autoRenews" => read.auto_renews = json.flag(),
-            "trial" => read.trial = json.flag() == Some(true),
-            "term" => read.term = json.kept(),
-            _ => json.skip(),
+impl<'a> Subscription<'a> {
+    /// The subscription of the domain.
+    pub fn into_domain(self, context: &Context<'_>) -> domain::Subscription {
+        let part_number = filled(self.part);
+        let name = match (self.name, &part_number) {
+            (Some(name), _) => name.into_owned(),
+            (None, Some(part)) => context.shared.product(part).unwrap_or(part).to_owned(),
+            (None, None) => String::new(),
+        };
+        domain::Subscription {
+            id: owned(self.id),
+            name,
+            part_number,
+            state: SubscriptionState::read(&self.state.unwrap_or_default()),
+            seats: self.seats.map(|(used, total)| Seats { used, total }),
+            renews: self.renews.map(|moment| moment.moved(context.shift_days)),
+            auto_renews: self.auto_renews,
+            trial: self.trial == Some(true),
+            term: filled(self.term),
         }
     }
-    read.name = match (name, &read.part_number) {
-        (Some(name), _) => name,
-        (None, Some(part)) => context.shared.product(part).unwrap_or(part).to_owned(),
-        (None, None) => String::new(),
-    };
-    read
-}
 
-/// Reads the seats in use, or null where the use is not known, and those that can be used.
-fn read_seats(json: &mut Reader<'_>) -> Option<Seats> {
-    let (mut used, mut total, mut others) = (None, None, false);
-    json.list();
-    for place in 0.. {
-        if !json.element() {
-            break;
-        }
-        match place {
-            0 if json.null() => used = Some(None),
-            0 => used = read_count(json).map(Some),
-            1 => total = read_count(json),
-            _ => {
-                others = true;
-                json.skip();
-            }
+    /// A subscription to write; its name is left out where the product table has it.
+    pub fn from_domain(subscription: &'a domain::Subscription, tables: &Tables) -> Self {
+        let named = subscription.part_number.as_ref().and_then(|part| tables.product(part));
+        let is_named = named == Some(&*subscription.name);
+        Self {
+            id: Some((&subscription.id).into()),
+            name: text((!is_named).then_some(&subscription.name)),
+            part: text(subscription.part_number.as_ref()),
+            state: Some(subscription.state.as_str().into()),
+            seats: subscription.seats.map(|seats| (seats.used, seats.total)),
+            renews: subscription.renews.map(Moment),
+            auto_renews: subscription.auto_renews,
+            trial: subscription.trial.then_some(true),
+            term: text(subscription.term.as_ref()),
         }
     }
-    match (used, total) {
-        (Some(used), Some(total)) if !others => Some(Seats { used, total }),
-        _ => {
-            json.note_odd("seats in use and in all");
-            None
-        }
-    }
-}
-
-fn read_count(json: &mut Reader<'_>) -> Option<u32> {
-    json.integer().and_then(|count| u32::try_from(count).ok())
-}
-
-/// Writes a subscription; its name is left out where the product table has it.
-pub fn write(out: &mut Output, subscription: &Subscription, tables: &Tables) {
-    let named = subscription.part_number.as_ref().and_then(|part| tables.product(part));
-    out.object().key("id").text(&subscription.id);
-    if named != Some(&*subscription.name) {
-        out.key("name").text(&subscription.name);
-    }
-    out.text_if_any("part", subscription.part_number.as_deref());
-    out.key("state").text(subscription.state.as_str());
-    if let Some(seats) = subscription.seats {
-        out.key("seats").list();
-        match seats.used {
-            Some(used) => out.integer(used.into()),
-            None => out.null(),
-        }
-        out.integer(seats.total.into());
-        out.end_list();
-    }
-    write_moment_if_any(out, "renews", subscription.renews);
-    out.flag_if_any("autoRenews", subscription.auto_renews);
-    out.flag_if_any("trial", subscription.trial.then_some(true));
-    out.text_if_any("term", subscription.term.as_deref());
-    out.end_object();
 }

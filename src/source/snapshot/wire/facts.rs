@@ -1,0 +1,143 @@
+//! What a row says of its facts: the answers, when they were given, and the failures.
+
+use serde::{Deserialize, Serialize};
+
+use super::{problem::Failure, scalar::Moment};
+use crate::{
+    domain::{Fact, Problem, ProblemKind, Record, Timestamp},
+    json::lenient::Lost,
+    source::snapshot::shared::Context,
+};
+
+/// Something for each fact, under the name of the fact.
+#[derive(Serialize, Deserialize)]
+pub struct ByFact<T> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<T>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subscriptions: Option<T>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub health: Option<T>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requests: Option<T>,
+}
+
+impl<T> Default for ByFact<T> {
+    fn default() -> Self {
+        Self { profile: None, subscriptions: None, health: None, requests: None }
+    }
+}
+
+impl<T> ByFact<T> {
+    /// Whether there is nothing for any fact.
+    pub fn is_empty(&self) -> bool {
+        let Self { profile, subscriptions, health, requests } = self;
+        profile.is_none() && subscriptions.is_none() && health.is_none() && requests.is_none()
+    }
+}
+
+impl<'a> ByFact<Failure<'a>> {
+    /// The failures of profile, subscriptions, health and requests. What is no failure at all is an
+    /// answer that cannot be read.
+    pub fn into_array(self, lost: &Lost) -> [Option<Failure<'a>>; 4] {
+        let Self { profile, subscriptions, health, requests } = self;
+        let or_lost = |failure, member| {
+            if lost.holds(member) { Some(Failure::unreadable()) } else { failure }
+        };
+        [
+            or_lost(profile, "failed.profile"),
+            or_lost(subscriptions, "failed.subscriptions"),
+            or_lost(health, "failed.health"),
+            or_lost(requests, "failed.requests"),
+        ]
+    }
+}
+
+/// What a row says of one fact.
+pub struct Told<'a, T> {
+    /// The answer.
+    pub value: Option<T>,
+    /// Whether there is an answer that cannot be read.
+    pub is_lost: bool,
+    /// When it was given, unless that is when the row was taken.
+    pub time: Option<Moment>,
+    /// Why there is no answer.
+    pub failed: Option<Failure<'a>>,
+}
+
+impl<T> Told<'_, T> {
+    /// The fact. One of which something is lost does not look like one that was never asked for.
+    pub fn into_fact<U>(
+        self,
+        context: &Context<'_>,
+        convert: impl FnOnce(T) -> Option<U>,
+    ) -> Fact<U> {
+        if let Some(failure) = self.failed {
+            let (problem, at) = failure.into_domain(context);
+            return Fact::Failed { problem, at };
+        }
+        let as_of = self.time.map_or(context.as_of, |time| time.moved(context.shift_days));
+        let value = match self.value {
+            None if !self.is_lost => return Fact::NotAsked,
+            value => value.filter(|_| !self.is_lost).and_then(convert),
+        };
+        match value {
+            Some(value) => Fact::Known { value, as_of },
+            None => Fact::Failed { problem: ProblemKind::Unreadable.into(), at: as_of },
+        }
+    }
+}
+
+/// When the facts of a row were given, and the failures: what stands beside the answers.
+pub struct States<'a> {
+    /// When most of them were given.
+    pub as_of: Timestamp,
+    /// The times of those that were given at another time.
+    pub times: ByFact<Moment>,
+    /// The failures.
+    pub failed: ByFact<Failure<'a>>,
+}
+
+/// The time of a fact and, where there is no answer, why.
+type State<'a> = Option<(Timestamp, Option<&'a Problem>)>;
+
+const fn state<T>(fact: &Fact<T>) -> State<'_> {
+    match fact {
+        Fact::NotAsked => None,
+        Fact::Known { as_of, .. } => Some((*as_of, None)),
+        Fact::Failed { problem, at } => Some((*at, Some(problem))),
+    }
+}
+
+impl<'a> States<'a> {
+    /// The states of a record's facts in a snapshot taken at `taken_at`.
+    pub fn of(record: &'a Record, taken_at: Timestamp) -> Self {
+        let (profile, subscriptions) = (state(&record.profile), state(&record.subscriptions));
+        let (health, requests) = (state(&record.health), state(&record.requests));
+        let leading = health.or(profile).or(subscriptions).or(requests);
+        let as_of = leading.map_or(taken_at, |(time, _)| time);
+        let time = |state: State<'_>| {
+            let (time, problem) = state?;
+            (problem.is_none() && time != as_of).then_some(Moment(time))
+        };
+        let failure = |state: State<'a>| {
+            let (time, problem) = state?;
+            Some(Failure::from_domain(problem?, (time != as_of).then_some(time)))
+        };
+        Self {
+            as_of,
+            times: ByFact {
+                profile: time(profile),
+                subscriptions: time(subscriptions),
+                health: time(health),
+                requests: time(requests),
+            },
+            failed: ByFact {
+                profile: failure(profile),
+                subscriptions: failure(subscriptions),
+                health: failure(health),
+                requests: failure(requests),
+            },
+        }
+    }
+}

@@ -1,99 +1,110 @@
-// Drives Regia and the hand-written page through the same journey and holds one against the other.
+// Drives Regia and the page by hand through the same journey and compares them.
 //
-//     node benches/browser.mjs [--sizes 1000,10000] [--repetitions 3] [--patience 2]
-//                              [--json FILE] [--readme FILE]
+//     node benches/browser.mjs [--dist DIR] [--sizes 1000,10000] [--only keys,flick]
+//                              [--repetitions 3] [--patience 2] [--json FILE] [--readme FILE]
 //
+// --dist      the build of Regia (dist)
+// --only      what is measured besides the load: keys, sorts, selections, wheel, flick, pageKeys
 // --patience  how many times the repetitions may be tried to find the machine quiet
 //
-// The site stands in dist/, the data in target/bench/{size}.json; script/bench makes both. The two
-// take turns, each visit in a browser of its own. Fails when they do not show the same.
+// The data stand in target/bench/{size}.json; script/bench makes them and the build. The pages take
+// turns, each visit in a browser of its own. Fails when they do not show the same.
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 
-import { serve } from "../script/serve.mjs";
-import { compare, differences, figures } from "./figures.mjs";
-import { journey } from "./journey.mjs";
+import { breakdown, compare, differences, figures } from "./figures.mjs";
+import { PARTS, cpuVisit, frameVisit, loadVisit } from "./journey.mjs";
 import { isQuiet, quietest, watched } from "./machine.mjs";
 import { machine, markdown, plain, putInto } from "./report.mjs";
+import { buildHandPage, serveSite } from "./site.mjs";
 
-
-const CONTESTANTS = [
-  { name: "regia", dir: "dist" },
-  { name: "hand", dir: "benches/page" },
-];
-
-// Visits in turns until each page has as many quiet ones as are asked for, or has had its chances;
+// Visits in turns until each page has as many quiet ones as are wanted, or has had its chances;
 // resolves to the quietest ones of each.
-async function visitsOf(size, { count, chances, onlyLoad }) {
-  const mounts = new Map([["demo.json", `target/bench/${size}.json`]]);
+async function visitsOf(kind, visit, { sites, dist, size, count, chances }) {
   const visits = { regia: [], hand: [] };
   const isEnough = (all) => all.filter(isQuiet).length >= count || all.length >= chances;
   for (let turn = 0; !Object.values(visits).every(isEnough); turn++) {
-    const order = turn % 2 === 0 ? CONTESTANTS : CONTESTANTS.toReversed();
-    for (const { name, dir } of order) {
-      const site = await serve({ dir, mounts, config: "public/config.json" });
+    const order = turn % 2 === 0 ? ["regia", "hand"] : ["hand", "regia"];
+    for (const name of order) {
+      const site = await serveSite(sites[name], { dist, data: `target/bench/${size}.json` });
       try {
-        visits[name].push(await watched(() => journey(site.url, { onlyLoad })));
+        visits[name].push(await watched(() => visit(site.url)));
       } finally {
         await site.close();
       }
     }
-    const others = order.map(({ name }) => `${Math.round(100 * visits[name].at(-1).others)} %`).join(" and ");
-    process.stderr.write(`bench: ${size} customers, visit ${turn + 1} to each page; others had ${others} of the machine\n`);
+    const others = order.map((name) => `${Math.round(100 * visits[name].at(-1).others)} %`).join(" and ");
+    process.stderr.write(`bench: ${size} customers, ${kind} ${turn + 1} of each page; others had ${others} of the machine\n`);
   }
   return { regia: quietest(visits.regia, count), hand: quietest(visits.hand, count) };
 }
 
-// Whole visits and, because a visit has one load only, some that do no more than that.
-async function allVisits(size, repetitions, patience) {
-  const wanted = { count: repetitions, chances: Math.ceil(repetitions * patience) };
-  const whole = await visitsOf(size, { ...wanted, onlyLoad: false });
-  const loads = await visitsOf(size, { ...wanted, onlyLoad: true });
-  return { regia: [...whole.regia, ...loads.regia], hand: [...whole.hand, ...loads.hand] };
+// All visits to both pages at one size: `{ regia, hand }`, each with its loads, frames and CPU times.
+async function measured(parts, settings) {
+  const found = {
+    framed: await visitsOf("frames", (url) => frameVisit(url, parts), settings),
+    clocked: await visitsOf("CPU", (url) => cpuVisit(url, parts), settings),
+    // A visit has one load only, and loads differ most.
+    loads: await visitsOf("load", loadVisit, settings),
+  };
+  const of = (name) => Object.fromEntries(Object.entries(found).map(([kind, visits]) => [kind, visits[name]]));
+  return { regia: of("regia"), hand: of("hand") };
 }
 
-function mean(samples) {
-  return samples.reduce((sum, it) => sum + it, 0) / samples.length;
+function expectTheSame(size, { regia, hand }) {
+  const differing = regia.framed.flatMap((visit, turn) => differences(visit, hand.framed[turn]));
+  if (differing.length === 0) return;
+  throw new Error(`at ${size} customers the pages differ in ${differing.length} answers: ${differing[0]}`);
+}
+
+const mean = (samples) => samples.reduce((sum, it) => sum + it, 0) / samples.length;
+
+function everyVisit({ pages }) {
+  return Object.values(pages).flatMap((kinds) => Object.values(kinds).flat());
 }
 
 async function main() {
   const { values } = parseArgs({
     options: {
+      dist: { type: "string", default: "dist" },
       sizes: { type: "string", default: "1000,10000,100000" },
+      only: { type: "string", default: PARTS.join(",") },
       repetitions: { type: "string", default: "3" },
       patience: { type: "string", default: "2" },
       json: { type: "string" },
       readme: { type: "string" },
     },
   });
-  const repetitions = Number(values.repetitions);
+  const parts = values.only.split(",");
+  const unknown = parts.filter((it) => !PARTS.includes(it));
+  if (unknown.length > 0) throw new Error(`--only ${unknown[0]} is none of ${PARTS.join(", ")}`);
+  const count = Number(values.repetitions);
+  const settings = { dist: values.dist, count, chances: Math.ceil(count * Number(values.patience)) };
+  settings.sites = { regia: values.dist, hand: await buildHandPage() };
   const raw = [];
   const tables = [];
   for (const size of values.sizes.split(",").map(Number)) {
-    const visits = await allVisits(size, repetitions, Number(values.patience));
-    const differing = visits.regia
-      .slice(0, repetitions)
-      .flatMap((visit, turn) => differences(visit, visits.hand[turn]));
-    if (differing.length > 0) {
-      throw new Error(`at ${size} customers the pages differ in ${differing.length} answers: ${differing[0]}`);
-    }
-    raw.push({ size, visits });
-    const rows = compare(size, figures(visits.regia), figures(visits.hand));
-    tables.push({ size, rows });
-    console.log(plain(size, rows));
+    const pages = await measured(parts, { ...settings, size });
+    raw.push({ size, pages });
+    const rows = compare(size, figures(pages.regia, size), figures(pages.hand, size));
+    const spent = { regia: breakdown(pages.regia), hand: breakdown(pages.hand) };
+    tables.push({ size, rows, spent });
+    console.log(plain(tables.at(-1)));
+    expectTheSame(size, pages);
   }
+  const visits = raw.flatMap(everyVisit);
   const facts = {
     date: new Date().toISOString().slice(0, 10),
     machine: machine(),
-    chromium: raw[0].visits.regia[0].version,
-    repetitions,
-    others: 100 * mean(raw.flatMap(({ visits }) => [...visits.regia, ...visits.hand].map(({ others }) => others))),
+    chromium: visits[0].version,
+    repetitions: count,
+    others: 100 * mean(visits.map(({ others }) => others)),
   };
   if (values.json) {
     await mkdir(dirname(values.json), { recursive: true });
-    await writeFile(values.json, JSON.stringify({ facts, raw }));
+    await writeFile(values.json, JSON.stringify({ facts, tables, raw }));
   }
   if (values.readme) await putInto(values.readme, "browser", markdown(facts, tables));
   const missed = tables.flatMap(({ size, rows }) =>

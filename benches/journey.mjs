@@ -1,4 +1,4 @@
-// What a technician does on the list, measured: one page, from the address to the last click.
+// Visits to a page in a browser of their own: how soon frames follow, or what the main thread spends.
 
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -6,45 +6,96 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 
 import config from "../playwright.config.mjs";
+import * as interactions from "./interactions.mjs";
+import { MainThread } from "./main_thread.mjs";
 
 const PROBE = fileURLToPath(new URL("probe.js", import.meta.url));
 const { launchOptions, locale, timezoneId } = config.use;
 
-// Typed letter by letter; `<` deletes one. Between two of them the box is emptied with one key.
-export const TYPED = [
-  "contoso<<<t", // a name, corrected
-  "citta", // what is written with an accent
-  "gmbh berlin", // two words
-  "株式", // another script
-  "θαλα", // and another
-  ".example", // stands in every row
-  "anna@group", // the domain of a mail address
-  "zzqx", // nobody
-];
-const COLUMNS = ["Primary domain", "Service health", "Service requests", "Delegated access ends", "Organization"];
-const SELECTIONS = 12;
-const WHEEL = { seconds: 3, pixelsPerSecond: 5000 };
-const PAGES = 45;
-// A list that was not scrolled at least so many pixels was not scrolled.
+// What a context of the browser is made with.
+export const contextOptions = { locale, timezoneId, viewport: { width: 1280, height: 800 } };
+
+const STEPS = ["keys", "sorts", "selections"];
+// What can be measured at a visit.
+export const PARTS = [...STEPS, "wheel", "flick", "pageKeys"];
+
+// A list that was not scrolled by so many pixels was not scrolled.
 const LEAST_DISTANCE = 5000;
 
-// Opens `url` in a browser of its own and does all of it, or with `onlyLoad` the beginning.
-export async function journey(url, { onlyLoad = false } = {}) {
+// Opens `url` in a new browser, has `act` do what it does there, and adds what the browser used.
+async function inBrowser(url, act) {
   const browser = await chromium.launch(launchOptions);
   try {
-    const context = await browser.newContext({ locale, timezoneId, viewport: { width: 1600, height: 900 } });
+    const context = await browser.newContext(contextOptions);
     const page = await context.newPage();
-    const complaints = [];
-    page.on("pageerror", (error) => complaints.push(String(error)));
-    await prepared(page);
-    const visit = await Visit.on(page);
-    const seen = { version: browser.version(), load: await visit.load(url) };
-    if (!onlyLoad) Object.assign(seen, await visit.everything());
-    if (complaints.length > 0) throw new Error(`${url}: ${complaints[0]}`);
-    return { ...seen, cpuSeconds: await visit.cpuSeconds() };
+    const errors = [];
+    page.on("pageerror", (error) => errors.push(String(error)));
+    const found = await act(page, url);
+    if (errors.length > 0) throw new Error(`${url}: ${errors[0]}`);
+    return { version: browser.version(), ...found, cpuSeconds: await cpuSeconds(await browser.newBrowserCDPSession()) };
   } finally {
     await browser.close();
   }
+}
+
+// What the whole browser has used of the machine.
+async function cpuSeconds(browserDevtools) {
+  const { processInfo } = await browserDevtools.send("SystemInfo.getProcessInfo");
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+}
+
+// Times of the load alone.
+export const loadVisit = (url) =>
+  inBrowser(url, async (page) => {
+    await prepared(page);
+    const visit = await Visit.on(page);
+    return { load: await visit.load(url) };
+  });
+
+// Times from each interaction to the frame that shows it, frames of scrolling, and memory.
+export const frameVisit = (url, parts) =>
+  inBrowser(url, async (page) => {
+    await prepared(page);
+    const visit = await Visit.on(page);
+    const found = { load: await visit.load(url) };
+    await page.waitForTimeout(interactions.REST_AFTER_LOAD_MS);
+    await visit.clear();
+    for (const part of parts) found[part] = await visit[part]();
+    return { ...found, memory: await visit.memory() };
+  });
+
+// CPU time of the main thread for each interaction and for each 1,000 pixels of a scroll. The page
+// has no probe: nothing but its own work and the browser's is counted.
+export const cpuVisit = (url, parts) =>
+  inBrowser(url, async (page) => {
+    const devtools = await page.context().newCDPSession(page);
+    const thread = await MainThread.of(devtools);
+    await opened(page, url);
+    const found = {};
+    for (const part of parts.filter((it) => it !== "pageKeys")) {
+      found[part] = await (STEPS.includes(part) ? stepTimes : scrollTime)(part, thread, { page, devtools });
+    }
+    return found;
+  });
+
+// Opens a page without a probe and waits until it rests.
+export async function opened(page, url) {
+  await page.goto(url);
+  await page.locator("[role=grid] [role=row][aria-rowindex='2']").waitFor({ timeout: 120_000 });
+  await page.waitForTimeout(interactions.REST_AFTER_LOAD_MS);
+}
+
+async function stepTimes(part, thread, on) {
+  const samples = [];
+  for await (const { what, act } of interactions[part](on)) samples.push({ what, ...(await thread.time(act)) });
+  return samples;
+}
+
+async function scrollTime(part, thread, on) {
+  const time = await thread.time(await interactions.scrollGesture(on, interactions.SCROLLS[part]));
+  const distance = await interactions.scrollTop(on.page);
+  if (!(distance > LEAST_DISTANCE)) throw new Error(`the ${part} moved the list by ${distance} pixels only`);
+  return Object.fromEntries(Object.entries(time).map(([name, ms]) => [name, (1000 * ms) / distance]));
 }
 
 // Puts the probe into a page before any address is opened; returns the page.
@@ -66,108 +117,45 @@ export class Visit {
     return new Visit(page, await context.newCDPSession(page), browserDevtools);
   }
 
-  // Until the first row is painted, and until a letter typed at once has filtered the list.
+  // Until the first row is drawn, and until a letter typed at once has filtered the list.
   async load(url) {
     await this.page.goto(url, { waitUntil: "commit" });
     await this.page.waitForFunction(() => probe.firstRow(), undefined, { polling: "raf", timeout: 120_000 });
     await this.focusSearch();
-    const { painted } = await this.#measure("keydown", () => this.#letter("c"));
-    const firstRow = await this.page.evaluate(() => probe.firstRow());
-    return { firstRow, search: painted };
-  }
-
-  async everything() {
-    // By the thread's own clock, so that what others do to the machine does not count.
-    await this.devtools.send("Performance.enable", { timeDomain: "threadTicks" });
-    await this.#clear();
-    // What the page does after its start is its own; what people do comes after it.
-    await this.page.waitForTimeout(2000);
-    const idle = await this.#busy(() => this.page.evaluate(() => probe.idle(1000)));
-    const keys = await this.#worked(idle, () => this.keys());
-    const sorts = await this.#worked(idle, () => this.sorts());
-    const selections = await this.#worked(idle, () => this.selections());
-    const wheel = await this.wheel();
-    const pageKeys = await this.pageKeys();
-    return { keys, sorts, selections, wheel, pageKeys, memory: await this.memory() };
+    const act = () => interactions.typeLetter(this.devtools, "c");
+    const { painted } = await this.#measure({ type: "keydown", act });
+    return { firstRow: await this.page.evaluate(() => probe.firstRow()), search: painted };
   }
 
   async focusSearch() {
-    await this.page.getByRole("searchbox", { name: "Search customers" }).focus();
+    await interactions.focusSearch(this.page);
   }
 
-  async keys() {
-    await this.focusSearch();
-    const samples = [];
-    for (const text of TYPED) {
-      for (const letter of text) {
-        const press = letter === "<" ? () => this.page.keyboard.press("Backspace") : () => this.#letter(letter);
-        samples.push({ what: `${text} ${letter}`, ...(await this.#measure("keydown", press)) });
-      }
-      samples.push({ what: `${text} emptied`, ...(await this.#clear()) });
-    }
-    return samples;
+  async clear() {
+    await this.page.getByRole("searchbox", { name: "Search customers" }).fill("");
   }
 
-  // Each column twice, once in each direction.
-  async sorts() {
-    const samples = [];
-    for (const column of COLUMNS) {
-      const button = this.page.getByRole("columnheader", { name: column }).getByRole("button");
-      for (const time of ["first", "again"]) {
-        samples.push({ what: `${column} ${time}`, time, ...(await this.#measure("click", await this.#pointAt(button))) });
-      }
-    }
-    return samples;
-  }
+  keys = () => this.#samples(interactions.keys(this));
+  sorts = () => this.#samples(interactions.sorts(this));
+  selections = () => this.#samples(interactions.selections(this));
+  wheel = () => this.#scroll("wheel");
+  flick = () => this.#scroll("flick");
 
-  // By the pointer, then by the arrow and Enter: timed from the click, or from Enter.
-  async selections() {
-    const samples = [];
-    const line = (index) => this.page.locator(`[role=grid] [role=row][aria-rowindex="${index + 2}"] [role=gridcell]`);
-    for (let index = 0; index < SELECTIONS; index++) {
-      const click = await this.#pointAt(line(index).nth(1));
-      samples.push({ what: `click on row ${index}`, ...(await this.#measure("click", click)) });
-    }
-    await this.page.waitForTimeout(200);
-    for (let step = 0; step < SELECTIONS; step++) {
-      await this.page.keyboard.press("ArrowDown");
-      await this.page.waitForTimeout(100);
-      const enter = () => this.page.keyboard.press("Enter");
-      samples.push({ what: `Enter, ${step + 1} down`, ...(await this.#measure("keydown", enter)) });
-    }
-    return samples;
-  }
-
-  // The wheel, turned evenly by the browser itself.
-  async wheel() {
-    const { x, y } = await this.#middleOfGrid();
-    return this.#frames("the wheel", () =>
-      this.devtools.send("Input.synthesizeScrollGesture", {
-        x,
-        y,
-        yDistance: -WHEEL.seconds * WHEEL.pixelsPerSecond,
-        speed: WHEEL.pixelsPerSecond,
-        gestureSourceType: "mouse",
-      }),
-    );
-  }
-
-  // PageDown, held: thirty times a second.
   async pageKeys() {
-    const { x, y } = await this.#middleOfGrid();
-    await this.page.mouse.click(x, y);
-    await this.page.keyboard.press("Home");
-    await this.page.waitForTimeout(300);
-    const key = { key: "PageDown", code: "PageDown", windowsVirtualKeyCode: 34 };
-    const seen = await this.#frames("PageDown", async () => {
-      for (let n = 0; n < PAGES; n++) {
-        const pause = new Promise((over) => setTimeout(over, 33));
-        await this.devtools.send("Input.dispatchKeyEvent", { type: "rawKeyDown", autoRepeat: n > 0, ...key });
-        await pause;
-      }
-    });
-    await this.devtools.send("Input.dispatchKeyEvent", { type: "keyUp", ...key });
-    return seen;
+    return this.#frames("PageDown", await interactions.heldPageDown(this));
+  }
+
+  async #scroll(name) {
+    return this.#frames(`the ${name}`, await interactions.scrollGesture(this, interactions.SCROLLS[name]));
+  }
+
+  async #samples(steps) {
+    const samples = [];
+    for await (const step of steps) {
+      const { what, time } = step;
+      samples.push({ what, time, ...(await this.#measure(step)) });
+    }
+    return samples;
   }
 
   // After a garbage collection: bytes, and nodes.
@@ -187,52 +175,20 @@ export class Visit {
     return sizes.includes(undefined) ? undefined : Math.max(...sizes);
   }
 
-  // What the whole browser has used of the machine.
-  async cpuSeconds() {
-    const { processInfo } = await this.browserDevtools.send("SystemInfo.getProcessInfo");
-    return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
-  }
-
   // Presses a key, or types a letter, that changes how many rows match: from the key to the first
   // frame that has the new number. Other things may change on the page meanwhile.
   async key(press) {
     await this.page.evaluate(() => probe.arm("keydown", { counts: true }));
-    await (press.length === 1 ? this.#letter(press) : this.page.keyboard.press(press));
+    await (press.length === 1 ? interactions.typeLetter(this.devtools, press) : this.page.keyboard.press(press));
     const { start, painted, counted } = await this.page.evaluate(() => probe.result());
     return { ms: painted - start, start, painted, counted };
   }
 
-  async #letter(text) {
-    await this.devtools.send("Input.dispatchKeyEvent", { type: "keyDown", text, unmodifiedText: text, key: text });
-    await this.devtools.send("Input.dispatchKeyEvent", { type: "keyUp", key: text });
-  }
-
-  async #clear() {
-    await this.page.evaluate(() => document.querySelector("input[type=search]").select());
-    return this.#measure("keydown", () => this.page.keyboard.press("Backspace"));
-  }
-
-  // Moves the pointer there and lets what it hovers settle; returns the click.
-  async #pointAt(locator) {
-    const { x, y, width, height } = await locator.boundingBox();
-    await this.page.mouse.move(x + Math.min(width, 60) / 2, y + height / 2);
-    await this.page.waitForTimeout(100);
-    return async () => {
-      await this.page.mouse.down();
-      await this.page.mouse.up();
-    };
-  }
-
-  async #measure(type, act) {
+  async #measure({ type, act }) {
     await this.page.evaluate((it) => probe.arm(it), type);
     await act();
     const { start, painted, ...look } = await this.page.evaluate(() => probe.result());
     return { ms: painted - start, painted, look };
-  }
-
-  async #middleOfGrid() {
-    const { x, y, width, height } = await this.page.getByRole("grid", { name: "Customers" }).boundingBox();
-    return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
   }
 
   async #frames(what, act) {
@@ -246,25 +202,6 @@ export class Visit {
     const spans = [];
     for (let at = first; at <= last; at++) spans.push(frames[at].time - frames[at - 1].time);
     return { spans, gaps: moving.filter(({ covered }) => !covered).length, moving: moving.length, rows };
-  }
-
-  // Milliseconds of main thread, and the seconds in which they were spent.
-  async #busy(act) {
-    const at = async () => {
-      const { metrics } = await this.devtools.send("Performance.getMetrics");
-      return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
-    };
-    const [before, since] = [await at(), performance.now()];
-    const result = await act();
-    const [after, until] = [await at(), performance.now()];
-    return { milliseconds: after - before, seconds: (until - since) / 1000, result };
-  }
-
-  // The samples, and how long the main thread worked for each, without what the probe costs.
-  async #worked(idle, act) {
-    const { milliseconds, seconds, result } = await this.#busy(act);
-    const probe = (idle.milliseconds / idle.seconds) * seconds;
-    return { samples: result, work: Math.max(0, milliseconds - probe) / result.length };
   }
 }
 

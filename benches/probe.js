@@ -1,16 +1,16 @@
-// Runs in the page, before any of its own scripts: tells when what a person did was painted.
+// Runs in the page before any of its own scripts and records when an interaction was painted.
 //
-// `arm` waits for one event of a type; `result` resolves, once the page has come to rest, to when
-// that event happened and when the last frame that shows its consequences was painted.
+// `arm` waits for one event of a type. `result` resolves, once the page rests, to when that event
+// happened and when the last frame that shows its consequences was painted.
 //
 // A frame counts as painted when a message that was posted in its requestAnimationFrame arrives:
-// style, layout, paint and commit lie between the two. Event Timing would tell the presentation
-// itself, but in steps of eight milliseconds and for slow events only.
+// style, layout, paint and commit lie between the two. Event Timing reports the presentation itself,
+// but in steps of eight milliseconds and for slow events only.
 
 (() => {
-  // So many frames without a change are rest.
+  // The page rests after so many frames without a change.
   const REST = 6;
-  // So many frames without another number of rows say that the number stays.
+  // The number of rows stays as it is after so many frames with the same number.
   const PATIENCE = 30;
   const CHANGES = {
     subtree: true,
@@ -55,7 +55,7 @@
 
   const rowCount = () => find("[role=grid]")?.getAttribute("aria-rowcount") ?? "";
 
-  // Of a page that changes by itself, only the number of rows tells what a key did.
+  // On a page that changes by itself, only the number of rows shows what a key did.
   function seeCount(now) {
     wanted.painted ??= now;
     const counted = rowCount() !== wanted.before;
@@ -76,28 +76,55 @@
     }
   }
 
-  // What the page shows, so that two pages can be held against each other.
+  // What the page shows, so that two pages can be compared.
   function look() {
     return {
       rows: Number(find("[role=grid]")?.getAttribute("aria-rowcount")) - 1,
       first: textOf("[role=grid] [role=row][aria-rowindex='2'] [role=gridcell]"),
       details: textOf("[aria-label='Customer details'] h2"),
+      facts: facts(),
     };
   }
 
-  function seeScroll() {
-    const grid = find("[role=grid]");
-    const lines = [...grid.querySelectorAll("[role=rowgroup]:last-child > [role=row]")];
-    const indexes = lines.map((line) => Number(line.getAttribute("aria-rowindex")) - 2);
+  // Facts of the details that read alike on both pages: addresses, domains, identifiers, seats, dates,
+  // numbers of roles, and where the links lead.
+  function facts() {
+    const details = find("aside[aria-label='Customer details']");
+    if (!textOf("[aria-label='Customer details'] h2")) return "";
+    const alike = /\S+@\S+|[\w-]+(\.[\w-]+)+|\+\d[\d ]+|\d+ of \d+|\d+ \p{L}{3,4} \d{4}|\(\d+\)|[\da-f]{8}(-[\da-f]{4,12}){4}/gu;
+    const links = [...details.querySelectorAll("a[target=_blank]")].map(({ href }) => href);
+    return [...details.innerText.match(alike), ...links].sort().join(" ");
+  }
+
+  // Whether each row that is in view now is in the document.
+  function isCovered(grid) {
+    const lines = grid.querySelectorAll("[role=rowgroup]:last-child > [role=row]");
+    const indexes = Array.from(lines, (line) => Number(line.getAttribute("aria-rowindex")) - 2);
     const height = lines[0]?.offsetHeight ?? 0;
     const view = grid.clientHeight - find("[role=grid] [role=row][aria-rowindex='1']").offsetHeight;
     const total = Number(grid.getAttribute("aria-rowcount")) - 1;
     const top = Math.floor(grid.scrollTop / height);
     const bottom = Math.min(Math.ceil((grid.scrollTop + view) / height), total) - 1;
-    const covered = Math.min(...indexes) <= top && Math.max(...indexes) >= bottom;
-    scroll.frames.push({ time: frameTime, top: grid.scrollTop, covered });
     scroll.rows = Math.max(scroll.rows, lines.length);
+    return Math.min(...indexes) <= top && Math.max(...indexes) >= bottom;
   }
+
+  function seeScroll() {
+    const grid = find("[role=grid]");
+    const covered = isCovered(grid) && !scroll.wasUncovered;
+    scroll.wasUncovered = false;
+    scroll.frames.push({ time: frameTime, top: grid.scrollTop, covered });
+  }
+
+  // The compositor scrolls by itself. Before the page reacts to a scroll event, its rows are those that
+  // the screen has shown at this position until now.
+  addEventListener(
+    "scroll",
+    ({ target }) => {
+      if (scroll && target === find("[role=grid]") && !isCovered(target)) scroll.wasUncovered = true;
+    },
+    { capture: true, passive: true },
+  );
 
   new MutationObserver((records) => {
     const spoken = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest("[role=status]");
@@ -119,7 +146,7 @@
     longTasks.push(...seen.getEntries().map(({ startTime, duration }) => ({ at: startTime, ms: duration })));
   }).observe({ type: "longtask", buffered: true });
 
-  // WebAssembly memory is in no figure of the JavaScript heap: the page's own is kept at hand.
+  // No figure of the JavaScript heap has WebAssembly memory, so the page's own memories are recorded.
   const memories = [];
   for (const name of ["instantiate", "instantiateStreaming"]) {
     const original = WebAssembly[name];
@@ -146,15 +173,7 @@
       scroll = undefined;
       return seen;
     },
-    // Keeps frames coming for a while, as a measurement does, and changes nothing: what the probe
-    // itself costs.
-    async idle(milliseconds) {
-      wanted = { type: "none" };
-      run();
-      await new Promise((over) => setTimeout(over, milliseconds));
-      wanted = undefined;
-    },
-    // How long the main thread was busy in one piece, each time for more than 50 ms, since the start.
+    // Tasks of the main thread that took more than 50 ms, since the start.
     longTasks: () => longTasks,
     wasmBytes: () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
   };

@@ -19,11 +19,26 @@ function times(ratio) {
   return ratio === undefined ? "" : `${ratio.toFixed(2)} ×`;
 }
 
-function cells({ name, unit, regia, hand, ratio, verdict }) {
-  return [name, number(regia, unit), number(hand, unit), times(ratio), verdict];
+// What an aim asks for, in a few signs.
+function wanted(aim) {
+  if (!aim) return "";
+  if (aim.ratio) return `≤ ${aim.ratio} ×`;
+  return aim.least === undefined ? `≤ ${aim.most}` : `≥ ${aim.least}`;
 }
 
-const HEAD = ["", "Regia", "by hand", "ratio", "aim"];
+function cells({ name, unit, regia, hand, ratio, aim, verdict }) {
+  return [name, number(regia, unit), number(hand, unit), times(ratio), wanted(aim), verdict];
+}
+
+const HEAD = ["", "Regia", "by hand", "ratio", "aim", ""];
+
+const SPENT_HEAD = ["main thread, ms", "script", "style", "layout", "other", "by hand: script", "style", "layout", "other"];
+
+// Where the time of the main thread goes, for both pages.
+function spentLines({ regia, hand }) {
+  const parts = ({ script, style, layout, other }) => [script, style, layout, other].map((ms) => ms.toFixed(1));
+  return regia.map(({ name, spent }, at) => [name, ...parts(spent), ...parts(hand[at].spent)]);
+}
 
 function plainTable(lines) {
   const widths = lines[0].map((_, at) => Math.max(...lines.map((line) => line[at].length)));
@@ -38,23 +53,25 @@ function markdownTable([head, ...lines]) {
   return [line(head), `|---|${head.slice(1).map(() => "--:|").join("")}`, ...lines.map(line)].join("\n");
 }
 
-// What one size came to, for the terminal.
-export function plain(size, rows) {
-  return plainTable([[`${COUNT.format(size)} customers`, ...HEAD.slice(1)], ...rows.map(cells)]);
+// The tables of one size, for the terminal.
+export function plain({ size, rows, spent }) {
+  const main = plainTable([[`${COUNT.format(size)} customers`, ...HEAD.slice(1)], ...rows.map(cells)]);
+  return spent.regia.length === 0 ? main : main + plainTable([SPENT_HEAD, ...spentLines(spent)]);
 }
 
-// What a run in the browser came to, for the README.
+// The tables of all sizes, for the README.
 export function markdown({ date, chromium, repetitions, others }, tables) {
   const head = [
     date,
     machine(),
     `Chromium ${chromium}`,
-    `${repetitions} visits to each page at each size`,
+    `${repetitions} visits of each kind to each page at each size`,
     `others had ${others.toFixed(0)} % of the machine meanwhile`,
   ].join(" · ");
-  const parts = tables.map(({ size, rows }) => {
+  const parts = tables.map(({ size, rows, spent }) => {
     const lines = rows.map(cells).map((line) => line.map((cell) => (cell === "missed" ? "**missed**" : cell)));
-    return `### ${COUNT.format(size)} customers\n\n${markdownTable([HEAD, ...lines])}`;
+    const spentTable = markdownTable([SPENT_HEAD, ...spentLines(spent)]);
+    return `### ${COUNT.format(size)} customers\n\n${markdownTable([HEAD, ...lines])}\n\n${spentTable}`;
   });
   return [head, ...parts].join("\n\n");
 }

@@ -1,52 +1,45 @@
-// Elements in one call, and the icons of the hand-written page.
+// Small helpers of the hand-written page.
 
-const SVG = "http://www.w3.org/2000/svg";
+import { customers } from "./data.js";
 
-const CIRCLE = "M8 1.75a6.25 6.25 0 1 0 0 12.5 6.25 6.25 0 0 0 0-12.5Z";
-const NAMED = {
-  copy: "M5.75 5.75h7.5v7.5h-7.5ZM10.25 5.5V2.75h-7.5v7.5H5.5",
-  external: "M6.5 3H3v10h10V9.5M9.5 2.75h3.75V6.5M13 3 7.5 8.5",
-  close: "M3.5 3.5l9 9M12.5 3.5l-9 9",
-  healthy: `${CIRCLE}M5.2 8.2l2 2 3.6-4`,
-  incident: `${CIRCLE}M5.5 5.5l5 5M10.5 5.5l-5 5`,
-};
+export const $ = (id) => document.getElementById(id);
 
-// A shape for each state of health, in the order of STATES.
-export const PATHS = [
-  NAMED.incident,
-  "M8 2 14.5 13.5h-13ZM8 6v4M8 11.5v.5",
-  `${CIRCLE}M8 7.2v4M8 4.8v.5`,
-  `${CIRCLE}M6 6.5c0-3 4-3 4-.5 0 1.5-2 1.5-2 3M8 11v.5`,
-  "M3 8h10M8 3v10",
-  "M4 7.5h8v6H4ZM5.5 7.5v-3a2.5 2.5 0 0 1 5 0v3",
-  CIRCLE,
-  CIRCLE,
-  NAMED.healthy,
-];
+const format = new Intl.NumberFormat();
+export const number = (n) => format.format(n);
 
-// An element with attributes and children; children may be texts.
-export function make(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const attribute in attributes) element.setAttribute(attribute, attributes[attribute]);
-  element.append(...children);
-  return element;
+export const plural = (n, one, other = `${one}s`) => `${number(n)} ${n === 1 ? one : other}`;
+
+export const present = (all) => all.filter(Boolean);
+
+// The address of a customer, or of one of its pages.
+export const path = (row, page = "") => `/customers/${customers[row].id}${page}`;
+
+// Makes a link lead somewhere under a name, or to nothing without a label.
+export function lead(link, href, label) {
+  if (label) link.href = href;
+  else link.removeAttribute("href");
+  link.ariaLabel = label || null;
 }
 
-// An element with a class and a text.
-export function leaf(name, className, text = "") {
-  const element = document.createElement(name);
-  element.className = className;
-  element.textContent = text;
-  return element;
+// Writes the texts into the places that the markup names with `data-t`, in order. A place is the
+// element or its first child; one without a text is hidden. What is there already is not written.
+export function fill(element, ...texts) {
+  element.places ??= [...element.querySelectorAll("[data-t]")];
+  texts.forEach((text, at) => {
+    const place = element.places[at];
+    if (place.hidden !== !text) place.hidden = !text;
+    const box = place.firstElementChild ?? place;
+    const node = box.firstChild ?? box.appendChild(new Text());
+    if (text && node.data !== text) node.data = text;
+  });
 }
 
-export function icon(name) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", "icon");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", NAMED[name]);
-  svg.append(path);
-  return svg;
+// Returns a function that has a box show so many items, each written by `write`; the box holds one.
+export function items(box) {
+  const model = box.firstElementChild.cloneNode(true);
+  return (all, write) => {
+    while (box.children.length > all.length) box.lastChild.remove();
+    while (box.children.length < all.length) box.append(model.cloneNode(true));
+    all.forEach((it, at) => write(box.children[at], it));
+  };
 }

@@ -1,0 +1,37 @@
+// The two sites that are compared: a build of Regia, and the page by hand.
+
+import { copyFile, mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress } from "node:zlib";
+
+import { build } from "esbuild";
+
+import { serve } from "../script/serve.mjs";
+
+const SOURCES = "benches/page";
+const BUILT = "target/bench/page";
+
+// The page by hand stays small enough to be read in one go.
+const MOST_SCRIPT_BYTES = 10 * 1024;
+
+// Bundles and packs the page by hand, as Regia's own scripts and sheets are; returns its folder.
+export async function buildHandPage() {
+  const made = { bundle: true, minify: true, charset: "utf8", target: "esnext", format: "esm", outdir: BUILT };
+  await build({ ...made, entryPoints: [`${SOURCES}/page.js`, `${SOURCES}/page.css`], logLevel: "error" });
+  const script = join(BUILT, "page.js");
+  const { size } = await stat(script);
+  if (size > MOST_SCRIPT_BYTES) throw new Error(`the page by hand has ${size} bytes of JavaScript, not ${MOST_SCRIPT_BYTES} at most`);
+  await copyFile(`${SOURCES}/index.html`, join(BUILT, "index.html"));
+  await writeFile(`${script}.br`, await promisify(brotliCompress)(await readFile(script)));
+  return BUILT;
+}
+
+// Serves a site with the data of a file, on a free port. What the host says of the console is that of
+// the build of Regia, for both pages.
+export async function serveSite(dir, { dist, data }) {
+  await mkdir(dir, { recursive: true });
+  const mounts = new Map([["demo.json", data]]);
+  if (dir !== dist) mounts.set("microsoft.json", join(dist, "microsoft.json"));
+  return serve({ dir, mounts, config: join(dist, "config.json") });
+}

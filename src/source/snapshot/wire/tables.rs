@@ -1,6 +1,6 @@
 //! The tables of a snapshot: what its rows share.
 
-use std::{cell::Cell, io, rc::Rc};
+use std::{cell::Cell, io, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -95,7 +95,7 @@ fn read_issues(list: &[u8], shift_days: i64, tables: &mut Tables) -> bool {
             depth: Depth::Whole,
             odd: Cell::new(!lost.is_empty()),
         };
-        let issue = Rc::new(issue.into_domain(&context));
+        let issue = Arc::new(issue.into_domain(&context));
         is_whole &= !context.odd.get();
         tables.add_issue(&issue);
     }

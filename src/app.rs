@@ -1,59 +1,220 @@
-//! The page: what it is made of, and which view each address shows.
+//! The app: its contexts and its route table.
 
-use std::{rc::Rc, sync::Arc};
+mod broken;
+mod drop;
+mod features;
+mod gates;
+mod head;
+mod keys;
+mod notices;
+mod panes;
+mod shell;
+mod titles;
+
+use std::{borrow::Cow, rc::Rc, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{
+    NavigateOptions,
+    components::{ParentRoute, Redirect, Route, Router, Routes},
+    hooks::{use_params_map, use_query_map},
+    path,
+};
 
+use self::{
+    broken::BrokenConfig,
+    gates::{ForCustomer, ForRequest, LivePageView, Loaded, NotFound},
+    shell::Shell,
+};
 use crate::{
     config::{Config, ConfigFault},
     i18n::Language,
+    pages::{
+        access::{AccessPage, CustomerAccessPage},
+        health::{CustomerHealthPage, HealthPage},
+    },
+    routes::Page,
     state::{
         OpenLive, Platform, provide_announcer, provide_console, provide_navigator,
-        provide_preferences, provide_request_store,
+        provide_preferences, provide_request_store, use_navigator, use_preferences,
     },
-    ui::dynamic,
-    views::{broken, shell},
+    views::{customers::customers_view, requests},
 };
 
-/// What the page starts with.
+/// What the app starts with.
 #[derive(Clone)]
 pub struct Start {
     /// The browser.
     pub platform: Rc<dyn Platform>,
-    /// How the operator set it up.
+    /// The operator's configuration.
     pub config: Result<Arc<Config>, ConfigFault>,
-    /// The language that it speaks already.
+    /// The language that the page speaks already.
     pub language: Language,
-    /// The path below which it is served, with a slash at both ends.
+    /// The path below which the page is served, with a slash at both ends.
     pub base: String,
     /// Opens the live source.
     pub live: Option<OpenLive>,
 }
 
-/// The whole page.
-///
-/// It is drawn anew when another language is chosen: a page speaks one language at a time, and
-/// everything else that a person did lives in the address or in `state`.
+/// The app.
 #[component]
 pub fn App(
     /// What it starts with.
     #[prop(into)]
     start: StoredValue<Start, LocalStorage>,
 ) -> impl IntoView {
-    let Start { platform, config, language, base, live } = start.get_value();
-    let preferences = provide_preferences(Rc::clone(&platform), language);
+    let Start { platform, config, language, base, .. } = start.get_value();
+    provide_preferences(platform, language);
     provide_announcer();
     match config {
-        Err(fault) => broken(fault).into_any(),
+        Err(fault) => view! { <BrokenConfig fault /> }.into_any(),
         Ok(config) => {
-            provide_navigator(Rc::clone(&platform), &base);
-            let console = provide_console(platform, config).with_live(live);
-            provide_request_store();
-            spawn_local(console.start());
-            dynamic(move || {
-                preferences.language().track();
-                shell()
-            })
+            let base = base.trim_end_matches('/').to_owned();
+            view! {
+                <Router base=Cow::Owned(base.clone())>
+                    <ConfiguredApp start config base />
+                </Router>
+            }
+            .into_any()
         }
+    }
+}
+
+/// The app with a configuration. Another language creates the shell anew: a page speaks one language
+/// at a time, and everything else that the user did is in the address or in `state`.
+#[component]
+fn ConfiguredApp(
+    start: StoredValue<Start, LocalStorage>,
+    config: Arc<Config>,
+    base: String,
+) -> impl IntoView {
+    let Start { platform, live, .. } = start.get_value();
+    provide_navigator(base);
+    let console = provide_console(platform, config).with_live(live);
+    provide_request_store();
+    spawn_local(console.start());
+    let language = use_preferences().language();
+    move || {
+        language.track();
+        view! {
+            <Shell>
+                <RouteTable />
+            </Shell>
+        }
+    }
+}
+
+/// What each address shows in the middle.
+#[component]
+fn RouteTable() -> impl IntoView {
+    view! {
+        <Routes fallback=NotFoundPage>
+            <Route path=path!("/") view=ToCustomers />
+            // One route, so that the list stays while the selection changes; the right pane shows
+            // who is selected.
+            <ParentRoute path=path!("/customers") view=CustomersRoute>
+                <Route path=path!("") view=|| () />
+                <Route path=path!(":customer") view=|| () />
+            </ParentRoute>
+            <Route path=path!("/customers/:customer/health") view=CustomerHealthRoute />
+            <Route path=path!("/customers/:customer/requests") view=CustomerRequestsRoute />
+            <Route path=path!("/customers/:customer/requests/new") view=NewRequestRoute />
+            <Route path=path!("/customers/:customer/requests/:request") view=RequestRoute />
+            <Route path=path!("/customers/:customer/access") view=CustomerAccessRoute />
+            <Route path=path!("/health") view=HealthRoute />
+            <Route path=path!("/requests") view=RequestsRoute />
+            <Route path=path!("/access") view=AccessRoute />
+            <Route path=path!("/setup") view=LivePageView />
+            <Route path=path!("/approvals") view=LivePageView />
+            <Route path=path!("/missing") view=LivePageView />
+        </Routes>
+    }
+}
+
+#[component]
+fn NotFoundPage() -> impl IntoView {
+    view! {
+        <Loaded>
+            <NotFound />
+        </Loaded>
+    }
+}
+
+/// `/` leads to the list, with what its address says of the list.
+#[component]
+fn ToCustomers() -> impl IntoView {
+    let path = use_navigator().path(&Page::Customers);
+    let options = NavigateOptions { replace: true, ..Default::default() };
+    view! { <Redirect path options /> }
+}
+
+#[component]
+fn CustomersRoute() -> impl IntoView {
+    view! { <Loaded>{customers_view()}</Loaded> }
+}
+
+#[component]
+fn HealthRoute() -> impl IntoView {
+    view! {
+        <Loaded>
+            <HealthPage />
+        </Loaded>
+    }
+}
+
+#[component]
+fn RequestsRoute() -> impl IntoView {
+    view! { <Loaded>{requests::all_requests()}</Loaded> }
+}
+
+#[component]
+fn AccessRoute() -> impl IntoView {
+    view! {
+        <Loaded>
+            <AccessPage />
+        </Loaded>
+    }
+}
+
+#[component]
+fn CustomerHealthRoute() -> impl IntoView {
+    view! {
+        <ForCustomer let:selected>
+            <CustomerHealthPage selected />
+        </ForCustomer>
+    }
+}
+
+#[component]
+fn CustomerAccessRoute() -> impl IntoView {
+    view! {
+        <ForCustomer let:selected>
+            <CustomerAccessPage selected />
+        </ForCustomer>
+    }
+}
+
+#[component]
+fn CustomerRequestsRoute() -> impl IntoView {
+    view! { <ForCustomer let:selected>{requests::customer_requests(&selected)}</ForCustomer> }
+}
+
+#[component]
+fn NewRequestRoute() -> impl IntoView {
+    let query = use_query_map();
+    let issue = Memo::new(move |_| query.read().get("issue"));
+    view! {
+        <ForCustomer let:selected>{requests::new_request(selected, issue.get())}</ForCustomer>
+    }
+}
+
+#[component]
+fn RequestRoute() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.read().get("request").unwrap_or_default());
+    view! {
+        <ForRequest id let:selected>
+            {requests::request_view(selected, id.get())}
+        </ForRequest>
     }
 }

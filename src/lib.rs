@@ -18,7 +18,7 @@ pub mod links;
 pub mod live;
 #[cfg(feature = "app")]
 pub mod pages;
-pub mod route;
+pub mod routes;
 pub mod shipped;
 pub mod source;
 #[cfg(feature = "app")]

@@ -24,7 +24,7 @@ use regia::{
         Access, Delegation, DelegationStatus, Fact, HealthState, HealthSummary, Problem,
         ProblemKind, Record, SupportIds, rich_text, role::RoleId,
     },
-    route::{CustomerKey, Page, Scope},
+    routes::{CustomerKey, Page, Scope},
     state::Selected,
 };
 use world::part;

@@ -19,7 +19,7 @@ use regia::{
     domain::{Problem, ProblemKind, SupportIds},
     i18n::{self, Catalogue, Plain},
     live::{self, cards},
-    route::LivePage,
+    routes::LivePage,
     source::live::{
         endpoint::Endpoint,
         entra::{callback::Refused, diagnosis::Diagnosis, id_token::Untrusted, sign_in::Failure},

@@ -1,22 +1,28 @@
-//! The page that shows when the console cannot start.
+//! The page that shows when the app cannot start.
+
+use leptos::prelude::*;
 
 use crate::{
     config::ConfigFault,
     i18n::{Word, say, say_with},
-    ui::{El, el},
 };
 
 /// Says why `config.json` cannot be used and what to do about it.
-pub fn broken(fault: ConfigFault) -> El {
-    let what = match fault {
+#[component]
+pub(super) fn BrokenConfig(
+    /// What is wrong with it.
+    fault: ConfigFault,
+) -> impl IntoView {
+    let reason = match fault {
         ConfigFault::Unfetched => say(Word::ConfigUnfetched),
         ConfigFault::Malformed(detail) => say_with(Word::ConfigMalformed, &[("detail", &detail)]),
         ConfigFault::NotHttps(url) => say_with(Word::ConfigNotHttps, &[("url", &url)]),
     };
-    el("main")
-        .class("broken")
-        .attr("role", "alert")
-        .child(el("h1").text(Word::ConfigTitle))
-        .child(el("p").text(what))
-        .child(el("p").text(Word::ConfigNext))
+    view! {
+        <main class="broken" role="alert">
+            <h1>{Word::ConfigTitle}</h1>
+            <p>{reason}</p>
+            <p>{Word::ConfigNext}</p>
+        </main>
+    }
 }

@@ -6,10 +6,9 @@ use crate::{
     browser::dom::{self, DragEvent, PickedFile},
     i18n::{Word, say_with},
     state::{Announcer, Console, use_announcer, use_console},
-    ui::{dynamic, el},
 };
 
-/// Opens files that a person picked.
+/// Opens files that the user picked.
 #[derive(Clone, Copy)]
 pub(super) struct Opener {
     console: Console,
@@ -38,37 +37,38 @@ pub(super) fn use_opener() -> Opener {
     Opener { console: use_console(), announcer: use_announcer() }
 }
 
-/// Takes files that are dropped anywhere on the page.
-pub(super) fn drop_zone() -> AnyView {
+/// Opens files that are dropped anywhere on the page.
+#[component]
+pub(super) fn DropZone() -> impl IntoView {
     let opener = use_opener();
-    let over = RwSignal::new(false);
-    let listeners = [
+    let is_over = RwSignal::new(false);
+    let listeners = StoredValue::new_local([
         dom::on_window("dragover", move |event: DragEvent| {
             if dom::drags_files(&event) {
                 event.prevent_default();
-                over.set(true);
+                is_over.set(true);
             }
         }),
         dom::on_window("dragleave", move |event: DragEvent| {
-            // Leaving the page leads nowhere; leaving an element leads to another one.
+            // Leaving the page has no related target; leaving an element has another element.
             if event.related_target().is_none() {
-                over.set(false);
+                is_over.set(false);
             }
         }),
         dom::on_window("drop", move |event: DragEvent| {
             event.prevent_default();
-            over.set(false);
+            is_over.set(false);
             if let Some(file) = dom::dropped_file(&event) {
                 opener.open(file);
             }
         }),
-    ];
-    let listeners = StoredValue::new_local(listeners);
+    ]);
     on_cleanup(move || listeners.dispose());
-    dynamic(move || {
-        let text = || el("p").class("drop__text").text(Word::OpenDrop);
-        over.get()
-            .then(|| el("div").class("drop").attr("aria-hidden", "true").child(text()))
-            .into_any()
-    })
+    view! {
+        <Show when=move || is_over.get()>
+            <div class="drop" aria-hidden="true">
+                <p class="drop__text">{Word::OpenDrop}</p>
+            </div>
+        </Show>
+    }
 }

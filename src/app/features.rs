@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 
 use crate::{
-    i18n::{Word, say},
-    route::{CustomerKey, Feature, Page},
+    components::{ExternalLink, Icon, IconName, PageLink},
+    i18n::Word,
+    routes::{CustomerKey, Feature, Page},
     state::{use_console, use_navigator, use_selection},
-    ui::{El, IconName, el, external_link, icon},
-    views::parts::page_link::leads_to,
 };
 
-/// What the left pane tells of a feature.
+/// A feature in the left pane.
 struct Entry {
     feature: Feature,
     icon: IconName,
@@ -52,41 +51,46 @@ const ENTRIES: [Entry; 4] = [
 ];
 
 /// The left pane.
-pub(super) fn features() -> El {
+#[component]
+pub(super) fn Features() -> impl IntoView {
     let feedback = use_console().config().feedback.clone();
     let feedback = feedback.map(|href| {
-        let link = external_link(href, "link", say(Word::AppHelp));
-        el("p").class("features__feedback").child(link)
+        view! {
+            <p class="features__feedback">
+                <ExternalLink href>{Word::AppHelp}</ExternalLink>
+            </p>
+        }
     });
-    el("nav")
-        .class("features")
-        .attr("aria-label", Word::FeatureTitle)
-        .child(el("ul").class("features__list").child(ENTRIES.iter().map(item).collect::<Vec<_>>()))
-        .child(feedback)
+    let items = ENTRIES.iter().map(|entry| view! { <FeatureItem entry /> });
+    view! {
+        <nav class="features" aria-label=Word::FeatureTitle>
+            <ul class="features__list">{items.collect_view()}</ul>
+            {feedback}
+        </nav>
+    }
 }
 
-fn item(entry: &Entry) -> El {
-    let navigator = use_navigator();
-    let selection = use_selection();
-    let page = navigator.page();
-    let feature = entry.feature;
-    // Whatever feature is chosen, it opens for the customer who is selected.
-    let target = move || {
+/// A feature with its description. It opens for the selected customer.
+#[component]
+fn FeatureItem(entry: &'static Entry) -> impl IntoView {
+    let Entry { feature, icon, title, description, article } = *entry;
+    let (current, selection) = (use_navigator().page(), use_selection());
+    let page = Signal::derive(move || {
         let key = selection.read().found().map(|found| CustomerKey::Id(found.id));
         Page::of(feature, key)
-    };
-    let link = leads_to(el("a"), target)
-        .class("features__link")
-        .live("href", move || Some(navigator.href(target())))
-        .live("aria-current", move || {
-            (page.read().feature() == Some(feature)).then(|| "page".to_owned())
-        })
-        .child(icon(entry.icon))
-        .child(el("span").text(say(entry.title)));
-    let text = el("p")
-        .class("features__text")
-        .text(say(entry.description))
-        .text(" ")
-        .child(external_link(entry.article.to_owned(), "link", say(Word::AppLearnMore)));
-    el("li").child(link).child(text)
+    });
+    let is_current = move || (current.read().feature() == Some(feature)).then_some("page");
+    view! {
+        <li>
+            <PageLink page class="features__link" follows_list=true attr:aria-current=is_current>
+                <Icon name=icon />
+                <span>{title}</span>
+            </PageLink>
+            <p class="features__text">
+                {description}
+                " "
+                <ExternalLink href=article>{Word::AppLearnMore}</ExternalLink>
+            </p>
+        </li>
+    }
 }

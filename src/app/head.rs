@@ -1,158 +1,202 @@
 //! The head of the page: whose console this is, how old its facts are, and what concerns the page.
 
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{html, prelude::*, task::spawn_local};
 
 use super::drop::use_opener;
 use crate::{
     browser::dom,
+    components::{Age, ExportButton, Icon, IconName},
     i18n::{Language, Word, say, say_with},
-    state::{Console, Loaded, Origin, Theme, use_console, use_preferences},
-    ui::{El, Held, IconName, dynamic, el, icon},
-    views::parts::{age::age, bdi, export::export_button},
+    state::{Origin, Theme, use_console, use_preferences},
 };
 
-/// The head; `keys_open` opens the list of keys.
-pub(super) fn head(keys_open: RwSignal<bool>) -> El {
-    let brand = el("p")
-        .class("head__brand")
-        .child(el("span").class("head__mark").attr("aria-hidden", "true"))
-        .child(el("span").text(Word::AppName));
-    let keys = el("button")
-        .class("button button--quiet")
-        .attr("type", "button")
-        .attr("aria-keyshortcuts", "?")
-        .attr("title", Word::KeysTitle)
-        .attr("aria-label", Word::KeysTitle)
-        .on(ev::click, move |_| keys_open.set(true))
-        .child(icon(IconName::Keyboard));
-    let tools = el("div")
-        .class("head__tools")
-        .child(account())
-        .child(open_file())
-        .child(export_button())
-        .child(language_choice())
-        .child(theme_choice())
-        .child(keys);
-    el("header").class("head").child(brand).child(provenance()).child(tools)
+/// The head of the page.
+#[component]
+pub(super) fn Head(
+    /// Set to open the list of keys.
+    keys_open: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <header class="head">
+            <p class="head__brand">
+                <span class="head__mark" aria-hidden="true"></span>
+                <span>{Word::AppName}</span>
+            </p>
+            <Provenance />
+            <div class="head__tools">
+                <Account />
+                <OpenFile />
+                <ExportButton />
+                <LanguageChoice />
+                <ThemeChoice />
+                <button
+                    class="button button--quiet"
+                    type="button"
+                    aria-keyshortcuts="?"
+                    title=Word::KeysTitle
+                    aria-label=Word::KeysTitle
+                    on:click=move |_| keys_open.set(true)
+                >
+                    <Icon name=IconName::Keyboard />
+                </button>
+            </div>
+        </header>
+    }
 }
 
 /// Where the list comes from and how old it is.
-fn provenance() -> El {
+#[component]
+fn Provenance() -> impl IntoView {
     let console = use_console();
-    el("div")
-        .class("head__provenance")
-        .dynamic(move || console.with_loaded(|loaded| origin(console, loaded)).into_any())
-}
-
-fn origin(console: Console, loaded: &Loaded) -> El {
-    let as_of = Memo::new(move |_| console.listing().and_then(|listing| listing.as_of));
-    let text = match &loaded.origin {
-        Origin::Demo => say(Word::OriginDemo),
-        Origin::Configured | Origin::Live => loaded.partner.clone().unwrap_or_default(),
-        Origin::File(name) => say_with(Word::OriginFile, &[("name", name)]),
-    };
-    let button = matches!(loaded.origin, Origin::File(_)).then(|| {
-        el("button")
-            .class("button button--quiet")
-            .attr("type", "button")
-            .attr("title", Word::OriginClose)
-            .attr("aria-label", Word::OriginClose)
-            .on(ev::click, move |_| spawn_local(console.close_file()))
-            .child(icon(IconName::Close))
-    });
-    el("p")
-        .class("head__origin")
-        .child(bdi(text).class("head__source"))
-        .dynamic(move || as_of.get().map(age).into_any())
-        .child(button)
-}
-
-/// Who is signed in, where somebody can be.
-fn account() -> AnyView {
-    let live = use_console().live();
-    dynamic(move || live.get().map(|live| live.account()).into_any())
-}
-
-/// Opens a file of the person's choice.
-fn open_file() -> Vec<El> {
-    let opener = use_opener();
-    let picker = Held::new_local(None);
-    let button = el("button")
-        .class("button button--quiet")
-        .attr("type", "button")
-        .attr("title", Word::OpenHint)
-        .on(ev::click, move |_| {
-            if let Some(picker) = picker.get_untracked() {
-                dom::click(&picker);
-            }
+    let source = move || {
+        console.with_loaded(|loaded| {
+            let partner = loaded.partner.clone();
+            view! { <ListOrigin origin=loaded.origin.clone() partner /> }
         })
-        .child(icon(IconName::Open))
-        .child(el("span").class("button__text").text(Word::OpenFile));
-    let input = el("input")
-        .class("visually-hidden")
-        .attr("type", "file")
-        .attr("tabindex", "-1")
-        .attr("aria-hidden", "true")
-        .attr("accept", ".json,.csv,.txt,application/json,text/csv")
-        .held(picker)
-        .on(ev::change, move |_| {
-            let file = picker.get_untracked().and_then(|picker| dom::chosen_file(&picker));
-            if let Some(file) = file {
-                opener.open(file);
-            }
-        });
-    vec![input, button]
+    };
+    view! { <div class="head__provenance">{source}</div> }
+}
+
+/// The origin of the list, its age, and for a file the button that closes it.
+#[component]
+fn ListOrigin(origin: Origin, partner: Option<String>) -> impl IntoView {
+    let console = use_console();
+    let as_of = Memo::new(move |_| console.listing().and_then(|listing| listing.as_of));
+    let is_file = matches!(origin, Origin::File(_));
+    let text = match origin {
+        Origin::Demo => say(Word::OriginDemo),
+        Origin::Configured | Origin::Live => partner.unwrap_or_default(),
+        Origin::File(name) => say_with(Word::OriginFile, &[("name", &name)]),
+    };
+    let close = is_file.then(|| {
+        view! {
+            <button
+                class="button button--quiet"
+                type="button"
+                title=Word::OriginClose
+                aria-label=Word::OriginClose
+                on:click=move |_| spawn_local(console.close_file())
+            >
+                <Icon name=IconName::Close />
+            </button>
+        }
+    });
+    view! {
+        <p class="head__origin">
+            <bdi class="head__source">{text}</bdi>
+            {move || as_of.get().map(|at| view! { <Age at /> })}
+            {close}
+        </p>
+    }
+}
+
+/// The signed-in account, where the source has one.
+#[component]
+fn Account() -> impl IntoView {
+    let live = use_console().live();
+    move || live.get().map(|live| live.account())
+}
+
+/// Opens a file of the user's choice.
+#[component]
+fn OpenFile() -> impl IntoView {
+    let opener = use_opener();
+    let picker = NodeRef::<html::Input>::new();
+    let pick = move |_| {
+        if let Some(picker) = picker.get_untracked() {
+            dom::click(&picker);
+        }
+    };
+    let open = move |_| {
+        let file = picker.get_untracked().and_then(|picker| dom::chosen_file(&picker));
+        if let Some(file) = file {
+            opener.open(file);
+        }
+    };
+    view! {
+        <input
+            class="visually-hidden"
+            type="file"
+            tabindex="-1"
+            aria-hidden="true"
+            accept=".json,.csv,.txt,application/json,text/csv"
+            node_ref=picker
+            on:change=open
+        />
+        <button class="button button--quiet" type="button" title=Word::OpenHint on:click=pick>
+            <Icon name=IconName::Open />
+            <span class="button__text">{Word::OpenFile}</span>
+        </button>
+    }
 }
 
 /// A select with an icon and a hidden label.
-fn choice(
-    name: IconName,
+#[component]
+fn Choice(
+    icon: IconName,
     label: Word,
-    options: Vec<El>,
-    on_choice: impl Fn(String) + Send + 'static,
-) -> El {
-    let control = el("select")
-        .class("choice__control")
-        .child(options)
-        .on(ev::change, move |event| on_choice(event_target_value(&event)));
-    el("label")
-        .class("choice")
-        .attr("title", say(label))
-        .child(icon(name))
-        .child(el("span").class("visually-hidden").text(label))
-        .child(control)
+    #[prop(into)] on_choice: Callback<String>,
+    /// The options.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <label class="choice" title=label>
+            <Icon name=icon />
+            <span class="visually-hidden">{label}</span>
+            <select
+                class="choice__control"
+                on:change=move |event| on_choice.run(event_target_value(&event))
+            >
+                {children()}
+            </select>
+        </label>
+    }
 }
 
-fn language_choice() -> El {
+#[component]
+fn LanguageChoice() -> impl IntoView {
     let preferences = use_preferences();
-    let present = preferences.language().get_untracked();
-    let options = Language::ALL.into_iter().map(|language| {
-        el("option")
-            .attr("value", language.tag())
-            .attr("lang", language.tag())
-            .flag("selected", language == present)
-            .text(language.native_name())
+    let current = preferences.language().get_untracked();
+    let options = Language::ALL.map(|language| {
+        view! {
+            <option value=language.tag() lang=language.tag() selected=language == current>
+                {language.native_name()}
+            </option>
+        }
     });
-    choice(IconName::Language, Word::AppLanguage, options.collect(), move |tag| {
+    let choose = move |tag: String| {
         let language = Language::best(std::iter::once(tag.as_str()));
         spawn_local(async move {
             preferences.choose_language(language).await;
         });
-    })
+    };
+    view! {
+        <Choice icon=IconName::Language label=Word::AppLanguage on_choice=choose>
+            {options.collect_view()}
+        </Choice>
+    }
 }
 
-fn theme_choice() -> El {
+#[component]
+fn ThemeChoice() -> impl IntoView {
     let preferences = use_preferences();
-    let present = preferences.theme().get_untracked();
-    let options = Theme::ALL.into_iter().map(|theme| {
+    let current = preferences.theme().get_untracked();
+    let options = Theme::ALL.map(|theme| {
         let name = match theme {
             Theme::System => Word::ThemeSystem,
             Theme::Light => Word::ThemeLight,
             Theme::Dark => Word::ThemeDark,
         };
-        el("option").attr("value", theme.as_str()).flag("selected", theme == present).text(name)
+        view! {
+            <option value=theme.as_str() selected=theme == current>
+                {name}
+            </option>
+        }
     });
-    choice(IconName::Theme, Word::ThemeLabel, options.collect(), move |name| {
-        preferences.choose_theme(Theme::read(&name));
-    })
+    let choose = move |name: String| preferences.choose_theme(Theme::read(&name));
+    view! {
+        <Choice icon=IconName::Theme label=Word::ThemeLabel on_choice=choose>
+            {options.collect_view()}
+        </Choice>
+    }
 }

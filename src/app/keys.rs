@@ -1,19 +1,19 @@
 //! The keys of the page, and the list of them.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     browser::dom,
+    components::Modal,
     directory::{Column, Sort},
-    i18n::{Word, say},
-    route::{CustomerKey, Feature, Page, Scope},
+    i18n::Word,
+    routes::{CustomerKey, Feature, Page, Scope},
     state::{Navigator, use_navigator, use_preferences, use_selection},
-    ui::{El, el, modal},
 };
 
-/// What a key does.
+/// The action of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Act {
+enum Action {
     Search,
     SortByHealth,
     Go(Feature),
@@ -21,14 +21,14 @@ enum Act {
 }
 
 /// The single-letter keys: one table binds them and lists them.
-const KEYS: [(&[&str], Act, Word); 7] = [
-    (&["/"], Act::Search, Word::KeysSearch),
-    (&["h"], Act::SortByHealth, Word::KeysSort),
-    (&["g", "c"], Act::Go(Feature::Customers), Word::KeysCustomers),
-    (&["g", "h"], Act::Go(Feature::Health), Word::KeysHealth),
-    (&["g", "r"], Act::Go(Feature::Requests), Word::KeysRequests),
-    (&["g", "a"], Act::Go(Feature::Access), Word::KeysAccess),
-    (&["?"], Act::ListKeys, Word::KeysList),
+const KEYS: [(&[&str], Action, Word); 7] = [
+    (&["/"], Action::Search, Word::KeysSearch),
+    (&["h"], Action::SortByHealth, Word::KeysSort),
+    (&["g", "c"], Action::Go(Feature::Customers), Word::KeysCustomers),
+    (&["g", "h"], Action::Go(Feature::Health), Word::KeysHealth),
+    (&["g", "r"], Action::Go(Feature::Requests), Word::KeysRequests),
+    (&["g", "a"], Action::Go(Feature::Access), Word::KeysAccess),
+    (&["?"], Action::ListKeys, Word::KeysList),
 ];
 
 /// Keys that belong to a widget and cannot be turned off.
@@ -38,24 +38,24 @@ const FIXED: [(&[&str], Word); 3] = [
     (&["Esc"], Word::KeysBack),
 ];
 
-/// Follows the keys while the view is on the page.
-pub(super) fn listen(keys_open: RwSignal<bool>) {
+/// Listens to the keys while the component is mounted.
+pub(super) fn listen_to_keys(keys_open: RwSignal<bool>) {
     let navigator = use_navigator();
     let preferences = use_preferences();
     let selection = use_selection();
     let before = StoredValue::new(String::new());
-    let act = move |act| match act {
-        Act::Search => dom::focus_id("search"),
-        Act::SortByHealth => {
+    let perform = move |action| match action {
+        Action::Search => dom::focus_id("search"),
+        Action::SortByHealth => {
             let sort = navigator.place().read_untracked().query.sort;
             navigator.sort(Sort::next(sort, Column::Health));
         }
-        Act::Go(feature) => {
+        Action::Go(feature) => {
             let key =
                 selection.with_untracked(|s| s.found().map(|found| CustomerKey::Id(found.id)));
             navigator.go(Page::of(feature, key));
         }
-        Act::ListKeys => keys_open.set(true),
+        Action::ListKeys => keys_open.set(true),
     };
     let listener = dom::on_window("keydown", move |event: dom::KeyboardEvent| {
         if event.default_prevented() || dom::is_typing(&event) || dom::in_dialog(&event) {
@@ -84,7 +84,7 @@ pub(super) fn listen(keys_open: RwSignal<bool>) {
         before.set_value(if starts { key } else { String::new() });
         if let Some((_, what, _)) = found {
             event.prevent_default();
-            act(*what);
+            perform(*what);
         }
     });
     let listener = StoredValue::new_local(listener);
@@ -112,31 +112,50 @@ fn step_back(navigator: Navigator) {
     }
 }
 
-/// The list of keys.
-pub(super) fn dialog(open: RwSignal<bool>) -> AnyView {
-    let list = move || {
-        let preferences = use_preferences();
-        let fixed = FIXED.iter().map(|(keys, what)| row(keys, *what));
-        let rows = fixed.chain(KEYS.iter().map(|(keys, _, what)| row(keys, *what)));
-        let switch = el("input")
-            .attr("type", "checkbox")
-            .checked(move || preferences.single_keys().get())
-            .on(ev::change, move |event| {
-                preferences.choose_single_keys(event_target_checked(&event));
-            });
-        el("div")
-            .child(el("table").class("keys").child(el("tbody").child(rows.collect::<Vec<_>>())))
-            .child(
-                el("label").class("check").child(switch).child(el("span").text(Word::KeysSwitch)),
-            )
-            .into_any()
+/// The list of keys, and the switch for single-letter keys.
+#[component]
+pub(super) fn KeysDialog(
+    /// Whether it shows.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let preferences = use_preferences();
+    let rows = || {
+        let fixed = FIXED.iter().map(|(keys, action)| (*keys, *action));
+        fixed
+            .chain(KEYS.iter().map(|(keys, _, action)| (*keys, *action)))
+            .map(|(keys, action)| view! { <KeyRow keys action /> })
+            .collect_view()
     };
-    modal(open, say(Word::KeysTitle), say(Word::AppClose), list)
+    let switch = move |event| preferences.choose_single_keys(event_target_checked(&event));
+    view! {
+        <Modal open title=Word::KeysTitle close_label=Word::AppClose>
+            <div>
+                <table class="keys">
+                    <tbody>{rows}</tbody>
+                </table>
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || preferences.single_keys().get()
+                        on:change=switch
+                    />
+                    <span>{Word::KeysSwitch}</span>
+                </label>
+            </div>
+        </Modal>
+    }
 }
 
-fn row(keys: &[&str], what: Word) -> El {
-    let keys = keys.iter().map(|key| el("kbd").class("key").text(key.to_ascii_uppercase()));
-    el("tr")
-        .child(el("th").attr("scope", "row").class("keys__what").text(what))
-        .child(el("td").class("keys__keys").child(keys.collect::<Vec<_>>()))
+/// Keys and their action.
+#[component]
+fn KeyRow(keys: &'static [&'static str], action: Word) -> impl IntoView {
+    let keys = keys.iter().map(|key| view! { <kbd class="key">{key.to_ascii_uppercase()}</kbd> });
+    view! {
+        <tr>
+            <th scope="row" class="keys__what">
+                {action}
+            </th>
+            <td class="keys__keys">{keys.collect_view()}</td>
+        </tr>
+    }
 }

@@ -1,80 +1,105 @@
-//! What went wrong with a file, above whatever the page shows.
+//! Notices about files and the list, above what the address shows.
 
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    components::{Icon, IconName, problem_title},
     i18n::{Word, count, formats, say, say_with},
     source::{BrokenReason, BrokenRow, ReadReport, Refused},
     state::{StartProblem, platform::FetchError, use_console},
-    ui::{El, IconName, el, icon},
-    views::parts::bdi,
 };
 
-/// Notices about the file that was opened, and about the list.
-pub(super) fn notices() -> El {
+/// Notices about the file that was opened, about the list and about the configured links.
+#[component]
+pub(super) fn Notices() -> impl IntoView {
     let console = use_console();
     let refused = console.refused();
     let faults = u64::try_from(console.config().link_faults.len()).unwrap_or(u64::MAX);
-    let faults = (faults > 0).then(|| {
-        let text = count(Word::ConfigLinkFaults, faults, &[]);
-        notice("warning").child(el("p").class("notice__text").text(text))
+    let link_faults = (faults > 0).then(|| {
+        view! {
+            <div class="notice" data-tone="warning">
+                <Icon name=IconName::Warning />
+                <p class="notice__text">{count(Word::ConfigLinkFaults, faults, &[])}</p>
+            </div>
+        }
     });
-    el("div")
-        .class("notices")
-        .dynamic(move || {
-            let close = move |_| refused.set(None);
-            refused
-                .get()
-                .map(|(name, problem)| {
-                    refused_notice(name, &problem).child(
-                        el("button")
-                            .class("button button--quiet")
-                            .attr("type", "button")
-                            .attr("aria-label", Word::AppClose)
-                            .on(ev::click, close)
-                            .child(icon(IconName::Close)),
-                    )
-                })
-                .into_any()
-        })
-        .dynamic(move || {
-            console.with_loaded(|loaded| report_notice(&loaded.report)).flatten().into_any()
-        })
-        .child(faults)
-}
-
-fn notice(tone: &'static str) -> El {
-    el("div").class("notice").attr("data-tone", tone).child(icon(IconName::Warning))
+    view! {
+        <div class="notices">
+            {move || {
+                refused.get().map(|(name, problem)| view! { <RefusedFile name problem /> })
+            }}
+            {move || {
+                console.with_loaded(|loaded| view! { <ReadNotice report=loaded.report.clone() /> })
+            }}
+            {link_faults}
+        </div>
+    }
 }
 
 /// A file that was opened and refused.
-fn refused_notice(name: String, problem: &StartProblem) -> El {
-    let what = el("p").child(el("strong").child(bdi(name))).text(format!(": {}", wording(problem)));
-    notice("error")
-        .attr("role", "alert")
-        .child(el("div").class("notice__text").child(what).child(el("p").text(Word::RefusedKept)))
+#[component]
+fn RefusedFile(name: String, problem: StartProblem) -> impl IntoView {
+    let refused = use_console().refused();
+    view! {
+        <div class="notice" data-tone="error" role="alert">
+            <Icon name=IconName::Warning />
+            <div class="notice__text">
+                <p>
+                    <strong>
+                        <bdi>{name}</bdi>
+                    </strong>
+                    {format!(": {}", wording(&problem))}
+                </p>
+                <p>{Word::RefusedKept}</p>
+            </div>
+            <button
+                class="button button--quiet"
+                type="button"
+                aria-label=Word::AppClose
+                on:click=move |_| refused.set(None)
+            >
+                <Icon name=IconName::Close />
+            </button>
+        </div>
+    }
 }
 
 /// What of the file could not be read; nothing when all could.
-fn report_notice(report: &ReadReport) -> Option<El> {
+#[component]
+fn ReadNotice(report: ReadReport) -> impl IntoView {
     let broken = report.broken_count();
     if broken == 0 && !report.ends_early {
         return None;
     }
     let broken = u64::try_from(broken).unwrap_or(u64::MAX);
     let more = u64::try_from(report.more_broken).unwrap_or(u64::MAX);
-    let rows: Vec<El> = report.broken.iter().map(broken_row).collect();
+    let rows: Vec<_> =
+        report.broken.into_iter().map(|row| view! { <BrokenRowItem row /> }).collect();
     let details = (broken > 0).then(|| {
-        el("details")
-            .child(el("summary").text(count(Word::ReadBroken, broken, &[])))
-            .child(el("ul").class("notice__rows").child(rows))
-            .child((more > 0).then(|| el("p").text(count(Word::ReadMoreBroken, more, &[]))))
+        let more = (more > 0).then(|| view! { <p>{count(Word::ReadMoreBroken, more, &[])}</p> });
+        view! {
+            <details>
+                <summary>{count(Word::ReadBroken, broken, &[])}</summary>
+                <ul class="notice__rows">{rows}</ul>
+                {more}
+            </details>
+        }
     });
-    let early = report.ends_early.then(|| el("p").text(Word::ReadEndsEarly));
-    Some(notice("warning").child(el("div").class("notice__text").child(early).child(details)))
+    let early = report.ends_early.then(|| view! { <p>{Word::ReadEndsEarly}</p> });
+    Some(view! {
+        <div class="notice" data-tone="warning">
+            <Icon name=IconName::Warning />
+            <div class="notice__text">
+                {early}
+                {details}
+            </div>
+        </div>
+    })
 }
 
-fn broken_row(row: &BrokenRow) -> El {
+/// A row that could not be read, and why.
+#[component]
+fn BrokenRowItem(row: BrokenRow) -> impl IntoView {
     let reason = say(match row.reason {
         BrokenReason::Malformed => Word::ReadReasonMalformed,
         BrokenReason::NoTenantId => Word::ReadReasonNoTenantId,
@@ -82,25 +107,33 @@ fn broken_row(row: &BrokenRow) -> El {
         BrokenReason::OddField => Word::ReadReasonOddField,
     });
     let values = [("position", &*row.position.to_string()), ("label", &*row.label)];
-    el("li").child(bdi(say_with(Word::ReadPosition, &values))).text(format!(": {reason}"))
+    view! {
+        <li>
+            <bdi>{say_with(Word::ReadPosition, &values)}</bdi>
+            {format!(": {reason}")}
+        </li>
+    }
 }
 
-/// The page instead of a list that is not to be had.
-pub(super) fn refusal(problem: &StartProblem) -> El {
+/// The page in place of a list that could not be loaded.
+#[component]
+pub(super) fn Refusal(
+    /// Why it could not be loaded.
+    problem: StartProblem,
+) -> impl IntoView {
     let console = use_console();
-    el("section")
-        .class("empty")
-        .attr("role", "alert")
-        .child(el("h1").class("empty__title").attr("tabindex", "-1").text(Word::StartFailedTitle))
-        .child(el("p").class("empty__text").text(wording(problem)))
-        .child(el("p").class("empty__text").text(Word::StartFailedNext))
-        .child(
-            el("button")
-                .class("button")
-                .attr("type", "button")
-                .on(ev::click, move |_| spawn_local(console.start()))
-                .text(Word::AppRetry),
-        )
+    view! {
+        <section class="empty" role="alert">
+            <h1 class="empty__title" tabindex="-1">
+                {Word::StartFailedTitle}
+            </h1>
+            <p class="empty__text">{wording(&problem)}</p>
+            <p class="empty__text">{Word::StartFailedNext}</p>
+            <button class="button" type="button" on:click=move |_| spawn_local(console.start())>
+                {Word::AppRetry}
+            </button>
+        </section>
+    }
 }
 
 /// What went wrong, as a sentence.
@@ -121,7 +154,7 @@ fn wording(problem: &StartProblem) -> String {
             say_with(word, &[("url", url), ("status", status)])
         }
         StartProblem::Refused(refused) => refused_wording(*refused),
-        StartProblem::Source(problem) => crate::views::parts::problem::title(problem.kind),
+        StartProblem::Source(problem) => problem_title(problem.kind),
     }
 }
 

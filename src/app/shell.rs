@@ -1,60 +1,64 @@
 //! The frame of the page: head, features, panes, and what lies over them.
 
-mod broken;
-mod drop;
-mod features;
-mod head;
-mod keys;
-mod notices;
-mod panes;
-mod titles;
+use leptos::{ev::MouseEvent, prelude::*};
 
-pub use broken::broken;
-
-use leptos::{ev, prelude::*};
-
+use super::{
+    drop::DropZone,
+    features::Features,
+    head::Head,
+    keys::{KeysDialog, listen_to_keys},
+    panes::{MainPane, RightPane},
+    titles::keep_title,
+};
 use crate::{
     browser::dom,
     i18n::Word,
     pages::access::provide_access_memory,
     state::{provide_selection, use_announcer},
-    ui::{El, el},
     views::{parts::list_memory::provide_list_memory, requests::provide_requests_memory},
 };
 
-/// The whole page around what an address shows.
-pub fn shell() -> AnyView {
+/// The page around what the address shows.
+#[component]
+pub(super) fn Shell(
+    /// What the address shows.
+    children: Children,
+) -> impl IntoView {
     provide_selection();
     provide_list_memory();
     provide_requests_memory();
     provide_access_memory();
     let keys_open = RwSignal::new(false);
-    keys::listen(keys_open);
-    titles::keep_title();
+    listen_to_keys(keys_open);
+    keep_title();
     let announced = use_announcer().message();
-    el("div")
-        .class("shell")
-        .child(skip_link())
-        .child(head::head(keys_open))
-        .child(features::features())
-        .child(panes::panes())
-        .child(keys::dialog(keys_open))
-        .child(drop::drop_zone())
-        .child(
-            el("p")
-                .class("visually-hidden")
-                .attr("role", "status")
-                .live_text(move || announced.get()),
-        )
-        .into_any()
+    view! {
+        <div class="shell">
+            <SkipLink />
+            <Head keys_open />
+            <Features />
+            <MainPane>{children()}</MainPane>
+            <RightPane />
+            <KeysDialog open=keys_open />
+            <DropZone />
+            <p class="visually-hidden" role="status">
+                {move || announced.get()}
+            </p>
+        </div>
+    }
 }
 
 /// Leads past the head and the features (WCAG 2.2, 2.4.1 *Bypass Blocks*).
-fn skip_link() -> El {
-    let skip = |event: ev::MouseEvent| {
+#[component]
+fn SkipLink() -> impl IntoView {
+    let skip = |event: MouseEvent| {
         // The address stays as it is, and the focus moves.
         event.prevent_default();
         dom::focus_id("main");
     };
-    el("a").class("skip-link").attr("href", "#main").on(ev::click, skip).text(Word::ShellSkip)
+    view! {
+        <a class="skip-link" href="#main" on:click=skip>
+            {Word::ShellSkip}
+        </a>
+    }
 }

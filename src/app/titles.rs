@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     browser::dom,
     i18n::{Word, say},
-    route::{LivePage, Page},
+    routes::{LivePage, Page},
     state::{use_announcer, use_console, use_navigator, use_selection},
 };
 

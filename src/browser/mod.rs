@@ -29,7 +29,7 @@ use crate::{
 };
 
 pub use self::address::{Answered, take_answer};
-use self::{address::AddressBar, intl::IntlFormats, pause::Pause, store::IdbStore};
+use self::{intl::IntlFormats, pause::Pause, store::IdbStore};
 
 /// Everything this browser does for the page.
 ///
@@ -37,7 +37,6 @@ use self::{address::AddressBar, intl::IntlFormats, pause::Pause, store::IdbStore
 pub struct Browser {
     store: Rc<IdbStore>,
     pause: Rc<Pause>,
-    address: AddressBar,
     // Counts the requests to speak a language, so that of two under way the later one wins.
     spoken: Rc<Cell<u32>>,
 }
@@ -48,7 +47,6 @@ impl Browser {
         Self {
             store: Rc::new(IdbStore::new()),
             pause: Rc::new(Pause::of_this_browser()),
-            address: AddressBar::default(),
             spoken: Rc::default(),
         }
     }
@@ -101,18 +99,6 @@ impl Platform for Browser {
             dom::set_page_language(language.tag());
             true
         })
-    }
-
-    fn address(&self) -> String {
-        self.address.read()
-    }
-
-    fn write_address(&self, address: &str, replace: bool) {
-        self.address.write(address, replace);
-    }
-
-    fn on_travel(&self, callback: Box<dyn Fn()>) {
-        self.address.on_travel(callback);
     }
 
     fn set_title(&self, title: &str) {

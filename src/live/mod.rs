@@ -30,7 +30,7 @@ use crate::{
     browser::Answered,
     domain::{Customer, TenantId},
     links::Link,
-    route::LivePage,
+    routes::LivePage,
     state::{Console, Live, Selected},
 };
 

@@ -119,7 +119,7 @@ impl Room {
 
     /// Whom the page is about; tracks it.
     fn selected(self) -> Option<TenantId> {
-        use crate::route::CustomerKey;
+        use crate::routes::CustomerKey;
         match self.navigator.place().read().page.customer()? {
             CustomerKey::Id(id) => Some(*id),
             CustomerKey::Domain(domain) => {

@@ -9,7 +9,7 @@ use super::{Console, Selected};
 use crate::{
     domain::{Customer, TenantId},
     links::Link,
-    route::LivePage,
+    routes::LivePage,
 };
 
 /// A live source, with what it shows of itself; [`crate::live`] implements it.

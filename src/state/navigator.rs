@@ -1,19 +1,23 @@
-//! Where the person is, as the address says it.
+//! The address: where the user is, and how to go elsewhere.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
-
-use super::Platform;
-use crate::{
-    directory::{Query, Sort},
-    route::{Page, Place, list_search},
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+    location::Location,
 };
 
-/// Reads and writes the address.
+use crate::{
+    directory::{Query, Sort},
+    routes::{Page, Place, list_search},
+};
+
+/// Reads and writes the address through the router.
 ///
-/// The address is the state: nothing here is a copy of it but the search text, which runs ahead of
-/// the address while a person types (browsers refuse more than a few address changes a second).
+/// The address is the state. Only the search text runs ahead of it while the user types: writing an
+/// address costs more than a search, and browsers limit how often it is written.
 #[derive(Clone, Copy)]
 pub struct Navigator {
     written: Memo<Place>,
@@ -21,13 +25,14 @@ pub struct Navigator {
     page: Memo<Page>,
     query: Memo<Query>,
     typed: RwSignal<Option<Typed>>,
-    /// The search text and the order as addresses hold them: written once for all links.
+    /// The search text and the order as addresses hold them, for all links.
     list: Memo<String>,
     base: StoredValue<String>,
-    platform: StoredValue<Rc<dyn Platform>, LocalStorage>,
-    /// The address that is shown: path and query.
-    address: RwSignal<String>,
+    navigate: StoredValue<Navigate>,
 }
+
+/// Goes to an address.
+type Navigate = Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 
 /// Search text that the address does not hold yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +64,11 @@ impl Navigator {
         self.base.with_value(|base| format!("{base}{}", page.address(&self.list.read())))
     }
 
+    /// The path and the query of `page` over the present list, below the base.
+    pub fn path(self, page: &Page) -> String {
+        page.address(&self.list.read_untracked())
+    }
+
     /// Goes to a page over the present list.
     pub fn go(self, page: Page) {
         let place = self.place.read_untracked().to(page);
@@ -87,10 +97,9 @@ impl Navigator {
         self.address_of(&self.place.read_untracked())
     }
 
-    /// Shows an address that [`Navigator::address`] told, in the place of the present one.
+    /// Shows an address that [`Navigator::address`] returned, in place of the present one.
     pub fn come_back_to(self, address: &str) {
-        self.platform.with_value(|platform| platform.write_address(address, true));
-        self.address.set(address.to_owned());
+        self.navigate_to(address, true);
     }
 
     /// Sorts the list.
@@ -120,27 +129,36 @@ impl Navigator {
     }
 
     fn visit(self, place: &Place, replace: bool) {
-        let address = self.address_of(place);
-        self.platform.with_value(|platform| platform.write_address(&address, replace));
-        self.address.set(address);
+        self.navigate_to(&self.address_of(place), replace);
+    }
+
+    /// Goes to an address that has the base. The grid restores its own scroll position, so that the
+    /// router scrolls nothing.
+    fn navigate_to(self, address: &str, replace: bool) {
+        let options = NavigateOptions {
+            resolve: false,
+            replace,
+            scroll: false,
+            ..NavigateOptions::default()
+        };
+        let navigate = self.navigate.get_value();
+        navigate(address, options);
     }
 }
 
-/// Provides the [`Navigator`] of a console that is served below `base` (`/`, `/console/`).
-pub fn provide_navigator(platform: Rc<dyn Platform>, base: &str) -> Navigator {
-    let base = base.trim_end_matches('/').to_owned();
-    let address = RwSignal::new(platform.address());
-    platform.on_travel({
-        let platform = Rc::clone(&platform);
-        Box::new(move || address.set(platform.address()))
-    });
+/// Provides the [`Navigator`] of an app that is served below `base`: empty, or `/console`.
+///
+/// # Panics
+///
+/// Outside a `<Router>`.
+pub fn provide_navigator(base: String) -> Navigator {
+    let Location { pathname, search, .. } = use_location();
+    let navigate: Navigate = Arc::new(use_navigate());
     let prefix = base.clone();
     let written = Memo::new(move |_| {
-        address.with(|address| {
-            let below = address.strip_prefix(prefix.as_str()).unwrap_or(address);
-            let (path, search) = below.split_once('?').unwrap_or((below, ""));
-            Place::parse(path, search)
-        })
+        let path = pathname.read();
+        let below = path.strip_prefix(prefix.as_str()).unwrap_or(&path);
+        Place::parse(below, &search.read())
     });
     let typed = RwSignal::new(None::<Typed>);
     let place = Memo::new(move |_| {
@@ -164,8 +182,8 @@ pub fn provide_navigator(platform: Rc<dyn Platform>, base: &str) -> Navigator {
             typed.set(None);
         }
     });
-    let (base, platform) = (StoredValue::new(base), StoredValue::new_local(platform));
-    let navigator = Navigator { written, place, page, query, typed, list, base, platform, address };
+    let (base, navigate) = (StoredValue::new(base), StoredValue::new(navigate));
+    let navigator = Navigator { written, place, page, query, typed, list, base, navigate };
     provide_context(navigator);
     navigator
 }

@@ -25,16 +25,6 @@ pub trait Platform {
     /// browser (`lang`). `false` when its words cannot be loaded; then nothing changes.
     fn speak(&self, language: Language) -> LocalBoxFuture<'static, bool>;
 
-    /// The path and the query of the page's address, as the browser writes them.
-    fn address(&self) -> String;
-
-    /// Writes another address of this page, as a step of its own or in the place of the present
-    /// one; the latter a moment later.
-    fn write_address(&self, address: &str, replace: bool);
-
-    /// Calls back whenever the person went back or forward, for as long as the page is there.
-    fn on_travel(&self, callback: Box<dyn Fn()>);
-
     /// Sets the title of the tab.
     fn set_title(&self, title: &str);
 

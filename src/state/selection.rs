@@ -6,7 +6,7 @@ use super::{use_console, use_navigator};
 use crate::{
     directory::Listing,
     domain::{Access, TenantId},
-    route::CustomerKey,
+    routes::CustomerKey,
 };
 
 /// The customer whom the address names.

@@ -5,6 +5,7 @@ use std::{cell::Cell, rc::Rc};
 use any_spawner::Executor;
 use futures_util::{FutureExt as _, future::LocalBoxFuture};
 use leptos::prelude::*;
+use leptos_router::{components::Router, location::RequestUrl};
 use regia::{
     config::Config,
     directory::fold::decompose,
@@ -60,6 +61,18 @@ fn without_comments(html: &str) -> String {
     })
 }
 
+/// What `draw` draws at `address`, where the router knows it.
+pub fn at_address<V: IntoView + 'static>(
+    address: &str,
+    draw: impl FnOnce() -> V + 'static,
+) -> impl IntoView {
+    provide_context(RequestUrl::new(address));
+    // The children of a component are `Send`; what tests draw is not.
+    let draw = StoredValue::new_local(Some(draw));
+    let drawn = move || draw.try_update_value(Option::take).flatten().map(|draw| draw());
+    view! { <Router>{drawn()}</Router> }
+}
+
 /// How the operator set it up.
 pub fn config() -> Config {
     let text = br#"{"source": {"snapshot": "demo.json"}}"#;
@@ -68,8 +81,6 @@ pub fn config() -> Config {
 
 /// A browser that has one file and answers at once.
 pub struct Browser {
-    /// Where the person is.
-    pub address: String,
     /// What lies at the configured address.
     pub file: Vec<u8>,
     /// What it keeps.
@@ -102,14 +113,6 @@ impl Platform for Browser {
     fn speak(&self, _language: Language) -> LocalBoxFuture<'static, bool> {
         ready(true)
     }
-
-    fn address(&self) -> String {
-        self.address.clone()
-    }
-
-    fn write_address(&self, _address: &str, _replace: bool) {}
-
-    fn on_travel(&self, _callback: Box<dyn Fn()>) {}
 
     fn set_title(&self, _title: &str) {}
 

@@ -4,6 +4,7 @@ use std::{rc::Rc, sync::Arc};
 
 use any_spawner::Executor;
 use leptos::prelude::*;
+use leptos_router::location::RequestUrl;
 use regia::{
     app::{App, Start},
     domain::{
@@ -19,7 +20,7 @@ use regia::{
     },
 };
 
-use crate::page_world::{Browser, at, config, drawn, granted, now, ready};
+use crate::page_world::{Browser, at, at_address, config, drawn, granted, now, ready};
 
 /// The tenant of the customer who has an incident.
 pub const CONTOSO: &str = "01010101-0101-0101-0101-010101010101";
@@ -118,8 +119,10 @@ pub fn page(address: &str, records: Vec<Record>) -> String {
     let mut snapshot = Vec::new();
     let header = Header::taken_at(at("2026-11-23T06:00:00Z"));
     snapshot::write(&mut snapshot, &header, &records).unwrap();
-    let platform = Rc::new(browser(address, snapshot));
+    let platform = Rc::new(browser(snapshot));
+    let address = address.to_owned();
     drawn(move || {
+        provide_context(RequestUrl::new(&address));
         let start = Start {
             platform,
             config: Ok(Arc::new(config())),
@@ -137,19 +140,21 @@ pub fn page(address: &str, records: Vec<Record>) -> String {
 /// A part of the page, drawn where its state is and no list.
 pub fn part(draw: impl FnOnce() -> AnyView + 'static) -> String {
     drawn(move || {
-        let platform: Rc<dyn Platform> = Rc::new(browser("/customers", Vec::new()));
-        provide_preferences(Rc::clone(&platform), Language::English);
-        provide_announcer();
-        provide_navigator(Rc::clone(&platform), "/");
-        provide_console(platform, Arc::new(config()));
-        draw()
+        let provided = move || {
+            let platform: Rc<dyn Platform> = Rc::new(browser(Vec::new()));
+            provide_preferences(Rc::clone(&platform), Language::English);
+            provide_announcer();
+            provide_navigator(String::new());
+            provide_console(platform, Arc::new(config()));
+            draw()
+        };
+        at_address("/customers", provided).into_any()
     })
 }
 
 /// A browser that keeps nothing.
-fn browser(address: &str, file: Vec<u8>) -> Browser {
-    let address = address.to_owned();
-    Browser { address, file, store: Rc::new(Nothing), ids: Rc::default(), rests: false }
+fn browser(file: Vec<u8>) -> Browser {
+    Browser { file, store: Rc::new(Nothing), ids: Rc::default(), rests: false }
 }
 
 /// A store that keeps nothing.

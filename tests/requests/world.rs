@@ -10,6 +10,7 @@ use std::{
 use any_spawner::Executor;
 use futures_util::FutureExt as _;
 use leptos::prelude::*;
+use leptos_router::location::RequestUrl;
 use regia::{
     app::{App, Start},
     desk::{Draft, KeptDraft},
@@ -27,7 +28,7 @@ use regia::{
     },
 };
 
-use crate::page_world::{Browser, at, config, drawn, granted, id, now, ready};
+use crate::page_world::{Browser, at, at_address, config, drawn, granted, id, now, ready};
 
 pub fn selected(n: u8, title: &str) -> Selected {
     Selected { id: id(n), title: title.to_owned(), row: Some(0), access: Access::Granted }
@@ -92,8 +93,10 @@ pub fn customers() -> Vec<Record> {
 pub fn page(address: &str, records: &[Record], kept: &Rc<Memory>) -> String {
     let mut file = Vec::new();
     snapshot::write(&mut file, &Header::taken_at(now()), records).unwrap();
-    let platform = Rc::new(browser(address, file, kept));
+    let platform = Rc::new(browser(file, kept));
+    let address = address.to_owned();
     drawn(move || {
+        provide_context(RequestUrl::new(&address));
         let start = Start {
             platform,
             config: Ok(Arc::new(config())),
@@ -112,9 +115,12 @@ pub fn page(address: &str, records: &[Record], kept: &Rc<Memory>) -> String {
 pub fn part(kept: &Rc<Memory>, draw: impl FnOnce() -> AnyView + 'static) -> String {
     let kept = Rc::clone(kept);
     drawn(move || {
-        provide(&kept);
-        Executor::poll_local();
-        draw()
+        let provided = move || {
+            provide(&kept);
+            Executor::poll_local();
+            draw()
+        };
+        at_address("/customers", provided).into_any()
     })
 }
 
@@ -123,7 +129,9 @@ pub fn tab(kept: &Rc<Memory>) -> (Owner, RequestStore) {
     drop(Executor::init_futures_executor());
     let owner = Owner::new();
     let store = owner.with(|| {
-        provide(kept);
+        let kept = Rc::clone(kept);
+        // The view itself is not drawn.
+        drop(at_address("/customers", move || provide(&kept)));
         use_request_store()
     });
     Executor::poll_local();
@@ -131,15 +139,14 @@ pub fn tab(kept: &Rc<Memory>) -> (Owner, RequestStore) {
 }
 
 /// A tab: nobody's rest is over before the test is.
-fn browser(address: &str, file: Vec<u8>, kept: &Rc<Memory>) -> Browser {
-    let address = address.to_owned();
+fn browser(file: Vec<u8>, kept: &Rc<Memory>) -> Browser {
     let store = Rc::new(Shared(Rc::clone(kept)));
-    Browser { address, file, store, ids: Rc::clone(&kept.ids), rests: true }
+    Browser { file, store, ids: Rc::clone(&kept.ids), rests: true }
 }
 
 fn provide(kept: &Rc<Memory>) {
-    let platform: Rc<dyn Platform> = Rc::new(browser("/requests", Vec::new(), kept));
-    provide_navigator(Rc::clone(&platform), "/");
+    let platform: Rc<dyn Platform> = Rc::new(browser(Vec::new(), kept));
+    provide_navigator(String::new());
     provide_preferences(Rc::clone(&platform), Language::English);
     provide_announcer();
     provide_console(platform, Arc::new(config()));

@@ -6,7 +6,6 @@
 #![expect(clippy::unwrap_used, reason = "a test fails where it unwraps")]
 #![expect(clippy::cast_possible_truncation, reason = "moments of a Date are whole, below 2^53")]
 
-mod address;
 mod customer_record;
 mod dom;
 mod effects;

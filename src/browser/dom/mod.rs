@@ -28,6 +28,5 @@ pub use self::{
 };
 
 pub(super) use self::page::{
-    beside_page, open_tab, page_address, set_page_attribute, set_page_language, window,
-    write_page_address,
+    beside_page, open_tab, set_page_attribute, set_page_language, window, write_page_address,
 };

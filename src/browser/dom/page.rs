@@ -22,15 +22,6 @@ pub fn page_base() -> String {
     base.unwrap_or_else(|| "/".to_owned())
 }
 
-/// The path and the query of the page's address; the root where there is no window.
-pub(in crate::browser) fn page_address() -> String {
-    let address = window().and_then(|it| {
-        let location = it.location();
-        Some(location.pathname().ok()? + &location.search().ok()?)
-    });
-    address.unwrap_or_else(|| "/".to_owned())
-}
-
 /// Writes an address of this page (WHATWG HTML, section 7.2.5 "The History interface").
 pub(in crate::browser) fn write_page_address(address: &str, replace: bool) {
     let Some(history) = window().and_then(|it| it.history().ok()) else { return };

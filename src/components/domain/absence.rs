@@ -10,7 +10,7 @@ use crate::{
     directory::{Board, Listing, Query},
     domain::{Access, TenantId},
     i18n::{Word, say, say_with},
-    route::{CustomerKey, Page},
+    routes::{CustomerKey, Page},
 };
 
 /// The number of unlisted customers that an empty list names.

@@ -7,7 +7,7 @@ use crate::{
     components::{Icon, IconName},
     domain::{HealthState, HealthSummary},
     i18n::{Word, count, say, say_with},
-    route::{CustomerKey, Page, Scope},
+    routes::{CustomerKey, Page, Scope},
 };
 
 /// How a state of health looks and what it is called. Each state has its own shape and its own

@@ -2,7 +2,7 @@
 
 use leptos::{ev::MouseEvent, prelude::*};
 
-use crate::{route::Page, state::use_navigator};
+use crate::{routes::Page, state::use_navigator};
 
 /// A link to a page, which keeps the search and the order of the customer list.
 ///

@@ -11,7 +11,7 @@ use crate::{
         sign_in::Why,
         sign_out::Reach,
     },
-    route::{LivePage, Page},
+    routes::{LivePage, Page},
     ui::{El, IconName, el, icon, modal},
     views::parts::{bdi, page_link::page_link},
 };

@@ -12,7 +12,7 @@ use crate::{
     domain::{Problem, TenantId},
     i18n::{Word, count, say, say_with},
     live::room::Room,
-    route::{CustomerKey, Page},
+    routes::{CustomerKey, Page},
     source::live::{entra::consent, reseller::probe::Presence},
     ui::{El, IconName, el, icon},
     views::parts::{bdi, copy::named_copy_button, page_link::page_link, problem::problem_note},

@@ -16,7 +16,7 @@ use leptos::prelude::AnyView;
 
 pub(super) use self::{account::account, entry::entry, next_steps::next_steps, notices::notices};
 use super::room::Room;
-use crate::route::LivePage;
+use crate::routes::LivePage;
 
 /// One of the pages of the live source.
 pub(super) fn page(room: Room, page: &LivePage) -> AnyView {

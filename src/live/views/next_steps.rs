@@ -10,7 +10,7 @@ use crate::{
     domain::{Access, Fact, Problem, ProblemKind, TenantId},
     i18n::{Word, say_with},
     live::{room::Room, sign_in::Why},
-    route::{LivePage, Page},
+    routes::{LivePage, Page},
     source::refresh::End,
     state::{Origin, Selected},
     ui::{El, IconName, el},

@@ -12,7 +12,7 @@ use crate::{
         room::{Lists, Phase, Room},
         sign_in::Why,
     },
-    route::{LivePage, Page},
+    routes::{LivePage, Page},
     source::live::{entra::consent::Answer, partner::List, sweep::Standstill},
     state::Origin,
     ui::{El, IconName, el, icon},

@@ -16,7 +16,7 @@ use crate::{
     access::{Book, BookColumn, Filter},
     components::Age,
     i18n::{Word, count, say},
-    route::{CustomerKey, Feature, Page, Scope},
+    routes::{CustomerKey, Feature, Page, Scope},
     state::{use_announcer, use_console, use_navigator},
     ui::{GridSort, GridSpec, Rows, data_grid},
 };

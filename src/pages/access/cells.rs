@@ -8,7 +8,7 @@ use crate::{
     access::{Book, Entry, Level, Term},
     domain::Timestamp,
     i18n::{Word, formats, say},
-    route::{CustomerKey, Feature, Page},
+    routes::{CustomerKey, Feature, Page},
     ui::{Cells, El, GridColumn, IconName, el, icon},
     views::parts::{
         bdi,

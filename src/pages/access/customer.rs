@@ -9,7 +9,7 @@ use crate::{
     domain::{Access, TenantId},
     i18n::{Word, say_with},
     links::Known,
-    route::Page,
+    routes::Page,
     state::{Selected, use_console, use_preferences},
 };
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     access::Filter,
     i18n::{Word, say, say_with},
-    route::Page,
+    routes::Page,
     state::use_navigator,
 };
 

@@ -8,7 +8,7 @@ use crate::{
     components::PageLink,
     domain::Timestamp,
     i18n::{Word, formats},
-    route::Page,
+    routes::Page,
 };
 
 /// The numbers of a book.

@@ -18,7 +18,7 @@ use crate::{
     components::{Absence, CustomerRecord, HealthBadge, Icon, IconName, PageLink},
     domain::{Access, Record, TenantId},
     i18n::Word,
-    route::{CustomerKey, Feature, Page},
+    routes::{CustomerKey, Feature, Page},
     state::{Selected, use_console, use_navigator},
 };
 

@@ -13,7 +13,7 @@ use crate::{
     directory::{Column, Listing, Sort},
     domain::{Issue, Timestamp},
     i18n::{Word, count, say},
-    route::{CustomerKey, Page, Scope},
+    routes::{CustomerKey, Page, Scope},
     state::use_navigator,
 };
 

@@ -9,7 +9,7 @@ use crate::{
     components::{Age, HealthSign, SeverityBadge, fact_view, issue_counts},
     domain::{Fact, HealthReport, HealthState, HealthSummary, Record, ServiceHealth, Timestamp},
     i18n::{Word, say},
-    route::CustomerKey,
+    routes::CustomerKey,
     state::use_console,
 };
 

@@ -8,7 +8,7 @@ use crate::{
     domain::Access,
     i18n::{Word, say_with},
     links::Link,
-    route::{CustomerKey, Page, Scope},
+    routes::{CustomerKey, Page, Scope},
     state::{Selected, use_console, use_preferences},
 };
 

@@ -9,7 +9,7 @@ use crate::{
     components::{CopyButton, HealthSign, Icon, IconName, PageLink, SeverityBadge, words},
     domain::{Classification, HealthState, HealthStatus, Issue, Timestamp},
     i18n::{Word, say, say_with},
-    route::{CustomerKey, Page},
+    routes::{CustomerKey, Page},
 };
 
 /// An open issue of one customer.

@@ -4,7 +4,7 @@ use crate::{
     directory::Board,
     domain::HealthState,
     i18n::{Word, count, formats},
-    route::{Page, Scope},
+    routes::{Page, Scope},
     ui::{El, el},
     views::parts::{health::state_sign, page_link::page_link},
 };

@@ -8,7 +8,7 @@ use super::{row::cells, search::search};
 use crate::{
     directory::{Column, Direction, Listing, Query, Sort},
     i18n::{Word, count, say},
-    route::{CustomerKey, Page},
+    routes::{CustomerKey, Page},
     state::{Console, Navigator, use_announcer, use_console, use_navigator, use_selection},
     ui::{El, GridColumn, GridMemory, GridSort, GridSpec, Rows, data_grid, dynamic, el},
     views::parts::{absent::absent, list_memory::use_list_memory},

@@ -8,7 +8,7 @@ use crate::{
     directory::{Listing, Row},
     domain::Timestamp,
     i18n::{Word, count, formats, say},
-    route::{CustomerKey, Page, Scope},
+    routes::{CustomerKey, Page, Scope},
     ui::{Cells, El, el},
     views::parts::{bdi, fact::unknown, health::health_sign, page_link::page_link},
 };

@@ -6,7 +6,7 @@ use crate::{
     directory::{Board, Listing, Query},
     domain::Access,
     i18n::{Word, say, say_with},
-    route::{CustomerKey, Page},
+    routes::{CustomerKey, Page},
     ui::{El, IconName, el, icon},
 };
 

@@ -5,7 +5,7 @@ use crate::{
     components::HealthSign,
     domain::{HealthState, HealthSummary},
     i18n::{Word, count, say},
-    route::{CustomerKey, Page, Scope},
+    routes::{CustomerKey, Page, Scope},
     ui::{El, IconName, el, icon},
     views::parts::page_link::page_link,
 };

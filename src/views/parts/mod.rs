@@ -4,7 +4,6 @@ pub(crate) mod absent;
 pub(crate) mod age;
 pub(crate) mod avatar;
 pub(crate) mod copy;
-pub(crate) mod export;
 pub(crate) mod fact;
 pub(crate) mod health;
 pub(crate) mod list_memory;
@@ -12,7 +11,6 @@ pub(crate) mod page_link;
 pub(crate) mod problem;
 pub(crate) mod record;
 pub(crate) mod relationship;
-pub(crate) mod wait;
 
 pub(crate) use crate::components::words;
 

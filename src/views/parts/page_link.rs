@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*};
 
 use crate::{
-    route::Page,
+    routes::Page,
     state::use_navigator,
     ui::{El, el},
 };

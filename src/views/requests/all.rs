@@ -13,7 +13,7 @@ use crate::{
     desk::{Entry, Line, LineColumn, Listed, line},
     directory::{Column, Direction, Listing, Query, Sort},
     i18n::{Word, count, say},
-    route::{CustomerKey, Page},
+    routes::{CustomerKey, Page},
     state::{use_announcer, use_console, use_navigator, use_request_store},
     ui::{Cells, El, GridColumn, GridSort, GridSpec, Rows, data_grid, el},
     views::parts::{age::moment, bdi, fact::unknown, page_link::page_link, words as domain_words},

@@ -13,7 +13,7 @@ use crate::{
     desk::{Entry, Line, Listed, line},
     domain::{Fact, ServiceRequest, TenantId},
     i18n::{Word, say, say_with},
-    route::{CustomerKey, Page, Scope},
+    routes::{CustomerKey, Page, Scope},
     state::{Selected, use_console, use_preferences, use_request_store},
     ui::{El, IconName, dynamic, el, external_link, icon},
     views::parts::{

@@ -13,7 +13,7 @@ use crate::{
     desk::{Draft, Entry, Event, LedgerStatus},
     domain::TenantId,
     i18n::{Word, formats, say},
-    route::{CustomerKey, Page},
+    routes::{CustomerKey, Page},
     state::{use_announcer, use_navigator, use_request_store},
     ui::{El, el},
     views::parts::{bdi, words as domain_words},

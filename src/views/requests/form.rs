@@ -13,7 +13,7 @@ use crate::{
     desk::{About, Draft, Field, FieldError, composed_last},
     domain::{TenantId, Timestamp},
     i18n::{Word, formats, say, say_with},
-    route::{CustomerKey, Page},
+    routes::{CustomerKey, Page},
     state::{
         FoundDraft, RequestStore, Selected, use_announcer, use_console, use_navigator,
         use_request_store,

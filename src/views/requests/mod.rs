@@ -18,22 +18,22 @@ mod words;
 use crate::{
     domain::{Customer, TenantId},
     i18n::{Word, say_with},
-    route::{CustomerKey, Page, Scope},
+    routes::{CustomerKey, Page, Scope},
     state::Console,
     ui::{El, IconName, el, icon},
     views::parts::page_link::page_link,
 };
 
-pub(super) use all::all_requests;
-pub(super) use customer::customer_requests;
+pub(crate) use all::all_requests;
+pub(crate) use customer::customer_requests;
 pub use customer::requests_card;
 pub use entry::entry_card;
 pub use errors::error_summary;
 pub use form::draft_form;
 pub(crate) use memory::provide_requests_memory;
-pub(super) use new::new_request;
+pub(crate) use new::new_request;
 pub use request::request_card;
-pub(super) use request::{request_view, stray_request};
+pub(crate) use request::{request_view, stray_request};
 
 /// What the list knows of a customer, listed or not.
 fn customer_of(console: Console, id: TenantId) -> Option<Customer> {

@@ -4,7 +4,7 @@ use crate::{
     domain::{Problem, ProblemKind},
     i18n::{Word, say},
     live::views::diagnosis::diagnosis_card,
-    route::{LivePage, Page},
+    routes::{LivePage, Page},
     source::live::entra::{
         callback::Refused,
         diagnosis::{Cause, Diagnosis},

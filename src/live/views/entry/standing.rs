@@ -3,7 +3,7 @@
 use crate::{
     domain::ProblemKind,
     i18n::{Word, count, say},
-    route::{LivePage, Page},
+    routes::{LivePage, Page},
     source::live::partner::Standing,
     ui::{El, el, external_link},
     views::parts::{page_link::page_link, problem},

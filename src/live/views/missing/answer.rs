@@ -16,7 +16,7 @@ use crate::{
             parts::{button, buttons},
         },
     },
-    route::{CustomerKey, Page},
+    routes::{CustomerKey, Page},
     source::live::explain::{Clue, Evidence, Reason, Request, look_into, why},
     ui::{El, el, external_link},
     views::parts::{bdi, copy::named_copy_button, page_link::page_link, problem::problem_note},

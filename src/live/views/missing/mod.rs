@@ -13,7 +13,7 @@ use super::parts::{button, buttons, notice};
 use crate::{
     i18n::{Word, say, say_with},
     live::{room::Room, sign_in::Why},
-    route::{LivePage, Page},
+    routes::{LivePage, Page},
     source::live::explain::Clue,
     ui::{El, FieldKind, FieldSpec, IconName, el, field},
     views::parts::bdi,

@@ -6,7 +6,7 @@ use crate::{
     domain::TenantId,
     i18n::{Word, count, say_with},
     live::{room::Room, views::notices::number},
-    route::{CustomerKey, Page},
+    routes::{CustomerKey, Page},
     source::live::reseller::probe::Presence,
     ui::{El, el},
     views::parts::{bdi, page_link::page_link},

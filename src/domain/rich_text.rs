@@ -1,7 +1,6 @@
 //! Text with a little structure: what remains of a message's HTML when only the harmless is kept.
 
 mod blocks;
-mod entities;
 mod html;
 mod link;
 
@@ -97,7 +96,7 @@ impl RichText {
     /// message is, reading it takes a time that is linear in its length.
     pub fn from_html(html: &str) -> Self {
         let mut blocks = blocks::Blocks::new();
-        html::Tokens::of(html).for_each(|token| blocks.add(token));
+        html::tokens(html).for_each(|token| blocks.add(token));
         Self(blocks.finish())
     }
 }

@@ -1,10 +1,6 @@
 //! Builds blocks out of the tokens of a message.
 
-use super::{
-    Block, BlockKind, Span,
-    html::{Token, is_among},
-    link,
-};
+use super::{Block, BlockKind, Span, html::Token, link};
 
 /// Elements that stand on lines of their own.
 #[rustfmt::skip]
@@ -50,11 +46,11 @@ impl Blocks {
     }
 
     /// Takes in the next token.
-    pub fn add(&mut self, token: Token<'_>) {
+    pub fn add(&mut self, token: Token) {
         match token {
             Token::Text(text) => self.text(&text),
-            Token::Open { name, href } => self.open(name, href),
-            Token::Close(name) => self.close(name),
+            Token::Open { name, href } => self.open(&name, href),
+            Token::Close(name) => self.close(&name),
         }
     }
 
@@ -65,46 +61,52 @@ impl Blocks {
     }
 
     fn open(&mut self, name: &str, href: Option<String>) {
-        if name.eq_ignore_ascii_case("a") {
-            self.href = href.as_deref().and_then(link::safe);
-            self.continues = false;
-        } else if name.eq_ignore_ascii_case("br") {
-            self.line_break();
-        } else if name.eq_ignore_ascii_case("li") {
-            self.end_block(BlockKind::Item);
-        } else if is_among(name, &HEADINGS) {
-            self.end_block(BlockKind::Heading);
-        } else if is_among(name, &["b", "strong"]) {
-            self.strong += 1;
-            self.continues &= self.href.is_some();
-        } else if is_among(name, &BLOCKS) {
-            self.boundary(name);
-            self.preformatted += usize::from(name.eq_ignore_ascii_case("pre"));
+        match name {
+            "a" => {
+                self.href = href.as_deref().and_then(link::safe);
+                self.continues = false;
+            }
+            "br" => self.line_break(),
+            "li" => self.end_block(BlockKind::Item),
+            "b" | "strong" => {
+                self.strong += 1;
+                self.continues &= self.href.is_some();
+            }
+            _ if HEADINGS.contains(&name) => self.end_block(BlockKind::Heading),
+            _ if BLOCKS.contains(&name) => {
+                self.boundary(name);
+                self.preformatted += usize::from(name == "pre");
+            }
+            _ => {}
         }
     }
 
     fn close(&mut self, name: &str) {
-        if name.eq_ignore_ascii_case("a") {
-            self.href = None;
-            self.continues = false;
-        } else if name.eq_ignore_ascii_case("li") || is_among(name, &HEADINGS) {
-            self.end_block(BlockKind::Paragraph);
-        } else if is_among(name, &["b", "strong"]) {
-            self.strong = self.strong.saturating_sub(1);
-            self.continues &= self.href.is_some();
-        } else if is_among(name, &BLOCKS) {
-            self.boundary(name);
-            let closed = usize::from(name.eq_ignore_ascii_case("pre"));
-            self.preformatted = self.preformatted.saturating_sub(closed);
-        } else if name.eq_ignore_ascii_case("br") {
-            self.line_break();
+        match name {
+            "a" => {
+                self.href = None;
+                self.continues = false;
+            }
+            "br" => self.line_break(),
+            "li" => self.end_block(BlockKind::Paragraph),
+            "b" | "strong" => {
+                self.strong = self.strong.saturating_sub(1);
+                self.continues &= self.href.is_some();
+            }
+            _ if HEADINGS.contains(&name) => self.end_block(BlockKind::Paragraph),
+            _ if BLOCKS.contains(&name) => {
+                self.boundary(name);
+                let closed = usize::from(name == "pre");
+                self.preformatted = self.preformatted.saturating_sub(closed);
+            }
+            _ => {}
         }
     }
 
     /// A line of its own begins or ends: a block, except that an item stays one item and a heading
     /// that says nothing yet stays a heading.
     fn boundary(&mut self, name: &str) {
-        let starts_over = is_among(name, &["ul", "ol", "dl", "table", "menu", "hr"]);
+        let starts_over = matches!(name, "ul" | "ol" | "dl" | "table" | "menu" | "hr");
         match self.kind {
             BlockKind::Item if !starts_over => self.line_break(),
             BlockKind::Heading if self.spans.is_empty() => {}

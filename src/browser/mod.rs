@@ -218,10 +218,7 @@ fn decompose(text: &str) -> String {
 fn new_id() -> String {
     let mut bytes = [0; 16];
     live::fill(&mut bytes);
-    bytes[6] = bytes[6] & 0x0f | 0x40;
-    bytes[8] = bytes[8] & 0x3f | 0x80;
-    let hex = format!("{:032x}", u128::from_be_bytes(bytes));
-    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
+    uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
 }
 
 /// Saves through a link that is followed by program (WHATWG HTML, section 4.6.6 "Downloading

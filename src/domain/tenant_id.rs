@@ -2,6 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
+use uuid::{Uuid, fmt::Hyphenated};
+
 use crate::json::serde_as_text;
 
 /// The tenant id of an organisation: a GUID.
@@ -10,25 +12,22 @@ use crate::json::serde_as_text;
 /// always well formed. Microsoft prints the same id in either case; it is compared by value and
 /// printed in lower case.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TenantId([u8; 16]);
+pub struct TenantId(Uuid);
 
 /// The text was not 32 hexadecimal digits grouped 8-4-4-4-12.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a tenant id")]
 pub struct NotATenantId;
 
-/// Where the four hyphens of a GUID stand.
-const HYPHENS: [usize; 4] = [8, 13, 18, 23];
-
 impl TenantId {
     /// The id with these 16 bytes, in the order in which they are printed.
     pub const fn from_bytes(bytes: [u8; 16]) -> Self {
-        Self(bytes)
+        Self(Uuid::from_bytes(bytes))
     }
 
     /// The 16 bytes, in the order in which they are printed.
     pub const fn as_bytes(&self) -> &[u8; 16] {
-        &self.0
+        self.0.as_bytes()
     }
 }
 
@@ -36,33 +35,15 @@ impl FromStr for TenantId {
     type Err = NotATenantId;
 
     fn from_str(text: &str) -> Result<Self, NotATenantId> {
-        let text = text.as_bytes();
-        if text.len() != 36 || HYPHENS.iter().any(|&at| text[at] != b'-') {
-            return Err(NotATenantId);
-        }
-        let mut digits =
-            text.iter().enumerate().filter(|(at, _)| !HYPHENS.contains(at)).map(|(_, digit)| {
-                char::from(*digit).to_digit(16).and_then(|d| u8::try_from(d).ok())
-            });
-        let mut bytes = [0; 16];
-        for byte in &mut bytes {
-            let high = digits.next().flatten().ok_or(NotATenantId)?;
-            let low = digits.next().flatten().ok_or(NotATenantId)?;
-            *byte = high << 4 | low;
-        }
-        Ok(Self(bytes))
+        // Uuid also reads forms of other lengths: without hyphens, in braces, as a URN.
+        let uuid = Uuid::try_parse(text).ok().filter(|_| text.len() == Hyphenated::LENGTH);
+        uuid.map(Self).ok_or(NotATenantId)
     }
 }
 
 impl fmt::Display for TenantId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, byte) in self.0.iter().enumerate() {
-            if matches!(at, 4 | 6 | 8 | 10) {
-                f.write_str("-")?;
-            }
-            write!(f, "{byte:02x}")?;
-        }
-        Ok(())
+        self.0.fmt(f)
     }
 }
 

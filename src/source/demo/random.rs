@@ -50,10 +50,8 @@ impl Random {
 
     /// The 16 bytes of a random GUID (RFC 9562, version 4).
     pub fn guid(&mut self) -> [u8; 16] {
-        let mut bytes = (u128::from(self.next()) << 64 | u128::from(self.next())).to_be_bytes();
-        bytes[6] = bytes[6] & 0x0F | 0x40;
-        bytes[8] = bytes[8] & 0x3F | 0x80;
-        bytes
+        let bytes = u128::from(self.next()) << 64 | u128::from(self.next());
+        uuid::Builder::from_random_bytes(bytes.to_be_bytes()).into_uuid().into_bytes()
     }
 }
 

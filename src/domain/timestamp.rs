@@ -2,6 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
+use time::{Date, Month, OffsetDateTime, PrimitiveDateTime};
+
 use crate::json::serde_as_text;
 
 /// A moment, in milliseconds since 1970-01-01T00:00:00 UTC.
@@ -36,8 +38,7 @@ impl Timestamp {
     /// (`0001-01-01`) and the year 9999 (Partner Center, *Service request resources*,
     /// *Subscription resources*).
     pub fn known(self) -> Option<Self> {
-        let (year, _, _) = civil_from_days(self.0.div_euclid(MILLIS_PER_DAY));
-        (2..9999).contains(&year).then_some(self)
+        (2..9999).contains(&self.date_time().year()).then_some(self)
     }
 
     /// This moment moved by `millis`.
@@ -56,6 +57,13 @@ impl Timestamp {
     pub const fn days_until(self, later: Self) -> i64 {
         later.0.saturating_sub(self.0).div_euclid(MILLIS_PER_DAY)
     }
+
+    /// To whole seconds. What is out of range becomes the first or the last moment of it.
+    fn date_time(self) -> OffsetDateTime {
+        let last = if self.0 < 0 { PrimitiveDateTime::MIN } else { PrimitiveDateTime::MAX };
+        let moment = OffsetDateTime::from_unix_timestamp(self.0.div_euclid(1000));
+        moment.unwrap_or(last.assume_utc())
+    }
 }
 
 impl FromStr for Timestamp {
@@ -71,13 +79,12 @@ impl FromStr for Timestamp {
 /// By bytes: a list has many, and is read at each start.
 fn parse(text: &str) -> Option<Timestamp> {
     let (date, time) = text.split_at_checked(DATE_BYTES)?;
-    let dashes = [date.as_bytes()[4], date.as_bytes()[7]];
-    let part = |from: usize, to: usize| number(date.get(from..to)?, to - from);
-    let (year, month, day) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
-    if dashes != *b"--" || !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month)
-    {
+    if [date.as_bytes()[4], date.as_bytes()[7]] != *b"--" {
         return None;
     }
+    let (year, month, day) = (date.get(..4)?, date.get(5..7)?, date.get(8..)?);
+    let month = Month::try_from(number::<u8>(month, 2)?).ok()?;
+    let date = Date::from_calendar_date(number(year, 4)?, month, number(day, 2)?).ok()?;
     let time = match time.as_bytes().first() {
         Some(b'T' | b't' | b' ') => &time[1..],
         None => "00:00:00",
@@ -87,18 +94,18 @@ fn parse(text: &str) -> Option<Timestamp> {
     let zone_at = time.bytes().position(is_zone).unwrap_or(time.len());
     let (clock, zone) = time.split_at(zone_at);
     let millis = clock_millis(clock)? - zone_millis(zone)?;
-    Some(Timestamp(days_from_civil(year, month, day) * MILLIS_PER_DAY + millis))
+    Some(Timestamp(date.midnight().assume_utc().unix_timestamp() * 1000 + millis))
 }
 
 /// `HH:MM[:SS[.fraction]]` as milliseconds of the day.
 fn clock_millis(clock: &str) -> Option<i64> {
     let mut parts = clock.splitn(3, ':');
-    let (hour, minute) = (number(parts.next()?, 2)?, number(parts.next()?, 2)?);
+    let (hour, minute): (i64, i64) = (number(parts.next()?, 2)?, number(parts.next()?, 2)?);
     let (second, fraction) = match parts.next() {
         Some(second) => second.split_once('.').unwrap_or((second, "0")),
         None => ("00", "0"),
     };
-    let second = number(second, 2)?;
+    let second: i64 = number(second, 2)?;
     if hour > 23 || minute > 59 || second > 60 || !fraction.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -115,57 +122,25 @@ fn zone_millis(zone: &str) -> Option<i64> {
         Some(_) => -1,
     };
     let (hours, minutes) = zone.get(1..)?.split_once(':')?;
-    let (hours, minutes) = (number(hours, 2)?, number(minutes, 2)?);
+    let (hours, minutes): (i64, i64) = (number(hours, 2)?, number(minutes, 2)?);
     (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes) * 60_000)
 }
 
-/// Exactly `digits` decimal digits.
-fn number(text: &str, digits: usize) -> Option<i64> {
-    let is_number = text.len() == digits && text.bytes().all(|b| b.is_ascii_digit());
-    is_number.then(|| text.bytes().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0')))
-}
-
-fn days_in_month(year: i64, month: i64) -> i64 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-/// Days since 1970-01-01 of a proleptic Gregorian date, after Howard Hinnant's
-/// *chrono-Compatible Low-Level Date Algorithms*.
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
-}
-
-/// The inverse of [`days_from_civil`]: year, month, day.
-fn civil_from_days(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * day_of_year + 2) / 153;
-    let month = (shifted_month + 2) % 12 + 1;
-    let year = era * 400 + year_of_era + i64::from(month <= 2);
-    (year, month, day_of_year - (153 * shifted_month + 2) / 5 + 1)
+/// A number of exactly `digits` decimal digits.
+fn number<T: FromStr>(text: &str, digits: usize) -> Option<T> {
+    let is_number = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| is_number)
 }
 
 impl fmt::Display for Timestamp {
     /// RFC 3339 in UTC, with milliseconds only where there are any.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = civil_from_days(self.0.div_euclid(MILLIS_PER_DAY));
-        let millis = self.0.rem_euclid(MILLIS_PER_DAY);
-        let (hour, minute) = (millis / 3_600_000, millis / 60_000 % 60);
-        let (second, thousandths) = (millis / 1000 % 60, millis % 1000);
+        let moment = self.date_time();
+        let (year, month, day) = moment.to_calendar_date();
+        let (hour, minute, second) = moment.to_hms();
+        let month = u8::from(month);
         write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")?;
+        let thousandths = self.0.rem_euclid(1000);
         if thousandths != 0 {
             write!(f, ".{thousandths:03}")?;
         }
@@ -307,6 +282,13 @@ mod tests {
         assert!(period("P0D").unwrap().is_zero());
         assert_eq!(period("P4294967295Y"), Err(NotAPeriod));
         assert_eq!(period("soon"), Err(NotAPeriod));
+    }
+
+    #[test]
+    fn a_moment_out_of_range_is_printed_as_the_last_one_within() {
+        assert_eq!(Timestamp::from_millis(i64::MAX).to_string(), "9999-12-31T23:59:59.807Z");
+        assert_eq!(Timestamp::from_millis(i64::MAX).known(), None);
+        assert_eq!(Timestamp::from_millis(i64::MIN).known(), None);
     }
 
     proptest! {

@@ -1,6 +1,6 @@
 //! Documents of which parts may be damaged: what cannot be read is left out and told.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Deserialize;
 use serde_json::{Map, Value, value::RawValue};
@@ -33,12 +33,15 @@ const DEEPEST: usize = 128;
 /// again. This happens for damaged documents only; a whole one is read once. Bytes that are no
 /// UTF-8 are replaced. Of a name that stands twice in a damaged object, the last one counts.
 pub fn read<'a, T: Deserialize<'a>>(json: &'a [u8]) -> Option<Lenient<T>> {
-    if let Ok(value) = serde_json::from_slice(json) {
+    // A text that is checked as a whole need not be checked string by string.
+    let text = String::from_utf8_lossy(json);
+    if let Cow::Borrowed(text) = text
+        && let Ok(value) = serde_json::from_str(text)
+    {
         return Some(Lenient { value, lost: Lost::default() });
     }
-    let text = String::from_utf8_lossy(json);
     let mut lost = Lost::default();
-    if text.as_bytes() != json {
+    if let Cow::Owned(_) = text {
         lost.0.push(String::new());
     }
     let document = parse(serde_json::from_str(&text).ok()?, "", DEEPEST, &mut lost)?;

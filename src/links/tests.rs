@@ -6,7 +6,6 @@ use super::*;
 use crate::{
     domain::{Domain, TenantId},
     json::{self, JsonError},
-    shipped::Shipped,
 };
 
 pub(super) const TENANT: &str = "0ab4c5d6-0000-4000-8000-00000000000f";
@@ -23,7 +22,9 @@ pub(super) fn contoso() -> Customer {
 
 /// The links that come with the console.
 pub(super) fn standard_entries() -> Vec<Entry> {
-    Shipped::of_this_build().links
+    let mut file: serde_json::Value =
+        serde_json::from_slice(include_bytes!("../../public/microsoft.json")).unwrap();
+    serde_json::from_value(file["links"].take()).unwrap()
 }
 
 pub(super) fn standard() -> LinkBook {

@@ -225,12 +225,10 @@ pub fn one<T>(value: &Value, read: impl Fn(Object<'_>) -> Option<T>) -> Option<T
     decode(std::slice::from_ref(value), read).items.pop()
 }
 
-/// A number as it is written, without zeros at its end that tell nothing.
+/// A number in digits; a whole one without the zero that a float is printed with.
 fn digits(number: &Number) -> String {
-    let text = number.as_str();
-    let is_decimal = text.contains('.') && !text.contains(['e', 'E']);
-    let short = if is_decimal { text.trim_end_matches('0').trim_end_matches('.') } else { text };
-    short.to_owned()
+    let text = number.to_string();
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
 #[cfg(test)]

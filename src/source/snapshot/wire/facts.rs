@@ -36,13 +36,13 @@ impl<T> ByFact<T> {
     }
 }
 
-impl<'a> ByFact<Failure<'a>> {
+impl<'a> ByFact<Box<Failure<'a>>> {
     /// The failures of profile, subscriptions, health and requests. What is no failure at all is an
     /// answer that cannot be read.
-    pub fn into_array(self, lost: &Lost) -> [Option<Failure<'a>>; 4] {
+    pub fn into_array(self, lost: &Lost) -> [Option<Box<Failure<'a>>>; 4] {
         let Self { profile, subscriptions, health, requests } = self;
         let or_lost = |failure, member| {
-            if lost.holds(member) { Some(Failure::unreadable()) } else { failure }
+            if lost.holds(member) { Some(Box::new(Failure::unreadable())) } else { failure }
         };
         [
             or_lost(profile, "failed.profile"),
@@ -62,7 +62,7 @@ pub struct Told<'a, T> {
     /// When it was given, unless that is when the row was taken.
     pub time: Option<Moment>,
     /// Why there is no answer.
-    pub failed: Option<Failure<'a>>,
+    pub failed: Option<Box<Failure<'a>>>,
 }
 
 impl<T> Told<'_, T> {
@@ -95,7 +95,7 @@ pub struct States<'a> {
     /// The times of those that were given at another time.
     pub times: ByFact<Moment>,
     /// The failures.
-    pub failed: ByFact<Failure<'a>>,
+    pub failed: ByFact<Box<Failure<'a>>>,
 }
 
 /// The time of a fact and, where there is no answer, why.
@@ -122,7 +122,7 @@ impl<'a> States<'a> {
         };
         let failure = |state: State<'a>| {
             let (time, problem) = state?;
-            Some(Failure::from_domain(problem?, (time != as_of).then_some(time)))
+            Some(Box::new(Failure::from_domain(problem?, (time != as_of).then_some(time))))
         };
         Self {
             as_of,

@@ -49,7 +49,8 @@ pub struct Row<'a, P, S> {
     #[serde(default, skip_serializing_if = "ByFact::is_empty")]
     times: ByFact<Moment>,
     #[serde(default, skip_serializing_if = "ByFact::is_empty")]
-    failed: ByFact<Failure<'a>>,
+    /// Boxed: few rows have one, and each would make every row larger.
+    failed: ByFact<Box<Failure<'a>>>,
     #[serde(default, deserialize_with = "object", skip_serializing_if = "Option::is_none")]
     profile: Option<P>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,8 +1,11 @@
 //! Documents of which parts may be damaged: what cannot be read is left out and told.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::BTreeMap, fmt};
 
-use serde::Deserialize;
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, Visitor},
+};
 use serde_json::{Map, Value, value::RawValue};
 use serde_path_to_error::{Path, Segment};
 
@@ -53,8 +56,8 @@ pub fn read_value<'a, T: Deserialize<'a>>(document: Value) -> Option<Lenient<T>>
     repair(document, Lost::default())
 }
 
-/// Parses a value without what serde refuses although it is JSON: halves of surrogate pairs, and
-/// numbers beyond any float.
+/// Parses a value without what serde refuses although it is JSON: numbers beyond any float are left
+/// out, and halves of surrogate pairs are replaced.
 fn parse(raw: &RawValue, path: &str, depth: usize, lost: &mut Lost) -> Option<Value> {
     let text = raw.get();
     let value = match text.as_bytes().first() {
@@ -76,10 +79,38 @@ fn parse(raw: &RawValue, path: &str, depth: usize, lost: &mut Lost) -> Option<Va
         }),
         _ => serde_json::from_str(text).ok(),
     };
-    if value.is_none() {
-        lost.0.push(path.to_owned());
+    if value.is_some() {
+        return value;
     }
-    value
+    lost.0.push(path.to_owned());
+    serde_json::from_str(text).ok().map(|LossyText(text)| Value::String(text))
+}
+
+/// A text in which halves of surrogate pairs are replaced.
+struct LossyText(String);
+
+impl<'de> Deserialize<'de> for LossyText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // As bytes, such a text is no error (serde_json, `Deserializer::deserialize_bytes`).
+        deserializer.deserialize_bytes(LossyTextVisitor)
+    }
+}
+
+struct LossyTextVisitor;
+
+impl Visitor<'_> for LossyTextVisitor {
+    type Value = LossyText;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<LossyText, E> {
+        // A half takes three bytes, each of which is replaced.
+        Ok(LossyText(
+            String::from_utf8_lossy(bytes).replace("\u{FFFD}\u{FFFD}\u{FFFD}", "\u{FFFD}"),
+        ))
+    }
 }
 
 fn member_path(path: &str, name: &str) -> String {
@@ -205,13 +236,20 @@ mod tests {
     }
 
     #[test]
-    fn numbers_without_end_and_half_characters_are_lost_alone() {
-        for value in ["1e999", r#""\ud83d""#] {
-            let text = format!(r#"{{"x":{value},"list":[{{"name":{value},"count":1}},{value}]}}"#);
-            let (document, lost) = lost(&text);
-            let counted = Document { count: Some(1), ..Document::default() };
-            assert_eq!(document.list, [Some(counted), None], "{value}");
-            assert!(lost.contains(&"list[0].name".to_owned()), "{lost:?}");
+    fn a_number_without_end_is_lost_alone() {
+        let (document, lost) = lost(r#"{"x":1e999,"list":[{"name":1e999,"count":1},1e999]}"#);
+        let counted = Document { count: Some(1), ..Document::default() };
+        assert_eq!(document.list, [Some(counted), None]);
+        assert!(lost.contains(&"list[0].name".to_owned()), "{lost:?}");
+    }
+
+    #[test]
+    fn half_a_character_is_replaced_and_told() {
+        for text in [r#""a\ud83d""#, r#""a\ude00""#, r#""a\ud83dx\u0041""#] {
+            let (document, lost) = lost(&format!(r#"{{"name":{text}}}"#));
+            let name = document.name.unwrap();
+            assert_eq!(name.trim_end_matches("xA"), "a\u{FFFD}");
+            assert_eq!(lost, ["name"]);
         }
     }
 

@@ -43,7 +43,7 @@ pub fn read(text: &[u8], preamble: &Preamble, depth: Depth) -> ReadRow {
     let read = if !text.starts_with(b"{") {
         Err(BrokenReason::Malformed)
     } else if depth == Depth::List {
-        read_row(text, preamble, depth, |_, _: Details<'_, IgnoredAny, IgnoredAny>, _| {})
+        read_row(text, preamble, depth, |_, _: Details<IgnoredAny, IgnoredAny>, _| {})
     } else {
         read_row(text, preamble, depth, |record, details, context| details.add_to(record, context))
     };
@@ -59,7 +59,7 @@ fn read_row<'a, P, S>(
     text: &'a [u8],
     preamble: &Preamble,
     depth: Depth,
-    add: impl FnOnce(&mut Record, Details<'a, P, S>, &Context<'_>),
+    add: impl FnOnce(&mut Record, Details<P, S>, &Context<'_>),
 ) -> Result<(Record, bool), BrokenReason>
 where
     P: Deserialize<'a>,

@@ -1,5 +1,7 @@
 //! What holds of every snapshot, whole or damaged.
 
+mod damage;
+
 use std::rc::Rc;
 
 use proptest::prelude::*;
@@ -92,37 +94,6 @@ proptest! {
 }
 
 #[test]
-fn a_broken_row_costs_no_other_row_and_is_named() {
-    let text = document(&format!(
-        "{{\"id\":\"{A}\",\"name\":\"Kept\"}},\n{{\"id\":\"{B}\",\"name\":\"Cut\n{{\"name\":\"Nobody\"}},\n\
-         {{\"id\":\"{A}\",\"name\":\"Again\"}},\n{{\"id\":\"{B}\",\"name\":\"Odd\",\"tags\":5}}"
-    ));
-    let snapshot = read(&text).unwrap();
-    assert_eq!(
-        reasons(&snapshot),
-        [
-            (2, BrokenReason::Malformed),
-            (3, BrokenReason::NoTenantId),
-            (4, BrokenReason::Duplicate),
-            (5, BrokenReason::OddField),
-        ]
-    );
-    assert_eq!(snapshot.report().rows, 5);
-    assert_eq!(snapshot.report().broken[1].label, "Nobody");
-    assert_eq!(snapshot.find(A.parse().unwrap()).unwrap().customer.name, "Kept");
-    assert_eq!(snapshot.find(B.parse().unwrap()).unwrap().customer.name, "Odd");
-}
-
-#[test]
-fn a_file_that_was_cut_keeps_the_rows_before_the_cut() {
-    let text = document(&format!("{{\"id\":\"{A}\"}},\n{{\"id\":\"{B}\",\"na"));
-    let text = text.trim_end_matches("\n]}");
-    let snapshot = read(text).unwrap();
-    assert!(snapshot.report().ends_early);
-    assert_eq!(snapshot.tenants().map(|id| id.to_string()).collect::<Vec<_>>(), [A]);
-}
-
-#[test]
 fn files_that_are_no_snapshot_are_refused_for_the_right_reason() {
     let refused = |text: &str| read(text).err();
     assert_eq!(refused(" \n"), Some(Refused::Empty));
@@ -150,28 +121,6 @@ fn utf_16_and_marks_are_no_obstacle() {
     for bytes in [utf_16(0xFEFF), [b"\xEF\xBB\xBF", text.as_bytes()].concat()] {
         let snapshot = now_or_never(Snapshot::read(bytes, &reading())).unwrap();
         assert_eq!(snapshot.find(A.parse().unwrap()).unwrap().customer.name, "Città");
-    }
-}
-
-#[test]
-fn a_health_of_which_something_is_lost_never_looks_healthy() {
-    for health in [
-        "5",
-        "{\"services\":[\"Exchange\"],\"issues\":5}",
-        "{\"services\":[\"Exchange\"],\"issues\":[5]}",
-        "{\"services\":[\"Exchange\"],\"issues\":[{\"id\":\"EX1\",\"resolved\":\"no\"}]}",
-        "{\"services\":[\"Exchange\"],\"issues\":[\"EX404\"]}",
-        "{\"services\":99}",
-        "{\"services\":[{\"id\":\"Exchange\",\"status\":5}]}",
-        "{\"services\":[5]}",
-        "{\"services\":[\"Exchange\"],\"status\":{\"Exchange\":5}}",
-        "{\"services\":[\"Exchange\"],\"status\":[]}",
-    ] {
-        let text = document(&format!("{{\"id\":\"{A}\",\"health\":{health}}}"));
-        let snapshot = read(&text).unwrap();
-        let record = snapshot.find(A.parse().unwrap()).unwrap();
-        assert_ne!(HealthSummary::of_fact(&record.health).state, HealthState::Healthy, "{health}");
-        assert_eq!(reasons(&snapshot), [(1, BrokenReason::OddField)], "{health}");
     }
 }
 

@@ -12,35 +12,29 @@ use serde::{
 
 use super::scalar::Text;
 
-/// Reads an object, for `#[serde(deserialize_with = …)]`: none for `null`. Derived code alone takes a
-/// list for the members of a struct in their order, so that an empty list would be an answer.
-///
-/// # Errors
-///
-/// When the value is anything else, or a member of it cannot be read.
-pub fn object<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de>,
-{
-    deserializer.deserialize_any(ObjectVisitor(PhantomData))
+/// A value that is an object. Derived code alone takes a list for the members of a struct in their
+/// order, so that an empty list would be an answer.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub struct Object<T>(pub T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(ObjectVisitor(PhantomData))
+    }
 }
 
 struct ObjectVisitor<T>(PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
-    type Value = Option<T>;
+    type Value = Object<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        T::deserialize(MapAccessDeserializer::new(map)).map(Some)
+        T::deserialize(MapAccessDeserializer::new(map)).map(Object)
     }
 }
 
@@ -58,6 +52,12 @@ pub enum NumberOr<T> {
     Number(usize),
     /// The entry, written out.
     Full(T),
+}
+
+impl<T: Default> Default for NumberOr<T> {
+    fn default() -> Self {
+        Self::Full(T::default())
+    }
 }
 
 impl<T: Serialize> Serialize for TextOr<'_, T> {

@@ -36,44 +36,50 @@ impl<T> ByFact<T> {
     }
 }
 
-impl<'a> ByFact<Box<Failure<'a>>> {
-    /// The failures of profile, subscriptions, health and requests. What is no failure at all is an
-    /// answer that cannot be read.
-    pub fn into_array(self, lost: &Lost) -> [Option<Box<Failure<'a>>>; 4] {
+impl ByFact<Box<Failure<'_>>> {
+    /// The problems of profile, subscriptions, health and requests, with the time of each. What is
+    /// no failure at all is an answer that cannot be read.
+    pub fn into_problems(
+        self,
+        lost: &Lost,
+        context: &Context<'_>,
+    ) -> [Option<(Problem, Timestamp)>; 4] {
         let Self { profile, subscriptions, health, requests } = self;
-        let or_lost = |failure, member| {
-            if lost.holds(member) { Some(Box::new(Failure::unreadable())) } else { failure }
+        let problem = |failure: Option<Box<Failure<'_>>>, member| {
+            if lost.holds(member) {
+                return Some((ProblemKind::Unreadable.into(), context.as_of));
+            }
+            failure.map(|failure| failure.into_domain(context))
         };
         [
-            or_lost(profile, "failed.profile"),
-            or_lost(subscriptions, "failed.subscriptions"),
-            or_lost(health, "failed.health"),
-            or_lost(requests, "failed.requests"),
+            problem(profile, "failed.profile"),
+            problem(subscriptions, "failed.subscriptions"),
+            problem(health, "failed.health"),
+            problem(requests, "failed.requests"),
         ]
     }
 }
 
 /// What a row says of one fact.
-pub struct Told<'a, T> {
+pub struct Told<T> {
     /// The answer.
     pub value: Option<T>,
     /// Whether there is an answer that cannot be read.
     pub is_lost: bool,
     /// When it was given, unless that is when the row was taken.
     pub time: Option<Moment>,
-    /// Why there is no answer.
-    pub failed: Option<Box<Failure<'a>>>,
+    /// Why there is no answer, and when it was asked.
+    pub failed: Option<(Problem, Timestamp)>,
 }
 
-impl<T> Told<'_, T> {
+impl<T> Told<T> {
     /// The fact. One of which something is lost does not look like one that was never asked for.
     pub fn into_fact<U>(
         self,
         context: &Context<'_>,
         convert: impl FnOnce(T) -> Option<U>,
     ) -> Fact<U> {
-        if let Some(failure) = self.failed {
-            let (problem, at) = failure.into_domain(context);
+        if let Some((problem, at)) = self.failed {
             return Fact::Failed { problem, at };
         }
         let as_of = self.time.map_or(context.as_of, |time| time.moved(context.shift_days));

@@ -20,8 +20,8 @@ use crate::{
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Health<'a> {
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    services: Option<Services<'a>>,
+    #[serde(borrow)]
+    services: Services<'a>,
     /// Statuses by the codes of services.
     #[serde(with = "pairs", skip_serializing_if = "Vec::is_empty")]
     status: Vec<(Text<'a>, Option<Text<'a>>)>,
@@ -50,9 +50,8 @@ impl Health<'_> {
     /// For the list one service stands for a shared set of them, all of which are operational.
     pub fn into_domain(self, context: &Context<'_>) -> Option<ServiceHealth> {
         let mut services = match self.services {
-            None => Vec::new(),
-            Some(Services::Number(number)) => shared_set(number, context),
-            Some(Services::Full(services)) => {
+            Services::Number(number) => shared_set(number, context),
+            Services::Full(services) => {
                 services.into_iter().map(|service| into_service(service, context)).collect()
             }
         };
@@ -112,7 +111,7 @@ impl<'a> Health<'a> {
         let in_full = || Services::Full(services.iter().map(service).collect());
         let issues = health.issues.iter().map(|issue| Some(from_issue(issue, tables)));
         Self {
-            services: Some(set.map_or_else(in_full, Services::Number)),
+            services: set.map_or_else(in_full, Services::Number),
             status: status.collect(),
             issues: issues.collect(),
         }

@@ -10,7 +10,7 @@ use super::{
     scalar::{Moment, Text, filled, owned, text},
 };
 use crate::{
-    domain::{self, Classification, HealthStatus, rich_text::RichText},
+    domain::{self, Classification, HealthStatus},
     source::snapshot::shared::Context,
 };
 
@@ -74,13 +74,13 @@ impl<'a> Issue<'a> {
     /// must not look healthy.
     pub fn into_domain(self, context: &Context<'_>) -> domain::Issue {
         let moment = |moment: Option<Moment>| moment.map(|it| it.moved(context.shift_days));
-        let posts = self.posts.into_iter().filter_map(|post| context.known(post));
-        let posts = posts.map(|Post { created, body }| domain::Post {
-            created: moment(created),
-            body: body.map_or_else(RichText::default, |body| body::into_domain(body, context)),
-        });
+        let post = |post: Option<Post<'_>>| {
+            let Post { created, body } = context.known(post).unwrap_or_default();
+            let body = body.map(|body| body::into_domain(body, context));
+            domain::Post { created: moment(created), body: body.unwrap_or_default() }
+        };
         domain::Issue {
-            posts: posts.collect(),
+            posts: self.posts.into_iter().map(post).collect(),
             id: owned(self.id),
             title: owned(self.title),
             service: owned(self.service),

@@ -24,13 +24,12 @@ const KINDS: [(&str, ProblemKind); 17] = [
     ("notFound", ProblemKind::NotFound),
     ("serviceFailing", ProblemKind::ServiceFailing),
     ("offline", ProblemKind::Offline),
-    (UNREADABLE, ProblemKind::Unreadable),
+    ("unreadable", ProblemKind::Unreadable),
     ("setupMistake", ProblemKind::SetupMistake),
     ("refused", ProblemKind::Refused),
 ];
 
 const THROTTLED: &str = "throttled";
-const UNREADABLE: &str = "unreadable";
 
 /// A question without an answer.
 #[derive(Default, Serialize, Deserialize)]
@@ -65,11 +64,6 @@ struct Ids<'a> {
 }
 
 impl<'a> Failure<'a> {
-    /// What stands for a failure that cannot be read.
-    pub fn unreadable() -> Self {
-        Self { problem: Some(UNREADABLE.into()), ..Self::default() }
-    }
-
     /// The problem, and when the question was asked. A kind that this version does not know is one
     /// whose reason is not known.
     pub fn into_domain(self, context: &Context<'_>) -> (Problem, Timestamp) {

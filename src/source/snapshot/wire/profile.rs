@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    choice::object,
+    choice::Object,
     scalar::{Text, all_filled, filled, text, texts},
 };
 use crate::domain::{self, address::ContactPurpose, customer};
@@ -12,8 +12,8 @@ use crate::domain::{self, address::ContactPurpose, customer};
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Profile<'a> {
-    #[serde(borrow, deserialize_with = "object", skip_serializing_if = "Option::is_none")]
-    address: Option<Address<'a>>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    address: Option<Object<Address<'a>>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     contacts: Vec<Option<Contact<'a>>>,
 }
@@ -51,7 +51,7 @@ impl From<Profile<'_>> for customer::Profile {
     fn from(profile: Profile<'_>) -> Self {
         let contact = |contact: Option<Contact<'_>>| contact.map(Into::into).unwrap_or_default();
         Self {
-            address: profile.address.map(Into::into),
+            address: profile.address.map(|Object(address)| address.into()),
             contacts: profile.contacts.into_iter().map(contact).collect(),
         }
     }
@@ -78,7 +78,7 @@ impl From<Contact<'_>> for domain::Contact {
 impl<'a> From<&'a customer::Profile> for Profile<'a> {
     fn from(profile: &'a customer::Profile) -> Self {
         Self {
-            address: profile.address.as_ref().map(Into::into),
+            address: profile.address.as_ref().map(|address| Object(address.into())),
             contacts: profile.contacts.iter().map(|contact| Some(contact.into())).collect(),
         }
     }

@@ -72,14 +72,16 @@ impl<'a> Request<'a> {
             Some(NO_CUSTOMER) => None,
             Some(id) => context.known(id.parse().ok()),
         };
-        let notes = self.notes.into_iter().filter_map(|note| context.known(note));
-        let notes = notes.map(|note| service_request::Note {
-            author: filled(note.author),
-            created: moment(note.created),
-            text: owned(note.text),
-        });
+        let note = |note: Option<Note<'_>>| {
+            let Note { author, created, text } = context.known(note).unwrap_or_default();
+            service_request::Note {
+                author: filled(author),
+                created: moment(created),
+                text: owned(text),
+            }
+        };
         ServiceRequest {
-            notes: notes.collect(),
+            notes: self.notes.into_iter().map(note).collect(),
             id: owned(self.id),
             customer,
             title: owned(self.title),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    choice::object,
+    choice::Object,
     delegation::Relationship,
     facts::{ByFact, States, Told},
     health::Health,
@@ -48,29 +48,29 @@ pub struct Row<'a, P, S> {
     as_of: Option<Moment>,
     #[serde(default, skip_serializing_if = "ByFact::is_empty")]
     times: ByFact<Moment>,
-    #[serde(default, skip_serializing_if = "ByFact::is_empty")]
     /// Boxed: few rows have one, and each would make every row larger.
+    #[serde(default, skip_serializing_if = "ByFact::is_empty")]
     failed: ByFact<Box<Failure<'a>>>,
-    #[serde(default, deserialize_with = "object", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     profile: Option<P>,
     #[serde(skip_serializing_if = "Option::is_none")]
     subscriptions: Option<S>,
-    #[serde(default, deserialize_with = "object", skip_serializing_if = "Option::is_none")]
-    health: Option<Health<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    health: Option<Object<Health<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     requests: Option<Vec<Option<Request<'a>>>>,
 }
 
 /// A row with all its facts.
-pub type WholeRow<'a> = Row<'a, Profile<'a>, Vec<Option<Subscription<'a>>>>;
+pub type WholeRow<'a> = Row<'a, Object<Profile<'a>>, Vec<Option<Subscription<'a>>>>;
 
 /// The facts of a row that the list does not show.
-pub struct Details<'a, P, S> {
-    profile: Told<'a, P>,
-    subscriptions: Told<'a, S>,
+pub struct Details<P, S> {
+    profile: Told<P>,
+    subscriptions: Told<S>,
 }
 
-impl<'a, P, S> Row<'a, P, S> {
+impl<P, S> Row<'_, P, S> {
     /// The tenant of the row, if it has one.
     pub fn tenant(&self) -> Option<TenantId> {
         self.id.as_ref()?.trim().parse().ok()
@@ -83,9 +83,9 @@ impl<'a, P, S> Row<'a, P, S> {
 
     /// The record of the row with what the list shows, and the facts that only the details show.
     /// `lost` is what could not be read of the row.
-    pub fn into_record(self, lost: &Lost, context: &Context<'_>) -> (Record, Details<'a, P, S>) {
+    pub fn into_record(self, lost: &Lost, context: &Context<'_>) -> (Record, Details<P, S>) {
         let [profile_failed, subscriptions_failed, health_failed, requests_failed] =
-            self.failed.into_array(lost);
+            self.failed.into_problems(lost, context);
         let relationship = |relationship| context.known(relationship).unwrap_or_default();
         let relationships = self.relationships.into_iter().map(relationship);
         let customer = Customer {
@@ -112,7 +112,7 @@ impl<'a, P, S> Row<'a, P, S> {
             failed: requests_failed,
         };
         let record = Record {
-            health: health.into_fact(context, |health| health.into_domain(context)),
+            health: health.into_fact(context, |Object(health)| health.into_domain(context)),
             requests: requests.into_fact(context, |all| Some(request::into_domain(all, context))),
             ..Record::of(customer)
         };
@@ -144,10 +144,10 @@ fn is_profile_lost(lost: &Lost) -> bool {
     ["profile", "profile.address", "profile.contacts"].iter().any(|member| lost.holds(member))
 }
 
-impl<'a> Details<'a, Profile<'a>, Vec<Option<Subscription<'a>>>> {
+impl Details<Object<Profile<'_>>, Vec<Option<Subscription<'_>>>> {
     /// Adds them to the record of their row.
     pub fn add_to(self, record: &mut Record, context: &Context<'_>) {
-        record.profile = self.profile.into_fact(context, |profile| Some(profile.into()));
+        record.profile = self.profile.into_fact(context, |Object(profile)| Some(profile.into()));
         let subscription = |it: Option<Subscription<'_>>| {
             context.known(it).unwrap_or_default().into_domain(context)
         };
@@ -189,9 +189,9 @@ impl<'a> WholeRow<'a> {
             as_of: (as_of != taken_at).then_some(Moment(as_of)),
             times,
             failed,
-            profile: profile.value().map(Profile::from),
+            profile: profile.value().map(|profile| Object(profile.into())),
             subscriptions: subscriptions.value().map(|all| all.iter().map(subscription).collect()),
-            health: health.value().map(|health| Health::from_domain(health, tables)),
+            health: health.value().map(|health| Object(Health::from_domain(health, tables))),
             requests: requests.value().map(|all| all.iter().map(request).collect()),
         }
     }

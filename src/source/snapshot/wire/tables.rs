@@ -81,9 +81,9 @@ fn read_issues(list: &[u8], shift_days: i64, tables: &mut Tables) -> bool {
     let mut is_whole = text.as_bytes() == list;
     let Ok(elements) = serde_json::from_str::<Vec<&RawValue>>(&text) else { return false };
     for element in elements {
-        let Some(Lenient { value: issue, lost }) =
-            lenient::read::<Issue<'_>>(element.get().as_bytes())
-        else {
+        let element = element.get();
+        let read = element.starts_with('{').then(|| lenient::read::<Issue<'_>>(element.as_bytes()));
+        let Some(Lenient { value: issue, lost }) = read.flatten() else {
             is_whole = false;
             continue;
         };

@@ -19,6 +19,7 @@ import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
 
 import config from "../playwright.config.mjs";
+import { contextOptions } from "./journey.mjs";
 import { keptRows } from "./live/console.mjs";
 import { hostRound, round, tell } from "./live/round.mjs";
 import { starts } from "./live/starts.mjs";
@@ -26,14 +27,14 @@ import { large } from "./live/large.mjs";
 import { failures, lines, tooLate } from "./live/verdict.mjs";
 import { machine, putInto } from "./report.mjs";
 
-const { launchOptions, locale, timezoneId } = config.use;
+const { launchOptions } = config.use;
 const LONGEST_ROUND = 45 * 60_000;
 
 // Does `act` with a context of a browser of its own.
 async function inBrowser(act) {
   const browser = await chromium.launch(launchOptions);
   try {
-    const context = await browser.newContext({ locale, timezoneId, viewport: { width: 1600, height: 900 } });
+    const context = await browser.newContext(contextOptions);
     return { version: browser.version(), ...(await act(context)) };
   } finally {
     await browser.close();

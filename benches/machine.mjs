@@ -1,11 +1,12 @@
-// What else the machine does: figures of a busy machine are worth less, and the table says so.
+// How busy the machine is with other programs: figures of a busy machine are worth less, and the table
+// says so.
 
 import { cpus } from "node:os";
 
-// Above this share of all cores, others are in the way.
+// Other programs disturb a measurement above this share of all cores.
 const BUSY = 0.15;
 
-// Milliseconds of all cores since the machine started: those that were used, and all.
+// Milliseconds of all cores since the machine started: the used ones, and all.
 function cores() {
   const all = cpus().map(({ times }) => times);
   const idle = all.reduce((sum, it) => sum + it.idle, 0);
@@ -13,8 +14,8 @@ function cores() {
   return { used: total - idle, total };
 }
 
-// Does `act`, which resolves to what it found and the `cpuSeconds` of the browser it drove; adds
-// `others`, the share of the machine that everybody else had meanwhile, from 0 to 1.
+// Runs `act`, which resolves to its findings and the `cpuSeconds` of the browser it drove; adds
+// `others`, the share of the machine that other programs had meanwhile, from 0 to 1.
 export async function watched(act) {
   const [before, own] = [cores(), process.cpuUsage()];
   const { cpuSeconds, ...found } = await act();
@@ -24,12 +25,12 @@ export async function watched(act) {
   return { ...found, others: Math.max(0, others) };
 }
 
-// Whether a visit had the machine nearly to itself.
+// Whether other programs left the machine to a visit.
 export function isQuiet({ others }) {
   return others < BUSY;
 }
 
-// The `count` visits of which the others had the least.
+// The `count` visits during which other programs had the least.
 export function quietest(visits, count) {
   return visits.toSorted((a, b) => a.others - b.others).slice(0, count);
 }

@@ -1,6 +1,6 @@
 // The two sites that are compared: a build of Regia, and the page by hand.
 
-import { copyFile, mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { copyFile, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
@@ -30,7 +30,6 @@ export async function buildHandPage() {
 // Serves a site with the data of a file, on a free port. What the host says of the console is that of
 // the build of Regia, for both pages.
 export async function serveSite(dir, { dist, data }) {
-  await mkdir(dir, { recursive: true });
   const mounts = new Map([["demo.json", data]]);
   if (dir !== dist) mounts.set("microsoft.json", join(dist, "microsoft.json"));
   return serve({ dir, mounts, config: join(dist, "config.json") });

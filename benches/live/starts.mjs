@@ -7,11 +7,11 @@ import { join } from "node:path";
 import { chromium } from "@playwright/test";
 
 import config from "../../playwright.config.mjs";
-import { serve } from "../../script/serve.mjs";
-import { Visit, prepared } from "../journey.mjs";
+import { Visit, contextOptions, prepared } from "../journey.mjs";
+import { buildHandPage, serveSite } from "../site.mjs";
 import { keep, rowCount } from "./console.mjs";
 
-const { launchOptions, locale, timezoneId } = config.use;
+const { launchOptions } = config.use;
 
 // Opens each page so often before it counts: a browser keeps compiled code once it met it some times.
 const BEFORE = 3;
@@ -20,9 +20,8 @@ const BEFORE = 3;
 // served to the page by hand, and is what the browser keeps of the account in `rows`. Microsoft's hosts are gone by then.
 export async function starts({ url, standin }, { rows, file, count }) {
   const profile = await mkdtemp(join(tmpdir(), "regia-profile-"));
-  const options = { ...launchOptions, locale, timezoneId, viewport: { width: 1600, height: 900 } };
-  const context = await chromium.launchPersistentContext(profile, options);
-  const hand = await serve({ dir: "benches/page", mounts: new Map([["demo.json", file]]), config: "public/config.json" });
+  const context = await chromium.launchPersistentContext(profile, { ...launchOptions, ...contextOptions });
+  const hand = await serveSite(await buildHandPage(), { dist: "dist", data: file });
   try {
     const base64 = (await readFile(file)).toString("base64");
     await fill(context, url, rows.map((row) => (row.table === "customers" ? { ...row, base64 } : row)));

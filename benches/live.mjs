@@ -1,16 +1,16 @@
-// Measures the live source before Microsoft's hosts, standing in, and fails where it does not hold what it must.
+// Measures the live source against a stand-in of Microsoft's hosts, and fails where it breaks a promise.
 //
 //     node benches/live.mjs [--tenants 5000] [--faults 0.2] [--starts 9] [--large 100000]
 //                           [--minutes 2] [--untimed] [--json FILE] [--readme FILE]
 //
 // --tenants  customers of the round and of the starts
-// --faults   the part of all calls that fails in the round
+// --faults   the share of all calls that fail in the round
 // --starts   starts of each page without a network; 0 for none. They read target/bench/{tenants}.json
 // --large    customers of the large partner; 0 for none
-// --minutes  how long the large partner is looked at once its list is complete
-// --untimed  tells times without failing for them, as where the machine has other work
+// --minutes  how long the large partner is observed once its list is complete
+// --untimed  prints times that are too long without failing, for a machine that has other work
 //
-// The site stands in dist/. benches/README.md tells what is measured.
+// The site is read from dist/. benches/README.md says what is measured.
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -20,7 +20,7 @@ import { chromium } from "@playwright/test";
 
 import config from "../playwright.config.mjs";
 import { contextOptions } from "./journey.mjs";
-import { keptRows } from "./live/console.mjs";
+import { storedRows } from "./live/console.mjs";
 import { hostRound, round, tell } from "./live/round.mjs";
 import { starts } from "./live/starts.mjs";
 import { large } from "./live/large.mjs";
@@ -30,7 +30,7 @@ import { machine, putInto } from "./report.mjs";
 const { launchOptions } = config.use;
 const LONGEST_ROUND = 45 * 60_000;
 
-// Does `act` with a context of a browser of its own.
+// Runs `act` with a context of a new browser.
 async function inBrowser(act) {
   const browser = await chromium.launch(launchOptions);
   try {
@@ -41,7 +41,7 @@ async function inBrowser(act) {
   }
 }
 
-// The round, and the starts from what it left.
+// The round, and the starts from what it stored.
 async function roundAndStarts({ tenants, rate, count }) {
   const running = await hostRound({ tenants, rate });
   try {
@@ -58,11 +58,11 @@ async function roundAndStarts({ tenants, rate, count }) {
   }
 }
 
-// What the round left in the browser, read where the app does not run.
+// What the round stored in the browser, read from a document without the app.
 async function rowsLeft(context, { url }) {
   const page = await context.newPage();
   await page.goto(`${url}config.json`);
-  const rows = await keptRows(page);
+  const rows = await storedRows(page);
   await page.close();
   return rows;
 }
@@ -94,9 +94,9 @@ async function main() {
     await writeFile(values.json, JSON.stringify(found));
   }
   const late = tooLate(found);
-  if (values.untimed && late.length > 0) tell(`not held:\n  ${late.join("\n  ")}`);
+  if (values.untimed && late.length > 0) tell(`too late:\n  ${late.join("\n  ")}`);
   const broken = [...failures(found), ...(values.untimed ? [] : late)];
-  if (broken.length > 0) throw new Error(`it does not hold:\n  ${broken.join("\n  ")}`);
+  if (broken.length > 0) throw new Error(`broken promises:\n  ${broken.join("\n  ")}`);
   if (values.readme) {
     const facts = `${new Date().toISOString().slice(0, 10)} · ${machine()} · Chromium ${found.version}`;
     const table = ["| | |", "|---|--:|", ...rows.map(([name, value]) => `| ${name} | ${value} |`)];

@@ -1,8 +1,8 @@
-// Makes a table of what the native benchmarks measured.
+// Makes a table of the native benchmarks.
 //
 //     node benches/native.mjs [--sizes 1000,10000] [--readme FILE]
 //
-// Criterion keeps them as target/criterion/{what}/{regia|plain}/{size}/new/estimates.json.
+// Criterion stores them as target/criterion/{what}/{regia|plain}/{size}/new/estimates.json.
 
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,9 +1,9 @@
-// What a round asked of the services, by customer.
+// The calls of a round, by customer.
 
-// Whoever is checked is asked about again after so long, in milliseconds: the next round, not this one.
+// A checked customer is checked again after so long, in milliseconds; those calls belong to the next round.
 const PERIOD = 600_000;
 
-// Of the customers none of whose calls failed: how many there are, and the most tokens and batches that one took.
+// Of the customers without a failed call: how many there are, and the most tokens and batches that one of them took.
 export function perCustomer({ world }) {
   const { entries, dropped } = world.journal;
   if (dropped > 0) throw new Error(`the journal forgot ${dropped} calls`);

@@ -1,13 +1,13 @@
-// The live console in a browser: signing in as people do, and how far it says it is.
+// The live console in a browser: signs in as a user does, and reads the progress that the page shows.
 
-// Signing in is tried so often: what fails on the way back is told, and is the person's to repeat.
+// How often a sign-in is tried: the page shows what failed, and the user repeats it.
 const SIGN_INS = 8;
 const LONGEST_SIGN_IN = 120_000;
 
 const named = (page) => page.getByRole("banner").getByRole("button", { name: /@/ });
 const lead = (page) => page.getByRole("main").getByRole("button", { name: "Sign in with Microsoft" });
 
-// A browser that has just begun is busy with itself: waits until it uses little of the machine.
+// A new browser is busy with its own start. `calm` waits until it uses little of the machine.
 const CALM_MS = 500;
 const CALM_SHARE = 0.1;
 const LONGEST_CALM = 30_000;
@@ -28,23 +28,23 @@ export async function calm(browser) {
   await devtools.detach();
 }
 
-// Opens the console and signs the agent in, again where that fails; resolves to how often it took.
+// Opens the console and signs the agent in, again where that fails; resolves to the number of tries.
 export async function signIn(page, url) {
   await calm(page.context().browser());
   await page.goto(url);
   for (let tries = 1; tries <= SIGN_INS; tries += 1) {
     await lead(page).first().click({ timeout: LONGEST_SIGN_IN });
     const person = page.getByRole("button", { name: /^Admin agent/ });
-    // The sign-in page knows who was there before, and sends them back at once.
+    // The sign-in page remembers an account that signed in before, and redirects at once.
     await person.or(named(page)).or(page.getByRole("alert")).first().waitFor({ timeout: LONGEST_SIGN_IN });
     if (await person.isVisible()) await person.click();
     await named(page).or(page.getByRole("alert")).first().waitFor({ timeout: LONGEST_SIGN_IN });
     if (await named(page).isVisible()) return tries;
   }
-  throw new Error(`nobody was signed in after ${SIGN_INS} tries: ${await page.getByRole("main").innerText()}`);
+  throw new Error(`no sign-in succeeded in ${SIGN_INS} tries: ${await page.getByRole("main").innerText()}`);
 }
 
-// What the page says of its round: how many ended of how many, and the words.
+// The progress of the round on the page: how many customers ended of how many, and the words.
 export const standing = (page) =>
   page.evaluate(() => {
     const group = document.querySelector("[role=group][aria-label='Checking the customers']");
@@ -60,7 +60,7 @@ export const standing = (page) =>
 export const rowCount = (page) =>
   page.evaluate(() => Number(document.querySelector("[role=grid]")?.getAttribute("aria-rowcount") ?? 1) - 1);
 
-// Presses *Try again* where the page says that a list broke off; whether it did.
+// Presses *Try again* where the page says that a list broke off; returns whether it did.
 export async function tryListsAgain(page) {
   if (!(await page.getByText(/broke off|could not be/).first().isVisible())) return false;
   const again = page.getByRole("main").getByRole("button", { name: "Try again", exact: true }).first();
@@ -69,15 +69,15 @@ export async function tryListsAgain(page) {
   return true;
 }
 
-// Tells the page that nobody looks at it any more, so that it keeps at once what it knows.
+// Makes the page believe that it is hidden, so that it stores at once what it knows.
 export const leave = (page) =>
   page.evaluate(() => {
     Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
     dispatchEvent(new Event("visibilitychange"));
   });
 
-// What the browser keeps of the accounts and their customers: `{table, key, base64}`.
-export const keptRows = (page) =>
+// The rows that the browser stores of the accounts and their customers: `{table, key, base64}`.
+export const storedRows = (page) =>
   page.evaluate(async () => {
     const settled = (request) =>
       new Promise((resolve, reject) => {
@@ -101,8 +101,8 @@ export const keptRows = (page) =>
     return rows;
   });
 
-// Puts such rows into a browser in which the app has made its tables.
-export const keep = (page, rows) =>
+// Writes such rows into a browser in which the app has made its tables.
+export const storeRows = (page, rows) =>
   page.evaluate(async (rows) => {
     const settled = (request) =>
       new Promise((resolve, reject) => {
@@ -117,13 +117,13 @@ export const keep = (page, rows) =>
     database.close();
   }, rows);
 
-// The bytes that the browser keeps of the customers, as text; undefined before there are any.
-export async function kept(page) {
-  const row = (await keptRows(page)).find(({ table }) => table === "customers");
+// The stored snapshot of the customers, as text; undefined before there is one.
+export async function storedText(page) {
+  const row = (await storedRows(page)).find(({ table }) => table === "customers");
   return row && Buffer.from(row.base64, "base64").toString("utf8");
 }
 
-// What each row of the list says of its customer's health, from the first row to the last: `[id, text]`.
+// The health that each row of the list shows, from the first row to the last: `[id, text]`.
 export async function shown(page) {
   const said = [];
   const count = await rowCount(page);

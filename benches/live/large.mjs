@@ -1,10 +1,10 @@
-// A large partner: whether the list is complete and answers the keyboard while everybody is asked about, and what it
-// takes of the memory.
+// A large partner: whether the list is complete and answers the keyboard while all customers are checked, and how much
+// memory it takes.
 
 import { host } from "../../tests/standin/hosted.mjs";
 import { isListed, isOpen } from "../../tests/e2e/support/signed_in.mjs";
 import { Visit, prepared } from "../journey.mjs";
-import { kept, leave, rowCount, signIn, standing } from "./console.mjs";
+import { leave, rowCount, signIn, standing, storedText } from "./console.mjs";
 import { broken, tell } from "./round.mjs";
 import { Typist } from "./typing.mjs";
 
@@ -12,7 +12,7 @@ const LONGEST_LIST = 30 * 60_000;
 const LONGEST_KEEPING = 5 * 60_000;
 const TELL_EVERY = 10_000;
 
-// Lives with so many tenants for so many minutes after the list is complete; resolves to what it came to.
+// Observes so many tenants for so many minutes after the list is complete; resolves to the results.
 export async function large(context, { tenants, minutes }) {
   const running = await host({ tenants, seed: 20261126 });
   try {
@@ -45,20 +45,20 @@ async function watched(page, standin, { listed, began, minutes }) {
   const rows = await rowCount(page);
   if (rows !== listed) wrong.push(`the list has ${rows} of ${listed} customers`);
   const typing = await typist.figures();
-  const keptBytes = await whatIsKept(page, listed, wrong);
-  return { complete, before, after, checked, opened, typing, keptBytes, wrong };
+  const storedBytes = await storedSize(page, listed, wrong);
+  return { complete, before, after, checked, opened, typing, storedBytes, wrong };
 }
 
-// Types until the page is as wanted, or for so many milliseconds; whether it is.
+// Types until the page is as wanted, or for so many milliseconds; returns whether it is.
 async function typeUntil(typist, began, isWanted, longest) {
   const { page } = typist.visit;
-  for (let [since, told] = [performance.now(), 0]; performance.now() - since < longest; ) {
+  for (let [since, reported] = [performance.now(), 0]; performance.now() - since < longest; ) {
     await typist.word();
     const { words, ...it } = { ...(await standing(page)), rows: await rowCount(page) };
-    if (performance.now() - told > TELL_EVERY) {
-      told = performance.now();
+    if (performance.now() - reported > TELL_EVERY) {
+      reported = performance.now();
       const wasm = (await page.evaluate(() => probe.wasmBytes())) / 1024 / 1024;
-      const seconds = ((told - began) / 1000).toFixed(0);
+      const seconds = ((reported - began) / 1000).toFixed(0);
       tell(`${seconds} s: ${it.rows} rows, ${wasm.toFixed(0)} MiB: ${words}; ${await typist.words()}`);
     }
     if (isWanted(it)) return true;
@@ -72,14 +72,14 @@ function countListed({ world: { partner } }) {
   return count;
 }
 
-// The last customer at whom everything works.
+// The last customer for which every service answers.
 function lastOpen({ world: { partner } }) {
   let index = partner.size - 1;
   while (!isOpen(partner.at(index))) index -= 1;
   return partner.at(index);
 }
 
-// Finds a customer by its tenant id and opens it; the milliseconds from the click to its details.
+// Finds a customer by its tenant id and opens it; returns the milliseconds from the click to its details.
 async function open(page, tenant, wrong) {
   const search = page.getByRole("searchbox", { name: "Search customers" });
   await search.fill(tenant.id);
@@ -103,16 +103,16 @@ function isOneRow() {
   return document.querySelector("[role=grid]").getAttribute("aria-rowcount") === "2";
 }
 
-// How many bytes the browser keeps of them, in which nobody may be missing.
-async function whatIsKept(page, listed, wrong) {
+// The size of the stored snapshot in bytes; no customer may be missing from it.
+async function storedSize(page, listed, wrong) {
   const until = performance.now() + LONGEST_KEEPING;
   for (;;) {
     await leave(page);
-    const text = await kept(page);
+    const text = await storedText(page);
     const size = text && { bytes: Buffer.byteLength(text), customers: JSON.parse(text).customers.length };
     if (size?.customers >= listed) return size.bytes;
     if (performance.now() > until) {
-      wrong.push(`the browser keeps ${size?.customers ?? 0} of ${listed} customers`);
+      wrong.push(`the browser stores ${size?.customers ?? 0} of ${listed} customers`);
       return size?.bytes ?? 0;
     }
     await page.waitForTimeout(2_000);

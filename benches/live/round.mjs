@@ -1,15 +1,15 @@
-// A round: somebody signs in while a part of all calls fails, and types until every customer has an end.
+// A round: a user signs in while a share of all calls fails, and types until every customer has an end.
 
 import { host } from "../../tests/standin/hosted.mjs";
 import { listedOf } from "../../tests/e2e/support/signed_in.mjs";
 import { FAMILIES } from "../../tests/standin/faults.mjs";
 import { Visit, prepared } from "../journey.mjs";
-import { kept, leave, rowCount, shown, signIn, standing, tryListsAgain } from "./console.mjs";
+import { leave, rowCount, shown, signIn, standing, storedText, tryListsAgain } from "./console.mjs";
 import { perCustomer } from "./calls.mjs";
 import { judged, judgedRows } from "./truth.mjs";
 import { Typist } from "./typing.mjs";
 
-// Everything that the stand-in does wrong, except what nobody can notice: rows that a page leaves out without a word.
+// Every fault of the stand-in but one that cannot be noticed: rows that a page leaves out without a sign.
 const KINDS = Object.values(FAMILIES).flat().filter((kind) => kind !== "rows-missing");
 
 const TELL_EVERY = 10_000;
@@ -21,7 +21,7 @@ export const tell = (text) => process.stderr.write(`bench: ${text}\n`);
 export const hostRound = ({ tenants, rate, seed = 20261126 }) =>
   host({ tenants, seed, faults: { rate, kinds: KINDS, seed } });
 
-// Lives through a round in `context`; resolves to what it came to.
+// Runs a round in `context`; resolves to its results.
 export async function round(context, { url, standin }, { longest }) {
   const page = await prepared(await context.newPage());
   const signIns = await signIn(page, url);
@@ -31,20 +31,20 @@ export async function round(context, { url, standin }, { longest }) {
   const visit = await Visit.on(page);
   const typist = new Typist(visit);
   const total = listedOf(standin).length;
-  let [again, told] = [0, 0];
+  let [again, reported] = [0, 0];
   for (;;) {
     await typist.word();
     if (await tryListsAgain(page)) again += 1;
     const { ended, total: known, words } = await standing(page);
-    if (Date.now() - told > TELL_EVERY) {
-      told = Date.now();
+    if (Date.now() - reported > TELL_EVERY) {
+      reported = Date.now();
       tell(`${seconds(began)} s: ${words}; ${await typist.words()}`);
     }
     if (ended === total && known === total) break;
     if (Date.now() - began > longest) throw new Error(`the round does not end, with ${total} customers: ${words}`);
   }
   const took = (Date.now() - began) / 1000;
-  tell(`everybody has an end after ${took.toFixed(0)} s`);
+  tell(`every customer has an end after ${took.toFixed(0)} s`);
   const found = { signIns, firstRows, again, took, typing: await typist.figures(), memory: await visit.memory() };
   const ends = await endsKept(page, standin);
   const rows = await rowsShown(page, total);
@@ -58,7 +58,7 @@ export async function round(context, { url, standin }, { longest }) {
 
 const seconds = (since) => ((Date.now() - since) / 1000).toFixed(0);
 
-// What must not have happened at the services.
+// What the services saw that must not happen.
 export function broken({ world }) {
   const { misplaced, troubles, counts, faults } = world.journal.summary();
   const { breaches, fullest } = world.limits;
@@ -76,15 +76,15 @@ async function rowsShown(page, total) {
   return shown(page);
 }
 
-// How everybody ended, as the browser keeps it. It is kept at once when nobody looks any more; a customer whose answer
-// came at the very end may be in the next writing only.
+// How every customer ended, in the stored snapshot. The page stores it at once when it is hidden; a customer whose answer
+// came last may be in the next write only.
 async function endsKept(page, standin) {
   const until = Date.now() + LONGEST_KEEPING;
   for (;;) {
     await leave(page);
-    const text = await kept(page);
+    const text = await storedText(page);
     const ends = text && judged(JSON.parse(text), standin);
-    if (ends?.wrong.length === 0 || Date.now() > until) return { ...ends, keptBytes: Buffer.byteLength(text ?? "") };
+    if (ends?.wrong.length === 0 || Date.now() > until) return { ...ends, storedBytes: Buffer.byteLength(text ?? "") };
     await page.waitForTimeout(1_000);
   }
 }

@@ -1,4 +1,4 @@
-// Starts without a network, from what the browser kept, in turns with the page written by hand, which reads a file.
+// Starts without a network from what the browser stores, in turns with the page by hand, which reads a file.
 
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,15 +9,15 @@ import { chromium } from "@playwright/test";
 import config from "../../playwright.config.mjs";
 import { Visit, contextOptions, prepared } from "../journey.mjs";
 import { buildHandPage, serveSite } from "../site.mjs";
-import { keep, rowCount } from "./console.mjs";
+import { rowCount, storeRows } from "./console.mjs";
 
 const { launchOptions } = config.use;
 
-// Opens each page so often before it counts: a browser keeps compiled code once it met it some times.
+// How often each page is opened before it counts: a browser stores compiled code after some uses.
 const BEFORE = 3;
 
-// Opens each page `count` times, with its profile on the disk as people have it. Both show the customers of `file`: it is
-// served to the page by hand, and is what the browser keeps of the account in `rows`. Microsoft's hosts are gone by then.
+// Opens each page `count` times, with its profile on the disk as users have it. Both show the customers of `file`: it is
+// served to the page by hand, and replaces the stored snapshot in `rows`. Microsoft's hosts have stopped by then.
 export async function starts({ url, standin }, { rows, file, count }) {
   const profile = await mkdtemp(join(tmpdir(), "regia-profile-"));
   const context = await chromium.launchPersistentContext(profile, { ...launchOptions, ...contextOptions });
@@ -44,17 +44,17 @@ export async function starts({ url, standin }, { rows, file, count }) {
   }
 }
 
-// The app makes its tables, and the rows come into them.
+// Lets the app make its tables, and writes the rows into them.
 async function fill(context, url, rows) {
   const page = await context.newPage();
   await page.goto(url);
   await page.getByRole("main").getByRole("button", { name: "Sign in with Microsoft" }).first().waitFor();
-  await keep(page, rows);
+  await storeRows(page, rows);
   await page.close();
 }
 
-// Has the browser say that there is no network; resolves to the addresses elsewhere that are asked for all the same.
-// What is asked for is only listened to: a browser whose requests are held up uses no cache.
+// Makes the browser report that there is no network; resolves to the addresses elsewhere that are requested nevertheless.
+// Requests are only observed: a browser whose requests are intercepted uses no cache.
 async function withoutNetwork(context, [url, other]) {
   const asked = [];
   await context.addInitScript(() => Object.defineProperty(Navigator.prototype, "onLine", { get: () => false }));
@@ -66,7 +66,7 @@ async function withoutNetwork(context, [url, other]) {
   return asked;
 }
 
-// Opens a page and closes it; what its start took, and how many rows it shows.
+// Opens a page and closes it; returns the times of its start and how many rows it shows.
 async function opened(context, url) {
   const page = await prepared(await context.newPage());
   const visit = await Visit.on(page);

@@ -19,7 +19,7 @@ const REASONS = {
   gone: "tenantGone",
 };
 
-// What every customer may end as whose calls kept failing, in whichever situation it is.
+// The ends that any customer may have whose calls failed again and again.
 const PASSING = ["throttled", "serviceFailing", "offline", "unreadable"];
 
 // What a service demands twice in a row no token will do for, though the stand-in draws it by chance.
@@ -66,8 +66,8 @@ function issuesMeant({ services }) {
   return services.flatMap(({ issues }) => issues).map(sentence).toSorted().join(", ");
 }
 
-// Holds a kept snapshot against the stand-in: how many ended how, in `failing` whose calls kept failing, and in `wrong`
-// each sentence about whom it is wrong.
+// Compares a stored snapshot with the stand-in: how many customers ended how, in `failing` those whose calls failed again
+// and again, and in `wrong` a sentence for each error.
 export function judged(snapshot, standin) {
   const rows = new Map();
   const wrong = [];
@@ -90,17 +90,16 @@ export function judged(snapshot, standin) {
     if (end) ends[end].push(tenant.id);
     else wrong.push(`${who} ${why}`);
   }
-  for (const [id, { name }] of rows) wrong.push(`${name} (${id}) is nobody`);
+  for (const [id, { name }] of rows) wrong.push(`${name} (${id}) is no customer`);
   const { checked, refused, failing } = ends;
   return { listed: listedOf(standin).length, checked: checked.length, refused: refused.length, failing, wrong };
 }
 
-// Holds what the rows of the list say against the stand-in, but for those whose calls kept failing; returns each
-// sentence about whom it is wrong.
+// Compares the rows of the list with the stand-in, except those of `failing`; returns a sentence for each error.
 export function judgedRows(rows, standin, failing) {
   const words = WORDS.en;
   const said = new Map(rows);
-  const wrong = rows.length === said.size ? [] : ["somebody is drawn twice"];
+  const wrong = rows.length === said.size ? [] : ["a customer is drawn twice"];
   const excused = new Set(failing);
   const listed = listedOf(standin);
   for (const tenant of listed) {

@@ -1,8 +1,8 @@
-// Somebody who types in the search box all the while.
+// A user who types in the search box all the time.
 
 import { MOST_KEY_MS, quantile } from "../figures.mjs";
 
-// A pause between two keys, in milliseconds, as of somebody who types fast.
+// The pause between two keys of a fast typist, in milliseconds.
 const RHYTHM = 150;
 
 // Each letter leaves fewer customers than the one before; then the box is emptied letter by letter.
@@ -17,7 +17,7 @@ export class Typist {
     this.visit = visit;
   }
 
-  // Types one word and takes it back.
+  // Types one word and deletes it.
   async word() {
     const word = WORDS[this.#word++ % WORDS.length];
     await this.visit.focusSearch();
@@ -29,8 +29,8 @@ export class Typist {
     }
   }
 
-  // Milliseconds from the key to its answer on the screen. Of the late ones, those count as held up by the page while
-  // whose answer was on its way it was busy for more than 50 ms in one piece; the others waited for the machine.
+  // Milliseconds from the key to its frame. A late key was held up by the page if a task of more than 50 ms ran
+  // meanwhile; the others waited for the machine.
   async figures() {
     const times = this.samples.map(({ ms }) => ms);
     const at = (share) => quantile(times, share);

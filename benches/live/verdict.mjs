@@ -1,12 +1,12 @@
-// What the live source came to, as lines of a table, and what of it does not hold.
+// The results of the live source as lines of a table, and the promises that it broke.
 
 import { MOST_KEY_MS, quantile } from "../figures.mjs";
 
 const MIB = 1024 * 1024;
-// From the kept snapshot the list is usable within so many milliseconds.
+// From the stored snapshot the list is usable within so many milliseconds.
 const MOST_START_MS = 500;
 
-// What is known of those who are checked may weigh half as much again as who is listed.
+// The facts of checked customers may take half as much memory again as the list.
 const MOST_GROWTH = 1.5;
 
 const COUNT = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
@@ -40,11 +40,11 @@ function roundLines({ asked, round }) {
     ["with the reason that is the customer's", COUNT.format(refused)],
     ["with a failure that passes", COUNT.format(failing)],
     ["lost or wrong", COUNT.format(wrong.length)],
-    ["limits broken, secrets astray", `${round.breaches.length}, ${round.misplaced.length}`],
+    ["limits broken, secrets sent elsewhere", `${round.breaches.length}, ${round.misplaced.length}`],
     ["the most that was used of a documented limit", fullestOf(round.fullest)],
     ["calls for a customer without failures, at most", `${calls.tokens} for the token, ${calls.batches} $batch`],
     ["tries to sign in, and at lists that broke off", `${round.signIns}, ${round.again + 1}`],
-    ["until everybody has an end", `${(round.took / 60).toFixed(1)} min`],
+    ["until every customer has an end", `${(round.took / 60).toFixed(1)} min`],
     ...keys(round.typing),
     ["memory of WebAssembly after it", mib(round.memory.wasm)],
   ];
@@ -61,7 +61,7 @@ function startLines({ regia, hand }) {
   ];
 }
 
-function largeLines({ tenants, listed, complete, typing, opened, before, after, checked, keptBytes }) {
+function largeLines({ tenants, listed, complete, typing, opened, before, after, checked, storedBytes }) {
   return [
     ["customers of the large partner's list", `${COUNT.format(listed)} of ${COUNT.format(tenants)}`],
     ["sign-in → the list is complete", `${complete.toFixed(0)} s`],
@@ -69,7 +69,7 @@ function largeLines({ tenants, listed, complete, typing, opened, before, after, 
     ["search for one → its details", ms(opened)],
     ["memory of WebAssembly, list complete", mib(before.wasm)],
     [`memory of WebAssembly, ${COUNT.format(checked)} checked`, mib(after.wasm)],
-    ["what is kept of them, as text", keptBytes > 0 ? mib(keptBytes) : "not yet written"],
+    ["stored snapshot of them, as text", storedBytes > 0 ? mib(storedBytes) : "not yet written"],
   ];
 }
 
@@ -83,7 +83,7 @@ export function lines(found) {
 
 const held = (pairs) => pairs.filter(([holds]) => !holds).map(([, sentence]) => sentence);
 
-// Each time that is longer than it may be, in a sentence.
+// Each time that is longer than its aim, in a sentence.
 export function tooLate({ round, starts, large }) {
   const quick = (what, { p95 }) => [p95 <= MOST_KEY_MS, `${what}: 5 of 100 keys took ${ms(p95)} or more`];
   const start = starts && median(starts.regia, (it) => it.search);
@@ -94,10 +94,10 @@ export function tooLate({ round, starts, large }) {
   ]);
 }
 
-// Each other thing that does not hold, in a sentence.
+// Each other broken promise, in a sentence.
 export function failures({ round, starts, large }) {
   const services = ({ misplaced, breaches, troubles }) => [
-    [misplaced.length === 0, `a secret went astray: ${JSON.stringify(misplaced[0])}`],
+    [misplaced.length === 0, `a secret was sent elsewhere: ${JSON.stringify(misplaced[0])}`],
     [breaches.length === 0, `a limit was broken ${breaches.length} times: ${JSON.stringify(breaches[0])}`],
     [troubles.length === 0, `the stand-in broke: ${troubles[0]}`],
   ];

@@ -20,7 +20,12 @@ export function quantile(samples, share) {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
 }
 
-const median = (all, pick) => quantile(all.map(pick), 0.5);
+// The middle sample, or the mean of the two in the middle.
+function median(all, pick) {
+  const sorted = all.map(pick).sort((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
+}
 
 // One value for each interaction: the median of all visits. What slowed one visit down does not count,
 // and an interaction that is slow each time does.

@@ -1,7 +1,10 @@
 // Starts the app, or says in the reader's language why it cannot be started.
 //
 // An external module, so that the Content-Security-Policy needs neither a hash nor a nonce. What
-// it must know of the build comes with its own tag: data-base, data-js, data-wasm and data-integrity.
+// it must know of the build comes with its own tag: data-base, data-js, data-wasm, data-integrity and
+// data-version.
+
+import { report } from "./report.js";
 
 const WORDS = {
   en: {
@@ -15,6 +18,9 @@ const WORDS = {
     unloadable:
       "Regia could not be loaded. Check the connection and reload the page; if it happens again, tell whoever hosts this site.",
     stopped: "Regia stopped because of an error of its own. Reload the page; whatever was sent before has been sent.",
+    copy: "Copy details",
+    copied: "Details copied",
+    report: "Details of the error",
   },
   it: {
     loading: "Caricamento di Regia…",
@@ -28,6 +34,9 @@ const WORDS = {
       "Non è stato possibile caricare Regia. Controlla la connessione e ricarica la pagina; se succede di nuovo, avvisa chi ospita questo sito.",
     stopped:
       "Regia si è interrotta per un suo errore. Ricarica la pagina; ciò che era già stato inviato resta inviato.",
+    copy: "Copia dettagli",
+    copied: "Dettagli copiati",
+    report: "Dettagli dell’errore",
   },
 };
 
@@ -46,8 +55,9 @@ const boot = document.getElementById("boot");
 const page = document.documentElement;
 page.lang = /^it\b/i.test(navigator.languages?.[0] ?? navigator.language ?? "") ? "it" : "en";
 
+const part = (name) => boot.querySelector(`[data-boot="${name}"]`);
+
 function say(name, { failed = false } = {}) {
-  const part = (name) => boot.querySelector(`[data-boot="${name}"]`);
   const words = WORDS[page.lang] ?? WORDS.en;
   boot.lang = words === WORDS.it ? "it" : "en";
   boot.toggleAttribute("data-failed", failed);
@@ -56,6 +66,8 @@ function say(name, { failed = false } = {}) {
   part("hint").textContent = words.hint;
   part("again").textContent = words.again;
   part("again").hidden = !failed;
+  part("copy").textContent = words.copy;
+  part("report").setAttribute("aria-label", words.report);
 }
 
 // Leptos writes static markup through `innerHTML`; whatever could run a script stays out.
@@ -136,19 +148,60 @@ async function start() {
   await glue.default({ module_or_path: bytes });
 }
 
-boot.querySelector('[data-boot="again"]').addEventListener("click", () => location.reload());
+part("again").addEventListener("click", () => location.reload());
+part("copy").addEventListener("click", copyDetails);
 // The app asks for these words this way: `document.dispatchEvent(new Event("regia:unloadable"))`.
 document.addEventListener("regia:unloadable", () => say("unloadable", { failed: true }));
 say("loading");
 trustStaticMarkup();
 surviveRefusedAddresses();
 
+// What the app said before it trapped: { message, location }.
+let panic;
+
+// The report about the error that stopped the app.
+let details;
+
+// The app sends this event from its panic hook (src/browser/panic.rs), just before it traps. The
+// trap itself reaches `stopped` as an error of the page, unless the browser keeps it to itself.
+document.addEventListener("regia:panic", ({ message, filename, lineno, colno }) => {
+  panic ??= { message, location: `${filename}:${lineno}:${colno}` };
+  setTimeout(showStopped);
+});
+
 // Whether the app stopped by an error of its own, which is a trap: in a handler, in a promise, at
 // the start. After it nothing of the app may run, so the words for it are here.
 function stopped(failure) {
   const trapped = failure instanceof WebAssembly.RuntimeError;
-  if (trapped) say("stopped", { failed: true });
+  if (trapped) showStopped(failure);
   return trapped;
+}
+
+// Only the first error is told: those after it are its consequences.
+function showStopped(error) {
+  if (details) return;
+  const { base, version, wasm } = tag.dataset;
+  const build = wasm.split("/").pop();
+  const [address, browser, time] = [location.href, navigator.userAgent, new Date()];
+  details = report({ version, build, base, address, browser, time, error, panic });
+  // A modal dialog would keep the buttons from being pressed.
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.remove();
+  say("stopped", { failed: true });
+  part("copy").hidden = false;
+  // This button and not the other one: what was typed into the app must not reload the page.
+  part("copy").focus();
+}
+
+// Without a clipboard (plain HTTP, a refusal) the report is shown, selected.
+async function copyDetails() {
+  try {
+    await navigator.clipboard.writeText(details);
+    part("copy").textContent = (WORDS[page.lang] ?? WORDS.en).copied;
+  } catch {
+    part("report").hidden = false;
+    part("report").value = details;
+    part("report").select();
+  }
 }
 
 const lack = lacking();

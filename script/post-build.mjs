@@ -54,9 +54,9 @@ async function main() {
   if (release) await optimize(join(site, made.wasm));
   const wasm = await keep("regia", "wasm", await readFile(join(site, made.wasm)));
   const icon = made.icon && (await keep("icon", "svg", await readFile(join(site, made.icon))));
-  await forget([...made.sheets, made.js, "boot.js", made.wasm, made.icon, "snippets"]);
+  await forget([...made.sheets, made.js, "boot.js", "report.js", made.wasm, made.icon, "snippets"]);
 
-  const ours = head({ base: made.base, css, js, boot, wasm, icon });
+  const ours = head({ base: made.base, version: await version(), css, js, boot, wasm, icon });
   html = made.strip(html).replace(/\s*<\/head>/, `\n${ours}\n  </head>`);
   await writeFile(join(site, "index.html"), html);
   await apply({ site, beside: BESIDE });
@@ -126,6 +126,13 @@ async function bundled(options) {
   return outputFiles[0].text;
 }
 
+// The version of the app, as Cargo.toml has it.
+async function version() {
+  const [, version] = /^version = "([\w.+-]+)"$/m.exec(await readFile("Cargo.toml", "utf8")) ?? [];
+  if (version === undefined) throw new Error("Cargo.toml has no version");
+  return version;
+}
+
 // Writes a file under a name that tells its content.
 async function keep(name, end, content) {
   const bytes = Buffer.from(content);
@@ -142,7 +149,7 @@ async function forget(paths) {
 // Chromium checks the integrity of a preloaded module, but not of preloaded wasm, and warns of one
 // that is written there (crbug.com/981419): boot.js has it checked by its own fetch, which takes up
 // the preloaded answer.
-function head({ base, css, js, boot, wasm, icon }) {
+function head({ base, version, css, js, boot, wasm, icon }) {
   const url = (file) => `${base}${file.path}`;
   return [
     icon && `<link rel="icon" href="${url(icon)}" type="image/svg+xml" />`,
@@ -154,7 +161,8 @@ function head({ base, css, js, boot, wasm, icon }) {
     ),
     `<link rel="modulepreload" href="${url(js)}" integrity="${js.integrity}" />`,
     `<script type="module" src="${url(boot)}" integrity="${boot.integrity}" data-base="${base}" ` +
-      `data-js="${url(js)}" data-wasm="${url(wasm)}" data-integrity="${wasm.integrity}"></script>`,
+      `data-version="${version}" data-js="${url(js)}" data-wasm="${url(wasm)}" ` +
+      `data-integrity="${wasm.integrity}"></script>`,
   ]
     .filter(Boolean)
     .map((tag) => `    ${tag}`)

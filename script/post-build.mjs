@@ -6,6 +6,7 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 
@@ -60,7 +61,9 @@ async function main() {
   html = made.strip(html).replace(/\s*<\/head>/, `\n${ours}\n  </head>`);
   await writeFile(join(site, "index.html"), html);
   await apply({ site, beside: BESIDE });
-  await Promise.all((await filesOf(site)).map((path) => compress(join(site, path))));
+  await Promise.all((await filesOf(site)).map((path) => compress(join(site, path), { fast: !release })));
+  if (!release) return;
+  refuseFolders(wasm.bytes);
   await weigh({ wasm: [wasm], js: [js, boot], css: [css] });
 }
 
@@ -108,7 +111,7 @@ function smallScript(path) {
 
 // Makes the wasm at `path` smaller in place.
 async function optimize(path) {
-  await promisify(execFile)("wasm-opt", ["-Oz", ...WASM_FEATURES, path, "-o", path]);
+  await promisify(execFile)("wasm-opt", ["-Os", ...WASM_FEATURES, path, "-o", path]);
 }
 
 async function bundled(options) {
@@ -124,6 +127,16 @@ async function bundled(options) {
     ...options,
   });
   return outputFiles[0].text;
+}
+
+// Fails if the wasm names a folder of this machine. script/build has the compiler leave them out.
+function refuseFolders(wasm) {
+  const { CARGO_HOME, RUSTUP_HOME } = process.env;
+  for (const folder of [homedir(), process.cwd(), CARGO_HOME, RUSTUP_HOME]) {
+    if (folder && folder !== "/" && wasm.includes(`${folder}/`)) {
+      throw new Error(`the wasm names ${folder}, a folder of this machine; build it with script/build`);
+    }
+  }
 }
 
 // The version of the app, as Cargo.toml has it.
@@ -195,7 +208,7 @@ async function weigh(groups, later = []) {
   ];
   for (const [what, packed, limit] of totals) line(what, "", kib(packed), kib(limit));
   const tooHeavy = totals.filter(([, packed, limit]) => packed > limit);
-  if (release && tooHeavy.length > 0) {
+  if (tooHeavy.length > 0) {
     throw new Error(tooHeavy.map(([what, packed, limit]) => `${what}: ${packed - limit} bytes (brotli) above the limit`).join("; "));
   }
 }

@@ -4,7 +4,6 @@ import { existsSync } from "node:fs";
 
 import { defineConfig } from "@playwright/test";
 
-const PORT = Number(process.env.E2E_PORT ?? 4173);
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 const executablePath = process.env.CHROMIUM ?? CHROMIUM.find((path) => existsSync(path));
@@ -20,7 +19,6 @@ export default defineConfig({
   timeout: 30_000,
   reporter: process.env.CI ? [["line"]] : [["list"]],
   use: {
-    baseURL: `http://127.0.0.1:${PORT}/`,
     locale: "en-GB",
     timezoneId: "Europe/Rome",
     // `--trace retain-on-failure` shows what led to a failure; always recording costs a third of the time.
@@ -39,10 +37,11 @@ export default defineConfig({
       ],
     },
   },
+  // The server takes a free port, so that the tests run beside script/server and beside each other.
+  // Playwright puts the port into E2E_PORT; tests/e2e/support.mjs makes the base URL of it.
   webServer: {
-    command: `node script/serve.mjs --port ${PORT}`,
-    url: `http://127.0.0.1:${PORT}/`,
-    reuseExistingServer: false,
+    command: "node script/serve.mjs --port 0",
+    wait: { stdout: /Regia is at http:\/\/127\.0\.0\.1:(?<E2E_PORT>\d+)\// },
     stdout: "ignore",
   },
 });

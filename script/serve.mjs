@@ -1,12 +1,14 @@
 // Serves the built site with the headers it is meant to have. script/server and the tests use it.
 //
-//     node script/serve.mjs [--dir dist] [--port 4173] [--base /console/] [--config FILE]
+//     node script/serve.mjs [--dir dist] [--port P] [--base /console/] [--config FILE]
 //                           [--mount /demo.json=FILE]...
 //
+// --port    where to serve; without it the first free port from 4173 on
 // --base    puts the site under a path, as a host would that has other sites beside it
 // --config  answers config.json from another file; connect-src follows it
 // --mount   answers one path, relative to the base, from another file
-// --port 0  takes any free port; the address is printed once the server listens
+//
+// --port 0 takes any free port. The address is printed once the server listens.
 
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
@@ -17,6 +19,7 @@ import { parseArgs } from "node:util";
 
 import { originsOf, rebase } from "../hosting/apply.mjs";
 import { CONTENT_TYPES, FILE_ENDS, cacheControl, securityHeaders } from "../hosting/headers.mjs";
+import { announce, listen, portsFor } from "./ports.mjs";
 
 // What a request is answered with; `end` tells the content type.
 class Answer {
@@ -130,8 +133,9 @@ async function respond(site, request, response) {
 
 // Starts serving; resolves, once it listens, to `{ url, close }`. The url ends in the base.
 //
+// `ports` are tried in order; 0 is any free port.
 // `proxy` is asked first: it answers what it forwards, and resolves to whether it did.
-export async function serve({ dir = "dist", port = 0, base = "/", config, mounts, proxy } = {}) {
+export async function serve({ dir = "dist", ports = [0], base = "/", config, mounts, proxy } = {}) {
   const site = new Site({ dir, base, config, mounts, proxy });
   await site.answer(base);
   await site.headers();
@@ -141,16 +145,13 @@ export async function serve({ dir = "dist", port = 0, base = "/", config, mounts
       response.writeHead(500).end();
     });
   });
-  await new Promise((listening, failed) => {
-    server.once("error", failed);
-    server.listen(port, "127.0.0.1", listening);
-  });
+  const port = await listen(server, ports);
   const close = () =>
     new Promise((closed) => {
       server.close(closed);
       server.closeAllConnections();
     });
-  return { url: `http://127.0.0.1:${server.address().port}${base}`, close };
+  return { url: `http://127.0.0.1:${port}${base}`, close };
 }
 
 function mountsOf(specs) {
@@ -167,14 +168,15 @@ async function main() {
   const { values } = parseArgs({
     options: {
       dir: { type: "string", default: "dist" },
-      port: { type: "string", default: "4173" },
+      port: { type: "string" },
       base: { type: "string", default: "/" },
       config: { type: "string" },
       mount: { type: "string", multiple: true, default: [] },
     },
   });
-  const { url } = await serve({ ...values, port: Number(values.port), mounts: mountsOf(values.mount) });
-  console.log(`Regia is at ${url}`);
+  const ports = portsFor(values.port);
+  const { url } = await serve({ ...values, ports, mounts: mountsOf(values.mount) });
+  announce(url, ports);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

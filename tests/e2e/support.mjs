@@ -60,6 +60,9 @@ export const MEDIUM = { viewport: { width: 768, height: 1024 } };
 export const WIDE = { viewport: { width: 1280, height: 800 } };
 
 export const test = base.extend({
+  // The server that Playwright started (playwright.config.mjs) names its port only once it listens.
+  baseURL: async ({}, use) => use(`http://127.0.0.1:${process.env.E2E_PORT}/`),
+
   // What the language of the test calls things.
   words: async ({ locale }, use) => use(WORDS[locale.slice(0, 2)]),
 

@@ -1,6 +1,6 @@
 // The console, hosted before the stand-in: as an operator sets it up, with a client id and a path to Partner Center.
 //
-//     node tests/standin/hosted.mjs [--dir dist] [--port 4173] [--tenants 250] [--seed 1] [--faults 0]
+//     node tests/standin/hosted.mjs [--dir dist] [--port P] [--tenants 250] [--seed 1] [--faults 0]
 //
 // script/server --live runs this; the tests of the whole app use `host`.
 
@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { pathToFileURL } from "node:url";
 
 import { partnerCenterProxy } from "./partner_center/proxy.mjs";
+import { announce, portsFor } from "../../script/ports.mjs";
 import { serve } from "../../script/serve.mjs";
 import { start } from "./server.mjs";
 
@@ -30,9 +31,9 @@ async function configured(dir, { hosts, world }) {
 
 // Starts both; resolves, once all listen, to `{url, standin, config, close}`.
 //
-// `dir`, `port` and `base` are those of script/serve.mjs; `config` are members that replace those of the site's own
+// `dir`, `ports` and `base` are those of script/serve.mjs; `config` are members that replace those of the site's own
 // config.json; the rest goes to the stand-in (server.mjs), which takes any free ports.
-export async function host({ dir = "dist", port = 0, base = "/", config: changes = {}, ...rest } = {}) {
+export async function host({ dir = "dist", ports = [0], base = "/", config: changes = {}, ...rest } = {}) {
   const standin = await start(rest);
   const folder = await mkdtemp(join(tmpdir(), "regia-live-"));
   const close = async (site) => {
@@ -44,7 +45,7 @@ export async function host({ dir = "dist", port = 0, base = "/", config: changes
     const path = join(folder, "config.json");
     await writeFile(path, JSON.stringify(config));
     const proxy = partnerCenterProxy({ prefix: `${PROXY}/`, target: standin.hosts.partnerCenter });
-    const site = await serve({ dir, port, base, config: path, proxy });
+    const site = await serve({ dir, ports, base, config: path, proxy });
     // The address by which a person opened the page is the one that sign-in leads back to.
     standin.world.app.spa = new Set([site.url, site.url.replace("//127.0.0.1:", "//localhost:")]);
     return { url: site.url, standin, config, close: () => close(site) };
@@ -65,9 +66,8 @@ function part(values, name) {
   throw new RangeError(`--${name} wants a part of all calls, from 0 to 1, not '${values[name]}'`);
 }
 
-function announce({ url, standin: { origin, world } }, faults) {
+function printAccounts({ standin: { origin, world } }, faults) {
   const lines = [
-    `Regia is at ${url}`,
     "Sign in there, without a password, as one of",
     ...world.accounts.list().map(({ username, displayName }) => `  ${username.padEnd(34)} ${displayName}`),
     `Microsoft's cloud stands in at ${origin}/ with ${world.partner.size} customers`,
@@ -81,16 +81,18 @@ async function main() {
   const { values } = parseArgs({
     options: {
       dir: { type: "string", default: "dist" },
-      port: { type: "string", default: "4173" },
+      port: { type: "string" },
       tenants: { type: "string", default: "250" },
       seed: { type: "string", default: "1" },
       faults: { type: "string", default: "0" },
     },
   });
   const faults = part(values, "faults");
-  const numbers = { port: whole(values, "port"), tenants: whole(values, "tenants"), seed: whole(values, "seed") };
-  const running = await host({ dir: values.dir, ...numbers, faults });
-  announce(running, faults);
+  const ports = portsFor(values.port);
+  const numbers = { tenants: whole(values, "tenants"), seed: whole(values, "seed") };
+  const running = await host({ dir: values.dir, ports, ...numbers, faults });
+  announce(running.url, ports);
+  printAccounts(running, faults);
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => running.close());
 }
 

@@ -4,6 +4,8 @@ import { existsSync } from "node:fs";
 
 import { defineConfig } from "@playwright/test";
 
+import { SITE } from "./tests/e2e/support/site.mjs";
+
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 const executablePath = process.env.CHROMIUM ?? CHROMIUM.find((path) => existsSync(path));
@@ -40,7 +42,7 @@ export default defineConfig({
   // The server takes a free port, so that the tests run beside script/server and beside each other.
   // Playwright puts the port into E2E_PORT; tests/e2e/support.mjs makes the base URL of it.
   webServer: {
-    command: "node script/serve.mjs --port 0",
+    command: `node script/serve.mjs --port 0 --dir ${SITE}`,
     wait: { stdout: /Regia is at http:\/\/127\.0\.0\.1:(?<E2E_PORT>\d+)\// },
     stdout: "ignore",
   },

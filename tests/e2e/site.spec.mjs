@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 
-import { ITALIAN, axe, expect, test } from "./support.mjs";
+import { ITALIAN, SITE, axe, expect, test } from "./support.mjs";
 
 const started = (page) => expect(page.locator("#app > *").first()).toBeVisible();
 const bootTag = (html) => Object.fromEntries([...html.matchAll(/\bdata-(\w+)="([^"]*)"/g)].map((it) => it.slice(1)));
@@ -93,7 +93,7 @@ test.describe("when the app cannot start", () => {
 
   test("altered wasm is refused", async ({ page, request, serve, watch }) => {
     const { wasm } = bootTag(await (await request.get("/")).text());
-    const altered = Buffer.concat([await readFile(`dist${wasm}`), Buffer.from([0, 1, 0])]);
+    const altered = Buffer.concat([await readFile(`${SITE}${wasm}`), Buffer.from([0, 1, 0])]);
     const site = await serve({ files: { [wasm]: altered } });
     watch.expect(/integrity/);
     watch.expect(/Failed to fetch/);
@@ -104,7 +104,7 @@ test.describe("when the app cannot start", () => {
 
   test("altered script is refused", async ({ page, request, serve, watch }) => {
     const { js } = bootTag(await (await request.get("/")).text());
-    const altered = `${await readFile(`dist${js}`, "utf8")};globalThis.altered = true;`;
+    const altered = `${await readFile(`${SITE}${js}`, "utf8")};globalThis.altered = true;`;
     const site = await serve({ files: { [js]: altered } });
     watch.expect(/integrity/);
     watch.expect(/Failed to fetch dynamically imported module/);

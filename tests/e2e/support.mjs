@@ -38,6 +38,7 @@ import { expect, test as base } from "@playwright/test";
 
 import { serve as serveSite } from "../../script/serve.mjs";
 import { Console } from "./support/console.mjs";
+import { SITE } from "./support/site.mjs";
 import { Watch } from "./support/watch.mjs";
 import { WORDS } from "./support/words.mjs";
 
@@ -45,6 +46,7 @@ export { expect, WORDS };
 export { axe } from "./support/axe.mjs";
 export { Console, at } from "./support/console.mjs";
 export { demo } from "./support/demo.mjs";
+export { SITE } from "./support/site.mjs";
 export { CSV, NAMES, file, snapshot, tenant, utf16 } from "./support/files.mjs";
 
 export const ENGLISH = { locale: "en-GB" };
@@ -99,7 +101,7 @@ export const test = base.extend({
       await writeFile(path, plain ? content : JSON.stringify(content));
       return path;
     };
-    await use(async ({ config, files: contents = {}, base = "/", dir } = {}) => {
+    await use(async ({ config, files: contents = {}, base = "/", dir = SITE } = {}) => {
       const mounts = new Map();
       for (const [path, content] of Object.entries(contents)) {
         mounts.set(path.replace(/^\//, ""), await put(content));
@@ -116,7 +118,7 @@ export const test = base.extend({
     await use(async (options = {}) => {
       // Loaded only where it is used: most tests need no sign-in service.
       const { host } = await import("../standin/hosted.mjs");
-      const running = await host(options);
+      const running = await host({ dir: SITE, ...options });
       sites.push(running);
       const { login, graph } = running.standin.hosts;
       for (const address of [running.url, login, graph]) watch.allow(address);

@@ -2,6 +2,9 @@
 // with what the file says.
 
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { SITE } from "./site.mjs";
 
 // Whether a customer granted access: by a relationship that holds, or as the partner's own list says.
 const granted = ({ relationships = [], access }) =>
@@ -43,4 +46,4 @@ export class Snapshot {
   }
 }
 
-export const demo = new Snapshot(JSON.parse(readFileSync(new URL("../../../dist/demo.json", import.meta.url), "utf8")));
+export const demo = new Snapshot(JSON.parse(readFileSync(join(SITE, "demo.json"), "utf8")));

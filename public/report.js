@@ -1,7 +1,7 @@
 // What a stopped app reports: facts about the build, the browser and the error, and nothing about
 // customers or accounts.
 
-// The fixed words of the app's addresses (src/route.rs). Any other segment may name a customer.
+// The fixed words of the app's addresses (src/routes). Any other segment may name a customer.
 const ROUTE_WORDS = ["access", "approvals", "customers", "health", "missing", "new", "requests", "setup"];
 
 // The names of the queries of the app's addresses. Any other name may be a part of an answer.

@@ -9,7 +9,7 @@ use regia::{
     access::{Filter, Horizon},
     directory::{Column, Direction, Query, Sort},
     domain::TenantId,
-    route::{CustomerKey, LivePage, Page, Place, Scope},
+    routes::{CustomerKey, LivePage, Page, Place, Scope},
 };
 
 const CUSTOMER: &str = "4fdbff88-9d6b-42e0-9713-45c922ba8001";

@@ -45,7 +45,7 @@ const ROOMS: &[Room] = &[
         outside: &[],
     },
     Room { name: "access", may_use: &["domain", "directory", "source"], outside: &[] },
-    Room { name: "route", may_use: &["access", "domain", "directory"], outside: &[] },
+    Room { name: "routes", may_use: &["access", "domain", "directory"], outside: &[] },
     Room { name: "source", may_use: &["domain", "directory", "json"], outside: &[] },
     Room {
         name: "source::live",
@@ -84,7 +84,7 @@ const ROOMS: &[Room] = &[
             "links",
             "i18n",
             "config",
-            "route",
+            "routes",
             "source",
             "state::platform",
             // Drafts are written before the page goes away, which the window says.
@@ -104,7 +104,7 @@ const ROOMS: &[Room] = &[
 
 /// Widgets of several pages: they read what the state holds, and name no page.
 const COMPONENTS: &[&str] =
-    &["domain", "directory", "i18n", "route", "state", "state::platform", "ui", "browser::dom"];
+    &["domain", "directory", "i18n", "routes", "state", "state::platform", "ui", "browser::dom"];
 
 /// A page reads what the state holds, and touches the browser through `browser::dom` alone.
 const PAGES: &[&str] = &[
@@ -116,7 +116,7 @@ const PAGES: &[&str] = &[
     "links",
     "i18n",
     "config",
-    "route",
+    "routes",
     "source",
     "state",
     "state::platform",
@@ -135,7 +135,7 @@ const VIEWS: &[&str] = &[
     "links",
     "i18n",
     "config",
-    "route",
+    "routes",
     "sorting",
     "source",
     "state",
@@ -153,7 +153,7 @@ const LIVE: &[&str] = &[
     "links",
     "i18n",
     "config",
-    "route",
+    "routes",
     "source",
     "source::live",
     "state",
@@ -165,12 +165,14 @@ const LIVE: &[&str] = &[
 ];
 
 const APP: &[&str] = &[
+    "directory",
+    "source",
     "components",
     "pages",
     "domain",
     "i18n",
     "config",
-    "route",
+    "routes",
     "state",
     "state::platform",
     "ui",
@@ -191,7 +193,7 @@ const EVERYTHING: &[&str] = &[
     "json",
     "links",
     "live",
-    "route",
+    "routes",
     "shipped",
     "source",
     "source::live",
@@ -396,7 +398,7 @@ fn only_the_browser_room_talks_to_the_page() {
         assert_eq!(judge("src/browser/clock.rs", text), [""; 0], "{text}");
     }
     assert_eq!(judge("src/directory/query.rs", "use leptos::prelude::*;").len(), 1);
-    assert_eq!(judge("src/route.rs", "use leptos::prelude::*;").len(), 1);
+    assert_eq!(judge("src/routes/mod.rs", "use leptos::prelude::*;").len(), 1);
     assert_eq!(judge("src/views/health/card.rs", "use leptos::prelude::*;"), [""; 0]);
 }
 

@@ -31,6 +31,7 @@ use crate::{
     i18n::Language,
     pages::{
         access::{AccessPage, CustomerAccessPage},
+        customers::customers_view,
         health::{CustomerHealthPage, HealthPage},
     },
     routes::Page,
@@ -38,7 +39,7 @@ use crate::{
         OpenLive, Platform, provide_announcer, provide_console, provide_navigator,
         provide_preferences, provide_request_store, use_navigator, use_preferences,
     },
-    views::{customers::customers_view, requests},
+    views::requests,
 };
 
 /// What the app starts with.

@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use super::{gates::UnknownCustomerText, notices::Notices};
 use crate::{
     i18n::Word,
-    pages::customers::DetailsPane,
+    pages::customers::{DetailsPane, estate},
     routes::Page,
     state::{Selection, use_console, use_navigator, use_selection},
-    views::customers::estate,
 };
 
 /// The pane that a narrow page shows, for the style sheet: narrow pages show one at a time.

@@ -1,6 +1,5 @@
 //! What an address shows. The folders follow the addresses.
 
-pub(crate) mod customers;
 pub(crate) mod parts;
 pub(crate) mod requests;
 

@@ -31,7 +31,7 @@ use crate::{
     i18n::Language,
     pages::{
         access::{AccessPage, CustomerAccessPage},
-        customers::customers_view,
+        customers::CustomersPage,
         health::{CustomerHealthPage, HealthPage},
     },
     routes::Page,
@@ -151,7 +151,11 @@ fn ToCustomers() -> impl IntoView {
 
 #[component]
 fn CustomersRoute() -> impl IntoView {
-    view! { <Loaded>{customers_view()}</Loaded> }
+    view! {
+        <Loaded>
+            <CustomersPage />
+        </Loaded>
+    }
 }
 
 #[component]

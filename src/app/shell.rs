@@ -12,10 +12,11 @@ use super::{
 };
 use crate::{
     browser::dom,
+    components::provide_list_memory,
     i18n::Word,
     pages::access::provide_access_memory,
     state::{provide_selection, use_announcer},
-    views::{parts::list_memory::provide_list_memory, requests::provide_requests_memory},
+    views::requests::provide_requests_memory,
 };
 
 /// The page around what the address shows.

@@ -5,6 +5,7 @@
 //! to its users.
 
 mod copy_button;
+mod data_grid;
 mod disclosure;
 mod domain;
 mod external_link;
@@ -14,12 +15,13 @@ mod modal;
 
 pub use self::{
     copy_button::{CopyButton, LabelledCopyButton},
+    data_grid::{DataGrid, GridColumn, GridMemory, GridRow, GridSort, Rows},
     disclosure::Disclosure,
     domain::{
-        Absence, Age, Avatar, CustomerRecord, Day, ExportButton, HealthBadge, HealthSign, Moment,
-        NoMatch, PageLink, ProblemNote, RichText, RoleList, SeverityBadge, StateBadge, StatusBadge,
-        Unknown, Wait, fact_view, issue_counts, opens_here, problem_title, relationship_end,
-        role_names, words,
+        Absence, Age, Avatar, CustomerRecord, Day, ExportButton, HealthBadge, HealthSign,
+        ListMemory, Moment, NoMatch, PageLink, ProblemNote, RichText, RoleList, SeverityBadge,
+        StateBadge, StatusBadge, Unknown, Wait, fact_view, issue_counts, opens_here, problem_title,
+        provide_list_memory, relationship_end, role_names, use_list_memory, words,
     },
     external_link::ExternalLink,
     field::{Choice, Field, FieldKind},

@@ -6,6 +6,7 @@ mod customer_record;
 mod export;
 mod fact;
 mod health_badge;
+mod list_memory;
 mod page_link;
 mod problem_note;
 mod relationship;
@@ -21,6 +22,7 @@ pub use self::{
     export::ExportButton,
     fact::{Unknown, fact_view},
     health_badge::{HealthBadge, HealthSign, SeverityBadge, StateBadge, issue_counts},
+    list_memory::{ListMemory, provide_list_memory, use_list_memory},
     page_link::{PageLink, opens_here},
     problem_note::{ProblemNote, problem_title},
     relationship::{RoleList, StatusBadge, relationship_end, role_names},

@@ -4,11 +4,11 @@ use leptos::{ev, prelude::*};
 
 use super::{notices::number, parts::button};
 use crate::{
+    components::use_list_memory,
     i18n::{Word, count, formats, say, say_with},
     live::room::{Room, Round},
     source::{live::sweep::Standstill, refresh::Progress},
     ui::{El, el},
-    views::parts::list_memory::use_list_memory,
 };
 
 /// A bar with who was asked about, and what a person can do about it.

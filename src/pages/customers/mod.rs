@@ -1,13 +1,15 @@
 //! *Client management*: the list of customers and the details of one.
 
+mod columns;
 mod details;
-mod estate;
 mod list;
 mod row;
+mod rows;
 mod search;
+mod summary;
 
 pub use self::{
     details::{DetailsCard, DetailsPane},
-    estate::estate,
-    list::customers_view,
+    list::CustomersPage,
+    summary::HealthSummaryPane,
 };

@@ -1,79 +1,100 @@
 //! The search box of the list.
 
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{
+    ev::{Event, KeyboardEvent},
+    prelude::*,
+    task::spawn_local,
+};
 
 use crate::{
     browser::dom,
+    components::{Icon, IconName},
     i18n::Word,
     state::{Navigator, use_console, use_navigator},
-    ui::{El, IconName, el, icon},
 };
 
-/// How long after the last key the address follows, in milliseconds: browsers refuse more than a
-/// few address changes a second.
-const WRITE_AFTER: u32 = 300;
+/// The time from the last key until the address follows, in milliseconds: browsers refuse more than
+/// a few address changes a second.
+const WRITE_DELAY: u32 = 300;
 
-/// Search: filters while typing; Enter opens the best hit, the arrow down goes to the list.
-pub(super) fn search(
-    on_enter: impl Fn() + Send + 'static,
-    on_down: impl Fn() + Send + 'static,
-) -> El {
+/// The search box: filters while the user types.
+#[component]
+pub(super) fn SearchBox(
+    /// Called on Enter: opens the best match.
+    #[prop(into)]
+    on_enter: Callback<()>,
+    /// Called when the user leaves the box by key: goes to the list.
+    #[prop(into)]
+    on_leave: Callback<()>,
+) -> impl IntoView {
     let (console, navigator) = (use_console(), use_navigator());
     let query = navigator.query();
-    let input = move |event: ev::Event| {
+    let search = move |event: Event| {
         let text = event_target_value(&event);
         navigator.search(text.clone());
-        let rest = console.platform().after(WRITE_AFTER);
+        let delay = console.platform().after(WRITE_DELAY);
         spawn_local(async move {
-            rest.await;
+            delay.await;
             navigator.write_search(&text);
         });
     };
-    let button = el("button")
-        .class("search__button")
-        .attr("type", "button")
-        .attr("aria-label", Word::SearchButton)
-        .on(ev::click, |_| dom::focus_id("search"))
-        .child(icon(IconName::Search));
-    let text_box = el("input")
-        .class("search__box")
-        .attr("id", "search")
-        .attr("type", "search")
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "none")
-        .attr("spellcheck", "false")
-        .attr("enterkeyhint", "search")
-        .attr("aria-label", Word::SearchBox)
-        .attr("aria-keyshortcuts", "/")
-        .attr("placeholder", Word::SearchHint)
-        .value(move || query.read().text.clone())
-        .on(ev::input, input)
-        .on(ev::keydown, move |event| key(&event, navigator, &on_enter, &on_down));
-    let hint = el("kbd").class("key search__key").attr("aria-hidden", "true").text("/");
-    el("div").class("search").attr("role", "search").child(button).child(text_box).child(hint)
+    view! {
+        <div class="search" role="search">
+            <button
+                class="search__button"
+                type="button"
+                aria-label=Word::SearchButton
+                on:click=|_| dom::focus_id("search")
+            >
+                <Icon name=IconName::Search />
+            </button>
+            <input
+                class="search__box"
+                id="search"
+                type="search"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                enterkeyhint="search"
+                aria-label=Word::SearchBox
+                aria-keyshortcuts="/"
+                placeholder=Word::SearchHint
+                prop:value=move || query.read().text.clone()
+                on:input=search
+                on:keydown=move |event| handle_key(&event, navigator, on_enter, on_leave)
+            />
+            <kbd class="key search__key" aria-hidden="true">
+                "/"
+            </kbd>
+        </div>
+    }
 }
 
-/// The keys of the search box.
-fn key(event: &ev::KeyboardEvent, navigator: Navigator, on_enter: &dyn Fn(), on_down: &dyn Fn()) {
-    let text = navigator.place().read_untracked().query.text.clone();
-
+/// Handles the keys of the search box.
+fn handle_key(
+    event: &KeyboardEvent,
+    navigator: Navigator,
+    on_enter: Callback<()>,
+    on_leave: Callback<()>,
+) {
     if event.is_composing() {
         return;
     }
+    let text = navigator.place().read_untracked().query.text.clone();
     match event.key().as_str() {
         "Enter" => {
             event.prevent_default();
             navigator.write_search(&text);
-            on_enter();
+            on_enter.run(());
         }
         "ArrowDown" => {
             event.prevent_default();
-            on_down();
+            on_leave.run(());
         }
         "Escape" => {
             event.prevent_default();
             if text.is_empty() {
-                on_down();
+                on_leave.run(());
             } else {
                 navigator.search(String::new());
                 navigator.write_search("");

@@ -5,8 +5,6 @@ pub(crate) mod age;
 pub(crate) mod avatar;
 pub(crate) mod copy;
 pub(crate) mod fact;
-pub(crate) mod health;
-pub(crate) mod list_memory;
 pub(crate) mod page_link;
 pub(crate) mod problem;
 pub(crate) mod record;

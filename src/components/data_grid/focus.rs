@@ -1,0 +1,187 @@
+//! Keeps the focus where the user was.
+
+use leptos::prelude::*;
+
+use super::{Grid, GridRow, Rows, memory::moved, rows::Shown};
+use crate::browser::dom;
+
+impl Grid {
+    /// Shows other rows when they come.
+    ///
+    /// The rows are shown by an effect rather than derived, because the focus has to move first: a
+    /// key must not reach the row that takes the place of the focused one.
+    pub(super) fn follow_rows(self, rows: Signal<Rows>, edition: Signal<u32>) {
+        Effect::new(move |_| {
+            // The rows are computed from the edition, so it is read first: an effect checks its
+            // sources in the order in which it read them, and a memo that has not changed takes the
+            // news of its own source along (reactive_graph 0.2; `tests/web/effects.rs`).
+            let edition = edition.get();
+            let next = Shown { rows: rows.get(), edition };
+            self.move_focus(&next);
+            if *self.shown.read_untracked() != next {
+                self.shown.set(next);
+            }
+        });
+    }
+
+    /// Calls back with the rows that are drawn.
+    pub(super) fn report_drawn_rows(self, on_drawn: Callback<Vec<u32>>) {
+        Effect::new(move |_| {
+            let shown = self.shown.get();
+            let drawn = self.window.get().filter_map(|index| shown.row(index));
+            on_drawn.run(drawn.map(|GridRow { row, .. }| row).collect());
+        });
+    }
+
+    /// Keeps the focus within the grid while the rows change. Rows in another order start at the
+    /// top: a user who sorts wants to see what comes first.
+    fn move_focus(self, next: &Shown) {
+        let before = self.renumbered(self.shown.get_untracked());
+        if before.rows == next.rows {
+            return;
+        }
+        if before.edition != next.edition {
+            return self.follow_moved_rows(&before.rows, &next.rows);
+        }
+        let (row, column) = self.memory.active.get_untracked();
+        if row.is_some() {
+            self.memory.active.set((next.rows.as_slice().first().copied(), column));
+        }
+        if self.focused.get_value() {
+            if row.is_some() {
+                self.take_focus();
+            }
+            self.focus_later();
+        }
+        // To scroll needs a layout, and a list at its top has nowhere to go.
+        if self.viewport.get_untracked().scroll_top > 0.0 {
+            self.scroll(0.0);
+        }
+    }
+
+    /// Applies the new row numbers to the rows that are shown and to the active row.
+    fn renumbered(self, before: Shown) -> Shown {
+        let Some(numbers) = self.memory.renumbered.try_update_value(Option::take).flatten() else {
+            return before;
+        };
+        let (active, column) = self.memory.active.get_untracked();
+        self.memory.active.set((active.map(|row| moved(&numbers, row)), column));
+        let rows = before.rows.as_slice().iter().map(|row| moved(&numbers, *row)).collect();
+        Shown { rows: Rows::new(rows), ..before }
+    }
+
+    /// Follows rows that moved, came and went by themselves. The focused row keeps the focus and its
+    /// place on the screen; without focus, the first row in view keeps its place while other rows
+    /// come and go above it.
+    fn follow_moved_rows(self, before: &Rows, rows: &Rows) {
+        let (active, column) = self.memory.active.get_untracked();
+        if active.is_some_and(|row| rows.index_of(row).is_none()) {
+            self.memory.active.set((rows.as_slice().first().copied(), column));
+        }
+        let has_focus = self.focused.get_value() && active.is_some();
+        if has_focus {
+            self.take_focus();
+            self.focus_later();
+        }
+        let (view, height) = (self.viewport.get_untracked(), self.row_height.get_untracked());
+        let others = before.as_slice().len() != rows.as_slice().len();
+        let anchor = if has_focus {
+            active
+        } else if others && view.scroll_top > 0.0 {
+            before.as_slice().get(view.first(height)).copied()
+        } else {
+            None
+        };
+        let index = |rows: &Rows| anchor.and_then(|row| rows.index_of(row));
+        if let (Some(was), Some(is)) = (index(before), index(rows))
+            && was != is
+        {
+            let top = view.scroll_along(was, is, height);
+            // The grid has room for the rows once they are drawn.
+            self.next_frame.run(move || self.scroll(top));
+        }
+    }
+
+    /// Gives the focus to the grid itself until a cell can take it: no key is lost between frames.
+    pub(super) fn take_focus(self) {
+        if let Some(root) = self.element() {
+            dom::focus_element(&root, true);
+        }
+    }
+
+    /// Keeps exactly one element of the grid in the tab order of the page.
+    pub(super) fn keep_one_tab_stop(self) {
+        Effect::new(move |_| {
+            self.memory.active.track();
+            self.shown.track();
+            self.window.track();
+            self.next_frame.run(move || {
+                let Some(root) = self.element() else { return };
+                for stop in dom::query_all(&root, "[tabindex='0']") {
+                    dom::set_attribute(&stop, "tabindex", "-1");
+                }
+                if let Some(target) = self.focus_target(&root) {
+                    dom::set_attribute(&target, "tabindex", "0");
+                }
+            });
+        });
+    }
+
+    /// Takes the focus when the page asks for it.
+    pub(super) fn follow_focus_requests(self) {
+        let take_focus = move || self.focus_cell(self.active_index().1.unwrap_or(0));
+        let requests = self.memory.focus_requests;
+        Effect::watch(move || requests.get(), move |_, _, _| take_focus(), false);
+    }
+
+    /// The element to focus: the link or button of the active cell, or the cell itself; that of the
+    /// first drawn row while the active row is not drawn; that of the head in an empty grid.
+    fn focus_target(self, root: &dom::Element) -> Option<dom::Element> {
+        let ((row, column), index) = self.active_index();
+        let column = (1..=column).rfind(|column| Self::is_shown(root, *column)).unwrap_or(0);
+        let of = |line: &str| dom::query(root, &format!("{line} [data-column='{column}']"));
+        let of_row = |index: usize| of(&format!("[data-index='{index}']:not([hidden])"));
+        let cell = match (row, index) {
+            (None, _) if !self.focused.get_value() => None,
+            (None, _) => of(".grid__row--head"),
+            (Some(_), Some(index)) => of_row(index),
+            (Some(_), None) => None,
+        };
+        let first = self.window.get_untracked().start;
+        let cell = cell.or_else(|| of_row(first)).or_else(|| of(".grid__row--head"))?;
+        Some(dom::query(&cell, "a, button").unwrap_or(cell))
+    }
+
+    /// Whether there is room for a column: the style sheet leaves some out where there is not.
+    pub(super) fn is_shown(root: &dom::Element, column: usize) -> bool {
+        dom::query(root, &format!(".grid__row--head [data-column='{column}']"))
+            .is_some_and(|heading| dom::size(&heading).0 > 0.0)
+    }
+
+    /// The active cell, and the index of its row among the rows that are shown.
+    pub(super) fn active_index(self) -> ((Option<u32>, usize), Option<usize>) {
+        let active = self.memory.active.get_untracked();
+        let index = active.0.and_then(|row| self.shown.read_untracked().rows.index_of(row));
+        (active, index)
+    }
+
+    /// Focuses a cell of the row at `index`, in the active column.
+    pub(super) fn focus_cell(self, index: usize) {
+        let Some(row) = self.shown.read_untracked().row(index) else { return };
+        self.memory.activate(row.row);
+        self.take_focus();
+        self.focused.set_value(true);
+        let view = self.viewport.get_untracked();
+        self.scroll(view.scroll_to(index, self.row_height.get_untracked()));
+        self.focus_later();
+    }
+
+    pub(super) fn focus_later(self) {
+        self.next_frame.run(move || {
+            let Some(root) = self.element() else { return };
+            if let Some(target) = self.focus_target(&root) {
+                dom::focus_element(&target, true);
+            }
+        });
+    }
+}

@@ -1,0 +1,95 @@
+//! Pointer and keyboard in a grid.
+
+use leptos::{ev, prelude::*};
+
+use super::Grid;
+use crate::browser::dom;
+
+impl Grid {
+    pub(super) fn focus_came(self, event: &ev::FocusEvent) {
+        self.focused.set_value(true);
+        let Some(cell) = dom::closest(event, "[data-column]") else { return };
+        let column = dom::number(&cell, "data-column").unwrap_or(0);
+        let index =
+            dom::closest(event, "[data-index]").and_then(|row| dom::number(&row, "data-index"));
+        let row = index.and_then(|index| Some(self.shown.read_untracked().row(index)?.row));
+        if self.memory.active.get_untracked() != (row, column) {
+            self.memory.active.set((row, column));
+        }
+    }
+
+    /// The focus left. If the focused element was removed from the page, the grid takes the focus
+    /// back: a list that changes does not lose it.
+    pub(super) fn focus_left(self, event: &ev::FocusEvent) {
+        self.focused.set_value(false);
+        let Some(target) = dom::closest(event, "*") else { return };
+        if event.related_target().is_some() {
+            return;
+        }
+        self.next_frame.run(move || {
+            if !dom::is_connected(&target) && dom::has_no_focus() {
+                let index = self.active_index().1.unwrap_or(0);
+                self.focus_cell(index);
+            }
+        });
+    }
+
+    pub(super) fn clicked(self, event: &ev::MouseEvent, row: u32) {
+        self.memory.activate(row);
+        let on_link = dom::closest(event, "a, button").is_some();
+        if !on_link && !dom::has_selection() {
+            self.on_open.run(row);
+        }
+    }
+
+    pub(super) fn key(self, event: &ev::KeyboardEvent) {
+        if event.alt_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        let last = self.shown.read_untracked().len().saturating_sub(1);
+        let page = self.viewport.get_untracked().page(self.row_height.get_untracked());
+        let ((row, _), index) = self.active_index();
+        let to = match (event.key().as_str(), index) {
+            ("ArrowDown", Some(at)) => at + 1,
+            ("ArrowUp", Some(0)) => return self.to_head(event),
+            ("ArrowUp", Some(at)) => at - 1,
+            ("PageDown", at) => at.unwrap_or(0) + page,
+            ("PageUp", at) => at.unwrap_or(0).saturating_sub(page),
+            ("ArrowDown", None) | ("Home", _) => 0,
+            ("End", _) => last,
+            ("ArrowLeft" | "ArrowRight", _) => return self.sideways(event),
+            ("Enter", Some(_)) => {
+                if let Some(row) = row.filter(|_| dom::closest(event, "a, button").is_none()) {
+                    event.prevent_default();
+                    self.on_open.run(row);
+                }
+                return;
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        self.focus_cell(to.min(last));
+    }
+
+    fn to_head(self, event: &ev::KeyboardEvent) {
+        event.prevent_default();
+        self.memory.active.update(|active| active.0 = None);
+        self.focus_later();
+    }
+
+    fn sideways(self, event: &ev::KeyboardEvent) {
+        event.prevent_default();
+        let Some(root) = self.element() else { return };
+        let (_, at) = self.memory.active.get_untracked();
+        let is_shown = |column: &usize| Self::is_shown(&root, *column);
+        let next = if (event.key() == "ArrowRight") == dom::is_left_to_right() {
+            (at + 1..self.columns).find(is_shown)
+        } else {
+            (0..at).rfind(is_shown)
+        };
+        if let Some(column) = next {
+            self.memory.active.update(|active| active.1 = column);
+        }
+        self.focus_later();
+    }
+}

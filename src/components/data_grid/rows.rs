@@ -1,0 +1,79 @@
+//! What a grid shows: its rows and its columns.
+
+use std::sync::Arc;
+
+/// The rows of a grid in their order, as numbers that the page gives a meaning.
+#[derive(Clone, Debug)]
+pub struct Rows(Arc<[u32]>);
+
+impl Rows {
+    /// Rows in this order.
+    pub fn new(rows: Vec<u32>) -> Self {
+        Self(rows.into())
+    }
+
+    /// The rows.
+    pub fn as_slice(&self) -> &[u32] {
+        &self.0
+    }
+
+    /// The index of a row.
+    pub(super) fn index_of(&self, row: u32) -> Option<usize> {
+        self.0.iter().position(|&other| other == row)
+    }
+}
+
+impl PartialEq for Rows {
+    /// Whether both are the same list in memory: to compare 100,000 rows costs more than to show 40
+    /// rows again.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// A row of one edition of the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GridRow {
+    /// The number of the row.
+    pub row: u32,
+    /// The edition of the data. Another edition may say something else about the same row.
+    pub edition: u32,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct GridColumn {
+    /// Its heading.
+    pub title: String,
+    /// The class of its cells.
+    pub class: &'static str,
+    /// Whether its heading sorts.
+    pub sortable: bool,
+}
+
+/// The column by which a grid is sorted, and the direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GridSort {
+    /// The index of the column.
+    pub column: usize,
+    /// Whether the greatest value comes first.
+    pub descending: bool,
+}
+
+/// The rows that the slots show.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Shown {
+    pub(super) rows: Rows,
+    pub(super) edition: u32,
+}
+
+impl Shown {
+    pub(super) fn len(&self) -> usize {
+        self.rows.as_slice().len()
+    }
+
+    pub(super) fn row(&self, index: usize) -> Option<GridRow> {
+        let row = *self.rows.as_slice().get(index)?;
+        Some(GridRow { row, edition: self.edition })
+    }
+}

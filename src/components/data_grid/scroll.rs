@@ -1,0 +1,85 @@
+//! The size of a grid and its scroll position.
+
+use leptos::prelude::*;
+
+use super::{Grid, window::Viewport};
+use crate::browser::dom;
+
+impl Grid {
+    /// Follows the size of the grid and the height of a row, and restores the scroll position.
+    pub(super) fn follow_size(self) {
+        let observer = StoredValue::new_local(None);
+        Effect::new(move |_| {
+            let Some(root) = self.root.get() else { return };
+            self.read_size();
+            dom::scroll_to(&root, self.memory.scroll_top.get_value());
+            self.scrolled();
+            let measure = move |_, _| self.read_size();
+            observer.set_value(Some(dom::observe_size(&root, measure)));
+        });
+    }
+
+    fn read_size(self) {
+        let Some(root) = self.element() else { return };
+        let row_height = dom::query(&root, ".grid__gauge").map_or(0.0, |gauge| dom::size(&gauge).1);
+        if row_height > 0.0 && (row_height - self.row_height.get_untracked()).abs() > 0.1 {
+            self.row_height.set(row_height);
+        }
+        let before = self.viewport.get_untracked();
+        if root.client_height() == 0 {
+            // Hidden, behind the details on a narrow page: the browser forgets the scroll position,
+            // and the memory keeps it.
+            self.viewport.set(Viewport { height: 0.0, ..before });
+            return;
+        }
+        if before.height > 0.0 && self.shown.read_untracked().len() == 0 {
+            // The message in place of an empty list may take the room of the grid. When rows come
+            // back, so does the room, and all of them are drawn at once.
+            return;
+        }
+        if before.height == 0.0 {
+            dom::scroll_to(&root, self.memory.scroll_top.get_value());
+        }
+        let head = dom::query(&root, ".grid__head").map_or(0.0, |head| dom::size(&head).1);
+        let height = (f64::from(root.client_height()) - head).max(0.0);
+        let scroll_top = f64::from(root.scroll_top());
+        self.set_viewport(Viewport { scroll_top, height, lead: 0 });
+    }
+
+    pub(super) fn scrolled(self) {
+        let Some(root) = self.element() else { return };
+        let scroll_top = f64::from(root.scroll_top());
+        self.memory.scroll_top.set_value(scroll_top);
+        let before = self.viewport.get_untracked();
+        self.set_viewport(before.scrolled_to(scroll_top, self.row_height.get_untracked()));
+    }
+
+    /// Moves the drawn range. A focused cell of a row that leaves the range, or that moves to another
+    /// slot, hands the focus to the grid first, so that the keyboard continues from there.
+    fn set_viewport(self, viewport: Viewport) {
+        if viewport == self.viewport.get_untracked() {
+            return;
+        }
+        if self.focused.get_value()
+            && let (_, Some(index)) = self.active_index()
+        {
+            let (row_height, total) =
+                (self.row_height.get_untracked(), self.shown.read_untracked().len());
+            let is_drawn = viewport.rows(row_height, total).contains(&index);
+            let moves_slots = viewport.slots(row_height) > self.slots.get_untracked();
+            if !is_drawn || moves_slots {
+                self.take_focus();
+            }
+            if is_drawn && moves_slots {
+                self.focus_later();
+            }
+        }
+        self.viewport.set(viewport);
+    }
+
+    pub(super) fn scroll(self, top: f64) {
+        let Some(root) = self.element() else { return };
+        dom::scroll_to(&root, top);
+        self.scrolled();
+    }
+}

@@ -1,0 +1,179 @@
+//! Which rows of a long list are drawn.
+
+use std::ops::Range;
+
+/// The number of rows drawn beyond either edge of the view, so that scrolling shows no gap.
+const OVERSCAN: usize = 8;
+
+/// The number of rows by which the drawn rows run ahead of a fast scroll, at most. The rows behind
+/// the view pay for it: the number of drawn rows stays the same.
+const MAX_LEAD: usize = OVERSCAN - 1;
+
+/// The greatest number of drawn rows, whatever the styles make of the height of the list: a list
+/// that measures itself as high as its content would otherwise draw all rows.
+pub(super) const MAX_ROWS: usize = 120;
+
+/// The view of a long list, in CSS pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Viewport {
+    /// The scroll position.
+    pub(super) scroll_top: f64,
+    /// The height of the view.
+    pub(super) height: f64,
+    /// The number of rows by which the drawn rows run ahead; negative while the user scrolls up.
+    pub(super) lead: isize,
+}
+
+impl Viewport {
+    /// The rows to draw of `total` rows of `row_height` pixels each. There are as many as
+    /// [`Self::slots`], or all.
+    pub(super) fn rows(self, row_height: f64, total: usize) -> Range<usize> {
+        let slots = self.slots(row_height);
+        let first =
+            self.first(row_height).saturating_add_signed(self.lead).saturating_sub(OVERSCAN);
+        let first = first.min(total.saturating_sub(slots));
+        first..first.saturating_add(slots).min(total)
+    }
+
+    /// The number of rows that are drawn of a list that is long enough.
+    pub(super) fn slots(self, row_height: f64) -> usize {
+        floor(self.height / row_height).saturating_add(2 + 2 * OVERSCAN).min(MAX_ROWS)
+    }
+
+    /// The view after it was scrolled: the drawn rows run ahead by twice what one event scrolled.
+    pub(super) fn scrolled_to(self, scroll_top: f64, row_height: f64) -> Self {
+        let rows = |way: f64| floor(2.0 * way / row_height).min(MAX_LEAD).cast_signed();
+        let way = scroll_top - self.scroll_top;
+        let lead = if way < 0.0 { -rows(-way) } else { rows(way) };
+        Self { scroll_top, lead, ..self }
+    }
+
+    /// The scroll position at which row `index` is in view: the nearest to the present one.
+    pub(super) fn scroll_to(self, index: usize, row_height: f64) -> f64 {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a list has fewer rows than f64 has integers"
+        )]
+        let top = index as f64 * row_height;
+        let bottom = top + row_height;
+        if top < self.scroll_top {
+            top
+        } else if bottom > self.scroll_top + self.height {
+            (bottom - self.height).max(0.0)
+        } else {
+            self.scroll_top
+        }
+    }
+
+    /// The first row in view.
+    pub(super) fn first(self, row_height: f64) -> usize {
+        floor(self.scroll_top / row_height)
+    }
+
+    /// The scroll position at which a row that moved from index `was` to `is` stays at its place on
+    /// the screen.
+    pub(super) fn scroll_along(self, was: usize, is: usize, row_height: f64) -> f64 {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a list has fewer rows than f64 has integers"
+        )]
+        let way = is as f64 - was as f64;
+        (self.scroll_top + way * row_height).max(0.0)
+    }
+
+    /// The number of whole rows in view; at least one.
+    pub(super) fn page(self, row_height: f64) -> usize {
+        floor(self.height / row_height).max(1)
+    }
+}
+
+/// The height of rows in CSS pixels, for the style sheet.
+pub(super) fn pixels(rows: usize, row_height: f64) -> String {
+    let hundredths = hundredths(rows, row_height);
+    format!("{}.{:02}px", hundredths / 100, hundredths % 100)
+}
+
+/// The `transform` of the row at `index`.
+pub(super) fn translation(index: usize, row_height: f64) -> String {
+    format!("translateY({})", pixels(index, row_height))
+}
+
+/// The height of rows in hundredths of a pixel: whole numbers are formatted faster than floats.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a grid has fewer rows than f64 has integers, and its height is not negative"
+)]
+fn hundredths(rows: usize, row_height: f64) -> u64 {
+    (rows as f64 * row_height * 100.0).round() as u64
+}
+
+/// The whole part of a number; 0 for negative numbers and NaN.
+fn floor(measure: f64) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the cast saturates, and makes 0 of what is not a number"
+    )]
+    let whole = measure as usize;
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_row_that_moves_takes_the_scroll_along() {
+        let view = Viewport { scroll_top: 100.0, height: 300.0, lead: 0 };
+        assert_eq!(view.first(30.0), 3);
+        assert_eq!((view.scroll_along(4, 9, 30.0), view.scroll_along(9, 0, 30.0)), (250.0, 0.0));
+    }
+
+    #[test]
+    fn the_window_follows_the_scroll() {
+        let view = |scroll_top| Viewport { scroll_top, height: 400.0, lead: 0 }.rows(40.0, 1000);
+        assert_eq!(view(0.0), 0..28);
+        assert_eq!(view(4000.0), 92..120);
+        assert_eq!(view(39_600.0), 972..1000, "as many at the end as elsewhere");
+    }
+
+    #[test]
+    fn the_window_runs_ahead_of_a_fast_scroll_with_as_many_rows() {
+        let view = Viewport { scroll_top: 4000.0, height: 400.0, lead: 0 };
+        assert_eq!(view.scrolled_to(4040.0, 40.0).rows(40.0, 1000), 95..123);
+        assert_eq!(view.scrolled_to(4400.0, 40.0).rows(40.0, 1000), 109..137);
+        assert_eq!(view.scrolled_to(3600.0, 40.0).rows(40.0, 1000), 75..103);
+        assert_eq!(view.scrolled_to(0.0, 40.0).rows(40.0, 1000), 0..28);
+    }
+
+    #[test]
+    fn a_row_in_view_does_not_scroll_and_one_outside_scrolls_just_enough() {
+        let view = Viewport { scroll_top: 400.0, height: 400.0, lead: 0 };
+        assert!((view.scroll_to(15, 40.0) - 400.0).abs() < f64::EPSILON);
+        assert!((view.scroll_to(5, 40.0) - 200.0).abs() < f64::EPSILON);
+        assert!((view.scroll_to(20, 40.0) - 440.0).abs() < f64::EPSILON);
+    }
+
+    proptest! {
+        #[test]
+        fn a_window_is_within_the_list_and_never_draws_it_all(
+            scroll_top in prop::num::f64::ANY, height in prop::num::f64::ANY, lead in -7_isize..8,
+            total in 0_usize..200_000,
+        ) {
+            let rows = Viewport { scroll_top, height, lead }.rows(40.0, total);
+            prop_assert!(rows.start <= rows.end && rows.end <= total && rows.len() <= MAX_ROWS);
+        }
+
+        #[test]
+        fn every_row_in_view_is_drawn(scrolled in 0_u32..99_990, part in 0_u8..40, lead in -7_isize..8, total in 1_u32..100_000) {
+            let scrolled = scrolled.min(total.saturating_sub(11));
+            let scroll_top = f64::from(scrolled) * 40.0 + f64::from(part);
+            let rows = Viewport { scroll_top, height: 400.0, lead }.rows(40.0, total as usize);
+            let last = (scrolled + 11).min(total) as usize;
+            prop_assert!(rows.start <= scrolled as usize && last <= rows.end, "{rows:?}");
+        }
+    }
+}

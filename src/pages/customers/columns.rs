@@ -1,0 +1,43 @@
+//! The columns of the list and their order.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{GridColumn, GridSort},
+    directory::{Column, Direction, Query, Sort},
+    i18n::{Word, say},
+    state::Navigator,
+};
+
+/// The columns, in the order of [`Column::ALL`].
+pub(super) fn columns() -> Vec<GridColumn> {
+    Column::ALL
+        .into_iter()
+        .map(|column| {
+            let (title, class) = match column {
+                Column::Organization => (Word::ListColumnOrganization, "cell cell--name"),
+                Column::Domain => (Word::ListColumnDomain, "cell"),
+                Column::Health => (Word::ListColumnHealth, "cell"),
+                Column::Requests => (Word::ListColumnRequests, "cell cell--requests"),
+                Column::AccessEnds => (Word::ListColumnAccessEnds, "cell cell--access"),
+            };
+            GridColumn { title: say(title), class, sortable: true }
+        })
+        .collect()
+}
+
+/// The order of the list, as the grid names it.
+pub(super) fn grid_sort(query: &Query) -> Option<GridSort> {
+    query.sort.map(|sort| GridSort {
+        column: Column::ALL.iter().position(|column| *column == sort.column).unwrap_or(0),
+        descending: sort.direction == Direction::Descending,
+    })
+}
+
+/// Sorts by the column at an index.
+pub(super) fn sort_by(index: usize, navigator: Navigator) {
+    if let Some(&column) = Column::ALL.get(index) {
+        let present = navigator.place().read_untracked().query.sort;
+        navigator.sort(Sort::next(present, column));
+    }
+}

@@ -1,0 +1,86 @@
+//! The rows of the list: which customers match, in which order.
+
+use std::sync::Arc;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    components::{GridMemory, Rows},
+    directory::{Column, Listing, Query},
+    state::{Console, use_console},
+};
+
+/// The time until the page computes an order before the user asks for it, in milliseconds: long
+/// enough for what the user did ask for.
+const PREPARE_DELAY: u32 = 250;
+
+/// The matching customers in their order. While the query stays the same and no row moves they are
+/// the same rows, whatever else becomes known of them: other rows would start at the top.
+pub(super) fn matching_rows(
+    listing: StoredValue<Arc<Listing>>,
+    edition: Memo<u32>,
+    query: Memo<Query>,
+) -> Memo<Rows> {
+    let last = StoredValue::new(None::<(Query, Rows)>);
+    Memo::new(move |_| {
+        // Read, not only tracked: a memo that was never computed changes when it is first read.
+        edition.get();
+        query.with(|query| {
+            let found = listing.with_value(|listing| listing.directory.find(&listing.board, query));
+            let same = last.with_value(|last| {
+                let (before, rows) = last.as_ref()?;
+                (before == query && rows.as_slice() == found).then(|| rows.clone())
+            });
+            let rows = same.unwrap_or_else(|| Rows::new(found));
+            last.set_value(Some((query.clone(), rows.clone())));
+            rows
+        })
+    })
+}
+
+/// Keeps `listing` the same as the list of the console, and counts its editions.
+pub(super) fn follow_listing(listing: StoredValue<Arc<Listing>>, memory: GridMemory) -> Memo<u32> {
+    let console = use_console();
+    let edition = StoredValue::new(0);
+    Memo::new(move |_| {
+        if let Some(now) = console.listing()
+            && !listing.with_value(|before| Arc::ptr_eq(before, &now))
+        {
+            listing.with_value(|before| renumber(before, &now, memory));
+            listing.set_value(now);
+            edition.update_value(|edition| *edition += 1);
+        }
+        edition.get_value()
+    })
+}
+
+/// Tells the grid the new row numbers of the customers where a list that was built anew has others:
+/// the focus stays with its customer.
+fn renumber(before: &Listing, now: &Listing, memory: GridMemory) {
+    let (before, now) = (&before.directory, &now.directory);
+    if !Arc::ptr_eq(before, now) && !now.ids().starts_with(before.ids()) {
+        memory.renumber(before.ids().iter().map(|id| now.row_of(*id)));
+    }
+}
+
+/// Tells the live source which customers are on the screen.
+pub(super) fn report_drawn(console: Console, listing: StoredValue<Arc<Listing>>, rows: &[u32]) {
+    if let Some(live) = console.live().get_untracked() {
+        let id = |listing: &Listing, row: u32| listing.directory.row(row).map(|row| row.id);
+        let ids: Vec<_> =
+            listing.with_value(|listing| rows.iter().filter_map(|row| id(listing, *row)).collect());
+        live.shows(&ids);
+    }
+}
+
+/// Computes the order of each column, one at a time: the first click on a heading finds it ready.
+pub(super) fn prepare_orders(listing: StoredValue<Arc<Listing>>) {
+    let platform = use_console().platform();
+    spawn_local(async move {
+        for column in Column::ALL {
+            platform.after(PREPARE_DELAY).await;
+            let Some(listing) = listing.try_get_value() else { return };
+            listing.directory.prepare(&listing.board, column);
+        }
+    });
+}

@@ -36,5 +36,4 @@ pub(crate) use self::{
     absence::reason as absence_reason,
     avatar::{hue, initials},
     problem_note::{occurrence, problem_words, support_details},
-    relationship::access_name,
 };

@@ -51,7 +51,7 @@ pub fn role_names(roles: &[RoleId]) -> Vec<String> {
 }
 
 /// The name of the access that a status grants, in the style sheets.
-pub(crate) fn access_name(status: &DelegationStatus) -> &'static str {
+fn access_name(status: &DelegationStatus) -> &'static str {
     match status.access() {
         Access::Granted => "granted",
         Access::Pending => "pending",

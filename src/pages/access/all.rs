@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     book::{BookOfList, shown_list},
-    cells::{cells, columns},
+    cells::{columns, relationship_cells},
     filter::FilterChoice,
     filter_counts::FilterCounts,
     memory::use_access_memory,
@@ -14,11 +14,10 @@ use super::{
 };
 use crate::{
     access::{Book, BookColumn, Filter},
-    components::Age,
+    components::{Age, DataGrid, GridSort, Rows},
     i18n::{Word, count, say},
     routes::{CustomerKey, Feature, Page, Scope},
     state::{use_announcer, use_console, use_navigator},
-    ui::{GridSort, GridSpec, Rows, data_grid},
 };
 
 /// The page about the relationships of all customers.
@@ -165,23 +164,19 @@ fn RelationshipGrid(
             navigator.go(Page::of(Feature::Access, Some(CustomerKey::Id(id))));
         }
     };
-    let grid = data_grid(GridSpec {
-        label: say(Word::FeatureAccess),
-        columns: columns(),
-        class: "grid access__grid",
-        sort: sort.into(),
-        on_sort: Callback::new(move |at: usize| sort.update(|sort| *sort = next_sort(*sort, at))),
-        rows,
-        edition: Signal::stored(0),
-        cells: cells(book, now),
-        on_drawn: None,
-        selected: Signal::stored(None),
-        on_open: Callback::new(open),
-        memory: memory.grid,
-    });
     view! {
         <div class="access__list">
-            {grid}
+            <DataGrid
+                label=say(Word::FeatureAccess)
+                columns=columns()
+                class="grid access__grid"
+                sort
+                on_sort=move |index| sort.update(|sort| *sort = next_sort(*sort, index))
+                rows
+                on_open=open
+                memory=memory.grid
+                row=move |shown| relationship_cells(shown, book, now)
+            />
             <Show when=move || total.get() == 0>
                 <div class="empty">
                     <p class="empty__title">{Word::AccessNone}</p>

@@ -6,20 +6,15 @@ use leptos::prelude::*;
 
 use crate::{
     access::{Book, Entry, Level, Term},
-    domain::Timestamp,
+    components::{
+        GridColumn, GridRow, Icon, IconName, PageLink, StatusBadge, Unknown, role_names, words,
+    },
+    domain::{DelegationStatus, TenantId, Timestamp},
     i18n::{Word, formats, say},
     routes::{CustomerKey, Feature, Page},
-    ui::{Cells, El, GridColumn, IconName, el, icon},
-    views::parts::{
-        bdi,
-        fact::unknown,
-        page_link::page_link,
-        relationship::{role_names, status_sign},
-        words,
-    },
 };
 
-/// What the columns are called, in their order.
+/// The titles of the columns, in their order.
 pub(super) const TITLES: [Word; 6] = [
     Word::RequestColumnCustomer,
     Word::AccessColumnRelationship,
@@ -31,77 +26,161 @@ pub(super) const TITLES: [Word; 6] = [
 
 /// The columns, in the order of [`crate::access::BookColumn::ALL`].
 pub(super) fn columns() -> Vec<GridColumn> {
-    let [customer, relationship, status, ends, extends, roles] =
-        TITLES.map(|word| GridColumn { title: say(word), class: "cell", sortable: true });
+    let classes = [
+        "cell access__customer",
+        "cell access__relationship",
+        "cell access__status",
+        "cell access__ends",
+        "cell access__extends",
+        "cell access__roles",
+    ];
+    TITLES
+        .into_iter()
+        .zip(classes)
+        .map(|(title, class)| GridColumn { title: say(title), class, sortable: true })
+        .collect()
+}
+
+/// What a row shows of a relationship.
+#[derive(Clone, Debug, PartialEq)]
+struct RelationshipRow {
+    customer: TenantId,
+    title: String,
+    name: String,
+    status: DelegationStatus,
+    term: Term,
+    /// The names of the roles, joined; empty where it grants none.
+    roles: String,
+}
+
+impl RelationshipRow {
+    fn of(entry: Entry<'_>) -> Self {
+        Self {
+            customer: entry.customer,
+            title: entry.title.to_owned(),
+            name: name_of(entry),
+            status: entry.status.clone(),
+            term: entry.term,
+            roles: role_names(entry.roles).join(", "),
+        }
+    }
+
+    fn key(&self) -> CustomerKey {
+        CustomerKey::Id(self.customer)
+    }
+}
+
+/// Creates the cells of a slot of the grid. The arrow keys reach the links in them: no tab stops.
+pub(super) fn relationship_cells(
+    shown: Memo<Option<GridRow>>,
+    book: StoredValue<Arc<Book>>,
+    now: Timestamp,
+) -> Vec<AnyView> {
+    let relationship = Memo::new(move |_| {
+        let row = shown.get()?.row;
+        book.with_value(|book| book.entry(row).map(RelationshipRow::of))
+    });
     vec![
-        GridColumn { class: "cell access__customer", ..customer },
-        GridColumn { class: "cell access__relationship", ..relationship },
-        GridColumn { class: "cell access__status", ..status },
-        GridColumn { class: "cell access__ends", ..ends },
-        GridColumn { class: "cell access__extends", ..extends },
-        GridColumn { class: "cell access__roles", ..roles },
+        view! {
+            <LinkCell
+                relationship
+                class="name"
+                page=|row| Page::Customer(row.key())
+                text=|row| row.title.clone()
+            />
+        }
+        .into_any(),
+        view! {
+            <LinkCell
+                relationship
+                class="link"
+                page=|row| Page::of(Feature::Access, Some(row.key()))
+                text=|row| row.name.clone()
+            />
+        }
+        .into_any(),
+        cell(relationship, |row| view! { <StatusBadge status=row.status.clone() /> }.into_any()),
+        cell(relationship, move |row| view! { <RelationshipEnd term=row.term now /> }.into_any()),
+        cell(relationship, |row| view! { <span>{extends(row.term)}</span> }.into_any()),
+        cell(relationship, |row| view! { <Roles names=row.roles.clone() /> }.into_any()),
     ]
 }
 
-/// What makes the cells of each row. The arrow keys reach what acts in them: no tab stops.
-pub(super) fn cells(book: StoredValue<Arc<Book>>, now: Timestamp) -> Cells {
-    Arc::new(move |row| {
-        book.with_value(|book| book.entry(row).map_or_else(Vec::new, |entry| draw(entry, now)))
-    })
+/// A cell that follows its relationship.
+fn cell(
+    relationship: Memo<Option<RelationshipRow>>,
+    show: impl Fn(&RelationshipRow) -> AnyView + Send + 'static,
+) -> AnyView {
+    (move || relationship.read().as_ref().map(&show)).into_any()
 }
 
-fn draw(entry: Entry<'_>, now: Timestamp) -> Vec<El> {
-    let key = CustomerKey::Id(entry.customer);
-    let own = Page::of(Feature::Access, Some(key.clone()));
-    vec![
-        page_link(Page::Customer(key), "name")
-            .attr("tabindex", "-1")
-            .child(bdi(entry.title.to_owned())),
-        page_link(own, "link").attr("tabindex", "-1").child(bdi(name_of(entry))),
-        status_sign(entry.status),
-        end(entry.term, now),
-        el("span").text(extends(entry.term)),
-        roles(entry),
-    ]
+/// A link that every row has, so that it stays and its page and text follow.
+#[component]
+fn LinkCell(
+    relationship: Memo<Option<RelationshipRow>>,
+    class: &'static str,
+    page: fn(&RelationshipRow) -> Page,
+    text: fn(&RelationshipRow) -> String,
+) -> impl IntoView {
+    let page = Signal::derive(move || {
+        relationship.read().as_ref().map_or(Page::of(Feature::Access, None), page)
+    });
+    let text = move || relationship.read().as_ref().map(text);
+    view! {
+        <PageLink page class attr:tabindex="-1">
+            <bdi>{text}</bdi>
+        </PageLink>
+    }
 }
 
-/// What to call a relationship: its name, else its id.
+/// The name of a relationship, or its id where it has no name.
 fn name_of(entry: Entry<'_>) -> String {
     let name = if entry.name.is_empty() { entry.id } else { entry.name };
     name.to_owned()
 }
 
-/// The day on which it ends, with a sign where somebody has to act.
-pub(super) fn end(term: Term, now: Timestamp) -> El {
-    let Some(ends) = term.ends else { return unknown() };
-    let (level, sign) = match term.level(now) {
+/// The day on which a relationship ends, with an icon where the partner has to act.
+#[component]
+fn RelationshipEnd(term: Term, now: Timestamp) -> impl IntoView {
+    let Some(ends) = term.ends else { return view! { <Unknown /> }.into_any() };
+    let (level, icon) = match term.level(now) {
         Level::Act => (Some("act"), Some(IconName::Warning)),
         Level::Soon => (Some("soon"), Some(IconName::Information)),
         Level::Calm | Level::None => (None, None),
     };
     let hidden = level.map(|_| {
         let when = formats().relative(ends.millis(), now.millis());
-        el("span").class("visually-hidden").text(format!(" ({}: {when})", say(Word::ListSoon)))
+        view! {
+            <span class="visually-hidden">{format!(" ({}: {when})", say(Word::ListSoon))}</span>
+        }
     });
-    el("time")
-        .class("access__end")
-        .attr("datetime", ends.to_string())
-        .attr("title", formats().date_time(ends.millis()))
-        .maybe("data-level", level)
-        .child(sign.map(icon))
-        .child(el("span").text(formats().date(ends.millis())))
-        .child(hidden)
+    view! {
+        <time
+            class="access__end"
+            datetime=ends.to_string()
+            title=formats().date_time(ends.millis())
+            data-level=level
+        >
+            {icon.map(|name| view! { <Icon name /> })}
+            <span>{formats().date(ends.millis())}</span>
+            {hidden}
+        </time>
+    }
+    .into_any()
 }
 
 fn extends(term: Term) -> Word {
     if term.extends { Word::AccessYes } else { Word::AccessNo }
 }
 
-fn roles(entry: Entry<'_>) -> El {
-    if entry.roles.is_empty() {
-        return unknown();
+/// The names of the roles. Microsoft prints them in English.
+#[component]
+fn Roles(names: String) -> impl IntoView {
+    if names.is_empty() {
+        view! { <Unknown /> }.into_any()
+    } else {
+        view! { <span lang="en">{names}</span> }.into_any()
     }
-    el("span").attr("lang", "en").text(role_names(entry.roles).join(", "))
 }
 
 /// The cells of a relationship as they read on the screen.

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use crate::{
     access::Book,
+    components::{GridMemory, GridSort},
     directory::{Directory, Listing},
-    ui::{GridMemory, GridSort},
 };
 
 /// State that outlives the page.

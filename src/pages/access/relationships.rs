@@ -11,13 +11,12 @@ use super::{
 use crate::{
     access::{BookBuilder, Filter, Level, Term},
     components::{
-        CopyButton, Day, Icon, IconName, LabelledCopyButton, RoleList, StatusBadge, Unknown,
+        CopyButton, Day, Icon, IconName, LabelledCopyButton, RoleList, Rows, StatusBadge, Unknown,
     },
     domain::{Customer, DelegationStatus, Period, Record, Timestamp, delegation::Relationship},
     i18n::{Word, count, formats, say, say_with},
     links::Known,
     state::use_console,
-    ui::Rows,
 };
 
 /// The id of the link at which a customer's administrator approves a relationship.

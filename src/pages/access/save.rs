@@ -7,11 +7,10 @@ use leptos::prelude::*;
 use super::cells::{TITLES, texts};
 use crate::{
     access::{Book, Entry, Term, calendar::Day},
-    components::{Icon, IconName, words},
+    components::{Icon, IconName, Rows, words},
     domain::Timestamp,
     i18n::{Word, formats, say, say_with},
     state::{use_announcer, use_console},
-    ui::Rows,
 };
 
 /// The buttons that save the relationships that are shown.

@@ -8,7 +8,6 @@ pub(crate) mod fact;
 pub(crate) mod page_link;
 pub(crate) mod problem;
 pub(crate) mod record;
-pub(crate) mod relationship;
 
 pub(crate) use crate::components::words;
 

@@ -39,7 +39,7 @@ use crate::{
         OpenLive, Platform, provide_announcer, provide_console, provide_navigator,
         provide_preferences, provide_request_store, use_navigator, use_preferences,
     },
-    views::requests,
+    views::requests::{self, RequestsPage},
 };
 
 /// What the app starts with.
@@ -169,7 +169,11 @@ fn HealthRoute() -> impl IntoView {
 
 #[component]
 fn RequestsRoute() -> impl IntoView {
-    view! { <Loaded>{requests::all_requests()}</Loaded> }
+    view! {
+        <Loaded>
+            <RequestsPage />
+        </Loaded>
+    }
 }
 
 #[component]

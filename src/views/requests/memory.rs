@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::{GridMemory, GridSort};
+use crate::components::{GridMemory, GridSort};
 
 /// What outlives the list.
 #[derive(Clone, Copy)]

@@ -10,9 +10,11 @@ mod errors;
 mod fields;
 mod filing;
 mod form;
+mod lines;
 mod memory;
 mod new;
 mod request;
+mod row;
 mod words;
 
 use crate::{
@@ -24,7 +26,7 @@ use crate::{
     views::parts::page_link::page_link,
 };
 
-pub(crate) use all::all_requests;
+pub(crate) use all::RequestsPage;
 pub(crate) use customer::customer_requests;
 pub use customer::requests_card;
 pub use entry::entry_card;

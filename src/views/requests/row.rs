@@ -1,0 +1,97 @@
+//! The columns of the list, and the cells of a request.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::words as ledger_words;
+use crate::{
+    components::{GridColumn, GridRow, Moment, PageLink, Unknown, words},
+    desk::Line,
+    i18n::{Word, say},
+    routes::{CustomerKey, Page},
+};
+
+/// The page of a request.
+pub(super) fn page_of(line: &Line) -> Page {
+    let customer = CustomerKey::Id(line.customer);
+    Page::Request { customer, id: line.request.id().to_owned() }
+}
+
+/// The columns, in the order of [`crate::desk::LineColumn::ALL`].
+pub(super) fn columns() -> Vec<GridColumn> {
+    let sorting = |word| GridColumn { title: say(word), class: "cell", sortable: true };
+    vec![
+        GridColumn { class: "cell requests__number", ..sorting(Word::RequestColumnNumber) },
+        GridColumn { class: "cell requests__title", ..sorting(Word::RequestColumnSubject) },
+        GridColumn { class: "cell requests__customer", ..sorting(Word::RequestColumnCustomer) },
+        sorting(Word::RequestColumnSeverity),
+        sorting(Word::RequestColumnStatus),
+        GridColumn { class: "cell requests__product", ..sorting(Word::RequestColumnProduct) },
+        GridColumn { class: "cell requests__updated", ..sorting(Word::RequestColumnUpdated) },
+    ]
+}
+
+/// Creates the cells of a slot of the grid. The arrow keys reach the links in them: no tab stops.
+pub(super) fn request_cells(
+    shown: Memo<Option<GridRow>>,
+    lines: StoredValue<Arc<Vec<Line>>>,
+) -> Vec<AnyView> {
+    let line = Memo::new(move |_| {
+        let row = shown.get()?.row as usize;
+        lines.with_value(|lines| lines.get(row).cloned())
+    });
+    let customer = |line: &Line| Page::Customer(CustomerKey::Id(line.customer));
+    vec![
+        view! { <LinkCell line class="link" page=page_of text=number /> }.into_any(),
+        cell(line, |line| view! { <bdi>{line.request.title().to_owned()}</bdi> }.into_any()),
+        view! {
+            <LinkCell line class="name" page=customer text=|line| line.title.to_string() />
+        }
+        .into_any(),
+        cell(line, |line| {
+            view! { <span>{words::severity(line.request.severity())}</span> }.into_any()
+        }),
+        cell(line, |line| ledger_words::status(&line.request).into_any()),
+        cell(line, |line| {
+            view! { <Product name=line.request.product().map(str::to_owned) /> }.into_any()
+        }),
+        cell(line, |line| view! { <Moment at=line.request.updated() /> }.into_any()),
+    ]
+}
+
+/// A cell that follows its request.
+fn cell(line: Memo<Option<Line>>, show: impl Fn(&Line) -> AnyView + Send + 'static) -> AnyView {
+    (move || line.read().as_ref().map(&show)).into_any()
+}
+
+/// A link that every row has, so that it stays and its page and text follow.
+#[component]
+fn LinkCell(
+    line: Memo<Option<Line>>,
+    class: &'static str,
+    page: fn(&Line) -> Page,
+    text: fn(&Line) -> String,
+) -> impl IntoView {
+    let page = Signal::derive(move || line.read().as_ref().map_or(Page::Customers, page));
+    let text = move || line.read().as_ref().map(text);
+    view! {
+        <PageLink page class attr:tabindex="-1">
+            <bdi>{text}</bdi>
+        </PageLink>
+    }
+}
+
+/// The number of a request, or that it was composed here.
+fn number(line: &Line) -> String {
+    line.request.number().unwrap_or_else(|| say(Word::RequestComposedHere))
+}
+
+/// The product, where one is named.
+#[component]
+fn Product(name: Option<String>) -> impl IntoView {
+    match name {
+        Some(name) => view! { <bdi>{name}</bdi> }.into_any(),
+        None => view! { <Unknown /> }.into_any(),
+    }
+}

@@ -6,8 +6,6 @@
 //! within it as ever.
 
 mod html;
-mod lines;
-mod refill;
 mod shown;
 
 use std::{
@@ -24,10 +22,7 @@ use leptos::{
 
 use crate::browser::dom;
 
-pub use self::{
-    lines::{Item, Lines, lines},
-    shown::ElState,
-};
+pub use self::shown::ElState;
 
 /// An element with its attributes, listeners and children.
 ///
@@ -63,7 +58,6 @@ enum Child {
     Text(Cow<'static, str>),
     El(El),
     View(AnyView),
-    Lines(Lines),
 }
 
 /// An element named `tag`.

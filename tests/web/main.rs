@@ -9,8 +9,8 @@
 mod customer_record;
 mod dom;
 mod effects;
+mod grid;
 mod intl;
-mod lines;
 mod live;
 mod other_fetch;
 mod platform;

@@ -25,7 +25,7 @@ impl RenderHtml for El {
     fn dry_resolve(&mut self) {
         for child in &mut self.0.children {
             match child {
-                Child::Text(_) | Child::Lines(_) => {}
+                Child::Text(_) => {}
                 Child::El(child) => child.dry_resolve(),
                 Child::View(child) => child.dry_resolve(),
             }
@@ -75,11 +75,6 @@ impl RenderHtml for El {
                 }
                 Child::View(child) => {
                     child.to_html_with_buf(buf, position, escape, mark_branches, Vec::new());
-                }
-                Child::Lines(lines) => {
-                    for line in lines.drawn() {
-                        line.to_html_with_buf(buf, position, escape, mark_branches, Vec::new());
-                    }
                 }
             }
         }

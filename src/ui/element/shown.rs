@@ -1,6 +1,6 @@
-//! Markup on the page: what was made of it, and what it says by now.
+//! Markup on the page.
 
-use std::{borrow::Cow, cell::Cell, rc::Rc};
+use std::{cell::Cell, rc::Rc};
 
 use leptos::{
     prelude::*,
@@ -14,34 +14,27 @@ use super::{Child, El, Listener, Markup, Part};
 
 /// An element on the page.
 pub struct ElState {
-    pub(super) tag: &'static str,
     pub(super) element: types::Element,
-    pub(super) parts: Vec<ShownPart>,
-    pub(super) children: Vec<ShownChild>,
-    /// What stood here before and was made of other parts: the two often take turns.
-    pub(super) before: Option<Box<ElState>>,
+    #[expect(dead_code, reason = "listens and follows while it is held")]
+    parts: Vec<ShownPart>,
+    #[expect(dead_code, reason = "follows signals while it is held")]
+    children: Vec<ShownChild>,
 }
 
-/// What an element has besides children, as it is by now.
-pub(super) enum ShownPart {
-    Fixed(&'static str, Cow<'static, str>),
-    Style(&'static str, Cow<'static, str>),
-    On(Cow<'static, str>, Heard, #[expect(dead_code, reason = "listens while it is kept")] Ear),
-    Followed(#[expect(dead_code, reason = "follows while it is kept")] RenderEffect<()>),
+/// What an element has besides children and fixed attributes.
+enum ShownPart {
+    On(#[expect(dead_code, reason = "listens while it is held")] Ear),
+    Followed(#[expect(dead_code, reason = "follows while it is held")] RenderEffect<()>),
 }
 
-pub(super) type Ear = RemoveEventHandler<types::Element>;
+type Ear = RemoveEventHandler<types::Element>;
 
-/// Who listens now. It is taken out while it is told: it may lead to its own replacement.
-pub(super) type Heard = Rc<Cell<Option<Listener>>>;
+/// The listener. It is taken out while it runs: it may lead to its own call.
+type Heard = Rc<Cell<Option<Listener>>>;
 
-pub(super) enum ShownChild {
-    /// The only child, which has no handle of its own.
-    Content(Cow<'static, str>),
-    Text(types::Text, Cow<'static, str>),
-    El(ElState),
-    View(#[expect(dead_code, reason = "follows while it is kept")] AnyViewState),
-    Lines(#[expect(dead_code, reason = "follows while it is kept")] RenderEffect<()>),
+enum ShownChild {
+    El(#[expect(dead_code, reason = "follows signals while it is held")] ElState),
+    View(#[expect(dead_code, reason = "follows while it is held")] AnyViewState),
 }
 
 impl Part {
@@ -50,11 +43,11 @@ impl Part {
         let effect = match self {
             Self::Fixed(name, value) => {
                 Rndr::set_attribute(&element, name, &value);
-                return Some(ShownPart::Fixed(name, value));
+                return None;
             }
             Self::Style(name, value) => {
                 Rndr::set_css_property(&Rndr::style(&element), name, &value);
-                return Some(ShownPart::Style(name, value));
+                return None;
             }
             Self::Held(place) => {
                 place.set(Some(element));
@@ -62,8 +55,8 @@ impl Part {
             }
             Self::On(name, listener) => {
                 let heard = Heard::new(Cell::new(Some(listener)));
-                let ear = Rndr::add_event_listener(&element, &name, tell(Rc::clone(&heard)));
-                return Some(ShownPart::On(name, heard, ear));
+                let ear = Rndr::add_event_listener(&element, &name, tell(heard));
+                return Some(ShownPart::On(ear));
             }
             Self::Live(name, mut value) => {
                 let mut shown = None;
@@ -104,16 +97,12 @@ fn tell(heard: Heard) -> Box<dyn FnMut(types::Event)> {
 }
 
 impl Child {
-    fn attach(self, parent: &types::Element, is_only: bool) -> ShownChild {
-        match self {
-            Self::Text(text) if is_only => {
-                parent.set_text_content(Some(&text));
-                ShownChild::Content(text)
-            }
+    fn attach(self, parent: &types::Element) -> Option<ShownChild> {
+        Some(match self {
             Self::Text(text) => {
                 let node = Rndr::create_text_node(&text);
                 Rndr::insert_node(parent, node.as_ref(), None);
-                ShownChild::Text(node, text)
+                return None;
             }
             Self::El(child) => {
                 let mut state = child.build();
@@ -125,8 +114,7 @@ impl Child {
                 state.mount(parent, None);
                 ShownChild::View(state)
             }
-            Self::Lines(lines) => ShownChild::Lines(effect(lines.drawing(parent.clone()))),
-        }
+        })
     }
 }
 
@@ -137,12 +125,10 @@ impl Render for El {
     fn build(self) -> ElState {
         let Markup { tag, namespace, parts, children } = *self.0;
         let element = Rndr::create_element(tag, namespace);
-        let is_only = children.len() == 1;
-        let attach = |child: Child| child.attach(&element, is_only);
-        let children = children.into_iter().map(attach).collect();
+        let children = children.into_iter().filter_map(|child| child.attach(&element)).collect();
         // The value of a select is one of its options: properties come after children.
         let parts = parts.into_iter().filter_map(|part| part.attach(&element)).collect();
-        ElState { tag, element, parts, children, before: None }
+        ElState { element, parts, children }
     }
 
     /// Markup is not compared here: whoever rebuilds it gets it new, in the old one's place.

@@ -39,7 +39,7 @@ use crate::{
         OpenLive, Platform, provide_announcer, provide_console, provide_navigator,
         provide_preferences, provide_request_store, use_navigator, use_preferences,
     },
-    views::requests::{self, RequestsPage},
+    views::requests::{CustomerRequestsPage, NewRequestPage, RequestPage, RequestsPage},
 };
 
 /// What the app starts with.
@@ -205,7 +205,11 @@ fn CustomerAccessRoute() -> impl IntoView {
 
 #[component]
 fn CustomerRequestsRoute() -> impl IntoView {
-    view! { <ForCustomer let:selected>{requests::customer_requests(&selected)}</ForCustomer> }
+    view! {
+        <ForCustomer let:selected>
+            <CustomerRequestsPage selected />
+        </ForCustomer>
+    }
 }
 
 #[component]
@@ -213,7 +217,9 @@ fn NewRequestRoute() -> impl IntoView {
     let query = use_query_map();
     let issue = Memo::new(move |_| query.read().get("issue"));
     view! {
-        <ForCustomer let:selected>{requests::new_request(selected, issue.get())}</ForCustomer>
+        <ForCustomer let:selected>
+            <NewRequestPage selected issue=issue.get() />
+        </ForCustomer>
     }
 }
 
@@ -223,7 +229,7 @@ fn RequestRoute() -> impl IntoView {
     let id = Memo::new(move |_| params.read().get("request").unwrap_or_default());
     view! {
         <ForRequest id let:selected>
-            {requests::request_view(selected, id.get())}
+            <RequestPage selected id=id.get() />
         </ForRequest>
     }
 }

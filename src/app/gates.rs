@@ -9,7 +9,7 @@ use crate::{
     i18n::Word,
     routes::{CustomerKey, LivePage, Page},
     state::{Live, Selected, Selection, Stage, use_console, use_navigator, use_selection},
-    views::requests,
+    views::requests::UnlistedRequestPage,
 };
 
 /// What stands in the way of a page that needs the list.
@@ -87,10 +87,10 @@ where
     V: IntoView + 'static,
 {
     let (selection, page) = (use_selection(), use_navigator().page());
-    let stray = move |key: String| match page.get_untracked().customer() {
+    let unlisted = move |key: String| match page.get_untracked().customer() {
         Some(CustomerKey::Id(customer)) => {
-            let unknown = move || view! { <UnknownCustomer key=key.clone() /> }.into_any();
-            requests::stray_request(*customer, id.get(), Box::new(unknown))
+            let fallback = move || view! { <UnknownCustomer key=key.clone() /> };
+            view! { <UnlistedRequestPage customer=*customer id=id.get() fallback /> }.into_any()
         }
         _ => view! { <UnknownCustomer key /> }.into_any(),
     };
@@ -103,7 +103,7 @@ where
                         keep_focus();
                         children(selected).into_any()
                     }
-                    Selection::Stranger(key) => stray(key),
+                    Selection::Stranger(key) => unlisted(key),
                     Selection::Nobody | Selection::Waiting => ().into_any(),
                 }
             }

@@ -30,5 +30,5 @@ pub use self::{
 };
 
 pub(crate) use self::domain::{
-    absence_reason, hue, initials, occurrence, problem_words, support_details,
+    absence_reason, occurrence, problem_words, support_details,
 };

@@ -3,4 +3,4 @@
 pub(crate) mod parts;
 pub(crate) mod requests;
 
-pub use requests::{draft_form, entry_card, error_summary, request_card, requests_card};
+pub use requests::{DraftForm, EntryCard, ErrorSummary, RequestCard, RequestsCard};

@@ -22,13 +22,13 @@ pub fn Avatar(
 }
 
 /// The hue of a customer, in degrees.
-pub(crate) fn hue(id: TenantId) -> u32 {
+fn hue(id: TenantId) -> u32 {
     u32::from(id.as_bytes()[0]) * 360 / 256
 }
 
 /// The first letters of the first two words; of scripts without spaces, the first letter. The
 /// style sheet makes them capitals.
-pub(crate) fn initials(title: &str) -> String {
+fn initials(title: &str) -> String {
     title.split(|c| !is_letter(c)).filter_map(|word| word.chars().next()).take(2).collect()
 }
 

@@ -34,6 +34,5 @@ pub use self::{
 // For `views::parts`, until its last user is converted.
 pub(crate) use self::{
     absence::reason as absence_reason,
-    avatar::{hue, initials},
     problem_note::{occurrence, problem_words, support_details},
 };

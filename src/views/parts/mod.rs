@@ -1,13 +1,10 @@
 //! Parts that several views show, each of one noun of the field.
 
-pub(crate) mod absent;
 pub(crate) mod age;
-pub(crate) mod avatar;
 pub(crate) mod copy;
 pub(crate) mod fact;
 pub(crate) mod page_link;
 pub(crate) mod problem;
-pub(crate) mod record;
 
 pub(crate) use crate::components::words;
 

@@ -1,47 +1,43 @@
-//! Asking before something typed is gone.
+//! The question before something that a user typed is lost.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
-use crate::{
-    i18n::{Word, say},
-    ui::{el, modal},
-};
+use crate::{components::Modal, i18n::Word};
 
-/// A question with two answers: to do it, or to leave everything as it is.
-#[derive(Clone, Copy)]
-pub(super) struct Question {
-    /// The question.
-    pub ask: Word,
-    /// What would be gone.
-    pub text: Word,
-    /// The answer that does it.
-    pub yes: Word,
-    /// The answer that does not.
-    pub no: Word,
-}
-
-/// Asks while `open`.
-pub(super) fn confirm(
+/// A dialog with two answers: to do something, or to leave everything as it is.
+#[component]
+pub(super) fn ConfirmDialog(
+    /// Whether the dialog shows.
     open: RwSignal<bool>,
-    question: Question,
-    on_yes: impl Fn() + Send + Sync + 'static,
-) -> AnyView {
-    ask_first(open, question, Callback::new(move |()| on_yes()))
-}
-
-fn ask_first(open: RwSignal<bool>, question: Question, on_yes: Callback<()>) -> AnyView {
-    let Question { ask, text, yes, no } = question;
-    let answers = move || {
-        let button = |class, word| el("button").class(class).attr("type", "button").text(word);
-        let yes = button("button button--primary", yes).on(ev::click, move |_| {
-            open.set(false);
-            on_yes.run(());
-        });
-        let no = button("button", no).on(ev::click, move |_| open.set(false));
-        el("div")
-            .child(el("p").text(text))
-            .child(el("div").class("confirm").child(yes).child(no))
-            .into_any()
+    /// The question.
+    question: Word,
+    /// What would be lost.
+    text: Word,
+    /// The answer that does it.
+    confirm: Word,
+    /// The answer that does not.
+    cancel: Word,
+    /// Called when the user confirms.
+    #[prop(into)]
+    on_confirm: Callback<()>,
+) -> impl IntoView {
+    let accept = move |_| {
+        open.set(false);
+        on_confirm.run(());
     };
-    modal(open, say(ask), say(Word::AppClose), answers)
+    view! {
+        <Modal open title=question close_label=Word::AppClose>
+            <div>
+                <p>{text}</p>
+                <div class="confirm">
+                    <button class="button button--primary" type="button" on:click=accept>
+                        {confirm}
+                    </button>
+                    <button class="button" type="button" on:click=move |_| open.set(false)>
+                        {cancel}
+                    </button>
+                </div>
+            </div>
+        </Modal>
+    }
 }

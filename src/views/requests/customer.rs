@@ -5,164 +5,156 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    article,
-    damaged::{damaged_entries, not_kept},
-    heading, words,
+    customer_of,
+    damaged::{DamagedEntries, NotStored},
+    frame::{PageTitle, RequestFrame},
+    table::RequestsTable,
 };
 use crate::{
-    desk::{Entry, Line, Listed, line},
-    domain::{Fact, ServiceRequest, TenantId},
-    i18n::{Word, say, say_with},
+    components::{Age, Avatar, CustomerRecord, ExternalLink, PageLink, fact_view},
+    desk::{Line, Listed, line},
+    domain::{Fact, Record, ServiceRequest, TenantId},
+    i18n::{Word, say_with},
+    links::Link,
     routes::{CustomerKey, Page, Scope},
     state::{Selected, use_console, use_preferences, use_request_store},
-    ui::{El, IconName, dynamic, el, external_link, icon},
-    views::parts::{
-        age::{age, moment},
-        avatar::avatar,
-        bdi,
-        fact::{fact_view, unknown},
-        page_link::page_link,
-        record::with_record,
-        words as domain_words,
-    },
 };
 
-/// Links to where Microsoft shows and takes requests.
+/// Ids of the links to the portals that show and take requests.
 const PORTALS: [&str; 2] = ["service-requests", "new-support-request"];
 
-/// One customer's requests.
-pub fn customer_requests(selected: &Selected) -> AnyView {
-    let store = use_request_store();
-    let Selected { id, ref title, .. } = *selected;
-    let back = page_link(Page::Requests(Scope::All), "link request__back")
-        .child(icon(IconName::Back))
-        .child(el("span").text(Word::RequestBackAll));
+/// One customer's requests: those that were composed here and those that Microsoft has. The caller
+/// creates another page for another customer.
+#[component]
+pub fn CustomerRequestsPage(
+    /// The customer.
+    selected: Selected,
+) -> impl IntoView {
+    let (id, title) = (selected.id, selected.title.clone());
+    let heading = say_with(Word::RequestTitle, &[("customer", &title)]);
     let add = Page::NewRequest { customer: CustomerKey::Id(id), issue: None };
-    let head = el("header")
-        .class("request__head")
-        .child(avatar(id, title))
-        .child(heading().text(say_with(Word::RequestTitle, &[("customer", title)])))
-        .child(page_link(add, "button button--primary").text(Word::RequestAdd));
-    let composed = store.entries_of(id);
-    article(back)
-        .child(head)
-        .child(not_kept(Word::LedgerNotKept))
-        .child(damaged_entries())
-        .child(dynamic(move || composed.with(|entries| composed_card(entries)).into_any()))
-        .child(with_record(selected, |record, selected| {
-            requests_card(selected.id, &selected.title, &record.requests)
-        }))
-        .child(portals(id))
-        .into_any()
+    view! {
+        <RequestFrame back=Page::Requests(Scope::All) back_text=Word::RequestBackAll>
+            <header class="request__head">
+                <Avatar id title=title.clone() />
+                <PageTitle text=heading />
+                <PageLink page=add class="button button--primary">
+                    {Word::RequestAdd}
+                </PageLink>
+            </header>
+            <NotStored text=Word::LedgerNotKept />
+            <DamagedEntries />
+            <ComposedRequests customer=id />
+            <CustomerRecord selected let:record>
+                <RequestsCard record title=title.clone() />
+            </CustomerRecord>
+            <PortalLinks customer=id />
+        </RequestFrame>
+    }
+}
+
+/// The customer's requests at Microsoft: open requests first, the newest first.
+#[component]
+pub fn RequestsCard(
+    /// What is known of the customer.
+    record: Arc<Record>,
+    /// The customer's name.
+    #[prop(into)]
+    title: String,
+) -> impl IntoView {
+    let as_of = match &record.requests {
+        Fact::Known { as_of, .. } => Some(*as_of),
+        Fact::NotAsked | Fact::Failed { .. } => None,
+    };
+    let customer = record.customer.id;
+    let content = fact_view(&record.requests, &title, |requests| {
+        if requests.is_empty() {
+            return view! { <p class="not-known">{Word::RequestNone}</p> }.into_any();
+        }
+        let requests = in_order(customer, requests);
+        view! { <RequestsTable customer requests labelled_by="requests-filed" /> }.into_any()
+    });
+    view! {
+        <section class="section">
+            <header class="section__head">
+                <h2 class="section__title" id="requests-filed">
+                    {Word::RequestAtMicrosoft}
+                </h2>
+                {as_of.map(|at| view! { <Age at /> })}
+            </header>
+            {content}
+        </section>
+    }
+}
+
+/// Requests in the order of the list of all requests.
+fn in_order(customer: TenantId, requests: &[ServiceRequest]) -> Vec<Listed> {
+    let title: Arc<str> = Arc::default();
+    let line = |request: &ServiceRequest| Line {
+        customer,
+        title: Arc::clone(&title),
+        rank: 0,
+        request: Listed::Filed(Arc::new(request.clone())),
+    };
+    let lines: Vec<Line> = requests.iter().map(line).collect();
+    line::order(&lines, None, |_| true, &str::to_owned)
+        .into_iter()
+        .filter_map(|at| lines.get(at as usize))
+        .map(|line| line.request.clone())
+        .collect()
+}
+
+/// The requests that were composed here for a customer; nothing where there are none.
+#[component]
+fn ComposedRequests(customer: TenantId) -> impl IntoView {
+    let entries = use_request_store().entries_of(customer);
+    let requests = move || {
+        let composed = entries.get().into_iter().map(|entry| Listed::Composed(Arc::new(entry)));
+        composed.collect::<Vec<_>>()
+    };
+    move || {
+        let requests = requests();
+        (!requests.is_empty()).then(|| {
+            view! {
+                <section class="section">
+                    <h2 class="section__title" id="requests-composed">
+                        {Word::RequestComposedHere}
+                    </h2>
+                    <RequestsTable customer requests labelled_by="requests-composed" />
+                </section>
+            }
+        })
+    }
 }
 
 /// Links to the portals, as far as they are known for the customer.
-fn portals(id: TenantId) -> Option<El> {
-    let console = use_console();
+#[component]
+fn PortalLinks(customer: TenantId) -> impl IntoView {
+    let links = portals(customer);
     let language = use_preferences().language().get_untracked();
-    let customer = super::customer_of(console, id)?;
-    let links: Vec<El> = PORTALS
-        .into_iter()
-        .filter_map(|id| console.config().links.find(id, &customer))
-        .map(|link| {
-            let text = link.name(language.tag()).to_owned();
-            el("li").child(external_link(link.href, "link", text))
-        })
-        .collect();
-    let title = el("h2").class("section__title").attr("id", "portals-title");
-    (!links.is_empty()).then(|| {
-        el("nav")
-            .class("section")
-            .attr("aria-labelledby", "portals-title")
-            .child(title.text(Word::RequestPortals))
-            .child(el("ul").class("request__portals").child(links))
-    })
-}
-
-/// What Microsoft has of a customer: open requests first, the newest first.
-pub fn requests_card(customer: TenantId, title: &str, requests: &Fact<Vec<ServiceRequest>>) -> El {
-    let as_of = match requests {
-        Fact::Known { as_of, .. } => Some(age(*as_of)),
-        Fact::NotAsked | Fact::Failed { .. } => None,
-    };
-    let content = fact_view(requests, title, |requests| {
-        if requests.is_empty() {
-            return el("p").class("not-known").text(Word::RequestNone);
+    let item = move |link: Link| {
+        let text = link.name(language.tag()).to_owned();
+        view! {
+            <li>
+                <ExternalLink href=link.href>{text}</ExternalLink>
+            </li>
         }
-        let name: Arc<str> = title.into();
-        let listed = requests.iter().map(|request| Line {
-            customer,
-            title: Arc::clone(&name),
-            rank: 0,
-            request: Listed::Filed(Arc::new(request.clone())),
-        });
-        let lines: Vec<Line> = listed.collect();
-        let rows = line::order(&lines, None, |_| true, &str::to_owned)
-            .into_iter()
-            .filter_map(|place| lines.get(place as usize))
-            .map(|line| row(customer, &line.request))
-            .collect();
-        table(rows, "requests-filed")
-    });
-    let heading = el("h2").class("section__title").attr("id", "requests-filed");
-    el("section")
-        .class("section")
-        .child(
-            el("header")
-                .class("section__head")
-                .child(heading.text(Word::RequestAtMicrosoft))
-                .child(as_of),
-        )
-        .child(content)
-}
-
-/// What was composed here for a customer; nothing where nothing was.
-fn composed_card(entries: &[Entry]) -> Option<El> {
-    let rows: Vec<El> = entries
-        .iter()
-        .map(|entry| row(entry.customer(), &Listed::Composed(Arc::new(entry.clone()))))
-        .collect();
-    let heading = el("h2").class("section__title").attr("id", "requests-composed");
-    (!rows.is_empty()).then(|| {
-        el("section")
-            .class("section")
-            .child(heading.text(Word::RequestComposedHere))
-            .child(table(rows, "requests-composed"))
+    };
+    (!links.is_empty()).then(|| {
+        view! {
+            <nav class="section" aria-labelledby="portals-title">
+                <h2 class="section__title" id="portals-title">
+                    {Word::RequestPortals}
+                </h2>
+                <ul class="request__portals">{links.into_iter().map(item).collect_view()}</ul>
+            </nav>
+        }
     })
 }
 
-fn table(rows: Vec<El>, labelled_by: &'static str) -> El {
-    let column = |word| el("th").attr("scope", "col").text(word);
-    let head = el("tr")
-        .child(column(Word::RequestColumnNumber))
-        .child(column(Word::RequestColumnSubject))
-        .child(column(Word::RequestColumnSeverity).class("request__roomy"))
-        .child(column(Word::RequestColumnStatus))
-        .child(column(Word::RequestColumnProduct).class("request__wide"))
-        .child(column(Word::RequestColumnCreated).class("request__wide"))
-        .child(column(Word::RequestColumnUpdated).class("request__roomy"));
-    el("table")
-        .class("table")
-        .attr("aria-labelledby", labelled_by)
-        .child(el("thead").child(head))
-        .child(el("tbody").child(rows))
-}
-
-fn row(customer: TenantId, request: &Listed) -> El {
-    let page = Page::Request { customer: CustomerKey::Id(customer), id: request.id().to_owned() };
-    let number = request.number().unwrap_or_else(|| say(Word::RequestComposedHere));
-    let product = request.product().map(|product| bdi(product.to_owned()));
-    let cell = |content: El| el("td").child(content);
-    el("tr")
-        .child(
-            el("th")
-                .attr("scope", "row")
-                .child(page_link(page, "link request__number").child(bdi(number))),
-        )
-        .child(cell(bdi(request.title().to_owned())))
-        .child(el("td").class("request__roomy").text(domain_words::severity(request.severity())))
-        .child(cell(words::status(request)))
-        .child(cell(product.unwrap_or_else(unknown)).class("request__wide"))
-        .child(cell(moment(request.created())).class("request__wide"))
-        .child(cell(moment(request.updated())).class("request__roomy"))
+fn portals(customer: TenantId) -> Vec<Link> {
+    let console = use_console();
+    let Some(customer) = customer_of(console, customer) else { return Vec::new() };
+    let links = &console.config().links;
+    PORTALS.into_iter().filter_map(|id| links.find(id, &customer)).collect()
 }

@@ -1,102 +1,140 @@
-//! What the browser keeps badly: it does not keep, or what it kept cannot be read.
+//! What the browser's store did not keep, and stored values that cannot be read.
 
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
-use super::confirm::{Question, confirm};
+use super::confirm::ConfirmDialog;
 use crate::{
-    i18n::{Word, count, say},
+    components::{Icon, IconName, LabelledCopyButton},
+    i18n::{Word, count},
     state::{Damaged, use_request_store},
-    ui::{El, IconName, dynamic, el, icon},
-    views::parts::copy::named_copy_button,
 };
 
-/// Says that the browser does not keep what is typed, while that is so.
-pub(super) fn not_kept(text: Word) -> AnyView {
+/// Says that the browser does not store what is typed, while that is so.
+#[component]
+pub(crate) fn NotStored(
+    /// What to say.
+    text: Word,
+) -> impl IntoView {
     let keeps = use_request_store().keeps();
-    dynamic(move || {
-        let notice = || notice(el("p").text(text)).attr("role", "alert");
-        (!keeps.get()).then(notice).into_any()
-    })
+    view! {
+        <Show when=move || !keeps.get()>
+            <div class="notice" data-tone="warning" role="alert">
+                <Icon name=IconName::Warning />
+                <p class="notice__text">{text}</p>
+            </div>
+        </Show>
+    }
 }
 
 /// The entries of the ledger that cannot be read.
-pub(super) fn damaged_entries() -> AnyView {
+#[component]
+pub(crate) fn DamagedEntries() -> impl IntoView {
     let store = use_request_store();
-    let forget = Callback::new(move |damaged: Damaged| spawn_local(store.forget_damaged(damaged)));
-    dynamic(move || {
-        let all = store.damaged().get();
-        let n = u64::try_from(all.len()).unwrap_or(u64::MAX);
-        let notice = || {
-            let summary = el("summary").text(count(Word::LedgerUnreadable, n, &[]));
-            notice(el("details").child(summary).child(texts(all, forget)))
-        };
-        (n > 0).then(notice).into_any()
-    })
+    let damaged = store.damaged();
+    let forget = move |entry: Damaged| spawn_local(store.forget_damaged(entry));
+    let on_forget = Callback::new(forget);
+    let summary = move || {
+        let n = u64::try_from(damaged.read().len()).unwrap_or(u64::MAX);
+        count(Word::LedgerUnreadable, n, &[])
+    };
+    view! {
+        <Show when=move || !damaged.read().is_empty()>
+            <div class="notice" data-tone="warning">
+                <Icon name=IconName::Warning />
+                <details class="notice__text">
+                    <summary>{summary}</summary>
+                    <DamagedTexts damaged on_forget />
+                </details>
+            </div>
+        </Show>
+    }
 }
 
-/// Drafts of a customer that cannot be read.
-pub(super) fn damaged_drafts(damaged: Vec<Damaged>) -> AnyView {
+/// The drafts of a customer that cannot be read.
+#[component]
+pub(super) fn DamagedDrafts(
+    /// The drafts.
+    damaged: Vec<Damaged>,
+) -> impl IntoView {
     let store = use_request_store();
-    let left = RwSignal::new(damaged);
-    let forget = Callback::new(move |damaged: Damaged| {
+    let damaged = RwSignal::new(damaged);
+    let forget = move |draft: Damaged| {
         spawn_local(async move {
-            if store.forget(&damaged).await {
-                left.try_update(|left| left.retain(|other| *other != damaged));
+            if store.forget(&draft).await {
+                // The page may be removed while this waits.
+                damaged.try_update(|all| all.retain(|other| *other != draft));
             }
         });
-    });
-    dynamic(move || {
-        let all = left.get();
-        let notice = |all| {
-            let said = el("p").text(Word::DraftUnreadable);
-            notice(el("div").child(said).child(texts(all, forget)))
-        };
-        (!all.is_empty()).then(|| notice(all)).into_any()
-    })
+    };
+    let on_forget = Callback::new(forget);
+    view! {
+        <Show when=move || !damaged.read().is_empty()>
+            <div class="notice" data-tone="warning">
+                <Icon name=IconName::Warning />
+                <div class="notice__text">
+                    <p>{Word::DraftUnreadable}</p>
+                    <DamagedTexts damaged on_forget />
+                </div>
+            </div>
+        </Show>
+    }
 }
 
-fn notice(content: El) -> El {
-    el("div")
-        .class("notice")
-        .attr("data-tone", "warning")
-        .child(icon(IconName::Warning))
-        .child(content.class("notice__text"))
+/// Each text that cannot be read.
+#[component]
+fn DamagedTexts(
+    #[prop(into)] damaged: Signal<Vec<Damaged>>,
+    on_forget: Callback<Damaged>,
+) -> impl IntoView {
+    view! {
+        <For
+            each=move || damaged.get()
+            key=|damaged| (damaged.key.clone(), damaged.text.clone())
+            let:damaged
+        >
+            <DamagedText damaged on_forget />
+        </For>
+    }
 }
 
-/// Each text, to be copied and, when the person has it, forgotten.
-fn texts(all: Vec<Damaged>, forget: Callback<Damaged>) -> Vec<El> {
-    all.into_iter().map(|damaged| text(damaged, forget)).collect()
-}
-
-fn text(damaged: Damaged, forget: Callback<Damaged>) -> El {
+/// A text that cannot be read, to be copied and, when the user has it, deleted.
+#[component]
+fn DamagedText(damaged: Damaged, on_forget: Callback<Damaged>) -> impl IntoView {
     let asked = RwSignal::new(false);
     let text = damaged.text.clone();
-    let damaged = StoredValue::new(damaged);
-    let area = el("textarea")
-        .class("field__control")
-        .flag("readonly", true)
-        .attr("rows", "4")
-        .attr("aria-label", Word::DraftText)
-        .text(text.clone());
-    let button = el("button")
-        .class("button button--quiet")
-        .attr("type", "button")
-        .on(ev::click, move |_| asked.set(true))
-        .text(Word::DraftUnreadableForget);
-    let question = Question {
-        ask: Word::DraftUnreadableAsk,
-        text: Word::DraftUnreadableGone,
-        yes: Word::DraftUnreadableForget,
-        no: Word::AppClose,
-    };
-    let on_yes = move || forget.run(damaged.get_value());
-    el("div")
-        .child(area)
-        .child(
-            el("p")
-                .class("request__actions")
-                .child(named_copy_button(text, say(Word::DraftText)))
-                .child(button),
-        )
-        .child(confirm(asked, question, on_yes))
+    view! {
+        <div>
+            <textarea class="field__control" readonly rows="4" aria-label=Word::DraftText>
+                {text.clone()}
+            </textarea>
+            <p class="request__actions">
+                <LabelledCopyButton text label=Word::DraftText />
+                <button
+                    class="button button--quiet"
+                    type="button"
+                    on:click=move |_| asked.set(true)
+                >
+                    {Word::DraftUnreadableForget}
+                </button>
+            </p>
+            <ConfirmDialog
+                open=asked
+                question=Word::DraftUnreadableAsk
+                text=Word::DraftUnreadableGone
+                confirm=Word::DraftUnreadableForget
+                cancel=Word::AppClose
+                on_confirm=move |()| on_forget.run(damaged.clone())
+            />
+        </div>
+    }
+}
+
+// The rest is for `all.rs`, until it is a component.
+
+pub(super) fn not_kept(text: Word) -> AnyView {
+    view! { <NotStored text /> }.into_any()
+}
+
+pub(super) fn damaged_entries() -> AnyView {
+    view! { <DamagedEntries /> }.into_any()
 }

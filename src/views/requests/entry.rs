@@ -1,92 +1,95 @@
-//! A request that was composed here: what it says, what became of it, what to do next.
+//! A request that was composed here: its text, its history, and the next steps.
 
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    confirm::{Question, confirm},
-    filing::filing,
-    request::{long_text, text_or_unknown},
+    confirm::ConfirmDialog,
+    entry_text::{EntryHistory, EntryText},
+    filing::FilingSteps,
     words,
 };
 use crate::{
     browser::dom,
-    desk::{Draft, Entry, Event, LedgerStatus},
+    desk::{Draft, Event, LedgerStatus},
     domain::TenantId,
-    i18n::{Word, formats, say},
+    i18n::{Word, say},
     routes::{CustomerKey, Page},
     state::{use_announcer, use_navigator, use_request_store},
-    ui::{El, el},
-    views::parts::{bdi, words as domain_words},
 };
 
-/// Id of the line with the status, to which the focus goes when it changes.
+/// Id of the line with the status, to which the focus moves when the status changes.
 const STATUS: &str = "request-status";
 
-/// Takes what happened, and what to say about it.
-pub(super) type Happen = Callback<(Event, String)>;
+/// Takes an event for the ledger, and the text that announces it.
+pub(super) type OnEvent = Callback<(Event, String)>;
 
-/// An entry of the ledger. What it says never changes; what becomes of it is followed.
-pub fn entry_card(customer: TenantId, id: String) -> AnyView {
+/// An entry of the ledger. Its text never changes; its status and its history are followed.
+#[component]
+pub fn EntryCard(
+    /// The customer.
+    customer: TenantId,
+    /// The id of the entry.
+    #[prop(into)]
+    id: String,
+) -> impl IntoView {
     let entries = use_request_store().entries_of(customer);
-    let asked = id.clone();
-    let find = move |entries: &Vec<Entry>| entries.iter().find(|it| it.id() == asked).cloned();
-    let Some(entry) = entries.with_untracked(&find) else { return ().into_any() };
-    let now = Memo::new(move |_| entries.with(&find));
-    let status =
-        Memo::new(move |_| now.with(|now| now.as_ref().map(|entry| entry.status().clone())));
-    let happen = happen_to(id);
+    let on_event = use_on_event(id.clone());
+    let now = Memo::new(move |_| entries.read().iter().find(|entry| entry.id() == id).cloned());
+    let status = Memo::new(move |_| now.read().as_ref().map(|entry| entry.status().clone()));
     let can_be_filed = Memo::new(move |_| {
         !matches!(*status.read(), None | Some(LedgerStatus::Closed(_) | LedgerStatus::Abandoned))
     });
+    let entry = now.get_untracked()?;
     let draft = entry.draft().clone();
     let entry = StoredValue::new(entry);
-    let file = move || {
-        let filing = || entry.with_value(|entry| filing(entry, status, happen));
-        can_be_filed.get().then(filing).into_any()
-    };
-    let steps = move || {
-        let steps = |status: &LedgerStatus| next_steps(status, happen);
-        status.with(|status| status.as_ref().map(steps)).into_any()
-    };
-    let happened = move || now.with(|now| now.as_ref().map(history)).into_any();
-    el("section")
-        .class("section")
-        .child(el("h2").class("request__title").child(bdi(draft.title.clone())))
-        .child(status_line(status))
-        .dynamic(file)
-        .child(el("div").class("request__actions").dynamic(steps).child(edit_as_new(draft.clone())))
-        .child(facts(&draft))
-        .child(el("h3").class("section__title").text(Word::LedgerHistory))
-        .dynamic(happened)
-        .into_any()
+    let history = move || now.get().map(|entry| view! { <EntryHistory entry /> });
+    Some(view! {
+        <section class="section">
+            <h2 class="request__title">
+                <bdi>{draft.title.clone()}</bdi>
+            </h2>
+            <StatusLine status />
+            <Show when=move || can_be_filed.get()>
+                <FilingSteps entry=entry.get_value() status on_event />
+            </Show>
+            <div class="request__actions">
+                {move || status.get().map(|status| view! { <NextStep status on_event /> })}
+                <UseAsNewDraft draft=draft.clone() />
+            </div>
+            <EntryText draft />
+            <h3 class="section__title">{Word::LedgerHistory}</h3>
+            {history}
+        </section>
+    })
 }
 
-/// Tells the ledger what happened, and says it.
-fn happen_to(id: String) -> Happen {
+/// Records events of an entry in the ledger and announces them.
+fn use_on_event(id: String) -> OnEvent {
     let (store, announcer) = (use_request_store(), use_announcer());
-    Callback::new(move |(event, told)| {
+    Callback::new(move |(event, text)| {
         let id = id.clone();
         spawn_local(async move {
-            let happened = store.happened(&id, event).await;
-            announcer.say(if happened.is_ok() { told } else { say(Word::LedgerRefused) });
+            let recorded = store.happened(&id, event).await;
+            announcer.say(if recorded.is_ok() { text } else { say(Word::LedgerRefused) });
         });
     })
 }
 
-fn status_line(status: Memo<Option<LedgerStatus>>) -> El {
-    let text = move || {
-        status.with(|status| status.as_ref().map_or_else(String::new, words::ledger_status))
-    };
-    el("p")
-        .attr("id", STATUS)
-        .attr("tabindex", "-1")
-        .text(format!("{}: ", say(Word::RequestColumnStatus)))
-        .child(el("strong").live_text(text))
+#[component]
+fn StatusLine(status: Memo<Option<LedgerStatus>>) -> impl IntoView {
+    let text = move || status.read().as_ref().map_or_else(String::new, words::ledger_status);
+    view! {
+        <p id=STATUS tabindex="-1">
+            {format!("{}: ", say(Word::RequestColumnStatus))}
+            <strong>{text}</strong>
+        </p>
+    }
 }
 
-/// The buttons for what may happen next.
-fn next_steps(status: &LedgerStatus, happen: Happen) -> El {
-    let (event, word) = match status {
+/// The button for what may happen next.
+#[component]
+fn NextStep(status: LedgerStatus, on_event: OnEvent) -> impl IntoView {
+    let (event, name) = match status {
         LedgerStatus::Composed | LedgerStatus::OpenedInPortal => {
             (Event::Abandoned, Word::LedgerAbandon)
         }
@@ -94,25 +97,27 @@ fn next_steps(status: &LedgerStatus, happen: Happen) -> El {
         LedgerStatus::Closed(_) => (Event::Reopened, Word::LedgerReopen),
         LedgerStatus::Abandoned => (Event::Resumed, Word::LedgerResume),
     };
-    el("button")
-        .class("button")
-        .attr("type", "button")
-        .on(ev::click, move |_| {
-            // The button goes with its status.
-            dom::focus_id(STATUS);
-            happen.run((event.clone(), words::event(&event)));
-        })
-        .text(word)
+    let proceed = move |_| {
+        // The button changes with the status.
+        dom::focus_id(STATUS);
+        on_event.run((event.clone(), words::event(&event)));
+    };
+    view! {
+        <button class="button" type="button" on:click=proceed>
+            {name}
+        </button>
+    }
 }
 
-/// Begins a new draft with what this one says; asks first if there is another.
-fn edit_as_new(draft: Draft) -> Vec<AnyView> {
+/// Begins a new draft with the text of this one; asks first if there is another draft.
+#[component]
+fn UseAsNewDraft(draft: Draft) -> impl IntoView {
     let (store, navigator) = (use_request_store(), use_navigator());
     let asked = RwSignal::new(false);
     let customer = draft.customer;
     let draft = StoredValue::new(draft);
     let begin = move || {
-        // The view may be gone by now.
+        // The page may be removed while the store answers.
         let Some(draft) = draft.try_get_value() else { return };
         store.keep_draft(&draft);
         navigator.go(Page::NewRequest { customer: CustomerKey::Id(customer), issue: None });
@@ -120,65 +125,26 @@ fn edit_as_new(draft: Draft) -> Vec<AnyView> {
     let check = move || async move {
         let found = store.load_draft(customer).await;
         if found.kept.is_some_and(|kept| !kept.draft.is_blank()) {
-            asked.set(true);
+            asked.try_set(true);
         } else {
             begin();
         }
     };
-    let question = Question {
-        ask: Word::LedgerReplaceAsk,
-        text: Word::LedgerReplaceText,
-        yes: Word::LedgerReplace,
-        no: Word::DraftDiscardNot,
-    };
-    let button = el("button")
-        .class("button button--quiet")
-        .attr("type", "button")
-        .on(ev::click, move |_| spawn_local(check()))
-        .text(Word::LedgerEditAsNew);
-    vec![button.into_any(), confirm(asked, question, begin)]
-}
-
-/// What the request says.
-fn facts(draft: &Draft) -> El {
-    let contact = [&draft.contact_name, &draft.contact_email, &draft.contact_phone]
-        .map(|part| part.trim())
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ");
-    let pair = |word, value: El| vec![el("dt").text(word), el("dd").child(value)];
-    let severity = el("span").text(domain_words::severity(&draft.severity));
-    let issues = draft.issue_ids().join(", ");
-    el("div")
-        .class("section")
-        .child(
-            el("dl")
-                .class("pairs")
-                .child(pair(Word::RequestColumnSeverity, severity))
-                .child(pair(Word::RequestColumnProduct, text_or_unknown(Some(&draft.product))))
-                .child(pair(Word::DraftFieldTopic, text_or_unknown(Some(&draft.topic))))
-                .child(pair(Word::DraftContact, text_or_unknown(Some(&contact))))
-                .child(pair(Word::DraftFieldRelatedIssues, text_or_unknown(Some(&issues)))),
-        )
-        .child(el("h3").class("section__title").text(Word::DraftFieldDescription))
-        .child(long_text(&draft.description))
-}
-
-/// What happened, the latest first.
-fn history(entry: &Entry) -> El {
-    let composed = (entry.composed(), say(Word::LedgerStatusComposed));
-    let events = entry.history().iter().map(|(at, event)| (*at, words::event(event)));
-    let mut items: Vec<El> = std::iter::once(composed)
-        .chain(events)
-        .map(|(at, text)| {
-            let when = el("time")
-                .class("notes__head")
-                .attr("datetime", at.to_string())
-                .text(formats().date_time(at.millis()));
-            el("li").class("notes__item").child(when).child(el("p").text(text))
-        })
-        .collect();
-    items.reverse();
-    el("ol").class("notes").child(items)
+    view! {
+        <button
+            class="button button--quiet"
+            type="button"
+            on:click=move |_| spawn_local(check())
+        >
+            {Word::LedgerEditAsNew}
+        </button>
+        <ConfirmDialog
+            open=asked
+            question=Word::LedgerReplaceAsk
+            text=Word::LedgerReplaceText
+            confirm=Word::LedgerReplace
+            cancel=Word::DraftDiscardNot
+            on_confirm=move |()| begin()
+        />
+    }
 }

@@ -1,17 +1,17 @@
-//! The fields of the form: what each is called, takes and holds.
+//! The fields of the form: their labels, controls and values.
 
 use crate::{
+    components::{Choice, FieldKind},
     desk::{Draft, Field, product},
     domain::Severity,
     i18n::{Word, formats, say, say_with},
-    ui::{Choice, FieldKind},
 };
 
-/// What the request is.
+/// The fields about the request.
 pub(super) const ABOUT: [Field; 5] =
     [Field::Title, Field::Product, Field::Topic, Field::Severity, Field::Description];
 
-/// Whom support talks to.
+/// The fields about the partner's contact for support.
 pub(super) const CONTACT: [Field; 3] =
     [Field::ContactName, Field::ContactEmail, Field::ContactPhone];
 
@@ -30,7 +30,7 @@ pub(super) const fn id(field: Field) -> &'static str {
     }
 }
 
-/// Its label.
+/// The label of a field.
 pub(super) const fn label(field: Field) -> Word {
     match field {
         Field::Title => Word::DraftFieldTitle,
@@ -45,7 +45,7 @@ pub(super) const fn label(field: Field) -> Word {
     }
 }
 
-/// What helps to fill it in.
+/// The hint of a field; empty where there is none.
 pub(super) fn hint(field: Field) -> String {
     match field {
         Field::Title => {
@@ -61,7 +61,7 @@ pub(super) fn hint(field: Field) -> String {
     }
 }
 
-/// Whether it must be filled in.
+/// Whether a field must be filled in.
 pub(super) const fn is_required(field: Field) -> bool {
     matches!(
         field,
@@ -69,7 +69,7 @@ pub(super) const fn is_required(field: Field) -> bool {
     )
 }
 
-/// What it takes.
+/// The kind of control of a field.
 pub(super) fn kind(field: Field) -> FieldKind {
     match field {
         Field::Title | Field::Topic | Field::RelatedIssues => FieldKind::Line("off"),
@@ -95,7 +95,7 @@ fn severities() -> Vec<Choice> {
     .into()
 }
 
-/// What it holds in a draft.
+/// The value of a field in a draft.
 pub(super) fn value(draft: &Draft, field: Field) -> String {
     match field {
         Field::Title => draft.title.clone(),
@@ -110,7 +110,7 @@ pub(super) fn value(draft: &Draft, field: Field) -> String {
     }
 }
 
-/// Puts what was typed or chosen into a draft.
+/// Sets the value of a field in a draft.
 pub(super) fn put(draft: &mut Draft, field: Field, value: String) {
     match field {
         Field::Title => draft.title = value,

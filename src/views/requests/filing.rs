@@ -1,17 +1,17 @@
-//! Filing a request in Microsoft's portal: the text to take along, the page, and the number to
-//! bring back.
+//! Filing a request in Microsoft's portal: the text to take along, the portal, and the number that
+//! it gives.
 
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{ev::SubmitEvent, prelude::*};
 
-use super::{entry::Happen, words};
+use super::{customer_of, entry::OnEvent, words};
 use crate::{
     browser::dom,
+    components::{ExternalLink, Field, FieldKind, Icon, IconName},
     desk::{Entry, Event, LedgerStatus, RequestNumber, portal},
     domain::Customer,
     i18n::{Word, say},
     links::Link,
     state::{Console, use_announcer, use_console, use_preferences},
-    ui::{El, FieldKind, FieldSpec, IconName, el, external_link, field, icon},
 };
 
 /// Id of the field for the number.
@@ -20,140 +20,181 @@ const NUMBER: &str = "request-number";
 const TEXT: &str = "request-text";
 
 /// *Copy and open*, and the number that the portal gave.
-pub(super) fn filing(entry: &Entry, status: Memo<Option<LedgerStatus>>, happen: Happen) -> El {
-    let (console, announcer) = (use_console(), use_announcer());
-    let customer = customer_of(console, entry);
+#[component]
+pub(super) fn FilingSteps(
+    /// The entry.
+    entry: Entry,
+    /// Its status.
+    status: Memo<Option<LedgerStatus>>,
+    /// Called with what happened.
+    on_event: OnEvent,
+) -> impl IntoView {
+    let console = use_console();
+    let customer = known_customer(console, &entry);
     let link = portal::link_ids(&entry.draft().product)
         .into_iter()
         .find_map(|id| console.config().links.find(id, &customer));
     let text = words::portal_text(entry.draft(), &customer);
     let refused = RwSignal::new(false);
-    // Filed again under another number, it is not opened anew.
-    let opened = Callback::new(move |told: String| match status.get_untracked() {
-        Some(LedgerStatus::Composed | LedgerStatus::OpenedInPortal) => {
-            happen.run((Event::OpenedInPortal, told));
-        }
-        _ => announcer.say(told),
-    });
-    let href = link.as_ref().map(|link| link.href.clone());
-    let copy = copy_action(text.clone(), href, refused, opened);
-    let label = if link.is_some() { Word::LedgerCopyAndOpen } else { Word::LedgerCopyOnly };
-    let button = el("button")
-        .class("button button--primary")
-        .attr("type", "button")
-        .on(ev::click, move |_| copy())
-        .child(icon(IconName::Copy))
-        .child(el("span").text(label));
-    let link = link.map_or_else(
-        || el("p").class("not-known").text(Word::LedgerNoPortal),
-        |link| portal_link(link, opened),
-    );
-    let said = move || if refused.get() { say(Word::LedgerCopyRefused) } else { String::new() };
-    el("div")
-        .class("filing")
-        .child(el("p").text(Word::LedgerNext))
-        .child(el("div").class("request__actions").child(button).child(link))
-        .child(el("p").class("field__error").attr("role", "alert").live_text(said))
-        .child(text_area(text, refused))
-        .child(number(status, happen))
+    let on_opened = use_on_opened(status, on_event);
+    let error = move || if refused.get() { say(Word::LedgerCopyRefused) } else { String::new() };
+    let portal = match link.clone() {
+        Some(link) => view! { <PortalLink link on_opened /> }.into_any(),
+        None => view! { <p class="not-known">{Word::LedgerNoPortal}</p> }.into_any(),
+    };
+    let href = link.map(|link| link.href);
+    view! {
+        <div class="filing">
+            <p>{Word::LedgerNext}</p>
+            <div class="request__actions">
+                <CopyAndOpenButton text=text.clone() href refused on_opened />
+                {portal}
+            </div>
+            <p class="field__error" role="alert">
+                {error}
+            </p>
+            <PortalText text refused />
+            <NumberForm status on_event />
+        </div>
+    }
 }
 
-/// The text itself; open where it has to be copied by hand.
-fn text_area(text: String, refused: RwSignal<bool>) -> El {
-    let area = el("textarea")
-        .class("field__control")
-        .attr("id", TEXT)
-        .flag("readonly", true)
-        .attr("rows", text.lines().count().clamp(4, 16).to_string())
-        .attr("aria-label", Word::LedgerText)
-        .text(text);
-    el("details")
-        .class("filing__text")
-        .live("open", move || refused.get().then(String::new))
-        .child(el("summary").text(Word::LedgerText))
-        .child(area)
-}
-
-/// The customer as the list knows it; one that is gone, by what the ledger keeps.
-fn customer_of(console: Console, entry: &Entry) -> Customer {
-    super::customer_of(console, entry.customer()).unwrap_or_else(|| {
+/// The customer as the list has it; of one that left the list, what the ledger has.
+fn known_customer(console: Console, entry: &Entry) -> Customer {
+    customer_of(console, entry.customer()).unwrap_or_else(|| {
         let mut customer = Customer::new(entry.customer());
         entry.customer_name().clone_into(&mut customer.name);
         customer
     })
 }
 
+/// Records and announces that the portal was opened.
+fn use_on_opened(status: Memo<Option<LedgerStatus>>, on_event: OnEvent) -> Callback<String> {
+    let announcer = use_announcer();
+    // A request that is filed again under another number does not count as opened once more.
+    Callback::new(move |text: String| match status.get_untracked() {
+        Some(LedgerStatus::Composed | LedgerStatus::OpenedInPortal) => {
+            on_event.run((Event::OpenedInPortal, text));
+        }
+        _ => announcer.say(text),
+    })
+}
+
 /// Copies the text, then opens the portal: in the other order the page would have lost the focus,
 /// without which no browser lets it copy.
-fn copy_action(
+#[component]
+fn CopyAndOpenButton(
     text: String,
     href: Option<String>,
     refused: RwSignal<bool>,
-    opened: Callback<String>,
-) -> impl Fn() {
+    on_opened: Callback<String>,
+) -> impl IntoView {
     let (console, announcer) = (use_console(), use_announcer());
-    move || {
-        let (text, href, platform) = (text.clone(), href.clone(), console.platform());
-        spawn_local(async move {
-            if !platform.copy(text).await {
-                refused.set(true);
+    let name = if href.is_some() { Word::LedgerCopyAndOpen } else { Word::LedgerCopyOnly };
+    let copy = Action::new_local(move |(): &()| {
+        let (platform, href) = (console.platform(), href.clone());
+        let copying = platform.copy(text.clone());
+        async move {
+            // The page may be removed while this waits, and the browser may call listeners of the
+            // page before `open` returns: nothing is borrowed here.
+            let copied = copying.await;
+            refused.try_set(!copied);
+            if !copied {
                 dom::next_frame(|| dom::focus_id(TEXT));
                 return;
             }
-            refused.set(false);
             if let Some(href) = href {
                 platform.open(&href);
-                // The view may be gone by now.
-                opened.try_run(say(Word::LedgerOpened));
+                on_opened.try_run(say(Word::LedgerOpened));
             } else {
                 announcer.say(say(Word::LedgerCopied));
             }
             dom::next_frame(|| dom::focus_id(NUMBER));
-        });
+        }
+    });
+    view! {
+        <button
+            class="button button--primary"
+            type="button"
+            on:click=move |_| {
+                copy.dispatch_local(());
+            }
+        >
+            <Icon name=IconName::Copy />
+            <span>{name}</span>
+        </button>
     }
 }
 
-/// The portal by itself: where the text was copied by hand, or the browser opened no tab.
-fn portal_link(link: Link, opened: Callback<String>) -> El {
+/// The portal alone: where the text was copied by hand, or the browser opened no tab.
+#[component]
+fn PortalLink(link: Link, on_opened: Callback<String>) -> impl IntoView {
     let language = use_preferences().language().get_untracked();
     let name = link.name(language.tag()).to_owned();
-    external_link(link.href, "link", name)
-        .on(ev::click, move |_| opened.run(say(Word::LedgerStatusOpened)))
+    view! {
+        <ExternalLink
+            href=link.href
+            on:click=move |_| on_opened.run(say(Word::LedgerStatusOpened))
+        >
+            {name}
+        </ExternalLink>
+    }
+}
+
+/// The text itself; open where it has to be copied by hand.
+#[component]
+fn PortalText(text: String, refused: RwSignal<bool>) -> impl IntoView {
+    let rows = text.lines().count().clamp(4, 16).to_string();
+    view! {
+        <details class="filing__text" open=move || refused.get()>
+            <summary>{Word::LedgerText}</summary>
+            <textarea
+                class="field__control"
+                id=TEXT
+                readonly
+                rows=rows
+                aria-label=Word::LedgerText
+            >
+                {text}
+            </textarea>
+        </details>
+    }
 }
 
 /// The number that the portal gave; a wrong one can be corrected.
-fn number(status: Memo<Option<LedgerStatus>>, happen: Happen) -> El {
+#[component]
+fn NumberForm(status: Memo<Option<LedgerStatus>>, on_event: OnEvent) -> impl IntoView {
     let known = status.with_untracked(|status| Some(status.as_ref()?.number()?.to_string()));
     let typed = RwSignal::new(known.unwrap_or_default());
-    let wrong = RwSignal::new(false);
-    let file = move || {
+    let is_wrong = RwSignal::new(false);
+    let error = Signal::derive(move || is_wrong.get().then(|| say(Word::LedgerNumberError)));
+    let file = move |event: SubmitEvent| {
+        event.prevent_default();
         let number = typed.with_untracked(|typed| typed.parse::<RequestNumber>());
-        wrong.set(number.is_err());
+        is_wrong.set(number.is_err());
         if let Ok(number) = number {
             typed.set(number.to_string());
             let event = Event::Filed(number);
-            let told = words::event(&event);
-            happen.run((event, told));
+            let text = words::event(&event);
+            on_event.run((event, text));
         } else {
             dom::focus_id(NUMBER);
         }
     };
-    let spec = FieldSpec {
-        id: NUMBER,
-        label: say(Word::LedgerNumber),
-        hint: say(Word::LedgerNumberHint),
-        kind: FieldKind::Line("off"),
-        required: false,
-    };
-    let error = move || wrong.get().then(|| say(Word::LedgerNumberError));
-    let save = el("button").class("button").attr("type", "submit");
-    el("form")
-        .class("filing__number")
-        .flag("novalidate", true)
-        .on(ev::submit, move |event| {
-            event.prevent_default();
-            file();
-        })
-        .child(field(spec, move || typed.get(), error, move |text| typed.set(text)))
-        .child(save.text(Word::LedgerNumberSave))
+    view! {
+        <form class="filing__number" novalidate on:submit=file>
+            <Field
+                id=NUMBER
+                label=Word::LedgerNumber
+                hint=Word::LedgerNumberHint
+                kind=FieldKind::Line("off")
+                value=typed
+                error
+                on_input=move |text| typed.set(text)
+            />
+            <button class="button" type="submit">
+                {Word::LedgerNumberSave}
+            </button>
+        </form>
+    }
 }

@@ -1,15 +1,15 @@
-//! Where the person was in the list of all requests, while one of them is open in its place.
+//! State that outlives the list of all requests: the position in the grid, the order, the filter.
 
 use leptos::prelude::*;
 
 use crate::components::{GridMemory, GridSort};
 
-/// What outlives the list.
+/// State that outlives the list.
 #[derive(Clone, Copy)]
 pub struct RequestsMemory {
-    /// Where in the grid.
+    /// The position in the grid.
     pub(super) grid: GridMemory,
-    /// The order that was chosen; by itself, open requests come first, then the newest.
+    /// The chosen order; without one, open requests come first, then the newest.
     pub(super) sort: RwSignal<Option<GridSort>>,
     /// Whether closed requests show too.
     pub(super) closed_too: RwSignal<bool>,

@@ -1,28 +1,49 @@
-//! A request being composed on behalf of a customer.
+//! The page on which a request is composed.
 
-use futures_util::FutureExt as _;
 use leptos::prelude::*;
 
-use super::{article, back_to, behalf::behalf, form::draft_form, heading};
+use super::{
+    behalf::OnBehalfOf,
+    form::DraftForm,
+    frame::{CustomerFrame, PageTitle},
+};
 use crate::{
+    components::Absence,
     domain::Access,
     i18n::{Word, say_with},
     state::{Selected, use_request_store},
-    ui::{awaited, el},
-    views::parts::absent::absence,
 };
 
-/// A request being composed on behalf of a customer, about a service health issue if there is an
-/// id of one.
-pub fn new_request(selected: Selected, issue: Option<String>) -> AnyView {
+/// The page on which a request is composed on behalf of a customer. The caller creates another one
+/// for another customer or issue.
+#[component]
+pub fn NewRequestPage(
+    /// The customer.
+    selected: Selected,
+    /// Id of the service health issue that the request is about.
+    issue: Option<String>,
+) -> impl IntoView {
     let store = use_request_store();
-    let id = selected.id;
-    let title = say_with(Word::DraftTitle, &[("customer", &selected.title)]);
-    let page = article(back_to(id, &selected.title))
-        .child(heading().text(title))
-        .child(behalf(&selected))
-        .child((selected.access != Access::Granted).then(|| absence(selected.access)));
-    let form = async move { draft_form(&selected, issue, store.load_draft(id).await) };
-    let waiting = || el("p").class("wait__text").text(Word::AppLoading).into_any();
-    page.child(awaited(form.boxed_local(), waiting)).into_any()
+    let Selected { id, access, ref title, .. } = selected;
+    let heading = say_with(Word::DraftTitle, &[("customer", title)]);
+    let name = title.clone();
+    let absence = (access != Access::Granted).then(|| view! { <Absence access /> });
+    let found = LocalResource::new(move || store.load_draft(id));
+    let form = {
+        let selected = selected.clone();
+        move || {
+            let (selected, issue) = (selected.clone(), issue.clone());
+            found.get().map(|found| view! { <DraftForm selected issue found /> })
+        }
+    };
+    view! {
+        <CustomerFrame id name>
+            <PageTitle text=heading />
+            <OnBehalfOf selected />
+            {absence}
+            <Transition fallback=|| view! { <p class="wait__text">{Word::AppLoading}</p> }>
+                {form}
+            </Transition>
+        </CustomerFrame>
+    }
 }

@@ -1,14 +1,17 @@
 //! The ledger in words.
 
+use leptos::prelude::*;
+
+use super::state::RequestState;
 use crate::{
+    components::words,
     desk::{Draft, Event, FieldErrorKind, Labels, LedgerStatus, Listed, text_for_portal},
-    domain::{Customer, RequestStatus},
+    domain::Customer,
     i18n::{Word, formats, say, say_with},
     ui::{El, el},
-    views::parts::words,
 };
 
-/// Where an entry of the ledger is in its life.
+/// The status of an entry of the ledger.
 pub(super) fn ledger_status(status: &LedgerStatus) -> String {
     say(match status {
         LedgerStatus::Composed => Word::LedgerStatusComposed,
@@ -33,30 +36,6 @@ pub(super) fn event(event: &Event) -> String {
     }
 }
 
-/// The status of a request of Microsoft's.
-pub(super) fn request_status(status: &RequestStatus) -> El {
-    state(words::request_status(status), status.as_str().to_owned())
-}
-
-/// The status of a request in a list.
-pub(super) fn status(request: &Listed) -> El {
-    match request {
-        Listed::Filed(request) => request_status(&request.status),
-        Listed::Composed(entry) => {
-            let name = match entry.status() {
-                LedgerStatus::Composed | LedgerStatus::OpenedInPortal => "composed",
-                LedgerStatus::Filed(_) => "open",
-                LedgerStatus::Closed(_) | LedgerStatus::Abandoned => "closed",
-            };
-            state(ledger_status(entry.status()), name.to_owned())
-        }
-    }
-}
-
-fn state(text: String, name: String) -> El {
-    el("span").class("request__state").attr("data-state", name).text(text)
-}
-
 /// What is wrong with a field.
 pub(super) fn field_error(kind: FieldErrorKind) -> String {
     match kind {
@@ -72,7 +51,7 @@ pub(super) fn field_error(kind: FieldErrorKind) -> String {
     }
 }
 
-/// The text for the portal, in the language in which the page speaks.
+/// The text for the portal, in the language of the page.
 pub(super) fn portal_text(draft: &Draft, customer: &Customer) -> String {
     let labels = Labels {
         severity: &say(Word::DraftFieldSeverity),
@@ -86,4 +65,10 @@ pub(super) fn portal_text(draft: &Draft, customer: &Customer) -> String {
         related_issues: &say(Word::DraftFieldRelatedIssues),
     };
     text_for_portal(draft, customer, &labels)
+}
+
+/// The status of a request in a cell of `all.rs`, until that is a component.
+pub(super) fn status(request: &Listed) -> El {
+    let request = request.clone();
+    el("span").child(view! { <RequestState request /> }.into_any())
 }

@@ -1,0 +1,159 @@
+//! The state of the form in which a request is composed.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{errors, fields};
+use crate::{
+    browser::dom,
+    desk::{About, Draft, Entry, Field, FieldError, KeptDraft, composed_last},
+    domain::{TenantId, Timestamp},
+    i18n::{Word, say},
+    routes::{CustomerKey, Page},
+    state::{
+        Console, RequestStore, Selected, use_announcer, use_console, use_navigator,
+        use_request_store,
+    },
+};
+
+/// The state of the form.
+#[derive(Clone, Copy)]
+pub(super) struct DraftState {
+    console: Console,
+    store: RequestStore,
+    customer: TenantId,
+    /// The customer's name, which the entry of the ledger takes along.
+    customer_name: StoredValue<String>,
+    /// Id of the service health issue that the request is about.
+    issue: StoredValue<Option<String>>,
+    /// The draft as it is typed.
+    pub draft: RwSignal<Draft>,
+    /// The errors at the last attempt to save.
+    pub errors: RwSignal<Vec<FieldError>>,
+    /// When the draft that was restored was typed.
+    pub restored: RwSignal<Option<Timestamp>>,
+}
+
+impl DraftState {
+    /// The state for a draft that was found, or for a new one.
+    pub fn new(selected: &Selected, issue: Option<String>, found: Option<KeptDraft>) -> Self {
+        let typed = found.as_ref().filter(|found| !found.draft.is_blank()).map(|it| it.typed);
+        let (console, store) = (use_console(), use_request_store());
+        let draft = found.map(|found| found.draft);
+        let draft = initial_draft(console, store.entries(), selected.id, draft, issue.as_deref());
+        Self {
+            console,
+            store,
+            customer: selected.id,
+            customer_name: StoredValue::new(selected.title.clone()),
+            issue: StoredValue::new(issue),
+            draft: RwSignal::new(draft),
+            errors: RwSignal::new(Vec::new()),
+            restored: RwSignal::new(typed),
+        }
+    }
+
+    /// Writes the draft at once when the form is removed.
+    pub fn store_on_cleanup(self) {
+        on_cleanup(move || self.store.hurry());
+    }
+
+    /// Puts what was typed into a field, and stores the draft.
+    pub fn input(self, field: Field, value: String) {
+        self.draft.update(|draft| fields::put(draft, field, value));
+        self.draft.with_untracked(|draft| self.store.keep_draft(draft));
+    }
+
+    /// Shows what another tab typed when the user comes back to this one. The next key here would
+    /// overwrite it otherwise.
+    pub fn follow_other_tabs(self) {
+        let catch_up = move || async move {
+            // The request store returns what was typed here and is not written yet.
+            let Some(kept) = self.store.load_draft(self.customer).await.kept else { return };
+            // The form may be removed while this waits.
+            if self.draft.try_read_untracked().is_some_and(|draft| *draft != kept.draft) {
+                self.draft.set(kept.draft);
+                self.restored.set(Some(kept.typed));
+            }
+        };
+        let on_return = move |_: dom::Event| spawn_local(catch_up());
+        let listeners = StoredValue::new_local([
+            dom::on_window("visibilitychange", on_return),
+            dom::on_window("focus", on_return),
+        ]);
+        on_cleanup(move || listeners.dispose());
+    }
+
+    /// Saves the draft into the ledger and goes to its entry; shows the errors where there are
+    /// some.
+    pub fn submit_handler(self) -> Callback<()> {
+        let (navigator, announcer) = (use_navigator(), use_announcer());
+        let save = Action::new_local(move |draft: &Draft| {
+            let (draft, name) = (draft.clone(), self.customer_name.get_value());
+            async move {
+                let customer = CustomerKey::Id(draft.customer);
+                let entry = self.store.save(draft, name).await;
+                announcer.say(say(Word::DraftSaved));
+                // *Back* leads to the list and not to a form that is empty now.
+                navigator.replace(Page::Request { customer, id: entry.id().to_owned() });
+            }
+        });
+        // A second Enter must not save the draft twice, even before the page has changed.
+        let is_saved =
+            move || save.pending().get_untracked() || save.value().with_untracked(Option::is_some);
+        Callback::new(move |()| {
+            let errors = self.draft.with_untracked(Draft::errors);
+            let is_valid = errors.is_empty();
+            self.errors.set(errors);
+            if !is_valid {
+                dom::next_frame(|| dom::focus_id(errors::ID));
+            } else if !is_saved() {
+                save.dispatch_local(self.draft.get_untracked());
+            }
+        })
+    }
+
+    /// Discards the draft and begins a new one.
+    pub fn discard_handler(self) -> Callback<()> {
+        let announcer = use_announcer();
+        let Self { console, store, customer, .. } = self;
+        Callback::new(move |()| {
+            let issue = self.issue.get_value();
+            self.draft.set(initial_draft(
+                console,
+                store.entries(),
+                customer,
+                None,
+                issue.as_deref(),
+            ));
+            self.errors.set(Vec::new());
+            self.restored.set(None);
+            dom::next_frame(|| dom::focus_id(fields::id(Field::Title)));
+            spawn_local(async move {
+                store.discard_draft(customer).await;
+                announcer.say(say(Word::DraftDiscarded));
+            });
+        })
+    }
+}
+
+/// What the form starts with: the draft that was found, otherwise the contact that was used last;
+/// and the issue.
+fn initial_draft(
+    console: Console,
+    entries: ReadSignal<Vec<Entry>>,
+    customer: TenantId,
+    found: Option<Draft>,
+    issue: Option<&str>,
+) -> Draft {
+    let mut draft = found.unwrap_or_else(|| {
+        entries.with_untracked(|entries| Draft::begin(customer, composed_last(entries)))
+    });
+    if let Some(id) = issue {
+        let listing = console.listing_untracked();
+        let known = listing
+            .as_ref()
+            .and_then(|listing| listing.board.issues().iter().find(|known| known.issue.id == id));
+        draft.relate(About { id, issue: known.map(|known| &*known.issue) });
+    }
+    draft
+}

@@ -1,0 +1,80 @@
+//! What an entry of the ledger says, and what happened to it.
+
+use leptos::prelude::*;
+
+use super::{
+    text::{LongText, TextOrUnknown},
+    words,
+};
+use crate::{
+    components::words as domain_words,
+    desk::{Draft, Entry},
+    domain::Timestamp,
+    i18n::{Word, formats, say},
+};
+
+/// The text of a composed request.
+#[component]
+pub(super) fn EntryText(
+    /// The draft that was saved.
+    draft: Draft,
+) -> impl IntoView {
+    let issues = draft.issue_ids().join(", ");
+    view! {
+        <div class="section">
+            <dl class="pairs">
+                <dt>{Word::RequestColumnSeverity}</dt>
+                <dd>
+                    <span>{domain_words::severity(&draft.severity)}</span>
+                </dd>
+                <dt>{Word::RequestColumnProduct}</dt>
+                <dd>
+                    <TextOrUnknown text=draft.product.clone() />
+                </dd>
+                <dt>{Word::DraftFieldTopic}</dt>
+                <dd>
+                    <TextOrUnknown text=draft.topic.clone() />
+                </dd>
+                <dt>{Word::DraftContact}</dt>
+                <dd>
+                    <TextOrUnknown text=contact_text(&draft) />
+                </dd>
+                <dt>{Word::DraftFieldRelatedIssues}</dt>
+                <dd>
+                    <TextOrUnknown text=issues />
+                </dd>
+            </dl>
+            <h3 class="section__title">{Word::DraftFieldDescription}</h3>
+            <LongText text=draft.description />
+        </div>
+    }
+}
+
+fn contact_text(draft: &Draft) -> String {
+    let parts = [&draft.contact_name, &draft.contact_email, &draft.contact_phone];
+    let parts = parts.map(|part| part.trim()).into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// What happened to an entry, the latest first.
+#[component]
+pub(super) fn EntryHistory(
+    /// The entry.
+    entry: Entry,
+) -> impl IntoView {
+    let composed = (entry.composed(), say(Word::LedgerStatusComposed));
+    let events = entry.history().iter().map(|(at, event)| (*at, words::event(event)));
+    let mut happened: Vec<(Timestamp, String)> = std::iter::once(composed).chain(events).collect();
+    happened.reverse();
+    let items = happened.into_iter().map(|(at, text)| {
+        view! {
+            <li class="notes__item">
+                <time class="notes__head" datetime=at.to_string()>
+                    {formats().date_time(at.millis())}
+                </time>
+                <p>{text}</p>
+            </li>
+        }
+    });
+    view! { <ol class="notes">{items.collect_view()}</ol> }
+}

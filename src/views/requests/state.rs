@@ -1,0 +1,47 @@
+//! The status of a request.
+
+use leptos::prelude::*;
+
+use super::words as ledger_words;
+use crate::{
+    components::words,
+    desk::{LedgerStatus, Listed},
+    domain::RequestStatus,
+};
+
+/// The status of a request in a list.
+#[component]
+pub(crate) fn RequestState(
+    /// The request.
+    request: Listed,
+) -> impl IntoView {
+    match request {
+        Listed::Filed(request) => view! { <FiledState status=request.status.clone() /> }.into_any(),
+        Listed::Composed(entry) => {
+            let state = match entry.status() {
+                LedgerStatus::Composed | LedgerStatus::OpenedInPortal => "composed",
+                LedgerStatus::Filed(_) => "open",
+                LedgerStatus::Closed(_) | LedgerStatus::Abandoned => "closed",
+            };
+            view! {
+                <span class="request__state" data-state=state>
+                    {ledger_words::ledger_status(entry.status())}
+                </span>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// The status of a request at Microsoft.
+#[component]
+pub(super) fn FiledState(
+    /// The status.
+    status: RequestStatus,
+) -> impl IntoView {
+    view! {
+        <span class="request__state" data-state=status.as_str().to_owned()>
+            {words::request_status(&status)}
+        </span>
+    }
+}

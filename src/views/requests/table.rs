@@ -1,0 +1,81 @@
+//! A table of requests of one customer.
+
+use leptos::prelude::*;
+
+use super::{state::RequestState, text::TextOrUnknown};
+use crate::{
+    components::{Moment, PageLink, words},
+    desk::Listed,
+    domain::TenantId,
+    i18n::{Word, say},
+    routes::{CustomerKey, Page},
+};
+
+/// Requests of a customer in a table.
+#[component]
+pub(super) fn RequestsTable(
+    /// The customer.
+    customer: TenantId,
+    /// The requests, in their order.
+    requests: Vec<Listed>,
+    /// Id of the heading that names the table.
+    labelled_by: &'static str,
+) -> impl IntoView {
+    let rows = requests.into_iter().map(|request| view! { <RequestRow customer request /> });
+    view! {
+        <table class="table" aria-labelledby=labelled_by>
+            <thead>
+                <tr>
+                    <th scope="col">{Word::RequestColumnNumber}</th>
+                    <th scope="col">{Word::RequestColumnSubject}</th>
+                    <th scope="col" class="request__roomy">
+                        {Word::RequestColumnSeverity}
+                    </th>
+                    <th scope="col">{Word::RequestColumnStatus}</th>
+                    <th scope="col" class="request__wide">
+                        {Word::RequestColumnProduct}
+                    </th>
+                    <th scope="col" class="request__wide">
+                        {Word::RequestColumnCreated}
+                    </th>
+                    <th scope="col" class="request__roomy">
+                        {Word::RequestColumnUpdated}
+                    </th>
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+}
+
+/// A request, whose number leads to it.
+#[component]
+fn RequestRow(customer: TenantId, request: Listed) -> impl IntoView {
+    let page = Page::Request { customer: CustomerKey::Id(customer), id: request.id().to_owned() };
+    let number = request.number().unwrap_or_else(|| say(Word::RequestComposedHere));
+    view! {
+        <tr>
+            <th scope="row">
+                <PageLink page class="link request__number">
+                    <bdi>{number}</bdi>
+                </PageLink>
+            </th>
+            <td>
+                <bdi>{request.title().to_owned()}</bdi>
+            </td>
+            <td class="request__roomy">{words::severity(request.severity())}</td>
+            <td>
+                <RequestState request=request.clone() />
+            </td>
+            <td class="request__wide">
+                <TextOrUnknown text=request.product().map(str::to_owned) />
+            </td>
+            <td class="request__wide">
+                <Moment at=request.created() />
+            </td>
+            <td class="request__roomy">
+                <Moment at=request.updated() />
+            </td>
+        </tr>
+    }
+}

@@ -33,13 +33,13 @@ use crate::{
         access::{AccessPage, CustomerAccessPage},
         customers::CustomersPage,
         health::{CustomerHealthPage, HealthPage},
+        requests::{CustomerRequestsPage, NewRequestPage, RequestPage, RequestsPage},
     },
     routes::Page,
     state::{
         OpenLive, Platform, provide_announcer, provide_console, provide_navigator,
         provide_preferences, provide_request_store, use_navigator, use_preferences,
     },
-    views::requests::{CustomerRequestsPage, NewRequestPage, RequestPage, RequestsPage},
 };
 
 /// What the app starts with.

@@ -18,8 +18,8 @@ use regia::{
     desk::{Draft, Entry, Event, KeptDraft, LedgerStatus, Refusal},
     domain::{Fact, Problem, ProblemKind, Record, ServiceRequest, Severity},
     i18n::{self, Catalogue, Plain},
+    pages::requests::{DraftForm, EntryCard, ErrorSummary, RequestCard, RequestsCard},
     state::{FoundDraft, RequestStore, platform::Table},
-    views::{DraftForm, EntryCard, ErrorSummary, RequestCard, RequestsCard},
 };
 use world::{Memory, complete, customers, done, page, part, request, selected, tab};
 

@@ -7,9 +7,9 @@ use crate::{
     browser::dom,
     components::{PageLink, Wait},
     i18n::Word,
+    pages::requests::UnlistedRequestPage,
     routes::{CustomerKey, LivePage, Page},
     state::{Live, Selected, Selection, Stage, use_console, use_navigator, use_selection},
-    views::requests::UnlistedRequestPage,
 };
 
 /// What stands in the way of a page that needs the list.

@@ -14,9 +14,8 @@ use crate::{
     browser::dom,
     components::provide_list_memory,
     i18n::Word,
-    pages::access::provide_access_memory,
+    pages::{access::provide_access_memory, requests::provide_requests_memory},
     state::{provide_selection, use_announcer},
-    views::requests::provide_requests_memory,
 };
 
 /// The page around what the address shows.

@@ -3,3 +3,4 @@
 pub mod access;
 pub mod customers;
 pub mod health;
+pub mod requests;

@@ -11,7 +11,7 @@ use crate::{
 
 /// The status of a request in a list.
 #[component]
-pub(crate) fn RequestState(
+pub(super) fn RequestState(
     /// The request.
     request: Listed,
 ) -> impl IntoView {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::words as ledger_words;
+use super::state::RequestState;
 use crate::{
     components::{GridColumn, GridRow, Moment, PageLink, Unknown, words},
     desk::Line,
@@ -52,7 +52,7 @@ pub(super) fn request_cells(
         cell(line, |line| {
             view! { <span>{words::severity(line.request.severity())}</span> }.into_any()
         }),
-        cell(line, |line| ledger_words::status(&line.request).into_any()),
+        cell(line, |line| view! { <RequestState request=line.request.clone() /> }.into_any()),
         cell(line, |line| {
             view! { <Product name=line.request.product().map(str::to_owned) /> }.into_any()
         }),

@@ -1,14 +1,10 @@
 //! The ledger in words.
 
-use leptos::prelude::*;
-
-use super::state::RequestState;
 use crate::{
     components::words,
-    desk::{Draft, Event, FieldErrorKind, Labels, LedgerStatus, Listed, text_for_portal},
+    desk::{Draft, Event, FieldErrorKind, Labels, LedgerStatus, text_for_portal},
     domain::Customer,
     i18n::{Word, formats, say, say_with},
-    ui::{El, el},
 };
 
 /// The status of an entry of the ledger.
@@ -65,10 +61,4 @@ pub(super) fn portal_text(draft: &Draft, customer: &Customer) -> String {
         related_issues: &say(Word::DraftFieldRelatedIssues),
     };
     text_for_portal(draft, customer, &labels)
-}
-
-/// The status of a request in a cell of `all.rs`, until that is a component.
-pub(super) fn status(request: &Listed) -> El {
-    let request = request.clone();
-    el("span").child(view! { <RequestState request /> }.into_any())
 }

@@ -11,7 +11,7 @@ use crate::{
 
 /// Says that the browser does not store what is typed, while that is so.
 #[component]
-pub(crate) fn NotStored(
+pub(super) fn NotStored(
     /// What to say.
     text: Word,
 ) -> impl IntoView {
@@ -28,7 +28,7 @@ pub(crate) fn NotStored(
 
 /// The entries of the ledger that cannot be read.
 #[component]
-pub(crate) fn DamagedEntries() -> impl IntoView {
+pub(super) fn DamagedEntries() -> impl IntoView {
     let store = use_request_store();
     let damaged = store.damaged();
     let forget = move |entry: Damaged| spawn_local(store.forget_damaged(entry));
@@ -127,14 +127,4 @@ fn DamagedText(damaged: Damaged, on_forget: Callback<Damaged>) -> impl IntoView 
             />
         </div>
     }
-}
-
-// The rest is for `all.rs`, until it is a component.
-
-pub(super) fn not_kept(text: Word) -> AnyView {
-    view! { <NotStored text /> }.into_any()
-}
-
-pub(super) fn damaged_entries() -> AnyView {
-    view! { <DamagedEntries /> }.into_any()
 }

@@ -29,17 +29,17 @@ use crate::{
     state::Console,
 };
 
-pub(crate) use self::{all::RequestsPage, memory::provide_requests_memory};
 pub use self::{
+    all::RequestsPage,
     customer::{CustomerRequestsPage, RequestsCard},
     entry::EntryCard,
     errors::ErrorSummary,
     filed::RequestCard,
     form::DraftForm,
+    memory::provide_requests_memory,
     new::NewRequestPage,
     request::{RequestPage, UnlistedRequestPage},
 };
-
 /// A customer of the list, listed or not.
 fn customer_of(console: Console, id: TenantId) -> Option<Customer> {
     let listing = console.listing_untracked()?;

@@ -16,7 +16,7 @@ pub struct RequestsMemory {
 }
 
 /// Provides the [`RequestsMemory`] to the components below.
-pub(crate) fn provide_requests_memory() {
+pub fn provide_requests_memory() {
     provide_context(RequestsMemory {
         grid: GridMemory::new(),
         sort: RwSignal::new(None),

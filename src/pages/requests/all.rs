@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::{ev::Event, prelude::*};
 
 use super::{
-    damaged::{damaged_entries, not_kept},
+    damaged::{DamagedEntries, NotStored},
     lines::lines,
     memory::{RequestsMemory, use_requests_memory},
     row::{columns, page_of, request_cells},
@@ -19,7 +19,7 @@ use crate::{
 
 /// The page about the requests of all customers.
 #[component]
-pub(crate) fn RequestsPage() -> impl IntoView {
+pub fn RequestsPage() -> impl IntoView {
     let (console, store) = (use_console(), use_request_store());
     // The list is created anew when there are other requests; it follows the order and the filter.
     let all = Memo::new(move |_| {
@@ -36,8 +36,8 @@ pub(crate) fn RequestsPage() -> impl IntoView {
                 </h1>
                 <FilterChoice />
             </header>
-            {not_kept(Word::LedgerNotKept)}
-            {damaged_entries()}
+            <NotStored text=Word::LedgerNotKept />
+            <DamagedEntries />
             <Show when=move || knows.get() == Some(false)>
                 <p class="requests__note not-known">{Word::RequestNotKnown}</p>
             </Show>

@@ -29,6 +29,4 @@ pub use self::{
     modal::Modal,
 };
 
-pub(crate) use self::domain::{
-    absence_reason, occurrence, problem_words, support_details,
-};
+pub(crate) use self::domain::{absence_reason, occurrence, problem_words, support_details};

@@ -1,15 +1,19 @@
 //! The app: its contexts and its route table.
 
+mod account_menu;
 mod broken;
 mod drop;
 mod features;
 mod gates;
 mod head;
 mod keys;
+mod live_source;
 mod notices;
 mod panes;
 mod shell;
 mod titles;
+
+pub use self::live_source::open_live;
 
 use std::{borrow::Cow, rc::Rc, sync::Arc};
 

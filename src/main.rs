@@ -4,11 +4,10 @@ use std::{cell::Cell, rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 use regia::{
-    app::{App, Start},
+    app::{App, Start, open_live},
     browser::{self, Browser, dom},
     config::{Config, ConfigFault},
     i18n::Language,
-    live,
     shipped::Shipped,
     state::{OpenLive, Platform, Preferences},
 };
@@ -46,7 +45,7 @@ fn main() {
             Err(_) => Err(ConfigFault::Unfetched),
         };
         let base = dom::page_base();
-        let live = Some(open_live(answered));
+        let live = Some(live_opener(answered));
         let start = Start { platform, config, language, base, live };
         if let Some(place) = dom::place_of_app() {
             leptos::mount::mount_to(
@@ -60,6 +59,6 @@ fn main() {
 }
 
 /// What opens the live source; it is told once what the sign-in page left in the address.
-fn open_live(answered: Cell<Option<browser::Answered>>) -> OpenLive {
-    Rc::new(move |console| live::open(console, answered.take()))
+fn live_opener(answered: Cell<Option<browser::Answered>>) -> OpenLive {
+    Rc::new(move |console| open_live(console, answered.take()))
 }

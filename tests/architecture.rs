@@ -95,6 +95,12 @@ const ROOMS: &[Room] = &[
     Room { name: "ui", may_use: &["i18n", "browser::dom"], outside: &[Leptos] },
     Room { name: "components", may_use: COMPONENTS, outside: &[Leptos] },
     Room { name: "pages", may_use: PAGES, outside: &[Leptos] },
+    // What shows the session, the refresh and Microsoft's errors knows the kind of source.
+    Room { name: "components::microsoft", may_use: MICROSOFT, outside: &[Leptos] },
+    Room { name: "pages::approvals", may_use: MICROSOFT, outside: &[Leptos] },
+    Room { name: "pages::missing", may_use: MICROSOFT, outside: &[Leptos] },
+    Room { name: "pages::setup", may_use: MICROSOFT, outside: &[Leptos] },
+    Room { name: "pages::sign_in", may_use: MICROSOFT, outside: &[Leptos] },
     Room { name: "views", may_use: VIEWS, outside: &[Leptos] },
     Room { name: "live", may_use: LIVE, outside: &[Leptos] },
     Room { name: "app", may_use: APP, outside: &[Leptos] },
@@ -144,9 +150,28 @@ const VIEWS: &[&str] = &[
     "browser::dom",
 ];
 
-/// The live source meets the browser and the views; only `main` names it.
-const LIVE: &[&str] = &[
+/// What shows the session, the refresh and Microsoft's errors. One such page names no other.
+const MICROSOFT: &[&str] = &[
     "components",
+    "components::microsoft",
+    "domain",
+    "directory",
+    "links",
+    "i18n",
+    "config",
+    "route",
+    "live",
+    "source",
+    "source::live",
+    "state",
+    "state::platform",
+    "ui",
+    "views",
+    "browser::dom",
+];
+
+/// The live source meets the browser, and names nothing that shows.
+const LIVE: &[&str] = &[
     "domain",
     "directory",
     "json",
@@ -158,8 +183,6 @@ const LIVE: &[&str] = &[
     "source::live",
     "state",
     "state::platform",
-    "ui",
-    "views",
     "browser",
     "browser::dom",
 ];
@@ -168,7 +191,14 @@ const APP: &[&str] = &[
     "directory",
     "source",
     "components",
+    "components::microsoft",
+    "live",
+    "links",
     "pages",
+    "pages::approvals",
+    "pages::missing",
+    "pages::setup",
+    "pages::sign_in",
     "domain",
     "i18n",
     "config",

@@ -15,10 +15,10 @@ use std::{collections::BTreeSet, rc::Rc};
 use leptos::prelude::*;
 use page_world::{at, id, now, text};
 use regia::{
+    app,
     config::LiveConfig,
     domain::{Problem, ProblemKind, SupportIds},
     i18n::{self, Catalogue, Plain},
-    live::{self, cards},
     routes::LivePage,
     source::live::{
         endpoint::Endpoint,
@@ -37,6 +37,18 @@ use regia::{
 };
 use world::part;
 
+/// The cards that need nothing but what they show.
+mod cards {
+    pub use regia::{
+        components::microsoft::{diagnosis_card, failure_text},
+        pages::{
+            missing::{evidence_card, reason_text, unlisted_card},
+            setup::{configuration_card, member, permissions_card, presence_card, register_card},
+            sign_in::{standing_card, welcome_card},
+        },
+    };
+}
+
 const CLIENT: &str = "11111111-2222-3333-4444-555555555555";
 
 fn card(draw: impl FnOnce() -> El + 'static) -> String {
@@ -50,7 +62,7 @@ fn with_code(kind: ProblemKind, code: &str) -> Problem {
 
 /// A page of the live source of a console without one.
 fn page(page: LivePage) -> String {
-    part(move || live::open(use_console(), None).page(&page))
+    part(move || app::open_live(use_console(), None).page(&page))
 }
 
 fn speak_italian() {

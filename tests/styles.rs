@@ -20,7 +20,7 @@ const LAYERS: [&str; 4] = ["tokens", "base", "ui", "views"];
 
 /// Where markup is written.
 fn is_markup(name: &str) -> bool {
-    let folders = ["src/components/", "src/pages/", "src/views/", "src/live/views/", "src/ui/"];
+    let folders = ["src/app/", "src/components/", "src/pages/", "src/views/", "src/ui/"];
     folders.iter().any(|it| name.starts_with(it)) || name == "src/app.rs"
 }
 

@@ -11,6 +11,7 @@ mod domain;
 mod external_link;
 mod field;
 mod icon;
+pub mod microsoft;
 mod modal;
 
 pub use self::{

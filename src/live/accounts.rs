@@ -15,7 +15,7 @@ use crate::{
 
 /// An account that signed in here before, without a secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct KnownAccount {
+pub(crate) struct KnownAccount {
     /// Who it is.
     #[serde(flatten)]
     pub account: Account,
@@ -35,7 +35,7 @@ impl KnownAccount {
 }
 
 /// What to call an account.
-pub(super) fn label(account: &Account) -> String {
+pub(crate) fn label(account: &Account) -> String {
     let Account { id, name, username, .. } = account;
     username.clone().or_else(|| name.clone()).unwrap_or_else(|| id.clone())
 }

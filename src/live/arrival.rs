@@ -35,7 +35,7 @@ use crate::{
 impl Room {
     /// Begins: believes the answer of the sign-in page or does not, shows what the browser kept,
     /// and asks the services if somebody is signed in.
-    pub(super) async fn start(self) {
+    pub(crate) async fn start(self) {
         let inner = self.inner();
         inner.resting.set(false);
         inner.begun.set(true);

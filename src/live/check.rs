@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// A customer being asked about for a person; all who want to know wait for the same answer.
-pub(super) type Checking = Shared<LocalBoxFuture<'static, ()>>;
+pub(crate) type Checking = Shared<LocalBoxFuture<'static, ()>>;
 
 /// A token is good for the queue for so long: shorter than any that Entra gives (Entra ID,
 /// *Configurable token lifetimes*: 60 to 90 minutes).
@@ -100,7 +100,7 @@ impl Room {
     }
 
     /// Asks all about a customer, once for everybody who wants to know.
-    pub(super) fn check_now(self, id: TenantId) -> Checking {
+    pub(crate) fn check_now(self, id: TenantId) -> Checking {
         let inner = self.inner();
         let under_way = inner.checking.borrow().get(&id).cloned();
         under_way.unwrap_or_else(|| {

@@ -101,7 +101,7 @@ impl Room {
     }
 
     /// Shows how far asking is.
-    pub(super) fn paint_round(self) {
+    pub(crate) fn paint_round(self) {
         let inner = self.inner();
         let moved = self.console.listing_untracked().map_or(0, |listing| listing.board.moved());
         let round = Round {

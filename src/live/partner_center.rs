@@ -34,9 +34,14 @@ const DISPLAY_NAME: &str = "Regia";
 
 impl Room {
     /// Whether the operator configured Partner Center.
-    pub(super) fn has_partner_center(self) -> bool {
+    pub(crate) fn has_partner_center(self) -> bool {
         let setting = &self.inner().setting;
         setting.as_ref().is_ok_and(|it| it.app.endpoint(Resource::PartnerCenter).is_some())
+    }
+
+    /// Whether Partner Center approves the app for customers; tracks it.
+    pub(crate) fn can_approve(self) -> bool {
+        self.partner_center.with(|known| *known == Some(Presence::Available))
     }
 
     /// Whether Partner Center can be asked; found out once a session.
@@ -99,7 +104,7 @@ impl Room {
     /// # Errors
     ///
     /// Why it is not approved.
-    pub(super) async fn approve(self, id: TenantId) -> Result<(), Problem> {
+    pub(crate) async fn approve(self, id: TenantId) -> Result<(), Problem> {
         let (Some(caller), Some(home)) = (self.caller(), self.home()) else {
             return Err(ProblemKind::SignInNeeded.into());
         };

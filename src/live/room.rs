@@ -42,10 +42,10 @@ use crate::{
 /// The live source, which there is one of while the page is there. `Copy`, so that closures take it
 /// without a clone.
 #[derive(Clone, Copy)]
-pub(super) struct Room(&'static Followed);
+pub(crate) struct Room(&'static Followed);
 
 /// What views follow of the live source.
-pub(super) struct Followed {
+pub(crate) struct Followed {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
     /// The console that it fills.
     pub console: Console,
@@ -78,7 +78,7 @@ pub(super) struct Followed {
 
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Phase {
+pub(crate) enum Phase {
     /// Not known yet.
     Beginning,
     /// Nobody.
@@ -91,7 +91,7 @@ pub(super) enum Phase {
 
 /// How far the partner's lists are.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) enum Lists {
+pub(crate) enum Lists {
     /// Nobody asked.
     #[default]
     NotAsked,
@@ -112,7 +112,7 @@ pub(super) enum Lists {
 
 /// How far asking about everybody is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Round {
+pub(crate) struct Round {
     /// Who ended, and who waits.
     pub progress: Progress,
     /// Whether it goes on.
@@ -122,7 +122,7 @@ pub(super) struct Round {
 }
 
 /// What is not followed by views.
-pub(super) struct Inner {
+pub(crate) struct Inner {
     /// How the operator set it up.
     pub setting: Result<Setting, NoSetting>,
     /// What asks the services, where there are any.
@@ -177,7 +177,7 @@ impl Deref for Room {
 
 impl Room {
     /// Reads how the operator set it up; nothing is asked before [`Room::start`].
-    pub(super) fn open(console: Console, answered: Option<Answered>) -> Self {
+    pub(crate) fn open(console: Console, answered: Option<Answered>) -> Self {
         let setting = Setting::of(&console.config());
         let slot = StoredValue::new(None::<Self>);
         // The session has what came only after its bearer was told.
@@ -234,27 +234,27 @@ impl Room {
     }
 
     /// What is not followed by views.
-    pub(super) fn inner(self) -> Rc<Inner> {
+    pub(crate) fn inner(self) -> Rc<Inner> {
         self.inner.get_value()
     }
 
     /// Whether somebody is signed in; tracks it.
-    pub(super) fn is_signed_in(self) -> bool {
+    pub(crate) fn is_signed_in(self) -> bool {
         self.phase.with(|phase| matches!(phase, Phase::SignedIn(_)))
     }
 
     /// The tokens of the account in use.
-    pub(super) fn keyring(self) -> Option<Keyring> {
+    pub(crate) fn keyring(self) -> Option<Keyring> {
         self.inner().accounts.borrow().current().cloned()
     }
 
     /// The partner's tenant.
-    pub(super) fn home(self) -> Option<TenantId> {
+    pub(crate) fn home(self) -> Option<TenantId> {
         Some(self.keyring()?.with_session(|session| session.account().tenant))
     }
 
     /// Who asks services with the rights of the account in use.
-    pub(super) fn caller(self) -> Option<Caller> {
+    pub(crate) fn caller(self) -> Option<Caller> {
         let inner = self.inner();
         let app = Rc::clone(&inner.setting.as_ref().ok()?.app);
         let caller = Caller::new(app, inner.exchange.clone()?, Rc::new(self.keyring()?));
@@ -262,21 +262,21 @@ impl Room {
     }
 
     /// A file is shown in the place of the live list, and nothing is asked meanwhile.
-    pub(super) fn rest(self) {
+    pub(crate) fn rest(self) {
         let inner = self.inner();
         inner.resting.set(true);
         self.stop_work();
     }
 
     /// These customers are on the screen.
-    pub(super) fn shows(self, customers: &[TenantId]) {
+    pub(crate) fn shows(self, customers: &[TenantId]) {
         self.inner().sweep().change(|queue, now| queue.show(customers, now));
     }
 }
 
 impl Inner {
     /// Who is asked about next.
-    pub(super) fn sweep(&self) -> Rc<Sweep> {
+    pub(crate) fn sweep(&self) -> Rc<Sweep> {
         Rc::clone(&self.sweep.borrow())
     }
 

@@ -13,7 +13,7 @@ use crate::{
 
 impl Room {
     /// A customer's links by now; tracks them, and asks for those that were not asked for.
-    pub(super) fn links(self, customer: &Customer) -> Vec<Link> {
+    pub(crate) fn links(self, customer: &Customer) -> Vec<Link> {
         self.console.news().track();
         let known = Known::of(customer);
         let book = &self.console.config().links;

@@ -15,7 +15,7 @@ use super::sign_in::TokenLock;
 
 /// What there is to sign in to.
 #[derive(Clone)]
-pub(super) struct Setting {
+pub(crate) struct Setting {
     /// The console as the sign-in service knows it.
     pub app: Rc<Registration>,
     /// Whose sign-in page is asked first.
@@ -24,7 +24,7 @@ pub(super) struct Setting {
 
 /// Why nobody can sign in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum NoSetting {
+pub(crate) enum NoSetting {
     /// `config.json` has no live source.
     Absent,
     /// What it says of it cannot be used.

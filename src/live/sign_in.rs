@@ -29,7 +29,7 @@ const LOCK_PATIENCE_MILLIS: u32 = 20_000;
 
 /// Why somebody is sent to the sign-in page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Why {
+pub(crate) enum Why {
     /// They want to sign in, as this account where it is known.
     SignIn(Option<String>),
     /// They want to choose an account.
@@ -42,7 +42,7 @@ pub(super) enum Why {
 
 impl Room {
     /// Leaves for the sign-in page, to come back to where the person is.
-    pub(super) fn sign_in(self, why: Why) {
+    pub(crate) fn sign_in(self, why: Why) {
         self.phase.set(Phase::OnTheWay);
         spawn_local(async move {
             if let Err(failure) = self.leave(why).await {
@@ -109,12 +109,12 @@ impl Room {
     }
 
     /// Whether the person stays signed in over a reload.
-    pub(super) fn stays(self) -> bool {
+    pub(crate) fn stays(self) -> bool {
         self.console.platform().preference(STAY).as_deref() == Some("on")
     }
 
     /// Chooses whether to stay signed in over a reload.
-    pub(super) fn choose_to_stay(self, stay: bool) {
+    pub(crate) fn choose_to_stay(self, stay: bool) {
         self.console.platform().set_preference(STAY, if stay { "on" } else { "off" });
         self.keep_sessions();
     }

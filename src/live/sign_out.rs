@@ -10,7 +10,7 @@ use crate::{
 
 /// How far signing out goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Reach {
+pub(crate) struct Reach {
     /// From everything that the account is signed in to in this browser.
     pub everywhere: bool,
     /// Whether what the browser kept of the customers is forgotten.
@@ -19,7 +19,7 @@ pub(super) struct Reach {
 
 impl Room {
     /// Signs the account in use out.
-    pub(super) fn sign_out(self, reach: Reach) {
+    pub(crate) fn sign_out(self, reach: Reach) {
         let Some(keyring) = self.keyring() else { return };
         let account = keyring.with_session(|session| session.account().clone());
         self.drop_account(&account.id);

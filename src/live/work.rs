@@ -21,7 +21,7 @@ const LISTS_AFTER: u32 = 30 * 60_000;
 
 impl Room {
     /// Takes an account into use: its kept list shows at once, and the services are asked.
-    pub(super) async fn use_account(self, keyring: Keyring) {
+    pub(crate) async fn use_account(self, keyring: Keyring) {
         let account = keyring.with_session(|session| session.account().clone());
         let inner = self.inner();
         self.stop_work();
@@ -84,13 +84,13 @@ impl Room {
     }
 
     /// Asks for the lists now, and about everybody.
-    pub(super) fn refresh_all(self) {
+    pub(crate) fn refresh_all(self) {
         self.inner().sweep().begin_anew();
         self.refresh_lists();
     }
 
     /// Asks for the lists now. Who was asked about meanwhile keeps what came of it.
-    pub(super) fn refresh_lists(self) {
+    pub(crate) fn refresh_lists(self) {
         self.begin(self.gather().boxed_local());
     }
 
@@ -136,7 +136,7 @@ impl Room {
     }
 
     /// Somebody approved the app in a tenant: it is asked about again.
-    pub(super) fn was_approved(self, tenant: TenantId) {
+    pub(crate) fn was_approved(self, tenant: TenantId) {
         for keyring in self.inner().accounts.borrow().all() {
             keyring.forgive(tenant);
         }

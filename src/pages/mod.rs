@@ -1,6 +1,10 @@
 //! What an address shows. The folders follow the addresses.
 
 pub mod access;
+pub mod approvals;
 pub mod customers;
 pub mod health;
+pub mod missing;
 pub mod requests;
+pub mod setup;
+pub mod sign_in;

@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    approvals::{Approving, approve_buttons},
+    approve_buttons::{Approving, approve_buttons},
     parts::{button, buttons, notice},
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// When the customer was asked about, what stood in the way, and the button that helps.
-pub(in crate::live) fn next_steps(room: Room, selected: &Selected) -> AnyView {
+pub(crate) fn next_steps(room: Room, selected: &Selected) -> AnyView {
     let Selected { id, title, access, .. } = selected.clone();
     let is_live = room.console.with_loaded(|loaded| loaded.origin == Origin::Live) == Some(true);
     if !is_live || access != Access::Granted {

@@ -5,17 +5,14 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{evidence_card, reason_text};
 use crate::{
+    components::microsoft::{
+        Approving, approve_buttons,
+        parts::{button, buttons},
+    },
     domain::{ProblemKind, TenantId},
     i18n::{Word, count, say, say_with},
     links::Known,
-    live::{
-        room::Room,
-        sign_in::Why,
-        views::{
-            approvals::{Approving, approve_buttons},
-            parts::{button, buttons},
-        },
-    },
+    live::{room::Room, sign_in::Why},
     routes::{CustomerKey, Page},
     source::live::explain::{Clue, Evidence, Reason, Request, look_into, why},
     ui::{El, el, external_link},

@@ -4,17 +4,12 @@ use leptos::prelude::*;
 
 use super::part;
 use crate::{
-    i18n::{Word, say, say_with},
-    live::{
-        accounts::label,
-        room::Room,
-        sign_in::Why,
-        views::{
-            diagnosis::diagnosis_card,
-            entry::failure_text,
-            parts::{button, buttons, notice},
-        },
+    components::microsoft::{
+        diagnosis_card, failure_text,
+        parts::{button, buttons, notice},
     },
+    i18n::{Word, say, say_with},
+    live::{accounts::label, room::Room, sign_in::Why},
     source::live::{
         cloud::Cloud,
         endpoint::Endpoint,

@@ -1,7 +1,8 @@
 //! The first page of somebody who is not signed in.
 
-use super::{failure_text, title};
+use super::title;
 use crate::{
+    components::microsoft::failure_text,
     i18n::Word,
     source::live::entra::sign_in::Failure,
     ui::{El, el},

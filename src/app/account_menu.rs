@@ -2,8 +2,8 @@
 
 use leptos::{ev, prelude::*, task::spawn_local};
 
-use super::parts::{button, buttons};
 use crate::{
+    components::microsoft::parts::{button, buttons, check},
     i18n::{Word, say, say_with},
     live::{
         accounts::label,
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// A button with the account in use, and the dialog behind it.
-pub(in crate::live) fn account(room: Room) -> AnyView {
+pub(crate) fn account(room: Room) -> AnyView {
     let open = RwSignal::new(false);
     let name = Memo::new(move |_| in_use(room));
     let button = move || {
@@ -154,21 +154,4 @@ fn leaving(room: Room, open: RwSignal<bool>) -> El {
                 .child(button("button", Word::LiveSignOutHere, move || leave(false)))
                 .child(button("button", Word::LiveSignOutEverywhere, move || leave(true))),
         )
-}
-
-/// A check box with its label.
-pub(super) fn check(
-    word: Word,
-    value: RwSignal<bool>,
-    on_choice: impl Fn(bool) + Send + 'static,
-) -> El {
-    let input = el("input").attr("type", "checkbox").checked(move || value.get()).on(
-        ev::change,
-        move |event| {
-            let on = event_target_checked(&event);
-            value.set(on);
-            on_choice(on);
-        },
-    );
-    el("label").class("check").child(input).child(el("span").text(word))
 }

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::{
+    components::microsoft::number,
     domain::TenantId,
     i18n::{Word, count, say_with},
-    live::{room::Room, views::notices::number},
+    live::room::Room,
     routes::{CustomerKey, Page},
     source::live::reseller::probe::Presence,
     ui::{El, el},

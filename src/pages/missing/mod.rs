@@ -9,8 +9,8 @@ use leptos::{ev, prelude::*};
 
 pub use self::{evidence::evidence_card, reason::reason_text, unlisted::unlisted_card};
 
-use super::parts::{button, buttons, notice};
 use crate::{
+    components::microsoft::parts::{button, buttons, notice},
     i18n::{Word, say, say_with},
     live::{room::Room, sign_in::Why},
     routes::{LivePage, Page},
@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The page that finds out.
-pub(super) fn missing(room: Room, clue: &str) -> AnyView {
+pub(crate) fn missing(room: Room, clue: &str) -> AnyView {
     let heading = el("h1").class("title").attr("id", "missing-title").attr("tabindex", "-1");
     let text = clue.trim().to_owned();
     el("section")

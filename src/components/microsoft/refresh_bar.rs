@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{notices::number, parts::button};
+use super::{parts::button, refresh_notices::number};
 use crate::{
     components::use_list_memory,
     i18n::{Word, count, formats, say, say_with},
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A bar with who was asked about, and what a person can do about it.
-pub(super) fn round(room: Room) -> El {
+pub(crate) fn round(room: Room) -> El {
     announce(room);
     let is_signed_in = Memo::new(move |_| room.is_signed_in());
     let has_customers = Memo::new(move |_| room.progress.with(|it| it.progress.total > 0));

@@ -1,9 +1,9 @@
 //! Why a sign-in ended without a session, in words.
 
+use super::error_diagnosis::diagnosis_card;
 use crate::{
     domain::{Problem, ProblemKind},
     i18n::{Word, say},
-    live::views::diagnosis::diagnosis_card,
     routes::{LivePage, Page},
     source::live::entra::{
         callback::Refused,

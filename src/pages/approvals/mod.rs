@@ -2,107 +2,24 @@
 
 use std::sync::Arc;
 
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
-use super::{
-    notices::number,
-    parts::{button, buttons},
-};
 use crate::{
-    domain::{Problem, TenantId},
-    i18n::{Word, count, say, say_with},
+    components::microsoft::{
+        Approving, number,
+        parts::{button, buttons},
+        ways,
+    },
+    domain::TenantId,
+    i18n::{Word, count, say_with},
     live::room::Room,
     routes::{CustomerKey, Page},
-    source::live::{entra::consent, reseller::probe::Presence},
-    ui::{El, IconName, el, icon},
-    views::parts::{bdi, copy::named_copy_button, page_link::page_link, problem::problem_note},
+    ui::{El, el},
+    views::parts::{bdi, page_link::page_link},
 };
 
-/// What a button needs to have the app approved in one customer.
-#[derive(Clone, Copy)]
-pub(super) struct Approving {
-    room: Room,
-    tenant: TenantId,
-    /// Whether it is under way through Partner Center.
-    busy: RwSignal<bool>,
-    /// Why Partner Center did not do it.
-    problem: RwSignal<Option<Problem>>,
-}
-
-impl Approving {
-    /// For one customer.
-    pub(super) fn new(room: Room, tenant: TenantId) -> Self {
-        Self { room, tenant, busy: RwSignal::new(false), problem: RwSignal::new(None) }
-    }
-
-    /// The page where an administrator of the customer approves the app.
-    fn page(self) -> Option<String> {
-        let inner = self.room.inner();
-        let app = &inner.setting.as_ref().ok()?.app;
-        // Nothing is believed of the answer but that it is worth looking again.
-        consent::page(app, self.tenant, &self.room.console.platform().new_id())
-    }
-
-    /// Approves it through Partner Center.
-    async fn approve(self) {
-        self.busy.set(true);
-        let approved = self.room.approve(self.tenant).await;
-        if approved.is_ok() {
-            self.room.check_now(self.tenant).await;
-        }
-        // Whoever looked may be gone.
-        self.busy.try_update(|busy| *busy = false);
-        self.problem.try_update(|problem| *problem = approved.err());
-    }
-}
-
-/// Ways to have the app approved in a customer: through Partner Center where that is there, or by a
-/// link to send to the customer's administrator, or to open.
-pub(super) fn approve_buttons(approving: Approving, title: &str) -> El {
-    ways(approving, title, "button button--primary", None)
-}
-
-/// The same; the first is of a class, and something follows after the last.
-fn ways(approving: Approving, title: &str, first: &'static str, last: Option<El>) -> El {
-    let Approving { room, busy, problem, .. } = approving;
-    let copy = approving
-        .page()
-        .map(|page| named_copy_button(page, say(Word::LiveCopyApproval)).class("button"));
-    let open = approving.page().map(|page| {
-        let label = say_with(Word::LiveOpenApprovalOf, &[("customer", title)]);
-        el("button")
-            .class("button")
-            .attr("type", "button")
-            .attr("aria-label", label)
-            .on(ev::click, move |_| room.console.platform().open(&page))
-            .child(el("span").text(Word::LiveOpenApproval))
-            .child(icon(IconName::External))
-    });
-    let label = say_with(Word::LiveApproveOf, &[("customer", title)]);
-    let through_partner_center = move || {
-        let word = if busy.get() { Word::LiveApproving } else { Word::LiveApprove };
-        let approve = button(first, word, move || spawn_local(approving.approve()))
-            .attr("aria-label", label.clone())
-            .flag("disabled", busy.get());
-        can_approve(room).then_some(approve).into_any()
-    };
-    let title = title.to_owned();
-    let failed = move || {
-        let now = room.console.platform().now();
-        problem.get().map(|problem| problem_note(&problem, &title, now)).into_any()
-    };
-    el("div")
-        .child(buttons().dynamic(through_partner_center).child(copy).child(open).child(last))
-        .dynamic(failed)
-}
-
-/// Whether Partner Center approves for customers; tracks it.
-fn can_approve(room: Room) -> bool {
-    room.partner_center.with(|known| *known == Some(Presence::Available))
-}
-
 /// The customers in whom the app is not approved, and what can be done about it.
-pub(super) fn approvals(room: Room) -> AnyView {
+pub(crate) fn approvals(room: Room) -> AnyView {
     let heading = el("h1").class("title").attr("id", "approvals-title").attr("tabindex", "-1");
     let all = All::new(room);
     let list = move || {
@@ -123,7 +40,7 @@ pub(super) fn approvals(room: Room) -> AnyView {
         .child(heading.text(Word::LiveApprovals))
         .child(el("p").class("live-page__text").text(Word::LiveApprovalsAbout))
         .child(el("p").class("live-page__text").attr("role", "status").live_text(counted))
-        .dynamic(move || (can_approve(room) && number.get() > 0).then(|| all.board()).into_any())
+        .dynamic(move || (room.can_approve() && number.get() > 0).then(|| all.board()).into_any())
         .dynamic(list)
         .into_any()
 }
@@ -235,7 +152,7 @@ fn row(room: Room, id: TenantId) -> El {
 }
 
 /// What to call a customer.
-pub(super) fn title_of(room: Room, id: TenantId) -> String {
+fn title_of(room: Room, id: TenantId) -> String {
     let listing = room.console.listing_untracked();
     let title = listing.and_then(|listing| {
         let row = listing.directory.row_of(id)?;

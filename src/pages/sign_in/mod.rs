@@ -1,19 +1,17 @@
 //! What stands in the place of the list until there is one.
 
-mod failure;
-mod standing;
+mod no_customers;
 mod welcome;
 
 use leptos::{prelude::*, task::spawn_local};
 
-pub use self::{failure::failure_text, standing::standing_card, welcome::welcome_card};
+pub use self::{no_customers::standing_card, welcome::welcome_card};
 
-use super::{
-    account::check,
-    notices::number,
-    parts::{button, buttons},
-};
 use crate::{
+    components::microsoft::{
+        number,
+        parts::{button, buttons, check},
+    },
     domain::{Problem, ProblemKind},
     i18n::{Word, say, say_with},
     live::{
@@ -25,14 +23,14 @@ use crate::{
 };
 
 /// Signing in, waiting for the lists, or why nobody is listed.
-pub(in crate::live) fn entry(room: Room) -> AnyView {
+pub(crate) fn entry(room: Room) -> AnyView {
     // A page whose `config.json` has no live source opens it only now.
     if !room.inner().begun.get() {
         spawn_local(room.start());
     }
     dynamic(move || {
         if room.inner().setting.is_err() {
-            return super::setup::setup(room);
+            return crate::pages::setup::setup(room);
         }
         match room.phase.get() {
             Phase::Beginning | Phase::OnTheWay => waiting(say(Word::LiveSigningIn)).into_any(),

@@ -13,9 +13,9 @@ pub use self::{
     permissions::permissions_card, register::register_card,
 };
 
-use super::parts::notice;
 use crate::{
     browser::live::journey,
+    components::microsoft::parts::notice,
     i18n::Word,
     live::{room::Room, setting::NoSetting},
     ui::{El, IconName, el},
@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// The page for the operator.
-pub(super) fn setup(room: Room) -> AnyView {
+pub(crate) fn setup(room: Room) -> AnyView {
     let inner = room.inner();
     let here = journey::page().map(|page| page.at("/"));
     let registered = inner.setting.as_ref().ok().map(|it| it.app.redirect_uri.clone());

@@ -4,7 +4,8 @@ use leptos::{ev, prelude::*};
 
 use super::{
     parts::{button, buttons, notice},
-    round::round,
+    refresh_bar::round,
+    sign_in_failure::failure_text,
 };
 use crate::{
     i18n::{Word, count, formats, say, say_with},
@@ -20,7 +21,7 @@ use crate::{
 };
 
 /// Notices of the live source, while its list shows.
-pub(in crate::live) fn notices(room: Room) -> AnyView {
+pub(crate) fn notices(room: Room) -> AnyView {
     let is_live = Memo::new(move |_| {
         room.console.with_loaded(|loaded| loaded.origin == Origin::Live) == Some(true)
     });
@@ -51,7 +52,7 @@ fn signed_out(room: Room) -> Option<El> {
         Phase::SignedIn(_) if over.get() => Word::LiveSessionOver,
         _ => return None,
     };
-    let failure = room.failure.get().map(|failure| super::entry::failure_text(&failure));
+    let failure = room.failure.get().map(|failure| failure_text(&failure));
     let known = room.known.get_untracked();
     let hint = known.first().and_then(|known| known.account.username.clone());
     let act = move || room.sign_in(Why::SignIn(hint.clone()));
@@ -137,6 +138,6 @@ fn approval(room: Room) -> Option<El> {
 }
 
 /// A number of customers, printed.
-pub(super) fn number(n: usize) -> String {
+pub(crate) fn number(n: usize) -> String {
     formats().number(u64::try_from(n).unwrap_or(u64::MAX))
 }

@@ -16,9 +16,17 @@ use leptos::prelude::*;
 use page_world::{at, id, now, text};
 use regia::{
     app,
+    components::microsoft::{ErrorDiagnosis, SignInFailure},
     config::LiveConfig,
     domain::{Problem, ProblemKind, SupportIds},
     i18n::{self, Catalogue, Plain},
+    pages::{
+        missing::{EvidenceCard, UnlistedCard, reason_text},
+        setup::{
+            ConfigurationTable, PartnerCenterState, PermissionsSection, RegisterSection, member,
+        },
+        sign_in::{NoCustomers, Welcome},
+    },
     routes::LivePage,
     source::live::{
         endpoint::Endpoint,
@@ -33,25 +41,12 @@ use regia::{
         reseller::probe::{Absence, Presence, Reason as Absent},
     },
     state::use_console,
-    ui::{El, el},
 };
 use world::part;
 
-/// The cards that need nothing but what they show.
-mod cards {
-    pub use regia::{
-        components::microsoft::{diagnosis_card, failure_text},
-        pages::{
-            missing::{evidence_card, reason_text, unlisted_card},
-            setup::{configuration_card, member, permissions_card, presence_card, register_card},
-            sign_in::{standing_card, welcome_card},
-        },
-    };
-}
-
 const CLIENT: &str = "11111111-2222-3333-4444-555555555555";
 
-fn card(draw: impl FnOnce() -> El + 'static) -> String {
+fn card<V: IntoView + 'static>(draw: impl FnOnce() -> V + 'static) -> String {
     part(move || draw().into_any())
 }
 
@@ -74,7 +69,7 @@ fn speak_italian() {
 
 #[test]
 fn the_first_page_says_whom_it_is_for_and_with_whose_rights_it_acts() {
-    let html = card(|| cards::welcome_card(None, el("button").text("act")));
+    let html = card(|| view! { <Welcome failure=None><button>"act"</button></Welcome> });
     let said = text(&html);
     assert!(html.contains("<h1"), "{html}");
     for words in ["Sign in to see your customers", "partners", "your own rights", "act"] {
@@ -104,7 +99,7 @@ fn every_way_in_which_a_sign_in_fails_has_a_sentence_of_its_own() {
     let mut said = Vec::new();
     for failure in all {
         let its = failure.clone();
-        let html = card(move || cards::failure_text(&its));
+        let html = card(move || view! { <SignInFailure failure=its /> });
         let cancelled = failure == Failure::Answer(Refused::Cancelled);
         let role = if cancelled { "role=\"status\"" } else { "role=\"alert\"" };
         assert!(html.contains(role), "{failure:?}: {html}");
@@ -119,12 +114,15 @@ fn every_way_in_which_a_sign_in_fails_has_a_sentence_of_its_own() {
 #[test]
 fn a_sign_in_that_fails_by_the_set_up_names_the_field_and_leads_to_the_set_up() {
     let problem = with_code(ProblemKind::SetupMistake, "AADSTS9002326");
-    let html = card(move || cards::failure_text(&Failure::Redemption(problem)));
+    let html = card(move || {
+        let failure = Failure::Redemption(problem);
+        view! { <SignInFailure failure /> }
+    });
     let said = text(&html);
     assert!(said.contains("App registration: Authentication, platform"), "{said}");
     assert!(said.contains("Details for support"), "{said}");
     assert!(html.contains("href=\"/setup\""), "{html}");
-    let own = card(|| cards::failure_text(&Failure::Answer(Refused::TooLate)));
+    let own = card(|| view! { <SignInFailure failure=Failure::Answer(Refused::TooLate) /> });
     assert!(!own.contains("/setup"), "{own}");
 }
 
@@ -137,7 +135,7 @@ fn nobody_listed_is_explained_with_what_to_do() {
         (ProblemKind::NoCustomers, Some(Standing::Pending(2)), "2 requests wait"),
         (ProblemKind::NoCustomers, Some(Standing::Ended(1)), "1 relationship has ended"),
     ] {
-        let html = card(move || cards::standing_card(kind, standing, el("div")));
+        let html = card(move || view! { <NoCustomers kind standing>"act"</NoCustomers> });
         assert!(text(&html).contains(words), "{kind:?}: {html}");
         assert!(html.contains("https://learn.microsoft.com/partner-center/"), "{html}");
         assert!(html.contains("href=\"/missing\""), "{html}");
@@ -150,10 +148,10 @@ fn nobody_listed_is_explained_with_what_to_do() {
 #[test]
 fn an_unknown_code_says_so_with_the_code() {
     let unknown = Diagnosis::read("AADSTS999999: x").unwrap();
-    let html = card(move || cards::diagnosis_card(&unknown));
+    let html = card(move || view! { <ErrorDiagnosis diagnosis=unknown /> });
     assert!(text(&html).contains("AADSTS999999 is not known here"), "{html}");
     let hostile = Diagnosis { code: "<img src=x>".to_owned(), cause: None };
-    let html = card(move || cards::diagnosis_card(&hostile));
+    let html = card(move || view! { <ErrorDiagnosis diagnosis=hostile /> });
     assert!(!html.contains("<img"), "{html}");
 }
 
@@ -175,7 +173,7 @@ fn every_cause_has_its_own_words_in_each_language() {
             let diagnosis = Diagnosis::read(code).unwrap();
             assert!(diagnosis.cause.is_some(), "{code}");
             let shown = diagnosis.code.clone();
-            let words = text(&card(move || cards::diagnosis_card(&diagnosis)));
+            let words = text(&card(move || view! { <ErrorDiagnosis diagnosis /> }));
             assert!(words.starts_with(&shown), "{shown}: {words}");
             let whose = if is_italian { "Chi può rimediare" } else { "Who can put it right" };
             assert!(words.contains(whose), "{code}: {words}");
@@ -201,7 +199,8 @@ fn a_console_without_a_live_source_says_how_to_get_one() {
 
 #[test]
 fn the_redirect_uri_is_shown_as_it_has_to_be_registered_and_can_be_copied() {
-    let html = card(|| cards::register_card(Some("https://www.example/console/")));
+    let redirect_uri = Some("https://www.example/console/".to_owned());
+    let html = card(|| view! { <RegisterSection redirect_uri /> });
     assert!(html.contains("<bdi class=\"code\">https://www.example/console/</bdi>"), "{html}");
     assert!(html.contains("aria-label=\"Copy: Redirect URI\""), "{html}");
     let said = text(&html);
@@ -212,7 +211,7 @@ fn the_redirect_uri_is_shown_as_it_has_to_be_registered_and_can_be_copied() {
 
 #[test]
 fn each_permission_stands_with_its_id_and_what_it_is_for() {
-    let html = card(cards::permissions_card);
+    let html = card(|| view! { <PermissionsSection /> });
     assert_eq!(html.matches("scope=\"row\"").count(), 11, "{html}");
     for id in ["0c0064ea-477b-4130-82a5-4c2cc4ff68aa", "1cebfa2a-fb4d-419e-b5f9-839b4383e05a"] {
         assert!(html.contains(id), "{id}");
@@ -223,13 +222,13 @@ fn each_permission_stands_with_its_id_and_what_it_is_for() {
 fn what_is_typed_makes_a_member_that_the_console_can_read() {
     let tenant = id(7).to_string();
     for typed in [String::new(), format!(" {tenant} ")] {
-        let made = cards::member(&CLIENT.to_uppercase(), &typed).unwrap();
+        let made = member(&CLIENT.to_uppercase(), &typed).unwrap();
         let config = LiveConfig::of(format!("{{ {made} }}").as_bytes()).unwrap().unwrap();
         assert_eq!(config.client_id, CLIENT);
         assert_eq!(config.realm.name() == tenant, !typed.is_empty());
     }
     for (client_id, tenant) in [("", ""), ("console", ""), (CLIENT, "contoso.com")] {
-        assert_eq!(cards::member(client_id, tenant), None, "{client_id} {tenant}");
+        assert_eq!(member(client_id, tenant), None, "{client_id} {tenant}");
     }
 }
 
@@ -238,7 +237,7 @@ fn configuration(more: &str) -> String {
     let live = format!(r#"{{"live": {{"clientId": "{CLIENT}"{more}}}}}"#);
     let live = LiveConfig::of(live.as_bytes()).unwrap().unwrap();
     let app = live.registration(&Endpoint::parse("https://www.example/console").unwrap());
-    text(&card(move || cards::configuration_card(&app, live.realm)))
+    text(&card(move || view! { <ConfigurationTable app=Rc::new(app) realm=live.realm /> }))
 }
 
 #[test]
@@ -277,7 +276,7 @@ fn each_state_of_partner_center_has_words() {
         (absent(Absent::Refused), true, "refuses:"),
         (absent(Absent::NotNow), true, "Try again later"),
     ] {
-        let html = card(move || cards::presence_card(presence.as_ref(), is_configured, now()));
+        let html = card(move || view! { <PartnerCenterState presence is_configured now=now() /> });
         assert!(text(&html).contains(words), "{words}: {html}");
     }
 }
@@ -304,13 +303,13 @@ fn evidence() -> Evidence {
 
 /// The marks of the five checks, in order.
 fn marks(evidence: Evidence) -> Vec<String> {
-    let html = card(move || cards::evidence_card(&evidence));
+    let html = card(move || view! { <EvidenceCard evidence /> });
     html.split("data-mark=\"").skip(1).map(|it| it.split('"').next().unwrap().to_owned()).collect()
 }
 
 #[test]
 fn what_was_found_is_shown_with_every_check_in_words() {
-    let html = card(|| cards::evidence_card(&evidence()));
+    let html = card(|| view! { <EvidenceCard evidence=evidence() /> });
     let said = text(&html);
     for words in ["contoso.com", "The organization exists: Yes", "A relationship is active: Yes"] {
         assert!(said.contains(words), "{words}: {said}");
@@ -363,7 +362,7 @@ fn each_reason_is_a_sentence_with_a_next_step() {
         (Reason::Refused(ProblemKind::NoRole.into()), "refuse all the same"),
         (Reason::Unknown(ProblemKind::Offline.into()), "could not be found out"),
     ] {
-        let said = cards::reason_text(&reason);
+        let said = reason_text(&reason);
         assert!(said.contains(words), "{reason:?}: {said}");
     }
 }
@@ -381,14 +380,14 @@ fn a_question_without_a_session_asks_to_sign_in_and_a_name_is_no_question() {
 
 #[test]
 fn customers_without_delegated_administration_are_counted_and_linked() {
-    let known = [(id(1), "Contoso".to_owned()), (id(2), "<b>".to_owned())];
-    let html = card(move || cards::unlisted_card(Some(&known)));
+    let customers = vec![(id(1), "Contoso".to_owned()), (id(2), "<b>".to_owned())];
+    let html = card(move || view! { <UnlistedCard customers=Some(customers) /> });
     assert!(text(&html).contains("2 customers of Partner Center have not granted"), "{html}");
     assert!(html.contains(&format!("href=\"/customers/{}\"", id(1))), "{html}");
     assert!(!html.contains("<b>"), "{html}");
-    let nobody = card(|| cards::unlisted_card(Some(&[])));
+    let nobody = card(|| view! { <UnlistedCard customers=Some(Vec::new()) /> });
     assert!(text(&nobody).contains("Every customer"), "{nobody}");
-    let unasked = card(|| cards::unlisted_card(None));
+    let unasked = card(|| view! { <UnlistedCard customers=None /> });
     assert!(text(&unasked).contains("With Partner Center set up"), "{unasked}");
 }
 
@@ -397,9 +396,10 @@ fn customers_without_delegated_administration_are_counted_and_linked() {
 #[test]
 fn each_card_speaks_the_language_of_the_page() {
     speak_italian();
-    let welcome = card(|| cards::welcome_card(Some(&Failure::NoStorage), el("div")));
-    let nobody = card(|| cards::standing_card(ProblemKind::NoAgent, None, el("div")));
-    let found = card(|| cards::evidence_card(&evidence()));
+    let welcome = card(|| view! { <Welcome failure=Some(Failure::NoStorage)>"act"</Welcome> });
+    let nobody =
+        card(|| view! { <NoCustomers kind=ProblemKind::NoAgent standing=None>"act"</NoCustomers> });
+    let found = card(|| view! { <EvidenceCard evidence=evidence() /> });
     for (html, words) in [
         (welcome, "partner cloud Microsoft"),
         (nobody, "gruppo di sicurezza"),

@@ -3,24 +3,28 @@
 use std::rc::Rc;
 
 use futures_util::future::LocalBoxFuture;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-use super::account_menu::account;
+use super::account_menu::AccountMenu;
 use crate::{
-    components::microsoft::{next_steps, notices},
+    components::microsoft::{NextSteps, RefreshNotices},
     domain::{Customer, TenantId},
     links::Link,
     live::{Answered, room::Room},
-    pages::{approvals, missing, setup, sign_in},
+    pages::{
+        approvals::ApprovalsPage, missing::MissingCustomerPage, setup::SetupPage,
+        sign_in::SignInPage,
+    },
     routes::LivePage,
     state::{Console, Live, Selected},
+    views::parts::list_memory::use_list_memory,
 };
 
 /// Opens the live source of a console. `answered` is what the sign-in page left in the address.
 ///
 /// # Panics
 ///
-/// Outside the contexts of the app.
+/// Panics outside the contexts of the app.
 pub fn open_live(console: Console, answered: Option<Answered>) -> Rc<dyn Live> {
     Rc::new(LiveSource(Room::open(console, answered)))
 }
@@ -35,26 +39,38 @@ impl Live for LiveSource {
     fn page(&self, page: &LivePage) -> AnyView {
         let room = self.0;
         match page {
-            LivePage::Setup => setup::setup(room),
-            LivePage::Approvals => approvals::approvals(room),
-            LivePage::Missing(clue) => missing::missing(room, clue),
+            LivePage::Setup => view! { <SetupPage room /> }.into_any(),
+            LivePage::Approvals => view! { <ApprovalsPage room /> }.into_any(),
+            LivePage::Missing(clue) => {
+                view! { <MissingCustomerPage room clue=clue.clone() /> }.into_any()
+            }
         }
     }
 
     fn entry(&self) -> AnyView {
-        sign_in::entry(self.0)
+        let room = self.0;
+        // Without a live source in `config.json`, nothing started it before.
+        if !room.inner().begun.get() {
+            spawn_local(room.start());
+        }
+        if room.inner().setting.is_err() {
+            return view! { <SetupPage room /> }.into_any();
+        }
+        view! { <SignInPage room /> }.into_any()
     }
 
     fn account(&self) -> AnyView {
-        account(self.0)
+        view! { <AccountMenu room=self.0 /> }.into_any()
     }
 
     fn notices(&self) -> AnyView {
-        notices(self.0)
+        let list = use_list_memory().0;
+        let focus_list = Callback::new(move |()| list.take_focus());
+        view! { <RefreshNotices room=self.0 focus_list /> }.into_any()
     }
 
     fn next_steps(&self, selected: &Selected) -> AnyView {
-        next_steps(self.0, selected)
+        view! { <NextSteps room=self.0 selected=selected.clone() /> }.into_any()
     }
 
     fn links(&self, customer: &Customer) -> Vec<Link> {

@@ -22,7 +22,7 @@ pub fn CopyButton(
     what: String,
 ) -> impl IntoView {
     let label = say_with(Word::CopyWhat, &[("what", &what)]);
-    view! { <Button text attr:title=label.clone() attr:aria-label=label /> }
+    view! { <Button class="button button--quiet copy" text attr:title=label.clone() attr:aria-label=label /> }
 }
 
 /// The same button with a visible name beside its icon.
@@ -34,12 +34,19 @@ pub fn LabelledCopyButton(
     /// The name of the button.
     #[prop(into)]
     label: String,
+    /// Classes of the button.
+    #[prop(default = "button button--quiet copy")]
+    class: &'static str,
 ) -> impl IntoView {
-    view! { <Button text label /> }
+    view! { <Button text label class /> }
 }
 
 #[component]
-fn Button(text: String, #[prop(optional)] label: Option<String>) -> impl IntoView {
+fn Button(
+    text: String,
+    #[prop(optional)] label: Option<String>,
+    class: &'static str,
+) -> impl IntoView {
     let (console, announcer) = (use_console(), use_announcer());
     let copied = RwSignal::new(false);
     let copy = Action::new_local(move |text: &String| {
@@ -59,7 +66,7 @@ fn Button(text: String, #[prop(optional)] label: Option<String>) -> impl IntoVie
     let icon = move || if copied.get() { IconName::Check } else { IconName::Copy };
     view! {
         <button
-            class="button button--quiet copy"
+            class=class
             type="button"
             on:click=move |_| {
                 copy.dispatch_local(text.clone());

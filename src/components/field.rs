@@ -24,7 +24,7 @@ pub fn Field(
     #[prop(into)]
     value: Signal<String>,
     /// What is wrong with the value.
-    #[prop(into)]
+    #[prop(optional, into)]
     error: Signal<Option<String>>,
     /// Called with the new value at each input.
     #[prop(into)]

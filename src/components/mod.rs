@@ -4,6 +4,7 @@
 //! is named `crate::components::…`: which of the two files a component stands in is of no concern
 //! to its users.
 
+mod check_box;
 mod copy_button;
 mod data_grid;
 mod disclosure;
@@ -13,8 +14,10 @@ mod field;
 mod icon;
 pub mod microsoft;
 mod modal;
+mod notice;
 
 pub use self::{
+    check_box::CheckBox,
     copy_button::{CopyButton, LabelledCopyButton},
     data_grid::{DataGrid, GridColumn, GridMemory, GridRow, GridSort, Rows},
     disclosure::Disclosure,
@@ -28,6 +31,7 @@ pub use self::{
     field::{Choice, Field, FieldKind},
     icon::{Icon, IconName},
     modal::Modal,
+    notice::Notice,
 };
 
 pub(crate) use self::domain::{absence_reason, occurrence, problem_words, support_details};

@@ -15,7 +15,7 @@ use crate::{
 
 /// An account that signed in here before, without a secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct KnownAccount {
+pub struct KnownAccount {
     /// Who it is.
     #[serde(flatten)]
     pub account: Account,

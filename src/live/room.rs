@@ -42,10 +42,10 @@ use crate::{
 /// The live source, which there is one of while the page is there. `Copy`, so that closures take it
 /// without a clone.
 #[derive(Clone, Copy)]
-pub(crate) struct Room(&'static Followed);
+pub struct Room(&'static Followed);
 
 /// What views follow of the live source.
-pub(crate) struct Followed {
+pub struct Followed {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
     /// The console that it fills.
     pub console: Console,
@@ -78,7 +78,7 @@ pub(crate) struct Followed {
 
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Phase {
+pub enum Phase {
     /// Not known yet.
     Beginning,
     /// Nobody.
@@ -91,7 +91,7 @@ pub(crate) enum Phase {
 
 /// How far the partner's lists are.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) enum Lists {
+pub enum Lists {
     /// Nobody asked.
     #[default]
     NotAsked,
@@ -112,7 +112,7 @@ pub(crate) enum Lists {
 
 /// How far asking about everybody is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Round {
+pub struct Round {
     /// Who ended, and who waits.
     pub progress: Progress,
     /// Whether it goes on.
@@ -122,7 +122,7 @@ pub(crate) struct Round {
 }
 
 /// What is not followed by views.
-pub(crate) struct Inner {
+pub struct Inner {
     /// How the operator set it up.
     pub setting: Result<Setting, NoSetting>,
     /// What asks the services, where there are any.

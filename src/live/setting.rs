@@ -11,11 +11,11 @@ use crate::{
     },
 };
 
-use super::sign_in::TokenLock;
+use super::{room::Room, sign_in::TokenLock};
 
 /// What there is to sign in to.
 #[derive(Clone)]
-pub(crate) struct Setting {
+pub struct Setting {
     /// The console as the sign-in service knows it.
     pub app: Rc<Registration>,
     /// Whose sign-in page is asked first.
@@ -24,7 +24,7 @@ pub(crate) struct Setting {
 
 /// Why nobody can sign in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum NoSetting {
+pub enum NoSetting {
     /// `config.json` has no live source.
     Absent,
     /// What it says of it cannot be used.
@@ -45,5 +45,15 @@ impl Setting {
         let network = Rc::new(Network::default());
         let transport = TokenLock::new(network, self.app.authority.home().clone(), renewed);
         Exchange::new(Rc::new(transport), Rc::new(WallClock), chance)
+    }
+}
+
+impl Room {
+    /// The redirect URI of the app's registration: the configured one, or the address of this page;
+    /// `None` outside a browser.
+    pub(crate) fn redirect_uri(self) -> Option<String> {
+        let inner = self.inner();
+        let configured = inner.setting.as_ref().ok().map(|it| it.app.redirect_uri.clone());
+        configured.or_else(|| journey::page().map(|page| page.at("/")))
     }
 }

@@ -29,7 +29,7 @@ const LOCK_PATIENCE_MILLIS: u32 = 20_000;
 
 /// Why somebody is sent to the sign-in page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Why {
+pub enum Why {
     /// They want to sign in, as this account where it is known.
     SignIn(Option<String>),
     /// They want to choose an account.
@@ -50,6 +50,13 @@ impl Room {
                 self.settle();
             }
         });
+    }
+
+    /// Leaves for the sign-in page with the name of the account that was used last in this browser.
+    pub(crate) fn sign_in_again(self) {
+        let known = self.known.get_untracked();
+        let hint = known.first().and_then(|known| known.account.username.clone());
+        self.sign_in(Why::SignIn(hint));
     }
 
     async fn leave(self, why: Why) -> Result<(), Failure> {

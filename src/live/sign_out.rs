@@ -10,7 +10,7 @@ use crate::{
 
 /// How far signing out goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Reach {
+pub struct Reach {
     /// From everything that the account is signed in to in this browser.
     pub everywhere: bool,
     /// Whether what the browser kept of the customers is forgotten.

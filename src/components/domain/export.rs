@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use self::table::{header, table};
 use crate::{
-    components::{Icon, IconName, Modal},
-    i18n::{Word, formats, say, say_with},
+    components::{Icon, IconName, Modal, words::number},
+    i18n::{Word, say, say_with},
     state::{use_announcer, use_console, use_navigator},
 };
 
@@ -119,8 +119,4 @@ fn snapshot_saver(
             None => report(say(Word::ExportFailed)),
         }
     })
-}
-
-fn number(n: usize) -> String {
-    formats().number(u64::try_from(n).unwrap_or(u64::MAX))
 }

@@ -18,6 +18,9 @@ pub fn ProblemNote(
     about: String,
     /// When it happened.
     at: Timestamp,
+    /// Buttons beside the text.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let (title, next) = problem_words(problem.kind);
     let details = problem.ids.as_ref().map(|ids| support_details(ids, &about, at));
@@ -33,6 +36,7 @@ pub fn ProblemNote(
                 <p>{next}</p>
                 {details.map(|text| view! { <LabelledCopyButton text label=Word::ProblemIds /> })}
             </div>
+            {children.map(|children| children())}
         </div>
     }
 }

@@ -5,8 +5,13 @@ use crate::{
         Classification, DelegationStatus, HealthStatus, RequestStatus, Severity, SubscriptionState,
         address::ContactPurpose,
     },
-    i18n::{Word, say},
+    i18n::{Word, formats, say},
 };
+
+/// A number of things, as the user's language writes it.
+pub fn number(n: usize) -> String {
+    formats().number(u64::try_from(n).unwrap_or(u64::MAX))
+}
 
 /// A word, or the text itself where Microsoft sent one that this version does not know.
 fn known_or(word: Option<Word>, text: &str) -> String {

@@ -1,91 +1,108 @@
 //! Buttons that have the app approved in one customer.
 
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
-use super::parts::{button, buttons};
 use crate::{
+    components::{Icon, IconName, LabelledCopyButton, ProblemNote},
     domain::{Problem, TenantId},
     i18n::{Word, say, say_with},
     live::room::Room,
     source::live::entra::consent,
-    ui::{El, IconName, el, icon},
-    views::parts::{copy::named_copy_button, problem::problem_note},
 };
 
-/// What a button needs to have the app approved in one customer.
-#[derive(Clone, Copy)]
-pub(crate) struct Approving {
-    room: Room,
-    tenant: TenantId,
-    /// Whether it is under way through Partner Center.
-    busy: RwSignal<bool>,
-    /// Why Partner Center did not do it.
-    problem: RwSignal<Option<Problem>>,
-}
+/// The approval of the app in one customer through Partner Center, and why the last one failed.
+pub(crate) type Approval = Action<(), Result<(), Problem>>;
 
-impl Approving {
-    /// For one customer.
-    pub(crate) fn new(room: Room, tenant: TenantId) -> Self {
-        Self { room, tenant, busy: RwSignal::new(false), problem: RwSignal::new(None) }
-    }
-
-    /// The page where an administrator of the customer approves the app.
-    fn page(self) -> Option<String> {
-        let inner = self.room.inner();
-        let app = &inner.setting.as_ref().ok()?.app;
-        // Nothing is believed of the answer but that it is worth looking again.
-        consent::page(app, self.tenant, &self.room.console.platform().new_id())
-    }
-
-    /// Approves it through Partner Center.
-    async fn approve(self) {
-        self.busy.set(true);
-        let approved = self.room.approve(self.tenant).await;
+/// Approves the app in a customer through Partner Center, then asks about the customer again.
+///
+/// The caller creates it where it outlives what redraws the buttons.
+pub(crate) fn use_approval(room: Room, tenant: TenantId) -> Approval {
+    Action::new_local(move |()| async move {
+        let approved = room.approve(tenant).await;
         if approved.is_ok() {
-            self.room.check_now(self.tenant).await;
+            room.check_now(tenant).await;
         }
-        // Whoever looked may be gone.
-        self.busy.try_update(|busy| *busy = false);
-        self.problem.try_update(|problem| *problem = approved.err());
+        approved
+    })
+}
+
+/// Ways to have the app approved in a customer: through Partner Center where it is available, or by
+/// a link that is sent to the customer's administrator or opened here.
+#[component]
+pub(crate) fn ApproveButtons(
+    /// The live source.
+    room: Room,
+    /// The customer's tenant.
+    tenant: TenantId,
+    /// The customer's name.
+    #[prop(into)]
+    title: String,
+    /// The approval through Partner Center.
+    approval: Approval,
+    /// Classes of the button that approves through Partner Center.
+    #[prop(default = "button button--primary")]
+    class: &'static str,
+    /// Further buttons.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let (pending, result) = (approval.pending(), approval.value());
+    let label = say_with(Word::LiveApproveOf, &[("customer", &title)]);
+    let links = approval_page(room, tenant)
+        .map(|page| view! { <ApprovalPageButtons room page title=title.clone() /> });
+    let failure = move || {
+        let problem = result.get().and_then(Result::err)?;
+        let at = room.console.platform().now();
+        Some(view! { <ProblemNote problem about=title.clone() at /> })
+    };
+    view! {
+        <div>
+            <div class="live__buttons">
+                <Show when=move || room.can_approve()>
+                    <button
+                        class=class
+                        type="button"
+                        aria-label=label.clone()
+                        disabled=pending
+                        on:click=move |_| {
+                            approval.dispatch_local(());
+                        }
+                    >
+                        {move || {
+                            say(if pending.get() { Word::LiveApproving } else { Word::LiveApprove })
+                        }}
+                    </button>
+                </Show>
+                {links}
+                {children.map(|children| children())}
+            </div>
+            {failure}
+        </div>
     }
 }
 
-/// Ways to have the app approved in a customer: through Partner Center where that is there, or by a
-/// link to send to the customer's administrator, or to open.
-pub(crate) fn approve_buttons(approving: Approving, title: &str) -> El {
-    ways(approving, title, "button button--primary", None)
+/// Copies the address where an administrator of the customer approves the app, or opens it.
+#[component]
+fn ApprovalPageButtons(room: Room, page: String, title: String) -> impl IntoView {
+    let label = say_with(Word::LiveOpenApprovalOf, &[("customer", &title)]);
+    view! {
+        <LabelledCopyButton class="button" text=page.clone() label=Word::LiveCopyApproval />
+        <button
+            class="button"
+            type="button"
+            aria-label=label
+            on:click=move |_| room.console.platform().open(&page)
+        >
+            <span>{Word::LiveOpenApproval}</span>
+            <Icon name=IconName::External />
+        </button>
+    }
 }
 
-/// The same; the first is of a class, and something follows after the last.
-pub(crate) fn ways(approving: Approving, title: &str, first: &'static str, last: Option<El>) -> El {
-    let Approving { room, busy, problem, .. } = approving;
-    let copy = approving
-        .page()
-        .map(|page| named_copy_button(page, say(Word::LiveCopyApproval)).class("button"));
-    let open = approving.page().map(|page| {
-        let label = say_with(Word::LiveOpenApprovalOf, &[("customer", title)]);
-        el("button")
-            .class("button")
-            .attr("type", "button")
-            .attr("aria-label", label)
-            .on(ev::click, move |_| room.console.platform().open(&page))
-            .child(el("span").text(Word::LiveOpenApproval))
-            .child(icon(IconName::External))
-    });
-    let label = say_with(Word::LiveApproveOf, &[("customer", title)]);
-    let through_partner_center = move || {
-        let word = if busy.get() { Word::LiveApproving } else { Word::LiveApprove };
-        let approve = button(first, word, move || spawn_local(approving.approve()))
-            .attr("aria-label", label.clone())
-            .flag("disabled", busy.get());
-        room.can_approve().then_some(approve).into_any()
-    };
-    let title = title.to_owned();
-    let failed = move || {
-        let now = room.console.platform().now();
-        problem.get().map(|problem| problem_note(&problem, &title, now)).into_any()
-    };
-    el("div")
-        .child(buttons().dynamic(through_partner_center).child(copy).child(open).child(last))
-        .dynamic(failed)
+/// The address where an administrator of the customer approves the app.
+fn approval_page(room: Room, tenant: TenantId) -> Option<String> {
+    let inner = room.inner();
+    let app = &inner.setting.as_ref().ok()?.app;
+    // The state in the answer is not verified: the answer only leads to another check.
+    consent::page(app, tenant, &room.console.platform().new_id())
 }

@@ -1,32 +1,67 @@
 //! What an error code means, in words.
 
-use super::parts::notice;
+use leptos::prelude::*;
+
 use crate::{
+    components::{ExternalLink, IconName, Notice},
     i18n::{Word, say, say_with},
     source::live::entra::diagnosis::{Cause, Diagnosis, Field, Side},
-    ui::{El, IconName, el, external_link},
-    views::parts::bdi,
 };
 
 /// Microsoft's own list of the sign-in service's codes.
 const CODES: &str = "https://learn.microsoft.com/entra/identity-platform/reference-error-codes";
 
-/// A code with what it means, who can put it right, and in which field; an unknown one says so.
-pub fn diagnosis_card(diagnosis: &Diagnosis) -> El {
-    let code = el("p").child(el("strong").child(bdi(diagnosis.code.clone())));
-    let Some(cause) = diagnosis.cause else {
-        let text = say_with(Word::SetupUnknownCode, &[("code", &diagnosis.code)]);
-        let list = external_link(CODES.to_owned(), "link", say(Word::SetupCodeList));
-        let content = el("div").child(el("p").child(bdi(text))).child(el("p").child(list));
-        return notice("info", IconName::Question, content);
-    };
-    let pair = |name: Word, value: String| [el("dt").text(name), el("dd").text(value)];
-    let pairs = el("dl")
-        .class("pairs")
-        .child(Vec::from(pair(Word::SetupWhose, say(side(cause.side())))))
-        .child(cause.field().map(|it| Vec::from(pair(Word::SetupWhere, field(it)))));
-    let content = el("div").child(code).child(el("p").text(words(cause))).child(pairs);
-    notice("warning", IconName::Warning, content)
+/// An error code with what it means, who can correct it, and in which field; or that the code is
+/// unknown.
+#[component]
+pub fn ErrorDiagnosis(
+    /// The code and its cause.
+    diagnosis: Diagnosis,
+) -> impl IntoView {
+    let Diagnosis { code, cause } = diagnosis;
+    match cause {
+        None => view! { <UnknownCode code /> }.into_any(),
+        Some(cause) => view! { <KnownCode code cause /> }.into_any(),
+    }
+}
+
+#[component]
+fn UnknownCode(code: String) -> impl IntoView {
+    view! {
+        <Notice tone="info" icon=IconName::Question>
+            <p>
+                <bdi>{say_with(Word::SetupUnknownCode, &[("code", &code)])}</bdi>
+            </p>
+            <p>
+                <ExternalLink href=CODES>{Word::SetupCodeList}</ExternalLink>
+            </p>
+        </Notice>
+    }
+}
+
+#[component]
+fn KnownCode(code: String, cause: Cause) -> impl IntoView {
+    let place = cause.field().map(|at| {
+        view! {
+            <dt>{Word::SetupWhere}</dt>
+            <dd>{field(at)}</dd>
+        }
+    });
+    view! {
+        <Notice tone="warning" icon=IconName::Warning>
+            <p>
+                <strong>
+                    <bdi>{code}</bdi>
+                </strong>
+            </p>
+            <p>{words(cause)}</p>
+            <dl class="pairs">
+                <dt>{Word::SetupWhose}</dt>
+                <dd>{side(cause.side())}</dd>
+                {place}
+            </dl>
+        </Notice>
+    }
 }
 
 const fn side(side: Side) -> Word {

@@ -1,17 +1,17 @@
-//! Widgets of pages that read from Microsoft's services: the session, the refresh, Microsoft's
-//! errors. They read the [`Room`](crate::live::room::Room).
+//! Widgets of the pages that read from Microsoft's services: sign-in, approval of the app, refresh
+//! and errors.
 
 mod approve_buttons;
 mod error_diagnosis;
 mod next_steps;
-pub(crate) mod parts;
 mod refresh_bar;
 mod refresh_notices;
 mod sign_in_failure;
 
 pub(crate) use self::{
-    approve_buttons::{Approving, approve_buttons, ways},
-    next_steps::next_steps,
-    refresh_notices::{notices, number},
+    approve_buttons::{ApproveButtons, use_approval},
+    next_steps::NextSteps,
+    refresh_bar::RefreshBar,
+    refresh_notices::RefreshNotices,
 };
-pub use self::{error_diagnosis::diagnosis_card, sign_in_failure::failure_text};
+pub use self::{error_diagnosis::ErrorDiagnosis, sign_in_failure::SignInFailure};

@@ -1,122 +1,164 @@
-//! What can be done about a customer's refusal, beside its details.
+//! What a user can do about a customer's refusal, beside its details.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
-    approve_buttons::{Approving, approve_buttons},
-    parts::{button, buttons, notice},
+    ApproveButtons,
+    approve_buttons::{Approval, use_approval},
 };
 use crate::{
+    components::{Age, IconName, Notice, PageLink, ProblemNote},
     domain::{Access, Fact, Problem, ProblemKind, TenantId},
-    i18n::{Word, say_with},
+    i18n::{Word, say, say_with},
     live::{room::Room, sign_in::Why},
     routes::{LivePage, Page},
     source::refresh::End,
     state::{Origin, Selected},
-    ui::{El, IconName, el},
-    views::parts::{age::age, page_link::page_link, problem::problem_note},
 };
 
-/// When the customer was asked about, what stood in the way, and the button that helps.
-pub(crate) fn next_steps(room: Room, selected: &Selected) -> AnyView {
-    let Selected { id, title, access, .. } = selected.clone();
-    let is_live = room.console.with_loaded(|loaded| loaded.origin == Origin::Live) == Some(true);
-    if !is_live || access != Access::Granted {
-        return ().into_any();
-    }
-    let busy = RwSignal::new(false);
-    let approving = Approving::new(room, id);
-    // Drawn again when there is another reason, and not at every answer.
-    let reason = Memo::new(move |_| {
-        room.console.news().track();
-        room.progress.track();
-        reason(room, id)
+/// When the services of a customer were asked last, why they refused, and the button that helps.
+/// Nothing for a customer to whom the partner has no access, or of a file.
+#[component]
+pub(crate) fn NextSteps(
+    /// The live source.
+    room: Room,
+    /// The customer.
+    selected: Selected,
+) -> impl IntoView {
+    let Selected { id, title, access, .. } = selected;
+    let is_live = Memo::new(move |_| {
+        room.console.with_loaded(|loaded| loaded.origin == Origin::Live) == Some(true)
     });
-    let phase = room.phase;
-    el("div")
-        .class("next-steps")
-        .child(checked(room, id, busy))
-        .dynamic(move || {
-            phase.track();
-            let problem = reason.get();
-            problem.map(|problem| steps(room, id, &title, &problem, approving)).into_any()
-        })
-        .into_any()
+    view! {
+        <Show when=move || is_live.get() && access == Access::Granted>
+            <div class="next-steps">
+                <LastCheck room id />
+                <Refusal room id title=title.clone() />
+            </div>
+        </Show>
+    }
 }
 
-/// Why the last question about a customer had no answer.
-fn reason(room: Room, id: TenantId) -> Option<Problem> {
+/// When the customer's health was true, and a button to ask again.
+#[component]
+fn LastCheck(room: Room, id: TenantId) -> impl IntoView {
+    let as_of = Memo::new(move |_| {
+        let listing = room.console.listing()?;
+        listing.board.checked(listing.directory.row_of(id)?)
+    });
+    let check = Action::new_local(move |()| async move { room.check_now(id).await });
+    let pending = check.pending();
+    view! {
+        <p class="next-steps__checked">
+            {move || as_of.get().map(|at| view! { <Age at /> })}
+            <Show when=move || room.is_signed_in()>
+                <button
+                    class="button button--quiet"
+                    type="button"
+                    disabled=pending
+                    on:click=move |_| {
+                        check.dispatch_local(());
+                    }
+                >
+                    {move || {
+                        say(if pending.get() { Word::LiveChecking } else { Word::LiveCheckNow })
+                    }}
+                </button>
+            </Show>
+        </p>
+    }
+}
+
+/// Why the last request had no answer, and what to do. It is created anew for another reason, not
+/// for every answer.
+#[component]
+fn Refusal(room: Room, id: TenantId, title: String) -> impl IntoView {
+    let approval = use_approval(room, id);
+    let problem = Memo::new(move |_| {
+        room.console.news().track();
+        room.progress.track();
+        last_problem(room, id)
+    });
+    let is_signed_in = Memo::new(move |_| room.is_signed_in());
+    move || {
+        let is_signed_in = is_signed_in.get();
+        let problem = problem.get()?;
+        let title = title.clone();
+        Some(match problem.kind {
+            ProblemKind::ConsentMissing => {
+                view! { <ApprovalNeeded room id title approval /> }.into_any()
+            }
+            _ => view! { <ProblemStep room id title problem is_signed_in /> }.into_any(),
+        })
+    }
+}
+
+/// Why the last request about a customer had no answer.
+fn last_problem(room: Room, id: TenantId) -> Option<Problem> {
     let inner = room.inner();
     let record = inner.estate.borrow().record(id)?;
     if let Fact::Failed { problem, .. } = record.health {
         return Some(problem);
     }
-    // What is known stays, and yet the last question failed.
+    // Known facts stay although a later request failed.
     inner.sweep().end_of(id).and_then(|end| match end {
         End::Failed(problem) => Some(problem),
         End::Checked => None,
     })
 }
 
-/// When the customer's health was true, and a button to ask again.
-fn checked(room: Room, id: TenantId, busy: RwSignal<bool>) -> El {
-    let as_of = Memo::new(move |_| {
-        let listing = room.console.listing()?;
-        listing.board.checked(listing.directory.row_of(id)?)
-    });
-    let check = move || {
-        busy.set(true);
-        spawn_local(async move {
-            room.check_now(id).await;
-            busy.try_update(|busy| *busy = false);
-        });
-    };
-    let ask = move || {
-        let word = if busy.get() { Word::LiveChecking } else { Word::LiveCheckNow };
-        let ask = button("button button--quiet", word, check).flag("disabled", busy.get());
-        room.is_signed_in().then_some(ask).into_any()
-    };
-    el("p")
-        .class("next-steps__checked")
-        .dynamic(move || as_of.get().map(age).into_any())
-        .dynamic(ask)
+#[component]
+fn ApprovalNeeded(room: Room, id: TenantId, title: String, approval: Approval) -> impl IntoView {
+    view! {
+        <Notice tone="warning" icon=IconName::Lock>
+            <p>{say_with(Word::LiveApproveAbout, &[("customer", &title)])}</p>
+            <ApproveButtons room tenant=id title approval />
+        </Notice>
+    }
 }
 
-fn steps(room: Room, id: TenantId, title: &str, problem: &Problem, approving: Approving) -> El {
-    let sign_in = move || {
-        let hint = room.known.get_untracked();
-        let hint = hint.first().and_then(|known| known.account.username.clone());
-        room.sign_in(Why::SignIn(hint));
+/// A problem with the button or the link that helps, where there is one.
+#[component]
+fn ProblemStep(
+    room: Room,
+    id: TenantId,
+    title: String,
+    problem: Problem,
+    is_signed_in: bool,
+) -> impl IntoView {
+    let sign_in = move |word: Word, why: Option<Why>| {
+        let sign_in = move |_| match why.clone() {
+            Some(why) => room.sign_in(why),
+            None => room.sign_in_again(),
+        };
+        view! {
+            <button class="button button--primary" type="button" on:click=sign_in>
+                {word}
+            </button>
+        }
+        .into_any()
     };
-    let primary = "button button--primary";
     let step = match problem.kind {
-        ProblemKind::ConsentMissing => {
-            return notice(
-                "warning",
-                IconName::Lock,
-                el("div")
-                    .child(el("p").text(say_with(Word::LiveApproveAbout, &[("customer", title)])))
-                    .child(approve_buttons(approving, title)),
-            );
+        ProblemKind::ConfirmationNeeded => Some(sign_in(Word::LiveConfirm, Some(Why::Prove(id)))),
+        // The customer demands a sign-in more often than the partner's tenant: another one at the
+        // partner's tenant would change nothing.
+        ProblemKind::SignInNeeded if is_signed_in => {
+            Some(sign_in(Word::LiveSignIn, Some(Why::Prove(id))))
         }
-        ProblemKind::ConfirmationNeeded => {
-            button(primary, Word::LiveConfirm, move || room.sign_in(Why::Prove(id)))
-        }
-        // The customer wants a sign-in more often than the partner does: one at home changes nothing.
-        ProblemKind::SignInNeeded if room.is_signed_in() => {
-            button(primary, Word::LiveSignIn, move || room.sign_in(Why::Prove(id)))
-        }
-        ProblemKind::SignInNeeded => button(primary, Word::LiveSignIn, sign_in),
+        ProblemKind::SignInNeeded => Some(sign_in(Word::LiveSignIn, None)),
         ProblemKind::NoRole
         | ProblemKind::NoRelationship
         | ProblemKind::TenantGone
-        | ProblemKind::Refused => page_link(Page::Live(LivePage::Missing(id.to_string())), "link")
-            .text(Word::LiveFindOutWhy),
-        _ => return failed(room, problem, title),
+        | ProblemKind::Refused => {
+            let page = Page::Live(LivePage::Missing(id.to_string()));
+            Some(view! { <PageLink page>{Word::LiveFindOutWhy}</PageLink> }.into_any())
+        }
+        _ => None,
     };
-    failed(room, problem, title).child(buttons().child(step))
-}
-
-fn failed(room: Room, problem: &Problem, title: &str) -> El {
-    problem_note(problem, title, room.console.platform().now())
+    let at = room.console.platform().now();
+    view! {
+        <ProblemNote problem about=title at>
+            {step.map(|step| view! { <div class="live__buttons">{step}</div> })}
+        </ProblemNote>
+    }
 }

@@ -1,143 +1,218 @@
-//! What the person should know of the live source, above whatever the page shows.
+//! What a user should know of the live source, above what the address shows.
 
-use leptos::{ev, prelude::*};
+use std::sync::Arc;
 
-use super::{
-    parts::{button, buttons, notice},
-    refresh_bar::round,
-    sign_in_failure::failure_text,
-};
+use leptos::prelude::*;
+
+use super::{RefreshBar, SignInFailure};
 use crate::{
-    i18n::{Word, count, formats, say, say_with},
-    live::{
-        room::{Lists, Phase, Room},
-        sign_in::Why,
-    },
+    components::{Icon, IconName, Notice, PageLink, ProblemNote},
+    domain::Problem,
+    i18n::{Word, count, say, say_with},
+    live::room::{Lists, Phase, Room},
     routes::{LivePage, Page},
-    source::live::{entra::consent::Answer, partner::List, sweep::Standstill},
+    source::live::{
+        entra::consent::Answer,
+        partner::{List, Standing},
+        sweep::Standstill,
+    },
     state::Origin,
-    ui::{El, IconName, el, icon},
-    views::parts::{bdi, page_link::page_link, problem::problem_note},
 };
 
-/// Notices of the live source, while its list shows.
-pub(crate) fn notices(room: Room) -> AnyView {
+/// Notices of the live source: the answer of an approval at all times, the others while its list
+/// shows.
+#[component]
+pub(crate) fn RefreshNotices(
+    /// The live source.
+    room: Room,
+    /// Moves the focus to the customer list.
+    focus_list: Callback<()>,
+) -> impl IntoView {
     let is_live = Memo::new(move |_| {
         room.console.with_loaded(|loaded| loaded.origin == Origin::Live) == Some(true)
     });
-    el("div")
-        .class("notices live-notices")
-        .dynamic(move || approval(room).into_any())
-        .dynamic(move || {
-            if !is_live.get() {
-                return ().into_any();
-            }
-            el("div")
-                .class("live-notices__all")
-                .dynamic(move || signed_out(room).into_any())
-                .dynamic(move || lists(room).into_any())
-                .dynamic(move || unapproved(room).into_any())
-                .dynamic(move || not_kept(room).into_any())
-                .child(round(room))
-                .into_any()
+    view! {
+        <div class="notices live-notices">
+            {move || room.approval.get().map(|answer| view! { <ApprovalAnswer room answer /> })}
+            <Show when=move || is_live.get()>
+                <div class="live-notices__all">
+                    <SignInNotice room />
+                    <ListsNotice room />
+                    <UnapprovedNotice room />
+                    <StorageNotice room />
+                    <RefreshBar room focus_list />
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+/// Says that nobody is signed in or that the session has ended: what shows was stored earlier.
+#[component]
+fn SignInNotice(room: Room) -> impl IntoView {
+    let is_over = Memo::new(move |_| room.progress.with(|it| it.standstill == Standstill::SignIn));
+    move || {
+        let word = match room.phase.get() {
+            Phase::SignedOut => Word::LiveSignedOut,
+            Phase::SignedIn(_) if is_over.get() => Word::LiveSessionOver,
+            _ => return None,
+        };
+        let failure = room.failure.get();
+        Some(view! {
+            <Notice tone="warning" icon=IconName::Lock>
+                {failure.map(|failure| view! { <SignInFailure failure /> })}
+                <p>{word}</p>
+                <div class="live__buttons">
+                    <button
+                        class="button button--primary"
+                        type="button"
+                        on:click=move |_| room.sign_in_again()
+                    >
+                        {Word::LiveSignIn}
+                    </button>
+                </div>
+            </Notice>
         })
-        .into_any()
+    }
 }
 
-/// Nobody is signed in, or has to again: what shows is what was kept.
-fn signed_out(room: Room) -> Option<El> {
-    let over = Memo::new(move |_| room.progress.with(|it| it.standstill == Standstill::SignIn));
-    let word = match room.phase.get() {
-        Phase::SignedOut => Word::LiveSignedOut,
-        Phase::SignedIn(_) if over.get() => Word::LiveSessionOver,
-        _ => return None,
-    };
-    let failure = room.failure.get().map(|failure| failure_text(&failure));
-    let known = room.known.get_untracked();
-    let hint = known.first().and_then(|known| known.account.username.clone());
-    let act = move || room.sign_in(Why::SignIn(hint.clone()));
-    let text = el("div").child(failure).child(el("p").text(word)).child(buttons().child(button(
-        "button button--primary",
-        Word::LiveSignIn,
-        act,
-    )));
-    Some(notice("warning", IconName::Lock, text))
-}
-
-/// What is missing of the partner's lists.
-fn lists(room: Room) -> Option<El> {
-    let again = move || room.refresh_lists();
-    match room.lists.get() {
+/// Says which of the partner's lists are missing or incomplete.
+#[component]
+fn ListsNotice(room: Room) -> impl IntoView {
+    move || match room.lists.get() {
         Lists::NotAsked | Lists::Coming(_) => None,
         Lists::Refused(problem) => {
-            let now = room.console.platform().now();
-            let note = problem_note(&problem, &say(Word::LiveLists), now);
-            Some(note.child(button("button", Word::AppRetry, again)))
+            let at = room.console.platform().now();
+            Some(
+                view! {
+                    <ProblemNote problem about=say(Word::LiveLists) at>
+                        <RetryButton room />
+                    </ProblemNote>
+                }
+                .into_any(),
+            )
         }
         Lists::Came { missing, broken, standing } => {
-            let missing: Vec<El> = missing.iter().map(|(list, _)| missing_list(*list)).collect();
-            let broken = (broken > 0).then(|| {
-                let rows = u64::try_from(broken).unwrap_or(u64::MAX);
-                el("p").text(count(Word::LiveBrokenRows, rows, &[]))
-            });
-            let standing = standing.map(|_| el("p").text(Word::ProblemNoCustomers));
-            if missing.is_empty() && broken.is_none() && standing.is_none() {
-                return None;
-            }
-            let retry = (!missing.is_empty()).then(|| button("button", Word::AppRetry, again));
-            let text = el("div").child(missing).child(broken).child(standing);
-            Some(notice("warning", IconName::Warning, text.child(buttons().child(retry))))
+            let is_complete = missing.is_empty() && broken == 0 && standing.is_none();
+            (!is_complete)
+                .then(|| view! { <IncompleteLists room missing broken standing /> }.into_any())
         }
     }
 }
 
-fn missing_list(list: List) -> El {
-    el("p").text(match list {
+#[component]
+fn IncompleteLists(
+    room: Room,
+    missing: Arc<[(List, Problem)]>,
+    broken: usize,
+    standing: Option<Standing>,
+) -> impl IntoView {
+    let broken = (broken > 0).then(|| {
+        let rows = u64::try_from(broken).unwrap_or(u64::MAX);
+        view! { <p>{count(Word::LiveBrokenRows, rows, &[])}</p> }
+    });
+    let retry = (!missing.is_empty()).then(|| view! { <RetryButton room /> });
+    let missing: Vec<_> =
+        missing.iter().map(|(list, _)| view! { <p>{missing_list(*list)}</p> }).collect();
+    view! {
+        <Notice tone="warning" icon=IconName::Warning>
+            {missing}
+            {broken}
+            {standing.map(|_| view! { <p>{Word::ProblemNoCustomers}</p> })}
+            <div class="live__buttons">{retry}</div>
+        </Notice>
+    }
+}
+
+/// Requests the partner's lists again.
+#[component]
+fn RetryButton(room: Room) -> impl IntoView {
+    view! {
+        <button class="button" type="button" on:click=move |_| room.refresh_lists()>
+            {Word::AppRetry}
+        </button>
+    }
+}
+
+const fn missing_list(list: List) -> Word {
+    match list {
         List::Customers => Word::LiveMissingCustomers,
         List::Relationships => Word::LiveMissingRelationships,
         List::Contracts => Word::LiveMissingContracts,
         List::Domains => Word::LiveMissingDomains,
         List::SoldTo => Word::LiveMissingSoldTo,
-    })
+    }
 }
 
-/// Customers in whom the app is not approved.
-fn unapproved(room: Room) -> Option<El> {
-    let customers = Memo::new(move |_| room.unapproved.with(|them| them.len())).get();
-    let number = u64::try_from(customers).unwrap_or(u64::MAX);
-    let link = page_link(Page::Live(LivePage::Approvals), "link").text(Word::LiveApprovals);
-    let text = el("p").text(count(Word::LiveUnapproved, number, &[])).text(" ").child(link);
-    (customers > 0).then(|| notice("info", IconName::Lock, el("div").child(text)))
+/// Says in how many customers the app is not approved.
+#[component]
+fn UnapprovedNotice(room: Room) -> impl IntoView {
+    let customers = Memo::new(move |_| room.unapproved.read().len());
+    move || {
+        let n = u64::try_from(customers.get()).unwrap_or(u64::MAX);
+        (n > 0).then(|| {
+            view! {
+                <Notice tone="info" icon=IconName::Lock>
+                    <p>
+                        {count(Word::LiveUnapproved, n, &[])} " "
+                        <PageLink page=Page::Live(
+                            LivePage::Approvals,
+                        )>{Word::LiveApprovals}</PageLink>
+                    </p>
+                </Notice>
+            }
+        })
+    }
 }
 
-/// The browser keeps nothing.
-fn not_kept(room: Room) -> Option<El> {
-    let text = || el("div").child(el("p").text(Word::LiveNotKept));
-    (!room.keeps.get()).then(|| notice("info", IconName::Information, text()))
+/// Says that the browser stores nothing.
+#[component]
+fn StorageNotice(room: Room) -> impl IntoView {
+    view! {
+        <Show when=move || !room.keeps.get()>
+            <Notice tone="info" icon=IconName::Information>
+                <p>{Word::LiveNotKept}</p>
+            </Notice>
+        </Show>
+    }
 }
 
 /// What an administrator answered on the page that approves the app.
-fn approval(room: Room) -> Option<El> {
-    let Answer { tenant, outcome, .. } = room.approval.get()?;
-    let whose = tenant.map(|tenant| tenant.to_string()).unwrap_or_default();
-    let close = el("button")
-        .class("button button--quiet")
-        .attr("type", "button")
-        .attr("aria-label", Word::AppClose)
-        .on(ev::click, move |_| room.approval.set(None))
-        .child(icon(IconName::Close));
-    let now = room.console.platform().now();
-    Some(match outcome {
-        Ok(()) => {
-            let said = say_with(Word::LiveApproved, &[("customer", &whose)]);
-            let text = el("div").child(el("p").child(bdi(said)));
-            notice("info", IconName::Check, text).attr("role", "status").child(close)
+#[component]
+fn ApprovalAnswer(room: Room, answer: Answer) -> impl IntoView {
+    let Answer { tenant, outcome, .. } = answer;
+    let customer = tenant.map(|tenant| tenant.to_string()).unwrap_or_default();
+    let close = view! {
+        <button
+            class="button button--quiet"
+            type="button"
+            aria-label=Word::AppClose
+            on:click=move |_| room.approval.set(None)
+        >
+            <Icon name=IconName::Close />
+        </button>
+    };
+    match outcome {
+        Ok(()) => view! {
+            <div class="notice" data-tone="info" role="status">
+                <Icon name=IconName::Check />
+                <div class="notice__text">
+                    <p>
+                        <bdi>{say_with(Word::LiveApproved, &[("customer", &customer)])}</bdi>
+                    </p>
+                </div>
+                {close}
+            </div>
         }
-        Err(problem) => problem_note(&problem, &whose, now).attr("role", "alert").child(close),
-    })
-}
-
-/// A number of customers, printed.
-pub(crate) fn number(n: usize) -> String {
-    formats().number(u64::try_from(n).unwrap_or(u64::MAX))
+        .into_any(),
+        Err(problem) => {
+            let at = room.console.platform().now();
+            view! {
+                <ProblemNote problem about=customer at attr:role="alert">
+                    {close}
+                </ProblemNote>
+            }
+            .into_any()
+        }
+    }
 }

@@ -1,7 +1,10 @@
 //! Why a sign-in ended without a session, in words.
 
-use super::error_diagnosis::diagnosis_card;
+use leptos::prelude::*;
+
+use super::ErrorDiagnosis;
 use crate::{
+    components::{PageLink, ProblemNote},
     domain::{Problem, ProblemKind},
     i18n::{Word, say},
     routes::{LivePage, Page},
@@ -12,32 +15,41 @@ use crate::{
         sign_in::Failure,
     },
     state::use_console,
-    ui::{El, el},
-    views::parts::{page_link::page_link, problem::problem_note},
 };
 
-/// Why the last sign-in ended without a session, and what to do next: with what support asks for
-/// where Microsoft said no, and with the way to the set-up where that is at fault.
-pub fn failure_text(failure: &Failure) -> El {
-    let problem = problem(failure);
+/// Why the last sign-in ended without a session and what to do next: with what support asks for
+/// where Microsoft refused, and with a link to the set-up page where the set-up is at fault.
+#[component]
+pub fn SignInFailure(
+    /// Why it ended.
+    failure: Failure,
+) -> impl IntoView {
+    let problem = problem(&failure);
     let diagnosis = problem.and_then(Diagnosis::of);
-    let is_setup = is_setup(failure, diagnosis.as_ref());
-    let note = problem.map(|problem| {
-        let now = use_console().platform().now();
-        problem_note(problem, &say(Word::LiveFailureWhere), now)
+    let is_setup = is_setup(&failure, diagnosis.as_ref());
+    let note = problem.cloned().map(|problem| {
+        let at = use_console().platform().now();
+        view! { <ProblemNote problem about=say(Word::LiveFailureWhere) at /> }
     });
-    let setup = || page_link(Page::Live(LivePage::Setup), "link").text(Word::SetupOpen);
-    let role = if *failure == Failure::Answer(Refused::Cancelled) { "status" } else { "alert" };
-    el("div")
-        .class("failure")
-        .attr("role", role)
-        .child(el("p").text(words(failure)))
-        .child(diagnosis.as_ref().map(diagnosis_card))
-        .child(note)
-        .child(is_setup.then(|| el("p").child(setup())))
+    let setup = is_setup.then(|| {
+        view! {
+            <p>
+                <PageLink page=Page::Live(LivePage::Setup)>{Word::SetupOpen}</PageLink>
+            </p>
+        }
+    });
+    let role = if failure == Failure::Answer(Refused::Cancelled) { "status" } else { "alert" };
+    view! {
+        <div class="failure" role=role>
+            <p>{words(&failure)}</p>
+            {diagnosis.map(|diagnosis| view! { <ErrorDiagnosis diagnosis /> })}
+            {note}
+            {setup}
+        </div>
+    }
 }
 
-/// What Microsoft said, where it is Microsoft who said no.
+/// What Microsoft said, where Microsoft refused.
 const fn problem(failure: &Failure) -> Option<&Problem> {
     match failure {
         Failure::Answer(Refused::Denied(problem)) | Failure::Redemption(problem) => Some(problem),

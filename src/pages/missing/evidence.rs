@@ -1,6 +1,9 @@
 //! What was found out, as a list of checks.
 
+use leptos::prelude::*;
+
 use crate::{
+    components::{Icon, IconName, problem_title, words::delegation_status},
     domain::{Access, DelegationStatus, Problem, ProblemKind},
     i18n::{Word, say},
     source::live::{
@@ -10,11 +13,9 @@ use crate::{
             tenant_information::TenantInformation,
         },
     },
-    ui::{El, IconName, el, icon},
-    views::parts::{bdi, problem, words::delegation_status},
 };
 
-/// What came of a check.
+/// The result of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
     Done,
@@ -29,53 +30,75 @@ struct Check {
     detail: Option<String>,
 }
 
-/// The organisation that was found, and each check with what came of it, in the order in which one
-/// needs the other.
-pub fn evidence_card(evidence: &Evidence) -> El {
-    let rows: Vec<El> = checks(evidence).into_iter().map(row).collect();
-    el("div")
-        .class("evidence")
-        .child(evidence.tenant.as_ref().ok().map(organization))
-        .child(
-            el("h2")
-                .class("live-page__heading")
-                .attr("id", "missing-checks")
-                .text(Word::MissingChecks),
-        )
-        .child(el("ol").class("checks").attr("aria-labelledby", "missing-checks").child(rows))
+/// The organization that was found, and each check with its result, in the order in which one
+/// depends on the other.
+#[component]
+pub fn EvidenceCard(
+    /// What was found out.
+    evidence: Evidence,
+) -> impl IntoView {
+    let rows = checks(&evidence).map(|check| view! { <CheckRow check /> });
+    let organization = evidence.tenant.ok().map(|found| view! { <Organization found /> });
+    view! {
+        <div class="evidence">
+            {organization}
+            <h2 class="live-page__heading" id="missing-checks">
+                {Word::MissingChecks}
+            </h2>
+            <ol class="checks" aria-labelledby="missing-checks">
+                {Vec::from(rows)}
+            </ol>
+        </div>
+    }
 }
 
-fn organization(found: &TenantInformation) -> El {
-    let name = found.name.clone();
-    let domain = found.default_domain.clone();
-    let pairs = [
-        (Word::MissingName, name),
+#[component]
+fn Organization(found: TenantInformation) -> impl IntoView {
+    let rows = [
+        (Word::MissingName, found.name),
         (Word::MissingTenant, Some(found.tenant.to_string())),
-        (Word::MissingDomain, domain),
+        (Word::MissingDomain, found.default_domain),
     ];
-    let pairs: Vec<El> = pairs
-        .into_iter()
-        .filter_map(|(word, value)| Some((word, value?)))
-        .flat_map(|(word, value)| [el("dt").text(word), el("dd").child(bdi(value))])
-        .collect();
-    el("div")
-        .class("evidence")
-        .child(el("h2").class("live-page__heading").text(Word::MissingFound))
-        .child(el("dl").class("pairs").child(pairs))
+    let rows = rows.into_iter().filter_map(|(word, value)| {
+        let value = value?;
+        Some(view! {
+            <dt>{word}</dt>
+            <dd>
+                <bdi>{value}</bdi>
+            </dd>
+        })
+    });
+    view! {
+        <div class="evidence">
+            <h2 class="live-page__heading">{Word::MissingFound}</h2>
+            <dl class="pairs">{rows.collect_view()}</dl>
+        </div>
+    }
 }
 
-fn row(check: Check) -> El {
-    let (state, name, word) = match check.mark {
+#[component]
+fn CheckRow(check: Check) -> impl IntoView {
+    let Check { what, mark, detail } = check;
+    let (state, icon, word) = match mark {
         Mark::Done => ("done", IconName::Check, Word::MissingDone),
         Mark::Failed => ("failed", IconName::Failed, Word::MissingFailed),
         Mark::Unknown => ("unknown", IconName::Unchecked, Word::MissingUnknown),
     };
-    let detail = check.detail.map(|detail| el("span").text(" · ").child(bdi(detail)));
-    el("li")
-        .class("checks__row")
-        .attr("data-mark", state)
-        .child(icon(name))
-        .child(el("span").text(check.what).text(": ").child(el("strong").text(word)).child(detail))
+    let detail = detail.map(|detail| {
+        view! {
+            <span>
+                " · " <bdi>{detail}</bdi>
+            </span>
+        }
+    });
+    view! {
+        <li class="checks__row" data-mark=state>
+            <Icon name=icon />
+            <span>
+                {what} ": " <strong>{word}</strong> {detail}
+            </span>
+        </li>
+    }
 }
 
 fn checks(evidence: &Evidence) -> [Check; 5] {
@@ -98,7 +121,7 @@ type Relationships = Result<Vec<GrantedRelationship>, Problem>;
 
 /// There was no answer, and why.
 fn unanswered(problem: &Problem) -> Found {
-    (Mark::Unknown, Some(problem::title(problem.kind)))
+    (Mark::Unknown, Some(problem_title(problem.kind)))
 }
 
 fn exists(problem: Option<&Problem>) -> Found {
@@ -129,7 +152,7 @@ fn active(relationships: Option<&Relationships>) -> Found {
     let best = all.iter().map(|it| &it.relationship.status).max_by_key(|status| status.access());
     let mark = match best.map(DelegationStatus::access) {
         Some(Access::Granted) => Mark::Done,
-        // A status of which this version knows nothing gives no access that it could tell.
+        // A status that this version does not know says nothing about access.
         Some(Access::Unknown) => Mark::Unknown,
         _ => Mark::Failed,
     };
@@ -153,6 +176,6 @@ fn reached(reach: Option<&Result<(), Problem>>) -> Found {
         None => (Mark::Unknown, None),
         Some(Ok(())) => (Mark::Done, None),
         Some(Err(problem)) if problem.kind.passes() => unanswered(problem),
-        Some(Err(problem)) => (Mark::Failed, Some(problem::title(problem.kind))),
+        Some(Err(problem)) => (Mark::Failed, Some(problem_title(problem.kind))),
     }
 }

@@ -2,92 +2,127 @@
 
 mod answer;
 mod evidence;
+mod next_step;
 mod reason;
 mod unlisted;
+mod waiting_requests;
 
 use leptos::{ev, prelude::*};
 
-pub use self::{evidence::evidence_card, reason::reason_text, unlisted::unlisted_card};
+pub use self::{evidence::EvidenceCard, reason::reason_text, unlisted::UnlistedCard};
 
+use self::{answer::Answer, unlisted::UnlistedCustomers};
 use crate::{
-    components::microsoft::parts::{button, buttons, notice},
-    i18n::{Word, say, say_with},
-    live::{room::Room, sign_in::Why},
+    components::{Field, FieldKind, IconName, Notice},
+    i18n::{Word, say_with},
+    live::room::Room,
     routes::{LivePage, Page},
     source::live::explain::Clue,
-    ui::{El, FieldKind, FieldSpec, IconName, el, field},
-    views::parts::bdi,
 };
 
-/// The page that finds out.
-pub(crate) fn missing(room: Room, clue: &str) -> AnyView {
-    let heading = el("h1").class("title").attr("id", "missing-title").attr("tabindex", "-1");
+/// The page that finds out why a customer is missing.
+#[component]
+pub(crate) fn MissingCustomerPage(
+    /// The live source.
+    room: Room,
+    /// What the user knows of the customer: a domain or an id.
+    clue: String,
+) -> impl IntoView {
     let text = clue.trim().to_owned();
-    el("section")
-        .class("live-page")
-        .attr("aria-labelledby", "missing-title")
-        .child(heading.text(Word::SearchWhyMissing))
-        .child(el("p").class("live-page__text").text(Word::MissingAbout))
-        .child(form(room, clue))
-        .child((!text.is_empty()).then(|| about(room, text)))
-        .child(unlisted::unlisted(room))
-        .into_any()
+    let answer = (!text.is_empty()).then(|| view! { <AboutClue room text /> });
+    view! {
+        <section class="live-page" aria-labelledby="missing-title">
+            <h1 class="title" id="missing-title" tabindex="-1">
+                {Word::SearchWhyMissing}
+            </h1>
+            <p class="live-page__text">{Word::MissingAbout}</p>
+            <ClueForm room clue />
+            {answer}
+            <UnlistedCustomers room />
+        </section>
+    }
 }
 
-/// What is typed goes into the address, which asks.
-fn form(room: Room, clue: &str) -> El {
-    let typed = RwSignal::new(clue.to_owned());
-    let spec = FieldSpec {
-        id: "missing-clue",
-        label: say(Word::MissingClue),
-        hint: say(Word::MissingClueHint),
-        kind: FieldKind::Line("off"),
-        required: false,
-    };
-    let ask = move |event: ev::SubmitEvent| {
+/// The form for the clue. Submitting it changes the address, which leads to the answer.
+#[component]
+fn ClueForm(room: Room, clue: String) -> impl IntoView {
+    let typed = RwSignal::new(clue);
+    let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let text = typed.with_untracked(|text| text.trim().to_owned());
         room.navigator.go(Page::Live(LivePage::Missing(text)));
     };
-    let find = el("button")
-        .class("button button--primary")
-        .attr("type", "submit")
-        .text(Word::MissingFindOut);
-    el("form")
-        .class("live-page__form")
-        .attr("role", "search")
-        .attr("aria-labelledby", "missing-title")
-        .on(ev::submit, ask)
-        .child(field(spec, move || typed.get(), || None, move |text| typed.set(text)))
-        .child(buttons().child(find))
+    view! {
+        <form
+            class="live-page__form"
+            role="search"
+            aria-labelledby="missing-title"
+            on:submit=submit
+        >
+            <Field
+                id="missing-clue"
+                label=Word::MissingClue
+                hint=Word::MissingClueHint
+                kind=FieldKind::Line("off")
+                value=typed
+                on_input=move |text| typed.set(text)
+            />
+            <div class="live__buttons">
+                <button class="button button--primary" type="submit">
+                    {Word::MissingFindOut}
+                </button>
+            </div>
+        </form>
+    }
 }
 
-/// The answer, or what it takes to get one.
-fn about(room: Room, text: String) -> El {
-    let Some(clue) = Clue::read(&text) else {
-        let text = say_with(Word::MissingNoClue, &[("text", &text)]);
-        let said = el("div").child(el("p").child(bdi(text)));
-        return notice("warning", IconName::Question, said).attr("role", "alert");
-    };
+/// The answer about a clue, or what it takes to get one.
+#[component]
+fn AboutClue(room: Room, text: String) -> impl IntoView {
+    let Some(clue) = Clue::read(&text) else { return view! { <NoClue text /> }.into_any() };
     let phase = Memo::new(move |_| room.phase.get());
-    let again = RwSignal::new(0_u32);
-    el("div").class("live-page__answer").dynamic(move || {
+    let again = RwSignal::new(());
+    let look_again = Callback::new(move |()| again.set(()));
+    let answer = move || {
         phase.track();
         again.track();
-        let look_again = move || again.update(|n| *n += 1);
-        match answer::answer(room, &clue, &text, look_again) {
-            Some(answer) => answer.into_any(),
-            None => sign_in_first(room).into_any(),
+        let (clue, text) = (clue.clone(), text.clone());
+        match (room.caller(), room.home()) {
+            (Some(caller), Some(home)) => {
+                view! { <Answer room caller home clue text look_again /> }.into_any()
+            }
+            _ => view! { <SignInFirst room /> }.into_any(),
         }
-    })
+    };
+    view! { <div class="live-page__answer">{answer}</div> }.into_any()
 }
 
-fn sign_in_first(room: Room) -> El {
-    let known = room.known.get_untracked();
-    let hint = known.first().and_then(|known| known.account.username.clone());
-    let act = move || room.sign_in(Why::SignIn(hint.clone()));
-    let text = el("div")
-        .child(el("p").text(Word::MissingSignInFirst))
-        .child(buttons().child(button("button button--primary", Word::LiveSignIn, act)));
-    notice("info", IconName::Lock, text)
+/// Says that a text is neither a domain nor an id.
+#[component]
+fn NoClue(text: String) -> impl IntoView {
+    view! {
+        <Notice tone="warning" icon=IconName::Question attr:role="alert">
+            <p>
+                <bdi>{say_with(Word::MissingNoClue, &[("text", &text)])}</bdi>
+            </p>
+        </Notice>
+    }
+}
+
+#[component]
+fn SignInFirst(room: Room) -> impl IntoView {
+    view! {
+        <Notice tone="info" icon=IconName::Lock>
+            <p>{Word::MissingSignInFirst}</p>
+            <div class="live__buttons">
+                <button
+                    class="button button--primary"
+                    type="button"
+                    on:click=move |_| room.sign_in_again()
+                >
+                    {Word::LiveSignIn}
+                </button>
+            </div>
+        </Notice>
+    }
 }

@@ -3,31 +3,32 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::microsoft::number,
+    components::{PageLink, words::number},
     domain::TenantId,
     i18n::{Word, count, say_with},
     live::room::Room,
     routes::{CustomerKey, Page},
-    source::live::reseller::probe::Presence,
-    ui::{El, el},
-    views::parts::{bdi, page_link::page_link},
 };
 
-/// At most so many are drawn: the list's search finds the others.
-const MOST: usize = 200;
+/// The list shows at most so many customers; the search of the customer list finds the others.
+const MAX_CUSTOMERS: usize = 200;
 
-/// The list; follows what comes.
-pub(super) fn unlisted(room: Room) -> El {
-    let shown = move || {
+/// The customers of Partner Center who have not granted delegated administration, as far as they are
+/// known by now.
+#[component]
+pub(super) fn UnlistedCustomers(
+    /// The live source.
+    room: Room,
+) -> impl IntoView {
+    let content = move || {
         room.lists.track();
-        let is_there = room.partner_center.with(|it| *it == Some(Presence::Available));
-        let known = is_there.then(|| customers(room));
-        unlisted_card(known.as_deref()).into_any()
+        let customers = room.can_approve().then(|| customers(room));
+        view! { <UnlistedCard customers /> }
     };
-    el("div").dynamic(shown)
+    view! { <div>{content}</div> }
 }
 
-/// Who stands in Partner Center's list and granted nothing, by name.
+/// The customers of Partner Center's list who granted nothing, by name.
 fn customers(room: Room) -> Vec<(TenantId, String)> {
     let listing = room.console.listing();
     let inner = room.inner();
@@ -35,7 +36,7 @@ fn customers(room: Room) -> Vec<(TenantId, String)> {
     let is_listed = |id: TenantId| {
         listing.as_ref().is_some_and(|listing| listing.directory.row_of(id).is_some())
     };
-    // Before anybody is listed there is no list of the others, and yet their names came.
+    // Their names arrive before there is a list of customers.
     let estate = inner.estate.borrow();
     let title = |id: TenantId| {
         let in_list = listing.as_ref().and_then(|listing| {
@@ -52,30 +53,47 @@ fn customers(room: Room) -> Vec<(TenantId, String)> {
     all
 }
 
-/// How many they are, and a link to each; `None` where Partner Center is not there.
-pub fn unlisted_card(known: Option<&[(TenantId, String)]>) -> El {
-    let heading = el("h2").class("live-page__heading").text(Word::MissingUnlisted);
-    let section = el("div").class("unlisted").child(heading);
-    let said = |text: El| text.class("live-page__text");
-    match known {
-        None => section.child(said(el("p").text(Word::MissingUnlistedUnasked))),
-        Some([]) => section.child(said(el("p").text(Word::MissingUnlistedNone))),
-        Some(all) => {
-            let n = u64::try_from(all.len()).unwrap_or(u64::MAX);
-            let more = all.len().saturating_sub(MOST);
-            let more = (more > 0).then(|| {
-                said(el("p").text(say_with(Word::MissingUnlistedMore, &[("n", &number(more))])))
-            });
-            let links: Vec<El> = all.iter().take(MOST).map(link).collect();
-            section
-                .child(said(el("p").text(count(Word::MissingUnlistedCount, n, &[]))))
-                .child(el("ul").class("unlisted__list").child(links))
-                .child(more)
+/// How many customers they are, and a link to each.
+#[component]
+pub fn UnlistedCard(
+    /// The customers with their names; `None` where Partner Center is not available.
+    customers: Option<Vec<(TenantId, String)>>,
+) -> impl IntoView {
+    let content = match customers {
+        None => view! { <p class="live-page__text">{Word::MissingUnlistedUnasked}</p> }.into_any(),
+        Some(all) if all.is_empty() => {
+            view! { <p class="live-page__text">{Word::MissingUnlistedNone}</p> }.into_any()
         }
+        Some(all) => view! { <CustomerLinks all /> }.into_any(),
+    };
+    view! {
+        <div class="unlisted">
+            <h2 class="live-page__heading">{Word::MissingUnlisted}</h2>
+            {content}
+        </div>
     }
 }
 
-fn link((id, title): &(TenantId, String)) -> El {
-    let page = Page::Customer(CustomerKey::Id(*id));
-    el("li").child(page_link(page, "link").child(bdi(title.clone())))
+#[component]
+fn CustomerLinks(all: Vec<(TenantId, String)>) -> impl IntoView {
+    let n = u64::try_from(all.len()).unwrap_or(u64::MAX);
+    let more = all.len().saturating_sub(MAX_CUSTOMERS);
+    let more = (more > 0).then(|| {
+        let text = say_with(Word::MissingUnlistedMore, &[("n", &number(more))]);
+        view! { <p class="live-page__text">{text}</p> }
+    });
+    let links = all.into_iter().take(MAX_CUSTOMERS).map(|(id, title)| {
+        view! {
+            <li>
+                <PageLink page=Page::Customer(CustomerKey::Id(id))>
+                    <bdi>{title}</bdi>
+                </PageLink>
+            </li>
+        }
+    });
+    view! {
+        <p class="live-page__text">{count(Word::MissingUnlistedCount, n, &[])}</p>
+        <ul class="unlisted__list">{links.collect_view()}</ul>
+        {more}
+    }
 }

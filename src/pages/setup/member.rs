@@ -1,22 +1,21 @@
-//! What belongs into `config.json`, made of what is typed.
+//! What belongs in `config.json`, composed from what the operator types.
 
 use leptos::prelude::*;
 use serde_json::{Map, Value as Json};
 
-use super::part;
+use super::SetupSection;
 use crate::{
+    components::{CopyButton, Field, FieldKind},
     domain::TenantId,
     i18n::{Word, say},
-    live::room::Room,
-    ui::{El, FieldKind, FieldSpec, el, field},
-    views::parts::copy::copy_button,
+    state::use_console,
 };
 
-/// Names under which the browser keeps what was typed.
+/// Ids of the fields, and names of the preferences that store what was typed.
 const CLIENT_ID: &str = "setup-client-id";
 const TENANT: &str = "setup-tenant";
 
-/// The member `live` of `config.json`; `None` while an id is missing or is none. Ids of apps are
+/// The member `live` of `config.json`; `None` while an id is missing or malformed. Ids of apps are
 /// written as those of tenants are.
 pub fn member(client_id: &str, tenant: &str) -> Option<String> {
     let id = |text: &str| text.trim().parse::<TenantId>().ok().map(|id| id.to_string());
@@ -29,50 +28,61 @@ pub fn member(client_id: &str, tenant: &str) -> Option<String> {
     Some(format!("\"live\": {text}"))
 }
 
-/// The fields, and what they make.
-pub(super) fn config(room: Room) -> El {
-    let client_id = kept(room, CLIENT_ID);
-    let tenant = kept(room, TENANT);
-    let made = move || match client_id.with(|id| tenant.with(|tenant| member(id, tenant))) {
-        Some(text) => written(text).into_any(),
-        None => el("p").class("live-page__text").text(Word::SetupMemberWait).into_any(),
+/// The fields, and the member that they make.
+#[component]
+pub(super) fn ConfigSection() -> impl IntoView {
+    let (client_id, tenant) = (stored_text(CLIENT_ID), stored_text(TENANT));
+    let member = move || match member(&client_id.read(), &tenant.read()) {
+        Some(text) => view! { <MemberText text /> }.into_any(),
+        None => view! { <p class="live-page__text">{Word::SetupMemberWait}</p> }.into_any(),
     };
-    let hints = [say(Word::SetupTypedHint), say(Word::SetupTenantHint)];
-    let [typed, only] = hints;
-    part(Word::SetupConfig)
-        .child(id_field(room, CLIENT_ID, Word::SetupClientId, typed, client_id))
-        .child(id_field(room, TENANT, Word::SetupTenant, only, tenant))
-        .dynamic(made)
-        .child(el("p").class("live-page__text").text(Word::SetupHost))
+    view! {
+        <SetupSection title=Word::SetupConfig>
+            <IdField
+                id=CLIENT_ID
+                label=Word::SetupClientId
+                hint=Word::SetupTypedHint
+                typed=client_id
+            />
+            <IdField id=TENANT label=Word::SetupTenant hint=Word::SetupTenantHint typed=tenant />
+            {member}
+            <p class="live-page__text">{Word::SetupHost}</p>
+        </SetupSection>
+    }
 }
 
 /// What was typed at an earlier visit.
-fn kept(room: Room, name: &str) -> RwSignal<String> {
-    RwSignal::new(room.console.platform().preference(name).unwrap_or_default())
+fn stored_text(name: &str) -> RwSignal<String> {
+    RwSignal::new(use_console().platform().preference(name).unwrap_or_default())
 }
 
-fn id_field(
-    room: Room,
-    id: &'static str,
-    label: Word,
-    hint: String,
-    typed: RwSignal<String>,
-) -> El {
-    let kind = FieldKind::Line("off");
-    let spec = FieldSpec { id, label: say(label), hint, kind, required: false };
-    let is_odd = |text: &str| !text.trim().is_empty() && text.trim().parse::<TenantId>().is_err();
-    let error = move || typed.with(|text| is_odd(text)).then(|| say(Word::SetupNotAnId));
-    let keep = move |text: String| {
-        room.console.platform().set_preference(id, &text);
+/// A field for an id, whose text is stored in this browser.
+#[component]
+fn IdField(id: &'static str, label: Word, hint: Word, typed: RwSignal<String>) -> impl IntoView {
+    let console = use_console();
+    let error = Signal::derive(move || {
+        let text = typed.read();
+        let text = text.trim();
+        let is_malformed = !text.is_empty() && text.parse::<TenantId>().is_err();
+        is_malformed.then(|| say(Word::SetupNotAnId))
+    });
+    let store = move |text: String| {
+        console.platform().set_preference(id, &text);
         typed.set(text);
     };
-    field(spec, move || typed.get(), error, keep)
+    let kind = FieldKind::Line("off");
+    view! { <Field id label hint kind value=typed error on_input=store /> }
 }
 
-fn written(text: String) -> El {
-    el("div")
-        .class("setup__member")
-        .child(el("p").text(Word::SetupMember))
-        .child(el("pre").class("setup__code code").attr("tabindex", "0").text(text.clone()))
-        .child(copy_button(text, &say(Word::SetupMemberName)))
+#[component]
+fn MemberText(text: String) -> impl IntoView {
+    view! {
+        <div class="setup__member">
+            <p>{Word::SetupMember}</p>
+            <pre class="setup__code code" tabindex="0">
+                {text.clone()}
+            </pre>
+            <CopyButton text what=Word::SetupMemberName />
+        </div>
+    }
 }

@@ -1,6 +1,7 @@
 //! How the operator sets the live source up.
 
 mod check;
+mod configuration;
 mod member;
 mod partner_center;
 mod permissions;
@@ -9,71 +10,85 @@ mod register;
 use leptos::prelude::*;
 
 pub use self::{
-    check::configuration_card, member::member, partner_center::presence_card,
-    permissions::permissions_card, register::register_card,
+    configuration::ConfigurationTable, member::member, partner_center::PartnerCenterState,
+    permissions::PermissionsSection, register::RegisterSection,
 };
 
+use self::{check::CheckSection, member::ConfigSection, partner_center::PartnerCenterSection};
 use crate::{
-    browser::live::journey,
-    components::microsoft::parts::notice,
+    components::{IconName, Notice},
     i18n::Word,
     live::{room::Room, setting::NoSetting},
-    ui::{El, IconName, el},
-    views::parts::bdi,
 };
 
 /// The page for the operator.
-pub(crate) fn setup(room: Room) -> AnyView {
-    let inner = room.inner();
-    let here = journey::page().map(|page| page.at("/"));
-    let registered = inner.setting.as_ref().ok().map(|it| it.app.redirect_uri.clone());
-    let heading = el("h1").class("title").attr("id", "setup-title").attr("tabindex", "-1");
-    el("section")
-        .class("live-page")
-        .attr("aria-labelledby", "setup-title")
-        .child(heading.text(Word::LiveSetup))
-        .child(el("p").class("live-page__text").text(Word::SetupAbout))
-        .child(inner.setting.as_ref().err().map(fault))
-        .child(register_card(registered.or(here).as_deref()))
-        .child(permissions_card())
-        .child(prerequisites())
-        .child(member::config(room))
-        .child(partner_center::partner_center(room))
-        .child(check::check(room))
-        .into_any()
-}
-
-/// Why nobody can sign in.
-fn fault(why: &NoSetting) -> El {
-    match why {
-        NoSetting::Absent => {
-            let text = el("div").child(el("p").text(Word::SetupAbsent));
-            notice("info", IconName::Information, text)
-        }
-        NoSetting::Faulty(fault) => {
-            let said = el("p").child(bdi(fault.to_string()).class("code"));
-            let text = el("div").child(el("p").text(Word::SetupFaulty)).child(said);
-            notice("error", IconName::Incident, text).attr("role", "alert")
-        }
+#[component]
+pub(crate) fn SetupPage(
+    /// The live source.
+    room: Room,
+) -> impl IntoView {
+    let fault = room.inner().setting.as_ref().err().cloned();
+    view! {
+        <section class="live-page" aria-labelledby="setup-title">
+            <h1 class="title" id="setup-title" tabindex="-1">
+                {Word::LiveSetup}
+            </h1>
+            <p class="live-page__text">{Word::SetupAbout}</p>
+            {fault.map(|fault| view! { <SettingFault fault /> })}
+            <RegisterSection redirect_uri=room.redirect_uri() />
+            <PermissionsSection />
+            <PrerequisitesSection />
+            <ConfigSection />
+            <PartnerCenterSection room />
+            <CheckSection room />
+        </section>
     }
 }
 
-/// A part of the page under a heading.
-fn part(word: Word) -> El {
-    el("section").class("setup__part").child(heading(word))
+/// Why no user can sign in.
+#[component]
+fn SettingFault(fault: NoSetting) -> impl IntoView {
+    match fault {
+        NoSetting::Absent => view! {
+            <Notice tone="info" icon=IconName::Information>
+                <p>{Word::SetupAbsent}</p>
+            </Notice>
+        }
+        .into_any(),
+        NoSetting::Faulty(fault) => view! {
+            <Notice tone="error" icon=IconName::Incident attr:role="alert">
+                <p>{Word::SetupFaulty}</p>
+                <p>
+                    <bdi class="code">{fault.to_string()}</bdi>
+                </p>
+            </Notice>
+        }
+        .into_any(),
+    }
 }
 
-fn heading(word: Word) -> El {
-    el("h2").class("live-page__heading").text(word)
+/// A section of the page under a heading.
+#[component]
+fn SetupSection(title: Word, children: Children) -> impl IntoView {
+    view! {
+        <section class="setup__part">
+            <h2 class="live-page__heading">{title}</h2>
+            {children()}
+        </section>
+    }
 }
 
-fn prerequisites() -> El {
-    let all = [
-        Word::SetupPartnerAgents,
-        Word::SetupPartnerRoles,
-        Word::SetupPartnerMfa,
-        Word::SetupPartnerApproval,
-    ]
-    .map(|word| el("li").text(word));
-    part(Word::SetupPartner).child(el("ul").class("setup__list").child(Vec::from(all)))
+/// What the partner's tenant and its users need.
+#[component]
+fn PrerequisitesSection() -> impl IntoView {
+    view! {
+        <SetupSection title=Word::SetupPartner>
+            <ul class="setup__list">
+                <li>{Word::SetupPartnerAgents}</li>
+                <li>{Word::SetupPartnerRoles}</li>
+                <li>{Word::SetupPartnerMfa}</li>
+                <li>{Word::SetupPartnerApproval}</li>
+            </ul>
+        </SetupSection>
+    }
 }

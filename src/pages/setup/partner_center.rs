@@ -2,33 +2,45 @@
 
 use leptos::prelude::*;
 
-use super::part;
+use super::SetupSection;
 use crate::{
+    components::ProblemNote,
     domain::Timestamp,
     i18n::{Word, say},
     live::room::Room,
     source::live::reseller::probe::{Presence, Reason},
-    ui::{El, el},
-    views::parts::problem::problem_note,
 };
 
-/// The rule that it takes, what it would add, and its present state.
-pub(super) fn partner_center(room: Room) -> El {
+/// What Partner Center requires, what it would add, and its present state.
+#[component]
+pub(super) fn PartnerCenterSection(
+    /// The live source.
+    room: Room,
+) -> impl IntoView {
     let is_configured = room.has_partner_center();
     let state = move || {
-        let now = room.console.platform().now();
-        room.partner_center
-            .with(|presence| presence_card(presence.as_ref(), is_configured, now))
-            .into_any()
+        let (presence, now) = (room.partner_center.get(), room.console.platform().now());
+        view! { <PartnerCenterState presence is_configured now /> }
     };
-    part(Word::SetupPc)
-        .child(el("p").class("live-page__text").text(Word::SetupPcAbout))
-        .dynamic(state)
+    view! {
+        <SetupSection title=Word::SetupPc>
+            <p class="live-page__text">{Word::SetupPcAbout}</p>
+            {state}
+        </SetupSection>
+    }
 }
 
 /// Whether Partner Center can be asked, and what to do where it cannot.
-pub fn presence_card(presence: Option<&Presence>, is_configured: bool, now: Timestamp) -> El {
-    let word = match presence {
+#[component]
+pub fn PartnerCenterState(
+    /// Whether it answered; `None` before it was asked.
+    presence: Option<Presence>,
+    /// Whether `config.json` names it.
+    is_configured: bool,
+    /// The present time.
+    now: Timestamp,
+) -> impl IntoView {
+    let word = match &presence {
         _ if !is_configured => Word::SetupPcNotConfigured,
         None => Word::SetupPcUnasked,
         Some(Presence::Available) => Word::SetupPcAvailable,
@@ -45,10 +57,21 @@ pub fn presence_card(presence: Option<&Presence>, is_configured: bool, now: Time
         Some(Presence::Absent(absence))
             if is_configured && absence.reason != Reason::NotConfigured =>
         {
-            Some(problem_note(&absence.problem, &say(Word::SetupPcName), now))
+            Some(absence.problem)
         }
         _ => None,
     };
-    let state = el("p").child(el("strong").text(Word::SetupPcState)).text(": ").text(word);
-    el("div").class("setup__state").child(state).child(problem)
+    let note = problem.map(|problem| {
+        view! { <ProblemNote problem about=say(Word::SetupPcName) at=now /> }
+    });
+    view! {
+        <div class="setup__state">
+            <p>
+                <strong>{Word::SetupPcState}</strong>
+                ": "
+                {word}
+            </p>
+            {note}
+        </div>
+    }
 }

@@ -1,10 +1,9 @@
 //! The permissions that the console needs, and what for.
 
-use super::part;
-use crate::{
-    i18n::Word,
-    ui::{El, el},
-};
+use leptos::prelude::*;
+
+use super::SetupSection;
+use crate::i18n::Word;
 
 /// Delegated permissions by name, with their ids (Microsoft Graph, *permissions reference*).
 const PERMISSIONS: [(&str, &str, Word); 10] = [
@@ -40,23 +39,34 @@ const PARTNER_CENTER: (&str, &str, Word) = (
 );
 
 /// Each permission with what it is for and its id.
-pub fn permissions_card() -> El {
-    let head = [Word::SetupPermission, Word::SetupPermissionWhy, Word::SetupPermissionId]
-        .map(|word| el("th").attr("scope", "col").text(word));
-    let rows: Vec<El> = PERMISSIONS.into_iter().chain([PARTNER_CENTER]).map(row).collect();
-    let table = el("table")
-        .class("table")
-        .attr("aria-label", Word::SetupPermissions)
-        .child(el("thead").child(el("tr").child(Vec::from(head))))
-        .child(el("tbody").child(rows));
-    part(Word::SetupPermissions)
-        .child(el("p").class("live-page__text").text(Word::SetupPermissionsAbout))
-        .child(table)
-}
-
-fn row((name, id, why): (&'static str, &'static str, Word)) -> El {
-    el("tr")
-        .child(el("th").attr("scope", "row").child(el("span").class("code").text(name)))
-        .child(el("td").text(why))
-        .child(el("td").child(el("span").class("code").text(id)))
+#[component]
+pub fn PermissionsSection() -> impl IntoView {
+    let rows = PERMISSIONS.into_iter().chain([PARTNER_CENTER]).map(|(name, id, why)| {
+        view! {
+            <tr>
+                <th scope="row">
+                    <span class="code">{name}</span>
+                </th>
+                <td>{why}</td>
+                <td>
+                    <span class="code">{id}</span>
+                </td>
+            </tr>
+        }
+    });
+    view! {
+        <SetupSection title=Word::SetupPermissions>
+            <p class="live-page__text">{Word::SetupPermissionsAbout}</p>
+            <table class="table" aria-label=Word::SetupPermissions>
+                <thead>
+                    <tr>
+                        <th scope="col">{Word::SetupPermission}</th>
+                        <th scope="col">{Word::SetupPermissionWhy}</th>
+                        <th scope="col">{Word::SetupPermissionId}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </SetupSection>
+    }
 }

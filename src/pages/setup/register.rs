@@ -1,30 +1,41 @@
 //! Registering the app, step by step.
 
-use super::part;
-use crate::{
-    i18n::{Word, say},
-    ui::{El, el},
-    views::parts::{bdi, copy::copy_button},
-};
+use leptos::prelude::*;
+
+use super::SetupSection;
+use crate::{components::CopyButton, i18n::Word};
 
 /// The steps in the Microsoft Entra admin center, with the redirect URI of this page to copy
 /// (Entra ID, *Register a single-page application*).
-pub fn register_card(redirect_uri: Option<&str>) -> El {
-    let step = |word: Word| el("li").text(word);
-    let address = match redirect_uri {
-        Some(address) => el("p")
-            .class("setup__address")
-            .child(bdi(address.to_owned()).class("code"))
-            .child(copy_button(address.to_owned(), &say(Word::SetupRedirectUri))),
-        None => el("p").text(Word::SetupStepNoAddress),
-    };
-    let steps = vec![
-        step(Word::SetupStepNew),
-        step(Word::SetupStepAccounts),
-        step(Word::SetupStepPlatform).child(address),
-        step(Word::SetupStepNoSecret),
-        step(Word::SetupStepPermissions),
-        step(Word::SetupStepClientId),
-    ];
-    part(Word::SetupRegister).child(el("ol").class("setup__steps").child(steps))
+#[component]
+pub fn RegisterSection(
+    /// The redirect URI; `None` where the page cannot tell its own address.
+    redirect_uri: Option<String>,
+) -> impl IntoView {
+    view! {
+        <SetupSection title=Word::SetupRegister>
+            <ol class="setup__steps">
+                <li>{Word::SetupStepNew}</li>
+                <li>{Word::SetupStepAccounts}</li>
+                <li>{Word::SetupStepPlatform} <RedirectUri redirect_uri /></li>
+                <li>{Word::SetupStepNoSecret}</li>
+                <li>{Word::SetupStepPermissions}</li>
+                <li>{Word::SetupStepClientId}</li>
+            </ol>
+        </SetupSection>
+    }
+}
+
+#[component]
+fn RedirectUri(redirect_uri: Option<String>) -> impl IntoView {
+    match redirect_uri {
+        Some(uri) => view! {
+            <p class="setup__address">
+                <bdi class="code">{uri.clone()}</bdi>
+                <CopyButton text=uri what=Word::SetupRedirectUri />
+            </p>
+        }
+        .into_any(),
+        None => view! { <p>{Word::SetupStepNoAddress}</p> }.into_any(),
+    }
 }

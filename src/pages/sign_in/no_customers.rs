@@ -1,32 +1,49 @@
-//! Why nobody is listed though Microsoft answered.
+//! Why no customer is listed although Microsoft answered.
+
+use leptos::prelude::*;
 
 use crate::{
+    components::{ExternalLink, PageLink, problem_title},
     domain::ProblemKind,
     i18n::{Word, count, say},
     routes::{LivePage, Page},
     source::live::partner::Standing,
-    ui::{El, el, external_link},
-    views::parts::{page_link::page_link, problem},
 };
 
-/// Why there is nobody, what to do about it, where to read on, and `acts`.
-pub fn standing_card(kind: ProblemKind, standing: Option<Standing>, acts: El) -> El {
-    let article = external_link(article(kind).to_owned(), "link", say(Word::AppLearnMore));
-    let missing = page_link(Page::Live(LivePage::Missing(String::new())), "link")
-        .text(Word::SearchWhyMissing);
-    el("section")
-        .class("empty")
-        .child(el("h1").class("empty__title").attr("tabindex", "-1").text(problem::title(kind)))
-        .child(el("p").class("empty__text").attr("role", "status").text(text(kind, standing)))
-        .child(el("ul").class("empty__list").child(Vec::from([article, missing].map(in_list))))
-        .child(acts)
+/// Why there are no customers, what to do about it, and where to read on.
+#[component]
+pub fn NoCustomers(
+    /// What kind of problem it is.
+    kind: ProblemKind,
+    /// What the partner's relationships say about it.
+    standing: Option<Standing>,
+    /// What the user can do here.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <section class="empty">
+            <h1 class="empty__title" tabindex="-1">
+                {problem_title(kind)}
+            </h1>
+            <p class="empty__text" role="status">
+                {explanation(kind, standing)}
+            </p>
+            <ul class="empty__list">
+                <li>
+                    <ExternalLink href=article(kind)>{Word::AppLearnMore}</ExternalLink>
+                </li>
+                <li>
+                    <PageLink page=Page::Live(
+                        LivePage::Missing(String::new()),
+                    )>{Word::SearchWhyMissing}</PageLink>
+                </li>
+            </ul>
+            {children()}
+        </section>
+    }
 }
 
-fn in_list(link: El) -> El {
-    el("li").child(link)
-}
-
-fn text(kind: ProblemKind, standing: Option<Standing>) -> String {
+fn explanation(kind: ProblemKind, standing: Option<Standing>) -> String {
     let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
     match (kind, standing) {
         (ProblemKind::NotAPartner, _) => say(Word::LiveStandingNotAPartner),

@@ -1,22 +1,31 @@
-//! The first page of somebody who is not signed in.
+//! The first page of a user who is not signed in.
 
-use super::title;
+use leptos::prelude::*;
+
 use crate::{
-    components::microsoft::failure_text,
-    i18n::Word,
-    source::live::entra::sign_in::Failure,
-    ui::{El, el},
+    components::microsoft::SignInFailure, i18n::Word, source::live::entra::sign_in::Failure,
 };
 
 /// Whom the console is for, what it reads and with whose rights, why the last sign-in failed, and
-/// what can be done: `acts`.
-pub fn welcome_card(failure: Option<&Failure>, acts: El) -> El {
-    let about = [Word::LiveEntryWho, Word::LiveEntryReads, Word::LiveEntryRights]
-        .map(|word| el("p").class("empty__text").text(word));
-    el("section")
-        .class("empty")
-        .child(title(Word::LiveSignInTitle))
-        .child(Vec::from(about))
-        .child(failure.map(failure_text))
-        .child(acts)
+/// what the user can do.
+#[component]
+pub fn Welcome(
+    /// Why the last sign-in ended without a session.
+    #[prop(into)]
+    failure: Signal<Option<Failure>>,
+    /// What the user can do.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <section class="empty">
+            <h1 class="empty__title" tabindex="-1">
+                {Word::LiveSignInTitle}
+            </h1>
+            <p class="empty__text">{Word::LiveEntryWho}</p>
+            <p class="empty__text">{Word::LiveEntryReads}</p>
+            <p class="empty__text">{Word::LiveEntryRights}</p>
+            {move || failure.get().map(|failure| view! { <SignInFailure failure /> })}
+            {children()}
+        </section>
+    }
 }

@@ -1,7 +1,6 @@
 //! Problems in a person's words: what happened, at which customer, what to do next.
 
 use super::copy::named_copy_button;
-pub(crate) use crate::components::problem_title as title;
 use crate::{
     components::{occurrence, problem_words, support_details},
     domain::{Problem, Timestamp},

@@ -1,0 +1,47 @@
+//! The progress of a refresh in words.
+
+use crate::{
+    components::words::number,
+    i18n::{Word, count, formats, say, say_with},
+    live::room::Round,
+    source::{live::sweep::Standstill, refresh::Progress},
+};
+
+/// How many customers were asked about, failed and wait, and the time that is left or why it
+/// stands still.
+pub(super) fn progress_text(round: Round) -> String {
+    let Round { progress, standstill, .. } = round;
+    let Progress { total, checked, failed, left_millis } = progress;
+    let waiting = u64::try_from(progress.waiting()).unwrap_or(u64::MAX);
+    let values = [("done", &*number(checked)), ("total", &*number(total))];
+    let mut parts = vec![say_with(Word::LiveChecked, &values)];
+    if failed > 0 {
+        let n = u64::try_from(failed).unwrap_or(u64::MAX);
+        parts.push(count(Word::LiveFailed, n, &[]));
+    }
+    if waiting > 0 {
+        parts.push(count(Word::LiveWaiting, waiting, &[]));
+    }
+    match standstill {
+        Standstill::Paused => parts.push(say(Word::LivePaused)),
+        Standstill::Cancelled => parts.push(say(Word::LiveCancelled)),
+        Standstill::SignIn => parts.push(say(Word::LiveSessionOver)),
+        Standstill::None => parts.extend(left_millis.filter(|_| waiting > 0).map(time_left)),
+    }
+    parts.join(" · ")
+}
+
+/// The time that is left, in whole minutes or in steps of ten seconds.
+fn time_left(millis: i64) -> String {
+    let seconds = u64::try_from(millis / 1000).unwrap_or(0);
+    if seconds < 60 {
+        let shown = formats().number((seconds / 10 + 1) * 10);
+        return say_with(Word::LiveSecondsLeft, &[("n", &shown)]);
+    }
+    count(Word::LiveMinutesLeft, seconds.div_ceil(60), &[])
+}
+
+/// How many customers changed since the list was sorted.
+pub(super) fn change_count(moved: usize) -> String {
+    count(Word::LiveChanges, u64::try_from(moved).unwrap_or(u64::MAX), &[])
+}

@@ -1,0 +1,115 @@
+//! Approving the app in all customers, one after the other.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    components::words::number,
+    i18n::{Word, count, say, say_with},
+    live::room::Room,
+};
+
+/// The progress of a run over all customers.
+#[derive(Clone, Copy)]
+struct Progress {
+    approved: usize,
+    failed: usize,
+    total: usize,
+}
+
+impl Progress {
+    const fn is_over(self) -> bool {
+        self.approved + self.failed == self.total
+    }
+
+    fn text(self) -> String {
+        let values = [("done", &*number(self.approved)), ("total", &*number(self.total))];
+        let text = say_with(Word::LiveApprovedOf, &values);
+        if self.failed == 0 {
+            return text;
+        }
+        let n = u64::try_from(self.failed).unwrap_or(u64::MAX);
+        format!("{text} · {}", count(Word::LiveFailed, n, &[]))
+    }
+}
+
+/// Approves the app in all customers.
+#[derive(Clone, Copy)]
+pub(super) struct ApproveAll {
+    room: Room,
+    /// `None` before the first run.
+    progress: RwSignal<Option<Progress>>,
+    is_stopped: RwSignal<bool>,
+}
+
+impl ApproveAll {
+    pub(super) fn new(room: Room) -> Self {
+        Self { room, progress: RwSignal::new(None), is_stopped: RwSignal::new(false) }
+    }
+
+    /// Approves in one customer after the other, until the user stops it or leaves the page.
+    async fn run(self) {
+        let customers = self.room.unapproved.get_untracked();
+        self.is_stopped.set(false);
+        self.progress.set(Some(Progress { approved: 0, failed: 0, total: customers.len() }));
+        for id in customers.iter() {
+            if self.is_stopped.try_get_untracked() != Some(false) {
+                return;
+            }
+            let is_approved = self.room.approve(*id).await.is_ok();
+            self.progress.try_update(|progress| {
+                if let Some(progress) = progress {
+                    progress.approved += usize::from(is_approved);
+                    progress.failed += usize::from(!is_approved);
+                }
+            });
+        }
+    }
+}
+
+/// The progress of the run, and the button that starts or stops it.
+#[component]
+pub(super) fn ApproveAllPanel(
+    /// The run.
+    all: ApproveAll,
+) -> impl IntoView {
+    let ApproveAll { progress, is_stopped, .. } = all;
+    let is_running = Memo::new(move |_| {
+        progress.get().is_some_and(|progress| !progress.is_over()) && !is_stopped.get()
+    });
+    // One button for both, so that it keeps the focus while its action changes.
+    let class = move || if is_running.get() { "button" } else { "button button--primary" };
+    let start_or_stop = move |_| {
+        if is_running.get_untracked() {
+            is_stopped.set(true);
+        } else {
+            spawn_local(all.run());
+        }
+    };
+    view! {
+        <div class="live__board">
+            {move || progress.get().map(|progress| view! { <ProgressBar progress /> })}
+            <div class="live__buttons">
+                <button class=class type="button" on:click=start_or_stop>
+                    {move || {
+                        say(if is_running.get() { Word::LiveCancel } else { Word::LiveApproveAll })
+                    }}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn ProgressBar(progress: Progress) -> impl IntoView {
+    view! {
+        <div>
+            <progress
+                class="round__bar"
+                aria-label=Word::LiveApprovals
+                max=progress.total.to_string()
+                value=(progress.approved + progress.failed).to_string()
+            ></progress>
+            <p role="status">{progress.text()}</p>
+        </div>
+    }
+}

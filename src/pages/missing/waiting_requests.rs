@@ -1,0 +1,60 @@
+//! Requests for a relationship that name no customer.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::LabelledCopyButton,
+    i18n::{Word, count, say_with},
+    links::Known,
+    live::room::Room,
+    source::live::explain::Request,
+};
+
+/// The list shows at most so many requests; Partner Center has the others.
+const MAX_REQUESTS: usize = 20;
+
+/// Requests that wait and name no customer, each with its approval link: one of them may be for the
+/// customer that is missing.
+#[component]
+pub(super) fn WaitingRequests(
+    /// The live source.
+    room: Room,
+    /// The requests.
+    requests: Vec<Request>,
+) -> impl IntoView {
+    let more = u64::try_from(requests.len().saturating_sub(MAX_REQUESTS)).unwrap_or(u64::MAX);
+    let rows = requests.into_iter().take(MAX_REQUESTS).map(|Request { id, name }| {
+        let label = say_with(Word::MissingCopyOne, &[("request", &name)]);
+        view! {
+            <li>
+                <CopyApprovalLink room request=id label />
+            </li>
+        }
+    });
+    let more = (more > 0).then(|| {
+        view! { <p class="live-page__text">{count(Word::MissingWaitingMore, more, &[])}</p> }
+    });
+    view! {
+        <div class="waiting">
+            <p class="live-page__text">{Word::MissingWaiting}</p>
+            <ul class="waiting">{rows.collect_view()}</ul>
+            {more}
+        </div>
+    }
+}
+
+/// Copies the address where the customer approves a request.
+#[component]
+pub(super) fn CopyApprovalLink(
+    /// The live source.
+    room: Room,
+    /// The id of the request.
+    request: String,
+    /// The name of the button.
+    #[prop(into)]
+    label: String,
+) -> impl IntoView {
+    let known = Known::default().with_relationship(&request);
+    let link = room.console.config().links.find_with("relationship-approval", &known)?;
+    Some(view! { <LabelledCopyButton text=link.href label /> })
+}

@@ -96,11 +96,11 @@ const ROOMS: &[Room] = &[
     Room { name: "components", may_use: COMPONENTS, outside: &[Leptos] },
     Room { name: "pages", may_use: PAGES, outside: &[Leptos] },
     // What shows the session, the refresh and Microsoft's errors knows the kind of source.
-    Room { name: "components::microsoft", may_use: MICROSOFT, outside: &[Leptos] },
-    Room { name: "pages::approvals", may_use: MICROSOFT, outside: &[Leptos] },
-    Room { name: "pages::missing", may_use: MICROSOFT, outside: &[Leptos] },
-    Room { name: "pages::setup", may_use: MICROSOFT, outside: &[Leptos] },
-    Room { name: "pages::sign_in", may_use: MICROSOFT, outside: &[Leptos] },
+    Room { name: "components::microsoft", may_use: MICROSOFT_COMPONENTS, outside: &[Leptos] },
+    Room { name: "pages::approvals", may_use: MICROSOFT_PAGES, outside: &[Leptos] },
+    Room { name: "pages::missing", may_use: MICROSOFT_PAGES, outside: &[Leptos] },
+    Room { name: "pages::setup", may_use: MICROSOFT_PAGES, outside: &[Leptos] },
+    Room { name: "pages::sign_in", may_use: MICROSOFT_PAGES, outside: &[Leptos] },
     Room { name: "views", may_use: VIEWS, outside: &[Leptos] },
     Room { name: "live", may_use: LIVE, outside: &[Leptos] },
     Room { name: "app", may_use: APP, outside: &[Leptos] },
@@ -150,24 +150,32 @@ const VIEWS: &[&str] = &[
     "browser::dom",
 ];
 
-/// What shows the session, the refresh and Microsoft's errors. One such page names no other.
-const MICROSOFT: &[&str] = &[
+/// Widgets that show the session, the refresh and Microsoft's errors.
+const MICROSOFT_COMPONENTS: &[&str] = &[
     "components",
-    "components::microsoft",
     "domain",
-    "directory",
-    "links",
     "i18n",
-    "config",
-    "route",
+    "routes",
     "live",
     "source",
     "source::live",
     "state",
     "state::platform",
-    "ui",
-    "views",
-    "browser::dom",
+];
+
+/// Pages that show the session, the refresh and Microsoft's errors. One names no other.
+const MICROSOFT_PAGES: &[&str] = &[
+    "components",
+    "components::microsoft",
+    "domain",
+    "i18n",
+    "links",
+    "routes",
+    "live",
+    "source",
+    "source::live",
+    "state",
+    "state::platform",
 ];
 
 /// The live source meets the browser, and names nothing that shows.

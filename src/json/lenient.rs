@@ -1,5 +1,7 @@
 //! Documents of which parts may be damaged: what cannot be read is left out and told.
 
+mod repair;
+
 use std::{borrow::Cow, collections::BTreeMap, fmt};
 
 use serde::{
@@ -7,7 +9,8 @@ use serde::{
     de::{Error, Visitor},
 };
 use serde_json::{Map, Value, value::RawValue};
-use serde_path_to_error::{Path, Segment};
+
+pub use repair::repair;
 
 /// What was read of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,10 +25,6 @@ pub struct Lenient<T> {
 /// The parts of a document that could not be read, as paths such as `issues[2].title`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lost(Vec<String>);
-
-/// After so many losses a whole member of the document is given up at a time, because each loss
-/// costs another reading of the document.
-const MANY_LOST: usize = 100;
 
 /// Lists and objects are nested at most so deep; what is within is lost.
 const DEEPEST: usize = 128;
@@ -48,12 +47,11 @@ pub fn read<'a, T: Deserialize<'a>>(json: &'a [u8]) -> Option<Lenient<T>> {
         lost.0.push(String::new());
     }
     let document = parse(serde_json::from_str(&text).ok()?, "", DEEPEST, &mut lost)?;
-    repair(document, lost)
+    repair(document, lost, |it| serde_path_to_error::deserialize(it.clone()), exact_key)
 }
 
-/// Reads a document that was parsed already; `None` for a value of another type altogether.
-pub fn read_value<'a, T: Deserialize<'a>>(document: Value) -> Option<Lenient<T>> {
-    repair(document, Lost::default())
+fn exact_key(members: &Map<String, Value>, name: &str) -> Option<String> {
+    members.contains_key(name).then(|| name.to_owned())
 }
 
 /// Parses a value without what serde refuses although it is JSON: numbers beyond any float are left
@@ -117,45 +115,6 @@ fn member_path(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-/// Reads a value, and removes what cannot be read of it until the rest can.
-fn repair<'a, T: Deserialize<'a>>(mut document: Value, mut lost: Lost) -> Option<Lenient<T>> {
-    loop {
-        match serde_path_to_error::deserialize(document.clone()) {
-            Ok(value) => return Some(Lenient { value, lost }),
-            Err(error) => {
-                let most = if lost.0.len() < MANY_LOST { usize::MAX } else { 1 };
-                lost.0.push(remove(&mut document, error.path(), most)?);
-            }
-        }
-    }
-}
-
-/// Removes the part at the first `most` segments of a path, or what it is a part of where it was
-/// removed already. Returns its path; `None` when nothing is left but the document itself.
-fn remove(document: &mut Value, path: &Path, most: usize) -> Option<String> {
-    let segments: Vec<&Segment> = path.iter().take(most).collect();
-    (1..=segments.len()).rev().find_map(|length| remove_at(document, &segments[..length]))
-}
-
-fn remove_at(document: &mut Value, path: &[&Segment]) -> Option<String> {
-    let (last, parents) = path.split_last()?;
-    let parent = parents.iter().try_fold(document, |value, segment| match segment {
-        Segment::Map { key } => value.get_mut(key),
-        Segment::Seq { index } => value.get_mut(index),
-        Segment::Enum { .. } | Segment::Unknown => None,
-    })?;
-    let is_removed = match last {
-        Segment::Map { key } => parent.as_object_mut()?.remove(key).is_some(),
-        Segment::Seq { index } => !parent.get_mut(index)?.take().is_null(),
-        Segment::Enum { .. } | Segment::Unknown => false,
-    };
-    let path = path.iter().fold(String::new(), |path, segment| match segment {
-        Segment::Seq { index } => format!("{path}[{index}]"),
-        other => member_path(&path, &other.to_string()),
-    });
-    is_removed.then_some(path)
-}
-
 impl Lost {
     /// Whether nothing was lost.
     pub fn is_empty(&self) -> bool {
@@ -165,6 +124,11 @@ impl Lost {
     /// How many parts were lost.
     pub fn len(&self) -> usize {
         self.0.len()
+    }
+
+    /// How many of the lost parts are elements of lists.
+    pub fn elements(&self) -> usize {
+        self.0.iter().filter(|path| path.ends_with(']')).count()
     }
 
     /// Whether the part at this path was lost as a whole.

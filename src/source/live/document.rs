@@ -1,13 +1,13 @@
 //! JSON as Microsoft's services print it, read so that an odd value costs nothing but itself.
 
-use std::{cell::Cell, str::FromStr};
+mod loose;
 
-use serde_json::{Map, Number, Value};
+use std::cell::Cell;
 
-use crate::{
-    domain::{TenantId, Timestamp},
-    source::encoding,
-};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::{json::lenient::Lost, source::encoding};
 
 /// Why bytes are no document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -79,162 +79,59 @@ impl<T> Decoded<T> {
 
 /// Reads the elements of a list one by one, so that a bad one never takes its neighbours along.
 ///
-/// `read` answers `None` for an element that lacks what it cannot do without.
-pub fn decode<T>(rows: &[Value], read: impl Fn(Object<'_>) -> Option<T>) -> Decoded<T> {
+/// Each is read as a `W`, which derives `Deserialize` with members that are all optional; members
+/// that cannot be read are absent. `convert` answers `None` for an element that lacks what it cannot
+/// do without.
+pub fn decode<W: DeserializeOwned, T>(
+    rows: &[Value],
+    convert: impl Fn(W, &Tally) -> Option<T>,
+) -> Decoded<T> {
     let tally = Tally::default();
-    let items = tally.list(rows, read);
+    let element = |row| convert(loose::read(row, &tally)?, &tally);
+    let items = rows.iter().filter_map(|row| tally.element(element(row))).collect();
     Decoded { items, broken: tally.broken.get(), odd: tally.odd.get() }
+}
+
+/// Reads one object; `None` when the value is none.
+pub fn one<W: DeserializeOwned>(value: &Value) -> Option<W> {
+    loose::read(value, &Tally::default())
 }
 
 /// Counts what could not be read.
 #[derive(Default)]
-struct Tally {
+pub struct Tally {
     broken: Cell<usize>,
     odd: Cell<usize>,
 }
 
 impl Tally {
-    fn list<T>(&self, rows: &[Value], read: impl Fn(Object<'_>) -> Option<T>) -> Vec<T> {
-        rows.iter()
-            .filter_map(|row| {
-                let object = row.as_object().map(|fields| Object { fields, tally: self });
-                let item = object.and_then(&read);
-                if item.is_none() {
-                    self.broken.set(self.broken.get() + 1);
-                }
-                item
-            })
-            .collect()
-    }
-}
-
-/// A JSON object whose fields are found whatever their case, and read without complaint.
-///
-/// Partner Center prints keys in Pascal or camel case, `PowerShell`'s `ConvertTo-Json` in Pascal
-/// case. A field that is absent, null or empty is `None`; one of a wrong type is `None` and
-/// counted.
-#[derive(Clone, Copy)]
-pub struct Object<'a> {
-    fields: &'a Map<String, Value>,
-    tally: &'a Tally,
-}
-
-impl<'a> Object<'a> {
-    /// The field of this name that is not null.
-    fn field(&self, name: &str) -> Option<&'a Value> {
-        self.fields.get(name).filter(|value| !value.is_null()).or_else(|| {
-            let same = |key: &str| key.eq_ignore_ascii_case(name);
-            self.fields.iter().find(|(key, v)| same(key) && !v.is_null()).map(|(_, value)| value)
-        })
-    }
-
-    fn odd<T>(&self) -> Option<T> {
-        self.tally.odd.set(self.tally.odd.get() + 1);
-        None
-    }
-
-    /// Whether it has a field of this name that is not null.
-    pub fn has(&self, name: &str) -> bool {
-        self.field(name).is_some()
-    }
-
-    /// A text without the white space around it. Numbers are taken for their digits.
-    pub fn text(&self, name: &str) -> Option<String> {
-        match self.field(name)? {
-            Value::String(text) => Some(text.trim()).filter(|t| !t.is_empty()).map(str::to_owned),
-            Value::Number(number) => Some(digits(number)),
-            _ => self.odd(),
+    fn element<T>(&self, element: Option<T>) -> Option<T> {
+        if element.is_none() {
+            self.broken.set(self.broken.get() + 1);
         }
+        element
     }
 
-    /// A text that stands for something else.
-    pub fn parsed<T: FromStr>(&self, name: &str) -> Option<T> {
-        let text = self.text(name)?;
-        text.parse().ok().or_else(|| self.odd())
+    /// The elements of a list within an element, each turned into something else; one that lacks
+    /// what it cannot do without is counted as broken.
+    pub fn list<W, T>(&self, list: Vec<Option<W>>, convert: impl Fn(W) -> Option<T>) -> Vec<T> {
+        let elements = list.into_iter().flatten();
+        elements.filter_map(|element| self.element(convert(element))).collect()
     }
 
-    /// A moment; Microsoft's dates for "none" are `None`.
-    pub fn moment(&self, name: &str) -> Option<Timestamp> {
-        self.parsed(name).and_then(Timestamp::known)
+    fn lost(&self, lost: &Lost) {
+        let elements = lost.elements();
+        self.broken.set(self.broken.get() + elements);
+        self.odd.set(self.odd.get() + lost.len() - elements);
     }
-
-    /// A tenant id.
-    pub fn tenant(&self, name: &str) -> Option<TenantId> {
-        self.parsed(name)
-    }
-
-    /// Yes or no.
-    pub fn flag(&self, name: &str) -> Option<bool> {
-        match self.field(name)? {
-            Value::Bool(flag) => Some(*flag),
-            Value::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
-            Value::String(text) if text.eq_ignore_ascii_case("false") => Some(false),
-            _ => self.odd(),
-        }
-    }
-
-    /// How many; a number beyond 32 bits or below zero is odd.
-    pub fn count(&self, name: &str) -> Option<u32> {
-        self.parsed(name)
-    }
-
-    /// An object within.
-    pub fn object(&self, name: &str) -> Option<Object<'a>> {
-        match self.field(name)? {
-            Value::Object(fields) => Some(Object { fields, tally: self.tally }),
-            _ => self.odd(),
-        }
-    }
-
-    /// The elements of a list within; none when there is no list.
-    pub fn list<T>(&self, name: &str, read: impl Fn(Object<'_>) -> Option<T>) -> Vec<T> {
-        self.tally.list(self.values(name).unwrap_or(&[]), read)
-    }
-
-    /// The texts of a list within; empty ones are left out.
-    pub fn texts(&self, name: &str) -> Vec<String> {
-        let text = |value: &Value| match value {
-            Value::String(text) => Some(text.trim()).filter(|t| !t.is_empty()).map(str::to_owned),
-            Value::Null => None,
-            _ => self.odd(),
-        };
-        self.values(name).unwrap_or(&[]).iter().filter_map(text).collect()
-    }
-
-    /// The elements of a list within as they are; `None` when there is no list.
-    pub fn values(&self, name: &str) -> Option<&'a [Value]> {
-        match self.field(name)? {
-            Value::Array(values) => Some(values),
-            _ => self.odd(),
-        }
-    }
-
-    /// The names of its fields with their texts; fields that are no text are left out.
-    pub fn pairs(&self) -> Vec<(String, String)> {
-        self.fields.keys().filter_map(|key| Some((key.clone(), self.text(key)?))).collect()
-    }
-
-    /// A field as it is.
-    pub fn value(&self, name: &str) -> Option<&'a Value> {
-        self.field(name)
-    }
-}
-
-/// Reads one object; `None` when the value is none or lacks what `read` cannot do without.
-pub fn one<T>(value: &Value, read: impl Fn(Object<'_>) -> Option<T>) -> Option<T> {
-    decode(std::slice::from_ref(value), read).items.pop()
-}
-
-/// A number in digits; a whole one without the zero that a float is printed with.
-fn digits(number: &Number) -> String {
-    let text = number.to_string();
-    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Timestamp;
     use proptest::prelude::*;
+    use serde::Deserialize;
     use serde_json::json;
 
     #[test]
@@ -253,25 +150,81 @@ mod tests {
         assert_eq!(parse(b"{\"value\": nope}"), Err(Unreadable::NotJson));
     }
 
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Row {
+        id: Option<String>,
+        when: Option<Timestamp>,
+        many: Option<u32>,
+        flag: Option<bool>,
+        #[serde(default)]
+        within: Vec<Option<Row>>,
+        #[serde(default)]
+        texts: Vec<Option<String>>,
+    }
+
+    fn row(id: &str) -> Row {
+        let (within, texts) = (Vec::new(), Vec::new());
+        Row { id: Some(id.to_owned()), when: None, many: None, flag: None, within, texts }
+    }
+
     #[test]
     fn a_bad_element_is_counted_and_its_neighbours_stay() {
         let rows = [json!({"Id": 1}), json!("x"), json!(null), json!({}), json!({"iD": " b "})];
-        let decoded = decode(&rows, |row| row.text("id"));
+        let decoded = decode(&rows, |row: Row, _| row.id);
         assert_eq!(decoded, Decoded { items: vec!["1".into(), "b".into()], broken: 3, odd: 0 });
     }
 
     #[test]
-    fn an_odd_field_is_counted_and_its_row_stays() {
-        let rows = [json!({"when": "2015-11-25T06: 41: 12Z", "many": -1, "none": "0001-01-01"})];
-        let decoded =
-            decode(&rows, |row| Some((row.moment("when"), row.count("many"), row.moment("none"))));
-        assert_eq!(decoded, Decoded { items: vec![(None, None, None)], broken: 0, odd: 2 });
+    fn an_odd_member_is_counted_and_its_row_stays() {
+        let odd =
+            json!({"ID": "a", "When": "2015-11-25T06: 41: 12Z", "many": -1, "flag": "perhaps"});
+        let decoded = decode(&[odd], |row: Row, _| Some(row));
+        assert_eq!(decoded, Decoded { items: vec![row("a")], broken: 0, odd: 3 });
+    }
+
+    #[test]
+    fn elements_of_a_list_within_are_broken_alone() {
+        let rows =
+            [json!({"id": "a", "Within": [5, {"id": "b"}, {"many": 1}], "texts": ["x", [], null]})];
+        let decoded = decode(&rows, |row: Row, tally| {
+            Some((tally.list(row.within, |inner| inner.id), row.texts))
+        });
+        assert_eq!(decoded.items, [(vec!["b".to_owned()], vec![Some("x".to_owned()), None, None])]);
+        assert_eq!((decoded.broken, decoded.odd), (3, 0));
+        let no_list =
+            decode(&[json!({"within": {"id": "b"}})], |row: Row, _| Some(row.within.len()));
+        assert_eq!(no_list, Decoded { items: vec![0], broken: 0, odd: 1 });
+    }
+
+    #[test]
+    fn numbers_and_flags_may_be_texts_and_texts_may_be_numbers() {
+        for (value, text) in [(json!(900_420), "900420"), (json!(1.0), "1"), (json!(2.5), "2.5")] {
+            assert_eq!(one::<Row>(&json!({"id": value})).unwrap().id.as_deref(), Some(text));
+        }
+        for (value, many) in [(json!("7"), Some(7)), (json!(7.0), Some(7)), (json!(" "), None)] {
+            assert_eq!(one::<Row>(&json!({"many": value})).unwrap().many, many, "{value}");
+        }
+        for (value, flag) in [(json!("True"), true), (json!("false"), false), (json!(true), true)] {
+            assert_eq!(one::<Row>(&json!({"flag": value})).unwrap().flag, Some(flag), "{value}");
+        }
     }
 
     #[test]
     fn a_null_never_hides_a_value_printed_in_another_case() {
-        let row = json!({"Id": "x", "id": null});
-        assert_eq!(one(&row, |row| row.text("id")), Some("x".to_owned()));
+        assert_eq!(one::<Row>(&json!({"Id": "x", "id": null})), Some(row("x")));
+        assert_eq!(one::<Row>(&json!({"Id": "x", "id": "y"})), Some(row("y")));
+    }
+
+    #[test]
+    fn a_value_in_another_case_takes_the_place_of_one_that_cannot_be_read() {
+        let decoded = decode(&[json!({"Many": 7, "many": []})], |row: Row, _| row.many);
+        assert_eq!(decoded, Decoded { items: vec![7], broken: 0, odd: 1 });
+    }
+
+    #[test]
+    fn a_list_is_no_object() {
+        assert_eq!(one::<Row>(&json!(["x"])), None);
+        assert_eq!(one::<Row>(&json!({"within": [["x"]]})).unwrap().within, [None]);
     }
 
     proptest! {

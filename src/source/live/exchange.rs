@@ -3,6 +3,7 @@
 use std::{cell::Cell, rc::Rc};
 
 use futures_util::future::LocalBoxFuture;
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
@@ -156,10 +157,16 @@ fn judge(
     Err((outcome, Denied { claims: claims(&headers, &value), ..problem.into() }))
 }
 
+/// What Entra adds to a refusal.
+#[derive(Deserialize)]
+struct Refused {
+    claims: Option<String>,
+}
+
 /// Graph asks for claims in a header, Entra in the body.
 fn claims(headers: &Headers, body: &Value) -> Option<String> {
     let of_header = headers.get("www-authenticate").and_then(|text| Challenge::read(text).claims);
-    let of_body = || one(body, |body| body.text("claims"));
+    let of_body = || one::<Refused>(body)?.claims;
     of_header.or_else(of_body).filter(|claims| claims.starts_with('{'))
 }
 

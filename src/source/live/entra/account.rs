@@ -4,10 +4,8 @@ use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{
-    domain::TenantId,
-    source::live::document::{Object, one},
-};
+use super::id_token::Claims;
+use crate::{domain::TenantId, source::live::document::one};
 
 /// An account that signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,13 +24,13 @@ pub struct Account {
 
 impl Account {
     /// The account that an identity token names; `None` when it names nobody.
-    pub(super) fn of_claims(claims: &Object<'_>, tenant: TenantId) -> Option<Self> {
-        let subject = claims.text("oid").or_else(|| claims.text("sub"))?;
+    pub(super) fn of_claims(claims: Claims, tenant: TenantId) -> Option<Self> {
+        let subject = claims.oid.or(claims.sub)?;
         Some(Self {
             id: format!("{subject}.{tenant}"),
             tenant,
-            name: claims.text("name"),
-            username: claims.text("preferred_username"),
+            name: claims.name,
+            username: claims.preferred_username,
         })
     }
 
@@ -51,9 +49,15 @@ impl Account {
 fn home_id(client_info: &str) -> Option<String> {
     let bytes = BASE64URL_NOPAD.decode(client_info.trim_end_matches('=').as_bytes()).ok()?;
     let info: Value = serde_json::from_slice(&bytes).ok()?;
-    one(&info, |info| {
-        Some(format!("{}.{}", info.text("uid")?, info.text("utid")?).to_ascii_lowercase())
-    })
+    let ClientInfo { uid, utid } = one(&info)?;
+    Some(format!("{}.{}", uid?, utid?).to_ascii_lowercase())
+}
+
+/// What `client_info` holds.
+#[derive(Deserialize)]
+struct ClientInfo {
+    uid: Option<String>,
+    utid: Option<String>,
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What an `OpenID` provider says of itself, for those whose addresses are not known beforehand.
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::authority::{Authority, Provider};
@@ -24,6 +25,19 @@ pub enum Unusable {
     NoPkce,
 }
 
+/// The description (*`OpenID` Connect Discovery*, section 3).
+#[derive(Deserialize)]
+struct ProviderMetadata {
+    issuer: Option<String>,
+    authorization_endpoint: Option<String>,
+    token_endpoint: Option<String>,
+    end_session_endpoint: Option<String>,
+    #[serde(default)]
+    response_types_supported: Vec<Option<String>>,
+    #[serde(default)]
+    code_challenge_methods_supported: Vec<Option<String>>,
+}
+
 /// Reads the description that the provider called `issuer` gave.
 ///
 /// # Errors
@@ -31,21 +45,18 @@ pub enum Unusable {
 /// [`Unusable`] as its variants say. One that does not tell its methods is taken at its word that
 /// it knows `S256`, as Entra does not tell either.
 pub fn read(description: &Value, issuer: &str) -> Result<Authority, Unusable> {
-    let (provider, with_codes, with_pkce) = one(description, |it| {
-        let told = |name: &str, value: &str| {
-            let values = it.texts(name);
-            values.is_empty() || values.iter().any(|known| known == value)
-        };
-        let provider = Provider {
-            issuer: it.text("issuer")?,
-            authorize: it.text("authorization_endpoint")?,
-            token: it.text("token_endpoint")?,
-            sign_out: it.text("end_session_endpoint"),
-        };
-        let pkce = told("code_challenge_methods_supported", "S256");
-        Some((provider, told("response_types_supported", "code"), pkce))
-    })
-    .ok_or(Unusable::Addresses)?;
+    let it: ProviderMetadata = one(description).ok_or(Unusable::Addresses)?;
+    let told = |values: &[Option<String>], value: &str| {
+        values.is_empty() || values.iter().flatten().any(|known| known == value)
+    };
+    let with_codes = told(&it.response_types_supported, "code");
+    let with_pkce = told(&it.code_challenge_methods_supported, "S256");
+    let provider = Provider {
+        issuer: it.issuer.ok_or(Unusable::Addresses)?,
+        authorize: it.authorization_endpoint.ok_or(Unusable::Addresses)?,
+        token: it.token_endpoint.ok_or(Unusable::Addresses)?,
+        sign_out: it.end_session_endpoint,
+    };
     if provider.issuer != issuer {
         return Err(Unusable::AnotherIssuer);
     }

@@ -1,15 +1,13 @@
 //! The identity token: who signed in, as the sign-in service attests.
 
 use data_encoding::BASE64URL_NOPAD;
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::{account::Account, authority::Authority};
 use crate::{
     domain::{TenantId, Timestamp},
-    source::live::{
-        access::Secret,
-        document::{Object, one},
-    },
+    source::live::{access::Secret, document::one},
 };
 
 /// Clocks may differ by so much.
@@ -61,39 +59,58 @@ pub enum Untrusted {
 ///
 /// The first reason not to believe it.
 pub fn check(token: &Secret, expected: Expected<'_>, now: Timestamp) -> Result<Account, Untrusted> {
-    let claims = claims(token.expose()).ok_or(Untrusted::Unreadable)?;
-    one(&claims, |claims| Some(check_claims(&claims, expected, now)))
-        .unwrap_or(Err(Untrusted::Unreadable))
+    check_claims(claims(token.expose()).ok_or(Untrusted::Unreadable)?, expected, now)
+}
+
+/// The claims of an identity token (Entra ID, *ID token claims reference*).
+#[derive(Deserialize)]
+pub(super) struct Claims {
+    iss: Option<String>,
+    tid: Option<TenantId>,
+    aud: Option<Audience>,
+    azp: Option<String>,
+    exp: Option<i64>,
+    nbf: Option<i64>,
+    iat: Option<i64>,
+    nonce: Option<String>,
+    pub(super) oid: Option<String>,
+    pub(super) sub: Option<String>,
+    pub(super) name: Option<String>,
+    pub(super) preferred_username: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Audience {
+    One(String),
+    Several(Vec<String>),
 }
 
 fn check_claims(
-    claims: &Object<'_>,
+    claims: Claims,
     expected: Expected<'_>,
     now: Timestamp,
 ) -> Result<Account, Untrusted> {
-    let issuer = claims.text("iss").ok_or(Untrusted::Issuer)?;
-    let named = claims.tenant("tid");
+    let issuer = claims.iss.as_deref().ok_or(Untrusted::Issuer)?;
+    let named = claims.tid;
     if expected.tenant.is_some_and(|tenant| named.is_some_and(|named| named != tenant))
-        || !expected.authority.is_issuer(&issuer, named)
+        || !expected.authority.is_issuer(issuer, named)
     {
         return Err(Untrusted::Issuer);
     }
-    if !is_for(claims, expected.client_id) {
+    if !is_for(&claims, expected.client_id) {
         return Err(Untrusted::Audience);
     }
-    let moment = |name: &str| {
-        let seconds: Option<i64> = claims.parsed(name);
-        seconds.map(|seconds| Timestamp::from_millis(seconds.saturating_mul(1000)))
-    };
-    let ends = moment("exp").ok_or(Untrusted::Expired)?;
+    let moment = |seconds: i64| Timestamp::from_millis(seconds.saturating_mul(1000));
+    let ends = claims.exp.map(moment).ok_or(Untrusted::Expired)?;
     if ends.plus_millis(TOLERANCE_MILLIS) <= now {
         return Err(Untrusted::Expired);
     }
-    if moment("nbf").max(moment("iat")).is_some_and(|from| from > now.plus_millis(TOLERANCE_MILLIS))
-    {
+    let from = claims.nbf.max(claims.iat).map(moment);
+    if from.is_some_and(|from| from > now.plus_millis(TOLERANCE_MILLIS)) {
         return Err(Untrusted::NotYet);
     }
-    if expected.nonce.is_some() && claims.text("nonce").as_deref() != expected.nonce {
+    if expected.nonce.is_some() && claims.nonce.as_deref() != expected.nonce {
         return Err(Untrusted::Nonce);
     }
     let tenant = named.or(expected.tenant).ok_or(Untrusted::NoTenant)?;
@@ -102,25 +119,27 @@ fn check_claims(
 
 /// Whether the console is the audience; of several audiences it must be the one that was asked
 /// for (`azp`).
-fn is_for(claims: &Object<'_>, client_id: &str) -> bool {
-    match claims.value("aud") {
-        Some(Value::String(audience)) => audience == client_id,
-        Some(Value::Array(audiences)) => {
+fn is_for(claims: &Claims, client_id: &str) -> bool {
+    match &claims.aud {
+        Some(Audience::One(audience)) => audience == client_id,
+        Some(Audience::Several(audiences)) => {
             audiences.iter().any(|audience| audience == client_id)
-                && (audiences.len() == 1 || claims.text("azp").as_deref() == Some(client_id))
+                && (audiences.len() == 1 || claims.azp.as_deref() == Some(client_id))
         }
-        _ => false,
+        None => false,
     }
 }
 
 /// The middle of the three parts of a token (RFC 7519, section 3).
-fn claims(token: &str) -> Option<Value> {
+fn claims(token: &str) -> Option<Claims> {
     let mut parts = token.split('.');
     let (_, claims, _) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() {
         return None;
     }
-    serde_json::from_slice(&BASE64URL_NOPAD.decode(claims.as_bytes()).ok()?).ok()
+    let claims: Value =
+        serde_json::from_slice(&BASE64URL_NOPAD.decode(claims.as_bytes()).ok()?).ok()?;
+    one(&claims)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The token endpoint: codes and refresh tokens go in, access tokens come out.
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
@@ -11,12 +12,7 @@ use super::{
 };
 use crate::{
     domain::TenantId,
-    source::live::{
-        access::Secret,
-        document::{Object, one},
-        endpoint::ForeignHost,
-        transport::Request,
-    },
+    source::live::{access::Secret, document::one, endpoint::ForeignHost, transport::Request},
 };
 
 /// For an answer that does not say how long its token lives: ten minutes are safe.
@@ -96,33 +92,41 @@ pub fn renew(
     Ok(Request::form(app.authority.home(), address, form)?.repeatable())
 }
 
+/// The answer of the token endpoint.
+#[derive(Deserialize)]
+struct TokenResponse {
+    token_type: Option<String>,
+    access_token: Option<String>,
+    expires_in: Option<i64>,
+    refresh_in: Option<i64>,
+    refresh_token: Option<String>,
+    refresh_token_expires_in: Option<i64>,
+    id_token: Option<String>,
+    client_info: Option<String>,
+}
+
 /// Reads the answer; `None` when it holds no token that can be used. Numbers may come as texts.
 pub fn read(answer: &Value) -> Option<Granted> {
-    one(answer, |it| {
-        let kind = it.text("token_type").unwrap_or_default();
-        if !kind.eq_ignore_ascii_case("bearer") {
-            return None;
-        }
-        let lifetime = millis(&it, "expires_in").unwrap_or(UNSAID_LIFETIME_MILLIS);
-        let refresh_lifetime = millis(&it, "refresh_token_expires_in");
-        Some(Granted {
-            access: Secret::new(it.text("access_token")?),
-            lifetime_millis: lifetime.min(LONGEST_LIFETIME_MILLIS),
-            renew_after_millis: millis(&it, "refresh_in"),
-            refresh: it.text("refresh_token").map(Secret::new),
-            refresh_lifetime_millis: refresh_lifetime
-                .unwrap_or(REFRESH_LIFETIME_MILLIS)
-                .min(REFRESH_LIFETIME_MILLIS),
-            id_token: it.text("id_token").map(Secret::new),
-            client_info: it.text("client_info"),
-        })
+    let it: TokenResponse = one(answer)?;
+    if !it.token_type.unwrap_or_default().eq_ignore_ascii_case("bearer") {
+        return None;
+    }
+    let lifetime = it.expires_in.map_or(UNSAID_LIFETIME_MILLIS, millis);
+    let refresh_lifetime = it.refresh_token_expires_in.map_or(REFRESH_LIFETIME_MILLIS, millis);
+    Some(Granted {
+        access: Secret::new(it.access_token?),
+        lifetime_millis: lifetime.min(LONGEST_LIFETIME_MILLIS),
+        renew_after_millis: it.refresh_in.map(millis),
+        refresh: it.refresh_token.map(Secret::new),
+        refresh_lifetime_millis: refresh_lifetime.min(REFRESH_LIFETIME_MILLIS),
+        id_token: it.id_token.map(Secret::new),
+        client_info: it.client_info,
     })
 }
 
 /// Seconds as milliseconds; nothing below zero.
-fn millis(it: &Object<'_>, name: &str) -> Option<i64> {
-    let seconds: i64 = it.parsed(name)?;
-    Some(seconds.max(0).saturating_mul(1000))
+fn millis(seconds: i64) -> i64 {
+    seconds.max(0).saturating_mul(1000)
 }
 
 #[cfg(test)]

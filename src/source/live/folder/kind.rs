@@ -1,8 +1,9 @@
 //! Which document a saved answer is.
 
+use serde::{Deserialize, de::IgnoredAny};
 use serde_json::Value;
 
-use crate::source::live::document::{Object, one};
+use crate::source::live::document::one;
 
 /// The documents that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -148,7 +149,7 @@ impl Kind {
 
     /// Which document this is: by what it says of itself, otherwise by the name of its file.
     pub fn of(document: &Value, path: &str) -> Option<Self> {
-        match one(document, |object| said(&object)) {
+        match one(document).and_then(said) {
             Some(Said::Context(context)) => Self::of_context(&context),
             Some(Said::ObjectType(object)) => Self::tagged(Service::PartnerCenter, &object),
             None => Self::of_path(path, service_of(document)),
@@ -198,26 +199,52 @@ enum Said {
     ObjectType(String),
 }
 
+/// What tells documents apart.
+#[derive(Deserialize)]
+struct Marks {
+    #[serde(rename = "@odata.context")]
+    context: Option<String>,
+    attributes: Option<ResourceAttributes>,
+    #[serde(default)]
+    items: Vec<Option<Item>>,
+}
+
+#[derive(Deserialize)]
+struct Item {
+    attributes: Option<ResourceAttributes>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ResourceAttributes {
+    object_type: Option<String>,
+}
+
 /// What a document says it is.
-fn said(object: &Object<'_>) -> Option<Said> {
-    if let Some(context) = object.text("@odata.context") {
+fn said(document: Marks) -> Option<Said> {
+    if let Some(context) = document.context {
         return Some(Said::Context(context));
     }
-    let of = |object: &Object<'_>| object.object("attributes")?.text("objectType");
-    let item = object.values("items").and_then(|items| one(items.first()?, |item| of(&item)));
-    let own = of(object).filter(|own| !own.eq_ignore_ascii_case("Collection"));
+    let of = |attributes: Option<ResourceAttributes>| attributes?.object_type;
+    let item = document.items.into_iter().next().flatten().and_then(|item| of(item.attributes));
+    let own = of(document.attributes).filter(|own| !own.eq_ignore_ascii_case("Collection"));
     item.or(own).map(Said::ObjectType)
 }
 
 /// The service whose form a document has: Partner Center's lists hold `items`, its errors a `code`.
 fn service_of(document: &Value) -> Service {
-    let partner_center = |object: Object<'_>| {
-        ["items", "attributes", "code", "totalCount"].iter().any(|f| object.has(f))
-    };
-    match one(document, |object| Some(partner_center(object))) {
-        Some(true) => Service::PartnerCenter,
-        _ => Service::Graph,
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct PartnerCenter {
+        items: Option<IgnoredAny>,
+        attributes: Option<IgnoredAny>,
+        code: Option<IgnoredAny>,
+        total_count: Option<IgnoredAny>,
     }
+    let is_partner_center = one(document).is_some_and(|it: PartnerCenter| {
+        [it.items, it.attributes, it.code, it.total_count].iter().any(Option::is_some)
+    });
+    if is_partner_center { Service::PartnerCenter } else { Service::Graph }
 }
 
 /// The path behind `#` of a context, without what stands in parentheses and the mark of a single

@@ -1,6 +1,7 @@
 //! `delegatedAdminRelationships/{id}/accessAssignments`: which of the partner's groups may use a
 //! relationship.
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::source::live::document::{Decoded, decode};
@@ -17,11 +18,17 @@ pub enum Assignment {
     Over,
 }
 
+#[derive(Deserialize)]
+struct DelegatedAdminAccessAssignment {
+    id: Option<String>,
+    status: Option<String>,
+}
+
 /// Reads the rows of a page. A status that is not known gives no access.
 pub fn read(rows: &[Value]) -> Decoded<Assignment> {
-    decode(rows, |row| {
-        row.text("id")?;
-        let status = row.text("status").unwrap_or_default();
+    decode(rows, |row: DelegatedAdminAccessAssignment, _| {
+        row.id?;
+        let status = row.status.unwrap_or_default();
         Some(match () {
             () if status.eq_ignore_ascii_case("active") => Assignment::Active,
             () if status.eq_ignore_ascii_case("pending") => Assignment::Pending,

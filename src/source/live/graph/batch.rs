@@ -1,5 +1,8 @@
 //! `$batch`: several answers in one.
 
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::page::Page;
@@ -32,6 +35,19 @@ pub struct Part {
     body: Value,
 }
 
+#[derive(Deserialize)]
+struct BatchResponseContent {
+    responses: Option<Vec<Value>>,
+}
+
+#[derive(Deserialize)]
+struct BatchResponseStep {
+    id: Option<String>,
+    status: Option<u16>,
+    headers: Option<BTreeMap<String, Option<String>>>,
+    body: Option<Value>,
+}
+
 impl Batch {
     /// Reads the answer to a batch.
     ///
@@ -48,16 +64,16 @@ impl Batch {
     ///
     /// [`Unreadable::Unexpected`] for anything else.
     pub fn of(document: &Value) -> Result<Self, Unreadable> {
-        let rows = one(document, |batch| batch.values("responses").map(<[Value]>::to_vec))
-            .ok_or(Unreadable::Unexpected)?;
-        let decoded = decode(&rows, |part| {
+        let rows = one::<BatchResponseContent>(document).and_then(|batch| batch.responses);
+        let decoded = decode(&rows.ok_or(Unreadable::Unexpected)?, |part: BatchResponseStep, _| {
+            let headers = part.headers.into_iter().flatten();
             Some(Part {
-                id: part.text("id")?,
-                status: part.parsed("status")?,
+                id: part.id?,
+                status: part.status?,
                 headers: Headers::new(
-                    part.object("headers").map(|headers| headers.pairs()).unwrap_or_default(),
+                    headers.filter_map(|(name, text)| Some((name, text?))).collect(),
                 ),
-                body: part.value("body").cloned().unwrap_or(Value::Null),
+                body: part.body.unwrap_or_default(),
             })
         });
         Ok(Self { parts: decoded.items, broken: decoded.broken })

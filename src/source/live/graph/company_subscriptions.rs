@@ -1,5 +1,6 @@
 //! `directory/subscriptions`: when a customer's subscriptions renew.
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::{
@@ -29,18 +30,31 @@ pub struct CompanySubscription {
     pub next_change: Option<Timestamp>,
 }
 
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Row {
+    id: Option<String>,
+    commerce_subscription_id: Option<String>,
+    sku_id: Option<String>,
+    sku_part_number: Option<String>,
+    status: Option<String>,
+    total_licenses: Option<u32>,
+    is_trial: Option<bool>,
+    next_lifecycle_date_time: Option<Timestamp>,
+}
+
 /// Reads the rows of a page; a row without an id is broken.
 pub fn read(rows: &[Value]) -> Decoded<CompanySubscription> {
-    decode(rows, |row| {
+    decode(rows, |row: Row, _| {
         Some(CompanySubscription {
-            id: row.text("id")?.to_ascii_lowercase(),
-            commerce_id: row.text("commerceSubscriptionId").map(|id| id.to_ascii_lowercase()),
-            sku: row.text("skuId").map(|id| id.to_ascii_lowercase()),
-            part_number: row.text("skuPartNumber"),
-            state: SubscriptionState::read(&row.text("status").unwrap_or_default()),
-            seats: row.count("totalLicenses"),
-            trial: row.flag("isTrial") == Some(true),
-            next_change: row.moment("nextLifecycleDateTime"),
+            id: row.id?.to_ascii_lowercase(),
+            commerce_id: row.commerce_subscription_id.map(|id| id.to_ascii_lowercase()),
+            sku: row.sku_id.map(|id| id.to_ascii_lowercase()),
+            part_number: row.sku_part_number,
+            state: SubscriptionState::read(&row.status.unwrap_or_default()),
+            seats: row.total_licenses,
+            trial: row.is_trial == Some(true),
+            next_change: row.next_lifecycle_date_time.and_then(Timestamp::known),
         })
     })
 }

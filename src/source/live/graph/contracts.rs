@@ -1,5 +1,6 @@
 //! `contracts`: the reseller contracts of the partner.
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::{
@@ -20,13 +21,21 @@ pub struct Contract {
     pub default_domain: Option<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Row {
+    customer_id: Option<TenantId>,
+    display_name: Option<String>,
+    default_domain_name: Option<String>,
+}
+
 /// Reads the rows of a page; a row without a customer is broken.
 pub fn read(rows: &[Value]) -> Decoded<Contract> {
-    decode(rows, |row| {
+    decode(rows, |row: Row, _| {
         Some(Contract {
-            customer: row.tenant("customerId")?,
-            name: row.text("displayName"),
-            default_domain: row.text("defaultDomainName"),
+            customer: row.customer_id?,
+            name: row.display_name,
+            default_domain: row.default_domain_name,
         })
     })
 }

@@ -1,10 +1,11 @@
 //! `tenantRelationships/delegatedAdminCustomers`: whom the partner has delegated administration for.
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::{
     domain::TenantId,
-    source::live::document::{Decoded, Object, decode},
+    source::live::document::{Decoded, decode},
 };
 
 /// A customer in the list of delegated customers (Microsoft Graph, *delegatedAdminCustomer
@@ -17,14 +18,19 @@ pub struct DelegatedCustomer {
     pub name: Option<String>,
 }
 
-/// Reads the rows of a page; a row without a tenant id is broken.
-pub fn read(rows: &[Value]) -> Decoded<DelegatedCustomer> {
-    decode(rows, |row| {
-        Some(DelegatedCustomer { tenant: tenant(&row)?, name: row.text("displayName") })
-    })
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct DelegatedAdminCustomer {
+    tenant_id: Option<TenantId>,
+    id: Option<String>,
+    display_name: Option<String>,
 }
 
-/// `tenantId`, or `id`, which is documented to be the same.
-fn tenant(row: &Object<'_>) -> Option<TenantId> {
-    if row.has("tenantId") { row.tenant("tenantId") } else { row.tenant("id") }
+/// Reads the rows of a page; a row without a tenant id is broken.
+pub fn read(rows: &[Value]) -> Decoded<DelegatedCustomer> {
+    decode(rows, |row: DelegatedAdminCustomer, _| {
+        // `id` is documented to be the same.
+        let tenant = row.tenant_id.or_else(|| row.id?.parse().ok())?;
+        Some(DelegatedCustomer { tenant, name: row.display_name })
+    })
 }

@@ -1,36 +1,71 @@
 //! `admin/serviceAnnouncement/issues`: advisories and incidents, with what Microsoft wrote.
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::{
-    domain::{Classification, HealthStatus, Issue, Post, rich_text::RichText},
-    source::live::document::{Decoded, Object, decode},
+    domain::{Classification, HealthStatus, Issue, Post, Timestamp, rich_text::RichText},
+    source::live::document::{Decoded, decode},
 };
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ServiceHealthIssue {
+    id: Option<String>,
+    title: Option<String>,
+    service: Option<String>,
+    feature: Option<String>,
+    feature_group: Option<String>,
+    classification: Option<String>,
+    origin: Option<String>,
+    status: Option<String>,
+    impact_description: Option<String>,
+    start_date_time: Option<Timestamp>,
+    end_date_time: Option<Timestamp>,
+    last_modified_date_time: Option<Timestamp>,
+    is_resolved: Option<bool>,
+    #[serde(default)]
+    posts: Vec<Option<ServiceHealthIssuePost>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ServiceHealthIssuePost {
+    created_date_time: Option<Timestamp>,
+    description: Option<ItemBody>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ItemBody {
+    content: Option<String>,
+    content_type: Option<String>,
+}
 
 /// Reads the rows of a page (Microsoft Graph, *serviceHealthIssue resource type*).
 ///
 /// An issue needs an id or a title, so that a person can tell it from another.
 pub fn read(rows: &[Value]) -> Decoded<Issue> {
-    decode(rows, issue)
+    decode(rows, |row, _| issue(row))
 }
 
-pub(super) fn issue(row: Object<'_>) -> Option<Issue> {
-    let (id, title) = (row.text("id"), row.text("title"));
+pub(super) fn issue(row: ServiceHealthIssue) -> Option<Issue> {
+    let (id, title) = (row.id, row.title);
     Some(Issue {
         id: id.clone().or_else(|| title.clone())?,
         title: title.or(id)?,
-        service: row.text("service").unwrap_or_default(),
-        feature: row.text("feature"),
-        feature_group: row.text("featureGroup"),
-        classification: Classification::read(&row.text("classification").unwrap_or_default()),
-        origin: row.text("origin").map(|origin| origin_name(&origin)),
-        status: HealthStatus::read(&row.text("status").unwrap_or_default()),
-        impact: row.text("impactDescription").unwrap_or_default(),
-        started: row.moment("startDateTime"),
-        ended: row.moment("endDateTime"),
-        updated: row.moment("lastModifiedDateTime"),
-        resolved: row.flag("isResolved"),
-        posts: row.list("posts", |post| Some(self::post(&post))),
+        service: row.service.unwrap_or_default(),
+        feature: row.feature,
+        feature_group: row.feature_group,
+        classification: Classification::read(&row.classification.unwrap_or_default()),
+        origin: row.origin.map(|origin| origin_name(&origin)),
+        status: HealthStatus::read(&row.status.unwrap_or_default()),
+        impact: row.impact_description.unwrap_or_default(),
+        started: row.start_date_time.and_then(Timestamp::known),
+        ended: row.end_date_time.and_then(Timestamp::known),
+        updated: row.last_modified_date_time.and_then(Timestamp::known),
+        resolved: row.is_resolved,
+        posts: row.posts.into_iter().flatten().map(post).collect(),
     })
 }
 
@@ -43,11 +78,12 @@ fn origin_name(text: &str) -> String {
         .to_owned()
 }
 
-fn post(row: &Object<'_>) -> Post {
-    let description = row.object("description");
-    let content = description.and_then(|text| text.text("content")).unwrap_or_default();
-    let content_type = description.and_then(|text| text.text("contentType"));
-    Post { created: row.moment("createdDateTime"), body: body(content_type.as_deref(), &content) }
+fn post(row: ServiceHealthIssuePost) -> Post {
+    let ItemBody { content, content_type } = row.description.unwrap_or_default();
+    Post {
+        created: row.created_date_time.and_then(Timestamp::known),
+        body: body(content_type.as_deref(), &content.unwrap_or_default()),
+    }
 }
 
 /// The text of a message; the only place that knows in which forms Microsoft writes one.

@@ -1,5 +1,6 @@
 //! A page of a Microsoft Graph collection, and where the next one is.
 
+use serde::{Deserialize, de::IgnoredAny};
 use serde_json::Value;
 
 use crate::source::live::{
@@ -12,6 +13,14 @@ use crate::source::live::{
 pub struct Page {
     rows: Vec<Value>,
     next: Option<String>,
+}
+
+/// What stands beside the elements.
+#[derive(Default, Deserialize)]
+struct Envelope {
+    #[serde(rename = "@odata.nextLink")]
+    next_link: Option<String>,
+    error: Option<IgnoredAny>,
 }
 
 impl Page {
@@ -33,10 +42,9 @@ impl Page {
     ///
     /// [`Unreadable::Unexpected`] for anything else, an error body among it.
     pub fn of(mut document: Value) -> Result<Self, Unreadable> {
-        let next = one(&document, |page| page.text("@odata.nextLink"));
-        let is_error = one(&document, |page| page.value("error").cloned()).is_some();
+        let envelope = one::<Envelope>(&document).unwrap_or_default();
         let rows = match &mut document {
-            _ if is_error => return Err(Unreadable::Unexpected),
+            _ if envelope.error.is_some() => return Err(Unreadable::Unexpected),
             Value::Array(rows) => std::mem::take(rows),
             Value::Object(fields) => {
                 match fields.iter_mut().find(|(key, _)| key.eq_ignore_ascii_case("value")) {
@@ -47,7 +55,7 @@ impl Page {
             }
             _ => return Err(Unreadable::Unexpected),
         };
-        Ok(Self { rows, next })
+        Ok(Self { rows, next: envelope.next_link })
     }
 
     /// Its elements; a page in the middle of a collection may be without any.

@@ -1,5 +1,6 @@
 //! `organization`, `partnerTenantType`: whether a tenant is a partner of Microsoft's at all.
 
+use serde::{Deserialize, de::IgnoredAny};
 use serde_json::Value;
 
 use crate::source::live::document::decode;
@@ -15,13 +16,22 @@ pub enum Partnership {
     Withheld,
 }
 
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Organization {
+    partner_tenant_type: Option<String>,
+    tenant_type: Option<IgnoredAny>,
+    created_date_time: Option<IgnoredAny>,
+}
+
 /// Reads the rows of a page (Microsoft Graph, *organization resource type*).
 pub fn read(rows: &[Value]) -> Partnership {
-    let told = decode(rows, |row| {
-        Some(match row.text("partnerTenantType") {
+    let told = decode(rows, |row: Organization, _| {
+        // Every tenant has a type and a moment of its making; without them nothing is told.
+        let is_told = row.tenant_type.is_some() || row.created_date_time.is_some();
+        Some(match row.partner_tenant_type {
             Some(_) => Partnership::Partner,
-            // Every tenant has a type and a moment of its making; without them nothing is told.
-            None if row.has("tenantType") || row.has("createdDateTime") => Partnership::None,
+            None if is_told => Partnership::None,
             None => Partnership::Withheld,
         })
     });

@@ -1,10 +1,11 @@
 //! `subscribedSkus`: what a customer has licences for, and how many are in use.
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::{
     domain::{Seats, SubscriptionState},
-    source::live::document::{Decoded, Object, decode},
+    source::live::document::{Decoded, decode},
 };
 
 /// The licences of one product.
@@ -24,29 +25,44 @@ pub struct Sku {
     pub subscriptions: Vec<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct SubscribedSku {
+    id: Option<String>,
+    sku_id: Option<String>,
+    sku_part_number: Option<String>,
+    capability_status: Option<String>,
+    consumed_units: Option<u32>,
+    prepaid_units: Option<LicenseUnitsDetail>,
+    #[serde(default)]
+    subscription_ids: Vec<Option<String>>,
+}
+
+#[derive(Deserialize)]
+struct LicenseUnitsDetail {
+    enabled: Option<u32>,
+    warning: Option<u32>,
+}
+
 /// Reads the rows of a page (Microsoft Graph, *subscribedSku resource type*).
 pub fn read(rows: &[Value]) -> Decoded<Sku> {
-    decode(rows, |row| {
+    decode(rows, |row: SubscribedSku, _| {
+        let used = row.consumed_units;
+        let subscriptions = row.subscription_ids.into_iter().flatten();
         Some(Sku {
-            id: row.text("skuId").or_else(|| row.text("id"))?.to_ascii_lowercase(),
+            id: row.sku_id.or(row.id)?.to_ascii_lowercase(),
             name: None,
-            part_number: row.text("skuPartNumber"),
-            state: row.text("capabilityStatus").map(|text| SubscriptionState::read(&text)),
-            seats: row.object("prepaidUnits").and_then(|units| seats(&row, &units)),
-            subscriptions: row
-                .texts("subscriptionIds")
-                .iter()
-                .map(|id| id.to_ascii_lowercase())
-                .collect(),
+            part_number: row.sku_part_number,
+            state: row.capability_status.map(|text| SubscriptionState::read(&text)),
+            seats: row.prepaid_units.and_then(|units| seats(used, &units)),
+            subscriptions: subscriptions.map(|id| id.to_ascii_lowercase()).collect(),
         })
     })
 }
 
 /// Seats that can be used are those in force and those in their grace period.
-fn seats(row: &Object<'_>, units: &Object<'_>) -> Option<Seats> {
-    let (enabled, warning) = (units.count("enabled"), units.count("warning"));
-    (enabled.is_some() || warning.is_some()).then(|| Seats {
-        used: row.count("consumedUnits"),
-        total: enabled.unwrap_or(0).saturating_add(warning.unwrap_or(0)),
-    })
+fn seats(used: Option<u32>, units: &LicenseUnitsDetail) -> Option<Seats> {
+    let LicenseUnitsDetail { enabled, warning } = *units;
+    let total = enabled.unwrap_or(0).saturating_add(warning.unwrap_or(0));
+    (enabled.is_some() || warning.is_some()).then_some(Seats { used, total })
 }

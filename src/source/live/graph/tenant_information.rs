@@ -1,5 +1,6 @@
 //! `tenantRelationships/findTenantInformationBy…`: a tenant's current name and default domain.
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::{
@@ -18,13 +19,21 @@ pub struct TenantInformation {
     pub default_domain: Option<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Row {
+    tenant_id: Option<TenantId>,
+    display_name: Option<String>,
+    default_domain_name: Option<String>,
+}
+
 /// Reads one document or several; one without a tenant id is broken.
 pub fn read(rows: &[Value]) -> Decoded<TenantInformation> {
-    decode(rows, |row| {
+    decode(rows, |row: Row, _| {
         Some(TenantInformation {
-            tenant: row.tenant("tenantId")?,
-            name: row.text("displayName"),
-            default_domain: row.text("defaultDomainName"),
+            tenant: row.tenant_id?,
+            name: row.display_name,
+            default_domain: row.default_domain_name,
         })
     })
 }

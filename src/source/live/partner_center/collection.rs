@@ -1,9 +1,10 @@
 //! A page of a Partner Center collection, and how the next one is asked for.
 
+use serde::{Deserialize, de::IgnoredAny};
 use serde_json::Value;
 
 use crate::source::live::{
-    document::{Object, Unreadable, one, parse},
+    document::{Unreadable, one, parse},
     endpoint::{Endpoint, ForeignHost},
     problem,
 };
@@ -43,9 +44,9 @@ impl Collection {
         if problem::is_error(&document) {
             return Err(Unreadable::Unexpected);
         }
-        let next = one(&document, |page| next(&page));
-        let items = one(&document, |page| page.value("items").cloned());
-        let rows = match (items, document) {
+        let envelope = one::<Envelope>(&document).unwrap_or_default();
+        let next = envelope.links.and_then(|links| next(links.next?));
+        let rows = match (envelope.items, document) {
             (Some(Value::Array(rows)), _) | (None, Value::Array(rows)) => rows,
             (None, document @ Value::Object(_)) => vec![document],
             _ => return Err(Unreadable::Unexpected),
@@ -64,11 +65,44 @@ impl Collection {
     }
 }
 
-fn next(page: &Object<'_>) -> Option<Next> {
-    let next = page.object("links")?.object("next")?;
-    let pair = |header: Object<'_>| Some((header.text("key")?, header.text("value")?));
-    let headers = next.list("headers", pair).into_iter().filter(is_its_own).collect();
-    Some(Next { uri: next.text("uri")?, headers })
+/// A page as Partner Center prints it.
+#[derive(Default, Deserialize)]
+struct Envelope {
+    items: Option<Value>,
+    links: Option<Links>,
+}
+
+#[derive(Deserialize)]
+struct Links {
+    next: Option<Link>,
+}
+
+#[derive(Deserialize)]
+struct Link {
+    uri: Option<String>,
+    #[serde(default)]
+    headers: Vec<Option<KeyValuePair>>,
+}
+
+#[derive(Deserialize)]
+struct KeyValuePair {
+    key: Option<String>,
+    value: Option<String>,
+}
+
+/// Whether a document is a page that holds a list.
+pub fn is_list(document: &Value) -> bool {
+    #[derive(Deserialize)]
+    struct List {
+        items: Option<Vec<IgnoredAny>>,
+    }
+    one::<List>(document).is_some_and(|list| list.items.is_some())
+}
+
+fn next(link: Link) -> Option<Next> {
+    let headers = link.headers.into_iter().flatten();
+    let headers = headers.filter_map(|header| Some((header.key?, header.value?)));
+    Some(Next { uri: link.uri?, headers: headers.filter(is_its_own).collect() })
 }
 
 /// Whether it is a header of Partner Center's that can be written as it is.

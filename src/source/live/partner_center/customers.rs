@@ -1,11 +1,12 @@
 //! `customers`: whom the partner sells to.
 
+use serde::Deserialize;
 use serde_json::Value;
 
-use super::profiles;
+use super::profiles::{self, CustomerBillingProfile, CustomerCompanyProfile};
 use crate::{
     domain::{Domain, TenantId, customer::Profile},
-    source::live::document::{Decoded, Object, decode},
+    source::live::document::{Decoded, decode},
 };
 
 /// A customer of a reseller (Partner Center, *Customer resources*).
@@ -62,31 +63,42 @@ impl Relation {
     }
 }
 
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Customer {
+    id: Option<TenantId>,
+    company_profile: Option<CustomerCompanyProfile>,
+    billing_profile: Option<CustomerBillingProfile>,
+    #[serde(default)]
+    custom_domains: Vec<Option<String>>,
+    relationship_to_partner: Option<String>,
+}
+
 /// Reads the items of a page, or a single customer. A row needs a tenant id or a name.
 pub fn read(rows: &[Value]) -> Decoded<SoldTo> {
-    decode(rows, |row| {
-        let company = row.object("companyProfile").map(|profile| profiles::company(&profile));
-        let billing = row.object("billingProfile").and_then(|profile| profiles::billing(&profile));
+    decode(rows, |row: Customer, _| {
+        let company = row.company_profile.map(profiles::company);
+        let billing = row.billing_profile.and_then(profiles::billing);
         let (name, domain, of_company, inner_tenant) = company
             .map(|company| (company.name, company.domain, company.profile, company.tenant))
             .unwrap_or_default();
-        let tenant = row.tenant("id").or(inner_tenant);
+        let tenant = row.id.or(inner_tenant);
         (tenant.is_some() || name.is_some()).then(|| SoldTo {
             tenant,
             name,
-            domains: domains(&row, domain.as_deref()),
+            domains: domains(&row.custom_domains, domain.as_deref()),
             relation: row
-                .text("relationshipToPartner")
+                .relationship_to_partner
                 .map_or(Relation::Unknown, |text| Relation::read(&text)),
             profile: both(of_company, billing),
         })
     })
 }
 
-fn domains(row: &Object<'_>, primary: Option<&str>) -> Vec<Domain> {
+fn domains(custom: &[Option<String>], primary: Option<&str>) -> Vec<Domain> {
     let primary = primary.map(|name| Domain { primary: true, ..Domain::named(name) });
-    let custom = row.texts("customDomains");
-    primary.into_iter().chain(custom.iter().map(|name| Domain::named(name))).collect()
+    let custom = custom.iter().flatten().map(|name| Domain::named(name));
+    primary.into_iter().chain(custom).collect()
 }
 
 /// The company's address before the billing one; the contacts of both.

@@ -1,39 +1,48 @@
 //! Entra's error body: OAuth with numbers of Microsoft's own.
 
+use serde::Deserialize;
+
 use super::{Found, Refusal};
-use crate::{
-    domain::ProblemKind::{
-        self, BlockedByPolicy, ConfirmationNeeded, ConsentMissing, NoRelationship, NoRole, Refused,
-        ServiceFailing, SetupMistake, SignInNeeded, TenantGone,
-    },
-    source::live::document::Object,
+use crate::domain::ProblemKind::{
+    self, BlockedByPolicy, ConfirmationNeeded, ConsentMissing, NoRelationship, NoRole, Refused,
+    ServiceFailing, SetupMistake, SignInNeeded, TenantGone,
 };
 
 /// Entra saw the same request too often: a minute of silence (AADSTS50196).
 const LOOP: u32 = 50196;
 const LOOP_PAUSE_MILLIS: i64 = 60_000;
 
-/// Reads an OAuth error (Entra ID, *Microsoft identity platform and OAuth 2.0 authorization code
-/// flow*).
-pub(super) fn refusal(body: &Object<'_>) -> Refusal {
-    let error = body.text("error");
-    let description = body.text("error_description");
-    let number = body
-        .values("error_codes")
-        .and_then(|codes| codes.first()?.as_u64()?.try_into().ok())
-        .or_else(|| description.as_deref().and_then(number));
+/// An OAuth error (Entra ID, *Microsoft identity platform and OAuth 2.0 authorization code flow*).
+#[derive(Deserialize)]
+pub(super) struct OAuthError {
+    error: Option<String>,
+    error_description: Option<String>,
+    #[serde(default)]
+    error_codes: Vec<Option<u32>>,
+    suberror: Option<String>,
+    trace_id: Option<String>,
+    correlation_id: Option<String>,
+    timestamp: Option<String>,
+}
+
+/// Reads an OAuth error.
+pub(super) fn refusal(body: OAuthError) -> Refusal {
+    let description = body.error_description;
+    let first = body.error_codes.first().copied().flatten();
+    let number = first.or_else(|| number(description.as_deref()?));
+    let of_suberror = || body.suberror.as_deref().and_then(of_suberror).map(Found::Kind);
     let found = number
         .and_then(of_number)
-        .or_else(|| body.text("suberror").and_then(|text| of_suberror(&text)).map(Found::Kind))
-        .unwrap_or_else(|| Found::Kind(of_error(error.as_deref().unwrap_or_default())));
+        .or_else(of_suberror)
+        .unwrap_or_else(|| Found::Kind(of_error(body.error.as_deref().unwrap_or_default())));
     Refusal {
         kind: Some(found),
         status: None,
-        code: number.map(|number| format!("AADSTS{number}")).or(error),
+        code: number.map(|number| format!("AADSTS{number}")).or(body.error),
         message: description,
-        request_id: body.text("trace_id"),
-        correlation_id: body.text("correlation_id"),
-        date: body.text("timestamp"),
+        request_id: body.trace_id,
+        correlation_id: body.correlation_id,
+        date: body.timestamp,
     }
 }
 

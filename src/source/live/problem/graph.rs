@@ -1,56 +1,55 @@
 //! Microsoft Graph's error body: an object within an object within an object.
 
+use serde::Deserialize;
+
 use super::{Found, Refusal};
-use crate::{
-    domain::ProblemKind::{self, ConsentMissing, NoRole, NotFound, NotOffered, SignInNeeded},
-    source::live::document::Object,
+use crate::domain::ProblemKind::{
+    self, ConsentMissing, NoRole, NotFound, NotOffered, SignInNeeded,
 };
 
-/// How deep Graph's inner errors are followed.
-const DEEPEST: usize = 8;
+/// The object `error` (Microsoft Graph, *Microsoft Graph error responses and resource types*).
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct PublicError {
+    code: Option<String>,
+    message: Option<String>,
+    inner_error: Option<Box<PublicError>>,
+    status: Option<u16>,
+    #[serde(rename = "request-id")]
+    request_id: Option<String>,
+    #[serde(rename = "client-request-id")]
+    client_request_id: Option<String>,
+    date: Option<String>,
+}
 
-/// Reads the object `error` (Microsoft Graph, *Microsoft Graph error responses and resource
-/// types*). Code and message may be empty; the most telling message is one of the inner ones.
-pub(super) fn refusal(error: &Object<'_>) -> Refusal {
-    let meta = error.object("innerError");
-    let inner = innermost(error);
-    let code = error.text("code").or_else(|| inner.text("code"));
-    let message = deep_text(meta.as_ref(), "message")
-        .or_else(|| error.text("message"))
-        .or_else(|| meta.and_then(|meta| meta.text("message")));
-    let text_of = |name: &str| meta.and_then(|meta| meta.text(name));
+/// Reads the object `error`. Code and message may be empty; the most telling message is one of the
+/// inner ones.
+pub(super) fn refusal(error: PublicError) -> Refusal {
+    // The first of the inner errors repeats the outer one, and holds the ids.
+    let meta = error.inner_error.as_deref();
+    let deep = meta.and_then(|meta| meta.inner_error.as_deref()).map(PublicError::innermost);
+    let code = error.code.clone().or_else(|| error.innermost().code.clone());
+    let message = deep
+        .and_then(|deep| deep.message.clone())
+        .or_else(|| error.message.clone())
+        .or_else(|| meta?.message.clone());
+    let codes = [code.as_deref(), deep.and_then(|deep| deep.code.as_deref())];
     Refusal {
-        kind: kind(
-            &[code.as_deref(), deep_text(meta.as_ref(), "code").as_deref()],
-            message.as_deref().unwrap_or_default(),
-        )
-        .map(Found::Kind),
-        status: text_of("status")
-            .and_then(|text| text.parse().ok())
-            .or_else(|| status(code.as_deref()?)),
+        kind: kind(&codes, message.as_deref().unwrap_or_default()).map(Found::Kind),
+        status: meta.and_then(|meta| meta.status).or_else(|| status(code.as_deref()?)),
+        request_id: meta.and_then(|meta| meta.request_id.clone()),
+        correlation_id: meta.and_then(|meta| meta.client_request_id.clone()),
+        date: meta.and_then(|meta| meta.date.clone()),
         code,
         message,
-        request_id: text_of("request-id"),
-        correlation_id: text_of("client-request-id"),
-        date: text_of("date"),
     }
 }
 
-/// The innermost of the errors within.
-fn innermost<'a>(error: &Object<'a>) -> Object<'a> {
-    let mut innermost = *error;
-    for _ in 0..DEEPEST {
-        match innermost.object("innerError") {
-            Some(inner) => innermost = inner,
-            None => break,
-        }
+impl PublicError {
+    /// The innermost of the errors within.
+    fn innermost(&self) -> &Self {
+        self.inner_error.as_ref().map_or(self, |inner| inner.innermost())
     }
-    innermost
-}
-
-/// A text of an error within the inner error. The inner error itself only repeats the outer one.
-fn deep_text(meta: Option<&Object<'_>>, name: &str) -> Option<String> {
-    innermost(&meta?.object("innerError")?).text(name)
 }
 
 /// What the codes or the message mean; `None` where only the status can tell.

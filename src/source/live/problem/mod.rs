@@ -4,11 +4,12 @@ mod entra;
 mod graph;
 mod partner_center;
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
     challenge::Challenge,
-    document::{Object, one, parse},
+    document::{one, parse},
     headers::Headers,
     retry_after,
 };
@@ -23,7 +24,7 @@ pub fn of(status: u16, headers: &Headers, body: &[u8], now: Timestamp) -> Proble
 
 /// The problem behind a body that is JSON already; null for one that is empty or no JSON.
 pub fn of_value(status: u16, headers: &Headers, body: &Value, now: Timestamp) -> Problem {
-    let refusal = one(body, |object| refusal(&object)).unwrap_or_default();
+    let refusal = refusal(body).unwrap_or_default();
     let status = if status == 0 { refusal.status.unwrap_or(0) } else { status };
     let challenge = headers.get("www-authenticate").map(Challenge::read).unwrap_or_default();
     let until = headers.get("retry-after").and_then(|header| retry_after::read(header, now));
@@ -54,7 +55,7 @@ pub fn of_value(status: u16, headers: &Headers, body: &Value, now: Timestamp) ->
 
 /// Whether a JSON value is an error body of one of the services, rather than a document.
 pub fn is_error(body: &Value) -> bool {
-    one(body, |object| refusal(&object)).is_some()
+    refusal(body).is_some()
 }
 
 /// What an error body says.
@@ -78,10 +79,15 @@ enum Found {
 }
 
 /// Tries the services' forms in turn; `None` when it is none of them.
-fn refusal(body: &Object<'_>) -> Option<Refusal> {
-    match body.value("error") {
-        Some(Value::Object(_)) => body.object("error").map(|error| graph::refusal(&error)),
-        Some(Value::String(_)) => Some(entra::refusal(body)),
+fn refusal(body: &Value) -> Option<Refusal> {
+    /// What tells the forms apart.
+    #[derive(Deserialize)]
+    struct Form {
+        error: Option<Value>,
+    }
+    match one::<Form>(body)?.error {
+        Some(error @ Value::Object(_)) => one(&error).map(graph::refusal),
+        Some(Value::String(_)) => one(body).map(entra::refusal),
         Some(_) => None,
         None => partner_center::refusal(body),
     }

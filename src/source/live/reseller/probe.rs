@@ -8,9 +8,9 @@ use super::LIST;
 use crate::{
     domain::{Problem, ProblemKind, SupportIds, TenantId},
     source::live::{
-        document::one,
         errand::{Caller, Errand},
         exchange::Denied,
+        partner_center::collection,
         retry::Policy,
         transport::Lost,
     },
@@ -73,7 +73,7 @@ pub async fn probe(caller: &Caller, home: TenantId) -> Presence {
 /// is not Partner Center.
 async fn look(errand: &Errand) -> Result<(), Denied> {
     let reply = errand.get(&errand.service().at(&format!("{LIST}?size=1"))).await?;
-    let is_list = one(&reply.body, |body| body.values("items").map(drop)).is_some();
+    let is_list = collection::is_list(&reply.body);
     let ids = SupportIds { status: reply.status, ..SupportIds::default() };
     let other = Problem::new(ProblemKind::Unreadable).with_ids(ids);
     if is_list { Ok(()) } else { Err(other.into()) }

@@ -23,7 +23,3 @@ pub mod shipped;
 pub mod source;
 #[cfg(feature = "app")]
 pub mod state;
-#[cfg(feature = "app")]
-pub mod ui;
-#[cfg(feature = "app")]
-pub mod views;

@@ -7,7 +7,10 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::account_menu::AccountMenu;
 use crate::{
-    components::microsoft::{NextSteps, RefreshNotices},
+    components::{
+        microsoft::{NextSteps, RefreshNotices},
+        use_list_memory,
+    },
     domain::{Customer, TenantId},
     links::Link,
     live::{Answered, room::Room},
@@ -17,7 +20,6 @@ use crate::{
     },
     routes::LivePage,
     state::{Console, Live, Selected},
-    views::parts::list_memory::use_list_memory,
 };
 
 /// Opens the live source of a console. `answered` is what the sign-in page left in the address.

@@ -1,12 +1,9 @@
 //! The middle and the right pane.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::{gates::UnknownCustomerText, notices::Notices};
 use crate::{
-    directory::Listing,
     i18n::Word,
     pages::customers::{DetailsPane, HealthSummaryPane},
     routes::Page,
@@ -51,12 +48,10 @@ pub(super) fn RightPane() -> impl IntoView {
         }
         match selection.get() {
             Selection::Found(selected) => view! { <DetailsPane selected /> }.into_any(),
-            Selection::Nobody => {
-                let listing = console.listing();
-                let summary =
-                    |listing: Arc<Listing>| view! { <HealthSummaryPane board=&listing.board /> };
-                listing.map(summary).into_any()
-            }
+            Selection::Nobody => console
+                .listing()
+                .map(|listing| view! { <HealthSummaryPane board=&listing.board /> })
+                .into_any(),
             // Beside the list this pane says so; another page says so itself.
             Selection::Stranger(key) if shows_list.get() => view! {
                 <section class="empty">

@@ -2,7 +2,28 @@
 
 use leptos::prelude::*;
 
-pub use crate::ui::{Choice, FieldKind};
+/// What a field takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// One line of text. The name is the browser's autofill purpose (HTML, *autofill detail
+    /// tokens*).
+    Line(&'static str),
+    /// Several lines of text.
+    Lines,
+    /// One of a list.
+    One(Vec<Choice>),
+    /// One line of text with suggestions.
+    Suggested(Vec<String>),
+}
+
+/// One of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is kept.
+    pub value: String,
+    /// What is shown.
+    pub text: String,
+}
 
 /// A labelled form field. Each input is reported to the caller, which owns the value, valid or not.
 #[component]

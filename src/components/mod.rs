@@ -33,5 +33,3 @@ pub use self::{
     modal::Modal,
     notice::Notice,
 };
-
-pub(crate) use self::domain::{absence_reason, occurrence, problem_words, support_details};

@@ -139,6 +139,21 @@ pub fn focus_heading() {
     }
 }
 
+/// Moves `element` to the place right before `other`.
+pub fn insert_before(element: &Element, other: &Element) {
+    if let Some(parent) = other.parent_node() {
+        // Refused only for a parent of its own.
+        drop(parent.insert_before(element, Some(other)));
+    }
+}
+
+/// Moves `element` to the place right after `other`.
+pub fn insert_after(element: &Element, other: &Element) {
+    if let Some(parent) = other.parent_node() {
+        drop(parent.insert_before(element, other.next_sibling().as_ref()));
+    }
+}
+
 /// Whether an element is on the page.
 pub fn is_connected(element: &Element) -> bool {
     element.is_connected()

@@ -136,7 +136,7 @@ impl Grid {
 
     /// The element to focus: the link or button of the active cell, or the cell itself; that of the
     /// first drawn row while the active row is not drawn; that of the head in an empty grid.
-    fn focus_target(self, root: &dom::Element) -> Option<dom::Element> {
+    pub(super) fn focus_target(self, root: &dom::Element) -> Option<dom::Element> {
         let ((row, column), index) = self.active_index();
         let column = (1..=column).rfind(|column| Self::is_shown(root, *column)).unwrap_or(0);
         let of = |line: &str| dom::query(root, &format!("{line} [data-column='{column}']"));

@@ -9,6 +9,7 @@ mod focus;
 mod head;
 mod keys;
 mod memory;
+mod order;
 mod rows;
 mod scroll;
 mod slot;
@@ -140,6 +141,7 @@ pub fn DataGrid(
     let created = Memo::new(move |before: Option<&usize>| {
         grid.slots.get().min(total.get()).max(before.copied().unwrap_or(0))
     });
+    grid.keep_reading_order(created);
     view! {
         <div
             class=class

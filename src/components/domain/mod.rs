@@ -30,9 +30,3 @@ pub use self::{
     time::{Age, Day, Moment},
     wait::Wait,
 };
-
-// For `views::parts`, until its last user is converted.
-pub(crate) use self::{
-    absence::reason as absence_reason,
-    problem_note::{occurrence, problem_words, support_details},
-};

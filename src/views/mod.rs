@@ -1,3 +1,0 @@
-//! What an address shows. The folders follow the addresses.
-
-pub(crate) mod parts;

@@ -26,19 +26,16 @@ pub(super) const TITLES: [Word; 6] = [
 
 /// The columns, in the order of [`crate::access::BookColumn::ALL`].
 pub(super) fn columns() -> Vec<GridColumn> {
-    let classes = [
-        "cell access__customer",
-        "cell access__relationship",
-        "cell access__status",
-        "cell access__ends",
-        "cell access__extends",
-        "cell access__roles",
-    ];
-    TITLES
-        .into_iter()
-        .zip(classes)
-        .map(|(title, class)| GridColumn { title: say(title), class, sortable: true })
-        .collect()
+    let [customer, relationship, status, ends, extends, roles] =
+        TITLES.map(|word| GridColumn { title: say(word), class: "cell", sortable: true });
+    vec![
+        GridColumn { class: "cell access__customer", ..customer },
+        GridColumn { class: "cell access__relationship", ..relationship },
+        GridColumn { class: "cell access__status", ..status },
+        GridColumn { class: "cell access__ends", ..ends },
+        GridColumn { class: "cell access__extends", ..extends },
+        GridColumn { class: "cell access__roles", ..roles },
+    ]
 }
 
 /// What a row shows of a relationship.

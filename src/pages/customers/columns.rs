@@ -14,12 +14,18 @@ pub(super) fn columns() -> Vec<GridColumn> {
     Column::ALL
         .into_iter()
         .map(|column| {
-            let (title, class) = match column {
-                Column::Organization => (Word::ListColumnOrganization, "cell cell--name"),
-                Column::Domain => (Word::ListColumnDomain, "cell"),
-                Column::Health => (Word::ListColumnHealth, "cell"),
-                Column::Requests => (Word::ListColumnRequests, "cell cell--requests"),
-                Column::AccessEnds => (Word::ListColumnAccessEnds, "cell cell--access"),
+            let title = match column {
+                Column::Organization => Word::ListColumnOrganization,
+                Column::Domain => Word::ListColumnDomain,
+                Column::Health => Word::ListColumnHealth,
+                Column::Requests => Word::ListColumnRequests,
+                Column::AccessEnds => Word::ListColumnAccessEnds,
+            };
+            let class = match column {
+                Column::Organization => "cell cell--name",
+                Column::Domain | Column::Health => "cell",
+                Column::Requests => "cell cell--requests",
+                Column::AccessEnds => "cell cell--access",
             };
             GridColumn { title: say(title), class, sortable: true }
         })

@@ -351,7 +351,7 @@ fn what_is_typed_is_kept_at_once_and_what_follows_when_the_page_goes() {
     }
     assert_eq!((kept.draft(id(1)).unwrap().draft.title.as_str(), kept.puts.get()), ("M", 1));
     assert_eq!(done(store.load_draft(id(1))).kept.unwrap().draft.title, "Mail");
-    store.hurry();
+    store.write_pending_drafts();
     Executor::poll_local();
     assert_eq!(kept.draft(id(1)).unwrap().draft.title, "Mail");
     assert_eq!(kept.puts.get(), 2);
@@ -368,7 +368,7 @@ fn a_discarded_draft_does_not_come_back() {
     store.keep_draft(&Draft { title: "More".to_owned(), ..complete(1) });
     Executor::poll_local();
     done(store.discard_draft(id(1)));
-    store.hurry();
+    store.write_pending_drafts();
     Executor::poll_local();
     assert_eq!(kept.held(Table::Drafts), []);
     assert_eq!(done(store.load_draft(id(1))).kept, None);

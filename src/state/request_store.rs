@@ -1,6 +1,6 @@
-//! Service requests being composed, and the ledger of those that were.
+//! Service requests of this browser: drafts, and the ledger of composed requests.
 //!
-//! Everything is in memory first and in the browser's store soon after; a store that refuses takes
+//! Everything is in memory first and in the browser's store soon after. A store that refuses takes
 //! nothing away from the page that is open.
 
 mod drafts;
@@ -18,65 +18,78 @@ use crate::{
 };
 
 /// The service requests of this browser: drafts, and the ledger of composed requests.
-///
-/// `Copy`, so that closures in views take it without a clone.
 #[derive(Clone, Copy)]
 pub struct RequestStore {
     console: Console,
-    entries: ReadSignal<Vec<Entry>>,
-    set_entries: WriteSignal<Vec<Entry>>,
-    /// Entries that the store did not take yet.
-    unkept: StoredValue<Vec<String>>,
-    damaged: ReadSignal<Vec<Damaged>>,
-    set_damaged: WriteSignal<Vec<Damaged>>,
-    loaded: ReadSignal<bool>,
-    set_loaded: WriteSignal<bool>,
-    keeps: ReadSignal<bool>,
-    set_keeps: WriteSignal<bool>,
-    /// Drafts that the store did not take yet.
-    typed: StoredValue<Vec<KeptDraft>>,
+    /// The ledger.
+    entries: RwSignal<Vec<Entry>>,
+    /// Ids of the entries that are not written yet.
+    unwritten_entries: StoredValue<Vec<String>>,
+    /// The entries of the ledger that cannot be read.
+    damaged: RwSignal<Vec<Damaged>>,
+    /// Whether the ledger was read.
+    loaded: RwSignal<bool>,
+    /// Whether the browser's store takes what it is given.
+    keeps: RwSignal<bool>,
+    /// The drafts that are not written yet.
+    unwritten_drafts: StoredValue<Vec<KeptDraft>>,
+    /// When the draft of each customer is written.
     pacing: StoredValue<Vec<(TenantId, Pacing<KeptDraft>)>>,
 }
 
-/// Something kept that cannot be read: its text is shown, and it stays where it is.
+/// A stored value that cannot be read. Its text is shown, and it stays in the store until the user
+/// deletes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damaged {
-    /// Where it is.
+    /// The table that holds it.
     pub table: Table,
-    /// Under which key.
+    /// Its key.
     pub key: String,
-    /// What it holds.
+    /// Its text.
     pub text: String,
 }
 
 impl RequestStore {
+    fn new(console: Console) -> Self {
+        Self {
+            console,
+            entries: RwSignal::new(Vec::new()),
+            unwritten_entries: StoredValue::new(Vec::new()),
+            damaged: RwSignal::new(Vec::new()),
+            loaded: RwSignal::new(false),
+            keeps: RwSignal::new(true),
+            unwritten_drafts: StoredValue::new(Vec::new()),
+            pacing: StoredValue::new(Vec::new()),
+        }
+    }
+
     /// Whether the browser keeps what it is given. Where it does not, the page says so.
     pub fn keeps(self) -> ReadSignal<bool> {
-        self.keeps
+        self.keeps.read_only()
     }
 
     /// Whether the ledger was read, or cannot be.
     pub fn is_loaded(self) -> ReadSignal<bool> {
-        self.loaded
+        self.loaded.read_only()
     }
 
     /// Whether leaving now loses something that was typed.
     fn would_lose(self) -> bool {
         !self.keeps.get_untracked()
-            && (self.unkept.with_value(|unkept| !unkept.is_empty())
-                || self.typed.with_value(|typed| !typed.is_empty()))
+            && (self.unwritten_entries.with_value(|entries| !entries.is_empty())
+                || self.unwritten_drafts.with_value(|drafts| !drafts.is_empty()))
     }
 
-    /// The store was asked to keep something, and did or did not.
-    fn wrote(self, kept: bool) {
-        self.set_keeps.maybe_update(|known| std::mem::replace(known, kept) != kept);
+    /// Notes whether the browser's store took a value.
+    fn note_write(self, succeeded: bool) {
+        set_if_changed(self.keeps, succeeded);
     }
 
-    /// The store was asked for something. That it answers does not mean that it keeps: a full disk
-    /// can be read.
-    fn read(self, answered: bool) {
-        if !answered {
-            self.wrote(false);
+    /// Notes whether the browser's store answered a read. An answer does not mean that it takes
+    /// values: a full disk can be read.
+    fn note_read(self, succeeded: bool) {
+        if !succeeded {
+            self.note_write(false);
         }
     }
 }
@@ -85,33 +98,16 @@ impl RequestStore {
 /// again when the user comes back to this tab, because other tabs may have changed it; drafts are
 /// written before this tab goes away.
 pub fn provide_request_store() {
-    let (entries, set_entries) = signal(Vec::new());
-    let (damaged, set_damaged) = signal(Vec::new());
-    let (loaded, set_loaded) = signal(false);
-    let (keeps, set_keeps) = signal(true);
-    let store = RequestStore {
-        console: use_console(),
-        entries,
-        set_entries,
-        unkept: StoredValue::new(Vec::new()),
-        damaged,
-        set_damaged,
-        loaded,
-        set_loaded,
-        keeps,
-        set_keeps,
-        typed: StoredValue::new(Vec::new()),
-        pacing: StoredValue::new(Vec::new()),
-    };
+    let store = RequestStore::new(use_console());
     provide_context(store);
     let come_or_go = move |_: dom::Event| {
-        store.hurry();
+        store.write_pending_drafts();
         spawn_local(store.reload());
     };
     let listeners = StoredValue::new_local([
         dom::on_window("visibilitychange", come_or_go),
         dom::on_window("focus", come_or_go),
-        dom::on_window("pagehide", move |_: dom::Event| store.hurry()),
+        dom::on_window("pagehide", move |_: dom::Event| store.write_pending_drafts()),
         dom::on_window("beforeunload", move |event: dom::Event| {
             if store.would_lose() {
                 event.prevent_default();
@@ -129,4 +125,13 @@ pub fn provide_request_store() {
 /// Outside [`provide_request_store`].
 pub fn use_request_store() -> RequestStore {
     expect_context()
+}
+
+/// Sets a signal whose value differs; subscribers of an equal value have nothing to draw again.
+fn set_if_changed<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    signal.maybe_update(|known| {
+        let changed = *known != value;
+        *known = value;
+        changed
+    });
 }

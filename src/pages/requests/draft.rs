@@ -54,7 +54,7 @@ impl DraftState {
 
     /// Writes the draft at once when the form is removed.
     pub fn store_on_cleanup(self) {
-        on_cleanup(move || self.store.hurry());
+        on_cleanup(move || self.store.write_pending_drafts());
     }
 
     /// Puts what was typed into a field, and stores the draft.
@@ -97,9 +97,9 @@ impl DraftState {
                 navigator.replace(Page::Request { customer, id: entry.id().to_owned() });
             }
         });
+        let (pending, saved) = (save.pending(), save.value());
         // A second Enter must not save the draft twice, even before the page has changed.
-        let is_saved =
-            move || save.pending().get_untracked() || save.value().with_untracked(Option::is_some);
+        let is_saved = move || pending.get_untracked() || saved.with_untracked(Option::is_some);
         Callback::new(move |()| {
             let errors = self.draft.with_untracked(Draft::errors);
             let is_valid = errors.is_empty();

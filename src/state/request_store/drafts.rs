@@ -1,4 +1,4 @@
-//! Requests being composed, kept while somebody types.
+//! Drafts of requests, stored while the user types.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -9,26 +9,26 @@ use crate::{
     state::platform::Table,
 };
 
-/// How long to rest after writing before writing again, in milliseconds.
-const REST: u32 = 250;
+/// The pause after writing a draft before writing it again, in milliseconds.
+const PAUSE_MILLIS: u32 = 250;
 
-/// What is kept of a request being composed.
+/// What the store has of the request that is composed for a customer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FoundDraft {
-    /// The draft.
+    /// The draft, where there is one.
     pub kept: Option<KeptDraft>,
     /// Drafts for the same customer that cannot be read.
     pub damaged: Vec<Damaged>,
 }
 
 impl RequestStore {
-    /// The draft on behalf of a customer, where there is one. One that cannot be read is moved
-    /// out of the way of the next one.
+    /// Reads the draft on behalf of a customer. One that cannot be read is moved to another key, so
+    /// that the next draft does not overwrite it.
     pub async fn load_draft(self, customer: TenantId) -> FoundDraft {
         let key = key_of(customer);
         let mut found = FoundDraft::default();
         let stored = self.console.platform().store().all(Table::Drafts).await;
-        self.read(stored.is_ok());
+        self.note_read(stored.is_ok());
         if let Ok(stored) = stored {
             for (at, value) in stored.into_iter().filter(|(at, _)| at.starts_with(&key)) {
                 let text = String::from_utf8_lossy(&value).into_owned();
@@ -41,20 +41,23 @@ impl RequestStore {
         for damaged in found.damaged.iter_mut().filter(|damaged| damaged.key == key) {
             self.set_aside(damaged).await;
         }
-        // What waits to be written is newer than what is.
+        // A draft that is not written yet is newer than the stored one.
         let of_customer = |kept: &&KeptDraft| kept.draft.customer == customer;
-        let typed =
-            self.typed.try_with_value(|typed| typed.iter().find(of_customer).cloned()).flatten();
-        FoundDraft { kept: typed.or(found.kept), ..found }
+        let unwritten = self
+            .unwritten_drafts
+            .try_with_value(|drafts| drafts.iter().find(of_customer).cloned())
+            .flatten();
+        FoundDraft { kept: unwritten.or(found.kept), ..found }
     }
 
-    /// Keeps a draft as it is now. Told at every key: the store is asked as often as it answers.
+    /// Stores a draft as it is now. Called at every key; the browser's store is asked no faster than
+    /// it answers.
     pub fn keep_draft(self, draft: &Draft) {
         let kept = KeptDraft { draft: draft.clone(), typed: self.console.platform().now() };
         let customer = draft.customer;
-        self.typed.update_value(|typed| {
-            typed.retain(|other| other.draft.customer != customer);
-            typed.push(kept.clone());
+        self.unwritten_drafts.update_value(|drafts| {
+            drafts.retain(|other| other.draft.customer != customer);
+            drafts.push(kept.clone());
         });
         let first = self.with_pacing(customer, |pacing| pacing.changed(kept));
         if let Some(first) = first {
@@ -62,12 +65,12 @@ impl RequestStore {
         }
     }
 
-    /// Forgets the draft on behalf of a customer. One that cannot be read stays.
+    /// Deletes the draft on behalf of a customer. One that cannot be read stays.
     pub async fn discard_draft(self, customer: TenantId) {
-        self.forget_typed(customer);
+        self.drop_unwritten(customer);
         let store = self.console.platform().store();
-        let forgotten = store.delete(Table::Drafts, &key_of(customer)).await;
-        self.wrote(forgotten.is_ok());
+        let deleted = store.delete(Table::Drafts, &key_of(customer)).await;
+        self.note_write(deleted.is_ok());
     }
 
     /// Moves a draft that cannot be read to a key of its own.
@@ -75,24 +78,24 @@ impl RequestStore {
         let platform = self.console.platform();
         let (store, aside) = (platform.store(), format!("{} {}", damaged.key, platform.new_id()));
         let text = damaged.text.clone().into_bytes();
-        // Copied first: of two copies none is lost.
+        // Copied first, so that a crash between the two loses nothing.
         if store.put(Table::Drafts, &aside, text).await.is_ok() {
-            let forgotten = store.delete(Table::Drafts, &damaged.key).await;
-            self.wrote(forgotten.is_ok());
+            let deleted = store.delete(Table::Drafts, &damaged.key).await;
+            self.note_write(deleted.is_ok());
             damaged.key = aside;
         }
     }
 
-    /// Forgets something that cannot be read: the person has its text, or does not want it.
+    /// Deletes a stored value that cannot be read; `false` when the store refuses.
     pub async fn forget(self, damaged: &Damaged) -> bool {
         let store = self.console.platform().store();
-        let forgotten = store.delete(damaged.table, &damaged.key).await.is_ok();
-        self.wrote(forgotten);
-        forgotten
+        let deleted = store.delete(damaged.table, &damaged.key).await.is_ok();
+        self.note_write(deleted);
+        deleted
     }
 
-    /// Writes what waits to be written, because there may be no later.
-    pub fn hurry(self) {
+    /// Writes the drafts that wait for their turn now, because the page may go away.
+    pub fn write_pending_drafts(self) {
         let waiting: Vec<KeptDraft> = self
             .pacing
             .try_update_value(|all| {
@@ -104,17 +107,18 @@ impl RequestStore {
         }
     }
 
-    /// Nothing of the customer's draft is to be written any more.
-    pub(super) fn forget_typed(self, customer: TenantId) {
-        self.typed.update_value(|typed| typed.retain(|kept| kept.draft.customer != customer));
+    /// Drops what is not written yet of a customer's draft.
+    pub(super) fn drop_unwritten(self, customer: TenantId) {
+        self.unwritten_drafts
+            .update_value(|drafts| drafts.retain(|kept| kept.draft.customer != customer));
         drop(self.with_pacing(customer, Pacing::hurry));
     }
 
-    /// What the pacing of a customer's draft answers.
+    /// Calls the pacing of a customer's draft, and returns the draft that it wants written.
     fn with_pacing(
         self,
         customer: TenantId,
-        ask: impl FnOnce(&mut Pacing<KeptDraft>) -> Option<KeptDraft>,
+        call: impl FnOnce(&mut Pacing<KeptDraft>) -> Option<KeptDraft>,
     ) -> Option<KeptDraft> {
         self.pacing.try_update_value(|all| {
             let known = all.iter().position(|(of, _)| *of == customer);
@@ -122,7 +126,7 @@ impl RequestStore {
             if known.is_none() {
                 all.push((customer, Pacing::default()));
             }
-            ask(&mut all[at].1)
+            call(&mut all[at].1)
         })?
     }
 
@@ -131,7 +135,7 @@ impl RequestStore {
         let mut next = Some(first);
         while let Some(kept) = next {
             self.write_draft(kept).await;
-            self.console.platform().after(REST).await;
+            self.console.platform().after(PAUSE_MILLIS).await;
             next = self.with_pacing(customer, Pacing::rested);
         }
     }
@@ -141,10 +145,10 @@ impl RequestStore {
         let store = self.console.platform().store();
         let value = kept.to_json().into_bytes();
         let written = store.put(Table::Drafts, &key_of(customer), value).await.is_ok();
-        self.wrote(written);
+        self.note_write(written);
         if written {
             // Unless something was typed since.
-            self.typed.update_value(|typed| typed.retain(|other| *other != kept));
+            self.unwritten_drafts.update_value(|drafts| drafts.retain(|other| *other != kept));
         }
     }
 }

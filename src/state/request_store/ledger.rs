@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Damaged, RequestStore};
+use super::{Damaged, RequestStore, set_if_changed};
 use crate::{
     desk::{Draft, Entry, Event, Refusal, merge},
     domain::TenantId,
@@ -12,7 +12,7 @@ use crate::{
 impl RequestStore {
     /// Every entry of the ledger, the newest first.
     pub fn entries(self) -> ReadSignal<Vec<Entry>> {
-        self.entries
+        self.entries.read_only()
     }
 
     /// The entries on behalf of a customer, the newest first.
@@ -23,55 +23,54 @@ impl RequestStore {
         })
     }
 
-    /// What is in the ledger and cannot be read.
+    /// The entries of the ledger that cannot be read.
     pub fn damaged(self) -> ReadSignal<Vec<Damaged>> {
-        self.damaged
+        self.damaged.read_only()
     }
 
-    /// Puts a draft into the ledger and forgets it as a draft: the latter only once the entry is
-    /// kept, so that a crash between the two loses nothing.
+    /// Puts a draft into the ledger and deletes the draft. It is deleted only once the entry is
+    /// written, so that a crash between the two loses nothing.
     pub async fn save(self, draft: Draft, customer_name: String) -> Entry {
         let platform = self.console.platform();
         let customer = draft.customer;
         let entry = Entry::new(platform.new_id(), customer_name, draft, platform.now());
-        let kept = self.keep(entry.clone()).await;
-        if kept {
+        if self.write_entry(entry.clone()).await {
             self.discard_draft(customer).await;
         } else {
-            self.forget_typed(customer);
+            self.drop_unwritten(customer);
         }
         entry
     }
 
-    /// Something happened to an entry.
+    /// Records an event of an entry.
     ///
     /// # Errors
     ///
-    /// [`Refusal`] when it cannot happen to the request as it is, in this tab or in another.
+    /// [`Refusal`] when the event cannot happen in the entry's status, in this tab or in another.
     pub async fn happened(self, id: &str, event: Event) -> Result<(), Refusal> {
         // Another tab may know more of it.
         self.reload().await;
         let now = self.console.platform().now();
-        let changed = self.set_entries.try_update(|entries| {
+        let changed = self.entries.try_update(|entries| {
             let entry = entries.iter_mut().find(|entry| entry.id() == id).ok_or(Refusal)?;
             entry.happened(event, now)?;
             Ok(entry.clone())
         });
-        self.keep(changed.unwrap_or(Err(Refusal))?).await;
+        self.write_entry(changed.unwrap_or(Err(Refusal))?).await;
         Ok(())
     }
 
-    /// Forgets an entry that cannot be read.
+    /// Deletes an entry that cannot be read.
     pub async fn forget_damaged(self, damaged: Damaged) {
         if self.forget(&damaged).await {
-            self.set_damaged.update(|all| all.retain(|other| *other != damaged));
+            self.damaged.update(|all| all.retain(|other| *other != damaged));
         }
     }
 
-    /// Reads the ledger again, and keeps what the store did not take before.
+    /// Reads the ledger again, and writes the entries that the store did not take before.
     pub(super) async fn reload(self) {
         let stored = self.console.platform().store().all(Table::Ledger).await;
-        self.read(stored.is_ok());
+        self.note_read(stored.is_ok());
         let (mut entries, mut damaged) = (Vec::new(), Vec::new());
         if let Ok(stored) = stored {
             for (key, value) in stored {
@@ -81,40 +80,31 @@ impl RequestStore {
                     Err(_) => damaged.push(Damaged { table: Table::Ledger, key, text }),
                 }
             }
-            set_if_changed(self.set_damaged, damaged);
+            set_if_changed(self.damaged, damaged);
         }
         let Some(here) = self.entries.try_get_untracked() else { return };
-        set_if_changed(self.set_entries, merge(here, entries));
-        set_if_changed(self.set_loaded, true);
-        let Some(unkept) = self.unkept.try_get_value() else { return };
+        set_if_changed(self.entries, merge(here, entries));
+        set_if_changed(self.loaded, true);
+        let Some(unwritten) = self.unwritten_entries.try_get_value() else { return };
         for entry in self.entries.try_get_untracked().unwrap_or_default() {
-            if unkept.iter().any(|id| id == entry.id()) {
-                self.keep(entry).await;
+            if unwritten.iter().any(|id| id == entry.id()) {
+                self.write_entry(entry).await;
             }
         }
     }
 
-    /// Keeps an entry, here and in the store; `false` when the store refuses.
-    async fn keep(self, entry: Entry) -> bool {
+    /// Puts an entry into the ledger, here and in the store; `false` when the store refuses.
+    async fn write_entry(self, entry: Entry) -> bool {
         let (id, value) = (entry.id().to_owned(), entry.to_json().into_bytes());
-        self.unkept.update_value(|unkept| unkept.push(id.clone()));
+        self.unwritten_entries.update_value(|ids| ids.push(id.clone()));
         if let Some(here) = self.entries.try_get_untracked() {
-            set_if_changed(self.set_entries, merge(here, vec![entry]));
+            set_if_changed(self.entries, merge(here, vec![entry]));
         }
-        let kept = self.console.platform().store().put(Table::Ledger, &id, value).await.is_ok();
-        self.wrote(kept);
-        if kept {
-            self.unkept.update_value(|unkept| unkept.retain(|other| *other != id));
+        let written = self.console.platform().store().put(Table::Ledger, &id, value).await.is_ok();
+        self.note_write(written);
+        if written {
+            self.unwritten_entries.update_value(|ids| ids.retain(|other| *other != id));
         }
-        kept
+        written
     }
-}
-
-/// Sets a signal whose value differs; subscribers of an equal value have nothing to draw again.
-fn set_if_changed<T: PartialEq + Send + Sync + 'static>(signal: WriteSignal<T>, value: T) {
-    signal.maybe_update(|known| {
-        let changed = *known != value;
-        *known = value;
-        changed
-    });
 }

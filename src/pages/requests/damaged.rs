@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::confirm::ConfirmDialog;
 use crate::{
-    components::{Icon, IconName, LabelledCopyButton},
+    components::{Icon, IconName, LabelledCopyButton, Notice},
     i18n::{Word, count},
     state::{Damaged, use_request_store},
 };
@@ -69,13 +69,10 @@ pub(super) fn DamagedDrafts(
     let on_forget = Callback::new(forget);
     view! {
         <Show when=move || !damaged.read().is_empty()>
-            <div class="notice" data-tone="warning">
-                <Icon name=IconName::Warning />
-                <div class="notice__text">
-                    <p>{Word::DraftUnreadable}</p>
-                    <DamagedTexts damaged on_forget />
-                </div>
-            </div>
+            <Notice tone="warning" icon=IconName::Warning>
+                <p>{Word::DraftUnreadable}</p>
+                <DamagedTexts damaged on_forget />
+            </Notice>
         </Show>
     }
 }

@@ -29,7 +29,7 @@ pub(super) struct Collected {
     directories: [Arc<Directory>; 2],
 }
 
-/// Provides the [`AccessMemory`] to the components below.
+/// Provides the page's state to the components below.
 pub fn provide_access_memory() {
     provide_context(AccessMemory {
         grid: GridMemory::new(),

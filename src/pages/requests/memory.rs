@@ -15,7 +15,7 @@ pub struct RequestsMemory {
     pub(super) closed_too: RwSignal<bool>,
 }
 
-/// Provides the [`RequestsMemory`] to the components below.
+/// Provides the page's state to the components below.
 pub fn provide_requests_memory() {
     provide_context(RequestsMemory {
         grid: GridMemory::new(),

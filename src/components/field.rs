@@ -1,6 +1,6 @@
 //! A form field with its label, its hint and its error.
 
-use leptos::prelude::*;
+use leptos::{ev::Event, prelude::*};
 
 /// What a field takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,22 +52,13 @@ pub fn Field(
     on_input: Callback<String>,
 ) -> impl IntoView {
     let has_hint = !hint.is_empty();
-    let described_by = move || {
+    let described_by = Signal::derive(move || {
         let error = error.read().is_some().then(|| format!("{id}-error"));
         let hint = has_hint.then(|| format!("{id}-hint"));
         let ids: Vec<String> = error.into_iter().chain(hint).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
-    };
-    let control = view! {
-        <{..}
-            class="field__control"
-            id=id
-            required=required
-            aria-invalid=move || error.read().is_some().then_some("true")
-            aria-describedby=described_by
-            on:input=move |event| on_input.run(event_target_value(&event))
-        />
-    };
+    });
+    let is_invalid = Signal::derive(move || error.read().is_some());
     let hint = has_hint.then(|| {
         view! {
             <p class="field__hint" id=format!("{id}-hint")>
@@ -81,7 +72,7 @@ pub fn Field(
                 {label}
             </label>
             {hint}
-            <Control id kind=kind.clone() value {..control} />
+            <Control id kind=kind.clone() required value is_invalid described_by on_input />
             <Suggestions id kind />
             <p class="field__error" id=format!("{id}-error")>
                 {move || error.get().unwrap_or_default()}
@@ -92,12 +83,52 @@ pub fn Field(
 
 /// The control alone.
 #[component]
-fn Control(id: &'static str, kind: FieldKind, value: Signal<String>) -> impl IntoView {
+fn Control(
+    id: &'static str,
+    kind: FieldKind,
+    required: bool,
+    value: Signal<String>,
+    is_invalid: Signal<bool>,
+    described_by: Signal<Option<String>>,
+    on_input: Callback<String>,
+) -> impl IntoView {
+    let invalid = move || is_invalid.get().then_some("true");
+    let input = move |event: Event| on_input.run(event_target_value(&event));
     match kind {
-        FieldKind::Line(autofill) => {
-            view! { <input type="text" autocomplete=autofill prop:value=value /> }.into_any()
+        FieldKind::Line(_) | FieldKind::Suggested(_) => {
+            let (autocomplete, list) = match kind {
+                FieldKind::Line(purpose) => (purpose, None),
+                _ => ("off", Some(format!("{id}-list"))),
+            };
+            view! {
+                <input
+                    class="field__control"
+                    id=id
+                    type="text"
+                    autocomplete=autocomplete
+                    list=list
+                    required=required
+                    aria-invalid=invalid
+                    aria-describedby=described_by
+                    prop:value=value
+                    on:input=input
+                />
+            }
+            .into_any()
         }
-        FieldKind::Lines => view! { <textarea rows="8" prop:value=value></textarea> }.into_any(),
+        FieldKind::Lines => view! {
+            <textarea
+                class="field__control"
+                id=id
+                rows="8"
+                required=required
+                aria-invalid=invalid
+                aria-describedby=described_by
+                prop:value=value
+                on:input=input
+            ></textarea>
+        }
+        .into_any(),
         FieldKind::One(choices) => {
             // The value of a select is one of its options, and is set through them: a property of
             // the select is set before its options exist.
@@ -112,12 +143,20 @@ fn Control(id: &'static str, kind: FieldKind, value: Signal<String>) -> impl Int
                     </option>
                 }
             });
-            view! { <select>{options.collect_view()}</select> }.into_any()
+            view! {
+                <select
+                    class="field__control"
+                    id=id
+                    required=required
+                    aria-invalid=invalid
+                    aria-describedby=described_by
+                    on:input=input
+                >
+                    {options.collect_view()}
+                </select>
+            }
+            .into_any()
         }
-        FieldKind::Suggested(_) => view! {
-            <input type="text" autocomplete="off" list=format!("{id}-list") prop:value=value />
-        }
-        .into_any(),
     }
 }
 

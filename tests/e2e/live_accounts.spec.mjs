@@ -265,6 +265,10 @@ for (const [how, end] of Object.entries(ENDS)) {
     const description = page.getByLabel(words.say("draft.field.description"), { exact: true });
     await title.fill("Mail is late");
     await description.fill("Since Monday.\nAnd “Tuesday”.");
+    // A list that is asked for meanwhile would be refused with the session.
+    const hasRequests = ({ path, status }) => path.endsWith("/servicerequests") && status === 200;
+    await expect.poll(() => world.journal.entries.some(hasRequests)).toBe(true);
+    await world.journal.quiet();
     await end({ world, watch, page });
     await page.getByRole("button", { name: words.say("live.refresh_all"), exact: true }).click();
     const over = page.getByRole("main").getByText(words.say("live.session_over"), { exact: true });

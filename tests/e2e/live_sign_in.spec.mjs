@@ -190,7 +190,7 @@ test("a browser without storage for the tab says so and stays", async ({ page, l
   await page.goto(url);
   await signInButton(page).click();
   await expectRefused(page);
-  await expect(page).toHaveURL(url);
+  await expect(page).toHaveURL(`${url}customers`);
   expect(journal.counts).toEqual({});
 });
 

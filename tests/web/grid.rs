@@ -197,6 +197,8 @@ async fn only_what_changed_is_written() {
     // The effect of the tab stop removes it and sets it again.
     written.retain(|record| !record.ends_with("tabindex"));
     written.sort();
+    // Rebuilding an erased element sets a changed attribute twice to the same value (tachys 0.2).
+    written.dedup();
     assert_eq!(written, ["4: characterData", "4: href"]);
 }
 

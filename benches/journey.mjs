@@ -81,7 +81,7 @@ export const cpuVisit = (url, parts) =>
 // Opens a page without a probe and waits until it rests.
 export async function opened(page, url) {
   await page.goto(url);
-  await page.locator("[role=grid] [role=row][aria-rowindex='2']").waitFor({ timeout: 120_000 });
+  await page.locator("[role=grid] [role=row][aria-rowindex='2']:not([hidden])").waitFor({ timeout: 120_000 });
   await page.waitForTimeout(interactions.REST_AFTER_LOAD_MS);
 }
 

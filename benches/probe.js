@@ -80,7 +80,7 @@
   function look() {
     return {
       rows: Number(find("[role=grid]")?.getAttribute("aria-rowcount")) - 1,
-      first: textOf("[role=grid] [role=row][aria-rowindex='2'] [role=gridcell]"),
+      first: textOf("[role=grid] [role=row][aria-rowindex='2']:not([hidden]) [role=gridcell]"),
       details: textOf("[aria-label='Customer details'] h2"),
       facts: facts(),
     };
@@ -98,7 +98,7 @@
 
   // Whether each row that is in view now is in the document.
   function isCovered(grid) {
-    const lines = grid.querySelectorAll("[role=rowgroup]:last-child > [role=row]");
+    const lines = grid.querySelectorAll("[role=rowgroup]:last-child > [role=row]:not([hidden])");
     const indexes = Array.from(lines, (line) => Number(line.getAttribute("aria-rowindex")) - 2);
     const height = lines[0]?.offsetHeight ?? 0;
     const view = grid.clientHeight - find("[role=grid] [role=row][aria-rowindex='1']").offsetHeight;

@@ -139,16 +139,16 @@ export async function shown(page) {
 // These run in the page.
 function scrollTo(row) {
   const grid = document.querySelector("[role=grid]");
-  const height = grid.querySelector("[role=rowgroup]:last-child > [role=row]").offsetHeight;
+  const height = grid.querySelector("[role=rowgroup]:last-child > [role=row]:not([hidden])").offsetHeight;
   grid.scrollTop = Math.max(0, (row - 2) * height);
 }
 
 function isDrawn(row) {
-  return document.querySelector(`[role=grid] [role=row][aria-rowindex="${row + 2}"] [role=gridcell]`) !== null;
+  return document.querySelector(`[role=grid] [role=row][aria-rowindex="${row + 2}"]:not([hidden]) [role=gridcell]`) !== null;
 }
 
 function readRows() {
-  return [...document.querySelectorAll("[role=grid] [role=row]")].flatMap((row) => {
+  return [...document.querySelectorAll("[role=grid] [role=row]:not([hidden])")].flatMap((row) => {
     const cells = row.querySelectorAll("[role=gridcell]");
     if (cells.length === 0) return [];
     const id = cells[0].querySelector("a").pathname.split("/").at(-1);

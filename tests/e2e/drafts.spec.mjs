@@ -162,7 +162,7 @@ inBothLanguages((words) => {
 
   test("a draft whose writing does not end is said not to be kept, and stays in the form", async ({ page, ui }) => {
     await page.addInitScript(() => {
-      // The transaction takes place and nobody is told, as in a browser whose database hangs.
+      // The transaction takes place and no event follows, as in a browser whose database hangs.
       Object.defineProperty(IDBTransaction.prototype, "oncomplete", { configurable: true, set() {} });
     });
     await page.clock.install();

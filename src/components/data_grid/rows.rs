@@ -60,6 +60,18 @@ pub struct GridSort {
     pub descending: bool,
 }
 
+impl GridSort {
+    /// The order after the heading of `column` was activated: reversed where the grid was sorted by
+    /// that column, otherwise the column's first direction.
+    pub fn next(current: Option<Self>, column: usize, first_descending: bool) -> Self {
+        let descending = match current {
+            Some(current) if current.column == column => !current.descending,
+            _ => first_descending,
+        };
+        Self { column, descending }
+    }
+}
+
 /// The rows that the slots show.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Shown {

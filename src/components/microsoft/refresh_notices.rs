@@ -47,7 +47,7 @@ pub(crate) fn RefreshNotices(
     }
 }
 
-/// Says that nobody is signed in or that the session has ended: what shows was stored earlier.
+/// Says that no account is signed in or that the session has ended: what shows was stored earlier.
 #[component]
 fn SignInNotice(room: Room) -> impl IntoView {
     let is_over = Memo::new(move |_| room.progress.with(|it| it.standstill == Standstill::SignIn));

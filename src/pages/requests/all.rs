@@ -129,15 +129,10 @@ fn RequestGrid(lines: StoredValue<Arc<Vec<Line>>>, rows: Memo<Rows>) -> impl Int
     }
 }
 
-/// The order after a heading was activated: the same column the other way round, or another one
-/// the way people first ask for it.
+/// The order after the heading of a column was activated.
 fn next_sort(sort: Option<GridSort>, at: usize) -> Option<GridSort> {
     let column = LineColumn::ALL.get(at)?;
-    let descending = match sort {
-        Some(sort) if sort.column == at => !sort.descending,
-        _ => column.most_first(),
-    };
-    Some(GridSort { column: at, descending })
+    Some(GridSort::next(sort, at, column.most_first()))
 }
 
 #[cfg(test)]

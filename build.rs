@@ -70,7 +70,7 @@ fn generated(words: &Map<String, Value>) -> Result<String, Box<dyn Error>> {
          static KEYS: [&str; {count}] = [{keys}];\n\n\
          /// What each word is in English. The page reads it from `{SOURCE}` instead.\n\
          #[cfg(not(target_arch = \"wasm32\"))]\n\
-         static ENGLISH: [Saying; {count}] = [\n{sayings}];\n"
+         static ENGLISH: [Message; {count}] = [\n{sayings}];\n"
     ))
 }
 
@@ -91,7 +91,7 @@ fn variant(key: &str) -> Option<String> {
 /// A text as an example, and its expression.
 fn saying(value: &Value) -> Option<(&str, String)> {
     match value {
-        Value::String(text) => Some((text, format!("Saying::Text(Cow::Borrowed({text:?}))"))),
+        Value::String(text) => Some((text, format!("Message::Text(Cow::Borrowed({text:?}))"))),
         Value::Object(forms) => {
             let mut listed = String::new();
             for (category, text) in forms {
@@ -100,7 +100,7 @@ fn saying(value: &Value) -> Option<(&str, String)> {
                 write!(listed, "(PluralCategory::{category}, Cow::Borrowed({text:?})),").ok()?;
             }
             let example = forms.get("other")?.as_str()?;
-            Some((example, format!("Saying::Plural(Cow::Borrowed(&[{listed}]))")))
+            Some((example, format!("Message::Plural(Cow::Borrowed(&[{listed}]))")))
         }
         _ => None,
     }

@@ -11,7 +11,7 @@ use std::{
 
 use regia::{
     domain::Timestamp,
-    source::{
+    sources::{
         demo::{self, DEFAULT_COUNT, DEFAULT_SEED, PARTNER},
         snapshot::{self, Header},
     },

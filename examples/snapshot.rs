@@ -14,8 +14,8 @@ use std::{
 
 use regia::{
     domain::Timestamp,
-    source::{
-        live::folder::{Assembled, SavedFile, assemble},
+    sources::{
+        microsoft::saved_answers::{Assembled, SavedFile, assemble},
         snapshot::{self, Header},
     },
 };

@@ -36,7 +36,7 @@ const DENIED = [
 const OPENED_BY_PEOPLE = new Set(["links", "feedback"]);
 
 // The hosts of Microsoft's clouds, by the names that config.json has for them. The page knows them
-// as well (src/source/live/cloud.rs), and a test there holds the two together.
+// as well (src/sources/microsoft/cloud.rs), and a test there holds the two together.
 const CLOUDS = JSON.parse(readFileSync(new URL("clouds.json", import.meta.url), "utf8"));
 
 // The origins that a config lets the page talk to, sorted: those of every absolute address in it,

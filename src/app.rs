@@ -31,7 +31,7 @@ use self::{
     shell::Shell,
 };
 use crate::{
-    config::{Config, ConfigFault},
+    config::{Config, ConfigError},
     i18n::Language,
     pages::{
         access::{AccessPage, CustomerAccessPage},
@@ -40,9 +40,10 @@ use crate::{
         requests::{CustomerRequestsPage, NewRequestPage, RequestPage, RequestsPage},
     },
     routes::Page,
+    services::platform::Platform,
     state::{
-        OpenLive, Platform, provide_announcer, provide_console, provide_navigator,
-        provide_preferences, provide_request_store, use_navigator, use_preferences,
+        OpenLive, provide_announcer, provide_console, provide_navigator, provide_preferences,
+        provide_request_store, use_navigator, use_preferences,
     },
 };
 
@@ -52,7 +53,7 @@ pub struct Start {
     /// The browser.
     pub platform: Rc<dyn Platform>,
     /// The operator's configuration.
-    pub config: Result<Arc<Config>, ConfigFault>,
+    pub config: Result<Arc<Config>, ConfigError>,
     /// The language that the page speaks already.
     pub language: Language,
     /// The path below which the page is served, with a slash at both ends.

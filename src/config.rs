@@ -3,9 +3,9 @@
 //! One build serves every host: the file chooses the source, and holds whatever differs between
 //! partners. A field that is not known is refused, so that a misspelt one is not silently ignored.
 
-mod live;
+mod microsoft;
 
-pub use self::live::LiveConfig;
+pub use self::microsoft::MicrosoftConfig;
 
 use std::sync::Arc;
 
@@ -14,8 +14,8 @@ use serde::{Deserialize, Deserializer, de::IgnoredAny};
 use crate::{
     domain::role::RoleNames,
     json::{self, JsonError},
-    links::{LinkBook, LinkFault, Overrides},
-    shipped::Shipped,
+    links::{LinkCatalogue, LinkError, Overrides},
+    microsoft_data::MicrosoftData,
 };
 
 /// The console's settings.
@@ -23,14 +23,14 @@ use crate::{
 pub struct Config {
     /// The file that the list comes from; `None` where it comes from Microsoft's services alone.
     pub source: Option<SourceConfig>,
-    /// The whole of `config.json`, where it sets up a live source: [`LiveConfig::of`] reads it.
+    /// The whole of `config.json`, where it sets up a live source: [`MicrosoftConfig::of`] reads it.
     pub live: Option<Arc<[u8]>>,
     /// Admin-center links: Microsoft's, with the operator's changes.
-    pub links: LinkBook,
+    pub links: LinkCatalogue,
     /// What Entra roles are called.
     pub roles: RoleNames,
     /// Changes of the operator that cannot be used, and why.
-    pub link_faults: Vec<LinkFault>,
+    pub link_faults: Vec<LinkError>,
     /// Where *Was this helpful?* leads: an `https:` address.
     pub feedback: Option<String>,
 }
@@ -49,7 +49,7 @@ pub struct SourceConfig {
 
 /// Why `config.json` cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ConfigFault {
+pub enum ConfigError {
     /// There is none, or it cannot be fetched.
     #[error("config.json cannot be fetched")]
     Unfetched,
@@ -66,7 +66,7 @@ pub enum ConfigFault {
 #[serde(deny_unknown_fields, expecting = "an object")]
 struct Document {
     source: Option<SourceConfig>,
-    /// Read apart from the rest, by [`LiveConfig::of`].
+    /// Read apart from the rest, by [`MicrosoftConfig::of`].
     live: Option<IgnoredAny>,
     links: Option<Overrides>,
     feedback: Option<String>,
@@ -74,15 +74,15 @@ struct Document {
 
 impl Config {
     /// Reads `config.json`, which changes what comes with the console. Its member `live` is for
-    /// [`LiveConfig::of`].
+    /// [`MicrosoftConfig::of`].
     ///
     /// # Errors
     ///
     /// The first thing that is wrong with it.
-    pub fn parse(bytes: &[u8], shipped: Shipped) -> Result<Self, ConfigFault> {
+    pub fn parse(bytes: &[u8], shipped: MicrosoftData) -> Result<Self, ConfigError> {
         let document: Document = json::read(bytes)?;
         if document.source.is_none() && document.live.is_none() {
-            return Err(ConfigFault::Malformed("missing field `source`".to_owned()));
+            return Err(ConfigError::Malformed("missing field `source`".to_owned()));
         }
         for url in document.source.iter().map(|source| &source.url).chain(&document.feedback) {
             let local = ["http://localhost", "http://127.0.0.1", "http://[::1]"];
@@ -90,18 +90,18 @@ impl Config {
                 || !url.contains(':')
                 || local.iter().any(|host| url.starts_with(host));
             if !safe || url.starts_with("//") {
-                return Err(ConfigFault::NotHttps(url.clone()));
+                return Err(ConfigError::NotHttps(url.clone()));
             }
         }
         let overrides = document.links.unwrap_or_default();
-        let (links, link_faults) = LinkBook::new(&shipped.links, &overrides);
+        let (links, link_faults) = LinkCatalogue::new(&shipped.links, &overrides);
         let Document { source, feedback, .. } = document;
         let live = document.live.map(|_| bytes.into());
         Ok(Self { source, live, links, roles: shipped.roles, link_faults, feedback })
     }
 }
 
-impl From<JsonError> for ConfigFault {
+impl From<JsonError> for ConfigError {
     fn from(error: JsonError) -> Self {
         Self::Malformed(error.to_string())
     }
@@ -116,8 +116,8 @@ fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
 mod tests {
     use super::*;
 
-    fn parsed(text: &str) -> Result<Config, ConfigFault> {
-        Config::parse(text.as_bytes(), Shipped::default())
+    fn parsed(text: &str) -> Result<Config, ConfigError> {
+        Config::parse(text.as_bytes(), MicrosoftData::default())
     }
 
     #[test]
@@ -135,7 +135,7 @@ mod tests {
         let live = r#""live": { "clientId": "11111111-2222-3333-4444-555555555555" }"#;
         let config = parsed(&format!("{{ {live}, {source} }}")).unwrap();
         assert_eq!(config.source, Some(SourceConfig { url: "demo.json".into(), demo: true }));
-        assert!(LiveConfig::of(&config.live.unwrap()).unwrap().is_some());
+        assert!(MicrosoftConfig::of(&config.live.unwrap()).unwrap().is_some());
         assert!(parsed(&format!("{{ {source}, \"live\": {{ ] }}")).is_err());
     }
 
@@ -185,7 +185,7 @@ mod tests {
             ("", "EOF while parsing a value at line 1 column 0"),
         ] {
             let fault = parsed(text).unwrap_err();
-            assert_eq!(fault, ConfigFault::Malformed(said.to_owned()));
+            assert_eq!(fault, ConfigError::Malformed(said.to_owned()));
         }
     }
 
@@ -203,7 +203,7 @@ mod tests {
     fn an_address_that_is_not_https_is_refused() {
         for url in ["http://example.com/x.json", "javascript:alert(1)", "//example.com/x.json"] {
             let text = format!(r#"{{ "source": {{ "snapshot": "{url}" }} }}"#);
-            let fault = ConfigFault::NotHttps(url.to_owned());
+            let fault = ConfigError::NotHttps(url.to_owned());
             assert_eq!(parsed(&text).unwrap_err(), fault, "{url}");
         }
     }

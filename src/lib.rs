@@ -1,25 +1,29 @@
 //! Regia: the console from which a Microsoft cloud partner looks after its customers.
 
-pub mod access;
 #[cfg(feature = "app")]
 pub mod app;
-#[cfg(feature = "app")]
-pub mod browser;
+pub mod auth;
 #[cfg(feature = "app")]
 pub mod components;
 pub mod config;
-pub mod desk;
 pub mod directory;
+#[cfg(feature = "app")]
+pub mod dom;
 pub mod domain;
 pub mod i18n;
 pub mod json;
 pub mod links;
-#[cfg(feature = "app")]
-pub mod live;
+pub mod microsoft_data;
 #[cfg(feature = "app")]
 pub mod pages;
+pub mod refresh;
+pub mod relationships;
 pub mod routes;
-pub mod shipped;
-pub mod source;
+pub mod service_requests;
+#[cfg(feature = "app")]
+pub mod services;
+#[cfg(feature = "app")]
+pub mod session;
+pub mod sources;
 #[cfg(feature = "app")]
 pub mod state;

@@ -5,16 +5,22 @@ use std::{cell::Cell, rc::Rc, sync::Arc};
 use leptos::prelude::*;
 use regia::{
     app::{App, Start, open_live},
-    browser::{self, Browser, dom},
-    config::{Config, ConfigFault},
+    config::{Config, ConfigError},
+    dom,
     i18n::Language,
-    shipped::Shipped,
-    state::{OpenLive, Platform, Preferences},
+    microsoft_data::MicrosoftData,
+    services::{
+        browser::Browser,
+        panic,
+        platform::Platform,
+        sign_in_answer::{Answered, take_answer},
+    },
+    state::{OpenLive, Preferences},
 };
 
 fn main() {
-    browser::panic::install();
-    let answered = Cell::new(browser::take_answer());
+    panic::install();
+    let answered = Cell::new(take_answer());
     // The start outlives every view, and comes before Leptos has a way to run futures.
     wasm_bindgen_futures::spawn_local(async {
         let browser = Rc::new(Browser::new());
@@ -27,9 +33,9 @@ fn main() {
             fetch("config.json"),
             fetch("microsoft.json"),
         );
-        let shipped = shipped.ok().and_then(|bytes| Shipped::read(&bytes).ok());
+        let shipped = shipped.ok().and_then(|bytes| MicrosoftData::read(&bytes).ok());
         let Some(shipped) = shipped else {
-            browser::panic::show_unloadable();
+            panic::show_unloadable();
             return;
         };
         let language = if spoken {
@@ -37,12 +43,12 @@ fn main() {
         } else if platform.speak(Language::English).await {
             Language::English
         } else {
-            browser::panic::show_unloadable();
+            panic::show_unloadable();
             return;
         };
         let config = match config {
             Ok(bytes) => Config::parse(&bytes, shipped).map(Arc::new),
-            Err(_) => Err(ConfigFault::Unfetched),
+            Err(_) => Err(ConfigError::Unfetched),
         };
         let base = dom::page_base();
         let live = Some(live_opener(answered));
@@ -59,6 +65,6 @@ fn main() {
 }
 
 /// What opens the live source; it is told once what the sign-in page left in the address.
-fn live_opener(answered: Cell<Option<browser::Answered>>) -> OpenLive {
+fn live_opener(answered: Cell<Option<Answered>>) -> OpenLive {
     Rc::new(move |console| open_live(console, answered.take()))
 }

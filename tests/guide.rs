@@ -5,9 +5,9 @@
 use std::fs;
 
 use regia::{
-    config::{Config, LiveConfig},
-    shipped::Shipped,
-    source::live::entra::diagnosis::{Diagnosis, Field, Side},
+    auth::diagnosis::{Diagnosis, Field, Side},
+    config::{Config, MicrosoftConfig},
+    microsoft_data::MicrosoftData,
 };
 
 const CLIENT: &str = "\"clientId\": \"00000000-0000-0000-0000-000000000000\"";
@@ -29,8 +29,11 @@ fn every_example_of_the_configuration_is_one() {
             text.split("```json\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
         assert!(!examples.is_empty(), "{path}");
         for example in examples {
-            let config = Config::parse(example.as_bytes(), Shipped::default()).unwrap();
-            assert!(LiveConfig::of(&config.live.unwrap()).unwrap().is_some(), "{path}: {example}");
+            let config = Config::parse(example.as_bytes(), MicrosoftData::default()).unwrap();
+            assert!(
+                MicrosoftConfig::of(&config.live.unwrap()).unwrap().is_some(),
+                "{path}: {example}"
+            );
         }
     }
 }
@@ -48,10 +51,10 @@ fn the_readme_has_every_member_of_the_live_source_and_no_other() {
     for name in &told {
         let more = if *name == "clientId" { String::new() } else { format!(", \"{name}\": null") };
         let config = format!("{{ \"live\": {{ {CLIENT}{more} }} }}");
-        assert!(LiveConfig::of(config.as_bytes()).unwrap().is_some(), "{name}");
+        assert!(MicrosoftConfig::of(config.as_bytes()).unwrap().is_some(), "{name}");
     }
     // A member that does not exist is refused with the names of those that do.
-    let refused = LiveConfig::of(b"{ \"live\": { \"?\": 1 } }").unwrap_err().to_string();
+    let refused = MicrosoftConfig::of(b"{ \"live\": { \"?\": 1 } }").unwrap_err().to_string();
     let (_, members) = refused.split_once("expected one of ").unwrap();
     let mut known: Vec<&str> = quoted(members).collect();
     known.sort_unstable();

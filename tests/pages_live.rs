@@ -16,8 +16,11 @@ use leptos::prelude::*;
 use page_world::{at, id, now, text};
 use regia::{
     app,
+    auth::{
+        callback::CallbackError, diagnosis::Diagnosis, id_token::IdTokenError, sign_in::SignInError,
+    },
     components::microsoft::{ErrorDiagnosis, SignInFailure},
-    config::LiveConfig,
+    config::MicrosoftConfig,
     domain::{Problem, ProblemKind, SupportIds},
     i18n::{self, Catalogue, Plain},
     pages::{
@@ -28,17 +31,16 @@ use regia::{
         sign_in::{NoCustomers, Welcome},
     },
     routes::LivePage,
-    source::live::{
-        endpoint::Endpoint,
-        entra::{callback::Refused, diagnosis::Diagnosis, id_token::Untrusted, sign_in::Failure},
-        explain::{Evidence, Reason, Request, why},
+    sources::microsoft::{
+        client::endpoint::Endpoint,
+        explain::{Evidence, MissingCustomerRequest, MissingReason, why},
         graph::{
             access_assignments::Assignment,
             delegated_admin_relationships::{self as relationships, GrantedRelationship},
             tenant_information::TenantInformation,
         },
-        partner::Standing,
-        reseller::probe::{Absence, Presence, Reason as Absent},
+        partner_lists::EmptyListReason,
+        reseller::probe::{Absence, AbsenceReason, Presence},
     },
     state::use_console,
 };
@@ -81,26 +83,26 @@ fn the_first_page_says_whom_it_is_for_and_with_whose_rights_it_acts() {
 fn every_way_in_which_a_sign_in_fails_has_a_sentence_of_its_own() {
     let problem = || Problem::new(ProblemKind::SignInNeeded);
     let all = [
-        Failure::NoCryptography,
-        Failure::NoStorage,
-        Failure::Redemption(problem()),
-        Failure::Answer(Refused::Unexpected),
-        Failure::Answer(Refused::Forged),
-        Failure::Answer(Refused::TooLate),
-        Failure::Answer(Refused::AnotherIssuer),
-        Failure::Answer(Refused::Cancelled),
-        Failure::Answer(Refused::Denied(problem())),
-        Failure::Answer(Refused::Empty),
-        Failure::Identity(Untrusted::Expired),
-        Failure::Identity(Untrusted::NoTenant),
-        Failure::Identity(Untrusted::Audience),
-        Failure::Identity(Untrusted::Nonce),
+        SignInError::NoCryptography,
+        SignInError::NoStorage,
+        SignInError::Redemption(problem()),
+        SignInError::Answer(CallbackError::Unexpected),
+        SignInError::Answer(CallbackError::Forged),
+        SignInError::Answer(CallbackError::TooLate),
+        SignInError::Answer(CallbackError::AnotherIssuer),
+        SignInError::Answer(CallbackError::Cancelled),
+        SignInError::Answer(CallbackError::Denied(problem())),
+        SignInError::Answer(CallbackError::Empty),
+        SignInError::Identity(IdTokenError::Expired),
+        SignInError::Identity(IdTokenError::NoTenant),
+        SignInError::Identity(IdTokenError::Audience),
+        SignInError::Identity(IdTokenError::Nonce),
     ];
     let mut said = Vec::new();
     for failure in all {
         let its = failure.clone();
         let html = card(move || view! { <SignInFailure failure=its /> });
-        let cancelled = failure == Failure::Answer(Refused::Cancelled);
+        let cancelled = failure == SignInError::Answer(CallbackError::Cancelled);
         let role = if cancelled { "role=\"status\"" } else { "role=\"alert\"" };
         assert!(html.contains(role), "{failure:?}: {html}");
         said.push(text(&html));
@@ -115,25 +117,26 @@ fn every_way_in_which_a_sign_in_fails_has_a_sentence_of_its_own() {
 fn a_sign_in_that_fails_by_the_set_up_names_the_field_and_leads_to_the_set_up() {
     let problem = with_code(ProblemKind::SetupMistake, "AADSTS9002326");
     let html = card(move || {
-        let failure = Failure::Redemption(problem);
+        let failure = SignInError::Redemption(problem);
         view! { <SignInFailure failure /> }
     });
     let said = text(&html);
     assert!(said.contains("App registration: Authentication, platform"), "{said}");
     assert!(said.contains("Details for support"), "{said}");
     assert!(html.contains("href=\"/setup\""), "{html}");
-    let own = card(|| view! { <SignInFailure failure=Failure::Answer(Refused::TooLate) /> });
+    let own =
+        card(|| view! { <SignInFailure failure=SignInError::Answer(CallbackError::TooLate) /> });
     assert!(!own.contains("/setup"), "{own}");
 }
 
 #[test]
 fn nobody_listed_is_explained_with_what_to_do() {
     for (kind, standing, words) in [
-        (ProblemKind::NotAPartner, Some(Standing::NotAPartner), "without a partner account"),
+        (ProblemKind::NotAPartner, Some(EmptyListReason::NotAPartner), "without a partner account"),
         (ProblemKind::NoAgent, None, "AdminAgents"),
-        (ProblemKind::NoCustomers, Some(Standing::Nobody), "Send a relationship request"),
-        (ProblemKind::NoCustomers, Some(Standing::Pending(2)), "2 requests wait"),
-        (ProblemKind::NoCustomers, Some(Standing::Ended(1)), "1 relationship has ended"),
+        (ProblemKind::NoCustomers, Some(EmptyListReason::Nobody), "Send a relationship request"),
+        (ProblemKind::NoCustomers, Some(EmptyListReason::Pending(2)), "2 requests wait"),
+        (ProblemKind::NoCustomers, Some(EmptyListReason::Ended(1)), "1 relationship has ended"),
     ] {
         let html = card(move || view! { <NoCustomers kind standing>"act"</NoCustomers> });
         assert!(text(&html).contains(words), "{kind:?}: {html}");
@@ -223,7 +226,7 @@ fn what_is_typed_makes_a_member_that_the_console_can_read() {
     let tenant = id(7).to_string();
     for typed in [String::new(), format!(" {tenant} ")] {
         let made = member(&CLIENT.to_uppercase(), &typed).unwrap();
-        let config = LiveConfig::of(format!("{{ {made} }}").as_bytes()).unwrap().unwrap();
+        let config = MicrosoftConfig::of(format!("{{ {made} }}").as_bytes()).unwrap().unwrap();
         assert_eq!(config.client_id, CLIENT);
         assert_eq!(config.realm.name() == tenant, !typed.is_empty());
     }
@@ -235,7 +238,7 @@ fn what_is_typed_makes_a_member_that_the_console_can_read() {
 /// What the present configuration shows, with `more` in the member `live`.
 fn configuration(more: &str) -> String {
     let live = format!(r#"{{"live": {{"clientId": "{CLIENT}"{more}}}}}"#);
-    let live = LiveConfig::of(live.as_bytes()).unwrap().unwrap();
+    let live = MicrosoftConfig::of(live.as_bytes()).unwrap().unwrap();
     let app = live.registration(&Endpoint::parse("https://www.example/console").unwrap());
     text(&card(move || view! { <ConfigurationTable app=Rc::new(app) realm=live.realm /> }))
 }
@@ -269,12 +272,12 @@ fn each_state_of_partner_center_has_words() {
         (None, false, "It is not configured"),
         (None, true, "sign in to try it"),
         (Some(Presence::Available), true, "Partner Center answers."),
-        (absent(Absent::NotConfigured), true, "It is not configured"),
-        (absent(Absent::Unreachable), true, "Nobody answers"),
-        (absent(Absent::SomethingElse), true, "Something else answers"),
-        (absent(Absent::Gateway), true, "Authorization header"),
-        (absent(Absent::Refused), true, "refuses:"),
-        (absent(Absent::NotNow), true, "Try again later"),
+        (absent(AbsenceReason::NotConfigured), true, "It is not configured"),
+        (absent(AbsenceReason::Unreachable), true, "Nobody answers"),
+        (absent(AbsenceReason::SomethingElse), true, "Something else answers"),
+        (absent(AbsenceReason::Gateway), true, "Authorization header"),
+        (absent(AbsenceReason::Refused), true, "refuses:"),
+        (absent(AbsenceReason::NotNow), true, "Try again later"),
     ] {
         let html = card(move || view! { <PartnerCenterState presence is_configured now=now() /> });
         assert!(text(&html).contains(words), "{words}: {html}");
@@ -334,7 +337,7 @@ fn what_was_not_checked_is_neither_good_nor_bad() {
     assert_eq!(marks(unasked), [unknown; 5]);
     let stranger = Evidence { tenant: evidence().tenant, ..nobody.clone() };
     assert_eq!(marks(stranger.clone()), [done, failed, failed, unknown, unknown]);
-    let request = Request { id: "r-2".to_owned(), name: "Contoso".to_owned() };
+    let request = MissingCustomerRequest { id: "r-2".to_owned(), name: "Contoso".to_owned() };
     let unnamed = Evidence { unnamed: Some(Ok(vec![request])), ..stranger.clone() };
     assert_eq!(marks(unnamed), [done, unknown, failed, unknown, unknown]);
     let pending = Evidence { relationships: Ok(relationship("approvalPending")), ..stranger };
@@ -352,15 +355,15 @@ fn each_reason_is_a_sentence_with_a_next_step() {
     let ended = at("2026-02-03T00:00:00Z");
     for (reason, words) in [
         (why(&evidence()), "Refresh the list"),
-        (Reason::NoSuchOrganization, "Check the spelling"),
-        (Reason::NeverAsked, "Send it a request"),
-        (Reason::Pending("r-1".to_owned()), "approval link again"),
-        (Reason::Ended(None), "Send a new request"),
-        (Reason::Ended(Some(ended)), "2026"),
-        (Reason::NoGroupAssigned, "Ask your administrator"),
-        (Reason::AssignmentPending, "Wait some minutes"),
-        (Reason::Refused(ProblemKind::NoRole.into()), "refuse all the same"),
-        (Reason::Unknown(ProblemKind::Offline.into()), "could not be found out"),
+        (MissingReason::NoSuchOrganization, "Check the spelling"),
+        (MissingReason::NeverAsked, "Send it a request"),
+        (MissingReason::Pending("r-1".to_owned()), "approval link again"),
+        (MissingReason::Ended(None), "Send a new request"),
+        (MissingReason::Ended(Some(ended)), "2026"),
+        (MissingReason::NoGroupAssigned, "Ask your administrator"),
+        (MissingReason::AssignmentPending, "Wait some minutes"),
+        (MissingReason::Refused(ProblemKind::NoRole.into()), "refuse all the same"),
+        (MissingReason::Unknown(ProblemKind::Offline.into()), "could not be found out"),
     ] {
         let said = reason_text(&reason);
         assert!(said.contains(words), "{reason:?}: {said}");
@@ -396,7 +399,7 @@ fn customers_without_delegated_administration_are_counted_and_linked() {
 #[test]
 fn each_card_speaks_the_language_of_the_page() {
     speak_italian();
-    let welcome = card(|| view! { <Welcome failure=Some(Failure::NoStorage)>"act"</Welcome> });
+    let welcome = card(|| view! { <Welcome failure=Some(SignInError::NoStorage)>"act"</Welcome> });
     let nobody =
         card(|| view! { <NoCustomers kind=ProblemKind::NoAgent standing=None>"act"</NoCustomers> });
     let found = card(|| view! { <EvidenceCard evidence=evidence() /> });

@@ -6,9 +6,9 @@
 use std::{collections::BTreeSet, fs};
 
 use regia::{
-    access::{Filter, Horizon},
     directory::{Column, Direction, Query, Sort},
     domain::TenantId,
+    relationships::{Horizon, RelationshipFilter},
     routes::{CustomerKey, LivePage, Page, Place, Scope},
 };
 
@@ -27,9 +27,9 @@ fn addresses() -> Vec<String> {
         Page::Requests(Scope::One(key())),
         Page::NewRequest { customer: key(), issue: Some("EX123".to_owned()) },
         Page::Request { customer: key(), id: REQUEST.to_owned() },
-        Page::access(Filter::Within(Horizon::Month)),
-        Page::access(Filter::Ended),
-        Page::Access { scope: Scope::One(key()), filter: Filter::All },
+        Page::access(RelationshipFilter::Within(Horizon::Month)),
+        Page::access(RelationshipFilter::Ended),
+        Page::Access { scope: Scope::One(key()), filter: RelationshipFilter::All },
         Page::Live(LivePage::Setup),
         Page::Live(LivePage::Approvals),
         Page::Live(LivePage::Missing("Contoso".to_owned())),

@@ -15,11 +15,12 @@ use any_spawner::Executor;
 use leptos::prelude::*;
 use page_world::{at, between, granted, id, now, text};
 use regia::{
-    desk::{Draft, Entry, Event, KeptDraft, LedgerStatus, Refusal},
     domain::{Fact, Problem, ProblemKind, Record, ServiceRequest, Severity},
     i18n::{self, Catalogue, Plain},
     pages::requests::{DraftForm, EntryCard, ErrorSummary, RequestCard, RequestsCard},
-    state::{FoundDraft, RequestStore, platform::Table},
+    service_requests::{Draft, LedgerEntry, LedgerError, LedgerEvent, LedgerStatus, SavedDraft},
+    services::platform::Table,
+    state::{FoundDraft, RequestStore},
 };
 use world::{Memory, complete, customers, done, page, part, request, selected, tab};
 
@@ -45,7 +46,7 @@ fn form(kept: &Rc<Memory>, issue: Option<&str>, found: FoundDraft) -> String {
 }
 
 /// An entry of the ledger, in a browser that keeps it.
-fn saved(kept: &Rc<Memory>, draft: Draft, events: &[Event]) -> Entry {
+fn saved(kept: &Rc<Memory>, draft: Draft, events: &[LedgerEvent]) -> LedgerEntry {
     let (_owner, store) = tab(kept);
     let entry = done(store.save(draft, "Contoso".to_owned()));
     for event in events {
@@ -54,13 +55,13 @@ fn saved(kept: &Rc<Memory>, draft: Draft, events: &[Event]) -> Entry {
     entry
 }
 
-fn entry_drawn(kept: &Rc<Memory>, entry: &Entry) -> String {
+fn entry_drawn(kept: &Rc<Memory>, entry: &LedgerEntry) -> String {
     let (customer, id) = (entry.customer(), entry.id().to_owned());
     part(kept, move || view! { <EntryCard customer id /> }.into_any())
 }
 
-fn filed(number: &str) -> Event {
-    Event::Filed(number.parse().unwrap())
+fn filed(number: &str) -> LedgerEvent {
+    LedgerEvent::Filed(number.parse().unwrap())
 }
 
 // Pages
@@ -221,10 +222,10 @@ fn every_control_of_the_form_has_a_label_and_its_hint() {
 #[test]
 fn a_draft_that_was_found_says_since_when() {
     let draft = complete(1);
-    let kept = Some(KeptDraft { draft, typed: at("2026-11-22T17:30:00Z") });
+    let kept = Some(SavedDraft { draft, typed: at("2026-11-22T17:30:00Z") });
     let html = form(&Memory::new(), None, FoundDraft { kept, damaged: Vec::new() });
     assert!(text(&html).contains("Draft restored from 2026-11-22 17:30"), "{}", text(&html));
-    let blank = Some(KeptDraft { draft: Draft::new(id(1)), typed: now() });
+    let blank = Some(SavedDraft { draft: Draft::new(id(1)), typed: now() });
     let html = form(&Memory::new(), None, FoundDraft { kept: blank, damaged: Vec::new() });
     assert!(!text(&html).contains("Draft restored"), "{}", text(&html));
 }
@@ -265,7 +266,7 @@ fn the_summary_leads_to_each_field_that_is_wrong() {
 #[test]
 fn an_entry_offers_what_can_happen_next_and_shows_what_did() {
     let kept = Memory::new();
-    let entry = saved(&kept, complete(1), &[Event::OpenedInPortal]);
+    let entry = saved(&kept, complete(1), &[LedgerEvent::OpenedInPortal]);
     let html = entry_drawn(&kept, &entry);
     for part in ["Copy the text", "Reference number", "Abandon", "Use as a new draft"] {
         assert!(text(&html).contains(part), "{part}: {}", text(&html));
@@ -276,7 +277,7 @@ fn an_entry_offers_what_can_happen_next_and_shows_what_did() {
     let history = text(between(&html, "<ol", "</ol>"));
     assert!(history.contains("Opened in the portal") && history.ends_with("Composed"), "{history}");
 
-    let filed = saved(&kept, complete(1), &[filed("77"), Event::Closed]);
+    let filed = saved(&kept, complete(1), &[filed("77"), LedgerEvent::Closed]);
     let html = entry_drawn(&kept, &filed);
     assert!(text(&html).contains("Filed under number 77"), "{}", text(&html));
     assert!(text(&html).contains("Reopen") && !text(&html).contains("Copy the text"));
@@ -393,7 +394,7 @@ fn a_draft_is_forgotten_only_once_its_entry_is_kept() {
     assert_eq!(kept.draft(id(1)), None);
     assert_eq!(kept.held(Table::Ledger).len(), 1);
     // What was refused before is kept at the next occasion.
-    done(store.happened(entry.id(), Event::OpenedInPortal)).unwrap();
+    done(store.happened(entry.id(), LedgerEvent::OpenedInPortal)).unwrap();
     assert_eq!(kept.held(Table::Ledger).len(), 2);
 }
 
@@ -418,10 +419,10 @@ fn what_happens_in_one_tab_counts_in_another_and_no_entry_is_lost() {
     let ((_first_owner, first), (_second_owner, second)) = (tab(&kept), tab(&kept));
     let here = done(first.save(complete(1), "Contoso".to_owned()));
     let there = done(second.save(complete(2), "Fabrikam".to_owned()));
-    done(first.happened(here.id(), Event::Abandoned)).unwrap();
+    done(first.happened(here.id(), LedgerEvent::Abandoned)).unwrap();
     // The second tab has not heard of it yet.
-    assert_eq!(done(second.happened(here.id(), filed("77"))), Err(Refusal));
-    done(second.happened(here.id(), Event::Resumed)).unwrap();
+    assert_eq!(done(second.happened(here.id(), filed("77"))), Err(LedgerError));
+    done(second.happened(here.id(), LedgerEvent::Resumed)).unwrap();
     let ids = |store: RequestStore| {
         let mut ids: Vec<String> =
             store.entries().get_untracked().iter().map(|entry| entry.id().to_owned()).collect();

@@ -14,7 +14,7 @@ use std::{
 use regia::{
     directory::{Directory, fold::decompose},
     domain::{Access, Delegation, Problem, ProblemKind, Record, TenantId, Timestamp},
-    source::{
+    sources::{
         self, Opened, ReadReport, Reading, Rows, Source, demo,
         snapshot::{self, Header, Snapshot, Tables, Writer},
     },
@@ -43,7 +43,7 @@ fn invented() -> Vec<Record> {
 }
 
 fn opened(bytes: Vec<u8>) -> Rc<dyn Source> {
-    let Opened { source, report, .. } = answer(source::open(bytes, &reading())).unwrap();
+    let Opened { source, report, .. } = answer(sources::open(bytes, &reading())).unwrap();
     assert_eq!(report, ReadReport { rows: COUNT, ..ReadReport::default() });
     source
 }

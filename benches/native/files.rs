@@ -6,7 +6,7 @@ use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
 use futures_util::FutureExt as _;
 use regia::{
     directory::fold,
-    source::{Reading, csv, snapshot::Snapshot},
+    sources::{Reading, csv, snapshot::Snapshot},
 };
 
 use crate::partner::{NOW, Partner};

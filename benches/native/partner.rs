@@ -3,7 +3,7 @@
 use regia::{
     directory::{Listing, ListingBuilder, fold},
     domain::{Record, Timestamp},
-    source::{
+    sources::{
         csv,
         demo::{self, DEFAULT_SEED},
         snapshot::{self, Header},

@@ -5,13 +5,13 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     components::{CheckBox, Icon, IconName, Modal, PageLink},
     i18n::{Word, say, say_with},
-    live::{
+    routes::{LivePage, Page},
+    session::{
         accounts::label,
         room::{Phase, Room},
-        sign_in::Why,
+        sign_in::SignInReason,
         sign_out::Reach,
     },
-    routes::{LivePage, Page},
 };
 
 /// A button with the account in use, and the dialog that it opens.
@@ -69,7 +69,7 @@ fn Accounts(room: Room, open: RwSignal<bool>) -> impl IntoView {
             <SignedInAccounts room open />
             <KnownAccounts room />
             <div class="live__buttons">
-                <button class="button" type="button" on:click=move |_| room.sign_in(Why::Another)>
+                <button class="button" type="button" on:click=move |_| room.sign_in(SignInReason::Another)>
                     {word}
                 </button>
             </div>
@@ -156,7 +156,7 @@ fn KnownAccounts(room: Room) -> impl IntoView {
         let rows = rows();
         let choices = rows.iter().map(|account| {
             let hint = account.username.clone();
-            let choose = move |_| room.sign_in(Why::SignIn(hint.clone()));
+            let choose = move |_| room.sign_in(SignInReason::SignIn(hint.clone()));
             view! {
                 <li>
                     <button class="button account__choice" type="button" on:click=choose>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    config::ConfigFault,
+    config::ConfigError,
     i18n::{Word, say, say_with},
 };
 
@@ -11,12 +11,12 @@ use crate::{
 #[component]
 pub(super) fn BrokenConfig(
     /// What is wrong with it.
-    fault: ConfigFault,
+    fault: ConfigError,
 ) -> impl IntoView {
     let reason = match fault {
-        ConfigFault::Unfetched => say(Word::ConfigUnfetched),
-        ConfigFault::Malformed(detail) => say_with(Word::ConfigMalformed, &[("detail", &detail)]),
-        ConfigFault::NotHttps(url) => say_with(Word::ConfigNotHttps, &[("url", &url)]),
+        ConfigError::Unfetched => say(Word::ConfigUnfetched),
+        ConfigError::Malformed(detail) => say_with(Word::ConfigMalformed, &[("detail", &detail)]),
+        ConfigError::NotHttps(url) => say_with(Word::ConfigNotHttps, &[("url", &url)]),
     };
     view! {
         <main class="broken" role="alert">

@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    browser::dom::{self, DragEvent, PickedFile},
+    dom::{self, DragEvent, PickedFile},
     i18n::{Word, say_with},
     state::{Announcer, Console, use_announcer, use_console},
 };

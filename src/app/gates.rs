@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::notices::Refusal;
 use crate::{
-    browser::dom,
     components::{PageLink, Wait},
+    dom,
     i18n::Word,
     pages::requests::UnlistedRequestPage,
     routes::{CustomerKey, LivePage, Page},

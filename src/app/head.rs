@@ -4,8 +4,8 @@ use leptos::{html, prelude::*, task::spawn_local};
 
 use super::drop::use_opener;
 use crate::{
-    browser::dom,
     components::{Age, ExportButton, Icon, IconName},
+    dom,
     i18n::{Language, Word, say, say_with},
     state::{Origin, Theme, use_console, use_preferences},
 };

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::{
-    browser::dom,
     components::Modal,
     directory::{Column, Sort},
+    dom,
     i18n::Word,
     routes::{CustomerKey, Feature, Page, Scope},
     state::{Navigator, use_navigator, use_preferences, use_selection},

@@ -13,12 +13,12 @@ use crate::{
     },
     domain::{Customer, TenantId},
     links::Link,
-    live::{Answered, room::Room},
     pages::{
         approvals::ApprovalsPage, missing::MissingCustomerPage, setup::SetupPage,
         sign_in::SignInPage,
     },
     routes::LivePage,
+    session::{Answered, room::Room},
     state::{Console, Live, Selected},
 };
 

@@ -5,8 +5,9 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     components::{Icon, IconName, problem_title},
     i18n::{Word, count, formats, say, say_with},
-    source::{BrokenReason, BrokenRow, ReadReport, Refused},
-    state::{StartProblem, platform::FetchError, use_console},
+    services::platform::FetchError,
+    sources::{BrokenReason, BrokenRow, OpenError, ReadReport},
+    state::{StartError, use_console},
 };
 
 /// Notices about the file that was opened, about the list and about the configured links.
@@ -38,7 +39,7 @@ pub(super) fn Notices() -> impl IntoView {
 
 /// A file that was opened and refused.
 #[component]
-fn RefusedFile(name: String, problem: StartProblem) -> impl IntoView {
+fn RefusedFile(name: String, problem: StartError) -> impl IntoView {
     let refused = use_console().refused();
     view! {
         <div class="notice" data-tone="error" role="alert">
@@ -119,7 +120,7 @@ fn BrokenRowItem(row: BrokenRow) -> impl IntoView {
 #[component]
 pub(super) fn Refusal(
     /// Why it could not be loaded.
-    problem: StartProblem,
+    problem: StartError,
 ) -> impl IntoView {
     let console = use_console();
     view! {
@@ -137,10 +138,10 @@ pub(super) fn Refusal(
 }
 
 /// What went wrong, as a sentence.
-fn wording(problem: &StartProblem) -> String {
+fn wording(problem: &StartError) -> String {
     match problem {
-        StartProblem::Config(fault) => fault.to_string(),
-        StartProblem::Unfetched(url, unfetched) => {
+        StartError::Config(fault) => fault.to_string(),
+        StartError::Unfetched(url, unfetched) => {
             let status;
             let (word, status) = match unfetched {
                 FetchError::Missing => (Word::UnfetchedMissing, ""),
@@ -153,25 +154,25 @@ fn wording(problem: &StartProblem) -> String {
             };
             say_with(word, &[("url", url), ("status", status)])
         }
-        StartProblem::Refused(refused) => refused_wording(*refused),
-        StartProblem::Source(problem) => problem_title(problem.kind),
+        StartError::Refused(refused) => refused_wording(*refused),
+        StartError::Source(problem) => problem_title(problem.kind),
     }
 }
 
-fn refused_wording(refused: Refused) -> String {
+fn refused_wording(refused: OpenError) -> String {
     match refused {
-        Refused::Empty => say(Word::RefusedEmpty),
-        Refused::UnknownFormat => say(Word::RefusedUnknownFormat),
-        Refused::UnknownVersion(version) => {
+        OpenError::Empty => say(Word::RefusedEmpty),
+        OpenError::UnknownFormat => say(Word::RefusedUnknownFormat),
+        OpenError::UnknownVersion(version) => {
             say_with(Word::RefusedUnknownVersion, &[("version", &version.to_string())])
         }
-        Refused::Damaged => say(Word::RefusedDamaged),
-        Refused::NoIdColumn => say(Word::RefusedNoIdColumn),
-        Refused::TooLarge => too_large(),
+        OpenError::Damaged => say(Word::RefusedDamaged),
+        OpenError::NoIdColumn => say(Word::RefusedNoIdColumn),
+        OpenError::TooLarge => too_large(),
     }
 }
 
 fn too_large() -> String {
-    let most = formats().number(Refused::MOST_BYTES as u64 / 1_000_000);
+    let most = formats().number(OpenError::MOST_BYTES as u64 / 1_000_000);
     say_with(Word::RefusedTooLarge, &[("most", &most)])
 }

@@ -11,8 +11,8 @@ use super::{
     titles::keep_title,
 };
 use crate::{
-    browser::dom,
     components::provide_list_memory,
+    dom,
     i18n::Word,
     pages::{access::provide_access_memory, requests::provide_requests_memory},
     state::{provide_selection, use_announcer},

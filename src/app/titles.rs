@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    browser::dom,
+    dom,
     i18n::{Word, say},
     routes::{LivePage, Page},
     state::{use_announcer, use_console, use_navigator, use_selection},

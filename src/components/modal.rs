@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::{Icon, IconName};
-use crate::browser::dom;
+use crate::dom;
 
 /// A dialog over the page while `open` is set; closing it clears `open`.
 ///

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Board, Directory,
+    Directory, StatusTable,
     fold::fold,
     rows::{DOMAINS_FOLLOW, FIELD_ENDS, Orders},
     text::{FOLD_BLOCK, TEXT_ENDS, Texts},
@@ -24,7 +24,7 @@ pub struct Listing {
     /// for one of them is told why.
     pub unlisted: Arc<Directory>,
     /// Health and requests of the listed customers.
-    pub board: Arc<Board>,
+    pub board: Arc<StatusTable>,
     /// When the source's facts were gathered, where it says so.
     pub as_of: Option<Timestamp>,
 }
@@ -51,13 +51,13 @@ impl Listing {
 /// The customer's tenant is in the list already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the tenant is in the list already")]
-pub struct Duplicate;
+pub struct DuplicateCustomerError;
 
 /// Builds a [`Listing`], a customer at a time.
 pub struct ListingBuilder {
     listed: Columns,
     unlisted: Columns,
-    board: Board,
+    board: StatusTable,
 }
 
 impl ListingBuilder {
@@ -66,7 +66,7 @@ impl ListingBuilder {
         Self {
             listed: Columns::new(decompose),
             unlisted: Columns::new(decompose),
-            board: Board::default(),
+            board: StatusTable::default(),
         }
     }
 
@@ -74,11 +74,11 @@ impl ListingBuilder {
     ///
     /// # Errors
     ///
-    /// [`Duplicate`] when its tenant was added before; nothing is added then.
-    pub fn push(&mut self, record: &Record) -> Result<(), Duplicate> {
+    /// [`DuplicateCustomerError`] when its tenant was added before; nothing is added then.
+    pub fn push(&mut self, record: &Record) -> Result<(), DuplicateCustomerError> {
         let id = record.customer.id;
         if self.listed.has(id) || self.unlisted.has(id) {
-            return Err(Duplicate);
+            return Err(DuplicateCustomerError);
         }
         if record.customer.delegation.access() == Access::Granted {
             self.listed.push(record);

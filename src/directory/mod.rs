@@ -4,22 +4,22 @@
 //! a keystroke that could be done once: texts are folded when they arrive, orders are computed once
 //! a column, and a filtered list is a filter over an order.
 
-mod board;
 pub mod fold;
-mod gravity;
+mod issue_ranking;
 mod listing;
 mod order;
 mod query;
 mod rows;
 mod search;
+mod status_table;
 #[cfg(test)]
 mod tests;
 mod text;
 
-pub use board::{AffectedIssue, Board, ListedRequest};
-pub use gravity::Knowledge;
-pub use listing::{Duplicate, Listing, ListingBuilder};
+pub use issue_ranking::Knowledge;
+pub use listing::{DuplicateCustomerError, Listing, ListingBuilder};
 pub use order::Order;
 pub use query::{Column, Direction, Query, Sort};
 pub use rows::{Directory, Row};
+pub use status_table::{AffectedIssue, ListedRequest, StatusTable};
 pub use text::Texts;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Board, Column, Direction, Query,
+    Column, Direction, Query, StatusTable,
     fold::{fold, fold_query},
     order::Order,
     search::Search,
@@ -138,7 +138,7 @@ impl Directory {
     /// the query begins the tenant id. An exact match comes first whatever the order. Without an
     /// order, names that begin with the query follow, then words that do, then the rest, each by
     /// name.
-    pub fn find(&self, board: &Board, query: &Query) -> Vec<u32> {
+    pub fn find(&self, board: &StatusTable, query: &Query) -> Vec<u32> {
         let folded = fold_query(&query.text, self.decompose);
         let sort = query.sort;
         let order = self.order(board, sort.map_or(Column::Organization, |sort| sort.column));
@@ -150,7 +150,7 @@ impl Directory {
     }
 
     /// Computes the order of a column, so that whoever asks for it finds it ready.
-    pub fn prepare(&self, board: &Board, column: Column) {
+    pub fn prepare(&self, board: &StatusTable, column: Column) {
         self.order(board, column);
     }
 
@@ -159,7 +159,7 @@ impl Directory {
         fold(text, self.decompose)
     }
 
-    fn order<'a>(&'a self, board: &'a Board, column: Column) -> &'a Order {
+    fn order<'a>(&'a self, board: &'a StatusTable, column: Column) -> &'a Order {
         let orders = &self.orders;
         match column {
             Column::Organization => {

@@ -161,7 +161,7 @@ fn only_customers_who_granted_access_are_listed_and_the_others_are_remembered() 
 fn a_tenant_is_listed_once() {
     let mut builder = ListingBuilder::new(fold::decompose);
     builder.push(&record(1, "First", &[])).unwrap();
-    assert_eq!(builder.push(&record(1, "Second", &[])), Err(Duplicate));
+    assert_eq!(builder.push(&record(1, "Second", &[])), Err(DuplicateCustomerError));
 }
 
 fn arbitrary_records() -> impl Strategy<Value = Vec<Record>> {

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::tenant_id::{NotATenantId, TenantId};
+use super::tenant_id::{ParseTenantIdError, TenantId};
 
 /// The template id of an Entra role: a GUID, the same in every tenant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -25,9 +25,9 @@ impl RoleId {
 }
 
 impl FromStr for RoleId {
-    type Err = NotATenantId;
+    type Err = ParseTenantIdError;
 
-    fn from_str(text: &str) -> Result<Self, NotATenantId> {
+    fn from_str(text: &str) -> Result<Self, ParseTenantIdError> {
         text.parse().map(Self)
     }
 }

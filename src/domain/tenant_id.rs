@@ -17,7 +17,7 @@ pub struct TenantId(Uuid);
 /// The text was not 32 hexadecimal digits grouped 8-4-4-4-12.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a tenant id")]
-pub struct NotATenantId;
+pub struct ParseTenantIdError;
 
 impl TenantId {
     /// The id with these 16 bytes, in the order in which they are printed.
@@ -32,12 +32,12 @@ impl TenantId {
 }
 
 impl FromStr for TenantId {
-    type Err = NotATenantId;
+    type Err = ParseTenantIdError;
 
-    fn from_str(text: &str) -> Result<Self, NotATenantId> {
+    fn from_str(text: &str) -> Result<Self, ParseTenantIdError> {
         // Uuid also reads forms of other lengths: without hyphens, in braces, as a URN.
         let uuid = Uuid::try_parse(text).ok().filter(|_| text.len() == Hyphenated::LENGTH);
-        uuid.map(Self).ok_or(NotATenantId)
+        uuid.map(Self).ok_or(ParseTenantIdError)
     }
 }
 
@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn what_is_no_guid_is_no_id() {
         for text in ["", "a", "0ab4c5d6000040008000000000000000000f", "contoso.com"] {
-            assert_eq!(text.parse::<TenantId>(), Err(NotATenantId), "{text}");
+            assert_eq!(text.parse::<TenantId>(), Err(ParseTenantIdError), "{text}");
         }
     }
 
@@ -82,7 +82,7 @@ mod tests {
 
         #[test]
         fn no_text_panics(text in "\\PC{0,40}") {
-            prop_assert!(text.parse::<TenantId>().is_ok() || text.parse::<TenantId>() == Err(NotATenantId));
+            prop_assert!(text.parse::<TenantId>().is_ok() || text.parse::<TenantId>() == Err(ParseTenantIdError));
         }
     }
 }

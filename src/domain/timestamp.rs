@@ -16,7 +16,7 @@ pub struct Timestamp(i64);
 /// The text was no date and time of RFC 3339 or its zone-less form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a date and time")]
-pub struct NotATimestamp;
+pub struct ParseTimestampError;
 
 const MILLIS_PER_DAY: i64 = 86_400_000;
 
@@ -67,12 +67,12 @@ impl Timestamp {
 }
 
 impl FromStr for Timestamp {
-    type Err = NotATimestamp;
+    type Err = ParseTimestampError;
 
     /// Reads RFC 3339 with any number of fractional digits. A text without a zone is UTC, as
     /// Partner Center prints some dates so.
-    fn from_str(text: &str) -> Result<Self, NotATimestamp> {
-        parse(text.trim()).ok_or(NotATimestamp)
+    fn from_str(text: &str) -> Result<Self, ParseTimestampError> {
+        parse(text.trim()).ok_or(ParseTimestampError)
     }
 }
 
@@ -189,7 +189,7 @@ pub struct Period {
 /// The text was no ISO 8601 duration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a duration")]
-pub struct NotAPeriod;
+pub struct ParsePeriodError;
 
 impl Period {
     /// Whether it lasts no day at all.
@@ -199,28 +199,31 @@ impl Period {
 }
 
 impl FromStr for Period {
-    type Err = NotAPeriod;
+    type Err = ParsePeriodError;
 
-    fn from_str(text: &str) -> Result<Self, NotAPeriod> {
-        let body = text.trim().strip_prefix(['P', 'p']).ok_or(NotAPeriod)?;
+    fn from_str(text: &str) -> Result<Self, ParsePeriodError> {
+        let body = text.trim().strip_prefix(['P', 'p']).ok_or(ParsePeriodError)?;
         let (date, time) = body.split_once(['T', 't']).unwrap_or((body, ""));
         if body.is_empty() || !time.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.') {
-            return Err(NotAPeriod);
+            return Err(ParsePeriodError);
         }
         let mut period = Self::default();
         let mut rest = date;
         while !rest.is_empty() {
-            let unit_at = rest.find(|c: char| !c.is_ascii_digit()).ok_or(NotAPeriod)?;
-            let count: u32 = rest[..unit_at].parse().or(Err(NotAPeriod))?;
+            let unit_at = rest.find(|c: char| !c.is_ascii_digit()).ok_or(ParsePeriodError)?;
+            let count: u32 = rest[..unit_at].parse().or(Err(ParsePeriodError))?;
             let unit = rest.as_bytes()[unit_at].to_ascii_uppercase();
             let (sum, factor) = match unit {
                 b'Y' => (&mut period.months, 12),
                 b'M' => (&mut period.months, 1),
                 b'W' => (&mut period.days, 7),
                 b'D' => (&mut period.days, 1),
-                _ => return Err(NotAPeriod),
+                _ => return Err(ParsePeriodError),
             };
-            *sum = count.checked_mul(factor).and_then(|n| sum.checked_add(n)).ok_or(NotAPeriod)?;
+            *sum = count
+                .checked_mul(factor)
+                .and_then(|n| sum.checked_add(n))
+                .ok_or(ParsePeriodError)?;
             rest = &rest[unit_at + 1..];
         }
         Ok(period)
@@ -262,7 +265,7 @@ mod tests {
         for text in
             ["2015-11-25T06: 41: 12Z", "2023-02-29T00:00:00Z", "", "yesterday", "2024-13-01"]
         {
-            assert_eq!(text.parse::<Timestamp>(), Err(NotATimestamp), "{text}");
+            assert_eq!(text.parse::<Timestamp>(), Err(ParseTimestampError), "{text}");
         }
     }
 
@@ -280,8 +283,8 @@ mod tests {
         assert_eq!(period("P1Y6M15DT12H"), Ok(Period { months: 18, days: 15 }));
         assert!(period("PT0S").unwrap().is_zero());
         assert!(period("P0D").unwrap().is_zero());
-        assert_eq!(period("P4294967295Y"), Err(NotAPeriod));
-        assert_eq!(period("soon"), Err(NotAPeriod));
+        assert_eq!(period("P4294967295Y"), Err(ParsePeriodError));
+        assert_eq!(period("soon"), Err(ParsePeriodError));
     }
 
     #[test]

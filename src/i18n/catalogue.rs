@@ -9,7 +9,7 @@ use crate::json::{self, JsonError};
 
 /// What one word is in a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Saying {
+pub enum Message {
     /// The same whatever is counted.
     Text(Cow<'static, str>),
     /// A form for each plural category of the language.
@@ -20,13 +20,13 @@ pub enum Saying {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catalogue {
     /// By the place of the word in [`Word::ALL`].
-    sayings: Vec<Option<Saying>>,
+    sayings: Vec<Option<Message>>,
 }
 
 /// The text is no catalogue.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a catalogue of words: {0}")]
-pub struct NotACatalogue(#[from] JsonError);
+pub struct CatalogueError(#[from] JsonError);
 
 /// A value of `locales/*.json`.
 #[derive(Deserialize)]
@@ -38,7 +38,7 @@ enum Value {
     Unknown(IgnoredAny),
 }
 
-impl Saying {
+impl Message {
     /// What a value says; none for something that this version does not know.
     fn of(value: Value) -> Option<Self> {
         match value {
@@ -74,12 +74,12 @@ impl Catalogue {
     ///
     /// # Errors
     ///
-    /// [`NotACatalogue`] when the bytes are no JSON object.
-    pub fn read_over(self, json: &[u8]) -> Result<Self, NotACatalogue> {
+    /// [`CatalogueError`] when the bytes are no JSON object.
+    pub fn read_over(self, json: &[u8]) -> Result<Self, CatalogueError> {
         let values: BTreeMap<String, Value> = json::read(json)?;
         let mut sayings = self.sayings;
         for (key, value) in values {
-            if let (Some(word), Some(saying)) = (Word::of_key(&key), Saying::of(value)) {
+            if let (Some(word), Some(saying)) = (Word::of_key(&key), Message::of(value)) {
                 sayings[word as usize] = Some(saying);
             }
         }
@@ -102,8 +102,8 @@ impl Catalogue {
     pub fn form(&self, word: Word, category: PluralCategory) -> &str {
         match &self.sayings[word as usize] {
             None => stand_in(word),
-            Some(Saying::Text(text)) => text,
-            Some(Saying::Plural(forms)) => {
+            Some(Message::Text(text)) => text,
+            Some(Message::Plural(forms)) => {
                 let of = |wanted| forms.iter().find(|(known, _)| *known == wanted);
                 of(category).or_else(|| of(PluralCategory::Other)).map_or("", |(_, text)| text)
             }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 #[cfg(not(target_arch = "wasm32"))]
-use super::{catalogue::Saying, formats::PluralCategory};
+use super::{catalogue::Message, formats::PluralCategory};
 
 use super::key_hash::key_hash;
 
@@ -28,7 +28,7 @@ impl Word {
 
     /// What it is in English.
     #[cfg(not(target_arch = "wasm32"))]
-    pub(super) fn english(self) -> &'static Saying {
+    pub(super) fn english(self) -> &'static Message {
         &ENGLISH[self as usize]
     }
 }

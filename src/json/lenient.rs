@@ -19,12 +19,12 @@ pub struct Lenient<T> {
     /// a list that is lost is `null`.
     pub value: T,
     /// What could not be read.
-    pub lost: Lost,
+    pub lost: SkippedPaths,
 }
 
 /// The parts of a document that could not be read, as paths such as `issues[2].title`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lost(Vec<String>);
+pub struct SkippedPaths(Vec<String>);
 
 /// Lists and objects are nested at most so deep; what is within is lost.
 const DEEPEST: usize = 128;
@@ -40,9 +40,9 @@ pub fn read<'a, T: Deserialize<'a>>(json: &'a [u8]) -> Option<Lenient<T>> {
     if let Cow::Borrowed(text) = text
         && let Ok(value) = serde_json::from_str(text)
     {
-        return Some(Lenient { value, lost: Lost::default() });
+        return Some(Lenient { value, lost: SkippedPaths::default() });
     }
-    let mut lost = Lost::default();
+    let mut lost = SkippedPaths::default();
     if let Cow::Owned(_) = text {
         lost.0.push(String::new());
     }
@@ -56,7 +56,7 @@ fn exact_key(members: &Map<String, Value>, name: &str) -> Option<String> {
 
 /// Parses a value without what serde refuses although it is JSON: numbers beyond any float are left
 /// out, and halves of surrogate pairs are replaced.
-fn parse(raw: &RawValue, path: &str, depth: usize, lost: &mut Lost) -> Option<Value> {
+fn parse(raw: &RawValue, path: &str, depth: usize, lost: &mut SkippedPaths) -> Option<Value> {
     let text = raw.get();
     let value = match text.as_bytes().first() {
         Some(b'{' | b'[') if depth == 0 => None,
@@ -115,7 +115,7 @@ fn member_path(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-impl Lost {
+impl SkippedPaths {
     /// Whether nothing was lost.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -235,7 +235,7 @@ mod tests {
 
     #[test]
     fn the_lost_parts_are_found_by_their_path() {
-        let lost = Lost(vec!["health.issues[0].id".to_owned(), "healthy".to_owned()]);
+        let lost = SkippedPaths(vec!["health.issues[0].id".to_owned(), "healthy".to_owned()]);
         assert!(lost.is_within("health") && lost.is_within("health.issues"));
         assert!(lost.holds("healthy") && !lost.holds("health"));
         assert!(!lost.is_within("healthy") && !lost.is_within("heal"));

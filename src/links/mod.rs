@@ -13,9 +13,9 @@ use std::sync::Arc;
 use crate::domain::Customer;
 
 use hosts::Hosts;
-pub use overrides::{Entry, FaultReason, Group, LinkFault, Names, Overrides, Templates};
+pub use overrides::{Group, LinkEntry, LinkError, LinkErrorKind, Names, Overrides, Templates};
 use template::Template;
-pub use template::{Known, Placeholder};
+pub use template::{KnownIds, Placeholder};
 
 /// A link for one customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Link {
 
 /// The links that there are, in the order in which they are shown.
 #[derive(Clone, Debug)]
-pub struct LinkBook {
+pub struct LinkCatalogue {
     entries: Vec<Kept>,
     /// Ids that an operator hides.
     hidden: Vec<String>,
@@ -59,7 +59,7 @@ struct Kept {
 }
 
 impl Kept {
-    fn link(&self, known: &Known) -> Option<Link> {
+    fn link(&self, known: &KnownIds) -> Option<Link> {
         let href = self.templates.iter().find_map(|template| template.address(known))?;
         Some(self.leading_to(href))
     }
@@ -70,16 +70,16 @@ impl Kept {
     }
 }
 
-impl LinkBook {
+impl LinkCatalogue {
     /// The links that come with the console, changed by an operator, and which changes were left
     /// out. A link of which a change is left out stays as it was.
-    pub fn new(standard: &[Entry], overrides: &Overrides) -> (Self, Vec<LinkFault>) {
+    pub fn new(standard: &[LinkEntry], overrides: &Overrides) -> (Self, Vec<LinkError>) {
         let mut book = Self { entries: Vec::new(), hidden: Vec::new(), hosts: Hosts::standard() };
         let mut faults = book.change(standard);
         book.entries.iter_mut().for_each(|entry| entry.is_operators = false);
         for host in &overrides.allowed_hosts {
             if !book.hosts.allow(host) {
-                faults.push(LinkFault { id: host.clone(), reason: FaultReason::BadHost });
+                faults.push(LinkError { id: host.clone(), reason: LinkErrorKind::BadHost });
             }
         }
         faults.extend(book.change(&overrides.links));
@@ -89,7 +89,7 @@ impl LinkBook {
                     book.entries.remove(at);
                     book.hidden.push(id.clone());
                 }
-                None => faults.push(LinkFault { id: id.clone(), reason: FaultReason::UnknownId }),
+                None => faults.push(LinkError { id: id.clone(), reason: LinkErrorKind::UnknownId }),
             }
         }
         (book, faults)
@@ -97,23 +97,23 @@ impl LinkBook {
 
     /// Every link that works for a customer, in order.
     pub fn links_for(&self, customer: &Customer) -> Vec<Link> {
-        self.links_with(&Known::of(customer))
+        self.links_with(&KnownIds::of(customer))
     }
 
     /// Every link that works with what is known, in order.
-    pub fn links_with(&self, known: &Known) -> Vec<Link> {
+    pub fn links_with(&self, known: &KnownIds) -> Vec<Link> {
         self.entries.iter().filter_map(|entry| entry.link(known)).collect()
     }
 
     /// One link for a customer; `None` where there is none of this id, or where it needs a value
     /// that is not known of the customer.
     pub fn find(&self, id: &str, customer: &Customer) -> Option<Link> {
-        self.find_with(id, &Known::of(customer))
+        self.find_with(id, &KnownIds::of(customer))
     }
 
-    /// One link with what is known: with [`Known::with_relationship`], `relationship-approval` is
+    /// One link with what is known: with [`KnownIds::with_relationship`], `relationship-approval` is
     /// where a customer's administrator approves that relationship.
-    pub fn find_with(&self, id: &str, known: &Known) -> Option<Link> {
+    pub fn find_with(&self, id: &str, known: &KnownIds) -> Option<Link> {
         self.entries[self.place(id)?].link(known)
     }
 
@@ -122,12 +122,12 @@ impl LinkBook {
     }
 
     /// Adds links, and changes those whose id there is.
-    fn change(&mut self, changes: &[Entry]) -> Vec<LinkFault> {
+    fn change(&mut self, changes: &[LinkEntry]) -> Vec<LinkError> {
         let mut faults = Vec::new();
         for (at, change) in changes.iter().enumerate() {
-            let mut fault = |reason| faults.push(LinkFault { id: change.id.clone(), reason });
+            let mut fault = |reason| faults.push(LinkError { id: change.id.clone(), reason });
             if changes[..at].iter().any(|earlier| earlier.id == change.id) {
-                fault(FaultReason::DuplicateId);
+                fault(LinkErrorKind::DuplicateId);
                 continue;
             }
             let present = self.place(&change.id);
@@ -143,7 +143,7 @@ impl LinkBook {
             if let Some(after) = &change.after
                 && !self.stand(end, after)
             {
-                fault(FaultReason::UnknownPlace(after.clone()));
+                fault(LinkErrorKind::UnknownPlace(after.clone()));
             }
         }
         faults
@@ -159,11 +159,15 @@ impl LinkBook {
 }
 
 /// A link as a change makes it.
-fn changed(present: Option<&Kept>, change: &Entry, hosts: &Hosts) -> Result<Kept, FaultReason> {
+fn changed(
+    present: Option<&Kept>,
+    change: &LinkEntry,
+    hosts: &Hosts,
+) -> Result<Kept, LinkErrorKind> {
     let name = match (&change.name, present) {
         (Some(name), _) if name.is_given() => Arc::new(name.clone()),
         (None, Some(present)) => Arc::clone(&present.name),
-        _ => return Err(FaultReason::NoName),
+        _ => return Err(LinkErrorKind::NoName),
     };
     let templates = match (&change.template, present) {
         (Some(templates), _) => {
@@ -174,7 +178,7 @@ fn changed(present: Option<&Kept>, change: &Entry, hosts: &Hosts) -> Result<Kept
         (None, None) => Vec::new(),
     };
     if templates.is_empty() {
-        return Err(FaultReason::NoTemplate);
+        return Err(LinkErrorKind::NoTemplate);
     }
     let group = change.group.or(present.map(|present| present.group)).unwrap_or_default();
     let is_operators = change.template.is_some() || present.is_some_and(|it| it.is_operators);

@@ -24,13 +24,13 @@ pub struct Overrides {
     /// Ids of links that are not shown.
     pub hide: Vec<String>,
     /// Links that are added, and those with the id of a standard link that change it.
-    pub links: Vec<Entry>,
+    pub links: Vec<LinkEntry>,
 }
 
 /// A link as a file describes it. What is left out stays as it was.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "an object")]
-pub struct Entry {
+pub struct LinkEntry {
     /// Its id.
     pub id: String,
     /// Its name.
@@ -112,16 +112,16 @@ pub enum Group {
 /// Something in an operator's changes that was left out, and why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{id}: {reason}")]
-pub struct LinkFault {
+pub struct LinkError {
     /// The id of the link, or the host.
     pub id: String,
     /// Why.
-    pub reason: FaultReason,
+    pub reason: LinkErrorKind,
 }
 
 /// Why something in an operator's changes was left out.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum FaultReason {
+pub enum LinkErrorKind {
     /// The template is no address with placeholders.
     #[error("no address with placeholders: {0}")]
     BadTemplate(String),

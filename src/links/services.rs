@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Group, Kept, Known, Link, LinkBook, Names, template::Template};
+use super::{Group, Kept, KnownIds, Link, LinkCatalogue, Names, template::Template};
 use crate::domain::ServiceLink;
 
 /// The services that have a link of the console's own: its id, the names that Microsoft gives or
@@ -74,7 +74,7 @@ struct Offer<'a> {
     place: Option<&'static str>,
 }
 
-impl LinkBook {
+impl LinkCatalogue {
     /// Every link that works with what is known, with Microsoft's own where it gave any; and how
     /// many of those were left out.
     ///
@@ -85,7 +85,7 @@ impl LinkBook {
     /// whatever is there already.
     pub fn links_with_services(
         &self,
-        known: &Known,
+        known: &KnownIds,
         services: &[ServiceLink],
     ) -> (Vec<Link>, usize) {
         let offers = self.offers(known, services);
@@ -115,7 +115,7 @@ impl LinkBook {
 
     /// What of Microsoft's links may be shown, each place taken once: by the service of that name
     /// before another one on the same host.
-    fn offers<'a>(&self, known: &Known, services: &'a [ServiceLink]) -> Vec<Offer<'a>> {
+    fn offers<'a>(&self, known: &KnownIds, services: &'a [ServiceLink]) -> Vec<Offer<'a>> {
         let mut offers: Vec<Offer<'a>> = Vec::new();
         for link in services {
             let service = link.service.trim();

@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{
     hosts::{Hosts, is_host},
-    overrides::FaultReason,
+    overrides::LinkErrorKind,
 };
 use crate::domain::Customer;
 
@@ -48,7 +48,7 @@ impl Placeholder {
 
 /// What is known of a customer that a link may need.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownIds {
     /// Tenant id.
     pub tenant: Option<String>,
     /// Initial domain.
@@ -63,7 +63,7 @@ pub struct Known {
     pub sharepoint_name: Option<String>,
 }
 
-impl Known {
+impl KnownIds {
     /// What a list knows of a customer: all but the relationship and the name in SharePoint.
     pub fn of(customer: &Customer) -> Self {
         Self {
@@ -120,9 +120,9 @@ impl Template {
     /// # Errors
     ///
     /// Why it may not be used.
-    pub fn parse(text: &str, hosts: &Hosts) -> Result<Self, FaultReason> {
-        let bad = || FaultReason::BadTemplate(text.to_owned());
-        let address = text.strip_prefix(SCHEME).ok_or(FaultReason::NotHttps)?;
+    pub fn parse(text: &str, hosts: &Hosts) -> Result<Self, LinkErrorKind> {
+        let bad = || LinkErrorKind::BadTemplate(text.to_owned());
+        let address = text.strip_prefix(SCHEME).ok_or(LinkErrorKind::NotHttps)?;
         if !address.bytes().all(|b| b.is_ascii_graphic() && !b"\"<>\\^`|".contains(&b)) {
             return Err(bad());
         }
@@ -142,13 +142,13 @@ impl Template {
             hosts.contains(&host)
         };
         if !allowed {
-            return Err(FaultReason::HostNotAllowed(host));
+            return Err(LinkErrorKind::HostNotAllowed(host));
         }
         Ok(Self { label, host, rest: parts(rest, text)? })
     }
 
     /// The address for a customer; `None` where a value is unknown or fits no host.
-    pub fn address(&self, known: &Known) -> Option<String> {
+    pub fn address(&self, known: &KnownIds) -> Option<String> {
         let mut address = SCHEME.to_owned();
         if let Some(label) = self.label {
             address.push_str(&known.value(label)?.to_ascii_lowercase());
@@ -176,8 +176,8 @@ impl Template {
 }
 
 /// Cuts a text at its placeholders.
-fn parts(text: &str, template: &str) -> Result<Vec<Part>, FaultReason> {
-    let bad = || FaultReason::BadTemplate(template.to_owned());
+fn parts(text: &str, template: &str) -> Result<Vec<Part>, LinkErrorKind> {
+    let bad = || LinkErrorKind::BadTemplate(template.to_owned());
     let mut parts = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
@@ -188,7 +188,7 @@ fn parts(text: &str, template: &str) -> Result<Vec<Part>, FaultReason> {
         } else {
             let (name, after) =
                 rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).ok_or_else(bad)?;
-            let unknown = || FaultReason::UnknownPlaceholder(name.to_owned());
+            let unknown = || LinkErrorKind::UnknownPlaceholder(name.to_owned());
             parts.push(Part::Value(Placeholder::named(name).ok_or_else(unknown)?));
             rest = after;
         }
@@ -200,13 +200,13 @@ fn parts(text: &str, template: &str) -> Result<Vec<Part>, FaultReason> {
 mod tests {
     use super::*;
 
-    fn parse(text: &str) -> Result<Template, FaultReason> {
+    fn parse(text: &str) -> Result<Template, LinkErrorKind> {
         Template::parse(text, &Hosts::standard())
     }
 
     #[test]
     fn values_are_encoded_wherever_they_stand() {
-        let known = Known { alias: Some("a/b?c#d&e é..".to_owned()), ..Known::default() };
+        let known = KnownIds { alias: Some("a/b?c#d&e é..".to_owned()), ..KnownIds::default() };
         let template = parse("https://portal.azure.com/{alias}/?x={alias}&y=1#/{alias}");
         let value = "a%2Fb%3Fc%23d%26e%20%C3%A9..";
         let address = format!("https://portal.azure.com/{value}/?x={value}&y=1#/{value}");
@@ -217,7 +217,10 @@ mod tests {
     fn a_value_in_the_host_is_part_of_one_label_or_there_is_no_address() {
         let template = parse("https://{name}-admin.sharepoint.com").unwrap();
         let address = |name: &str| {
-            template.address(&Known { sharepoint_name: Some(name.to_owned()), ..Known::default() })
+            template.address(&KnownIds {
+                sharepoint_name: Some(name.to_owned()),
+                ..KnownIds::default()
+            })
         };
         assert_eq!(address("Contoso").as_deref(), Some("https://contoso-admin.sharepoint.com"));
         for name in
@@ -232,18 +235,18 @@ mod tests {
     fn dots_alone_are_no_value() {
         let template = parse("https://portal.azure.com/a/{alias}").unwrap();
         for alias in ["", ".", "..", " .. "] {
-            let known = Known { alias: Some(alias.to_owned()), ..Known::default() };
+            let known = KnownIds { alias: Some(alias.to_owned()), ..KnownIds::default() };
             assert_eq!(template.address(&known), None, "{alias:?}");
         }
     }
 
     #[test]
     fn a_template_that_may_not_be_used_says_why() {
-        let bad = |text: &str| FaultReason::BadTemplate(text.to_owned());
-        let not_allowed = |host: &str| FaultReason::HostNotAllowed(host.to_owned());
+        let bad = |text: &str| LinkErrorKind::BadTemplate(text.to_owned());
+        let not_allowed = |host: &str| LinkErrorKind::HostNotAllowed(host.to_owned());
         for (text, reason) in [
-            ("http://portal.azure.com", FaultReason::NotHttps),
-            ("javascript:alert(1)", FaultReason::NotHttps),
+            ("http://portal.azure.com", LinkErrorKind::NotHttps),
+            ("javascript:alert(1)", LinkErrorKind::NotHttps),
             ("https://evil.example/{tid}", not_allowed("evil.example")),
             (
                 "https://portal.azure.com@evil.example/",
@@ -259,7 +262,7 @@ mod tests {
             ("https://portal.azure.com/a b", bad("https://portal.azure.com/a b")),
             ("https://portal.azure.com/{tid", bad("https://portal.azure.com/{tid")),
             ("https://portal.azure.com/}", bad("https://portal.azure.com/}")),
-            ("https://portal.azure.com/{id}", FaultReason::UnknownPlaceholder("id".to_owned())),
+            ("https://portal.azure.com/{id}", LinkErrorKind::UnknownPlaceholder("id".to_owned())),
         ] {
             assert_eq!(parse(text), Err(reason), "{text}");
         }

@@ -21,14 +21,14 @@ pub(super) fn contoso() -> Customer {
 }
 
 /// The links that come with the console.
-pub(super) fn standard_entries() -> Vec<Entry> {
+pub(super) fn standard_entries() -> Vec<LinkEntry> {
     let mut file: serde_json::Value =
         serde_json::from_slice(include_bytes!("../../public/microsoft.json")).unwrap();
     serde_json::from_value(file["links"].take()).unwrap()
 }
 
-pub(super) fn standard() -> LinkBook {
-    LinkBook::new(&standard_entries(), &Overrides::default()).0
+pub(super) fn standard() -> LinkCatalogue {
+    LinkCatalogue::new(&standard_entries(), &Overrides::default()).0
 }
 
 pub(super) fn overrides(json: &str) -> Overrides {
@@ -49,7 +49,7 @@ pub(super) fn ids(links: &[Link]) -> Vec<&str> {
 
 #[test]
 fn the_standard_links_have_no_fault_and_a_name_in_each_language() {
-    let (book, faults) = LinkBook::new(&standard_entries(), &Overrides::default());
+    let (book, faults) = LinkCatalogue::new(&standard_entries(), &Overrides::default());
     assert_eq!(faults, []);
     for entry in &book.entries {
         let Names::ByLanguage(names) = &*entry.name else { panic!("{}", entry.id) };
@@ -60,9 +60,9 @@ fn the_standard_links_have_no_fault_and_a_name_in_each_language() {
 
 #[test]
 fn a_customer_of_whom_all_is_known_has_every_link() {
-    let known = Known {
+    let known = KnownIds {
         sharepoint_name: Some("contoso".to_owned()),
-        ..Known::of(&contoso()).with_relationship("1d-2e")
+        ..KnownIds::of(&contoso()).with_relationship("1d-2e")
     };
     let tid = TENANT;
     #[rustfmt::skip]
@@ -113,18 +113,18 @@ fn a_list_with_primary_domains_only_has_every_admin_center() {
     let mut customer = contoso();
     customer.domains.truncate(1);
     let book = standard();
-    let exchange = book.find("exchange", &customer).unwrap();
-    assert_eq!(exchange.href, "https://admin.cloud.microsoft/exchange?delegatedOrg=contoso.com");
+    let http = book.find("exchange", &customer).unwrap();
+    assert_eq!(http.href, "https://admin.cloud.microsoft/exchange?delegatedOrg=contoso.com");
     let centers = |links: Vec<Link>| links.iter().filter(|l| l.group == Group::Center).count();
     assert_eq!(centers(book.links_for(&customer)), 11);
 }
 
 #[test]
 fn names_are_those_of_the_language() {
-    let exchange = standard().find("exchange", &contoso()).unwrap();
-    assert_eq!(exchange.name("en"), "Exchange admin center");
-    assert_eq!(exchange.name("it"), "Interfaccia di amministrazione di Exchange");
-    assert_eq!(exchange.name("de"), "Exchange admin center");
+    let http = standard().find("exchange", &contoso()).unwrap();
+    assert_eq!(http.name("en"), "Exchange admin center");
+    assert_eq!(http.name("it"), "Interfaccia di amministrazione di Exchange");
+    assert_eq!(http.name("de"), "Exchange admin center");
     let microsoft_365 = standard().find("microsoft-365", &contoso()).unwrap();
     assert_eq!(microsoft_365.name("en"), "Microsoft 365 admin center");
     assert_eq!(microsoft_365.name("it"), "Interfaccia di amministrazione di Microsoft 365");
@@ -132,7 +132,7 @@ fn names_are_those_of_the_language() {
 
 #[test]
 fn an_operator_adds_replaces_hides_and_moves_links() {
-    let (book, faults) = LinkBook::new(
+    let (book, faults) = LinkCatalogue::new(
         &standard_entries(),
         &overrides(
             r#"{
@@ -167,7 +167,7 @@ fn an_operator_adds_replaces_hides_and_moves_links() {
 
 #[test]
 fn a_change_that_cannot_be_made_is_reported_and_leaves_its_link_alone() {
-    let (book, faults) = LinkBook::new(
+    let (book, faults) = LinkCatalogue::new(
         &standard_entries(),
         &overrides(
             r#"{
@@ -186,7 +186,7 @@ fn a_change_that_cannot_be_made_is_reported_and_leaves_its_link_alone() {
         }"#,
         ),
     );
-    let reasons: Vec<String> = faults.iter().map(LinkFault::to_string).collect();
+    let reasons: Vec<String> = faults.iter().map(LinkError::to_string).collect();
     assert_eq!(
         reasons,
         [
@@ -233,7 +233,7 @@ proptest! {
         bytes: [u8; 16],
         texts in proptest::collection::vec("[@:/?#.%\\\\a-z0-9é\u{202e}\n-]{0,20}|\\PC{0,20}", 5),
     ) {
-        let known = Known {
+        let known = KnownIds {
             tenant: Some(TenantId::from_bytes(bytes).to_string()),
             initial_domain: Some(texts[0].clone()),
             default_domain: Some(texts[1].clone()),
@@ -241,7 +241,7 @@ proptest! {
             relationship: Some(texts[3].clone()),
             sharepoint_name: Some(texts[4].clone()),
         };
-        let (book, faults) = LinkBook::new(&standard_entries(), &overrides(
+        let (book, faults) = LinkCatalogue::new(&standard_entries(), &overrides(
             r#"{
                 "allowedHosts": [".example.com"],
                 "links": [
@@ -268,7 +268,7 @@ proptest! {
     fn no_template_of_an_operator_leads_to_another_host(template in "https://[a-z{}@:/?#.%-]{0,40}|(https://)?(portal.azure.com|evil.example|[@:/?#\\\\{tid}.]){1,6}") {
         let entry = serde_json::json!({ "links": [{ "id": "a", "name": "A", "template": template }] });
         let changes = overrides(&entry.to_string());
-        let (book, _) = LinkBook::new(&standard_entries(), &changes);
+        let (book, _) = LinkCatalogue::new(&standard_entries(), &changes);
         if let Some(link) = book.find("a", &contoso()) {
             prop_assert!(Hosts::standard().contains(host_of(&link.href)), "{}", link.href);
         }

@@ -7,9 +7,9 @@ use form_urlencoded::Serializer;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::{
-    access::Filter,
     directory::{Column, Direction, Query, Sort},
     domain::{TenantId, letters::is_letter},
+    relationships::RelationshipFilter,
 };
 
 /// What the screen shows, and the list behind it.
@@ -51,7 +51,7 @@ pub enum Page {
         /// About whom.
         scope: Scope,
         /// Which relationships of all customers are shown.
-        filter: Filter,
+        filter: RelationshipFilter,
     },
     /// A page of the live source.
     Live(LivePage),
@@ -145,12 +145,14 @@ impl Page {
             Feature::Customers => customer.map_or(Self::Customers, Self::Customer),
             Feature::Health => Self::Health(scope(customer)),
             Feature::Requests => Self::Requests(scope(customer)),
-            Feature::Access => Self::Access { scope: scope(customer), filter: Filter::All },
+            Feature::Access => {
+                Self::Access { scope: scope(customer), filter: RelationshipFilter::All }
+            }
         }
     }
 
     /// The relationships of all customers that a filter shows.
-    pub const fn access(filter: Filter) -> Self {
+    pub const fn access(filter: RelationshipFilter) -> Self {
         Self::Access { scope: Scope::All, filter }
     }
 
@@ -159,7 +161,7 @@ impl Page {
     #[must_use]
     pub fn unfiltered(self) -> Self {
         match self {
-            Self::Access { scope, .. } => Self::Access { scope, filter: Filter::All },
+            Self::Access { scope, .. } => Self::Access { scope, filter: RelationshipFilter::All },
             other => other,
         }
     }
@@ -255,7 +257,7 @@ impl Page {
 struct Own {
     issue: Option<String>,
     clue: Option<String>,
-    filter: Filter,
+    filter: RelationshipFilter,
 }
 
 impl CustomerKey {
@@ -297,7 +299,7 @@ impl Place {
                 }
                 "issue" => own.issue = Some(value.into_owned()),
                 "clue" => own.clue = Some(value.into_owned()),
-                name => own.filter = Filter::read(name, &value).unwrap_or(own.filter),
+                name => own.filter = RelationshipFilter::read(name, &value).unwrap_or(own.filter),
             }
         }
         query.sort = column.map(|column| Sort {
@@ -357,7 +359,7 @@ fn encode(segment: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::Horizon;
+    use crate::relationships::Horizon;
     use proptest::prelude::*;
 
     const ID: &str = "0ab4c5d6-0000-4000-8000-00000000000f";
@@ -376,7 +378,7 @@ mod tests {
         assert_eq!(page(&format!("/customers/{ID}/requests/")), Page::Requests(Scope::One(key())));
         assert_eq!(page("/health"), Page::Health(Scope::All));
         assert_eq!(page("/requests"), Page::Requests(Scope::All));
-        assert_eq!(page("/access"), Page::access(Filter::All));
+        assert_eq!(page("/access"), Page::access(RelationshipFilter::All));
         let about_one = Page::of(Feature::Access, Some(key()));
         assert_eq!(page(&format!("/customers/{ID}/access")), about_one);
         let domain = CustomerKey::Domain("contoso.com".to_owned());
@@ -397,10 +399,13 @@ mod tests {
     #[test]
     fn a_view_of_what_runs_out_soon_can_be_bookmarked() {
         let place = Place::parse("/access", "?q=x&within=60&within=61");
-        assert_eq!(place.page, Page::access(Filter::Within(Horizon::TwoMonths)));
+        assert_eq!(place.page, Page::access(RelationshipFilter::Within(Horizon::TwoMonths)));
         assert_eq!(place.address(), "/access?q=x&within=60");
-        assert_eq!(Place::parse("/access", "status=ended").page, Page::access(Filter::Ended));
-        assert_eq!(place.page.unfiltered(), Page::access(Filter::All));
+        assert_eq!(
+            Place::parse("/access", "status=ended").page,
+            Page::access(RelationshipFilter::Ended)
+        );
+        assert_eq!(place.page.unfiltered(), Page::access(RelationshipFilter::All));
         // Nothing else is filtered by it.
         assert_eq!(Place::parse("/health", "within=60").address(), "/health");
     }
@@ -425,7 +430,7 @@ mod tests {
                 3 => Page::Requests(Scope::One(customer)),
                 4 => Page::NewRequest { customer, issue: issue.map(|n| format!("EX{n}")) },
                 5 if id != "new" => Page::Request { customer, id },
-                6 => Page::access(Filter::ALL[usize::from(issue.unwrap_or(0)) % 7]),
+                6 => Page::access(RelationshipFilter::ALL[usize::from(issue.unwrap_or(0)) % 7]),
                 7 => Page::of(Feature::Access, Some(customer)),
                 _ => Page::Health(Scope::All),
             }

@@ -4,15 +4,13 @@ use std::{rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 
-use super::{
-    Live, OpenLive, Platform,
-    platform::{FetchError, OPENED_FILE, Table},
-};
+use super::{Live, OpenLive};
 use crate::{
-    config::{Config, ConfigFault},
+    config::{Config, ConfigError},
     directory::Listing,
     domain::{Problem, Record, TenantId},
-    source::{self, Opened, ReadReport, Refused, Source},
+    services::platform::{FetchError, OPENED_FILE, Platform, Table},
+    sources::{self, OpenError, Opened, ReadReport, Source},
 };
 
 /// The source of the page and its list.
@@ -35,7 +33,7 @@ pub struct Console {
     /// How often the facts of the customer who is selected have changed.
     news: ReadSignal<u32>,
     set_news: WriteSignal<u32>,
-    refused: RwSignal<Option<(String, StartProblem)>>,
+    refused: RwSignal<Option<(String, StartError)>>,
 }
 
 /// How far the list is.
@@ -50,18 +48,18 @@ pub enum Stage {
     /// It is there.
     Ready(Rc<Loaded>),
     /// There is none.
-    Failed(StartProblem),
+    Failed(StartError),
 }
 
 /// Why there is no list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StartProblem {
+pub enum StartError {
     /// `config.json` cannot be used.
-    Config(ConfigFault),
+    Config(ConfigError),
     /// The configured file cannot be had.
     Unfetched(String, FetchError),
     /// The file is not one that Regia reads.
-    Refused(Refused),
+    Refused(OpenError),
     /// The source did not answer.
     Source(Problem),
 }
@@ -108,7 +106,7 @@ impl Console {
     }
 
     /// A file that was opened and refused, by its name, while the list before it stays.
-    pub fn refused(self) -> RwSignal<Option<(String, StartProblem)>> {
+    pub fn refused(self) -> RwSignal<Option<(String, StartError)>> {
         self.refused
     }
 
@@ -208,7 +206,7 @@ impl Console {
     /// # Errors
     ///
     /// Why the source gave no answer.
-    pub fn look_up(self, id: TenantId) -> source::Load<Arc<Record>> {
+    pub fn look_up(self, id: TenantId) -> sources::Load<Arc<Record>> {
         match self.loaded_untracked() {
             Some(loaded) => loaded.source.look_up(id),
             None => Box::pin(std::future::pending()),
@@ -220,7 +218,7 @@ impl Console {
     /// # Errors
     ///
     /// Why the source gave no answer.
-    pub fn record(self, id: TenantId) -> source::Load<Arc<Record>> {
+    pub fn record(self, id: TenantId) -> sources::Load<Arc<Record>> {
         use futures_util::{FutureExt as _, future::abortable};
         let Some(loaded) = self.loaded_untracked() else {
             return Box::pin(std::future::pending());
@@ -279,7 +277,7 @@ impl Console {
         let origin = if source.demo { Origin::Demo } else { Origin::Configured };
         let outcome = match self.platform().fetch(&source.url, progress).await {
             Ok(bytes) => self.read(origin, bytes).await,
-            Err(unfetched) => Err(StartProblem::Unfetched(source.url, unfetched)),
+            Err(unfetched) => Err(StartError::Unfetched(source.url, unfetched)),
         };
         if let Err(problem) = outcome {
             self.stage.set(Stage::Failed(problem));
@@ -310,7 +308,7 @@ impl Console {
     /// Says that a chosen file could not be had.
     pub fn refuse(self, name: String, too_large: bool) {
         let why = if too_large { FetchError::TooLarge } else { FetchError::Missing };
-        let problem = StartProblem::Unfetched(name.clone(), why);
+        let problem = StartError::Unfetched(name.clone(), why);
         self.refused.set(Some((name, problem)));
     }
 
@@ -329,12 +327,12 @@ impl Console {
         }
     }
 
-    async fn read(self, origin: Origin, bytes: Vec<u8>) -> Result<(), StartProblem> {
+    async fn read(self, origin: Origin, bytes: Vec<u8>) -> Result<(), StartError> {
         let reading = self.platform().reading();
         self.stage.set(Stage::Reading);
         let Opened { source, report, partner } =
-            source::open(bytes, &reading).await.map_err(StartProblem::Refused)?;
-        let listing = source.listing().await.map_err(StartProblem::Source)?;
+            sources::open(bytes, &reading).await.map_err(StartError::Refused)?;
+        let listing = source.listing().await.map_err(StartError::Source)?;
         self.show(Loaded { origin, partner, source, report }, listing);
         Ok(())
     }

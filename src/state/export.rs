@@ -4,10 +4,10 @@ use std::{rc::Rc, sync::Arc};
 
 use super::Console;
 use crate::{
-    access::calendar::{self, Day},
     directory::Listing,
     domain::Timestamp,
-    source::{Reading, Source, csv, snapshot},
+    relationships::calendar::{self, Day},
+    sources::{Reading, Source, csv, snapshot},
 };
 
 impl Console {

@@ -12,7 +12,7 @@ use crate::{
     routes::LivePage,
 };
 
-/// A live source, with what it shows of itself; [`crate::live`] implements it.
+/// A live source, with what it shows of itself; [`crate::session`] implements it.
 pub trait Live {
     /// Begins: reads the answer of the sign-in page, shows what the browser kept, asks the
     /// services.

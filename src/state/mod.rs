@@ -5,16 +5,15 @@ pub mod console;
 pub mod export;
 pub mod live;
 pub mod navigator;
-pub mod platform;
 pub mod preferences;
 pub mod request_store;
 pub mod selection;
 
 pub use announcer::{Announcer, provide_announcer, use_announcer};
-pub use console::{Console, Loaded, Origin, Stage, StartProblem, provide_console, use_console};
+pub use console::{Console, Loaded, Origin, Stage, StartError, provide_console, use_console};
 pub use live::{Live, OpenLive};
 pub use navigator::{Navigator, provide_navigator, use_navigator};
-pub use platform::Platform;
+
 pub use preferences::{Preferences, Theme, provide_preferences, use_preferences};
 pub use request_store::{
     Damaged, FoundDraft, RequestStore, provide_request_store, use_request_store,

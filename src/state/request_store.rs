@@ -10,11 +10,12 @@ use leptos::{prelude::*, task::spawn_local};
 
 pub use drafts::FoundDraft;
 
-use super::{Console, platform::Table, use_console};
+use super::{Console, use_console};
 use crate::{
-    browser::dom,
-    desk::{Entry, KeptDraft, Pacing},
+    dom,
     domain::TenantId,
+    service_requests::{LedgerEntry, Pacing, SavedDraft},
+    services::platform::Table,
 };
 
 /// The service requests of this browser: drafts, and the ledger of composed requests.
@@ -22,7 +23,7 @@ use crate::{
 pub struct RequestStore {
     console: Console,
     /// The ledger.
-    entries: RwSignal<Vec<Entry>>,
+    entries: RwSignal<Vec<LedgerEntry>>,
     /// Ids of the entries that are not written yet.
     unwritten_entries: StoredValue<Vec<String>>,
     /// The entries of the ledger that cannot be read.
@@ -32,9 +33,9 @@ pub struct RequestStore {
     /// Whether the browser's store takes what it is given.
     keeps: RwSignal<bool>,
     /// The drafts that are not written yet.
-    unwritten_drafts: StoredValue<Vec<KeptDraft>>,
+    unwritten_drafts: StoredValue<Vec<SavedDraft>>,
     /// When the draft of each customer is written.
-    pacing: StoredValue<Vec<(TenantId, Pacing<KeptDraft>)>>,
+    pacing: StoredValue<Vec<(TenantId, Pacing<SavedDraft>)>>,
 }
 
 /// A stored value that cannot be read. Its text is shown, and it stays in the store until the user

@@ -4,8 +4,9 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use regia::{
     domain::Timestamp,
-    source::live::{
-        document::Decoded, graph::page::Page, headers::Headers,
+    sources::microsoft::{
+        client::{document::Decoded, headers::Headers},
+        graph::page::Page,
         partner_center::collection::Collection,
     },
 };
@@ -25,7 +26,7 @@ const SOURCES: [&str; 4] = [
     include_str!("graph.rs"),
     include_str!("partner_center.rs"),
     include_str!("problems.rs"),
-    include_str!("../live/sign_in.rs"),
+    include_str!("../microsoft/sign_in.rs"),
 ];
 
 /// A saved answer.

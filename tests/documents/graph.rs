@@ -5,11 +5,13 @@ use regia::{
         Access, Classification, HealthState, HealthStatus, ProblemKind, Seats, ServiceHealth,
         SubscriptionState, TenantId, address::ContactPurpose, health::StatusGroup,
     },
-    shipped::Shipped,
-    source::live::{
-        assemble::customers::{Listed, customers},
-        document::Unreadable,
-        endpoint::{Endpoint, ForeignHost},
+    microsoft_data::MicrosoftData,
+    sources::microsoft::{
+        assemble::customers::{ListedCustomer, customers},
+        client::{
+            document::DocumentError,
+            endpoint::{Endpoint, ForeignHostError},
+        },
         graph::{
             batch::Batch, company_subscriptions, contracts, delegated_admin_customers,
             delegated_admin_relationships, domains, health_overviews, issues, organization,
@@ -59,7 +61,7 @@ fn one_tenant_in_two_spellings_is_one_customer_and_blank_names_are_none() {
     let page = Page::read(&fixture("graph/delegatedadmincustomers-odd.json").bytes).unwrap();
     let delegated = whole(delegated_admin_customers::read(page.rows()));
     assert_eq!(delegated.len(), 6);
-    let customers = customers(Listed { delegated, ..Listed::default() });
+    let customers = customers(ListedCustomer { delegated, ..ListedCustomer::default() });
     let names: Vec<_> = customers.iter().map(|customer| customer.name.as_str()).collect();
     assert_eq!(names, ["Contoso Inc", "", "", "Şişli İşletmecilik / ışık", ""]);
     let next = page.next(&service()).unwrap().unwrap();
@@ -75,7 +77,7 @@ fn a_relationship_tells_its_roles_its_end_and_who_stands_between() {
     assert_eq!(active.relationship.ends, Some(at("2024-02-10T11:24:42.314Z")));
     assert!(active.relationship.auto_extend.is_some_and(|period| period.days == 180));
     assert_eq!(ended.relationship.status.access(), Access::Ended);
-    let names = Shipped::of_this_build().roles;
+    let names = MicrosoftData::of_this_build().roles;
     assert_eq!(names.of(ended.relationship.roles[0]), Some("Exchange Administrator"));
     assert_eq!(pending.relationship.roles.len(), 9);
     assert_eq!(pending.relationship.ends, None);
@@ -101,7 +103,7 @@ fn every_status_of_a_relationship_is_kept_and_two_active_ones_are_united() {
     assert_eq!(access("pausedByMicrosoft"), Access::Unknown);
     assert!(read.iter().any(|r| r.customer.is_none()), "a draft has no customer");
 
-    let customers = customers(Listed { relationships: read, ..Listed::default() });
+    let customers = customers(ListedCustomer { relationships: read, ..ListedCustomer::default() });
     let united = tenant("00000001-1111-2222-3333-444444444444");
     let customer = customers.iter().find(|customer| customer.id == united).unwrap();
     assert_eq!(customer.name, "東京商事株式会社");
@@ -298,7 +300,7 @@ fn paging_ends_only_where_no_page_follows() {
 #[test]
 fn no_other_host_is_asked_for_the_next_page() {
     let page = Page::read(&fixture("graph/page-foreign-nextlink.json").bytes).unwrap();
-    assert_eq!(page.next(&service()), Err(ForeignHost));
+    assert_eq!(page.next(&service()), Err(ForeignHostError));
 }
 
 #[test]
@@ -331,5 +333,5 @@ fn the_documented_batch_has_a_redirect_and_an_empty_part() {
 #[test]
 fn a_batch_that_is_refused_as_a_whole_is_no_batch() {
     let refused = fixture("graph/batch-error-too-many.json");
-    assert_eq!(Batch::read(&refused.bytes), Err(Unreadable::Unexpected));
+    assert_eq!(Batch::read(&refused.bytes), Err(DocumentError::Unexpected));
 }

@@ -2,8 +2,8 @@
 
 use regia::{
     domain::{RequestStatus, Seats, ServiceRequest, Severity, SubscriptionState, TenantId},
-    source::live::{
-        endpoint::Endpoint,
+    sources::microsoft::{
+        client::endpoint::Endpoint,
         partner_center::{
             collection::Collection,
             customers::{self, Relation},

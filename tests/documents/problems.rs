@@ -10,7 +10,7 @@ use regia::{
         },
         SupportIds, Timestamp,
     },
-    source::live::{challenge::Challenge, headers::Headers, problem},
+    sources::microsoft::client::{challenge::Challenge, headers::Headers, problem},
 };
 
 use crate::fixtures::{at, fixture};

@@ -3,21 +3,18 @@
 use proptest::{prelude::*, sample::Index};
 use regia::{
     domain::Timestamp,
-    source::live::{
-        challenge::Challenge,
-        document::parse,
-        folder::{SavedFile, assemble},
+    sources::microsoft::{
+        client::{challenge::Challenge, document::parse, headers::Headers, problem},
         graph::{
             batch::Batch, company_subscriptions, contracts, delegated_admin_customers,
             delegated_admin_relationships, domains, health_overviews, issues, organization,
             page::Page, service_management_details, subscribed_skus, tenant_information,
         },
-        headers::Headers,
         partner_center::{
             collection::Collection, customers, profiles, service_requests,
             subscribed_skus as sold_skus, subscriptions,
         },
-        problem,
+        saved_answers::{SavedFile, assemble},
     },
 };
 use serde_json::Value;

@@ -11,12 +11,9 @@ use regia::{
     directory::fold::decompose,
     domain::{Access, Customer, Delegation, Domain, Record, TenantId, Timestamp},
     i18n::Language,
-    shipped::Shipped,
-    source::Reading,
-    state::{
-        Platform,
-        platform::{FetchError, Store},
-    },
+    microsoft_data::MicrosoftData,
+    services::platform::{FetchError, Platform, Store},
+    sources::Reading,
 };
 
 pub fn at(text: &str) -> Timestamp {
@@ -76,7 +73,7 @@ pub fn at_address<V: IntoView + 'static>(
 /// How the operator set it up.
 pub fn config() -> Config {
     let text = br#"{"source": {"snapshot": "demo.json"}}"#;
-    Config::parse(text, Shipped::of_this_build()).unwrap()
+    Config::parse(text, MicrosoftData::of_this_build()).unwrap()
 }
 
 /// A browser that has one file and answers at once.

@@ -12,12 +12,9 @@ use regia::{
         ServiceHealth, ServiceStatus, Subscription, SubscriptionState, rich_text::RichText,
     },
     i18n::Language,
-    source::snapshot::{self, Header},
-    state::{
-        Platform,
-        platform::{Store, StoreFuture, Table},
-        provide_announcer, provide_console, provide_navigator, provide_preferences,
-    },
+    services::platform::{Platform, Store, StoreFuture, Table},
+    sources::snapshot::{self, Header},
+    state::{provide_announcer, provide_console, provide_navigator, provide_preferences},
 };
 
 use crate::page_world::{Browser, at, at_address, config, drawn, granted, now, ready};

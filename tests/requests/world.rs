@@ -13,18 +13,17 @@ use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use regia::{
     app::{App, Start},
-    desk::{Draft, KeptDraft},
     domain::{
         Access, Fact, Record, RequestStatus, ServiceRequest, Severity, TenantId,
         service_request::Note,
     },
     i18n::Language,
-    source::snapshot::{self, Header},
+    service_requests::{Draft, SavedDraft},
+    services::platform::{Platform, Store, StoreError, StoreFuture, Table},
+    sources::snapshot::{self, Header},
     state::{
-        Platform, RequestStore, Selected,
-        platform::{Store, StoreError, StoreFuture, Table},
-        provide_announcer, provide_console, provide_navigator, provide_preferences,
-        provide_request_store, use_request_store,
+        RequestStore, Selected, provide_announcer, provide_console, provide_navigator,
+        provide_preferences, provide_request_store, use_request_store,
     },
 };
 
@@ -190,10 +189,10 @@ impl Memory {
     }
 
     /// The draft that is kept on behalf of a customer.
-    pub fn draft(&self, customer: TenantId) -> Option<KeptDraft> {
+    pub fn draft(&self, customer: TenantId) -> Option<SavedDraft> {
         let held = self.held(Table::Drafts);
         let (_, text) = held.iter().find(|(key, _)| *key == customer.to_string())?;
-        Some(KeptDraft::from_json(text).unwrap())
+        Some(SavedDraft::from_json(text).unwrap())
     }
 
     fn answer<T: 'static>(&self, answer: T) -> StoreFuture<T> {

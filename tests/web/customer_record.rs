@@ -5,13 +5,14 @@ use std::{any::Any, cell::RefCell, rc::Rc, sync::Arc};
 use js_sys::{Promise, Reflect};
 use leptos::{mount::mount_to, prelude::*};
 use regia::{
-    browser::{Browser, dom},
     components::CustomerRecord,
     config::Config,
     directory::{Listing, ListingBuilder},
+    dom,
     domain::{Access, Customer, Problem, ProblemKind, Record, TenantId},
-    shipped::Shipped,
-    source::{Load, ReadReport, Source},
+    microsoft_data::MicrosoftData,
+    services::browser::Browser,
+    sources::{Load, ReadReport, Source},
     state::{Console, Loaded, Origin, Selected, provide_announcer, provide_console},
 };
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -71,7 +72,8 @@ impl Shown {
         let owner = Owner::new();
         let console = owner.with(|| {
             provide_announcer();
-            let shipped = Shipped::read(include_bytes!("../../public/microsoft.json")).unwrap();
+            let shipped =
+                MicrosoftData::read(include_bytes!("../../public/microsoft.json")).unwrap();
             let config = Config::parse(br#"{"source": {"snapshot": "demo.json"}}"#, shipped);
             let console = provide_console(Rc::new(Browser::new()), Arc::new(config.unwrap()));
             let loaded = Loaded {

@@ -7,7 +7,7 @@ use std::{
 
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::Owner;
-use regia::browser::dom::{
+use regia::dom::{
     self, DragEvent, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement,
     KeyboardEvent, ReadFileError,
 };

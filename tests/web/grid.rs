@@ -5,8 +5,8 @@ use std::{any::Any, cell::RefCell};
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::{mount::mount_to, prelude::*};
 use regia::{
-    browser::dom,
     components::{DataGrid, GridColumn, GridMemory, GridRow, Rows},
+    dom,
 };
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;

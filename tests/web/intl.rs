@@ -2,8 +2,8 @@
 
 use js_sys::Date;
 use regia::{
-    browser::intl::IntlFormats,
     i18n::{Formats, PluralCategory},
+    services::intl::IntlFormats,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -8,10 +8,13 @@ use std::{
 
 use js_sys::{Date, Promise, Reflect};
 use regia::{
-    browser::{Browser, dom},
+    dom,
     i18n::{self, Language, Word},
-    source::Refused,
-    state::platform::{FetchError, Platform},
+    services::{
+        browser::Browser,
+        platform::{FetchError, Platform},
+    },
+    sources::OpenError,
 };
 use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -75,7 +78,7 @@ async fn other_refusals_tell_their_status() {
 async fn a_file_that_promises_too_much_is_not_read() {
     let _other = OtherFetch::new(&format!(
         "return Promise.resolve(new Response('a', {{ headers: {{ 'content-length': '{}' }} }}))",
-        Refused::MOST_BYTES + 1
+        OpenError::MOST_BYTES + 1
     ));
     assert_eq!(fetched("customers.json").await, (Err(FetchError::TooLarge), Vec::new()));
 }

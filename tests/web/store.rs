@@ -3,9 +3,9 @@
 use gloo_timers::future::TimeoutFuture;
 use idb::Factory;
 use js_sys::Function;
-use regia::{
-    browser::store::IdbStore,
-    state::platform::{Store, StoreError, Table},
+use regia::services::{
+    indexed_db::IdbStore,
+    platform::{Store, StoreError, Table},
 };
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;

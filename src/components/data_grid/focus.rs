@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Grid, GridRow, Rows, memory::moved, rows::Shown};
-use crate::browser::dom;
+use crate::dom;
 
 impl Grid {
     /// Shows other rows when they come.

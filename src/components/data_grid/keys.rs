@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*};
 
 use super::Grid;
-use crate::browser::dom;
+use crate::dom;
 
 impl Grid {
     pub(super) fn focus_came(self, event: &ev::FocusEvent) {

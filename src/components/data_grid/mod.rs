@@ -20,7 +20,7 @@ use std::ops::Range;
 use leptos::{html, prelude::*};
 
 use self::{head::GridHead, rows::Shown, slot::GridSlot, window::Viewport};
-use crate::browser::dom::{self, NextFrame};
+use crate::dom::{self, NextFrame};
 
 pub use self::{
     memory::GridMemory,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Grid;
-use crate::browser::dom;
+use crate::dom;
 
 impl Grid {
     /// Keeps the elements of the rows in the order of the rows, because assistive technology reads

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Grid, window::Viewport};
-use crate::browser::dom;
+use crate::dom;
 
 impl Grid {
     /// Follows the size of the grid and the height of a row, and restores the scroll position.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::PageLink;
 use crate::{
     components::{Icon, IconName},
-    directory::{Board, Listing, Query},
+    directory::{Listing, Query, StatusTable},
     domain::{Access, TenantId},
     i18n::{Word, say, say_with},
     routes::{CustomerKey, Page},
@@ -83,7 +83,7 @@ fn unlisted_matches(text: &str, listing: &Listing) -> Vec<(TenantId, String, Acc
     let unlisted = &listing.unlisted;
     let query = Query { text: text.to_owned(), sort: None };
     unlisted
-        .find(&Board::default(), &query)
+        .find(&StatusTable::default(), &query)
         .into_iter()
         .take(MAX_UNLISTED)
         .filter_map(|row| unlisted.row(row))

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::{
+    auth::consent,
     components::{Icon, IconName, LabelledCopyButton, ProblemNote},
     domain::{Problem, TenantId},
     i18n::{Word, say, say_with},
-    live::room::Room,
-    source::live::entra::consent,
+    session::room::Room,
 };
 
 /// The approval of the app in one customer through Partner Center, and why the last one failed.
@@ -15,7 +15,7 @@ pub(crate) type Approval = Action<(), Result<(), Problem>>;
 
 /// Approves the app in a customer through Partner Center, then asks about the customer again.
 ///
-/// The caller creates it where it outlives what redraws the buttons.
+/// The clients creates it where it outlives what redraws the buttons.
 pub(crate) fn use_approval(room: Room, tenant: TenantId) -> Approval {
     Action::new_local(move |()| async move {
         let approved = room.approve(tenant).await;

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::{
+    auth::diagnosis::{Cause, Diagnosis, Field, Side},
     components::{ExternalLink, IconName, Notice},
     i18n::{Word, say, say_with},
-    source::live::entra::diagnosis::{Cause, Diagnosis, Field, Side},
 };
 
 /// Microsoft's own list of the sign-in service's codes.

@@ -10,9 +10,9 @@ use crate::{
     components::{Age, IconName, Notice, PageLink, ProblemNote},
     domain::{Access, Fact, Problem, ProblemKind, TenantId},
     i18n::{Word, say, say_with},
-    live::{room::Room, sign_in::Why},
+    refresh::CheckResult,
     routes::{LivePage, Page},
-    source::refresh::End,
+    session::{room::Room, sign_in::SignInReason},
     state::{Origin, Selected},
 };
 
@@ -102,8 +102,8 @@ fn last_problem(room: Room, id: TenantId) -> Option<Problem> {
     }
     // Known facts stay although a later request failed.
     inner.sweep().end_of(id).and_then(|end| match end {
-        End::Failed(problem) => Some(problem),
-        End::Checked => None,
+        CheckResult::Failed(problem) => Some(problem),
+        CheckResult::Checked => None,
     })
 }
 
@@ -126,7 +126,7 @@ fn ProblemStep(
     problem: Problem,
     is_signed_in: bool,
 ) -> impl IntoView {
-    let sign_in = move |word: Word, why: Option<Why>| {
+    let sign_in = move |word: Word, why: Option<SignInReason>| {
         let sign_in = move |_| match why.clone() {
             Some(why) => room.sign_in(why),
             None => room.sign_in_again(),
@@ -139,11 +139,13 @@ fn ProblemStep(
         .into_any()
     };
     let step = match problem.kind {
-        ProblemKind::ConfirmationNeeded => Some(sign_in(Word::LiveConfirm, Some(Why::Prove(id)))),
+        ProblemKind::ConfirmationNeeded => {
+            Some(sign_in(Word::LiveConfirm, Some(SignInReason::Prove(id))))
+        }
         // The customer demands a sign-in more often than the partner's tenant: another one at the
         // partner's tenant would change nothing.
         ProblemKind::SignInNeeded if is_signed_in => {
-            Some(sign_in(Word::LiveSignIn, Some(Why::Prove(id))))
+            Some(sign_in(Word::LiveSignIn, Some(SignInReason::Prove(id))))
         }
         ProblemKind::SignInNeeded => Some(sign_in(Word::LiveSignIn, None)),
         ProblemKind::NoRole

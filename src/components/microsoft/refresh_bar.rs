@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use self::progress_text::{change_count, progress_text};
 use crate::{
     i18n::{Word, say},
-    live::room::Room,
-    source::{live::sweep::Standstill, refresh::Progress},
+    refresh::{Progress, refresh_loop::LoopState},
+    session::room::Room,
 };
 
 /// How many customers were asked about, the controls of the refresh, and a notice when the list is
@@ -60,9 +60,9 @@ fn Controls(room: Room) -> impl IntoView {
     let progress = room.progress;
     let standstill = Memo::new(move |_| progress.with(|it| it.standstill));
     let is_over = Memo::new(move |_| progress.with(|it| it.progress.waiting() == 0));
-    let is_running = Memo::new(move |_| standstill.get() == Standstill::None && !is_over.get());
+    let is_running = Memo::new(move |_| standstill.get() == LoopState::None && !is_over.get());
     let is_stopped =
-        Memo::new(move |_| matches!(standstill.get(), Standstill::Paused | Standstill::Cancelled));
+        Memo::new(move |_| matches!(standstill.get(), LoopState::Paused | LoopState::Cancelled));
     let pause_or_resume = move |_| {
         let sweep = room.inner().sweep();
         if is_stopped.get_untracked() {
@@ -93,7 +93,7 @@ fn Controls(room: Room) -> impl IntoView {
             <button
                 class="button button--quiet"
                 type="button"
-                hidden=move || standstill.get() == Standstill::SignIn
+                hidden=move || standstill.get() == LoopState::SignIn
                 on:click=cancel_or_begin
             >
                 {move || {

@@ -6,16 +6,14 @@ use leptos::prelude::*;
 
 use super::{RefreshBar, SignInFailure};
 use crate::{
+    auth::consent::ConsentAnswer,
     components::{Icon, IconName, Notice, PageLink, ProblemNote},
     domain::Problem,
     i18n::{Word, count, say, say_with},
-    live::room::{Lists, Phase, Room},
+    refresh::refresh_loop::LoopState,
     routes::{LivePage, Page},
-    source::live::{
-        entra::consent::Answer,
-        partner::{List, Standing},
-        sweep::Standstill,
-    },
+    session::room::{Lists, Phase, Room},
+    sources::microsoft::partner_lists::{EmptyListReason, List},
     state::Origin,
 };
 
@@ -50,7 +48,7 @@ pub(crate) fn RefreshNotices(
 /// Says that no account is signed in or that the session has ended: what shows was stored earlier.
 #[component]
 fn SignInNotice(room: Room) -> impl IntoView {
-    let is_over = Memo::new(move |_| room.progress.with(|it| it.standstill == Standstill::SignIn));
+    let is_over = Memo::new(move |_| room.progress.with(|it| it.standstill == LoopState::SignIn));
     move || {
         let word = match room.phase.get() {
             Phase::SignedOut => Word::LiveSignedOut,
@@ -105,7 +103,7 @@ fn IncompleteLists(
     room: Room,
     missing: Arc<[(List, Problem)]>,
     broken: usize,
-    standing: Option<Standing>,
+    standing: Option<EmptyListReason>,
 ) -> impl IntoView {
     let broken = (broken > 0).then(|| {
         let rows = u64::try_from(broken).unwrap_or(u64::MAX);
@@ -179,8 +177,8 @@ fn StorageNotice(room: Room) -> impl IntoView {
 
 /// What an administrator answered on the page that approves the app.
 #[component]
-fn ApprovalAnswer(room: Room, answer: Answer) -> impl IntoView {
-    let Answer { tenant, outcome, .. } = answer;
+fn ApprovalAnswer(room: Room, answer: ConsentAnswer) -> impl IntoView {
+    let ConsentAnswer { tenant, outcome, .. } = answer;
     let customer = tenant.map(|tenant| tenant.to_string()).unwrap_or_default();
     let close = view! {
         <button

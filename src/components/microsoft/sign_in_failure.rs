@@ -4,16 +4,16 @@ use leptos::prelude::*;
 
 use super::ErrorDiagnosis;
 use crate::{
+    auth::{
+        callback::CallbackError,
+        diagnosis::{Cause, Diagnosis},
+        id_token::IdTokenError,
+        sign_in::SignInError,
+    },
     components::{PageLink, ProblemNote},
     domain::{Problem, ProblemKind},
     i18n::{Word, say},
     routes::{LivePage, Page},
-    source::live::entra::{
-        callback::Refused,
-        diagnosis::{Cause, Diagnosis},
-        id_token::Untrusted,
-        sign_in::Failure,
-    },
     state::use_console,
 };
 
@@ -22,7 +22,7 @@ use crate::{
 #[component]
 pub fn SignInFailure(
     /// Why it ended.
-    failure: Failure,
+    failure: SignInError,
 ) -> impl IntoView {
     let problem = problem(&failure);
     let diagnosis = problem.and_then(Diagnosis::of);
@@ -38,7 +38,8 @@ pub fn SignInFailure(
             </p>
         }
     });
-    let role = if failure == Failure::Answer(Refused::Cancelled) { "status" } else { "alert" };
+    let role =
+        if failure == SignInError::Answer(CallbackError::Cancelled) { "status" } else { "alert" };
     view! {
         <div class="failure" role=role>
             <p>{words(&failure)}</p>
@@ -50,44 +51,46 @@ pub fn SignInFailure(
 }
 
 /// What Microsoft said, where Microsoft refused.
-const fn problem(failure: &Failure) -> Option<&Problem> {
+const fn problem(failure: &SignInError) -> Option<&Problem> {
     match failure {
-        Failure::Answer(Refused::Denied(problem)) | Failure::Redemption(problem) => Some(problem),
+        SignInError::Answer(CallbackError::Denied(problem)) | SignInError::Redemption(problem) => {
+            Some(problem)
+        }
         _ => None,
     }
 }
 
-const fn words(failure: &Failure) -> Word {
+const fn words(failure: &SignInError) -> Word {
     match failure {
-        Failure::NoCryptography => Word::LiveFailureNoCryptography,
-        Failure::NoStorage => Word::LiveFailureNoStorage,
-        Failure::Redemption(_) => Word::LiveFailureRedemption,
-        Failure::Answer(refused) => match refused {
-            Refused::Unexpected => Word::LiveFailureUnexpected,
-            Refused::Forged => Word::LiveFailureForged,
-            Refused::TooLate => Word::LiveFailureTooLate,
-            Refused::AnotherIssuer => Word::LiveFailureAnotherIssuer,
-            Refused::Cancelled => Word::LiveFailureCancelled,
-            Refused::Denied(_) => Word::LiveFailureDenied,
-            Refused::Empty => Word::LiveFailureEmpty,
+        SignInError::NoCryptography => Word::LiveFailureNoCryptography,
+        SignInError::NoStorage => Word::LiveFailureNoStorage,
+        SignInError::Redemption(_) => Word::LiveFailureRedemption,
+        SignInError::Answer(refused) => match refused {
+            CallbackError::Unexpected => Word::LiveFailureUnexpected,
+            CallbackError::Forged => Word::LiveFailureForged,
+            CallbackError::TooLate => Word::LiveFailureTooLate,
+            CallbackError::AnotherIssuer => Word::LiveFailureAnotherIssuer,
+            CallbackError::Cancelled => Word::LiveFailureCancelled,
+            CallbackError::Denied(_) => Word::LiveFailureDenied,
+            CallbackError::Empty => Word::LiveFailureEmpty,
         },
-        Failure::Identity(untrusted) => match untrusted {
-            Untrusted::Expired | Untrusted::NotYet => Word::LiveFailureClock,
-            Untrusted::NoTenant => Word::LiveFailurePersonal,
-            Untrusted::Issuer | Untrusted::Audience => Word::LiveFailureForeign,
-            Untrusted::Unreadable | Untrusted::Nonce => Word::LiveFailureUnbelieved,
+        SignInError::Identity(untrusted) => match untrusted {
+            IdTokenError::Expired | IdTokenError::NotYet => Word::LiveFailureClock,
+            IdTokenError::NoTenant => Word::LiveFailurePersonal,
+            IdTokenError::Issuer | IdTokenError::Audience => Word::LiveFailureForeign,
+            IdTokenError::Unreadable | IdTokenError::Nonce => Word::LiveFailureUnbelieved,
         },
     }
 }
 
 /// Whether the operator has to put something right.
-fn is_setup(failure: &Failure, diagnosis: Option<&Diagnosis>) -> bool {
+fn is_setup(failure: &SignInError, diagnosis: Option<&Diagnosis>) -> bool {
     let cause = diagnosis.and_then(|diagnosis| diagnosis.cause);
     match failure {
-        Failure::NoCryptography
-        | Failure::Answer(Refused::AnotherIssuer)
-        | Failure::Identity(Untrusted::Issuer | Untrusted::Audience) => true,
-        Failure::Answer(Refused::Denied(problem)) | Failure::Redemption(problem) => {
+        SignInError::NoCryptography
+        | SignInError::Answer(CallbackError::AnotherIssuer)
+        | SignInError::Identity(IdTokenError::Issuer | IdTokenError::Audience) => true,
+        SignInError::Answer(CallbackError::Denied(problem)) | SignInError::Redemption(problem) => {
             cause.is_some_and(Cause::is_setup) || problem.kind == ProblemKind::SetupMistake
         }
         _ => false,

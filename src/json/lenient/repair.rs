@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use serde_path_to_error::{Path, Segment};
 
-use super::{Lenient, Lost, member_path};
+use super::{Lenient, SkippedPaths, member_path};
 
 /// After so many losses a whole member of the document is given up at a time, because each loss
 /// costs another reading of the document.
@@ -18,7 +18,7 @@ type PathError = serde_path_to_error::Error<serde_json::Error>;
 /// `key` finds the key under which an object holds the member that `read` calls by a name.
 pub fn repair<T>(
     mut document: Value,
-    mut lost: Lost,
+    mut lost: SkippedPaths,
     read: impl Fn(&Value) -> Result<T, PathError>,
     key: fn(&Map<String, Value>, &str) -> Option<String>,
 ) -> Option<Lenient<T>> {

@@ -13,9 +13,9 @@ use super::{
     save::{SaveButtons, SaveOutcome},
 };
 use crate::{
-    access::{Book, BookColumn, Filter},
     components::{Age, DataGrid, GridSort, Rows},
     i18n::{Word, count, say},
+    relationships::{RelationshipColumn, RelationshipFilter, RelationshipTable},
     routes::{CustomerKey, Feature, Page, Scope},
     state::{use_announcer, use_console, use_navigator},
 };
@@ -70,7 +70,7 @@ fn RefreshButton(refresh: RwSignal<()>) -> impl IntoView {
 
 /// The relationships, filtered as the address says.
 #[component]
-fn Relationships(book: Arc<Book>) -> impl IntoView {
+fn Relationships(book: Arc<RelationshipTable>) -> impl IntoView {
     if book.is_empty() {
         return view! { <NoRelationships book /> }.into_any();
     }
@@ -80,7 +80,7 @@ fn Relationships(book: Arc<Book>) -> impl IntoView {
     let stored = StoredValue::new(Arc::clone(&book));
     let rows: Signal<Rows> = Memo::new(move |_| {
         let sort = sort.get().and_then(|GridSort { column, descending }| {
-            Some((*BookColumn::ALL.get(column)?, descending))
+            Some((*RelationshipColumn::ALL.get(column)?, descending))
         });
         stored.with_value(|book| Rows::new(book.find(filter.get(), sort, now)))
     })
@@ -111,7 +111,7 @@ fn Relationships(book: Arc<Book>) -> impl IntoView {
 
 /// What shows where no relationship is known.
 #[component]
-fn NoRelationships(book: Arc<Book>) -> impl IntoView {
+fn NoRelationships(book: Arc<RelationshipTable>) -> impl IntoView {
     // Where the source gave no answer, its list is not to blame.
     let reason = (book.unanswered() == 0)
         .then(|| view! { <p class="empty__text">{Word::AccessNotKnownText}</p> });
@@ -126,18 +126,18 @@ fn NoRelationships(book: Arc<Book>) -> impl IntoView {
 
 /// The filter of the address. The address of another page changes nothing here: this page is about
 /// to be removed.
-fn filter_of_address() -> Memo<Filter> {
+fn filter_of_address() -> Memo<RelationshipFilter> {
     let place = use_navigator().place();
-    Memo::new(move |last: Option<&Filter>| match place.read().page {
+    Memo::new(move |last: Option<&RelationshipFilter>| match place.read().page {
         Page::Access { scope: Scope::All, filter } => filter,
-        _ => last.copied().unwrap_or(Filter::All),
+        _ => last.copied().unwrap_or(RelationshipFilter::All),
     })
 }
 
 /// The number of customers of whom nothing is known, and of those for whom the source gave no
 /// answer.
 #[component]
-fn Gaps<'a>(book: &'a Book) -> impl IntoView + use<> {
+fn Gaps<'a>(book: &'a RelationshipTable) -> impl IntoView + use<> {
     [(Word::AccessWithout, book.without()), (Word::AccessUnanswered, book.unanswered())]
         .into_iter()
         .filter(|(_, n)| *n > 0)
@@ -151,7 +151,7 @@ fn Gaps<'a>(book: &'a Book) -> impl IntoView + use<> {
 /// One row a relationship.
 #[component]
 fn RelationshipGrid(
-    book: StoredValue<Arc<Book>>,
+    book: StoredValue<Arc<RelationshipTable>>,
     rows: Signal<Rows>,
     total: Memo<u64>,
 ) -> impl IntoView {
@@ -188,7 +188,7 @@ fn RelationshipGrid(
 
 /// The order after the heading of a column was activated.
 fn next_sort(sort: Option<GridSort>, at: usize) -> Option<GridSort> {
-    let column = BookColumn::ALL.get(at)?;
+    let column = RelationshipColumn::ALL.get(at)?;
     Some(GridSort::next(sort, at, column.most_first()))
 }
 
@@ -198,19 +198,19 @@ mod tests {
 
     #[test]
     fn a_column_is_first_sorted_as_people_ask_and_then_the_other_way_round() {
-        let ends = BookColumn::Ends as usize;
+        let ends = RelationshipColumn::Ends as usize;
         let first = next_sort(None, ends);
         assert_eq!(first, Some(GridSort { column: ends, descending: false }));
         let then = next_sort(first, ends);
         assert_eq!(then, Some(GridSort { column: ends, descending: true }));
-        let roles = BookColumn::Roles as usize;
+        let roles = RelationshipColumn::Roles as usize;
         assert_eq!(next_sort(then, roles), Some(GridSort { column: roles, descending: true }));
     }
 
     #[test]
     fn there_is_a_heading_for_each_column_in_the_order_of_the_columns() {
-        assert_eq!(columns().len(), BookColumn::ALL.len());
-        for (at, column) in BookColumn::ALL.into_iter().enumerate() {
+        assert_eq!(columns().len(), RelationshipColumn::ALL.len());
+        for (at, column) in RelationshipColumn::ALL.into_iter().enumerate() {
             assert_eq!(column as usize, at);
         }
     }

@@ -7,9 +7,10 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::memory::{Collected, use_access_memory};
 use crate::{
-    access::{Book, gather},
     directory::Listing,
     i18n::{Word, formats, say_with},
+    relationships::RelationshipTable,
+    sources::relationships::collect_relationships,
     state::{Loaded, use_console},
 };
 
@@ -55,7 +56,7 @@ pub(super) fn BookOfList<F, V>(
     children: F,
 ) -> impl IntoView
 where
-    F: Fn(Arc<Book>) -> V + Send + Sync + 'static,
+    F: Fn(Arc<RelationshipTable>) -> V + Send + Sync + 'static,
     V: IntoView + 'static,
 {
     let memory = use_access_memory();
@@ -73,7 +74,8 @@ where
             let report = move |done, total| {
                 progress.try_set((done, total));
             };
-            let book = gather(loaded.source.as_ref(), &listing, &reading, report).await;
+            let book =
+                collect_relationships(loaded.source.as_ref(), &listing, &reading, report).await;
             memory.collected.try_set(Some(Collected::new(book, &listing)));
         });
         on_cleanup(move || stop.abort());
@@ -94,7 +96,7 @@ where
 
 /// A book that equals another one only if both are the same allocation.
 #[derive(Clone)]
-struct SharedBook(Arc<Book>);
+struct SharedBook(Arc<RelationshipTable>);
 
 impl SharedBook {
     fn of(collected: &Collected) -> Self {

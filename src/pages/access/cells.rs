@@ -5,12 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    access::{Book, Entry, Level, Term},
     components::{
         GridColumn, GridRow, Icon, IconName, PageLink, StatusBadge, Unknown, role_names, words,
     },
     domain::{DelegationStatus, TenantId, Timestamp},
     i18n::{Word, formats, say},
+    relationships::{Level, RelationshipRow, RelationshipTable, Term},
     routes::{CustomerKey, Feature, Page},
 };
 
@@ -24,7 +24,7 @@ pub(super) const TITLES: [Word; 6] = [
     Word::DelegationRoles,
 ];
 
-/// The columns, in the order of [`crate::access::BookColumn::ALL`].
+/// The columns, in the order of [`crate::relationships::RelationshipColumn::ALL`].
 pub(super) fn columns() -> Vec<GridColumn> {
     let [customer, relationship, status, ends, extends, roles] =
         TITLES.map(|word| GridColumn { title: say(word), class: "cell", sortable: true });
@@ -40,7 +40,7 @@ pub(super) fn columns() -> Vec<GridColumn> {
 
 /// What a row shows of a relationship.
 #[derive(Clone, Debug, PartialEq)]
-struct RelationshipRow {
+struct RelationshipCells {
     customer: TenantId,
     title: String,
     name: String,
@@ -50,8 +50,8 @@ struct RelationshipRow {
     roles: String,
 }
 
-impl RelationshipRow {
-    fn of(entry: Entry<'_>) -> Self {
+impl RelationshipCells {
+    fn of(entry: RelationshipRow<'_>) -> Self {
         Self {
             customer: entry.customer,
             title: entry.title.to_owned(),
@@ -70,12 +70,12 @@ impl RelationshipRow {
 /// Creates the cells of a slot of the grid. The arrow keys reach the links in them: no tab stops.
 pub(super) fn relationship_cells(
     shown: Memo<Option<GridRow>>,
-    book: StoredValue<Arc<Book>>,
+    book: StoredValue<Arc<RelationshipTable>>,
     now: Timestamp,
 ) -> Vec<AnyView> {
     let relationship = Memo::new(move |_| {
         let row = shown.get()?.row;
-        book.with_value(|book| book.entry(row).map(RelationshipRow::of))
+        book.with_value(|book| book.entry(row).map(RelationshipCells::of))
     });
     vec![
         view! {
@@ -105,8 +105,8 @@ pub(super) fn relationship_cells(
 
 /// A cell that follows its relationship.
 fn cell(
-    relationship: Memo<Option<RelationshipRow>>,
-    show: impl Fn(&RelationshipRow) -> AnyView + Send + 'static,
+    relationship: Memo<Option<RelationshipCells>>,
+    show: impl Fn(&RelationshipCells) -> AnyView + Send + 'static,
 ) -> AnyView {
     (move || relationship.read().as_ref().map(&show)).into_any()
 }
@@ -114,10 +114,10 @@ fn cell(
 /// A link that every row has, so that it stays and its page and text follow.
 #[component]
 fn LinkCell(
-    relationship: Memo<Option<RelationshipRow>>,
+    relationship: Memo<Option<RelationshipCells>>,
     class: &'static str,
-    page: fn(&RelationshipRow) -> Page,
-    text: fn(&RelationshipRow) -> String,
+    page: fn(&RelationshipCells) -> Page,
+    text: fn(&RelationshipCells) -> String,
 ) -> impl IntoView {
     let page = Signal::derive(move || {
         relationship.read().as_ref().map_or(Page::of(Feature::Access, None), page)
@@ -131,7 +131,7 @@ fn LinkCell(
 }
 
 /// The name of a relationship, or its id where it has no name.
-fn name_of(entry: Entry<'_>) -> String {
+fn name_of(entry: RelationshipRow<'_>) -> String {
     let name = if entry.name.is_empty() { entry.id } else { entry.name };
     name.to_owned()
 }
@@ -181,7 +181,7 @@ fn Roles(names: String) -> impl IntoView {
 }
 
 /// The cells of a relationship as they read on the screen.
-pub(super) fn texts(entry: Entry<'_>) -> Vec<String> {
+pub(super) fn texts(entry: RelationshipRow<'_>) -> Vec<String> {
     let not_known = || say(Word::DetailsUnknown);
     let end = entry.term.ends.map(|end| formats().date(end.millis()));
     let roles = role_names(entry.roles).join(", ");

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::relationships::RelationshipCards;
 use crate::{
-    access::Filter,
     components::{Absence, Avatar, CustomerRecord, ExternalLink, Icon, IconName, PageLink},
     domain::{Access, TenantId},
     i18n::{Word, say_with},
-    links::Known,
+    links::KnownIds,
+    relationships::RelationshipFilter,
     routes::Page,
     state::{Selected, use_console, use_preferences},
 };
@@ -30,7 +30,7 @@ pub fn CustomerAccessPage(
     view! {
         <section class="access access--one" aria-labelledby="access-title">
             <p>
-                <PageLink page=Page::access(Filter::All) class="link access__back">
+                <PageLink page=Page::access(RelationshipFilter::All) class="link access__back">
                     <Icon name=IconName::Back />
                     <span>{Word::AccessBackAll}</span>
                 </PageLink>
@@ -53,7 +53,7 @@ pub fn CustomerAccessPage(
 /// Where to change what is shown here.
 #[component]
 fn PartnerCenterLink(id: TenantId) -> impl IntoView {
-    let known = Known { tenant: Some(id.to_string()), ..Known::default() };
+    let known = KnownIds { tenant: Some(id.to_string()), ..KnownIds::default() };
     let link = use_console().config().links.find_with(PARTNER_CENTER, &known)?;
     let language = use_preferences().language().get_untracked();
     let name = link.name(language.tag()).to_owned();

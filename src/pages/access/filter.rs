@@ -3,23 +3,23 @@
 use leptos::prelude::*;
 
 use crate::{
-    access::Filter,
     i18n::{Word, say, say_with},
+    relationships::RelationshipFilter,
     routes::Page,
     state::use_navigator,
 };
 
 /// The name of a filter.
-pub(super) fn filter_name(filter: Filter) -> String {
+pub(super) fn filter_name(filter: RelationshipFilter) -> String {
     match filter {
-        Filter::All => say(Word::AccessFilterAll),
-        Filter::Within(horizon) => {
+        RelationshipFilter::All => say(Word::AccessFilterAll),
+        RelationshipFilter::Within(horizon) => {
             let days = horizon.days().to_string();
             say_with(Word::AccessFilterWithin, &[("days", &days)])
         }
-        Filter::Extending => say(Word::DelegationExtends),
-        Filter::Pending => say(Word::AccessFilterPending),
-        Filter::Ended => say(Word::AccessFilterEnded),
+        RelationshipFilter::Extending => say(Word::DelegationExtends),
+        RelationshipFilter::Pending => say(Word::AccessFilterPending),
+        RelationshipFilter::Ended => say(Word::AccessFilterEnded),
     }
 }
 
@@ -27,11 +27,11 @@ pub(super) fn filter_name(filter: Filter) -> String {
 #[component]
 pub(super) fn FilterChoice(
     /// The filter of the address.
-    filter: Memo<Filter>,
+    filter: Memo<RelationshipFilter>,
 ) -> impl IntoView {
     let navigator = use_navigator();
     let first = filter.get_untracked();
-    let options = Filter::ALL.into_iter().enumerate().map(|(at, option)| {
+    let options = RelationshipFilter::ALL.into_iter().enumerate().map(|(at, option)| {
         view! {
             <option
                 value=at.to_string()
@@ -44,7 +44,7 @@ pub(super) fn FilterChoice(
     });
     let choose = move |event| {
         let at: Option<usize> = event_target_value(&event).parse().ok();
-        if let Some(&filter) = at.and_then(|at| Filter::ALL.get(at)) {
+        if let Some(&filter) = at.and_then(|at| RelationshipFilter::ALL.get(at)) {
             navigator.replace(Page::access(filter));
         }
     };

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::filter::filter_name;
 use crate::{
-    access::{Book, Filter},
     components::PageLink,
     domain::Timestamp,
     i18n::{Word, formats},
+    relationships::{RelationshipFilter, RelationshipTable},
     routes::Page,
 };
 
@@ -15,15 +15,15 @@ use crate::{
 #[component]
 pub(super) fn FilterCounts<'a>(
     /// The relationships.
-    book: &'a Book,
+    book: &'a RelationshipTable,
     /// The filter of the address.
-    chosen: Memo<Filter>,
+    chosen: Memo<RelationshipFilter>,
     /// The present moment.
     now: Timestamp,
 ) -> impl IntoView + use<> {
-    let counted: Vec<(Filter, usize)> = Filter::ALL
+    let counted: Vec<(RelationshipFilter, usize)> = RelationshipFilter::ALL
         .into_iter()
-        .filter(|filter| *filter != Filter::All)
+        .filter(|filter| *filter != RelationshipFilter::All)
         .map(|filter| (filter, book.count(filter, now)))
         .collect();
     let items = counted.into_iter().map(|(filter, number)| {
@@ -42,8 +42,12 @@ pub(super) fn FilterCounts<'a>(
 
 /// One number.
 #[component]
-fn FilterCount(filter: Filter, number: usize, chosen: Memo<Filter>) -> impl IntoView {
-    let is_urgent = matches!(filter, Filter::Within(_)) && number > 0;
+fn FilterCount(
+    filter: RelationshipFilter,
+    number: usize,
+    chosen: Memo<RelationshipFilter>,
+) -> impl IntoView {
+    let is_urgent = matches!(filter, RelationshipFilter::Within(_)) && number > 0;
     let number = formats().number(u64::try_from(number).unwrap_or(u64::MAX));
     view! {
         <PageLink

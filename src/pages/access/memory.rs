@@ -6,9 +6,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    access::Book,
     components::{GridMemory, GridSort},
     directory::{Directory, Listing},
+    relationships::RelationshipTable,
 };
 
 /// State that outlives the page.
@@ -25,7 +25,7 @@ pub struct AccessMemory {
 /// Relationships, with the directories of their customers.
 #[derive(Clone)]
 pub(super) struct Collected {
-    pub(super) book: Arc<Book>,
+    pub(super) book: Arc<RelationshipTable>,
     directories: [Arc<Directory>; 2],
 }
 
@@ -45,7 +45,7 @@ pub(super) fn use_access_memory() -> AccessMemory {
 
 impl Collected {
     /// The relationships of the customers of a list.
-    pub(super) fn new(book: Book, listing: &Listing) -> Self {
+    pub(super) fn new(book: RelationshipTable, listing: &Listing) -> Self {
         let directories = [Arc::clone(&listing.directory), Arc::clone(&listing.unlisted)];
         Self { book: Arc::new(book), directories }
     }

@@ -1,9 +1,9 @@
 //! What to do about a relationship.
 
 use crate::{
-    access::{Level, Term},
     domain::{Access, DelegationStatus, Timestamp, delegation::Relationship},
     i18n::{Word, formats, say, say_with},
+    relationships::{Level, Term},
 };
 
 /// What to do about a relationship; `others_last` is when the last of the customer's other

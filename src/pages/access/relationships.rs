@@ -9,13 +9,13 @@ use super::{
     save::{SaveEndsButton, SaveOutcome},
 };
 use crate::{
-    access::{BookBuilder, Filter, Level, Term},
     components::{
         CopyButton, Day, Icon, IconName, LabelledCopyButton, RoleList, Rows, StatusBadge, Unknown,
     },
     domain::{Customer, DelegationStatus, Period, Record, Timestamp, delegation::Relationship},
     i18n::{Word, count, formats, say, say_with},
-    links::Known,
+    links::KnownIds,
+    relationships::{Level, RelationshipFilter, RelationshipTableBuilder, Term},
     state::use_console,
 };
 
@@ -32,13 +32,13 @@ pub fn RelationshipCards(
 ) -> impl IntoView {
     let console = use_console();
     let (now, reading) = (console.platform().now(), console.platform().reading());
-    let mut book = BookBuilder::new(reading.decompose);
+    let mut book = RelationshipTableBuilder::new(reading.decompose);
     book.push(&title, &record);
     let book = book.finish();
     if book.is_empty() {
         return view! { <p class="not-known">{Word::AccessNoneHere}</p> }.into_any();
     }
-    let in_order = book.find(Filter::All, None, now);
+    let in_order = book.find(RelationshipFilter::All, None, now);
     let cards = in_order
         .iter()
         .filter(|at| (**at as usize) < record.customer.delegation.relationships.len())
@@ -115,7 +115,7 @@ fn approval_link(relationship: &Relationship, customer: &Customer) -> Option<Str
     if relationship.status != DelegationStatus::ApprovalPending {
         return None;
     }
-    let known = Known::of(customer).with_relationship(&relationship.id);
+    let known = KnownIds::of(customer).with_relationship(&relationship.id);
     Some(use_console().config().links.find_with(APPROVAL, &known)?.href)
 }
 

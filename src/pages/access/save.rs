@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use super::cells::{TITLES, texts};
 use crate::{
-    access::{Book, Entry, Term, calendar::Day},
     components::{Icon, IconName, Rows, words},
     domain::Timestamp,
     i18n::{Word, formats, say, say_with},
+    relationships::{RelationshipRow, RelationshipTable, Term, calendar::Day},
     state::{use_announcer, use_console},
 };
 
@@ -17,7 +17,7 @@ use crate::{
 #[component]
 pub(super) fn SaveButtons(
     /// All relationships.
-    book: StoredValue<Arc<Book>>,
+    book: StoredValue<Arc<RelationshipTable>>,
     /// Those that are shown, in their order.
     rows: Signal<Rows>,
     /// Set to what a button did.
@@ -41,7 +41,7 @@ pub(super) fn SaveOutcome(
 /// Saves the rows in their order.
 #[component]
 fn SaveTableButton(
-    book: StoredValue<Arc<Book>>,
+    book: StoredValue<Arc<RelationshipTable>>,
     rows: Signal<Rows>,
     outcome: RwSignal<String>,
 ) -> impl IntoView {
@@ -63,7 +63,7 @@ fn SaveTableButton(
 #[component]
 pub(super) fn SaveEndsButton(
     /// All relationships.
-    book: StoredValue<Arc<Book>>,
+    book: StoredValue<Arc<RelationshipTable>>,
     /// Those that are shown.
     rows: Signal<Rows>,
     /// Set to what the button did.
@@ -98,7 +98,10 @@ fn use_report(outcome: RwSignal<String>) -> impl Fn(String) + Copy + Send {
     }
 }
 
-fn shown(book: &Book, rows: Signal<Rows>) -> impl Iterator<Item = Entry<'_>> {
+fn shown(
+    book: &RelationshipTable,
+    rows: Signal<Rows>,
+) -> impl Iterator<Item = RelationshipRow<'_>> {
     let rows = rows.get_untracked();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -110,7 +113,7 @@ fn shown(book: &Book, rows: Signal<Rows>) -> impl Iterator<Item = Entry<'_>> {
 }
 
 /// The day on which a relationship ends; none where it is not in force or its end is not known.
-fn day(entry: Entry<'_>) -> Option<Day> {
+fn day(entry: RelationshipRow<'_>) -> Option<Day> {
     let moment = entry.term.ends.filter(|_| entry.term.is_in_force())?;
     let extends = entry.term.extends_itself();
     let word = if extends { Word::AccessEventExtends } else { Word::AccessEventEnds };
@@ -125,7 +128,7 @@ fn day(entry: Entry<'_>) -> Option<Day> {
 }
 
 /// The facts about an end, one a line.
-fn about(entry: Entry<'_>, end: Timestamp) -> String {
+fn about(entry: RelationshipRow<'_>, end: Timestamp) -> String {
     let extends = if entry.term.extends { Word::AccessYes } else { Word::AccessNo };
     [
         (Word::RequestColumnCustomer, entry.title.to_owned()),
@@ -145,9 +148,17 @@ mod tests {
     use super::*;
     use crate::domain::{Access, DelegationStatus, TenantId};
 
-    fn entry(term: Term, status: &DelegationStatus) -> Entry<'_> {
+    fn entry(term: Term, status: &DelegationStatus) -> RelationshipRow<'_> {
         let customer = TenantId::from_bytes([1; 16]);
-        Entry { customer, title: "Contoso", id: "a-b", name: "Help desk", status, term, roles: &[] }
+        RelationshipRow {
+            customer,
+            title: "Contoso",
+            id: "a-b",
+            name: "Help desk",
+            status,
+            term,
+            roles: &[],
+        }
     }
 
     fn term(extends: bool) -> Term {

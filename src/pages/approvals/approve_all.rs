@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     components::words::number,
     i18n::{Word, count, say, say_with},
-    live::room::Room,
+    session::room::Room,
 };
 
 /// The progress of a run over all customers.

@@ -15,8 +15,8 @@ use crate::{
     },
     domain::TenantId,
     i18n::{Word, count, say_with},
-    live::room::Room,
     routes::{CustomerKey, Page},
+    session::room::Room,
 };
 
 /// The table shows at most so many rows; the others follow as these are approved.

@@ -7,8 +7,8 @@ use leptos::{
 };
 
 use crate::{
-    browser::dom,
     components::{Icon, IconName},
+    dom,
     i18n::Word,
     state::{Navigator, use_console, use_navigator},
 };

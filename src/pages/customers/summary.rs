@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{PageLink, StateBadge},
-    directory::Board,
+    directory::StatusTable,
     domain::HealthState,
     i18n::{Word, count, formats},
     routes::{Page, Scope},
@@ -14,7 +14,7 @@ use crate::{
 #[component]
 pub fn HealthSummaryPane<'a>(
     /// The health of the customers.
-    board: &'a Board,
+    board: &'a StatusTable,
 ) -> impl IntoView + use<> {
     let rows = board.states().into_iter().map(|(state, customers)| {
         let customers = u64::try_from(customers).unwrap_or(u64::MAX);

@@ -23,7 +23,7 @@ const MAX_CUSTOMERS: usize = 50;
 /// The issue at a place of the board, which is open for at least one customer.
 #[component]
 pub(super) fn AffectedIssueCard(
-    /// The place of the issue: [`Board::issues`](crate::directory::Board::issues).
+    /// The place of the issue: [`Board::issues`](crate::directory::StatusTable::issues).
     place: usize,
     listing: Arc<Listing>,
     now: Timestamp,
@@ -68,7 +68,7 @@ fn LatestPost(issue: Arc<Issue>, now: Timestamp) -> impl IntoView {
 /// the first fifty it says how many more there are and links to the list.
 #[component]
 pub fn AffectedCustomers(
-    /// The place of the issue: [`Board::issues`](crate::directory::Board::issues).
+    /// The place of the issue: [`Board::issues`](crate::directory::StatusTable::issues).
     place: usize,
     /// The customers.
     listing: Arc<Listing>,

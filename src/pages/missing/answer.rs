@@ -7,10 +7,10 @@ use crate::{
     components::ProblemNote,
     domain::TenantId,
     i18n::{Word, say_with},
-    live::room::Room,
-    source::live::{
-        errand::Caller,
-        explain::{Clue, Evidence, Reason, look_into, why},
+    session::room::Room,
+    sources::microsoft::{
+        client::clients::Clients,
+        explain::{Clue, Evidence, MissingReason, look_into, why},
     },
 };
 
@@ -20,7 +20,7 @@ pub(super) fn Answer(
     /// The live source.
     room: Room,
     /// Sends the requests.
-    caller: Caller,
+    clients: Clients,
     /// The partner's tenant.
     home: TenantId,
     /// What is known of the customer.
@@ -32,7 +32,7 @@ pub(super) fn Answer(
 ) -> impl IntoView {
     let found = RwSignal::new(None::<Evidence>);
     spawn_local_scoped_with_cancellation(async move {
-        let evidence = look_into(&caller, home, &clue).await;
+        let evidence = look_into(&clients, home, &clue).await;
         room.announcer.say(reason_text(&why(&evidence)));
         found.try_set(Some(evidence));
     });
@@ -61,7 +61,7 @@ fn Findings(room: Room, evidence: Evidence, look_again: Callback<()>) -> impl In
     let name = tenant.and_then(|found| found.name.clone());
     let title = name.or_else(|| id.map(|id| id.to_string())).unwrap_or_default();
     let problem = match &reason {
-        Reason::Refused(problem) | Reason::Unknown(problem) => Some(problem.clone()),
+        MissingReason::Refused(problem) | MissingReason::Unknown(problem) => Some(problem.clone()),
         _ => None,
     };
     let note = problem.map(|problem| {

@@ -6,7 +6,7 @@ use crate::{
     components::{Icon, IconName, problem_title, words::delegation_status},
     domain::{Access, DelegationStatus, Problem, ProblemKind},
     i18n::{Word, say},
-    source::live::{
+    sources::microsoft::{
         explain::Evidence,
         graph::{
             access_assignments::Assignment, delegated_admin_relationships::GrantedRelationship,

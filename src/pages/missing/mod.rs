@@ -15,9 +15,9 @@ use self::{answer::Answer, unlisted::UnlistedCustomers};
 use crate::{
     components::{Field, FieldKind, IconName, Notice},
     i18n::{Word, say_with},
-    live::room::Room,
     routes::{LivePage, Page},
-    source::live::explain::Clue,
+    session::room::Room,
+    sources::microsoft::explain::Clue,
 };
 
 /// The page that finds out why a customer is missing.
@@ -87,9 +87,9 @@ fn AboutClue(room: Room, text: String) -> impl IntoView {
         phase.track();
         again.track();
         let (clue, text) = (clue.clone(), text.clone());
-        match (room.caller(), room.home()) {
-            (Some(caller), Some(home)) => {
-                view! { <Answer room caller home clue text look_again /> }.into_any()
+        match (room.clients(), room.home()) {
+            (Some(clients), Some(home)) => {
+                view! { <Answer room clients home clue text look_again /> }.into_any()
             }
             _ => view! { <SignInFirst room /> }.into_any(),
         }

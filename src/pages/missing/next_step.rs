@@ -10,10 +10,10 @@ use crate::{
     },
     domain::{ProblemKind, TenantId},
     i18n::{Word, say},
-    links::Known,
-    live::{room::Room, sign_in::Why},
+    links::KnownIds,
     routes::{CustomerKey, Page},
-    source::live::explain::Reason,
+    session::{room::Room, sign_in::SignInReason},
+    sources::microsoft::explain::MissingReason,
 };
 
 /// Where a partner requests a relationship.
@@ -29,10 +29,10 @@ pub(super) fn NextStep(
     /// The organization's name.
     title: String,
     /// Why it is missing.
-    reason: Reason,
+    reason: MissingReason,
 ) -> impl IntoView {
     let step = match reason {
-        Reason::Refused(problem) if problem.kind == ProblemKind::ConsentMissing => {
+        MissingReason::Refused(problem) if problem.kind == ProblemKind::ConsentMissing => {
             let approval = use_approval(room, id);
             view! { <ApproveButtons room tenant=id title approval /> }.into_any()
         }
@@ -45,39 +45,42 @@ pub(super) fn NextStep(
 }
 
 /// The button or the links that help.
-fn button(room: Room, id: TenantId, reason: Reason) -> AnyView {
+fn button(room: Room, id: TenantId, reason: MissingReason) -> AnyView {
     match reason {
-        Reason::Refused(problem) | Reason::Unknown(problem) => match problem.kind {
+        MissingReason::Refused(problem) | MissingReason::Unknown(problem) => match problem.kind {
             ProblemKind::ConfirmationNeeded => {
-                view! { <SignInButton room why=Why::Prove(id) text=Word::LiveConfirm /> }.into_any()
+                view! { <SignInButton room why=SignInReason::Prove(id) text=Word::LiveConfirm /> }
+                    .into_any()
             }
             ProblemKind::SignInNeeded => {
-                view! { <SignInButton room why=Why::SignIn(None) text=Word::LiveSignIn /> }
+                view! { <SignInButton room why=SignInReason::SignIn(None) text=Word::LiveSignIn /> }
                     .into_any()
             }
             _ => view! { <RelationshipsLink room id /> }.into_any(),
         },
-        Reason::Pending(request) => view! {
+        MissingReason::Pending(request) => view! {
             <CopyApprovalLink room request label=Word::MissingCopyApproval />
             <RelationshipsLink room id />
         }
         .into_any(),
-        Reason::MaybePending | Reason::NeverAsked | Reason::Ended(_) => view! {
-            <ExternalLink href=CUSTOMERS class="button">
-                {Word::MissingRequest}
-            </ExternalLink>
+        MissingReason::MaybePending | MissingReason::NeverAsked | MissingReason::Ended(_) => {
+            view! {
+                <ExternalLink href=CUSTOMERS class="button">
+                    {Word::MissingRequest}
+                </ExternalLink>
+            }
+            .into_any()
         }
-        .into_any(),
-        Reason::NoGroupAssigned | Reason::AssignmentPending => {
+        MissingReason::NoGroupAssigned | MissingReason::AssignmentPending => {
             view! { <RelationshipsLink room id /> }.into_any()
         }
-        Reason::Nothing => view! { <RefreshListButton room /> }.into_any(),
-        Reason::NoSuchOrganization => ().into_any(),
+        MissingReason::Nothing => view! { <RefreshListButton room /> }.into_any(),
+        MissingReason::NoSuchOrganization => ().into_any(),
     }
 }
 
 #[component]
-fn SignInButton(room: Room, why: Why, text: Word) -> impl IntoView {
+fn SignInButton(room: Room, why: SignInReason, text: Word) -> impl IntoView {
     view! {
         <button
             class="button button--primary"
@@ -92,7 +95,7 @@ fn SignInButton(room: Room, why: Why, text: Word) -> impl IntoView {
 /// A link to Partner Center's page of the relationships with the organization.
 #[component]
 fn RelationshipsLink(room: Room, id: TenantId) -> impl IntoView {
-    let known = Known { tenant: Some(id.to_string()), ..Known::default() };
+    let known = KnownIds { tenant: Some(id.to_string()), ..KnownIds::default() };
     let link = room.console.config().links.find_with("relationships", &known)?;
     Some(view! {
         <ExternalLink href=link.href class="button">

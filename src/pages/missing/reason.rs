@@ -2,25 +2,25 @@
 
 use crate::{
     i18n::{Word, formats, say, say_with},
-    source::live::explain::Reason,
+    sources::microsoft::explain::MissingReason,
 };
 
 /// What stands in the way, and what to do next. What Microsoft refused for is told by its problem.
-pub fn reason_text(reason: &Reason) -> String {
+pub fn reason_text(reason: &MissingReason) -> String {
     say(match reason {
-        Reason::Ended(Some(when)) => {
+        MissingReason::Ended(Some(when)) => {
             let when = formats().date(when.millis());
             return say_with(Word::MissingReasonEnded, &[("when", &when)]);
         }
-        Reason::Ended(None) => Word::MissingReasonOver,
-        Reason::NoSuchOrganization => Word::MissingReasonNoSuch,
-        Reason::NeverAsked => Word::MissingReasonNever,
-        Reason::MaybePending => Word::MissingReasonMaybe,
-        Reason::Pending(_) => Word::MissingReasonPending,
-        Reason::NoGroupAssigned => Word::MissingReasonNoGroup,
-        Reason::AssignmentPending => Word::MissingReasonAssigning,
-        Reason::Refused(_) => Word::MissingReasonRefused,
-        Reason::Nothing => Word::MissingReasonNothing,
-        Reason::Unknown(_) => Word::MissingReasonUnknown,
+        MissingReason::Ended(None) => Word::MissingReasonOver,
+        MissingReason::NoSuchOrganization => Word::MissingReasonNoSuch,
+        MissingReason::NeverAsked => Word::MissingReasonNever,
+        MissingReason::MaybePending => Word::MissingReasonMaybe,
+        MissingReason::Pending(_) => Word::MissingReasonPending,
+        MissingReason::NoGroupAssigned => Word::MissingReasonNoGroup,
+        MissingReason::AssignmentPending => Word::MissingReasonAssigning,
+        MissingReason::Refused(_) => Word::MissingReasonRefused,
+        MissingReason::Nothing => Word::MissingReasonNothing,
+        MissingReason::Unknown(_) => Word::MissingReasonUnknown,
     })
 }

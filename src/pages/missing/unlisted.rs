@@ -6,8 +6,8 @@ use crate::{
     components::{PageLink, words::number},
     domain::TenantId,
     i18n::{Word, count, say_with},
-    live::room::Room,
     routes::{CustomerKey, Page},
+    session::room::Room,
 };
 
 /// The list shows at most so many customers; the search of the customer list finds the others.

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::{
     components::LabelledCopyButton,
     i18n::{Word, count, say_with},
-    links::Known,
-    live::room::Room,
-    source::live::explain::Request,
+    links::KnownIds,
+    session::room::Room,
+    sources::microsoft::explain::MissingCustomerRequest,
 };
 
 /// The list shows at most so many requests; Partner Center has the others.
@@ -20,17 +20,18 @@ pub(super) fn WaitingRequests(
     /// The live source.
     room: Room,
     /// The requests.
-    requests: Vec<Request>,
+    requests: Vec<MissingCustomerRequest>,
 ) -> impl IntoView {
     let more = u64::try_from(requests.len().saturating_sub(MAX_REQUESTS)).unwrap_or(u64::MAX);
-    let rows = requests.into_iter().take(MAX_REQUESTS).map(|Request { id, name }| {
-        let label = say_with(Word::MissingCopyOne, &[("request", &name)]);
-        view! {
-            <li>
-                <CopyApprovalLink room request=id label />
-            </li>
-        }
-    });
+    let rows =
+        requests.into_iter().take(MAX_REQUESTS).map(|MissingCustomerRequest { id, name }| {
+            let label = say_with(Word::MissingCopyOne, &[("request", &name)]);
+            view! {
+                <li>
+                    <CopyApprovalLink room request=id label />
+                </li>
+            }
+        });
     let more = (more > 0).then(|| {
         view! { <p class="live-page__text">{count(Word::MissingWaitingMore, more, &[])}</p> }
     });
@@ -54,7 +55,7 @@ pub(super) fn CopyApprovalLink(
     #[prop(into)]
     label: String,
 ) -> impl IntoView {
-    let known = Known::default().with_relationship(&request);
+    let known = KnownIds::default().with_relationship(&request);
     let link = room.console.config().links.find_with("relationship-approval", &known)?;
     Some(view! { <LabelledCopyButton text=link.href label /> })
 }

@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     components::{DataGrid, GridSort, Rows},
-    desk::{Line, LineColumn, line},
     i18n::{Word, count, say},
+    service_requests::{RequestColumn, RequestRow, request_row},
     state::{use_announcer, use_console, use_navigator, use_request_store},
 };
 
@@ -69,19 +69,19 @@ fn FilterChoice() -> impl IntoView {
 
 /// The requests, filtered and in the chosen order.
 #[component]
-fn RequestList(lines: Vec<Line>) -> impl IntoView {
+fn RequestList(lines: Vec<RequestRow>) -> impl IntoView {
     let console = use_console();
     let RequestsMemory { sort, closed_too, .. } = use_requests_memory();
     let lines = StoredValue::new(Arc::new(lines));
     let rows = Memo::new(move |_| {
-        let sort = sort
-            .get()
-            .and_then(|sort: GridSort| Some((*LineColumn::ALL.get(sort.column)?, sort.descending)));
+        let sort = sort.get().and_then(|sort: GridSort| {
+            Some((*RequestColumn::ALL.get(sort.column)?, sort.descending))
+        });
         let all = closed_too.get();
-        let shown = |line: &Line| all || line.request.is_open();
+        let shown = |line: &RequestRow| all || line.request.is_open();
         let Some(listing) = console.listing_untracked() else { return Rows::new(Vec::new()) };
         let fold = |text: &str| listing.directory.fold(text);
-        lines.with_value(|lines| Rows::new(line::order(lines, sort, shown, &fold)))
+        lines.with_value(|lines| Rows::new(request_row::order(lines, sort, shown, &fold)))
     });
     let total = Memo::new(move |_| u64::try_from(rows.read().as_slice().len()).unwrap_or(u64::MAX));
     let counted = |total: u64| count(Word::RequestCount, total, &[]);
@@ -105,7 +105,7 @@ fn RequestList(lines: Vec<Line>) -> impl IntoView {
 
 /// One row a request.
 #[component]
-fn RequestGrid(lines: StoredValue<Arc<Vec<Line>>>, rows: Memo<Rows>) -> impl IntoView {
+fn RequestGrid(lines: StoredValue<Arc<Vec<RequestRow>>>, rows: Memo<Rows>) -> impl IntoView {
     let navigator = use_navigator();
     let RequestsMemory { grid, sort, .. } = use_requests_memory();
     let open = move |row: u32| {
@@ -131,7 +131,7 @@ fn RequestGrid(lines: StoredValue<Arc<Vec<Line>>>, rows: Memo<Rows>) -> impl Int
 
 /// The order after the heading of a column was activated.
 fn next_sort(sort: Option<GridSort>, at: usize) -> Option<GridSort> {
-    let column = LineColumn::ALL.get(at)?;
+    let column = RequestColumn::ALL.get(at)?;
     Some(GridSort::next(sort, at, column.most_first()))
 }
 
@@ -141,18 +141,18 @@ mod tests {
 
     #[test]
     fn a_column_is_first_sorted_as_people_ask_and_then_the_other_way_round() {
-        let at = |column| LineColumn::ALL.iter().position(|other| *other == column).unwrap();
-        let severity = at(LineColumn::Severity);
+        let at = |column| RequestColumn::ALL.iter().position(|other| *other == column).unwrap();
+        let severity = at(RequestColumn::Severity);
         let first = next_sort(None, severity);
         assert_eq!(first, Some(GridSort { column: severity, descending: true }));
         let then = next_sort(first, severity);
         assert_eq!(then, Some(GridSort { column: severity, descending: false }));
-        let title = at(LineColumn::Title);
+        let title = at(RequestColumn::Title);
         assert_eq!(next_sort(then, title), Some(GridSort { column: title, descending: false }));
     }
 
     #[test]
     fn there_is_a_heading_for_each_column() {
-        assert_eq!(columns().len(), LineColumn::ALL.len());
+        assert_eq!(columns().len(), RequestColumn::ALL.len());
     }
 }

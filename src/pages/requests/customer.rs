@@ -12,11 +12,11 @@ use super::{
 };
 use crate::{
     components::{Age, Avatar, CustomerRecord, ExternalLink, PageLink, fact_view},
-    desk::{Line, Listed, line},
     domain::{Fact, Record, ServiceRequest, TenantId},
     i18n::{Word, say_with},
     links::Link,
     routes::{CustomerKey, Page, Scope},
+    service_requests::{RequestOrigin, RequestRow, request_row},
     state::{Selected, use_console, use_preferences, use_request_store},
 };
 
@@ -88,16 +88,16 @@ pub fn RequestsCard(
 }
 
 /// Requests in the order of the list of all requests.
-fn in_order(customer: TenantId, requests: &[ServiceRequest]) -> Vec<Listed> {
+fn in_order(customer: TenantId, requests: &[ServiceRequest]) -> Vec<RequestOrigin> {
     let title: Arc<str> = Arc::default();
-    let line = |request: &ServiceRequest| Line {
+    let line = |request: &ServiceRequest| RequestRow {
         customer,
         title: Arc::clone(&title),
         rank: 0,
-        request: Listed::Filed(Arc::new(request.clone())),
+        request: RequestOrigin::Filed(Arc::new(request.clone())),
     };
-    let lines: Vec<Line> = requests.iter().map(line).collect();
-    line::order(&lines, None, |_| true, &str::to_owned)
+    let lines: Vec<RequestRow> = requests.iter().map(line).collect();
+    request_row::order(&lines, None, |_| true, &str::to_owned)
         .into_iter()
         .filter_map(|at| lines.get(at as usize))
         .map(|line| line.request.clone())
@@ -109,7 +109,8 @@ fn in_order(customer: TenantId, requests: &[ServiceRequest]) -> Vec<Listed> {
 fn ComposedRequests(customer: TenantId) -> impl IntoView {
     let entries = use_request_store().entries_of(customer);
     let requests = move || {
-        let composed = entries.get().into_iter().map(|entry| Listed::Composed(Arc::new(entry)));
+        let composed =
+            entries.get().into_iter().map(|entry| RequestOrigin::Composed(Arc::new(entry)));
         composed.collect::<Vec<_>>()
     };
     move || {

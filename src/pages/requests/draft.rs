@@ -4,11 +4,13 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{errors, fields};
 use crate::{
-    browser::dom,
-    desk::{About, Draft, Entry, Field, FieldError, KeptDraft, composed_last},
+    dom,
     domain::{TenantId, Timestamp},
     i18n::{Word, say},
     routes::{CustomerKey, Page},
+    service_requests::{
+        Draft, DraftField, FieldError, LedgerEntry, SavedDraft, Subject, composed_last,
+    },
     state::{
         Console, RequestStore, Selected, use_announcer, use_console, use_navigator,
         use_request_store,
@@ -35,7 +37,7 @@ pub(super) struct DraftState {
 
 impl DraftState {
     /// The state for a draft that was found, or for a new one.
-    pub fn new(selected: &Selected, issue: Option<String>, found: Option<KeptDraft>) -> Self {
+    pub fn new(selected: &Selected, issue: Option<String>, found: Option<SavedDraft>) -> Self {
         let typed = found.as_ref().filter(|found| !found.draft.is_blank()).map(|it| it.typed);
         let (console, store) = (use_console(), use_request_store());
         let draft = found.map(|found| found.draft);
@@ -58,7 +60,7 @@ impl DraftState {
     }
 
     /// Puts what was typed into a field, and stores the draft.
-    pub fn input(self, field: Field, value: String) {
+    pub fn input(self, field: DraftField, value: String) {
         self.draft.update(|draft| fields::put(draft, field, value));
         self.draft.with_untracked(|draft| self.store.keep_draft(draft));
     }
@@ -127,7 +129,7 @@ impl DraftState {
             ));
             self.errors.set(Vec::new());
             self.restored.set(None);
-            dom::next_frame(|| dom::focus_id(fields::id(Field::Title)));
+            dom::next_frame(|| dom::focus_id(fields::id(DraftField::Title)));
             spawn_local(async move {
                 store.discard_draft(customer).await;
                 announcer.say(say(Word::DraftDiscarded));
@@ -140,7 +142,7 @@ impl DraftState {
 /// and the issue.
 fn initial_draft(
     console: Console,
-    entries: ReadSignal<Vec<Entry>>,
+    entries: ReadSignal<Vec<LedgerEntry>>,
     customer: TenantId,
     found: Option<Draft>,
     issue: Option<&str>,
@@ -153,7 +155,7 @@ fn initial_draft(
         let known = listing
             .as_ref()
             .and_then(|listing| listing.board.issues().iter().find(|known| known.issue.id == id));
-        draft.relate(About { id, issue: known.map(|known| &*known.issue) });
+        draft.relate(Subject { id, issue: known.map(|known| &*known.issue) });
     }
     draft
 }

@@ -9,11 +9,11 @@ use super::{
     words,
 };
 use crate::{
-    browser::dom,
-    desk::{Draft, Event, LedgerStatus},
+    dom,
     domain::TenantId,
     i18n::{Word, say},
     routes::{CustomerKey, Page},
+    service_requests::{Draft, LedgerEvent, LedgerStatus},
     state::{use_announcer, use_navigator, use_request_store},
 };
 
@@ -21,7 +21,7 @@ use crate::{
 const STATUS: &str = "request-status";
 
 /// Takes an event for the ledger, and the text that announces it.
-pub(super) type OnEvent = Callback<(Event, String)>;
+pub(super) type OnEvent = Callback<(LedgerEvent, String)>;
 
 /// An entry of the ledger. Its text never changes; its status and its history are followed.
 #[component]
@@ -91,11 +91,11 @@ fn StatusLine(status: Memo<Option<LedgerStatus>>) -> impl IntoView {
 fn NextStep(status: LedgerStatus, on_event: OnEvent) -> impl IntoView {
     let (event, name) = match status {
         LedgerStatus::Composed | LedgerStatus::OpenedInPortal => {
-            (Event::Abandoned, Word::LedgerAbandon)
+            (LedgerEvent::Abandoned, Word::LedgerAbandon)
         }
-        LedgerStatus::Filed(_) => (Event::Closed, Word::LedgerClose),
-        LedgerStatus::Closed(_) => (Event::Reopened, Word::LedgerReopen),
-        LedgerStatus::Abandoned => (Event::Resumed, Word::LedgerResume),
+        LedgerStatus::Filed(_) => (LedgerEvent::Closed, Word::LedgerClose),
+        LedgerStatus::Closed(_) => (LedgerEvent::Reopened, Word::LedgerReopen),
+        LedgerStatus::Abandoned => (LedgerEvent::Resumed, Word::LedgerResume),
     };
     let proceed = move |_| {
         // The button changes with the status.

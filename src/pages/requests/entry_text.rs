@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     components::words as domain_words,
-    desk::{Draft, Entry},
     domain::Timestamp,
     i18n::{Word, formats, say},
+    service_requests::{Draft, LedgerEntry},
 };
 
 /// The text of a composed request.
@@ -60,7 +60,7 @@ fn contact_text(draft: &Draft) -> String {
 #[component]
 pub(super) fn EntryHistory(
     /// The entry.
-    entry: Entry,
+    entry: LedgerEntry,
 ) -> impl IntoView {
     let composed = (entry.composed(), say(Word::LedgerStatusComposed));
     let events = entry.history().iter().map(|(at, event)| (*at, words::event(event)));

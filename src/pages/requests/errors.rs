@@ -4,9 +4,9 @@ use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{fields, words};
 use crate::{
-    browser::dom,
-    desk::FieldError,
+    dom,
     i18n::{Word, count, say, say_with},
+    service_requests::FieldError,
 };
 
 /// Id of the summary, to which the focus moves.

@@ -2,85 +2,94 @@
 
 use crate::{
     components::{Choice, FieldKind},
-    desk::{Draft, Field, product},
     domain::Severity,
     i18n::{Word, formats, say, say_with},
+    service_requests::{Draft, DraftField, product},
 };
 
 /// The fields about the request.
-pub(super) const ABOUT: [Field; 5] =
-    [Field::Title, Field::Product, Field::Topic, Field::Severity, Field::Description];
+pub(super) const ABOUT: [DraftField; 5] = [
+    DraftField::Title,
+    DraftField::Product,
+    DraftField::Topic,
+    DraftField::Severity,
+    DraftField::Description,
+];
 
 /// The fields about the partner's contact for support.
-pub(super) const CONTACT: [Field; 3] =
-    [Field::ContactName, Field::ContactEmail, Field::ContactPhone];
+pub(super) const CONTACT: [DraftField; 3] =
+    [DraftField::ContactName, DraftField::ContactEmail, DraftField::ContactPhone];
 
 /// The id of a field's control.
-pub(super) const fn id(field: Field) -> &'static str {
+pub(super) const fn id(field: DraftField) -> &'static str {
     match field {
-        Field::Title => "draft-title",
-        Field::Product => "draft-product",
-        Field::Topic => "draft-topic",
-        Field::Severity => "draft-severity",
-        Field::Description => "draft-description",
-        Field::ContactName => "draft-contact-name",
-        Field::ContactEmail => "draft-contact-email",
-        Field::ContactPhone => "draft-contact-phone",
-        Field::RelatedIssues => "draft-issues",
+        DraftField::Title => "draft-title",
+        DraftField::Product => "draft-product",
+        DraftField::Topic => "draft-topic",
+        DraftField::Severity => "draft-severity",
+        DraftField::Description => "draft-description",
+        DraftField::ContactName => "draft-contact-name",
+        DraftField::ContactEmail => "draft-contact-email",
+        DraftField::ContactPhone => "draft-contact-phone",
+        DraftField::RelatedIssues => "draft-issues",
     }
 }
 
 /// The label of a field.
-pub(super) const fn label(field: Field) -> Word {
+pub(super) const fn label(field: DraftField) -> Word {
     match field {
-        Field::Title => Word::DraftFieldTitle,
-        Field::Product => Word::DraftFieldProduct,
-        Field::Topic => Word::DraftFieldTopic,
-        Field::Severity => Word::DraftFieldSeverity,
-        Field::Description => Word::DraftFieldDescription,
-        Field::ContactName => Word::DraftFieldContactName,
-        Field::ContactEmail => Word::DraftFieldContactEmail,
-        Field::ContactPhone => Word::DraftFieldContactPhone,
-        Field::RelatedIssues => Word::DraftFieldRelatedIssues,
+        DraftField::Title => Word::DraftFieldTitle,
+        DraftField::Product => Word::DraftFieldProduct,
+        DraftField::Topic => Word::DraftFieldTopic,
+        DraftField::Severity => Word::DraftFieldSeverity,
+        DraftField::Description => Word::DraftFieldDescription,
+        DraftField::ContactName => Word::DraftFieldContactName,
+        DraftField::ContactEmail => Word::DraftFieldContactEmail,
+        DraftField::ContactPhone => Word::DraftFieldContactPhone,
+        DraftField::RelatedIssues => Word::DraftFieldRelatedIssues,
     }
 }
 
 /// The hint of a field; empty where there is none.
-pub(super) fn hint(field: Field) -> String {
+pub(super) fn hint(field: DraftField) -> String {
     match field {
-        Field::Title => {
+        DraftField::Title => {
             let most = u64::try_from(Draft::LONGEST_TITLE).unwrap_or(u64::MAX);
             say_with(Word::DraftHintTitle, &[("most", &formats().number(most))])
         }
-        Field::Product => say(Word::DraftHintProduct),
-        Field::Topic => say(Word::DraftHintOptional),
-        Field::Description => say(Word::DraftHintDescription),
-        Field::ContactEmail | Field::ContactPhone => say(Word::DraftHintReach),
-        Field::RelatedIssues => say(Word::DraftHintIssues),
-        Field::Severity | Field::ContactName => String::new(),
+        DraftField::Product => say(Word::DraftHintProduct),
+        DraftField::Topic => say(Word::DraftHintOptional),
+        DraftField::Description => say(Word::DraftHintDescription),
+        DraftField::ContactEmail | DraftField::ContactPhone => say(Word::DraftHintReach),
+        DraftField::RelatedIssues => say(Word::DraftHintIssues),
+        DraftField::Severity | DraftField::ContactName => String::new(),
     }
 }
 
 /// Whether a field must be filled in.
-pub(super) const fn is_required(field: Field) -> bool {
+pub(super) const fn is_required(field: DraftField) -> bool {
     matches!(
         field,
-        Field::Title | Field::Product | Field::Severity | Field::Description | Field::ContactName
+        DraftField::Title
+            | DraftField::Product
+            | DraftField::Severity
+            | DraftField::Description
+            | DraftField::ContactName
     )
 }
 
 /// The kind of control of a field.
-pub(super) fn kind(field: Field) -> FieldKind {
+pub(super) fn kind(field: DraftField) -> FieldKind {
     match field {
-        Field::Title | Field::Topic | Field::RelatedIssues => FieldKind::Line("off"),
-        Field::Product => {
+        DraftField::Title | DraftField::Topic | DraftField::RelatedIssues => FieldKind::Line("off"),
+        DraftField::Product => {
             FieldKind::Suggested(product::COMMON.iter().map(ToString::to_string).collect())
         }
-        Field::Severity => FieldKind::One(severities()),
-        Field::Description => FieldKind::Lines,
-        Field::ContactName => FieldKind::Line("name"),
-        Field::ContactEmail => FieldKind::Line("email"),
-        Field::ContactPhone => FieldKind::Line("tel"),
+        DraftField::Severity => FieldKind::One(severities()),
+        DraftField::Description => FieldKind::Lines,
+        DraftField::ContactName => FieldKind::Line("name"),
+        DraftField::ContactEmail => FieldKind::Line("email"),
+        DraftField::ContactPhone => FieldKind::Line("tel"),
     }
 }
 
@@ -96,32 +105,32 @@ fn severities() -> Vec<Choice> {
 }
 
 /// The value of a field in a draft.
-pub(super) fn value(draft: &Draft, field: Field) -> String {
+pub(super) fn value(draft: &Draft, field: DraftField) -> String {
     match field {
-        Field::Title => draft.title.clone(),
-        Field::Product => draft.product.clone(),
-        Field::Topic => draft.topic.clone(),
-        Field::Severity => draft.severity.as_str().to_owned(),
-        Field::Description => draft.description.clone(),
-        Field::ContactName => draft.contact_name.clone(),
-        Field::ContactEmail => draft.contact_email.clone(),
-        Field::ContactPhone => draft.contact_phone.clone(),
-        Field::RelatedIssues => draft.related_issues.clone(),
+        DraftField::Title => draft.title.clone(),
+        DraftField::Product => draft.product.clone(),
+        DraftField::Topic => draft.topic.clone(),
+        DraftField::Severity => draft.severity.as_str().to_owned(),
+        DraftField::Description => draft.description.clone(),
+        DraftField::ContactName => draft.contact_name.clone(),
+        DraftField::ContactEmail => draft.contact_email.clone(),
+        DraftField::ContactPhone => draft.contact_phone.clone(),
+        DraftField::RelatedIssues => draft.related_issues.clone(),
     }
 }
 
 /// Sets the value of a field in a draft.
-pub(super) fn put(draft: &mut Draft, field: Field, value: String) {
+pub(super) fn put(draft: &mut Draft, field: DraftField, value: String) {
     match field {
-        Field::Title => draft.title = value,
-        Field::Product => draft.product = value,
-        Field::Topic => draft.topic = value,
-        Field::Severity => draft.severity = Severity::read(&value),
-        Field::Description => draft.description = value,
-        Field::ContactName => draft.contact_name = value,
-        Field::ContactEmail => draft.contact_email = value,
-        Field::ContactPhone => draft.contact_phone = value,
-        Field::RelatedIssues => draft.related_issues = value,
+        DraftField::Title => draft.title = value,
+        DraftField::Product => draft.product = value,
+        DraftField::Topic => draft.topic = value,
+        DraftField::Severity => draft.severity = Severity::read(&value),
+        DraftField::Description => draft.description = value,
+        DraftField::ContactName => draft.contact_name = value,
+        DraftField::ContactEmail => draft.contact_email = value,
+        DraftField::ContactPhone => draft.contact_phone = value,
+        DraftField::RelatedIssues => draft.related_issues = value,
     }
 }
 
@@ -132,11 +141,12 @@ mod tests {
 
     #[test]
     fn every_field_holds_what_was_put_into_it_and_no_other_does() {
-        let all: Vec<Field> =
-            ABOUT.into_iter().chain(CONTACT).chain([Field::RelatedIssues]).collect();
+        let all: Vec<DraftField> =
+            ABOUT.into_iter().chain(CONTACT).chain([DraftField::RelatedIssues]).collect();
         assert_eq!(all.len(), 9);
         let mut draft = Draft::new(TenantId::from_bytes([1; 16]));
-        let typed = |at: usize| if all[at] == Field::Severity { "minimal" } else { id(all[at]) };
+        let typed =
+            |at: usize| if all[at] == DraftField::Severity { "minimal" } else { id(all[at]) };
         for (at, field) in all.iter().enumerate() {
             put(&mut draft, *field, typed(at).to_owned());
         }
@@ -149,7 +159,10 @@ mod tests {
     fn an_empty_draft_lacks_exactly_what_is_marked_as_required_and_a_way_to_be_reached() {
         let errors = Draft::new(TenantId::from_bytes([1; 16])).errors();
         for error in errors {
-            assert!(is_required(error.field) || error.field == Field::ContactEmail, "{error:?}");
+            assert!(
+                is_required(error.field) || error.field == DraftField::ContactEmail,
+                "{error:?}"
+            );
         }
     }
 }

@@ -5,12 +5,12 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{customer_of, entry::OnEvent, words};
 use crate::{
-    browser::dom,
     components::{ExternalLink, Field, FieldKind, Icon, IconName},
-    desk::{Entry, Event, LedgerStatus, RequestNumber, portal},
+    dom,
     domain::Customer,
     i18n::{Word, say},
     links::Link,
+    service_requests::{LedgerEntry, LedgerEvent, LedgerStatus, RequestNumber, portal},
     state::{Console, use_announcer, use_console, use_preferences},
 };
 
@@ -23,7 +23,7 @@ const TEXT: &str = "request-text";
 #[component]
 pub(super) fn FilingSteps(
     /// The entry.
-    entry: Entry,
+    entry: LedgerEntry,
     /// Its status.
     status: Memo<Option<LedgerStatus>>,
     /// Called with what happened.
@@ -60,7 +60,7 @@ pub(super) fn FilingSteps(
 }
 
 /// The customer as the list has it; of one that left the list, what the ledger has.
-fn known_customer(console: Console, entry: &Entry) -> Customer {
+fn known_customer(console: Console, entry: &LedgerEntry) -> Customer {
     customer_of(console, entry.customer()).unwrap_or_else(|| {
         let mut customer = Customer::new(entry.customer());
         entry.customer_name().clone_into(&mut customer.name);
@@ -74,7 +74,7 @@ fn use_on_opened(status: Memo<Option<LedgerStatus>>, on_event: OnEvent) -> Callb
     // A request that is filed again under another number does not count as opened once more.
     Callback::new(move |text: String| match status.get_untracked() {
         Some(LedgerStatus::Composed | LedgerStatus::OpenedInPortal) => {
-            on_event.run((Event::OpenedInPortal, text));
+            on_event.run((LedgerEvent::OpenedInPortal, text));
         }
         _ => announcer.say(text),
     })
@@ -174,7 +174,7 @@ fn NumberForm(status: Memo<Option<LedgerStatus>>, on_event: OnEvent) -> impl Int
         is_wrong.set(number.is_err());
         if let Ok(number) = number {
             typed.set(number.to_string());
-            let event = Event::Filed(number);
+            let event = LedgerEvent::Filed(number);
             let text = words::event(&event);
             on_event.run((event, text));
         } else {

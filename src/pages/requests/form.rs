@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     components::Field,
-    desk::{self, Draft, FieldError},
     domain::Timestamp,
     i18n::{Word, formats, say_with},
+    service_requests::{self, Draft, FieldError},
     state::{FoundDraft, Selected},
 };
 
@@ -67,7 +67,7 @@ pub fn DraftForm(
 /// The fields in their order.
 #[component]
 fn DraftFields(state: DraftState) -> impl IntoView {
-    let fields = |fields: &'static [desk::Field]| {
+    let fields = |fields: &'static [service_requests::DraftField]| {
         fields.iter().map(|field| view! { <DraftField state field=*field /> }).collect_view()
     };
     view! {
@@ -76,13 +76,13 @@ fn DraftFields(state: DraftState) -> impl IntoView {
             <legend class="form__legend">{Word::DraftContact}</legend>
             {fields(&fields::CONTACT)}
         </fieldset>
-        <DraftField state field=desk::Field::RelatedIssues />
+        <DraftField state field=service_requests::DraftField::RelatedIssues />
     }
 }
 
 /// A field of the draft with its error.
 #[component]
-fn DraftField(state: DraftState, field: desk::Field) -> impl IntoView {
+fn DraftField(state: DraftState, field: service_requests::DraftField) -> impl IntoView {
     let value = Memo::new(move |_| state.draft.with(|draft| fields::value(draft, field)));
     // An error goes as soon as it is corrected; a new one shows when the form is saved.
     let error = Memo::new(move |_| {

@@ -10,9 +10,9 @@ use super::{
 };
 use crate::{
     components::{Avatar, CustomerRecord},
-    desk::{Entry, request_number::is_ledger_id},
     domain::{Access, TenantId},
     i18n::{Word, say_with},
+    service_requests::{LedgerEntry, request_number::is_ledger_id},
     state::{Selected, use_request_store},
 };
 
@@ -100,7 +100,8 @@ fn use_identity(customer: TenantId, id: String) -> Identity {
     let entries = use_request_store().entries_of(customer);
     let key = id.clone();
     let entry = Memo::new(move |_| {
-        let is_it = |entry: &&Entry| entry.id() == key || number_of(entry).as_ref() == Some(&key);
+        let is_it =
+            |entry: &&LedgerEntry| entry.id() == key || number_of(entry).as_ref() == Some(&key);
         entries.with(|entries| entries.iter().find(is_it).map(|entry| entry.id().to_owned()))
     });
     let number = Memo::new(move |_| match &*entry.read() {
@@ -112,7 +113,7 @@ fn use_identity(customer: TenantId, id: String) -> Identity {
     Identity { entry, number }
 }
 
-fn number_of(entry: &Entry) -> Option<String> {
+fn number_of(entry: &LedgerEntry) -> Option<String> {
     entry.status().number().map(ToString::to_string)
 }
 

@@ -7,18 +7,18 @@ use leptos::prelude::*;
 use super::state::RequestState;
 use crate::{
     components::{GridColumn, GridRow, Moment, PageLink, Unknown, words},
-    desk::Line,
     i18n::{Word, say},
     routes::{CustomerKey, Page},
+    service_requests::RequestRow,
 };
 
 /// The page of a request.
-pub(super) fn page_of(line: &Line) -> Page {
+pub(super) fn page_of(line: &RequestRow) -> Page {
     let customer = CustomerKey::Id(line.customer);
     Page::Request { customer, id: line.request.id().to_owned() }
 }
 
-/// The columns, in the order of [`crate::desk::LineColumn::ALL`].
+/// The columns, in the order of [`crate::service_requests::RequestColumn::ALL`].
 pub(super) fn columns() -> Vec<GridColumn> {
     let sorting = |word| GridColumn { title: say(word), class: "cell", sortable: true };
     vec![
@@ -35,13 +35,13 @@ pub(super) fn columns() -> Vec<GridColumn> {
 /// Creates the cells of a slot of the grid. The arrow keys reach the links in them: no tab stops.
 pub(super) fn request_cells(
     shown: Memo<Option<GridRow>>,
-    lines: StoredValue<Arc<Vec<Line>>>,
+    lines: StoredValue<Arc<Vec<RequestRow>>>,
 ) -> Vec<AnyView> {
     let line = Memo::new(move |_| {
         let row = shown.get()?.row as usize;
         lines.with_value(|lines| lines.get(row).cloned())
     });
-    let customer = |line: &Line| Page::Customer(CustomerKey::Id(line.customer));
+    let customer = |line: &RequestRow| Page::Customer(CustomerKey::Id(line.customer));
     vec![
         view! { <LinkCell line class="link" page=page_of text=number /> }.into_any(),
         cell(line, |line| view! { <bdi>{line.request.title().to_owned()}</bdi> }.into_any()),
@@ -61,17 +61,20 @@ pub(super) fn request_cells(
 }
 
 /// A cell that follows its request.
-fn cell(line: Memo<Option<Line>>, show: impl Fn(&Line) -> AnyView + Send + 'static) -> AnyView {
+fn cell(
+    line: Memo<Option<RequestRow>>,
+    show: impl Fn(&RequestRow) -> AnyView + Send + 'static,
+) -> AnyView {
     (move || line.read().as_ref().map(&show)).into_any()
 }
 
 /// A link that every row has, so that it stays and its page and text follow.
 #[component]
 fn LinkCell(
-    line: Memo<Option<Line>>,
+    line: Memo<Option<RequestRow>>,
     class: &'static str,
-    page: fn(&Line) -> Page,
-    text: fn(&Line) -> String,
+    page: fn(&RequestRow) -> Page,
+    text: fn(&RequestRow) -> String,
 ) -> impl IntoView {
     let page = Signal::derive(move || line.read().as_ref().map_or(Page::Customers, page));
     let text = move || line.read().as_ref().map(text);
@@ -83,7 +86,7 @@ fn LinkCell(
 }
 
 /// The number of a request, or that it was composed here.
-fn number(line: &Line) -> String {
+fn number(line: &RequestRow) -> String {
     line.request.number().unwrap_or_else(|| say(Word::RequestComposedHere))
 }
 

@@ -5,19 +5,21 @@ use leptos::prelude::*;
 use super::words as ledger_words;
 use crate::{
     components::words,
-    desk::{LedgerStatus, Listed},
     domain::RequestStatus,
+    service_requests::{LedgerStatus, RequestOrigin},
 };
 
 /// The status of a request in a list.
 #[component]
 pub(super) fn RequestState(
     /// The request.
-    request: Listed,
+    request: RequestOrigin,
 ) -> impl IntoView {
     match request {
-        Listed::Filed(request) => view! { <FiledState status=request.status.clone() /> }.into_any(),
-        Listed::Composed(entry) => {
+        RequestOrigin::Filed(request) => {
+            view! { <FiledState status=request.status.clone() /> }.into_any()
+        }
+        RequestOrigin::Composed(entry) => {
             let state = match entry.status() {
                 LedgerStatus::Composed | LedgerStatus::OpenedInPortal => "composed",
                 LedgerStatus::Filed(_) => "open",

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::{state::RequestState, text::TextOrUnknown};
 use crate::{
     components::{Moment, PageLink, words},
-    desk::Listed,
     domain::TenantId,
     i18n::{Word, say},
     routes::{CustomerKey, Page},
+    service_requests::RequestOrigin,
 };
 
 /// Requests of a customer in a table.
@@ -17,7 +17,7 @@ pub(super) fn RequestsTable(
     /// The customer.
     customer: TenantId,
     /// The requests, in their order.
-    requests: Vec<Listed>,
+    requests: Vec<RequestOrigin>,
     /// Id of the heading that names the table.
     labelled_by: &'static str,
 ) -> impl IntoView {
@@ -50,7 +50,7 @@ pub(super) fn RequestsTable(
 
 /// A request, whose number leads to it.
 #[component]
-fn RequestRow(customer: TenantId, request: Listed) -> impl IntoView {
+fn RequestRow(customer: TenantId, request: RequestOrigin) -> impl IntoView {
     let page = Page::Request { customer: CustomerKey::Id(customer), id: request.id().to_owned() };
     let number = request.number().unwrap_or_else(|| say(Word::RequestComposedHere));
     view! {

@@ -2,9 +2,11 @@
 
 use crate::{
     components::words,
-    desk::{Draft, Event, FieldErrorKind, Labels, LedgerStatus, text_for_portal},
     domain::Customer,
     i18n::{Word, formats, say, say_with},
+    service_requests::{
+        Draft, FieldErrorKind, LedgerEvent, LedgerStatus, PortalLabels, text_for_portal,
+    },
 };
 
 /// The status of an entry of the ledger.
@@ -19,16 +21,16 @@ pub(super) fn ledger_status(status: &LedgerStatus) -> String {
 }
 
 /// What happened to an entry.
-pub(super) fn event(event: &Event) -> String {
+pub(super) fn event(event: &LedgerEvent) -> String {
     match event {
-        Event::OpenedInPortal => say(Word::LedgerStatusOpened),
-        Event::Filed(number) => {
+        LedgerEvent::OpenedInPortal => say(Word::LedgerStatusOpened),
+        LedgerEvent::Filed(number) => {
             say_with(Word::LedgerEventFiled, &[("number", &number.to_string())])
         }
-        Event::Closed => say(Word::LedgerStatusClosed),
-        Event::Reopened => say(Word::LedgerEventReopened),
-        Event::Abandoned => say(Word::LedgerStatusAbandoned),
-        Event::Resumed => say(Word::LedgerEventResumed),
+        LedgerEvent::Closed => say(Word::LedgerStatusClosed),
+        LedgerEvent::Reopened => say(Word::LedgerEventReopened),
+        LedgerEvent::Abandoned => say(Word::LedgerStatusAbandoned),
+        LedgerEvent::Resumed => say(Word::LedgerEventResumed),
     }
 }
 
@@ -49,7 +51,7 @@ pub(super) fn field_error(kind: FieldErrorKind) -> String {
 
 /// The text for the portal, in the language of the page.
 pub(super) fn portal_text(draft: &Draft, customer: &Customer) -> String {
-    let labels = Labels {
+    let labels = PortalLabels {
         severity: &say(Word::DraftFieldSeverity),
         chosen_severity: &words::severity(&draft.severity),
         product: &say(Word::DraftFieldProduct),

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::{ConfigurationTable, SetupSection};
 use crate::{
+    auth::diagnosis::Diagnosis,
     components::{
         Field, FieldKind, IconName, Notice,
         microsoft::{ErrorDiagnosis, SignInFailure},
     },
     i18n::{Word, say_with},
-    live::{accounts::label, room::Room, sign_in::Why},
-    source::live::entra::diagnosis::Diagnosis,
+    session::{accounts::label, room::Room, sign_in::SignInReason},
 };
 
 /// The section.
@@ -28,7 +28,7 @@ pub(super) fn CheckSection(
                     <button
                         class="button button--primary"
                         type="button"
-                        on:click=move |_| room.sign_in(Why::SignIn(None))
+                        on:click=move |_| room.sign_in(SignInReason::SignIn(None))
                     >
                         {Word::SetupCheckSignIn}
                     </button>

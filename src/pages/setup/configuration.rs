@@ -5,14 +5,11 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::{
+    auth::{authority::Realm, registration::Registration},
     i18n::{Word, say},
-    source::live::{
+    sources::microsoft::{
+        client::{endpoint::Endpoint, tokens::Resource},
         cloud::Cloud,
-        endpoint::Endpoint,
-        entra::{
-            authority::Realm,
-            registration::{Registration, Resource},
-        },
     },
 };
 

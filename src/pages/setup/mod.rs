@@ -18,7 +18,7 @@ use self::{check::CheckSection, member::ConfigSection, partner_center::PartnerCe
 use crate::{
     components::{IconName, Notice},
     i18n::Word,
-    live::{room::Room, setting::NoSetting},
+    session::{room::Room, settings::SettingError},
 };
 
 /// The page for the operator.
@@ -47,15 +47,15 @@ pub(crate) fn SetupPage(
 
 /// Why no user can sign in.
 #[component]
-fn SettingFault(fault: NoSetting) -> impl IntoView {
+fn SettingFault(fault: SettingError) -> impl IntoView {
     match fault {
-        NoSetting::Absent => view! {
+        SettingError::Absent => view! {
             <Notice tone="info" icon=IconName::Information>
                 <p>{Word::SetupAbsent}</p>
             </Notice>
         }
         .into_any(),
-        NoSetting::Faulty(fault) => view! {
+        SettingError::Faulty(fault) => view! {
             <Notice tone="error" icon=IconName::Incident attr:role="alert">
                 <p>{Word::SetupFaulty}</p>
                 <p>

@@ -7,8 +7,8 @@ use crate::{
     components::ProblemNote,
     domain::Timestamp,
     i18n::{Word, say},
-    live::room::Room,
-    source::live::reseller::probe::{Presence, Reason},
+    session::room::Room,
+    sources::microsoft::reseller::probe::{AbsenceReason, Presence},
 };
 
 /// What Partner Center requires, what it would add, and its present state.
@@ -45,17 +45,17 @@ pub fn PartnerCenterState(
         None => Word::SetupPcUnasked,
         Some(Presence::Available) => Word::SetupPcAvailable,
         Some(Presence::Absent(absence)) => match absence.reason {
-            Reason::NotConfigured => Word::SetupPcNotConfigured,
-            Reason::Unreachable => Word::SetupPcUnreachable,
-            Reason::SomethingElse => Word::SetupPcSomethingElse,
-            Reason::Gateway => Word::SetupPcGateway,
-            Reason::Refused => Word::SetupPcRefused,
-            Reason::NotNow => Word::SetupPcNotNow,
+            AbsenceReason::NotConfigured => Word::SetupPcNotConfigured,
+            AbsenceReason::Unreachable => Word::SetupPcUnreachable,
+            AbsenceReason::SomethingElse => Word::SetupPcSomethingElse,
+            AbsenceReason::Gateway => Word::SetupPcGateway,
+            AbsenceReason::Refused => Word::SetupPcRefused,
+            AbsenceReason::NotNow => Word::SetupPcNotNow,
         },
     };
     let problem = match presence {
         Some(Presence::Absent(absence))
-            if is_configured && absence.reason != Reason::NotConfigured =>
+            if is_configured && absence.reason != AbsenceReason::NotConfigured =>
         {
             Some(absence.problem)
         }

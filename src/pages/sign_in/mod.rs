@@ -11,9 +11,9 @@ use crate::{
     components::{CheckBox, ProblemNote, words::number},
     domain::{Problem, ProblemKind},
     i18n::{Word, say, say_with},
-    live::{
+    session::{
         room::{Lists, Phase, Room},
-        sign_in::Why,
+        sign_in::SignInReason,
     },
 };
 
@@ -96,7 +96,7 @@ fn OtherChoices(room: Room) -> impl IntoView {
             >
                 {Word::AppRetry}
             </button>
-            <button class="button" type="button" on:click=move |_| room.sign_in(Why::Another)>
+            <button class="button" type="button" on:click=move |_| room.sign_in(SignInReason::Another)>
                 {Word::LiveAddAccount}
             </button>
         </div>
@@ -126,7 +126,7 @@ fn SignedOut(room: Room) -> impl IntoView {
                     <button
                         class="button button--primary"
                         type="button"
-                        on:click=move |_| room.sign_in(Why::SignIn(None))
+                        on:click=move |_| room.sign_in(SignInReason::SignIn(None))
                     >
                         {Word::LiveSignIn}
                     </button>

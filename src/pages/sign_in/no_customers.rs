@@ -7,7 +7,7 @@ use crate::{
     domain::ProblemKind,
     i18n::{Word, count, say},
     routes::{LivePage, Page},
-    source::live::partner::Standing,
+    sources::microsoft::partner_lists::EmptyListReason,
 };
 
 /// Why there are no customers, what to do about it, and where to read on.
@@ -16,7 +16,7 @@ pub fn NoCustomers(
     /// What kind of problem it is.
     kind: ProblemKind,
     /// What the partner's relationships say about it.
-    standing: Option<Standing>,
+    standing: Option<EmptyListReason>,
     /// What the user can do here.
     children: Children,
 ) -> impl IntoView {
@@ -43,13 +43,13 @@ pub fn NoCustomers(
     }
 }
 
-fn explanation(kind: ProblemKind, standing: Option<Standing>) -> String {
+fn explanation(kind: ProblemKind, standing: Option<EmptyListReason>) -> String {
     let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
     match (kind, standing) {
         (ProblemKind::NotAPartner, _) => say(Word::LiveStandingNotAPartner),
         (ProblemKind::NoAgent, _) => say(Word::LiveStandingNoAgent),
-        (_, Some(Standing::Pending(n))) => count(Word::LiveStandingPending, number(n), &[]),
-        (_, Some(Standing::Ended(n))) => count(Word::LiveStandingEnded, number(n), &[]),
+        (_, Some(EmptyListReason::Pending(n))) => count(Word::LiveStandingPending, number(n), &[]),
+        (_, Some(EmptyListReason::Ended(n))) => count(Word::LiveStandingEnded, number(n), &[]),
         _ => say(Word::LiveStandingNobody),
     }
 }

@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    components::microsoft::SignInFailure, i18n::Word, source::live::entra::sign_in::Failure,
-};
+use crate::{auth::sign_in::SignInError, components::microsoft::SignInFailure, i18n::Word};
 
 /// Whom the console is for, what it reads and with whose rights, why the last sign-in failed, and
 /// what the user can do.
@@ -12,7 +10,7 @@ use crate::{
 pub fn Welcome(
     /// Why the last sign-in ended without a session.
     #[prop(into)]
-    failure: Signal<Option<Failure>>,
+    failure: Signal<Option<SignInError>>,
     /// What the user can do.
     children: Children,
 ) -> impl IntoView {

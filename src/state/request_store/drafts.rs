@@ -4,9 +4,9 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{Damaged, RequestStore};
 use crate::{
-    desk::{Draft, KeptDraft, Pacing},
     domain::TenantId,
-    state::platform::Table,
+    service_requests::{Draft, Pacing, SavedDraft},
+    services::platform::Table,
 };
 
 /// The pause after writing a draft before writing it again, in milliseconds.
@@ -16,7 +16,7 @@ const PAUSE_MILLIS: u32 = 250;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FoundDraft {
     /// The draft, where there is one.
-    pub kept: Option<KeptDraft>,
+    pub kept: Option<SavedDraft>,
     /// Drafts for the same customer that cannot be read.
     pub damaged: Vec<Damaged>,
 }
@@ -32,7 +32,7 @@ impl RequestStore {
         if let Ok(stored) = stored {
             for (at, value) in stored.into_iter().filter(|(at, _)| at.starts_with(&key)) {
                 let text = String::from_utf8_lossy(&value).into_owned();
-                match KeptDraft::from_json(&text) {
+                match SavedDraft::from_json(&text) {
                     Ok(kept) if at == key => found.kept = Some(kept),
                     _ => found.damaged.push(Damaged { table: Table::Drafts, key: at, text }),
                 }
@@ -42,7 +42,7 @@ impl RequestStore {
             self.set_aside(damaged).await;
         }
         // A draft that is not written yet is newer than the stored one.
-        let of_customer = |kept: &&KeptDraft| kept.draft.customer == customer;
+        let of_customer = |kept: &&SavedDraft| kept.draft.customer == customer;
         let unwritten = self
             .unwritten_drafts
             .try_with_value(|drafts| drafts.iter().find(of_customer).cloned())
@@ -53,7 +53,7 @@ impl RequestStore {
     /// Stores a draft as it is now. Called at every key; the browser's store is asked no faster than
     /// it answers.
     pub fn keep_draft(self, draft: &Draft) {
-        let kept = KeptDraft { draft: draft.clone(), typed: self.console.platform().now() };
+        let kept = SavedDraft { draft: draft.clone(), typed: self.console.platform().now() };
         let customer = draft.customer;
         self.unwritten_drafts.update_value(|drafts| {
             drafts.retain(|other| other.draft.customer != customer);
@@ -96,7 +96,7 @@ impl RequestStore {
 
     /// Writes the drafts that wait for their turn now, because the page may go away.
     pub fn write_pending_drafts(self) {
-        let waiting: Vec<KeptDraft> = self
+        let waiting: Vec<SavedDraft> = self
             .pacing
             .try_update_value(|all| {
                 all.iter_mut().filter_map(|(_, pacing)| pacing.hurry()).collect()
@@ -118,8 +118,8 @@ impl RequestStore {
     fn with_pacing(
         self,
         customer: TenantId,
-        call: impl FnOnce(&mut Pacing<KeptDraft>) -> Option<KeptDraft>,
-    ) -> Option<KeptDraft> {
+        call: impl FnOnce(&mut Pacing<SavedDraft>) -> Option<SavedDraft>,
+    ) -> Option<SavedDraft> {
         self.pacing.try_update_value(|all| {
             let known = all.iter().position(|(of, _)| *of == customer);
             let at = known.unwrap_or(all.len());
@@ -130,7 +130,7 @@ impl RequestStore {
         })?
     }
 
-    async fn write_drafts(self, first: KeptDraft) {
+    async fn write_drafts(self, first: SavedDraft) {
         let customer = first.draft.customer;
         let mut next = Some(first);
         while let Some(kept) = next {
@@ -140,7 +140,7 @@ impl RequestStore {
         }
     }
 
-    async fn write_draft(self, kept: KeptDraft) {
+    async fn write_draft(self, kept: SavedDraft) {
         let customer = kept.draft.customer;
         let store = self.console.platform().store();
         let value = kept.to_json().into_bytes();

@@ -4,19 +4,19 @@ use leptos::prelude::*;
 
 use super::{Damaged, RequestStore, set_if_changed};
 use crate::{
-    desk::{Draft, Entry, Event, Refusal, merge},
     domain::TenantId,
-    state::platform::Table,
+    service_requests::{Draft, LedgerEntry, LedgerError, LedgerEvent, merge},
+    services::platform::Table,
 };
 
 impl RequestStore {
     /// Every entry of the ledger, the newest first.
-    pub fn entries(self) -> ReadSignal<Vec<Entry>> {
+    pub fn entries(self) -> ReadSignal<Vec<LedgerEntry>> {
         self.entries.read_only()
     }
 
     /// The entries on behalf of a customer, the newest first.
-    pub fn entries_of(self, customer: TenantId) -> Memo<Vec<Entry>> {
+    pub fn entries_of(self, customer: TenantId) -> Memo<Vec<LedgerEntry>> {
         let entries = self.entries;
         Memo::new(move |_| {
             entries.with(|all| all.iter().filter(|it| it.customer() == customer).cloned().collect())
@@ -30,10 +30,10 @@ impl RequestStore {
 
     /// Puts a draft into the ledger and deletes the draft. It is deleted only once the entry is
     /// written, so that a crash between the two loses nothing.
-    pub async fn save(self, draft: Draft, customer_name: String) -> Entry {
+    pub async fn save(self, draft: Draft, customer_name: String) -> LedgerEntry {
         let platform = self.console.platform();
         let customer = draft.customer;
-        let entry = Entry::new(platform.new_id(), customer_name, draft, platform.now());
+        let entry = LedgerEntry::new(platform.new_id(), customer_name, draft, platform.now());
         if self.write_entry(entry.clone()).await {
             self.discard_draft(customer).await;
         } else {
@@ -46,17 +46,17 @@ impl RequestStore {
     ///
     /// # Errors
     ///
-    /// [`Refusal`] when the event cannot happen in the entry's status, in this tab or in another.
-    pub async fn happened(self, id: &str, event: Event) -> Result<(), Refusal> {
+    /// [`LedgerError`] when the event cannot happen in the entry's status, in this tab or in another.
+    pub async fn happened(self, id: &str, event: LedgerEvent) -> Result<(), LedgerError> {
         // Another tab may know more of it.
         self.reload().await;
         let now = self.console.platform().now();
         let changed = self.entries.try_update(|entries| {
-            let entry = entries.iter_mut().find(|entry| entry.id() == id).ok_or(Refusal)?;
+            let entry = entries.iter_mut().find(|entry| entry.id() == id).ok_or(LedgerError)?;
             entry.happened(event, now)?;
             Ok(entry.clone())
         });
-        self.write_entry(changed.unwrap_or(Err(Refusal))?).await;
+        self.write_entry(changed.unwrap_or(Err(LedgerError))?).await;
         Ok(())
     }
 
@@ -75,7 +75,7 @@ impl RequestStore {
         if let Ok(stored) = stored {
             for (key, value) in stored {
                 let text = String::from_utf8_lossy(&value).into_owned();
-                match Entry::from_json(&text) {
+                match LedgerEntry::from_json(&text) {
                     Ok(entry) => entries.push(entry),
                     Err(_) => damaged.push(Damaged { table: Table::Ledger, key, text }),
                 }
@@ -94,7 +94,7 @@ impl RequestStore {
     }
 
     /// Puts an entry into the ledger, here and in the store; `false` when the store refuses.
-    async fn write_entry(self, entry: Entry) -> bool {
+    async fn write_entry(self, entry: LedgerEntry) -> bool {
         let (id, value) = (entry.id().to_owned(), entry.to_json().into_bytes());
         self.unwritten_entries.update_value(|ids| ids.push(id.clone()));
         if let Some(here) = self.entries.try_get_untracked() {

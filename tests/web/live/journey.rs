@@ -1,9 +1,9 @@
 //! To the sign-in page and back.
 
 use regia::{
-    browser::live::journey::{Arrival, arrive, leave_for},
     domain::Timestamp,
-    source::live::endpoint::{Endpoint, ForeignHost},
+    services::sign_in_journey::{Arrival, arrive, leave_for},
+    sources::microsoft::client::endpoint::{Endpoint, ForeignHostError},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -69,7 +69,7 @@ fn the_page_leaves_for_the_host_it_names_and_for_no_other() {
     write("/");
     // Within the page, so that the test is still there to see it.
     let target = format!("{origin}/#left");
-    assert_eq!(leave_for(&elsewhere, &target), Err(ForeignHost));
+    assert_eq!(leave_for(&elsewhere, &target), Err(ForeignHostError));
     assert_eq!(address(), "/");
     assert_eq!(leave_for(&here, &target), Ok(()));
     assert_eq!(address(), "/#left");

@@ -5,8 +5,8 @@ use std::{cell::RefCell, rc::Rc};
 use futures_util::future::join;
 use js_sys::Date;
 use regia::{
-    browser::live::{WallClock, lock},
-    source::live::transport::Clock as _,
+    refresh::clock::Clock as _,
+    services::{clock::WallClock, web_lock},
 };
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -23,10 +23,10 @@ async fn locks() -> String {
 #[wasm_bindgen_test]
 async fn who_holds_a_lock_is_alone_until_it_lets_go() {
     let log = Rc::new(RefCell::new(Vec::new()));
-    let first = lock::hold("alone", 60_000).await;
+    let first = web_lock::hold("alone", 60_000).await;
     let waiting = Rc::clone(&log);
     let second = async {
-        let _held = lock::hold("alone", 60_000).await;
+        let _held = web_lock::hold("alone", 60_000).await;
         waiting.borrow_mut().push("second");
     };
     let letting_go = async {
@@ -40,36 +40,36 @@ async fn who_holds_a_lock_is_alone_until_it_lets_go() {
 
 #[wasm_bindgen_test]
 async fn locks_of_other_names_are_not_waited_for() {
-    let _one = lock::hold("one", 60_000).await;
+    let _one = web_lock::hold("one", 60_000).await;
     let start = Date::now();
-    let _other = lock::hold("other", 60_000).await;
+    let _other = web_lock::hold("other", 60_000).await;
     assert!(Date::now() - start < 5_000.0);
     assert!(locks().await.starts_with("regia.one,regia.other"), "{}", locks().await);
 }
 
 #[wasm_bindgen_test]
 async fn a_tab_that_does_not_let_go_is_waited_for_with_patience_only() {
-    let first = lock::hold("patience", 60_000).await;
+    let first = web_lock::hold("patience", 60_000).await;
     let start = Date::now();
-    let second = lock::hold("patience", 40).await;
+    let second = web_lock::hold("patience", 40).await;
     assert!((39.0..10_000.0).contains(&(Date::now() - start)));
     drop((first, second));
     // The one that went on without the lock does not hold it up afterwards.
     let start = Date::now();
-    let _third = lock::hold("patience", 60_000).await;
+    let _third = web_lock::hold("patience", 60_000).await;
     assert!(Date::now() - start < 5_000.0);
 }
 
 #[wasm_bindgen_test]
 async fn who_stops_waiting_holds_up_nobody() {
-    let first = lock::hold("leaver", 60_000).await;
+    let first = web_lock::hold("leaver", 60_000).await;
     {
-        let mut leaver = Box::pin(lock::hold("leaver", 60_000));
+        let mut leaver = Box::pin(web_lock::hold("leaver", 60_000));
         assert!(futures_util::poll!(&mut leaver).is_pending());
     }
     drop(first);
     let start = Date::now();
-    let _third = lock::hold("leaver", 60_000).await;
+    let _third = web_lock::hold("leaver", 60_000).await;
     assert!(Date::now() - start < 5_000.0);
 }
 
@@ -80,8 +80,8 @@ async fn a_browser_without_locks_goes_on() {
             "Object.defineProperty(navigator, 'locks', {{ value: {locks}, configurable: true }})"
         ));
         let start = Date::now();
-        let one = lock::hold("nothing", 60_000).await;
-        let other = lock::hold("nothing", 60_000).await;
+        let one = web_lock::hold("nothing", 60_000).await;
+        let other = web_lock::hold("nothing", 60_000).await;
         run("delete navigator.locks");
         drop((one, other));
         assert!(Date::now() - start < 5_000.0, "{locks}");
@@ -91,7 +91,7 @@ async fn a_browser_without_locks_goes_on() {
 #[wasm_bindgen_test]
 async fn a_lock_is_released_when_its_task_ends() {
     spawn_local(async {
-        let _held = lock::hold("task", 60_000).await;
+        let _held = web_lock::hold("task", 60_000).await;
     });
     WallClock.after(50).await;
     assert!(!locks().await.contains("regia.task"));

@@ -7,8 +7,12 @@ mod tab;
 
 use js_sys::{Date, Function, Reflect};
 use regia::{
-    browser::live::{WallClock, WebCrypto, chance},
-    source::live::{entra::pkce::Crypto, transport::Clock},
+    auth::pkce::Crypto,
+    refresh::clock::Clock,
+    services::{
+        clock::WallClock,
+        cryptography::{WebCrypto, chance},
+    },
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -2,11 +2,11 @@
 
 use js_sys::{Object, Reflect};
 use regia::{
-    browser::live::Network,
-    source::live::{
-        access::{AccessToken, Secret},
+    services::network::Network,
+    sources::microsoft::client::{
+        credentials::{AccessToken, Secret},
         endpoint::Endpoint,
-        transport::{Answer, Lost, Request, Transport},
+        transport::{HttpRequest, HttpResponse, Transport, TransportError},
     },
 };
 use wasm_bindgen::JsValue;
@@ -22,8 +22,8 @@ fn token() -> AccessToken {
     AccessToken::new(Secret::new("opensesame".to_owned()), graph)
 }
 
-async fn sent(url: &str) -> Result<Answer, Lost> {
-    Network::default().send(Request::open(url.to_owned())).await
+async fn sent(url: &str) -> Result<HttpResponse, TransportError> {
+    Network::default().send(HttpRequest::open(url.to_owned())).await
 }
 
 /// What the latest stub was asked with.
@@ -42,7 +42,7 @@ async fn a_request_carries_what_it_should_and_nothing_of_the_page() {
              return new Response('{}');
          })",
     );
-    let request = Request::post(&token(), URL.to_owned(), "{\"a\":1}".to_owned()).unwrap();
+    let request = HttpRequest::post(&token(), URL.to_owned(), "{\"a\":1}".to_owned()).unwrap();
     Network::default().send(request).await.unwrap();
     for (name, expected) in [
         ("url", URL),
@@ -97,7 +97,7 @@ async fn the_browser_accepts_a_request_like_this() {
 
 #[wasm_bindgen_test]
 async fn a_host_that_is_not_there_is_no_missing_network() {
-    assert_eq!(sent("http://localhost:1/").await, Err(Lost::Reset));
+    assert_eq!(sent("http://localhost:1/").await, Err(TransportError::Reset));
 }
 
 #[wasm_bindgen_test]
@@ -105,7 +105,7 @@ async fn without_a_network_the_browser_says_so() {
     run("Object.defineProperty(navigator, 'onLine', { value: false, configurable: true })");
     let answer = sent("http://localhost:1/").await;
     run("delete navigator.onLine");
-    assert_eq!(answer, Err(Lost::Offline));
+    assert_eq!(answer, Err(TransportError::Offline));
 }
 
 #[wasm_bindgen_test]
@@ -119,7 +119,7 @@ async fn an_answer_that_breaks_off_is_none() {
              },
          })))",
     );
-    assert_eq!(sent(URL).await, Err(Lost::Reset));
+    assert_eq!(sent(URL).await, Err(TransportError::Reset));
 }
 
 #[wasm_bindgen_test]
@@ -131,7 +131,7 @@ async fn a_body_without_an_end_is_left_unread() {
              cancel() { globalThis.seen.cancelled = true },
          })))",
     );
-    let request = Request::open(URL.to_owned());
+    let request = HttpRequest::open(URL.to_owned());
     let answer = Network::new(10_000, 1_000).send(request).await.unwrap();
     assert_eq!((answer.status, answer.body.len()), (200, 0));
     assert_eq!(property(&seen(), "cancelled"), JsValue::TRUE);
@@ -145,8 +145,8 @@ async fn who_does_not_answer_in_time_is_not_waited_for() {
          return Promise.resolve(new Response(new ReadableStream({ pull: () => new Promise(() => {}) })))";
     for behaviour in [never, trickling] {
         let _other = OtherFetch::new(behaviour);
-        let request = Request::open(URL.to_owned());
-        assert_eq!(Network::new(40, 1_000).send(request).await, Err(Lost::TimedOut));
+        let request = HttpRequest::open(URL.to_owned());
+        assert_eq!(Network::new(40, 1_000).send(request).await, Err(TransportError::TimedOut));
         assert_eq!(property(&property(&seen(), "signal"), "aborted"), JsValue::TRUE);
     }
 }
@@ -154,7 +154,7 @@ async fn who_does_not_answer_in_time_is_not_waited_for() {
 #[wasm_bindgen_test]
 async fn an_answer_nobody_waits_for_is_given_up() {
     let _other = OtherFetch::new("globalThis.seen = request.signal; return new Promise(() => {})");
-    let mut answer = Network::default().send(Request::open(URL.to_owned()));
+    let mut answer = Network::default().send(HttpRequest::open(URL.to_owned()));
     assert!(futures_util::poll!(&mut answer).is_pending());
     assert_eq!(property(&seen(), "aborted"), JsValue::FALSE);
     drop(answer);
@@ -165,7 +165,9 @@ async fn an_answer_nobody_waits_for_is_given_up() {
 async fn a_request_that_the_page_gives_up_is_told_from_a_broken_one() {
     let aborted = "return Promise.reject(new DOMException('gone', 'AbortError'))";
     let broken = "return Promise.reject(new TypeError('Failed to fetch'))";
-    for (behaviour, expected) in [(aborted, Lost::Aborted), (broken, Lost::Reset)] {
+    for (behaviour, expected) in
+        [(aborted, TransportError::Aborted), (broken, TransportError::Reset)]
+    {
         let _other = OtherFetch::new(behaviour);
         assert_eq!(sent(URL).await, Err(expected));
     }
@@ -177,7 +179,7 @@ async fn a_secret_that_fits_no_header_is_not_sent() {
     Reflect::set(&js_sys::global(), &"seen".into(), &Object::new()).unwrap();
     let graph = Endpoint::parse("https://graph.microsoft.com").unwrap();
     let token = AccessToken::new(Secret::new("a\r\nCookie: b".to_owned()), graph);
-    let answer = Network::default().send(Request::get(&token, URL.to_owned()).unwrap()).await;
-    assert_eq!(answer, Err(Lost::Aborted));
+    let answer = Network::default().send(HttpRequest::get(&token, URL.to_owned()).unwrap()).await;
+    assert_eq!(answer, Err(TransportError::Aborted));
     assert!(seen().is_object());
 }

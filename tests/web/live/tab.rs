@@ -1,6 +1,6 @@
 //! What a tab keeps while the page is away.
 
-use regia::{browser::live::Tab, source::live::entra::pending::TabStorage};
+use regia::{auth::pending::TabStorage, services::tab_storage::Tab};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::run;

@@ -3,8 +3,8 @@
 use crate::{
     components::words::number,
     i18n::{Word, count, formats, say, say_with},
-    live::room::Round,
-    source::{live::sweep::Standstill, refresh::Progress},
+    refresh::{Progress, refresh_loop::LoopState},
+    session::room::Round,
 };
 
 /// How many customers were asked about, failed and wait, and the time that is left or why it
@@ -23,10 +23,10 @@ pub(super) fn progress_text(round: Round) -> String {
         parts.push(count(Word::LiveWaiting, waiting, &[]));
     }
     match standstill {
-        Standstill::Paused => parts.push(say(Word::LivePaused)),
-        Standstill::Cancelled => parts.push(say(Word::LiveCancelled)),
-        Standstill::SignIn => parts.push(say(Word::LiveSessionOver)),
-        Standstill::None => parts.extend(left_millis.filter(|_| waiting > 0).map(time_left)),
+        LoopState::Paused => parts.push(say(Word::LivePaused)),
+        LoopState::Cancelled => parts.push(say(Word::LiveCancelled)),
+        LoopState::SignIn => parts.push(say(Word::LiveSessionOver)),
+        LoopState::None => parts.extend(left_millis.filter(|_| waiting > 0).map(time_left)),
     }
     parts.join(" · ")
 }

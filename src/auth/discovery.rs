@@ -1,0 +1,125 @@
+//! What an `OpenID` provider says of itself, for those whose addresses are not known beforehand.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::authority::{Authority, Provider};
+use crate::sources::microsoft::client::document::one;
+
+/// Where a provider describes itself (*`OpenID` Connect Discovery*, section 4).
+pub fn address(issuer: &str) -> String {
+    format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/'))
+}
+
+/// Why a provider cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DiscoveryError {
+    /// An address that is needed is missing or not `https:`.
+    #[error("an address is missing or not https:")]
+    Addresses,
+    /// It calls itself something else than it was called.
+    #[error("it describes another issuer")]
+    AnotherIssuer,
+    /// It does not hand out codes, or does not check who redeems them.
+    #[error("no authorization code with PKCE")]
+    NoPkce,
+}
+
+/// The description (*`OpenID` Connect Discovery*, section 3).
+#[derive(Deserialize)]
+struct ProviderMetadata {
+    issuer: Option<String>,
+    authorization_endpoint: Option<String>,
+    token_endpoint: Option<String>,
+    end_session_endpoint: Option<String>,
+    #[serde(default)]
+    response_types_supported: Vec<Option<String>>,
+    #[serde(default)]
+    code_challenge_methods_supported: Vec<Option<String>>,
+}
+
+/// Reads the description that the provider called `issuer` gave.
+///
+/// # Errors
+///
+/// [`DiscoveryError`] as its variants say. One that does not tell its methods is taken at its word that
+/// it knows `S256`, as Entra does not tell either.
+pub fn read(description: &Value, issuer: &str) -> Result<Authority, DiscoveryError> {
+    let it: ProviderMetadata = one(description).ok_or(DiscoveryError::Addresses)?;
+    let told = |values: &[Option<String>], value: &str| {
+        values.is_empty() || values.iter().flatten().any(|known| known == value)
+    };
+    let with_codes = told(&it.response_types_supported, "code");
+    let with_pkce = told(&it.code_challenge_methods_supported, "S256");
+    let provider = Provider {
+        issuer: it.issuer.ok_or(DiscoveryError::Addresses)?,
+        authorize: it.authorization_endpoint.ok_or(DiscoveryError::Addresses)?,
+        token: it.token_endpoint.ok_or(DiscoveryError::Addresses)?,
+        sign_out: it.end_session_endpoint,
+    };
+    if provider.issuer != issuer {
+        return Err(DiscoveryError::AnotherIssuer);
+    }
+    if !with_codes || !with_pkce {
+        return Err(DiscoveryError::NoPkce);
+    }
+    Authority::provider(provider).map_err(|_no_endpoint| DiscoveryError::Addresses)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::auth::authority::Realm;
+    use serde_json::json;
+
+    const ISSUER: &str = "http://localhost:4000";
+
+    fn described(field: &str, value: Value) -> Result<Authority, DiscoveryError> {
+        let mut description = json!({
+            "issuer": ISSUER,
+            "authorization_endpoint": "http://localhost:4000/auth",
+            "token_endpoint": "http://localhost:4000/token",
+            "end_session_endpoint": "http://localhost:4000/session/end",
+            "response_types_supported": ["code id_token", "code"],
+            "code_challenge_methods_supported": ["S256"],
+        });
+        description[field] = value;
+        read(&description, ISSUER)
+    }
+
+    #[test]
+    fn a_provider_is_used_where_it_says_it_is() {
+        let authority = described("extra", json!(1)).unwrap();
+        assert_eq!(authority.authorize(Realm::Organizations), "http://localhost:4000/auth");
+        assert!(authority.home().holds("http://localhost:4000/token"));
+        assert!(authority.is_issuer(ISSUER, None));
+        assert_eq!(address(ISSUER), "http://localhost:4000/.well-known/openid-configuration");
+    }
+
+    #[test]
+    fn a_provider_under_another_name_is_refused() {
+        assert_eq!(
+            described("issuer", json!("https://evil.example")),
+            Err(DiscoveryError::AnotherIssuer)
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_used_says_why() {
+        let plain = json!("http://login.example/token");
+        assert_eq!(described("token_endpoint", plain), Err(DiscoveryError::Addresses));
+        assert_eq!(
+            described("authorization_endpoint", Value::Null),
+            Err(DiscoveryError::Addresses)
+        );
+        let plain = json!(["plain"]);
+        assert_eq!(
+            described("code_challenge_methods_supported", plain),
+            Err(DiscoveryError::NoPkce)
+        );
+        assert_eq!(
+            described("response_types_supported", json!(["token"])),
+            Err(DiscoveryError::NoPkce)
+        );
+    }
+}

@@ -1,0 +1,262 @@
+//! What changes about the customers of a list: their health and their requests.
+
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Directory, order::Order};
+use crate::domain::{
+    Fact, HealthState, HealthSummary, Issue, Record, ServiceHealth, ServiceRequest, Timestamp,
+};
+
+/// Health and requests of each row of a [`Directory`], and what concerns many rows at once.
+///
+/// It stands beside the directory because it changes while the directory stays: a health that
+/// trickles in makes a new board, not a new directory.
+#[derive(Clone, Debug, Default)]
+pub struct StatusTable {
+    health: Vec<HealthSummary>,
+    /// When each row's health was true.
+    checked: Vec<Option<Timestamp>>,
+    /// Open requests of each row; `None` when nobody knows.
+    open_requests: Vec<Option<u32>>,
+    issues: Vec<AffectedIssue>,
+    issue_by_id: FxHashMap<Vec<u8>, usize>,
+    requests: Vec<ListedRequest>,
+    /// Both orders may be those of an earlier board: rows do not jump under the pointer.
+    by_health: OnceLock<Arc<Order>>,
+    by_requests: OnceLock<Arc<Order>>,
+    /// Rows that would stand elsewhere in an order of now.
+    moved: FxHashSet<u32>,
+}
+
+/// An issue and the customers it concerns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AffectedIssue {
+    /// The issue, as the customer told it whose answer is the newest.
+    pub issue: Arc<Issue>,
+    /// Rows of the customers for whom it is open, in ascending order.
+    pub rows: Vec<u32>,
+}
+
+/// A service request and the row of its customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedRequest {
+    /// The customer's row.
+    pub row: u32,
+    /// The request.
+    pub request: Arc<ServiceRequest>,
+}
+
+impl StatusTable {
+    /// How many customers it tells of.
+    pub(super) fn len(&self) -> usize {
+        self.health.len()
+    }
+
+    /// The health of the customer at `row`; *not checked* where nothing is known.
+    pub fn health(&self, row: u32) -> HealthSummary {
+        let unknown = HealthSummary::of(HealthState::NotChecked);
+        self.health.get(row as usize).copied().unwrap_or(unknown)
+    }
+
+    /// When the health of the customer at `row` was true.
+    pub fn checked(&self, row: u32) -> Option<Timestamp> {
+        self.checked.get(row as usize).copied().flatten()
+    }
+
+    /// How many requests of the customer at `row` are open; `None` when that is not known.
+    pub fn open_requests(&self, row: u32) -> Option<u32> {
+        self.open_requests.get(row as usize).copied().flatten()
+    }
+
+    /// Issues that are open for at least one customer, in the order of arrival.
+    pub fn issues(&self) -> &[AffectedIssue] {
+        &self.issues
+    }
+
+    /// Requests of all customers, in the order of arrival.
+    pub fn requests(&self) -> &[ListedRequest] {
+        &self.requests
+    }
+
+    /// How many customers are in each state of health.
+    pub fn count(&self, counted: impl Fn(HealthState) -> bool) -> usize {
+        self.health.iter().filter(|health| counted(health.state)).count()
+    }
+
+    /// Whether anybody's requests are known.
+    pub fn knows_requests(&self) -> bool {
+        self.open_requests.iter().any(Option::is_some)
+    }
+
+    /// Adds what is known of the customer at the next row.
+    pub(super) fn push(&mut self, record: &Record) {
+        let row = u32::try_from(self.health.len()).unwrap_or(u32::MAX);
+        self.health.push(HealthSummary::of_fact(&record.health));
+        self.checked.push(time_of(&record.health));
+        self.open_requests.push(open_requests(record));
+        self.add_issues_and_requests(row, record);
+    }
+
+    /// The board once more is known of some customers, by their rows. Rows keep their places in
+    /// its orders until [`StatusTable::in_order`].
+    #[must_use]
+    pub fn updated<'a>(&self, changes: impl IntoIterator<Item = (u32, &'a Record)>) -> Self {
+        let mut board = self.clone();
+        let changes: Vec<(u32, &Record)> =
+            changes.into_iter().filter(|(row, _)| (*row as usize) < board.health.len()).collect();
+        board.forget(&changes.iter().map(|(row, _)| *row).collect());
+        for (row, record) in changes {
+            let at = row as usize;
+            let (health, requests) =
+                (HealthSummary::of_fact(&record.health), open_requests(record));
+            if weight(board.health[at]) != weight(health) || board.open_requests[at] != requests {
+                board.moved.insert(row);
+            }
+            board.health[at] = health;
+            board.checked[at] = time_of(&record.health);
+            board.open_requests[at] = requests;
+            board.add_issues_and_requests(row, record);
+        }
+        board
+    }
+
+    /// The same board, in the orders that are true now.
+    #[must_use]
+    pub fn in_order(&self) -> Self {
+        Self {
+            by_health: OnceLock::new(),
+            by_requests: OnceLock::new(),
+            moved: FxHashSet::default(),
+            ..self.clone()
+        }
+    }
+
+    /// The board of a list that was built anew, in the orders of the one before it. `row_before`
+    /// and `row_now` lead from the rows of one to those of the other.
+    pub(super) fn in_the_orders_of(
+        mut self,
+        before: &Self,
+        row_before: &dyn Fn(u32) -> Option<u32>,
+        row_now: &dyn Fn(u32) -> Option<u32>,
+    ) -> Self {
+        let rows = u32::try_from(self.len()).unwrap_or(u32::MAX);
+        for (mine, its) in
+            [(&self.by_health, &before.by_health), (&self.by_requests, &before.by_requests)]
+        {
+            if let Some(order) = its.get() {
+                // Nobody asked the new board for an order yet.
+                mine.get_or_init(|| Arc::new(order.renumbered(rows, row_now)));
+            }
+        }
+        self.moved = (0..rows)
+            .filter(|row| {
+                let (health, requests) = (self.health(*row), self.open_requests(*row));
+                row_before(*row).is_none_or(|old| {
+                    before.moved.contains(&old)
+                        || weight(before.health(old)) != weight(health)
+                        || before.open_requests(old) != requests
+                })
+            })
+            .collect();
+        self
+    }
+
+    /// How many customers changed so that they would stand elsewhere, were the list in order.
+    pub fn moved(&self) -> usize {
+        self.moved.len()
+    }
+
+    /// Takes rows out of all issues and requests; an issue that concerns nobody is gone.
+    fn forget(&mut self, rows: &FxHashSet<u32>) {
+        for affected in &mut self.issues {
+            affected.rows.retain(|row| !rows.contains(row));
+        }
+        self.issues.retain(|affected| !affected.rows.is_empty());
+        self.requests.retain(|listed| !rows.contains(&listed.row));
+        self.issue_by_id = (0..)
+            .zip(&self.issues)
+            .map(|(at, affected)| (affected.issue.id.clone().into_bytes(), at))
+            .collect();
+    }
+
+    fn add_issues_and_requests(&mut self, row: u32, record: &Record) {
+        for issue in record.health.value().into_iter().flat_map(ServiceHealth::open_issues) {
+            self.add_issue(row, issue);
+        }
+        self.requests.extend(
+            record
+                .requests
+                .value()
+                .into_iter()
+                .flatten()
+                .map(|request| ListedRequest { row, request: Arc::new(request.clone()) }),
+        );
+    }
+
+    fn add_issue(&mut self, row: u32, issue: &Arc<Issue>) {
+        if let Some(&at) = self.issue_by_id.get(issue.id.as_bytes()) {
+            let known = &mut self.issues[at];
+            // Most rows come in ascending order.
+            if known.rows.last().is_none_or(|last| *last < row) {
+                known.rows.push(row);
+            } else if let Err(place) = known.rows.binary_search(&row) {
+                known.rows.insert(place, row);
+            }
+            if issue.updated > known.issue.updated {
+                known.issue = Arc::clone(issue);
+            }
+            return;
+        }
+        self.issue_by_id.insert(issue.id.clone().into_bytes(), self.issues.len());
+        self.issues.push(AffectedIssue { issue: Arc::clone(issue), rows: vec![row] });
+    }
+
+    /// From the best health to the worst; of equals, by name backwards, so that worst first, the
+    /// direction people ask for, reads by name.
+    pub(super) fn by_health(&self, directory: &Directory) -> &Order {
+        self.by_health.get_or_init(|| {
+            let names = backwards(directory.name_ranks());
+            Arc::new(Order::by_key(directory.len(), &names, &|row| Some(weight(self.health(row)))))
+        })
+    }
+
+    /// From the fewest open requests to the most; of equals, by name backwards, as by health.
+    pub(super) fn by_requests(&self, directory: &Directory) -> &Order {
+        self.by_requests.get_or_init(|| {
+            let names = backwards(directory.name_ranks());
+            let count = |row: u32| self.open_requests(row).map(u64::from);
+            Arc::new(Order::by_key(directory.len(), &names, &count))
+        })
+    }
+}
+
+/// Health as one number to compare: worse states and more issues are more.
+fn weight(health: HealthSummary) -> u64 {
+    let state = u64::from(u8::MAX - health.state as u8);
+    state << 32 | u64::from(health.incidents) << 16 | u64::from(health.advisories)
+}
+
+fn time_of(health: &Fact<ServiceHealth>) -> Option<Timestamp> {
+    match health {
+        Fact::NotAsked => None,
+        Fact::Known { as_of, .. } => Some(*as_of),
+        Fact::Failed { at, .. } => Some(*at),
+    }
+}
+
+fn open_requests(record: &Record) -> Option<u32> {
+    let open = |requests: &Vec<ServiceRequest>| {
+        let open = requests.iter().filter(|request| request.status.is_open()).count();
+        u32::try_from(open).unwrap_or(u32::MAX)
+    };
+    record.requests.value().map(open)
+}
+
+fn backwards(ranks: &[u32]) -> Vec<u32> {
+    ranks.iter().map(|rank| u32::MAX - rank).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,34 @@
+//! What widgets ask of the page beyond drawing: focus, sizes, listeners, files, addresses.
+//!
+//! The types of the browser that widgets hold are re-exported here, so that no other module names
+//! `web_sys`.
+
+mod element;
+mod event;
+mod file;
+mod frame;
+mod page;
+mod size;
+pub mod stream;
+
+pub use web_sys::{
+    DragEvent, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent,
+};
+
+pub use self::{
+    element::{
+        attribute, click, close, closest, focus, focus_element, focus_heading, focus_id,
+        focus_within, has_no_focus, has_selection, in_dialog, insert_after, insert_before,
+        is_connected, is_typing, number, query, query_all, scroll_to, set_attribute, set_checked,
+        set_value, show_modal,
+    },
+    event::{Listener, on_media, on_window},
+    file::{PickedFile, ReadFileError, chosen_file, drags_files, dropped_file},
+    frame::{NextFrame, next_frame, use_next_frame},
+    page::{is_hidden, is_left_to_right, is_online, matches, page_base, place_of_app},
+    size::{SizeObserver, observe_size, size},
+};
+
+pub(super) use self::page::{
+    beside_page, open_tab, set_page_attribute, set_page_language, window, write_page_address,
+};

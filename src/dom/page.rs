@@ -1,0 +1,128 @@
+//! The window, the address of the page and its root element.
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Document, History, HtmlElement, Window};
+
+/// The window; `None` where there is none, which is in native tests.
+#[expect(clippy::disallowed_methods, reason = "this is the browser room")]
+pub(crate) fn window() -> Option<Window> {
+    // Natively the bindings are there and panic.
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
+}
+
+/// The path under which the page is hosted, with a slash at both ends: `/`, `/console/`.
+///
+/// The boot script's tag says it, because the page is the same file at every address.
+pub fn page_base() -> String {
+    let base = window().and_then(|it| {
+        let tag = it.document()?.query_selector("script[data-base]").ok()??;
+        tag.get_attribute("data-base")
+    });
+    base.unwrap_or_else(|| "/".to_owned())
+}
+
+/// Writes an address of this page (WHATWG HTML, section 7.2.5 "The History interface").
+pub(crate) fn write_page_address(address: &str, replace: bool) {
+    let Some(history) = window().and_then(|it| it.history().ok()) else { return };
+    let write =
+        if replace { History::replace_state_with_url } else { History::push_state_with_url };
+    // Fails while the browser limits the number of calls; the page goes on.
+    drop(write(&history, &JsValue::NULL, "", Some(address)));
+}
+
+/// Opens an address in a new tab that cannot reach back (WHATWG HTML, section 7.2.2.1 `open()`).
+///
+/// The browser makes the call itself, in a microtask in which nothing of the app is on the stack:
+/// Firefox runs its event loop within `open` until the tab is there, and with it listeners and
+/// microtasks of the app. Called from the app, they would enter a closure that is running, such as
+/// the one that runs all futures, and the app would end. A microtask keeps the user activation,
+/// without which a browser opens nothing.
+pub(crate) fn open_tab(url: &str) {
+    let Some(window) = window() else { return };
+    let open = Reflect::get(&window, &"open".into()).ok();
+    let Some(open) = open.and_then(|it| it.dyn_into::<Function>().ok()) else { return };
+    let open: Function<fn(JsValue, JsValue, JsValue) -> JsValue> = open.unchecked_into();
+    let features = "noopener,noreferrer";
+    let open = open.bind3(&window, &url.into(), &"_blank".into(), &features.into());
+    window.queue_microtask(open.unchecked_ref());
+}
+
+/// The document; `None` where there is none, which is in native tests.
+pub(crate) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Whether the browser has a network at all; that does not mean that a host can be reached.
+pub fn is_online() -> bool {
+    window().is_none_or(|it| it.navigator().on_line())
+}
+
+/// Whether the page is not visible: another tab is in front, or the window is minimised.
+pub fn is_hidden() -> bool {
+    document().is_some_and(|it| it.hidden())
+}
+
+/// Whether text on the page runs from left to right.
+pub fn is_left_to_right() -> bool {
+    let root = document().and_then(|it| it.document_element());
+    root.is_none_or(|it| it.get_attribute("dir").as_deref() != Some("rtl"))
+}
+
+/// The element into which the app is drawn.
+pub fn place_of_app() -> Option<HtmlElement> {
+    document()?.get_element_by_id("app")?.dyn_into().ok()
+}
+
+/// Whether a media query holds now (CSSOM View, section 4.2); natively none does.
+pub fn matches(query: &str) -> bool {
+    let list = window().and_then(|it| it.match_media(query).ok().flatten());
+    list.is_some_and(|it| it.matches())
+}
+
+/// The address of a file beside the page. One that starts with a slash or a scheme stays as it is.
+pub(crate) fn beside_page(url: &str) -> String {
+    if url.starts_with('/') || url.split_once(':').is_some_and(|(it, _)| !it.contains('/')) {
+        url.to_owned()
+    } else {
+        page_base() + url
+    }
+}
+
+/// Says the language of the page to the browser and to screen readers (WHATWG HTML, section
+/// 3.2.6.2 `lang`).
+pub(crate) fn set_page_language(tag: &str) {
+    set_page_attribute("lang", Some(tag));
+    // Every language there is words for runs from left to right.
+    set_page_attribute("dir", Some("ltr"));
+}
+
+/// Sets an attribute of the root element, or takes it away.
+pub(crate) fn set_page_attribute(name: &str, value: Option<&str>) {
+    let root = window().and_then(|it| it.document()?.document_element());
+    let Some(root) = root else { return };
+    // Refused only for a name that is none.
+    drop(match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_beside_the_page_is_found_from_every_address() {
+        assert_eq!(beside_page("locales/it.json"), "/locales/it.json");
+        assert_eq!(beside_page("/elsewhere.json"), "/elsewhere.json");
+        assert_eq!(beside_page("https://host.example/a:b"), "https://host.example/a:b");
+        assert_eq!(beside_page("folder/a:b"), "/folder/a:b");
+    }
+
+    #[test]
+    fn without_a_window_the_page_is_at_the_root_and_no_query_holds() {
+        assert_eq!(page_base(), "/");
+        assert!(!matches("(prefers-reduced-motion: reduce)"));
+    }
+}

@@ -1,0 +1,136 @@
+//! The orders of a book, each computed when first asked for.
+
+use std::sync::OnceLock;
+
+use super::RelationshipTable;
+use crate::{
+    directory::{Direction, Order},
+    domain::{Access, DelegationStatus, Timestamp},
+};
+
+/// The columns of a book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RelationshipColumn {
+    /// Customer.
+    Customer,
+    /// Name of the relationship.
+    Relationship,
+    /// Status.
+    Status,
+    /// When it ends.
+    Ends,
+    /// Whether it is extended by itself.
+    Extends,
+    /// How many roles it grants.
+    Roles,
+}
+
+impl RelationshipColumn {
+    /// The columns, in the order in which they are shown.
+    pub const ALL: [Self; 6] =
+        [Self::Customer, Self::Relationship, Self::Status, Self::Ends, Self::Extends, Self::Roles];
+
+    /// Whether people first ask for the most of it.
+    pub const fn most_first(self) -> bool {
+        matches!(self, Self::Roles)
+    }
+}
+
+/// The orders of a book.
+#[derive(Debug, Default)]
+pub(super) struct Orders {
+    customer_ranks: OnceLock<Vec<u32>>,
+    default: OnceLock<Order>,
+    default_ranks: OnceLock<Vec<u32>>,
+    columns: [OnceLock<Order>; RelationshipColumn::ALL.len()],
+}
+
+impl RelationshipTable {
+    /// All rows by a column and whether downwards; without one, what runs out first comes first.
+    pub(super) fn in_order(&self, sort: Option<(RelationshipColumn, bool)>) -> Vec<u32> {
+        let Some((column, descending)) = sort else {
+            return self.default_order().rows(Direction::Ascending);
+        };
+        let direction = if descending { Direction::Descending } else { Direction::Ascending };
+        let order = self.orders.columns[column as usize].get_or_init(|| self.order_by(column));
+        order.rows(direction)
+    }
+
+    /// What is in force by its end, the soonest first; then what is pending, what nobody knows, and
+    /// what is over, the latest first. Equals stand by their customers' names.
+    fn default_order(&self) -> &Order {
+        self.orders.default.get_or_init(|| {
+            let ranks = self.customer_ranks();
+            let tie: Vec<u32> = self.customer.iter().map(|&at| ranks[at as usize]).collect();
+            Order::by_key(self.len(), &tie, &|row| {
+                let term = self.terms[row as usize];
+                let end = term.ends.map(Timestamp::millis);
+                Some(match term.access {
+                    Access::Granted => key(0, end),
+                    Access::Pending => key(1, None),
+                    Access::Unknown => key(2, end),
+                    Access::Ended => key(3, end.map(|end| -end)),
+                })
+            })
+        })
+    }
+
+    fn order_by(&self, column: RelationshipColumn) -> Order {
+        let tie = self.orders.default_ranks.get_or_init(|| self.default_order().ranks());
+        let by = |value: &dyn Fn(usize) -> Option<u64>| {
+            Order::by_key(self.len(), tie, &|row| value(row as usize))
+        };
+        match column {
+            RelationshipColumn::Customer => {
+                let ranks = self.customer_ranks();
+                by(&|at| Some(ranks[self.customer[at] as usize].into()))
+            }
+            RelationshipColumn::Relationship => {
+                Order::by_text(&self.names.folded(self.decompose), tie)
+            }
+            RelationshipColumn::Status => by(&|at| stage(&self.statuses[at]).map(u64::from)),
+            RelationshipColumn::Ends => {
+                by(&|at| self.terms[at].ends.map(|end| key(0, Some(end.millis()))))
+            }
+            RelationshipColumn::Extends => by(&|at| Some(self.terms[at].extends.into())),
+            RelationshipColumn::Roles => {
+                by(&|at| u64::try_from(self.role_sets[self.roles[at] as usize].len()).ok())
+            }
+        }
+    }
+
+    /// The rank of each customer by name.
+    fn customer_ranks(&self) -> &[u32] {
+        self.orders.customer_ranks.get_or_init(|| {
+            let arrival: Vec<u32> = (0..).take(self.customers.len()).collect();
+            Order::by_text(&self.titles.folded(self.decompose), &arrival).ranks()
+        })
+    }
+}
+
+/// A number that is larger for a later group, and in a group for a later moment; one without a
+/// moment comes last of its group.
+fn key(group: u64, millis: Option<i64>) -> u64 {
+    // A moment of the years 0 to 9999 takes less than 49 bits.
+    const MIDDLE: i64 = 1 << 50;
+    const LAST: u64 = (1 << 56) - 1;
+    let within = millis.map_or(LAST, |millis| millis.saturating_add(MIDDLE).max(0).cast_unsigned());
+    group << 56 | within.min(LAST)
+}
+
+/// How far a relationship is in its life; `None` where nobody knows.
+const fn stage(status: &DelegationStatus) -> Option<u8> {
+    Some(match status {
+        DelegationStatus::Expiring => 0,
+        DelegationStatus::Active => 1,
+        DelegationStatus::Activating => 2,
+        DelegationStatus::Approved => 3,
+        DelegationStatus::ApprovalPending => 4,
+        DelegationStatus::Created => 5,
+        DelegationStatus::TerminationRequested => 6,
+        DelegationStatus::Terminating => 7,
+        DelegationStatus::Terminated => 8,
+        DelegationStatus::Expired => 9,
+        DelegationStatus::Other(_) => return None,
+    })
+}

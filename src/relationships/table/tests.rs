@@ -1,0 +1,149 @@
+use super::*;
+use crate::{
+    directory::fold::decompose,
+    domain::Period,
+    relationships::{
+        Horizon, Level,
+        testing::{now, relationship, with},
+    },
+};
+use proptest::prelude::*;
+
+fn extending(days: i64) -> Relationship {
+    let auto_extend = Some(Period { months: 6, days: 0 });
+    Relationship { auto_extend, ..relationship("active", Some(days)) }
+}
+
+fn book(customers: &[(&str, Vec<Relationship>)]) -> RelationshipTable {
+    let mut book = RelationshipTableBuilder::new(decompose);
+    for (n, (name, relationships)) in (1..).zip(customers) {
+        book.push(name, &with(n, name, relationships.clone()));
+    }
+    book.finish()
+}
+
+fn some() -> RelationshipTable {
+    book(&[
+        ("Zürich", vec![relationship("active", Some(40)), relationship("expired", Some(-300))]),
+        ("alpine", vec![relationship("expiring", Some(3)), extending(2)]),
+        ("Contoso", vec![relationship("approvalPending", None), relationship("active", None)]),
+        ("Beta", vec![relationship("active", Some(40)), relationship("terminated", Some(-2))]),
+        ("Nobody", Vec::new()),
+    ])
+}
+
+fn shown(
+    book: &RelationshipTable,
+    filter: RelationshipFilter,
+    sort: Option<(RelationshipColumn, bool)>,
+) -> Vec<String> {
+    book.find(filter, sort, now())
+        .into_iter()
+        .map(|row| {
+            let entry = book.entry(row).unwrap();
+            format!("{} {}", entry.title, entry.status.as_str())
+        })
+        .collect()
+}
+
+#[test]
+fn what_runs_out_first_comes_first_and_what_is_over_last() {
+    assert_eq!(
+        shown(&some(), RelationshipFilter::All, None),
+        [
+            "alpine active",
+            "alpine expiring",
+            "Beta active",
+            "Zürich active",
+            "Contoso active",
+            "Contoso approvalPending",
+            "Beta terminated",
+            "Zürich expired",
+        ]
+    );
+}
+
+#[test]
+fn each_filter_shows_what_it_says_and_counts_it() {
+    let book = some();
+    for (filter, expected) in [
+        (RelationshipFilter::Within(Horizon::Month), vec!["alpine expiring"]),
+        (
+            RelationshipFilter::Within(Horizon::TwoMonths),
+            vec!["alpine expiring", "Beta active", "Zürich active"],
+        ),
+        (RelationshipFilter::Extending, vec!["alpine active"]),
+        (RelationshipFilter::Pending, vec!["Contoso approvalPending"]),
+        (RelationshipFilter::Ended, vec!["Beta terminated", "Zürich expired"]),
+    ] {
+        assert_eq!(shown(&book, filter, None), expected, "{filter:?}");
+        assert_eq!(book.count(filter, now()), expected.len(), "{filter:?}");
+    }
+    assert_eq!((book.count(RelationshipFilter::All, now()), book.without()), (8, 1));
+}
+
+#[test]
+fn an_end_that_nobody_knows_comes_last_in_both_directions() {
+    let book = some();
+    for descending in [false, true] {
+        let ends =
+            shown(&book, RelationshipFilter::All, Some((RelationshipColumn::Ends, descending)));
+        let mut last: Vec<&str> = ends[6..].iter().map(String::as_str).collect();
+        last.sort_unstable();
+        assert_eq!(last, ["Contoso active", "Contoso approvalPending"]);
+    }
+    let first = shown(&book, RelationshipFilter::All, Some((RelationshipColumn::Ends, false)));
+    assert_eq!(first[0], "Zürich expired");
+}
+
+#[test]
+fn customers_stand_by_name_and_their_relationships_by_end() {
+    assert_eq!(
+        shown(&some(), RelationshipFilter::All, Some((RelationshipColumn::Customer, false)))[..3],
+        ["alpine active", "alpine expiring", "Beta active"]
+    );
+}
+
+#[test]
+fn an_entry_tells_what_its_relationship_is() {
+    let role = RoleId::GLOBAL_ADMINISTRATOR;
+    let one = Relationship { roles: vec![role], ..extending(10) };
+    let book = book(&[("Contoso", vec![one.clone()]), ("Fabrikam", vec![one.clone()])]);
+    let entry = book.entry(1).unwrap();
+    assert_eq!((entry.title, entry.id, entry.name), ("Fabrikam", &*one.id, &*one.name));
+    assert_eq!(entry.roles, [role]);
+    // It holds the role that is never extended.
+    assert_eq!(entry.term.level(now()), Level::Act);
+    assert_eq!(book.role_sets.len(), 1);
+    assert_eq!(book.entry(2), None);
+}
+
+proptest! {
+    #[test]
+    fn every_order_holds_every_relationship_once(
+        parts in prop::collection::vec(
+            ("[a-c ]{0,2}", prop::collection::vec((0_usize..11, prop::option::of(-99_i64..99)), 0..4)),
+            0..12,
+        ),
+        column in 0_usize..RelationshipColumn::ALL.len(),
+        descending: bool,
+    ) {
+        const STATUSES: [&str; 11] = [
+            "created", "approvalPending", "approved", "activating", "active", "expiring",
+            "expired", "terminationRequested", "terminating", "terminated", "brandNew",
+        ];
+        let customers: Vec<(&str, Vec<Relationship>)> = parts
+            .iter()
+            .map(|(name, all)| {
+                let all = all.iter().map(|(at, days)| relationship(STATUSES[*at], *days));
+                (name.as_str(), all.collect())
+            })
+            .collect();
+        let book = book(&customers);
+        for sort in [None, Some((RelationshipColumn::ALL[column], descending))] {
+            let mut rows = book.find(RelationshipFilter::All, sort, now());
+            rows.sort_unstable();
+            prop_assert_eq!(rows, (0..book.len()).collect::<Vec<u32>>());
+        }
+    }
+}

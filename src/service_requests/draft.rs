@@ -1,0 +1,243 @@
+//! A request as it is typed.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::storage_format::{self, StoredTextError, StoredTextErrorKind};
+use crate::domain::{Severity, TenantId};
+
+/// A request being composed. Every field holds what was typed, be it right or not; see
+/// [`Draft::errors`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// On behalf of whom.
+    pub customer: TenantId,
+    /// Title.
+    pub title: String,
+    /// Product, from [`super::product::COMMON`] or typed.
+    pub product: String,
+    /// What about the product.
+    pub topic: String,
+    /// How grave it is; [`Severity::Unknown`] until one is chosen.
+    pub severity: Severity,
+    /// What is wrong.
+    pub description: String,
+    /// Name of whom support talks to.
+    pub contact_name: String,
+    /// Their e-mail address.
+    pub contact_email: String,
+    /// Their telephone number.
+    pub contact_phone: String,
+    /// Ids of the service health issues it is about, as typed: separated by commas or spaces.
+    pub related_issues: String,
+    /// The template it was begun with.
+    pub template: Option<String>,
+}
+
+impl Draft {
+    /// The most characters a title may have, in UTF-16 code units, as browsers count them
+    /// (Partner Center, *Service request resources*, `title`).
+    pub const LONGEST_TITLE: usize = 255;
+
+    /// The version of the stored shape.
+    const VERSION: u64 = 1;
+
+    /// An empty draft on behalf of a customer.
+    pub fn new(customer: TenantId) -> Self {
+        Self {
+            customer,
+            title: String::new(),
+            product: String::new(),
+            topic: String::new(),
+            severity: Severity::Unknown,
+            description: String::new(),
+            contact_name: String::new(),
+            contact_email: String::new(),
+            contact_phone: String::new(),
+            related_issues: String::new(),
+            template: None,
+        }
+    }
+
+    /// The ids of the related issues, each once, in the order in which they were typed.
+    pub fn issue_ids(&self) -> Vec<&str> {
+        let mut ids = Vec::new();
+        for id in self.related_issues.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')) {
+            if !id.is_empty() && !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    /// Whether nothing was typed that would be a loss.
+    pub fn is_blank(&self) -> bool {
+        [&self.title, &self.topic, &self.description].iter().all(|text| text.trim().is_empty())
+    }
+
+    /// Its stored shape: JSON with a version.
+    pub fn to_json(&self) -> String {
+        storage_format::write(Self::VERSION, StoredDraft::from(self))
+    }
+
+    /// Reads the stored shape. A field that is missing is empty.
+    ///
+    /// # Errors
+    ///
+    /// [`StoredTextError`], which keeps the text, when it is of another version, or when it does not say
+    /// on behalf of whom it is.
+    pub fn from_json(json: &str) -> Result<Self, StoredTextError> {
+        storage_format::read(Self::VERSION, json)
+            .and_then(StoredDraft::try_into)
+            .map_err(|reason: StoredTextErrorKind| reason.about(json))
+    }
+}
+
+/// A draft as it is stored. A member that is missing is empty.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(super) struct StoredDraft<'a> {
+    customer: Cow<'a, str>,
+    title: Cow<'a, str>,
+    product: Cow<'a, str>,
+    topic: Cow<'a, str>,
+    severity: Cow<'a, str>,
+    description: Cow<'a, str>,
+    contact_name: Cow<'a, str>,
+    contact_email: Cow<'a, str>,
+    contact_phone: Cow<'a, str>,
+    related_issues: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    template: Option<Cow<'a, str>>,
+}
+
+impl<'a> From<&'a Draft> for StoredDraft<'a> {
+    fn from(draft: &'a Draft) -> Self {
+        Self {
+            customer: draft.customer.to_string().into(),
+            title: Cow::Borrowed(&draft.title),
+            product: Cow::Borrowed(&draft.product),
+            topic: Cow::Borrowed(&draft.topic),
+            severity: Cow::Borrowed(draft.severity.as_str()),
+            description: Cow::Borrowed(&draft.description),
+            contact_name: Cow::Borrowed(&draft.contact_name),
+            contact_email: Cow::Borrowed(&draft.contact_email),
+            contact_phone: Cow::Borrowed(&draft.contact_phone),
+            related_issues: Cow::Borrowed(&draft.related_issues),
+            template: draft.template.as_deref().map(Cow::Borrowed),
+        }
+    }
+}
+
+impl TryFrom<StoredDraft<'_>> for Draft {
+    type Error = StoredTextErrorKind;
+
+    fn try_from(stored: StoredDraft<'_>) -> Result<Self, StoredTextErrorKind> {
+        let severity = match &*stored.severity {
+            "" => Severity::Unknown,
+            severity => Severity::read(severity),
+        };
+        Ok(Self {
+            customer: stored.customer.parse().or(Err(StoredTextErrorKind::NoCustomer))?,
+            title: stored.title.into_owned(),
+            product: stored.product.into_owned(),
+            topic: stored.topic.into_owned(),
+            severity,
+            description: stored.description.into_owned(),
+            contact_name: stored.contact_name.into_owned(),
+            contact_email: stored.contact_email.into_owned(),
+            contact_phone: stored.contact_phone.into_owned(),
+            related_issues: stored.related_issues.into_owned(),
+            template: stored.template.map(Cow::into_owned),
+        })
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Drafts with anything typed into them.
+    pub fn drafts() -> impl Strategy<Value = Draft> {
+        let texts = proptest::collection::vec("(?s).{0,12}", 8);
+        let severity = prop_oneof![
+            Just(Severity::Critical),
+            Just(Severity::Moderate),
+            Just(Severity::Minimal),
+            Just(Severity::Unknown),
+        ];
+        (any::<[u8; 16]>(), texts, severity, any::<Option<String>>()).prop_map(
+            |(id, texts, severity, template)| {
+                let [title, product, topic, description, name, email, phone, issues] =
+                    texts.try_into().unwrap();
+                Draft {
+                    title,
+                    product,
+                    topic,
+                    severity,
+                    description,
+                    contact_name: name,
+                    contact_email: email,
+                    contact_phone: phone,
+                    related_issues: issues,
+                    template,
+                    ..Draft::new(TenantId::from_bytes(id))
+                }
+            },
+        )
+    }
+
+    fn draft() -> Draft {
+        Draft::new("0ab4c5d6-0000-4000-8000-00000000000f".parse().unwrap())
+    }
+
+    #[test]
+    fn a_field_that_was_not_stored_is_empty_and_an_unknown_one_is_ignored() {
+        let json = r#"{"version":1,"customer":"0AB4C5D6-0000-4000-8000-00000000000F","title":"Mail","mood":7}"#;
+        let read = Draft::from_json(json).unwrap();
+        assert_eq!(read, Draft { title: "Mail".to_owned(), ..draft() });
+    }
+
+    #[test]
+    fn what_cannot_be_read_keeps_its_text() {
+        for (json, reason) in [
+            (
+                r#"{"version":2,"customer":"?","title":"typed"}"#,
+                StoredTextErrorKind::OtherVersion(2),
+            ),
+            (r#"{"version":1,"title":"typed"}"#, StoredTextErrorKind::NoCustomer),
+            (r#"{"title":"typed"}"#, StoredTextErrorKind::Malformed),
+            (r#"{"version":1,"title":7}"#, StoredTextErrorKind::Malformed),
+            ("typed", StoredTextErrorKind::Malformed),
+        ] {
+            let unreadable = Draft::from_json(json).unwrap_err();
+            assert_eq!(unreadable, StoredTextError { text: json.to_owned(), reason });
+        }
+    }
+
+    #[test]
+    fn issues_are_told_apart_however_they_are_separated() {
+        let draft = Draft { related_issues: " EX1, EX2;TM3\nEX1 ".to_owned(), ..draft() };
+        assert_eq!(draft.issue_ids(), ["EX1", "EX2", "TM3"]);
+    }
+
+    #[test]
+    fn a_draft_is_blank_until_something_is_typed() {
+        assert!(Draft { title: " ".to_owned(), ..draft() }.is_blank());
+        assert!(!Draft { description: "x".to_owned(), ..draft() }.is_blank());
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_stored_comes_back(draft in drafts()) {
+            prop_assert_eq!(Draft::from_json(&draft.to_json()), Ok(draft));
+        }
+
+        #[test]
+        fn no_text_panics_and_none_is_lost(text in "\\PC{0,60}") {
+            prop_assert_eq!(Draft::from_json(&text).unwrap_err().text, text);
+        }
+    }
+}

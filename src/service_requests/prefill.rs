@@ -1,0 +1,115 @@
+//! What a new request starts with, so that nothing known is typed again (WCAG 2.2, 3.3.7
+//! *Redundant Entry*).
+
+use super::{Draft, LedgerEntry};
+use crate::domain::{Issue, TenantId};
+
+/// The issue that a request is about: its id from the address, and the issue where it is known.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The id.
+    pub id: &'a str,
+    /// The issue.
+    pub issue: Option<&'a Issue>,
+}
+
+impl Draft {
+    /// A new draft with the contact that was used last in this browser.
+    pub fn begin(customer: TenantId, last: Option<&LedgerEntry>) -> Self {
+        let mut draft = Self::new(customer);
+        if let Some(last) = last.map(LedgerEntry::draft) {
+            draft.contact_name.clone_from(&last.contact_name);
+            draft.contact_email.clone_from(&last.contact_email);
+            draft.contact_phone.clone_from(&last.contact_phone);
+        }
+        draft
+    }
+
+    /// Makes the draft be about an issue too. What was typed stays: title and product are taken
+    /// from the issue only where there is none.
+    pub fn relate(&mut self, about: Subject<'_>) {
+        if !self.issue_ids().contains(&about.id) {
+            let before = self.related_issues.trim_end().trim_end_matches([',', ';']).to_owned();
+            let between = if before.is_empty() { "" } else { ", " };
+            self.related_issues = format!("{before}{between}{}", about.id);
+        }
+        let Some(issue) = about.issue else { return };
+        if self.title.trim().is_empty() {
+            issue.title.clone_into(&mut self.title);
+        }
+        if self.product.trim().is_empty() {
+            issue.service.clone_into(&mut self.product);
+        }
+    }
+}
+
+/// The entry that was composed last: whose contact to offer again.
+pub fn composed_last(entries: &[LedgerEntry]) -> Option<&LedgerEntry> {
+    entries.iter().max_by_key(|entry| entry.composed())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Classification, HealthStatus, Timestamp};
+
+    fn customer() -> TenantId {
+        TenantId::from_bytes([7; 16])
+    }
+
+    fn issue() -> Issue {
+        Issue {
+            id: "EX7".to_owned(),
+            title: "Mail is late".to_owned(),
+            service: "Exchange Online".to_owned(),
+            feature: None,
+            feature_group: None,
+            classification: Classification::Advisory,
+            origin: None,
+            status: HealthStatus::Investigating,
+            impact: String::new(),
+            started: None,
+            ended: None,
+            updated: None,
+            resolved: None,
+            posts: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_contact_used_last_is_offered_again_whoever_the_customer_was() {
+        let entry = |name: &str, at| {
+            let draft = Draft { contact_name: name.to_owned(), ..Draft::new(customer()) };
+            LedgerEntry::new(name.to_owned(), String::new(), draft, Timestamp::from_millis(at))
+        };
+        let entries = [entry("Anna", 1), entry("Bruno", 3), entry("Carla", 2)];
+        let other = TenantId::from_bytes([8; 16]);
+        let draft = Draft::begin(other, composed_last(&entries));
+        assert_eq!((draft.contact_name.as_str(), draft.customer), ("Bruno", other));
+        assert_eq!(Draft::begin(other, composed_last(&[])), Draft::new(other));
+    }
+
+    #[test]
+    fn an_issue_fills_in_what_is_blank_and_nothing_else() {
+        let issue = issue();
+        let mut draft = Draft::new(customer());
+        draft.relate(Subject { id: "EX7", issue: Some(&issue) });
+        assert_eq!(
+            [&draft.title, &draft.product, &draft.related_issues],
+            ["Mail is late", "Exchange Online", "EX7"]
+        );
+        draft.title = "My own words".to_owned();
+        draft.relate(Subject { id: "EX7", issue: Some(&issue) });
+        draft.relate(Subject { id: "TM1", issue: None });
+        assert_eq!([&draft.title, &draft.related_issues], ["My own words", "EX7, TM1"]);
+    }
+
+    #[test]
+    fn ids_that_were_typed_stay_as_they_were_typed() {
+        let typed = "EX1; ".to_owned();
+        let mut draft = Draft { related_issues: typed, ..Draft::new(customer()) };
+        draft.relate(Subject { id: "TM1", issue: None });
+        assert_eq!(draft.related_issues, "EX1, TM1");
+        assert_eq!(draft.issue_ids(), ["EX1", "TM1"]);
+    }
+}

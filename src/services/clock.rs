@@ -1,0 +1,28 @@
+//! The time of this machine, and waiting by it.
+
+use futures_util::future::LocalBoxFuture;
+use gloo_timers::future::TimeoutFuture;
+
+use crate::{domain::Timestamp, refresh::clock::Clock, services::browser::now};
+
+/// The clock of this machine.
+///
+/// Timers of a tab in the background fire once a minute at most, and stand still while the machine
+/// sleeps: after a wait, callers compare the clock and do not assume the time that they waited.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WallClock;
+
+/// Longer timers end at once (WHATWG HTML, section 8.7 "Timers": the timeout is a signed 32-bit
+/// integer).
+const LONGEST_MILLIS: u32 = i32::MAX as u32;
+
+impl Clock for WallClock {
+    fn now(&self) -> Timestamp {
+        now()
+    }
+
+    /// 24.8 days at most.
+    fn after(&self, millis: u32) -> LocalBoxFuture<'static, ()> {
+        Box::pin(TimeoutFuture::new(millis.min(LONGEST_MILLIS)))
+    }
+}

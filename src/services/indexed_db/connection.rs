@@ -1,0 +1,166 @@
+//! An open database: its tables, its transactions, and when it is closed.
+
+use std::{cell::Cell, pin::pin, rc::Rc};
+
+use futures_channel::oneshot;
+use futures_util::future::{Either, select};
+use idb::{
+    Database, DatabaseEvent as _, Error, Event as _, Factory, ObjectStore, ObjectStoreParams,
+    Request as _, Transaction, TransactionMode, event::VersionChangeEvent,
+    request::futures::OpenDatabaseRequestFuture,
+};
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{IdbDatabase, IdbTransaction};
+
+use crate::services::platform::{StoreError, Table};
+
+/// 2 since accounts and their customers are stored; the tables of version 1 stay as they are.
+const VERSION: u32 = 2;
+const TABLES: [Table; 5] =
+    [Table::Drafts, Table::Ledger, Table::Files, Table::Accounts, Table::Customers];
+
+/// A connection to the database. Dropping it closes it.
+pub(super) struct Connection {
+    /// Holds the listeners.
+    database: Database,
+    /// The same database, for what `idb` does not offer.
+    raw: IdbDatabase,
+    is_open: Rc<Cell<bool>>,
+}
+
+impl Connection {
+    /// Opens the database, creating its tables if it is new.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses, or the timeout comes first. A blocked request (section 4.3, event
+    /// `blocked`) counts as refused at once: a tab of an older build holds the old version, perhaps
+    /// for hours.
+    pub(super) async fn open(name: &str, timeout: impl Future) -> Result<Self, StoreError> {
+        let request = Factory::new().and_then(|factory| factory.open(name, Some(VERSION)));
+        let mut request = request.or(Err(StoreError))?;
+        request.on_upgrade_needed(|event| upgrade(&event));
+        let (tell_blocked, blocked) = oneshot::channel::<()>();
+        request.on_blocked(move |_| {
+            tell_blocked.send(()).ok();
+        });
+        let timeout = pin!(timeout);
+        let given_up = select(blocked, timeout);
+        match select(request.into_future(), given_up).await {
+            Either::Left((opened, _)) => opened.map(Self::of).or(Err(StoreError)),
+            Either::Right((_, opening)) => {
+                spawn_local(close_late(opening));
+                Err(StoreError)
+            }
+        }
+    }
+
+    fn of(database: Database) -> Self {
+        let raw = IdbDatabase::from(database);
+        let mut database = Database::from(raw.clone());
+        let is_open = Rc::new(Cell::new(true));
+        // Another tab wants to upgrade or delete the database, and waits until all others close it.
+        database.on_version_change({
+            let (raw, is_open) = (raw.clone(), Rc::clone(&is_open));
+            move |_| {
+                is_open.set(false);
+                raw.close();
+            }
+        });
+        // The browser closed it, for instance because the user cleared the data of the site.
+        database.on_close({
+            let is_open = Rc::clone(&is_open);
+            move |_| is_open.set(false)
+        });
+        Self { database, raw, is_open }
+    }
+
+    /// Whether it can be used.
+    pub(super) fn is_open(&self) -> bool {
+        self.is_open.get()
+    }
+
+    /// Closes it after the transactions that were begun.
+    pub(super) fn close(&self) {
+        self.is_open.set(false);
+        self.raw.close();
+    }
+
+    /// A table, for reading.
+    pub(super) fn read(&self, table: Table) -> Result<ObjectStore, Error> {
+        store_of(&self.database.transaction(&[name(table)], TransactionMode::ReadOnly)?, table)
+    }
+
+    /// A transaction for writing to a table. What a user wrote is on the disk when it completes
+    /// (section 4.4, `durability`); what can be read again, from a file or from the services, need
+    /// not wait for the disk.
+    ///
+    /// By reflection: `idb` 0.6 does not offer the options of a transaction, and `web_sys` only
+    /// among its unstable bindings.
+    pub(super) fn write(&self, table: Table) -> Result<Transaction, Error> {
+        let durability = match table {
+            Table::Drafts | Table::Ledger => "strict",
+            Table::Files | Table::Accounts | Table::Customers => "relaxed",
+        };
+        let transaction = || {
+            let options = Object::new();
+            Reflect::set(&options, &"durability".into(), &durability.into())?;
+            let begin: Function = Reflect::get(&self.raw, &"transaction".into())?.dyn_into()?;
+            begin.call3(&self.raw, &name(table).into(), &"readwrite".into(), &options)
+        };
+        let transaction: JsValue = transaction().map_err(Error::TransactionOpenFailed)?;
+        Ok(transaction.unchecked_into::<IdbTransaction>().into())
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+/// A table within a transaction.
+pub(super) fn store_of(transaction: &Transaction, table: Table) -> Result<ObjectStore, Error> {
+    transaction.object_store(name(table))
+}
+
+/// Creates the tables that are missing. A database without its tables must not come to be, because
+/// the next start could not mend it: the upgrade is aborted.
+fn upgrade(event: &VersionChangeEvent) {
+    if create_tables(event).is_err()
+        && let Some(transaction) = event.target().ok().and_then(|request| request.transaction())
+    {
+        // Fails only where it is over.
+        transaction.abort().ok();
+    }
+}
+
+fn create_tables(event: &VersionChangeEvent) -> Result<(), Error> {
+    let database = event.database()?;
+    let existing = database.store_names();
+    for table in TABLES.map(name) {
+        if !existing.iter().any(|existing| existing == table) {
+            database.create_object_store(table, ObjectStoreParams::new())?;
+        }
+    }
+    Ok(())
+}
+
+/// Closes a database that opens after its caller gave up.
+async fn close_late(opening: OpenDatabaseRequestFuture) {
+    if let Ok(database) = opening.await {
+        database.close();
+    }
+}
+
+const fn name(table: Table) -> &'static str {
+    match table {
+        Table::Drafts => "drafts",
+        Table::Ledger => "ledger",
+        Table::Files => "files",
+        Table::Accounts => "accounts",
+        Table::Customers => "customers",
+    }
+}

@@ -1,0 +1,57 @@
+//! What is left to do when the app cannot go on.
+
+use std::panic::PanicHookInfo;
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{ErrorEvent, ErrorEventInit, Event, EventTarget};
+
+use crate::dom;
+
+/// The event that asks the boot script to say that the app could not be loaded.
+const UNLOADABLE: &str = "regia:unloadable";
+
+/// The event that gives the boot script the message and the location of a panic.
+const PANIC: &str = "regia:panic";
+
+/// Writes the message and the location of a panic to the console, and hands them to the boot
+/// script. Called once, at start.
+///
+/// The boot script tells the user that the app stopped: an aborted module must not be called again,
+/// not even to reload the page. Because a panic aborts, this hook is the last of the app that runs.
+pub fn install() {
+    if dom::window().is_some() {
+        std::panic::set_hook(Box::new(|panic| {
+            console_error_panic_hook::hook(panic);
+            report(panic);
+        }));
+    }
+}
+
+/// Sends the boot script the message and the location of a panic.
+fn report(panic: &PanicHookInfo<'_>) {
+    let init = ErrorEventInit::new();
+    init.set_message(panic.payload_as_str().unwrap_or_default());
+    if let Some(location) = panic.location() {
+        init.set_filename(location.file());
+        init.set_lineno(location.line());
+        init.set_colno(location.column());
+    }
+    if let Ok(event) = ErrorEvent::new_with_event_init_dict(PANIC, &init) {
+        send(&event);
+    }
+}
+
+/// Asks the boot script to say that the app could not be loaded: there are no words to say it here.
+pub fn show_unloadable() {
+    if let Ok(event) = Event::new(UNLOADABLE) {
+        send(&event);
+    }
+}
+
+/// Sends the boot script an event.
+fn send(event: &Event) {
+    if let Some(document) = dom::window().and_then(|it| it.document()) {
+        // The result says whether a listener cancelled the event, which has no meaning here.
+        drop(document.unchecked_ref::<EventTarget>().dispatch_event(event));
+    }
+}

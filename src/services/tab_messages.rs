@@ -1,0 +1,79 @@
+//! Messages between the tabs of this console (WHATWG HTML, section 9.5 "Broadcasting to other
+//! browsing contexts"). They hold no secret.
+
+use wasm_bindgen::JsValue;
+use web_sys::{BroadcastChannel, EventTarget, MessageEvent};
+
+use crate::{
+    dom::{self, Listener},
+    domain::TenantId,
+};
+
+/// A message to all other tabs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// An account was signed out, by its id.
+    SignedOut(String),
+    /// The app was approved in a tenant.
+    Approved(TenantId),
+}
+
+const NAME: &str = "regia";
+const SIGNED_OUT: &str = "signed-out ";
+const APPROVED: &str = "approved ";
+
+impl Message {
+    fn write(&self) -> String {
+        match self {
+            Self::SignedOut(id) => format!("{SIGNED_OUT}{id}"),
+            Self::Approved(tenant) => format!("{APPROVED}{tenant}"),
+        }
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        if let Some(id) = text.strip_prefix(SIGNED_OUT) {
+            return Some(Self::SignedOut(id.to_owned()));
+        }
+        text.strip_prefix(APPROVED)?.parse().ok().map(Self::Approved)
+    }
+}
+
+/// Sends a message to all other tabs. Without `BroadcastChannel` nothing is sent.
+pub fn tell(message: &Message) {
+    if let Some(channel) = channel() {
+        drop(channel.post_message(&JsValue::from_str(&message.write())));
+        channel.close();
+    }
+}
+
+/// Calls back with each message from another tab, for as long as the page exists.
+pub fn listen(callback: impl Fn(Message) + 'static) {
+    let Some(channel) = channel() else { return };
+    let target: EventTarget = channel.into();
+    Listener::on(target, "message", move |event: MessageEvent| {
+        if let Some(message) = event.data().as_string().and_then(|text| Message::read(&text)) {
+            callback(message);
+        }
+    })
+    .keep();
+}
+
+fn channel() -> Option<BroadcastChannel> {
+    dom::window()?;
+    BroadcastChannel::new(NAME).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_one_tab_writes_another_reads() {
+        let tenant = TenantId::from_bytes([1; 16]);
+        for message in [Message::SignedOut("a.b".to_owned()), Message::Approved(tenant)] {
+            assert_eq!(Message::read(&message.write()), Some(message));
+        }
+        assert_eq!(Message::read("hello"), None);
+        assert_eq!(Message::read("approved x"), None);
+    }
+}

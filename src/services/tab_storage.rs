@@ -1,0 +1,38 @@
+//! A text that this tab keeps while the page is away (WHATWG HTML, section 12.2.3
+//! "sessionStorage").
+
+use web_sys::Storage;
+
+use crate::{auth::pending::TabStorage, dom, services::browser::preference_key};
+
+/// The storage of this tab for one text. Other tabs do not see it, and it ends with the tab.
+#[derive(Clone, Copy, Debug)]
+pub struct Tab {
+    name: &'static str,
+}
+
+impl Tab {
+    /// The sign-in that is under way.
+    pub const SIGN_IN: Self = Self { name: "sign-in" };
+    /// The session, if the user chose to stay signed in over a reload.
+    pub const SESSION: Self = Self { name: "session" };
+}
+
+impl TabStorage for Tab {
+    fn keep(&self, text: &str) -> bool {
+        storage().is_some_and(|it| it.set_item(&preference_key(self.name), text).is_ok())
+    }
+
+    fn take(&self) -> Option<String> {
+        let (storage, key) = (storage()?, preference_key(self.name));
+        let text = storage.get_item(&key).ok()??;
+        // A text that cannot be removed could be read a second time, so it counts as absent.
+        storage.remove_item(&key).ok()?;
+        Some(text)
+    }
+}
+
+/// `None` where it is refused, as where cookies are blocked.
+fn storage() -> Option<Storage> {
+    dom::window()?.session_storage().ok()?
+}

@@ -1,0 +1,34 @@
+//! The live source as views know it.
+
+use std::sync::Arc;
+
+use super::room::Room;
+use crate::{
+    directory::Listing,
+    domain::{Problem, ProblemKind, Record, TenantId},
+    sources::{Load, Source},
+};
+
+/// Answers from what is known; asks where somebody looks and would find nothing.
+pub(super) struct LiveSource(pub Room);
+
+impl Source for LiveSource {
+    fn listing(&self) -> Load<Arc<Listing>> {
+        let listing = self.0.console.listing_untracked();
+        Box::pin(std::future::ready(listing.ok_or(ProblemKind::SignInNeeded.into())))
+    }
+
+    fn record(&self, id: TenantId) -> Load<Arc<Record>> {
+        let record = self.0.inner().estate.borrow().record(id);
+        let record = record.map(Arc::new).ok_or(Problem::new(ProblemKind::NotFound));
+        Box::pin(std::future::ready(record))
+    }
+
+    fn known(&self, id: TenantId) -> Option<Arc<Record>> {
+        self.0.known(id)
+    }
+
+    fn look_up(&self, id: TenantId) -> Load<Arc<Record>> {
+        Box::pin(self.0.look_at(id))
+    }
+}

@@ -1,0 +1,132 @@
+//! Partner Center's `Customers.csv`: the partner's list of customers without any sign-in.
+//!
+//! The export (Partner Center, *Customers* › *Export customers*) has a line per customer: Microsoft
+//! ID, company name, primary domain, relationship, tags. People open it in Excel and save it again,
+//! so the separator, the encoding, and the order and language of the columns vary.
+
+mod cells;
+mod columns;
+mod lines;
+mod writer;
+
+pub use self::{cells::MOST_NAME_CHARS, writer::write};
+use self::{
+    columns::Columns,
+    lines::{CsvRow, CsvRows},
+};
+use super::{
+    BrokenReason, BrokenRow, OpenError, ReadReport, Reading, Rows, RowsBuilder, encoding,
+    snapshot::SLICE,
+};
+use crate::domain::Record;
+
+/// How many lines are examined to tell the columns apart.
+const SAMPLE: usize = 50;
+
+/// A list of customers that was read.
+pub struct CustomerList {
+    /// The customers.
+    pub rows: Rows,
+    /// What of the file could not be read. Positions are line numbers.
+    pub report: ReadReport,
+}
+
+/// Reads a list of customers in slices; `reading.pause` is awaited between them.
+///
+/// Every customer in it counts as one who granted access: the export is the partner's own list, it
+/// contains no delegated relationships, and Microsoft refuses what a technician may not open
+/// anyway. The text of its relationship (*Reseller*, *Advisor* …) becomes its first tag.
+///
+/// # Errors
+///
+/// [`OpenError::Empty`], [`OpenError::TooLarge`]; [`OpenError::NoIdColumn`] for a table in which no
+/// column holds ids, [`OpenError::UnknownFormat`] for what is no table.
+pub async fn read(bytes: Vec<u8>, reading: Reading) -> Result<CustomerList, OpenError> {
+    if bytes.len() > OpenError::MOST_BYTES {
+        return Err(OpenError::TooLarge);
+    }
+    let text = encoding::text(bytes);
+    if text.trim().is_empty() {
+        return Err(OpenError::Empty);
+    }
+    if !may_be_table(&text) {
+        return Err(OpenError::UnknownFormat);
+    }
+    let mut lines = CsvRows::of(&text);
+    let mut line = CsvRow::default();
+    let mut sample = Vec::new();
+    while sample.len() < SAMPLE && lines.read(&mut line) {
+        sample.push(line.clone());
+    }
+    let Some(columns) = Columns::find(&sample, reading.decompose) else {
+        let wide = sample.first().is_some_and(|line| line.cells.len() > 1);
+        return Err(if wide { OpenError::NoIdColumn } else { OpenError::UnknownFormat });
+    };
+    let mut list = ListBuilder::new(columns, &reading);
+    for line in &sample[usize::from(columns.has_header)..] {
+        list.take(line);
+    }
+    let mut pause_at = SLICE;
+    while lines.read(&mut line) {
+        list.take(&line);
+        if lines.at() > pause_at {
+            pause_at = lines.at() + SLICE;
+            (reading.pause)().await;
+        }
+    }
+    Ok(list.finish(lines.ends_early()))
+}
+
+/// Whether the text may be a table at all: neither markup nor JSON, and no binary file.
+fn may_be_table(text: &str) -> bool {
+    !text.trim_start().starts_with(['<', '{', '[']) && !text.contains('\0')
+}
+
+struct ListBuilder {
+    columns: Columns,
+    rows: RowsBuilder,
+    report: ReadReport,
+    /// Lines whose tenant was in the list already.
+    duplicates: Vec<BrokenRow>,
+}
+
+impl ListBuilder {
+    fn new(columns: Columns, reading: &Reading) -> Self {
+        let rows = RowsBuilder::new(reading.decompose);
+        Self { columns, rows, report: ReadReport::default(), duplicates: Vec::new() }
+    }
+
+    fn take(&mut self, line: &CsvRow) {
+        self.report.rows += 1;
+        if line.unclosed {
+            self.report.add_broken(self.broken(line, BrokenReason::Malformed));
+            return;
+        }
+        let Some((customer, odd)) = cells::customer(line, &self.columns) else {
+            self.report.add_broken(self.broken(line, BrokenReason::NoTenantId));
+            return;
+        };
+        if odd {
+            self.report.add_broken(self.broken(line, BrokenReason::OddField));
+        }
+        if self.rows.push(Record::of(customer)).is_err() {
+            self.duplicates.push(self.broken(line, BrokenReason::Duplicate));
+        }
+    }
+
+    fn broken(&self, line: &CsvRow, reason: BrokenReason) -> BrokenRow {
+        BrokenRow { position: line.number, label: cells::label(line, &self.columns), reason }
+    }
+
+    fn finish(mut self, ends_early: bool) -> CustomerList {
+        self.report.ends_early = ends_early;
+        for duplicate in self.duplicates {
+            self.report.add_broken(duplicate);
+        }
+        // The file does not say when it was made.
+        CustomerList { rows: self.rows.finish(None), report: self.report }
+    }
+}
+
+#[cfg(test)]
+mod tests;

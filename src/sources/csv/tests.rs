@@ -1,0 +1,149 @@
+//! What holds of every list of customers, as exported or as people save it again.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    domain::{Access, Fact, TenantId},
+    sources::{
+        Source,
+        testing::{now_or_never, reading},
+    },
+};
+
+const A: &str = "00000000-0000-4000-8000-00000000000a";
+const B: &str = "00000000-0000-4000-8000-00000000000b";
+const HEADER: &str = "Microsoft ID,Company name,Primary domain name,Relationship,Tags";
+
+fn open(bytes: impl Into<Vec<u8>>) -> Result<CustomerList, OpenError> {
+    now_or_never(read(bytes.into(), reading()))
+}
+
+fn record(list: &CustomerList, id: &str) -> Arc<Record> {
+    let id: TenantId = id.parse().unwrap();
+    now_or_never(list.rows.record(id)).unwrap()
+}
+
+fn reasons(list: &CustomerList) -> Vec<(usize, BrokenReason)> {
+    list.report.broken.iter().map(|row| (row.position, row.reason)).collect()
+}
+
+#[test]
+fn each_line_is_a_customer_who_granted_access() {
+    let list =
+        open(format!("{HEADER}\n{A},Contoso,Contoso.example,Reseller,\"gold; berlin\"\n")).unwrap();
+    let record = record(&list, A);
+    let customer = &record.customer;
+    assert_eq!(customer.name, "Contoso");
+    assert_eq!(customer.primary_domain(), Some("contoso.example"));
+    assert_eq!(customer.initial_domain(), None);
+    assert_eq!(customer.tags, ["Reseller", "gold", "berlin"]);
+    assert_eq!(customer.delegation.access(), Access::Granted);
+    assert_eq!((&record.health, &record.requests), (&Fact::NotAsked, &Fact::NotAsked));
+    assert_eq!(list.report, ReadReport { rows: 1, ..ReadReport::default() });
+}
+
+#[test]
+fn a_domain_of_microsofts_is_the_initial_one_too() {
+    let list = open(format!("{HEADER}\n{A},Contoso,contoso.onmicrosoft.com,,")).unwrap();
+    assert_eq!(record(&list, A).customer.initial_domain(), Some("contoso.onmicrosoft.com"));
+}
+
+#[test]
+fn separators_encodings_and_line_ends_do_not_matter() {
+    let text = format!("{HEADER}\r\n{A},Città Café,c.example,,\r\n");
+    let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let wide_marked = [&b"\xFF\xFE"[..], &wide].concat();
+    let semicolons = format!("\u{feff}{}", text.replace(',', ";")).into_bytes();
+    let tabs = text.replace(',', "\t").replace("\r\n", "\r").into_bytes();
+    for bytes in [text.clone().into_bytes(), latin, wide, wide_marked, semicolons, tabs] {
+        let list = open(bytes).unwrap();
+        assert_eq!(record(&list, A).customer.name, "Città Café");
+    }
+}
+
+#[test]
+fn hostile_names_stay_texts() {
+    let long = "n".repeat(10_000);
+    let odd = "=cmd|'/c calc'!A0 <img src=x onerror=alert(1)> \u{202e}gpj";
+    let list = open(format!("{HEADER}\n{A},{odd},,,\n{B},\"{long}\u{7}\nz\",,,")).unwrap();
+    assert_eq!(record(&list, A).customer.name, odd);
+    let name = &record(&list, B).customer.name;
+    assert_eq!(name.chars().count(), MOST_NAME_CHARS);
+    assert!(name.ends_with('…'));
+    assert_eq!(list.report.broken_count(), 0);
+}
+
+#[test]
+fn broken_lines_are_told_with_their_number() {
+    let list = open(format!(
+        "{HEADER}\n\n,Nobody,n.example,,\n{A},Kept,not a domain,,\n{A},Again,,,\nx\n\"{B},Open,,,\n{B},Last,,,\n"
+    ))
+    .unwrap();
+    assert_eq!(
+        reasons(&list),
+        [
+            (3, BrokenReason::NoTenantId),
+            (4, BrokenReason::OddField),
+            (6, BrokenReason::NoTenantId),
+            (7, BrokenReason::Malformed),
+            (5, BrokenReason::Duplicate),
+        ]
+    );
+    assert_eq!(list.report.broken[0].label, "Nobody");
+    assert_eq!(list.report.rows, 6);
+    assert_eq!(record(&list, A).customer.name, "Kept");
+    assert_eq!(record(&list, B).customer.name, "Last");
+}
+
+#[test]
+fn what_is_no_list_is_refused_for_the_right_reason() {
+    for (text, reason) in [
+        ("", OpenError::Empty),
+        (" \r\n ", OpenError::Empty),
+        ("Dear customer", OpenError::UnknownFormat),
+        ("<html><a,b,c>", OpenError::UnknownFormat),
+        ("PK\u{3}\u{4}\0\0,,", OpenError::UnknownFormat),
+        ("Name;Domain\nContoso;contoso.example", OpenError::NoIdColumn),
+    ] {
+        assert_eq!(open(text).err(), Some(reason), "{text}");
+    }
+}
+
+#[test]
+fn a_list_of_nobody_is_an_empty_list() {
+    let list = open(HEADER).unwrap();
+    assert_eq!(now_or_never(list.rows.listing()).unwrap().directory.len(), 0);
+}
+
+proptest! {
+    #[test]
+    fn bytes_without_ids_are_refused_or_list_nobody(bytes: Vec<u8>) {
+        let listed = |list: CustomerList| now_or_never(list.rows.listing()).unwrap().directory.len();
+        prop_assert!(open(bytes).ok().is_none_or(|list| listed(list) == 0));
+    }
+
+    #[test]
+    fn no_line_of_a_damaged_list_is_lost_without_a_word(
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
+    ) {
+        let row = |n: usize| format!("00000000-0000-4000-8000-{n:012},\"Name {n}\",d{n}.example,,\n");
+        let head = format!("{HEADER}\n");
+        let mut bytes = [head.clone(), (0..20).map(row).collect()].concat().into_bytes();
+        for (place, byte) in changes {
+            let place = head.len() + place.index(bytes.len() - head.len());
+            // A line break makes more lines, and a line break less makes fewer.
+            if !b"\r\n".contains(&bytes[place]) && !b"\r\n\0".contains(&byte) {
+                bytes[place] = byte;
+            }
+        }
+        let list = open(bytes).unwrap();
+        let listed = now_or_never(list.rows.listing()).unwrap().directory.len() as usize;
+        let lost = list.report.broken.iter().filter(|row| row.reason != BrokenReason::OddField);
+        prop_assert_eq!(listed + lost.count(), list.report.rows);
+        prop_assert!(list.report.rows >= 14, "{}", list.report.rows);
+    }
+}

@@ -1,0 +1,40 @@
+//! From the rows of an answer to a fact.
+
+use serde_json::Value;
+
+use crate::{
+    domain::{Fact, Problem, ProblemKind, Timestamp},
+    sources::microsoft::client::document::Decoded,
+};
+
+/// What rows say that came at `now`; without rows nobody asked. Rows of which none can be read are
+/// no empty list.
+pub fn fact<T>(
+    now: Timestamp,
+    rows: Option<Result<Vec<Value>, Problem>>,
+    read: impl FnOnce(&[Value]) -> Decoded<T>,
+) -> Fact<Vec<T>> {
+    match rows {
+        None => Fact::NotAsked,
+        Some(Err(problem)) => Fact::Failed { problem, at: now },
+        Some(Ok(rows)) => {
+            let read = read(&rows);
+            if read.items.is_empty() && read.broken > 0 {
+                return Fact::Failed { problem: ProblemKind::Unreadable.into(), at: now };
+            }
+            Fact::Known { value: read.items, as_of: now }
+        }
+    }
+}
+
+/// What a service says that answers with exactly one.
+pub fn first<T>(list: Fact<Vec<T>>) -> Fact<T> {
+    match list {
+        Fact::NotAsked => Fact::NotAsked,
+        Fact::Failed { problem, at } => Fact::Failed { problem, at },
+        Fact::Known { value, as_of } => match value.into_iter().next() {
+            Some(value) => Fact::Known { value, as_of },
+            None => Fact::Failed { problem: ProblemKind::Unreadable.into(), at: as_of },
+        },
+    }
+}

@@ -1,0 +1,99 @@
+//! Partner Center's error bodies: three forms, by the age of the service.
+
+use serde::{Deserialize, de::IgnoredAny};
+use serde_json::Value;
+
+use super::{Found, Refusal, entra};
+use crate::{
+    domain::ProblemKind::{
+        self, BlockedByPolicy, NoRelationship, NoRole, NotFound, Refused, SetupMistake,
+        SignInNeeded, TenantGone,
+    },
+    sources::microsoft::client::document::one,
+};
+
+/// What tells the forms apart: which members there are, whatever they hold.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Form {
+    code: Option<IgnoredAny>,
+    description: Option<IgnoredAny>,
+    message: Option<IgnoredAny>,
+    status_code: Option<IgnoredAny>,
+    title: Option<IgnoredAny>,
+    status: Option<IgnoredAny>,
+    #[serde(rename = "type")]
+    kind: Option<IgnoredAny>,
+    trace_id: Option<IgnoredAny>,
+    id: Option<IgnoredAny>,
+}
+
+/// An error body in any of the forms.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ErrorBody {
+    code: Option<String>,
+    description: Option<String>,
+    message: Option<String>,
+    status_code: Option<u16>,
+    title: Option<String>,
+    status: Option<u16>,
+    trace_id: Option<String>,
+    detail: Option<String>,
+}
+
+/// Reads whichever form it is; `None` when it is none of them.
+pub(super) fn refusal(body: &Value) -> Option<Refusal> {
+    let form: Form = one(body)?;
+    let is_fault = form.code.is_some() && (form.description.is_some() || form.message.is_some());
+    let is_gateway = form.status_code.is_some() && form.message.is_some();
+    let is_details = form.title.is_some()
+        && form.status.is_some()
+        && (form.kind.is_some() || form.trace_id.is_some());
+    // A service request, too, has a title and a status; it also has an id.
+    match () {
+        () if is_fault => one(body).map(of_fault),
+        () if is_gateway => one(body).map(of_gateway),
+        () if is_details && form.id.is_none() => one(body).map(of_details),
+        () => None,
+    }
+}
+
+/// `{code, description, data, source}` (Partner Center, *Partner Center REST error codes*).
+fn of_fault(body: ErrorBody) -> Refusal {
+    let (code, message) = (body.code, body.description.or(body.message));
+    let within = message.as_deref().and_then(entra::number).and_then(entra::of_number);
+    let found = code.as_deref().and_then(|code| of_code(code).map(Found::Kind));
+    Refusal { kind: within.or(found), code, message, ..Refusal::default() }
+}
+
+/// `{statusCode, message}`: the gateway before the service, when it is asked too often.
+fn of_gateway(body: ErrorBody) -> Refusal {
+    Refusal { status: body.status_code, message: body.message, ..Refusal::default() }
+}
+
+/// Problem details (RFC 9457).
+fn of_details(body: ErrorBody) -> Refusal {
+    Refusal {
+        kind: (body.status == Some(403)).then_some(Found::Kind(NoRole)),
+        status: body.status,
+        message: body.detail.or(body.title),
+        request_id: body.trace_id,
+        ..Refusal::default()
+    }
+}
+
+/// What a code means; `None` where only the status can tell.
+fn of_code(code: &str) -> Option<ProblemKind> {
+    match code {
+        "1000" => Some(NotFound),
+        "2032" | "20002" => Some(NoRelationship),
+        "60003" => Some(TenantGone),
+        "800001" => Some(SignInNeeded),
+        "900308" => Some(NoRole),
+        "900309" => Some(BlockedByPolicy),
+        "900316" | "900329" | "900420" => Some(SetupMistake),
+        "2055" | "800075" | "900416" => Some(Refused),
+        _ => None,
+    }
+}

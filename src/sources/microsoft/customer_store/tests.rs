@@ -1,0 +1,134 @@
+//! What the estate promises while lists and answers come.
+
+use super::*;
+use crate::{
+    domain::{
+        Access, Delegation, Domain, HealthState, HealthStatus, Issue, Problem, ProblemKind,
+        ServiceStatus,
+    },
+    sources::{
+        snapshot::{self, Header},
+        testing::{now_or_never, reading},
+    },
+};
+
+fn id(n: u8) -> TenantId {
+    TenantId::from_bytes([n; 16])
+}
+
+fn listed(n: u8, name: &str) -> Customer {
+    let mut customer = Customer::new(id(n));
+    name.clone_into(&mut customer.name);
+    customer.delegation = Delegation::assumed(Access::Granted);
+    customer
+}
+
+fn at(millis: i64) -> Timestamp {
+    Timestamp::from_millis(millis)
+}
+
+fn healthy() -> ServiceHealth {
+    let status = HealthStatus::read("serviceOperational");
+    let service = ServiceStatus { id: "Exchange".into(), name: "Exchange Online".into(), status };
+    ServiceHealth { services: vec![service], issues: Vec::<Arc<Issue>>::new() }
+}
+
+fn told(n: u8, health: Fact<ServiceHealth>) -> Record {
+    Record { health, ..Record::of(listed(n, "Contoso")) }
+}
+
+fn known(as_of: i64) -> Fact<ServiceHealth> {
+    Fact::Known { value: healthy(), as_of: at(as_of) }
+}
+
+fn failed(kind: ProblemKind) -> Fact<ServiceHealth> {
+    Fact::Failed { problem: Problem::new(kind), at: at(9) }
+}
+
+fn with(customers: Vec<Customer>) -> CustomerStore {
+    let mut estate = CustomerStore::default();
+    estate.listed(customers, true);
+    estate
+}
+
+#[test]
+fn a_failure_that_may_pass_takes_nothing_away_and_a_refusal_does() {
+    let mut estate = with(vec![listed(1, "Contoso")]);
+    estate.told(told(1, known(5)));
+    estate.told(told(1, failed(ProblemKind::ServiceFailing)));
+    assert_eq!(estate.record(id(1)).unwrap().health, known(5));
+    estate.told(told(1, failed(ProblemKind::ConsentMissing)));
+    assert_eq!(estate.record(id(1)).unwrap().health, failed(ProblemKind::ConsentMissing));
+    estate.told(told(1, Fact::NotAsked));
+    assert_eq!(estate.record(id(1)).unwrap().health, failed(ProblemKind::ConsentMissing));
+}
+
+#[test]
+fn a_failure_before_any_answer_is_told() {
+    let mut estate = with(vec![listed(1, "Contoso")]);
+    estate.told(told(1, failed(ProblemKind::Offline)));
+    assert_eq!(estate.record(id(1)).unwrap().health, failed(ProblemKind::Offline));
+}
+
+#[test]
+fn whoever_is_in_no_whole_list_is_no_customer_any_more() {
+    let mut estate = with(vec![listed(1, "Contoso"), listed(2, "Fabrikam")]);
+    estate.listed(vec![listed(3, "Northwind")], false);
+    assert_eq!(estate.tenants(), [id(1), id(2), id(3)]);
+    estate.listed(vec![listed(3, "Northwind"), listed(1, "Contoso")], true);
+    assert_eq!(estate.tenants(), [id(1), id(3)]);
+    assert_eq!(estate.record(id(2)), None);
+    estate.told(told(2, known(5)));
+    assert_eq!(estate.record(id(2)), None);
+}
+
+#[test]
+fn a_tenant_s_own_name_counts_before_the_list_s_and_relationships_are_the_list_s() {
+    let mut estate = with(vec![listed(1, "contoso-old")]);
+    let mut record = told(1, known(5));
+    record.customer.domains = vec![Domain { primary: true, ..Domain::named("contoso.com") }];
+    record.profile = Fact::Known { value: Profile::default(), as_of: at(5) };
+    estate.told(record);
+    let mut again = listed(1, "contoso-old");
+    again.delegation = Delegation::assumed(Access::Ended);
+    again.domains = vec![Domain::named("contoso.onmicrosoft.com")];
+    estate.listed(vec![again], true);
+    let customer = estate.record(id(1)).unwrap().customer;
+    assert_eq!(customer.name, "Contoso");
+    assert_eq!(customer.primary_domain(), Some("contoso.com"));
+    assert_eq!(customer.initial_domain(), Some("contoso.onmicrosoft.com"));
+    assert_eq!(customer.delegation.access(), Access::Ended);
+}
+
+#[test]
+fn what_was_kept_is_there_until_something_newer_comes() {
+    let mut kept = told(1, known(5));
+    kept.customer.name = "Kept".to_owned();
+    let mut bytes = Vec::new();
+    snapshot::write(&mut bytes, &Header::taken_at(at(5)), [&kept, &told(2, known(5))]).unwrap();
+    let reading = reading();
+    let snapshot = now_or_never(Snapshot::read(bytes, &reading)).unwrap();
+    let listing = now_or_never(crate::sources::Source::listing(&snapshot)).unwrap();
+    let estate = RefCell::new(CustomerStore::kept(snapshot, &listing));
+    assert_eq!(estate.borrow().record(id(1)), Some(kept));
+    estate.borrow_mut().listed(vec![listed(1, "Renamed")], true);
+    estate.borrow_mut().told(told(1, known(7)));
+    let listing = now_or_never(CustomerStore::list(&estate, Some(at(7)), &reading));
+    assert_eq!(listing.directory.len(), 1);
+    assert_eq!(listing.directory.row(0).unwrap().title(), "Renamed");
+    assert_eq!(listing.board.health(0).state, HealthState::Healthy);
+    assert_eq!(listing.board.checked(0), Some(at(7)));
+}
+
+#[test]
+fn the_same_health_is_held_once() {
+    let mut estate = with((1..=3).map(|n| listed(n, "Contoso")).collect());
+    for n in 1..=3 {
+        estate.told(told(n, known(i64::from(n))));
+    }
+    let held = |n| match &estate.held[&id(n)].told.as_ref().unwrap().health {
+        Fact::Known { value, .. } => Arc::clone(value),
+        other => panic!("{other:?}"),
+    };
+    assert!(Arc::ptr_eq(&held(1), &held(2)) && Arc::ptr_eq(&held(2), &held(3)));
+}

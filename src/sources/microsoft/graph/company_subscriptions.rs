@@ -1,0 +1,60 @@
+//! `directory/subscriptions`: when a customer's subscriptions renew.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::{
+    domain::{SubscriptionState, Timestamp},
+    sources::microsoft::client::document::{Decoded, decode},
+};
+
+/// A subscription as the customer's directory knows it (Microsoft Graph, *companySubscription
+/// resource type*).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompanySubscription {
+    /// Its id, in lower case.
+    pub id: String,
+    /// Its id in Microsoft's shop, by which Partner Center knows it, in lower case.
+    pub commerce_id: Option<String>,
+    /// The SKU it gives seats of, in lower case.
+    pub sku: Option<String>,
+    /// Microsoft's part number.
+    pub part_number: Option<String>,
+    /// Where it is in its life.
+    pub state: SubscriptionState,
+    /// Seats bought.
+    pub seats: Option<u32>,
+    /// Whether it is a trial.
+    pub trial: bool,
+    /// When it renews or changes its state next.
+    pub next_change: Option<Timestamp>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Row {
+    id: Option<String>,
+    commerce_subscription_id: Option<String>,
+    sku_id: Option<String>,
+    sku_part_number: Option<String>,
+    status: Option<String>,
+    total_licenses: Option<u32>,
+    is_trial: Option<bool>,
+    next_lifecycle_date_time: Option<Timestamp>,
+}
+
+/// Reads the rows of a page; a row without an id is broken.
+pub fn read(rows: &[Value]) -> Decoded<CompanySubscription> {
+    decode(rows, |row: Row, _| {
+        Some(CompanySubscription {
+            id: row.id?.to_ascii_lowercase(),
+            commerce_id: row.commerce_subscription_id.map(|id| id.to_ascii_lowercase()),
+            sku: row.sku_id.map(|id| id.to_ascii_lowercase()),
+            part_number: row.sku_part_number,
+            state: SubscriptionState::read(&row.status.unwrap_or_default()),
+            seats: row.total_licenses,
+            trial: row.is_trial == Some(true),
+            next_change: row.next_lifecycle_date_time.and_then(Timestamp::known),
+        })
+    })
+}

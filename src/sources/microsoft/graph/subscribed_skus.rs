@@ -1,0 +1,68 @@
+//! `subscribedSkus`: what a customer has licences for, and how many are in use.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::{
+    domain::{Seats, SubscriptionState},
+    sources::microsoft::client::document::{Decoded, decode},
+};
+
+/// The licences of one product.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sku {
+    /// The product's id in lower case: the SKU's, or the row's own where that is missing.
+    pub id: String,
+    /// Its name, where the source prints one.
+    pub name: Option<String>,
+    /// Microsoft's part number.
+    pub part_number: Option<String>,
+    /// Where it is in its life; `None` when the source did not say.
+    pub state: Option<SubscriptionState>,
+    /// Seats; `None` when they are not counted.
+    pub seats: Option<Seats>,
+    /// Ids of the subscriptions that the seats come from, in lower case.
+    pub subscriptions: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct SubscribedSku {
+    id: Option<String>,
+    sku_id: Option<String>,
+    sku_part_number: Option<String>,
+    capability_status: Option<String>,
+    consumed_units: Option<u32>,
+    prepaid_units: Option<LicenseUnitsDetail>,
+    #[serde(default)]
+    subscription_ids: Vec<Option<String>>,
+}
+
+#[derive(Deserialize)]
+struct LicenseUnitsDetail {
+    enabled: Option<u32>,
+    warning: Option<u32>,
+}
+
+/// Reads the rows of a page (Microsoft Graph, *subscribedSku resource type*).
+pub fn read(rows: &[Value]) -> Decoded<Sku> {
+    decode(rows, |row: SubscribedSku, _| {
+        let used = row.consumed_units;
+        let subscriptions = row.subscription_ids.into_iter().flatten();
+        Some(Sku {
+            id: row.sku_id.or(row.id)?.to_ascii_lowercase(),
+            name: None,
+            part_number: row.sku_part_number,
+            state: row.capability_status.map(|text| SubscriptionState::read(&text)),
+            seats: row.prepaid_units.and_then(|units| seats(used, &units)),
+            subscriptions: subscriptions.map(|id| id.to_ascii_lowercase()).collect(),
+        })
+    })
+}
+
+/// Seats that can be used are those in force and those in their grace period.
+fn seats(used: Option<u32>, units: &LicenseUnitsDetail) -> Option<Seats> {
+    let LicenseUnitsDetail { enabled, warning } = *units;
+    let total = enabled.unwrap_or(0).saturating_add(warning.unwrap_or(0));
+    (enabled.is_some() || warning.is_some()).then_some(Seats { used, total })
+}

@@ -1,0 +1,320 @@
+//! Which document a saved answer is.
+
+use serde::{Deserialize, de::IgnoredAny};
+use serde_json::Value;
+
+use crate::sources::microsoft::client::document::one;
+
+/// The documents that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Graph's `delegatedAdminCustomers`.
+    DelegatedCustomers,
+    /// Graph's `delegatedAdminRelationships`.
+    Relationships,
+    /// Graph's `findTenantInformationBy…`.
+    TenantInformation,
+    /// Graph's `contracts`.
+    Contracts,
+    /// Partner Center's `customers`, the list or one of them.
+    SoldTo,
+    /// Graph's `organization`.
+    Organization,
+    /// Graph's `domains`.
+    Domains,
+    /// Graph's `subscribedSkus`.
+    Skus,
+    /// Graph's `directory/subscriptions`.
+    Renewals,
+    /// Graph's `healthOverviews`.
+    HealthOverviews,
+    /// Graph's `issues`.
+    Issues,
+    /// Partner Center's `subscribedskus`.
+    SoldSkus,
+    /// Partner Center's `subscriptions`.
+    Sold,
+    /// Partner Center's `profiles/company`.
+    CompanyProfile,
+    /// Partner Center's `profiles/billing`.
+    BillingProfile,
+    /// Partner Center's `servicerequests`, the list or one of them.
+    ServiceRequests,
+}
+
+impl Kind {
+    /// Each kind with its name, the last part of its Graph context or the `objectType` that
+    /// Partner Center prints, and further names that a file of it may have.
+    const KNOWN: [(Self, Service, &str, &str, &[&str]); 16] = [
+        (
+            Self::DelegatedCustomers,
+            Service::Graph,
+            "delegatedAdminCustomers",
+            "delegatedadmincustomers",
+            &["customers"],
+        ),
+        (
+            Self::Relationships,
+            Service::Graph,
+            "delegatedAdminRelationships",
+            "delegatedadminrelationships",
+            &["relationships", "gdap"],
+        ),
+        (
+            Self::TenantInformation,
+            Service::Graph,
+            "tenantInformation",
+            "microsoft.graph.tenantinformation",
+            &[],
+        ),
+        (Self::Contracts, Service::Graph, "contracts", "contracts", &[]),
+        (
+            Self::SoldTo,
+            Service::PartnerCenter,
+            "customers",
+            "customer",
+            &["partnercentercustomers"],
+        ),
+        (Self::Organization, Service::Graph, "organization", "organization", &["organisation"]),
+        (Self::Domains, Service::Graph, "domains", "domains", &[]),
+        (
+            Self::Skus,
+            Service::Graph,
+            "subscribedSkus",
+            "subscribedskus",
+            &["skus", "licenses", "licences"],
+        ),
+        (
+            Self::Renewals,
+            Service::Graph,
+            "directorySubscriptions",
+            "directory/subscriptions",
+            &["subscriptions"],
+        ),
+        (Self::HealthOverviews, Service::Graph, "healthOverviews", "healthoverviews", &["health"]),
+        (Self::Issues, Service::Graph, "issues", "issues", &[]),
+        (
+            Self::SoldSkus,
+            Service::PartnerCenter,
+            "subscribedskus",
+            "subscribedsku",
+            &["partnercentersubscribedskus"],
+        ),
+        (
+            Self::Sold,
+            Service::PartnerCenter,
+            "subscriptions",
+            "subscription",
+            &["partnercentersubscriptions"],
+        ),
+        (
+            Self::CompanyProfile,
+            Service::PartnerCenter,
+            "companyProfile",
+            "customercompanyprofile",
+            &["company"],
+        ),
+        (
+            Self::BillingProfile,
+            Service::PartnerCenter,
+            "billingProfile",
+            "customerbillingprofile",
+            &["billing"],
+        ),
+        (
+            Self::ServiceRequests,
+            Service::PartnerCenter,
+            "serviceRequests",
+            "servicerequest",
+            &["servicerequest", "requests"],
+        ),
+    ];
+
+    /// Its name, as a file of it is best called.
+    pub fn name(self) -> &'static str {
+        Self::KNOWN.iter().find(|(kind, ..)| *kind == self).map_or("", |(_, _, name, ..)| name)
+    }
+
+    /// Whether it tells of many customers, or says itself whom it tells of.
+    pub const fn names_its_customers(self) -> bool {
+        matches!(
+            self,
+            Self::DelegatedCustomers
+                | Self::Relationships
+                | Self::TenantInformation
+                | Self::Contracts
+                | Self::SoldTo
+        )
+    }
+
+    /// Which document this is: by what it says of itself, otherwise by the name of its file.
+    pub fn of(document: &Value, path: &str) -> Option<Self> {
+        match one(document).and_then(said) {
+            Some(Said::Context(context)) => Self::of_context(&context),
+            Some(Said::ObjectType(object)) => Self::tagged(Service::PartnerCenter, &object),
+            None => Self::of_path(path, service_of(document)),
+        }
+    }
+
+    fn of_context(context: &str) -> Option<Self> {
+        let entity = entity(context);
+        let last = entity.rsplit('/').next().unwrap_or_default();
+        Self::tagged(Service::Graph, &entity).or_else(|| Self::tagged(Service::Graph, last))
+    }
+
+    fn tagged(service: Service, tag: &str) -> Option<Self> {
+        let same = |known: &str| known.eq_ignore_ascii_case(tag);
+        Self::KNOWN
+            .into_iter()
+            .find(|(_, of, _, known, _)| *of == service && same(known))
+            .map(|(kind, ..)| kind)
+    }
+
+    /// By the name of a file, without its ending, its page number and its punctuation. A name that
+    /// both services have is taken for the service whose document it looks like.
+    fn of_path(path: &str, service: Service) -> Option<Self> {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let name = name.split('.').next().unwrap_or(name);
+        let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || "-_ ()".contains(c));
+        let name: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+        let named = |of: Option<Service>| {
+            Self::KNOWN.into_iter().find(|(_, its, canonical, _, more)| {
+                of.is_none_or(|of| of == *its)
+                    && (canonical.eq_ignore_ascii_case(&name)
+                        || more.iter().any(|more| more.eq_ignore_ascii_case(&name)))
+            })
+        };
+        named(Some(service)).or_else(|| named(None)).map(|(kind, ..)| kind)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Service {
+    Graph,
+    PartnerCenter,
+}
+
+enum Said {
+    Context(String),
+    ObjectType(String),
+}
+
+/// What tells documents apart.
+#[derive(Deserialize)]
+struct Marks {
+    #[serde(rename = "@odata.context")]
+    context: Option<String>,
+    attributes: Option<ResourceAttributes>,
+    #[serde(default)]
+    items: Vec<Option<Item>>,
+}
+
+#[derive(Deserialize)]
+struct Item {
+    attributes: Option<ResourceAttributes>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ResourceAttributes {
+    object_type: Option<String>,
+}
+
+/// What a document says it is.
+fn said(document: Marks) -> Option<Said> {
+    if let Some(context) = document.context {
+        return Some(Said::Context(context));
+    }
+    let of = |attributes: Option<ResourceAttributes>| attributes?.object_type;
+    let item = document.items.into_iter().next().flatten().and_then(|item| of(item.attributes));
+    let own = of(document.attributes).filter(|own| !own.eq_ignore_ascii_case("Collection"));
+    item.or(own).map(Said::ObjectType)
+}
+
+/// The service whose form a document has: Partner Center's lists hold `items`, its errors a `code`.
+fn service_of(document: &Value) -> Service {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct PartnerCenter {
+        items: Option<IgnoredAny>,
+        attributes: Option<IgnoredAny>,
+        code: Option<IgnoredAny>,
+        total_count: Option<IgnoredAny>,
+    }
+    let is_partner_center = one(document).is_some_and(|it: PartnerCenter| {
+        [it.items, it.attributes, it.code, it.total_count].iter().any(Option::is_some)
+    });
+    if is_partner_center { Service::PartnerCenter } else { Service::Graph }
+}
+
+/// The path behind `#` of a context, without what stands in parentheses and the mark of a single
+/// entity, in lower case.
+fn entity(context: &str) -> String {
+    let path = context.split_once('#').map_or(context, |(_, path)| path);
+    let mut depth = 0_usize;
+    let mut entity = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 => entity.push(c.to_ascii_lowercase()),
+            _ => {}
+        }
+    }
+    entity.trim_end_matches("/$entity").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn by_context(path: &str) -> Option<Kind> {
+        let context = format!("https://graph.microsoft.com/v1.0/$metadata#{path}");
+        Kind::of(&json!({"@odata.context": context, "value": []}), "anything.json")
+    }
+
+    #[test]
+    fn a_context_tells_the_document_whatever_the_file_is_called() {
+        for (path, kind) in [
+            ("delegatedAdminCustomers", Kind::DelegatedCustomers),
+            ("tenantRelationships/delegatedAdminCustomers", Kind::DelegatedCustomers),
+            ("organization(id,displayName)", Kind::Organization),
+            ("organization/$entity", Kind::Organization),
+            ("directory/subscriptions", Kind::Renewals),
+            ("admin/serviceAnnouncement/healthOverviews(issues())", Kind::HealthOverviews),
+            ("admin/serviceAnnouncement/healthOverviews('Exchange')/issues", Kind::Issues),
+            ("microsoft.graph.tenantInformation", Kind::TenantInformation),
+        ] {
+            assert_eq!(by_context(path), Some(kind), "{path}");
+        }
+        for path in ["users", "subscriptions", "admin/serviceAnnouncement/messages", ""] {
+            assert_eq!(by_context(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_file_name_tells_the_document_that_does_not() {
+        let graph = json!({"value": []});
+        let partner_center = json!({"items": [], "totalCount": 0});
+        for (path, document, kind) in [
+            ("customers-2.json", &graph, Kind::DelegatedCustomers),
+            ("a/customers (2).json", &partner_center, Kind::SoldTo),
+            ("a/Subscribed_SKUs.json", &graph, Kind::Skus),
+            ("a/subscriptions.json", &graph, Kind::Renewals),
+            ("a/subscriptions.json", &partner_center, Kind::Sold),
+            ("a/service-requests-10.json", &graph, Kind::ServiceRequests),
+        ] {
+            assert_eq!(Kind::of(document, path), Some(kind), "{path}");
+        }
+        assert_eq!(Kind::of(&graph, "a/readme.json"), None);
+    }
+
+    #[test]
+    fn every_kind_is_known_by_its_own_name() {
+        for (kind, service, name, ..) in Kind::KNOWN {
+            assert_eq!(Kind::of_path(&format!("x/{name}-3.json"), service), Some(kind));
+            assert_eq!(kind.name(), name);
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! A folder of saved answers, put together to what is known of each customer.
+
+mod answers;
+mod kind;
+mod saved;
+mod unread;
+mod whose;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+pub use self::{
+    kind::Kind,
+    saved::SavedFile,
+    unread::{Unread, UnreadReason},
+};
+use self::{
+    saved::{Document, Rows, document},
+    whose::Whose,
+};
+use super::{
+    assemble::{
+        self,
+        customers::{ListedCustomer, customers},
+        merge,
+    },
+    client::document::Decoded,
+    graph::{self, organization::Organization},
+    partner_center,
+};
+use crate::domain::{
+    Customer, Fact, Record, ServiceRequest, TenantId, Timestamp, customer::Profile,
+};
+
+/// What a folder of saved answers comes to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Assembled {
+    /// Every customer of whom anything was found, in the order of the lists.
+    pub records: Vec<Record>,
+    /// What was found of each kind of document.
+    pub found: BTreeMap<Kind, Found>,
+    /// What could not be used, in the order of the paths; a file can stand here and still have
+    /// given most of what it holds.
+    pub unread: Vec<Unread>,
+}
+
+/// How much was found of a kind of document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Files, the ones with an error body among them.
+    pub documents: usize,
+    /// Rows in them.
+    pub rows: usize,
+}
+
+/// Puts the files of a folder together. Never fails: what cannot be used is told.
+pub fn assemble(files: impl IntoIterator<Item = SavedFile>) -> Assembled {
+    let mut folder = Folder::default();
+    let mut documents: Vec<Document> = Vec::new();
+    for file in files {
+        match document(&file) {
+            Ok(document) => documents.push(document),
+            Err(reason) => {
+                folder.tell(&file.path, reason);
+                documents.extend(Document::unreadable(&file));
+            }
+        }
+    }
+    documents.sort_by_cached_key(Document::place);
+    for document in &documents {
+        let found = folder.assembled.found.entry(document.kind).or_default();
+        found.documents += 1;
+        found.rows += document.content.as_ref().map_or(0, |content| content.rows.len());
+    }
+    let (lists, answers) = documents.into_iter().partition(|one| one.kind.names_its_customers());
+    folder.list(lists);
+    folder.place(answers);
+    folder.finish()
+}
+
+/// A folder while it is put together.
+#[derive(Default)]
+struct Folder {
+    assembled: Assembled,
+    customers: Vec<Customer>,
+    known: HashSet<TenantId>,
+    /// What Partner Center's customer documents tell of address and contacts.
+    companies: HashMap<TenantId, Fact<Profile>>,
+    documents: HashMap<TenantId, Vec<Document>>,
+    requests: HashMap<TenantId, Fact<Vec<ServiceRequest>>>,
+}
+
+impl Folder {
+    fn tell(&mut self, path: &str, reason: UnreadReason) {
+        self.assembled.unread.push(Unread { path: path.to_owned(), reason });
+    }
+
+    fn is_known(&self, tenant: TenantId) -> bool {
+        self.known.contains(&tenant)
+    }
+
+    fn tell_strangers(&mut self, path: &str, rows: usize) {
+        if rows > 0 {
+            self.tell(path, UnreadReason::Strangers(rows));
+        }
+    }
+
+    /// Tells what of a document could not be read, and hands on what could.
+    fn items<T>(&mut self, path: &str, decoded: Decoded<T>) -> Vec<T> {
+        if !decoded.is_whole() {
+            let (broken, odd) = (decoded.broken, decoded.odd);
+            self.tell(path, UnreadReason::Parts { broken, odd });
+        }
+        decoded.items
+    }
+
+    /// Tells when a kind of document lacks its last page. Pages are not in order by their names,
+    /// so it is counted how many of them say that another follows.
+    fn tell_missing_page<'a>(&mut self, pages: impl Iterator<Item = (&'a str, &'a Rows)>) {
+        let pages: Vec<_> = pages.collect();
+        if let Some((path, _)) = pages.last()
+            && pages.iter().all(|(_, rows)| rows.has_next)
+        {
+            self.tell(path, UnreadReason::MorePages);
+        }
+    }
+
+    /// Reads the documents that say themselves which customers they tell of.
+    fn list(&mut self, lists: Vec<Document>) {
+        let mut listed = ListedCustomer::default();
+        let mut tenants: Vec<(String, TenantId)> = Vec::new();
+        for kind in [Kind::DelegatedCustomers, Kind::Relationships, Kind::Contracts] {
+            let pages = lists.iter().filter(|document| document.kind == kind);
+            let pages = pages.filter_map(|one| Some((&*one.path, one.content.as_ref().ok()?)));
+            self.tell_missing_page(pages);
+        }
+        for Document { path, kind, saved, content } in lists {
+            let rows = match content {
+                Ok(content) => content.rows,
+                Err(problem) => {
+                    self.tell(&path, UnreadReason::Refused(problem));
+                    continue;
+                }
+            };
+            match kind {
+                Kind::DelegatedCustomers => {
+                    let read = graph::delegated_admin_customers::read(&rows);
+                    listed.delegated.extend(self.items(&path, read));
+                }
+                Kind::Relationships => {
+                    let read = graph::delegated_admin_relationships::read(&rows);
+                    let read = self.items(&path, read);
+                    self.tell_strangers(
+                        &path,
+                        read.iter().filter(|r| r.customer.is_none()).count(),
+                    );
+                    listed.relationships.extend(read);
+                }
+                Kind::TenantInformation => {
+                    let read = self.items(&path, graph::tenant_information::read(&rows));
+                    tenants.extend(read.iter().map(|told| (path.clone(), told.tenant)));
+                    listed.tenants.extend(read);
+                }
+                Kind::Contracts => {
+                    listed.contracts.extend(self.items(&path, graph::contracts::read(&rows)));
+                }
+                _ => {
+                    let sold_to = self.items(&path, partner_center::customers::read(&rows));
+                    self.sold_to(&path, saved, &sold_to);
+                    listed.sold_to.extend(sold_to);
+                }
+            }
+        }
+        self.customers = customers(listed);
+        self.known = self.customers.iter().map(|customer| customer.id).collect();
+        for (path, tenant) in tenants {
+            self.tell_strangers(&path, usize::from(!self.is_known(tenant)));
+        }
+    }
+
+    fn sold_to(
+        &mut self,
+        path: &str,
+        as_of: Timestamp,
+        rows: &[partner_center::customers::SoldTo],
+    ) {
+        self.tell_strangers(path, rows.iter().filter(|row| row.tenant.is_none()).count());
+        for row in rows {
+            if let (Some(tenant), Some(value)) = (row.tenant, row.profile.clone()) {
+                self.companies.insert(tenant, Fact::Known { value, as_of });
+            }
+        }
+    }
+
+    /// Gives each document to the customer whose folder it is in.
+    fn place(&mut self, answers: Vec<Document>) {
+        let mut whose = Whose::default();
+        self.customers.iter().for_each(|customer| whose.knows(customer));
+        // The root is the partner's: an organisation there counts only without any list.
+        let listed = !self.customers.is_empty();
+        for document in &answers {
+            if document.folder().is_empty() && listed {
+                continue;
+            }
+            for organization in organizations(document) {
+                let Some(tenant) = organization.tenant else { continue };
+                whose.holds(document.folder(), tenant);
+                let mut customer = Customer::new(tenant);
+                customer.domains = organization.domains;
+                whose.knows(&customer);
+            }
+        }
+        for document in answers {
+            match whose.of(document.folder()) {
+                Ok(tenant) => {
+                    if self.known.insert(tenant) {
+                        self.customers.push(Customer::new(tenant));
+                    }
+                    self.documents.entry(tenant).or_default().push(document);
+                }
+                Err(UnreadReason::NoCustomer) if document.kind == Kind::ServiceRequests => {
+                    self.partner_requests(document);
+                }
+                Err(reason) => self.tell(&document.path, reason),
+            }
+        }
+    }
+
+    /// The partner's own list of service requests names an organisation with each.
+    fn partner_requests(&mut self, document: Document) {
+        let rows = match document.content {
+            Ok(content) => content.rows,
+            Err(problem) => {
+                self.tell(&document.path, UnreadReason::Refused(problem));
+                return;
+            }
+        };
+        let decoded = partner_center::service_requests::read(&rows, None);
+        let mut strangers = 0;
+        for request in self.items(&document.path, decoded) {
+            let Some(tenant) = request.customer.filter(|tenant| self.is_known(*tenant)) else {
+                strangers += 1;
+                continue;
+            };
+            let fact = Fact::Known { value: vec![request], as_of: document.saved };
+            let earlier = self.requests.remove(&tenant).unwrap_or_default();
+            self.requests.insert(tenant, merge(earlier, fact, joined));
+        }
+        self.tell_strangers(&document.path, strangers);
+    }
+
+    fn finish(mut self) -> Assembled {
+        for customer in std::mem::take(&mut self.customers) {
+            let documents = self.documents.remove(&customer.id).unwrap_or_default();
+            let answers = self.answers(customer.id, documents);
+            self.assembled.records.push(assemble::record(customer, answers));
+        }
+        self.assembled.unread.sort_by(|a, b| a.path.cmp(&b.path));
+        self.assembled
+    }
+}
+
+fn organizations(document: &Document) -> Vec<Organization> {
+    match &document.content {
+        Ok(content) if document.kind == Kind::Organization => {
+            graph::organization::read(&content.rows).items
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn joined<T>(mut some: Vec<T>, more: Vec<T>) -> Vec<T> {
+    some.extend(more);
+    some
+}

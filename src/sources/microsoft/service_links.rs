@@ -1,0 +1,73 @@
+//! Microsoft's own links into a customer's admin centers.
+
+use super::{
+    client::{clients::Clients, document::Decoded, paging, retry::RetryPolicy},
+    graph::service_management_details,
+};
+use crate::domain::{Problem, ServiceLink, TenantId};
+
+/// Asks where each service of a customer is managed, with the rights in the partner's own tenant
+/// `home`: it works before the app is approved at the customer.
+///
+/// # Errors
+///
+/// Why it is not known. The links of the console's own do without.
+pub async fn ask(
+    clients: &Clients,
+    home: TenantId,
+    customer: TenantId,
+    policy: RetryPolicy,
+) -> Result<Decoded<ServiceLink>, Problem> {
+    let client = clients.client(home, policy);
+    let address = client.service().at(&format!(
+        "/v1.0/tenantRelationships/delegatedAdminCustomers/{customer}/serviceManagementDetails"
+    ));
+    let mut all = Decoded { items: Vec::new(), broken: 0, odd: 0 };
+    paging::all(&client, &address, &mut |rows| {
+        let page = service_management_details::read(rows);
+        all.items.extend(page.items);
+        all.broken += page.broken;
+        all.odd += page.odd;
+    })
+    .await?;
+    Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::ProblemKind,
+        sources::{
+            microsoft::testing::{CONTOSO, Keys, World, clients, json as answer, refusal},
+            testing::now_or_never,
+        },
+    };
+    use serde_json::json;
+
+    const HOME: TenantId = TenantId::from_bytes([0xAA; 16]);
+
+    fn asked(world: &World) -> Result<Decoded<ServiceLink>, Problem> {
+        now_or_never(ask(&clients(world, Keys::default()), HOME, CONTOSO, RetryPolicy::PERSON))
+    }
+
+    #[test]
+    fn a_row_without_a_name_or_an_address_is_counted() {
+        let teams = json!({
+            "serviceName": " Teams ", "serviceManagementUrl": "https://admin.teams.microsoft.com",
+        });
+        let rows = json!([teams, { "serviceName": "Exchange", "serviceManagementUrl": null }, 7]);
+        let world = World::script(vec![answer(&json!({ "value": rows }).to_string())]);
+        let links = asked(&world).unwrap();
+        assert_eq!((links.items.len(), links.broken), (1, 2));
+        assert_eq!(links.items[0].service, "Teams");
+        let root = "https://graph.microsoft.com/v1.0/tenantRelationships/delegatedAdminCustomers";
+        assert_eq!(world.asked()[0].url(), format!("{root}/{CONTOSO}/serviceManagementDetails"));
+    }
+
+    #[test]
+    fn a_refusal_says_why() {
+        let world = World::script(vec![refusal(404, "")]);
+        assert_eq!(asked(&world).unwrap_err().kind, ProblemKind::NotFound);
+    }
+}

@@ -1,0 +1,161 @@
+//! Copies all that a source knows into a snapshot.
+
+use std::{io, sync::Arc};
+
+use super::{Header, SLICE, Tables, Writer};
+use crate::{
+    directory::{Directory, Listing},
+    domain::{Customer, Fact, Record},
+    sources::{Reading, Source},
+};
+
+/// Rows between two pauses: about as much work as a slice of a file.
+const ROWS_PER_SLICE: usize = SLICE / 2048;
+
+/// A snapshot of every customer of a list, listed or not, with all that `source` tells of each.
+/// Each is asked for twice: once to learn what the rows share, once to write its own.
+///
+/// `reading.pause` is awaited between slices, and `progress` is told how many of how many
+/// customers are done. A customer of whom the source gives no answer is written with what the list
+/// knows, and with the problem in the place of each fact.
+///
+/// # Errors
+///
+/// What the writer refuses; memory refuses nothing.
+pub async fn copy(
+    source: &dyn Source,
+    listing: &Listing,
+    partner: Option<String>,
+    reading: &Reading,
+    progress: impl Fn(usize, usize),
+) -> io::Result<Vec<u8>> {
+    // One by one: all customers at once would take a key's patience, and as much memory again.
+    let directories = [&*listing.directory, &*listing.unlisted];
+    let rows = || directories.into_iter().flat_map(|it| (0..it.len()).map(move |row| (it, row)));
+    let total = directories.iter().map(|it| it.ids().len()).sum();
+    let slice_ends = |place: usize| place % ROWS_PER_SLICE == ROWS_PER_SLICE - 1;
+    let mut tables = Tables::default();
+    for (place, row) in rows().enumerate() {
+        tables.learn(&*answer(source, row, reading).await);
+        if slice_ends(place) {
+            progress(place / 2, total);
+            (reading.pause)().await;
+        }
+    }
+    let header = Header { partner, ..Header::taken_at(listing.as_of.unwrap_or(reading.now)) };
+    let mut writer = Writer::start(Vec::new(), &header, tables)?;
+    for (place, row) in rows().enumerate() {
+        writer.record(&*answer(source, row, reading).await)?;
+        if slice_ends(place) {
+            progress(total.midpoint(place), total);
+            (reading.pause)().await;
+        }
+    }
+    writer.end()
+}
+
+/// All that the source tells of a customer, or why it tells nothing.
+async fn answer(source: &dyn Source, at: (&Directory, u32), reading: &Reading) -> Arc<Record> {
+    let (directory, row) = at;
+    let id = directory.ids()[row as usize];
+    match source.record(id).await {
+        Ok(record) => record,
+        Err(problem) => {
+            let at = reading.now;
+            Arc::new(Record {
+                customer: directory.customer(row).unwrap_or_else(|| Customer::new(id)),
+                profile: Fact::Failed { problem: problem.clone(), at },
+                subscriptions: Fact::Failed { problem: problem.clone(), at },
+                health: Fact::Failed { problem: problem.clone(), at },
+                requests: Fact::Failed { problem, at },
+            })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        domain::{ProblemKind, TenantId},
+        sources::{
+            Load, Rows,
+            snapshot::{Snapshot, arbitrary},
+            testing::{now_or_never, reading},
+        },
+    };
+
+    fn copied(source: &dyn Source, told: &RefCell<Vec<(usize, usize)>>) -> Snapshot {
+        let listing = now_or_never(source.listing()).unwrap();
+        let tell = |done, total| told.borrow_mut().push((done, total));
+        let partner = Some("Partner".to_owned());
+        let bytes = now_or_never(copy(source, &listing, partner, &reading(), tell)).unwrap();
+        now_or_never(Snapshot::read(bytes, &reading())).unwrap()
+    }
+
+    /// Knows who the customers are and nothing else.
+    struct Silent(Rows);
+
+    impl Source for Silent {
+        fn listing(&self) -> Load<Arc<Listing>> {
+            self.0.listing()
+        }
+
+        fn record(&self, _: TenantId) -> Load<Arc<Record>> {
+            Box::pin(std::future::ready(Err(ProblemKind::Offline.into())))
+        }
+    }
+
+    #[test]
+    fn a_customer_without_an_answer_is_copied_with_the_reason() {
+        let mut customer = Customer::new(TenantId::from_bytes([7; 16]));
+        customer.name = "Contoso".to_owned();
+        let rows = now_or_never(Rows::gather([Record::of(customer)], None, &reading())).0;
+        let snapshot = copied(&Silent(rows), &RefCell::default());
+        let record = snapshot.find(TenantId::from_bytes([7; 16])).unwrap();
+        assert_eq!(record.customer.name, "Contoso");
+        assert!(
+            matches!(&record.health, Fact::Failed { problem, .. } if problem.kind == ProblemKind::Offline),
+            "{:?}",
+            record.health
+        );
+        assert!(matches!(record.requests, Fact::Failed { .. }), "{:?}", record.requests);
+    }
+
+    #[test]
+    fn progress_only_grows_and_never_passes_the_whole() {
+        let records = (0..400_u16).map(|n| {
+            let mut id = [0; 16];
+            id[..2].copy_from_slice(&n.to_be_bytes());
+            Record::of(Customer::new(TenantId::from_bytes(id)))
+        });
+        let rows = now_or_never(Rows::gather(records, None, &reading())).0;
+        let told = RefCell::default();
+        assert_eq!(copied(&rows, &told).tenants().len(), 400);
+        let told = told.into_inner();
+        assert!(told.len() >= 4 && told.is_sorted(), "{told:?}");
+        assert!(told.iter().all(|(done, total)| done <= total && *total == 400), "{told:?}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(60))]
+
+        #[test]
+        fn a_copy_holds_every_customer_listed_or_not_with_all_its_facts(
+            records in proptest::collection::vec(arbitrary::record(), 0..5),
+        ) {
+            let rows = now_or_never(Rows::gather(records.clone(), None, &reading())).0;
+            let snapshot = copied(&rows, &RefCell::default());
+            prop_assert_eq!(snapshot.header().partner.as_deref(), Some("Partner"));
+            for record in &records {
+                let known = now_or_never(rows.record(record.customer.id)).unwrap();
+                let found = snapshot.find(record.customer.id);
+                prop_assert_eq!(found.as_ref(), Some(&*known));
+            }
+        }
+    }
+}

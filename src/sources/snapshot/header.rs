@@ -1,0 +1,122 @@
+//! What a snapshot says of itself.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    layout::Layout,
+    shared::Tables,
+    wire::{
+        scalar::{Moment, Text, filled},
+        tables,
+    },
+};
+use crate::{
+    domain::Timestamp,
+    sources::{OpenError, Reading},
+};
+
+/// What the member `format` says.
+pub const FORMAT: &str = "regia-snapshot";
+
+/// The version that this build writes, and the newest that it reads.
+pub const VERSION: u64 = 1;
+
+/// What a snapshot says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// When it was taken: the time of each fact that has none of its own.
+    pub taken_at: Timestamp,
+    /// The moment that stands for the reader's present. Every moment of the file moves by the same
+    /// whole days, so that a demonstration does not age.
+    pub relative_to: Option<Timestamp>,
+    /// The name of the partner whose customers these are.
+    pub partner: Option<String>,
+}
+
+impl Header {
+    /// A header of a snapshot taken at this moment.
+    pub const fn taken_at(taken_at: Timestamp) -> Self {
+        Self { taken_at, relative_to: None, partner: None }
+    }
+}
+
+/// All of a snapshot but its rows.
+pub(super) struct Preamble {
+    pub(super) header: Header,
+    pub(super) tables: Tables,
+    pub(super) shift_days: i64,
+    /// Whether something of the tables could not be read.
+    pub(super) odd_tables: bool,
+}
+
+impl Preamble {
+    /// Reads what stands beside the customers; moments come out moved.
+    pub(super) fn read(
+        bytes: &[u8],
+        layout: &Layout,
+        reading: &Reading,
+    ) -> Result<Self, OpenError> {
+        let member = |name| layout.member(bytes, name);
+        if read::<Text<'_>>(member("format")).as_deref() != Some(FORMAT) {
+            return Err(OpenError::UnknownFormat);
+        }
+        match read(member("version")) {
+            Some(1..=VERSION) => {}
+            Some(newer) if newer > VERSION => return Err(OpenError::UnknownVersion(newer)),
+            _ => return Err(OpenError::Damaged),
+        }
+        let moment = |name| {
+            let value = member(name).map(serde_json::from_slice);
+            value.transpose().map_err(|_no_moment| OpenError::Damaged)
+        };
+        let relative_to: Option<Moment> = moment("relativeTo")?;
+        let shift_days = relative_to.map_or(0, |moment| moment.0.days_until(reading.now));
+        let taken_at = moment("takenAt")?.ok_or(OpenError::Damaged)?.moved(shift_days);
+        let partner: Option<Partner<'_>> = read(member("partner"));
+        let header = Header {
+            taken_at,
+            relative_to: relative_to.map(|moment| moment.moved(shift_days)),
+            partner: filled(partner.and_then(|partner| partner.name)),
+        };
+        let (tables, odd_tables) = tables::read(&member, shift_days);
+        Ok(Self { header, tables, shift_days, odd_tables })
+    }
+}
+
+/// What a member says, if it is there and all of it can be read.
+fn read<'a, T: Deserialize<'a>>(member: Option<&'a [u8]>) -> Option<T> {
+    serde_json::from_slice(member?).ok()
+}
+
+/// The partner as a snapshot writes it.
+#[derive(Serialize, Deserialize)]
+struct Partner<'a> {
+    #[serde(borrow)]
+    name: Option<Text<'a>>,
+}
+
+/// The members before the tables, as a snapshot writes them.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Head<'a> {
+    format: &'static str,
+    version: u64,
+    taken_at: Moment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relative_to: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    partner: Option<Partner<'a>>,
+}
+
+impl<'a> From<&'a Header> for Head<'a> {
+    fn from(header: &'a Header) -> Self {
+        let partner = |name: &'a String| Partner { name: Some(name.into()) };
+        Self {
+            format: FORMAT,
+            version: VERSION,
+            taken_at: Moment(header.taken_at),
+            relative_to: header.relative_to.map(Moment),
+            partner: header.partner.as_ref().map(partner),
+        }
+    }
+}

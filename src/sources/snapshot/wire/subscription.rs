@@ -1,0 +1,73 @@
+//! Subscriptions as a snapshot writes them.
+
+use serde::{Deserialize, Serialize};
+
+use super::scalar::{Moment, Text, filled, owned, text};
+use crate::{
+    domain::{self, Seats, SubscriptionState},
+    sources::snapshot::shared::{Context, Tables},
+};
+
+/// A subscription. One without a name has that of its part number in the product table.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Subscription<'a> {
+    #[serde(borrow)]
+    id: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<Text<'a>>,
+    state: Option<Text<'a>>,
+    /// Seats in use, `null` where that is not known, and those that can be used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seats: Option<(Option<u32>, u32)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    renews: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    auto_renews: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trial: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    term: Option<Text<'a>>,
+}
+
+impl<'a> Subscription<'a> {
+    /// The subscription of the domain.
+    pub fn into_domain(self, context: &Context<'_>) -> domain::Subscription {
+        let part_number = filled(self.part);
+        let name = match (self.name, &part_number) {
+            (Some(name), _) => name.into_owned(),
+            (None, Some(part)) => context.shared.product(part).unwrap_or(part).to_owned(),
+            (None, None) => String::new(),
+        };
+        domain::Subscription {
+            id: owned(self.id),
+            name,
+            part_number,
+            state: SubscriptionState::read(&self.state.unwrap_or_default()),
+            seats: self.seats.map(|(used, total)| Seats { used, total }),
+            renews: self.renews.map(|moment| moment.moved(context.shift_days)),
+            auto_renews: self.auto_renews,
+            trial: self.trial == Some(true),
+            term: filled(self.term),
+        }
+    }
+
+    /// A subscription to write; its name is left out where the product table has it.
+    pub fn from_domain(subscription: &'a domain::Subscription, tables: &Tables) -> Self {
+        let named = subscription.part_number.as_ref().and_then(|part| tables.product(part));
+        let is_named = named == Some(&*subscription.name);
+        Self {
+            id: Some((&subscription.id).into()),
+            name: text((!is_named).then_some(&subscription.name)),
+            part: text(subscription.part_number.as_ref()),
+            state: Some(subscription.state.as_str().into()),
+            seats: subscription.seats.map(|seats| (seats.used, seats.total)),
+            renews: subscription.renews.map(Moment),
+            auto_renews: subscription.auto_renews,
+            trial: subscription.trial.then_some(true),
+            term: text(subscription.term.as_ref()),
+        }
+    }
+}

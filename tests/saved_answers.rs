@@ -1,0 +1,256 @@
+//! A folder of saved answers becomes a snapshot: `tests/saved_answers`, made of documented answers.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::{fs, path::Path, rc::Rc};
+
+use futures_util::FutureExt;
+use regia::{
+    domain::{
+        Access, Fact, HealthState, HealthSummary, ProblemKind, Record, Seats, TenantId, Timestamp,
+    },
+    sources::{
+        Reading, Source,
+        microsoft::saved_answers::{Assembled, Found, Kind, SavedFile, UnreadReason, assemble},
+        snapshot::{self, Header, Snapshot},
+    },
+};
+
+const CONTOSO: &str = "4fdbff88-9d6b-42e0-9713-45c922ba8001";
+const SUBSIDIARY: &str = "1c0fa218-5dec-49db-8247-cfa457af8116";
+const FABRIKAM: &str = "52eaad04-13a2-4a2f-9ce8-93a294fadf36";
+
+fn saved() -> Timestamp {
+    "2026-09-01T10:00:00Z".parse().unwrap()
+}
+
+/// The files below a folder, with their paths from its root.
+fn files(folder: &Path, around: &str) -> Vec<SavedFile> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    entries
+        .flat_map(|entry| {
+            let path = format!("{around}{}", entry.file_name().to_str().unwrap());
+            if entry.file_type().unwrap().is_dir() {
+                files(&entry.path(), &format!("{path}/"))
+            } else {
+                vec![SavedFile { path, bytes: fs::read(entry.path()).unwrap(), saved: saved() }]
+            }
+        })
+        .collect()
+}
+
+fn assembled() -> Assembled {
+    assemble(files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/saved_answers"), ""))
+}
+
+fn file(path: &str, text: &str) -> SavedFile {
+    SavedFile { path: path.to_owned(), bytes: text.into(), saved: saved() }
+}
+
+fn record<'a>(assembled: &'a Assembled, tenant: &str) -> &'a Record {
+    let tenant: TenantId = tenant.parse().unwrap();
+    assembled.records.iter().find(|record| record.customer.id == tenant).unwrap()
+}
+
+fn failure<T: std::fmt::Debug>(fact: &Fact<T>) -> ProblemKind {
+    match fact {
+        Fact::Failed { problem, .. } => problem.kind,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn customers_of_all_lists_are_there_once() {
+    let assembled = assembled();
+    let names: Vec<_> =
+        assembled.records.iter().map(|record| record.customer.name.as_str()).collect();
+    assert_eq!(
+        names,
+        ["Contoso, Ltd", "Contoso subsidiary", "Fabrikam, Inc.", "Northwind Traders"]
+    );
+    let access: Vec<_> =
+        assembled.records.iter().map(|record| record.customer.delegation.access()).collect();
+    assert_eq!(access, [Access::Granted, Access::Ended, Access::Pending, Access::Unknown]);
+}
+
+#[test]
+fn everything_that_was_saved_of_a_customer_is_put_together() {
+    let assembled = assembled();
+    let contoso = record(&assembled, CONTOSO);
+    assert_eq!(contoso.customer.primary_domain(), Some("contoso.onmicrosoft.com"));
+    assert_eq!(contoso.customer.domains.len(), 3);
+
+    let profile = contoso.profile.value().unwrap();
+    let address = profile.address.as_ref().unwrap();
+    assert_eq!((&*address.lines[1], address.country.as_deref()), ("Building B", Some("NL")));
+    let mails: Vec<_> =
+        profile.contacts.iter().filter_map(|contact| contact.email.as_deref()).collect();
+    assert_eq!(mails, ["admin@contoso.com", "info@contoso.com"]);
+
+    let [e5, crm] = contoso.subscriptions.value().unwrap().as_slice() else { panic!() };
+    assert_eq!((&*e5.name, e5.seats), ("Office 365 E5", Some(Seats { used: Some(14), total: 25 })));
+    assert_eq!(e5.renews.unwrap().to_string(), "2027-02-01T00:00:00Z");
+    assert_eq!((e5.auto_renews, e5.term.as_deref()), (Some(true), Some("P1Y")));
+    assert_eq!(crm.name, "Microsoft Dynamics CRM Online");
+
+    let health = contoso.health.value().unwrap();
+    assert_eq!((health.services.len(), health.issues.len()), (2, 5));
+    let summary = HealthSummary { state: HealthState::Incident, incidents: 1, advisories: 1 };
+    assert_eq!(health.summary(), summary);
+    assert_eq!(contoso.requests.value().unwrap().len(), 1);
+}
+
+#[test]
+fn a_refusal_is_kept_for_the_part_that_was_refused() {
+    let assembled = assembled();
+    let subsidiary = record(&assembled, SUBSIDIARY);
+    assert_eq!(failure(&subsidiary.profile), ProblemKind::ConsentMissing);
+    assert_eq!(failure(&subsidiary.health), ProblemKind::NoRole);
+    assert_eq!(subsidiary.subscriptions.value().unwrap().len(), 4, "saved as UTF-16");
+    let [request] = subsidiary.requests.value().unwrap().as_slice() else { panic!() };
+    assert_eq!(request.title, "TrialSR", "from the partner's own list");
+
+    let fabrikam = record(&assembled, FABRIKAM);
+    assert_eq!(fabrikam.customer.primary_domain(), Some("fabrikam.com"));
+    assert_eq!(failure(&fabrikam.profile), ProblemKind::ConsentMissing);
+    assert_eq!(failure(&fabrikam.subscriptions), ProblemKind::NotFound);
+    let Fact::Failed { problem, at } = &fabrikam.profile else { panic!() };
+    assert_eq!(problem.ids.as_ref().unwrap().code.as_deref(), Some("AADSTS65001"));
+    assert_eq!(*at, saved());
+}
+
+#[test]
+fn what_nobody_asked_for_stays_unasked() {
+    let assembled = assembled();
+    let northwind = assembled.records.last().unwrap();
+    assert_eq!(northwind.health, Fact::NotAsked);
+    assert_eq!(northwind.requests, Fact::NotAsked, "the partner's list names none of them");
+    assert_eq!(northwind.profile, Fact::NotAsked);
+    assert_eq!(record(&assembled, FABRIKAM).requests, Fact::NotAsked);
+}
+
+#[test]
+fn what_cannot_be_used_is_told_with_a_reason() {
+    let unread: Vec<_> = assembled()
+        .unread
+        .into_iter()
+        .map(|unread| format!("{}: {}", unread.path, unread.reason))
+        .collect();
+    assert_eq!(
+        unread,
+        [
+            "4fdbff88-9d6b-42e0-9713-45c922ba8001/subscriptions.json: elements that could not be \
+             read: 0, fields: 1",
+            "empty.json: it is empty",
+            "fabrikam.com/healthOverviews.json: it ends in the middle",
+            "fabrikam.com/issues.json: it is not the last page, and the next one is missing",
+            "messages.json: it is none of the answers that are read here",
+            "nobody/domains.json: its folder is not named after a customer, and holds no \
+             organization document",
+            "notes.txt: it is not JSON",
+            "page.html: it is a web page, not JSON",
+            "serviceRequests.json: rows that belong to no known customer: 1",
+            "shopping.json: it is none of the answers that are read here",
+        ]
+    );
+}
+
+#[test]
+fn what_was_found_is_counted() {
+    let found = assembled().found;
+    assert_eq!(found[&Kind::DelegatedCustomers], Found { documents: 2, rows: 2 });
+    assert_eq!(found[&Kind::Issues], Found { documents: 3, rows: 6 });
+    assert_eq!(found[&Kind::Organization], Found { documents: 3, rows: 2 });
+    assert_eq!(found.get(&Kind::Contracts), None);
+}
+
+#[test]
+fn an_answer_that_is_cut_off_is_no_unasked_question() {
+    let assembled = assembled();
+    let summary = HealthSummary::of_fact(&record(&assembled, FABRIKAM).health);
+    assert_eq!(summary.incidents, 1, "the issues could be read");
+    let alone = assemble([file(&format!("{CONTOSO}/healthOverviews.json"), "{\"value\": [")]);
+    assert_eq!(failure(&alone.records[0].health), ProblemKind::Unreadable);
+    assert_eq!(alone.unread.len(), 1);
+}
+
+#[test]
+fn two_customers_in_one_folder_are_not_mixed() {
+    let organization = |tenant: &str| {
+        format!("{{\"@odata.context\": \"x#organization\", \"value\": [{{\"id\": \"{tenant}\"}}]}}")
+    };
+    let assembled = assemble([
+        file("both/organization.json", &organization(CONTOSO)),
+        file("both/organization-2.json", &organization(FABRIKAM)),
+        file("both/domains.json", "{\"value\": [{\"id\": \"contoso.com\"}]}"),
+    ]);
+    assert_eq!(assembled.records, []);
+    assert!(assembled.unread.iter().all(|unread| unread.reason == UnreadReason::SeveralCustomers));
+    assert_eq!(assembled.unread.len(), 3);
+}
+
+#[test]
+fn the_partner_s_own_organization_is_no_customer() {
+    let partner = format!("{{\"value\": [{{\"id\": \"{FABRIKAM}\", \"displayName\": \"Us\"}}]}}");
+    let customers = format!("{{\"value\": [{{\"tenantId\": \"{CONTOSO}\"}}]}}");
+    let assembled = assemble([
+        file("organization.json", &partner),
+        file("delegatedAdminCustomers.json", &customers),
+    ]);
+    assert_eq!(assembled.records.len(), 1);
+    assert_eq!(assembled.unread[0].reason, UnreadReason::NoCustomer);
+}
+
+#[test]
+fn answers_of_a_single_customer_need_no_list() {
+    let organization = format!("{{\"value\": [{{\"id\": \"{CONTOSO}\", \"city\": \"Bern\"}}]}}");
+    let assembled = assemble([file("organization.json", &organization)]);
+    assert_eq!(assembled.records.len(), 1);
+    assert_eq!(assembled.unread, []);
+}
+
+#[test]
+fn a_refused_list_is_told_with_the_service_s_own_words() {
+    let refusal = "{\"error\": {\"code\": \"Forbidden\", \"message\": \"No GDAP for you\"}}";
+    let assembled = assemble([file("delegatedAdminCustomers.json", refusal)]);
+    assert_eq!(assembled.unread[0].reason.to_string(), "the service refused: No GDAP for you");
+}
+
+#[test]
+fn what_microsoft_s_own_commands_print_is_read() {
+    let skus = r#"[{"SkuId": "6fd2c87f-b296-42f0-b197-1e91e994b900", "ConsumedUnits": 3,
+        "SkuPartNumber": "ENTERPRISEPACK", "PrepaidUnits": {"Enabled": 5, "Warning": 0}}]"#;
+    let assembled = assemble([file(&format!("{CONTOSO}/subscribedSkus.json"), skus)]);
+    let [e3] = assembled.records[0].subscriptions.value().unwrap().as_slice() else { panic!() };
+    assert_eq!((&*e3.name, e3.seats), ("Office 365 E3", Some(Seats { used: Some(3), total: 5 })));
+}
+
+#[test]
+fn every_file_name_of_the_guide_is_known() {
+    let guide = include_str!("../docs/saved-answers.md");
+    let file_name =
+        |text: &'static str| text.strip_suffix(".json").filter(|n| !n.contains([' ', '…']));
+    let names: Vec<_> =
+        guide.split('`').filter_map(file_name).map(|name| name.trim_matches('/')).collect();
+    assert!(names.len() > 16, "{names:?}");
+    for name in names {
+        let known = ["{\"value\": []}", "{\"items\": []}"].into_iter().any(|empty| {
+            !assemble([file(&format!("{CONTOSO}/{name}.json"), empty)]).found.is_empty()
+        });
+        assert!(known, "{name}");
+    }
+}
+
+#[test]
+fn the_snapshot_of_a_folder_gives_back_every_record() {
+    let assembled = assembled();
+    let mut bytes = Vec::new();
+    snapshot::write(&mut bytes, &Header::taken_at(saved()), &assembled.records).unwrap();
+    let reading =
+        Reading { now: saved(), decompose: str::to_owned, pause: Rc::new(|| Box::pin(async {})) };
+    let snapshot = Snapshot::read(bytes, &reading).now_or_never().unwrap().unwrap();
+    for record in &assembled.records {
+        let read = snapshot.record(record.customer.id).now_or_never().unwrap().unwrap();
+        assert_eq!(&*read, record);
+    }
+}

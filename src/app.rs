@@ -15,7 +15,7 @@ mod titles;
 
 pub use self::live_source::open_live;
 
-use std::{borrow::Cow, rc::Rc, sync::Arc};
+use std::{borrow::Cow, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
@@ -40,7 +40,7 @@ use crate::{
         requests::{CustomerRequestsPage, NewRequestPage, RequestPage, RequestsPage},
     },
     routes::Page,
-    services::platform::Platform,
+    services::{ServiceSet, provide_services},
     state::{
         OpenLive, provide_announcer, provide_console, provide_navigator, provide_preferences,
         provide_request_store, use_navigator, use_preferences,
@@ -50,8 +50,8 @@ use crate::{
 /// What the app starts with.
 #[derive(Clone)]
 pub struct Start {
-    /// The browser.
-    pub platform: Rc<dyn Platform>,
+    /// The services of the browser.
+    pub services: ServiceSet,
     /// The operator's configuration.
     pub config: Result<Arc<Config>, ConfigError>,
     /// The language that the page speaks already.
@@ -69,8 +69,9 @@ pub fn App(
     #[prop(into)]
     start: StoredValue<Start, LocalStorage>,
 ) -> impl IntoView {
-    let Start { platform, config, language, base, .. } = start.get_value();
-    provide_preferences(platform, language);
+    let Start { services, config, language, base, .. } = start.get_value();
+    provide_services(services);
+    provide_preferences(language);
     provide_announcer();
     match config {
         Err(fault) => view! { <BrokenConfig fault /> }.into_any(),
@@ -94,9 +95,9 @@ fn ConfiguredApp(
     config: Arc<Config>,
     base: String,
 ) -> impl IntoView {
-    let Start { platform, live, .. } = start.get_value();
+    let live = start.with_value(|start| start.live.clone());
     provide_navigator(base);
-    let console = provide_console(platform, config).with_live(live);
+    let console = provide_console(config).with_live(live);
     provide_request_store();
     spawn_local(console.start());
     let language = use_preferences().language();

@@ -10,10 +10,11 @@ use regia::{
     i18n::Language,
     microsoft_data::MicrosoftData,
     services::{
-        browser::Browser,
+        ServiceSet,
+        indexed_db::IdbStorage,
         panic,
-        platform::Platform,
         sign_in_answer::{Answered, take_answer},
+        storage::Storage as _,
     },
     state::{OpenLive, Preferences},
 };
@@ -23,13 +24,13 @@ fn main() {
     let answered = Cell::new(take_answer());
     // The start outlives every view, and comes before Leptos has a way to run futures.
     wasm_bindgen_futures::spawn_local(async {
-        let browser = Rc::new(Browser::new());
-        let platform = Rc::clone(&browser) as Rc<dyn Platform>;
-        platform.store().open();
-        let wanted = Preferences::first_language(platform.as_ref());
-        let fetch = |url| platform.fetch(url, Rc::new(|_| {}));
+        let storage = Rc::new(IdbStorage::new());
+        storage.open();
+        let services = ServiceSet::of_this_browser(Rc::clone(&storage));
+        let wanted = Preferences::first_language(&services);
+        let fetch = |url| services.files.fetch(url, Rc::new(|_| {}));
         let (spoken, config, shipped) = futures_util::join!(
-            platform.speak(wanted),
+            services.languages.speak(wanted),
             fetch("config.json"),
             fetch("microsoft.json"),
         );
@@ -40,7 +41,7 @@ fn main() {
         };
         let language = if spoken {
             wanted
-        } else if platform.speak(Language::English).await {
+        } else if services.languages.speak(Language::English).await {
             Language::English
         } else {
             panic::show_unloadable();
@@ -52,14 +53,15 @@ fn main() {
         };
         let base = dom::page_base();
         let live = Some(live_opener(answered));
-        let start = Start { platform, config, language, base, live };
+        let start = Start { services, config, language, base, live };
         if let Some(place) = dom::place_of_app() {
             leptos::mount::mount_to(
                 place,
                 move || view! { <App start=StoredValue::new_local(start) /> },
             )
             .forget();
-            browser.close_store_with_page();
+            // After everything that writes on `pagehide` has registered its listener.
+            storage.follow_page();
         }
     });
 }

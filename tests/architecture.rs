@@ -105,8 +105,18 @@ const SESSION: &[&str] = &[
 const COMPONENTS: &[&str] = &["directory", "dom", "domain", "i18n", "routes", "services", "state"];
 
 /// Widgets that show the session, the refresh and Microsoft's errors.
-const MICROSOFT_COMPONENTS: &[&str] =
-    &["auth", "components", "domain", "i18n", "refresh", "routes", "session", "sources", "state"];
+const MICROSOFT_COMPONENTS: &[&str] = &[
+    "auth",
+    "components",
+    "dom",
+    "domain",
+    "i18n",
+    "refresh",
+    "routes",
+    "session",
+    "sources",
+    "state",
+];
 
 const PAGES: &[&str] = &[
     "components",

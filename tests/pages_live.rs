@@ -131,14 +131,14 @@ fn a_sign_in_that_fails_by_the_set_up_names_the_field_and_leads_to_the_set_up() 
 
 #[test]
 fn nobody_listed_is_explained_with_what_to_do() {
-    for (kind, standing, words) in [
+    for (kind, reason, words) in [
         (ProblemKind::NotAPartner, Some(EmptyListReason::NotAPartner), "without a partner account"),
         (ProblemKind::NoAgent, None, "AdminAgents"),
         (ProblemKind::NoCustomers, Some(EmptyListReason::Nobody), "Send a relationship request"),
         (ProblemKind::NoCustomers, Some(EmptyListReason::Pending(2)), "2 requests wait"),
         (ProblemKind::NoCustomers, Some(EmptyListReason::Ended(1)), "1 relationship has ended"),
     ] {
-        let html = card(move || view! { <NoCustomers kind standing>"act"</NoCustomers> });
+        let html = card(move || view! { <NoCustomers kind reason>"act"</NoCustomers> });
         assert!(text(&html).contains(words), "{kind:?}: {html}");
         assert!(html.contains("https://learn.microsoft.com/partner-center/"), "{html}");
         assert!(html.contains("href=\"/missing\""), "{html}");
@@ -401,7 +401,7 @@ fn each_card_speaks_the_language_of_the_page() {
     speak_italian();
     let welcome = card(|| view! { <Welcome failure=Some(SignInError::NoStorage)>"act"</Welcome> });
     let nobody =
-        card(|| view! { <NoCustomers kind=ProblemKind::NoAgent standing=None>"act"</NoCustomers> });
+        card(|| view! { <NoCustomers kind=ProblemKind::NoAgent reason=None>"act"</NoCustomers> });
     let found = card(|| view! { <EvidenceCard evidence=evidence() /> });
     for (html, words) in [
         (welcome, "partner cloud Microsoft"),

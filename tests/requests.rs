@@ -19,7 +19,7 @@ use regia::{
     i18n::{self, Catalogue, Plain},
     pages::requests::{DraftForm, EntryCard, ErrorSummary, RequestCard, RequestsCard},
     service_requests::{Draft, LedgerEntry, LedgerError, LedgerEvent, LedgerStatus, SavedDraft},
-    services::platform::Table,
+    services::storage::Table,
     state::{FoundDraft, RequestStore},
 };
 use world::{Memory, complete, customers, done, page, part, request, selected, tab};

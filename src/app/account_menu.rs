@@ -6,22 +6,15 @@ use crate::{
     components::{CheckBox, Icon, IconName, Modal, PageLink},
     i18n::{Word, say, say_with},
     routes::{LivePage, Page},
-    session::{
-        accounts::label,
-        room::{Phase, Room},
-        sign_in::SignInReason,
-        sign_out::Reach,
-    },
+    session::{MicrosoftSession, Phase, SignInReason, SignOutScope, label, use_session},
 };
 
 /// A button with the account in use, and the dialog that it opens.
 #[component]
-pub(super) fn AccountMenu(
-    /// The live source.
-    room: Room,
-) -> impl IntoView {
+pub(super) fn AccountMenu() -> impl IntoView {
+    let session = use_session();
     let open = RwSignal::new(false);
-    let name = Memo::new(move |_| current_account(room));
+    let name = Memo::new(move |_| current_account(session));
     let text = move || name.get().unwrap_or_else(|| say(Word::LiveAccount));
     view! {
         <div class="account">
@@ -40,8 +33,8 @@ pub(super) fn AccountMenu(
             </button>
             <Modal open title=Word::LiveAccount close_label=Word::AppClose>
                 {move || {
-                    room.phase.track();
-                    view! { <Accounts room open /> }
+                    session.sign_in.phase.track();
+                    view! { <Accounts open /> }
                 }}
             </Modal>
         </div>
@@ -49,10 +42,10 @@ pub(super) fn AccountMenu(
 }
 
 /// What the account in use is called; tracks who is signed in.
-fn current_account(room: Room) -> Option<String> {
-    match room.phase.get() {
+fn current_account(session: MicrosoftSession) -> Option<String> {
+    match session.sign_in.phase.get() {
         Phase::SignedIn(_) => {
-            Some(room.keyring()?.with_session(|session| label(session.account())))
+            Some(session.sign_in.keyring()?.with_session(|session| label(session.account())))
         }
         _ => None,
     }
@@ -60,26 +53,27 @@ fn current_account(room: Room) -> Option<String> {
 
 /// The content of the dialog, created anew when a user signs in or out.
 #[component]
-fn Accounts(room: Room, open: RwSignal<bool>) -> impl IntoView {
-    let is_signed_in = untrack(|| room.is_signed_in());
+fn Accounts(open: RwSignal<bool>) -> impl IntoView {
+    let session = use_session();
+    let is_signed_in = untrack(|| session.sign_in.is_signed_in());
     let word = if is_signed_in { Word::LiveAddAccount } else { Word::LiveSignIn };
-    let stay = RwSignal::new(room.stays());
+    let stay = RwSignal::new(session.sign_in.stays());
     view! {
         <div class="account__content">
-            <SignedInAccounts room open />
-            <KnownAccounts room />
+            <SignedInAccounts open />
+            <KnownAccounts />
             <div class="live__buttons">
-                <button class="button" type="button" on:click=move |_| room.sign_in(SignInReason::Another)>
+                <button class="button" type="button" on:click=move |_| session.sign_in.start(SignInReason::Another)>
                     {word}
                 </button>
             </div>
             <CheckBox
                 value=stay
                 label=Word::LiveStay
-                on_change=move |stay| room.choose_to_stay(stay)
+                on_change=move |stay| session.sign_in.choose_to_stay(stay)
             />
             <p class="account__note">{Word::LiveStayAbout}</p>
-            {is_signed_in.then(|| view! { <SignOut room open /> })}
+            {is_signed_in.then(|| view! { <SignOut open /> })}
             <ul class="account__links" on:click=move |_| open.set(false)>
                 <li>
                     <PageLink page=Page::Live(
@@ -101,9 +95,10 @@ fn Accounts(room: Room, open: RwSignal<bool>) -> impl IntoView {
 
 /// The accounts that are signed in; choosing one shows its customers.
 #[component]
-fn SignedInAccounts(room: Room, open: RwSignal<bool>) -> impl IntoView {
-    let current = untrack(|| current_account(room));
-    let keyrings = room.inner().accounts.borrow().all().to_vec();
+fn SignedInAccounts(open: RwSignal<bool>) -> impl IntoView {
+    let session = use_session();
+    let current = untrack(|| current_account(session));
+    let keyrings = session.sign_in.keyrings();
     if keyrings.is_empty() {
         return view! { <p>{Word::LiveSignedOut}</p> }.into_any();
     }
@@ -114,7 +109,7 @@ fn SignedInAccounts(room: Room, open: RwSignal<bool>) -> impl IntoView {
         let choose = move |_| {
             open.set(false);
             if !is_current {
-                spawn_local(room.use_account(keyring.get_value()));
+                spawn_local(session.use_account(keyring.get_value()));
             }
         };
         view! {
@@ -142,13 +137,13 @@ fn SignedInAccounts(room: Room, open: RwSignal<bool>) -> impl IntoView {
 /// Accounts that signed in here earlier. Their tokens were not stored: choosing one leads to the
 /// sign-in page with its name.
 #[component]
-fn KnownAccounts(room: Room) -> impl IntoView {
+fn KnownAccounts() -> impl IntoView {
+    let session = use_session();
     let rows = move || {
-        let inner = room.inner();
-        let accounts = inner.accounts.borrow();
+        let keyrings = session.sign_in.keyrings();
         let is_signed_in =
-            |id: &str| accounts.all().iter().any(|it| it.with_session(|it| it.account().id == id));
-        let known = room.known.read();
+            |id: &str| keyrings.iter().any(|it| it.with_session(|it| it.account().id == id));
+        let known = session.sign_in.known.read();
         let others = known.iter().filter(|known| !is_signed_in(&known.account.id));
         others.map(|known| known.account.clone()).collect::<Vec<_>>()
     };
@@ -156,7 +151,7 @@ fn KnownAccounts(room: Room) -> impl IntoView {
         let rows = rows();
         let choices = rows.iter().map(|account| {
             let hint = account.username.clone();
-            let choose = move |_| room.sign_in(SignInReason::SignIn(hint.clone()));
+            let choose = move |_| session.sign_in.start(SignInReason::SignIn(hint.clone()));
             view! {
                 <li>
                     <button class="button account__choice" type="button" on:click=choose>
@@ -180,11 +175,12 @@ fn KnownAccounts(room: Room) -> impl IntoView {
 
 /// Signing out, of this console or of everything that the account is signed in to.
 #[component]
-fn SignOut(room: Room, open: RwSignal<bool>) -> impl IntoView {
+fn SignOut(open: RwSignal<bool>) -> impl IntoView {
+    let session = use_session();
     let wipe = RwSignal::new(true);
     let sign_out = move |everywhere| {
         open.set(false);
-        room.sign_out(Reach { everywhere, wipe: wipe.get_untracked() });
+        session.sign_out(SignOutScope { everywhere, wipe: wipe.get_untracked() });
     };
     view! {
         <fieldset class="account__leave">

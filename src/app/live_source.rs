@@ -18,7 +18,8 @@ use crate::{
         sign_in::SignInPage,
     },
     routes::LivePage,
-    session::{Answered, room::Room},
+    services::sign_in_answer::Answered,
+    session::{MicrosoftSession, open_session},
     state::{Console, Live, Selected},
 };
 
@@ -28,10 +29,10 @@ use crate::{
 ///
 /// Panics outside the contexts of the app.
 pub fn open_live(console: Console, answered: Option<Answered>) -> Rc<dyn Live> {
-    Rc::new(LiveSource(Room::open(console, answered)))
+    Rc::new(LiveSource(open_session(console, answered)))
 }
 
-struct LiveSource(Room);
+struct LiveSource(MicrosoftSession);
 
 impl Live for LiveSource {
     fn start(&self) -> LocalBoxFuture<'static, ()> {
@@ -39,51 +40,50 @@ impl Live for LiveSource {
     }
 
     fn page(&self, page: &LivePage) -> AnyView {
-        let room = self.0;
         match page {
-            LivePage::Setup => view! { <SetupPage room /> }.into_any(),
-            LivePage::Approvals => view! { <ApprovalsPage room /> }.into_any(),
+            LivePage::Setup => view! { <SetupPage /> }.into_any(),
+            LivePage::Approvals => view! { <ApprovalsPage /> }.into_any(),
             LivePage::Missing(clue) => {
-                view! { <MissingCustomerPage room clue=clue.clone() /> }.into_any()
+                view! { <MissingCustomerPage clue=clue.clone() /> }.into_any()
             }
         }
     }
 
     fn entry(&self) -> AnyView {
-        let room = self.0;
+        let session = self.0;
         // Without a live source in `config.json`, nothing started it before.
-        if !room.inner().begun.get() {
-            spawn_local(room.start());
+        if !session.has_started() {
+            spawn_local(session.start());
         }
-        if room.inner().setting.is_err() {
-            return view! { <SetupPage room /> }.into_any();
+        if session.sign_in.settings().is_err() {
+            return view! { <SetupPage /> }.into_any();
         }
-        view! { <SignInPage room /> }.into_any()
+        view! { <SignInPage /> }.into_any()
     }
 
     fn account(&self) -> AnyView {
-        view! { <AccountMenu room=self.0 /> }.into_any()
+        view! { <AccountMenu /> }.into_any()
     }
 
     fn notices(&self) -> AnyView {
         let list = use_list_memory().0;
         let focus_list = Callback::new(move |()| list.take_focus());
-        view! { <RefreshNotices room=self.0 focus_list /> }.into_any()
+        view! { <RefreshNotices focus_list /> }.into_any()
     }
 
     fn next_steps(&self, selected: &Selected) -> AnyView {
-        view! { <NextSteps room=self.0 selected=selected.clone() /> }.into_any()
+        view! { <NextSteps selected=selected.clone() /> }.into_any()
     }
 
     fn links(&self, customer: &Customer) -> Vec<Link> {
-        self.0.links(customer)
+        self.0.links.of(customer)
     }
 
     fn shows(&self, customers: &[TenantId]) {
-        self.0.shows(customers);
+        self.0.customers.show_first(customers);
     }
 
     fn rest(&self) {
-        self.0.rest();
+        self.0.customers.pause();
     }
 }

@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     components::{Icon, IconName, problem_title},
     i18n::{Word, count, formats, say, say_with},
-    services::platform::FetchError,
+    services::files::FetchError,
     sources::{BrokenReason, BrokenRow, OpenError, ReadReport},
     state::{StartError, use_console},
 };

@@ -12,7 +12,7 @@ use crate::{
 /// Keeps the title true, and brings the focus to the heading of a page that was navigated to
 /// (WCAG 2.2, 2.4.2 *Page Titled* and 2.4.3 *Focus Order*).
 pub(super) fn keep_title() {
-    let (console, navigator, announcer) = (use_console(), use_navigator(), use_announcer());
+    let (_console, navigator, announcer) = (use_console(), use_navigator(), use_announcer());
     let selection = use_selection();
     let page = navigator.page();
     let mut before = None;
@@ -33,7 +33,7 @@ pub(super) fn keep_title() {
         };
         let parts = customer.into_iter().chain([what, say(Word::AppName)]);
         let title = parts.collect::<Vec<_>>().join(" – ");
-        console.platform().set_title(&title);
+        dom::set_title(&title);
         if let Some(before) = before.replace(page.clone())
             && before != page
         {

@@ -50,15 +50,15 @@ fn Button(
     let (console, announcer) = (use_console(), use_announcer());
     let copied = RwSignal::new(false);
     let copy = Action::new_local(move |text: &String| {
-        let platform = console.platform();
-        let copying = platform.copy(text.clone());
+        let services = console.services();
+        let copying = services.clipboard().write(text.clone());
         async move {
             let succeeded = copying.await;
             announcer.say(say(if succeeded { Word::AppCopied } else { Word::CopyRefused }));
             if succeeded {
                 // The button may be removed while this waits.
                 copied.try_set(true);
-                platform.after(CONFIRMATION_MILLIS).await;
+                services.after(CONFIRMATION_MILLIS).await;
                 copied.try_set(false);
             }
         }

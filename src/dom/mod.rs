@@ -25,10 +25,13 @@ pub use self::{
     event::{Listener, on_media, on_window},
     file::{PickedFile, ReadFileError, chosen_file, drags_files, dropped_file},
     frame::{NextFrame, next_frame, use_next_frame},
-    page::{is_hidden, is_left_to_right, is_online, matches, page_base, place_of_app},
+    page::{
+        is_hidden, is_left_to_right, is_online, matches, open_tab, page_base, place_of_app,
+        set_page_attribute,
+    },
     size::{SizeObserver, observe_size, size},
 };
 
-pub(super) use self::page::{
-    beside_page, open_tab, set_page_attribute, set_page_language, window, write_page_address,
+pub(crate) use self::page::{
+    beside_page, document, set_page_language, set_title, window, write_page_address,
 };

@@ -38,7 +38,7 @@ pub(crate) fn write_page_address(address: &str, replace: bool) {
 /// microtasks of the app. Called from the app, they would enter a closure that is running, such as
 /// the one that runs all futures, and the app would end. A microtask keeps the user activation,
 /// without which a browser opens nothing.
-pub(crate) fn open_tab(url: &str) {
+pub fn open_tab(url: &str) {
     let Some(window) = window() else { return };
     let open = Reflect::get(&window, &"open".into()).ok();
     let Some(open) = open.and_then(|it| it.dyn_into::<Function>().ok()) else { return };
@@ -89,6 +89,13 @@ pub(crate) fn beside_page(url: &str) -> String {
     }
 }
 
+/// Sets the title of the tab.
+pub(crate) fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
 /// Says the language of the page to the browser and to screen readers (WHATWG HTML, section
 /// 3.2.6.2 `lang`).
 pub(crate) fn set_page_language(tag: &str) {
@@ -98,7 +105,7 @@ pub(crate) fn set_page_language(tag: &str) {
 }
 
 /// Sets an attribute of the root element, or takes it away.
-pub(crate) fn set_page_attribute(name: &str, value: Option<&str>) {
+pub fn set_page_attribute(name: &str, value: Option<&str>) {
     let root = window().and_then(|it| it.document()?.document_element());
     let Some(root) = root else { return };
     // Refused only for a name that is none.

@@ -2,8 +2,9 @@
 
 use futures_util::future::LocalBoxFuture;
 use gloo_timers::future::TimeoutFuture;
+use js_sys::Date;
 
-use crate::{domain::Timestamp, refresh::clock::Clock, services::browser::now};
+use crate::{domain::Timestamp, refresh::clock::Clock};
 
 /// The clock of this machine.
 ///
@@ -17,8 +18,10 @@ pub struct WallClock;
 const LONGEST_MILLIS: u32 = i32::MAX as u32;
 
 impl Clock for WallClock {
+    /// The clock of the machine (ECMA-262, section 21.4.3.1).
     fn now(&self) -> Timestamp {
-        now()
+        #[expect(clippy::cast_possible_truncation, reason = "a Date is whole and below 2^53")]
+        Timestamp::from_millis(Date::now() as i64)
     }
 
     /// 24.8 days at most.

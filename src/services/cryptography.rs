@@ -54,3 +54,13 @@ fn subtle() -> Option<SubtleCrypto> {
     let subtle: JsValue = dom::window()?.crypto().ok()?.subtle().into();
     (!subtle.is_undefined()).then(|| subtle.unchecked_into())
 }
+
+/// A version 4 UUID (RFC 9562, section 5.4).
+///
+/// From `getRandomValues` and not `randomUUID`, which a page that came over plain HTTP does not
+/// have (Web Cryptography API, section 10).
+pub fn new_id() -> String {
+    let mut bytes = [0; 16];
+    fill(&mut bytes);
+    uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
+}

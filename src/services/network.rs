@@ -16,7 +16,7 @@ use crate::{
     refresh::clock::Clock as _,
     services::{
         clock::WallClock,
-        page_files::{AbortOnDrop, content_length},
+        files::{AbortOnDrop, content_length},
     },
     sources::microsoft::client::{
         headers::Headers,

@@ -3,7 +3,7 @@
 
 use web_sys::Storage;
 
-use crate::{auth::pending::TabStorage, dom, services::browser::preference_key};
+use crate::{auth::pending::TabStorage, dom, services::preferences::storage_key};
 
 /// The storage of this tab for one text. Other tabs do not see it, and it ends with the tab.
 #[derive(Clone, Copy, Debug)]
@@ -20,11 +20,11 @@ impl Tab {
 
 impl TabStorage for Tab {
     fn keep(&self, text: &str) -> bool {
-        storage().is_some_and(|it| it.set_item(&preference_key(self.name), text).is_ok())
+        storage().is_some_and(|it| it.set_item(&storage_key(self.name), text).is_ok())
     }
 
     fn take(&self) -> Option<String> {
-        let (storage, key) = (storage()?, preference_key(self.name));
+        let (storage, key) = (storage()?, storage_key(self.name));
         let text = storage.get_item(&key).ok()??;
         // A text that cannot be removed could be read a second time, so it counts as absent.
         storage.remove_item(&key).ok()?;

@@ -2,14 +2,11 @@
 
 use std::sync::Arc;
 
-use futures_util::{
-    FutureExt as _,
-    future::{LocalBoxFuture, Shared},
-};
+use futures_util::FutureExt as _;
 
-use leptos::task::spawn_local;
+use leptos::{prelude::*, task::spawn_local};
 
-use super::room::Room;
+use super::customer_sync::{Check, CustomerSync};
 use crate::{
     domain::{Fact, Problem, ProblemKind, Record, TenantId, Timestamp},
     refresh::{Outcome, Ticket},
@@ -23,9 +20,6 @@ use crate::{
     },
 };
 
-/// A customer being asked about for a person; all who want to know wait for the same answer.
-pub(crate) type Checking = Shared<LocalBoxFuture<'static, ()>>;
-
 /// A token is good for the queue for so long: shorter than any that Entra gives (Entra ID,
 /// *Configurable token lifetimes*: 60 to 90 minutes).
 const TOKEN_MILLIS: i64 = 50 * 60_000;
@@ -33,23 +27,24 @@ const TOKEN_MILLIS: i64 = 50 * 60_000;
 /// What a person looks at is asked for again when it is older than this, in milliseconds.
 const FRESH_MILLIS: i64 = 10 * 60_000;
 
-impl Room {
+impl CustomerSync {
     /// Asks about a customer whose turn it is: its health, and all else if it is selected.
     pub(super) async fn check_in_turn(self, ticket: Ticket) -> Outcome {
         let id = ticket.tenant;
-        let (Some(clients), Some(keyring)) = (self.clients(), self.keyring()) else {
+        let (Some(clients), Some(keyring)) = (self.sign_in().clients(), self.sign_in().keyring())
+        else {
             return unasked(ProblemKind::SignInNeeded, true);
         };
         if keyring.token(id, Resource::Graph, TokenNeed::Any).await.is_ok() {
             let mark = |queue: &mut crate::refresh::RefreshQueue, now| {
                 queue.signed_in(ticket, Timestamp::plus_millis(now, TOKEN_MILLIS));
             };
-            self.inner().sweep().change(mark);
+            self.refresh().change(mark);
         }
-        let known = self.inner().estate.borrow().record(id);
+        let known = self.record(id);
         // Whoever is no customer any more is asked nothing, and is nobody's failure.
         let Some(known) = known else { return unasked(ProblemKind::NoRelationship, false) };
-        let is_selected = self.selected_untracked() == Some(id);
+        let is_selected = untrack(|| self.selected()) == Some(id);
         let depth = if is_selected { Depth::Whole } else { Depth::Health };
         let checked =
             customer_check::check(&clients, known.customer, depth, RetryPolicy::QUEUE).await;
@@ -65,10 +60,10 @@ impl Room {
 
     /// All that is known of a customer, where it was asked for not long ago or cannot be asked for.
     pub(super) fn known(self, id: TenantId) -> Option<Arc<Record>> {
-        let record = self.inner().estate.borrow().record(id)?;
+        let record = self.record(id)?;
         let is_current = match &record.profile {
             Fact::Known { as_of: at, .. } | Fact::Failed { at, .. } => !self.is_old(*at),
-            Fact::NotAsked => self.clients().is_none(),
+            Fact::NotAsked => self.sign_in().clients().is_none(),
         };
         is_current.then(|| Arc::new(record))
     }
@@ -76,7 +71,7 @@ impl Room {
     /// All that is known of a customer. The services are asked first where nothing is known, and
     /// afterwards where what is known is old.
     pub(super) async fn look_at(self, id: TenantId) -> Result<Arc<Record>, Problem> {
-        let record = self.inner().estate.borrow().record(id);
+        let record = self.record(id);
         let record = record.ok_or(Problem::new(ProblemKind::NotFound))?;
         match &record.profile {
             Fact::Known { as_of: at, .. } | Fact::Failed { at, .. } => {
@@ -85,10 +80,10 @@ impl Room {
                 }
                 Ok(Arc::new(record))
             }
-            Fact::NotAsked if self.clients().is_none() => Ok(Arc::new(record)),
+            Fact::NotAsked if self.sign_in().clients().is_none() => Ok(Arc::new(record)),
             Fact::NotAsked => {
                 self.check_now(id).await;
-                let record = self.inner().estate.borrow().record(id);
+                let record = self.record(id);
                 record.map(Arc::new).ok_or(ProblemKind::NotFound.into())
             }
         }
@@ -96,17 +91,17 @@ impl Room {
 
     /// Whether a fact of this moment is asked for again when a user looks at it.
     fn is_old(self, at: Timestamp) -> bool {
-        let now = self.console.platform().now();
+        let now = self.console().services().now();
         now.millis().saturating_sub(at.millis()) > FRESH_MILLIS
     }
 
     /// Asks all about a customer, once for everybody who wants to know.
-    pub(crate) fn check_now(self, id: TenantId) -> Checking {
+    pub(crate) fn check_now(self, id: TenantId) -> Check {
         let inner = self.inner();
-        let under_way = inner.checking.borrow().get(&id).cloned();
+        let under_way = inner.checks.borrow().get(&id).cloned();
         under_way.unwrap_or_else(|| {
             let checking = self.check_whole(id).boxed_local().shared();
-            inner.checking.borrow_mut().insert(id, checking.clone());
+            inner.checks.borrow_mut().insert(id, checking.clone());
             // It ends even if nobody waits for it any more.
             spawn_local(checking.clone());
             checking
@@ -114,16 +109,16 @@ impl Room {
     }
 
     async fn check_whole(self, id: TenantId) {
-        let known = self.inner().estate.borrow().record(id);
-        if let (Some(clients), Some(known)) = (self.clients(), known) {
+        let known = self.record(id);
+        if let (Some(clients), Some(known)) = (self.sign_in().clients(), known) {
             let checked =
                 customer_check::check(&clients, known.customer, Depth::Whole, RetryPolicy::PERSON)
                     .await;
             let Checked { record, .. } = checked;
-            let record = self.complete(record).await;
+            let record = self.partner_center().complete(record).await;
             self.told(Checked { record, ..checked });
         }
-        self.inner().checking.borrow_mut().remove(&id);
+        self.inner().checks.borrow_mut().remove(&id);
     }
 
     /// Takes in what a customer's services said.
@@ -139,13 +134,13 @@ impl Room {
             inner.unapproved.borrow_mut().remove(&id);
         }
         if let Some(claims) = claims {
-            inner.claims.borrow_mut().insert(id, claims);
+            self.sign_in().demand(id, claims);
         }
-        inner.estate.borrow_mut().told(record);
-        inner.dirty.borrow_mut().insert(id);
-        inner.paint.call();
-        if self.selected_untracked() == Some(id) {
-            self.console.tell_news();
+        inner.store.borrow_mut().told(record);
+        inner.changed.borrow_mut().insert(id);
+        inner.publish.call();
+        if untrack(|| self.selected()) == Some(id) {
+            self.console().tell_news();
         }
     }
 }

@@ -1,20 +1,33 @@
-//! The live source as the page runs it: who is signed in, what is asked, and what is refreshed.
+//! The Microsoft source as the app runs it: who is signed in, the partner's lists, the refresh of all
+//! customers, and what the browser stores of them.
 //!
-//! The decisions are made in [`crate::sources::microsoft`]; this module runs them in the browser. Components show it.
+//! [`crate::sources::microsoft`], [`crate::auth`] and [`crate::refresh`] decide; this module runs
+//! their decisions in the browser, and holds what components show as signals.
 
-pub(crate) mod accounts;
+mod accounts;
+mod admin_links;
 mod check;
+mod customer_sync;
+mod known_account;
+mod microsoft_session;
+mod page_events;
 mod partner_center;
 mod persist;
 mod publish;
-pub(crate) mod room;
-mod service_links;
-pub(crate) mod settings;
-pub(crate) mod sign_in;
-pub(crate) mod sign_out;
+mod run;
+mod selected;
+mod settings;
+mod sign_in;
+mod sign_out;
 mod source;
 mod startup;
 mod sync_lists;
-mod work;
 
-pub use crate::services::sign_in_answer::Answered;
+pub(crate) use self::{
+    customer_sync::{CustomerSync, Lists, RefreshStatus},
+    known_account::label,
+    microsoft_session::{MicrosoftSession, open_session, use_session},
+    settings::SettingsError,
+    sign_in::{Phase, SignInReason},
+    sign_out::SignOutScope,
+};

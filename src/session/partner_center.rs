@@ -1,21 +1,20 @@
-//! Partner Center, where the operator configured it.
+//! Partner Center, if the operator configured it.
+
+use std::collections::BTreeSet;
 
 use futures_util::{
     FutureExt as _,
     future::{Either, select},
 };
+use leptos::{prelude::*, task::spawn_local};
 
-use rustc_hash::FxHashMap;
-
-use leptos::prelude::*;
-
-use super::room::Room;
+use super::sign_in::SignIn;
 use crate::{
-    domain::{Fact, Problem, ProblemKind, Record, ServiceRequest, TenantId},
+    domain::{Problem, ProblemKind, Record, ServiceRequest, TenantId},
     refresh::clock::Clock as _,
     services::clock::WallClock,
     sources::microsoft::{
-        client::{retry::RetryPolicy, tokens::Resource},
+        client::{clients::Clients, retry::RetryPolicy, tokens::Resource},
         reseller::{
             approval,
             customer::complete,
@@ -28,88 +27,105 @@ use crate::{
 /// The lists wait for Partner Center at most so long, in milliseconds.
 const PATIENCE_MILLIS: u32 = 1_500;
 
-/// What the customers' administrators see of the app that is approved.
+/// The name of the approved app, as the administrators of the customers see it.
 const DISPLAY_NAME: &str = "Regia";
 
-impl Room {
+/// What Partner Center offers the account in use.
+#[derive(Clone, Copy)]
+pub struct PartnerCenter {
+    /// Whether Partner Center answers; `None` before that is known, and if it is not configured.
+    pub presence: RwSignal<Option<Presence>>,
+    /// The customers in Partner Center's list.
+    sold_to: StoredValue<BTreeSet<TenantId>>,
+    sign_in: StoredValue<SignIn>,
+}
+
+impl PartnerCenter {
+    /// Partner Center with the rights of the account in use.
+    pub(super) fn new(sign_in: SignIn) -> Self {
+        Self {
+            presence: RwSignal::new(None),
+            sold_to: StoredValue::default(),
+            sign_in: StoredValue::new(sign_in),
+        }
+    }
+
     /// Whether the operator configured Partner Center.
-    pub(crate) fn has_partner_center(self) -> bool {
-        let setting = &self.inner().setting;
-        setting.as_ref().is_ok_and(|it| it.app.endpoint(Resource::PartnerCenter).is_some())
+    pub(crate) fn is_configured(self) -> bool {
+        let settings = self.sign_in.get_value().settings();
+        settings.is_ok_and(|it| it.app.endpoint(Resource::PartnerCenter).is_some())
     }
 
     /// Whether Partner Center approves the app for customers; tracks it.
     pub(crate) fn can_approve(self) -> bool {
-        self.partner_center.with(|known| *known == Some(Presence::Available))
+        self.presence.with(|presence| *presence == Some(Presence::Available))
     }
 
-    /// Whether Partner Center can be asked; found out once a session.
-    pub(super) async fn can_ask_partner_center(self) -> bool {
-        if !self.has_partner_center() {
+    /// Whether Partner Center answers; found out once a session.
+    pub(super) async fn is_available(self) -> bool {
+        if !self.is_configured() {
             return false;
         }
-        let (Some(clients), Some(home)) = (self.clients(), self.home()) else { return false };
-        if self.partner_center.get_untracked().is_none() {
-            let asked = async move {
+        let (Some(clients), Some(home)) = self.rights() else {
+            return false;
+        };
+        if self.presence.get_untracked().is_none() {
+            let probing = async move {
                 let presence = probe(&clients, home).await;
-                self.partner_center.set(Some(presence));
+                self.presence.set(Some(presence));
             };
             let late = WallClock.after(PATIENCE_MILLIS);
-            if let Either::Right(((), asked)) = select(asked.boxed_local(), late).await {
-                leptos::task::spawn_local(asked);
+            if let Either::Right(((), probing)) = select(probing.boxed_local(), late).await {
+                spawn_local(probing);
                 return false;
             }
         }
-        self.partner_center.with_untracked(|known| *known == Some(Presence::Available))
+        self.presence.with_untracked(|presence| *presence == Some(Presence::Available))
     }
 
-    /// Asks for every customer's service requests: the list shows how many are open.
-    pub(super) async fn gather_requests(self) {
-        let (Some(clients), Some(home)) = (self.clients(), self.home()) else { return };
-        let Ok(requests) = requests::all(&clients, home, RetryPolicy::PERSON).await else { return };
-        let as_of = self.console.platform().now();
-        let inner = self.inner();
-        let mut by_customer: FxHashMap<TenantId, Vec<ServiceRequest>> =
-            inner.sold_to.borrow().iter().map(|id| (*id, Vec::new())).collect();
-        for request in requests {
-            if let Some(its) = request.customer.and_then(|id| by_customer.get_mut(&id)) {
-                its.push(request);
-            }
-        }
-        let mut estate = inner.estate.borrow_mut();
-        for (id, requests) in by_customer {
-            let known = estate.record(id);
-            let Some(known) = known else { continue };
-            let requests = Fact::Known { value: requests, as_of };
-            estate.told(Record { requests, ..Record::of(known.customer) });
-            inner.dirty.borrow_mut().insert(id);
-        }
-        inner.paint.call();
+    /// The clients and the tenant of the account in use.
+    fn rights(self) -> (Option<Clients>, Option<TenantId>) {
+        let sign_in = self.sign_in.get_value();
+        (sign_in.clients(), sign_in.home())
     }
 
-    /// What Partner Center adds to what a customer's own tenant told just now.
-    pub(super) async fn complete(self, known: Record) -> Record {
-        let is_sold_to = self.inner().sold_to.borrow().contains(&known.customer.id);
-        match (self.clients(), self.home()) {
+    /// The customers in Partner Center's list.
+    pub(crate) fn sold_to(self) -> BTreeSet<TenantId> {
+        self.sold_to.get_value()
+    }
+
+    /// Replaces the customers in Partner Center's list.
+    pub(super) fn set_sold_to(self, customers: BTreeSet<TenantId>) {
+        self.sold_to.set_value(customers);
+    }
+
+    /// The service requests of all customers; `None` if Partner Center does not tell them.
+    pub(super) async fn service_requests(self) -> Option<Vec<ServiceRequest>> {
+        let (Some(clients), Some(home)) = self.rights() else { return None };
+        requests::all(&clients, home, RetryPolicy::PERSON).await.ok()
+    }
+
+    /// Adds what Partner Center knows to what a customer's own tenant answered.
+    pub(super) async fn complete(self, record: Record) -> Record {
+        let is_sold_to = self.sold_to.with_value(|all| all.contains(&record.customer.id));
+        match self.rights() {
             (Some(clients), Some(home)) if is_sold_to => {
-                complete(&clients, home, known, RetryPolicy::PERSON).await.record
+                complete(&clients, home, record, RetryPolicy::PERSON).await.record
             }
-            _ => known,
+            _ => record,
         }
     }
 
-    /// Approves the app in a customer through Partner Center.
+    /// Approves the app in a customer's tenant.
     ///
     /// # Errors
     ///
     /// Why it is not approved.
-    pub(crate) async fn approve(self, id: TenantId) -> Result<(), Problem> {
-        let (Some(clients), Some(home)) = (self.clients(), self.home()) else {
+    pub(super) async fn approve(self, id: TenantId) -> Result<(), Problem> {
+        let (Some(clients), Some(home)) = self.rights() else {
             return Err(ProblemKind::SignInNeeded.into());
         };
         let approved = approval::approve(&clients, home, id, DISPLAY_NAME).await;
-        approved.map_err(|denied| denied.problem)?;
-        self.was_approved(id);
-        Ok(())
+        approved.map_err(|denied| denied.problem)
     }
 }

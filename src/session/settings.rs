@@ -1,59 +1,55 @@
-//! How the operator set the live source up.
+//! The operator's settings of the Microsoft source.
 
 use std::rc::Rc;
 
 use crate::{
     auth::{authority::Realm, registration::Registration},
     config::{Config, ConfigError, MicrosoftConfig},
-    services::{clock::WallClock, cryptography::chance, network::Network, sign_in_journey},
+    services::{
+        clock::WallClock, cryptography::chance, network::Network, sign_in_journey,
+        token_lock::TokenLock,
+    },
     sources::microsoft::client::http_client::HttpClient,
 };
 
-use super::{room::Room, sign_in::TokenLock};
-
-/// What there is to sign in to.
+/// The settings of the Microsoft source.
 #[derive(Clone)]
-pub struct Setting {
-    /// The console as the sign-in service knows it.
+pub struct Settings {
+    /// The app registration.
     pub app: Rc<Registration>,
-    /// Whose sign-in page is asked first.
+    /// The tenants that the first sign-in accepts.
     pub realm: Realm,
 }
 
 /// Why nobody can sign in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SettingError {
-    /// `config.json` has no live source.
+pub enum SettingsError {
+    /// `config.json` has no Microsoft source.
     Absent,
-    /// What it says of it cannot be used.
-    Faulty(ConfigError),
+    /// The settings cannot be used.
+    Invalid(ConfigError),
 }
 
-impl Setting {
+impl Settings {
     /// Reads the member `live` of `config.json`.
-    pub(super) fn of(config: &Config) -> Result<Self, SettingError> {
-        let bytes = config.live.as_deref().ok_or(SettingError::Absent)?;
+    ///
+    /// # Errors
+    ///
+    /// [`SettingsError`] if it is absent or cannot be used.
+    pub(super) fn of(config: &Config) -> Result<Self, SettingsError> {
+        let bytes = config.live.as_deref().ok_or(SettingsError::Absent)?;
         let live = MicrosoftConfig::of(bytes)
-            .map_err(SettingError::Faulty)?
-            .ok_or(SettingError::Absent)?;
-        let page = sign_in_journey::page().ok_or(SettingError::Absent)?;
+            .map_err(SettingsError::Invalid)?
+            .ok_or(SettingsError::Absent)?;
+        let page = sign_in_journey::page().ok_or(SettingsError::Absent)?;
         Ok(Self { app: Rc::new(live.registration(&page)), realm: live.realm })
     }
 
-    /// What asks the services. `renewed` hears of every answer of the sign-in service.
-    pub(super) fn http(&self, renewed: Rc<dyn Fn()>) -> HttpClient {
+    /// Returns the client of the services. Calls `on_renewal` after each response of the sign-in
+    /// service.
+    pub(super) fn http(&self, on_renewal: Rc<dyn Fn()>) -> HttpClient {
         let network = Rc::new(Network::default());
-        let transport = TokenLock::new(network, self.app.authority.home().clone(), renewed);
+        let transport = TokenLock::new(network, self.app.authority.home().clone(), on_renewal);
         HttpClient::new(Rc::new(transport), Rc::new(WallClock), chance)
-    }
-}
-
-impl Room {
-    /// The redirect URI of the app's registration: the configured one, or the address of this page;
-    /// `None` outside a browser.
-    pub(crate) fn redirect_uri(self) -> Option<String> {
-        let inner = self.inner();
-        let configured = inner.setting.as_ref().ok().map(|it| it.app.redirect_uri.clone());
-        configured.or_else(|| sign_in_journey::page().map(|page| page.at("/")))
     }
 }

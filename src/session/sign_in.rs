@@ -1,166 +1,320 @@
-//! To the sign-in page.
+//! Who is signed in, and the way to the sign-in page.
 
-use std::rc::Rc;
-
-use futures_util::future::LocalBoxFuture;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    sync::Arc,
+};
 
 use leptos::{prelude::*, task::spawn_local};
+use rustc_hash::FxHashMap;
 
-use super::room::{Phase, Room};
+use super::{
+    known_account::KnownAccount,
+    settings::{Settings, SettingsError},
+};
 use crate::{
     auth::{
+        accounts::Accounts,
         authorize::Prompt,
+        consent::ConsentAnswer,
+        keyring::Keyring,
         pending::TabStorage as _,
         return_path::ReturnPath,
         session::Session,
         sign_in::{self, Realm, SignInError, SignInRequest},
     },
     domain::TenantId,
-    services::{cryptography::WebCrypto, sign_in_journey, tab_storage::Tab, web_lock},
-    sources::microsoft::client::{
-        endpoint::Endpoint,
-        tokens::Resource,
-        transport::{HttpRequest, HttpResponse, Transport, TransportError},
-    },
+    services::{cryptography::WebCrypto, sign_in_journey, tab_storage::Tab},
+    sources::microsoft::client::{clients::Clients, http_client::HttpClient, tokens::Resource},
+    state::{Console, Navigator, Preferences, use_navigator, use_preferences},
 };
 
-/// One tab waits for another at most so long.
-const LOCK_PATIENCE_MILLIS: u32 = 20_000;
+/// Who is signed in. `Copy`, so that closures take it without a clone.
+#[derive(Clone, Copy)]
+pub struct SignIn {
+    /// Who is signed in.
+    pub phase: RwSignal<Phase>,
+    /// Why the last sign-in failed.
+    pub error: RwSignal<Option<SignInError>>,
+    /// The accounts that this browser knows, the last one used first.
+    pub known: RwSignal<Arc<[KnownAccount]>>,
+    /// The answer of the page where an administrator approves the app.
+    pub approval: RwSignal<Option<ConsentAnswer>>,
+    /// Whether the browser stores what it is given.
+    pub stores: RwSignal<bool>,
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+}
 
-/// Why somebody is sent to the sign-in page.
+/// What components do not show.
+struct Inner {
+    console: Console,
+    navigator: Navigator,
+    preferences: Preferences,
+    settings: Result<Settings, SettingsError>,
+    http: Option<HttpClient>,
+    accounts: RefCell<Accounts>,
+    /// What the services of a customer demand of the next sign-in.
+    claims: RefCell<FxHashMap<TenantId, String>>,
+    /// Whether the page was left for the sign-in page.
+    has_left: Cell<bool>,
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Not known yet.
+    Starting,
+    /// Nobody.
+    SignedOut,
+    /// The page is about to leave for the sign-in page, or came back from there.
+    SigningIn,
+    /// The account with this id.
+    SignedIn(String),
+}
+
+/// Why the user is sent to the sign-in page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SignInReason {
-    /// They want to sign in, as this account where it is known.
+    /// The user signs in; with the name of the account, if it is known.
     SignIn(Option<String>),
-    /// They want to choose an account.
+    /// The user chooses another account.
     Another,
-    /// The day is over: nothing is to be seen of it, if that is possible.
+    /// The session is over: the sign-in page is not to show itself, if that is possible.
     Silently(String),
-    /// A customer's services want more proof.
+    /// The services of a customer demand more proof.
     Prove(TenantId),
 }
 
-impl Room {
-    /// Leaves for the sign-in page, to come back to where the person is.
-    pub(crate) fn sign_in(self, why: SignInReason) {
-        self.phase.set(Phase::OnTheWay);
+/// The preference for staying signed in over a reload.
+const STAY: &str = "stay-signed-in";
+/// The moment at which the page last left for the sign-in page.
+pub(super) const REDIRECTED: &str = "redirected";
+
+impl SignIn {
+    /// Reads the settings of the console; nothing is requested yet.
+    pub(super) fn new(console: Console, stores: RwSignal<bool>) -> Self {
+        let settings = Settings::of(&console.config());
+        let this = StoredValue::new(None::<Self>);
+        // The session has its new token only after the request for it returned.
+        let on_renewal: Rc<dyn Fn()> = Rc::new(move || {
+            spawn_local(async move {
+                if let Some(sign_in) = this.try_get_value().flatten() {
+                    sign_in.keep_sessions();
+                }
+            });
+        });
+        let http = settings.as_ref().ok().map(|settings| settings.http(on_renewal));
+        let sign_in = Self {
+            phase: RwSignal::new(Phase::Starting),
+            error: RwSignal::new(None),
+            known: RwSignal::new(Arc::from([])),
+            approval: RwSignal::new(None),
+            stores,
+            inner: StoredValue::new_local(Rc::new(Inner {
+                console,
+                navigator: use_navigator(),
+                preferences: use_preferences(),
+                settings,
+                http,
+                accounts: RefCell::default(),
+                claims: RefCell::default(),
+                has_left: Cell::new(false),
+            })),
+        };
+        this.set_value(Some(sign_in));
+        sign_in
+    }
+
+    fn inner(self) -> Rc<Inner> {
+        self.inner.get_value()
+    }
+
+    /// The console whose list the session fills.
+    pub(super) fn console(self) -> Console {
+        self.inner().console
+    }
+
+    /// The address.
+    pub(super) fn navigator(self) -> Navigator {
+        self.inner().navigator
+    }
+
+    /// The operator's settings.
+    ///
+    /// # Errors
+    ///
+    /// Why nobody can sign in.
+    pub(crate) fn settings(self) -> Result<Settings, SettingsError> {
+        self.inner().settings.clone()
+    }
+
+    /// The client of the services; `None` without settings.
+    pub(super) fn http(self) -> Option<HttpClient> {
+        self.inner().http.clone()
+    }
+
+    /// Whether an account is signed in; tracks it.
+    pub(crate) fn is_signed_in(self) -> bool {
+        self.phase.with(|phase| matches!(phase, Phase::SignedIn(_)))
+    }
+
+    /// The tokens of the account in use.
+    pub(crate) fn keyring(self) -> Option<Keyring> {
+        self.inner().accounts.borrow().current().cloned()
+    }
+
+    /// The tokens of every account that is signed in.
+    pub(crate) fn keyrings(self) -> Vec<Keyring> {
+        self.inner().accounts.borrow().all().to_vec()
+    }
+
+    /// The partner's tenant.
+    pub(crate) fn home(self) -> Option<TenantId> {
+        Some(self.keyring()?.with_session(|session| session.account().tenant))
+    }
+
+    /// The clients of the services, with the rights of the account in use.
+    pub(crate) fn clients(self) -> Option<Clients> {
+        let services = self.settings().ok()?.app.services();
+        let clients = Clients::new(services, self.http()?, Rc::new(self.keyring()?));
+        Some(clients.speaking(self.inner().preferences.language().get_untracked().tag()))
+    }
+
+    /// The redirect URI of the app registration: the configured one, or the address of this page;
+    /// `None` outside a browser.
+    pub(crate) fn redirect_uri(self) -> Option<String> {
+        let configured = self.settings().ok().map(|it| it.app.redirect_uri.clone());
+        configured.or_else(|| sign_in_journey::page().map(|page| page.at("/")))
+    }
+
+    /// Adds an account, and takes it into use.
+    pub(super) fn add(self, keyring: Keyring) {
+        self.inner().accounts.borrow_mut().sign_in(keyring);
+    }
+
+    /// Takes an account into use.
+    pub(super) fn choose(self, id: &str) {
+        self.inner().accounts.borrow_mut().choose(id);
+    }
+
+    /// Forgets the tokens of an account.
+    pub(super) fn drop_tokens(self, id: &str) {
+        self.inner().accounts.borrow_mut().sign_out(id);
+        self.keep_sessions();
+    }
+
+    /// Remembers what the services of a customer demand of the next sign-in.
+    pub(super) fn demand(self, tenant: TenantId, claims: String) {
+        self.inner().claims.borrow_mut().insert(tenant, claims);
+    }
+
+    /// Forgets what was refused in a tenant: the user did something about it.
+    pub(super) fn forgive(self, tenant: TenantId) {
+        for keyring in self.keyrings() {
+            keyring.forgive(tenant);
+        }
+        self.inner().claims.borrow_mut().remove(&tenant);
+    }
+
+    /// Forgets what the services of all customers demand.
+    pub(super) fn forget_demands(self) {
+        self.inner().claims.borrow_mut().clear();
+    }
+
+    /// Leaves for the sign-in page, to come back to the present address.
+    pub(crate) fn start(self, reason: SignInReason) {
+        self.phase.set(Phase::SigningIn);
         spawn_local(async move {
-            if let Err(failure) = self.leave(why).await {
-                self.failure.set(Some(failure));
+            if let Err(error) = self.leave(reason).await {
+                self.error.set(Some(error));
                 self.settle();
             }
         });
     }
 
     /// Leaves for the sign-in page with the name of the account that was used last in this browser.
-    pub(crate) fn sign_in_again(self) {
+    pub(crate) fn start_again(self) {
         let known = self.known.get_untracked();
         let hint = known.first().and_then(|known| known.account.username.clone());
-        self.sign_in(SignInReason::SignIn(hint));
+        self.start(SignInReason::SignIn(hint));
     }
 
-    async fn leave(self, why: SignInReason) -> Result<(), SignInError> {
-        let inner = self.inner();
-        let Ok(setting) = &inner.setting else { return Ok(()) };
+    async fn leave(self, reason: SignInReason) -> Result<(), SignInError> {
+        let Ok(settings) = self.settings() else { return Ok(()) };
         let username = self
             .keyring()
             .and_then(|keyring| keyring.with_session(|session| session.account().username.clone()));
-        let claims = match &why {
-            SignInReason::Prove(tenant) => inner.claims.borrow().get(tenant).cloned(),
+        let claims = match &reason {
+            SignInReason::Prove(tenant) => self.inner().claims.borrow().get(tenant).cloned(),
             _ => None,
         };
-        let (realm, hint, prompt) = match why {
-            SignInReason::SignIn(hint) => (setting.realm, hint, None),
-            SignInReason::Another => (setting.realm, None, Some(Prompt::SelectAccount)),
-            SignInReason::Silently(hint) => (setting.realm, Some(hint), Some(Prompt::None)),
+        let (realm, hint, prompt) = match reason {
+            SignInReason::SignIn(hint) => (settings.realm, hint, None),
+            SignInReason::Another => (settings.realm, None, Some(Prompt::SelectAccount)),
+            SignInReason::Silently(hint) => (settings.realm, Some(hint), Some(Prompt::None)),
             SignInReason::Prove(tenant) => (Realm::Tenant(tenant), username, None),
         };
-        let wish = SignInRequest {
+        let request = SignInRequest {
             realm,
             resource: Resource::Graph,
             login_hint: hint.as_deref(),
             prompt,
             claims: claims.as_deref(),
         };
-        let platform = self.console.platform();
-        let back = ReturnPath::read_or_start(&self.navigator.address());
-        let (crypto, now) = (WebCrypto, platform.now());
-        let address = sign_in::begin(&setting.app, &crypto, &Tab::SIGN_IN, wish, back, now).await?;
-        platform.set_preference(REDIRECTED, &now.millis().to_string());
-        inner.left.set(true);
-        let left = sign_in_journey::leave_for(setting.app.authority.home(), &address);
+        let services = self.console().services();
+        let back = ReturnPath::read_or_start(&self.navigator().address());
+        let now = services.now();
+        let address =
+            sign_in::begin(&settings.app, &WebCrypto, &Tab::SIGN_IN, request, back, now).await?;
+        services.preferences().set(REDIRECTED, &now.millis().to_string());
+        self.inner().has_left.set(true);
+        let left = sign_in_journey::leave_for(settings.app.authority.home(), &address);
         debug_assert!(left.is_ok(), "the sign-in service's own address");
         Ok(())
     }
 
-    /// The page shows again as it was left, as browsers do that keep it for the back button (WHATWG
-    /// HTML, the event `pageshow`): nobody is on the way any more.
-    pub(super) fn shows_again(self) {
-        if self.inner().left.take() {
+    /// Ends the phase in which the page leaves for the sign-in page.
+    pub(super) fn settle(self) {
+        let phase = match self.keyring() {
+            Some(keyring) => Phase::SignedIn(keyring.with_session(|it| it.account().id.clone())),
+            None => Phase::SignedOut,
+        };
+        self.phase.set(phase);
+        if self.console().loaded_untracked().is_none() {
+            self.console().await_live();
+        }
+    }
+
+    /// The page shows again as it was left, in browsers that keep it for the back button (WHATWG
+    /// HTML, the event `pageshow`).
+    pub(super) fn page_shows_again(self) {
+        if self.inner().has_left.take() {
             self.settle();
         }
     }
 
-    /// Keeps the sessions in this tab over a reload, where the person opted for that.
+    /// Keeps the sessions in this tab over a reload, if the user opted for that.
     pub(super) fn keep_sessions(self) {
-        let accounts = self.inner();
-        let accounts = accounts.accounts.borrow();
         if !self.stays() {
             drop(Tab::SESSION.take());
             return;
         }
-        let sessions = accounts.all().iter().filter_map(|it| it.with_session(Session::keep));
+        let keyrings = self.keyrings();
+        let sessions = keyrings.iter().filter_map(|it| it.with_session(Session::keep));
         let sessions = serde_json::to_string(&sessions.collect::<Vec<String>>());
         // Without storage a reload leads to the sign-in page, as without the choice to stay.
         let _kept = sessions.is_ok_and(|sessions| Tab::SESSION.keep(&sessions));
     }
 
-    /// Whether the person stays signed in over a reload.
+    /// Whether the user stays signed in over a reload.
     pub(crate) fn stays(self) -> bool {
-        self.console.platform().preference(STAY).as_deref() == Some("on")
+        self.console().services().preferences().get(STAY).as_deref() == Some("on")
     }
 
     /// Chooses whether to stay signed in over a reload.
     pub(crate) fn choose_to_stay(self, stay: bool) {
-        self.console.platform().set_preference(STAY, if stay { "on" } else { "off" });
+        self.console().services().preferences().set(STAY, if stay { "on" } else { "off" });
         self.keep_sessions();
-    }
-}
-
-/// The preference for staying signed in over a reload, and when the page last left by itself.
-const STAY: &str = "stay-signed-in";
-pub(super) const REDIRECTED: &str = "redirected";
-
-/// Asks the sign-in service for one customer's token in one tab at a time: two tabs that refresh
-/// the same customers ask half as often.
-pub(super) struct TokenLock {
-    network: Rc<dyn Transport>,
-    login: Endpoint,
-    renewed: Rc<dyn Fn()>,
-}
-
-impl TokenLock {
-    /// A lock before `network` for requests to `login`; `renewed` hears of each answer.
-    pub(super) fn new(network: Rc<dyn Transport>, login: Endpoint, renewed: Rc<dyn Fn()>) -> Self {
-        Self { network, login, renewed }
-    }
-}
-
-impl Transport for TokenLock {
-    fn send(
-        &self,
-        request: HttpRequest,
-    ) -> LocalBoxFuture<'static, Result<HttpResponse, TransportError>> {
-        if !self.login.holds(request.url()) {
-            return self.network.send(request);
-        }
-        let (network, renewed) = (Rc::clone(&self.network), Rc::clone(&self.renewed));
-        Box::pin(async move {
-            let held = web_lock::hold(request.url(), LOCK_PATIENCE_MILLIS).await;
-            let answer = network.send(request).await;
-            drop(held);
-            renewed();
-            answer
-        })
     }
 }

@@ -1,25 +1,26 @@
-//! The live source as views know it.
+//! The Microsoft source, as the app asks it.
 
 use std::sync::Arc;
 
-use super::room::Room;
+use super::customer_sync::CustomerSync;
 use crate::{
     directory::Listing,
     domain::{Problem, ProblemKind, Record, TenantId},
     sources::{Load, Source},
 };
 
-/// Answers from what is known; asks where somebody looks and would find nothing.
-pub(super) struct LiveSource(pub Room);
+/// Answers from what is known, and checks a customer whom the user looks at and of whom nothing is
+/// known.
+pub(super) struct MicrosoftSource(pub CustomerSync);
 
-impl Source for LiveSource {
+impl Source for MicrosoftSource {
     fn listing(&self) -> Load<Arc<Listing>> {
-        let listing = self.0.console.listing_untracked();
+        let listing = self.0.console().listing_untracked();
         Box::pin(std::future::ready(listing.ok_or(ProblemKind::SignInNeeded.into())))
     }
 
     fn record(&self, id: TenantId) -> Load<Arc<Record>> {
-        let record = self.0.inner().estate.borrow().record(id);
+        let record = self.0.record(id);
         let record = record.map(Arc::new).ok_or(Problem::new(ProblemKind::NotFound));
         Box::pin(std::future::ready(record))
     }

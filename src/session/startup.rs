@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    room::{Phase, Room},
-    sign_in::{REDIRECTED, SignInReason},
+    customer_sync::Lists,
+    microsoft_session::MicrosoftSession,
+    sign_in::{Phase, REDIRECTED, SignInReason},
 };
 use crate::{
     auth::{
@@ -28,71 +29,75 @@ use crate::{
     sources::microsoft::client::http_client::HttpClient,
 };
 
-impl Room {
+impl MicrosoftSession {
     /// Begins: believes the answer of the sign-in page or does not, shows what the browser kept,
     /// and asks the services if somebody is signed in.
     pub(crate) async fn start(self) {
-        let inner = self.inner();
-        inner.resting.set(false);
-        inner.begun.set(true);
-        if let Some(keyring) = self.keyring() {
+        let sign_in = self.sign_in;
+        self.customers.resume();
+        self.remember_start();
+        if let Some(keyring) = sign_in.keyring() {
             return self.use_account(keyring).await;
         }
-        let (Ok(setting), Some(http)) = (&inner.setting, &inner.http) else {
-            self.phase.set(Phase::SignedOut);
-            self.console.await_live();
+        let (Ok(settings), Some(http)) = (sign_in.settings(), sign_in.http()) else {
+            sign_in.phase.set(Phase::SignedOut);
+            self.console().await_live();
             return;
         };
-        let now = self.console.platform().now();
+        let now = self.console().services().now();
         let answered =
-            inner.answered.take().and_then(|answered| sign_in_journey::read(&answered, now));
+            self.take_answer().and_then(|answered| sign_in_journey::read(&answered, now));
         let was_answered = answered.is_some();
         self.restore_sessions(now);
-        self.read_accounts().await;
+        sign_in.read_known_accounts().await;
         match answered {
             Some(Arrival::SignIn(callback)) => {
-                self.phase.set(Phase::OnTheWay);
-                let app = Rc::clone(&setting.app);
-                let http = http.clone();
+                sign_in.phase.set(Phase::SigningIn);
                 self.show_last_kept().await;
-                self.come_back(app, http, callback).await;
+                self.come_back(settings.app, http, callback).await;
             }
             Some(Arrival::Consent(answer)) => self.approved(answer),
             None => {}
         }
-        if let Some(keyring) = self.keyring() {
+        if let Some(keyring) = sign_in.keyring() {
             return self.use_account(keyring).await;
         }
         self.show_last_kept().await;
-        self.settle();
+        sign_in.settle();
         if !was_answered {
             self.go_by_itself(now);
         }
     }
 
+    /// Takes an account into use: its stored list shows at once, and the services are requested.
+    pub(crate) async fn use_account(self, keyring: Keyring) {
+        let account = keyring.with_session(|session| session.account().clone());
+        let Self { sign_in, customers, .. } = self;
+        customers.stop();
+        sign_in.choose(&account.id);
+        if customers.inner().account.borrow().as_deref() != Some(&*account.id) {
+            customers.lists.set(Lists::NotRequested);
+            self.links.clear();
+            customers.show_kept(&account).await;
+        } else if self.console().loaded_untracked().is_none() {
+            customers.show_again(&account);
+        }
+        sign_in.phase.set(Phase::SignedIn(account.id.clone()));
+        spawn_local(sign_in.remember(account));
+        customers.run();
+    }
+
     /// Once a day the page goes to the sign-in page by itself, for somebody whom it knows.
     fn go_by_itself(self, now: Timestamp) {
-        let platform = self.console.platform();
-        let last = platform.preference(REDIRECTED).and_then(|millis| millis.parse().ok());
-        let known = self.known.get_untracked();
+        let services = self.console().services();
+        let last = services.preferences().get(REDIRECTED).and_then(|millis| millis.parse().ok());
+        let known = self.sign_in.known.get_untracked();
         let username = known.first().and_then(|known| known.account.username.clone());
         if let Some(username) = username
             && may_redirect(last.map(Timestamp::from_millis), now)
             && dom::is_online()
         {
-            self.sign_in(SignInReason::Silently(username));
-        }
-    }
-
-    /// Nobody is on the way any more.
-    pub(super) fn settle(self) {
-        let phase = match self.keyring() {
-            Some(keyring) => Phase::SignedIn(keyring.with_session(|it| it.account().id.clone())),
-            None => Phase::SignedOut,
-        };
-        self.phase.set(phase);
-        if self.console.loaded_untracked().is_none() {
-            self.console.await_live();
+            self.sign_in.start(SignInReason::Silently(username));
         }
     }
 
@@ -102,29 +107,29 @@ impl Room {
             // Nobody asked for it: the person is asked by a button.
             Ok(None) => {}
             Ok(Some(SignedIn { session, return_to })) => {
-                let home = self.home_of(&session.account().id);
+                let home = self.sign_in.home_of(&session.account().id);
                 let session = session.at_home(home);
                 let keyring = Keyring::new(app, http, session);
-                self.inner().accounts.borrow_mut().sign_in(keyring);
-                self.keep_sessions();
-                self.failure.set(None);
-                self.navigator.come_back_to(return_to.as_str());
+                self.sign_in.add(keyring);
+                self.sign_in.keep_sessions();
+                self.sign_in.error.set(None);
+                self.sign_in.navigator().come_back_to(return_to.as_str());
             }
-            Err(failure) => self.failure.set(Some(failure)),
+            Err(error) => self.sign_in.error.set(Some(error)),
         }
     }
 
     /// The sessions of those who chose to stay signed in over a reload.
     fn restore_sessions(self, now: Timestamp) {
-        let inner = self.inner();
-        let (Ok(setting), Some(http)) = (&inner.setting, &inner.http) else { return };
+        let sign_in = self.sign_in;
+        let (Ok(settings), Some(http)) = (sign_in.settings(), sign_in.http()) else { return };
         let Some(kept) = Tab::SESSION.take() else { return };
         let kept: Vec<String> = serde_json::from_str(&kept).unwrap_or_default();
         for session in kept.iter().filter_map(|text| Session::restore(text, now)) {
-            let keyring = Keyring::new(Rc::clone(&setting.app), http.clone(), session);
-            inner.accounts.borrow_mut().sign_in(keyring);
+            let keyring = Keyring::new(Rc::clone(&settings.app), http.clone(), session);
+            sign_in.add(keyring);
         }
-        self.keep_sessions();
+        sign_in.keep_sessions();
     }
 
     /// An administrator answered the page that approves the app: other tabs hear of it.
@@ -132,16 +137,17 @@ impl Room {
         if let (Some(tenant), Ok(())) = (answer.tenant, &answer.outcome) {
             tab_messages::tell(&tab_messages::Message::Approved(tenant));
         }
-        self.approval.set(Some(answer));
+        self.sign_in.approval.set(Some(answer));
     }
 
     /// Shows what the browser kept for the account that was in use last.
     async fn show_last_kept(self) {
-        let known = self.known.get_untracked();
+        let known = self.sign_in.known.get_untracked();
         if let Some(last) = known.first()
-            && self.inner().shown.borrow().is_none()
+            && self.customers.inner().account.borrow().is_none()
         {
-            self.show_kept(&last.account).await;
+            self.links.clear();
+            self.customers.show_kept(&last.account).await;
         }
     }
 }

@@ -1,31 +1,33 @@
 //! Asking for the partner's lists.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use leptos::prelude::*;
 
 use super::{
+    customer_sync::{CustomerSync, Lists},
     publish::known_since,
-    room::{Lists, Room},
 };
 use crate::{
-    domain::{Access, Customer, TenantId, Timestamp},
+    domain::{Access, Customer, Fact, Record, ServiceRequest, TenantId, Timestamp},
     sources::microsoft::{
         client::retry::RetryPolicy,
         partner_lists::{self, List, ListRequest, PartnerLists},
     },
 };
 
-impl Room {
+impl CustomerSync {
     /// Asks who the customers are. The list is usable from the first page on; who is kept from an
     /// earlier visit stays until the lists are whole.
-    pub(super) async fn gather(self) {
-        let (Some(clients), Some(home)) = (self.clients(), self.home()) else { return };
-        let partner_center = self.can_ask_partner_center().await;
-        let was_empty = self.inner().estate.borrow().tenants().is_empty();
-        self.lists.set(Lists::Coming(0));
+    pub(super) async fn sync_lists(self) {
+        let (Some(clients), Some(home)) = (self.sign_in().clients(), self.sign_in().home()) else {
+            return;
+        };
+        let partner_center = self.partner_center().is_available().await;
+        let was_empty = self.inner().store.borrow().tenants().is_empty();
+        self.lists.set(Lists::Loading(0));
         let so_far = |customers: Vec<Customer>, all| {
-            self.lists.set(Lists::Coming(customers.len()));
+            self.lists.set(Lists::Loading(customers.len()));
             if was_empty {
                 self.listed(customers, all);
             }
@@ -40,19 +42,42 @@ impl Room {
         };
         match partner_lists::gather(&clients, wish).await {
             Ok(PartnerLists { customers, sold_to, missing, broken, standing }) => {
-                self.inner().sold_to.replace(sold_to);
+                self.partner_center().set_sold_to(sold_to);
                 self.listed(customers, missing.iter().all(|(list, _)| list.is_spared()));
                 // Not every partner's app may read contracts, and nothing is missed without.
                 let missing = missing.into_iter().filter(|(list, _)| *list != List::Contracts);
                 let missing = missing.collect();
-                self.lists.set(Lists::Came { missing, broken, standing });
-                self.inner().keep.call();
+                self.lists.set(Lists::Loaded { missing, broken, empty_because: standing });
+                self.inner().persist.call();
                 if partner_center {
-                    self.gather_requests().await;
+                    self.sync_requests().await;
                 }
             }
-            Err(problem) => self.lists.set(Lists::Refused(problem)),
+            Err(problem) => self.lists.set(Lists::Failed(problem)),
         }
+    }
+
+    /// Asks for every customer's service requests: the list shows how many are open.
+    async fn sync_requests(self) {
+        let Some(requests) = self.partner_center().service_requests().await else { return };
+        let as_of = self.console().services().now();
+        let inner = self.inner();
+        let mut by_customer: FxHashMap<TenantId, Vec<ServiceRequest>> =
+            self.partner_center().sold_to().into_iter().map(|id| (id, Vec::new())).collect();
+        for request in requests {
+            if let Some(its) = request.customer.and_then(|id| by_customer.get_mut(&id)) {
+                its.push(request);
+            }
+        }
+        let mut store = inner.store.borrow_mut();
+        for (id, requests) in by_customer {
+            let known = store.record(id);
+            let Some(known) = known else { continue };
+            let requests = Fact::Known { value: requests, as_of };
+            store.told(Record { requests, ..Record::of(known.customer) });
+            inner.changed.borrow_mut().insert(id);
+        }
+        inner.publish.call();
     }
 
     /// Takes customers in, and those who granted access into the queue.
@@ -63,9 +88,9 @@ impl Room {
             .filter(|customer| customer.delegation.access() == Access::Granted)
             .map(|customer| customer.id)
             .collect();
-        inner.estate.borrow_mut().listed(customers, all);
+        inner.store.borrow_mut().listed(customers, all);
         let checked = granted.iter().map(|id| (*id, self.checked(*id))).collect();
-        inner.sweep().change(|queue, now| {
+        self.refresh().change(|queue, now| {
             if all {
                 queue.keep_only(&granted);
             }
@@ -76,18 +101,18 @@ impl Room {
             inner.unapproved.borrow_mut().retain(|id| granted.contains(id));
         }
         inner.rebuild.set(true);
-        inner.paint.call();
+        inner.publish.call();
     }
 
     /// When a customer was asked about last, as the list has it.
     fn checked(self, id: TenantId) -> Option<Timestamp> {
-        let listing = self.console.listing_untracked()?;
+        let listing = self.console().listing_untracked()?;
         known_since(&listing, listing.directory.row_of(id)?)
     }
 
     /// Whether the list has a domain of a customer, so that it need not be asked for.
     fn knows_domain(self, id: TenantId) -> bool {
-        self.console.listing_untracked().is_some_and(|listing| {
+        self.console().listing_untracked().is_some_and(|listing| {
             [&listing.directory, &listing.unlisted].into_iter().any(|directory| {
                 let row = directory.row_of(id).and_then(|row| directory.row(row));
                 row.is_some_and(|row| row.domain.is_some())

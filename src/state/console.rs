@@ -9,7 +9,12 @@ use crate::{
     config::{Config, ConfigError},
     directory::Listing,
     domain::{Problem, Record, TenantId},
-    services::platform::{FetchError, OPENED_FILE, Platform, Table},
+    services::{
+        Services,
+        files::FetchError,
+        storage::{OPENED_FILE, Table},
+        use_services,
+    },
     sources::{self, OpenError, Opened, ReadReport, Source},
 };
 
@@ -18,7 +23,7 @@ use crate::{
 /// `Copy`, so that closures in views take it without a clone.
 #[derive(Clone, Copy)]
 pub struct Console {
-    platform: StoredValue<Rc<dyn Platform>, LocalStorage>,
+    services: Services,
     config: StoredValue<Arc<Config>>,
     stage: RwSignal<Stage, LocalStorage>,
     /// The list by now: it changes while its source stays.
@@ -90,9 +95,9 @@ pub enum Origin {
 }
 
 impl Console {
-    /// The browser.
-    pub fn platform(self) -> Rc<dyn Platform> {
-        self.platform.get_value()
+    /// The services of the browser.
+    pub fn services(self) -> Services {
+        self.services
     }
 
     /// How the operator set the console up.
@@ -241,7 +246,7 @@ impl Console {
     pub async fn start(self) {
         let is_live = self.config().live.is_some();
         let live = if is_live { self.open_live() } else { None };
-        let kept = self.platform().store().get(Table::Files, OPENED_FILE).await.ok().flatten();
+        let kept = self.services().storage().get(Table::Files, OPENED_FILE).await.ok().flatten();
         if let Some((name, bytes)) = kept.as_deref().and_then(unwrap_file)
             && self.read(Origin::File(name), bytes).await.is_ok()
         {
@@ -275,7 +280,7 @@ impl Console {
             stage.set(Stage::Fetching(bytes));
         });
         let origin = if source.demo { Origin::Demo } else { Origin::Configured };
-        let outcome = match self.platform().fetch(&source.url, progress).await {
+        let outcome = match self.services().files().fetch(&source.url, progress).await {
             Ok(bytes) => self.read(origin, bytes).await,
             Err(unfetched) => Err(StartError::Unfetched(source.url, unfetched)),
         };
@@ -293,7 +298,7 @@ impl Console {
         let before = self.stage.get_untracked();
         match self.read(Origin::File(name.clone()), bytes).await {
             Ok(()) => {
-                let store = self.platform().store();
+                let store = self.services().storage();
                 // A file that is not kept is only missing at the next start.
                 store.put(Table::Files, OPENED_FILE, wrapped).await.is_ok()
             }
@@ -314,7 +319,7 @@ impl Console {
 
     /// Forgets the opened file and goes back to the configured one.
     pub async fn close_file(self) {
-        let store = self.platform().store();
+        let store = self.services().storage();
         if store.delete(Table::Files, OPENED_FILE).await.is_ok() {
             self.start_configured().await;
         }
@@ -328,7 +333,7 @@ impl Console {
     }
 
     async fn read(self, origin: Origin, bytes: Vec<u8>) -> Result<(), StartError> {
-        let reading = self.platform().reading();
+        let reading = self.services().reading();
         self.stage.set(Stage::Reading);
         let Opened { source, report, partner } =
             sources::open(bytes, &reading).await.map_err(StartError::Refused)?;
@@ -339,11 +344,11 @@ impl Console {
 }
 
 /// Provides the [`Console`] to the components below. Loading starts with [`Console::start`].
-pub fn provide_console(platform: Rc<dyn Platform>, config: Arc<Config>) -> Console {
+pub fn provide_console(config: Arc<Config>) -> Console {
     let (live, set_live) = signal_local(None);
     let (news, set_news) = signal(0);
     let console = Console {
-        platform: StoredValue::new_local(platform),
+        services: use_services(),
         config: StoredValue::new(config),
         stage: RwSignal::new_local(Stage::Fetching(0)),
         listing: RwSignal::new(None),

@@ -13,20 +13,20 @@ use crate::{
 impl Console {
     /// Saves a table for a spreadsheet; tells the name of the file.
     pub fn save_table(self, about: &str, header: Vec<String>, rows: Vec<Vec<String>>) -> String {
-        let platform = self.platform();
-        let name = file_name(about, platform.now(), "csv");
+        let services = self.services();
+        let name = file_name(about, services.now(), "csv");
         let table = csv::write(header, rows);
-        platform.save_file(&name, "text/csv;charset=utf-8", table.as_bytes());
+        services.files().save(&name, "text/csv;charset=utf-8", table.as_bytes());
         name
     }
 
     /// Saves days for a calendar; tells the name of the file.
     pub fn save_calendar(self, about: &str, days: &[Day]) -> String {
-        let platform = self.platform();
-        let now = platform.now();
+        let services = self.services();
+        let now = services.now();
         let name = file_name(about, now, "ics");
         let calendar = calendar::write(days, now);
-        platform.save_file(&name, "text/calendar;charset=utf-8", calendar.as_bytes());
+        services.files().save(&name, "text/calendar;charset=utf-8", calendar.as_bytes());
         name
     }
 
@@ -36,11 +36,11 @@ impl Console {
     pub async fn save_snapshot(self, progress: impl Fn(usize, usize) + 'static) -> Option<String> {
         let loaded = self.loaded_untracked()?;
         let listing = self.listing_untracked()?;
-        let platform = self.platform();
+        let services = self.services();
         let (source, partner) = (Rc::clone(&loaded.source), loaded.partner.clone());
-        let bytes = write_snapshot(source, listing, partner, platform.reading(), progress).await?;
-        let name = file_name("snapshot", platform.now(), "json");
-        platform.save_file(&name, "application/json", &bytes);
+        let bytes = write_snapshot(source, listing, partner, services.reading(), progress).await?;
+        let name = file_name("snapshot", services.now(), "json");
+        services.files().save(&name, "application/json", &bytes);
         Some(name)
     }
 }

@@ -1,10 +1,12 @@
 //! What a person chose for this browser.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
-use crate::{i18n::Language, services::platform::Platform};
+use crate::{
+    dom,
+    i18n::Language,
+    services::{ServiceSet, Services, use_services},
+};
 
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,7 +42,7 @@ impl Theme {
 /// Theme, language and keys, kept in this browser.
 #[derive(Clone, Copy)]
 pub struct Preferences {
-    platform: StoredValue<Rc<dyn Platform>, LocalStorage>,
+    services: Services,
     theme: ReadSignal<Theme>,
     set_theme: WriteSignal<Theme>,
     language: ReadSignal<Language>,
@@ -55,9 +57,10 @@ const SINGLE_KEYS: &str = "single-keys";
 
 impl Preferences {
     /// The language to start in: the one chosen before, else the best of the browser's.
-    pub fn first_language(platform: &dyn Platform) -> Language {
-        let chosen = platform.preference(LANGUAGE);
-        let wanted: Vec<String> = chosen.into_iter().chain(platform.languages()).collect();
+    pub fn first_language(services: &ServiceSet) -> Language {
+        let chosen = services.preferences.get(LANGUAGE);
+        let preferred = services.languages.preferred();
+        let wanted: Vec<String> = chosen.into_iter().chain(preferred).collect();
         Language::best(wanted.iter().map(String::as_str))
     }
 
@@ -69,10 +72,8 @@ impl Preferences {
     /// Chooses a theme.
     pub fn choose_theme(self, theme: Theme) {
         self.set_theme.set(theme);
-        self.platform.with_value(|platform| {
-            apply(platform.as_ref(), theme);
-            platform.set_preference(THEME, theme.as_str());
-        });
+        apply(theme);
+        self.services.preferences().set(THEME, theme.as_str());
     }
 
     /// The language that the page speaks.
@@ -82,10 +83,9 @@ impl Preferences {
 
     /// Makes the page speak another language; nothing changes if its words cannot be loaded.
     pub async fn choose_language(self, language: Language) -> bool {
-        let speaks = self.platform.with_value(|platform| platform.speak(language));
-        let speaks = speaks.await;
+        let speaks = self.services.languages().speak(language).await;
         if speaks {
-            self.platform.with_value(|platform| platform.set_preference(LANGUAGE, language.tag()));
+            self.services.preferences().set(LANGUAGE, language.tag());
             self.set_language.set(language);
         }
         speaks
@@ -100,20 +100,21 @@ impl Preferences {
     pub fn choose_single_keys(self, on: bool) {
         self.set_single_keys.set(on);
         let value = if on { "on" } else { "off" };
-        self.platform.with_value(|platform| platform.set_preference(SINGLE_KEYS, value));
+        self.services.preferences().set(SINGLE_KEYS, value);
     }
 }
 
 /// Provides the [`Preferences`] to the components below; the page speaks `language` already.
-pub fn provide_preferences(platform: Rc<dyn Platform>, language: Language) -> Preferences {
-    let theme = platform.preference(THEME).map_or(Theme::System, |name| Theme::read(&name));
-    let single_keys = platform.preference(SINGLE_KEYS).as_deref() != Some("off");
-    apply(platform.as_ref(), theme);
+pub fn provide_preferences(language: Language) -> Preferences {
+    let services = use_services();
+    let theme = services.preferences().get(THEME).map_or(Theme::System, |name| Theme::read(&name));
+    let single_keys = services.preferences().get(SINGLE_KEYS).as_deref() != Some("off");
+    apply(theme);
     let (theme, set_theme) = signal(theme);
     let (language, set_language) = signal(language);
     let (single_keys, set_single_keys) = signal(single_keys);
     let preferences = Preferences {
-        platform: StoredValue::new_local(platform),
+        services,
         theme,
         set_theme,
         language,
@@ -134,6 +135,6 @@ pub fn use_preferences() -> Preferences {
     expect_context()
 }
 
-fn apply(platform: &dyn Platform, theme: Theme) {
-    platform.set_theme((theme != Theme::System).then_some(theme.as_str()));
+fn apply(theme: Theme) {
+    dom::set_page_attribute("data-theme", (theme != Theme::System).then_some(theme.as_str()));
 }

@@ -15,7 +15,7 @@ use crate::{
     dom,
     domain::TenantId,
     service_requests::{LedgerEntry, Pacing, SavedDraft},
-    services::platform::Table,
+    services::storage::Table,
 };
 
 /// The service requests of this browser: drafts, and the ledger of composed requests.

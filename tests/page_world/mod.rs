@@ -12,8 +12,15 @@ use regia::{
     domain::{Access, Customer, Delegation, Domain, Record, TenantId, Timestamp},
     i18n::Language,
     microsoft_data::MicrosoftData,
-    services::platform::{FetchError, Platform, Store},
-    sources::Reading,
+    refresh::clock::Clock,
+    services::{
+        ServiceSet,
+        clipboard::Clipboard,
+        files::{FetchError, Files},
+        languages::Languages,
+        preferences::PreferenceStorage,
+        storage::Storage,
+    },
 };
 
 pub fn at(text: &str) -> Timestamp {
@@ -81,7 +88,7 @@ pub struct Browser {
     /// What lies at the configured address.
     pub file: Vec<u8>,
     /// What it keeps.
-    pub store: Rc<dyn Store>,
+    pub store: Rc<dyn Storage>,
     /// How many ids it made; tabs share it.
     pub ids: Rc<Cell<u32>>,
     /// Whether a rest lasts longer than any test.
@@ -92,37 +99,47 @@ pub fn ready<T: 'static>(answer: T) -> LocalBoxFuture<'static, T> {
     std::future::ready(answer).boxed_local()
 }
 
-impl Platform for Browser {
+impl Browser {
+    /// Its services.
+    pub fn services(self) -> ServiceSet {
+        let this = Rc::new(self);
+        let ids = Rc::clone(&this.ids);
+        ServiceSet {
+            clock: Rc::clone(&this) as Rc<dyn Clock>,
+            storage: Rc::clone(&this.store),
+            preferences: Rc::clone(&this) as Rc<dyn PreferenceStorage>,
+            files: Rc::clone(&this) as Rc<dyn Files>,
+            clipboard: Rc::clone(&this) as Rc<dyn Clipboard>,
+            languages: this,
+            new_id: Rc::new(move || {
+                ids.set(ids.get() + 1);
+                format!("00000000-0000-4000-8000-{:012}", ids.get())
+            }),
+            decompose,
+            pause: Rc::new(|| ready(())),
+        }
+    }
+}
+
+impl Clock for Browser {
     fn now(&self) -> Timestamp {
         now()
     }
 
-    fn languages(&self) -> Vec<String> {
-        vec!["en".to_owned()]
+    fn after(&self, _millis: u32) -> LocalBoxFuture<'static, ()> {
+        if self.rests { std::future::pending().boxed_local() } else { ready(()) }
     }
+}
 
-    fn preference(&self, _name: &str) -> Option<String> {
+impl PreferenceStorage for Browser {
+    fn get(&self, _name: &str) -> Option<String> {
         None
     }
 
-    fn set_preference(&self, _name: &str, _value: &str) {}
+    fn set(&self, _name: &str, _value: &str) {}
+}
 
-    fn speak(&self, _language: Language) -> LocalBoxFuture<'static, bool> {
-        ready(true)
-    }
-
-    fn set_title(&self, _title: &str) {}
-
-    fn set_theme(&self, _theme: Option<&str>) {}
-
-    fn copy(&self, _text: String) -> LocalBoxFuture<'static, bool> {
-        ready(true)
-    }
-
-    fn save_file(&self, _name: &str, _media_type: &str, _bytes: &[u8]) {}
-
-    fn open(&self, _url: &str) {}
-
+impl Files for Browser {
     fn fetch(
         &self,
         url: &str,
@@ -131,22 +148,22 @@ impl Platform for Browser {
         ready(if url == "demo.json" { Ok(self.file.clone()) } else { Err(FetchError::Missing) })
     }
 
-    fn after(&self, _millis: u32) -> LocalBoxFuture<'static, ()> {
-        if self.rests { std::future::pending().boxed_local() } else { ready(()) }
+    fn save(&self, _name: &str, _media_type: &str, _bytes: &[u8]) {}
+}
+
+impl Clipboard for Browser {
+    fn write(&self, _text: String) -> LocalBoxFuture<'static, bool> {
+        ready(true)
+    }
+}
+
+impl Languages for Browser {
+    fn preferred(&self) -> Vec<String> {
+        vec!["en".to_owned()]
     }
 
-    fn new_id(&self) -> String {
-        let n = self.ids.get() + 1;
-        self.ids.set(n);
-        format!("00000000-0000-4000-8000-{n:012}")
-    }
-
-    fn reading(&self) -> Reading {
-        Reading { now: now(), decompose, pause: Rc::new(|| ready(())) }
-    }
-
-    fn store(&self) -> Rc<dyn Store> {
-        Rc::clone(&self.store)
+    fn speak(&self, _language: Language) -> LocalBoxFuture<'static, bool> {
+        ready(true)
     }
 }
 

@@ -12,7 +12,10 @@ use regia::{
         ServiceHealth, ServiceStatus, Subscription, SubscriptionState, rich_text::RichText,
     },
     i18n::Language,
-    services::platform::{Platform, Store, StoreFuture, Table},
+    services::{
+        provide_services,
+        storage::{Storage, StorageFuture, Table},
+    },
     sources::snapshot::{self, Header},
     state::{provide_announcer, provide_console, provide_navigator, provide_preferences},
 };
@@ -116,12 +119,12 @@ pub fn page(address: &str, records: Vec<Record>) -> String {
     let mut snapshot = Vec::new();
     let header = Header::taken_at(at("2026-11-23T06:00:00Z"));
     snapshot::write(&mut snapshot, &header, &records).unwrap();
-    let platform = Rc::new(browser(snapshot));
+    let services = browser(snapshot).services();
     let address = address.to_owned();
     drawn(move || {
         provide_context(RequestUrl::new(&address));
         let start = Start {
-            platform,
+            services,
             config: Ok(Arc::new(config())),
             language: Language::English,
             base: "/".to_owned(),
@@ -138,11 +141,11 @@ pub fn page(address: &str, records: Vec<Record>) -> String {
 pub fn part(draw: impl FnOnce() -> AnyView + 'static) -> String {
     drawn(move || {
         let provided = move || {
-            let platform: Rc<dyn Platform> = Rc::new(browser(Vec::new()));
-            provide_preferences(Rc::clone(&platform), Language::English);
+            provide_services(browser(Vec::new()).services());
+            provide_preferences(Language::English);
             provide_announcer();
             provide_navigator(String::new());
-            provide_console(platform, Arc::new(config()));
+            provide_console(Arc::new(config()));
             draw()
         };
         at_address("/customers", provided).into_any()
@@ -157,20 +160,20 @@ fn browser(file: Vec<u8>) -> Browser {
 /// A store that keeps nothing.
 struct Nothing;
 
-impl Store for Nothing {
-    fn get(&self, _table: Table, _key: &str) -> StoreFuture<Option<Vec<u8>>> {
+impl Storage for Nothing {
+    fn get(&self, _table: Table, _key: &str) -> StorageFuture<Option<Vec<u8>>> {
         ready(Ok(None))
     }
 
-    fn all(&self, _table: Table) -> StoreFuture<Vec<(String, Vec<u8>)>> {
+    fn all(&self, _table: Table) -> StorageFuture<Vec<(String, Vec<u8>)>> {
         ready(Ok(Vec::new()))
     }
 
-    fn put(&self, _table: Table, _key: &str, _value: Vec<u8>) -> StoreFuture<()> {
+    fn put(&self, _table: Table, _key: &str, _value: Vec<u8>) -> StorageFuture<()> {
         ready(Ok(()))
     }
 
-    fn delete(&self, _table: Table, _key: &str) -> StoreFuture<()> {
+    fn delete(&self, _table: Table, _key: &str) -> StorageFuture<()> {
         ready(Ok(()))
     }
 }

@@ -19,7 +19,10 @@ use regia::{
     },
     i18n::Language,
     service_requests::{Draft, SavedDraft},
-    services::platform::{Platform, Store, StoreError, StoreFuture, Table},
+    services::{
+        provide_services,
+        storage::{Storage, StorageError, StorageFuture, Table},
+    },
     sources::snapshot::{self, Header},
     state::{
         RequestStore, Selected, provide_announcer, provide_console, provide_navigator,
@@ -92,12 +95,12 @@ pub fn customers() -> Vec<Record> {
 pub fn page(address: &str, records: &[Record], kept: &Rc<Memory>) -> String {
     let mut file = Vec::new();
     snapshot::write(&mut file, &Header::taken_at(now()), records).unwrap();
-    let platform = Rc::new(browser(file, kept));
+    let services = browser(file, kept).services();
     let address = address.to_owned();
     drawn(move || {
         provide_context(RequestUrl::new(&address));
         let start = Start {
-            platform,
+            services,
             config: Ok(Arc::new(config())),
             language: Language::English,
             base: "/".to_owned(),
@@ -144,11 +147,11 @@ fn browser(file: Vec<u8>, kept: &Rc<Memory>) -> Browser {
 }
 
 fn provide(kept: &Rc<Memory>) {
-    let platform: Rc<dyn Platform> = Rc::new(browser(Vec::new(), kept));
+    provide_services(browser(Vec::new(), kept).services());
     provide_navigator(String::new());
-    provide_preferences(Rc::clone(&platform), Language::English);
+    provide_preferences(Language::English);
     provide_announcer();
-    provide_console(platform, Arc::new(config()));
+    provide_console(Arc::new(config()));
     provide_request_store();
 }
 
@@ -195,8 +198,8 @@ impl Memory {
         Some(SavedDraft::from_json(text).unwrap())
     }
 
-    fn answer<T: 'static>(&self, answer: T) -> StoreFuture<T> {
-        ready(if self.refuses.get() { Err(StoreError) } else { Ok(answer) })
+    fn answer<T: 'static>(&self, answer: T) -> StorageFuture<T> {
+        ready(if self.refuses.get() { Err(StorageError) } else { Ok(answer) })
     }
 }
 
@@ -213,19 +216,19 @@ fn place(table: Table) -> u8 {
 /// The store of a tab.
 struct Shared(Rc<Memory>);
 
-impl Store for Shared {
-    fn get(&self, table: Table, key: &str) -> StoreFuture<Option<Vec<u8>>> {
+impl Storage for Shared {
+    fn get(&self, table: Table, key: &str) -> StorageFuture<Option<Vec<u8>>> {
         self.0.answer(self.0.values.borrow().get(&(place(table), key.to_owned())).cloned())
     }
 
-    fn all(&self, table: Table) -> StoreFuture<Vec<(String, Vec<u8>)>> {
+    fn all(&self, table: Table) -> StorageFuture<Vec<(String, Vec<u8>)>> {
         let held = self.0.held(table);
         self.0.answer(held.into_iter().map(|(key, text)| (key, text.into_bytes())).collect())
     }
 
-    fn put(&self, table: Table, key: &str, value: Vec<u8>) -> StoreFuture<()> {
+    fn put(&self, table: Table, key: &str, value: Vec<u8>) -> StorageFuture<()> {
         if self.0.full.get() {
-            return ready(Err(StoreError));
+            return ready(Err(StorageError));
         }
         if !self.0.refuses.get() {
             self.0.puts.set(self.0.puts.get() + 1);
@@ -234,7 +237,7 @@ impl Store for Shared {
         self.0.answer(())
     }
 
-    fn delete(&self, table: Table, key: &str) -> StoreFuture<()> {
+    fn delete(&self, table: Table, key: &str) -> StorageFuture<()> {
         if !self.0.refuses.get() {
             self.0.values.borrow_mut().remove(&(place(table), key.to_owned()));
         }

@@ -11,7 +11,7 @@ use regia::{
     dom,
     domain::{Access, Customer, Problem, ProblemKind, Record, TenantId},
     microsoft_data::MicrosoftData,
-    services::browser::Browser,
+    services::{ServiceSet, indexed_db::IdbStorage, provide_services},
     sources::{Load, ReadReport, Source},
     state::{Console, Loaded, Origin, Selected, provide_announcer, provide_console},
 };
@@ -75,7 +75,8 @@ impl Shown {
             let shipped =
                 MicrosoftData::read(include_bytes!("../../public/microsoft.json")).unwrap();
             let config = Config::parse(br#"{"source": {"snapshot": "demo.json"}}"#, shipped);
-            let console = provide_console(Rc::new(Browser::new()), Arc::new(config.unwrap()));
+            provide_services(ServiceSet::of_this_browser(Rc::new(IdbStorage::new())));
+            let console = provide_console(Arc::new(config.unwrap()));
             let loaded = Loaded {
                 origin: Origin::Demo,
                 partner: None,

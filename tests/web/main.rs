@@ -13,7 +13,7 @@ mod grid;
 mod intl;
 mod live;
 mod other_fetch;
-mod platform;
+mod services;
 mod store;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

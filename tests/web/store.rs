@@ -4,16 +4,16 @@ use gloo_timers::future::TimeoutFuture;
 use idb::Factory;
 use js_sys::Function;
 use regia::services::{
-    indexed_db::IdbStore,
-    platform::{Store, StoreError, Table},
+    indexed_db::IdbStorage,
+    storage::{Storage, StorageError, Table},
 };
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// A store whose database is new, whatever an earlier run left behind.
-async fn fresh(name: &str) -> IdbStore {
+async fn fresh(name: &str) -> IdbStorage {
     Factory::new().unwrap().delete(name).unwrap().await.unwrap();
-    IdbStore::named(name)
+    IdbStorage::named(name)
 }
 
 /// Runs a script that replaces something of the browser; what it returns undoes that.
@@ -60,7 +60,7 @@ async fn a_table_is_listed_in_the_order_of_its_keys() {
 
 #[wasm_bindgen_test]
 async fn a_second_tab_sees_what_the_first_one_kept() {
-    let (first, second) = (fresh("tabs").await, IdbStore::named("tabs"));
+    let (first, second) = (fresh("tabs").await, IdbStorage::named("tabs"));
     assert_eq!(second.get(Table::Drafts, "a").await, Ok(None));
     first.put(Table::Drafts, "a", vec![7]).await.unwrap();
     assert_eq!(second.get(Table::Drafts, "a").await, Ok(Some(vec![7])));
@@ -100,7 +100,7 @@ async fn a_full_disk_is_told() {
          prototype.commit = function () { this.abort() };
          return () => { prototype.commit = commit }",
     );
-    assert_eq!(store.put(Table::Drafts, "a", vec![2]).await, Err(StoreError));
+    assert_eq!(store.put(Table::Drafts, "a", vec![2]).await, Err(StorageError));
     restore();
     assert_eq!(store.get(Table::Drafts, "a").await, Ok(Some(vec![1])));
 }
@@ -121,9 +121,9 @@ async fn a_database_of_a_newer_build_is_refused_and_left_alone() {
     let factory = Factory::new().unwrap();
     factory.delete("newer").unwrap().await.unwrap();
     factory.open("newer", Some(9)).unwrap().await.unwrap().close();
-    let store = IdbStore::named("newer");
-    assert_eq!(store.get(Table::Drafts, "a").await, Err(StoreError));
-    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StoreError));
+    let store = IdbStorage::named("newer");
+    assert_eq!(store.get(Table::Drafts, "a").await, Err(StorageError));
+    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StorageError));
     // Once the obstacle is gone the same store works, without a reload.
     factory.delete("newer").unwrap().await.unwrap();
     assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Ok(()));
@@ -133,7 +133,7 @@ async fn a_database_of_a_newer_build_is_refused_and_left_alone() {
 async fn a_tab_of_an_older_build_blocks_nobody_for_long() {
     let store = fresh("blocked").await;
     let old = Factory::new().unwrap().open("blocked", Some(1)).unwrap().await.unwrap();
-    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StoreError));
+    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StorageError));
     old.close();
     // The request that was blocked goes on, and what it opens is closed again.
     assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Ok(()));
@@ -143,14 +143,14 @@ async fn a_tab_of_an_older_build_blocks_nobody_for_long() {
 #[wasm_bindgen_test]
 async fn a_write_that_does_not_settle_counts_as_failed_and_the_next_one_goes_through() {
     drop(fresh("unsettled").await);
-    let store = IdbStore::with_timeout("unsettled", 200);
+    let store = IdbStorage::with_timeout("unsettled", 200);
     let restore = replaced(
         "const { prototype } = IDBTransaction;
          const property = Object.getOwnPropertyDescriptor(prototype, 'oncomplete');
          Object.defineProperty(prototype, 'oncomplete', { configurable: true, set() {} });
          return () => Object.defineProperty(prototype, 'oncomplete', property)",
     );
-    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StoreError));
+    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StorageError));
     restore();
     assert_eq!(store.put(Table::Drafts, "a", vec![2]).await, Ok(()));
     assert_eq!(store.get(Table::Drafts, "a").await, Ok(Some(vec![2])));
@@ -159,13 +159,13 @@ async fn a_write_that_does_not_settle_counts_as_failed_and_the_next_one_goes_thr
 #[wasm_bindgen_test]
 async fn a_database_that_never_opens_counts_as_refused_and_is_tried_again() {
     drop(fresh("never").await);
-    let store = IdbStore::with_timeout("never", 200);
+    let store = IdbStorage::with_timeout("never", 200);
     let restore = replaced(
         "const { prototype } = IDBFactory, { open } = prototype;
          prototype.open = () => new EventTarget();
          return () => { prototype.open = open }",
     );
-    assert_eq!(store.get(Table::Drafts, "a").await, Err(StoreError));
+    assert_eq!(store.get(Table::Drafts, "a").await, Err(StorageError));
     restore();
     assert_eq!(store.get(Table::Drafts, "a").await, Ok(None));
 }
@@ -226,7 +226,7 @@ async fn a_full_disk_at_the_first_request_is_told_without_an_error_of_the_page()
          };
          return () => { prototype.put = put }",
     );
-    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StoreError));
+    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StorageError));
     restore();
     // Long enough for the events that follow the first one.
     TimeoutFuture::new(50).await;

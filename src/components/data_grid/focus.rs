@@ -97,7 +97,7 @@ impl Grid {
             && was != is
         {
             let top = view.scroll_along(was, is, height);
-            // The grid has room for the rows once they are drawn.
+            // The grid has session for the rows once they are drawn.
             self.next_frame.run(move || self.scroll(top));
         }
     }
@@ -152,7 +152,7 @@ impl Grid {
         Some(dom::query(&cell, "a, button").unwrap_or(cell))
     }
 
-    /// Whether there is room for a column: the style sheet leaves some out where there is not.
+    /// Whether there is session for a column: the style sheet leaves some out where there is not.
     pub(super) fn is_shown(root: &dom::Element, column: usize) -> bool {
         dom::query(root, &format!(".grid__row--head [data-column='{column}']"))
             .is_some_and(|heading| dom::size(&heading).0 > 0.0)

@@ -33,8 +33,8 @@ impl Grid {
             return;
         }
         if before.height > 0.0 && self.shown.read_untracked().len() == 0 {
-            // The message in place of an empty list may take the room of the grid. When rows come
-            // back, so does the room, and all of them are drawn at once.
+            // The message in place of an empty list may take the session of the grid. When rows come
+            // back, so does the session, and all of them are drawn at once.
             return;
         }
         if before.height == 0.0 {

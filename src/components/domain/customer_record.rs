@@ -68,7 +68,7 @@ fn RequestedRecord(selected: Selected, draw: Draw, last: Last) -> impl IntoView 
         console.look_up(id)
     });
     let shown = move || {
-        let now = console.platform().now();
+        let now = console.services().now();
         answer.get().map(|answer| match answer {
             Ok(record) => draw(record),
             Err(problem) => view! {

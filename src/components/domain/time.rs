@@ -15,7 +15,7 @@ pub fn Age(
     /// When the fact was true.
     at: Timestamp,
 ) -> impl IntoView {
-    let now = use_console().platform().now();
+    let now = use_console().services().now();
     let relative = formats().relative(at.millis(), now.millis());
     view! {
         <time class="age" datetime=at.to_string() title=formats().date_time(at.millis())>

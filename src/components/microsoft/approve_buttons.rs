@@ -5,9 +5,11 @@ use leptos::prelude::*;
 use crate::{
     auth::consent,
     components::{Icon, IconName, LabelledCopyButton, ProblemNote},
+    dom,
     domain::{Problem, TenantId},
     i18n::{Word, say, say_with},
-    session::room::Room,
+    session::{MicrosoftSession, use_session},
+    state::use_console,
 };
 
 /// The approval of the app in one customer through Partner Center, and why the last one failed.
@@ -16,11 +18,11 @@ pub(crate) type Approval = Action<(), Result<(), Problem>>;
 /// Approves the app in a customer through Partner Center, then asks about the customer again.
 ///
 /// The clients creates it where it outlives what redraws the buttons.
-pub(crate) fn use_approval(room: Room, tenant: TenantId) -> Approval {
+pub(crate) fn use_approval(session: MicrosoftSession, tenant: TenantId) -> Approval {
     Action::new_local(move |()| async move {
-        let approved = room.approve(tenant).await;
+        let approved = session.customers.approve(tenant).await;
         if approved.is_ok() {
-            room.check_now(tenant).await;
+            session.customers.check_now(tenant).await;
         }
         approved
     })
@@ -30,8 +32,6 @@ pub(crate) fn use_approval(room: Room, tenant: TenantId) -> Approval {
 /// a link that is sent to the customer's administrator or opened here.
 #[component]
 pub(crate) fn ApproveButtons(
-    /// The live source.
-    room: Room,
     /// The customer's tenant.
     tenant: TenantId,
     /// The customer's name.
@@ -46,19 +46,21 @@ pub(crate) fn ApproveButtons(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let session = use_session();
+    let console = use_console();
     let (pending, result) = (approval.pending(), approval.value());
     let label = say_with(Word::LiveApproveOf, &[("customer", &title)]);
-    let links = approval_page(room, tenant)
-        .map(|page| view! { <ApprovalPageButtons room page title=title.clone() /> });
+    let links = approval_page(session, tenant)
+        .map(|page| view! { <ApprovalPageButtons page title=title.clone() /> });
     let failure = move || {
         let problem = result.get().and_then(Result::err)?;
-        let at = room.console.platform().now();
+        let at = console.services().now();
         Some(view! { <ProblemNote problem about=title.clone() at /> })
     };
     view! {
         <div>
             <div class="live__buttons">
-                <Show when=move || room.can_approve()>
+                <Show when=move || session.partner_center.can_approve()>
                     <button
                         class=class
                         type="button"
@@ -83,7 +85,7 @@ pub(crate) fn ApproveButtons(
 
 /// Copies the address where an administrator of the customer approves the app, or opens it.
 #[component]
-fn ApprovalPageButtons(room: Room, page: String, title: String) -> impl IntoView {
+fn ApprovalPageButtons(page: String, title: String) -> impl IntoView {
     let label = say_with(Word::LiveOpenApprovalOf, &[("customer", &title)]);
     view! {
         <LabelledCopyButton class="button" text=page.clone() label=Word::LiveCopyApproval />
@@ -91,7 +93,7 @@ fn ApprovalPageButtons(room: Room, page: String, title: String) -> impl IntoView
             class="button"
             type="button"
             aria-label=label
-            on:click=move |_| room.console.platform().open(&page)
+            on:click=move |_| dom::open_tab(&page)
         >
             <span>{Word::LiveOpenApproval}</span>
             <Icon name=IconName::External />
@@ -100,9 +102,8 @@ fn ApprovalPageButtons(room: Room, page: String, title: String) -> impl IntoView
 }
 
 /// The address where an administrator of the customer approves the app.
-fn approval_page(room: Room, tenant: TenantId) -> Option<String> {
-    let inner = room.inner();
-    let app = &inner.setting.as_ref().ok()?.app;
+fn approval_page(session: MicrosoftSession, tenant: TenantId) -> Option<String> {
+    let app = session.sign_in.settings().ok()?.app;
     // The state in the answer is not verified: the answer only leads to another check.
-    consent::page(app, tenant, &room.console.platform().new_id())
+    consent::page(&app, tenant, &session.console().services().new_id())
 }

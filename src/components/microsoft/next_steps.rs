@@ -12,28 +12,27 @@ use crate::{
     i18n::{Word, say, say_with},
     refresh::CheckResult,
     routes::{LivePage, Page},
-    session::{room::Room, sign_in::SignInReason},
-    state::{Origin, Selected},
+    session::{MicrosoftSession, SignInReason, use_session},
+    state::{Origin, Selected, use_console},
 };
 
 /// When the services of a customer were asked last, why they refused, and the button that helps.
 /// Nothing for a customer to whom the partner has no access, or of a file.
 #[component]
 pub(crate) fn NextSteps(
-    /// The live source.
-    room: Room,
     /// The customer.
     selected: Selected,
 ) -> impl IntoView {
+    let console = use_console();
     let Selected { id, title, access, .. } = selected;
     let is_live = Memo::new(move |_| {
-        room.console.with_loaded(|loaded| loaded.origin == Origin::Live) == Some(true)
+        console.with_loaded(|loaded| loaded.origin == Origin::Live) == Some(true)
     });
     view! {
         <Show when=move || is_live.get() && access == Access::Granted>
             <div class="next-steps">
-                <LastCheck room id />
-                <Refusal room id title=title.clone() />
+                <LastCheck id />
+                <Refusal id title=title.clone() />
             </div>
         </Show>
     }
@@ -41,17 +40,19 @@ pub(crate) fn NextSteps(
 
 /// When the customer's health was true, and a button to ask again.
 #[component]
-fn LastCheck(room: Room, id: TenantId) -> impl IntoView {
+fn LastCheck(id: TenantId) -> impl IntoView {
+    let session = use_session();
+    let console = use_console();
     let as_of = Memo::new(move |_| {
-        let listing = room.console.listing()?;
+        let listing = console.listing()?;
         listing.board.checked(listing.directory.row_of(id)?)
     });
-    let check = Action::new_local(move |()| async move { room.check_now(id).await });
+    let check = Action::new_local(move |()| async move { session.customers.check_now(id).await });
     let pending = check.pending();
     view! {
         <p class="next-steps__checked">
             {move || as_of.get().map(|at| view! { <Age at /> })}
-            <Show when=move || room.is_signed_in()>
+            <Show when=move || session.sign_in.is_signed_in()>
                 <button
                     class="button button--quiet"
                     type="button"
@@ -72,64 +73,61 @@ fn LastCheck(room: Room, id: TenantId) -> impl IntoView {
 /// Why the last request had no answer, and what to do. It is created anew for another reason, not
 /// for every answer.
 #[component]
-fn Refusal(room: Room, id: TenantId, title: String) -> impl IntoView {
-    let approval = use_approval(room, id);
+fn Refusal(id: TenantId, title: String) -> impl IntoView {
+    let session = use_session();
+    let console = use_console();
+    let approval = use_approval(session, id);
     let problem = Memo::new(move |_| {
-        room.console.news().track();
-        room.progress.track();
-        last_problem(room, id)
+        console.news().track();
+        session.customers.status.track();
+        last_problem(session, id)
     });
-    let is_signed_in = Memo::new(move |_| room.is_signed_in());
+    let is_signed_in = Memo::new(move |_| session.sign_in.is_signed_in());
     move || {
         let is_signed_in = is_signed_in.get();
         let problem = problem.get()?;
         let title = title.clone();
         Some(match problem.kind {
             ProblemKind::ConsentMissing => {
-                view! { <ApprovalNeeded room id title approval /> }.into_any()
+                view! { <ApprovalNeeded id title approval /> }.into_any()
             }
-            _ => view! { <ProblemStep room id title problem is_signed_in /> }.into_any(),
+            _ => view! { <ProblemStep id title problem is_signed_in /> }.into_any(),
         })
     }
 }
 
 /// Why the last request about a customer had no answer.
-fn last_problem(room: Room, id: TenantId) -> Option<Problem> {
-    let inner = room.inner();
-    let record = inner.estate.borrow().record(id)?;
+fn last_problem(session: MicrosoftSession, id: TenantId) -> Option<Problem> {
+    let record = session.customers.record(id)?;
     if let Fact::Failed { problem, .. } = record.health {
         return Some(problem);
     }
     // Known facts stay although a later request failed.
-    inner.sweep().end_of(id).and_then(|end| match end {
+    session.customers.refresh().end_of(id).and_then(|end| match end {
         CheckResult::Failed(problem) => Some(problem),
         CheckResult::Checked => None,
     })
 }
 
 #[component]
-fn ApprovalNeeded(room: Room, id: TenantId, title: String, approval: Approval) -> impl IntoView {
+fn ApprovalNeeded(id: TenantId, title: String, approval: Approval) -> impl IntoView {
     view! {
         <Notice tone="warning" icon=IconName::Lock>
             <p>{say_with(Word::LiveApproveAbout, &[("customer", &title)])}</p>
-            <ApproveButtons room tenant=id title approval />
+            <ApproveButtons tenant=id title approval />
         </Notice>
     }
 }
 
 /// A problem with the button or the link that helps, where there is one.
 #[component]
-fn ProblemStep(
-    room: Room,
-    id: TenantId,
-    title: String,
-    problem: Problem,
-    is_signed_in: bool,
-) -> impl IntoView {
+fn ProblemStep(id: TenantId, title: String, problem: Problem, is_signed_in: bool) -> impl IntoView {
+    let session = use_session();
+    let console = use_console();
     let sign_in = move |word: Word, why: Option<SignInReason>| {
         let sign_in = move |_| match why.clone() {
-            Some(why) => room.sign_in(why),
-            None => room.sign_in_again(),
+            Some(why) => session.sign_in.start(why),
+            None => session.sign_in.start_again(),
         };
         view! {
             <button class="button button--primary" type="button" on:click=sign_in>
@@ -157,7 +155,7 @@ fn ProblemStep(
         }
         _ => None,
     };
-    let at = room.console.platform().now();
+    let at = console.services().now();
     view! {
         <ProblemNote problem about=title at>
             {step.map(|step| view! { <div class="live__buttons">{step}</div> })}

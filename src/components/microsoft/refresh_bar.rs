@@ -8,35 +8,37 @@ use self::progress_text::{change_count, progress_text};
 use crate::{
     i18n::{Word, say},
     refresh::{Progress, refresh_loop::LoopState},
-    session::room::Room,
+    session::{MicrosoftSession, use_session},
+    state::{use_announcer, use_console},
 };
 
 /// How many customers were asked about, the controls of the refresh, and a notice when the list is
 /// out of order.
 #[component]
 pub(crate) fn RefreshBar(
-    /// The live source.
-    room: Room,
     /// Moves the focus to the customer list.
     focus_list: Callback<()>,
 ) -> impl IntoView {
-    announce_progress(room);
-    announce_changes(room);
-    let is_shown =
-        Memo::new(move |_| room.is_signed_in() && room.progress.with(|it| it.progress.total > 0));
+    let session = use_session();
+    announce_progress(session);
+    announce_changes(session);
+    let is_shown = Memo::new(move |_| {
+        session.sign_in.is_signed_in() && session.customers.status.with(|it| it.progress.total > 0)
+    });
     view! {
         <div>
             <Show when=move || is_shown.get()>
-                <Bar room />
+                <Bar />
             </Show>
-            <OutOfOrder room focus_list />
+            <OutOfOrder focus_list />
         </div>
     }
 }
 
 #[component]
-fn Bar(room: Room) -> impl IntoView {
-    let progress = room.progress;
+fn Bar() -> impl IntoView {
+    let session = use_session();
+    let progress = session.customers.status;
     let done = Memo::new(move |_| progress.with(|it| it.progress.ended()));
     let total = Memo::new(move |_| progress.with(|it| it.progress.total));
     view! {
@@ -48,7 +50,7 @@ fn Bar(room: Room) -> impl IntoView {
                 value=move || done.get().to_string()
             ></progress>
             <p class="round__text">{move || progress_text(progress.get())}</p>
-            <Controls room />
+            <Controls />
         </div>
     }
 }
@@ -56,28 +58,29 @@ fn Bar(room: Room) -> impl IntoView {
 /// Pause or resume, cancel or begin again: two buttons that keep their place, and with it the focus,
 /// while their action changes.
 #[component]
-fn Controls(room: Room) -> impl IntoView {
-    let progress = room.progress;
-    let standstill = Memo::new(move |_| progress.with(|it| it.standstill));
+fn Controls() -> impl IntoView {
+    let session = use_session();
+    let progress = session.customers.status;
+    let standstill = Memo::new(move |_| progress.with(|it| it.state));
     let is_over = Memo::new(move |_| progress.with(|it| it.progress.waiting() == 0));
     let is_running = Memo::new(move |_| standstill.get() == LoopState::None && !is_over.get());
     let is_stopped =
         Memo::new(move |_| matches!(standstill.get(), LoopState::Paused | LoopState::Cancelled));
     let pause_or_resume = move |_| {
-        let sweep = room.inner().sweep();
+        let sweep = session.customers.refresh();
         if is_stopped.get_untracked() {
             sweep.resume();
         } else {
             sweep.pause();
         }
-        room.paint_round();
+        session.customers.publish_status();
     };
     let cancel_or_begin = move |_| {
         if is_running.get_untracked() {
-            room.inner().sweep().cancel();
-            room.paint_round();
+            session.customers.refresh().cancel();
+            session.customers.publish_status();
         } else {
-            room.refresh_all();
+            session.customers.refresh_all();
         }
     };
     view! {
@@ -107,17 +110,19 @@ fn Controls(room: Room) -> impl IntoView {
 /// How many customers changed since the list was sorted, and a button that sorts it. Sorting removes
 /// the button, so that the list takes the focus.
 #[component]
-fn OutOfOrder(room: Room, focus_list: Callback<()>) -> impl IntoView {
-    let is_out_of_order = Memo::new(move |_| room.progress.with(|it| it.moved > 0));
+fn OutOfOrder(focus_list: Callback<()>) -> impl IntoView {
+    let session = use_session();
+    let console = use_console();
+    let is_out_of_order = Memo::new(move |_| session.customers.status.with(|it| it.moved > 0));
     let sort = move |_| {
-        room.console.put_in_order();
-        room.paint_round();
+        console.put_in_order();
+        session.customers.publish_status();
         focus_list.run(());
     };
     view! {
         <Show when=move || is_out_of_order.get()>
             <p class="round__moved">
-                {move || room.progress.with(|it| change_count(it.moved))} " "
+                {move || session.customers.status.with(|it| change_count(it.moved))} " "
                 <button class="button button--quiet" type="button" on:click=sort>
                     {Word::LiveShowChanges}
                 </button>
@@ -128,8 +133,8 @@ fn OutOfOrder(room: Room, focus_list: Callback<()>) -> impl IntoView {
 
 /// Announces the progress at each quarter: a screen reader that read every answer aloud would never
 /// finish.
-fn announce_progress(room: Room) {
-    let progress = room.progress;
+fn announce_progress(session: MicrosoftSession) {
+    let (progress, announcer) = (session.customers.status, use_announcer());
     let quarter = Memo::new(move |_| {
         let Progress { total, .. } = progress.get().progress;
         let ended = progress.get().progress.ended();
@@ -137,19 +142,19 @@ fn announce_progress(room: Room) {
     });
     let announce = move |quarter: &usize, _: Option<&usize>, _| {
         if *quarter > 0 {
-            room.announcer.say(progress_text(progress.get_untracked()));
+            announcer.say(progress_text(progress.get_untracked()));
         }
     };
     Effect::watch(move || quarter.get(), announce, false);
 }
 
 /// Announces once that the list is out of order.
-fn announce_changes(room: Room) {
-    let progress = room.progress;
+fn announce_changes(session: MicrosoftSession) {
+    let (progress, announcer) = (session.customers.status, use_announcer());
     let is_out_of_order = Memo::new(move |_| progress.with(|it| it.moved > 0));
     let announce = move |is_out_of_order: &bool, _: Option<&bool>, _| {
         if *is_out_of_order {
-            room.announcer.say(progress.with_untracked(|it| change_count(it.moved)));
+            announcer.say(progress.with_untracked(|it| change_count(it.moved)));
         }
     };
     Effect::watch(move || is_out_of_order.get(), announce, false);

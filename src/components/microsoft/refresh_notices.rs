@@ -12,33 +12,33 @@ use crate::{
     i18n::{Word, count, say, say_with},
     refresh::refresh_loop::LoopState,
     routes::{LivePage, Page},
-    session::room::{Lists, Phase, Room},
+    session::{Lists, Phase, use_session},
     sources::microsoft::partner_lists::{EmptyListReason, List},
-    state::Origin,
+    state::{Origin, use_console},
 };
 
 /// Notices of the live source: the answer of an approval at all times, the others while its list
 /// shows.
 #[component]
 pub(crate) fn RefreshNotices(
-    /// The live source.
-    room: Room,
     /// Moves the focus to the customer list.
     focus_list: Callback<()>,
 ) -> impl IntoView {
+    let session = use_session();
+    let console = use_console();
     let is_live = Memo::new(move |_| {
-        room.console.with_loaded(|loaded| loaded.origin == Origin::Live) == Some(true)
+        console.with_loaded(|loaded| loaded.origin == Origin::Live) == Some(true)
     });
     view! {
         <div class="notices live-notices">
-            {move || room.approval.get().map(|answer| view! { <ApprovalAnswer room answer /> })}
+            {move || session.sign_in.approval.get().map(|answer| view! { <ApprovalAnswer answer /> })}
             <Show when=move || is_live.get()>
                 <div class="live-notices__all">
-                    <SignInNotice room />
-                    <ListsNotice room />
-                    <UnapprovedNotice room />
-                    <StorageNotice room />
-                    <RefreshBar room focus_list />
+                    <SignInNotice />
+                    <ListsNotice />
+                    <UnapprovedNotice />
+                    <StorageNotice />
+                    <RefreshBar focus_list />
                 </div>
             </Show>
         </div>
@@ -47,15 +47,17 @@ pub(crate) fn RefreshNotices(
 
 /// Says that no account is signed in or that the session has ended: what shows was stored earlier.
 #[component]
-fn SignInNotice(room: Room) -> impl IntoView {
-    let is_over = Memo::new(move |_| room.progress.with(|it| it.standstill == LoopState::SignIn));
+fn SignInNotice() -> impl IntoView {
+    let session = use_session();
+    let is_over =
+        Memo::new(move |_| session.customers.status.with(|it| it.state == LoopState::SignIn));
     move || {
-        let word = match room.phase.get() {
+        let word = match session.sign_in.phase.get() {
             Phase::SignedOut => Word::LiveSignedOut,
             Phase::SignedIn(_) if is_over.get() => Word::LiveSessionOver,
             _ => return None,
         };
-        let failure = room.failure.get();
+        let failure = session.sign_in.error.get();
         Some(view! {
             <Notice tone="warning" icon=IconName::Lock>
                 {failure.map(|failure| view! { <SignInFailure failure /> })}
@@ -64,7 +66,7 @@ fn SignInNotice(room: Room) -> impl IntoView {
                     <button
                         class="button button--primary"
                         type="button"
-                        on:click=move |_| room.sign_in_again()
+                        on:click=move |_| session.sign_in.start_again()
                     >
                         {Word::LiveSignIn}
                     </button>
@@ -76,47 +78,48 @@ fn SignInNotice(room: Room) -> impl IntoView {
 
 /// Says which of the partner's lists are missing or incomplete.
 #[component]
-fn ListsNotice(room: Room) -> impl IntoView {
-    move || match room.lists.get() {
-        Lists::NotAsked | Lists::Coming(_) => None,
-        Lists::Refused(problem) => {
-            let at = room.console.platform().now();
+fn ListsNotice() -> impl IntoView {
+    let session = use_session();
+    let console = use_console();
+    move || match session.customers.lists.get() {
+        Lists::NotRequested | Lists::Loading(_) => None,
+        Lists::Failed(problem) => {
+            let at = console.services().now();
             Some(
                 view! {
                     <ProblemNote problem about=say(Word::LiveLists) at>
-                        <RetryButton room />
+                        <RetryButton />
                     </ProblemNote>
                 }
                 .into_any(),
             )
         }
-        Lists::Came { missing, broken, standing } => {
-            let is_complete = missing.is_empty() && broken == 0 && standing.is_none();
+        Lists::Loaded { missing, broken, empty_because } => {
+            let is_complete = missing.is_empty() && broken == 0 && empty_because.is_none();
             (!is_complete)
-                .then(|| view! { <IncompleteLists room missing broken standing /> }.into_any())
+                .then(|| view! { <IncompleteLists missing broken empty_because /> }.into_any())
         }
     }
 }
 
 #[component]
 fn IncompleteLists(
-    room: Room,
     missing: Arc<[(List, Problem)]>,
     broken: usize,
-    standing: Option<EmptyListReason>,
+    empty_because: Option<EmptyListReason>,
 ) -> impl IntoView {
     let broken = (broken > 0).then(|| {
         let rows = u64::try_from(broken).unwrap_or(u64::MAX);
         view! { <p>{count(Word::LiveBrokenRows, rows, &[])}</p> }
     });
-    let retry = (!missing.is_empty()).then(|| view! { <RetryButton room /> });
+    let retry = (!missing.is_empty()).then(|| view! { <RetryButton /> });
     let missing: Vec<_> =
         missing.iter().map(|(list, _)| view! { <p>{missing_list(*list)}</p> }).collect();
     view! {
         <Notice tone="warning" icon=IconName::Warning>
             {missing}
             {broken}
-            {standing.map(|_| view! { <p>{Word::ProblemNoCustomers}</p> })}
+            {empty_because.map(|_| view! { <p>{Word::ProblemNoCustomers}</p> })}
             <div class="live__buttons">{retry}</div>
         </Notice>
     }
@@ -124,9 +127,10 @@ fn IncompleteLists(
 
 /// Requests the partner's lists again.
 #[component]
-fn RetryButton(room: Room) -> impl IntoView {
+fn RetryButton() -> impl IntoView {
+    let session = use_session();
     view! {
-        <button class="button" type="button" on:click=move |_| room.refresh_lists()>
+        <button class="button" type="button" on:click=move |_| session.customers.refresh_lists()>
             {Word::AppRetry}
         </button>
     }
@@ -144,8 +148,9 @@ const fn missing_list(list: List) -> Word {
 
 /// Says in how many customers the app is not approved.
 #[component]
-fn UnapprovedNotice(room: Room) -> impl IntoView {
-    let customers = Memo::new(move |_| room.unapproved.read().len());
+fn UnapprovedNotice() -> impl IntoView {
+    let session = use_session();
+    let customers = Memo::new(move |_| session.customers.unapproved.read().len());
     move || {
         let n = u64::try_from(customers.get()).unwrap_or(u64::MAX);
         (n > 0).then(|| {
@@ -165,9 +170,10 @@ fn UnapprovedNotice(room: Room) -> impl IntoView {
 
 /// Says that the browser stores nothing.
 #[component]
-fn StorageNotice(room: Room) -> impl IntoView {
+fn StorageNotice() -> impl IntoView {
+    let session = use_session();
     view! {
-        <Show when=move || !room.keeps.get()>
+        <Show when=move || !session.sign_in.stores.get()>
             <Notice tone="info" icon=IconName::Information>
                 <p>{Word::LiveNotKept}</p>
             </Notice>
@@ -177,7 +183,9 @@ fn StorageNotice(room: Room) -> impl IntoView {
 
 /// What an administrator answered on the page that approves the app.
 #[component]
-fn ApprovalAnswer(room: Room, answer: ConsentAnswer) -> impl IntoView {
+fn ApprovalAnswer(answer: ConsentAnswer) -> impl IntoView {
+    let session = use_session();
+    let console = use_console();
     let ConsentAnswer { tenant, outcome, .. } = answer;
     let customer = tenant.map(|tenant| tenant.to_string()).unwrap_or_default();
     let close = view! {
@@ -185,7 +193,7 @@ fn ApprovalAnswer(room: Room, answer: ConsentAnswer) -> impl IntoView {
             class="button button--quiet"
             type="button"
             aria-label=Word::AppClose
-            on:click=move |_| room.approval.set(None)
+            on:click=move |_| session.sign_in.approval.set(None)
         >
             <Icon name=IconName::Close />
         </button>
@@ -204,7 +212,7 @@ fn ApprovalAnswer(room: Room, answer: ConsentAnswer) -> impl IntoView {
         }
         .into_any(),
         Err(problem) => {
-            let at = room.console.platform().now();
+            let at = console.services().now();
             view! {
                 <ProblemNote problem about=customer at attr:role="alert">
                     {close}

@@ -28,7 +28,7 @@ pub fn SignInFailure(
     let diagnosis = problem.and_then(Diagnosis::of);
     let is_setup = is_setup(&failure, diagnosis.as_ref());
     let note = problem.cloned().map(|problem| {
-        let at = use_console().platform().now();
+        let at = use_console().services().now();
         view! { <ProblemNote problem about=say(Word::LiveFailureWhere) at /> }
     });
     let setup = is_setup.then(|| {

@@ -74,7 +74,7 @@ fn Relationships(book: Arc<RelationshipTable>) -> impl IntoView {
     if book.is_empty() {
         return view! { <NoRelationships book /> }.into_any();
     }
-    let now = use_console().platform().now();
+    let now = use_console().services().now();
     let filter = filter_of_address();
     let sort = use_access_memory().sort;
     let stored = StoredValue::new(Arc::clone(&book));
@@ -156,7 +156,7 @@ fn RelationshipGrid(
     total: Memo<u64>,
 ) -> impl IntoView {
     let (navigator, memory) = (use_navigator(), use_access_memory());
-    let now = use_console().platform().now();
+    let now = use_console().services().now();
     let sort = memory.sort;
     let open = move |row: u32| {
         let customer = book.with_value(|book| book.entry(row).map(|entry| entry.customer));

@@ -69,7 +69,7 @@ where
     });
     let progress = RwSignal::new((0, 0));
     if book.read_untracked().is_none() {
-        let reading = use_console().platform().reading();
+        let reading = use_console().services().reading();
         let (collecting, stop) = abortable(async move {
             let report = move |done, total| {
                 progress.try_set((done, total));

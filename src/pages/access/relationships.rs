@@ -31,7 +31,7 @@ pub fn RelationshipCards(
     title: String,
 ) -> impl IntoView {
     let console = use_console();
-    let (now, reading) = (console.platform().now(), console.platform().reading());
+    let (now, reading) = (console.services().now(), console.services().reading());
     let mut book = RelationshipTableBuilder::new(reading.decompose);
     book.push(&title, &record);
     let book = book.finish();

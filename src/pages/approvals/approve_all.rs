@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     components::words::number,
     i18n::{Word, count, say, say_with},
-    session::room::Room,
+    session::CustomerSync,
 };
 
 /// The progress of a run over all customers.
@@ -35,27 +35,27 @@ impl Progress {
 /// Approves the app in all customers.
 #[derive(Clone, Copy)]
 pub(super) struct ApproveAll {
-    room: Room,
+    sync: CustomerSync,
     /// `None` before the first run.
     progress: RwSignal<Option<Progress>>,
     is_stopped: RwSignal<bool>,
 }
 
 impl ApproveAll {
-    pub(super) fn new(room: Room) -> Self {
-        Self { room, progress: RwSignal::new(None), is_stopped: RwSignal::new(false) }
+    pub(super) fn new(sync: CustomerSync) -> Self {
+        Self { sync, progress: RwSignal::new(None), is_stopped: RwSignal::new(false) }
     }
 
     /// Approves in one customer after the other, until the user stops it or leaves the page.
     async fn run(self) {
-        let customers = self.room.unapproved.get_untracked();
+        let customers = self.sync.unapproved.get_untracked();
         self.is_stopped.set(false);
         self.progress.set(Some(Progress { approved: 0, failed: 0, total: customers.len() }));
         for id in customers.iter() {
             if self.is_stopped.try_get_untracked() != Some(false) {
                 return;
             }
-            let is_approved = self.room.approve(*id).await.is_ok();
+            let is_approved = self.sync.approve(*id).await.is_ok();
             self.progress.try_update(|progress| {
                 if let Some(progress) = progress {
                     progress.approved += usize::from(is_approved);

@@ -16,7 +16,7 @@ use crate::{
     domain::TenantId,
     i18n::{Word, count, say_with},
     routes::{CustomerKey, Page},
-    session::room::Room,
+    session::{MicrosoftSession, use_session},
 };
 
 /// The table shows at most so many rows; the others follow as these are approved.
@@ -24,22 +24,20 @@ const MAX_ROWS: usize = 200;
 
 /// The customers in whom the app is not approved, and the ways to have it approved.
 #[component]
-pub(crate) fn ApprovalsPage(
-    /// The live source.
-    room: Room,
-) -> impl IntoView {
-    let all = ApproveAll::new(room);
-    let total = Memo::new(move |_| room.unapproved.read().len());
+pub(crate) fn ApprovalsPage() -> impl IntoView {
+    let session = use_session();
+    let all = ApproveAll::new(session.customers);
+    let total = Memo::new(move |_| session.customers.unapproved.read().len());
     let count_text = move || {
         let n = u64::try_from(total.get()).unwrap_or(u64::MAX);
         if n == 0 { String::new() } else { count(Word::LiveUnapproved, n, &[]) }
     };
     let list = move || {
-        let customers = room.unapproved.get();
+        let customers = session.customers.unapproved.get();
         if customers.is_empty() {
             return view! { <p class="empty__text">{Word::LiveNoneUnapproved}</p> }.into_any();
         }
-        view! { <CustomersTable room customers /> }.into_any()
+        view! { <CustomersTable customers /> }.into_any()
     };
     view! {
         <section class="live-page" aria-labelledby="approvals-title">
@@ -50,7 +48,7 @@ pub(crate) fn ApprovalsPage(
             <p class="live-page__text" role="status">
                 {count_text}
             </p>
-            <Show when=move || room.can_approve() && total.get() != 0>
+            <Show when=move || session.partner_center.can_approve() && total.get() != 0>
                 <ApproveAllPanel all />
             </Show>
             {list}
@@ -59,9 +57,9 @@ pub(crate) fn ApprovalsPage(
 }
 
 #[component]
-fn CustomersTable(room: Room, customers: Arc<[TenantId]>) -> impl IntoView {
+fn CustomersTable(customers: Arc<[TenantId]>) -> impl IntoView {
     let more = customers.len().saturating_sub(MAX_ROWS);
-    let rows = customers.iter().take(MAX_ROWS).map(|id| view! { <CustomerRow room id=*id /> });
+    let rows = customers.iter().take(MAX_ROWS).map(|id| view! { <CustomerRow id=*id /> });
     let more = (more > 0).then(|| {
         let text = say_with(Word::LiveMoreUnapproved, &[("n", &number(more))]);
         view! { <p class="live-page__text">{text}</p> }
@@ -83,14 +81,15 @@ fn CustomersTable(room: Room, customers: Arc<[TenantId]>) -> impl IntoView {
 }
 
 #[component]
-fn CustomerRow(room: Room, id: TenantId) -> impl IntoView {
-    let title = customer_title(room, id);
-    let approval = use_approval(room, id);
+fn CustomerRow(id: TenantId) -> impl IntoView {
+    let session = use_session();
+    let title = customer_title(session, id);
+    let approval = use_approval(session, id);
     let name = title.clone();
     let label = say_with(Word::LiveCheckNowOf, &[("customer", &title)]);
     let check = move |_| {
-        room.was_approved(id);
-        spawn_local(room.check_now(id));
+        session.customers.tenant_was_approved(id);
+        spawn_local(session.customers.check_now(id));
     };
     view! {
         <tr>
@@ -100,7 +99,7 @@ fn CustomerRow(room: Room, id: TenantId) -> impl IntoView {
                 </PageLink>
             </th>
             <td>
-                <ApproveButtons room tenant=id title approval class="button">
+                <ApproveButtons tenant=id title approval class="button">
                     <button
                         class="button button--quiet"
                         type="button"
@@ -116,8 +115,8 @@ fn CustomerRow(room: Room, id: TenantId) -> impl IntoView {
 }
 
 /// The name of a customer; its id where the list does not have it.
-fn customer_title(room: Room, id: TenantId) -> String {
-    let title = room.console.listing_untracked().and_then(|listing| {
+fn customer_title(session: MicrosoftSession, id: TenantId) -> String {
+    let title = session.console().listing_untracked().and_then(|listing| {
         let row = listing.directory.row_of(id)?;
         Some(listing.directory.row(row)?.title())
     });

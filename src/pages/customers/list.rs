@@ -96,7 +96,7 @@ fn CustomerGrid(
     let selected = Memo::new(move |_| selection.read().found().and_then(|found| found.row));
     let sort = Memo::new(move |_| grid_sort(&query.read()));
     let on_drawn = move |rows: Vec<u32>| report_drawn(console, listing, &rows);
-    let now = console.platform().now();
+    let now = console.services().now();
     view! {
         <DataGrid
             label=say(Word::ListCustomers)
@@ -123,7 +123,7 @@ fn customer_count(customers: usize) -> String {
 fn announce(total: Memo<usize>) {
     let (console, announcer) = (use_console(), use_announcer());
     let announce_later = move |total_then: usize| {
-        let delay = console.platform().after(ANNOUNCE_DELAY);
+        let delay = console.services().after(ANNOUNCE_DELAY);
         spawn_local(async move {
             delay.await;
             if total.try_get_untracked() == Some(total_then) {

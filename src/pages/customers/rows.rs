@@ -75,10 +75,10 @@ pub(super) fn report_drawn(console: Console, listing: StoredValue<Arc<Listing>>,
 
 /// Computes the order of each column, one at a time: the first click on a heading finds it ready.
 pub(super) fn prepare_orders(listing: StoredValue<Arc<Listing>>) {
-    let platform = use_console().platform();
+    let services = use_console().services();
     spawn_local(async move {
         for column in Column::ALL {
-            platform.after(PREPARE_DELAY).await;
+            services.after(PREPARE_DELAY).await;
             let Some(listing) = listing.try_get_value() else { return };
             listing.directory.prepare(&listing.board, column);
         }

@@ -32,7 +32,7 @@ pub(super) fn SearchBox(
     let search = move |event: Event| {
         let text = event_target_value(&event);
         navigator.search(text.clone());
-        let delay = console.platform().after(WRITE_DELAY);
+        let delay = console.services().after(WRITE_DELAY);
         spawn_local(async move {
             delay.await;
             navigator.write_search(&text);

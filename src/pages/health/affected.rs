@@ -17,7 +17,7 @@ use crate::{
     state::use_navigator,
 };
 
-/// The number of customers that an issue names; the customer list has room for all.
+/// The number of customers that an issue names; the customer list has session for all.
 const MAX_CUSTOMERS: usize = 50;
 
 /// The issue at a place of the board, which is open for at least one customer.

@@ -22,7 +22,7 @@ pub fn HealthCard(
     #[prop(into)]
     title: String,
 ) -> impl IntoView {
-    let now = use_console().platform().now();
+    let now = use_console().services().now();
     let id = record.customer.id;
     let content = match &record.health {
         Fact::NotAsked => view! { <p class="not-known">{Word::HealthNotAsked}</p> }.into_any(),

@@ -17,7 +17,7 @@ const PAGE_SIZE: usize = 25;
 /// The open issues, the gravest first, with a filter by service.
 #[component]
 pub(super) fn IssueList(listing: Arc<Listing>) -> impl IntoView {
-    let (now, announcer) = (use_console().platform().now(), use_announcer());
+    let (now, announcer) = (use_console().services().now(), use_announcer());
     let services = listing.board.ill_services();
     let service = RwSignal::new(None::<String>);
     let limit = RwSignal::new(PAGE_SIZE);

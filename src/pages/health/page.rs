@@ -99,7 +99,7 @@ fn Empty(title: Word, text: Word) -> impl IntoView {
 /// When the newest check was, and when the oldest, where it lies well before.
 #[component]
 fn CheckAges(oldest: Timestamp, newest: Timestamp) -> impl IntoView {
-    let now = use_console().platform().now();
+    let now = use_console().services().now();
     let apart = newest.millis().saturating_sub(oldest.millis()) > DAY_MILLIS;
     let oldest = apart.then(|| {
         let when = formats().relative(oldest.millis(), now.millis());

@@ -7,18 +7,16 @@ use crate::{
     components::ProblemNote,
     domain::TenantId,
     i18n::{Word, say_with},
-    session::room::Room,
     sources::microsoft::{
         client::clients::Clients,
         explain::{Clue, Evidence, MissingReason, look_into, why},
     },
+    state::{use_announcer, use_console},
 };
 
 /// Asks Microsoft about a clue and shows the answer. Removing it cancels the requests.
 #[component]
 pub(super) fn Answer(
-    /// The live source.
-    room: Room,
     /// Sends the requests.
     clients: Clients,
     /// The partner's tenant.
@@ -30,15 +28,16 @@ pub(super) fn Answer(
     /// Asks again.
     look_again: Callback<()>,
 ) -> impl IntoView {
+    let announcer = use_announcer();
     let found = RwSignal::new(None::<Evidence>);
     spawn_local_scoped_with_cancellation(async move {
         let evidence = look_into(&clients, home, &clue).await;
-        room.announcer.say(reason_text(&why(&evidence)));
+        announcer.say(reason_text(&why(&evidence)));
         found.try_set(Some(evidence));
     });
     let content = move || match found.get() {
         None => view! { <Looking text=text.clone() /> }.into_any(),
-        Some(evidence) => view! { <Findings room evidence look_again /> }.into_any(),
+        Some(evidence) => view! { <Findings evidence look_again /> }.into_any(),
     };
     view! { <div>{content}</div> }
 }
@@ -54,7 +53,8 @@ fn Looking(text: String) -> impl IntoView {
 
 /// The checks, the reason that follows from them, and the next step.
 #[component]
-fn Findings(room: Room, evidence: Evidence, look_again: Callback<()>) -> impl IntoView {
+fn Findings(evidence: Evidence, look_again: Callback<()>) -> impl IntoView {
+    let console = use_console();
     let reason = why(&evidence);
     let tenant = evidence.tenant.as_ref().ok();
     let id = tenant.map(|found| found.tenant);
@@ -65,7 +65,7 @@ fn Findings(room: Room, evidence: Evidence, look_again: Callback<()>) -> impl In
         _ => None,
     };
     let note = problem.map(|problem| {
-        let at = room.console.platform().now();
+        let at = console.services().now();
         view! { <ProblemNote problem about=title.clone() at /> }
     });
     let requests = evidence.unnamed.clone().and_then(Result::ok).filter(|all| !all.is_empty());
@@ -76,8 +76,8 @@ fn Findings(room: Room, evidence: Evidence, look_again: Callback<()>) -> impl In
             <h2 class="live-page__heading">{Word::MissingWhy}</h2>
             <p class="live-page__text">{text}</p>
             {note}
-            {requests.map(|requests| view! { <WaitingRequests room requests /> })}
-            {id.map(|id| view! { <NextStep room id title reason /> })}
+            {requests.map(|requests| view! { <WaitingRequests requests /> })}
+            {id.map(|id| view! { <NextStep id title reason /> })}
             <div class="live__buttons">
                 <button class="button" type="button" on:click=move |_| look_again.run(())>
                     {Word::MissingLookAgain}

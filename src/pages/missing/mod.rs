@@ -16,41 +16,41 @@ use crate::{
     components::{Field, FieldKind, IconName, Notice},
     i18n::{Word, say_with},
     routes::{LivePage, Page},
-    session::room::Room,
+    session::use_session,
     sources::microsoft::explain::Clue,
+    state::use_navigator,
 };
 
 /// The page that finds out why a customer is missing.
 #[component]
 pub(crate) fn MissingCustomerPage(
-    /// The live source.
-    room: Room,
     /// What the user knows of the customer: a domain or an id.
     clue: String,
 ) -> impl IntoView {
     let text = clue.trim().to_owned();
-    let answer = (!text.is_empty()).then(|| view! { <AboutClue room text /> });
+    let answer = (!text.is_empty()).then(|| view! { <AboutClue text /> });
     view! {
         <section class="live-page" aria-labelledby="missing-title">
             <h1 class="title" id="missing-title" tabindex="-1">
                 {Word::SearchWhyMissing}
             </h1>
             <p class="live-page__text">{Word::MissingAbout}</p>
-            <ClueForm room clue />
+            <ClueForm clue />
             {answer}
-            <UnlistedCustomers room />
+            <UnlistedCustomers />
         </section>
     }
 }
 
 /// The form for the clue. Submitting it changes the address, which leads to the answer.
 #[component]
-fn ClueForm(room: Room, clue: String) -> impl IntoView {
+fn ClueForm(clue: String) -> impl IntoView {
+    let navigator = use_navigator();
     let typed = RwSignal::new(clue);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let text = typed.with_untracked(|text| text.trim().to_owned());
-        room.navigator.go(Page::Live(LivePage::Missing(text)));
+        navigator.go(Page::Live(LivePage::Missing(text)));
     };
     view! {
         <form
@@ -78,20 +78,21 @@ fn ClueForm(room: Room, clue: String) -> impl IntoView {
 
 /// The answer about a clue, or what it takes to get one.
 #[component]
-fn AboutClue(room: Room, text: String) -> impl IntoView {
+fn AboutClue(text: String) -> impl IntoView {
+    let session = use_session();
     let Some(clue) = Clue::read(&text) else { return view! { <NoClue text /> }.into_any() };
-    let phase = Memo::new(move |_| room.phase.get());
+    let phase = Memo::new(move |_| session.sign_in.phase.get());
     let again = RwSignal::new(());
     let look_again = Callback::new(move |()| again.set(()));
     let answer = move || {
         phase.track();
         again.track();
         let (clue, text) = (clue.clone(), text.clone());
-        match (room.clients(), room.home()) {
+        match (session.sign_in.clients(), session.sign_in.home()) {
             (Some(clients), Some(home)) => {
-                view! { <Answer room clients home clue text look_again /> }.into_any()
+                view! { <Answer clients home clue text look_again /> }.into_any()
             }
-            _ => view! { <SignInFirst room /> }.into_any(),
+            _ => view! { <SignInFirst /> }.into_any(),
         }
     };
     view! { <div class="live-page__answer">{answer}</div> }.into_any()
@@ -110,7 +111,8 @@ fn NoClue(text: String) -> impl IntoView {
 }
 
 #[component]
-fn SignInFirst(room: Room) -> impl IntoView {
+fn SignInFirst() -> impl IntoView {
+    let session = use_session();
     view! {
         <Notice tone="info" icon=IconName::Lock>
             <p>{Word::MissingSignInFirst}</p>
@@ -118,7 +120,7 @@ fn SignInFirst(room: Room) -> impl IntoView {
                 <button
                     class="button button--primary"
                     type="button"
-                    on:click=move |_| room.sign_in_again()
+                    on:click=move |_| session.sign_in.start_again()
                 >
                     {Word::LiveSignIn}
                 </button>

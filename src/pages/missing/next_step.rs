@@ -12,8 +12,9 @@ use crate::{
     i18n::{Word, say},
     links::KnownIds,
     routes::{CustomerKey, Page},
-    session::{room::Room, sign_in::SignInReason},
+    session::{MicrosoftSession, SignInReason, use_session},
     sources::microsoft::explain::MissingReason,
+    state::{use_announcer, use_console},
 };
 
 /// Where a partner requests a relationship.
@@ -22,8 +23,6 @@ const CUSTOMERS: &str = "https://partner.microsoft.com/dashboard/v2/customers/li
 /// What the user can do about the reason, and a link to the customer's page where there is one.
 #[component]
 pub(super) fn NextStep(
-    /// The live source.
-    room: Room,
     /// The organization's tenant.
     id: TenantId,
     /// The organization's name.
@@ -31,36 +30,37 @@ pub(super) fn NextStep(
     /// Why it is missing.
     reason: MissingReason,
 ) -> impl IntoView {
+    let session = use_session();
     let step = match reason {
         MissingReason::Refused(problem) if problem.kind == ProblemKind::ConsentMissing => {
-            let approval = use_approval(room, id);
-            view! { <ApproveButtons room tenant=id title approval /> }.into_any()
+            let approval = use_approval(session, id);
+            view! { <ApproveButtons tenant=id title approval /> }.into_any()
         }
-        reason => view! { <div class="live__buttons">{button(room, id, reason)}</div> }.into_any(),
+        reason => view! { <div class="live__buttons">{button(id, reason)}</div> }.into_any(),
     };
     let page = Page::Customer(CustomerKey::Id(id));
-    let open =
-        is_known(room, id).then(|| view! { <PageLink page>{Word::MissingOpenCustomer}</PageLink> });
+    let open = is_known(session, id)
+        .then(|| view! { <PageLink page>{Word::MissingOpenCustomer}</PageLink> });
     view! { <div class="live-page__next">{step} {open}</div> }
 }
 
 /// The button or the links that help.
-fn button(room: Room, id: TenantId, reason: MissingReason) -> AnyView {
+fn button(id: TenantId, reason: MissingReason) -> AnyView {
     match reason {
         MissingReason::Refused(problem) | MissingReason::Unknown(problem) => match problem.kind {
             ProblemKind::ConfirmationNeeded => {
-                view! { <SignInButton room why=SignInReason::Prove(id) text=Word::LiveConfirm /> }
+                view! { <SignInButton why=SignInReason::Prove(id) text=Word::LiveConfirm /> }
                     .into_any()
             }
             ProblemKind::SignInNeeded => {
-                view! { <SignInButton room why=SignInReason::SignIn(None) text=Word::LiveSignIn /> }
+                view! { <SignInButton why=SignInReason::SignIn(None) text=Word::LiveSignIn /> }
                     .into_any()
             }
-            _ => view! { <RelationshipsLink room id /> }.into_any(),
+            _ => view! { <RelationshipsLink id /> }.into_any(),
         },
         MissingReason::Pending(request) => view! {
-            <CopyApprovalLink room request label=Word::MissingCopyApproval />
-            <RelationshipsLink room id />
+            <CopyApprovalLink request label=Word::MissingCopyApproval />
+            <RelationshipsLink id />
         }
         .into_any(),
         MissingReason::MaybePending | MissingReason::NeverAsked | MissingReason::Ended(_) => {
@@ -72,20 +72,21 @@ fn button(room: Room, id: TenantId, reason: MissingReason) -> AnyView {
             .into_any()
         }
         MissingReason::NoGroupAssigned | MissingReason::AssignmentPending => {
-            view! { <RelationshipsLink room id /> }.into_any()
+            view! { <RelationshipsLink id /> }.into_any()
         }
-        MissingReason::Nothing => view! { <RefreshListButton room /> }.into_any(),
+        MissingReason::Nothing => view! { <RefreshListButton /> }.into_any(),
         MissingReason::NoSuchOrganization => ().into_any(),
     }
 }
 
 #[component]
-fn SignInButton(room: Room, why: SignInReason, text: Word) -> impl IntoView {
+fn SignInButton(why: SignInReason, text: Word) -> impl IntoView {
+    let session = use_session();
     view! {
         <button
             class="button button--primary"
             type="button"
-            on:click=move |_| room.sign_in(why.clone())
+            on:click=move |_| session.sign_in.start(why.clone())
         >
             {text}
         </button>
@@ -94,9 +95,10 @@ fn SignInButton(room: Room, why: SignInReason, text: Word) -> impl IntoView {
 
 /// A link to Partner Center's page of the relationships with the organization.
 #[component]
-fn RelationshipsLink(room: Room, id: TenantId) -> impl IntoView {
+fn RelationshipsLink(id: TenantId) -> impl IntoView {
+    let console = use_console();
     let known = KnownIds { tenant: Some(id.to_string()), ..KnownIds::default() };
-    let link = room.console.config().links.find_with("relationships", &known)?;
+    let link = console.config().links.find_with("relationships", &known)?;
     Some(view! {
         <ExternalLink href=link.href class="button">
             {Word::MissingRelationships}
@@ -106,12 +108,14 @@ fn RelationshipsLink(room: Room, id: TenantId) -> impl IntoView {
 
 /// Requests the partner's lists again, once.
 #[component]
-fn RefreshListButton(room: Room) -> impl IntoView {
+fn RefreshListButton() -> impl IntoView {
+    let session = use_session();
+    let announcer = use_announcer();
     let asked = RwSignal::new(false);
     let refresh = move |_| {
         asked.set(true);
-        room.announcer.say(say(Word::MissingRefreshing));
-        room.refresh_lists();
+        announcer.say(say(Word::MissingRefreshing));
+        session.customers.refresh_lists();
     };
     let text =
         move || say(if asked.get() { Word::MissingRefreshing } else { Word::MissingRefresh });
@@ -123,8 +127,8 @@ fn RefreshListButton(room: Room) -> impl IntoView {
 }
 
 /// Whether the console has a page about the customer.
-fn is_known(room: Room, id: TenantId) -> bool {
-    room.console.listing_untracked().is_some_and(|listing| {
+fn is_known(session: MicrosoftSession, id: TenantId) -> bool {
+    session.console().listing_untracked().is_some_and(|listing| {
         [&listing.directory, &listing.unlisted].into_iter().any(|it| it.row_of(id).is_some())
     })
 }

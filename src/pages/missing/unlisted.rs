@@ -7,7 +7,7 @@ use crate::{
     domain::TenantId,
     i18n::{Word, count, say_with},
     routes::{CustomerKey, Page},
-    session::room::Room,
+    session::{MicrosoftSession, use_session},
 };
 
 /// The list shows at most so many customers; the search of the customer list finds the others.
@@ -16,34 +16,31 @@ const MAX_CUSTOMERS: usize = 200;
 /// The customers of Partner Center who have not granted delegated administration, as far as they are
 /// known by now.
 #[component]
-pub(super) fn UnlistedCustomers(
-    /// The live source.
-    room: Room,
-) -> impl IntoView {
+pub(super) fn UnlistedCustomers() -> impl IntoView {
+    let session = use_session();
     let content = move || {
-        room.lists.track();
-        let customers = room.can_approve().then(|| customers(room));
+        session.customers.lists.track();
+        let customers = session.partner_center.can_approve().then(|| customers(session));
         view! { <UnlistedCard customers /> }
     };
     view! { <div>{content}</div> }
 }
 
 /// The customers of Partner Center's list who granted nothing, by name.
-fn customers(room: Room) -> Vec<(TenantId, String)> {
-    let listing = room.console.listing();
-    let inner = room.inner();
-    let sold_to = inner.sold_to.borrow();
+fn customers(session: MicrosoftSession) -> Vec<(TenantId, String)> {
+    let listing = session.console().listing();
+    let sold_to = session.partner_center.sold_to();
     let is_listed = |id: TenantId| {
         listing.as_ref().is_some_and(|listing| listing.directory.row_of(id).is_some())
     };
     // Their names arrive before there is a list of customers.
-    let estate = inner.estate.borrow();
     let title = |id: TenantId| {
         let in_list = listing.as_ref().and_then(|listing| {
             let unlisted = &listing.unlisted;
             Some(unlisted.row(unlisted.row_of(id)?)?.title())
         });
-        let named = || Some(estate.record(id)?.customer.name).filter(|name| !name.is_empty());
+        let named =
+            || Some(session.customers.record(id)?.customer.name).filter(|name| !name.is_empty());
         in_list.or_else(named)
     };
     let all = sold_to.iter().filter(|id| !is_listed(**id));

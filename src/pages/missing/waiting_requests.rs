@@ -6,8 +6,8 @@ use crate::{
     components::LabelledCopyButton,
     i18n::{Word, count, say_with},
     links::KnownIds,
-    session::room::Room,
     sources::microsoft::explain::MissingCustomerRequest,
+    state::use_console,
 };
 
 /// The list shows at most so many requests; Partner Center has the others.
@@ -17,8 +17,6 @@ const MAX_REQUESTS: usize = 20;
 /// customer that is missing.
 #[component]
 pub(super) fn WaitingRequests(
-    /// The live source.
-    room: Room,
     /// The requests.
     requests: Vec<MissingCustomerRequest>,
 ) -> impl IntoView {
@@ -28,7 +26,7 @@ pub(super) fn WaitingRequests(
             let label = say_with(Word::MissingCopyOne, &[("request", &name)]);
             view! {
                 <li>
-                    <CopyApprovalLink room request=id label />
+                    <CopyApprovalLink request=id label />
                 </li>
             }
         });
@@ -47,15 +45,14 @@ pub(super) fn WaitingRequests(
 /// Copies the address where the customer approves a request.
 #[component]
 pub(super) fn CopyApprovalLink(
-    /// The live source.
-    room: Room,
     /// The id of the request.
     request: String,
     /// The name of the button.
     #[prop(into)]
     label: String,
 ) -> impl IntoView {
+    let console = use_console();
     let known = KnownIds::default().with_relationship(&request);
-    let link = room.console.config().links.find_with("relationship-approval", &known)?;
+    let link = console.config().links.find_with("relationship-approval", &known)?;
     Some(view! { <LabelledCopyButton text=link.href label /> })
 }

@@ -92,8 +92,8 @@ fn CopyAndOpenButton(
     let (console, announcer) = (use_console(), use_announcer());
     let name = if href.is_some() { Word::LedgerCopyAndOpen } else { Word::LedgerCopyOnly };
     let copy = Action::new_local(move |(): &()| {
-        let (platform, href) = (console.platform(), href.clone());
-        let copying = platform.copy(text.clone());
+        let (services, href) = (console.services(), href.clone());
+        let copying = services.clipboard().write(text.clone());
         async move {
             // The page may be removed while this waits, and the browser may call listeners of the
             // page before `open` returns: nothing is borrowed here.
@@ -104,7 +104,7 @@ fn CopyAndOpenButton(
                 return;
             }
             if let Some(href) = href {
-                platform.open(&href);
+                dom::open_tab(&href);
                 on_opened.try_run(say(Word::LedgerOpened));
             } else {
                 announcer.say(say(Word::LedgerCopied));

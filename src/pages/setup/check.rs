@@ -10,16 +10,14 @@ use crate::{
         microsoft::{ErrorDiagnosis, SignInFailure},
     },
     i18n::{Word, say_with},
-    session::{accounts::label, room::Room, sign_in::SignInReason},
+    session::{SignInReason, label, use_session},
 };
 
 /// The section.
 #[component]
-pub(super) fn CheckSection(
-    /// The live source.
-    room: Room,
-) -> impl IntoView {
-    let setting = room.inner().setting.as_ref().ok().cloned();
+pub(super) fn CheckSection() -> impl IntoView {
+    let session = use_session();
+    let setting = session.sign_in.settings().ok();
     let configured = setting.map(|setting| {
         view! {
             <div class="setup__state">
@@ -28,12 +26,12 @@ pub(super) fn CheckSection(
                     <button
                         class="button button--primary"
                         type="button"
-                        on:click=move |_| room.sign_in(SignInReason::SignIn(None))
+                        on:click=move |_| session.sign_in.start(SignInReason::SignIn(None))
                     >
                         {Word::SetupCheckSignIn}
                     </button>
                 </div>
-                <SignInResult room />
+                <SignInResult />
             </div>
         }
     });
@@ -44,13 +42,14 @@ pub(super) fn CheckSection(
 
 /// The result of the last sign-in.
 #[component]
-fn SignInResult(room: Room) -> impl IntoView {
+fn SignInResult() -> impl IntoView {
+    let session = use_session();
     move || {
-        if let Some(failure) = room.failure.get() {
+        if let Some(failure) = session.sign_in.error.get() {
             return Some(view! { <SignInFailure failure /> }.into_any());
         }
-        let is_signed_in = room.is_signed_in();
-        let keyring = room.keyring().filter(|_| is_signed_in)?;
+        let is_signed_in = session.sign_in.is_signed_in();
+        let keyring = session.sign_in.keyring().filter(|_| is_signed_in)?;
         let account = keyring.with_session(|session| label(session.account()));
         let text = say_with(Word::SetupCheckWorks, &[("account", &account)]);
         Some(

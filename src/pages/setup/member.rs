@@ -53,7 +53,7 @@ pub(super) fn ConfigSection() -> impl IntoView {
 
 /// What was typed at an earlier visit.
 fn stored_text(name: &str) -> RwSignal<String> {
-    RwSignal::new(use_console().platform().preference(name).unwrap_or_default())
+    RwSignal::new(use_console().services().preferences().get(name).unwrap_or_default())
 }
 
 /// A field for an id, whose text is stored in this browser.
@@ -67,7 +67,7 @@ fn IdField(id: &'static str, label: Word, hint: Word, typed: RwSignal<String>) -
         is_malformed.then(|| say(Word::SetupNotAnId))
     });
     let store = move |text: String| {
-        console.platform().set_preference(id, &text);
+        console.services().preferences().set(id, &text);
         typed.set(text);
     };
     let kind = FieldKind::Line("off");

@@ -18,16 +18,14 @@ use self::{check::CheckSection, member::ConfigSection, partner_center::PartnerCe
 use crate::{
     components::{IconName, Notice},
     i18n::Word,
-    session::{room::Room, settings::SettingError},
+    session::{SettingsError, use_session},
 };
 
 /// The page for the operator.
 #[component]
-pub(crate) fn SetupPage(
-    /// The live source.
-    room: Room,
-) -> impl IntoView {
-    let fault = room.inner().setting.as_ref().err().cloned();
+pub(crate) fn SetupPage() -> impl IntoView {
+    let session = use_session();
+    let fault = session.sign_in.settings().err();
     view! {
         <section class="live-page" aria-labelledby="setup-title">
             <h1 class="title" id="setup-title" tabindex="-1">
@@ -35,27 +33,27 @@ pub(crate) fn SetupPage(
             </h1>
             <p class="live-page__text">{Word::SetupAbout}</p>
             {fault.map(|fault| view! { <SettingFault fault /> })}
-            <RegisterSection redirect_uri=room.redirect_uri() />
+            <RegisterSection redirect_uri=session.sign_in.redirect_uri() />
             <PermissionsSection />
             <PrerequisitesSection />
             <ConfigSection />
-            <PartnerCenterSection room />
-            <CheckSection room />
+            <PartnerCenterSection />
+            <CheckSection />
         </section>
     }
 }
 
 /// Why no user can sign in.
 #[component]
-fn SettingFault(fault: SettingError) -> impl IntoView {
+fn SettingFault(fault: SettingsError) -> impl IntoView {
     match fault {
-        SettingError::Absent => view! {
+        SettingsError::Absent => view! {
             <Notice tone="info" icon=IconName::Information>
                 <p>{Word::SetupAbsent}</p>
             </Notice>
         }
         .into_any(),
-        SettingError::Faulty(fault) => view! {
+        SettingsError::Invalid(fault) => view! {
             <Notice tone="error" icon=IconName::Incident attr:role="alert">
                 <p>{Word::SetupFaulty}</p>
                 <p>

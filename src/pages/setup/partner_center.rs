@@ -7,19 +7,19 @@ use crate::{
     components::ProblemNote,
     domain::Timestamp,
     i18n::{Word, say},
-    session::room::Room,
+    session::use_session,
     sources::microsoft::reseller::probe::{AbsenceReason, Presence},
+    state::use_console,
 };
 
 /// What Partner Center requires, what it would add, and its present state.
 #[component]
-pub(super) fn PartnerCenterSection(
-    /// The live source.
-    room: Room,
-) -> impl IntoView {
-    let is_configured = room.has_partner_center();
+pub(super) fn PartnerCenterSection() -> impl IntoView {
+    let session = use_session();
+    let console = use_console();
+    let is_configured = session.partner_center.is_configured();
     let state = move || {
-        let (presence, now) = (room.partner_center.get(), room.console.platform().now());
+        let (presence, now) = (session.partner_center.presence.get(), console.services().now());
         view! { <PartnerCenterState presence is_configured now /> }
     };
     view! {

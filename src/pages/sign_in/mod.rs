@@ -11,43 +11,41 @@ use crate::{
     components::{CheckBox, ProblemNote, words::number},
     domain::{Problem, ProblemKind},
     i18n::{Word, say, say_with},
-    session::{
-        room::{Lists, Phase, Room},
-        sign_in::SignInReason,
-    },
+    session::{Lists, MicrosoftSession, Phase, SignInReason, use_session},
+    state::use_console,
 };
 
 /// Signing in, waiting for the lists, or why no customer is listed.
 #[component]
-pub(crate) fn SignInPage(
-    /// The live source.
-    room: Room,
-) -> impl IntoView {
-    move || match room.phase.get() {
-        Phase::Beginning | Phase::OnTheWay => waiting(say(Word::LiveSigningIn)),
-        Phase::SignedOut => view! { <SignedOut room /> }.into_any(),
-        Phase::SignedIn(_) => lists(room),
+pub(crate) fn SignInPage() -> impl IntoView {
+    let session = use_session();
+    move || match session.sign_in.phase.get() {
+        Phase::Starting | Phase::SigningIn => waiting(say(Word::LiveSigningIn)),
+        Phase::SignedOut => view! { <SignedOut /> }.into_any(),
+        Phase::SignedIn(_) => lists(session),
     }
 }
 
 /// What is known of the partner's lists; tracks it.
-fn lists(room: Room) -> AnyView {
-    match room.lists.get() {
-        Lists::Came { standing: Some(standing), .. } => view! {
-            <NoCustomers kind=standing.kind() standing=Some(standing)>
-                <OtherChoices room />
+fn lists(session: MicrosoftSession) -> AnyView {
+    match session.customers.lists.get() {
+        Lists::Loaded { empty_because: Some(reason), .. } => view! {
+            <NoCustomers kind=reason.kind() reason=Some(reason)>
+                <OtherChoices />
             </NoCustomers>
         }
         .into_any(),
-        Lists::NotAsked | Lists::Coming(0) | Lists::Came { .. } => waiting(say(Word::LiveAsking)),
-        Lists::Coming(n) => waiting(say_with(Word::LiveComing, &[("n", &number(n))])),
-        Lists::Refused(Problem { kind, .. }) if is_standing(kind) => view! {
-            <NoCustomers kind standing=None>
-                <OtherChoices room />
+        Lists::NotRequested | Lists::Loading(0) | Lists::Loaded { .. } => {
+            waiting(say(Word::LiveAsking))
+        }
+        Lists::Loading(n) => waiting(say_with(Word::LiveComing, &[("n", &number(n))])),
+        Lists::Failed(Problem { kind, .. }) if explains_empty_list(kind) => view! {
+            <NoCustomers kind reason=None>
+                <OtherChoices />
             </NoCustomers>
         }
         .into_any(),
-        Lists::Refused(problem) => view! { <ListsRefused room problem /> }.into_any(),
+        Lists::Failed(problem) => view! { <ListsRefused problem /> }.into_any(),
     }
 }
 
@@ -66,37 +64,39 @@ fn waiting(text: String) -> AnyView {
 }
 
 /// Whether the problem says why no customer is listed, rather than that something failed.
-const fn is_standing(kind: ProblemKind) -> bool {
+const fn explains_empty_list(kind: ProblemKind) -> bool {
     matches!(kind, ProblemKind::NotAPartner | ProblemKind::NoAgent | ProblemKind::NoCustomers)
 }
 
 #[component]
-fn ListsRefused(room: Room, problem: Problem) -> impl IntoView {
-    let at = room.console.platform().now();
+fn ListsRefused(problem: Problem) -> impl IntoView {
+    let console = use_console();
+    let at = console.services().now();
     view! {
         <section class="empty">
             <h1 class="empty__title" tabindex="-1">
                 {Word::LiveLists}
             </h1>
             <ProblemNote problem about=say(Word::LiveLists) at />
-            <OtherChoices room />
+            <OtherChoices />
         </section>
     }
 }
 
 /// Requests the lists again, or signs in with another account.
 #[component]
-fn OtherChoices(room: Room) -> impl IntoView {
+fn OtherChoices() -> impl IntoView {
+    let session = use_session();
     view! {
         <div class="live__buttons">
             <button
                 class="button button--primary"
                 type="button"
-                on:click=move |_| room.refresh_all()
+                on:click=move |_| session.customers.refresh_all()
             >
                 {Word::AppRetry}
             </button>
-            <button class="button" type="button" on:click=move |_| room.sign_in(SignInReason::Another)>
+            <button class="button" type="button" on:click=move |_| session.sign_in.start(SignInReason::Another)>
                 {Word::LiveAddAccount}
             </button>
         </div>
@@ -105,28 +105,30 @@ fn OtherChoices(room: Room) -> impl IntoView {
 
 /// The welcome with the ways in: signing in, or the file that the operator configured.
 #[component]
-fn SignedOut(room: Room) -> impl IntoView {
-    let stay = RwSignal::new(room.stays());
-    let file = room.console.config().source.as_ref().map(|source| {
+fn SignedOut() -> impl IntoView {
+    let session = use_session();
+    let console = use_console();
+    let stay = RwSignal::new(session.sign_in.stays());
+    let file = console.config().source.as_ref().map(|source| {
         let word = if source.demo { Word::LiveEntryDemo } else { Word::LiveEntryFile };
         view! {
             <button
                 class="button"
                 type="button"
-                on:click=move |_| spawn_local(room.console.start_file())
+                on:click=move |_| spawn_local(console.start_file())
             >
                 {word}
             </button>
         }
     });
     view! {
-        <Welcome failure=room.failure>
+        <Welcome failure=session.sign_in.error>
             <div class="entry__acts">
                 <div class="live__buttons">
                     <button
                         class="button button--primary"
                         type="button"
-                        on:click=move |_| room.sign_in(SignInReason::SignIn(None))
+                        on:click=move |_| session.sign_in.start(SignInReason::SignIn(None))
                     >
                         {Word::LiveSignIn}
                     </button>
@@ -135,7 +137,7 @@ fn SignedOut(room: Room) -> impl IntoView {
                 <CheckBox
                     value=stay
                     label=Word::LiveStay
-                    on_change=move |stay| room.choose_to_stay(stay)
+                    on_change=move |stay| session.sign_in.choose_to_stay(stay)
                 />
                 <p class="account__note">{Word::LiveStayAbout}</p>
             </div>

@@ -16,7 +16,7 @@ pub fn NoCustomers(
     /// What kind of problem it is.
     kind: ProblemKind,
     /// What the partner's relationships say about it.
-    standing: Option<EmptyListReason>,
+    reason: Option<EmptyListReason>,
     /// What the user can do here.
     children: Children,
 ) -> impl IntoView {
@@ -26,7 +26,7 @@ pub fn NoCustomers(
                 {problem_title(kind)}
             </h1>
             <p class="empty__text" role="status">
-                {explanation(kind, standing)}
+                {explanation(kind, reason)}
             </p>
             <ul class="empty__list">
                 <li>
@@ -43,9 +43,9 @@ pub fn NoCustomers(
     }
 }
 
-fn explanation(kind: ProblemKind, standing: Option<EmptyListReason>) -> String {
+fn explanation(kind: ProblemKind, reason: Option<EmptyListReason>) -> String {
     let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-    match (kind, standing) {
+    match (kind, reason) {
         (ProblemKind::NotAPartner, _) => say(Word::LiveStandingNotAPartner),
         (ProblemKind::NoAgent, _) => say(Word::LiveStandingNoAgent),
         (_, Some(EmptyListReason::Pending(n))) => count(Word::LiveStandingPending, number(n), &[]),

@@ -14,7 +14,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{IdbDatabase, IdbTransaction};
 
-use crate::services::platform::{StoreError, Table};
+use crate::services::storage::{StorageError, Table};
 
 /// 2 since accounts and their customers are stored; the tables of version 1 stay as they are.
 const VERSION: u32 = 2;
@@ -38,9 +38,9 @@ impl Connection {
     /// The browser refuses, or the timeout comes first. A blocked request (section 4.3, event
     /// `blocked`) counts as refused at once: a tab of an older build holds the old version, perhaps
     /// for hours.
-    pub(super) async fn open(name: &str, timeout: impl Future) -> Result<Self, StoreError> {
+    pub(super) async fn open(name: &str, timeout: impl Future) -> Result<Self, StorageError> {
         let request = Factory::new().and_then(|factory| factory.open(name, Some(VERSION)));
-        let mut request = request.or(Err(StoreError))?;
+        let mut request = request.or(Err(StorageError))?;
         request.on_upgrade_needed(|event| upgrade(&event));
         let (tell_blocked, blocked) = oneshot::channel::<()>();
         request.on_blocked(move |_| {
@@ -49,10 +49,10 @@ impl Connection {
         let timeout = pin!(timeout);
         let given_up = select(blocked, timeout);
         match select(request.into_future(), given_up).await {
-            Either::Left((opened, _)) => opened.map(Self::of).or(Err(StoreError)),
+            Either::Left((opened, _)) => opened.map(Self::of).or(Err(StorageError)),
             Either::Right((_, opening)) => {
                 spawn_local(close_late(opening));
-                Err(StoreError)
+                Err(StorageError)
             }
         }
     }

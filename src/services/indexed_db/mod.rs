@@ -24,7 +24,7 @@ use wasm_bindgen_futures::spawn_local;
 use self::connection::Connection;
 use crate::{
     dom::{self, Event},
-    services::platform::{Store, StoreError, StoreFuture, Table},
+    services::storage::{Storage, StorageError, StorageFuture, Table},
 };
 
 /// The name of the database.
@@ -39,9 +39,9 @@ const LARGE_FACTOR: u32 = 6;
 /// One database, opened when it is first needed and shared by all tables.
 ///
 /// An operation that was begun is finished even if its future is dropped: a draft is not lost
-/// because its form was closed. An operation that does not settle in time answers [`StoreError`], and
+/// because its form was closed. An operation that does not settle in time answers [`StorageError`], and
 /// so does every operation natively and in a browser that refuses the database.
-pub struct IdbStore(Rc<Inner>);
+pub struct IdbStorage(Rc<Inner>);
 
 /// What the store shares with the operations that it began.
 struct Inner {
@@ -55,9 +55,9 @@ struct Inner {
     page_is_away: Cell<bool>,
 }
 
-type Opening = Shared<LocalBoxFuture<'static, Result<Rc<Connection>, StoreError>>>;
+type Opening = Shared<LocalBoxFuture<'static, Result<Rc<Connection>, StorageError>>>;
 
-impl IdbStore {
+impl IdbStorage {
     /// The store of this console.
     pub fn new() -> Self {
         Self::named(NAME)
@@ -101,9 +101,9 @@ impl IdbStore {
         &self,
         table: Table,
         operation: impl AsyncFnOnce(&Connection) -> Result<T, Error> + 'static,
-    ) -> StoreFuture<T> {
+    ) -> StorageFuture<T> {
         if dom::window().is_none() {
-            return Box::pin(ready(Err(StoreError)));
+            return Box::pin(ready(Err(StorageError)));
         }
         let (answer, answered) = oneshot::channel();
         let inner = Rc::clone(&self.0);
@@ -124,12 +124,12 @@ impl IdbStore {
                     inner.ended();
                 }
                 Either::Left((Err(_), _)) => {
-                    answer.send(Err(StoreError)).ok();
+                    answer.send(Err(StorageError)).ok();
                     connection.close();
                     inner.ended();
                 }
                 Either::Right(((), operation)) => {
-                    answer.send(Err(StoreError)).ok();
+                    answer.send(Err(StorageError)).ok();
                     connection.close();
                     inner.ended();
                     // The listeners of a dropped request throw when the browser calls them after all.
@@ -137,7 +137,7 @@ impl IdbStore {
                 }
             }
         });
-        Box::pin(async move { answered.await.unwrap_or(Err(StoreError)) })
+        Box::pin(async move { answered.await.unwrap_or(Err(StorageError)) })
     }
 }
 
@@ -175,20 +175,20 @@ impl Inner {
     }
 }
 
-impl Default for IdbStore {
+impl Default for IdbStorage {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Store for IdbStore {
+impl Storage for IdbStorage {
     fn open(&self) {
         if dom::window().is_some() {
             spawn_local(self.0.connection().map(drop));
         }
     }
 
-    fn get(&self, table: Table, key: &str) -> StoreFuture<Option<Vec<u8>>> {
+    fn get(&self, table: Table, key: &str) -> StorageFuture<Option<Vec<u8>>> {
         let key = JsValue::from_str(key);
         let value = self.run(table, async move |connection| {
             connection.read(table)?.get(Query::Key(key))?.await
@@ -196,7 +196,7 @@ impl Store for IdbStore {
         Box::pin(async move { value.await?.map(bytes).transpose() })
     }
 
-    fn all(&self, table: Table) -> StoreFuture<Vec<(String, Vec<u8>)>> {
+    fn all(&self, table: Table) -> StorageFuture<Vec<(String, Vec<u8>)>> {
         let rows = self.run(table, async move |connection| {
             let store = connection.read(table)?;
             // Both requests are made before either is awaited: one transaction, one state of the
@@ -208,13 +208,13 @@ impl Store for IdbStore {
         Box::pin(async move {
             let (keys, values) = rows.await?;
             let row = |(key, value): (JsValue, JsValue)| {
-                Ok((key.as_string().ok_or(StoreError)?, bytes(value)?))
+                Ok((key.as_string().ok_or(StorageError)?, bytes(value)?))
             };
             keys.into_iter().zip(values).map(row).collect()
         })
     }
 
-    fn put(&self, table: Table, key: &str, value: Vec<u8>) -> StoreFuture<()> {
+    fn put(&self, table: Table, key: &str, value: Vec<u8>) -> StorageFuture<()> {
         let (key, value) = (JsValue::from_str(key), Uint8Array::from(&value[..]));
         self.run(table, async move |connection| {
             let writing = connection.write(table)?;
@@ -223,7 +223,7 @@ impl Store for IdbStore {
         })
     }
 
-    fn delete(&self, table: Table, key: &str) -> StoreFuture<()> {
+    fn delete(&self, table: Table, key: &str) -> StorageFuture<()> {
         let key = JsValue::from_str(key);
         self.run(table, async move |connection| {
             let writing = connection.write(table)?;
@@ -270,6 +270,6 @@ const fn factor(table: Table) -> u32 {
     }
 }
 
-fn bytes(value: JsValue) -> Result<Vec<u8>, StoreError> {
-    value.dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).or(Err(StoreError))
+fn bytes(value: JsValue) -> Result<Vec<u8>, StorageError> {
+    value.dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).or(Err(StorageError))
 }

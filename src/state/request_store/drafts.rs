@@ -6,7 +6,7 @@ use super::{Damaged, RequestStore};
 use crate::{
     domain::TenantId,
     service_requests::{Draft, Pacing, SavedDraft},
-    services::platform::Table,
+    services::storage::Table,
 };
 
 /// The pause after writing a draft before writing it again, in milliseconds.
@@ -27,7 +27,7 @@ impl RequestStore {
     pub async fn load_draft(self, customer: TenantId) -> FoundDraft {
         let key = key_of(customer);
         let mut found = FoundDraft::default();
-        let stored = self.console.platform().store().all(Table::Drafts).await;
+        let stored = self.console.services().storage().all(Table::Drafts).await;
         self.note_read(stored.is_ok());
         if let Ok(stored) = stored {
             for (at, value) in stored.into_iter().filter(|(at, _)| at.starts_with(&key)) {
@@ -53,7 +53,7 @@ impl RequestStore {
     /// Stores a draft as it is now. Called at every key; the browser's store is asked no faster than
     /// it answers.
     pub fn keep_draft(self, draft: &Draft) {
-        let kept = SavedDraft { draft: draft.clone(), typed: self.console.platform().now() };
+        let kept = SavedDraft { draft: draft.clone(), typed: self.console.services().now() };
         let customer = draft.customer;
         self.unwritten_drafts.update_value(|drafts| {
             drafts.retain(|other| other.draft.customer != customer);
@@ -68,15 +68,15 @@ impl RequestStore {
     /// Deletes the draft on behalf of a customer. One that cannot be read stays.
     pub async fn discard_draft(self, customer: TenantId) {
         self.drop_unwritten(customer);
-        let store = self.console.platform().store();
+        let store = self.console.services().storage();
         let deleted = store.delete(Table::Drafts, &key_of(customer)).await;
         self.note_write(deleted.is_ok());
     }
 
     /// Moves a draft that cannot be read to a key of its own.
     async fn set_aside(self, damaged: &mut Damaged) {
-        let platform = self.console.platform();
-        let (store, aside) = (platform.store(), format!("{} {}", damaged.key, platform.new_id()));
+        let services = self.console.services();
+        let (store, aside) = (services.storage(), format!("{} {}", damaged.key, services.new_id()));
         let text = damaged.text.clone().into_bytes();
         // Copied first, so that a crash between the two loses nothing.
         if store.put(Table::Drafts, &aside, text).await.is_ok() {
@@ -88,7 +88,7 @@ impl RequestStore {
 
     /// Deletes a stored value that cannot be read; `false` when the store refuses.
     pub async fn forget(self, damaged: &Damaged) -> bool {
-        let store = self.console.platform().store();
+        let store = self.console.services().storage();
         let deleted = store.delete(damaged.table, &damaged.key).await.is_ok();
         self.note_write(deleted);
         deleted
@@ -135,14 +135,14 @@ impl RequestStore {
         let mut next = Some(first);
         while let Some(kept) = next {
             self.write_draft(kept).await;
-            self.console.platform().after(PAUSE_MILLIS).await;
+            self.console.services().after(PAUSE_MILLIS).await;
             next = self.with_pacing(customer, Pacing::rested);
         }
     }
 
     async fn write_draft(self, kept: SavedDraft) {
         let customer = kept.draft.customer;
-        let store = self.console.platform().store();
+        let store = self.console.services().storage();
         let value = kept.to_json().into_bytes();
         let written = store.put(Table::Drafts, &key_of(customer), value).await.is_ok();
         self.note_write(written);

@@ -6,7 +6,7 @@ use super::{Damaged, RequestStore, set_if_changed};
 use crate::{
     domain::TenantId,
     service_requests::{Draft, LedgerEntry, LedgerError, LedgerEvent, merge},
-    services::platform::Table,
+    services::storage::Table,
 };
 
 impl RequestStore {
@@ -31,9 +31,9 @@ impl RequestStore {
     /// Puts a draft into the ledger and deletes the draft. It is deleted only once the entry is
     /// written, so that a crash between the two loses nothing.
     pub async fn save(self, draft: Draft, customer_name: String) -> LedgerEntry {
-        let platform = self.console.platform();
+        let services = self.console.services();
         let customer = draft.customer;
-        let entry = LedgerEntry::new(platform.new_id(), customer_name, draft, platform.now());
+        let entry = LedgerEntry::new(services.new_id(), customer_name, draft, services.now());
         if self.write_entry(entry.clone()).await {
             self.discard_draft(customer).await;
         } else {
@@ -50,7 +50,7 @@ impl RequestStore {
     pub async fn happened(self, id: &str, event: LedgerEvent) -> Result<(), LedgerError> {
         // Another tab may know more of it.
         self.reload().await;
-        let now = self.console.platform().now();
+        let now = self.console.services().now();
         let changed = self.entries.try_update(|entries| {
             let entry = entries.iter_mut().find(|entry| entry.id() == id).ok_or(LedgerError)?;
             entry.happened(event, now)?;
@@ -69,7 +69,7 @@ impl RequestStore {
 
     /// Reads the ledger again, and writes the entries that the store did not take before.
     pub(super) async fn reload(self) {
-        let stored = self.console.platform().store().all(Table::Ledger).await;
+        let stored = self.console.services().storage().all(Table::Ledger).await;
         self.note_read(stored.is_ok());
         let (mut entries, mut damaged) = (Vec::new(), Vec::new());
         if let Ok(stored) = stored {
@@ -100,7 +100,8 @@ impl RequestStore {
         if let Some(here) = self.entries.try_get_untracked() {
             set_if_changed(self.entries, merge(here, vec![entry]));
         }
-        let written = self.console.platform().store().put(Table::Ledger, &id, value).await.is_ok();
+        let written =
+            self.console.services().storage().put(Table::Ledger, &id, value).await.is_ok();
         self.note_write(written);
         if written {
             self.unwritten_entries.update_value(|ids| ids.retain(|other| *other != id));

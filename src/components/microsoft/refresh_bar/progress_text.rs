@@ -4,13 +4,13 @@ use crate::{
     components::words::number,
     i18n::{Word, count, formats, say, say_with},
     refresh::{Progress, refresh_loop::LoopState},
-    session::room::Round,
+    session::RefreshStatus,
 };
 
 /// How many customers were asked about, failed and wait, and the time that is left or why it
 /// stands still.
-pub(super) fn progress_text(round: Round) -> String {
-    let Round { progress, standstill, .. } = round;
+pub(super) fn progress_text(status: RefreshStatus) -> String {
+    let RefreshStatus { progress, state, .. } = status;
     let Progress { total, checked, failed, left_millis } = progress;
     let waiting = u64::try_from(progress.waiting()).unwrap_or(u64::MAX);
     let values = [("done", &*number(checked)), ("total", &*number(total))];
@@ -22,7 +22,7 @@ pub(super) fn progress_text(round: Round) -> String {
     if waiting > 0 {
         parts.push(count(Word::LiveWaiting, waiting, &[]));
     }
-    match standstill {
+    match state {
         LoopState::Paused => parts.push(say(Word::LivePaused)),
         LoopState::Cancelled => parts.push(say(Word::LiveCancelled)),
         LoopState::SignIn => parts.push(say(Word::LiveSessionOver)),

@@ -10,10 +10,7 @@ use js_sys::{Date, Promise, Reflect};
 use regia::{
     dom,
     i18n::{self, Language, Word},
-    services::{
-        browser::Browser,
-        platform::{FetchError, Platform},
-    },
+    services::{ServiceSet, files::FetchError, indexed_db::IdbStorage},
     sources::OpenError,
 };
 use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
@@ -21,6 +18,10 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::other_fetch::OtherFetch;
+
+fn services() -> ServiceSet {
+    ServiceSet::of_this_browser(Rc::new(IdbStorage::new()))
+}
 
 fn root() -> web_sys::Element {
     global("document").unchecked_into::<web_sys::Document>().document_element().unwrap()
@@ -33,7 +34,8 @@ fn global(name: &str) -> JsValue {
 async fn fetched(url: &str) -> (Result<Vec<u8>, FetchError>, Vec<usize>) {
     let told = Rc::new(RefCell::new(Vec::new()));
     let progress = Rc::clone(&told);
-    let fetch = Browser::new().fetch(url, Rc::new(move |count| progress.borrow_mut().push(count)));
+    let fetch =
+        services().files.fetch(url, Rc::new(move |count| progress.borrow_mut().push(count)));
     let answer = fetch.await;
     (answer, told.take())
 }
@@ -100,8 +102,8 @@ async fn a_connection_that_ends_early_yields_no_half_of_a_file() {
 #[wasm_bindgen_test]
 async fn nobody_waiting_aborts_the_request() {
     let _other = OtherFetch::new("globalThis.seen = request.signal; return new Promise(() => {})");
-    let browser = Browser::new();
-    let mut fetch = browser.fetch("customers.json", Rc::new(|_| ()));
+    let services = services();
+    let mut fetch = services.files.fetch("customers.json", Rc::new(|_| ()));
     assert!(futures_util::poll!(&mut fetch).is_pending());
     let aborted = || Reflect::get(&global("seen"), &"aborted".into()).unwrap();
     assert_eq!(aborted(), JsValue::FALSE);
@@ -111,16 +113,16 @@ async fn nobody_waiting_aborts_the_request() {
 
 #[wasm_bindgen_test]
 async fn words_that_cannot_be_loaded_leave_the_page_as_it_is() {
-    let browser = Browser::new();
+    let services = services();
     let words = OtherFetch::new(r#"return Promise.resolve(new Response('{"app.copy": "Copy"}'))"#);
-    assert!(browser.speak(Language::English).await);
+    assert!(services.languages.speak(Language::English).await);
     drop(words);
     assert_eq!(i18n::say(Word::AppCopy), "Copy");
     assert_eq!(root().get_attribute("lang").as_deref(), Some("en"));
     assert_eq!(root().get_attribute("dir").as_deref(), Some("ltr"));
     let page = "return Promise.resolve(new Response('<!doctype html>'))";
     let other = OtherFetch::new(page);
-    assert!(!browser.speak(Language::Italian).await);
+    assert!(!services.languages.speak(Language::Italian).await);
     drop(other);
     assert_eq!(root().get_attribute("lang").as_deref(), Some("en"));
     assert_eq!(i18n::formats().country("DE").as_deref(), Some("Germany"));
@@ -128,41 +130,41 @@ async fn words_that_cannot_be_loaded_leave_the_page_as_it_is() {
 
 #[wasm_bindgen_test]
 async fn of_two_languages_asked_for_at_once_the_later_is_spoken() {
-    let browser = Browser::new();
+    let services = services();
     let _other = OtherFetch::new("return Promise.resolve(new Response('{}'))");
-    let (italian, english) = (browser.speak(Language::Italian), browser.speak(Language::English));
+    let (italian, english) =
+        (services.languages.speak(Language::Italian), services.languages.speak(Language::English));
     assert!(english.await);
     assert!(!italian.await);
     assert_eq!(root().get_attribute("lang").as_deref(), Some("en"));
-    assert!(browser.speak(Language::Italian).await);
+    assert!(services.languages.speak(Language::Italian).await);
     assert_eq!(root().get_attribute("lang").as_deref(), Some("it"));
     assert_eq!(i18n::formats().country("DE").as_deref(), Some("Germania"));
-    assert!(browser.speak(Language::English).await);
+    assert!(services.languages.speak(Language::English).await);
 }
 
 #[wasm_bindgen_test]
 fn preferences_are_kept_apart_by_name() {
-    let browser = Browser::new();
-    assert_eq!(browser.preference("never-set"), None);
-    browser.set_preference("test-a", "1");
-    browser.set_preference("test-b", "2");
-    assert_eq!(Browser::new().preference("test-a").as_deref(), Some("1"));
-    assert_eq!(browser.preference("test-b").as_deref(), Some("2"));
+    let services = services();
+    assert_eq!(services.preferences.get("never-set"), None);
+    services.preferences.set("test-a", "1");
+    services.preferences.set("test-b", "2");
+    assert_eq!(self::services().preferences.get("test-a").as_deref(), Some("1"));
+    assert_eq!(services.preferences.get("test-b").as_deref(), Some("2"));
 }
 
 #[wasm_bindgen_test]
 fn a_theme_is_an_attribute_of_the_page_and_none_follows_the_system() {
-    let browser = Browser::new();
-    browser.set_theme(Some("dark"));
+    dom::set_page_attribute("data-theme", Some("dark"));
     assert_eq!(root().get_attribute("data-theme").as_deref(), Some("dark"));
-    browser.set_theme(None);
+    dom::set_page_attribute("data-theme", None);
     assert_eq!(root().get_attribute("data-theme"), None);
 }
 
 #[wasm_bindgen_test]
 fn ids_are_random_uuids() {
-    let browser = Browser::new();
-    let ids: HashSet<String> = (0..1_000).map(|_| browser.new_id()).collect();
+    let services = services();
+    let ids: HashSet<String> = (0..1_000).map(|_| (services.new_id)()).collect();
     assert_eq!(ids.len(), 1_000);
     for id in ids {
         let groups: Vec<usize> = id.split('-').map(str::len).collect();
@@ -176,13 +178,13 @@ fn ids_are_random_uuids() {
 #[wasm_bindgen_test]
 fn the_clock_is_the_clock_of_the_machine() {
     let before = Date::now() as i64;
-    let now = Browser::new().now().millis();
+    let now = services().clock.now().millis();
     assert!((before..=Date::now() as i64).contains(&now));
 }
 
 #[wasm_bindgen_test]
 fn texts_are_decomposed_as_unicode_says() {
-    let decompose = Browser::new().reading().decompose;
+    let decompose = services().decompose;
     assert_eq!(decompose("Contoso & Co."), "contoso & co.");
     assert_eq!(decompose("Ångström"), "a\u{30a}ngstro\u{308}m");
     assert_eq!(decompose("ﬁne ① Ｂ"), "fine 1 b");
@@ -195,8 +197,8 @@ async fn microtasks(turns: u32) {
     }
 }
 
-async fn assert_pauses(browser: &Browser) {
-    let pause = browser.reading().pause;
+async fn assert_pauses(services: ServiceSet) {
+    let pause = services.pause;
     let drained = Rc::new(Cell::new(false));
     let drain = Rc::clone(&drained);
     spawn_local(async move {
@@ -218,22 +220,22 @@ async fn assert_pauses(browser: &Browser) {
 
 #[wasm_bindgen_test]
 async fn a_pause_ends_the_task_and_is_short() {
-    assert_pauses(&Browser::new()).await;
+    assert_pauses(services()).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_browser_without_a_scheduler_pauses_by_messages() {
     let scheduler = global("scheduler");
     Reflect::set(&js_sys::global(), &"scheduler".into(), &JsValue::UNDEFINED).unwrap();
-    let browser = Browser::new();
+    let services = services();
     Reflect::set(&js_sys::global(), &"scheduler".into(), &scheduler).unwrap();
-    assert_pauses(&browser).await;
+    assert_pauses(services).await;
 }
 
 #[wasm_bindgen_test]
 async fn waiting_takes_the_time_it_was_told() {
     let start = Date::now();
-    Browser::new().after(50).await;
+    services().clock.after(50).await;
     assert!(Date::now() - start >= 49.0);
 }
 
@@ -250,7 +252,7 @@ fn a_saved_file_is_a_download_of_that_name() {
     let spy = js_sys::Function::new_with_args("seen", "return function () { seen(this) }");
     let spy = spy.call1(&JsValue::NULL, click.as_ref()).unwrap();
     Reflect::set(&prototype, &"click".into(), &spy).unwrap();
-    Browser::new().save_file("ledger.csv", "text/csv", b"a,b");
+    services().files.save("ledger.csv", "text/csv", b"a,b");
     Reflect::set(&prototype, &"click".into(), &original).unwrap();
     let (name, url) = saved.take().unwrap();
     assert_eq!(name, "ledger.csv");
@@ -265,13 +267,13 @@ async fn a_browser_without_a_clipboard_refuses() {
         "Object.defineProperty(it, 'clipboard', { value, configurable: true })",
     );
     hide.call2(&JsValue::NULL, &navigator, &JsValue::UNDEFINED).unwrap();
-    assert!(!Browser::new().copy("text".to_owned()).await);
+    assert!(!services().clipboard.write("text".to_owned()).await);
     let granting = js_sys::Function::new_no_args(
         "globalThis.copied = []; return { writeText: async (it) => { copied.push(it) } }",
     );
     let granting = granting.call0(&JsValue::NULL).unwrap();
     hide.call2(&JsValue::NULL, &navigator, &granting).unwrap();
-    assert!(Browser::new().copy("text".to_owned()).await);
+    assert!(services().clipboard.write("text".to_owned()).await);
     Reflect::delete_property(navigator.unchecked_ref::<js_sys::Object>(), &"clipboard".into())
         .unwrap();
     let copied = global("copied").unchecked_into::<js_sys::Array>();
@@ -286,7 +288,7 @@ async fn a_tab_is_opened_with_nothing_of_the_app_on_the_stack() {
          return () => { window.open = open; return window.opened }",
     );
     let opened = replaced.call0(&JsValue::NULL).unwrap().unchecked_into::<js_sys::Function>();
-    Browser::new().open("https://admin.cloud.microsoft/");
+    dom::open_tab("https://admin.cloud.microsoft/");
     assert!(global("opened").is_undefined(), "the app is running");
     microtasks(1).await;
     let opened = opened.call0(&JsValue::NULL).unwrap();

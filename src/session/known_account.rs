@@ -1,0 +1,55 @@
+//! An account that signed in in this browser before.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    auth::account::Account,
+    domain::{Timestamp, timestamp::millis},
+};
+
+/// An account that signed in here before, without a secret.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownAccount {
+    /// Who it is.
+    #[serde(flatten)]
+    pub account: Account,
+    /// When it was in use last.
+    #[serde(with = "millis")]
+    pub used: Timestamp,
+}
+
+impl KnownAccount {
+    pub(super) fn write(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("texts and numbers are valid JSON")
+    }
+
+    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
+    }
+}
+
+/// What to call an account.
+pub(crate) fn label(account: &Account) -> String {
+    let Account { id, name, username, .. } = account;
+    username.clone().or_else(|| name.clone()).unwrap_or_else(|| id.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::TenantId;
+
+    #[test]
+    fn an_account_comes_back_as_it_was_kept() {
+        let account = Account {
+            id: "a.b".to_owned(),
+            tenant: TenantId::from_bytes([1; 16]),
+            name: None,
+            username: Some("anna@contoso.example".to_owned()),
+        };
+        let known = KnownAccount { account, used: Timestamp::from_millis(7) };
+        assert_eq!(KnownAccount::read(&known.write()), Some(known.clone()));
+        assert_eq!(label(&known.account), "anna@contoso.example");
+        assert_eq!(KnownAccount::read(b"{}"), None);
+    }
+}

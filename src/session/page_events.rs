@@ -1,0 +1,30 @@
+//! What the page and other tabs tell the session.
+
+use leptos::prelude::*;
+
+use super::microsoft_session::MicrosoftSession;
+use crate::{dom, services::tab_messages};
+
+impl MicrosoftSession {
+    /// Follows who is selected, whether anybody looks, and what other tabs say.
+    pub(super) fn follow_the_page(self) {
+        Effect::new(move |_| {
+            let selected = self.customers.selected();
+            self.customers.refresh().change(|queue, now| queue.select(selected, now));
+        });
+        let hide = move |_: dom::Event| {
+            self.customers.refresh().change(|queue, now| queue.hide(dom::is_hidden(), now));
+            if dom::is_hidden() {
+                self.customers.inner().leaving.call();
+            }
+        };
+        dom::on_window("visibilitychange", hide).keep();
+        dom::on_window("pageshow", move |_: dom::Event| self.sign_in.page_shows_again()).keep();
+        let online = move |_: dom::Event| self.customers.hurry();
+        dom::on_window("online", online).keep();
+        tab_messages::listen(move |message| match message {
+            tab_messages::Message::SignedOut(id) => self.was_signed_out(&id),
+            tab_messages::Message::Approved(tenant) => self.customers.tenant_was_approved(tenant),
+        });
+    }
+}

@@ -1,0 +1,45 @@
+//! The tasks that run while an account is in use.
+
+use futures_util::future::FutureExt as _;
+
+use super::customer_sync::CustomerSync;
+use crate::{
+    refresh::{clock::Clock as _, refresh_loop::LoopState},
+    services::clock::WallClock,
+};
+
+/// The lists are requested again so often, in milliseconds: relationships change by people, some a
+/// day.
+const LISTS_AFTER: u32 = 30 * 60_000;
+
+impl CustomerSync {
+    /// Starts the refresh, and what publishes and persists its results.
+    pub(super) fn run(self) {
+        if self.inner().is_paused.get() {
+            return;
+        }
+        let refresh = self.refresh();
+        if refresh.standstill() == LoopState::SignIn {
+            refresh.resume();
+        }
+        self.spawn(self.check_all().boxed_local());
+        self.spawn(self.publish().boxed_local());
+        self.spawn(self.persist().boxed_local());
+        self.spawn(
+            async move {
+                loop {
+                    self.sync_lists().await;
+                    WallClock.after(LISTS_AFTER).await;
+                }
+            }
+            .boxed_local(),
+        );
+    }
+
+    /// Checks customers for ever, in the order of the queue.
+    async fn check_all(self) {
+        let check = |ticket| self.check_in_turn(ticket).boxed_local();
+        let checked = || self.inner().publish.call();
+        self.refresh().run(&check, &checked).await;
+    }
+}

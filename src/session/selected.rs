@@ -1,0 +1,21 @@
+//! The customer whom the address names.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::TenantId,
+    routes::CustomerKey,
+    state::{Console, Navigator},
+};
+
+/// Returns the customer whom the address names; tracks the address.
+pub(super) fn selected(console: Console, navigator: Navigator) -> Option<TenantId> {
+    match navigator.place().read().page.customer()? {
+        CustomerKey::Id(id) => Some(*id),
+        CustomerKey::Domain(domain) => {
+            let listing = console.listing_untracked()?;
+            let row = listing.directory.row_of_domain(domain)?;
+            Some(listing.directory.row(row)?.id)
+        }
+    }
+}

@@ -3,9 +3,10 @@
 //! One build serves every host: the file chooses the source, and holds whatever differs between
 //! partners. A field that is not known is refused, so that a misspelt one is not silently ignored.
 
+mod error;
 mod microsoft;
 
-pub use self::microsoft::MicrosoftConfig;
+pub use self::{error::ConfigError, microsoft::MicrosoftConfig};
 
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use serde::{Deserialize, Deserializer, de::IgnoredAny};
 
 use crate::{
     domain::role::RoleNames,
-    json::{self, JsonError},
+    json,
     links::{LinkCatalogue, LinkError, Overrides},
     microsoft_data::MicrosoftData,
 };
@@ -23,14 +24,14 @@ use crate::{
 pub struct Config {
     /// The file that the list comes from; `None` where it comes from Microsoft's services alone.
     pub source: Option<SourceConfig>,
-    /// The whole of `config.json`, where it sets up a live source: [`MicrosoftConfig::of`] reads it.
+    /// The whole of `config.json`, where it sets up a live source: [`MicrosoftConfig::parse`] reads it.
     pub live: Option<Arc<[u8]>>,
     /// Admin-center links: Microsoft's, with the operator's changes.
     pub links: LinkCatalogue,
     /// What Entra roles are called.
     pub roles: RoleNames,
     /// Changes of the operator that cannot be used, and why.
-    pub link_faults: Vec<LinkError>,
+    pub link_errors: Vec<LinkError>,
     /// Where *Was this helpful?* leads: an `https:` address.
     pub feedback: Option<String>,
 }
@@ -47,26 +48,12 @@ pub struct SourceConfig {
     pub demo: bool,
 }
 
-/// Why `config.json` cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ConfigError {
-    /// There is none, or it cannot be fetched.
-    #[error("config.json cannot be fetched")]
-    Unfetched,
-    /// It is no JSON of the expected shape: what is wrong, with the member, the line and the column.
-    #[error("config.json: {0}")]
-    Malformed(String),
-    /// An address is neither relative nor `https:` nor on this machine.
-    #[error("config.json: {0} must begin with https://")]
-    NotHttps(String),
-}
-
 /// What the file says.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, expecting = "an object")]
 struct Document {
     source: Option<SourceConfig>,
-    /// Read apart from the rest, by [`MicrosoftConfig::of`].
+    /// Read apart from the rest, by [`MicrosoftConfig::parse`].
     live: Option<IgnoredAny>,
     links: Option<Overrides>,
     feedback: Option<String>,
@@ -74,12 +61,12 @@ struct Document {
 
 impl Config {
     /// Reads `config.json`, which changes what comes with the console. Its member `live` is for
-    /// [`MicrosoftConfig::of`].
+    /// [`MicrosoftConfig::parse`].
     ///
     /// # Errors
     ///
     /// The first thing that is wrong with it.
-    pub fn parse(bytes: &[u8], shipped: MicrosoftData) -> Result<Self, ConfigError> {
+    pub fn parse(bytes: &[u8], microsoft_data: MicrosoftData) -> Result<Self, ConfigError> {
         let document: Document = json::read(bytes)?;
         if document.source.is_none() && document.live.is_none() {
             return Err(ConfigError::Malformed("missing field `source`".to_owned()));
@@ -94,16 +81,10 @@ impl Config {
             }
         }
         let overrides = document.links.unwrap_or_default();
-        let (links, link_faults) = LinkCatalogue::new(&shipped.links, &overrides);
+        let (links, link_errors) = LinkCatalogue::new(&microsoft_data.links, &overrides);
         let Document { source, feedback, .. } = document;
         let live = document.live.map(|_| bytes.into());
-        Ok(Self { source, live, links, roles: shipped.roles, link_faults, feedback })
-    }
-}
-
-impl From<JsonError> for ConfigError {
-    fn from(error: JsonError) -> Self {
-        Self::Malformed(error.to_string())
+        Ok(Self { source, live, links, roles: microsoft_data.roles, link_errors, feedback })
     }
 }
 
@@ -126,7 +107,7 @@ mod tests {
         let config = config.unwrap();
         assert_eq!(config.source, Some(SourceConfig { url: "demo.json".into(), demo: true }));
         assert!(config.live.is_none());
-        assert!(config.link_faults.is_empty());
+        assert!(config.link_errors.is_empty());
     }
 
     #[test]
@@ -135,7 +116,7 @@ mod tests {
         let live = r#""live": { "clientId": "11111111-2222-3333-4444-555555555555" }"#;
         let config = parsed(&format!("{{ {live}, {source} }}")).unwrap();
         assert_eq!(config.source, Some(SourceConfig { url: "demo.json".into(), demo: true }));
-        assert!(MicrosoftConfig::of(&config.live.unwrap()).unwrap().is_some());
+        assert!(MicrosoftConfig::parse(&config.live.unwrap()).unwrap().is_some());
         assert!(parsed(&format!("{{ {source}, \"live\": {{ ] }}")).is_err());
     }
 

@@ -31,7 +31,7 @@ fn every_example_of_the_configuration_is_one() {
         for example in examples {
             let config = Config::parse(example.as_bytes(), MicrosoftData::default()).unwrap();
             assert!(
-                MicrosoftConfig::of(&config.live.unwrap()).unwrap().is_some(),
+                MicrosoftConfig::parse(&config.live.unwrap()).unwrap().is_some(),
                 "{path}: {example}"
             );
         }
@@ -51,10 +51,10 @@ fn the_readme_has_every_member_of_the_live_source_and_no_other() {
     for name in &told {
         let more = if *name == "clientId" { String::new() } else { format!(", \"{name}\": null") };
         let config = format!("{{ \"live\": {{ {CLIENT}{more} }} }}");
-        assert!(MicrosoftConfig::of(config.as_bytes()).unwrap().is_some(), "{name}");
+        assert!(MicrosoftConfig::parse(config.as_bytes()).unwrap().is_some(), "{name}");
     }
     // A member that does not exist is refused with the names of those that do.
-    let refused = MicrosoftConfig::of(b"{ \"live\": { \"?\": 1 } }").unwrap_err().to_string();
+    let refused = MicrosoftConfig::parse(b"{ \"live\": { \"?\": 1 } }").unwrap_err().to_string();
     let (_, members) = refused.split_once("expected one of ").unwrap();
     let mut known: Vec<&str> = quoted(members).collect();
     known.sort_unstable();

@@ -33,7 +33,7 @@ fn known(value: ServiceHealth) -> Fact<ServiceHealth> {
 }
 
 fn speak_italian() {
-    let words = Catalogue::wordless().read_over(include_bytes!("../locales/it.json")).unwrap();
+    let words = Catalogue::empty().read_over(include_bytes!("../locales/it.json")).unwrap();
     i18n::install(Rc::new(words), Rc::new(Plain));
 }
 

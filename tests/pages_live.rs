@@ -33,7 +33,7 @@ use regia::{
     routes::LivePage,
     sources::microsoft::{
         client::endpoint::Endpoint,
-        explain::{Evidence, MissingCustomerRequest, MissingReason, why},
+        explain::{Evidence, MissingCustomerRequest, MissingReason, reason_for},
         graph::{
             access_assignments::Assignment,
             delegated_admin_relationships::{self as relationships, GrantedRelationship},
@@ -63,7 +63,7 @@ fn page(page: LivePage) -> String {
 }
 
 fn speak_italian() {
-    let words = Catalogue::wordless().read_over(include_bytes!("../locales/it.json")).unwrap();
+    let words = Catalogue::empty().read_over(include_bytes!("../locales/it.json")).unwrap();
     i18n::install(Rc::new(words), Rc::new(Plain));
 }
 
@@ -134,7 +134,11 @@ fn nobody_listed_is_explained_with_what_to_do() {
     for (kind, reason, words) in [
         (ProblemKind::NotAPartner, Some(EmptyListReason::NotAPartner), "without a partner account"),
         (ProblemKind::NoAgent, None, "AdminAgents"),
-        (ProblemKind::NoCustomers, Some(EmptyListReason::Nobody), "Send a relationship request"),
+        (
+            ProblemKind::NoCustomers,
+            Some(EmptyListReason::NoRelationships),
+            "Send a relationship request",
+        ),
         (ProblemKind::NoCustomers, Some(EmptyListReason::Pending(2)), "2 requests wait"),
         (ProblemKind::NoCustomers, Some(EmptyListReason::Ended(1)), "1 relationship has ended"),
     ] {
@@ -226,7 +230,7 @@ fn what_is_typed_makes_a_member_that_the_console_can_read() {
     let tenant = id(7).to_string();
     for typed in [String::new(), format!(" {tenant} ")] {
         let made = member(&CLIENT.to_uppercase(), &typed).unwrap();
-        let config = MicrosoftConfig::of(format!("{{ {made} }}").as_bytes()).unwrap().unwrap();
+        let config = MicrosoftConfig::parse(format!("{{ {made} }}").as_bytes()).unwrap().unwrap();
         assert_eq!(config.client_id, CLIENT);
         assert_eq!(config.realm.name() == tenant, !typed.is_empty());
     }
@@ -238,7 +242,7 @@ fn what_is_typed_makes_a_member_that_the_console_can_read() {
 /// What the present configuration shows, with `more` in the member `live`.
 fn configuration(more: &str) -> String {
     let live = format!(r#"{{"live": {{"clientId": "{CLIENT}"{more}}}}}"#);
-    let live = MicrosoftConfig::of(live.as_bytes()).unwrap().unwrap();
+    let live = MicrosoftConfig::parse(live.as_bytes()).unwrap().unwrap();
     let app = live.registration(&Endpoint::parse("https://www.example/console").unwrap());
     text(&card(move || view! { <ConfigurationTable app=Rc::new(app) realm=live.realm /> }))
 }
@@ -274,10 +278,10 @@ fn each_state_of_partner_center_has_words() {
         (Some(Presence::Available), true, "Partner Center answers."),
         (absent(AbsenceReason::NotConfigured), true, "It is not configured"),
         (absent(AbsenceReason::Unreachable), true, "Nobody answers"),
-        (absent(AbsenceReason::SomethingElse), true, "Something else answers"),
+        (absent(AbsenceReason::ForeignService), true, "Something else answers"),
         (absent(AbsenceReason::Gateway), true, "Authorization header"),
         (absent(AbsenceReason::Refused), true, "refuses:"),
-        (absent(AbsenceReason::NotNow), true, "Try again later"),
+        (absent(AbsenceReason::Temporary), true, "Try again later"),
     ] {
         let html = card(move || view! { <PartnerCenterState presence is_configured now=now() /> });
         assert!(text(&html).contains(words), "{words}: {html}");
@@ -298,7 +302,7 @@ fn evidence() -> Evidence {
     Evidence {
         tenant: Ok(TenantInformation { tenant: id(1), name, default_domain }),
         relationships: Ok(relationship("active")),
-        unnamed: None,
+        requests_without_customer: None,
         assignments: Some(Ok(vec![Assignment::Active])),
         reach: Some(Ok(())),
     }
@@ -328,7 +332,7 @@ fn what_was_not_checked_is_neither_good_nor_bad() {
     let nobody = Evidence {
         tenant: Err(ProblemKind::NotFound.into()),
         relationships: Ok(Vec::new()),
-        unnamed: None,
+        requests_without_customer: None,
         assignments: None,
         reach: None,
     };
@@ -338,7 +342,8 @@ fn what_was_not_checked_is_neither_good_nor_bad() {
     let stranger = Evidence { tenant: evidence().tenant, ..nobody.clone() };
     assert_eq!(marks(stranger.clone()), [done, failed, failed, unknown, unknown]);
     let request = MissingCustomerRequest { id: "r-2".to_owned(), name: "Contoso".to_owned() };
-    let unnamed = Evidence { unnamed: Some(Ok(vec![request])), ..stranger.clone() };
+    let unnamed =
+        Evidence { requests_without_customer: Some(Ok(vec![request])), ..stranger.clone() };
     assert_eq!(marks(unnamed), [done, unknown, failed, unknown, unknown]);
     let pending = Evidence { relationships: Ok(relationship("approvalPending")), ..stranger };
     assert_eq!(marks(pending), [done, done, failed, unknown, unknown]);
@@ -354,9 +359,9 @@ fn what_was_not_checked_is_neither_good_nor_bad() {
 fn each_reason_is_a_sentence_with_a_next_step() {
     let ended = at("2026-02-03T00:00:00Z");
     for (reason, words) in [
-        (why(&evidence()), "Refresh the list"),
+        (reason_for(&evidence()), "Refresh the list"),
         (MissingReason::NoSuchOrganization, "Check the spelling"),
-        (MissingReason::NeverAsked, "Send it a request"),
+        (MissingReason::NeverRequested, "Send it a request"),
         (MissingReason::Pending("r-1".to_owned()), "approval link again"),
         (MissingReason::Ended(None), "Send a new request"),
         (MissingReason::Ended(Some(ended)), "2026"),

@@ -30,7 +30,7 @@ fn rows(html: &str, row: &str) -> Vec<String> {
 }
 
 fn speak_italian() {
-    let words = Catalogue::wordless().read_over(include_bytes!("../locales/it.json")).unwrap();
+    let words = Catalogue::empty().read_over(include_bytes!("../locales/it.json")).unwrap();
     i18n::install(Rc::new(words), Rc::new(Plain));
 }
 
@@ -50,7 +50,7 @@ fn saved(kept: &Rc<Memory>, draft: Draft, events: &[LedgerEvent]) -> LedgerEntry
     let (_owner, store) = tab(kept);
     let entry = done(store.save(draft, "Contoso".to_owned()));
     for event in events {
-        done(store.happened(entry.id(), event.clone())).unwrap();
+        done(store.record(entry.id(), event.clone())).unwrap();
     }
     entry
 }
@@ -394,7 +394,7 @@ fn a_draft_is_forgotten_only_once_its_entry_is_kept() {
     assert_eq!(kept.draft(id(1)), None);
     assert_eq!(kept.held(Table::Ledger).len(), 1);
     // What was refused before is kept at the next occasion.
-    done(store.happened(entry.id(), LedgerEvent::OpenedInPortal)).unwrap();
+    done(store.record(entry.id(), LedgerEvent::OpenedInPortal)).unwrap();
     assert_eq!(kept.held(Table::Ledger).len(), 2);
 }
 
@@ -408,7 +408,7 @@ fn without_a_store_the_page_goes_on_in_memory() {
     assert_eq!(done(store.load_draft(id(1))).kept.unwrap().draft, complete(1));
     let entry = done(store.save(complete(1), "Contoso".to_owned()));
     assert_eq!(done(store.load_draft(id(1))).kept, None);
-    done(store.happened(entry.id(), filed("77"))).unwrap();
+    done(store.record(entry.id(), filed("77"))).unwrap();
     let entries = store.entries().get_untracked();
     assert_eq!(entries[0].status(), &LedgerStatus::Filed("77".parse().unwrap()));
 }
@@ -419,10 +419,10 @@ fn what_happens_in_one_tab_counts_in_another_and_no_entry_is_lost() {
     let ((_first_owner, first), (_second_owner, second)) = (tab(&kept), tab(&kept));
     let here = done(first.save(complete(1), "Contoso".to_owned()));
     let there = done(second.save(complete(2), "Fabrikam".to_owned()));
-    done(first.happened(here.id(), LedgerEvent::Abandoned)).unwrap();
+    done(first.record(here.id(), LedgerEvent::Abandoned)).unwrap();
     // The second tab has not heard of it yet.
-    assert_eq!(done(second.happened(here.id(), filed("77"))), Err(LedgerError));
-    done(second.happened(here.id(), LedgerEvent::Resumed)).unwrap();
+    assert_eq!(done(second.record(here.id(), filed("77"))), Err(LedgerError));
+    done(second.record(here.id(), LedgerEvent::Resumed)).unwrap();
     let ids = |store: RequestStore| {
         let mut ids: Vec<String> =
             store.entries().get_untracked().iter().map(|entry| entry.id().to_owned()).collect();

@@ -167,7 +167,7 @@ fn what_was_found_is_counted() {
 #[test]
 fn an_answer_that_is_cut_off_is_no_unasked_question() {
     let assembled = assembled();
-    let summary = HealthSummary::of_fact(&record(&assembled, FABRIKAM).health);
+    let summary = HealthSummary::from_fact(&record(&assembled, FABRIKAM).health);
     assert_eq!(summary.incidents, 1, "the issues could be read");
     let alone = assemble([file(&format!("{CONTOSO}/healthOverviews.json"), "{\"value\": [")]);
     assert_eq!(failure(&alone.records[0].health), ProblemKind::Unreadable);

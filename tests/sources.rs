@@ -115,7 +115,7 @@ fn a_snapshot_relative_to_its_reader_keeps_its_promise() {
 #[test]
 fn customers_in_memory_keep_their_promise() {
     let records = invented();
-    let (rows, duplicates) = answer(Rows::gather(records.clone(), Some(now()), &reading()));
+    let (rows, duplicates) = answer(Rows::collect(records.clone(), Some(now()), &reading()));
     assert_eq!(duplicates, [0_usize; 0]);
     keeps_its_promise(&rows, &records);
 }
@@ -135,7 +135,7 @@ fn a_list_of_customers_keeps_its_promise() {
         let tags = customer.tags[1..].join(";");
         let cells = [&customer.id.to_string(), &customer.name, domain, "Reseller", &tags];
         text += &(cells.map(quoted).join(",") + "\n");
-        records.push(Record::of(customer));
+        records.push(Record::new(customer));
     }
     keeps_its_promise(&*opened(text.into_bytes()), &records);
 }

@@ -63,7 +63,7 @@ pub fn search(criterion: &mut Criterion, partner: &Partner) {
 }
 
 fn find(listing: &Listing, text: &str, sort: Option<Sort>) -> Vec<u32> {
-    listing.directory.find(&listing.board, &Query { text: text.to_owned(), sort })
+    listing.directory.find(&listing.status, &Query { text: text.to_owned(), sort })
 }
 
 fn find_plainly(records: &[Record], text: &str) -> Vec<usize> {
@@ -103,7 +103,7 @@ pub fn sort(criterion: &mut Criterion, partner: &Partner) {
 }
 
 fn sort_plainly(listing: &Listing, column: Column) -> Vec<u32> {
-    let (directory, board) = (&listing.directory, &listing.board);
+    let (directory, board) = (&listing.directory, &listing.status);
     let name = |row: u32| directory.row(row).unwrap().name.to_lowercase();
     let mut rows: Vec<u32> = (0..directory.len()).collect();
     match column {

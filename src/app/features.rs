@@ -77,7 +77,7 @@ fn FeatureItem(entry: &'static Entry) -> impl IntoView {
     let (current, selection) = (use_navigator().page(), use_selection());
     let page = Signal::derive(move || {
         let key = selection.read().found().map(|found| CustomerKey::Id(found.id));
-        Page::of(feature, key)
+        Page::for_feature(feature, key)
     });
     let is_current = move || (current.read().feature() == Some(feature)).then_some("page");
     view! {

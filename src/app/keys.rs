@@ -53,7 +53,7 @@ pub(super) fn listen_to_keys(keys_open: RwSignal<bool>) {
         Action::Go(feature) => {
             let key =
                 selection.with_untracked(|s| s.found().map(|found| CustomerKey::Id(found.id)));
-            navigator.go(Page::of(feature, key));
+            navigator.go(Page::for_feature(feature, key));
         }
         Action::ListKeys => keys_open.set(true),
     };
@@ -101,7 +101,7 @@ fn step_back(navigator: Navigator) {
         }
         Page::Customers => {}
         Page::NewRequest { customer, .. } | Page::Request { customer, .. } => {
-            navigator.go(Page::of(Feature::Requests, Some(customer)));
+            navigator.go(Page::for_feature(Feature::Requests, Some(customer)));
         }
         Page::Health(Scope::One(customer))
         | Page::Requests(Scope::One(customer))

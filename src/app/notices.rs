@@ -15,8 +15,8 @@ use crate::{
 pub(super) fn Notices() -> impl IntoView {
     let console = use_console();
     let refused = console.refused();
-    let faults = u64::try_from(console.config().link_faults.len()).unwrap_or(u64::MAX);
-    let link_faults = (faults > 0).then(|| {
+    let faults = u64::try_from(console.config().link_errors.len()).unwrap_or(u64::MAX);
+    let link_errors = (faults > 0).then(|| {
         view! {
             <div class="notice" data-tone="warning">
                 <Icon name=IconName::Warning />
@@ -32,7 +32,7 @@ pub(super) fn Notices() -> impl IntoView {
             {move || {
                 console.with_loaded(|loaded| view! { <ReadNotice report=loaded.report.clone() /> })
             }}
-            {link_faults}
+            {link_errors}
         </div>
     }
 }
@@ -173,6 +173,6 @@ fn refused_wording(refused: OpenError) -> String {
 }
 
 fn too_large() -> String {
-    let most = formats().number(OpenError::MOST_BYTES as u64 / 1_000_000);
+    let most = formats().number(OpenError::MAX_BYTES as u64 / 1_000_000);
     say_with(Word::RefusedTooLarge, &[("most", &most)])
 }

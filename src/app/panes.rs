@@ -50,7 +50,7 @@ pub(super) fn RightPane() -> impl IntoView {
             Selection::Found(selected) => view! { <DetailsPane selected /> }.into_any(),
             Selection::Nobody => console
                 .listing()
-                .map(|listing| view! { <HealthSummaryPane board=&listing.board /> })
+                .map(|listing| view! { <HealthSummaryPane board=&listing.status /> })
                 .into_any(),
             // Beside the list this pane says so; another page says so itself.
             Selection::Stranger(key) if shows_list.get() => view! {

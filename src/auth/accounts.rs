@@ -1,17 +1,18 @@
-//! The accounts that are signed in, and the one in use.
+//! The signed-in accounts, and the current one.
 
 use super::keyring::Keyring;
 
-/// Accounts that are signed in on this page, each with tokens of its own.
+/// The accounts that are signed in on this page, each with its own tokens.
 #[derive(Clone, Default)]
 pub struct Accounts {
     keyrings: Vec<Keyring>,
-    /// The one in use; none while nobody is signed in.
+    /// The id of the current account; `None` if no account is signed in.
     current: Option<String>,
 }
 
 impl Accounts {
-    /// Takes an account in, and into use. One that was there already gets its new session.
+    /// Adds an account and makes it the current one. An existing session of the account is
+    /// replaced.
     pub fn sign_in(&mut self, keyring: Keyring) {
         let id = id_of(&keyring);
         self.keyrings.retain(|other| id_of(other) != id);
@@ -19,18 +20,18 @@ impl Accounts {
         self.current = Some(id);
     }
 
-    /// The tokens of the account in use.
+    /// The tokens of the current account.
     pub fn current(&self) -> Option<&Keyring> {
         let current = self.current.as_deref()?;
         self.keyrings.iter().find(|keyring| id_of(keyring) == current)
     }
 
-    /// All accounts, in the order in which they signed in.
+    /// All accounts, in the order of their sign-in.
     pub fn all(&self) -> &[Keyring] {
         &self.keyrings
     }
 
-    /// Uses another account; `false` when it is not signed in.
+    /// Makes another account the current one; returns `false` if it is not signed in.
     pub fn choose(&mut self, id: &str) -> bool {
         let is_there = self.keyrings.iter().any(|keyring| id_of(keyring) == id);
         if is_there {
@@ -39,8 +40,8 @@ impl Accounts {
         is_there
     }
 
-    /// Forgets an account with all its tokens. The one that signed in last of the others is in use
-    /// then, if there is one.
+    /// Removes an account with all its tokens. The most recent of the other accounts becomes the
+    /// current one.
     pub fn sign_out(&mut self, id: &str) {
         self.keyrings.retain(|keyring| id_of(keyring) != id);
         if self.current.as_deref() == Some(id) {
@@ -62,12 +63,12 @@ mod tests {
             token::TokenGrant,
         },
         domain::TenantId,
-        sources::microsoft::{client::credentials::Secret, testing::World},
+        sources::microsoft::{client::credentials::Secret, testing::MockService},
     };
     use std::rc::Rc;
 
     fn keyring(id: &str, refresh: &str) -> Keyring {
-        let world = World::script(Vec::new());
+        let mock = MockService::script(Vec::new());
         let tenant = TenantId::from_bytes([1; 16]);
         let account = Account { id: id.to_owned(), tenant, name: None, username: None };
         let granted = TokenGrant {
@@ -79,8 +80,8 @@ mod tests {
             id_token: None,
             client_info: None,
         };
-        let session = Session::begun(account, &granted, world.now());
-        Keyring::new(Rc::new(registration()), world.http(), session)
+        let session = Session::new(account, &granted, mock.now());
+        Keyring::new(Rc::new(registration()), mock.http(), session)
     }
 
     fn current(accounts: &Accounts) -> Option<String> {
@@ -88,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_signed_in_last_is_in_use_until_another_is_chosen() {
+    fn the_last_account_is_current_until_another_is_chosen() {
         let mut accounts = Accounts::default();
         assert_eq!(current(&accounts), None);
         accounts.sign_in(keyring("ana", "1"));
@@ -99,17 +100,17 @@ mod tests {
     }
 
     #[test]
-    fn signing_in_again_takes_the_place_of_the_older_session() {
+    fn signing_in_again_replaces_the_session() {
         let mut accounts = Accounts::default();
         accounts.sign_in(keyring("ana", "old"));
         accounts.sign_in(keyring("ana", "new"));
         assert_eq!(accounts.all().len(), 1);
-        let kept = accounts.current().unwrap().with_session(Session::keep).unwrap();
+        let kept = accounts.current().unwrap().with_session(Session::to_json).unwrap();
         assert!(kept.contains("new") && !kept.contains("old"), "{kept}");
     }
 
     #[test]
-    fn signing_out_forgets_one_account_and_leaves_the_others() {
+    fn signing_out_removes_one_account() {
         let mut accounts = Accounts::default();
         accounts.sign_in(keyring("ana", "1"));
         accounts.sign_in(keyring("ben", "2"));

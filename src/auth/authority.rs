@@ -1,17 +1,17 @@
-//! The sign-in service: where a person proves who they are, and what it calls itself.
+//! The sign-in service and its endpoints.
 
 use crate::{
     domain::TenantId,
     sources::microsoft::client::endpoint::{Endpoint, ParseEndpointError},
 };
 
-/// Stands in an address for the tenant that it is asked about.
-const TENANT: &str = "{tenant}";
-/// Stands in the issuer of Entra's shared endpoints for the tenant that issued (Entra ID, *`OpenID`
-/// Connect on the Microsoft identity platform*).
-const ISSUING_TENANT: &str = "{tenantid}";
+/// The placeholder for the tenant in an address.
+const TENANT_PLACEHOLDER: &str = "{tenant}";
+/// The placeholder for the issuing tenant in the issuer of Entra's shared endpoints (Entra ID,
+/// *`OpenID` Connect on the Microsoft identity platform*).
+const ISSUER_PLACEHOLDER: &str = "{tenantid}";
 
-/// A service for signing in (an `OpenID` provider), Entra ID in one of its clouds or another.
+/// A sign-in service (an `OpenID` provider): Entra ID in one of its clouds, or another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Authority {
     issuer: String,
@@ -22,17 +22,17 @@ pub struct Authority {
     home: Endpoint,
 }
 
-/// Whose sign-in page is asked.
+/// The tenant part of the sign-in address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Realm {
-    /// That of any organisation: the person says which is theirs.
+    /// Any organisation; the user's account decides.
     Organizations,
-    /// That of one tenant.
+    /// One tenant.
     Tenant(TenantId),
 }
 
 impl Realm {
-    /// As it stands in addresses.
+    /// The form used in addresses.
     pub fn name(self) -> String {
         match self {
             Self::Organizations => "organizations".to_owned(),
@@ -40,7 +40,7 @@ impl Realm {
         }
     }
 
-    /// Reads what [`Realm::name`] wrote.
+    /// Parses the result of [`Realm::name`].
     pub fn read(text: &str) -> Option<Self> {
         match text {
             "organizations" => Some(Self::Organizations),
@@ -49,26 +49,26 @@ impl Realm {
     }
 }
 
-/// What a provider says of itself.
+/// The discovered metadata of a provider.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Provider {
-    /// Its name for itself.
+    /// The issuer identifier.
     pub issuer: String,
-    /// Where a person signs in.
+    /// The authorization endpoint.
     pub authorize: String,
-    /// Where codes and refresh tokens are redeemed.
+    /// The token endpoint.
     pub token: String,
-    /// Where a person signs out, if it offers that.
+    /// The end-session endpoint, if there is one.
     pub sign_out: Option<String>,
 }
 
 impl Authority {
     /// Entra ID at its login host: `login.microsoftonline.com`, or that of another cloud. Its
-    /// addresses are known without asking.
+    /// endpoints need no discovery.
     pub fn entra(login: Endpoint) -> Self {
-        let at = |path: &str| login.at(&format!("/{TENANT}{path}"));
+        let at = |path: &str| login.at(&format!("/{TENANT_PLACEHOLDER}{path}"));
         Self {
-            issuer: login.at(&format!("/{ISSUING_TENANT}/v2.0")),
+            issuer: login.at(&format!("/{ISSUER_PLACEHOLDER}/v2.0")),
             authorize: at("/oauth2/v2.0/authorize"),
             token: at("/oauth2/v2.0/token"),
             sign_out: Some(at("/oauth2/v2.0/logout")),
@@ -77,17 +77,16 @@ impl Authority {
         }
     }
 
-    /// A provider whose addresses were discovered. It knows one realm only, and no consent of
-    /// administrators.
+    /// A provider with discovered endpoints. It has a single realm, and no admin consent.
     ///
     /// # Errors
     ///
     /// [`ParseEndpointError`] when one of the addresses is not `https:`.
     pub fn provider(provider: Provider) -> Result<Self, ParseEndpointError> {
-        Endpoint::of_address(&provider.authorize)?;
-        provider.sign_out.as_deref().map(Endpoint::of_address).transpose()?;
+        Endpoint::origin_of(&provider.authorize)?;
+        provider.sign_out.as_deref().map(Endpoint::origin_of).transpose()?;
         Ok(Self {
-            home: Endpoint::of_address(&provider.token)?,
+            home: Endpoint::origin_of(&provider.token)?,
             issuer: provider.issuer,
             authorize: provider.authorize,
             token: provider.token,
@@ -96,40 +95,40 @@ impl Authority {
         })
     }
 
-    /// What it calls itself, the tenant left open.
+    /// The issuer identifier, with a placeholder for the tenant.
     pub fn issuer(&self) -> &str {
         &self.issuer
     }
 
-    /// The root that its secrets may be sent to.
+    /// The root of the token endpoint, to which secrets may be sent.
     pub const fn home(&self) -> &Endpoint {
         &self.home
     }
 
-    /// Where a person signs in.
+    /// The authorization endpoint.
     pub fn authorize(&self, realm: Realm) -> String {
-        self.authorize.replace(TENANT, &realm.name())
+        self.authorize.replace(TENANT_PLACEHOLDER, &realm.name())
     }
 
-    /// Where codes and refresh tokens are redeemed.
+    /// The token endpoint.
     pub fn token(&self, realm: Realm) -> String {
-        self.token.replace(TENANT, &realm.name())
+        self.token.replace(TENANT_PLACEHOLDER, &realm.name())
     }
 
-    /// Where a person signs out everywhere, if it offers that.
+    /// The end-session endpoint, if there is one.
     pub fn sign_out(&self, realm: Realm) -> Option<String> {
-        self.sign_out.as_deref().map(|address| address.replace(TENANT, &realm.name()))
+        self.sign_out.as_deref().map(|address| address.replace(TENANT_PLACEHOLDER, &realm.name()))
     }
 
-    /// Where an administrator of a tenant approves the app, if it offers that.
+    /// The page on which an administrator of a tenant approves the app, if there is one.
     pub fn admin_consent(&self, tenant: TenantId) -> Option<String> {
         let name = tenant.to_string();
-        self.admin_consent.as_deref().map(|address| address.replace(TENANT, &name))
+        self.admin_consent.as_deref().map(|address| address.replace(TENANT_PLACEHOLDER, &name))
     }
 
-    /// Whether `issuer` is this service, speaking for the tenant that it names itself.
+    /// Whether `issuer` is this service, for the tenant that it names.
     pub fn is_issuer(&self, issuer: &str, tenant: Option<TenantId>) -> bool {
-        let Some((before, after)) = self.issuer.split_once(ISSUING_TENANT) else {
+        let Some((before, after)) = self.issuer.split_once(ISSUER_PLACEHOLDER) else {
             return issuer == self.issuer;
         };
         let named = issuer.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
@@ -140,7 +139,7 @@ impl Authority {
 
 #[cfg(test)]
 pub(crate) mod testing {
-    //! The sign-in service of tests.
+    //! A sign-in service for tests.
 
     use super::{Authority, Endpoint};
 
@@ -175,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn an_issuer_speaks_for_the_tenant_that_it_names() {
+    fn an_issuer_is_valid_for_the_tenant_that_it_names() {
         let issuer = format!("https://login.microsoftonline.com/{CONTOSO}/v2.0");
         assert!(entra().is_issuer(&issuer, Some(CONTOSO)));
         assert!(entra().is_issuer(&issuer, None));
@@ -191,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_realm_is_read_as_it_was_written() {
+    fn printing_and_parsing_a_realm_are_inverse() {
         for realm in [Realm::Organizations, Realm::Tenant(CONTOSO)] {
             assert_eq!(Realm::read(&realm.name()), Some(realm));
         }

@@ -1,40 +1,39 @@
-//! The address of the sign-in page.
+//! The address of the authorization endpoint.
 
 use super::{authority::Realm, claims, query::with_query, registration::Registration};
 use crate::sources::microsoft::client::tokens::Resource;
 
-/// A question for a code.
+/// An authorization request.
 #[derive(Clone, Copy, Debug)]
 pub struct AuthorizeRequest<'a> {
-    /// Whose sign-in page.
+    /// The realm of the sign-in page.
     pub realm: Realm,
-    /// Which service the first token is for.
+    /// The service that the first token is for.
     pub resource: Resource,
-    /// What must come back with the code.
+    /// The value that the response must repeat.
     pub state: &'a str,
-    /// What must stand in the identity token.
+    /// The value that the identity token must contain.
     pub nonce: &'a str,
-    /// The hash of the verifier.
+    /// The code challenge of PKCE.
     pub challenge: &'a str,
-    /// The account that is expected, as its user name.
+    /// The user name of the expected account.
     pub login_hint: Option<&'a str>,
-    /// What the person is to see.
+    /// What the sign-in page shows.
     pub prompt: Option<Prompt>,
-    /// What a service demanded to be proved.
+    /// The claims that a service requested.
     pub claims: Option<&'a str>,
 }
 
-/// What the sign-in page is to show even if it need not (*`OpenID` Connect Core*, section
-/// 3.1.2.1).
+/// The parameter `prompt` (*`OpenID` Connect Core*, section 3.1.2.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prompt {
-    /// The choice among accounts.
+    /// Shows the account picker.
     SelectAccount,
-    /// The sign-in itself.
+    /// Requires a new sign-in.
     Login,
-    /// The permissions.
+    /// Shows the permissions.
     Consent,
-    /// Nothing: an error instead.
+    /// Shows nothing; the response is an error if interaction is needed.
     None,
 }
 
@@ -49,32 +48,32 @@ impl Prompt {
     }
 }
 
-/// The address that asks (Entra ID, *Microsoft identity platform and OAuth 2.0 authorization code
-/// flow*). The answer comes in the fragment, which no server sees.
-pub fn address(app: &Registration, question: AuthorizeRequest<'_>) -> String {
-    let claims = claims::parameter(question.claims);
-    let scope = app.scope(question.resource);
+/// The address of the request (Entra ID, *Microsoft identity platform and OAuth 2.0 authorization
+/// code flow*). The response is in the fragment, which is not sent to a server.
+pub fn address(app: &Registration, request: AuthorizeRequest<'_>) -> String {
+    let claims = claims::parameter(request.claims);
+    let scope = app.scope(request.resource);
     with_query(
-        &app.authority.authorize(question.realm),
+        &app.authority.authorize(request.realm),
         &[
             ("client_id", Some(&app.client_id)),
             ("response_type", Some("code")),
             ("redirect_uri", Some(&app.redirect_uri)),
             ("response_mode", Some("fragment")),
             ("scope", Some(&scope)),
-            ("state", Some(question.state)),
-            ("nonce", Some(question.nonce)),
-            ("code_challenge", Some(question.challenge)),
+            ("state", Some(request.state)),
+            ("nonce", Some(request.nonce)),
+            ("code_challenge", Some(request.challenge)),
             ("code_challenge_method", Some("S256")),
             ("claims", Some(&claims)),
-            ("login_hint", question.login_hint),
-            ("prompt", question.prompt.map(Prompt::name)),
+            ("login_hint", request.login_hint),
+            ("prompt", request.prompt.map(Prompt::name)),
         ],
     )
 }
 
-/// The address that signs a person out of everything they signed in to with this account; `None`
-/// when the sign-in service offers none.
+/// The address that signs the user out of all apps of this account; `None` if the sign-in service
+/// has none.
 pub fn sign_out(app: &Registration, realm: Realm, hint: Option<&str>) -> Option<String> {
     let address = app.authority.sign_out(realm)?;
     let back = ("post_logout_redirect_uri", Some(&*app.redirect_uri));
@@ -88,8 +87,8 @@ mod tests {
     use crate::auth::registration::testing::registration;
 
     #[test]
-    fn the_address_carries_all_that_the_answer_is_checked_against() {
-        let question = AuthorizeRequest {
+    fn the_address_contains_all_values_of_the_validation() {
+        let request = AuthorizeRequest {
             realm: Realm::Organizations,
             resource: Resource::Graph,
             state: "the-state",
@@ -99,7 +98,7 @@ mod tests {
             prompt: None,
             claims: None,
         };
-        let address = address(&registration(), question);
+        let address = address(&registration(), request);
         let (page, query) = address.split_once('?').unwrap();
         assert_eq!(page, "https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize");
         let pairs: Vec<(String, String)> =

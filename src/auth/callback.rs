@@ -1,4 +1,4 @@
-//! The answer of the sign-in page, checked before anything in it is believed.
+//! The response of the sign-in page, and its validation.
 
 use serde_json::{Map, Value};
 
@@ -11,7 +11,7 @@ use crate::{
     sources::microsoft::client::{credentials::Secret, headers::Headers, problem},
 };
 
-/// What came back in the address.
+/// The parameters of the response.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Callback {
     code: Option<Secret>,
@@ -21,45 +21,44 @@ pub struct Callback {
     description: Option<String>,
 }
 
-/// A code that may be redeemed, with what was remembered for it.
+/// A valid code, with the sign-in that it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Redeemable {
-    /// The code: good for one redemption.
+pub struct AuthorizationCode {
+    /// The code, which can be redeemed once.
     pub code: Secret,
-    /// What was remembered.
+    /// The pending sign-in.
     pub pending: PendingSignIn,
 }
 
-/// Why an answer is of no use.
+/// Why a response is invalid.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CallbackError {
-    /// This tab asked for nothing, or got its answer already: a link that somebody sent, the back
-    /// button, a reload.
-    #[error("this tab has not asked to sign in")]
+    /// This tab has no pending sign-in: a link from elsewhere, the back button, or a reload.
+    #[error("no sign-in is pending in this tab")]
     Unexpected,
-    /// It answers another question than this tab's.
-    #[error("the answer is not for this tab's question")]
+    /// The state belongs to another request.
+    #[error("the response belongs to another request")]
     Forged,
-    /// It came too late, or the clock was turned back.
-    #[error("the answer came too late")]
+    /// The sign-in has expired, or the clock was turned back.
+    #[error("the sign-in has expired")]
     TooLate,
-    /// Another service answered than the one that was asked.
-    #[error("another service answered than was asked")]
+    /// The issuer is another one than requested.
+    #[error("the issuer is another one than requested")]
     AnotherIssuer,
-    /// The person went back without signing in.
-    #[error("not signed in, as the person wished")]
+    /// The user cancelled the sign-in.
+    #[error("cancelled by the user")]
     Cancelled,
-    /// The service said no.
+    /// The sign-in service refused.
     #[error("the sign-in service refused")]
     Denied(Problem),
-    /// It holds neither a code nor a reason.
-    #[error("neither a code nor a reason")]
+    /// The response has neither a code nor an error.
+    #[error("neither a code nor an error")]
     Empty,
 }
 
 impl Callback {
-    /// Reads a fragment or a query, with its mark or without; `None` when it is no answer, but
-    /// an ordinary address of the console.
+    /// Reads a fragment or a query, with or without its mark; `None` if it is an ordinary address
+    /// of the console.
     pub fn read(part: &str) -> Option<Self> {
         let part = part.trim_start_matches(['#', '?']);
         let mut callback = Self::default();
@@ -68,7 +67,7 @@ impl Callback {
                 continue;
             }
             let value = value.into_owned();
-            // Of a name that stands twice the first counts, whoever added the second.
+            // Of a repeated parameter the first one counts.
             match &*name {
                 "code" => _ = callback.code.get_or_insert(Secret::new(value)),
                 "state" => _ = callback.state.get_or_insert(value),
@@ -84,20 +83,20 @@ impl Callback {
         is_answer.then_some(callback)
     }
 
-    /// Whether the code may be redeemed: for the question that this tab asked, in time, by the
-    /// service that was asked (RFC 9700, sections 2.1 and 4.4; RFC 9207).
+    /// Validates the response: the state of this tab's request, its age, and the issuer (RFC 9700,
+    /// sections 2.1 and 4.4; RFC 9207).
     ///
-    /// `pending` was taken from the storage, so that no answer is checked twice.
+    /// `pending` was removed from the storage, so that no response is validated twice.
     ///
     /// # Errors
     ///
-    /// The first reason against it. The state is compared before anything else is looked at.
+    /// The first failed check. The state is compared first.
     pub fn check(
         self,
         pending: Option<PendingSignIn>,
         authority: &Authority,
         now: Timestamp,
-    ) -> Result<Redeemable, CallbackError> {
+    ) -> Result<AuthorizationCode, CallbackError> {
         let pending = pending.ok_or(CallbackError::Unexpected)?;
         if self.state.as_deref() != Some(&*pending.state) {
             return Err(CallbackError::Forged);
@@ -115,16 +114,16 @@ impl Callback {
         if let Some(error) = self.error {
             return Err(denied(error, self.description, now));
         }
-        if pending.is_over(now) {
+        if pending.is_expired(now) {
             return Err(CallbackError::TooLate);
         }
         let code = self.code.ok_or(CallbackError::Empty)?;
-        Ok(Redeemable { code, pending })
+        Ok(AuthorizationCode { code, pending })
     }
 }
 
 impl CallbackError {
-    /// What a person can do about it.
+    /// The problem to show.
     pub fn problem(&self) -> Problem {
         match self {
             Self::Denied(problem) => problem.clone(),
@@ -133,7 +132,7 @@ impl CallbackError {
     }
 }
 
-/// An error in an address is the same as one in a body.
+/// An error in an address has the same meaning as in a body.
 fn denied(error: String, description: Option<String>, now: Timestamp) -> CallbackError {
     if error == "access_denied" {
         return CallbackError::Cancelled;
@@ -143,91 +142,8 @@ fn denied(error: String, description: Option<String>, now: Timestamp) -> Callbac
         .into_iter()
         .filter_map(|(name, text)| Some((name.to_owned(), Value::String(text?))))
         .collect();
-    CallbackError::Denied(problem::of_value(0, &Headers::default(), &Value::Object(body), now))
+    CallbackError::Denied(problem::from_json(0, &Headers::default(), &Value::Object(body), now))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        auth::{authority::testing::entra, pending::testing::pending},
-        domain::TenantId,
-    };
-
-    const NOW: Timestamp = Timestamp::from_millis(1_788_000_000_000);
-
-    fn check(part: &str) -> Result<Redeemable, CallbackError> {
-        Callback::read(part).unwrap().check(Some(pending(NOW)), &entra(), NOW)
-    }
-
-    #[test]
-    fn a_code_for_this_tab_s_question_may_be_redeemed() {
-        for part in ["#code=abc&state=12345&session_state=x", "?state=12345&code=abc"] {
-            assert_eq!(check(part).unwrap().code, Secret::new("abc".to_owned()));
-        }
-    }
-
-    #[test]
-    fn a_forged_state_is_refused_before_all_else() {
-        for part in ["#code=abc&state=54321", "#code=abc", "#code=abc&state=", "#error=x&state=1"] {
-            assert_eq!(check(part), Err(CallbackError::Forged), "{part}");
-        }
-        let twice = "#code=abc&state=54321&state=12345";
-        assert_eq!(check(twice), Err(CallbackError::Forged));
-    }
-
-    #[test]
-    fn an_answer_that_nobody_asked_for_is_refused() {
-        let callback = Callback::read("#code=abc&state=12345").unwrap();
-        assert_eq!(callback.check(None, &entra(), NOW), Err(CallbackError::Unexpected));
-    }
-
-    #[test]
-    fn a_mixed_up_issuer_is_refused() {
-        assert_eq!(
-            check("#code=abc&state=12345&iss=https%3A%2F%2Fevil.example"),
-            Err(CallbackError::AnotherIssuer)
-        );
-        let contoso = TenantId::from_bytes([1; 16]);
-        let issuer = format!("https://login.microsoftonline.com/{contoso}/v2.0");
-        let part = format!("#code=abc&state=12345&iss={issuer}");
-        assert!(check(&part).is_ok());
-        let of_another_tenant =
-            PendingSignIn { realm: Realm::Tenant(TenantId::from_bytes([2; 16])), ..pending(NOW) };
-        let callback = Callback::read(&part).unwrap();
-        assert_eq!(
-            callback.check(Some(of_another_tenant), &entra(), NOW),
-            Err(CallbackError::AnotherIssuer)
-        );
-        let of_another_cloud =
-            PendingSignIn { issuer: "https://other.example".to_owned(), ..pending(NOW) };
-        let callback = Callback::read("#code=abc&state=12345").unwrap();
-        assert_eq!(
-            callback.check(Some(of_another_cloud), &entra(), NOW),
-            Err(CallbackError::AnotherIssuer)
-        );
-    }
-
-    #[test]
-    fn a_late_answer_is_refused() {
-        let callback = Callback::read("#code=abc&state=12345").unwrap();
-        let late = NOW.plus_millis(600_001);
-        assert_eq!(callback.check(Some(pending(NOW)), &entra(), late), Err(CallbackError::TooLate));
-    }
-
-    #[test]
-    fn an_error_outweighs_a_code_and_says_what_to_do() {
-        let part = "#error=consent_required&error_description=AADSTS65001%3A+x&state=12345&code=c";
-        let refused = check(part).unwrap_err();
-        assert_eq!(refused.problem().kind, ProblemKind::ConsentMissing);
-        assert_eq!(check("#error=access_denied&state=12345"), Err(CallbackError::Cancelled));
-        assert_eq!(Callback::read("#error=&state=12345&code="), None);
-    }
-
-    #[test]
-    fn an_ordinary_address_is_no_answer() {
-        for part in ["", "#", "?q=contoso&sort=name", "?state=open", "#part"] {
-            assert_eq!(Callback::read(part), None, "{part}");
-        }
-    }
-}
+mod tests;

@@ -1,14 +1,14 @@
-//! What the console asks a sign-in to prove, beyond the person's name.
+//! The parameter `claims` of requests for tokens.
 
 use serde_json::{Map, Value};
 
-/// Says that the console understands claims challenges, so that its tokens can be taken back at
-/// once and may live longer (Entra ID, *Continuous access evaluation*).
+/// Declares that the client handles claims challenges, so that its tokens can be revoked at once
+/// and live longer (Entra ID, *Continuous access evaluation*).
 const UNDERSTANDS_CHALLENGES: &str = r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#;
 
-/// The parameter `claims`: what the console always says, with what a challenge demands.
+/// The parameter `claims`: the client's capabilities, and the claims of a challenge.
 ///
-/// A challenge that is no JSON object is left out: it would have the whole request refused.
+/// A challenge that is no JSON object is left out, because the whole request would be refused.
 pub fn parameter(challenge: Option<&str>) -> String {
     let demanded = challenge.and_then(|text| serde_json::from_str::<Map<_, _>>(text).ok());
     let Some(demanded) = demanded else { return UNDERSTANDS_CHALLENGES.to_owned() };
@@ -17,7 +17,7 @@ pub fn parameter(challenge: Option<&str>) -> String {
     all.to_string()
 }
 
-/// Adds the fields of `more`; where both are objects, their fields.
+/// Adds the fields of `more`; objects are merged.
 fn merge(into: &mut Value, more: Value) {
     match (into, more) {
         (Value::Object(into), Value::Object(more)) => {
@@ -35,7 +35,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_challenge_is_demanded_along_with_what_is_always_said() {
+    fn a_challenge_is_merged_with_the_capabilities() {
         let challenge = r#"{"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}"#;
         let merged: Value = serde_json::from_str(&parameter(Some(challenge))).unwrap();
         let nbf = json!({"essential": true, "value": "1604106651"});
@@ -43,7 +43,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_challenge_changes_nothing() {
+    fn an_invalid_challenge_is_ignored() {
         for challenge in [None, Some("nonsense"), Some("[1]"), Some("\"text\"")] {
             assert_eq!(parameter(challenge), UNDERSTANDS_CHALLENGES, "{challenge:?}");
         }

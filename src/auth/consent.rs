@@ -1,4 +1,4 @@
-//! Having the app approved in a customer's tenant.
+//! Admin consent: the approval of the app in a customer's tenant.
 
 use serde_json::Value;
 
@@ -8,9 +8,9 @@ use crate::{
     sources::microsoft::client::{headers::Headers, problem},
 };
 
-/// The page where an administrator of a customer approves the app (Entra ID, *Admin consent on
-/// the Microsoft identity platform*), to open or to send to them; `None` when the sign-in service
-/// has none.
+/// The page on which an administrator of a customer approves the app (Entra ID, *Admin consent on
+/// the Microsoft identity platform*), to open or to send to them; `None` if the sign-in service has
+/// none.
 pub fn page(app: &Registration, tenant: TenantId, state: &str) -> Option<String> {
     let scope = format!("{}/.default", app.graph.as_str());
     let address = app.authority.admin_consent(tenant)?;
@@ -25,20 +25,20 @@ pub fn page(app: &Registration, tenant: TenantId, state: &str) -> Option<String>
     ))
 }
 
-/// What came back from that page.
+/// The response of that page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConsentAnswer {
+pub struct ConsentResponse {
     /// The customer.
     pub tenant: Option<TenantId>,
-    /// What was sent along with the question.
+    /// The state of the request.
     pub state: Option<String>,
-    /// Whether it is approved now.
+    /// Whether the app is approved.
     pub outcome: Result<(), Problem>,
 }
 
-/// Reads a query; `None` when it is no answer of that page. `admin_consent=True` stands in
-/// refusals too, so the error is looked for first.
-pub fn read(query: &str, now: Timestamp) -> Option<ConsentAnswer> {
+/// Reads a query; `None` if it is no response of that page. Refusals also contain
+/// `admin_consent=True`, so the error has priority.
+pub fn read(query: &str, now: Timestamp) -> Option<ConsentResponse> {
     let query = query.trim_start_matches(['?', '#']);
     let mut fields = serde_json::Map::new();
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
@@ -48,11 +48,11 @@ pub fn read(query: &str, now: Timestamp) -> Option<ConsentAnswer> {
     let approved = text("admin_consent")?.eq_ignore_ascii_case("true");
     let (tenant, state) = (text("tenant").and_then(|id| id.parse().ok()), text("state"));
     let outcome = match text("error") {
-        Some(_) => Err(problem::of_value(0, &Headers::default(), &Value::Object(fields), now)),
+        Some(_) => Err(problem::from_json(0, &Headers::default(), &Value::Object(fields), now)),
         None if approved => Ok(()),
         None => Err(ProblemKind::ConsentMissing.into()),
     };
-    Some(ConsentAnswer { tenant, state, outcome })
+    Some(ConsentResponse { tenant, state, outcome })
 }
 
 #[cfg(test)]
@@ -64,7 +64,7 @@ mod tests {
     const NOW: Timestamp = Timestamp::from_millis(0);
 
     #[test]
-    fn an_administrator_is_led_to_the_page_of_their_own_tenant() {
+    fn the_page_belongs_to_the_customer_s_tenant() {
         let address = page(&registration(), CONTOSO, "s").unwrap();
         let root = format!("https://login.microsoftonline.com/{CONTOSO}/v2.0/adminconsent?");
         assert!(address.starts_with(&root), "{address}");
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_is_one_though_it_says_consent() {
+    fn a_refusal_has_priority_over_its_consent_flag() {
         let answer = read("?error=access_denied&admin_consent=True&state=1", NOW).unwrap();
         assert!(answer.outcome.is_err());
         let answer = read(&format!("?admin_consent=True&tenant={CONTOSO}&state=1"), NOW).unwrap();

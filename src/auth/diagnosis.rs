@@ -1,4 +1,4 @@
-//! What an error code means to whoever has to put it right: at whose side, and which field.
+//! Diagnoses error codes: the cause, who can fix it, and which setting is wrong.
 
 mod cause;
 mod codes;
@@ -7,24 +7,24 @@ pub use self::cause::{Cause, Field, Side};
 
 use crate::domain::Problem;
 
-/// A code, and what it means.
+/// An error code and its cause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnosis {
-    /// The code as the service prints it: `AADSTS65001`, `invalid_scope`, `900420`.
+    /// The code in the service's spelling: `AADSTS65001`, `invalid_scope`, `900420`.
     pub code: String,
-    /// What it means; `None` for a code that is not known here.
+    /// The cause; `None` for an unknown code.
     pub cause: Option<Cause>,
 }
 
 impl Diagnosis {
-    /// Reads a code, or the first one that a message holds; `None` when it holds none.
+    /// Finds the first code in a text; `None` if there is none.
     pub fn read(text: &str) -> Option<Self> {
         let text = text.trim();
-        let found = numbered(text)
-            .or_else(|| whole_number(text))
+        let found = marked_number(text)
+            .or_else(|| number(text))
             .or_else(|| words(text).find_map(long_number))
             .or_else(|| words(text).find_map(named));
-        // One word that nobody knows may still be a code.
+        // A single word may be an unknown code.
         let unknown = || {
             let is_code = words(text).eq([text]) && text.contains(|c: char| c != '_');
             is_code.then(|| Self { code: text.to_owned(), cause: None })
@@ -32,7 +32,7 @@ impl Diagnosis {
         found.or_else(unknown)
     }
 
-    /// What the code of a problem means; `None` when the service gave no code.
+    /// The diagnosis of a problem; `None` if it has no code.
     pub fn of(problem: &Problem) -> Option<Self> {
         Self::read(problem.ids.as_deref()?.code.as_deref()?)
     }
@@ -40,8 +40,8 @@ impl Diagnosis {
 
 const MARK: &str = "AADSTS";
 
-/// The number in a text such as `AADSTS65001: …`.
-fn numbered(text: &str) -> Option<Diagnosis> {
+/// The code in a text such as `AADSTS65001: …`.
+fn marked_number(text: &str) -> Option<Diagnosis> {
     text.match_indices(|c: char| c.eq_ignore_ascii_case(&'A')).find_map(|(at, _)| {
         let mark = text.get(at..at + MARK.len())?;
         let rest = text.get(at + MARK.len()..)?;
@@ -55,8 +55,8 @@ fn of_entra(number: u32) -> Diagnosis {
     Diagnosis { code: format!("{MARK}{number}"), cause: codes::of_entra(number) }
 }
 
-/// A text that is a number and nothing else: Partner Center's, or one of Entra's without its mark.
-fn whole_number(text: &str) -> Option<Diagnosis> {
+/// The code in a text that is a number: Partner Center's, or Entra's without its prefix.
+fn number(text: &str) -> Option<Diagnosis> {
     let number: u32 = text.parse().ok()?;
     match codes::of_partner_center(number) {
         None if codes::of_entra(number).is_some() => Some(of_entra(number)),
@@ -64,10 +64,11 @@ fn whole_number(text: &str) -> Option<Diagnosis> {
     }
 }
 
-/// A known number amid other text: at least five digits, or it may be a year or a port.
+/// A known number among other text. It has at least five digits, because a shorter one could be a
+/// year or a port.
 fn long_number(word: &str) -> Option<Diagnosis> {
     let is_long = word.len() >= 5 && !word.starts_with('0');
-    whole_number(word).filter(|it| is_long && it.cause.is_some())
+    number(word).filter(|it| is_long && it.cause.is_some())
 }
 
 fn named(word: &str) -> Option<Diagnosis> {

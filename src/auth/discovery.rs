@@ -1,4 +1,4 @@
-//! What an `OpenID` provider says of itself, for those whose addresses are not known beforehand.
+//! `OpenID` discovery, for providers whose endpoints are not known beforehand.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::authority::{Authority, Provider};
 use crate::sources::microsoft::client::document::one;
 
-/// Where a provider describes itself (*`OpenID` Connect Discovery*, section 4).
+/// The address of a provider's metadata (*`OpenID` Connect Discovery*, section 4).
 pub fn address(issuer: &str) -> String {
     format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/'))
 }
@@ -14,18 +14,18 @@ pub fn address(issuer: &str) -> String {
 /// Why a provider cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DiscoveryError {
-    /// An address that is needed is missing or not `https:`.
+    /// A required address is missing or not `https:`.
     #[error("an address is missing or not https:")]
     Addresses,
-    /// It calls itself something else than it was called.
-    #[error("it describes another issuer")]
+    /// The issuer is another one than requested.
+    #[error("the issuer is another one than requested")]
     AnotherIssuer,
-    /// It does not hand out codes, or does not check who redeems them.
+    /// The provider issues no codes, or does not support PKCE.
     #[error("no authorization code with PKCE")]
     NoPkce,
 }
 
-/// The description (*`OpenID` Connect Discovery*, section 3).
+/// The metadata (*`OpenID` Connect Discovery*, section 3).
 #[derive(Deserialize)]
 struct ProviderMetadata {
     issuer: Option<String>,
@@ -38,12 +38,12 @@ struct ProviderMetadata {
     code_challenge_methods_supported: Vec<Option<String>>,
 }
 
-/// Reads the description that the provider called `issuer` gave.
+/// Reads the metadata of the provider `issuer`.
 ///
 /// # Errors
 ///
-/// [`DiscoveryError`] as its variants say. One that does not tell its methods is taken at its word that
-/// it knows `S256`, as Entra does not tell either.
+/// [`DiscoveryError`] as described there. A provider that does not list its challenge methods is
+/// assumed to support `S256`; Entra does not list them either.
 pub fn read(description: &Value, issuer: &str) -> Result<Authority, DiscoveryError> {
     let it: ProviderMetadata = one(description).ok_or(DiscoveryError::Addresses)?;
     let told = |values: &[Option<String>], value: &str| {
@@ -88,16 +88,16 @@ mod tests {
     }
 
     #[test]
-    fn a_provider_is_used_where_it_says_it_is() {
+    fn the_endpoints_of_the_metadata_are_used() {
         let authority = described("extra", json!(1)).unwrap();
         assert_eq!(authority.authorize(Realm::Organizations), "http://localhost:4000/auth");
-        assert!(authority.home().holds("http://localhost:4000/token"));
+        assert!(authority.home().contains("http://localhost:4000/token"));
         assert!(authority.is_issuer(ISSUER, None));
         assert_eq!(address(ISSUER), "http://localhost:4000/.well-known/openid-configuration");
     }
 
     #[test]
-    fn a_provider_under_another_name_is_refused() {
+    fn a_provider_with_another_issuer_is_refused() {
         assert_eq!(
             described("issuer", json!("https://evil.example")),
             Err(DiscoveryError::AnotherIssuer)
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_used_says_why() {
+    fn unusable_metadata_has_a_reason() {
         let plain = json!("http://login.example/token");
         assert_eq!(described("token_endpoint", plain), Err(DiscoveryError::Addresses));
         assert_eq!(

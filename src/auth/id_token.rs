@@ -1,4 +1,4 @@
-//! The identity token: who signed in, as the sign-in service attests.
+//! Identity tokens and their validation.
 
 use data_encoding::BASE64URL_NOPAD;
 use serde::Deserialize;
@@ -10,54 +10,54 @@ use crate::{
     sources::microsoft::client::{credentials::Secret, document::one},
 };
 
-/// Clocks may differ by so much.
+/// The tolerated difference between clocks.
 const TOLERANCE_MILLIS: i64 = 300_000;
 
-/// What an identity token is checked against.
+/// The expected values of an identity token.
 #[derive(Clone, Copy, Debug)]
 pub struct Expected<'a> {
     /// The sign-in service.
     pub authority: &'a Authority,
     /// The console's client id.
     pub client_id: &'a str,
-    /// What was sent with the question; `None` for an answer to a refresh, which repeats none.
+    /// The nonce of the authorization request; `None` for a refresh, which has none.
     pub nonce: Option<&'a str>,
-    /// The tenant that was asked; `None` when any would do.
+    /// The requested tenant; `None` if any is allowed.
     pub tenant: Option<TenantId>,
 }
 
-/// Why an identity token is not believed.
+/// Why an identity token is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IdTokenError {
-    /// It is none.
+    /// It cannot be read.
     #[error("not an identity token")]
     Unreadable,
-    /// Another service issued it, or the right one for another tenant.
+    /// The issuer is another service, or the right one for another tenant.
     #[error("issued by another service or for another tenant")]
     Issuer,
-    /// It is for another app.
+    /// The audience is another app.
     #[error("for another app")]
     Audience,
-    /// It is over, by the clock of this device.
-    #[error("over, by the clock of this device")]
+    /// It has expired, by the clock of this device.
+    #[error("expired, by the clock of this device")]
     Expired,
-    /// It does not hold yet, by the clock of this device.
+    /// It is not valid yet, by the clock of this device.
     #[error("not valid yet, by the clock of this device")]
     NotYet,
-    /// It answers another question.
-    #[error("the answer to another question")]
+    /// The nonce belongs to another request.
+    #[error("for another request")]
     Nonce,
-    /// It names no organisation, as that of a personal account.
-    #[error("of no organisation")]
+    /// It has no tenant, like that of a personal account.
+    #[error("without a tenant")]
     NoTenant,
 }
 
-/// Checks a token that came straight from the token endpoint over TLS, which is why its signature
-/// need not be (*`OpenID` Connect Core*, section 3.1.3.7), and tells whose it is.
+/// Validates a token from the token endpoint, and returns its account. The signature need not be
+/// verified, because the token came over TLS (*`OpenID` Connect Core*, section 3.1.3.7).
 ///
 /// # Errors
 ///
-/// The first reason not to believe it.
+/// The first failed check.
 pub fn check(
     token: &Secret,
     expected: Expected<'_>,
@@ -66,9 +66,20 @@ pub fn check(
     check_claims(claims(token.expose()).ok_or(IdTokenError::Unreadable)?, expected, now)
 }
 
+/// The account in the claims; `None` if they have no subject.
+fn account(claims: Claims, tenant: TenantId) -> Option<Account> {
+    let subject = claims.oid.or(claims.sub)?;
+    Some(Account {
+        id: format!("{subject}.{tenant}"),
+        tenant,
+        name: claims.name,
+        username: claims.preferred_username,
+    })
+}
+
 /// The claims of an identity token (Entra ID, *ID token claims reference*).
 #[derive(Deserialize)]
-pub(super) struct Claims {
+struct Claims {
     iss: Option<String>,
     tid: Option<TenantId>,
     aud: Option<Audience>,
@@ -77,10 +88,10 @@ pub(super) struct Claims {
     nbf: Option<i64>,
     iat: Option<i64>,
     nonce: Option<String>,
-    pub(super) oid: Option<String>,
-    pub(super) sub: Option<String>,
-    pub(super) name: Option<String>,
-    pub(super) preferred_username: Option<String>,
+    oid: Option<String>,
+    sub: Option<String>,
+    name: Option<String>,
+    preferred_username: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -118,11 +129,11 @@ fn check_claims(
         return Err(IdTokenError::Nonce);
     }
     let tenant = named.or(expected.tenant).ok_or(IdTokenError::NoTenant)?;
-    Account::of_claims(claims, tenant).ok_or(IdTokenError::Unreadable)
+    account(claims, tenant).ok_or(IdTokenError::Unreadable)
 }
 
-/// Whether the console is the audience; of several audiences it must be the one that was asked
-/// for (`azp`).
+/// Whether the console is the audience. Of several audiences, it must be the authorized party
+/// (`azp`).
 fn is_for(claims: &Claims, client_id: &str) -> bool {
     match &claims.aud {
         Some(Audience::One(audience)) => audience == client_id,
@@ -134,7 +145,7 @@ fn is_for(claims: &Claims, client_id: &str) -> bool {
     }
 }
 
-/// The middle of the three parts of a token (RFC 7519, section 3).
+/// The payload of a token, the second of its three parts (RFC 7519, section 3).
 fn claims(token: &str) -> Option<Claims> {
     let mut parts = token.split('.');
     let (_, claims, _) = (parts.next()?, parts.next()?, parts.next()?);
@@ -148,19 +159,19 @@ fn claims(token: &str) -> Option<Claims> {
 
 #[cfg(test)]
 pub(crate) mod testing {
-    //! Identity tokens with any claims.
+    //! Identity tokens for tests.
 
     use serde_json::{Value, json};
 
     use super::{BASE64URL_NOPAD, Secret};
     use crate::auth::registration::testing::CLIENT;
 
-    /// The partner's tenant in recorded answers.
+    /// The partner's tenant in recorded responses.
     pub const PARTNER: &str = "8777b240-c6f0-4469-9e98-a3205431b836";
-    /// When the recorded token was issued, in seconds since 1970.
+    /// The issue time of the recorded token, in seconds since 1970.
     pub const ISSUED: i64 = 1_788_000_000;
 
-    /// The claims of a token that is to be believed.
+    /// The claims of a valid token.
     pub fn good() -> Value {
         json!({
             "aud": CLIENT,
@@ -176,7 +187,7 @@ pub(crate) mod testing {
         })
     }
 
-    /// A token with these claims, unsigned.
+    /// An unsigned token with these claims.
     pub fn token(claims: &Value) -> Secret {
         let claims = BASE64URL_NOPAD.encode(claims.to_string().as_bytes());
         Secret::new(format!("e30.{claims}."))
@@ -184,95 +195,4 @@ pub(crate) mod testing {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{
-        testing::{ISSUED, PARTNER, good, token},
-        *,
-    };
-    use crate::auth::{authority::testing::entra, registration::testing::CLIENT};
-    use serde_json::json;
-
-    fn checked(field: &str, value: Value, seconds: i64) -> Result<Account, IdTokenError> {
-        let mut claims = good();
-        claims[field] = value;
-        let expected = Expected {
-            authority: &entra(),
-            client_id: CLIENT,
-            nonce: Some("n-0S6_WzA2Mj"),
-            tenant: None,
-        };
-        check(&token(&claims), expected, Timestamp::from_millis((ISSUED + seconds) * 1000))
-    }
-
-    #[test]
-    fn a_good_token_tells_who_signed_in() {
-        let account = checked("extra", json!(null), 0).unwrap();
-        assert_eq!(account.tenant, PARTNER.parse().unwrap());
-        assert_eq!(account.name.as_deref(), Some("Ana Müller 田中"));
-        assert_eq!(account.username.as_deref(), Some("ana@partner.example"));
-    }
-
-    #[test]
-    fn whoever_else_issued_it_is_not_believed() {
-        for issuer in [
-            json!("https://evil.example/8777b240-c6f0-4469-9e98-a3205431b836/v2.0"),
-            json!("https://login.microsoftonline.com/00000000-0000-0000-0000-000000000000/v2.0"),
-            json!(null),
-        ] {
-            assert_eq!(checked("iss", issuer.clone(), 0), Err(IdTokenError::Issuer), "{issuer}");
-        }
-        let another_tenant = json!("00000000-0000-0000-0000-000000000001");
-        assert_eq!(checked("tid", another_tenant, 0), Err(IdTokenError::Issuer));
-    }
-
-    #[test]
-    fn a_token_of_another_tenant_than_was_asked_is_not_believed() {
-        let expected = Expected {
-            authority: &entra(),
-            client_id: CLIENT,
-            nonce: None,
-            tenant: Some(TenantId::from_bytes([1; 16])),
-        };
-        let now = Timestamp::from_millis(ISSUED * 1000);
-        assert_eq!(check(&token(&good()), expected, now), Err(IdTokenError::Issuer));
-    }
-
-    #[test]
-    fn a_token_for_another_app_is_not_believed() {
-        for audience in [json!("other"), json!([]), json!([CLIENT, "other"]), json!(null)] {
-            assert_eq!(
-                checked("aud", audience.clone(), 0),
-                Err(IdTokenError::Audience),
-                "{audience}"
-            );
-        }
-        assert!(checked("aud", json!([CLIENT]), 0).is_ok());
-    }
-
-    #[test]
-    fn time_is_held_to_within_five_minutes() {
-        assert!(checked("x", json!(1), 3600 + 299).is_ok());
-        assert_eq!(checked("x", json!(1), 3600 + 300), Err(IdTokenError::Expired));
-        assert!(checked("x", json!(1), -300).is_ok());
-        assert_eq!(checked("x", json!(1), -301), Err(IdTokenError::NotYet));
-        assert_eq!(checked("exp", json!(null), 0), Err(IdTokenError::Expired));
-    }
-
-    #[test]
-    fn the_answer_to_another_question_is_not_believed() {
-        for nonce in [json!("other"), json!(null)] {
-            assert_eq!(checked("nonce", nonce.clone(), 0), Err(IdTokenError::Nonce), "{nonce}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_token_is_not_believed() {
-        let expected =
-            Expected { authority: &entra(), client_id: CLIENT, nonce: None, tenant: None };
-        for text in ["", "a.b", "e30.e30.e30.e30", "e30.bm90anNvbg.", "e30.W10."] {
-            let token = Secret::new(text.to_owned());
-            let checked = check(&token, expected, Timestamp::from_millis(0));
-            assert_eq!(checked, Err(IdTokenError::Unreadable), "{text}");
-        }
-    }
-}
+mod tests;

@@ -1,4 +1,4 @@
-//! What is remembered of a sign-in while the page is away.
+//! The state of a sign-in while the user is on the sign-in page.
 
 use std::borrow::Cow;
 
@@ -10,54 +10,56 @@ use crate::{
     sources::microsoft::client::{credentials::Secret, tokens::Resource},
 };
 
-/// A code lives about ten minutes (Entra ID, *authorization code flow*); so does the memory.
+/// The lifetime of a code is about ten minutes (Entra ID, *authorization code flow*); a pending
+/// sign-in expires with it.
 const LIFETIME_MILLIS: i64 = 600_000;
 
-/// A sign-in that began in this tab.
+/// A sign-in that started in this tab.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PendingSignIn {
-    /// What must come back.
+    /// The state that the response must repeat.
     pub state: String,
-    /// What must stand in the identity token.
+    /// The nonce that the identity token must contain.
     pub nonce: String,
-    /// The proof for redeeming the code.
+    /// The code verifier of PKCE.
     pub verifier: Secret,
-    /// The service that was asked, by what it calls itself.
+    /// The issuer that was requested.
     pub issuer: String,
-    /// Whose page was asked; the code is redeemed at the same.
+    /// The realm of the sign-in page, in which the code is redeemed.
     pub realm: Realm,
-    /// Which service the first token is for.
+    /// The service that the first token is for.
     pub resource: Resource,
-    /// Where the person was.
+    /// The path to return to.
     pub return_to: ReturnPath,
-    /// Whether nothing was to be shown to the person.
+    /// Whether the sign-in page was not to show anything.
     pub silent: bool,
-    /// When it began.
+    /// The time of its start.
     pub started: Timestamp,
 }
 
-/// The storage of this tab, which outlives the way to the sign-in page and back.
+/// The storage of this tab, which survives the redirects.
 pub trait TabStorage {
-    /// Keeps a text in place of the one before; `false` where storage is refused.
-    fn keep(&self, text: &str) -> bool;
+    /// Stores a text in place of the previous one; returns `false` if the browser refuses.
+    fn save(&self, text: &str) -> bool;
 
-    /// Hands the text out and forgets it.
+    /// Removes and returns the text.
     fn take(&self) -> Option<String>;
 }
 
 impl PendingSignIn {
-    /// Remembers it; the one before it in this tab is forgotten. `false` where storage is refused.
-    pub fn keep(&self, storage: &dyn TabStorage) -> bool {
-        storage.keep(&self.write())
+    /// Stores the sign-in in place of a previous one of this tab; returns `false` if the browser
+    /// refuses.
+    pub fn save(&self, storage: &dyn TabStorage) -> bool {
+        storage.save(&self.write())
     }
 
-    /// Takes it out of the storage, so that no second answer finds it.
+    /// Removes it from the storage, so that a second response does not find it.
     pub fn take(storage: &dyn TabStorage) -> Option<Self> {
         Self::read(&storage.take()?)
     }
 
-    /// Whether its answer is too late, or the clock was turned back behind its start.
-    pub const fn is_over(&self, now: Timestamp) -> bool {
+    /// Whether it has expired, or the clock was turned back behind its start.
+    pub const fn is_expired(&self, now: Timestamp) -> bool {
         let age = now.millis().saturating_sub(self.started.millis());
         age < 0 || age > LIFETIME_MILLIS
     }
@@ -77,7 +79,7 @@ impl PendingSignIn {
         serde_json::to_string(&stored).expect("texts, flags and numbers are valid JSON")
     }
 
-    /// What is not whole is none: nothing could be checked against it.
+    /// Incomplete data is ignored, because a response could not be validated.
     fn read(text: &str) -> Option<Self> {
         let stored: StoredPending = serde_json::from_str(text).ok()?;
         let is_partner_center = stored.partner_center;
@@ -88,7 +90,7 @@ impl PendingSignIn {
             issuer: stored.issuer.into_owned(),
             realm: Realm::read(&stored.realm)?,
             resource: if is_partner_center { Resource::PartnerCenter } else { Resource::Graph },
-            // Any script of this origin can write to the storage: the path is checked again.
+            // Any script of this origin can write to the storage, so the path is validated again.
             return_to: ReturnPath::read_or_start(&stored.return_to),
             silent: stored.silent,
             started: stored.started,
@@ -96,7 +98,7 @@ impl PendingSignIn {
     }
 }
 
-/// A sign-in that began as it is stored.
+/// The stored form.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct StoredPending<'a> {
@@ -114,7 +116,7 @@ struct StoredPending<'a> {
 
 #[cfg(test)]
 pub(crate) mod testing {
-    //! A tab's storage, and a sign-in that is under way.
+    //! The storage of a tab, and a pending sign-in, for tests.
 
     use std::cell::RefCell;
 
@@ -126,7 +128,7 @@ pub(crate) mod testing {
     pub struct Tab(pub RefCell<Option<String>>);
 
     impl TabStorage for Tab {
-        fn keep(&self, text: &str) -> bool {
+        fn save(&self, text: &str) -> bool {
             *self.0.borrow_mut() = Some(text.to_owned());
             true
         }
@@ -136,7 +138,7 @@ pub(crate) mod testing {
         }
     }
 
-    /// A sign-in with the values of the recorded answers.
+    /// A sign-in with the values of the recorded responses.
     pub fn pending(started: Timestamp) -> PendingSignIn {
         PendingSignIn {
             state: "12345".to_owned(),
@@ -162,36 +164,36 @@ mod tests {
     const START: Timestamp = Timestamp::from_millis(1_788_000_000_000);
 
     #[test]
-    fn it_is_taken_once_as_it_was_kept() {
+    fn it_is_removed_as_it_was_stored() {
         let tab = Tab::default();
-        assert!(pending(START).keep(&tab));
+        assert!(pending(START).save(&tab));
         assert_eq!(PendingSignIn::take(&tab), Some(pending(START)));
         assert_eq!(PendingSignIn::take(&tab), None);
     }
 
     #[test]
-    fn a_later_sign_in_of_the_same_tab_takes_the_place_of_the_earlier() {
+    fn a_later_sign_in_of_the_same_tab_replaces_the_earlier_one() {
         let tab = Tab::default();
-        assert!(pending(START).keep(&tab));
+        assert!(pending(START).save(&tab));
         let later = PendingSignIn { state: "later".to_owned(), ..pending(START) };
-        assert!(later.keep(&tab));
+        assert!(later.save(&tab));
         assert_eq!(PendingSignIn::take(&tab), Some(later));
     }
 
     #[test]
-    fn what_somebody_changed_is_none_or_leads_to_the_start() {
+    fn modified_data_is_ignored_or_returns_to_the_start_page() {
         let tab = Tab::default();
         for text in ["", "{}", "[]", "{\"state\": \"1\"}"] {
-            tab.keep(text);
+            tab.save(text);
             assert_eq!(PendingSignIn::take(&tab), None, "{text}");
         }
-        tab.keep(&pending(START).write().replace("/customers", "//evil.example"));
+        tab.save(&pending(START).write().replace("/customers", "//evil.example"));
         assert_eq!(PendingSignIn::take(&tab).unwrap().return_to.as_str(), "/");
     }
 
     #[test]
-    fn it_is_over_after_ten_minutes_or_when_the_clock_goes_back() {
-        let over = |millis| pending(START).is_over(START.plus_millis(millis));
+    fn it_expires_after_ten_minutes_or_when_the_clock_goes_back() {
+        let over = |millis| pending(START).is_expired(START.plus_millis(millis));
         assert_eq!([-1, 0, 600_000, 600_001].map(over), [true, false, false, true]);
     }
 }

@@ -1,33 +1,32 @@
-//! The proof that whoever redeems a code is the one who asked for it (RFC 7636).
+//! Proof Key for Code Exchange (RFC 7636).
 
 use data_encoding::BASE64URL_NOPAD;
 use futures_util::future::LocalBoxFuture;
 
 use crate::sources::microsoft::client::credentials::Secret;
 
-/// What sign-in needs of cryptography; the browser has it.
+/// The cryptographic functions of the browser that sign-in needs.
 pub trait Crypto {
-    /// Fills `bytes` with numbers that nobody can guess.
+    /// Fills `bytes` with cryptographically secure random numbers.
     fn fill(&self, bytes: &mut [u8]);
 
-    /// The SHA-256 of a text; `None` where the browser refuses, as it does on pages without
-    /// `https:`.
+    /// The SHA-256 hash of a text; `None` if the browser refuses, as on pages without `https:`.
     fn sha256(&self, text: &str) -> LocalBoxFuture<'static, Option<[u8; 32]>>;
 }
 
-/// A verifier and what is shown of it.
+/// A code verifier and its challenge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pkce {
-    /// Kept until the code is redeemed: 43 characters.
+    /// Stored until the code is redeemed; 43 characters.
     pub verifier: Secret,
-    /// Sent with the question for the code; method `S256`.
+    /// Sent with the authorization request; method `S256`.
     pub challenge: String,
 }
 
 impl Pkce {
-    /// Makes a pair; `None` where the browser refuses to.
+    /// Creates a pair; `None` if the browser refuses.
     pub async fn make(crypto: &dyn Crypto) -> Option<Self> {
-        Self::of(guess_proof(crypto), crypto).await
+        Self::of(random_token(crypto), crypto).await
     }
 
     async fn of(verifier: String, crypto: &dyn Crypto) -> Option<Self> {
@@ -36,8 +35,8 @@ impl Pkce {
     }
 }
 
-/// 256 bits that nobody can guess, as 43 characters that need no encoding anywhere.
-pub fn guess_proof(crypto: &dyn Crypto) -> String {
+/// A random token of 256 bits, as 43 characters that need no encoding.
+pub fn random_token(crypto: &dyn Crypto) -> String {
     let mut bytes = [0; 32];
     crypto.fill(&mut bytes);
     BASE64URL_NOPAD.encode(&bytes)
@@ -45,7 +44,7 @@ pub fn guess_proof(crypto: &dyn Crypto) -> String {
 
 #[cfg(test)]
 pub(crate) mod testing {
-    //! Cryptography for tests: the real hash, and numbers in a row.
+    //! Cryptography for tests: the real hash, and consecutive numbers.
 
     use std::cell::Cell;
 
@@ -54,7 +53,7 @@ pub(crate) mod testing {
 
     use super::Crypto;
 
-    /// Gives bytes that count up.
+    /// Returns consecutive bytes.
     #[derive(Default)]
     pub struct Counting(Cell<u8>);
 
@@ -85,9 +84,9 @@ mod tests {
     }
 
     #[test]
-    fn no_two_proofs_are_the_same_and_each_is_as_long_as_the_standard_wants() {
+    fn verifiers_differ_and_have_the_length_of_the_standard() {
         let crypto = Counting::default();
-        let (one, other) = (guess_proof(&crypto), guess_proof(&crypto));
+        let (one, other) = (random_token(&crypto), random_token(&crypto));
         assert_ne!(one, other);
         assert!((43..=128).contains(&one.len()), "{one}");
     }

@@ -1,12 +1,12 @@
-//! Names and values in an address or a form, encoded so that both readings are the same.
+//! Query strings and form bodies.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// All but the characters that RFC 3986 calls unreserved. A space becomes `%20`, which an address
-/// and a form both take for a space.
+/// Encodes all but the unreserved characters of RFC 3986. A space becomes `%20`, which is valid in
+/// addresses and in forms.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The pairs as `name=value&…`; those without a value are left out.
+/// The pairs as `name=value&…`, without those that have no value.
 pub fn query(pairs: &[(&str, Option<&str>)]) -> String {
     let mut text = String::new();
     for (name, value) in pairs {
@@ -21,7 +21,7 @@ pub fn query(pairs: &[(&str, Option<&str>)]) -> String {
     text
 }
 
-/// An address with a query after it.
+/// An address with a query appended.
 pub fn with_query(address: &str, pairs: &[(&str, Option<&str>)]) -> String {
     let mark = if address.contains('?') { '&' } else { '?' };
     format!("{address}{mark}{}", query(pairs))
@@ -40,7 +40,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_again(value in "\\PC{0,40}") {
+        fn writing_and_reading_are_inverse(value in "\\PC{0,40}") {
             let text = query(&[("left", None), ("name", Some(&value))]);
             let read: Vec<_> = form_urlencoded::parse(text.as_bytes()).into_owned().collect();
             prop_assert_eq!(read, vec![("name".to_owned(), value)]);

@@ -1,33 +1,32 @@
-//! The console as the sign-in service knows it.
+//! The app registration of the console.
 
 use super::authority::Authority;
 use crate::sources::microsoft::client::{clients::Services, endpoint::Endpoint, tokens::Resource};
 
-/// The app registration that the operator made, and the services it is for.
+/// The app registration, and the services it is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Registration {
     /// Its application (client) id.
     pub client_id: String,
-    /// The address that the sign-in page leads back to, exactly as it was registered.
+    /// The redirect URI, exactly as registered.
     pub redirect_uri: String,
     /// The sign-in service.
     pub authority: Authority,
     /// Microsoft Graph of the same cloud.
     pub graph: Endpoint,
-    /// Partner Center, or a proxy for it on the console's own host; `None` when the operator
-    /// configured none.
+    /// Partner Center, or a proxy for it on the console's own host; `None` if it is not configured.
     pub partner_center: Option<Endpoint>,
 }
 
-/// What every sign-in asks for: who it is, and a refresh token.
+/// The scopes of every sign-in: the identity, and a refresh token.
 const IDENTITY: &str = "openid profile offline_access";
 
 /// Partner Center's permission (Partner Center, *Partner Center authentication*). Its name is the
-/// service's own, also where a proxy stands before it.
+/// same behind a proxy.
 const PARTNER_CENTER: &str = "https://api.partnercenter.microsoft.com/user_impersonation";
 
 impl Registration {
-    /// The services that are asked with tokens for this app.
+    /// The services that use tokens of this app.
     pub fn services(&self) -> Services {
         Services {
             client_id: self.client_id.clone(),
@@ -36,7 +35,7 @@ impl Registration {
         }
     }
 
-    /// Where tokens for a service are sent; `None` when it is not configured.
+    /// The endpoint for tokens of a service; `None` if it is not configured.
     pub const fn endpoint(&self, resource: Resource) -> Option<&Endpoint> {
         match resource {
             Resource::Graph => Some(&self.graph),
@@ -44,8 +43,8 @@ impl Registration {
         }
     }
 
-    /// The parameter `scope` for a token of one service. Of Graph it asks for every permission
-    /// that the registration lists, so that what is consented to is decided in one place.
+    /// The parameter `scope` for one service. For Graph it requests all permissions of the
+    /// registration, so that the registration alone determines the consent.
     pub fn scope(&self, resource: Resource) -> String {
         match resource {
             Resource::Graph => format!("{}/.default {IDENTITY}", self.graph.as_str()),
@@ -56,15 +55,15 @@ impl Registration {
 
 #[cfg(test)]
 pub(crate) mod testing {
-    //! The registration of tests.
+    //! A registration for tests.
 
     use super::{Endpoint, Registration};
     use crate::auth::authority::testing::entra;
 
-    /// The client id that recorded answers name.
+    /// The client id in recorded responses.
     pub const CLIENT: &str = "11111111-2222-3333-4444-555555555555";
 
-    /// A registration at Entra ID in Microsoft's global cloud.
+    /// A registration in Microsoft's global cloud.
     pub fn registration() -> Registration {
         Registration {
             client_id: CLIENT.to_owned(),
@@ -81,7 +80,7 @@ mod tests {
     use super::{testing::registration, *};
 
     #[test]
-    fn one_request_asks_for_one_service() {
+    fn a_scope_is_for_one_service() {
         let scope = registration().scope(Resource::Graph);
         assert_eq!(scope, "https://graph.microsoft.com/.default openid profile offline_access");
         let scope = registration().scope(Resource::PartnerCenter);

@@ -1,16 +1,17 @@
-//! The place in the console that a person left for the sign-in page.
+//! The path to return to after sign-in.
 
-/// A path of the console, with its query: where to go back to, and nowhere else.
+/// A path of the console with its query.
 ///
-/// Beginning with one slash it can only be of this page's own host, however a browser reads it.
+/// It begins with exactly one slash, so that every browser resolves it to this host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReturnPath(String);
 
-/// The longest path that is kept, in bytes: longer than any search a person types.
+/// The longest accepted path, in bytes.
 const LONGEST: usize = 2000;
 
 impl ReturnPath {
-    /// Takes a path; `None` for whatever a browser could take for another host or would repair.
+    /// Validates a path; `None` for one that a browser could resolve to another host or would
+    /// repair.
     pub fn read(text: &str) -> Option<Self> {
         let path = text.split(['?', '#']).next().unwrap_or_default();
         let odd = |c: char| c == '\\' || c.is_control() || c.is_whitespace();
@@ -20,12 +21,12 @@ impl ReturnPath {
             .then(|| Self(text.to_owned()))
     }
 
-    /// The path, with the start page for one that is none.
+    /// The path, or the start page if it is invalid.
     pub fn read_or_start(text: &str) -> Self {
         Self::read(text).unwrap_or_else(|| Self("/".to_owned()))
     }
 
-    /// The path as it stands in the address bar.
+    /// The path with its query.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -37,14 +38,14 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_place_in_the_console_is_kept_with_its_search() {
+    fn a_path_of_the_console_is_kept_with_its_query() {
         for text in ["/", "/customers?q=citt%C3%A0&sort=name", "/a/b/requests/new#part"] {
             assert_eq!(ReturnPath::read(text).unwrap().as_str(), text);
         }
     }
 
     #[test]
-    fn what_could_lead_elsewhere_is_refused() {
+    fn paths_that_could_lead_to_another_host_are_refused() {
         for text in [
             "",
             "customers",

@@ -1,11 +1,11 @@
-//! To the sign-in page and back.
+//! The sign-in flow: the redirect to the sign-in page, and the return.
 
 use super::{
     authorize::{self, AuthorizeRequest, Prompt},
     callback::{Callback, CallbackError},
     id_token::{self, Expected, IdTokenError},
     pending::{PendingSignIn, TabStorage},
-    pkce::{Crypto, Pkce, guess_proof},
+    pkce::{Crypto, Pkce, random_token},
     registration::Registration,
     return_path::ReturnPath,
     session::Session,
@@ -22,43 +22,43 @@ use crate::{
 
 pub use super::authority::Realm;
 
-/// What to ask the sign-in page for.
+/// The options of a sign-in.
 #[derive(Clone, Copy, Debug)]
 pub struct SignInRequest<'a> {
-    /// Whose page: the partner's, or a customer's that wants more proof.
+    /// The realm: the partner's, or a customer's that requires further claims.
     pub realm: Realm,
-    /// Which service the first token is for.
+    /// The service that the first token is for.
     pub resource: Resource,
-    /// The account that is expected, as its user name.
+    /// The user name of the expected account.
     pub login_hint: Option<&'a str>,
-    /// What the person is to see.
+    /// What the sign-in page shows.
     pub prompt: Option<Prompt>,
-    /// What a service demanded to be proved.
+    /// The claims that a service requested.
     pub claims: Option<&'a str>,
 }
 
-/// A sign-in that ended without a session.
+/// Why a sign-in failed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SignInError {
-    /// This browser has no cryptography here: the page was not loaded over `https:`.
+    /// The browser has no cryptography here: the page was not loaded over `https:`.
     #[error("no cryptography on this page")]
     NoCryptography,
-    /// This browser keeps nothing across the way there and back.
-    #[error("the browser keeps nothing in this tab")]
+    /// The browser cannot store the pending sign-in.
+    #[error("the browser refuses to store data in this tab")]
     NoStorage,
-    /// The answer of the sign-in page is of no use.
+    /// The response of the sign-in page is invalid.
     #[error("{0}")]
     Answer(#[from] CallbackError),
     /// The code could not be redeemed.
     #[error("the code could not be redeemed")]
     Redemption(Problem),
-    /// Who signed in cannot be believed.
-    #[error("the identity token is not believed: {0}")]
+    /// The identity token is invalid.
+    #[error("the identity token is invalid: {0}")]
     Identity(#[from] IdTokenError),
 }
 
 impl SignInError {
-    /// What a person can do about it.
+    /// The problem to show.
     pub fn problem(&self) -> Problem {
         match self {
             Self::NoCryptography => ProblemKind::SetupMistake.into(),
@@ -69,7 +69,7 @@ impl SignInError {
     }
 }
 
-/// Remembers a sign-in and gives the address to go to.
+/// Stores a pending sign-in, and returns the address to redirect to.
 ///
 /// # Errors
 ///
@@ -78,52 +78,51 @@ pub async fn begin(
     app: &Registration,
     crypto: &dyn Crypto,
     storage: &dyn TabStorage,
-    wish: SignInRequest<'_>,
+    request: SignInRequest<'_>,
     return_to: ReturnPath,
     now: Timestamp,
 ) -> Result<String, SignInError> {
     let pkce = Pkce::make(crypto).await.ok_or(SignInError::NoCryptography)?;
     let pending = PendingSignIn {
-        state: guess_proof(crypto),
-        nonce: guess_proof(crypto),
+        state: random_token(crypto),
+        nonce: random_token(crypto),
         verifier: pkce.verifier,
         issuer: app.authority.issuer().to_owned(),
-        realm: wish.realm,
-        resource: wish.resource,
+        realm: request.realm,
+        resource: request.resource,
         return_to,
-        silent: wish.prompt == Some(Prompt::None),
+        silent: request.prompt == Some(Prompt::None),
         started: now,
     };
-    if !pending.keep(storage) {
+    if !pending.save(storage) {
         return Err(SignInError::NoStorage);
     }
-    let question = AuthorizeRequest {
-        realm: wish.realm,
-        resource: wish.resource,
+    let request = AuthorizeRequest {
+        realm: request.realm,
+        resource: request.resource,
         state: &pending.state,
         nonce: &pending.nonce,
         challenge: &pkce.challenge,
-        login_hint: wish.login_hint,
-        prompt: wish.prompt,
-        claims: wish.claims,
+        login_hint: request.login_hint,
+        prompt: request.prompt,
+        claims: request.claims,
     };
-    Ok(authorize::address(app, question))
+    Ok(authorize::address(app, request))
 }
 
-/// A person who signed in, and where they were before.
+/// A completed sign-in.
 #[derive(Debug)]
 pub struct SignedIn {
-    /// What they may do until when.
+    /// The new session.
     pub session: Session,
-    /// Where they were.
+    /// The path to return to.
     pub return_to: ReturnPath,
 }
 
-/// Checks the answer of the sign-in page and redeems its code. `None` where nothing was to be shown
-/// to the person, and the page would have had to.
+/// Validates the response of the sign-in page, and redeems its code. `None` if a silent sign-in
+/// needs interaction.
 ///
-/// What was remembered is forgotten first, whatever becomes of the answer: the same answer finds
-/// nothing a second time.
+/// The pending sign-in is removed first, so that a second response finds nothing.
 ///
 /// # Errors
 ///
@@ -136,20 +135,20 @@ pub async fn finish(
 ) -> Result<Option<SignedIn>, SignInError> {
     let pending = PendingSignIn::take(storage);
     let is_silent = pending.as_ref().is_some_and(|pending| pending.silent);
-    let redeemable = match callback.check(pending, &app.authority, http.clock().now()) {
-        Err(CallbackError::Denied(problem)) if is_silent && wants_person(&problem) => {
+    let code = match callback.check(pending, &app.authority, http.clock().now()) {
+        Err(CallbackError::Denied(problem)) if is_silent && needs_interaction(&problem) => {
             return Ok(None);
         }
         checked => checked?,
     };
     let denied = |denied: RequestError| SignInError::Redemption(denied.problem);
-    let request = token::redeem(app, &redeemable)
-        .map_err(|_foreign| denied(ProblemKind::SetupMistake.into()))?;
-    let reply = http.ask(&request, RetryPolicy::PERSON).await.map_err(denied)?;
+    let request =
+        token::redeem(app, &code).map_err(|_foreign| denied(ProblemKind::SetupMistake.into()))?;
+    let reply = http.request(&request, RetryPolicy::INTERACTIVE).await.map_err(denied)?;
     let unreadable = || denied(ProblemKind::Unreadable.into());
     let granted = token::read(&reply.body).ok_or_else(unreadable)?;
     let id_token = granted.id_token.as_ref().ok_or(IdTokenError::Unreadable)?;
-    let pending = redeemable.pending;
+    let pending = code.pending;
     let tenant = match pending.realm {
         Realm::Tenant(tenant) => Some(tenant),
         Realm::Organizations => None,
@@ -163,16 +162,16 @@ pub async fn finish(
     let account = id_token::check(id_token, expected, reply.at)?
         .with_client_info(granted.client_info.as_deref());
     let home = account.tenant;
-    let mut session = Session::begun(account, &granted, reply.at);
+    let mut session = Session::new(account, &granted, reply.at);
     if let Some(audience) = app.endpoint(pending.resource) {
-        session.arrived((home, pending.resource), audience.clone(), granted, reply.at);
+        session.store_grant((home, pending.resource), audience.clone(), granted, reply.at);
     }
     Ok(Some(SignedIn { session, return_to: pending.return_to }))
 }
 
-/// Whether a person could do at the sign-in page what is wanted (*`OpenID` Connect Core*, section
+/// Whether the user can resolve the problem on the sign-in page (*`OpenID` Connect Core*, section
 /// 3.1.2.6).
-const fn wants_person(problem: &Problem) -> bool {
+const fn needs_interaction(problem: &Problem) -> bool {
     matches!(problem.kind, ProblemKind::SignInNeeded | ProblemKind::ConfirmationNeeded)
 }
 

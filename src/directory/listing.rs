@@ -24,7 +24,7 @@ pub struct Listing {
     /// for one of them is told why.
     pub unlisted: Arc<Directory>,
     /// Health and requests of the listed customers.
-    pub board: Arc<StatusTable>,
+    pub status: Arc<StatusTable>,
     /// When the source's facts were gathered, where it says so.
     pub as_of: Option<Timestamp>,
 }
@@ -33,18 +33,18 @@ impl Listing {
     /// This list, in the orders of the one before it: rows do not jump because the same customers
     /// were listed again. One that has more than twice as many is another list, and in its own.
     #[must_use]
-    pub fn in_the_orders_of(self, before: &Self) -> Self {
+    pub fn keep_order_of(self, before: &Self) -> Self {
         let (rows, rows_before) = (&self.directory, &before.directory);
         if rows.len() / 2 > rows_before.len() {
             return self;
         }
         let other = |from: &Directory, to: &Directory, row| to.row_of(from.row(row)?.id);
-        let board = (*self.board).clone().in_the_orders_of(
-            &before.board,
+        let status = (*self.status).clone().keep_order_of(
+            &before.status,
             &|row| other(rows, rows_before, row),
             &|row| other(rows_before, rows, row),
         );
-        Self { board: Arc::new(board), ..self }
+        Self { status: Arc::new(status), ..self }
     }
 }
 
@@ -57,7 +57,7 @@ pub struct DuplicateCustomerError;
 pub struct ListingBuilder {
     listed: Columns,
     unlisted: Columns,
-    board: StatusTable,
+    status: StatusTable,
 }
 
 impl ListingBuilder {
@@ -66,7 +66,7 @@ impl ListingBuilder {
         Self {
             listed: Columns::new(decompose),
             unlisted: Columns::new(decompose),
-            board: StatusTable::default(),
+            status: StatusTable::default(),
         }
     }
 
@@ -82,7 +82,7 @@ impl ListingBuilder {
         }
         if record.customer.delegation.access() == Access::Granted {
             self.listed.push(record);
-            self.board.push(record);
+            self.status.push(record);
         } else {
             self.unlisted.push(record);
         }
@@ -94,7 +94,7 @@ impl ListingBuilder {
         Listing {
             directory: Arc::new(self.listed.finish()),
             unlisted: Arc::new(self.unlisted.finish()),
-            board: Arc::new(self.board),
+            status: Arc::new(self.status),
             as_of,
         }
     }

@@ -4,6 +4,7 @@
 //! a keystroke that could be done once: texts are folded when they arrive, orders are computed once
 //! a column, and a filtered list is a filter over an order.
 
+mod find;
 pub mod fold;
 mod issue_ranking;
 mod listing;
@@ -16,7 +17,7 @@ mod status_table;
 mod tests;
 mod text;
 
-pub use issue_ranking::Knowledge;
+pub use issue_ranking::HealthCoverage;
 pub use listing::{DuplicateCustomerError, Listing, ListingBuilder};
 pub use order::Order;
 pub use query::{Column, Direction, Query, Sort};

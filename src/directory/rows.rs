@@ -4,13 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{
-    Column, Direction, Query, StatusTable,
-    fold::{fold, fold_query},
-    order::Order,
-    search::Search,
-    text::Texts,
-};
+use super::{fold::fold, order::Order, text::Texts};
 use crate::domain::{Access, Customer, TenantId, Timestamp};
 
 /// Between the names of a row and its domains in the search text: no query holds it.
@@ -107,12 +101,6 @@ impl Directory {
         self.row_by_id.get(&id).copied()
     }
 
-    /// The row of the customer that owns a domain, whatever its case.
-    pub fn row_of_domain(&self, domain: &str) -> Option<u32> {
-        let folded = fold_query(domain, self.decompose);
-        Search::new(&folded).owner_of_domain(self)
-    }
-
     /// A customer of which only what the list keeps is known: enough for its admin-center links.
     pub fn customer(&self, row: u32) -> Option<Customer> {
         use crate::domain::{Delegation, Domain};
@@ -132,49 +120,9 @@ impl Directory {
         Some(customer)
     }
 
-    /// The rows that match `query`, in its order.
-    ///
-    /// Each word of the query stands somewhere in the customer's name, alias, tags or domains, or
-    /// the query begins the tenant id. An exact match comes first whatever the order. Without an
-    /// order, names that begin with the query follow, then words that do, then the rest, each by
-    /// name.
-    pub fn find(&self, board: &StatusTable, query: &Query) -> Vec<u32> {
-        let folded = fold_query(&query.text, self.decompose);
-        let sort = query.sort;
-        let order = self.order(board, sort.map_or(Column::Organization, |sort| sort.column));
-        let rows = order.rows(sort.map_or(Direction::Ascending, |sort| sort.direction));
-        if folded.is_empty() {
-            return rows;
-        }
-        Search::new(&folded).matches(self, &rows, sort.is_none())
-    }
-
-    /// Computes the order of a column, so that whoever asks for it finds it ready.
-    pub fn prepare(&self, board: &StatusTable, column: Column) {
-        self.order(board, column);
-    }
-
     /// A text as the search compares it.
     pub fn fold(&self, text: &str) -> String {
         fold(text, self.decompose)
-    }
-
-    fn order<'a>(&'a self, board: &'a StatusTable, column: Column) -> &'a Order {
-        let orders = &self.orders;
-        match column {
-            Column::Organization => {
-                orders.by_name.get_or_init(|| Order::by_text(&self.folded_names, self.tie()))
-            }
-            Column::Domain => {
-                orders.by_domain.get_or_init(|| Order::by_text(&self.folded_domains, self.tie()))
-            }
-            Column::AccessEnds => orders.by_access_end.get_or_init(|| {
-                let end = |row: u32| self.access_ends[row as usize];
-                Order::by_key(self.len(), self.name_ranks(), &|row| end(row).map(as_number))
-            }),
-            Column::Health => board.by_health(self),
-            Column::Requests => board.by_requests(self),
-        }
     }
 
     /// The rank of each row by name.
@@ -183,8 +131,19 @@ impl Directory {
         self.orders.name_ranks.get_or_init(by_name)
     }
 
-    fn order_by_name(&self) -> &Order {
+    pub(super) fn order_by_name(&self) -> &Order {
         self.orders.by_name.get_or_init(|| Order::by_text(&self.folded_names, self.tie()))
+    }
+
+    pub(super) fn order_by_domain(&self) -> &Order {
+        self.orders.by_domain.get_or_init(|| Order::by_text(&self.folded_domains, self.tie()))
+    }
+
+    pub(super) fn order_by_access_end(&self) -> &Order {
+        self.orders.by_access_end.get_or_init(|| {
+            let end = |row: u32| self.access_ends[row as usize];
+            Order::by_key(self.len(), self.name_ranks(), &|row| end(row).map(as_number))
+        })
     }
 
     /// The rank of each row by tenant id: it settles what the columns leave open.

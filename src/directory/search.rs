@@ -6,7 +6,7 @@ use super::rows::{DOMAINS_FOLLOW, Directory, FIELD_ENDS};
 
 /// From this many digits on, hexadecimal text is tried as the beginning of a tenant id: fewer
 /// digits would find customers by chance.
-const LEAST_ID_DIGITS: usize = 6;
+const MIN_ID_DIGITS: usize = 6;
 
 /// How well a row matches, best first; `0` is no match.
 mod tier {
@@ -39,7 +39,7 @@ impl<'q> Search<'q> {
         let words: Vec<&str> = phrase.split(' ').filter(|word| !word.is_empty()).collect();
         let longest = (0..words.len()).max_by_key(|&at| words[at].len()).unwrap_or(0);
         let digits: String = phrase.trim_matches(['{', '}']).split('-').collect();
-        let is_id = (LEAST_ID_DIGITS..=32).contains(&digits.len())
+        let is_id = (MIN_ID_DIGITS..=32).contains(&digits.len())
             && digits.bytes().all(|b| b.is_ascii_hexdigit());
         Self { phrase, words, longest, id_prefix: is_id.then_some(digits) }
     }

@@ -56,7 +56,7 @@ impl StatusTable {
 
     /// The health of the customer at `row`; *not checked* where nothing is known.
     pub fn health(&self, row: u32) -> HealthSummary {
-        let unknown = HealthSummary::of(HealthState::NotChecked);
+        let unknown = HealthSummary::new(HealthState::NotChecked);
         self.health.get(row as usize).copied().unwrap_or(unknown)
     }
 
@@ -86,14 +86,14 @@ impl StatusTable {
     }
 
     /// Whether anybody's requests are known.
-    pub fn knows_requests(&self) -> bool {
+    pub fn has_requests(&self) -> bool {
         self.open_requests.iter().any(Option::is_some)
     }
 
     /// Adds what is known of the customer at the next row.
     pub(super) fn push(&mut self, record: &Record) {
         let row = u32::try_from(self.health.len()).unwrap_or(u32::MAX);
-        self.health.push(HealthSummary::of_fact(&record.health));
+        self.health.push(HealthSummary::from_fact(&record.health));
         self.checked.push(time_of(&record.health));
         self.open_requests.push(open_requests(record));
         self.add_issues_and_requests(row, record);
@@ -103,23 +103,25 @@ impl StatusTable {
     /// its orders until [`StatusTable::in_order`].
     #[must_use]
     pub fn updated<'a>(&self, changes: impl IntoIterator<Item = (u32, &'a Record)>) -> Self {
-        let mut board = self.clone();
+        let mut status = self.clone();
         let changes: Vec<(u32, &Record)> =
-            changes.into_iter().filter(|(row, _)| (*row as usize) < board.health.len()).collect();
-        board.forget(&changes.iter().map(|(row, _)| *row).collect());
+            changes.into_iter().filter(|(row, _)| (*row as usize) < status.health.len()).collect();
+        status.remove_rows(&changes.iter().map(|(row, _)| *row).collect());
         for (row, record) in changes {
             let at = row as usize;
             let (health, requests) =
-                (HealthSummary::of_fact(&record.health), open_requests(record));
-            if weight(board.health[at]) != weight(health) || board.open_requests[at] != requests {
-                board.moved.insert(row);
+                (HealthSummary::from_fact(&record.health), open_requests(record));
+            if severity(status.health[at]) != severity(health)
+                || status.open_requests[at] != requests
+            {
+                status.moved.insert(row);
             }
-            board.health[at] = health;
-            board.checked[at] = time_of(&record.health);
-            board.open_requests[at] = requests;
-            board.add_issues_and_requests(row, record);
+            status.health[at] = health;
+            status.checked[at] = time_of(&record.health);
+            status.open_requests[at] = requests;
+            status.add_issues_and_requests(row, record);
         }
-        board
+        status
     }
 
     /// The same board, in the orders that are true now.
@@ -135,7 +137,7 @@ impl StatusTable {
 
     /// The board of a list that was built anew, in the orders of the one before it. `row_before`
     /// and `row_now` lead from the rows of one to those of the other.
-    pub(super) fn in_the_orders_of(
+    pub(super) fn keep_order_of(
         mut self,
         before: &Self,
         row_before: &dyn Fn(u32) -> Option<u32>,
@@ -155,7 +157,7 @@ impl StatusTable {
                 let (health, requests) = (self.health(*row), self.open_requests(*row));
                 row_before(*row).is_none_or(|old| {
                     before.moved.contains(&old)
-                        || weight(before.health(old)) != weight(health)
+                        || severity(before.health(old)) != severity(health)
                         || before.open_requests(old) != requests
                 })
             })
@@ -169,7 +171,7 @@ impl StatusTable {
     }
 
     /// Takes rows out of all issues and requests; an issue that concerns nobody is gone.
-    fn forget(&mut self, rows: &FxHashSet<u32>) {
+    fn remove_rows(&mut self, rows: &FxHashSet<u32>) {
         for affected in &mut self.issues {
             affected.rows.retain(|row| !rows.contains(row));
         }
@@ -217,15 +219,17 @@ impl StatusTable {
     /// direction people ask for, reads by name.
     pub(super) fn by_health(&self, directory: &Directory) -> &Order {
         self.by_health.get_or_init(|| {
-            let names = backwards(directory.name_ranks());
-            Arc::new(Order::by_key(directory.len(), &names, &|row| Some(weight(self.health(row)))))
+            let names = reversed_ranks(directory.name_ranks());
+            Arc::new(Order::by_key(directory.len(), &names, &|row| {
+                Some(severity(self.health(row)))
+            }))
         })
     }
 
     /// From the fewest open requests to the most; of equals, by name backwards, as by health.
     pub(super) fn by_requests(&self, directory: &Directory) -> &Order {
         self.by_requests.get_or_init(|| {
-            let names = backwards(directory.name_ranks());
+            let names = reversed_ranks(directory.name_ranks());
             let count = |row: u32| self.open_requests(row).map(u64::from);
             Arc::new(Order::by_key(directory.len(), &names, &count))
         })
@@ -233,7 +237,7 @@ impl StatusTable {
 }
 
 /// Health as one number to compare: worse states and more issues are more.
-fn weight(health: HealthSummary) -> u64 {
+fn severity(health: HealthSummary) -> u64 {
     let state = u64::from(u8::MAX - health.state as u8);
     state << 32 | u64::from(health.incidents) << 16 | u64::from(health.advisories)
 }
@@ -254,7 +258,7 @@ fn open_requests(record: &Record) -> Option<u32> {
     record.requests.value().map(open)
 }
 
-fn backwards(ranks: &[u32]) -> Vec<u32> {
+fn reversed_ranks(ranks: &[u32]) -> Vec<u32> {
     ranks.iter().map(|rank| u32::MAX - rank).collect()
 }
 

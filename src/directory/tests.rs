@@ -20,7 +20,7 @@ pub(super) fn record(n: u8, name: &str, domains: &[&str]) -> Record {
         first.primary = true;
     }
     customer.delegation = Delegation::assumed(Access::Granted);
-    Record::of(customer)
+    Record::new(customer)
 }
 
 pub(super) fn healthy(mut record: Record, incidents: usize, advisories: usize) -> Record {
@@ -66,7 +66,7 @@ pub(super) fn listing(records: &[Record]) -> Listing {
 
 fn names(listing: &Listing, text: &str, sort: Option<Sort>) -> Vec<String> {
     let query = Query { text: text.to_owned(), sort };
-    let rows = listing.directory.find(&listing.board, &query);
+    let rows = listing.directory.find(&listing.status, &query);
     rows.into_iter().map(|row| listing.directory.row(row).unwrap().title()).collect()
 }
 
@@ -144,7 +144,7 @@ fn the_worst_health_comes_first_and_what_is_unknown_is_not_among_the_healthy() {
 fn an_issue_knows_all_customers_it_concerns() {
     let all = listing(&[healthy(record(1, "A", &[]), 1, 0), healthy(record(2, "B", &[]), 1, 1)]);
     let affected: Vec<_> =
-        all.board.issues().iter().map(|a| (a.issue.id.as_str(), a.rows.clone())).collect();
+        all.status.issues().iter().map(|a| (a.issue.id.as_str(), a.rows.clone())).collect();
     assert_eq!(affected, [("incident0", vec![0, 1]), ("advisory0", vec![1])]);
 }
 
@@ -191,7 +191,7 @@ proptest! {
                 .collect();
             folded.split(' ').all(|word| texts.iter().any(|text| text.contains(word)))
         }).map(|(row, _)| row).collect();
-        let mut found = all.directory.find(&all.board, &Query { text: typed, sort: None });
+        let mut found = all.directory.find(&all.status, &Query { text: typed, sort: None });
         found.sort_unstable();
         prop_assert_eq!(found, expected);
     }
@@ -202,7 +202,7 @@ proptest! {
         for column in Column::ALL {
             for direction in [Direction::Ascending, Direction::Descending] {
                 let sort = Some(Sort { column, direction });
-                let mut rows = all.directory.find(&all.board, &Query { text: String::new(), sort });
+                let mut rows = all.directory.find(&all.status, &Query { text: String::new(), sort });
                 rows.sort_unstable();
                 prop_assert_eq!(rows, (0..all.directory.len()).collect::<Vec<_>>());
             }
@@ -216,7 +216,7 @@ proptest! {
         for column in Column::ALL {
             let query = Query { text: String::new(), sort: Some(Sort::next(None, column)) };
             let ids = |all: &Listing| -> Vec<TenantId> {
-                let rows = all.directory.find(&all.board, &query);
+                let rows = all.directory.find(&all.status, &query);
                 rows.into_iter().map(|row| all.directory.row(row).unwrap().id).collect()
             };
             prop_assert_eq!(ids(&one), ids(&other));
@@ -226,7 +226,7 @@ proptest! {
     #[test]
     fn no_query_panics(text in "\\PC{0,30}") {
         let all = sample();
-        let rows = all.directory.find(&all.board, &Query { text, sort: None });
+        let rows = all.directory.find(&all.status, &Query { text, sort: None });
         prop_assert!(rows.len() <= 6);
     }
 }

@@ -28,10 +28,10 @@ impl PickedFile {
         Some(Self { name: file.name(), size: file.size(), file })
     }
 
-    /// Whether it has more than [`OpenError::MOST_BYTES`].
+    /// Whether it has more than [`OpenError::MAX_BYTES`].
     pub fn is_too_large(&self) -> bool {
         #[expect(clippy::cast_precision_loss, reason = "the bound is far below 2^53")]
-        let most = OpenError::MOST_BYTES as f64;
+        let most = OpenError::MAX_BYTES as f64;
         self.size > most
     }
 
@@ -44,7 +44,7 @@ impl PickedFile {
         let file = self.file.clone();
         let expected = if self.is_too_large() { usize::MAX } else { whole(self.size) };
         Box::pin(async move {
-            stream::read_to_end(file.stream(), expected, OpenError::MOST_BYTES, |_| ())
+            stream::read_to_end(file.stream(), expected, OpenError::MAX_BYTES, |_| ())
                 .await
                 .or(Err(ReadFileError))
         })

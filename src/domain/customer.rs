@@ -84,7 +84,7 @@ pub struct Record {
 
 impl Record {
     /// A record of whom nothing has been asked yet.
-    pub fn of(customer: Customer) -> Self {
+    pub fn new(customer: Customer) -> Self {
         Self {
             customer,
             profile: Fact::NotAsked,

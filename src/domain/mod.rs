@@ -9,6 +9,7 @@ pub mod delegation;
 pub mod fact;
 pub mod health;
 pub mod letters;
+pub mod period;
 pub mod problem;
 pub mod rich_text;
 pub mod role;
@@ -26,9 +27,10 @@ pub use health::{
     Classification, HealthReport, HealthState, HealthStatus, HealthSummary, Issue, Post,
     ReportedService, ServiceHealth, ServiceStatus,
 };
+pub use period::Period;
 pub use problem::{Problem, ProblemKind, SupportIds};
 pub use service_link::ServiceLink;
 pub use service_request::{RequestStatus, ServiceRequest, Severity};
 pub use subscription::{Seats, Subscription, SubscriptionState};
 pub use tenant_id::TenantId;
-pub use timestamp::{Period, Timestamp};
+pub use timestamp::Timestamp;

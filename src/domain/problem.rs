@@ -78,7 +78,7 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Whether it may be gone when the same is asked again, without anybody doing anything.
-    pub const fn passes(self) -> bool {
+    pub const fn is_transient(self) -> bool {
         matches!(self, Self::Throttled(_) | Self::ServiceFailing | Self::Offline | Self::Unreadable)
     }
 

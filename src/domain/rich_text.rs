@@ -1,50 +1,15 @@
 //! Text with a little structure: what remains of a message's HTML when only the harmless is kept.
 
+mod block;
 mod blocks;
 mod html;
 mod link;
 
+pub use self::block::{Block, BlockKind, Span};
+
 /// A text as blocks, safe to show as elements: there is no place in it for anything active.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RichText(Vec<Block>);
-
-/// A paragraph, a heading or an item of a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
-    /// What it is.
-    pub kind: BlockKind,
-    /// What it says.
-    pub spans: Vec<Span>,
-}
-
-/// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BlockKind {
-    /// A paragraph.
-    Paragraph,
-    /// A heading, of whatever level.
-    Heading,
-    /// An item of a list, ordered or not.
-    Item,
-}
-
-/// A run of text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Span {
-    /// Plain text.
-    Text(String),
-    /// Text that stands out.
-    Strong(String),
-    /// A line break within a block.
-    Break,
-    /// A link.
-    Link {
-        /// Where it leads: always an absolute `https:` address.
-        href: String,
-        /// Its text.
-        text: String,
-    },
-}
 
 impl RichText {
     /// The blocks, in their order.

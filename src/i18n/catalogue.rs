@@ -1,26 +1,19 @@
 //! The words of one language.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::collections::BTreeMap;
 
-use serde::{Deserialize, de::IgnoredAny};
-
-use super::{formats::PluralCategory, word::Word};
+use super::{
+    formats::PluralCategory,
+    message::{Message, Value},
+    word::Word,
+};
 use crate::json::{self, JsonError};
-
-/// What one word is in a language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Message {
-    /// The same whatever is counted.
-    Text(Cow<'static, str>),
-    /// A form for each plural category of the language.
-    Plural(Cow<'static, [(PluralCategory, Cow<'static, str>)]>),
-}
 
 /// The words of one language, and English ones where it has none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catalogue {
     /// By the place of the word in [`Word::ALL`].
-    sayings: Vec<Option<Message>>,
+    messages: Vec<Option<Message>>,
 }
 
 /// The text is no catalogue.
@@ -28,44 +21,16 @@ pub struct Catalogue {
 #[error("not a catalogue of words: {0}")]
 pub struct CatalogueError(#[from] JsonError);
 
-/// A value of `locales/*.json`.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Value {
-    Text(String),
-    Plural(BTreeMap<String, String>),
-    /// Something that this version does not know.
-    Unknown(IgnoredAny),
-}
-
-impl Message {
-    /// What a value says; none for something that this version does not know.
-    fn of(value: Value) -> Option<Self> {
-        match value {
-            Value::Text(text) => Some(Self::Text(text.into())),
-            Value::Plural(forms) => {
-                let form = |(name, text): (String, String)| {
-                    Some((PluralCategory::known(&name)?, Cow::Owned(text)))
-                };
-                let forms: Vec<_> = forms.into_iter().map(form).collect::<Option<_>>()?;
-                let has_general = forms.iter().any(|(it, _)| *it == PluralCategory::Other);
-                has_general.then(|| Self::Plural(forms.into()))
-            }
-            Value::Unknown(_) => None,
-        }
-    }
-}
-
 impl Catalogue {
     /// No words at all: each is said as its key, or on the page by a stand-in.
-    pub fn wordless() -> Self {
-        Self { sayings: vec![None; Word::ALL.len()] }
+    pub fn empty() -> Self {
+        Self { messages: vec![None; Word::ALL.len()] }
     }
 
     /// The English words.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn english() -> Self {
-        Self { sayings: Word::ALL.map(|word| Some(word.english().clone())).into() }
+        Self { messages: Word::ALL.map(|word| Some(word.english().clone())).into() }
     }
 
     /// Reads the words of a language over those of another: a flat JSON object from keys to texts
@@ -77,19 +42,19 @@ impl Catalogue {
     /// [`CatalogueError`] when the bytes are no JSON object.
     pub fn read_over(self, json: &[u8]) -> Result<Self, CatalogueError> {
         let values: BTreeMap<String, Value> = json::read(json)?;
-        let mut sayings = self.sayings;
+        let mut messages = self.messages;
         for (key, value) in values {
-            if let (Some(word), Some(saying)) = (Word::of_key(&key), Message::of(value)) {
-                sayings[word as usize] = Some(saying);
+            if let (Some(word), Some(saying)) = (Word::from_key(&key), Message::of(value)) {
+                messages[word as usize] = Some(saying);
             }
         }
-        Ok(Self { sayings })
+        Ok(Self { messages })
     }
 
     /// The words that are said as their keys.
     pub fn missing(&self) -> Vec<Word> {
         let mut words = Word::ALL.to_vec();
-        words.retain(|word| self.sayings[*word as usize].is_none());
+        words.retain(|word| self.messages[*word as usize].is_none());
         words
     }
 
@@ -100,8 +65,8 @@ impl Catalogue {
 
     /// A word's form for a plural category; its general form where there is none for it.
     pub fn form(&self, word: Word, category: PluralCategory) -> &str {
-        match &self.sayings[word as usize] {
-            None => stand_in(word),
+        match &self.messages[word as usize] {
+            None => fallback(word),
             Some(Message::Text(text)) => text,
             Some(Message::Plural(forms)) => {
                 let of = |wanted| forms.iter().find(|(known, _)| *known == wanted);
@@ -113,13 +78,13 @@ impl Catalogue {
 
 /// What is said where no language has the word.
 #[cfg(not(target_arch = "wasm32"))]
-fn stand_in(word: Word) -> &'static str {
+fn fallback(word: Word) -> &'static str {
     word.key()
 }
 
 /// What is said where no language has the word: the page does not hold the keys.
 #[cfg(target_arch = "wasm32")]
-const fn stand_in(_: Word) -> &'static str {
+const fn fallback(_: Word) -> &'static str {
     "…"
 }
 
@@ -134,7 +99,7 @@ mod tests {
         let catalogue = Catalogue::english().read_over(italian).unwrap();
         assert_eq!(catalogue.text(Word::AppCopy), "Copia");
         assert_eq!(catalogue.text(Word::AppClose), "Close");
-        let alone = Catalogue::wordless().read_over(italian).unwrap();
+        let alone = Catalogue::empty().read_over(italian).unwrap();
         assert_eq!(alone.text(Word::AppCopy), "Copia");
         assert_eq!(alone.text(Word::AppClose), "app.close");
         assert_eq!(alone.missing().len(), Word::ALL.len() - 1);

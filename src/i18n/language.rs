@@ -31,7 +31,7 @@ impl Language {
     }
 
     /// The language with this tag, whatever its case.
-    pub fn of_tag(tag: &str) -> Option<Self> {
+    pub fn from_tag(tag: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(tag))
     }
 
@@ -45,7 +45,7 @@ impl Language {
     fn lookup(range: &str) -> Option<Self> {
         let mut range = range.trim();
         loop {
-            if let Some(language) = Self::of_tag(range) {
+            if let Some(language) = Self::from_tag(range) {
                 return Some(language);
             }
             range = range.rsplit_once('-')?.0;

@@ -11,6 +11,7 @@ pub mod catalogue;
 pub mod formats;
 mod key_hash;
 pub mod language;
+mod message;
 pub mod plain;
 #[cfg(feature = "app")]
 mod view;
@@ -24,34 +25,34 @@ pub use word::Word;
 
 /// The language in which the page speaks.
 #[derive(Clone)]
-struct Speech {
+struct Installed {
     catalogue: Rc<Catalogue>,
     formats: Rc<dyn Formats>,
 }
 
 thread_local! {
-    static SPEECH: RefCell<Speech> = RefCell::new(Speech {
-        catalogue: Rc::new(at_first()),
+    static INSTALLED: RefCell<Installed> = RefCell::new(Installed {
+        catalogue: Rc::new(initial()),
         formats: Rc::new(Plain),
     });
 }
 
 /// The words until a language is installed. The page is drawn only after that.
-fn at_first() -> Catalogue {
+fn initial() -> Catalogue {
     #[cfg(target_arch = "wasm32")]
-    return Catalogue::wordless();
+    return Catalogue::empty();
     #[cfg(not(target_arch = "wasm32"))]
     Catalogue::english()
 }
 
 /// Makes the page speak another language from now on. Whoever calls it draws the page anew.
 pub fn install(catalogue: Rc<Catalogue>, formats: Rc<dyn Formats>) {
-    SPEECH.replace(Speech { catalogue, formats });
+    INSTALLED.replace(Installed { catalogue, formats });
 }
 
 /// Formats of the language in which the page speaks.
 pub fn formats() -> Rc<dyn Formats> {
-    SPEECH.with_borrow(|speech| Rc::clone(&speech.formats))
+    INSTALLED.with_borrow(|speech| Rc::clone(&speech.formats))
 }
 
 /// Says a word that has no placeholders. Of one that counts, the general form is said.
@@ -62,13 +63,13 @@ pub fn say(word: Word) -> String {
 /// Says a word with values for its placeholders: `{customer}` becomes the value of `customer`.
 /// What stands in a value is never taken for a placeholder.
 pub fn say_with(word: Word, values: &[(&str, &str)]) -> String {
-    SPEECH.with_borrow(|speech| fill(speech.catalogue.text(word), values))
+    INSTALLED.with_borrow(|speech| fill(speech.catalogue.text(word), values))
 }
 
 /// Says a word in the form for `n`, which stands at `{n}` as the language writes numbers.
 pub fn count(word: Word, n: u64, values: &[(&str, &str)]) -> String {
     // The formats are the browser's: nothing of ours is borrowed while they work.
-    let Speech { catalogue, formats } = SPEECH.with_borrow(Speech::clone);
+    let Installed { catalogue, formats } = INSTALLED.with_borrow(Installed::clone);
     let number = formats.number(n);
     let mut all = Vec::with_capacity(values.len() + 1);
     all.push(("n", number.as_str()));

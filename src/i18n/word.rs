@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 #[cfg(not(target_arch = "wasm32"))]
-use super::{catalogue::Message, formats::PluralCategory};
+use super::{formats::PluralCategory, message::Message};
 
 use super::key_hash::key_hash;
 
@@ -22,7 +22,7 @@ impl Word {
     ///
     /// It is found by the key's hash, so that the page need not hold the keys. That another text
     /// has the hash of a key is one chance in ten million.
-    pub fn of_key(key: &str) -> Option<Self> {
+    pub fn from_key(key: &str) -> Option<Self> {
         HASHES.binary_search(&key_hash(key)).ok().map(|at| Self::ALL[at])
     }
 
@@ -40,8 +40,8 @@ mod tests {
     #[test]
     fn every_word_is_found_by_its_key() {
         for word in Word::ALL {
-            assert_eq!(Word::of_key(word.key()), Some(word));
+            assert_eq!(Word::from_key(word.key()), Some(word));
         }
-        assert_eq!(Word::of_key("no.such_word"), None);
+        assert_eq!(Word::from_key("no.such_word"), None);
     }
 }

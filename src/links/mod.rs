@@ -33,14 +33,14 @@ pub struct Link {
 impl Link {
     /// Its name in the language with this BCP 47 tag; in English where it has none there.
     pub fn name(&self, tag: &str) -> &str {
-        self.names.said_in(tag)
+        self.names.text_in(tag)
     }
 }
 
 /// The links that there are, in the order in which they are shown.
 #[derive(Clone, Debug)]
 pub struct LinkCatalogue {
-    entries: Vec<Kept>,
+    entries: Vec<CatalogueEntry>,
     /// Ids that an operator hides.
     hidden: Vec<String>,
     /// The hosts to which links may lead.
@@ -49,7 +49,7 @@ pub struct LinkCatalogue {
 
 /// A link whose templates were found to be safe.
 #[derive(Clone, Debug)]
-struct Kept {
+struct CatalogueEntry {
     id: Arc<str>,
     name: Arc<Names>,
     templates: Vec<Template>,
@@ -58,7 +58,7 @@ struct Kept {
     is_operators: bool,
 }
 
-impl Kept {
+impl CatalogueEntry {
     fn link(&self, known: &KnownIds) -> Option<Link> {
         let href = self.templates.iter().find_map(|template| template.address(known))?;
         Some(self.leading_to(href))
@@ -84,7 +84,7 @@ impl LinkCatalogue {
         }
         faults.extend(book.change(&overrides.links));
         for id in &overrides.hide {
-            match book.place(id) {
+            match book.position(id) {
                 Some(at) => {
                     book.entries.remove(at);
                     book.hidden.push(id.clone());
@@ -97,7 +97,7 @@ impl LinkCatalogue {
 
     /// Every link that works for a customer, in order.
     pub fn links_for(&self, customer: &Customer) -> Vec<Link> {
-        self.links_with(&KnownIds::of(customer))
+        self.links_with(&KnownIds::new(customer))
     }
 
     /// Every link that works with what is known, in order.
@@ -108,16 +108,16 @@ impl LinkCatalogue {
     /// One link for a customer; `None` where there is none of this id, or where it needs a value
     /// that is not known of the customer.
     pub fn find(&self, id: &str, customer: &Customer) -> Option<Link> {
-        self.find_with(id, &KnownIds::of(customer))
+        self.find_with(id, &KnownIds::new(customer))
     }
 
     /// One link with what is known: with [`KnownIds::with_relationship`], `relationship-approval` is
     /// where a customer's administrator approves that relationship.
     pub fn find_with(&self, id: &str, known: &KnownIds) -> Option<Link> {
-        self.entries[self.place(id)?].link(known)
+        self.entries[self.position(id)?].link(known)
     }
 
-    fn place(&self, id: &str) -> Option<usize> {
+    fn position(&self, id: &str) -> Option<usize> {
         self.entries.iter().position(|entry| *entry.id == *id)
     }
 
@@ -130,8 +130,9 @@ impl LinkCatalogue {
                 fault(LinkErrorKind::DuplicateId);
                 continue;
             }
-            let present = self.place(&change.id);
-            let kept = match changed(present.map(|at| &self.entries[at]), change, &self.hosts) {
+            let present = self.position(&change.id);
+            let kept = match apply_change(present.map(|at| &self.entries[at]), change, &self.hosts)
+            {
                 Ok(kept) => kept,
                 Err(reason) => {
                     fault(reason);
@@ -141,7 +142,7 @@ impl LinkCatalogue {
             let end = present.unwrap_or(self.entries.len());
             self.entries.splice(present.map_or(end..end, |at| at..at + 1), [kept]);
             if let Some(after) = &change.after
-                && !self.stand(end, after)
+                && !self.move_after(end, after)
             {
                 fault(LinkErrorKind::UnknownPlace(after.clone()));
             }
@@ -150,20 +151,20 @@ impl LinkCatalogue {
     }
 
     /// Moves a link behind another, or to the start when `after` is empty.
-    fn stand(&mut self, from: usize, after: &str) -> bool {
+    fn move_after(&mut self, from: usize, after: &str) -> bool {
         let entry = self.entries.remove(from);
-        let place = if after.is_empty() { Some(0) } else { self.place(after).map(|at| at + 1) };
+        let place = if after.is_empty() { Some(0) } else { self.position(after).map(|at| at + 1) };
         self.entries.insert(place.unwrap_or(from), entry);
         place.is_some()
     }
 }
 
 /// A link as a change makes it.
-fn changed(
-    present: Option<&Kept>,
+fn apply_change(
+    present: Option<&CatalogueEntry>,
     change: &LinkEntry,
     hosts: &Hosts,
-) -> Result<Kept, LinkErrorKind> {
+) -> Result<CatalogueEntry, LinkErrorKind> {
     let name = match (&change.name, present) {
         (Some(name), _) if name.is_given() => Arc::new(name.clone()),
         (None, Some(present)) => Arc::clone(&present.name),
@@ -182,7 +183,7 @@ fn changed(
     }
     let group = change.group.or(present.map(|present| present.group)).unwrap_or_default();
     let is_operators = change.template.is_some() || present.is_some_and(|it| it.is_operators);
-    Ok(Kept { id: change.id.as_str().into(), name, templates, group, is_operators })
+    Ok(CatalogueEntry { id: change.id.as_str().into(), name, templates, group, is_operators })
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ pub enum Names {
 
 impl Names {
     /// The name in a language; in English, or whatever there is, where it has none.
-    pub fn said_in(&self, tag: &str) -> &str {
+    pub fn text_in(&self, tag: &str) -> &str {
         match self {
             Self::One(name) => name,
             Self::ByLanguage(names) => {

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Group, Kept, KnownIds, Link, LinkCatalogue, Names, template::Template};
+use super::{CatalogueEntry, Group, KnownIds, Link, LinkCatalogue, Names, template::Template};
 use crate::domain::ServiceLink;
 
 /// The services that have a link of the console's own: its id, the names that Microsoft gives or
@@ -67,7 +67,7 @@ const SERVICES: [(&str, &[&str], &[&str]); 10] = [
 ];
 
 /// A link of Microsoft's that may be shown.
-struct Offer<'a> {
+struct ServiceOffer<'a> {
     service: &'a str,
     href: String,
     /// The id of the link whose place it takes.
@@ -90,14 +90,14 @@ impl LinkCatalogue {
     ) -> (Vec<Link>, usize) {
         let offers = self.offers(known, services);
         let of = |id: &str| offers.iter().find(|offer| offer.place == Some(id));
-        let link = |entry: &Kept| match of(&entry.id).filter(|_| !entry.is_operators) {
+        let link = |entry: &CatalogueEntry| match of(&entry.id).filter(|_| !entry.is_operators) {
             Some(offer) => Some(entry.leading_to(offer.href.clone())),
             None => entry.link(known),
         };
         let mut links: Vec<Link> = self.entries.iter().filter_map(link).collect();
-        let is_settled = |offer: &Offer<'_>| {
+        let is_settled = |offer: &ServiceOffer<'_>| {
             offer.place.is_some_and(|id| {
-                self.place(id).is_some() || self.hidden.iter().any(|hidden| hidden == id)
+                self.position(id).is_some() || self.hidden.iter().any(|hidden| hidden == id)
             })
         };
         let mut left_out = services.len() - offers.len();
@@ -115,8 +115,8 @@ impl LinkCatalogue {
 
     /// What of Microsoft's links may be shown, each place taken once: by the service of that name
     /// before another one on the same host.
-    fn offers<'a>(&self, known: &KnownIds, services: &'a [ServiceLink]) -> Vec<Offer<'a>> {
-        let mut offers: Vec<Offer<'a>> = Vec::new();
+    fn offers<'a>(&self, known: &KnownIds, services: &'a [ServiceLink]) -> Vec<ServiceOffer<'a>> {
+        let mut offers: Vec<ServiceOffer<'a>> = Vec::new();
         for link in services {
             let service = link.service.trim();
             let template = Template::parse(link.address.trim(), &self.hosts).ok();
@@ -126,7 +126,7 @@ impl LinkCatalogue {
             let place = by_name(service);
             let is_taken = place.is_some() && offers.iter().any(|other| other.place == place);
             if !service.is_empty() && !is_taken {
-                offers.push(Offer { service, href, place });
+                offers.push(ServiceOffer { service, href, place });
             }
         }
         for at in 0..offers.len() {
@@ -140,7 +140,7 @@ impl LinkCatalogue {
     }
 }
 
-impl Offer<'_> {
+impl ServiceOffer<'_> {
     /// Its link behind the others; `None` where one of its name or its address is there.
     fn appended(&self, links: &[Link]) -> Option<Link> {
         let id = format!("service:{}", self.service.to_ascii_lowercase());

@@ -62,7 +62,7 @@ fn the_standard_links_have_no_fault_and_a_name_in_each_language() {
 fn a_customer_of_whom_all_is_known_has_every_link() {
     let known = KnownIds {
         sharepoint_name: Some("contoso".to_owned()),
-        ..KnownIds::of(&contoso()).with_relationship("1d-2e")
+        ..KnownIds::new(&contoso()).with_relationship("1d-2e")
     };
     let tid = TENANT;
     #[rustfmt::skip]

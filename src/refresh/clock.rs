@@ -1,14 +1,14 @@
-//! The present moment, and waiting.
+//! The current time, and timers.
 
 use futures_util::future::LocalBoxFuture;
 
 use crate::domain::Timestamp;
 
-/// Time, for whoever has to wait.
+/// A source of time. Production code uses the browser's clock, tests a simulated one.
 pub trait Clock {
-    /// The present moment.
+    /// The current moment.
     fn now(&self) -> Timestamp;
 
-    /// Completes after so many milliseconds.
+    /// Completes after `millis` milliseconds.
     fn after(&self, millis: u32) -> LocalBoxFuture<'static, ()>;
 }

@@ -1,58 +1,58 @@
-//! A customer as the queue sees it.
+//! A customer in the queue.
 
 use super::{
-    CALLS,
+    limits::CALLS,
     rate::{Bucket, HEALTH_A_MINUTE, HEALTH_AN_HOUR},
     waiting::QueueEntry,
 };
 use crate::domain::{Problem, TenantId, Timestamp};
 
-/// Why a customer goes before others.
+/// Reasons for priority, as bit flags.
 pub(super) const SELECTED: u8 = 1;
 pub(super) const VISIBLE: u8 = 2;
 pub(super) const FAVOURITE: u8 = 4;
 
-/// How the last check of a customer ended.
+/// The result of a customer's last check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CheckResult {
-    /// It is known how it does.
+    /// The health of its services is known.
     Checked,
-    /// It is not, and why.
+    /// The check failed.
     Failed(Problem),
 }
 
-/// Where a customer is.
+/// The stage of a customer in the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// In line, to be asked about as soon as its turn comes.
+pub(super) enum Stage {
+    /// Waits for a free slot.
     Ready,
-    /// To be asked about later.
-    Later,
-    /// Being asked about; `true` while that needs a sign-in.
-    Asked(bool),
-    /// Nowhere: no customer any more.
-    Gone,
+    /// Waits until it is due.
+    Waiting,
+    /// A check is under way; `true` while it waits for a token.
+    Checking(bool),
+    /// No longer in the list of customers.
+    Removed,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct QueuedCustomer {
     pub(super) tenant: TenantId,
-    pub(super) place: Place,
+    pub(super) stage: Stage,
     pub(super) stamp: u32,
-    /// [`SELECTED`], [`VISIBLE`], [`FAVOURITE`].
+    /// A combination of [`SELECTED`], [`VISIBLE`] and [`FAVOURITE`].
     pub(super) marks: u8,
-    /// When it was checked last.
+    /// The time of the last successful check.
     pub(super) checked: Option<Timestamp>,
-    /// When it is to be asked about again.
+    /// The time of the next check.
     pub(super) due: Timestamp,
-    /// Until when its services asked to be left alone.
-    pub(super) silent_until: Timestamp,
-    /// Failures since the last end.
+    /// The end of the pause that one of its services asked for.
+    pub(super) throttled_until: Timestamp,
+    /// Failures since the last result.
     pub(super) failures: u32,
-    /// Until when a token for it is at hand.
-    pub(super) token_until: Timestamp,
-    /// How it ended, in this round.
-    pub(super) end: Option<CheckResult>,
+    /// The time at which the cached token expires.
+    pub(super) token_expires: Timestamp,
+    /// The result in this round.
+    pub(super) result: Option<CheckResult>,
     minute: Bucket,
     hour: Bucket,
 }
@@ -61,23 +61,23 @@ impl QueuedCustomer {
     pub(super) fn new(tenant: TenantId, checked: Option<Timestamp>, due: Timestamp) -> Self {
         Self {
             tenant,
-            place: Place::Later,
+            stage: Stage::Waiting,
             stamp: 0,
             marks: 0,
             checked,
             due,
-            silent_until: Timestamp::from_millis(0),
+            throttled_until: Timestamp::from_millis(0),
             failures: 0,
-            token_until: Timestamp::from_millis(0),
-            end: None,
+            token_expires: Timestamp::from_millis(0),
+            result: None,
             minute: Bucket::default(),
             hour: Bucket::default(),
         }
     }
 
-    /// Its slot in the line of those who are ready: selected, visible, favourites, the others; the
-    /// stalest first.
-    pub(super) fn ready_slot(&self, customer: u32) -> QueueEntry {
+    /// The entry among the ready customers. Order: selected, visible, favourites, others; the
+    /// oldest check first.
+    pub(super) fn ready_entry(&self, customer: u32) -> QueueEntry {
         let class = match self.marks {
             marks if marks & SELECTED != 0 => 0,
             marks if marks & VISIBLE != 0 => 1,
@@ -88,12 +88,12 @@ impl QueuedCustomer {
         QueueEntry { class, at, customer, stamp: self.stamp }
     }
 
-    /// Its slot in the line of those who wait for a moment.
-    pub(super) fn later_slot(&self, customer: u32, at: Timestamp) -> QueueEntry {
+    /// The entry among the customers that wait until `at`.
+    pub(super) fn waiting_entry(&self, customer: u32, at: Timestamp) -> QueueEntry {
         QueueEntry { class: 0, at: at.millis(), customer, stamp: self.stamp }
     }
 
-    /// From when on a check keeps to the limits of its tenant.
+    /// The earliest moment at which a check respects the tenant's rate limits.
     pub(super) fn allowed_at(&self, now: Timestamp) -> Timestamp {
         let minute = self.minute.ready_at(HEALTH_A_MINUTE, CALLS, now);
         minute.max(self.hour.ready_at(HEALTH_AN_HOUR, CALLS, now))
@@ -104,8 +104,8 @@ impl QueuedCustomer {
         self.hour.spend(HEALTH_AN_HOUR, calls, now);
     }
 
-    pub(super) fn give_back(&mut self, calls: u32) {
-        self.minute.give_back(HEALTH_A_MINUTE, calls);
-        self.hour.give_back(HEALTH_AN_HOUR, calls);
+    pub(super) fn refund(&mut self, calls: u32) {
+        self.minute.refund(HEALTH_A_MINUTE, calls);
+        self.hour.refund(HEALTH_AN_HOUR, calls);
     }
 }

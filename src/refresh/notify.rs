@@ -1,4 +1,4 @@
-//! Waking work that waits for something to do.
+//! Wakes a task that waits for work.
 
 use std::{
     cell::{Cell, RefCell},
@@ -6,29 +6,30 @@ use std::{
     task::{Poll, Waker},
 };
 
-/// A call that is heard once, now or when somebody listens.
+/// A notification that wakes one waiting task. A notification without a waiting task is kept for
+/// the next one.
 #[derive(Default)]
 pub struct Notify {
-    called: Cell<bool>,
-    listener: RefCell<Option<Waker>>,
+    pending: Cell<bool>,
+    waiter: RefCell<Option<Waker>>,
 }
 
 impl Notify {
-    /// Wakes whoever listens, or the next one who does.
-    pub fn call(&self) {
-        self.called.set(true);
-        if let Some(waker) = self.listener.take() {
+    /// Wakes the waiting task, or the next one that waits.
+    pub fn notify(&self) {
+        self.pending.set(true);
+        if let Some(waker) = self.waiter.take() {
             waker.wake();
         }
     }
 
-    /// Waits for the next call. One listens at a time: the last who began to.
-    pub async fn heard(&self) {
+    /// Waits for the next notification. Only the most recent waiter is woken.
+    pub async fn notified(&self) {
         poll_fn(|context| {
-            if self.called.replace(false) {
+            if self.pending.replace(false) {
                 return Poll::Ready(());
             }
-            self.listener.replace(Some(context.waker().clone()));
+            self.waiter.replace(Some(context.waker().clone()));
             Poll::Pending
         })
         .await;
@@ -41,11 +42,11 @@ mod tests {
     use futures_util::FutureExt as _;
 
     #[test]
-    fn a_call_before_anybody_listens_is_heard_once() {
-        let nudge = Notify::default();
-        nudge.call();
-        nudge.call();
-        assert_eq!(nudge.heard().now_or_never(), Some(()));
-        assert_eq!(nudge.heard().now_or_never(), None);
+    fn a_notification_without_a_waiter_is_kept_once() {
+        let changed = Notify::default();
+        changed.notify();
+        changed.notify();
+        assert_eq!(changed.notified().now_or_never(), Some(()));
+        assert_eq!(changed.notified().now_or_never(), None);
     }
 }

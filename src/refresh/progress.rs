@@ -1,64 +1,66 @@
-//! How far a round is.
+//! The progress of a round.
 
 use crate::domain::Timestamp;
 
-/// How far a round is.
+/// The progress of a round.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Customers of the round.
+    /// Customers in the round.
     pub total: usize,
-    /// Those who are checked.
+    /// Customers that were checked.
     pub checked: usize,
-    /// Those who could not be, each with its reason.
+    /// Customers whose check failed.
     pub failed: usize,
-    /// Milliseconds that the rest will take at the pace so far; `None` while that is a guess.
-    pub left_millis: Option<i64>,
+    /// Estimated milliseconds until the end of the round; `None` while there is too little data.
+    pub remaining_millis: Option<i64>,
 }
 
 impl Progress {
-    /// Those who have no end yet.
+    /// Customers without a result.
     pub const fn waiting(&self) -> usize {
         self.total - self.checked - self.failed
     }
 
-    /// Those who have.
-    pub const fn ended(&self) -> usize {
+    /// Customers with a result.
+    pub const fn done(&self) -> usize {
         self.checked + self.failed
     }
 }
 
-/// Fewer ends than this tell no pace.
-const ENOUGH: usize = 5;
+/// Minimum number of results for an estimate.
+const MIN_SAMPLES: usize = 5;
 
-/// Time that was spent on a round; pauses do not count.
+/// The time spent on a round, without pauses.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Stopwatch {
-    before: i64,
-    since: Option<Timestamp>,
+    elapsed_before: i64,
+    running_since: Option<Timestamp>,
 }
 
 impl Stopwatch {
     pub(super) fn start(&mut self, now: Timestamp) {
-        self.since.get_or_insert(now);
+        self.running_since.get_or_insert(now);
     }
 
     pub(super) fn stop(&mut self, now: Timestamp) {
-        self.before = self.spent(now);
-        self.since = None;
+        self.elapsed_before = self.elapsed(now);
+        self.running_since = None;
     }
 
-    fn spent(&self, now: Timestamp) -> i64 {
-        let running = self.since.map_or(0, |since| now.millis() - since.millis());
-        self.before + running.max(0)
+    fn elapsed(&self, now: Timestamp) -> i64 {
+        let running =
+            self.running_since.map_or(0, |running_since| now.millis() - running_since.millis());
+        self.elapsed_before + running.max(0)
     }
 
-    /// The time that so many will take, after so many others took the time so far.
-    pub(super) fn left(&self, ended: usize, waiting: usize, now: Timestamp) -> Option<i64> {
-        if ended < ENOUGH {
+    /// The estimated milliseconds for `waiting` customers, from the time that `ended` customers
+    /// took.
+    pub(super) fn remaining(&self, ended: usize, waiting: usize, now: Timestamp) -> Option<i64> {
+        if ended < MIN_SAMPLES {
             return None;
         }
         let (ended, waiting) = (i64::try_from(ended).ok()?, i64::try_from(waiting).ok()?);
-        Some(self.spent(now).saturating_mul(waiting) / ended)
+        Some(self.elapsed(now).saturating_mul(waiting) / ended)
     }
 }
 
@@ -67,13 +69,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_rest_takes_as_long_as_the_pace_so_far_says_pauses_left_out() {
+    fn the_estimate_follows_the_pace_so_far_without_pauses() {
         let at = Timestamp::from_millis;
         let mut watch = Stopwatch::default();
         watch.start(at(0));
         watch.stop(at(1_000));
         watch.start(at(60_000));
-        assert_eq!(watch.left(10, 40, at(61_000)), Some(8_000));
-        assert_eq!(watch.left(4, 40, at(61_000)), None);
+        assert_eq!(watch.remaining(10, 40, at(61_000)), Some(8_000));
+        assert_eq!(watch.remaining(4, 40, at(61_000)), None);
     }
 }

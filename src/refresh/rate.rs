@@ -1,41 +1,44 @@
-//! How often a service may be called, held to without asking it.
+//! Client-side rate limiting.
 
 use crate::domain::Timestamp;
 
-/// So many calls in so long.
+/// A number of calls per window of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
-    /// Calls.
+    /// Number of calls.
     pub calls: u32,
-    /// In so many milliseconds.
+    /// Length of the window in milliseconds.
     pub window_millis: i64,
 }
 
-/// Service health, for one app in one tenant (Microsoft Graph, *service-specific throttling
-/// limits*, service communications).
+/// The limit of service health for one app in one tenant, per minute (Microsoft Graph,
+/// *service-specific throttling limits*, service communications).
 pub const HEALTH_A_MINUTE: Rate = Rate { calls: 240, window_millis: 60_000 };
-/// The same, by the hour.
+/// The same limit per hour.
 pub const HEALTH_AN_HOUR: Rate = Rate { calls: 800, window_millis: 3_600_000 };
-/// Graph, for one app over all tenants (the same page, global limit: 2,000 requests a second).
+/// The limit of Graph for one app over all tenants (the same page, global limit: 2,000 requests a
+/// second).
 pub const GRAPH: Rate = Rate { calls: 2_000, window_millis: 1_000 };
 
-/// Directory and tenant information, for one app in one tenant of the smallest size (the same page,
-/// identity and access: 3,500 resource units in ten seconds; a tenant's information is one).
+/// The limit of directory and tenant information for one app in one tenant of the smallest size
+/// (the same page, identity and access: 3,500 resource units in ten seconds; the information of a
+/// tenant costs one).
 pub const IDENTITY: Rate = Rate { calls: 3_500, window_millis: 10_000 };
 
-/// How much of a rate one console takes: the limit is the app's, and colleagues use it too.
+/// The divisor of a rate for one console. The limit is the app's, and all technicians share it.
 const SHARE: u32 = 2;
 
-/// Calls made lately, as the moment at which they are all forgotten.
+/// A leaky bucket, stored as the moment at which it is empty again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bucket {
-    forgotten_at_micros: i64,
+    drained_at_micros: i64,
 }
 
 impl Rate {
-    /// How long one call is remembered. Half of the share may come at once and half of it trickles
-    /// in during a window, so that no window holds more than the share.
-    fn memory_micros(self) -> i64 {
+    /// The time for which one call stays in the bucket. Half of the share may be used as a burst,
+    /// and the other half drains during a window, so that no window contains more calls than the
+    /// share.
+    fn drain_micros(self) -> i64 {
         let trickle = i64::from(self.calls / SHARE / 2).max(1);
         (self.window_millis * 1000 + trickle - 1) / trickle
     }
@@ -44,29 +47,30 @@ impl Rate {
         i64::from(self.calls / SHARE / 2).max(1)
     }
 
-    /// The most calls that any window holds.
-    pub const fn most(self) -> u32 {
+    /// The maximum number of calls in any window.
+    pub const fn max_calls(self) -> u32 {
         self.calls / SHARE
     }
 }
 
 impl Bucket {
-    /// From when on so many calls may be made; now or before when at once.
+    /// The earliest moment at which `calls` more calls are allowed; not after `now` if they are
+    /// allowed at once.
     pub fn ready_at(self, rate: Rate, calls: u32, now: Timestamp) -> Timestamp {
-        let micros = now.millis().saturating_mul(1000).max(self.forgotten_at_micros)
-            + (i64::from(calls) - rate.burst()) * rate.memory_micros();
+        let micros = now.millis().saturating_mul(1000).max(self.drained_at_micros)
+            + (i64::from(calls) - rate.burst()) * rate.drain_micros();
         Timestamp::from_millis(micros.div_euclid(1000) + i64::from(micros.rem_euclid(1000) > 0))
     }
 
-    /// Notes calls.
+    /// Records calls.
     pub fn spend(&mut self, rate: Rate, calls: u32, now: Timestamp) {
-        let start = now.millis().saturating_mul(1000).max(self.forgotten_at_micros);
-        self.forgotten_at_micros = start + i64::from(calls) * rate.memory_micros();
+        let start = now.millis().saturating_mul(1000).max(self.drained_at_micros);
+        self.drained_at_micros = start + i64::from(calls) * rate.drain_micros();
     }
 
-    /// Takes back calls that were noted and not made.
-    pub fn give_back(&mut self, rate: Rate, calls: u32) {
-        self.forgotten_at_micros -= i64::from(calls) * rate.memory_micros();
+    /// Removes calls that were recorded and not made.
+    pub fn refund(&mut self, rate: Rate, calls: u32) {
+        self.drained_at_micros -= i64::from(calls) * rate.drain_micros();
     }
 }
 
@@ -83,7 +87,7 @@ mod tests {
             bucket.spend(HEALTH_A_MINUTE, 1, now);
         }
         assert_eq!(bucket.ready_at(HEALTH_A_MINUTE, 1, now), now.plus_millis(1000));
-        bucket.give_back(HEALTH_A_MINUTE, 1);
+        bucket.refund(HEALTH_A_MINUTE, 1);
         assert!(bucket.ready_at(HEALTH_A_MINUTE, 1, now) <= now);
     }
 
@@ -98,7 +102,7 @@ mod tests {
                 bucket.spend(rate, 1, now);
                 made.push(now.millis());
                 let lately = made.iter().filter(|at| now.millis() - **at < rate.window_millis);
-                prop_assert!(lately.count() <= rate.most() as usize);
+                prop_assert!(lately.count() <= rate.max_calls() as usize);
             }
         }
     }

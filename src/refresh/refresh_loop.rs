@@ -1,4 +1,4 @@
-//! Asks about all customers, some at once, as the queue says.
+//! Runs the queue: checks customers concurrently, in the order that the queue decides.
 
 use std::{
     cell::{Cell, RefCell},
@@ -17,135 +17,135 @@ use crate::{
     refresh::{CheckResult, Limits, Outcome, Progress, RefreshQueue, Step, Ticket, clock::Clock},
 };
 
-/// What asks about a customer. It hears whose turn it is, and answers how it ended.
-pub type Ask<'a> = &'a dyn Fn(Ticket) -> LocalBoxFuture<'static, Outcome>;
+/// Checks one customer and reports the outcome.
+pub type Check<'a> = &'a dyn Fn(Ticket) -> LocalBoxFuture<'static, Outcome>;
 
-/// The queue, and what runs it.
+/// The queue, and the loop that runs it.
 pub struct RefreshLoop {
     queue: RefCell<RefreshQueue>,
     clock: Rc<dyn Clock>,
-    nudge: Notify,
+    changed: Notify,
     cancelled: Cell<bool>,
-    standstill: Cell<LoopState>,
+    state: Cell<LoopState>,
 }
 
-/// Whether asking goes on.
+/// The state of the loop.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LoopState {
-    /// It does.
+    /// Checks continue.
     #[default]
-    None,
-    /// The person paused it.
+    Running,
+    /// The user paused the checks.
     Paused,
-    /// The person cancelled it.
+    /// The user cancelled the checks.
     Cancelled,
-    /// The person has to sign in first.
-    SignIn,
+    /// The user has to sign in first.
+    SignInNeeded,
 }
 
-type Flying = FuturesUnordered<LocalBoxFuture<'static, (Ticket, Outcome)>>;
+type InFlight = FuturesUnordered<LocalBoxFuture<'static, (Ticket, Outcome)>>;
 
 impl RefreshLoop {
-    /// A queue without customers.
+    /// A loop with an empty queue.
     pub fn new(clock: Rc<dyn Clock>, limits: Limits) -> Self {
         Self {
             queue: RefCell::new(RefreshQueue::new(limits)),
             clock,
-            nudge: Notify::default(),
+            changed: Notify::default(),
             cancelled: Cell::new(false),
-            standstill: Cell::default(),
+            state: Cell::default(),
         }
     }
 
-    /// Changes the queue, whose work goes on at once as the change says.
+    /// Changes the queue. The loop continues at once with the changed queue.
     pub fn change<T>(&self, change: impl FnOnce(&mut RefreshQueue, Timestamp) -> T) -> T {
         let answer = change(&mut self.queue.borrow_mut(), self.clock.now());
-        self.nudge.call();
+        self.changed.notify();
         answer
     }
 
-    /// How the last check of a customer ended.
-    pub fn end_of(&self, tenant: TenantId) -> Option<CheckResult> {
-        self.queue.borrow().end_of(tenant).cloned()
+    /// The result of a customer's last check.
+    pub fn last_result(&self, tenant: TenantId) -> Option<CheckResult> {
+        self.queue.borrow().last_result(tenant).cloned()
     }
 
-    /// How far the round is.
+    /// The progress of the round.
     pub fn progress(&self) -> Progress {
         self.queue.borrow().progress(self.clock.now())
     }
 
-    /// Whether asking goes on.
-    pub fn standstill(&self) -> LoopState {
-        self.standstill.get()
+    /// The state of the loop.
+    pub fn state(&self) -> LoopState {
+        self.state.get()
     }
 
-    /// Starts no more; what is under way goes on.
+    /// Starts no further checks. Checks under way continue.
     pub fn pause(&self) {
-        self.standstill.set(LoopState::Paused);
+        self.state.set(LoopState::Paused);
         self.change(RefreshQueue::pause);
     }
 
-    /// Starts no more, and drops what is under way.
+    /// Starts no further checks, and drops those under way.
     pub fn cancel(&self) {
         self.cancelled.set(true);
-        self.standstill.set(LoopState::Cancelled);
+        self.state.set(LoopState::Cancelled);
         self.change(RefreshQueue::cancel);
     }
 
-    /// Goes on.
+    /// Continues the checks.
     pub fn resume(&self) {
-        self.standstill.set(LoopState::None);
+        self.state.set(LoopState::Running);
         self.change(|queue, _| queue.resume());
     }
 
-    /// Asks about everybody anew.
-    pub fn begin_anew(&self) {
-        self.standstill.set(LoopState::None);
+    /// Starts a new round over all customers.
+    pub fn restart(&self) {
+        self.state.set(LoopState::Running);
         self.change(|queue, now| {
             queue.resume();
-            queue.ask_all(now);
+            queue.check_all(now);
         });
     }
 
-    /// Asks about one customer as soon as its limits allow.
-    pub fn ask_now(&self, tenant: TenantId) {
-        self.change(|queue, now| queue.ask_now(tenant, now));
+    /// Checks one customer as soon as its rate limits allow.
+    pub fn check_now(&self, tenant: TenantId) {
+        self.change(|queue, now| queue.check_now(tenant, now));
     }
 
-    /// Asks about customers for ever; `ended` hears after each end. Dropping it stops at once.
-    pub async fn run(&self, ask: Ask<'_>, ended: &dyn Fn()) {
-        let mut flying = Flying::new();
+    /// Runs the loop without end; calls `ended` after each check. Dropping the future stops the
+    /// loop at once.
+    pub async fn run(&self, ask: Check<'_>, ended: &dyn Fn()) {
+        let mut in_flight = InFlight::new();
         loop {
             if self.cancelled.take() {
-                flying.clear();
+                in_flight.clear();
             }
             let now = self.clock.now();
             let step = self.queue.borrow_mut().step(now);
             let until = match step {
                 Step::Fetch(ticket) => {
-                    flying.push(ask(ticket).map(move |outcome| (ticket, outcome)).boxed_local());
+                    in_flight.push(ask(ticket).map(move |outcome| (ticket, outcome)).boxed_local());
                     continue;
                 }
                 Step::WaitUntil(until) => Some(until),
                 Step::SignIn => {
-                    self.standstill.set(LoopState::SignIn);
+                    self.state.set(LoopState::SignInNeeded);
                     ended();
                     None
                 }
-                Step::WaitForAnEnd | Step::Rest => None,
+                Step::WaitForResult | Step::Idle => None,
             };
-            if let Some((ticket, outcome)) = self.wait(&mut flying, until, now).await {
-                self.queue.borrow_mut().finished(ticket, outcome, self.clock.now());
+            if let Some((ticket, outcome)) = self.wait(&mut in_flight, until, now).await {
+                self.queue.borrow_mut().finish(ticket, outcome, self.clock.now());
                 ended();
             }
         }
     }
 
-    /// Waits until one that was asked about has ended, somebody changed the queue, or the moment
-    /// has come.
+    /// Waits for the first of: a completed check, a change of the queue, the given moment.
     async fn wait(
         &self,
-        flying: &mut Flying,
+        in_flight: &mut InFlight,
         until: Option<Timestamp>,
         now: Timestamp,
     ) -> Option<(Ticket, Outcome)> {
@@ -157,14 +157,14 @@ impl RefreshLoop {
             None => pending().boxed_local(),
         };
         let end = async {
-            match flying.next().await {
+            match in_flight.next().await {
                 Some(end) => end,
                 None => pending().await,
             }
         };
-        let called = self.nudge.heard();
-        let (end, called) = (std::pin::pin!(end), std::pin::pin!(called));
-        match select(end, select(called, moment)).await {
+        let changed = self.changed.notified();
+        let (end, changed) = (std::pin::pin!(end), std::pin::pin!(changed));
+        match select(end, select(changed, moment)).await {
             Either::Left((end, _)) => Some(end),
             Either::Right(_) => None,
         }
@@ -172,89 +172,4 @@ impl RefreshLoop {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::{
-        pin::pin,
-        task::{Context, Waker},
-    };
-
-    use super::*;
-    use crate::domain::{Problem, ProblemKind};
-
-    fn tenant(n: u8) -> TenantId {
-        TenantId::from_bytes([n; 16])
-    }
-
-    /// A clock that stands still.
-    struct StoppedClock;
-
-    impl Clock for StoppedClock {
-        fn now(&self) -> Timestamp {
-            Timestamp::from_millis(1_788_000_000_000)
-        }
-
-        fn after(&self, _: u32) -> LocalBoxFuture<'static, ()> {
-            pending().boxed_local()
-        }
-    }
-
-    fn sweep(customers: u8) -> RefreshLoop {
-        let sweep = RefreshLoop::new(Rc::new(StoppedClock), Limits::default());
-        sweep.change(|queue, now| {
-            queue.add((1..=customers).map(|n| (tenant(n), None)).collect(), now);
-        });
-        sweep
-    }
-
-    fn outcome(result: Result<(), ProblemKind>) -> Outcome {
-        Outcome { result: result.map_err(Problem::new), everyone: false, calls: 1, chance: 0 }
-    }
-
-    /// Runs until nothing more happens by itself.
-    fn run(sweep: &RefreshLoop, ask: Ask<'_>) {
-        let mut work = pin!(sweep.run(ask, &|| ()));
-        let mut context = Context::from_waker(Waker::noop());
-        for _ in 0..10 {
-            assert!(work.as_mut().poll(&mut context).is_pending());
-        }
-    }
-
-    #[test]
-    fn everybody_is_asked_about_once() {
-        let sweep = sweep(20);
-        let asked = RefCell::new(Vec::new());
-        run(&sweep, &|ticket| {
-            asked.borrow_mut().push(ticket.tenant);
-            Box::pin(async { outcome(Ok(())) })
-        });
-        let mut asked = asked.into_inner();
-        asked.sort_unstable();
-        assert_eq!(asked, (1..=20).map(tenant).collect::<Vec<_>>());
-        assert_eq!(sweep.progress().checked, 20);
-    }
-
-    #[test]
-    fn what_was_cancelled_is_dropped_and_goes_on_when_somebody_wants_it() {
-        let sweep = sweep(2);
-        let ask = |_| pending().boxed_local();
-        let mut work = pin!(sweep.run(&ask, &|| ()));
-        let mut context = Context::from_waker(Waker::noop());
-        assert!(work.as_mut().poll(&mut context).is_pending());
-        sweep.cancel();
-        assert!(work.as_mut().poll(&mut context).is_pending());
-        assert_eq!((sweep.standstill(), sweep.progress().waiting()), (LoopState::Cancelled, 2));
-        sweep.resume();
-        run(&sweep, &|_| Box::pin(async { outcome(Ok(())) }));
-        assert_eq!((sweep.standstill(), sweep.progress().checked), (LoopState::None, 2));
-    }
-
-    #[test]
-    fn a_session_that_is_over_stands_still_and_is_nobody_s_failure() {
-        let sweep = sweep(3);
-        run(&sweep, &|_| {
-            let over = outcome(Err(ProblemKind::SignInNeeded));
-            Box::pin(async move { Outcome { everyone: true, ..over } })
-        });
-        assert_eq!((sweep.standstill(), sweep.progress().failed), (LoopState::SignIn, 0));
-    }
-}
+mod tests;

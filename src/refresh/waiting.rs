@@ -1,35 +1,35 @@
-//! Customers in line, the next one first.
+//! Priority queues of customers.
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
-/// A place in a line. It is void once its customer moved elsewhere, which its stamp tells.
+/// An entry of a priority queue. It becomes stale when its customer moves; the stamp tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct QueueEntry {
     /// Lower classes come first.
     pub(super) class: u8,
-    /// Then whoever waited longest, or is due first: milliseconds since 1970.
+    /// Then the earliest moment, in milliseconds since 1970.
     pub(super) at: i64,
-    /// The customer.
+    /// The customer's index.
     pub(super) customer: u32,
-    /// The customer's move that this slot belongs to.
+    /// The stamp of the customer's move that created this entry.
     pub(super) stamp: u32,
 }
 
-/// A line. Void slots stay until they come to its head, or until they are the half of it: a move
-/// costs no search.
+/// A priority queue. Stale entries stay until they reach the head or make up half of the queue, so
+/// that a move needs no search.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WaitingQueue(BinaryHeap<Reverse<QueueEntry>>);
 
 impl WaitingQueue {
-    /// Lets a customer join.
-    pub(super) fn join(&mut self, slot: QueueEntry) {
+    /// Adds an entry.
+    pub(super) fn push(&mut self, slot: QueueEntry) {
         self.0.push(Reverse(slot));
     }
 
-    /// Who is next among the slots that hold.
-    pub(super) fn head(&mut self, holds: impl Fn(&QueueEntry) -> bool) -> Option<QueueEntry> {
+    /// The first entry that is current.
+    pub(super) fn peek(&mut self, is_current: impl Fn(&QueueEntry) -> bool) -> Option<QueueEntry> {
         while let Some(Reverse(slot)) = self.0.peek() {
-            if holds(slot) {
+            if is_current(slot) {
                 return Some(*slot);
             }
             self.0.pop();
@@ -37,19 +37,19 @@ impl WaitingQueue {
         None
     }
 
-    /// Takes the head out.
-    pub(super) fn leave(&mut self) {
+    /// Removes the head.
+    pub(super) fn pop(&mut self) {
         self.0.pop();
     }
 
-    /// How many slots there are, void ones among them.
+    /// The number of entries, stale ones included.
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Drops what does not hold.
-    pub(super) fn tidy(&mut self, holds: impl Fn(&QueueEntry) -> bool) {
-        self.0.retain(|Reverse(slot)| holds(slot));
+    /// Removes the stale entries.
+    pub(super) fn retain(&mut self, is_current: impl Fn(&QueueEntry) -> bool) {
+        self.0.retain(|Reverse(slot)| is_current(slot));
     }
 }
 
@@ -62,25 +62,25 @@ mod tests {
     }
 
     #[test]
-    fn class_goes_before_age_and_age_before_place() {
+    fn class_precedes_age_and_age_precedes_position() {
         let mut line = WaitingQueue::default();
         for slot in [slot(1, 0, 1), slot(0, 9, 2), slot(0, 3, 4), slot(0, 3, 3)] {
-            line.join(slot);
+            line.push(slot);
         }
         let mut order = Vec::new();
-        while let Some(slot) = line.head(|_| true) {
+        while let Some(slot) = line.peek(|_| true) {
             order.push(slot.customer);
-            line.leave();
+            line.pop();
         }
         assert_eq!(order, [3, 4, 2, 1]);
     }
 
     #[test]
-    fn a_void_slot_is_passed_over() {
+    fn a_stale_entry_is_skipped() {
         let mut line = WaitingQueue::default();
-        line.join(slot(0, 0, 1));
-        line.join(slot(1, 0, 2));
-        assert_eq!(line.head(|slot| slot.customer != 1).map(|slot| slot.customer), Some(2));
+        line.push(slot(0, 0, 1));
+        line.push(slot(1, 0, 2));
+        assert_eq!(line.peek(|slot| slot.customer != 1).map(|slot| slot.customer), Some(2));
         assert_eq!(line.len(), 1);
     }
 }

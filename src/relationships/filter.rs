@@ -65,8 +65,8 @@ impl RelationshipFilter {
     pub fn shows(self, term: Term, now: Timestamp) -> bool {
         match self {
             Self::All => true,
-            Self::Within(horizon) => term.runs_out_within(horizon.days().into(), now),
-            Self::Extending => term.extends_itself(),
+            Self::Within(horizon) => term.expires_within(horizon.days().into(), now),
+            Self::Extending => term.auto_extends(),
             Self::Pending => term.access == Access::Pending,
             Self::Ended => term.access == Access::Ended,
         }

@@ -2,15 +2,21 @@
 //!
 //! 100,000 customers have as many relationships, so that they are columns as the directory's are.
 
+mod builder;
 pub mod calendar;
+mod column;
 mod filter;
 mod order;
+mod orders;
 mod table;
 mod term;
 #[cfg(test)]
 pub(crate) mod testing;
 
-pub use self::table::{RelationshipRow, RelationshipTable, RelationshipTableBuilder};
-pub use filter::{Horizon, RelationshipFilter};
-pub use order::RelationshipColumn;
-pub use term::{Level, Term};
+pub use self::{
+    builder::RelationshipTableBuilder,
+    column::RelationshipColumn,
+    filter::{Horizon, RelationshipFilter},
+    table::{RelationshipRow, RelationshipTable},
+    term::{Level, Term},
+};

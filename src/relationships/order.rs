@@ -1,53 +1,27 @@
-//! The orders of a book, each computed when first asked for.
+//! Rows of a relationship table in order.
 
-use std::sync::OnceLock;
-
-use super::RelationshipTable;
+use super::{column::RelationshipColumn, filter::RelationshipFilter, table::RelationshipTable};
 use crate::{
     directory::{Direction, Order},
     domain::{Access, DelegationStatus, Timestamp},
 };
 
-/// The columns of a book.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RelationshipColumn {
-    /// Customer.
-    Customer,
-    /// Name of the relationship.
-    Relationship,
-    /// Status.
-    Status,
-    /// When it ends.
-    Ends,
-    /// Whether it is extended by itself.
-    Extends,
-    /// How many roles it grants.
-    Roles,
-}
-
-impl RelationshipColumn {
-    /// The columns, in the order in which they are shown.
-    pub const ALL: [Self; 6] =
-        [Self::Customer, Self::Relationship, Self::Status, Self::Ends, Self::Extends, Self::Roles];
-
-    /// Whether people first ask for the most of it.
-    pub const fn most_first(self) -> bool {
-        matches!(self, Self::Roles)
-    }
-}
-
-/// The orders of a book.
-#[derive(Debug, Default)]
-pub(super) struct Orders {
-    customer_ranks: OnceLock<Vec<u32>>,
-    default: OnceLock<Order>,
-    default_ranks: OnceLock<Vec<u32>>,
-    columns: [OnceLock<Order>; RelationshipColumn::ALL.len()],
-}
-
 impl RelationshipTable {
+    /// The rows that a filter shows, by a column and whether downwards. Without a column, what
+    /// runs out first comes first.
+    pub fn find(
+        &self,
+        filter: RelationshipFilter,
+        sort: Option<(RelationshipColumn, bool)>,
+        now: Timestamp,
+    ) -> Vec<u32> {
+        let mut rows = self.in_order(sort);
+        rows.retain(|&row| filter.shows(self.terms[row as usize], now));
+        rows
+    }
+
     /// All rows by a column and whether downwards; without one, what runs out first comes first.
-    pub(super) fn in_order(&self, sort: Option<(RelationshipColumn, bool)>) -> Vec<u32> {
+    fn in_order(&self, sort: Option<(RelationshipColumn, bool)>) -> Vec<u32> {
         let Some((column, descending)) = sort else {
             return self.default_order().rows(Direction::Ascending);
         };

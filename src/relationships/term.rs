@@ -21,7 +21,7 @@ pub enum Level {
     /// It ends within 90 days.
     Soon,
     /// It is extended by itself, or lasts longer.
-    Calm,
+    Later,
     /// It is not in force, or nobody knows when it ends.
     None,
 }
@@ -33,7 +33,7 @@ impl Term {
     pub const SOON_DAYS: i64 = 90;
 
     /// The term of a relationship.
-    pub fn of(relationship: &Relationship) -> Self {
+    pub fn new(relationship: &Relationship) -> Self {
         Self {
             access: relationship.status.access(),
             ends: relationship.ends,
@@ -47,29 +47,29 @@ impl Term {
     }
 
     /// Whether it is in force and stays so without anybody's doing.
-    pub fn extends_itself(self) -> bool {
+    pub fn auto_extends(self) -> bool {
         self.is_in_force() && self.extends
     }
 
     /// When it stops to let the partner in unless somebody acts, where that is known.
-    pub fn runs_out(self) -> Option<Timestamp> {
+    pub fn expires(self) -> Option<Timestamp> {
         self.ends.filter(|_| self.is_in_force() && !self.extends)
     }
 
     /// Whether it runs out before so many days have passed. One of which the end is past and that
     /// is still in force counts: it may be gone at any moment.
-    pub fn runs_out_within(self, days: i64, now: Timestamp) -> bool {
-        self.runs_out().is_some_and(|end| now.days_until(end) < days)
+    pub fn expires_within(self, days: i64, now: Timestamp) -> bool {
+        self.expires().is_some_and(|end| now.days_until(end) < days)
     }
 
     /// How soon somebody has to act.
     pub fn level(self, now: Timestamp) -> Level {
-        if self.runs_out_within(Self::ACT_DAYS, now) {
+        if self.expires_within(Self::ACT_DAYS, now) {
             Level::Act
-        } else if self.runs_out_within(Self::SOON_DAYS, now) {
+        } else if self.expires_within(Self::SOON_DAYS, now) {
             Level::Soon
-        } else if self.extends_itself() || self.runs_out().is_some() {
-            Level::Calm
+        } else if self.auto_extends() || self.expires().is_some() {
+            Level::Later
         } else {
             Level::None
         }
@@ -97,7 +97,7 @@ mod tests {
             (29, Level::Act),
             (30, Level::Soon),
             (89, Level::Soon),
-            (90, Level::Calm),
+            (90, Level::Later),
         ] {
             assert_eq!(ends_in(days).level(now()), level, "{days}");
         }
@@ -106,9 +106,9 @@ mod tests {
     #[test]
     fn what_extends_itself_is_calm_however_near_its_end() {
         let term = Term { extends: true, ..ends_in(1) };
-        assert_eq!(term.level(now()), Level::Calm);
-        assert_eq!(term.runs_out(), None);
-        assert_eq!(Term { ends: None, ..term }.level(now()), Level::Calm);
+        assert_eq!(term.level(now()), Level::Later);
+        assert_eq!(term.expires(), None);
+        assert_eq!(Term { ends: None, ..term }.level(now()), Level::Later);
     }
 
     #[test]

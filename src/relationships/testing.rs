@@ -29,5 +29,5 @@ pub fn with(n: u8, name: &str, relationships: Vec<Relationship>) -> Record {
     let mut customer = Customer::new(TenantId::from_bytes([n; 16]));
     name.clone_into(&mut customer.name);
     customer.delegation = Delegation { relationships, ..Delegation::default() };
-    Record::of(customer)
+    Record::new(customer)
 }

@@ -38,7 +38,7 @@ pub struct Draft {
 impl Draft {
     /// The most characters a title may have, in UTF-16 code units, as browsers count them
     /// (Partner Center, *Service request resources*, `title`).
-    pub const LONGEST_TITLE: usize = 255;
+    pub const MAX_TITLE: usize = 255;
 
     /// The version of the stored shape.
     const VERSION: u64 = 1;
@@ -90,7 +90,7 @@ impl Draft {
     pub fn from_json(json: &str) -> Result<Self, StoredTextError> {
         storage_format::read(Self::VERSION, json)
             .and_then(StoredDraft::try_into)
-            .map_err(|reason: StoredTextErrorKind| reason.about(json))
+            .map_err(|reason: StoredTextErrorKind| reason.with_text(json))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::domain::{Issue, TenantId};
 
 /// The issue that a request is about: its id from the address, and the issue where it is known.
 #[derive(Clone, Copy, Debug)]
-pub struct Subject<'a> {
+pub struct RelatedIssue<'a> {
     /// The id.
     pub id: &'a str,
     /// The issue.
@@ -15,7 +15,7 @@ pub struct Subject<'a> {
 
 impl Draft {
     /// A new draft with the contact that was used last in this browser.
-    pub fn begin(customer: TenantId, last: Option<&LedgerEntry>) -> Self {
+    pub fn prefilled(customer: TenantId, last: Option<&LedgerEntry>) -> Self {
         let mut draft = Self::new(customer);
         if let Some(last) = last.map(LedgerEntry::draft) {
             draft.contact_name.clone_from(&last.contact_name);
@@ -27,7 +27,7 @@ impl Draft {
 
     /// Makes the draft be about an issue too. What was typed stays: title and product are taken
     /// from the issue only where there is none.
-    pub fn relate(&mut self, about: Subject<'_>) {
+    pub fn add_issue(&mut self, about: RelatedIssue<'_>) {
         if !self.issue_ids().contains(&about.id) {
             let before = self.related_issues.trim_end().trim_end_matches([',', ';']).to_owned();
             let between = if before.is_empty() { "" } else { ", " };
@@ -44,7 +44,7 @@ impl Draft {
 }
 
 /// The entry that was composed last: whose contact to offer again.
-pub fn composed_last(entries: &[LedgerEntry]) -> Option<&LedgerEntry> {
+pub fn last_composed(entries: &[LedgerEntry]) -> Option<&LedgerEntry> {
     entries.iter().max_by_key(|entry| entry.composed())
 }
 
@@ -84,23 +84,23 @@ mod tests {
         };
         let entries = [entry("Anna", 1), entry("Bruno", 3), entry("Carla", 2)];
         let other = TenantId::from_bytes([8; 16]);
-        let draft = Draft::begin(other, composed_last(&entries));
+        let draft = Draft::prefilled(other, last_composed(&entries));
         assert_eq!((draft.contact_name.as_str(), draft.customer), ("Bruno", other));
-        assert_eq!(Draft::begin(other, composed_last(&[])), Draft::new(other));
+        assert_eq!(Draft::prefilled(other, last_composed(&[])), Draft::new(other));
     }
 
     #[test]
     fn an_issue_fills_in_what_is_blank_and_nothing_else() {
         let issue = issue();
         let mut draft = Draft::new(customer());
-        draft.relate(Subject { id: "EX7", issue: Some(&issue) });
+        draft.add_issue(RelatedIssue { id: "EX7", issue: Some(&issue) });
         assert_eq!(
             [&draft.title, &draft.product, &draft.related_issues],
             ["Mail is late", "Exchange Online", "EX7"]
         );
         draft.title = "My own words".to_owned();
-        draft.relate(Subject { id: "EX7", issue: Some(&issue) });
-        draft.relate(Subject { id: "TM1", issue: None });
+        draft.add_issue(RelatedIssue { id: "EX7", issue: Some(&issue) });
+        draft.add_issue(RelatedIssue { id: "TM1", issue: None });
         assert_eq!([&draft.title, &draft.related_issues], ["My own words", "EX7, TM1"]);
     }
 
@@ -108,7 +108,7 @@ mod tests {
     fn ids_that_were_typed_stay_as_they_were_typed() {
         let typed = "EX1; ".to_owned();
         let mut draft = Draft { related_issues: typed, ..Draft::new(customer()) };
-        draft.relate(Subject { id: "TM1", issue: None });
+        draft.add_issue(RelatedIssue { id: "TM1", issue: None });
         assert_eq!(draft.related_issues, "EX1, TM1");
         assert_eq!(draft.issue_ids(), ["EX1", "TM1"]);
     }

@@ -19,7 +19,7 @@ pub struct RequestNumberError;
 
 impl RequestNumber {
     /// The most characters a number has.
-    const LONGEST: usize = 24;
+    const MAX_CHARS: usize = 24;
 }
 
 impl FromStr for RequestNumber {
@@ -28,7 +28,7 @@ impl FromStr for RequestNumber {
     fn from_str(text: &str) -> Result<Self, RequestNumberError> {
         let text = text.trim();
         let number = text.rsplit_once('#').map_or(text, |(_, number)| number.trim_start());
-        let fits = number.len() <= Self::LONGEST
+        let fits = number.len() <= Self::MAX_CHARS
             && number.bytes().all(|b| b.is_ascii_digit() || b == b'-')
             && number.split('-').all(|digits| !digits.is_empty());
         if fits { Ok(Self(number.to_owned())) } else { Err(RequestNumberError) }

@@ -59,7 +59,7 @@ impl RequestColumn {
     ];
 
     /// Whether people first ask for the most of it: the gravest, the most urgent, the newest.
-    pub const fn most_first(self) -> bool {
+    pub const fn descending_first(self) -> bool {
         matches!(self, Self::Severity | Self::Status | Self::Updated)
     }
 }
@@ -150,7 +150,7 @@ impl RequestOrigin {
     }
 
     /// How grave it is, as a number that grows with it; `None` where nobody said.
-    fn gravity(&self) -> Option<u8> {
+    fn severity_rank(&self) -> Option<u8> {
         match self.severity() {
             Severity::Critical => Some(3),
             Severity::Moderate => Some(2),
@@ -161,7 +161,7 @@ impl RequestOrigin {
 }
 
 /// Leaves out what was composed here and is listed by Microsoft too, by its number.
-pub fn without_twins(lines: Vec<RequestRow>) -> Vec<RequestRow> {
+pub fn without_duplicates(lines: Vec<RequestRow>) -> Vec<RequestRow> {
     let is_filed = |customer: TenantId, number: &str| {
         lines.iter().any(|line| match &line.request {
             RequestOrigin::Filed(request) => line.customer == customer && request.id == number,
@@ -169,11 +169,11 @@ pub fn without_twins(lines: Vec<RequestRow>) -> Vec<RequestRow> {
         })
     };
     // Few are composed here, of the many that there are.
-    let is_twin = |line: &RequestRow| {
+    let is_duplicate = |line: &RequestRow| {
         matches!(line.request, RequestOrigin::Composed(_))
             && line.request.number().is_some_and(|number| is_filed(line.customer, &number))
     };
-    let mut twins = lines.iter().map(is_twin).collect::<Vec<_>>().into_iter();
+    let mut twins = lines.iter().map(is_duplicate).collect::<Vec<_>>().into_iter();
     let mut lines = lines;
     lines.retain(|_| twins.next() == Some(false));
     lines
@@ -228,7 +228,9 @@ fn key(line: &RequestRow, column: RequestColumn, fold: &dyn Fn(&str) -> String) 
         RequestColumn::Number => text(&request.number()?),
         RequestColumn::Title => text(request.title()),
         RequestColumn::Customer => Some(Key::Number(line.rank.into())),
-        RequestColumn::Severity => request.gravity().map(|gravity| Key::Number(gravity.into())),
+        RequestColumn::Severity => {
+            request.severity_rank().map(|gravity| Key::Number(gravity.into()))
+        }
         RequestColumn::Status => Some(Key::Number(request.urgency().into())),
         RequestColumn::Product => text(request.product()?),
         RequestColumn::Updated => request.updated().map(|moment| Key::Number(moment.millis())),

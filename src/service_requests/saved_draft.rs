@@ -23,7 +23,7 @@ const VERSION: u64 = 1;
 
 /// The stored shape.
 #[derive(Serialize, Deserialize)]
-struct StoredKeptDraft<'a> {
+struct StoredSavedDraft<'a> {
     #[serde(with = "millis")]
     typed: Timestamp,
     #[serde(borrow)]
@@ -34,7 +34,7 @@ impl SavedDraft {
     /// Its stored shape: JSON with a version.
     pub fn to_json(&self) -> String {
         let draft = StoredDraft::from(&self.draft);
-        storage_format::write(VERSION, StoredKeptDraft { typed: self.typed, draft })
+        storage_format::write(VERSION, StoredSavedDraft { typed: self.typed, draft })
     }
 
     /// Reads the stored shape.
@@ -44,11 +44,11 @@ impl SavedDraft {
     /// [`StoredTextError`], which keeps the text, when it is of another version or damaged, or when it
     /// does not say on behalf of whom it is.
     pub fn from_json(json: &str) -> Result<Self, StoredTextError> {
-        Self::read(json).map_err(|fault| fault.about(json))
+        Self::read(json).map_err(|fault| fault.with_text(json))
     }
 
     fn read(text: &str) -> Result<Self, StoredTextErrorKind> {
-        let StoredKeptDraft { typed, draft } = storage_format::read(VERSION, text)?;
+        let StoredSavedDraft { typed, draft } = storage_format::read(VERSION, text)?;
         Ok(Self { draft: draft.try_into()?, typed })
     }
 }

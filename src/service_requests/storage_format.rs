@@ -31,7 +31,7 @@ pub enum StoredTextErrorKind {
 
 impl StoredTextErrorKind {
     /// The same reason, about this text.
-    pub(super) fn about(self, text: &str) -> StoredTextError {
+    pub(super) fn with_text(self, text: &str) -> StoredTextError {
         StoredTextError { text: text.to_owned(), reason: self }
     }
 }

@@ -34,7 +34,7 @@ impl Crypto for WebCrypto {
 }
 
 /// A random number that cannot be guessed.
-pub fn chance() -> u32 {
+pub fn random() -> u32 {
     let mut bytes = [0; 4];
     fill(&mut bytes);
     u32::from_ne_bytes(bytes)

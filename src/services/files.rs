@@ -108,7 +108,7 @@ pub(super) async fn fetch(url: String, progress: Rc<dyn Fn(usize)>) -> Result<Ve
     }
     let Some(body) = response.body() else { return Ok(Vec::new()) };
     let expected = content_length(&response);
-    read_to_end(body, expected, OpenError::MOST_BYTES, |count| progress(count)).await.map_err(
+    read_to_end(body, expected, OpenError::MAX_BYTES, |count| progress(count)).await.map_err(
         |error| match error {
             StreamError::TooLarge => FetchError::TooLarge,
             StreamError::Failed => FetchError::Offline,

@@ -67,10 +67,10 @@ async fn catalogue(language: Language) -> Option<Catalogue> {
         files::fetch(url, Rc::new(|_| ()))
     };
     if language == Language::English {
-        return Catalogue::wordless().read_over(&words(language).await.ok()?).ok();
+        return Catalogue::empty().read_over(&words(language).await.ok()?).ok();
     }
     let (english, own) = futures_util::join!(words(Language::English), words(language));
     // A translation that says everything does not need them.
-    let english = english.ok().and_then(|words| Catalogue::wordless().read_over(&words).ok());
-    english.unwrap_or_else(Catalogue::wordless).read_over(&own.ok()?).ok()
+    let english = english.ok().and_then(|words| Catalogue::empty().read_over(&words).ok());
+    english.unwrap_or_else(Catalogue::empty).read_over(&own.ok()?).ok()
 }

@@ -3,7 +3,7 @@
 use crate::{
     auth::{
         callback::Callback,
-        consent::{self, ConsentAnswer},
+        consent::{self, ConsentResponse},
     },
     dom,
     domain::Timestamp,
@@ -17,7 +17,7 @@ pub enum Arrival {
     /// The answer of the sign-in page.
     SignIn(Callback),
     /// The answer of the page where administrators approve the app.
-    Consent(ConsentAnswer),
+    Consent(ConsentResponse),
 }
 
 impl Arrival {
@@ -35,7 +35,7 @@ impl Arrival {
 ///
 /// [`ForeignHostError`] for any other address: the page stays.
 pub fn leave_for(host: &Endpoint, address: &str) -> Result<(), ForeignHostError> {
-    if !host.holds(address) {
+    if !host.contains(address) {
         return Err(ForeignHostError);
     }
     if let Some(window) = dom::window() {

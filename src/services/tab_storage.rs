@@ -19,7 +19,7 @@ impl Tab {
 }
 
 impl TabStorage for Tab {
-    fn keep(&self, text: &str) -> bool {
+    fn save(&self, text: &str) -> bool {
         storage().is_some_and(|it| it.set_item(&storage_key(self.name), text).is_ok())
     }
 

@@ -33,7 +33,7 @@ impl Transport for TokenLock {
         &self,
         request: HttpRequest,
     ) -> LocalBoxFuture<'static, Result<HttpResponse, TransportError>> {
-        if !self.login.holds(request.url()) {
+        if !self.login.contains(request.url()) {
             return self.network.send(request);
         }
         let (network, renewed) = (Rc::clone(&self.network), Rc::clone(&self.renewed));

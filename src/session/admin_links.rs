@@ -36,7 +36,7 @@ impl AdminLinks {
     pub(crate) fn of(self, customer: &Customer) -> Vec<Link> {
         let console = self.sign_in.get_value().console();
         console.news().track();
-        let known = KnownIds::of(customer);
+        let known = KnownIds::new(customer);
         let services = self.requested.with_value(|all| all.get(&customer.id).cloned());
         if services.is_none() {
             spawn_local(self.request(customer.id));
@@ -52,7 +52,7 @@ impl AdminLinks {
         let (Some(clients), Some(home)) = (sign_in.clients(), sign_in.home()) else { return };
         // Requested once a session, whatever the response is.
         self.set(id, Arc::from([]));
-        if let Ok(found) = service_links::ask(&clients, home, id, RetryPolicy::QUEUE).await
+        if let Ok(found) = service_links::ask(&clients, home, id, RetryPolicy::BACKGROUND).await
             && !found.items.is_empty()
         {
             self.set(id, found.items.into());

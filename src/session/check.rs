@@ -10,7 +10,7 @@ use super::customer_sync::{Check, CustomerSync};
 use crate::{
     domain::{Fact, Problem, ProblemKind, Record, TenantId, Timestamp},
     refresh::{Outcome, Ticket},
-    services::cryptography::chance,
+    services::cryptography::random,
     sources::microsoft::{
         client::{
             retry::RetryPolicy,
@@ -37,7 +37,7 @@ impl CustomerSync {
         };
         if keyring.token(id, Resource::Graph, TokenNeed::Any).await.is_ok() {
             let mark = |queue: &mut crate::refresh::RefreshQueue, now| {
-                queue.signed_in(ticket, Timestamp::plus_millis(now, TOKEN_MILLIS));
+                queue.token_received(ticket, Timestamp::plus_millis(now, TOKEN_MILLIS));
             };
             self.refresh().change(mark);
         }
@@ -47,12 +47,12 @@ impl CustomerSync {
         let is_selected = untrack(|| self.selected()) == Some(id);
         let depth = if is_selected { Depth::Whole } else { Depth::Health };
         let checked =
-            customer_check::check(&clients, known.customer, depth, RetryPolicy::QUEUE).await;
+            customer_check::check(&clients, known.customer, depth, RetryPolicy::BACKGROUND).await;
         let outcome = Outcome {
             result: checked.result.clone(),
-            everyone: checked.everyone,
+            applies_to_all: checked.applies_to_all,
             calls: checked.calls,
-            chance: chance(),
+            random: random(),
         };
         self.told(checked);
         outcome
@@ -111,9 +111,13 @@ impl CustomerSync {
     async fn check_whole(self, id: TenantId) {
         let known = self.record(id);
         if let (Some(clients), Some(known)) = (self.sign_in().clients(), known) {
-            let checked =
-                customer_check::check(&clients, known.customer, Depth::Whole, RetryPolicy::PERSON)
-                    .await;
+            let checked = customer_check::check(
+                &clients,
+                known.customer,
+                Depth::Whole,
+                RetryPolicy::INTERACTIVE,
+            )
+            .await;
             let Checked { record, .. } = checked;
             let record = self.partner_center().complete(record).await;
             self.told(Checked { record, ..checked });
@@ -138,7 +142,7 @@ impl CustomerSync {
         }
         inner.store.borrow_mut().told(record);
         inner.changed.borrow_mut().insert(id);
-        inner.publish.call();
+        inner.publish.notify();
         if untrack(|| self.selected()) == Some(id) {
             self.console().tell_news();
         }
@@ -146,6 +150,6 @@ impl CustomerSync {
 }
 
 /// An end without a question.
-fn unasked(kind: ProblemKind, everyone: bool) -> Outcome {
-    Outcome { result: Err(kind.into()), everyone, calls: 0, chance: chance() }
+fn unasked(kind: ProblemKind, applies_to_all: bool) -> Outcome {
+    Outcome { result: Err(kind.into()), applies_to_all, calls: 0, random: random() }
 }

@@ -174,7 +174,7 @@ impl CustomerSync {
 
     /// Requests the lists now, and checks every customer.
     pub(crate) fn refresh_all(self) {
-        self.refresh().begin_anew();
+        self.refresh().restart();
         self.refresh_lists();
     }
 
@@ -186,7 +186,7 @@ impl CustomerSync {
     /// Forgets what was refused in a tenant, and checks it next: the app was approved there.
     pub(crate) fn tenant_was_approved(self, tenant: TenantId) {
         self.sign_in().forgive(tenant);
-        self.refresh().ask_now(tenant);
+        self.refresh().check_now(tenant);
     }
 
     /// Approves the app in a customer's tenant through Partner Center.
@@ -202,7 +202,7 @@ impl CustomerSync {
 
     /// Checks customers that failed for want of a network.
     pub(super) fn hurry(self) {
-        self.refresh().change(RefreshQueue::hurry);
+        self.refresh().change(RefreshQueue::network_restored);
     }
 
     /// Stops everything until [`CustomerSync::resume`]: a file shows in place of the list.

@@ -13,9 +13,9 @@ impl MicrosoftSession {
             self.customers.refresh().change(|queue, now| queue.select(selected, now));
         });
         let hide = move |_: dom::Event| {
-            self.customers.refresh().change(|queue, now| queue.hide(dom::is_hidden(), now));
+            self.customers.refresh().change(|queue, now| queue.set_hidden(dom::is_hidden(), now));
             if dom::is_hidden() {
-                self.customers.inner().leaving.call();
+                self.customers.inner().leaving.notify();
             }
         };
         dom::on_window("visibilitychange", hide).keep();

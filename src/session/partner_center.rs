@@ -102,7 +102,7 @@ impl PartnerCenter {
     /// The service requests of all customers; `None` if Partner Center does not tell them.
     pub(super) async fn service_requests(self) -> Option<Vec<ServiceRequest>> {
         let (Some(clients), Some(home)) = self.rights() else { return None };
-        requests::all(&clients, home, RetryPolicy::PERSON).await.ok()
+        requests::all(&clients, home, RetryPolicy::INTERACTIVE).await.ok()
     }
 
     /// Adds what Partner Center knows to what a customer's own tenant answered.
@@ -110,7 +110,7 @@ impl PartnerCenter {
         let is_sold_to = self.sold_to.with_value(|all| all.contains(&record.customer.id));
         match self.rights() {
             (Some(clients), Some(home)) if is_sold_to => {
-                complete(&clients, home, record, RetryPolicy::PERSON).await.record
+                complete(&clients, home, record, RetryPolicy::INTERACTIVE).await.record
             }
             _ => record,
         }

@@ -20,7 +20,7 @@ const REST_MILLIS: i64 = 20_000;
 const SHARE: i64 = 20;
 
 /// More bytes are not kept: a partner of 100,000 customers has about half as many.
-const MOST_BYTES: usize = 256_000_000;
+const MAX_BYTES: usize = 256_000_000;
 
 impl CustomerSync {
     /// Keeps what came, for ever; at once when the page is about to be left.
@@ -28,7 +28,7 @@ impl CustomerSync {
         let inner = self.inner();
         let services = self.console().services();
         loop {
-            inner.persist.heard().await;
+            inner.persist.notified().await;
             if self.console().loaded_untracked().is_none() {
                 // It calls again once it shows.
                 continue;
@@ -38,7 +38,7 @@ impl CustomerSync {
             let took = services.now().millis() - begun;
             let rest = REST_MILLIS.max(took.saturating_mul(SHARE));
             let rested = WallClock.after(u32::try_from(rest).unwrap_or(u32::MAX));
-            select(rested, pin!(inner.leaving.heard())).await;
+            select(rested, pin!(inner.leaving.notified())).await;
         }
     }
 
@@ -63,7 +63,7 @@ impl CustomerSync {
         {
             return;
         }
-        let kept = bytes.len() <= MOST_BYTES
+        let kept = bytes.len() <= MAX_BYTES
             && services.storage().put(Table::Customers, &account, bytes).await.is_ok();
         self.sign_in().stores.maybe_update(|known| std::mem::replace(known, kept) != kept);
     }

@@ -36,7 +36,7 @@ impl CustomerSync {
     pub(super) async fn publish(self) {
         let _listeners = self.follow_input();
         loop {
-            self.inner().publish.heard().await;
+            self.inner().publish.notified().await;
             if self.inner().rebuild.replace(false) {
                 self.rebuild_list().await;
             }
@@ -59,7 +59,7 @@ impl CustomerSync {
         if self.console().loaded_untracked().is_some() {
             let before = self.console().listing_untracked();
             let listing = match before {
-                Some(before) => listing.in_the_orders_of(&before),
+                Some(before) => listing.keep_order_of(&before),
                 None => listing,
             };
             self.console().update(Arc::new(listing));
@@ -70,7 +70,7 @@ impl CustomerSync {
             let account = keyring.with_session(|session| session.account().clone());
             self.show(&account, Arc::new(listing));
         }
-        inner.persist.call();
+        inner.persist.notify();
     }
 
     /// Shows what came of single customers.
@@ -89,20 +89,20 @@ impl CustomerSync {
         let renamed = changes.iter().any(|(row, record)| is_renamed(&listing, *row, record));
         if renamed || changes.len() > MOST_ROWS {
             inner.rebuild.set(true);
-            inner.publish.call();
+            inner.publish.notify();
         }
-        let board = listing.board.updated(changes.iter().map(|(row, record)| (*row, record)));
-        self.console().update(Arc::new(Listing { board: Arc::new(board), ..(*listing).clone() }));
-        inner.persist.call();
+        let status = listing.status.updated(changes.iter().map(|(row, record)| (*row, record)));
+        self.console().update(Arc::new(Listing { status: Arc::new(status), ..(*listing).clone() }));
+        inner.persist.notify();
     }
 
     /// Shows how far asking is.
     pub(crate) fn publish_status(self) {
         let inner = self.inner();
-        let moved = self.console().listing_untracked().map_or(0, |listing| listing.board.moved());
+        let moved = self.console().listing_untracked().map_or(0, |listing| listing.status.moved());
         let status = RefreshStatus {
             progress: self.refresh().progress(),
-            state: self.refresh().standstill(),
+            state: self.refresh().state(),
             moved: if self.is_sorted_by_what_changes() { moved } else { 0 },
         };
         self.status.maybe_update(|known| std::mem::replace(known, status) != status);
@@ -114,7 +114,7 @@ impl CustomerSync {
 
     /// Puts the list in order where nobody sees it jump, or nobody is there to be disturbed.
     fn keep_in_order(self) {
-        let moved = self.console().listing_untracked().map_or(0, |listing| listing.board.moved());
+        let moved = self.console().listing_untracked().map_or(0, |listing| listing.status.moved());
         let now = self.console().services().now().millis();
         let is_idle = now - self.inner().last_input.get() > IDLE_MILLIS;
         if moved > 0 && (is_idle || !self.is_sorted_by_what_changes()) {
@@ -122,7 +122,7 @@ impl CustomerSync {
             self.publish_status();
         } else if moved > 0 {
             // Looked at again when the person may have come to rest.
-            self.inner().publish.call();
+            self.inner().publish.notify();
         }
     }
 
@@ -160,7 +160,7 @@ impl CustomerSync {
             self.show(account, listing);
         }
         self.inner().rebuild.set(true);
-        self.inner().publish.call();
+        self.inner().publish.notify();
     }
 
     /// Shows what the browser kept of the account's customers; without any, the live source says
@@ -212,8 +212,8 @@ fn checks(listing: &Listing) -> Vec<(TenantId, Option<Timestamp>)> {
 /// about again: whoever signed in since may have proved what was wanted.
 pub(super) fn known_since(listing: &Listing, row: u32) -> Option<Timestamp> {
     let was_told =
-        !matches!(listing.board.health(row).state, HealthState::Failed | HealthState::NoAccess);
-    listing.board.checked(row).filter(|_| was_told)
+        !matches!(listing.status.health(row).state, HealthState::Failed | HealthState::NoAccess);
+    listing.status.checked(row).filter(|_| was_told)
 }
 
 /// Whether a customer calls itself something else than the list does.

@@ -19,7 +19,7 @@ impl CustomerSync {
             return;
         }
         let refresh = self.refresh();
-        if refresh.standstill() == LoopState::SignIn {
+        if refresh.state() == LoopState::SignInNeeded {
             refresh.resume();
         }
         self.spawn(self.check_all().boxed_local());
@@ -39,7 +39,7 @@ impl CustomerSync {
     /// Checks customers for ever, in the order of the queue.
     async fn check_all(self) {
         let check = |ticket| self.check_in_turn(ticket).boxed_local();
-        let checked = || self.inner().publish.call();
+        let checked = || self.inner().publish.notify();
         self.refresh().run(&check, &checked).await;
     }
 }

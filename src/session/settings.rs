@@ -6,7 +6,7 @@ use crate::{
     auth::{authority::Realm, registration::Registration},
     config::{Config, ConfigError, MicrosoftConfig},
     services::{
-        clock::WallClock, cryptography::chance, network::Network, sign_in_journey,
+        clock::WallClock, cryptography::random, network::Network, sign_in_journey,
         token_lock::TokenLock,
     },
     sources::microsoft::client::http_client::HttpClient,
@@ -38,7 +38,7 @@ impl Settings {
     /// [`SettingsError`] if it is absent or cannot be used.
     pub(super) fn of(config: &Config) -> Result<Self, SettingsError> {
         let bytes = config.live.as_deref().ok_or(SettingsError::Absent)?;
-        let live = MicrosoftConfig::of(bytes)
+        let live = MicrosoftConfig::parse(bytes)
             .map_err(SettingsError::Invalid)?
             .ok_or(SettingsError::Absent)?;
         let page = sign_in_journey::page().ok_or(SettingsError::Absent)?;
@@ -50,6 +50,6 @@ impl Settings {
     pub(super) fn http(&self, on_renewal: Rc<dyn Fn()>) -> HttpClient {
         let network = Rc::new(Network::default());
         let transport = TokenLock::new(network, self.app.authority.home().clone(), on_renewal);
-        HttpClient::new(Rc::new(transport), Rc::new(WallClock), chance)
+        HttpClient::new(Rc::new(transport), Rc::new(WallClock), random)
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     auth::{
         accounts::Accounts,
         authorize::Prompt,
-        consent::ConsentAnswer,
+        consent::ConsentResponse,
         keyring::Keyring,
         pending::TabStorage as _,
         return_path::ReturnPath,
@@ -40,7 +40,7 @@ pub struct SignIn {
     /// The accounts that this browser knows, the last one used first.
     pub known: RwSignal<Arc<[KnownAccount]>>,
     /// The answer of the page where an administrator approves the app.
-    pub approval: RwSignal<Option<ConsentAnswer>>,
+    pub approval: RwSignal<Option<ConsentResponse>>,
     /// Whether the browser stores what it is given.
     pub stores: RwSignal<bool>,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
@@ -178,7 +178,7 @@ impl SignIn {
     pub(crate) fn clients(self) -> Option<Clients> {
         let services = self.settings().ok()?.app.services();
         let clients = Clients::new(services, self.http()?, Rc::new(self.keyring()?));
-        Some(clients.speaking(self.inner().preferences.language().get_untracked().tag()))
+        Some(clients.with_locale(self.inner().preferences.language().get_untracked().tag()))
     }
 
     /// The redirect URI of the app registration: the configured one, or the address of this page;
@@ -212,7 +212,7 @@ impl SignIn {
     /// Forgets what was refused in a tenant: the user did something about it.
     pub(super) fn forgive(self, tenant: TenantId) {
         for keyring in self.keyrings() {
-            keyring.forgive(tenant);
+            keyring.clear_failures(tenant);
         }
         self.inner().claims.borrow_mut().remove(&tenant);
     }
@@ -301,10 +301,10 @@ impl SignIn {
             return;
         }
         let keyrings = self.keyrings();
-        let sessions = keyrings.iter().filter_map(|it| it.with_session(Session::keep));
+        let sessions = keyrings.iter().filter_map(|it| it.with_session(Session::to_json));
         let sessions = serde_json::to_string(&sessions.collect::<Vec<String>>());
         // Without storage a reload leads to the sign-in page, as without the choice to stay.
-        let _kept = sessions.is_ok_and(|sessions| Tab::SESSION.keep(&sessions));
+        let _kept = sessions.is_ok_and(|sessions| Tab::SESSION.save(&sessions));
     }
 
     /// Whether the user stays signed in over a reload.

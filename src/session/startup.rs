@@ -108,7 +108,7 @@ impl MicrosoftSession {
             Ok(None) => {}
             Ok(Some(SignedIn { session, return_to })) => {
                 let home = self.sign_in.home_of(&session.account().id);
-                let session = session.at_home(home);
+                let session = session.with_home_tenant(home);
                 let keyring = Keyring::new(app, http, session);
                 self.sign_in.add(keyring);
                 self.sign_in.keep_sessions();
@@ -133,7 +133,7 @@ impl MicrosoftSession {
     }
 
     /// An administrator answered the page that approves the app: other tabs hear of it.
-    fn approved(self, answer: consent::ConsentAnswer) {
+    fn approved(self, answer: consent::ConsentResponse) {
         if let (Some(tenant), Ok(())) = (answer.tenant, &answer.outcome) {
             tab_messages::tell(&tab_messages::Message::Approved(tenant));
         }

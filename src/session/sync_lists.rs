@@ -26,7 +26,7 @@ impl CustomerSync {
         let partner_center = self.partner_center().is_available().await;
         let was_empty = self.inner().store.borrow().tenants().is_empty();
         self.lists.set(Lists::Loading(0));
-        let so_far = |customers: Vec<Customer>, all| {
+        let on_progress = |customers: Vec<Customer>, all| {
             self.lists.set(Lists::Loading(customers.len()));
             if was_empty {
                 self.listed(customers, all);
@@ -37,18 +37,18 @@ impl CustomerSync {
             contracts: true,
             partner_center,
             knows_domain: &|id| self.knows_domain(id),
-            so_far: &so_far,
-            policy: RetryPolicy::PERSON,
+            on_progress: &on_progress,
+            policy: RetryPolicy::INTERACTIVE,
         };
-        match partner_lists::gather(&clients, wish).await {
-            Ok(PartnerLists { customers, sold_to, missing, broken, standing }) => {
+        match partner_lists::collect(&clients, wish).await {
+            Ok(PartnerLists { customers, sold_to, missing, broken, empty_reason }) => {
                 self.partner_center().set_sold_to(sold_to);
-                self.listed(customers, missing.iter().all(|(list, _)| list.is_spared()));
+                self.listed(customers, missing.iter().all(|(list, _)| list.is_optional()));
                 // Not every partner's app may read contracts, and nothing is missed without.
                 let missing = missing.into_iter().filter(|(list, _)| *list != List::Contracts);
                 let missing = missing.collect();
-                self.lists.set(Lists::Loaded { missing, broken, empty_because: standing });
-                self.inner().persist.call();
+                self.lists.set(Lists::Loaded { missing, broken, empty_because: empty_reason });
+                self.inner().persist.notify();
                 if partner_center {
                     self.sync_requests().await;
                 }
@@ -74,10 +74,10 @@ impl CustomerSync {
             let known = store.record(id);
             let Some(known) = known else { continue };
             let requests = Fact::Known { value: requests, as_of };
-            store.told(Record { requests, ..Record::of(known.customer) });
+            store.told(Record { requests, ..Record::new(known.customer) });
             inner.changed.borrow_mut().insert(id);
         }
-        inner.publish.call();
+        inner.publish.notify();
     }
 
     /// Takes customers in, and those who granted access into the queue.
@@ -92,7 +92,7 @@ impl CustomerSync {
         let checked = granted.iter().map(|id| (*id, self.checked(*id))).collect();
         self.refresh().change(|queue, now| {
             if all {
-                queue.keep_only(&granted);
+                queue.retain(&granted);
             }
             queue.add(checked, now);
         });
@@ -101,7 +101,7 @@ impl CustomerSync {
             inner.unapproved.borrow_mut().retain(|id| granted.contains(id));
         }
         inner.rebuild.set(true);
-        inner.publish.call();
+        inner.publish.notify();
     }
 
     /// When a customer was asked about last, as the list has it.

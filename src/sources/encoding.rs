@@ -1,20 +1,20 @@
-//! Turns a file of whatever encoding into UTF-8.
+//! Converts files of any encoding to UTF-8.
 //!
 //! Excel writes UTF-16 with a byte order mark or the code page of its machine, and PowerShell's
-//! `Out-File` writes UTF-16; a person who drops such a file cannot be expected to know.
+//! `Out-File` writes UTF-16. Users do not know the encoding of their files.
 
-/// What the upper half of Windows-1252 stands for, 0x80 to 0x9F (WHATWG *Encoding*,
-/// index-windows-1252); from 0xA0 on it equals Unicode.
+/// The upper half of Windows-1252, 0x80 to 0x9F (WHATWG *Encoding*, index-windows-1252); from 0xA0
+/// on it equals Unicode.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// The same file in UTF-8 and without a byte order mark, if it is one of the Unicode encodings or
-/// may be; bytes that are none come back as they were.
+/// Converts a file in a Unicode encoding to UTF-8 without a byte order mark; returns other bytes
+/// unchanged.
 ///
-/// UTF-16 without a mark is recognised by its first character being of ASCII, as the first one of
-/// JSON and of a list of customers is.
+/// UTF-16 without a mark is recognised by its first character, which is in ASCII for JSON and for
+/// customer lists.
 pub fn unicode(bytes: Vec<u8>) -> Vec<u8> {
     match bytes.as_slice() {
         [0xEF, 0xBB, 0xBF, rest @ ..] => rest.to_vec(),
@@ -26,8 +26,8 @@ pub fn unicode(bytes: Vec<u8>) -> Vec<u8> {
     }
 }
 
-/// The text of a file: [`unicode`] where it is that, Windows-1252 otherwise, which gives every
-/// byte some meaning.
+/// The text of a file: [`unicode`] if it is valid, Windows-1252 otherwise, in which all bytes are
+/// valid.
 pub fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(unicode(bytes))
         .unwrap_or_else(|error| error.into_bytes().into_iter().map(windows_1252).collect())
@@ -43,7 +43,7 @@ fn windows_1252(byte: u8) -> char {
 fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Vec<u8> {
     let units = bytes.chunks(2).map(|pair| match *pair {
         [first, second] => unit([first, second]),
-        // Half a unit at the end of a file that was cut.
+        // An incomplete unit at the end of a truncated file.
         _ => 0xFFFD,
     });
     char::decode_utf16(units)
@@ -77,13 +77,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_unicode_is_taken_for_windows_1252() {
+    fn other_encodings_are_read_as_windows_1252() {
         assert_eq!(text(b"Caf\xE9 \x80 5 \x93x\x94".to_vec()), "Café € 5 “x”");
     }
 
     proptest! {
         #[test]
-        fn no_bytes_panic_and_all_come_to_a_text(bytes: Vec<u8>) {
+        fn all_bytes_are_converted_without_a_panic(bytes: Vec<u8>) {
             let length = bytes.len();
             prop_assert!(text(bytes).chars().count() <= length);
         }

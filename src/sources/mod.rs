@@ -1,7 +1,7 @@
-//! Where facts come from.
+//! Sources of customers and their facts.
 //!
-//! Views know [`Source`] and nothing behind it. A [snapshot](crate::sources) answers from a file, a
-//! live source asks Microsoft's services; all of them yield the same domain types.
+//! Views depend on [`Source`] only. A [snapshot](crate::sources::snapshot) reads a file, a live
+//! source requests data from Microsoft's services; all of them return the same domain types.
 
 pub mod csv;
 pub mod demo;
@@ -28,19 +28,18 @@ use crate::{
     domain::{Problem, Record, TenantId, Timestamp},
 };
 
-/// The answer to one question. It borrows nothing, so a view may keep it; dropping it stops the
-/// work.
+/// The result of a request to a source. It borrows nothing, so a view can store it; dropping it
+/// cancels the work.
 pub type Load<T> = LocalBoxFuture<'static, Result<T, Problem>>;
 
-/// A place that knows the partner's customers.
+/// A source of customers.
 ///
-/// Each method answers one question of one view. Implementations neither retry for ever nor log:
-/// they answer.
+/// Each method serves one view. Implementations neither retry without end nor log.
 pub trait Source {
-    /// Every customer, as the list shows them.
+    /// All customers, as the list shows them.
     fn listing(&self) -> Load<Arc<Listing>>;
 
-    /// All that is known of one customer, listed or not.
+    /// All facts of one customer, listed or not.
     ///
     /// # Errors
     ///
@@ -48,15 +47,15 @@ pub trait Source {
     /// customer of the partner.
     fn record(&self, id: TenantId) -> Load<Arc<Record>>;
 
-    /// All that is known of one customer, where the source has it in memory and it is recent enough
-    /// to show. `None` where the source has to ask, and for a tenant that is no customer:
-    /// [`Source::look_up`] tells which.
+    /// All facts of one customer, if they are in memory and recent enough to show. `None` if the
+    /// source has to request them, or if the tenant is no customer; [`Source::look_up`]
+    /// distinguishes the two.
     fn known(&self, _id: TenantId) -> Option<Arc<Record>> {
         None
     }
 
-    /// The same for somebody who looks at the customer: a source that asks services asks for what
-    /// is missing or old.
+    /// All facts of a customer that the user looks at; a source that uses services requests what is
+    /// missing or old.
     ///
     /// # Errors
     ///
@@ -66,97 +65,97 @@ pub trait Source {
     }
 }
 
-/// What reading needs from the world around it.
+/// The dependencies of readers.
 #[derive(Clone)]
 pub struct Reading {
-    /// The present moment.
+    /// The current time.
     pub now: Timestamp,
     /// Unicode normalisation form NFKD of a text, in lower case.
     pub decompose: fn(&str) -> String,
-    /// Lets the page draw and answer keys; awaited between slices of work.
+    /// Lets the browser draw and handle input; awaited between slices of work.
     pub pause: Rc<dyn Fn() -> LocalBoxFuture<'static, ()>>,
 }
 
-/// What a reader found that it could not use.
+/// What a reader could not use.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadReport {
-    /// Rows read, the broken ones among them.
+    /// Number of rows, broken ones included.
     pub rows: usize,
-    /// Rows of which something could not be read; what could be is kept.
+    /// Rows that could not be read, at least in part; their readable fields are used.
     pub broken: Vec<BrokenRow>,
-    /// Broken rows beyond those that are kept in `broken`.
+    /// Number of broken rows that are not in `broken`.
     pub more_broken: usize,
-    /// Whether the file ends in the middle.
+    /// Whether the file is truncated.
     pub ends_early: bool,
 }
 
 impl ReadReport {
-    /// At most so many broken rows are described; the rest is counted.
-    pub const MOST_DESCRIBED: usize = 100;
+    /// Maximum number of broken rows that are described.
+    pub const MAX_DESCRIBED: usize = 100;
 
-    /// Counts a broken row.
+    /// Adds a broken row.
     pub fn add_broken(&mut self, row: BrokenRow) {
-        if self.broken.len() < Self::MOST_DESCRIBED {
+        if self.broken.len() < Self::MAX_DESCRIBED {
             self.broken.push(row);
         } else {
             self.more_broken += 1;
         }
     }
 
-    /// How many rows are broken.
+    /// Number of broken rows.
     pub fn broken_count(&self) -> usize {
         self.broken.len() + self.more_broken
     }
 }
 
-/// A row of which something could not be read.
+/// A row that could not be read, at least in part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BrokenRow {
-    /// Its place in the file, from 1: a line of a CSV file, an element of a list.
+    /// Its position in the file, from 1: a line of a CSV file, an element of a list.
     pub position: usize,
-    /// By what a person recognises it: its name, domain or id, or the start of its text.
+    /// A label by which the user recognises it: its name, domain or id, or the start of its text.
     pub label: String,
-    /// What could not be read.
+    /// The reason.
     pub reason: BrokenReason,
 }
 
 /// Why a row is broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BrokenReason {
-    /// It is not of the file's format at all.
+    /// It is not in the file's format.
     Malformed,
-    /// It has no tenant id, so that nothing can be opened for it.
+    /// It has no tenant id.
     NoTenantId,
-    /// Its tenant stands in the file already; the first one counts.
+    /// Its tenant occurred before; the first row counts.
     Duplicate,
-    /// A field of it could not be read; the others are kept.
+    /// A field could not be read; the others are used.
     OddField,
 }
 
-/// Why a file is refused as a whole.
+/// Why a file cannot be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
-    /// It holds nothing.
+    /// It is empty.
     #[error("the file is empty")]
     Empty,
     /// It is neither a snapshot nor a customer list.
     #[error("not a snapshot and not a Customers.csv")]
     UnknownFormat,
-    /// It is a snapshot of a version that this build cannot read.
+    /// It is a snapshot of a later version.
     #[error("snapshot version {0} is newer than this console")]
     UnknownVersion(u64),
-    /// It is cut off or damaged before the first customer.
+    /// It is truncated or damaged before the first customer.
     #[error("damaged before the first customer")]
     Damaged,
     /// It is a CSV file without the columns of Partner Center's export.
     #[error("no column holds a Microsoft ID")]
     NoIdColumn,
-    /// It is larger than a browser tab can hold.
-    #[error("larger than {} MB", Self::MOST_BYTES / 1_000_000)]
+    /// It is too large for a browser tab.
+    #[error("larger than {} MB", Self::MAX_BYTES / 1_000_000)]
     TooLarge,
 }
 
 impl OpenError {
-    /// The largest file that is read, in bytes.
-    pub const MOST_BYTES: usize = 1_000_000_000;
+    /// Maximum size of a file in bytes.
+    pub const MAX_BYTES: usize = 1_000_000_000;
 }

@@ -1,27 +1,27 @@
-//! Opens a file of whatever format that Regia reads.
+//! Opens files of all supported formats.
 
 use std::rc::Rc;
 
 use super::{OpenError, ReadReport, Reading, Source, csv, encoding, snapshot::Snapshot};
 
-/// A file that was opened.
+/// An opened file.
 pub struct Opened {
-    /// It answers every question of the views.
+    /// The source for the views.
     pub source: Rc<dyn Source>,
-    /// What of it could not be read.
+    /// What could not be read.
     pub report: ReadReport,
-    /// The partner's name, where the file gives one.
+    /// The partner's name, if the file contains it.
     pub partner: Option<String>,
 }
 
-/// Opens a snapshot or Partner Center's `Customers.csv`, told apart by their contents: what begins
-/// with a brace is a snapshot. The name of a file says nothing; people rename them.
+/// Opens a snapshot or Partner Center's `Customers.csv`. The content decides: a snapshot begins
+/// with a brace. File names are ignored, because users rename files.
 ///
 /// # Errors
 ///
 /// Those of [`Snapshot::read`] and [`csv::read`].
 pub async fn open(bytes: Vec<u8>, reading: &Reading) -> Result<Opened, OpenError> {
-    if bytes.len() > OpenError::MOST_BYTES {
+    if bytes.len() > OpenError::MAX_BYTES {
         return Err(OpenError::TooLarge);
     }
     let bytes = encoding::unicode(bytes);

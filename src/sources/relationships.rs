@@ -1,4 +1,4 @@
-//! Gathers the relationships that a source knows into a book.
+//! Collects the relationships of a source into a table.
 
 use crate::{
     directory::{Directory, Listing},
@@ -6,34 +6,34 @@ use crate::{
     sources::{Reading, Source},
 };
 
-/// Customers between two pauses: about a frame's work for a source that reads each anew.
+/// Customers per slice, about the work of one frame for a source that parses each row.
 const CUSTOMERS_PER_SLICE: usize = 128;
 
-/// The relationships of every customer of a list, listed or not.
+/// The relationships of all customers of a list, listed or not.
 ///
-/// `reading.pause` is awaited between slices, and `progress` is told how many of how many customers
-/// are done. Whoever drops the future stops the work.
+/// Awaits `reading.pause` between slices, and calls `progress` with the number of finished
+/// customers and the total. Dropping the future stops the work.
 pub async fn collect_relationships(
     source: &dyn Source,
     listing: &Listing,
     reading: &Reading,
     progress: impl Fn(usize, usize),
 ) -> RelationshipTable {
-    let mut book = RelationshipTableBuilder::new(reading.decompose);
+    let mut table = RelationshipTableBuilder::new(reading.decompose);
     let customers = || all(&listing.directory).chain(all(&listing.unlisted));
     let total = customers().count();
     for (place, (directory, row)) in customers().enumerate() {
         let Some(customer) = directory.row(row) else { continue };
         match source.record(customer.id).await {
-            Ok(record) => book.push(&customer.title(), &record),
-            Err(_) => book.push_unanswered(),
+            Ok(record) => table.push(&customer.title(), &record),
+            Err(_) => table.push_failed(),
         }
         if place % CUSTOMERS_PER_SLICE == CUSTOMERS_PER_SLICE - 1 {
             progress(place + 1, total);
             (reading.pause)().await;
         }
     }
-    book.finish()
+    table.finish()
 }
 
 fn all(directory: &Directory) -> impl Iterator<Item = (&Directory, u32)> {
@@ -57,7 +57,7 @@ mod tests {
         },
     };
 
-    /// Knows nothing of the customers whose id begins with 9.
+    /// A source without the customers whose id begins with 9.
     struct Forgetful(Rows);
 
     impl Source for Forgetful {
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn every_customer_is_asked_about_listed_or_not() {
+    fn every_customer_is_read_listed_or_not() {
         let assumed = Delegation::assumed(Access::Granted);
         let mut unknown = with(3, "Northwind", Vec::new());
         unknown.customer.delegation = assumed;
@@ -84,20 +84,20 @@ mod tests {
             unknown,
             with(9, "Silent", vec![relationship("active", Some(10))]),
         ];
-        let source = Forgetful(now_or_never(Rows::gather(records, None, &reading())).0);
+        let source = Forgetful(now_or_never(Rows::collect(records, None, &reading())).0);
         let listing = now_or_never(source.listing()).unwrap();
-        let book = now_or_never(collect_relationships(&source, &listing, &reading(), |_, _| {}));
-        let titles: Vec<&str> = book
+        let table = now_or_never(collect_relationships(&source, &listing, &reading(), |_, _| {}));
+        let titles: Vec<&str> = table
             .find(RelationshipFilter::All, None, reading().now)
             .into_iter()
-            .map(|row| book.entry(row).unwrap().title)
+            .map(|row| table.row(row).unwrap().title)
             .collect();
         assert_eq!(titles, ["Contoso", "Fabrikam"]);
-        assert_eq!((book.without(), book.unanswered()), (1, 1));
+        assert_eq!((table.customers_without(), table.customers_failed()), (1, 1));
     }
 
     #[test]
-    fn progress_only_grows_and_never_passes_the_whole() {
+    fn progress_increases_up_to_the_total() {
         let records: Vec<Record> = (0..200).map(|n| with(n, "", Vec::new())).collect();
         let records = records.into_iter().chain((0..200).map(|n| {
             let mut record = with(n, "", Vec::new());
@@ -105,12 +105,12 @@ mod tests {
                 TenantId::from_bytes([n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 1, 1, 1, 1, 1]);
             record
         }));
-        let rows = now_or_never(Rows::gather(records, None, &reading())).0;
+        let rows = now_or_never(Rows::collect(records, None, &reading())).0;
         let listing = now_or_never(rows.listing()).unwrap();
         let told = RefCell::<Vec<(usize, usize)>>::default();
         let tell = |done, total| told.borrow_mut().push((done, total));
-        let book = now_or_never(collect_relationships(&rows, &listing, &reading(), tell));
-        assert_eq!((book.len(), book.without()), (0, 400));
+        let table = now_or_never(collect_relationships(&rows, &listing, &reading(), tell));
+        assert_eq!((table.len(), table.customers_without()), (0, 400));
         assert_eq!(told.into_inner(), [(128, 400), (256, 400), (384, 400)]);
     }
 }

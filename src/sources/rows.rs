@@ -1,4 +1,4 @@
-//! Customers that are all in memory: the source for data that has no file to go back to.
+//! A source with all customers in memory, for data without a file.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::{
     domain::{ProblemKind, Record, TenantId, Timestamp},
 };
 
-/// Rows between two pauses: about as much work as a slice of a file.
+/// Rows per slice, about the work of a slice of a file.
 const ROWS_PER_SLICE: usize = SLICE / 512;
 
 /// Customers in memory. Cloning is cheap.
@@ -39,11 +39,11 @@ impl Records {
 }
 
 impl Rows {
-    /// Collects records; `reading.pause` is awaited between slices. Of two records of one tenant
-    /// the first counts; the places of the others, from 0, come back beside the rows.
+    /// Collects records in slices; awaits `reading.pause` between them. Of several records with the
+    /// same tenant the first one is used; the indices of the others are returned.
     ///
-    /// `as_of` is when the source got the facts, where that is known.
-    pub async fn gather(
+    /// `as_of` is the time of the facts, if it is known.
+    pub async fn collect(
         records: impl IntoIterator<Item = Record>,
         as_of: Option<Timestamp>,
         reading: &Reading,
@@ -62,14 +62,14 @@ impl Rows {
     }
 }
 
-/// Builds [`Rows`], a record at a time.
+/// Builds [`Rows`], record by record.
 pub struct RowsBuilder {
     listing: ListingBuilder,
     records: Records,
 }
 
 impl RowsBuilder {
-    /// No rows yet. `decompose` is Unicode normalisation form NFKD in lower case.
+    /// An empty builder. `decompose` is Unicode normalisation form NFKD in lower case.
     pub fn new(decompose: fn(&str) -> String) -> Self {
         Self { listing: ListingBuilder::new(decompose), records: Records::default() }
     }
@@ -78,14 +78,15 @@ impl RowsBuilder {
     ///
     /// # Errors
     ///
-    /// [`DuplicateCustomerError`] if a record of its tenant was added before; this one is dropped.
+    /// [`DuplicateCustomerError`] if a record with its tenant was added before; the record is
+    /// dropped.
     pub fn push(&mut self, record: Record) -> Result<(), DuplicateCustomerError> {
         self.listing.push(&record)?;
         self.records.push(record);
         Ok(())
     }
 
-    /// The finished rows. `as_of` is when the source got the facts, where that is known.
+    /// The finished rows. `as_of` is the time of the facts, if it is known.
     pub fn finish(self, as_of: Option<Timestamp>) -> Rows {
         Rows { listing: Arc::new(self.listing.finish(as_of)), records: Arc::new(self.records) }
     }

@@ -1,4 +1,4 @@
-//! What the tests of every source need: a reading that never waits, and an executor for it.
+//! Helpers for the tests of sources: a reading without pauses, and an executor.
 
 use std::{
     future::Future,
@@ -10,7 +10,7 @@ use std::{
 use super::Reading;
 use crate::directory::fold::decompose;
 
-/// The moment at which tests read: 2026-11-23, 09:00 UTC.
+/// A reading at 2026-11-23, 09:00 UTC.
 pub fn reading() -> Reading {
     Reading {
         now: "2026-11-23T09:00:00Z".parse().unwrap(),
@@ -19,7 +19,7 @@ pub fn reading() -> Reading {
     }
 }
 
-/// The answer of work that never waits for the world.
+/// The result of a future that is ready at once.
 pub fn now_or_never<T>(work: impl Future<Output = T>) -> T {
     match pin!(work).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(answer) => answer,

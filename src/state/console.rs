@@ -169,8 +169,8 @@ impl Console {
     /// Puts the list in the order that is true now.
     pub fn put_in_order(self) {
         if let Some(listing) = self.listing_untracked() {
-            let board = Arc::new(listing.board.in_order());
-            self.update(Arc::new(Listing { board, ..(*listing).clone() }));
+            let status = Arc::new(listing.status.in_order());
+            self.update(Arc::new(Listing { status, ..(*listing).clone() }));
         }
     }
 

@@ -11,7 +11,7 @@ use leptos_router::{
 
 use crate::{
     directory::{Query, Sort},
-    routes::{Page, Place, list_search},
+    routes::{AppLocation, Page, list_search},
 };
 
 /// Reads and writes the address through the router.
@@ -20,8 +20,8 @@ use crate::{
 /// address costs more than a search, and browsers limit how often it is written.
 #[derive(Clone, Copy)]
 pub struct Navigator {
-    written: Memo<Place>,
-    place: Memo<Place>,
+    written: Memo<AppLocation>,
+    place: Memo<AppLocation>,
     page: Memo<Page>,
     query: Memo<Query>,
     typed: RwSignal<Option<Typed>>,
@@ -45,7 +45,7 @@ struct Typed {
 
 impl Navigator {
     /// Where the person is.
-    pub fn place(self) -> Memo<Place> {
+    pub fn place(self) -> Memo<AppLocation> {
         self.place
     }
 
@@ -124,11 +124,11 @@ impl Navigator {
         }
     }
 
-    fn address_of(self, place: &Place) -> String {
+    fn address_of(self, place: &AppLocation) -> String {
         self.base.with_value(|base| format!("{base}{}", place.address()))
     }
 
-    fn visit(self, place: &Place, replace: bool) {
+    fn visit(self, place: &AppLocation, replace: bool) {
         self.navigate_to(&self.address_of(place), replace);
     }
 
@@ -158,7 +158,7 @@ pub fn provide_navigator(base: String) -> Navigator {
     let written = Memo::new(move |_| {
         let path = pathname.read();
         let below = path.strip_prefix(prefix.as_str()).unwrap_or(&path);
-        Place::parse(below, &search.read())
+        AppLocation::parse(below, &search.read())
     });
     let typed = RwSignal::new(None::<Typed>);
     let place = Memo::new(move |_| {
@@ -198,6 +198,6 @@ pub fn use_navigator() -> Navigator {
 }
 
 /// The whole list in this order.
-fn all(sort: Sort) -> Place {
-    Place { page: Page::Customers, query: Query { text: String::new(), sort: Some(sort) } }
+fn all(sort: Sort) -> AppLocation {
+    AppLocation { page: Page::Customers, query: Query { text: String::new(), sort: Some(sort) } }
 }

@@ -14,7 +14,7 @@ use super::{Console, use_console};
 use crate::{
     dom,
     domain::TenantId,
-    service_requests::{LedgerEntry, Pacing, SavedDraft},
+    service_requests::{LedgerEntry, SaveThrottle, SavedDraft},
     services::storage::Table,
 };
 
@@ -35,7 +35,7 @@ pub struct RequestStore {
     /// The drafts that are not written yet.
     unwritten_drafts: StoredValue<Vec<SavedDraft>>,
     /// When the draft of each customer is written.
-    pacing: StoredValue<Vec<(TenantId, Pacing<SavedDraft>)>>,
+    pacing: StoredValue<Vec<(TenantId, SaveThrottle<SavedDraft>)>>,
 }
 
 /// A stored value that cannot be read. Its text is shown, and it stays in the store until the user

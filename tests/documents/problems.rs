@@ -21,7 +21,7 @@ fn now() -> Timestamp {
 
 fn problem(file: &str) -> Problem {
     let answer = fixture(file);
-    problem::of(answer.status, &answer.headers, &answer.bytes, now())
+    problem::from_response(answer.status, &answer.headers, &answer.bytes, now())
 }
 
 fn ids(file: &str) -> SupportIds {
@@ -61,12 +61,12 @@ fn a_throttled_answer_tells_how_long_to_wait_where_it_does() {
         ("graph/error-429-date-retry-after.json", Throttled(Some(at("2026-10-21T07:28:00Z")))),
     ]);
     let body = fixture("documents/error-429.json").bytes;
-    let problem = problem::of(429, &Headers::default(), &body, now());
+    let problem = problem::from_response(429, &Headers::default(), &body, now());
     assert_eq!(problem.kind, Throttled(None));
     assert_eq!(problem.ids.unwrap().message.as_deref(), Some("Please retry again later."));
     let gateway =
         br#"{"statusCode": 429, "message": "Rate limit is exceeded. Try again in 57 seconds."}"#;
-    let problem = problem::of(429, &Headers::default(), gateway, now());
+    let problem = problem::from_response(429, &Headers::default(), gateway, now());
     assert_eq!(problem.kind, Throttled(Some(now().plus_millis(57_000))));
 }
 
@@ -90,7 +90,7 @@ fn a_refusal_of_partner_center_means_what_a_person_can_do() {
 #[test]
 fn an_error_of_entra_within_partner_center_s_means_what_entra_s_does() {
     let body = br#"{"code": 90000, "description": "AADSTS65001: The user has not consented."}"#;
-    assert_eq!(problem::of(400, &Headers::default(), body, now()).kind, ConsentMissing);
+    assert_eq!(problem::from_response(400, &Headers::default(), body, now()).kind, ConsentMissing);
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn a_refusal_of_entra_means_what_a_person_can_do() {
     let busy = Throttled(Some(now().plus_millis(5_000)));
     means(&[("auth/token-error-temporarily-unavailable.json", busy)]);
     let scope = fixture("documents/token-error-70011-scope.json").bytes;
-    assert_eq!(problem::of(400, &Headers::default(), &scope, now()).kind, SetupMistake);
+    assert_eq!(problem::from_response(400, &Headers::default(), &scope, now()).kind, SetupMistake);
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn the_ids_of_the_headers_come_before_those_of_the_body() {
     let pairs = [("MS-RequestId", "r"), ("ms-correlationid", "c"), ("Date", "d")];
     let headers = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let body = fixture("graph/error-404-resourcenotfound.json").bytes;
-    let problem = problem::of(404, &Headers::new(headers.into()), &body, now());
+    let problem = problem::from_response(404, &Headers::new(headers.into()), &body, now());
     let ids = problem.ids.unwrap();
     let told = (ids.request_id.as_deref(), ids.correlation_id.as_deref(), ids.date.as_deref());
     assert_eq!(told, (Some("r"), Some("c"), Some("d")));
@@ -196,9 +196,12 @@ fn the_claims_of_a_challenge_are_handed_on_as_they_are() {
 
 #[test]
 fn no_answer_at_all_is_no_network_and_a_saved_error_is_not() {
-    assert_eq!(problem::of(0, &Headers::default(), b"", now()).kind, ProblemKind::Offline);
+    assert_eq!(
+        problem::from_response(0, &Headers::default(), b"", now()).kind,
+        ProblemKind::Offline
+    );
     let saved = fixture("graph/error-404-resourcenotfound.json").bytes;
-    assert_eq!(problem::of(0, &Headers::default(), &saved, now()).kind, NotFound);
+    assert_eq!(problem::from_response(0, &Headers::default(), &saved, now()).kind, NotFound);
     let saved = fixture("graph/error-403-empty-code.json").bytes;
-    assert_eq!(problem::of(0, &Headers::default(), &saved, now()).kind, Refused);
+    assert_eq!(problem::from_response(0, &Headers::default(), &saved, now()).kind, Refused);
 }

@@ -56,7 +56,7 @@ fn survives(bytes: &[u8]) -> Result<(), TestCaseError> {
         prop_assert!(part.page(now).is_ok() || part.page(now).is_err());
     }
     for status in [0, 200, 401, 403, 429] {
-        let ids = problem::of(status, &Headers::default(), bytes, now).ids;
+        let ids = problem::from_response(status, &Headers::default(), bytes, now).ids;
         prop_assert!(ids.is_none_or(|ids| status == 0 || ids.status == status));
     }
     let names = ["customers", "organization", "subscriptions", "x/issues", "x/serviceRequests"];
@@ -120,7 +120,7 @@ proptest! {
     #[test]
     fn no_challenge_panics(header: String) {
         let challenge = Challenge::read(&header);
-        prop_assert!(challenge.claims.is_none() || challenge.wants_claims());
+        prop_assert!(challenge.claims.is_none() || challenge.requests_claims());
     }
 }
 

@@ -29,13 +29,13 @@ fn checked(files: &[(usize, &str)]) -> Checked {
     let parts: Vec<Value> = bodies.iter().enumerate().map(part).rev().collect();
     let services = Services::with_graph(move |_| answer(&json!({ "responses": parts })));
     let clients = services.clients();
-    done(check(&clients, Customer::new(CONTOSO), Depth::Whole, RetryPolicy::PERSON))
+    done(check(&clients, Customer::new(CONTOSO), Depth::Whole, RetryPolicy::INTERACTIVE))
 }
 
 fn state(file: &str) -> HealthState {
     let checked = checked(&[(HEALTH, file)]);
     assert_eq!(checked.result, Ok(()), "{file}");
-    HealthSummary::of_fact(&checked.record.health).state
+    HealthSummary::from_fact(&checked.record.health).state
 }
 
 #[test]
@@ -63,11 +63,12 @@ fn odd_issues_of_a_service_are_read_and_the_open_ones_count() {
     let part = json!({"id": "0", "status": 200, "body": { "value": [health] }});
     let services = Services::with_graph(move |_| answer(&json!({ "responses": [part] })));
     let customer = Customer::new(CONTOSO);
-    let checked = done(check(&services.clients(), customer, Depth::Health, RetryPolicy::PERSON));
+    let checked =
+        done(check(&services.clients(), customer, Depth::Health, RetryPolicy::INTERACTIVE));
     let health = checked.record.health.value().unwrap();
     assert_eq!(health.issues.len(), 4);
     assert_eq!(health.issues.iter().filter(|issue| issue.is_open()).count(), 2);
-    assert_eq!(HealthSummary::of_fact(&checked.record.health).state, HealthState::Incident);
+    assert_eq!(HealthSummary::from_fact(&checked.record.health).state, HealthState::Incident);
 }
 
 #[test]
@@ -102,7 +103,8 @@ fn the_saved_batch_is_asked_again_for_its_throttled_part_alone() {
         _ => answer(&json!({ "value": [] })),
     });
     let clients = services.clients();
-    let checked = done(check(&clients, Customer::new(CONTOSO), Depth::Whole, RetryPolicy::PERSON));
+    let checked =
+        done(check(&clients, Customer::new(CONTOSO), Depth::Whole, RetryPolicy::INTERACTIVE));
     // Part 0 is not in the saved answer: it is asked for until it is clear that it never comes.
     assert_eq!(checked.result.unwrap_err().kind, ProblemKind::Unreadable);
     assert_eq!(services.waits()[0], 10_000, "the longest wait, which part 3 asked for");
@@ -120,7 +122,7 @@ fn three_pages_are_read_though_the_second_is_empty() {
         url if url.ends_with("$skip=200") => saved("graph/issues-page3-last.json"),
         _ => saved("graph/issues-page1.json"),
     });
-    let client = services.clients().client(CONTOSO, RetryPolicy::PERSON);
+    let client = services.clients().client(CONTOSO, RetryPolicy::INTERACTIVE);
     let address = client.service().at("/v1.0/admin/serviceAnnouncement/issues");
     let (mut rows, mut pages) = (0, 0);
     done(paging::all(&client, &address, &mut |page| {
@@ -135,7 +137,7 @@ fn three_pages_are_read_though_the_second_is_empty() {
 #[test]
 fn a_link_to_a_stranger_is_refused_and_no_token_leaves() {
     let services = Services::with_graph(|_| saved("graph/page-foreign-nextlink.json"));
-    let client = services.clients().client(CONTOSO, RetryPolicy::PERSON);
+    let client = services.clients().client(CONTOSO, RetryPolicy::INTERACTIVE);
     let address = client.service().at("/v1.0/x");
     let problem = done(paging::all(&client, &address, &mut |_| {})).unwrap_err();
     assert_eq!(problem.kind, ProblemKind::Unreadable);

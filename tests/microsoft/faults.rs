@@ -138,18 +138,18 @@ fn run(services: &Services, count: u32) -> (RefreshQueue, HashMap<TenantId, Vec<
             step => panic!("{step:?}"),
         };
         let customer = Customer::new(ticket.tenant);
-        let checked = done(check(&clients, customer, Depth::Health, RetryPolicy::QUEUE));
+        let checked = done(check(&clients, customer, Depth::Health, RetryPolicy::BACKGROUND));
         if let Some(health) = checked.record.health.value() {
             let issues = health.issues.iter().map(|issue| issue.id.clone()).collect();
             known.insert(ticket.tenant, issues);
         }
         let outcome = Outcome {
             result: checked.result,
-            everyone: checked.everyone,
+            applies_to_all: checked.applies_to_all,
             calls: checked.calls,
-            chance: number(ticket.tenant),
+            random: number(ticket.tenant),
         };
-        queue.finished(ticket, outcome, services.clock());
+        queue.finish(ticket, outcome, services.clock());
     }
     (queue, known)
 }
@@ -170,7 +170,7 @@ fn judge(queue: &RefreshQueue, known: &HashMap<TenantId, Vec<String>>, count: u3
     let mut unlucky = 0;
     for n in 0..count {
         let id = tenant(n);
-        match (queue.end_of(id).unwrap(), n % 13) {
+        match (queue.last_result(id).unwrap(), n % 13) {
             (CheckResult::Checked, 2..) => {
                 let pages = if n % 7 == 0 { &["first", "second"][..] } else { &["first"] };
                 let own: Vec<_> = pages.iter().map(|page| format!("{id}-{page}")).collect();

@@ -15,11 +15,11 @@ const CONTOSO: TenantId = TenantId::from_bytes([1; 16]);
 fn what_graph_says_of_a_customer_s_services_is_shown() {
     let services = Services::with_graph(|_| saved("documents/servicemanagementdetails.json"));
     let home = tenant(PARTNER);
-    let told = done(ask(&services.clients(), home, CONTOSO, RetryPolicy::PERSON)).unwrap();
+    let told = done(ask(&services.clients(), home, CONTOSO, RetryPolicy::INTERACTIVE)).unwrap();
     assert!(told.is_whole(), "{told:?}");
     let (book, _) =
         LinkCatalogue::new(&MicrosoftData::of_this_build().links, &Overrides::default());
-    let known = KnownIds::of(&Customer::new(CONTOSO));
+    let known = KnownIds::new(&Customer::new(CONTOSO));
     let (links, left_out) = book.links_with_services(&known, &told.items);
     assert_eq!((left_out, links.len()), (0, book.links_with(&known).len() + 3));
     let teams = links.iter().find(|link| &*link.id == "teams").unwrap();
@@ -34,14 +34,14 @@ fn what_graph_says_of_a_customer_s_services_is_shown() {
 #[test]
 fn without_an_answer_the_templates_do() {
     let services = Services::with_graph(|_| saved("graph/error-404-resourcenotfound.json"));
-    let asked = done(ask(&services.clients(), tenant(PARTNER), CONTOSO, RetryPolicy::PERSON));
+    let asked = done(ask(&services.clients(), tenant(PARTNER), CONTOSO, RetryPolicy::INTERACTIVE));
     assert_eq!(asked.unwrap_err().kind, ProblemKind::NotFound);
 }
 
 #[test]
 fn a_page_of_links_elsewhere_is_not_followed() {
     let services = Services::with_graph(|_| saved("graph/page-foreign-nextlink.json"));
-    let asked = done(ask(&services.clients(), tenant(PARTNER), CONTOSO, RetryPolicy::PERSON));
+    let asked = done(ask(&services.clients(), tenant(PARTNER), CONTOSO, RetryPolicy::INTERACTIVE));
     assert_eq!(asked.unwrap_err().kind, ProblemKind::Unreadable);
     assert!(services.asked("evil").is_empty());
 }

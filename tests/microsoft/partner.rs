@@ -7,7 +7,7 @@ use regia::{
             retry::RetryPolicy,
             transport::{HttpRequest, HttpResponse},
         },
-        partner_lists::{List, ListRequest, PartnerLists, gather},
+        partner_lists::{List, ListRequest, PartnerLists, collect},
     },
 };
 use serde_json::json;
@@ -33,11 +33,11 @@ fn gathered(customers: &'static str, relationships: &'static str) -> (PartnerLis
         contracts: true,
         partner_center: false,
         knows_domain: &|_| false,
-        so_far: &|_, _| {},
-        policy: RetryPolicy::PERSON,
+        on_progress: &|_, _| {},
+        policy: RetryPolicy::INTERACTIVE,
     };
     let clients = services.clients();
-    (done(gather(&clients, wish)).unwrap(), services)
+    (done(collect(&clients, wish)).unwrap(), services)
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn several_relationships_of_one_customer_are_merged() {
     assert!(of(Access::Granted) >= 1 && of(Access::Ended) + of(Access::Pending) >= 1);
     let merged = gathered.customers.iter().find(|it| it.delegation.usable().count() == 2).unwrap();
     assert!(merged.delegation.first_end() < merged.delegation.last_end());
-    assert_eq!(gathered.standing, None);
+    assert_eq!(gathered.empty_reason, None);
 }
 
 #[test]

@@ -16,7 +16,7 @@ use regia::{
             retry::RetryPolicy,
             transport::{HttpRequest, HttpResponse, TransportError},
         },
-        partner_lists::{List, ListRequest, PartnerLists, gather},
+        partner_lists::{List, ListRequest, PartnerLists, collect},
         reseller::{
             approval::approve,
             customer::complete,
@@ -64,11 +64,11 @@ fn gathered(sold: impl Fn(&HttpRequest) -> HttpResponse + 'static) -> (PartnerLi
         contracts: false,
         partner_center: true,
         knows_domain: &|_| true,
-        so_far: &|_, _| {},
-        policy: RetryPolicy::PERSON,
+        on_progress: &|_, _| {},
+        policy: RetryPolicy::INTERACTIVE,
     };
     let clients = services.clients();
-    (done(gather(&clients, wish)).unwrap(), services)
+    (done(collect(&clients, wish)).unwrap(), services)
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn the_console_s_own_page_is_not_partner_center() {
         absence(move || Ok(HttpResponse { status: 200, body: page.clone(), ..answer(&json!(0)) }));
     assert_eq!(
         (absence.reason, absence.problem.kind),
-        (AbsenceReason::SomethingElse, SetupMistake)
+        (AbsenceReason::ForeignService, SetupMistake)
     );
     let message = absence.problem.ids.unwrap().message.unwrap();
     assert!(!message.contains('<'), "{message}");
@@ -166,8 +166,8 @@ fn completed(partner_center: impl Fn(&HttpRequest) -> HttpResponse + 'static) ->
         assert!(request.url().starts_with("https://console.example/pc/v1/customers/"));
         partner_center(request)
     });
-    let record = Record::of(Customer::new(CONTOSO));
-    done(complete(&services.clients(), home(), record, RetryPolicy::PERSON)).record
+    let record = Record::new(Customer::new(CONTOSO));
+    done(complete(&services.clients(), home(), record, RetryPolicy::INTERACTIVE)).record
 }
 
 #[test]
@@ -229,7 +229,7 @@ fn the_partner_s_requests_are_listed_by_offset_with_whom_they_are_about() {
         let next = "partnercenter/customers-empty.json";
         saved(if more { next } else { "partnercenter/servicerequests-mixed.json" })
     });
-    let all = done(requests::all(&services.clients(), home(), RetryPolicy::PERSON)).unwrap();
+    let all = done(requests::all(&services.clients(), home(), RetryPolicy::INTERACTIVE)).unwrap();
     assert_eq!(all.len(), 7);
     assert_eq!(all[0].customer, Some(tenant("3b33e682-00c3-41ee-9dd2-a548adf56438")));
     assert_eq!(
@@ -242,11 +242,11 @@ fn the_partner_s_requests_are_listed_by_offset_with_whom_they_are_about() {
 #[test]
 fn one_request_comes_with_what_was_written() {
     let services = Services::with_graph(|_| saved("partnercenter/servicerequest-new-fields.json"));
-    let read = |id| done(requests::one(&services.clients(), home(), id, RetryPolicy::PERSON));
+    let read = |id| done(requests::one(&services.clients(), home(), id, RetryPolicy::INTERACTIVE));
     assert_eq!(read("616122292874576").unwrap().notes[0].text, "Sample Note");
     assert_eq!(read("616122292874577").unwrap_err().problem.kind, ProblemKind::Unreadable);
     let gone = Services::with_graph(|_| saved("partnercenter/error-404-1000.json"));
-    let read = done(requests::one(&gone.clients(), home(), "1", RetryPolicy::PERSON));
+    let read = done(requests::one(&gone.clients(), home(), "1", RetryPolicy::INTERACTIVE));
     assert_eq!(read.unwrap_err().problem.kind, NotFound);
 }
 

@@ -28,7 +28,7 @@ const CONTOSO: TenantId = TenantId::from_bytes([1; 16]);
 fn check(services: &Services) -> Checked {
     let customer = Customer::new(CONTOSO);
     let clients = services.clients();
-    done(customer_check::check(&clients, customer, Depth::Whole, RetryPolicy::PERSON))
+    done(customer_check::check(&clients, customer, Depth::Whole, RetryPolicy::INTERACTIVE))
 }
 
 /// How checking a customer ends whose every batch is answered so, and after how many batches.
@@ -158,7 +158,7 @@ fn only_an_expired_refresh_token_ends_the_session() {
     ] {
         let services = Services::answering(move |_| saved(file));
         let checked = check(&services);
-        assert_eq!(checked.everyone, over, "{file}");
+        assert_eq!(checked.applies_to_all, over, "{file}");
         assert_eq!(services.asked("$batch").len(), 0, "{file}: no token, no question");
     }
 }
@@ -179,7 +179,8 @@ fn a_refusal_of_partner_center_ends_with_what_a_person_can_do() {
     ] {
         let services = Services::answering(move |_| saved(file));
         let address = registration().partner_center.unwrap().at("/v1/customers");
-        let asked = done(services.http().ask(&HttpRequest::open(address), RetryPolicy::PERSON));
+        let asked =
+            done(services.http().request(&HttpRequest::open(address), RetryPolicy::INTERACTIVE));
         let problem = asked.unwrap_err().problem;
         assert_eq!(problem.kind, kind, "{file}");
         let message = problem.ids.and_then(|ids| ids.message).unwrap_or_default();

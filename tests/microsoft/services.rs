@@ -166,7 +166,7 @@ impl Services {
             id_token: None,
             client_info: None,
         };
-        let session = Session::begun(account, &granted, self.0.now.get());
+        let session = Session::new(account, &granted, self.0.now.get());
         Keyring::new(Rc::new(registration()), self.http(), session)
     }
 

@@ -144,8 +144,8 @@ fn the_partner_approves_with_the_documented_request_and_an_approval_that_is_ther
     for scope in documented["scope"].as_str().unwrap().split(',') {
         assert!(scopes.split(',').any(|asked| asked == scope), "{scope}");
     }
-    let denied = done(services.http().ask(&request, RetryPolicy::PERSON)).unwrap_err();
-    assert!(approval::is_there_already(&denied.problem));
+    let denied = done(services.http().request(&request, RetryPolicy::INTERACTIVE)).unwrap_err();
+    assert!(approval::exists_already(&denied.problem));
 }
 
 /// Cryptography of which only the randomness matters here.
@@ -165,7 +165,7 @@ impl Crypto for Numbers {
 struct Tab(RefCell<Option<String>>);
 
 impl TabStorage for Tab {
-    fn keep(&self, text: &str) -> bool {
+    fn save(&self, text: &str) -> bool {
         *self.0.borrow_mut() = Some(text.to_owned());
         true
     }

@@ -42,7 +42,7 @@ pub fn granted(n: u8, name: &str) -> Record {
     let name = format!("customer{n}.onmicrosoft.com");
     customer.domains.push(Domain { name, primary: true, initial: true });
     customer.delegation = Delegation::assumed(Access::Granted);
-    Record::of(customer)
+    Record::new(customer)
 }
 
 /// The HTML of a view, without the comments by which Leptos marks where its parts end.

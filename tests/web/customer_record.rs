@@ -52,7 +52,7 @@ fn listing() -> Arc<Listing> {
 fn record(name: &str) -> Arc<Record> {
     let mut customer = Customer::new(ID);
     name.clone_into(&mut customer.name);
-    Arc::new(Record::of(customer))
+    Arc::new(Record::new(customer))
 }
 
 /// A record on the page until the test ends.

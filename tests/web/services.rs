@@ -80,7 +80,7 @@ async fn other_refusals_tell_their_status() {
 async fn a_file_that_promises_too_much_is_not_read() {
     let _other = OtherFetch::new(&format!(
         "return Promise.resolve(new Response('a', {{ headers: {{ 'content-length': '{}' }} }}))",
-        OpenError::MOST_BYTES + 1
+        OpenError::MAX_BYTES + 1
     ));
     assert_eq!(fetched("customers.json").await, (Err(FetchError::TooLarge), Vec::new()));
 }

@@ -1,6 +1,6 @@
-//! What can be wrong, at whose side, and in which field.
+//! The causes of errors, who can fix them, and the setting to check.
 
-/// What is wrong. Each is something different that somebody can do.
+/// The cause of an error. Each has its own remedy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Cause {
     /// The console's address is not among the redirect URIs.
@@ -9,104 +9,104 @@ pub enum Cause {
     NoRedirect,
     /// The redirect URI is registered on another platform than *Single-page application*.
     NotSinglePage,
-    /// The code or token was redeemed by something else than the page itself.
+    /// The code or token was not redeemed by the page itself.
     NotFromPage,
-    /// The registration wants a secret, which a page cannot keep.
-    SecretWanted,
-    /// The registration is for one organisation alone.
+    /// The registration requires a secret, which a page cannot keep.
+    SecretRequired,
+    /// The registration is for a single organisation.
     SingleTenant,
-    /// No app has this id there: mistyped, or not approved in that organisation.
+    /// The app does not exist in that organisation: its id is wrong, or it is not approved there.
     AppUnknown,
-    /// The app was switched off.
+    /// The app is disabled.
     AppDisabled,
     /// A parameter is missing or empty.
     ParameterMissing,
-    /// The code was redeemed at another tenant than the one that gave it.
+    /// The code was redeemed in another tenant than it was issued for.
     OtherTenant,
-    /// A permission is asked for that does not exist, or of two services at once.
+    /// A requested permission does not exist, or permissions belong to two services.
     BadScope,
     /// The registration lists no permissions of a service, or wrong ones.
     PermissionsMissing,
-    /// The kind of request is not allowed for this app.
+    /// The app is not allowed to use this flow.
     FlowRefused,
-    /// The sign-in service does not know the host that is asked.
+    /// The sign-in service does not know the host.
     UnknownInstance,
-    /// The organisation is in another cloud than the one that is asked.
+    /// The organisation is in another cloud.
     OtherCloud,
-    /// The service that the token is for is not there in that organisation.
+    /// The service of the token does not exist in that organisation.
     ServiceAbsent,
-    /// Nobody approved the app there.
+    /// The app is not approved there.
     ConsentMissing,
-    /// The person, or an administrator, said no.
+    /// The user or an administrator declined the approval.
     ConsentDeclined,
-    /// Only an administrator may approve the app there.
+    /// Only an administrator can approve the app there.
     AdminConsentNeeded,
-    /// Partners' people may not use the app in the customer before it is approved there.
+    /// Users of partners cannot use the app in the customer's tenant before it is approved there.
     PartnerAppUnapproved,
-    /// The account has no place in that organisation.
+    /// The account does not exist in that organisation.
     AccountAbsent,
-    /// The app is given to some people, and this one is not among them.
+    /// The app requires an assignment, which the user lacks.
     NotAssigned,
-    /// The organisation does not exist, or not any more.
+    /// The organisation does not exist, or was deleted.
     TenantUnknown,
-    /// The person has to prove who they are.
+    /// The user has to authenticate again, or with a second factor.
     ProofNeeded,
-    /// The person has to set up a second factor, or a device.
+    /// The user has to register a second factor or a device.
     EnrolmentNeeded,
-    /// Conditional Access says no.
+    /// Conditional Access blocks the sign-in.
     PolicyBlocks,
-    /// The customer blocks partners' people at risk.
+    /// The customer blocks risky users of partners.
     RiskBlocks,
-    /// The day of a single-page application is over.
-    DayOver,
-    /// The session was ended: expired, revoked, or the password was changed.
-    SessionOver,
-    /// It is not clear which account is meant, or none is signed in.
+    /// The refresh token of a single-page application has expired after 24 hours.
+    RefreshTokenExpired,
+    /// The session has ended: expired, revoked, or after a change of password.
+    SessionExpired,
+    /// The account is ambiguous, or no account is signed in.
     AccountUnclear,
-    /// Password wrong or expired.
+    /// The password is wrong or has expired.
     PasswordRefused,
     /// The account is disabled.
     AccountDisabled,
-    /// The account is locked for a while.
+    /// The account is locked temporarily.
     AccountLocked,
-    /// The same was asked too often.
+    /// The same request was sent too often.
     Looping,
-    /// Microsoft's service is busy or failing.
+    /// Microsoft's service is busy or fails.
     Busy,
-    /// The person went back.
+    /// The user cancelled.
     Cancelled,
-    /// Partner Center was given a token for another service.
+    /// Partner Center received a token for another service.
     PartnerAudience,
-    /// Partner Center was given no token, or one without a person.
+    /// Partner Center received no token, or one without a user.
     PartnerToken,
-    /// The person's roles do not allow it in Partner Center or Graph.
+    /// The user lacks a role in Partner Center or Graph.
     RoleMissing,
     /// The partner has no relationship with the customer.
     NoRelationship,
-    /// The partner's own account is not approved, or locked.
+    /// The partner's account is not approved, or locked.
     PartnerAccountHeld,
-    /// What was asked for is not there, or was changed meanwhile.
+    /// The requested object does not exist, or has changed.
     Outdated,
 }
 
-/// Who can put it right.
+/// Who can fix the cause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Side {
-    /// Whoever keeps the app registration.
+    /// The owner of the app registration.
     Registration,
-    /// Whoever keeps `config.json`.
+    /// The owner of `config.json`.
     Config,
     /// An administrator of the partner.
     Partner,
     /// An administrator of the customer.
     Customer,
-    /// The person who signs in.
+    /// The user.
     Person,
     /// Microsoft.
     Microsoft,
 }
 
-/// Where to look.
+/// The setting to check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
     /// The registration's list of redirect URIs.
@@ -126,13 +126,13 @@ pub enum Field {
 }
 
 impl Cause {
-    /// Who can put it right.
+    /// Who can fix the cause.
     pub const fn side(self) -> Side {
         match self {
             Self::RedirectUnregistered
             | Self::NoRedirect
             | Self::NotSinglePage
-            | Self::SecretWanted
+            | Self::SecretRequired
             | Self::SingleTenant
             | Self::BadScope
             | Self::PermissionsMissing
@@ -162,8 +162,8 @@ impl Cause {
             Self::ConsentDeclined
             | Self::ProofNeeded
             | Self::EnrolmentNeeded
-            | Self::DayOver
-            | Self::SessionOver
+            | Self::RefreshTokenExpired
+            | Self::SessionExpired
             | Self::AccountUnclear
             | Self::PasswordRefused
             | Self::AccountLocked
@@ -173,11 +173,11 @@ impl Cause {
         }
     }
 
-    /// Which field is wrong; `None` where it is none of the registration or of `config.json`.
+    /// The setting to check; `None` if it is neither in the registration nor in `config.json`.
     pub const fn field(self) -> Option<Field> {
         Some(match self {
             Self::RedirectUnregistered | Self::NoRedirect => Field::RedirectUris,
-            Self::NotSinglePage | Self::SecretWanted => Field::Platform,
+            Self::NotSinglePage | Self::SecretRequired => Field::Platform,
             Self::SingleTenant => Field::AccountTypes,
             Self::BadScope | Self::PermissionsMissing => Field::Permissions,
             Self::FlowRefused => Field::Flows,
@@ -191,7 +191,7 @@ impl Cause {
         })
     }
 
-    /// Whether it is a mistake of the set-up, which `/setup` helps with.
+    /// Whether the cause is a configuration error, which `/setup` helps to fix.
     pub const fn is_setup(self) -> bool {
         matches!(self.side(), Side::Registration | Side::Config)
     }

@@ -1,24 +1,24 @@
-//! Codes of the sign-in service, of Graph and of Partner Center.
+//! Error codes of the sign-in service, Graph and Partner Center.
 
 use super::Cause::{
     self, AccountAbsent, AccountDisabled, AccountLocked, AccountUnclear, AdminConsentNeeded,
-    AppDisabled, AppUnknown, BadScope, Busy, Cancelled, ConsentDeclined, ConsentMissing, DayOver,
+    AppDisabled, AppUnknown, BadScope, Busy, Cancelled, ConsentDeclined, ConsentMissing,
     EnrolmentNeeded, FlowRefused, Looping, NoRedirect, NoRelationship, NotAssigned, NotFromPage,
     NotSinglePage, OtherCloud, OtherTenant, Outdated, ParameterMissing, PartnerAccountHeld,
     PartnerAppUnapproved, PartnerAudience, PartnerToken, PasswordRefused, PermissionsMissing,
-    PolicyBlocks, ProofNeeded, RedirectUnregistered, RiskBlocks, RoleMissing, SecretWanted,
-    ServiceAbsent, SessionOver, SingleTenant, TenantUnknown, UnknownInstance,
+    PolicyBlocks, ProofNeeded, RedirectUnregistered, RefreshTokenExpired, RiskBlocks, RoleMissing,
+    SecretRequired, ServiceAbsent, SessionExpired, SingleTenant, TenantUnknown, UnknownInstance,
 };
 
-/// What a number of the sign-in service means (Entra ID, *Microsoft Entra authentication and
-/// authorization error codes*); `None` for one that is not known here.
+/// The cause of an error number of the sign-in service (Entra ID, *Microsoft Entra authentication
+/// and authorization error codes*); `None` for an unknown one.
 pub(super) const fn of_entra(number: u32) -> Option<Cause> {
     Some(match number {
         50011 | 70004 | 90102 => RedirectUnregistered,
         500_113 | 900_971 => NoRedirect,
         9_002_326 => NotSinglePage,
         9_002_327 => NotFromPage,
-        7_000_218 | 7_000_215 | 7_000_222 | 70002 => SecretWanted,
+        7_000_218 | 7_000_215 | 7_000_222 | 70002 => SecretRequired,
         50194 => SingleTenant,
         700_016 | 700_011 => AppUnknown,
         7_000_112 | 70001 | 1_000_031 => AppDisabled,
@@ -50,8 +50,8 @@ pub(super) const fn of_entra(number: u32) -> Option<Cause> {
         | 530_032
         | 530_035 => PolicyBlocks,
         530_034 => RiskBlocks,
-        700_084 => DayOver,
-        50089 | 50132 | 50133 | 50173 | 54005 | 70000 | 70008 | 70043 | 700_082 => SessionOver,
+        700_084 => RefreshTokenExpired,
+        50089 | 50132 | 50133 | 50173 | 54005 | 70000 | 70008 | 70043 | 700_082 => SessionExpired,
         50058 | 16000..=16003 | 160_021 => AccountUnclear,
         50055 | 50056 | 50064 | 50126 | 50135 | 50144 => PasswordRefused,
         50057 => AccountDisabled,
@@ -62,7 +62,8 @@ pub(super) const fn of_entra(number: u32) -> Option<Cause> {
     })
 }
 
-/// What a number of Partner Center means (Partner Center, *Partner Center REST error codes*).
+/// The cause of an error number of Partner Center (Partner Center, *Partner Center REST error
+/// codes*).
 pub(super) const fn of_partner_center(number: u32) -> Option<Cause> {
     Some(match number {
         400 | 401 | 800_001 | 900_316 | 900_329 => PartnerToken,
@@ -79,9 +80,9 @@ pub(super) const fn of_partner_center(number: u32) -> Option<Cause> {
     })
 }
 
-/// What a name means: an OAuth error or `suberror` (RFC 6749, sections 4.1.2.1 and 5.2; `OpenID`
-/// *Connect Core*, section 3.1.2.6), or a code of Graph (Microsoft Graph, *Microsoft Graph error
-/// responses and resource types*).
+/// The cause of a named error: an OAuth error or `suberror` (RFC 6749, sections 4.1.2.1 and 5.2;
+/// `OpenID` *Connect Core*, section 3.1.2.6), or a code of Graph (Microsoft Graph, *Microsoft Graph
+/// error responses and resource types*).
 pub(super) fn of_name(name: &str) -> Option<Cause> {
     NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, cause)| *cause)
 }
@@ -93,13 +94,13 @@ const NAMES: &[(&str, Cause)] = &[
     ("message_only", PolicyBlocks),
     ("consent_required", ConsentMissing),
     ("login_required", AccountUnclear),
-    ("bad_token", SessionOver),
+    ("bad_token", SessionExpired),
     ("user_password_expired", PasswordRefused),
-    ("invalid_grant", SessionOver),
+    ("invalid_grant", SessionExpired),
     ("access_denied", Cancelled),
     ("temporarily_unavailable", Busy),
     ("server_error", Busy),
-    ("invalid_client", SecretWanted),
+    ("invalid_client", SecretRequired),
     ("unauthorized_client", FlowRefused),
     ("unsupported_response_type", FlowRefused),
     ("unsupported_grant_type", FlowRefused),
@@ -111,9 +112,9 @@ const NAMES: &[(&str, Cause)] = &[
     ("ErrorAccessDenied", RoleMissing),
     ("Authorization_IdentityNotFound", ConsentMissing),
     ("Authentication_MSGraphPermissionMissing", PermissionsMissing),
-    ("InvalidAuthenticationToken", SessionOver),
-    ("Authentication_ExpiredToken", SessionOver),
-    ("unauthenticated", SessionOver),
+    ("InvalidAuthenticationToken", SessionExpired),
+    ("Authentication_ExpiredToken", SessionExpired),
+    ("unauthenticated", SessionExpired),
     ("TooManyRequests", Looping),
     ("serviceNotAvailable", Busy),
 ];

@@ -20,7 +20,7 @@ fn every_code_that_is_recorded_has_a_cause() {
         }
         let text = fs::read_to_string(&path).unwrap();
         let found = Diagnosis::read(&text).unwrap();
-        // The file is named after its number.
+        // The file is named after its error number.
         let number = name.split('-').find(|part| part.parse::<u32>().is_ok());
         if let Some(number) = number {
             assert_eq!(found.code, format!("AADSTS{number}"), "{name}");
@@ -32,7 +32,7 @@ fn every_code_that_is_recorded_has_a_cause() {
 }
 
 #[test]
-fn a_mistake_of_the_set_up_names_its_side_and_its_field() {
+fn a_configuration_error_has_a_side_and_a_field() {
     for (code, side, field) in [
         (50011, Side::Registration, Field::RedirectUris),
         (500_113, Side::Registration, Field::RedirectUris),
@@ -58,10 +58,10 @@ fn a_mistake_of_the_set_up_names_its_side_and_its_field() {
     }
 }
 
-/// Codes that the errors of signing in are sorted by (`problem::entra`), those of Microsoft's own
-/// list that a page may meet, and Partner Center's.
+/// The codes that `problem::entra` handles, those of Microsoft's list that a page can receive, and
+/// Partner Center's.
 #[test]
-fn every_code_that_is_acted_upon_has_a_cause() {
+fn every_handled_code_has_a_cause() {
     for code in [
         65004, 65005, 90095, 700_016, 50072, 50074, 50078, 50125, 50129, 50131, 50158, 53000,
         53001, 53002, 53011, 530_032, 70008, 50132, 50133, 50034, 50177, 50178, 5_000_224, 900_023,
@@ -78,7 +78,7 @@ fn every_code_that_is_acted_upon_has_a_cause() {
 }
 
 #[test]
-fn what_others_have_to_do_is_no_mistake_of_the_set_up() {
+fn causes_at_other_sides_are_no_configuration_errors() {
     for (code, side) in [
         (65001, Side::Customer),
         (90099, Side::Customer),
@@ -108,7 +108,7 @@ fn what_others_have_to_do_is_no_mistake_of_the_set_up() {
 }
 
 #[test]
-fn a_code_is_found_however_it_is_pasted() {
+fn a_code_is_found_in_any_pasted_text() {
     for text in [
         "AADSTS65001",
         " aadsts65001: The user or administrator has not consented\r\nTrace ID: 50011",
@@ -126,7 +126,7 @@ fn a_code_is_found_however_it_is_pasted() {
 }
 
 #[test]
-fn an_unknown_code_is_told_with_its_code_and_ordinary_text_is_none() {
+fn an_unknown_code_is_kept_and_ordinary_text_is_none() {
     for (text, code) in [
         ("AADSTS999999: x", "AADSTS999999"),
         ("123456", "123456"),
@@ -150,7 +150,7 @@ fn the_code_of_a_failed_sign_in_is_diagnosed() {
 }
 
 #[test]
-fn the_numbers_of_two_services_are_told_apart() {
+fn numbers_of_different_services_are_distinguished() {
     let both: HashSet<u32> = (0..1_000_000)
         .filter(|n| codes::of_entra(*n).is_some() && codes::of_partner_center(*n).is_some())
         .collect();
@@ -159,7 +159,7 @@ fn the_numbers_of_two_services_are_told_apart() {
 
 proptest! {
     #[test]
-    fn whatever_is_pasted_is_read(text in any::<String>()) {
+    fn no_text_panics(text in any::<String>()) {
         drop(Diagnosis::read(&text));
     }
 

@@ -1,4 +1,4 @@
-//! What a session gives, keeps and forgets.
+//! Tests of a session's tokens, failures and storage.
 
 use super::*;
 use crate::domain::{Problem, SupportIds};
@@ -30,17 +30,17 @@ fn token(access: &str) -> AccessToken {
 
 fn session() -> Session {
     let account = Account { id: "a.b".to_owned(), tenant: CONTOSO.0, name: None, username: None };
-    Session::begun(account, &granted("", Some("first")), NOW)
+    Session::new(account, &granted("", Some("first")), NOW)
 }
 
 fn with_token() -> Session {
     let mut session = session();
-    session.arrived(CONTOSO, audience(), granted("one", None), NOW);
+    session.store_grant(CONTOSO, audience(), granted("one", None), NOW);
     session
 }
 
-fn renew(refresh: &str) -> NextStep {
-    NextStep::Renew(Secret::new(refresh.to_owned()))
+fn renew(refresh: &str) -> TokenDecision {
+    TokenDecision::Renew(Secret::new(refresh.to_owned()))
 }
 
 fn denied(kind: ProblemKind, code: &str) -> RequestError {
@@ -56,86 +56,89 @@ fn after(millis: i64) -> Timestamp {
 fn a_token_is_used_until_five_minutes_before_its_end() {
     let session = with_token();
     assert_eq!(
-        session.want(CONTOSO, &TokenNeed::Any, after(55 * 60_000 - 1)),
-        NextStep::Use(token("one"))
+        session.decide(CONTOSO, &TokenNeed::Any, after(55 * 60_000 - 1)),
+        TokenDecision::Use(token("one"))
     );
-    assert_eq!(session.want(CONTOSO, &TokenNeed::Any, after(55 * 60_000)), renew("first"));
+    assert_eq!(session.decide(CONTOSO, &TokenNeed::Any, after(55 * 60_000)), renew("first"));
 }
 
 #[test]
-fn a_token_is_never_given_for_another_tenant_or_service() {
+fn a_token_is_not_used_for_another_tenant_or_service() {
     let session = with_token();
-    assert_eq!(session.want(FABRIKAM, &TokenNeed::Any, NOW), renew("first"));
+    assert_eq!(session.decide(FABRIKAM, &TokenNeed::Any, NOW), renew("first"));
     let elsewhere = (CONTOSO.0, Resource::PartnerCenter);
-    assert_eq!(session.want(elsewhere, &TokenNeed::Any, NOW), renew("first"));
+    assert_eq!(session.decide(elsewhere, &TokenNeed::Any, NOW), renew("first"));
 }
 
 #[test]
-fn a_clock_that_was_turned_back_makes_every_token_doubtful() {
-    assert_eq!(with_token().want(CONTOSO, &TokenNeed::Any, after(-1)), renew("first"));
+fn a_clock_that_was_turned_back_invalidates_all_tokens() {
+    assert_eq!(with_token().decide(CONTOSO, &TokenNeed::Any, after(-1)), renew("first"));
 }
 
 #[test]
-fn a_refused_token_is_renewed_once_for_all_who_had_it() {
+fn a_refused_token_is_renewed_once_for_all_callers() {
     let mut session = with_token();
-    let need = TokenNeed::InsteadOf(token("one"));
-    assert_eq!(session.want(CONTOSO, &need, NOW), renew("first"));
-    session.arrived(CONTOSO, audience(), granted("two", None), NOW);
-    assert_eq!(session.want(CONTOSO, &need, NOW), NextStep::Use(token("two")));
+    let need = TokenNeed::Replacing(token("one"));
+    assert_eq!(session.decide(CONTOSO, &need, NOW), renew("first"));
+    session.store_grant(CONTOSO, audience(), granted("two", None), NOW);
+    assert_eq!(session.decide(CONTOSO, &need, NOW), TokenDecision::Use(token("two")));
 }
 
 #[test]
-fn demanded_claims_always_need_a_new_token() {
+fn requested_claims_always_need_a_new_token() {
     let mut session = with_token();
     let need = TokenNeed::Claims("{}".to_owned());
-    assert_eq!(session.want(CONTOSO, &need, NOW), renew("first"));
-    session.failed(CONTOSO, ProblemKind::ConfirmationNeeded.into(), NOW);
-    assert_eq!(session.want(CONTOSO, &need, NOW), renew("first"));
+    assert_eq!(session.decide(CONTOSO, &need, NOW), renew("first"));
+    session.record_failure(CONTOSO, ProblemKind::ConfirmationNeeded.into(), NOW);
+    assert_eq!(session.decide(CONTOSO, &need, NOW), renew("first"));
 }
 
 #[test]
-fn a_new_refresh_token_takes_the_old_one_s_place_and_its_end() {
+fn a_new_refresh_token_replaces_the_old_one_and_inherits_its_end() {
     let mut session = session();
-    session.arrived(CONTOSO, audience(), granted("one", Some("second")), after(HOUR));
-    assert_eq!(session.want(FABRIKAM, &TokenNeed::Any, after(HOUR)), renew("second"));
+    session.store_grant(CONTOSO, audience(), granted("one", Some("second")), after(HOUR));
+    assert_eq!(session.decide(FABRIKAM, &TokenNeed::Any, after(HOUR)), renew("second"));
     assert_eq!(session.ends(), Some(after(24 * HOUR)));
-    let over = session.want(FABRIKAM, &TokenNeed::Any, after(24 * HOUR));
-    assert_eq!(over, NextStep::Denied(ProblemKind::SignInNeeded.into()));
+    let over = session.decide(FABRIKAM, &TokenNeed::Any, after(24 * HOUR));
+    assert_eq!(over, TokenDecision::Denied(ProblemKind::SignInNeeded.into()));
 }
 
 #[test]
 fn a_refusal_is_remembered_for_a_minute_and_a_failure_for_less() {
     let mut session = session();
     let consent = denied(ProblemKind::ConsentMissing, "AADSTS65001");
-    session.failed(CONTOSO, consent.clone(), NOW);
-    assert_eq!(session.want(CONTOSO, &TokenNeed::Any, after(59_999)), NextStep::Denied(consent));
-    assert_eq!(session.want(CONTOSO, &TokenNeed::Any, after(60_000)), renew("first"));
-    assert_eq!(session.want(FABRIKAM, &TokenNeed::Any, NOW), renew("first"));
-    session.failed(CONTOSO, ProblemKind::ServiceFailing.into(), NOW);
-    assert_eq!(session.want(CONTOSO, &TokenNeed::Any, after(5_000)), renew("first"));
-    session.failed(CONTOSO, ProblemKind::Throttled(Some(after(90_000))).into(), NOW);
-    let want = session.want(CONTOSO, &TokenNeed::Any, after(89_999));
-    assert_eq!(want, NextStep::Denied(ProblemKind::Throttled(Some(after(90_000))).into()));
+    session.record_failure(CONTOSO, consent.clone(), NOW);
+    assert_eq!(
+        session.decide(CONTOSO, &TokenNeed::Any, after(59_999)),
+        TokenDecision::Denied(consent)
+    );
+    assert_eq!(session.decide(CONTOSO, &TokenNeed::Any, after(60_000)), renew("first"));
+    assert_eq!(session.decide(FABRIKAM, &TokenNeed::Any, NOW), renew("first"));
+    session.record_failure(CONTOSO, ProblemKind::ServiceFailing.into(), NOW);
+    assert_eq!(session.decide(CONTOSO, &TokenNeed::Any, after(5_000)), renew("first"));
+    session.record_failure(CONTOSO, ProblemKind::Throttled(Some(after(90_000))).into(), NOW);
+    let want = session.decide(CONTOSO, &TokenNeed::Any, after(89_999));
+    assert_eq!(want, TokenDecision::Denied(ProblemKind::Throttled(Some(after(90_000))).into()));
 }
 
 #[test]
-fn an_approval_makes_refusals_forgotten() {
+fn an_approval_removes_recorded_failures() {
     let mut session = session();
-    session.failed(CONTOSO, ProblemKind::ConsentMissing.into(), NOW);
-    session.forgive(CONTOSO.0);
-    assert_eq!(session.want(CONTOSO, &TokenNeed::Any, NOW), renew("first"));
+    session.record_failure(CONTOSO, ProblemKind::ConsentMissing.into(), NOW);
+    session.clear_failures(CONTOSO.0);
+    assert_eq!(session.decide(CONTOSO, &TokenNeed::Any, NOW), renew("first"));
 }
 
 #[test]
-fn a_failing_sign_in_service_leaves_a_good_token_in_use() {
+fn a_valid_token_stays_in_use_while_the_sign_in_service_fails() {
     let mut session = session();
     let early = TokenGrant { renew_after_millis: Some(HOUR / 2), ..granted("one", None) };
-    session.arrived(CONTOSO, audience(), early, NOW);
-    assert_eq!(session.want(CONTOSO, &TokenNeed::Any, after(HOUR / 2)), renew("first"));
-    session.failed(CONTOSO, ProblemKind::ServiceFailing.into(), after(HOUR / 2));
+    session.store_grant(CONTOSO, audience(), early, NOW);
+    assert_eq!(session.decide(CONTOSO, &TokenNeed::Any, after(HOUR / 2)), renew("first"));
+    session.record_failure(CONTOSO, ProblemKind::ServiceFailing.into(), after(HOUR / 2));
     assert_eq!(
-        session.want(CONTOSO, &TokenNeed::Any, after(HOUR / 2)),
-        NextStep::Use(token("one"))
+        session.decide(CONTOSO, &TokenNeed::Any, after(HOUR / 2)),
+        TokenDecision::Use(token("one"))
     );
 }
 
@@ -143,24 +146,24 @@ fn a_failing_sign_in_service_leaves_a_good_token_in_use() {
 fn only_the_end_of_the_refresh_token_ends_the_session() {
     for (code, ends) in [("AADSTS700084", true), ("AADSTS50173", true), ("AADSTS70043", false)] {
         let mut session = session();
-        session.failed(CONTOSO, denied(ProblemKind::SignInNeeded, code), NOW);
+        session.record_failure(CONTOSO, denied(ProblemKind::SignInNeeded, code), NOW);
         assert_eq!(session.ends().is_none(), ends, "{code}");
     }
 }
 
 #[test]
-fn a_kept_session_is_restored_without_its_tokens_unless_it_is_over() {
-    let kept = with_token().keep().unwrap();
-    assert!(!kept.contains("one"), "{kept}");
-    let restored = Session::restore(&kept, after(HOUR)).unwrap();
+fn a_stored_session_is_restored_without_its_tokens_unless_it_has_expired() {
+    let stored = with_token().to_json().unwrap();
+    assert!(!stored.contains("one"), "{stored}");
+    let restored = Session::restore(&stored, after(HOUR)).unwrap();
     assert_eq!(restored.account(), with_token().account());
-    assert_eq!(restored.want(CONTOSO, &TokenNeed::Any, after(HOUR)), renew("first"));
-    assert!(Session::restore(&kept, after(24 * HOUR)).is_none());
+    assert_eq!(restored.decide(CONTOSO, &TokenNeed::Any, after(HOUR)), renew("first"));
+    assert!(Session::restore(&stored, after(24 * HOUR)).is_none());
     assert!(Session::restore("{}", NOW).is_none());
 }
 
 #[test]
-fn the_sign_in_page_is_gone_to_once_a_day_without_being_asked() {
+fn an_automatic_redirect_happens_once_a_day() {
     assert!(may_redirect(None, NOW));
     assert!(!may_redirect(Some(after(-HOUR)), NOW));
     assert!(may_redirect(Some(after(-24 * HOUR)), NOW));
@@ -170,25 +173,25 @@ fn the_sign_in_page_is_gone_to_once_a_day_without_being_asked() {
 #[test]
 fn no_secret_of_a_session_is_printed() {
     let mut session = session();
-    session.arrived(CONTOSO, audience(), granted("eyJ0", Some("0.AX")), NOW);
+    session.store_grant(CONTOSO, audience(), granted("eyJ0", Some("0.AX")), NOW);
     let printed = format!("{session:?}");
     assert!(!printed.contains("eyJ0") && !printed.contains("0.AX"), "{printed}");
 }
 
 #[test]
-fn more_tokens_than_are_held_push_out_those_that_end_first() {
+fn excess_tokens_evict_those_that_expire_first() {
     let key = |n: u32| {
         let mut bytes = [0; 16];
         bytes[..4].copy_from_slice(&n.to_be_bytes());
         (TenantId::from_bytes(bytes), Resource::Graph)
     };
-    let last = u32::try_from(MOST_HELD).unwrap();
+    let last = u32::try_from(MAX_TOKENS).unwrap();
     let mut session = session();
     for n in 0..=last {
-        session.arrived(key(n), audience(), granted("one", None), after(i64::from(n)));
+        session.store_grant(key(n), audience(), granted("one", None), after(i64::from(n)));
     }
-    assert!(session.held.len() <= MOST_HELD && session.held.len() > MOST_HELD / 3);
+    assert!(session.tokens.len() <= MAX_TOKENS && session.tokens.len() > MAX_TOKENS / 3);
     let now = after(i64::from(last));
-    assert_eq!(session.want(key(last), &TokenNeed::Any, now), NextStep::Use(token("one")));
-    assert_eq!(session.want(key(0), &TokenNeed::Any, now), renew("first"));
+    assert_eq!(session.decide(key(last), &TokenNeed::Any, now), TokenDecision::Use(token("one")));
+    assert_eq!(session.decide(key(0), &TokenNeed::Any, now), renew("first"));
 }

@@ -89,7 +89,7 @@ fn list_saver(report: impl Fn(String)) -> impl Fn() {
     move || {
         let Some(listing) = console.listing_untracked() else { return };
         let query = navigator.place().read_untracked().query.clone();
-        let rows = listing.directory.find(&listing.board, &query);
+        let rows = listing.directory.find(&listing.status, &query);
         let name = console.save_table("customers", header(), table(&listing, &rows));
         report(say_with(Word::ExportDone, &[("name", &name)]));
     }

@@ -45,7 +45,7 @@ fn LastCheck(id: TenantId) -> impl IntoView {
     let console = use_console();
     let as_of = Memo::new(move |_| {
         let listing = console.listing()?;
-        listing.board.checked(listing.directory.row_of(id)?)
+        listing.status.checked(listing.directory.row_of(id)?)
     });
     let check = Action::new_local(move |()| async move { session.customers.check_now(id).await });
     let pending = check.pending();
@@ -103,7 +103,7 @@ fn last_problem(session: MicrosoftSession, id: TenantId) -> Option<Problem> {
         return Some(problem);
     }
     // Known facts stay although a later request failed.
-    session.customers.refresh().end_of(id).and_then(|end| match end {
+    session.customers.refresh().last_result(id).and_then(|end| match end {
         CheckResult::Failed(problem) => Some(problem),
         CheckResult::Checked => None,
     })

@@ -39,7 +39,7 @@ pub(crate) fn RefreshBar(
 fn Bar() -> impl IntoView {
     let session = use_session();
     let progress = session.customers.status;
-    let done = Memo::new(move |_| progress.with(|it| it.progress.ended()));
+    let done = Memo::new(move |_| progress.with(|it| it.progress.done()));
     let total = Memo::new(move |_| progress.with(|it| it.progress.total));
     view! {
         <div class="round" role="group" aria-label=Word::LiveRound>
@@ -63,7 +63,7 @@ fn Controls() -> impl IntoView {
     let progress = session.customers.status;
     let standstill = Memo::new(move |_| progress.with(|it| it.state));
     let is_over = Memo::new(move |_| progress.with(|it| it.progress.waiting() == 0));
-    let is_running = Memo::new(move |_| standstill.get() == LoopState::None && !is_over.get());
+    let is_running = Memo::new(move |_| standstill.get() == LoopState::Running && !is_over.get());
     let is_stopped =
         Memo::new(move |_| matches!(standstill.get(), LoopState::Paused | LoopState::Cancelled));
     let pause_or_resume = move |_| {
@@ -96,7 +96,7 @@ fn Controls() -> impl IntoView {
             <button
                 class="button button--quiet"
                 type="button"
-                hidden=move || standstill.get() == LoopState::SignIn
+                hidden=move || standstill.get() == LoopState::SignInNeeded
                 on:click=cancel_or_begin
             >
                 {move || {
@@ -137,7 +137,7 @@ fn announce_progress(session: MicrosoftSession) {
     let (progress, announcer) = (session.customers.status, use_announcer());
     let quarter = Memo::new(move |_| {
         let Progress { total, .. } = progress.get().progress;
-        let ended = progress.get().progress.ended();
+        let ended = progress.get().progress.done();
         (ended * 4).checked_div(total).unwrap_or(0)
     });
     let announce = move |quarter: &usize, _: Option<&usize>, _| {

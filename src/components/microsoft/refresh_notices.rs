@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{RefreshBar, SignInFailure};
 use crate::{
-    auth::consent::ConsentAnswer,
+    auth::consent::ConsentResponse,
     components::{Icon, IconName, Notice, PageLink, ProblemNote},
     domain::Problem,
     i18n::{Word, count, say, say_with},
@@ -50,7 +50,7 @@ pub(crate) fn RefreshNotices(
 fn SignInNotice() -> impl IntoView {
     let session = use_session();
     let is_over =
-        Memo::new(move |_| session.customers.status.with(|it| it.state == LoopState::SignIn));
+        Memo::new(move |_| session.customers.status.with(|it| it.state == LoopState::SignInNeeded));
     move || {
         let word = match session.sign_in.phase.get() {
             Phase::SignedOut => Word::LiveSignedOut,
@@ -183,10 +183,10 @@ fn StorageNotice() -> impl IntoView {
 
 /// What an administrator answered on the page that approves the app.
 #[component]
-fn ApprovalAnswer(answer: ConsentAnswer) -> impl IntoView {
+fn ApprovalAnswer(answer: ConsentResponse) -> impl IntoView {
     let session = use_session();
     let console = use_console();
-    let ConsentAnswer { tenant, outcome, .. } = answer;
+    let ConsentResponse { tenant, outcome, .. } = answer;
     let customer = tenant.map(|tenant| tenant.to_string()).unwrap_or_default();
     let close = view! {
         <button

@@ -16,11 +16,11 @@ const WORST_FIRST: Query = Query {
 };
 
 fn order(listing: &Listing) -> Vec<u32> {
-    listing.directory.find(&listing.board, &WORST_FIRST)
+    listing.directory.find(&listing.status, &WORST_FIRST)
 }
 
 fn updated(before: &Listing, changes: &[(u32, &Record)]) -> Listing {
-    Listing { board: before.board.updated(changes.iter().copied()).into(), ..before.clone() }
+    Listing { status: before.status.updated(changes.iter().copied()).into(), ..before.clone() }
 }
 
 fn names(listing: &Listing) -> Vec<&str> {
@@ -37,47 +37,47 @@ fn rows_keep_their_places_until_somebody_wants_the_order() {
     assert_eq!(order(&before), [0, 1]);
     let worse = some(2, 3);
     let after = updated(&before, &[(1, &worse)]);
-    assert_eq!(after.board.health(1).incidents, 3);
-    assert_eq!((order(&after), after.board.moved()), (vec![0, 1], 1));
-    let sorted = Listing { board: after.board.in_order().into(), ..after };
-    assert_eq!((order(&sorted), sorted.board.moved()), (vec![1, 0], 0));
+    assert_eq!(after.status.health(1).incidents, 3);
+    assert_eq!((order(&after), after.status.moved()), (vec![0, 1], 1));
+    let sorted = Listing { status: after.status.in_order().into(), ..after };
+    assert_eq!((order(&sorted), sorted.status.moved()), (vec![1, 0], 0));
 }
 
 #[test]
 fn a_list_that_is_built_anew_stands_in_the_order_of_the_one_before() {
     let before = listing(&[some(1, 1), some(2, 0), some(3, 0)]);
     assert_eq!(order(&before), [0, 1, 2]);
-    let anew = listing(&[some(4, 0), some(3, 2), some(1, 1)]).in_the_orders_of(&before);
+    let anew = listing(&[some(4, 0), some(3, 2), some(1, 1)]).keep_order_of(&before);
     assert_eq!(names(&anew), ["Customer 1", "Customer 3", "Customer 4"]);
-    assert_eq!(anew.board.moved(), 2);
-    let board = anew.board.in_order().into();
-    assert_eq!(names(&Listing { board, ..anew })[0], "Customer 3");
+    assert_eq!(anew.status.moved(), 2);
+    let status = anew.status.in_order().into();
+    assert_eq!(names(&Listing { status, ..anew })[0], "Customer 3");
 }
 
 #[test]
 fn a_list_of_many_more_is_in_its_own_order() {
     let before = listing(&[some(1, 0)]);
     assert_eq!(order(&before), [0]);
-    let anew = listing(&[some(1, 0), some(2, 0), some(3, 0), some(4, 1)]).in_the_orders_of(&before);
-    assert_eq!((order(&anew)[0], anew.board.moved()), (3, 0));
+    let anew = listing(&[some(1, 0), some(2, 0), some(3, 0), some(4, 1)]).keep_order_of(&before);
+    assert_eq!((order(&anew)[0], anew.status.moved()), (3, 0));
 }
 
 #[test]
 fn an_answer_that_says_the_same_moves_nothing() {
     let before = listing(&[some(1, 1), some(2, 0)]);
     let same = some(1, 1);
-    assert_eq!(updated(&before, &[(0, &same)]).board.moved(), 0);
+    assert_eq!(updated(&before, &[(0, &same)]).status.moved(), 0);
 }
 
 #[test]
 fn an_issue_that_concerns_nobody_any_more_is_gone() {
     let before = listing(&[some(1, 2), some(2, 1)]);
-    assert_eq!(before.board.issues().len(), 2);
+    assert_eq!(before.status.issues().len(), 2);
     let well = some(1, 0);
     let after = updated(&before, &[(0, &well)]);
-    let rows: Vec<_> = after.board.issues().iter().map(|it| it.rows.clone()).collect();
+    let rows: Vec<_> = after.status.issues().iter().map(|it| it.rows.clone()).collect();
     assert_eq!(rows, [vec![1]]);
-    assert_eq!(after.board.count(|state| state == HealthState::Healthy), 1);
+    assert_eq!(after.status.count(|state| state == HealthState::Healthy), 1);
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn a_row_that_is_not_there_changes_nothing() {
     let before = listing(&[some(1, 1)]);
     let stranger = some(2, 1);
     let after = updated(&before, &[(7, &stranger)]);
-    assert_eq!((after.board.moved(), after.board.issues()[0].rows.clone()), (0, vec![0]));
+    assert_eq!((after.status.moved(), after.status.issues()[0].rows.clone()), (0, vec![0]));
 }
 
 proptest! {
@@ -108,11 +108,11 @@ proptest! {
             }
         }
         let anew = listing(&all(&now));
-        let kept = Listing { board: kept.board.in_order().into(), ..kept };
+        let kept = Listing { status: kept.status.in_order().into(), ..kept };
         prop_assert_eq!(order(&kept), order(&anew));
         let affected = |listing: &Listing| {
             let mut all: Vec<_> = listing
-                .board
+                .status
                 .issues()
                 .iter()
                 .map(|it| (it.issue.id.clone(), it.rows.clone()))

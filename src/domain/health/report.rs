@@ -3,9 +3,12 @@
 use std::{cmp::Reverse, sync::Arc};
 
 use super::{
-    Classification, HealthState, HealthStatus, HealthSummary, Issue, Post, ServiceHealth,
-    ServiceStatus, StatusGroup, Timestamp,
+    issue::Issue,
+    services::ServiceHealth,
+    status::{HealthStatus, ServiceStatus, StatusGroup},
+    summary::{HealthState, HealthSummary},
 };
+use crate::domain::Timestamp;
 
 /// What Microsoft says of a customer's services, the gravest first.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,9 +38,9 @@ pub struct ReportedService {
 
 impl HealthReport {
     /// Puts what Microsoft says in order.
-    pub fn of(health: &ServiceHealth) -> Self {
+    pub fn new(health: &ServiceHealth) -> Self {
         let mut open: Vec<Arc<Issue>> = health.open_issues().cloned().collect();
-        open.sort_by(|a, b| gravity(a).cmp(&gravity(b)));
+        open.sort_by(|a, b| ranking(a).cmp(&ranking(b)));
         let mut resolved: Vec<Arc<Issue>> = health.resolved_issues().cloned().collect();
         let over = |issue: &Issue| issue.ended.or(issue.updated).or(issue.started);
         resolved.sort_by_key(|issue| Reverse(over(issue)));
@@ -47,40 +50,26 @@ impl HealthReport {
 }
 
 /// Sorts issues: incidents first, then what changed last, then by id, so that the order is total.
-fn gravity(issue: &Issue) -> (bool, Reverse<Option<Timestamp>>, &str) {
+fn ranking(issue: &Issue) -> (bool, Reverse<Option<Timestamp>>, &str) {
     (!issue.is_incident(), Reverse(issue.updated.or(issue.started)), &issue.id)
 }
 
-impl Issue {
-    /// Whether Microsoft calls it an incident.
-    pub fn is_incident(&self) -> bool {
-        self.classification == Classification::Incident
-    }
-
-    /// What Microsoft wrote, the newest first; what has no date comes last.
-    pub fn newest_posts(&self) -> Vec<&Post> {
-        let mut posts: Vec<&Post> = self.posts.iter().collect();
-        posts.sort_by_key(|post| Reverse(post.created));
-        posts
-    }
-}
-
-fn services(told: &[ServiceStatus], open: &[Arc<Issue>]) -> Vec<ReportedService> {
-    let mut found: Vec<ReportedService> = told
+fn services(statuses: &[ServiceStatus], open: &[Arc<Issue>]) -> Vec<ReportedService> {
+    let mut found: Vec<ReportedService> = statuses
         .iter()
         .map(|service| {
             let of_it: Vec<&Issue> = open
                 .iter()
                 .map(Arc::as_ref)
-                .filter(|issue| is_about(&issue.service, service))
+                .filter(|issue| concerns(&issue.service, service))
                 .collect();
             let name = if service.name.is_empty() { &service.id } else { &service.name };
             reported(name, Some(&service.status), &of_it)
         })
         .collect();
-    let untold = |issue: &&Arc<Issue>| !told.iter().any(|it| is_about(&issue.service, it));
+    let unlisted = |issue: &&Arc<Issue>| !statuses.iter().any(|it| concerns(&issue.service, it));
     let mut names: Vec<&str> = Vec::new();
-    for issue in open.iter().filter(untold).filter(|issue| !issue.service.trim().is_empty()) {
+    for issue in open.iter().filter(unlisted).filter(|issue| !issue.service.trim().is_empty()) {
         if !names.iter().any(|name| same(name, &issue.service)) {
             names.push(&issue.service);
         }
@@ -110,7 +99,7 @@ fn reported(name: &str, status: Option<&HealthStatus>, issues: &[&Issue]) -> Rep
 }
 
 /// Issues name their service by its name; some answers have its code there.
-fn is_about(name: &str, service: &ServiceStatus) -> bool {
+fn concerns(name: &str, service: &ServiceStatus) -> bool {
     same(name, &service.name) || same(name, &service.id)
 }
 
@@ -120,147 +109,4 @@ fn same(one: &str, other: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::rich_text::RichText;
-
-    fn issue(id: &str, classification: &str, service: &str, updated: Option<i64>) -> Issue {
-        Issue {
-            id: id.to_owned(),
-            title: String::new(),
-            service: service.to_owned(),
-            feature: None,
-            feature_group: None,
-            classification: Classification::read(classification),
-            origin: None,
-            status: HealthStatus::ServiceDegradation,
-            impact: String::new(),
-            started: None,
-            ended: None,
-            updated: updated.map(Timestamp::from_millis),
-            resolved: Some(false),
-            posts: Vec::new(),
-        }
-    }
-
-    fn service(id: &str, name: &str, status: &str) -> ServiceStatus {
-        ServiceStatus { id: id.into(), name: name.into(), status: HealthStatus::read(status) }
-    }
-
-    fn report(services: Vec<ServiceStatus>, issues: Vec<Issue>) -> HealthReport {
-        HealthReport::of(&ServiceHealth {
-            services,
-            issues: issues.into_iter().map(Arc::new).collect(),
-        })
-    }
-
-    fn ids(issues: &[Arc<Issue>]) -> Vec<&str> {
-        issues.iter().map(|issue| issue.id.as_str()).collect()
-    }
-
-    #[test]
-    fn incidents_come_first_and_then_what_changed_last() {
-        let report = report(
-            Vec::new(),
-            vec![
-                issue("A1", "advisory", "", Some(9)),
-                issue("I1", "incident", "", Some(1)),
-                issue("A3", "brandNew", "", None),
-                issue("I2", "incident", "", Some(2)),
-                issue("A0", "advisory", "", Some(9)),
-            ],
-        );
-        assert_eq!(ids(&report.open), ["I2", "I1", "A0", "A1", "A3"]);
-    }
-
-    #[test]
-    fn what_is_over_stands_apart_and_the_last_to_end_comes_first() {
-        let over = |id: &str, ended: Option<i64>, updated: i64| Issue {
-            resolved: Some(true),
-            ended: ended.map(Timestamp::from_millis),
-            ..issue(id, "incident", "", Some(updated))
-        };
-        let report = report(Vec::new(), vec![over("R1", Some(5), 9), over("R2", None, 6)]);
-        assert_eq!(ids(&report.resolved), ["R2", "R1"]);
-        assert!(report.open.is_empty());
-        assert_eq!(report.summary.issues(), 0);
-    }
-
-    #[test]
-    fn a_service_that_calls_itself_fine_is_as_ill_as_its_worst_open_issue() {
-        let report = report(
-            vec![
-                service("Exchange", "Exchange Online", "serviceOperational"),
-                service("teams", "Microsoft Teams", "serviceOperational"),
-                service("Forms", "", "serviceOperational"),
-            ],
-            vec![
-                issue("EX1", "advisory", "exchange online ", None),
-                issue("EX2", "incident", "Exchange Online", None),
-                issue("TM1", "brandNew", "Teams", None),
-            ],
-        );
-        let found: Vec<_> =
-            report.services.iter().map(|it| (it.name.as_str(), it.state, it.issues)).collect();
-        assert_eq!(
-            found,
-            [
-                ("Exchange Online", HealthState::Incident, 2),
-                ("Microsoft Teams", HealthState::Advisory, 1),
-                ("Forms", HealthState::Healthy, 0),
-            ]
-        );
-    }
-
-    #[test]
-    fn services_that_are_not_healthy_come_first_and_an_unknown_status_is_not() {
-        let report = report(
-            vec![
-                service("a", "A", "serviceOperational"),
-                service("b", "B", "unknownFutureValue"),
-                service("c", "C", "serviceDegradation"),
-                service("d", "D", ""),
-            ],
-            Vec::new(),
-        );
-        let found: Vec<_> = report.services.iter().map(|it| (it.name.as_str(), it.state)).collect();
-        assert_eq!(
-            found,
-            [
-                ("C", HealthState::Degraded),
-                ("B", HealthState::Unknown),
-                ("D", HealthState::Unknown),
-                ("A", HealthState::Healthy),
-            ]
-        );
-    }
-
-    #[test]
-    fn a_service_that_only_issues_name_is_listed_once() {
-        let report = report(
-            vec![service("a", "A", "serviceOperational")],
-            vec![
-                issue("1", "advisory", "Planner", None),
-                issue("2", "advisory", "planner", None),
-                issue("3", "advisory", "", None),
-            ],
-        );
-        let added = &report.services[0];
-        assert_eq!((added.name.as_str(), added.issues, &added.status), ("Planner", 2, &None));
-        assert_eq!(report.services.len(), 2);
-        assert_eq!(report.open.len(), 3);
-    }
-
-    #[test]
-    fn posts_are_read_backwards_and_those_without_a_date_last() {
-        let post = |created: Option<i64>| Post {
-            created: created.map(Timestamp::from_millis),
-            body: RichText::default(),
-        };
-        let mut issue = issue("1", "advisory", "", None);
-        issue.posts = vec![post(Some(1)), post(None), post(Some(3)), post(Some(2))];
-        let found: Vec<_> =
-            issue.newest_posts().iter().map(|post| post.created.map(Timestamp::millis)).collect();
-        assert_eq!(found, [Some(3), Some(2), Some(1), None]);
-    }
-}
+mod tests;

@@ -1,6 +1,10 @@
 //! Builds blocks out of the tokens of a message.
 
-use super::{Block, BlockKind, Span, html::Token, link};
+use super::{
+    block::{Block, BlockKind, Span},
+    html::Token,
+    link,
+};
 
 /// Elements that stand on lines of their own.
 #[rustfmt::skip]

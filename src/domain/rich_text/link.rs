@@ -1,6 +1,6 @@
 //! Decides which addresses in a message may be followed, and finds those that stand in plain text.
 
-use super::Span;
+use super::block::Span;
 use crate::domain::letters::is_letter;
 
 /// The longest address that is kept, in bytes: also what bounds the work on a hostile message,

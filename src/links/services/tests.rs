@@ -23,7 +23,7 @@ fn services(links: &[(&str, &str)]) -> Vec<ServiceLink> {
 
 /// What the standard links of a customer become with these.
 fn with(links: &[(&str, &str)]) -> (Vec<Link>, usize) {
-    standard().links_with_services(&KnownIds::of(&contoso()), &services(links))
+    standard().links_with_services(&KnownIds::new(&contoso()), &services(links))
 }
 
 fn href<'a>(links: &'a [Link], id: &str) -> &'a str {
@@ -109,7 +109,7 @@ fn what_is_there_already_is_left_out() {
 
 #[test]
 fn a_customer_without_domains_has_the_links_that_microsoft_gives() {
-    let known = KnownIds::of(&Customer::new(TENANT.parse().unwrap()));
+    let known = KnownIds::new(&Customer::new(TENANT.parse().unwrap()));
     assert!(!ids(&standard().links_with(&known)).contains(&"teams"));
     let teams = "https://admin.teams.microsoft.com/?delegatedOrg=contoso.onmicrosoft.com";
     let (links, _) = standard().links_with_services(&known, &services(&[("Teams", teams)]));
@@ -131,7 +131,7 @@ fn an_operator_s_links_stay_the_operator_s() {
     );
     let (book, _) = LinkCatalogue::new(&standard_entries(), &changes);
     let (links, left_out) = book.links_with_services(
-        &KnownIds::of(&contoso()),
+        &KnownIds::new(&contoso()),
         &services(&[
             ("Teams", "https://admin.teams.microsoft.com/?of=microsoft"),
             ("Azure Active Directory", "https://aad.portal.azure.com/?of=microsoft"),

@@ -113,7 +113,7 @@ fn Relationships(book: Arc<RelationshipTable>) -> impl IntoView {
 #[component]
 fn NoRelationships(book: Arc<RelationshipTable>) -> impl IntoView {
     // Where the source gave no answer, its list is not to blame.
-    let reason = (book.unanswered() == 0)
+    let reason = (book.customers_failed() == 0)
         .then(|| view! { <p class="empty__text">{Word::AccessNotKnownText}</p> });
     view! {
         <div class="empty">
@@ -138,14 +138,17 @@ fn filter_of_address() -> Memo<RelationshipFilter> {
 /// answer.
 #[component]
 fn Gaps<'a>(book: &'a RelationshipTable) -> impl IntoView + use<> {
-    [(Word::AccessWithout, book.without()), (Word::AccessUnanswered, book.unanswered())]
-        .into_iter()
-        .filter(|(_, n)| *n > 0)
-        .map(|(word, n)| {
-            let text = count(word, u64::try_from(n).unwrap_or(u64::MAX), &[]);
-            view! { <p class="not-known">{text}</p> }
-        })
-        .collect_view()
+    [
+        (Word::AccessWithout, book.customers_without()),
+        (Word::AccessUnanswered, book.customers_failed()),
+    ]
+    .into_iter()
+    .filter(|(_, n)| *n > 0)
+    .map(|(word, n)| {
+        let text = count(word, u64::try_from(n).unwrap_or(u64::MAX), &[]);
+        view! { <p class="not-known">{text}</p> }
+    })
+    .collect_view()
 }
 
 /// One row a relationship.
@@ -159,9 +162,9 @@ fn RelationshipGrid(
     let now = use_console().services().now();
     let sort = memory.sort;
     let open = move |row: u32| {
-        let customer = book.with_value(|book| book.entry(row).map(|entry| entry.customer));
+        let customer = book.with_value(|book| book.row(row).map(|entry| entry.customer));
         if let Some(id) = customer {
-            navigator.go(Page::of(Feature::Access, Some(CustomerKey::Id(id))));
+            navigator.go(Page::for_feature(Feature::Access, Some(CustomerKey::Id(id))));
         }
     };
     view! {
@@ -189,7 +192,7 @@ fn RelationshipGrid(
 /// The order after the heading of a column was activated.
 fn next_sort(sort: Option<GridSort>, at: usize) -> Option<GridSort> {
     let column = RelationshipColumn::ALL.get(at)?;
-    Some(GridSort::next(sort, at, column.most_first()))
+    Some(GridSort::next(sort, at, column.descending_first()))
 }
 
 #[cfg(test)]

@@ -75,7 +75,7 @@ pub(super) fn relationship_cells(
 ) -> Vec<AnyView> {
     let relationship = Memo::new(move |_| {
         let row = shown.get()?.row;
-        book.with_value(|book| book.entry(row).map(RelationshipCells::of))
+        book.with_value(|book| book.row(row).map(RelationshipCells::of))
     });
     vec![
         view! {
@@ -91,7 +91,7 @@ pub(super) fn relationship_cells(
             <LinkCell
                 relationship
                 class="link"
-                page=|row| Page::of(Feature::Access, Some(row.key()))
+                page=|row| Page::for_feature(Feature::Access, Some(row.key()))
                 text=|row| row.name.clone()
             />
         }
@@ -120,7 +120,7 @@ fn LinkCell(
     text: fn(&RelationshipCells) -> String,
 ) -> impl IntoView {
     let page = Signal::derive(move || {
-        relationship.read().as_ref().map_or(Page::of(Feature::Access, None), page)
+        relationship.read().as_ref().map_or(Page::for_feature(Feature::Access, None), page)
     });
     let text = move || relationship.read().as_ref().map(text);
     view! {
@@ -143,7 +143,7 @@ fn RelationshipEnd(term: Term, now: Timestamp) -> impl IntoView {
     let (level, icon) = match term.level(now) {
         Level::Act => (Some("act"), Some(IconName::Warning)),
         Level::Soon => (Some("soon"), Some(IconName::Information)),
-        Level::Calm | Level::None => (None, None),
+        Level::Later | Level::None => (None, None),
     };
     let hidden = level.map(|_| {
         let when = formats().relative(ends.millis(), now.millis());

@@ -13,7 +13,7 @@ pub(super) fn next_step(
     others_last: Option<Timestamp>,
     now: Timestamp,
 ) -> String {
-    let term = Term::of(relationship);
+    let term = Term::new(relationship);
     let step = step(relationship, term, now);
     let is_losing = matches!(term.level(now), Level::Act | Level::Soon) || !term.is_in_force();
     match others_last.filter(|_| is_losing && term.access != Access::Pending) {
@@ -49,7 +49,7 @@ fn in_force(cannot_extend: bool, term: Term, now: Timestamp) -> String {
         Level::Act if end <= now => say(Word::AccessNextOverdue),
         Level::Act | Level::Soon if cannot_extend => on(Word::AccessNextRenewGlobal, end),
         Level::Act | Level::Soon => on(Word::AccessNextRenew, end),
-        Level::Calm | Level::None => say(Word::AccessNextCalm),
+        Level::Later | Level::None => say(Word::AccessNextCalm),
     }
 }
 

@@ -68,11 +68,11 @@ fn RelationshipCard(record: Arc<Record>, at: usize, now: Timestamp) -> impl Into
     let microsoft_led = relationship
         .is_microsoft_led()
         .then(|| view! { <span class="tag">{Word::AccessMicrosoftLed}</span> });
-    let level = Term::of(relationship).level(now);
+    let level = Term::new(relationship).level(now);
     let level_name = match level {
         Level::Act => "act",
         Level::Soon => "soon",
-        Level::Calm => "calm",
+        Level::Later => "calm",
         Level::None => "none",
     };
     let others = customer.delegation.usable().filter(|other| other.id != relationship.id);
@@ -115,7 +115,7 @@ fn approval_link(relationship: &Relationship, customer: &Customer) -> Option<Str
     if relationship.status != DelegationStatus::ApprovalPending {
         return None;
     }
-    let known = KnownIds::of(customer).with_relationship(&relationship.id);
+    let known = KnownIds::new(customer).with_relationship(&relationship.id);
     Some(use_console().config().links.find_with(APPROVAL, &known)?.href)
 }
 

@@ -109,13 +109,13 @@ fn shown(
         at += 1;
         Some(row)
     })
-    .filter_map(|row| book.entry(row))
+    .filter_map(|row| book.row(row))
 }
 
 /// The day on which a relationship ends; none where it is not in force or its end is not known.
 fn day(entry: RelationshipRow<'_>) -> Option<Day> {
     let moment = entry.term.ends.filter(|_| entry.term.is_in_force())?;
-    let extends = entry.term.extends_itself();
+    let extends = entry.term.auto_extends();
     let word = if extends { Word::AccessEventExtends } else { Word::AccessEventEnds };
     Some(Day {
         uid: format!("regia-access-{}", entry.id),

@@ -88,7 +88,7 @@ fn FeatureLinks(id: TenantId) -> impl IntoView {
     features
         .map(|(feature, icon, name)| {
             view! {
-                <PageLink page=Page::of(feature, Some(CustomerKey::Id(id))) class="button">
+                <PageLink page=Page::for_feature(feature, Some(CustomerKey::Id(id))) class="button">
                     <Icon name=icon />
                     <span>{name}</span>
                 </PageLink>
@@ -104,7 +104,7 @@ fn CustomerHealth(selected: Selected) -> impl IntoView {
     let Selected { id, title, row, .. } = selected;
     let health = Memo::new(move |_| {
         let listing = console.listing()?;
-        Some(listing.board.health(row?))
+        Some(listing.status.health(row?))
     });
     move || {
         health.get().map(|health| {

@@ -33,8 +33,8 @@ impl CustomerRow {
             id: customer.id,
             title: customer.title(),
             domain: customer.domain.map(str::to_owned),
-            health: listing.board.health(row),
-            open_requests: listing.board.open_requests(row),
+            health: listing.status.health(row),
+            open_requests: listing.status.open_requests(row),
             access_ends: customer.access_ends,
         })
     }

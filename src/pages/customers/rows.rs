@@ -26,7 +26,8 @@ pub(super) fn matching_rows(
         // Read, not only tracked: a memo that was never computed changes when it is first read.
         edition.get();
         query.with(|query| {
-            let found = listing.with_value(|listing| listing.directory.find(&listing.board, query));
+            let found =
+                listing.with_value(|listing| listing.directory.find(&listing.status, query));
             let same = last.with_value(|last| {
                 let (before, rows) = last.as_ref()?;
                 (before == query && rows.as_slice() == found).then(|| rows.clone())
@@ -80,7 +81,7 @@ pub(super) fn prepare_orders(listing: StoredValue<Arc<Listing>>) {
         for column in Column::ALL {
             services.after(PREPARE_DELAY).await;
             let Some(listing) = listing.try_get_value() else { return };
-            listing.directory.prepare(&listing.board, column);
+            listing.directory.prepare(&listing.status, column);
         }
     });
 }

@@ -28,7 +28,7 @@ pub(super) fn AffectedIssueCard(
     listing: Arc<Listing>,
     now: Timestamp,
 ) -> impl IntoView {
-    let affected = listing.board.issues().get(place)?;
+    let affected = listing.status.issues().get(place)?;
     let issue = Arc::clone(&affected.issue);
     let customers = u64::try_from(affected.rows.len()).unwrap_or(u64::MAX);
     let severity = severity(&issue);
@@ -73,7 +73,7 @@ pub fn AffectedCustomers(
     /// The customers.
     listing: Arc<Listing>,
 ) -> impl IntoView {
-    let affected = listing.board.issues().get(place)?;
+    let affected = listing.status.issues().get(place)?;
     let rows = listing.directory.by_name(&affected.rows);
     let more = u64::try_from(rows.len().saturating_sub(MAX_CUSTOMERS)).unwrap_or(u64::MAX);
     let customers = rows.into_iter().take(MAX_CUSTOMERS);

@@ -28,7 +28,7 @@ pub fn HealthCard(
         Fact::NotAsked => view! { <p class="not-known">{Word::HealthNotAsked}</p> }.into_any(),
         asked => fact_view(asked, &title, |health| {
             let customer = CustomerKey::Id(id);
-            view! { <Report report=HealthReport::of(health) customer now /> }
+            view! { <Report report=HealthReport::new(health) customer now /> }
         }),
     };
     view! { <div class="report__card">{summary(&record.health)} {content}</div> }
@@ -36,7 +36,7 @@ pub fn HealthCard(
 
 /// The state of health, the number of open issues, and the age of what is known.
 fn summary(health: &Fact<ServiceHealth>) -> impl IntoView + use<> {
-    let summary = HealthSummary::of_fact(health);
+    let summary = HealthSummary::from_fact(health);
     let HealthSign { icon, word, severity } = HealthSign::of(summary.state);
     let as_of = match health {
         Fact::Known { as_of, .. } => Some(*as_of),

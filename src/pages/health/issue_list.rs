@@ -18,12 +18,12 @@ const PAGE_SIZE: usize = 25;
 #[component]
 pub(super) fn IssueList(listing: Arc<Listing>) -> impl IntoView {
     let (now, announcer) = (use_console().services().now(), use_announcer());
-    let services = listing.board.ill_services();
+    let services = listing.status.affected_services();
     let service = RwSignal::new(None::<String>);
     let limit = RwSignal::new(PAGE_SIZE);
     let places = Memo::new({
         let listing = Arc::clone(&listing);
-        move |_| listing.board.gravest_issues(service.read().as_deref())
+        move |_| listing.status.ranked_issues(service.read().as_deref())
     });
     let total = move || places.read().len();
     let choose = move |name: Option<String>| {

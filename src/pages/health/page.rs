@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{customer::STATUS_PAGE, issue_list::IssueList, states::States};
 use crate::{
     components::{Age, ExternalLink},
-    directory::{Knowledge, Listing},
+    directory::{HealthCoverage, Listing},
     domain::Timestamp,
     i18n::{Word, formats, say_with},
     state::use_console,
@@ -34,22 +34,22 @@ pub fn HealthPage() -> impl IntoView {
 /// The issues as `listing` has them.
 #[component]
 fn Report(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) -> impl IntoView {
-    let board = &listing.board;
+    let board = &listing.status;
     let (fingerprint, checked) = (board.fingerprint(), board.check_times());
-    let knowledge = board.knowledge();
-    let states = (knowledge != Knowledge::Nothing).then(|| board.states());
+    let knowledge = board.coverage();
+    let states = (knowledge != HealthCoverage::Nothing).then(|| board.states());
     let content = match knowledge {
-        Knowledge::Nothing => {
+        HealthCoverage::Nothing => {
             view! { <Empty title=Word::HealthNothingKnown text=Word::HealthNothingKnownText /> }
                 .into_any()
         }
-        Knowledge::NoAnswer => {
+        HealthCoverage::NoAnswer => {
             view! { <Empty title=Word::HealthNoAnswer text=Word::HealthNoAnswerText /> }.into_any()
         }
-        Knowledge::Something if board.issues().is_empty() => {
+        HealthCoverage::Something if board.issues().is_empty() => {
             view! { <p class="not-known">{Word::HealthNoneKnown}</p> }.into_any()
         }
-        Knowledge::Something => view! { <IssueList listing /> }.into_any(),
+        HealthCoverage::Something => view! { <IssueList listing /> }.into_any(),
     };
     view! {
         <section class="report" aria-labelledby="report-title">
@@ -74,7 +74,7 @@ fn Report(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) -> impl
 fn RefreshButton(shown: u64, on_refresh: Callback<()>) -> impl IntoView {
     let console = use_console();
     let is_outdated = Memo::new(move |_| {
-        console.listing().is_some_and(|listing| listing.board.fingerprint() != shown)
+        console.listing().is_some_and(|listing| listing.status.fingerprint() != shown)
     });
     view! {
         <Show when=move || is_outdated.get()>

@@ -9,7 +9,7 @@ use crate::{
     i18n::{Word, say_with},
     sources::microsoft::{
         client::clients::Clients,
-        explain::{Clue, Evidence, MissingReason, look_into, why},
+        explain::{CustomerSearch, Evidence, MissingReason, collect_evidence, reason_for},
     },
     state::{use_announcer, use_console},
 };
@@ -22,7 +22,7 @@ pub(super) fn Answer(
     /// The partner's tenant.
     home: TenantId,
     /// What is known of the customer.
-    clue: Clue,
+    clue: CustomerSearch,
     /// The clue as the user typed it.
     text: String,
     /// Asks again.
@@ -31,8 +31,8 @@ pub(super) fn Answer(
     let announcer = use_announcer();
     let found = RwSignal::new(None::<Evidence>);
     spawn_local_scoped_with_cancellation(async move {
-        let evidence = look_into(&clients, home, &clue).await;
-        announcer.say(reason_text(&why(&evidence)));
+        let evidence = collect_evidence(&clients, home, &clue).await;
+        announcer.say(reason_text(&reason_for(&evidence)));
         found.try_set(Some(evidence));
     });
     let content = move || match found.get() {
@@ -55,7 +55,7 @@ fn Looking(text: String) -> impl IntoView {
 #[component]
 fn Findings(evidence: Evidence, look_again: Callback<()>) -> impl IntoView {
     let console = use_console();
-    let reason = why(&evidence);
+    let reason = reason_for(&evidence);
     let tenant = evidence.tenant.as_ref().ok();
     let id = tenant.map(|found| found.tenant);
     let name = tenant.and_then(|found| found.name.clone());
@@ -68,7 +68,11 @@ fn Findings(evidence: Evidence, look_again: Callback<()>) -> impl IntoView {
         let at = console.services().now();
         view! { <ProblemNote problem about=title.clone() at /> }
     });
-    let requests = evidence.unnamed.clone().and_then(Result::ok).filter(|all| !all.is_empty());
+    let requests = evidence
+        .requests_without_customer
+        .clone()
+        .and_then(Result::ok)
+        .filter(|all| !all.is_empty());
     let text = reason_text(&reason);
     view! {
         <div class="live-page__answer">

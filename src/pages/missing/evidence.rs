@@ -102,9 +102,11 @@ fn CheckRow(check: Check) -> impl IntoView {
 }
 
 fn checks(evidence: &Evidence) -> [Check; 5] {
-    let Evidence { tenant, relationships, unnamed, assignments, reach } = evidence;
+    let Evidence { tenant, relationships, requests_without_customer, assignments, reach } =
+        evidence;
     // A request that names nobody, or that could not be looked for, may be this one's.
-    let is_told = unnamed.as_ref().is_none_or(|it| it.as_ref().is_ok_and(Vec::is_empty));
+    let is_told =
+        requests_without_customer.as_ref().is_none_or(|it| it.as_ref().is_ok_and(Vec::is_empty));
     let check = |what, (mark, detail)| Check { what, mark, detail };
     let relationships = tenant.as_ref().ok().map(|_| relationships);
     [
@@ -175,7 +177,7 @@ fn reached(reach: Option<&Result<(), Problem>>) -> Found {
     match reach {
         None => (Mark::Unknown, None),
         Some(Ok(())) => (Mark::Done, None),
-        Some(Err(problem)) if problem.kind.passes() => unanswered(problem),
+        Some(Err(problem)) if problem.kind.is_transient() => unanswered(problem),
         Some(Err(problem)) => (Mark::Failed, Some(problem_title(problem.kind))),
     }
 }

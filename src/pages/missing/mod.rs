@@ -17,7 +17,7 @@ use crate::{
     i18n::{Word, say_with},
     routes::{LivePage, Page},
     session::use_session,
-    sources::microsoft::explain::Clue,
+    sources::microsoft::explain::CustomerSearch,
     state::use_navigator,
 };
 
@@ -80,7 +80,9 @@ fn ClueForm(clue: String) -> impl IntoView {
 #[component]
 fn AboutClue(text: String) -> impl IntoView {
     let session = use_session();
-    let Some(clue) = Clue::read(&text) else { return view! { <NoClue text /> }.into_any() };
+    let Some(clue) = CustomerSearch::read(&text) else {
+        return view! { <NoClue text /> }.into_any();
+    };
     let phase = Memo::new(move |_| session.sign_in.phase.get());
     let again = RwSignal::new(());
     let look_again = Callback::new(move |()| again.set(()));

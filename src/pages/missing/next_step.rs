@@ -63,7 +63,7 @@ fn button(id: TenantId, reason: MissingReason) -> AnyView {
             <RelationshipsLink id />
         }
         .into_any(),
-        MissingReason::MaybePending | MissingReason::NeverAsked | MissingReason::Ended(_) => {
+        MissingReason::MaybePending | MissingReason::NeverRequested | MissingReason::Ended(_) => {
             view! {
                 <ExternalLink href=CUSTOMERS class="button">
                     {Word::MissingRequest}

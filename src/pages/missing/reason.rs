@@ -14,7 +14,7 @@ pub fn reason_text(reason: &MissingReason) -> String {
         }
         MissingReason::Ended(None) => Word::MissingReasonOver,
         MissingReason::NoSuchOrganization => Word::MissingReasonNoSuch,
-        MissingReason::NeverAsked => Word::MissingReasonNever,
+        MissingReason::NeverRequested => Word::MissingReasonNever,
         MissingReason::MaybePending => Word::MissingReasonMaybe,
         MissingReason::Pending(_) => Word::MissingReasonPending,
         MissingReason::NoGroupAssigned => Word::MissingReasonNoGroup,

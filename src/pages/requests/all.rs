@@ -27,7 +27,7 @@ pub fn RequestsPage() -> impl IntoView {
         console.listing().map(|listing| lines(&listing, entries))
     });
     let list = move || all.get().map(|lines| view! { <RequestList lines /> });
-    let knows = Memo::new(move |_| console.listing().map(|listing| listing.board.knows_requests()));
+    let knows = Memo::new(move |_| console.listing().map(|listing| listing.status.has_requests()));
     view! {
         <section class="requests" aria-labelledby="requests-title">
             <header class="requests__head">
@@ -132,7 +132,7 @@ fn RequestGrid(lines: StoredValue<Arc<Vec<RequestRow>>>, rows: Memo<Rows>) -> im
 /// The order after the heading of a column was activated.
 fn next_sort(sort: Option<GridSort>, at: usize) -> Option<GridSort> {
     let column = RequestColumn::ALL.get(at)?;
-    Some(GridSort::next(sort, at, column.most_first()))
+    Some(GridSort::next(sort, at, column.descending_first()))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::{
     i18n::{Word, say},
     routes::{CustomerKey, Page},
     service_requests::{
-        Draft, DraftField, FieldError, LedgerEntry, SavedDraft, Subject, composed_last,
+        Draft, DraftField, FieldError, LedgerEntry, RelatedIssue, SavedDraft, last_composed,
     },
     state::{
         Console, RequestStore, Selected, use_announcer, use_console, use_navigator,
@@ -148,14 +148,14 @@ fn initial_draft(
     issue: Option<&str>,
 ) -> Draft {
     let mut draft = found.unwrap_or_else(|| {
-        entries.with_untracked(|entries| Draft::begin(customer, composed_last(entries)))
+        entries.with_untracked(|entries| Draft::prefilled(customer, last_composed(entries)))
     });
     if let Some(id) = issue {
         let listing = console.listing_untracked();
         let known = listing
             .as_ref()
-            .and_then(|listing| listing.board.issues().iter().find(|known| known.issue.id == id));
-        draft.relate(Subject { id, issue: known.map(|known| &*known.issue) });
+            .and_then(|listing| listing.status.issues().iter().find(|known| known.issue.id == id));
+        draft.add_issue(RelatedIssue { id, issue: known.map(|known| &*known.issue) });
     }
     draft
 }

@@ -69,7 +69,7 @@ fn use_on_event(id: String) -> OnEvent {
     Callback::new(move |(event, text)| {
         let id = id.clone();
         spawn_local(async move {
-            let recorded = store.happened(&id, event).await;
+            let recorded = store.record(&id, event).await;
             announcer.say(if recorded.is_ok() { text } else { say(Word::LedgerRefused) });
         });
     })

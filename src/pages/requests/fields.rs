@@ -54,7 +54,7 @@ pub(super) const fn label(field: DraftField) -> Word {
 pub(super) fn hint(field: DraftField) -> String {
     match field {
         DraftField::Title => {
-            let most = u64::try_from(Draft::LONGEST_TITLE).unwrap_or(u64::MAX);
+            let most = u64::try_from(Draft::MAX_TITLE).unwrap_or(u64::MAX);
             say_with(Word::DraftHintTitle, &[("most", &formats().number(most))])
         }
         DraftField::Product => say(Word::DraftHintProduct),

@@ -12,14 +12,14 @@ pub(super) fn lines(listing: &Listing, entries: Vec<LedgerEntry>) -> Vec<Request
     let directory = &listing.directory;
     let sort = Sort { column: Column::Organization, direction: Direction::Ascending };
     let by_name = Query { text: String::new(), sort: Some(sort) };
-    let in_order = directory.find(&listing.board, &by_name);
+    let in_order = directory.find(&listing.status, &by_name);
     let mut ranks = vec![u32::MAX; in_order.len()];
     for (rank, row) in (0..).zip(in_order) {
         ranks[row as usize] = rank;
     }
     let rank =
         |row: Option<u32>| row.and_then(|row| ranks.get(row as usize).copied()).unwrap_or(u32::MAX);
-    let filed = listing.board.requests().iter().filter_map(|listed| {
+    let filed = listing.status.requests().iter().filter_map(|listed| {
         let customer = directory.row(listed.row)?;
         let request = RequestOrigin::Filed(Arc::clone(&listed.request));
         let (rank, title) = (rank(Some(listed.row)), customer.title().into());
@@ -37,7 +37,7 @@ pub(super) fn lines(listing: &Listing, entries: Vec<LedgerEntry>) -> Vec<Request
             request: RequestOrigin::Composed(Arc::new(entry)),
         }
     });
-    request_row::without_twins(filed.chain(composed).collect())
+    request_row::without_duplicates(filed.chain(composed).collect())
 }
 
 /// The customer's name as the ledger keeps it.

@@ -47,10 +47,10 @@ pub fn PartnerCenterState(
         Some(Presence::Absent(absence)) => match absence.reason {
             AbsenceReason::NotConfigured => Word::SetupPcNotConfigured,
             AbsenceReason::Unreachable => Word::SetupPcUnreachable,
-            AbsenceReason::SomethingElse => Word::SetupPcSomethingElse,
+            AbsenceReason::ForeignService => Word::SetupPcSomethingElse,
             AbsenceReason::Gateway => Word::SetupPcGateway,
             AbsenceReason::Refused => Word::SetupPcRefused,
-            AbsenceReason::NotNow => Word::SetupPcNotNow,
+            AbsenceReason::Temporary => Word::SetupPcNotNow,
         },
     };
     let problem = match presence {

@@ -1,9 +1,9 @@
 use super::*;
 use crate::{
     directory::fold::decompose,
-    domain::Period,
+    domain::{Period, delegation::Relationship},
     relationships::{
-        Horizon, Level,
+        Horizon, Level, RelationshipColumn, RelationshipFilter, RelationshipTableBuilder,
         testing::{now, relationship, with},
     },
 };
@@ -14,16 +14,16 @@ fn extending(days: i64) -> Relationship {
     Relationship { auto_extend, ..relationship("active", Some(days)) }
 }
 
-fn book(customers: &[(&str, Vec<Relationship>)]) -> RelationshipTable {
-    let mut book = RelationshipTableBuilder::new(decompose);
+fn table(customers: &[(&str, Vec<Relationship>)]) -> RelationshipTable {
+    let mut table = RelationshipTableBuilder::new(decompose);
     for (n, (name, relationships)) in (1..).zip(customers) {
-        book.push(name, &with(n, name, relationships.clone()));
+        table.push(name, &with(n, name, relationships.clone()));
     }
-    book.finish()
+    table.finish()
 }
 
 fn some() -> RelationshipTable {
-    book(&[
+    table(&[
         ("Zürich", vec![relationship("active", Some(40)), relationship("expired", Some(-300))]),
         ("alpine", vec![relationship("expiring", Some(3)), extending(2)]),
         ("Contoso", vec![relationship("approvalPending", None), relationship("active", None)]),
@@ -33,14 +33,15 @@ fn some() -> RelationshipTable {
 }
 
 fn shown(
-    book: &RelationshipTable,
+    table: &RelationshipTable,
     filter: RelationshipFilter,
     sort: Option<(RelationshipColumn, bool)>,
 ) -> Vec<String> {
-    book.find(filter, sort, now())
+    table
+        .find(filter, sort, now())
         .into_iter()
         .map(|row| {
-            let entry = book.entry(row).unwrap();
+            let entry = table.row(row).unwrap();
             format!("{} {}", entry.title, entry.status.as_str())
         })
         .collect()
@@ -65,7 +66,7 @@ fn what_runs_out_first_comes_first_and_what_is_over_last() {
 
 #[test]
 fn each_filter_shows_what_it_says_and_counts_it() {
-    let book = some();
+    let table = some();
     for (filter, expected) in [
         (RelationshipFilter::Within(Horizon::Month), vec!["alpine expiring"]),
         (
@@ -76,23 +77,23 @@ fn each_filter_shows_what_it_says_and_counts_it() {
         (RelationshipFilter::Pending, vec!["Contoso approvalPending"]),
         (RelationshipFilter::Ended, vec!["Beta terminated", "Zürich expired"]),
     ] {
-        assert_eq!(shown(&book, filter, None), expected, "{filter:?}");
-        assert_eq!(book.count(filter, now()), expected.len(), "{filter:?}");
+        assert_eq!(shown(&table, filter, None), expected, "{filter:?}");
+        assert_eq!(table.count(filter, now()), expected.len(), "{filter:?}");
     }
-    assert_eq!((book.count(RelationshipFilter::All, now()), book.without()), (8, 1));
+    assert_eq!((table.count(RelationshipFilter::All, now()), table.customers_without()), (8, 1));
 }
 
 #[test]
 fn an_end_that_nobody_knows_comes_last_in_both_directions() {
-    let book = some();
+    let table = some();
     for descending in [false, true] {
         let ends =
-            shown(&book, RelationshipFilter::All, Some((RelationshipColumn::Ends, descending)));
+            shown(&table, RelationshipFilter::All, Some((RelationshipColumn::Ends, descending)));
         let mut last: Vec<&str> = ends[6..].iter().map(String::as_str).collect();
         last.sort_unstable();
         assert_eq!(last, ["Contoso active", "Contoso approvalPending"]);
     }
-    let first = shown(&book, RelationshipFilter::All, Some((RelationshipColumn::Ends, false)));
+    let first = shown(&table, RelationshipFilter::All, Some((RelationshipColumn::Ends, false)));
     assert_eq!(first[0], "Zürich expired");
 }
 
@@ -108,14 +109,14 @@ fn customers_stand_by_name_and_their_relationships_by_end() {
 fn an_entry_tells_what_its_relationship_is() {
     let role = RoleId::GLOBAL_ADMINISTRATOR;
     let one = Relationship { roles: vec![role], ..extending(10) };
-    let book = book(&[("Contoso", vec![one.clone()]), ("Fabrikam", vec![one.clone()])]);
-    let entry = book.entry(1).unwrap();
+    let table = table(&[("Contoso", vec![one.clone()]), ("Fabrikam", vec![one.clone()])]);
+    let entry = table.row(1).unwrap();
     assert_eq!((entry.title, entry.id, entry.name), ("Fabrikam", &*one.id, &*one.name));
     assert_eq!(entry.roles, [role]);
     // It holds the role that is never extended.
     assert_eq!(entry.term.level(now()), Level::Act);
-    assert_eq!(book.role_sets.len(), 1);
-    assert_eq!(book.entry(2), None);
+    assert_eq!(table.role_sets.len(), 1);
+    assert_eq!(table.row(2), None);
 }
 
 proptest! {
@@ -139,11 +140,11 @@ proptest! {
                 (name.as_str(), all.collect())
             })
             .collect();
-        let book = book(&customers);
+        let table = table(&customers);
         for sort in [None, Some((RelationshipColumn::ALL[column], descending))] {
-            let mut rows = book.find(RelationshipFilter::All, sort, now());
+            let mut rows = table.find(RelationshipFilter::All, sort, now());
             rows.sort_unstable();
-            prop_assert_eq!(rows, (0..book.len()).collect::<Vec<u32>>());
+            prop_assert_eq!(rows, (0..table.len()).collect::<Vec<u32>>());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Putting together what several tabs of a browser know of the ledger.
 
-use super::LedgerEntry;
+use super::entry::LedgerEntry;
 
 /// The entries of both, each once, the newest first. Of two states of one entry the later one
 /// counts; an entry that only one side has is kept, so that none is ever lost.
@@ -31,7 +31,7 @@ mod tests {
         let composed = Timestamp::from_millis(i64::from(id));
         let mut entry = LedgerEntry::new(id.to_string(), String::new(), draft, composed);
         if let Some(at) = opened {
-            entry.happened(LedgerEvent::OpenedInPortal, Timestamp::from_millis(at)).unwrap();
+            entry.record(LedgerEvent::OpenedInPortal, Timestamp::from_millis(at)).unwrap();
         }
         entry
     }

@@ -3,8 +3,12 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::service_requests::{
-    StoredTextError, draft::tests::drafts, storage_format::StoredTextErrorKind,
+use crate::{
+    domain::{TenantId, Timestamp},
+    service_requests::{
+        Draft, RequestNumber, StoredTextError, draft::tests::drafts,
+        storage_format::StoredTextErrorKind,
+    },
 };
 
 fn number() -> RequestNumber {
@@ -19,7 +23,7 @@ fn entry() -> LedgerEntry {
 fn after(events: &[LedgerEvent]) -> Result<LedgerEntry, LedgerError> {
     let mut entry = entry();
     for (event, at) in events.iter().zip(2..) {
-        entry.happened(event.clone(), Timestamp::from_millis(at))?;
+        entry.record(event.clone(), Timestamp::from_millis(at))?;
     }
     Ok(entry)
 }
@@ -75,7 +79,7 @@ fn what_cannot_happen_is_refused_and_changes_nothing() {
         assert_eq!(after(events), Err(LedgerError), "{events:?}");
     }
     let mut entry = entry();
-    assert_eq!(entry.happened(LedgerEvent::Closed, Timestamp::from_millis(9)), Err(LedgerError));
+    assert_eq!(entry.record(LedgerEvent::Closed, Timestamp::from_millis(9)), Err(LedgerError));
     assert_eq!(entry, super::tests::entry());
 }
 
@@ -87,7 +91,7 @@ fn what_was_filed_is_not_changed_any_more() {
     assert_eq!(entry.draft().title, "Mail");
     let elsewhere = Draft { customer: TenantId::from_bytes([1; 16]), ..draft.clone() };
     assert_eq!(entry.edit(elsewhere), Err(LedgerError));
-    entry.happened(LedgerEvent::Filed(number()), Timestamp::from_millis(2)).unwrap();
+    entry.record(LedgerEvent::Filed(number()), Timestamp::from_millis(2)).unwrap();
     assert_eq!(entry.edit(Draft { title: "Post".to_owned(), ..draft }), Err(LedgerError));
     assert_eq!(entry.draft().title, "Mail");
 }
@@ -144,7 +148,7 @@ proptest! {
         for (event, at) in happenings {
             let before = entry.clone();
             let number = before.status().number().cloned();
-            if entry.happened(event, Timestamp::from_millis(at)).is_ok() {
+            if entry.record(event, Timestamp::from_millis(at)).is_ok() {
                 accepted += 1;
             } else {
                 prop_assert_eq!(&entry, &before);

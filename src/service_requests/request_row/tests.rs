@@ -34,7 +34,7 @@ fn composed(number: Option<&str>) -> RequestRow {
     let at = Timestamp::from_millis(5);
     let mut entry = LedgerEntry::new("e".to_owned(), "Contoso".to_owned(), draft, at);
     if let Some(number) = number {
-        entry.happened(LedgerEvent::Filed(number.parse().unwrap()), at).unwrap();
+        entry.record(LedgerEvent::Filed(number.parse().unwrap()), at).unwrap();
     }
     line(RequestOrigin::Composed(Arc::new(entry)))
 }
@@ -102,11 +102,11 @@ fn a_request_that_microsoft_lists_is_not_listed_twice() {
         composed(Some("78")),
         composed(None),
     ];
-    let kept = without_twins(lines.clone());
+    let kept = without_duplicates(lines.clone());
     assert_eq!(kept, [lines[0].clone(), lines[2].clone(), lines[3].clone()]);
     let mut elsewhere = lines;
     elsewhere[0].customer = TenantId::from_bytes([2; 16]);
-    assert_eq!(without_twins(elsewhere).len(), 4);
+    assert_eq!(without_duplicates(elsewhere).len(), 4);
 }
 
 proptest! {

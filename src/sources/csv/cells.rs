@@ -1,24 +1,24 @@
-//! Reads a customer from the cells of a line.
+//! Reads a customer from the cells of a row.
 
 use std::borrow::Cow;
 
 use super::{
     columns::{Columns, is_domain, tenant},
-    lines::CsvRow,
+    rows::CsvRow,
 };
 use crate::domain::{Access, Customer, Delegation, Domain};
 
-/// How many characters of a name are kept; Entra ID itself allows 256 (Microsoft Graph,
-/// *organization resource type*, `displayName`). A longer name ends in an ellipsis.
-pub const MOST_NAME_CHARS: usize = 512;
+/// Maximum length of a name in characters; Entra ID allows 256 (Microsoft Graph, *organization
+/// resource type*, `displayName`). A longer name ends with an ellipsis.
+pub const MAX_NAME_CHARS: usize = 512;
 
-/// How many tags of a customer are kept.
-const MOST_TAGS: usize = 50;
+/// Maximum number of tags per customer.
+const MAX_TAGS: usize = 50;
 
-/// How many characters a broken line is described with.
+/// Maximum length of a broken row's label in characters.
 const LABEL_CHARS: usize = 80;
 
-/// The customer of a line, and whether something of it could not be read; `None` without an id.
+/// The customer of a row, and whether a field could not be read; `None` without a tenant id.
 pub fn customer(line: &CsvRow, columns: &Columns) -> Option<(Customer, bool)> {
     let cell = |column| line.cells.get(column).map_or("", str::trim);
     let optional = |column: Option<usize>| column.map_or("", cell);
@@ -31,7 +31,7 @@ pub fn customer(line: &CsvRow, columns: &Columns) -> Option<(Customer, bool)> {
     }
     let tags = optional(columns.tags).split([';', ',', '|', '\n']);
     for tag in std::iter::once(optional(columns.relationship)).chain(tags).map(plain) {
-        if !tag.is_empty() && !customer.tags.contains(&tag) && customer.tags.len() < MOST_TAGS {
+        if !tag.is_empty() && !customer.tags.contains(&tag) && customer.tags.len() < MAX_TAGS {
             customer.tags.push(tag);
         }
     }
@@ -39,7 +39,7 @@ pub fn customer(line: &CsvRow, columns: &Columns) -> Option<(Customer, bool)> {
     Some((customer, odd))
 }
 
-/// What a user recognises a line by: the name, or its text.
+/// A label by which the user recognises a row: the name, or the row's text.
 pub fn label(line: &CsvRow, columns: &Columns) -> String {
     let name = columns.name.and_then(|column| line.cells.get(column));
     let text = match name.filter(|name| !name.trim().is_empty()) {
@@ -49,17 +49,17 @@ pub fn label(line: &CsvRow, columns: &Columns) -> String {
     plain(&text).chars().take(LABEL_CHARS).collect()
 }
 
-/// The text in one line: control characters become spaces, and what is too long is cut. All other
-/// characters are kept; the views show them safely.
+/// The text on one line: control characters become spaces, and long texts are truncated. Other
+/// characters remain; views show them safely.
 fn plain(text: &str) -> String {
     let mut text = Cow::Borrowed(text);
     if text.contains(char::is_control) {
         text = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     }
     let trimmed = text.trim();
-    // A text of so many bytes has no more characters.
-    if trimmed.len() <= MOST_NAME_CHARS || trimmed.chars().count() <= MOST_NAME_CHARS {
+    // The number of characters is at most the number of bytes.
+    if trimmed.len() <= MAX_NAME_CHARS || trimmed.chars().count() <= MAX_NAME_CHARS {
         return trimmed.to_owned();
     }
-    trimmed.chars().take(MOST_NAME_CHARS - 1).chain(['…']).collect()
+    trimmed.chars().take(MAX_NAME_CHARS - 1).chain(['…']).collect()
 }

@@ -1,18 +1,19 @@
-//! Partner Center's `Customers.csv`: the partner's list of customers without any sign-in.
+//! Partner Center's `Customers.csv`, the partner's list of customers, which needs no sign-in.
 //!
-//! The export (Partner Center, *Customers* › *Export customers*) has a line per customer: Microsoft
-//! ID, company name, primary domain, relationship, tags. People open it in Excel and save it again,
-//! so the separator, the encoding, and the order and language of the columns vary.
+//! The export (Partner Center, *Customers* › *Export customers*) has a row per customer: Microsoft
+//! ID, company name, primary domain, relationship, tags. Users open it in Excel and save it again,
+//! so the delimiter, the encoding, and the order and language of the columns vary.
 
 mod cells;
+mod column_names;
 mod columns;
-mod lines;
+mod rows;
 mod writer;
 
-pub use self::{cells::MOST_NAME_CHARS, writer::write};
+pub use self::{cells::MAX_NAME_CHARS, writer::write};
 use self::{
     columns::Columns,
-    lines::{CsvRow, CsvRows},
+    rows::{CsvRow, CsvRows},
 };
 use super::{
     BrokenReason, BrokenRow, OpenError, ReadReport, Reading, Rows, RowsBuilder, encoding,
@@ -20,29 +21,29 @@ use super::{
 };
 use crate::domain::Record;
 
-/// How many lines are examined to tell the columns apart.
-const SAMPLE: usize = 50;
+/// Number of rows that determine the columns.
+const SAMPLE_ROWS: usize = 50;
 
-/// A list of customers that was read.
+/// The result of reading a customer list.
 pub struct CustomerList {
     /// The customers.
     pub rows: Rows,
-    /// What of the file could not be read. Positions are line numbers.
+    /// What could not be read. Positions are line numbers.
     pub report: ReadReport,
 }
 
-/// Reads a list of customers in slices; `reading.pause` is awaited between them.
+/// Reads a customer list in slices; awaits `reading.pause` between them.
 ///
-/// Every customer in it counts as one who granted access: the export is the partner's own list, it
-/// contains no delegated relationships, and Microsoft refuses what a technician may not open
-/// anyway. The text of its relationship (*Reseller*, *Advisor* …) becomes its first tag.
+/// Every customer in it counts as having granted access: the export is the partner's own list, it
+/// contains no delegated relationships, and Microsoft enforces permissions anyway. The text of the
+/// relationship (*Reseller*, *Advisor* …) becomes the first tag.
 ///
 /// # Errors
 ///
-/// [`OpenError::Empty`], [`OpenError::TooLarge`]; [`OpenError::NoIdColumn`] for a table in which no
-/// column holds ids, [`OpenError::UnknownFormat`] for what is no table.
+/// [`OpenError::Empty`], [`OpenError::TooLarge`]; [`OpenError::NoIdColumn`] for a table without
+/// tenant ids, [`OpenError::UnknownFormat`] for other files.
 pub async fn read(bytes: Vec<u8>, reading: Reading) -> Result<CustomerList, OpenError> {
-    if bytes.len() > OpenError::MOST_BYTES {
+    if bytes.len() > OpenError::MAX_BYTES {
         return Err(OpenError::TooLarge);
     }
     let text = encoding::text(bytes);
@@ -52,10 +53,10 @@ pub async fn read(bytes: Vec<u8>, reading: Reading) -> Result<CustomerList, Open
     if !may_be_table(&text) {
         return Err(OpenError::UnknownFormat);
     }
-    let mut lines = CsvRows::of(&text);
+    let mut lines = CsvRows::new(&text);
     let mut line = CsvRow::default();
     let mut sample = Vec::new();
-    while sample.len() < SAMPLE && lines.read(&mut line) {
+    while sample.len() < SAMPLE_ROWS && lines.read(&mut line) {
         sample.push(line.clone());
     }
     let Some(columns) = Columns::find(&sample, reading.decompose) else {
@@ -77,7 +78,7 @@ pub async fn read(bytes: Vec<u8>, reading: Reading) -> Result<CustomerList, Open
     Ok(list.finish(lines.ends_early()))
 }
 
-/// Whether the text may be a table at all: neither markup nor JSON, and no binary file.
+/// Whether the text can be a table: neither markup nor JSON, and no binary file.
 fn may_be_table(text: &str) -> bool {
     !text.trim_start().starts_with(['<', '{', '[']) && !text.contains('\0')
 }
@@ -86,7 +87,7 @@ struct ListBuilder {
     columns: Columns,
     rows: RowsBuilder,
     report: ReadReport,
-    /// Lines whose tenant was in the list already.
+    /// Rows whose tenant occurred before.
     duplicates: Vec<BrokenRow>,
 }
 
@@ -109,7 +110,7 @@ impl ListBuilder {
         if odd {
             self.report.add_broken(self.broken(line, BrokenReason::OddField));
         }
-        if self.rows.push(Record::of(customer)).is_err() {
+        if self.rows.push(Record::new(customer)).is_err() {
             self.duplicates.push(self.broken(line, BrokenReason::Duplicate));
         }
     }
@@ -123,7 +124,7 @@ impl ListBuilder {
         for duplicate in self.duplicates {
             self.report.add_broken(duplicate);
         }
-        // The file does not say when it was made.
+        // The file does not contain its date.
         CustomerList { rows: self.rows.finish(None), report: self.report }
     }
 }

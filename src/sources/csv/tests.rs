@@ -1,4 +1,4 @@
-//! What holds of every list of customers, as exported or as people save it again.
+//! Properties of all customer lists, as exported or as saved by users.
 
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ fn reasons(list: &CustomerList) -> Vec<(usize, BrokenReason)> {
 }
 
 #[test]
-fn each_line_is_a_customer_who_granted_access() {
+fn each_row_is_a_customer_that_granted_access() {
     let list =
         open(format!("{HEADER}\n{A},Contoso,Contoso.example,Reseller,\"gold; berlin\"\n")).unwrap();
     let record = record(&list, A);
@@ -72,13 +72,13 @@ fn hostile_names_stay_texts() {
     let list = open(format!("{HEADER}\n{A},{odd},,,\n{B},\"{long}\u{7}\nz\",,,")).unwrap();
     assert_eq!(record(&list, A).customer.name, odd);
     let name = &record(&list, B).customer.name;
-    assert_eq!(name.chars().count(), MOST_NAME_CHARS);
+    assert_eq!(name.chars().count(), MAX_NAME_CHARS);
     assert!(name.ends_with('…'));
     assert_eq!(list.report.broken_count(), 0);
 }
 
 #[test]
-fn broken_lines_are_told_with_their_number() {
+fn broken_rows_are_reported_with_their_number() {
     let list = open(format!(
         "{HEADER}\n\n,Nobody,n.example,,\n{A},Kept,not a domain,,\n{A},Again,,,\nx\n\"{B},Open,,,\n{B},Last,,,\n"
     ))
@@ -100,7 +100,7 @@ fn broken_lines_are_told_with_their_number() {
 }
 
 #[test]
-fn what_is_no_list_is_refused_for_the_right_reason() {
+fn other_files_are_refused_with_the_right_error() {
     for (text, reason) in [
         ("", OpenError::Empty),
         (" \r\n ", OpenError::Empty),
@@ -114,20 +114,20 @@ fn what_is_no_list_is_refused_for_the_right_reason() {
 }
 
 #[test]
-fn a_list_of_nobody_is_an_empty_list() {
+fn a_list_without_customers_is_empty() {
     let list = open(HEADER).unwrap();
     assert_eq!(now_or_never(list.rows.listing()).unwrap().directory.len(), 0);
 }
 
 proptest! {
     #[test]
-    fn bytes_without_ids_are_refused_or_list_nobody(bytes: Vec<u8>) {
+    fn bytes_without_ids_are_refused_or_an_empty_list(bytes: Vec<u8>) {
         let listed = |list: CustomerList| now_or_never(list.rows.listing()).unwrap().directory.len();
         prop_assert!(open(bytes).ok().is_none_or(|list| listed(list) == 0));
     }
 
     #[test]
-    fn no_line_of_a_damaged_list_is_lost_without_a_word(
+    fn every_lost_row_of_a_damaged_list_is_reported(
         changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
     ) {
         let row = |n: usize| format!("00000000-0000-4000-8000-{n:012},\"Name {n}\",d{n}.example,,\n");
@@ -135,7 +135,7 @@ proptest! {
         let mut bytes = [head.clone(), (0..20).map(row).collect()].concat().into_bytes();
         for (place, byte) in changes {
             let place = head.len() + place.index(bytes.len() - head.len());
-            // A line break makes more lines, and a line break less makes fewer.
+            // A changed line break changes the number of rows.
             if !b"\r\n".contains(&bytes[place]) && !b"\r\n\0".contains(&byte) {
                 bytes[place] = byte;
             }

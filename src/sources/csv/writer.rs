@@ -1,18 +1,18 @@
-//! Writes a table that a person opens in a spreadsheet.
+//! Writes a CSV file for spreadsheets.
 
 use std::borrow::Cow;
 
 use csv::{Terminator, WriterBuilder};
 
-/// A table as CSV (RFC 4180): UTF-8 with a byte order mark, by which Excel recognises it, `\r\n`
-/// at the end of each line.
+/// A table as CSV (RFC 4180): UTF-8 with a byte order mark, by which Excel recognises the encoding,
+/// and `\r\n` at the end of each row.
 ///
-/// A cell that a spreadsheet would take for a formula gets a leading apostrophe (OWASP, *CSV
-/// Injection*; ASVS 1.2.10), so that a customer who is called `=cmd|…` stays a name.
+/// A cell that a spreadsheet would evaluate as a formula gets a leading apostrophe (OWASP, *CSV
+/// Injection*; ASVS 1.2.10), so that a customer called `=cmd|…` stays a name.
 ///
 /// # Panics
 ///
-/// If a `Vec` refuses to be written to.
+/// If a write to a `Vec` fails, which does not happen.
 pub fn write<H, R, C>(header: H, rows: R) -> String
 where
     H: IntoIterator<Item: AsRef<str>>,
@@ -22,8 +22,8 @@ where
     let mut table = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .flexible(true)
-        // A character that begins comments is quoted wherever it stands. Excel separates cells at
-        // semicolons in many languages, so that a cell must not contain a bare one.
+        // A character that begins comments is quoted everywhere. Excel uses semicolons as
+        // delimiters in many languages, so that a cell must not contain an unquoted one.
         .comment(Some(b';'))
         .from_writer("\u{feff}".as_bytes().to_vec());
     write_line(&mut table, header).expect("memory can be written to");
@@ -44,12 +44,11 @@ fn write_line(
             if is_formula(cell) { format!("'{cell}").into() } else { Cow::Borrowed(cell) };
         table.write_field(guarded.as_bytes())?;
     }
-    // A record of no more cells ends the line.
+    // A record without further cells ends the row.
     table.write_record(None::<&[u8]>)
 }
 
-/// Whether a spreadsheet would calculate the cell. Excel folds the wide signs of East Asian
-/// keyboards to the plain ones.
+/// Whether a spreadsheet would evaluate the cell. Excel maps full-width signs to the plain ones.
 fn is_formula(cell: &str) -> bool {
     cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
@@ -59,7 +58,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::sources::csv::lines::testing::cells;
+    use crate::sources::csv::rows::testing::cells;
 
     #[test]
     fn quotes_separators_and_line_breaks_are_quoted() {
@@ -80,7 +79,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_again(
+        fn writing_and_reading_are_inverse(
             rows in proptest::collection::vec(proptest::collection::vec("[ -~à\\n\"]{1,6}", 2..4), 1..4),
         ) {
             let table = write(["first", "second"], &rows);

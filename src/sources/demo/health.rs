@@ -1,4 +1,4 @@
-//! How the services of invented customers do.
+//! The service health of invented customers.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::domain::{
     Timestamp,
 };
 
-/// The codes and names of the services, in the order in which they are told.
+/// The codes and names of the services, in order.
 const SERVICES: [(&str, &str); 14] = [
     ("Exchange", "Exchange Online"),
     ("OrgLiveID", "Identity Service"),
@@ -26,49 +26,49 @@ const SERVICES: [(&str, &str); 14] = [
     ("DynamicsCRM", "Dynamics 365 Apps"),
 ];
 
-/// Of a hundred customers so many have an open issue.
+/// Percentage of customers with an open issue.
 const WITH_ISSUE: u32 = 17;
 
-/// What became of asking for the health of a customer.
+/// The health of a customer, or why it is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// Chance decides whether it is well.
+pub enum HealthCase {
+    /// Random.
     Anything,
-    /// This issue is open, and perhaps others.
+    /// This issue is open, possibly with others.
     Issue(usize),
-    /// A service says that it is not well, and no issue tells why.
+    /// A service reports a degradation without an issue.
     Degraded,
-    /// A service says something that nobody knows.
+    /// A service has an unknown status.
     Unknown,
-    /// Nobody asked.
+    /// Not requested.
     Never,
-    /// There is no answer.
+    /// The request failed.
     Failed(ProblemKind),
 }
 
 /// The health of a customer.
 pub fn health(
-    asked: Asked,
+    asked: HealthCase,
     issues: &[Arc<Issue>],
     random: &mut Random,
     now: Timestamp,
 ) -> Fact<ServiceHealth> {
     let mut value = ServiceHealth { services: services(random), issues: Vec::new() };
-    // A few were asked some days ago: their age shows.
+    // A few were checked some days ago, to show their age.
     let days = if random.percent(4) { i64::from(random.between(1, 9)) } else { 0 };
     let as_of = now.plus_days(-days);
     match asked {
-        Asked::Never => return Fact::NotAsked,
-        Asked::Failed(kind) => {
+        HealthCase::Never => return Fact::NotAsked,
+        HealthCase::Failed(kind) => {
             return Fact::Failed { problem: problem(kind, random), at: as_of };
         }
-        Asked::Degraded => value.services[0].status = HealthStatus::ServiceDegradation,
-        Asked::Unknown => value.services[1].status = HealthStatus::read("unknownFutureValue"),
-        Asked::Issue(first) => add_issues(&mut value, issues, Some(first), random),
-        Asked::Anything if random.percent(WITH_ISSUE) => {
+        HealthCase::Degraded => value.services[0].status = HealthStatus::ServiceDegradation,
+        HealthCase::Unknown => value.services[1].status = HealthStatus::read("unknownFutureValue"),
+        HealthCase::Issue(first) => add_issues(&mut value, issues, Some(first), random),
+        HealthCase::Anything if random.percent(WITH_ISSUE) => {
             add_issues(&mut value, issues, None, random);
         }
-        Asked::Anything => {}
+        HealthCase::Anything => {}
     }
     let resolved: Vec<_> = issues.iter().filter(|issue| !issue.is_open()).collect();
     if random.percent(30) {
@@ -93,7 +93,7 @@ fn services(random: &mut Random) -> Vec<ServiceStatus> {
     SERVICES.iter().take(count).map(operational).collect()
 }
 
-/// Opens one to three issues of services that the customer has.
+/// Opens one to three issues of the customer's services.
 fn add_issues(
     health: &mut ServiceHealth,
     issues: &[Arc<Issue>],
@@ -125,7 +125,7 @@ fn add_issues(
     }
 }
 
-/// A problem with the ids that a service would give.
+/// A problem with the ids of a service.
 pub fn problem(kind: ProblemKind, random: &mut Random) -> Problem {
     let (status, code) = match kind {
         ProblemKind::Offline | ProblemKind::NoCustomers => return Problem::new(kind),

@@ -1,45 +1,46 @@
-//! An invented partner: as many customers as one likes, the same on every machine.
+//! An invented partner with any number of customers, the same on every machine.
 //!
-//! The demo is a product part. It holds every state that the domain knows, so that whoever changes
-//! a view sees all of them; `oddity.rs` says who is special in which way. Nobody in it
-//! exists: names are made of common words, domains end in `.example`, contacts are departments.
+//! The demo is part of the product. It contains every state of the domain, so that a change of a
+//! view can be checked against all of them; `special_cases.rs` assigns the states. No organisation
+//! in it exists: names consist of common words, domains end in `.example`, and contacts are
+//! departments.
 
 mod health;
+mod issue_template;
+mod issues;
+mod languages;
 mod naming;
-mod oddity;
 mod random;
 mod relationships;
 mod requests;
-mod stories;
-mod story;
+mod special_cases;
 mod subscriptions;
-mod tongue;
 
 use std::sync::Arc;
 
 use self::{
     naming::Organization,
-    oddity::{Answer, FICTITIOUS},
     random::Random,
+    special_cases::{FICTITIOUS, FactCase},
 };
 use crate::domain::{Customer, Fact, Issue, Record, TenantId, Timestamp, customer::Profile};
 
-/// As many customers as the demo has that is shipped: the fewest that show every state.
-pub const DEFAULT_COUNT: usize = oddity::CYCLE;
+/// Number of customers in the distributed demo: the smallest number that contains every state.
+pub const DEFAULT_COUNT: usize = special_cases::CASE_CYCLE;
 
-/// The seed of the demo that is shipped.
+/// The seed of the distributed demo.
 pub const DEFAULT_SEED: u64 = 2026;
 
 /// The name of the invented partner.
 pub const PARTNER: &str = "Regia Demo Partner";
 
 /// Records of invented customers. The same arguments give the same records, and a larger count
-/// gives the same ones first.
+/// begins with the same ones.
 pub fn records(count: usize, seed: u64, now: Timestamp) -> Records {
-    Records { next: 0, count, seed, now, issues: story::issues(now).into() }
+    Records { next: 0, count, seed, now, issues: issues::issues(now).into() }
 }
 
-/// Invented customers, one after the other.
+/// An iterator over invented customers.
 #[derive(Clone, Debug)]
 pub struct Records {
     next: usize,
@@ -72,7 +73,7 @@ impl ExactSizeIterator for Records {}
 impl Records {
     fn record(&self, number: usize) -> Record {
         let now = self.now;
-        let random = &mut Random::of(self.seed, number as u64);
+        let random = &mut Random::new(self.seed, number as u64);
         let organization = FICTITIOUS.get(number).map_or_else(
             || Organization::numbered(number),
             |name| Organization::fictitious(name, number),
@@ -81,25 +82,27 @@ impl Records {
         let profile = organization.profile(random);
         let (id, contact) = (customer.id, profile.contacts.first().cloned());
         let fact = |answered: Option<_>| answered.unwrap_or(Fact::NotAsked);
-        let profile = match oddity::profile(number) {
-            Answer::Known(()) if number == 122 => Some(known(Profile::default(), now)),
-            Answer::Known(()) => Some(known(profile, now)),
-            Answer::NotAsked => None,
-            Answer::Failed(kind) => Some(failed(health::problem(kind, random), now)),
+        let profile = match special_cases::profile(number) {
+            FactCase::Known(()) if number == 122 => Some(known(Profile::default(), now)),
+            FactCase::Known(()) => Some(known(profile, now)),
+            FactCase::NotAsked => None,
+            FactCase::Failed(kind) => Some(failed(health::problem(kind, random), now)),
         };
-        let subscriptions = match oddity::bought(number) {
-            Answer::Known(bought) => known(subscriptions::subscriptions(bought, random, now), now),
-            Answer::NotAsked => Fact::NotAsked,
-            Answer::Failed(kind) => failed(health::problem(kind, random), now),
+        let subscriptions = match special_cases::subscriptions(number) {
+            FactCase::Known(bought) => {
+                known(subscriptions::subscriptions(bought, random, now), now)
+            }
+            FactCase::NotAsked => Fact::NotAsked,
+            FactCase::Failed(kind) => failed(health::problem(kind, random), now),
         };
-        let requests = match oddity::asked(number) {
-            Answer::Known(stage) => {
+        let requests = match special_cases::requests(number) {
+            FactCase::Known(stage) => {
                 known(requests::requests(stage, id, contact.as_ref(), random, now), now)
             }
-            Answer::NotAsked => Fact::NotAsked,
-            Answer::Failed(kind) => failed(health::problem(kind, random), now),
+            FactCase::NotAsked => Fact::NotAsked,
+            FactCase::Failed(kind) => failed(health::problem(kind, random), now),
         };
-        let health = health::health(oddity::health(number, now), &self.issues, random, now);
+        let health = health::health(special_cases::health(number, now), &self.issues, random, now);
         Record { customer, profile: fact(profile), subscriptions, health, requests }
     }
 
@@ -108,17 +111,21 @@ impl Records {
         customer.name.clone_from(&of.name);
         customer.domains = of.domains(random);
         let label = of.initial_domain.split('.').next().unwrap_or("");
-        customer.delegation =
-            relationships::delegation(oddity::granted(number), label, random, self.now);
-        for (tag, chance) in [("gold", 10), ("silver", 20), ("school", 3), ("nonprofit", 4)] {
-            if random.percent(chance) {
+        customer.delegation = relationships::delegation(
+            special_cases::relationships(number),
+            label,
+            random,
+            self.now,
+        );
+        for (tag, percent) in [("gold", 10), ("silver", 20), ("school", 3), ("nonprofit", 4)] {
+            if random.percent(percent) {
                 customer.tags.push(tag.to_owned());
             }
         }
         if random.percent(8) {
             customer.alias = Some(format!("K-{:05}", 10_000 + number));
         }
-        oddity::disturb(number, &mut customer);
+        special_cases::apply_special_names(number, &mut customer);
         customer
     }
 }

@@ -1,12 +1,12 @@
-//! Invents names, domains, addresses and contacts, no two organisations alike.
+//! Invents names, domains, addresses and contacts; no two organisations have the same.
 
 use super::{
+    languages::{LANGUAGES, NameLanguage},
     random::Random,
-    tongue::{TONGUES, Tongue},
 };
 use crate::domain::{Address, Contact, Domain, address::ContactPurpose, customer::Profile};
 
-/// How many customers share the order in which languages come.
+/// Number of customers after which the sequence of languages repeats.
 const ROUND: usize = 100;
 
 /// An invented organisation.
@@ -14,29 +14,29 @@ const ROUND: usize = 100;
 pub struct Organization {
     /// Its name.
     pub name: String,
-    /// Its own domain, under the reserved top level `.example` (RFC 2606).
+    /// Its own domain, below the reserved top-level domain `.example` (RFC 2606).
     pub domain: String,
-    /// The domain with which its tenant was made.
+    /// The initial domain of its tenant.
     pub initial_domain: String,
     /// Its language.
-    pub tongue: &'static Tongue,
+    pub language: &'static NameLanguage,
     place: &'static str,
 }
 
 impl Organization {
-    /// The `number`th organisation. Another number is another name and another domain.
+    /// The organisation with this number. Each number has its own name and domain.
     pub fn numbered(number: usize) -> Self {
-        let (tongue, rank) = tongue_of(number % ROUND);
-        let place_in_tongue = (number / ROUND) * tongue.share as usize + rank;
-        let stems: Vec<_> = words(tongue.stems).collect();
-        let trades: Vec<_> = words(tongue.trades).collect();
-        let places: Vec<_> = words(tongue.places).collect();
-        let forms: Vec<_> = words(tongue.forms).collect();
+        let (language, rank) = language_of(number % ROUND);
+        let place_in_tongue = (number / ROUND) * language.share as usize + rank;
+        let stems: Vec<_> = words(language.stems).collect();
+        let trades: Vec<_> = words(language.trades).collect();
+        let places: Vec<_> = words(language.places).collect();
+        let forms: Vec<_> = words(language.forms).collect();
 
-        // Each stem meets each trade once a level; at each level the pair is somewhere else.
+        // Each level combines every stem with every trade, in its own order.
         let pairs = stems.len() * trades.len();
         let level = place_in_tongue / pairs;
-        let pair = scattered(place_in_tongue % pairs, pairs);
+        let pair = permuted(place_in_tongue % pairs, pairs);
         let sites = places.len() * forms.len();
         let site = (level + pair * 7) % sites;
         let branch = level / sites;
@@ -44,11 +44,11 @@ impl Organization {
         let (stem, trade) = (stems[pair % stems.len()], trades[pair / stems.len()]);
         let (place, form) = (places[site % places.len()], forms[site / places.len()]);
         let city = place.split(';').next().unwrap_or("");
-        let mut name = tongue.pattern.to_owned();
+        let mut name = language.pattern.to_owned();
         for (hole, word) in [("{s}", stem), ("{t}", trade), ("{p}", city), ("{f}", form)] {
             name = name.replace(hole, &spelled(word));
         }
-        let country = tongue.country.to_lowercase();
+        let country = language.country.to_lowercase();
         let mut slug = format!("{}-{}", latin(stem), latin(trade));
         if level > 0 {
             slug = format!("{slug}-{}-{}", latin(city), latin(form));
@@ -63,12 +63,12 @@ impl Organization {
             name,
             domain: format!("{slug}.{country}.example"),
             initial_domain: format!("{label}.onmicrosoft.com"),
-            tongue,
+            language,
             place,
         }
     }
 
-    /// One of Microsoft's fictitious companies, which its documentation uses for examples.
+    /// One of Microsoft's fictitious companies, which its documentation uses as examples.
     pub fn fictitious(name: &str, number: usize) -> Self {
         let label = latin(&name.replace(' ', "~")).replace('-', "");
         Self {
@@ -79,7 +79,8 @@ impl Organization {
         }
     }
 
-    /// Its domains: usually its own and the initial one, sometimes more, sometimes only the latter.
+    /// Its domains: usually its own and the initial one, sometimes more, sometimes the initial one
+    /// only.
     pub fn domains(&self, random: &mut Random) -> Vec<Domain> {
         let initial = Domain::named(&self.initial_domain);
         if random.percent(8) {
@@ -95,27 +96,27 @@ impl Organization {
         domains
     }
 
-    /// Its address and contacts: by function, for nobody is invented.
+    /// Its address and contacts; contacts are departments, not persons.
     pub fn profile(&self, random: &mut Random) -> Profile {
-        let tongue = self.tongue;
+        let language = self.language;
         let mut parts = self.place.split(';');
         let mut part = || parts.next().filter(|text| !text.is_empty()).map(spelled);
         let (city, region) = (part(), part());
         let postal_code = part().map(|code| digits(&code, random));
-        let streets: Vec<_> = words(tongue.streets).collect();
+        let streets: Vec<_> = words(language.streets).collect();
         let street = *random.pick::<&str>(&streets);
         let street = digits(&spelled(street), random);
         let mail = |local: &str| Some(format!("{local}@{}", self.domain));
         let mut contacts = vec![Contact {
             purpose: Some(ContactPurpose::Technical),
-            name: Some(tongue.it.to_owned()),
+            name: Some(language.it.to_owned()),
             email: mail("it"),
-            phone: random.percent(40).then(|| digits(tongue.phone, random)),
+            phone: random.percent(40).then(|| digits(language.phone, random)),
         }];
         if random.percent(12) {
             contacts.push(Contact {
                 purpose: Some(ContactPurpose::Billing),
-                name: Some(tongue.billing.to_owned()),
+                name: Some(language.billing.to_owned()),
                 email: mail("billing"),
                 phone: None,
             });
@@ -124,28 +125,29 @@ impl Organization {
             let purpose = Some(ContactPurpose::Security);
             contacts.push(Contact { purpose, email: mail("security"), ..Contact::default() });
         }
-        let country = Some(tongue.country.to_owned());
+        let country = Some(language.country.to_owned());
         let address = Address { lines: vec![street], city, region, postal_code, country };
         Profile { address: Some(address), contacts }
     }
 }
 
-/// The language of the `slot`th customer of a round, and how many of it come before in the round.
-fn tongue_of(slot: usize) -> (&'static Tongue, usize) {
-    let mut rank = scattered(slot, ROUND);
-    for tongue in TONGUES {
-        if rank < tongue.share as usize {
-            return (tongue, rank);
+/// The language of a customer in the sequence, and the number of earlier customers with that
+/// language.
+fn language_of(slot: usize) -> (&'static NameLanguage, usize) {
+    let mut rank = permuted(slot, ROUND);
+    for language in LANGUAGES {
+        if rank < language.share as usize {
+            return (language, rank);
         }
-        rank -= tongue.share as usize;
+        rank -= language.share as usize;
     }
-    // The shares add up to a round, which a test holds.
-    (&TONGUES[0], rank)
+    // The shares add up to the length of the sequence, which a test verifies.
+    (&LANGUAGES[0], rank)
 }
 
-/// `number` in another order: each number below `count` comes once.
-fn scattered(number: usize, count: usize) -> usize {
-    // A prime beyond every count here, so that it has no factor in common with any.
+/// A permutation of the numbers below `count`.
+fn permuted(number: usize, count: usize) -> usize {
+    // A prime greater than every count, so that they have no common factor.
     const STEP: usize = 7_919;
     (number * STEP + 13) % count
 }
@@ -154,12 +156,12 @@ fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.split(' ')
 }
 
-/// A word as it is written: without its Latin spelling, with its spaces.
+/// The spelling of a word, without its Latin form, with its spaces.
 fn spelled(word: &str) -> String {
     word.split('|').next().unwrap_or("").replace('~', " ")
 }
 
-/// A word as a domain name has it: letters, digits and hyphens of ASCII.
+/// The form of a word in a domain name: ASCII letters, digits and hyphens.
 fn latin(word: &str) -> String {
     let spelling = word.split('|').next_back().unwrap_or("");
     let mut label = String::new();
@@ -194,7 +196,7 @@ fn without_mark(c: char) -> &'static str {
     }
 }
 
-/// The text with a digit in the place of each `#`; the first is never zero.
+/// Replaces each `#` by a digit; the first one is not zero.
 fn digits(text: &str, random: &mut Random) -> String {
     let mut lowest = 1;
     text.chars()
@@ -210,53 +212,4 @@ fn digits(text: &str, random: &mut Random) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use super::*;
-
-    #[test]
-    fn a_hundred_thousand_organisations_differ_in_name_and_domains() {
-        let (mut names, mut domains, mut initial) =
-            (HashSet::new(), HashSet::new(), HashSet::new());
-        for number in 0..100_000 {
-            let organization = Organization::numbered(number);
-            assert!(names.insert(organization.name.clone()), "{organization:?}");
-            assert!(domains.insert(organization.domain.clone()), "{organization:?}");
-            assert!(initial.insert(organization.initial_domain.clone()), "{organization:?}");
-        }
-    }
-
-    #[test]
-    fn the_shares_of_the_languages_make_a_round() {
-        assert_eq!(TONGUES.iter().map(|tongue| tongue.share as usize).sum::<usize>(), ROUND);
-        let spoken: HashSet<_> = (0..ROUND).map(|slot| tongue_of(slot).0.country).collect();
-        assert_eq!(spoken.len(), TONGUES.len());
-    }
-
-    #[test]
-    fn every_domain_is_reserved_or_microsofts_and_well_formed() {
-        for number in 0..2_000 {
-            let Organization { domain, initial_domain, .. } = Organization::numbered(number);
-            assert!(domain.ends_with(".example") && initial_domain.ends_with(".onmicrosoft.com"));
-            for label in domain.split('.').chain(initial_domain.split('.')) {
-                let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-                assert!(label.chars().all(fits) && label.len() < 64, "{label}");
-                assert!(!label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
-                assert!(!label.contains("--"), "{label}");
-            }
-        }
-    }
-
-    #[test]
-    fn no_hole_remains_in_a_name_or_an_address() {
-        let mut random = Random::of(1, 1);
-        for number in 0..2_000 {
-            let organization = Organization::numbered(number);
-            let profile = organization.profile(&mut random);
-            let text = format!("{} {profile:?}", organization.name);
-            assert!(!text.contains(['{', '~', '|', '#']) || text.contains("Profile {"), "{text}");
-            assert!(!organization.name.contains(['{', '~', '|', '#', '}']), "{text}");
-        }
-    }
-}
+mod tests;

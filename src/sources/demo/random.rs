@@ -1,13 +1,13 @@
-//! Chance that repeats: the same seed gives the same customers on every machine.
+//! Reproducible pseudo-random numbers: the same seed gives the same customers on every machine.
 
-/// `SplitMix64` (Steele, Lea, Flood: *Fast Splittable Pseudorandom Number Generators*, 2014).
-/// Good enough to look natural; never use it where somebody could gain from guessing.
+/// `SplitMix64` (Steele, Lea, Flood: *Fast Splittable Pseudorandom Number Generators*, 2014). Not
+/// suitable for cryptography.
 #[derive(Clone, Debug)]
 pub struct Random(u64);
 
 impl Random {
-    /// A sequence of its own for the `number`th thing of a seed.
-    pub const fn of(seed: u64, number: u64) -> Self {
+    /// The sequence for the `number`th object of a seed.
+    pub const fn new(seed: u64, number: u64) -> Self {
         let mut random = Self(seed);
         let start = random.next();
         Self(start ^ number.wrapping_mul(0xD1B5_4A32_D192_ED03))
@@ -24,7 +24,7 @@ impl Random {
 
     /// A number from 0 to `bound` - 1; 0 for a bound of 0.
     pub fn below(&mut self, bound: u32) -> u32 {
-        // The upper half of the product: at most `bound` - 1, so it fits.
+        // The upper half of the product is less than `bound`, so it fits.
         u32::try_from(((self.next() >> 32) * u64::from(bound)) >> 32).unwrap_or(0)
     }
 
@@ -33,12 +33,12 @@ impl Random {
         first + self.below(last.saturating_sub(first).saturating_add(1))
     }
 
-    /// True so many times in a hundred.
+    /// True with a probability of `chance` percent.
     pub fn percent(&mut self, chance: u32) -> bool {
         self.below(100) < chance
     }
 
-    /// One of them.
+    /// A random element.
     ///
     /// # Panics
     ///
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_sequence_is_that_of_the_paper() {
+    fn the_sequence_matches_the_paper() {
         let mut random = Random(1_234_567);
         let first: Vec<u64> = (0..3).map(|_| random.next()).collect();
         assert_eq!(
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn numbers_stay_below_their_bound_and_reach_it() {
-        let mut random = Random::of(1, 1);
+        let mut random = Random::new(1, 1);
         let drawn: Vec<u32> = (0..500).map(|_| random.between(3, 7)).collect();
         assert_eq!((drawn.iter().min(), drawn.iter().max()), (Some(&3), Some(&7)));
         assert_eq!(random.below(0), 0);

@@ -1,4 +1,4 @@
-//! What invented customers granted to their partner.
+//! The relationships of invented customers.
 
 use super::random::Random;
 use crate::domain::{
@@ -6,8 +6,8 @@ use crate::domain::{
     role::RoleId,
 };
 
-/// Roles that partners ask for together, by their template ids (Entra ID, *Microsoft Entra
-/// built-in roles*): reading, the daily work, everything.
+/// Sets of roles that partners often request, by template id (Entra ID, *Microsoft Entra built-in
+/// roles*): reading, daily work, everything.
 const TEMPLATES: [&[&str]; 3] = [
     // Directory Readers, Global Reader, Service Support Administrator.
     &[
@@ -15,7 +15,7 @@ const TEMPLATES: [&[&str]; 3] = [
         "f2ef992c-3afb-46b9-b7cf-a126ee74c451",
         "f023fd81-a637-4b56-95fd-791ac0226033",
     ],
-    // Those and Exchange, Intune, License, SharePoint, Teams, Helpdesk, User, Groups.
+    // The same and Exchange, Intune, License, SharePoint, Teams, Helpdesk, User, Groups.
     &[
         "29232cdf-9323-42fd-ade2-1d097af3e4de",
         "3a2c62db-5318-420d-8d74-23affee5d9d5",
@@ -29,61 +29,63 @@ const TEMPLATES: [&[&str]; 3] = [
         "fdd7a751-b60b-444a-984c-02652fe8fa1c",
         "fe930be7-5e62-47db-91af-98c3a49a38b1",
     ],
-    // Global Administrator: never extended by itself.
+    // Global Administrator: never extended automatically.
     &["62e90394-69f5-4237-9190-012177145e10"],
 ];
 
-/// What there is between a customer and its partner.
+/// The relationships of a customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Granted {
-    /// An active relationship, perhaps an old one beside it.
+pub enum RelationshipCase {
+    /// An active relationship, possibly with an ended one.
     Usual,
-    /// One in this state alone.
+    /// One relationship with this status.
     Only(&'static str),
-    /// One that ends within days, and one that follows it.
+    /// One that ends within days, and its successor.
     Overlapping,
     /// One without an end.
     Endless,
-    /// One that Microsoft made (see [`Relationship::is_microsoft_led`]).
+    /// One created by Microsoft (see [`Relationship::is_microsoft_led`]).
     MicrosoftLed,
-    /// One by way of an indirect provider.
+    /// One through an indirect provider.
     Indirect,
-    /// None that is known of, but access.
+    /// Access without a known relationship.
     Assumed,
-    /// Nothing.
+    /// None.
     Nothing,
 }
 
 /// The delegation of a customer.
 pub fn delegation(
-    granted: Granted,
+    granted: RelationshipCase,
     label: &str,
     random: &mut Random,
     now: Timestamp,
 ) -> Delegation {
     let mut relationships = Vec::new();
     match granted {
-        Granted::Assumed => return Delegation::assumed(Access::Granted),
-        Granted::Nothing => return Delegation::default(),
-        Granted::Usual => {
+        RelationshipCase::Assumed => return Delegation::assumed(Access::Granted),
+        RelationshipCase::Nothing => return Delegation::default(),
+        RelationshipCase::Usual => {
             relationships.push(relationship("active", label, random, now));
             if random.percent(10) {
                 relationships.push(relationship("expired", &format!("{label} 1"), random, now));
             }
         }
-        Granted::Only(status) => relationships.push(relationship(status, label, random, now)),
-        Granted::Overlapping => {
+        RelationshipCase::Only(status) => {
+            relationships.push(relationship(status, label, random, now));
+        }
+        RelationshipCase::Overlapping => {
             relationships.push(relationship("expiring", label, random, now));
             relationships.push(relationship("active", &format!("{label} 2"), random, now));
         }
-        Granted::Endless => {
+        RelationshipCase::Endless => {
             let endless = relationship("active", label, random, now);
             relationships.push(Relationship { ends: None, duration: None, ..endless });
         }
-        Granted::MicrosoftLed => {
+        RelationshipCase::MicrosoftLed => {
             relationships.push(relationship("active", &format!("MLT_{label}"), random, now));
         }
-        Granted::Indirect => {
+        RelationshipCase::Indirect => {
             let indirect = relationship("active", label, random, now);
             let indirect_provider = Some(TenantId::from_bytes(random.guid()));
             relationships.push(Relationship { indirect_provider, ..indirect });
@@ -127,7 +129,7 @@ fn roles(template: &[&str]) -> Vec<RoleId> {
     template.iter().filter_map(|id| id.parse().ok()).collect()
 }
 
-/// The beginning of its day.
+/// The start of the day.
 pub fn midnight(moment: Timestamp) -> Timestamp {
     const DAY: i64 = 86_400_000;
     Timestamp::from_millis(moment.millis().div_euclid(DAY) * DAY)

@@ -1,4 +1,4 @@
-//! What invented customers asked Microsoft's support.
+//! The service requests of invented customers.
 
 use super::random::Random;
 use crate::domain::{
@@ -57,7 +57,7 @@ const SUBJECTS: [(&str, &str, &str, &str); 8] = [
     ),
 ];
 
-/// How far the first request of a customer is, and how grave it is.
+/// Status and severity of a customer's first request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stage(pub &'static str, pub &'static str);
 
@@ -70,7 +70,7 @@ const STAGES: [Stage; 6] = [
     Stage("closed", "moderate"),
 ];
 
-/// The requests of a customer: of most there is none.
+/// The requests of a customer; most have none.
 pub fn requests(
     first: Option<Stage>,
     customer: TenantId,
@@ -118,7 +118,7 @@ fn request(
     }
     let closed = (status == RequestStatus::Closed).then_some(answered);
     ServiceRequest {
-        // Sixteen digits, as support prints them; without a date, which would grow old.
+        // Sixteen digits, as in Microsoft's numbers, without a date, which would age.
         id: format!("25{:07}{:07}", random.below(10_000_000), random.below(10_000_000)),
         customer: Some(customer),
         title: title.to_owned(),

@@ -1,10 +1,10 @@
-//! What invented customers bought.
+//! The subscriptions of invented customers.
 
 use super::{random::Random, relationships::midnight};
 use crate::domain::{Seats, Subscription, SubscriptionState, TenantId, Timestamp};
 
-/// Part numbers and names of products (Microsoft Learn, *Product names and service plan
-/// identifiers for licensing*), and how many seats a customer of ten people has.
+/// Part numbers and names of products (Microsoft Learn, *Product names and service plan identifiers
+/// for licensing*), and the number of seats for ten users.
 const PRODUCTS: [(&str, &str, u32); 12] = [
     ("O365_BUSINESS_PREMIUM", "Microsoft 365 Business Standard", 10),
     ("SPB", "Microsoft 365 Business Premium", 12),
@@ -20,26 +20,30 @@ const PRODUCTS: [(&str, &str, u32); 12] = [
     ("INTUNE_A", "Microsoft Intune Plan 1", 20),
 ];
 
-/// What is special about the first subscription of a customer.
+/// The special state of a customer's first subscription.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bought {
+pub enum SubscriptionCase {
     /// Nothing.
     Usual,
-    /// Its state.
+    /// This state.
     In(&'static str),
-    /// More seats are used than there are.
+    /// More seats are used than exist.
     OverAssigned,
     /// It is a trial.
     Trial,
-    /// Nobody counts its seats.
+    /// Its seats are not counted.
     Uncounted,
-    /// There is none at all.
+    /// There is no subscription.
     None,
 }
 
 /// The subscriptions of a customer.
-pub fn subscriptions(bought: Bought, random: &mut Random, now: Timestamp) -> Vec<Subscription> {
-    if bought == Bought::None {
+pub fn subscriptions(
+    bought: SubscriptionCase,
+    random: &mut Random,
+    now: Timestamp,
+) -> Vec<Subscription> {
+    if bought == SubscriptionCase::None {
         return Vec::new();
     }
     let count = *random.pick(&[1, 1, 1, 1, 2, 2, 3, 4]);
@@ -54,18 +58,18 @@ pub fn subscriptions(bought: Bought, random: &mut Random, now: Timestamp) -> Vec
         places.into_iter().map(|place| subscription(place, random, now)).collect();
     let first = &mut list[0];
     match bought {
-        Bought::Usual | Bought::None => {}
-        Bought::In(state) => first.state = SubscriptionState::read(state),
-        Bought::OverAssigned => {
+        SubscriptionCase::Usual | SubscriptionCase::None => {}
+        SubscriptionCase::In(state) => first.state = SubscriptionState::read(state),
+        SubscriptionCase::OverAssigned => {
             first.seats = first.seats.map(|s| Seats { used: Some(s.total + 3), ..s });
         }
-        Bought::Trial => {
+        SubscriptionCase::Trial => {
             first.trial = true;
             first.auto_renews = Some(false);
             first.renews = Some(midnight(now.plus_days(21)));
             first.term = Some("P1M".to_owned());
         }
-        Bought::Uncounted => first.seats = None,
+        SubscriptionCase::Uncounted => first.seats = None,
     }
     list
 }

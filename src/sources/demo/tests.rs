@@ -1,4 +1,4 @@
-//! What the demo promises: every state there is, the same each time, nobody real.
+//! Tests of the demo: every state occurs, results are reproducible, no organisation is real.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -32,24 +32,24 @@ fn the_same_seed_gives_the_same_customers_however_many() {
 }
 
 #[test]
-fn every_state_of_health_and_every_problem_shows() {
+fn every_state_of_health_and_every_problem_occurs() {
     let records = all();
     let states: BTreeSet<HealthState> =
-        records.iter().map(|record| HealthSummary::of_fact(&record.health).state).collect();
+        records.iter().map(|record| HealthSummary::from_fact(&record.health).state).collect();
     assert_eq!(states.len(), 9, "{states:?}");
     assert_eq!(problems(&records).len(), 16);
 }
 
 #[test]
-fn every_issue_concerns_somebody() {
+fn every_issue_concerns_a_customer() {
     let records = all();
     let health = || records.iter().filter_map(|record| record.health.value());
     let ids: HashSet<&str> = health().flat_map(|h| &h.issues).map(|issue| &*issue.id).collect();
-    assert_eq!(ids.len(), story::issues(now()).len(), "{ids:?}");
+    assert_eq!(ids.len(), issues::issues(now()).len(), "{ids:?}");
 }
 
 #[test]
-fn every_state_of_a_relationship_shows() {
+fn every_status_of_a_relationship_occurs() {
     let records = all();
     let named: HashSet<String> = records
         .iter()
@@ -63,7 +63,7 @@ fn every_state_of_a_relationship_shows() {
 }
 
 #[test]
-fn every_state_of_subscriptions_and_requests_shows() {
+fn every_state_of_subscriptions_and_requests_occurs() {
     let records = all();
     let subscriptions = || records.iter().filter_map(|r| r.subscriptions.value()).flatten();
     let states: HashSet<&str> = subscriptions().map(|s| s.state.as_str()).collect();
@@ -81,7 +81,7 @@ fn every_state_of_subscriptions_and_requests_shows() {
 }
 
 #[test]
-fn odd_names_and_domains_are_among_them() {
+fn unusual_names_and_domains_occur() {
     let records = all();
     let named = |fits: fn(&str) -> bool| records.iter().any(|r| fits(&r.customer.name));
     assert!(named(str::is_empty) && named(|name| name.chars().count() > 200));
@@ -97,7 +97,7 @@ fn odd_names_and_domains_are_among_them() {
 #[test]
 fn about_a_sixth_have_an_open_issue() {
     let many: Vec<_> = records(5_000, 7, now()).collect();
-    let open = many.iter().filter(|r| HealthSummary::of_fact(&r.health).issues() > 0).count();
+    let open = many.iter().filter(|r| HealthSummary::from_fact(&r.health).issues() > 0).count();
     assert!((700..1_100).contains(&open), "{open}");
 }
 
@@ -116,7 +116,7 @@ fn an_open_issue_concerns_a_service_that_the_customer_has() {
 }
 
 #[test]
-fn domains_and_mail_addresses_are_nobodys() {
+fn domains_and_mail_addresses_are_reserved() {
     for record in records(2_000, 7, now()) {
         let ours = |name: &str| name.ends_with(".example") || name.ends_with(".onmicrosoft.com");
         assert!(record.customer.domains.iter().all(|domain| ours(&domain.name)));
@@ -128,7 +128,7 @@ fn domains_and_mail_addresses_are_nobodys() {
 }
 
 #[test]
-fn nothing_of_the_past_lies_ahead() {
+fn past_events_are_before_now() {
     for record in all() {
         for request in record.requests.value().into_iter().flatten() {
             assert!(request.created <= Some(now()) && request.updated <= Some(now()));

@@ -1,14 +1,14 @@
-//! Microsoft's clouds, each with hosts of its own (Microsoft Graph, *National cloud deployments*).
+//! Microsoft's clouds and their hosts (Microsoft Graph, *National cloud deployments*).
 
 use serde::Deserialize;
 
 use super::client::endpoint::Endpoint;
 
-/// A cloud that a partner's customers may be in.
+/// A Microsoft cloud.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Cloud {
-    /// The one for everybody, GCC included.
+    /// The global cloud, GCC included.
     #[default]
     Global,
     /// US Government L4 (GCC High).
@@ -20,15 +20,15 @@ pub enum Cloud {
 }
 
 impl Cloud {
-    /// Every cloud.
+    /// All clouds.
     pub const ALL: [Self; 4] = [Self::Global, Self::UsGovL4, Self::UsGovL5, Self::China];
 
-    /// The cloud whose hosts these are; `None` where one of them is another.
+    /// The cloud with these hosts; `None` for any other combination.
     pub fn of(login: &Endpoint, graph: &Endpoint) -> Option<Self> {
         Self::ALL.into_iter().find(|cloud| cloud.login() == *login && cloud.graph() == *graph)
     }
 
-    /// What `config.json` calls it.
+    /// Its name in `config.json`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Global => "global",
@@ -38,7 +38,7 @@ impl Cloud {
         }
     }
 
-    /// Where people sign in.
+    /// The sign-in service.
     pub fn login(self) -> Endpoint {
         Endpoint::known(match self {
             Self::Global => "https://login.microsoftonline.com",
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
     use serde_json::{Value, json};
 
-    /// What the headers of the site let the page talk to.
+    /// The hosts that the site's Content Security Policy allows.
     const HOSTED: &str = include_str!("../../../hosting/clouds.json");
 
     fn named(name: &str) -> Option<Cloud> {
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn every_cloud_is_where_the_headers_let_the_page_look_for_it() {
+    fn the_headers_of_the_site_allow_the_hosts_of_every_cloud() {
         let hosted: Value = serde_json::from_str(HOSTED).unwrap();
         let hosted = hosted.as_object().unwrap();
         assert_eq!(hosted.len(), 4);
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cloud_is_told_by_its_hosts_and_by_no_other() {
+    fn a_cloud_is_recognised_by_its_hosts() {
         for cloud in Cloud::ALL {
             assert_eq!(Cloud::of(&cloud.login(), &cloud.graph()), Some(cloud));
             assert_eq!(named(cloud.name()), Some(cloud));
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cloud_that_nobody_knows_is_none() {
+    fn an_unknown_name_is_no_cloud() {
         for name in ["", "Global", "germany", "usGov"] {
             assert_eq!(named(name), None, "{name}");
         }

@@ -1,5 +1,4 @@
-//! All that a live source knows of the partner's customers: what the browser kept, and what came
-//! since.
+//! The partner's customers in memory: data of earlier visits, and what was read since.
 
 mod shared;
 #[cfg(test)]
@@ -20,13 +19,13 @@ use crate::{
     sources::{Reading, snapshot::Snapshot},
 };
 
-/// Rows between two pauses: a kept row is read from its text.
+/// Rows per slice. A stored row is parsed from its text.
 const ROWS_PER_SLICE: usize = 128;
 
-/// The customers, in the order in which the lists named them.
+/// The customers, in the order of the lists.
 ///
-/// Whoever nothing came of since the last visit stays in the text of the kept snapshot; healths
-/// and issues that many have are held once. A hundred thousand customers fit.
+/// A customer that was not checked since the last visit stays in the text of the stored snapshot.
+/// Identical health and issues are stored once. The store is designed for 100,000 customers.
 #[derive(Default)]
 pub struct CustomerStore {
     kept: Option<Snapshot>,
@@ -36,16 +35,16 @@ pub struct CustomerStore {
     shared: Shared,
 }
 
-/// What came of a customer since the last visit.
+/// What was read of a customer since the last visit.
 #[derive(Default)]
 struct Held {
-    /// What the partner's lists say.
+    /// The entry in the partner's lists.
     listed: Option<Customer>,
-    /// What its own tenant says.
+    /// The data of the customer's own tenant.
     told: Option<Told>,
 }
 
-/// Facts of a customer, and its name and domains as its own tenant tells them.
+/// The facts of a customer, and the name and domains from its own tenant.
 #[derive(Clone)]
 struct Told {
     customer: Customer,
@@ -56,7 +55,7 @@ struct Told {
 }
 
 impl CustomerStore {
-    /// What the browser kept of an earlier visit.
+    /// A store with the data of an earlier visit.
     pub fn kept(snapshot: Snapshot, listing: &Listing) -> Self {
         let rows = [&listing.directory, &listing.unlisted];
         let order: Vec<TenantId> = rows.iter().flat_map(|rows| rows.ids()).copied().collect();
@@ -64,17 +63,17 @@ impl CustomerStore {
         Self { kept: Some(snapshot), order, known, ..Self::default() }
     }
 
-    /// Every customer.
+    /// The tenants of all customers.
     pub fn tenants(&self) -> &[TenantId] {
         &self.order
     }
 
-    /// Whether somebody is a customer.
+    /// Whether a tenant is a customer.
     pub fn knows(&self, id: TenantId) -> bool {
         self.known.contains(&id)
     }
 
-    /// All that is known of a customer; `None` for somebody else.
+    /// All that is known of a customer; `None` for another tenant.
     pub fn record(&self, id: TenantId) -> Option<Record> {
         if !self.knows(id) {
             return None;
@@ -82,7 +81,7 @@ impl CustomerStore {
         let held = self.held.get(&id);
         let told = held.and_then(|held| held.told.clone()).map(Told::record);
         let kept = || self.kept.as_ref().and_then(|kept| kept.find(id));
-        let mut record = told.or_else(kept).unwrap_or_else(|| Record::of(Customer::new(id)));
+        let mut record = told.or_else(kept).unwrap_or_else(|| Record::new(Customer::new(id)));
         if let Some(listed) = held.and_then(|held| held.listed.as_ref()) {
             let names_itself = record.profile.value().is_some();
             let Customer { name, domains, .. } = &mut record.customer;
@@ -95,8 +94,8 @@ impl CustomerStore {
         Some(record)
     }
 
-    /// The partner's lists came: customers who are new are added. With `all` the lists are whole,
-    /// and whoever is in none of them is no customer any more.
+    /// Adds the customers of the partner's lists. `all` says that the lists are complete; other
+    /// customers are removed then.
     pub fn listed(&mut self, customers: Vec<Customer>, all: bool) {
         if all {
             let named: FxHashSet<TenantId> = customers.iter().map(|it| it.id).collect();
@@ -113,8 +112,8 @@ impl CustomerStore {
         }
     }
 
-    /// A customer was asked about. An answer takes the place of the one before; a failure that
-    /// may pass takes nothing away, and what was not asked stays.
+    /// Adds the result of a check. A response replaces the previous one. A transient failure
+    /// replaces nothing, and neither does a fact that was not requested.
     pub fn told(&mut self, record: Record) {
         let id = record.customer.id;
         let Some(before) = self.record(id) else { return };
@@ -128,7 +127,7 @@ impl CustomerStore {
         self.held.entry(id).or_default().told = Some(told);
     }
 
-    /// Builds the list of all customers; `reading.pause` is awaited between slices.
+    /// Builds the list of all customers in slices; awaits `reading.pause` between them.
     pub async fn list(
         estate: &RefCell<Self>,
         as_of: Option<Timestamp>,
@@ -162,11 +161,13 @@ impl Told {
     }
 }
 
-/// What is known after an answer.
+/// The fact after a further response.
 fn later<T>(before: Fact<T>, now: Fact<T>) -> Fact<T> {
     match (before, now) {
         (before, Fact::NotAsked) => before,
-        (before @ Fact::Known { .. }, Fact::Failed { problem, .. }) if problem.kind.passes() => {
+        (before @ Fact::Known { .. }, Fact::Failed { problem, .. })
+            if problem.kind.is_transient() =>
+        {
             before
         }
         (_, now) => now,

@@ -1,14 +1,12 @@
-//! Microsoft's services: from their documents to the words of the field.
+//! Microsoft's services: converts their documents into domain types.
 //!
-//! Whatever is decided is decided purely: bytes come in, domain types and next steps come out. The
-//! world is reached through [`transport::Transport`], [`transport::Clock`] and
-//! [`entra::pkce::Crypto`] alone. Documents are read tolerantly, because what is documented and
-//! what is sent differ: an unknown field is passed over, an unknown value is kept as text, and a
-//! row that cannot be read is counted and never takes its neighbours along.
+//! The logic is pure: bytes come in; domain types and next steps go out. I/O goes through
+//! [`client::transport::Transport`] and a clock only. Documents are read tolerantly, because
+//! services deviate from their documentation: unknown fields are ignored, unknown values are kept
+//! as text, and rows that cannot be read are counted without affecting others.
 //!
-//! [`entra`] gives tokens, an [`errand`] asks a service about one tenant with them, [`partner`] and
-//! [`customer`] know what to ask Graph, [`reseller`] what Partner Center adds, and [`explain`] why
-//! somebody is missing.
+//! [`client`] sends requests, [`partner_lists`] and [`customer_check`] read from Graph,
+//! [`reseller`] adds Partner Center, and [`explain`] finds out why a customer is missing.
 
 pub mod assemble;
 pub mod client;

@@ -1,7 +1,7 @@
-//! What Microsoft's part numbers are called.
+//! Product names of Microsoft's part numbers.
 
-/// The product's English name (Entra ID, *Product names and service plan identifiers for
-/// licensing*); `None` for a part number that is not among the commonest. Show the number then.
+/// The English product name (Entra ID, *Product names and service plan identifiers for licensing*);
+/// `None` for a part number that is not in the table, which holds the most common ones.
 pub fn name(part_number: &str) -> Option<&'static str> {
     let part_number = part_number.to_ascii_uppercase();
     NAMES
@@ -10,7 +10,7 @@ pub fn name(part_number: &str) -> Option<&'static str> {
         .map(|at| NAMES[at].1)
 }
 
-/// Part numbers in upper case, in order.
+/// Part numbers in upper case, sorted.
 const NAMES: &[(&str, &str)] = &[
     ("AAD_PREMIUM", "Microsoft Entra ID P1"),
     ("AAD_PREMIUM_P2", "Microsoft Entra ID P2"),
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_in_order_so_that_every_name_is_found() {
+    fn the_table_is_sorted() {
         for (part_number, product) in NAMES {
             assert_eq!(name(part_number), Some(*product), "{part_number}");
         }

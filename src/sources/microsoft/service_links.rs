@@ -1,4 +1,4 @@
-//! Microsoft's own links into a customer's admin centers.
+//! Microsoft's own links to a customer's admin centers.
 
 use super::{
     client::{clients::Clients, document::Decoded, paging, retry::RetryPolicy},
@@ -6,12 +6,12 @@ use super::{
 };
 use crate::domain::{Problem, ServiceLink, TenantId};
 
-/// Asks where each service of a customer is managed, with the rights in the partner's own tenant
-/// `home`: it works before the app is approved at the customer.
+/// Requests the addresses at which each service of a customer is managed, with the permissions in
+/// the partner's tenant `home`. It works before the app is approved at the customer.
 ///
 /// # Errors
 ///
-/// Why it is not known. The links of the console's own do without.
+/// The reason of the failure. The console's own links do not depend on it.
 pub async fn ask(
     clients: &Clients,
     home: TenantId,
@@ -39,7 +39,9 @@ mod tests {
     use crate::{
         domain::ProblemKind,
         sources::{
-            microsoft::testing::{CONTOSO, Keys, World, clients, json as answer, refusal},
+            microsoft::testing::{
+                CONTOSO, MockService, MockTokens, clients, json as answer, refusal,
+            },
             testing::now_or_never,
         },
     };
@@ -47,8 +49,13 @@ mod tests {
 
     const HOME: TenantId = TenantId::from_bytes([0xAA; 16]);
 
-    fn asked(world: &World) -> Result<Decoded<ServiceLink>, Problem> {
-        now_or_never(ask(&clients(world, Keys::default()), HOME, CONTOSO, RetryPolicy::PERSON))
+    fn asked(mock: &MockService) -> Result<Decoded<ServiceLink>, Problem> {
+        now_or_never(ask(
+            &clients(mock, MockTokens::default()),
+            HOME,
+            CONTOSO,
+            RetryPolicy::INTERACTIVE,
+        ))
     }
 
     #[test]
@@ -57,17 +64,17 @@ mod tests {
             "serviceName": " Teams ", "serviceManagementUrl": "https://admin.teams.microsoft.com",
         });
         let rows = json!([teams, { "serviceName": "Exchange", "serviceManagementUrl": null }, 7]);
-        let world = World::script(vec![answer(&json!({ "value": rows }).to_string())]);
-        let links = asked(&world).unwrap();
+        let mock = MockService::script(vec![answer(&json!({ "value": rows }).to_string())]);
+        let links = asked(&mock).unwrap();
         assert_eq!((links.items.len(), links.broken), (1, 2));
         assert_eq!(links.items[0].service, "Teams");
         let root = "https://graph.microsoft.com/v1.0/tenantRelationships/delegatedAdminCustomers";
-        assert_eq!(world.asked()[0].url(), format!("{root}/{CONTOSO}/serviceManagementDetails"));
+        assert_eq!(mock.requests()[0].url(), format!("{root}/{CONTOSO}/serviceManagementDetails"));
     }
 
     #[test]
-    fn a_refusal_says_why() {
-        let world = World::script(vec![refusal(404, "")]);
-        assert_eq!(asked(&world).unwrap_err().kind, ProblemKind::NotFound);
+    fn a_refusal_has_its_problem() {
+        let mock = MockService::script(vec![refusal(404, "")]);
+        assert_eq!(asked(&mock).unwrap_err().kind, ProblemKind::NotFound);
     }
 }

@@ -1,4 +1,4 @@
-//! A world for tests: recorded answers, a clock that runs ahead, and a log of what was asked.
+//! A mock of Microsoft's services: recorded responses, a simulated clock, and a log of requests.
 
 use std::{
     cell::{Cell, RefCell},
@@ -24,79 +24,79 @@ use crate::{
 
 type Answering = dyn FnMut(&HttpRequest) -> Result<HttpResponse, TransportError>;
 
-/// Services and a clock. Cloning it gives the same world.
+/// A mock of services and clock. Clones share their state.
 #[derive(Clone)]
-pub struct World(Rc<State>);
+pub struct MockService(Rc<State>);
 
 struct State {
     answering: RefCell<Box<Answering>>,
-    asked: RefCell<Vec<HttpRequest>>,
+    requests: RefCell<Vec<HttpRequest>>,
     now: Cell<Timestamp>,
     waits: RefCell<Vec<u32>>,
     stopped: Cell<bool>,
 }
 
-impl World {
-    /// A world whose services answer as `answering` says. It is 2026-11-23, 09:00 UTC.
+impl MockService {
+    /// A mock that responds as `answering` says. The time is 2026-11-23, 09:00 UTC.
     pub fn answering(
         answering: impl FnMut(&HttpRequest) -> Result<HttpResponse, TransportError> + 'static,
     ) -> Self {
         Self(Rc::new(State {
             answering: RefCell::new(Box::new(answering)),
-            asked: RefCell::default(),
+            requests: RefCell::default(),
             now: Cell::new("2026-11-23T09:00:00Z".parse().unwrap()),
             waits: RefCell::default(),
             stopped: Cell::new(false),
         }))
     }
 
-    /// A world that gives these answers in turn, and no others.
+    /// A mock that returns these responses in order, and no others.
     pub fn script(answers: Vec<Result<HttpResponse, TransportError>>) -> Self {
         let mut answers = answers.into_iter();
         Self::answering(move |request| answers.next().unwrap_or_else(|| panic!("{request:?}")))
     }
 
-    /// What asks through this world. Nothing in it is left to chance.
+    /// An HTTP client for this mock, with a constant instead of random numbers.
     pub fn http(&self) -> HttpClient {
         HttpClient::new(Rc::new(self.clone()), Rc::new(self.clone()), || 0)
     }
 
-    /// Every request so far.
-    pub fn asked(&self) -> Vec<HttpRequest> {
-        self.0.asked.borrow().clone()
+    /// All requests so far.
+    pub fn requests(&self) -> Vec<HttpRequest> {
+        self.0.requests.borrow().clone()
     }
 
-    /// Every wait that began, in milliseconds.
+    /// All waits so far, in milliseconds.
     pub fn waits(&self) -> Vec<u32> {
         self.0.waits.borrow().clone()
     }
 
-    /// Lets time pass.
-    pub fn pass(&self, millis: i64) {
+    /// Advances the clock.
+    pub fn advance(&self, millis: i64) {
         self.0.now.set(self.0.now.get().plus_millis(millis));
     }
 
-    /// From now on no wait ends.
+    /// From now on no wait completes.
     pub fn stop_the_clock(&self) {
         self.0.stopped.set(true);
     }
 }
 
-impl Transport for World {
+impl Transport for MockService {
     fn send(
         &self,
         request: HttpRequest,
     ) -> LocalBoxFuture<'static, Result<HttpResponse, TransportError>> {
-        let world = self.clone();
+        let mock = self.clone();
         Box::pin(async move {
-            let answer = (world.0.answering.borrow_mut())(&request);
-            world.0.asked.borrow_mut().push(request);
+            let answer = (mock.0.answering.borrow_mut())(&request);
+            mock.0.requests.borrow_mut().push(request);
             answer
         })
     }
 }
 
-impl Clock for World {
+impl Clock for MockService {
     fn now(&self) -> Timestamp {
         self.0.now.get()
     }
@@ -106,25 +106,25 @@ impl Clock for World {
         if self.0.stopped.get() {
             return Box::pin(pending());
         }
-        self.pass(millis.into());
+        self.advance(millis.into());
         Box::pin(ready(()))
     }
 }
 
-impl World {
-    /// The present moment.
+impl MockService {
+    /// The current time.
     pub fn now(&self) -> Timestamp {
         self.0.now.get()
     }
 }
 
-/// A document.
+/// A successful response.
 #[expect(clippy::unnecessary_wraps, reason = "stands where an answer may be missing")]
 pub fn json(body: &str) -> Result<HttpResponse, TransportError> {
     Ok(HttpResponse { status: 200, body: body.as_bytes().to_vec(), ..HttpResponse::default() })
 }
 
-/// A refusal.
+/// An error response.
 #[expect(clippy::unnecessary_wraps, reason = "stands where an answer may be missing")]
 pub fn refusal(status: u16, body: &str) -> Result<HttpResponse, TransportError> {
     Ok(HttpResponse { status, headers: Headers::default(), body: body.as_bytes().to_vec() })
@@ -142,18 +142,18 @@ pub fn services() -> Services {
 /// A customer.
 pub const CONTOSO: TenantId = TenantId::from_bytes([1; 16]);
 
-/// Tokens without a sign-in service: `0`, and another for each that is refused.
+/// A token provider: returns the token `0`, and the next number after each refusal.
 #[derive(Default)]
-pub struct Keys {
-    /// How many were refused so far.
+pub struct MockTokens {
+    /// Number of refused tokens.
     pub issued: Cell<u32>,
-    /// Whether claims need a person.
+    /// Whether claims need a sign-in by the user.
     pub refuses_claims: bool,
-    /// Why there is no token at all.
+    /// The error that replaces any token.
     pub none: Option<RequestError>,
 }
 
-impl TokenProvider for Keys {
+impl TokenProvider for MockTokens {
     fn token(&self, _: TenantId, resource: Resource, need: TokenNeed) -> TokenFuture {
         if need != TokenNeed::Any {
             self.issued.set(self.issued.get() + 1);
@@ -174,12 +174,12 @@ impl TokenProvider for Keys {
         Box::pin(ready(denied.map_or(Ok(token), Err)))
     }
 
-    fn is_over(&self) -> bool {
+    fn is_expired(&self) -> bool {
         self.none.as_ref().is_some_and(|none| none.problem.kind == ProblemKind::SignInNeeded)
     }
 }
 
-/// Who asks through a world with these tokens.
-pub fn clients(world: &World, keys: Keys) -> Clients {
-    Clients::new(services(), world.http(), Rc::new(keys))
+/// Clients for a mock with these tokens.
+pub fn clients(mock: &MockService, keys: MockTokens) -> Clients {
+    Clients::new(services(), mock.http(), Rc::new(keys))
 }

@@ -1,54 +1,20 @@
-//! Records of every kind, for the laws that hold of all of them.
+//! Arbitrary records for property tests.
 
-use std::sync::Arc;
+mod health;
+mod values;
 
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
-use crate::domain::{
-    Access, Address, Classification, Contact, Customer, Delegation, DelegationStatus, Domain, Fact,
-    HealthStatus, Issue, Period, Post, Problem, ProblemKind, Record, RequestStatus, Seats,
-    ServiceHealth, ServiceRequest, ServiceStatus, Severity, Subscription, SubscriptionState,
-    SupportIds, TenantId, Timestamp,
-    address::ContactPurpose,
-    customer::Profile,
-    delegation::Relationship,
-    rich_text::{Block, BlockKind, RichText, Span},
-    role::RoleId,
-    service_request::Note,
+use self::{
+    health::health,
+    values::{brand_new, moment, period, role, some_text, tenant, text},
 };
-
-/// Texts as people and machines write them: scripts, quotes, controls, markup.
-fn text() -> impl Strategy<Value = String> {
-    prop_oneof!["\\PC{0,12}", "[a-z\"\\\\\\n\\t<>&\u{202e}\u{0}àß漢😀]{0,8}"]
-}
-
-fn some_text() -> impl Strategy<Value = Option<String>> {
-    option::of("[a-z\"\\n漢]{1,8}")
-}
-
-fn moment() -> impl Strategy<Value = Timestamp> {
-    prop_oneof![
-        (-62_135_596_800_000_i64..253_402_300_799_999).prop_map(Timestamp::from_millis),
-        (0_i64..40_000).prop_map(|day| Timestamp::from_millis(0).plus_days(day)),
-    ]
-}
-
-fn period() -> impl Strategy<Value = Period> {
-    (any::<u32>(), any::<u32>()).prop_map(|(months, days)| Period { months, days })
-}
-
-fn tenant() -> impl Strategy<Value = TenantId> {
-    any::<[u8; 16]>().prop_map(TenantId::from_bytes)
-}
-
-fn role() -> impl Strategy<Value = RoleId> {
-    tenant().prop_map(|id| id.to_string().parse().unwrap())
-}
-
-/// A word that is none of the known values of anything.
-fn brand_new() -> impl Strategy<Value = String> {
-    "new[a-z]{0,5}"
-}
+use crate::domain::{
+    Access, Address, Contact, Customer, Delegation, DelegationStatus, Domain, Fact, Problem,
+    ProblemKind, Record, RequestStatus, Seats, ServiceRequest, Severity, Subscription,
+    SubscriptionState, SupportIds, address::ContactPurpose, customer::Profile,
+    delegation::Relationship, service_request::Note,
+};
 
 fn kind() -> impl Strategy<Value = ProblemKind> {
     let named = vec![
@@ -205,62 +171,6 @@ fn subscription() -> impl Strategy<Value = Subscription> {
     )
 }
 
-fn body() -> impl Strategy<Value = RichText> {
-    let span = prop_oneof![
-        "[a-z <&]{0,5}".prop_map(Span::Text),
-        text().prop_map(Span::Strong),
-        Just(Span::Break),
-        ("[a-z]{1,5}", text())
-            .prop_map(|(host, text)| Span::Link { href: format!("https://{host}.example"), text }),
-    ];
-    let kinds = select(vec![BlockKind::Paragraph, BlockKind::Heading, BlockKind::Item]);
-    let block = (kinds, vec(span, 0..4)).prop_map(|(kind, spans)| Block { kind, spans });
-    prop_oneof![
-        vec(block, 0..3).prop_map(RichText::from_blocks),
-        text().prop_map(|text| RichText::from_plain(&text)),
-    ]
-}
-
-fn status() -> impl Strategy<Value = HealthStatus> {
-    prop_oneof![
-        Just(HealthStatus::ServiceOperational),
-        select(HealthStatus::NAMED.to_vec()).prop_map(|(_, status)| status),
-        brand_new().prop_map(|text| HealthStatus::read(&text)),
-    ]
-}
-
-fn issue() -> impl Strategy<Value = Issue> {
-    let post = (option::of(moment()), body()).prop_map(|(created, body)| Post { created, body });
-    let texts = ("[A-C]{0,2}", text(), text(), text());
-    let labels = (some_text(), some_text(), some_text());
-    let times = (option::of(moment()), option::of(moment()), option::of(moment()));
-    let classification = prop_oneof!["advisory|incident", brand_new()];
-    (texts, labels, classification, status(), times, any::<Option<bool>>(), vec(post, 0..3))
-        .prop_map(|(texts, labels, classification, status, times, resolved, posts)| Issue {
-            id: texts.0,
-            title: texts.1,
-            service: texts.2,
-            impact: texts.3,
-            feature: labels.0,
-            feature_group: labels.1,
-            origin: labels.2,
-            classification: Classification::read(&classification),
-            status,
-            started: times.0,
-            ended: times.1,
-            updated: times.2,
-            resolved,
-            posts,
-        })
-}
-
-fn health() -> impl Strategy<Value = ServiceHealth> {
-    let service = ("[a-c]{0,2}", "[X-Z]{0,1}", status())
-        .prop_map(|(id, name, status)| ServiceStatus { id, name, status });
-    (vec(service, 0..4), vec(issue().prop_map(Arc::new), 0..3))
-        .prop_map(|(services, issues)| ServiceHealth { services, issues })
-}
-
 fn request() -> impl Strategy<Value = ServiceRequest> {
     let note = (some_text(), option::of(moment()), text())
         .prop_map(|(author, created, text)| Note { author, created, text });
@@ -288,7 +198,7 @@ fn request() -> impl Strategy<Value = ServiceRequest> {
     )
 }
 
-/// A record of any kind that keeps the promises of the domain.
+/// An arbitrary valid record.
 pub fn record() -> impl Strategy<Value = Record> {
     (
         customer(),
@@ -298,7 +208,7 @@ pub fn record() -> impl Strategy<Value = Record> {
         fact(vec(request(), 0..3)),
     )
         .prop_map(|(customer, profile, subscriptions, health, mut requests)| {
-            // Most requests are about the customer in whose row they stand.
+            // Most requests belong to the customer of their row.
             if let Fact::Known { value, .. } = &mut requests
                 && let Some(first) = value.first_mut()
             {

@@ -1,4 +1,4 @@
-//! Copies all that a source knows into a snapshot.
+//! Copies a source into a snapshot.
 
 use std::{io, sync::Arc};
 
@@ -9,19 +9,19 @@ use crate::{
     sources::{Reading, Source},
 };
 
-/// Rows between two pauses: about as much work as a slice of a file.
+/// Rows per slice, about the work of a slice of a file.
 const ROWS_PER_SLICE: usize = SLICE / 2048;
 
-/// A snapshot of every customer of a list, listed or not, with all that `source` tells of each.
-/// Each is asked for twice: once to learn what the rows share, once to write its own.
+/// A snapshot of all customers of a list, listed or not, with all facts of `source`. Each record is
+/// requested twice: first to collect shared values, then to write the row.
 ///
-/// `reading.pause` is awaited between slices, and `progress` is told how many of how many
-/// customers are done. A customer of whom the source gives no answer is written with what the list
-/// knows, and with the problem in the place of each fact.
+/// Awaits `reading.pause` between slices, and calls `progress` with the number of finished
+/// customers and the total. A customer whose record fails is written with the data of the list, and
+/// with the problem for each fact.
 ///
 /// # Errors
 ///
-/// What the writer refuses; memory refuses nothing.
+/// Those of the writer; writing to memory does not fail.
 pub async fn copy(
     source: &dyn Source,
     listing: &Listing,
@@ -29,7 +29,7 @@ pub async fn copy(
     reading: &Reading,
     progress: impl Fn(usize, usize),
 ) -> io::Result<Vec<u8>> {
-    // One by one: all customers at once would take a key's patience, and as much memory again.
+    // One customer at a time: all at once would block input and double the memory.
     let directories = [&*listing.directory, &*listing.unlisted];
     let rows = || directories.into_iter().flat_map(|it| (0..it.len()).map(move |row| (it, row)));
     let total = directories.iter().map(|it| it.ids().len()).sum();
@@ -54,7 +54,7 @@ pub async fn copy(
     writer.end()
 }
 
-/// All that the source tells of a customer, or why it tells nothing.
+/// The record of a customer, or a record with the problem.
 async fn answer(source: &dyn Source, at: (&Directory, u32), reading: &Reading) -> Arc<Record> {
     let (directory, row) = at;
     let id = directory.ids()[row as usize];
@@ -97,7 +97,7 @@ mod tests {
         now_or_never(Snapshot::read(bytes, &reading())).unwrap()
     }
 
-    /// Knows who the customers are and nothing else.
+    /// A source that has a list but no records.
     struct Silent(Rows);
 
     impl Source for Silent {
@@ -111,10 +111,10 @@ mod tests {
     }
 
     #[test]
-    fn a_customer_without_an_answer_is_copied_with_the_reason() {
+    fn a_customer_without_a_record_is_copied_with_the_problem() {
         let mut customer = Customer::new(TenantId::from_bytes([7; 16]));
         customer.name = "Contoso".to_owned();
-        let rows = now_or_never(Rows::gather([Record::of(customer)], None, &reading())).0;
+        let rows = now_or_never(Rows::collect([Record::new(customer)], None, &reading())).0;
         let snapshot = copied(&Silent(rows), &RefCell::default());
         let record = snapshot.find(TenantId::from_bytes([7; 16])).unwrap();
         assert_eq!(record.customer.name, "Contoso");
@@ -127,13 +127,13 @@ mod tests {
     }
 
     #[test]
-    fn progress_only_grows_and_never_passes_the_whole() {
+    fn progress_increases_up_to_the_total() {
         let records = (0..400_u16).map(|n| {
             let mut id = [0; 16];
             id[..2].copy_from_slice(&n.to_be_bytes());
-            Record::of(Customer::new(TenantId::from_bytes(id)))
+            Record::new(Customer::new(TenantId::from_bytes(id)))
         });
-        let rows = now_or_never(Rows::gather(records, None, &reading())).0;
+        let rows = now_or_never(Rows::collect(records, None, &reading())).0;
         let told = RefCell::default();
         assert_eq!(copied(&rows, &told).tenants().len(), 400);
         let told = told.into_inner();
@@ -148,7 +148,7 @@ mod tests {
         fn a_copy_holds_every_customer_listed_or_not_with_all_its_facts(
             records in proptest::collection::vec(arbitrary::record(), 0..5),
         ) {
-            let rows = now_or_never(Rows::gather(records.clone(), None, &reading())).0;
+            let rows = now_or_never(Rows::collect(records.clone(), None, &reading())).0;
             let snapshot = copied(&rows, &RefCell::default());
             prop_assert_eq!(snapshot.header().partner.as_deref(), Some("Partner"));
             for record in &records {

@@ -1,4 +1,4 @@
-//! What a snapshot says of itself.
+//! The header of a snapshot.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,42 +15,42 @@ use crate::{
     sources::{OpenError, Reading},
 };
 
-/// What the member `format` says.
+/// The value of the member `format`.
 pub const FORMAT: &str = "regia-snapshot";
 
-/// The version that this build writes, and the newest that it reads.
+/// The version that is written, and the newest that can be read.
 pub const VERSION: u64 = 1;
 
-/// What a snapshot says of itself.
+/// The header of a snapshot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
-    /// When it was taken: the time of each fact that has none of its own.
+    /// The time of the snapshot, which is the time of each fact without one of its own.
     pub taken_at: Timestamp,
-    /// The moment that stands for the reader's present. Every moment of the file moves by the same
-    /// whole days, so that a demonstration does not age.
+    /// The moment that corresponds to the reader's present. All moments of the file are shifted by
+    /// the same number of days, so that a demo does not age.
     pub relative_to: Option<Timestamp>,
-    /// The name of the partner whose customers these are.
+    /// The name of the partner.
     pub partner: Option<String>,
 }
 
 impl Header {
-    /// A header of a snapshot taken at this moment.
+    /// A header with this time.
     pub const fn taken_at(taken_at: Timestamp) -> Self {
         Self { taken_at, relative_to: None, partner: None }
     }
 }
 
-/// All of a snapshot but its rows.
+/// Everything in a snapshot but its rows.
 pub(super) struct Preamble {
     pub(super) header: Header,
     pub(super) tables: Tables,
     pub(super) shift_days: i64,
-    /// Whether something of the tables could not be read.
+    /// Whether a part of the tables could not be read.
     pub(super) odd_tables: bool,
 }
 
 impl Preamble {
-    /// Reads what stands beside the customers; moments come out moved.
+    /// Reads the members beside the customers, and shifts their moments.
     pub(super) fn read(
         bytes: &[u8],
         layout: &Layout,
@@ -83,19 +83,19 @@ impl Preamble {
     }
 }
 
-/// What a member says, if it is there and all of it can be read.
+/// The value of a member, if it exists and is valid.
 fn read<'a, T: Deserialize<'a>>(member: Option<&'a [u8]>) -> Option<T> {
     serde_json::from_slice(member?).ok()
 }
 
-/// The partner as a snapshot writes it.
+/// The stored form of the partner.
 #[derive(Serialize, Deserialize)]
 struct Partner<'a> {
     #[serde(borrow)]
     name: Option<Text<'a>>,
 }
 
-/// The members before the tables, as a snapshot writes them.
+/// The stored members before the tables.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Head<'a> {

@@ -1,9 +1,8 @@
-//! Finds where the parts of a snapshot stand in its bytes, before any of it is parsed.
+//! Finds the positions of a snapshot's parts without parsing them.
 //!
-//! Nothing here allocates a value: a file of many customers is cut into rows at the speed of
-//! memory, and each row can be parsed alone, now or when somebody selects it. One damaged row must
-//! not cost its neighbours, so the cutter looks for the next line that begins with a brace, which
-//! is how Regia writes rows.
+//! The scanner allocates no values, so that a large file is split into rows at memory speed, and
+//! each row can be parsed separately and later. A damaged row does not affect others: the scanner
+//! continues at the next line that begins with a brace, which is how Regia writes rows.
 
 use std::ops::Range;
 
@@ -11,22 +10,22 @@ use memchr::{memchr3, memmem};
 
 use crate::sources::Reading;
 
-/// Objects and lists are nested at most so deep: whatever is deeper is broken.
-const DEEPEST: u32 = 128;
+/// Maximum nesting of objects and arrays.
+const MAX_DEPTH: u32 = 128;
 
-/// Bytes handled between two pauses.
+/// Bytes per slice.
 pub const SLICE: usize = 256 * 1024;
 
-/// Where the parts of a snapshot stand.
+/// The positions of a snapshot's parts.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Layout {
-    /// Name and value of each member of the document but `customers`.
+    /// Name and position of each member but `customers`.
     pub members: Vec<(String, Range<usize>)>,
-    /// The elements of `customers`, in their order.
+    /// The positions of the elements of `customers`.
     pub rows: Vec<Range<usize>>,
-    /// Whether a `customers` list was met.
+    /// Whether there is a list `customers`.
     pub has_customers: bool,
-    /// Whether the file ends before the document does.
+    /// Whether the file is truncated.
     pub ends_early: bool,
 }
 
@@ -37,8 +36,8 @@ impl Layout {
         bytes.get(span.clone())
     }
 
-    /// Cuts a document that begins with a brace; pauses between slices.
-    pub async fn of(bytes: &[u8], reading: &Reading) -> Self {
+    /// Scans a document that begins with a brace, in slices.
+    pub async fn parse(bytes: &[u8], reading: &Reading) -> Self {
         let mut layout = Self::default();
         let mut at = 1;
         loop {
@@ -48,7 +47,7 @@ impl Layout {
             };
             if member.name == "customers" && bytes[member.value] == b'[' && !layout.has_customers {
                 layout.has_customers = true;
-                let Some(end) = layout.cut_rows(bytes, member.value + 1, reading).await else {
+                let Some(end) = layout.split_rows(bytes, member.value + 1, reading).await else {
                     layout.ends_early = true;
                     return layout;
                 };
@@ -64,8 +63,14 @@ impl Layout {
         }
     }
 
-    /// Cuts the rows from `at` on; the place after the list, or `None` when the file ends in it.
-    async fn cut_rows(&mut self, bytes: &[u8], mut at: usize, reading: &Reading) -> Option<usize> {
+    /// Splits the list of customers from `at` on; returns the position after the list, or `None` if
+    /// the file is truncated.
+    async fn split_rows(
+        &mut self,
+        bytes: &[u8],
+        mut at: usize,
+        reading: &Reading,
+    ) -> Option<usize> {
         let mut pause_at = at + SLICE;
         loop {
             match next_row(bytes, at) {
@@ -84,13 +89,13 @@ impl Layout {
     }
 }
 
-/// A member's name and where its value starts.
+/// A member's name and the position of its value.
 struct Member {
     name: String,
     value: usize,
 }
 
-/// The next member of the document; `None` at its end and where it cannot be told.
+/// The next member of the document; `None` at its end, or if it is invalid.
 fn next_member(bytes: &[u8], at: usize) -> Option<Member> {
     let start = skip(bytes, at, b" \t\r\n,");
     if bytes.get(start) != Some(&b'"') {
@@ -103,12 +108,12 @@ fn next_member(bytes: &[u8], at: usize) -> Option<Member> {
     (bytes.get(colon) == Some(&b':') && value < bytes.len()).then_some(Member { name, value })
 }
 
-/// Whether the document is over at `at`.
+/// Whether the document ends at `at`.
 fn closes(bytes: &[u8], at: usize) -> bool {
     bytes.get(skip(bytes, at, b" \t\r\n,")) == Some(&b'}')
 }
 
-/// One step through the list of customers.
+/// The result of one step through the list of customers.
 enum Row {
     At(Range<usize>),
     ListEnds(usize),
@@ -124,7 +129,7 @@ fn next_row(bytes: &[u8], at: usize) -> Row {
     }
     match value_end(bytes, start) {
         Scan::End(end) => Row::At(start..end),
-        // Of an odd byte between two rows no more is given up than up to where a row can begin.
+        // An invalid byte between two rows extends up to the next position where a row can begin.
         Scan::Nothing => {
             let odd = bytes[start..].iter().position(|byte| b"{[\",]\n".contains(byte));
             Row::At(start..odd.map_or(bytes.len(), |length| start + length.max(1)))
@@ -136,20 +141,20 @@ fn next_row(bytes: &[u8], at: usize) -> Row {
     }
 }
 
-/// What became of looking for the end of a value.
+/// The result of scanning a value.
 #[derive(Debug, PartialEq, Eq)]
 enum Scan {
-    /// It ends before this byte.
+    /// The value ends before this byte.
     End(usize),
     /// No value starts here.
     Nothing,
-    /// It cannot be JSON: brackets cross, or a line ends within a string.
+    /// The value is invalid: brackets do not match, or a line ends within a string.
     Broken,
-    /// The file ends first.
+    /// The file is truncated.
     CutOff,
 }
 
-/// Where the value that starts at `at` ends. What is within is not looked at closer.
+/// The end of the value that starts at `at`. Its content is not validated.
 fn value_end(bytes: &[u8], at: usize) -> Scan {
     match bytes.get(at) {
         None => Scan::CutOff,
@@ -166,9 +171,9 @@ fn value_end(bytes: &[u8], at: usize) -> Scan {
     }
 }
 
-/// Where the object or list that starts at `at` ends.
+/// The end of the object or array that starts at `at`.
 fn nested_end(bytes: &[u8], mut at: usize) -> Scan {
-    // One bit per open bracket, the innermost lowest: set for an object.
+    // One bit per open bracket, the innermost one lowest; set for an object.
     let (mut kinds, mut depth) = (0_u128, 0_u32);
     loop {
         let Some(&byte) = bytes.get(at) else { return Scan::CutOff };
@@ -179,7 +184,7 @@ fn nested_end(bytes: &[u8], mut at: usize) -> Scan {
                 other => return other,
             },
             b'{' | b'[' => {
-                if depth == DEEPEST {
+                if depth == MAX_DEPTH {
                     return Scan::Broken;
                 }
                 kinds = kinds << 1 | u128::from(byte == b'{');
@@ -200,7 +205,7 @@ fn nested_end(bytes: &[u8], mut at: usize) -> Scan {
     }
 }
 
-/// Where the string whose first character is at `at` ends, its quote included.
+/// The end of the string whose first character is at `at`, after its quote.
 fn string_end(bytes: &[u8], mut at: usize) -> Scan {
     loop {
         let Some(found) = bytes.get(at..).and_then(|rest| memchr3(b'"', b'\\', b'\n', rest)) else {
@@ -220,68 +225,4 @@ fn skip(bytes: &[u8], at: usize, what: &[u8]) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sources::testing::{now_or_never, reading};
-
-    fn layout(text: &str) -> Layout {
-        now_or_never(Layout::of(text.as_bytes(), &reading()))
-    }
-
-    fn rows(text: &str) -> Vec<&str> {
-        layout(text).rows.into_iter().map(|span| text[span].trim_end()).collect()
-    }
-
-    #[test]
-    fn brackets_and_quotes_within_strings_do_not_count() {
-        let text = r#"{"customers":[{"a":"]}\"\\"},{"b":[{}]}],"x":"}"}"#;
-        assert_eq!(rows(text), [r#"{"a":"]}\"\\"}"#, r#"{"b":[{}]}"#]);
-        assert_eq!(layout(text).member(text.as_bytes(), "x"), Some(&b"\"}\""[..]));
-        assert!(!layout(text).ends_early);
-    }
-
-    #[test]
-    fn whitespace_does_not_matter() {
-        assert_eq!(rows("{ \"customers\" : [\n\t{ } ,\r\n  { } ] }"), ["{ }", "{ }"]);
-    }
-
-    #[test]
-    fn members_may_stand_before_and_after_the_customers() {
-        let text = r#"{"format":1,"customers":[{}],"issues":[]}"#;
-        let names: Vec<_> = layout(text).members.into_iter().map(|(name, _)| name).collect();
-        assert_eq!(names, ["format", "issues"]);
-    }
-
-    #[test]
-    fn a_row_without_its_last_brace_costs_no_other_row() {
-        let text = "{\"customers\":[\n{\"a\":[1},\n{\"b\":2},\n{\"c\":{},\n{\"d\":4}\n]}";
-        assert_eq!(rows(text), ["{\"a\":[1},", "{\"b\":2}", "{\"c\":{},", "{\"d\":4}"]);
-        assert!(!layout(text).ends_early);
-    }
-
-    #[test]
-    fn a_row_with_an_open_string_costs_no_other_row() {
-        let text = "{\"customers\":[\n{\"a\":\"x},\n{\"b\":2}\n],\"y\":1}";
-        assert_eq!(rows(text), ["{\"a\":\"x},", "{\"b\":2}"]);
-        assert_eq!(layout(text).member(text.as_bytes(), "y"), Some(&b"1"[..]));
-    }
-
-    #[test]
-    fn odd_bytes_between_rows_are_a_row_of_their_own() {
-        assert_eq!(rows("{\"customers\":[{}}},nonsense,{}]}"), ["{}", "}}", "nonsense", "{}"]);
-    }
-
-    #[test]
-    fn a_file_that_ends_in_the_middle_says_so() {
-        for text in ["{", "{\"a", "{\"a\":[", "{\"customers\":[{},{\"a\"", "{\"customers\":[{}]"] {
-            assert!(layout(text).ends_early, "{text}");
-        }
-        assert_eq!(rows("{\"customers\":[{},{\"a\""), ["{}"]);
-    }
-
-    #[test]
-    fn nesting_without_end_is_broken_not_endless() {
-        let deep = format!("{{\"customers\":[\n{}\n{{}}]}}", "[".repeat(200));
-        assert_eq!(rows(&deep).last(), Some(&"{}"));
-    }
-}
+mod tests;

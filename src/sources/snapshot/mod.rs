@@ -1,11 +1,12 @@
-//! Regia's own file: the demo, a file that a person opens, and what the browser keeps.
+//! Regia's file format: the demo, files of users, and the copy in the browser's storage.
 //!
 //! `docs/snapshot-format.md` is the reference of the format. A [`Snapshot`] keeps the bytes of its
-//! file and knows where each customer's row stands in it, so that a hundred thousand customers
-//! cost little more memory than their file: a row becomes a [`Record`] when somebody selects it.
+//! file and the position of each row. A row becomes a [`Record`] when it is needed, so that 100,000
+//! customers need little more memory than their file.
 
 #[cfg(test)]
 mod arbitrary;
+mod context;
 mod copy;
 mod header;
 mod layout;
@@ -19,6 +20,7 @@ mod writer;
 use std::{ops::Range, sync::Arc};
 
 pub use self::{
+    context::Depth,
     copy::copy,
     header::{FORMAT, Header, VERSION},
     layout::SLICE,
@@ -32,34 +34,34 @@ use crate::{
     domain::{ProblemKind, Record, TenantId},
 };
 
-/// A snapshot that was read. Cloning it is cheap.
+/// A snapshot. Cloning is cheap.
 #[derive(Clone)]
 pub struct Snapshot(Arc<Contents>);
 
 struct Contents {
     bytes: Vec<u8>,
     preamble: Preamble,
-    /// Each tenant with the place of its row, in order of the tenants.
+    /// Each tenant with the position of its row, sorted by tenant.
     rows: Vec<(TenantId, Range<usize>)>,
     listing: Arc<Listing>,
     report: ReadReport,
 }
 
 impl Snapshot {
-    /// Reads a snapshot in slices; `reading.pause` is awaited between them.
+    /// Reads a snapshot in slices; awaits `reading.pause` between them.
     ///
-    /// Whatever can be read is kept: see [`ReadReport`] for what could not. A broken row's
-    /// `position` counts the elements of `customers` from 1; 0 stands for the shared tables. Of
-    /// profiles and subscriptions, which the list does not show, nothing but their syntax is looked
-    /// at: what is odd in them shows at the customer.
+    /// Damaged parts are skipped and reported in [`ReadReport`]. The `position` of a broken row
+    /// counts the elements of `customers` from 1; 0 stands for the shared tables. Of profiles and
+    /// subscriptions, which the list does not show, only the syntax is checked; invalid values in
+    /// them are reported with the customer.
     ///
     /// # Errors
     ///
     /// [`OpenError::Empty`], [`OpenError::TooLarge`], [`OpenError::UnknownFormat`] and
-    /// [`OpenError::UnknownVersion`] as their names say; [`OpenError::Damaged`] for a file without a
-    /// version, a time or a list of customers, and for one that ends before the first customer.
+    /// [`OpenError::UnknownVersion`] as their names say; [`OpenError::Damaged`] for a file without
+    /// a version, a time or a list of customers, and for one that ends before the first customer.
     pub async fn read(bytes: Vec<u8>, reading: &Reading) -> Result<Self, OpenError> {
-        if bytes.len() > OpenError::MOST_BYTES {
+        if bytes.len() > OpenError::MAX_BYTES {
             return Err(OpenError::TooLarge);
         }
         let mut bytes = encoding::unicode(bytes);
@@ -69,7 +71,7 @@ impl Snapshot {
             return Err(OpenError::UnknownFormat);
         }
         bytes.drain(..start);
-        let layout = Layout::of(&bytes, reading).await;
+        let layout = Layout::parse(&bytes, reading).await;
         let preamble = Preamble::read(&bytes, &layout, reading)?;
         if !layout.has_customers || layout.ends_early && layout.rows.is_empty() {
             return Err(OpenError::Damaged);
@@ -80,31 +82,31 @@ impl Snapshot {
         Ok(Self(Arc::new(Contents { bytes, preamble, rows, listing, report })))
     }
 
-    /// What the snapshot says of itself; its moments are moved where they are relative.
+    /// The header; its moments are shifted if they are relative.
     pub fn header(&self) -> &Header {
         &self.0.preamble.header
     }
 
-    /// What the rows share: with these, a writer of the same customers needs to learn nothing.
+    /// The shared tables. A writer for the same customers can reuse them.
     pub fn tables(&self) -> &Tables {
         &self.0.preamble.tables
     }
 
-    /// What of the file could not be read.
+    /// What could not be read.
     pub fn report(&self) -> &ReadReport {
         &self.0.report
     }
 
-    /// The tenants of all rows, listed or not, in order of their ids.
+    /// The tenants of all rows, listed or not, sorted by id.
     pub fn tenants(&self) -> impl ExactSizeIterator<Item = TenantId> {
         self.0.rows.iter().map(|(id, _)| *id)
     }
 
-    /// The record of one tenant, read from its row.
+    /// The record of a tenant, parsed from its row.
     pub fn find(&self, id: TenantId) -> Option<Record> {
         let Contents { bytes, preamble, rows, .. } = &*self.0;
         let place = rows.binary_search_by_key(&id, |(tenant, _)| *tenant).ok()?;
-        let row = row::read(bytes.get(rows[place].1.clone())?, preamble, row::Depth::Whole);
+        let row = row::read(bytes.get(rows[place].1.clone())?, preamble, Depth::Whole);
         row.record.ok()
     }
 }
@@ -125,7 +127,7 @@ impl Source for Snapshot {
     }
 }
 
-/// Reads every row as far as the list needs it.
+/// Reads the parts of all rows that the list shows.
 async fn list_rows(
     bytes: &[u8],
     layout: Layout,
@@ -143,7 +145,7 @@ async fn list_rows(
     for span in layout.rows {
         report.rows += 1;
         let end = span.end;
-        let row = row::read(&bytes[span.clone()], preamble, row::Depth::List);
+        let row = row::read(&bytes[span.clone()], preamble, Depth::List);
         let reason = match row.record {
             Err(reason) => Some(reason),
             Ok(record) if list.push(&record).is_ok() => {

@@ -1,12 +1,12 @@
-//! Reads one row of a snapshot, whatever its state.
+//! Reads one row of a snapshot.
 
 use std::cell::Cell;
 
 use serde::{Deserialize, de::IgnoredAny};
 
 use super::{
+    context::{Context, Depth},
     header::Preamble,
-    shared::Context,
     wire::{
         row::{Details, Row},
         scalar::{Text, filled},
@@ -18,27 +18,18 @@ use crate::{
     sources::BrokenReason,
 };
 
-/// A broken row is named by so many characters at most.
+/// Maximum length of a broken row's label in characters.
 const LABEL_CHARS: usize = 80;
 
-/// How much of a row is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
-    /// What the list of customers needs.
-    List,
-    /// Everything.
-    Whole,
-}
-
-/// What became of a row.
+/// The result of reading a row.
 pub struct ReadRow {
     /// The record, or why there is none.
     pub record: Result<Record, BrokenReason>,
-    /// Whether something of it could not be read.
+    /// Whether a part of the row could not be read.
     pub odd: bool,
 }
 
-/// Reads a row. What of it cannot be read is left out.
+/// Reads a row. Parts that cannot be read are left out.
 pub fn read(text: &[u8], preamble: &Preamble, depth: Depth) -> ReadRow {
     let read = if !text.starts_with(b"{") {
         Err(BrokenReason::Malformed)
@@ -53,8 +44,7 @@ pub fn read(text: &[u8], preamble: &Preamble, depth: Depth) -> ReadRow {
     }
 }
 
-/// Reads a row, and adds its details to the record; says too whether something of it could not be
-/// read.
+/// Reads a row, and adds its details to the record; returns whether a part could not be read.
 fn read_row<'a, P, S>(
     text: &'a [u8],
     preamble: &Preamble,
@@ -82,7 +72,7 @@ where
     Ok((record, context.odd.get()))
 }
 
-/// By what a row is named.
+/// The members that name a row.
 #[derive(Deserialize)]
 struct Label<'a> {
     #[serde(borrow)]
@@ -91,7 +81,7 @@ struct Label<'a> {
     id: Option<Text<'a>>,
 }
 
-/// By what a person recognises a row: its name or id, or the start of its text.
+/// A label by which the user recognises a row: its name or id, or the start of its text.
 pub fn label(text: &[u8]) -> String {
     let label = if text.starts_with(b"{") { lenient::read::<Label<'_>>(text) } else { None };
     let names = label.map(|Lenient { value: Label { name, primary, id }, .. }| [name, primary, id]);

@@ -1,18 +1,15 @@
-//! What the rows of a snapshot share, so that each text stands in the file once.
+//! Values that the rows of a snapshot share, so that each is stored once.
 
-use std::{cell::Cell, sync::Arc};
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::row::Depth;
-use crate::domain::{
-    HealthStatus, Issue, Record, ServiceStatus, TenantId, Timestamp, role::RoleId,
-};
+use crate::domain::{HealthStatus, Issue, Record, ServiceStatus, role::RoleId};
 
-/// Where the entry of a table stands, by its key.
+/// The indices of a table's entries, by key.
 type Places = FxHashMap<Vec<u8>, usize>;
 
-/// Names by their keys, in the order in which they were learnt.
+/// Names by key, in the order in which they were added.
 #[derive(Clone, Debug, Default)]
 struct Names {
     entries: Vec<(String, String)>,
@@ -33,10 +30,10 @@ impl Names {
     }
 }
 
-/// Issues, names and sets that rows name by a key.
+/// Issues, names and sets that rows refer to by key.
 ///
-/// A writer that wants a small file lets its tables [learn](Tables::learn) every record first.
-/// Whatever a row has that the tables have not is written out in that row.
+/// For a small file, a writer lets the tables [learn](Tables::learn) all records first. Values that
+/// the tables lack are written in their rows.
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
     issues: Vec<Arc<Issue>>,
@@ -50,7 +47,7 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// Takes over what this record may share with others. What was learnt first stays.
+    /// Adds the values of a record that others may share. Existing entries remain.
     pub fn learn(&mut self, record: &Record) {
         for relationship in &record.customer.delegation.relationships {
             self.add_role_set(&relationship.roles);
@@ -69,17 +66,17 @@ impl Tables {
         }
     }
 
-    /// The issues, in the order in which they were learnt.
+    /// The issues, in the order in which they were added.
     pub fn issues(&self) -> &[Arc<Issue>] {
         &self.issues
     }
 
-    /// Codes of services with their names, in the order in which they were learnt.
+    /// Codes and names of services, in the order in which they were added.
     pub fn services(&self) -> &[(String, String)] {
         &self.services.entries
     }
 
-    /// Part numbers of products with their names, in the order in which they were learnt.
+    /// Part numbers and names of products, in the order in which they were added.
     pub fn products(&self) -> &[(String, String)] {
         &self.products.entries
     }
@@ -114,17 +111,17 @@ impl Tables {
         self.role_sets.get(number).map(Vec::as_slice)
     }
 
-    /// The number of the set with these services, where there is one.
+    /// The number of the set with these services, if there is one.
     pub(super) fn service_set_of(&self, services: &[ServiceStatus]) -> Option<usize> {
         self.service_set_places.get(&self.set_key(services)?).copied()
     }
 
-    /// The number of the set with these roles, where there is one.
+    /// The number of the set with these roles, if there is one.
     pub(super) fn role_set_of(&self, roles: &[RoleId]) -> Option<usize> {
         self.role_set_places.get(&role_key(roles)).copied()
     }
 
-    /// The codes of services that a row can name by their set: all known, and each once.
+    /// The key of a set of services; `None` if a service is unknown or occurs twice.
     fn set_key(&self, services: &[ServiceStatus]) -> Option<Vec<u8>> {
         let mut key = Vec::new();
         for (place, service) in services.iter().enumerate() {
@@ -195,30 +192,4 @@ impl Tables {
 
 fn role_key(roles: &[RoleId]) -> Vec<u8> {
     roles.iter().flat_map(|role| *role.as_bytes()).collect()
-}
-
-/// What it takes to read a row.
-pub struct Context<'a> {
-    /// What rows refer to.
-    pub shared: &'a Tables,
-    /// The tenant of the row.
-    pub tenant: TenantId,
-    /// When its facts were given.
-    pub as_of: Timestamp,
-    /// Days by which all moments of the file move (see [`super::Header::relative_to`]).
-    pub shift_days: i64,
-    /// How much of the row is wanted.
-    pub depth: Depth,
-    /// Whether something of the row could not be read.
-    pub odd: Cell<bool>,
-}
-
-impl Context<'_> {
-    /// Something that a row needs; none makes the row odd.
-    pub fn known<T>(&self, value: Option<T>) -> Option<T> {
-        if value.is_none() {
-            self.odd.set(true);
-        }
-        value
-    }
 }

@@ -1,4 +1,4 @@
-//! What holds of every snapshot, whole or damaged.
+//! Properties of all snapshots, whole or damaged.
 
 mod damage;
 
@@ -53,7 +53,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn what_is_written_is_read_again(
+    fn writing_and_reading_are_inverse(
         records in proptest::collection::vec(arbitrary::record(), 0..4),
         learn: bool,
     ) {
@@ -94,7 +94,7 @@ proptest! {
 }
 
 #[test]
-fn files_that_are_no_snapshot_are_refused_for_the_right_reason() {
+fn other_files_are_refused_with_the_right_error() {
     let refused = |text: &str| read(text).err();
     assert_eq!(refused(" \n"), Some(OpenError::Empty));
     assert_eq!(refused("[]"), Some(OpenError::UnknownFormat));
@@ -113,7 +113,7 @@ fn files_that_are_no_snapshot_are_refused_for_the_right_reason() {
 }
 
 #[test]
-fn utf_16_and_marks_are_no_obstacle() {
+fn utf_16_and_byte_order_marks_are_accepted() {
     let text = document(&format!("{{\"id\":\"{A}\",\"name\":\"Città\"}}"));
     let utf_16 = |mark: u16| -> Vec<u8> {
         [mark].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
@@ -139,7 +139,7 @@ fn absent_failed_and_empty_facts_differ() {
 }
 
 #[test]
-fn relative_moments_move_by_whole_days_with_the_readers_present() {
+fn relative_moments_are_shifted_by_whole_days() {
     let text = document(&format!(
         "{{\"id\":\"{A}\",\"access\":\"granted\",\"subscriptions\":[{{\"renews\":\"2026-01-31T12:00:00Z\"}}]}}"
     ))
@@ -170,7 +170,7 @@ fn reading_pauses_between_slices() {
 }
 
 #[test]
-fn the_example_of_the_reference_is_what_is_written() {
+fn the_example_of_the_reference_matches_the_writer() {
     let reference = include_str!("../../../docs/snapshot-format.md");
     let (_, example) = reference.split_once("```json\n").unwrap();
     let (example, _) = example.split_once("```").unwrap();
@@ -178,8 +178,8 @@ fn the_example_of_the_reference_is_what_is_written() {
     assert_eq!(snapshot.report(), &ReadReport { rows: 2, ..ReadReport::default() });
     let order = ["6399be68-639c-4a9d-b945-74b6fb51114c", "3b8c25b0-410d-4003-8b92-cfc7761b50c6"];
     let records = order.map(|id| snapshot.find(id.parse().unwrap()).unwrap());
-    assert_eq!(HealthSummary::of_fact(&records[0].health).state, HealthState::Incident);
-    assert_eq!(HealthSummary::of_fact(&records[1].health).state, HealthState::NoAccess);
+    assert_eq!(HealthSummary::from_fact(&records[0].health).state, HealthState::Incident);
+    assert_eq!(HealthSummary::from_fact(&records[1].health).state, HealthState::NoAccess);
     let mut out = Vec::new();
     write(&mut out, snapshot.header(), &records).unwrap();
     assert_eq!(String::from_utf8(out).unwrap(), example);
@@ -194,7 +194,7 @@ fn a_snapshot_of_the_demo_stays_small() {
 }
 
 #[test]
-fn a_link_that_may_not_be_followed_is_a_text() {
+fn an_unsafe_link_becomes_text() {
     for href in ["javascript:alert(1)", "http://a.example", "https://a.example\\\\@b.example", ""] {
         let post =
             format!("{{\"body\":[{{\"item\":[{{\"href\":\"{href}\",\"text\":\"here\"}}]}}]}}");

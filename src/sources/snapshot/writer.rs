@@ -1,4 +1,4 @@
-//! Writes a snapshot, row by row.
+//! Writes a snapshot row by row.
 
 use std::{borrow::Borrow, io};
 
@@ -9,12 +9,12 @@ use super::{
 };
 use crate::domain::{Record, Timestamp};
 
-/// Writes a snapshot of these records, which are gone through twice: once to learn what they
-/// share, once to write them.
+/// Writes a snapshot of these records. The iterator is run twice: to collect shared values, and to
+/// write the rows.
 ///
 /// # Errors
 ///
-/// What `out` refuses.
+/// Those of `out`.
 pub fn write<I>(out: &mut impl io::Write, header: &Header, records: I) -> io::Result<()>
 where
     I: IntoIterator<Item: Borrow<Record>> + Clone,
@@ -31,8 +31,7 @@ where
     Ok(())
 }
 
-/// A snapshot that is being written: begin with [`Writer::start`], give it the records in as many
-/// slices as one likes, close it with [`Writer::end`].
+/// Writes a snapshot: begin with [`Writer::start`], add records, and finish with [`Writer::end`].
 pub struct Writer<W> {
     out: W,
     taken_at: Timestamp,
@@ -41,12 +40,11 @@ pub struct Writer<W> {
 }
 
 impl<W: io::Write> Writer<W> {
-    /// Writes everything that stands before the customers. `tables` may be empty; the file is
-    /// larger then.
+    /// Writes everything before the customers. `tables` may be empty; the file is larger then.
     ///
     /// # Errors
     ///
-    /// What `out` refuses.
+    /// Those of `out`.
     pub fn start(mut out: W, header: &Header, tables: Tables) -> io::Result<Self> {
         let mut head = serde_json::to_vec(&Head::from(header))?;
         head.pop();
@@ -60,7 +58,7 @@ impl<W: io::Write> Writer<W> {
     ///
     /// # Errors
     ///
-    /// What `out` refuses.
+    /// Those of `out`.
     pub fn record(&mut self, record: &Record) -> io::Result<()> {
         self.out.write_all(if self.rows == 0 { b"\n" } else { b",\n" })?;
         self.rows += 1;
@@ -68,11 +66,11 @@ impl<W: io::Write> Writer<W> {
         Ok(serde_json::to_writer(&mut self.out, &row)?)
     }
 
-    /// Closes the document, and gives back what was written to.
+    /// Finishes the document and returns the output.
     ///
     /// # Errors
     ///
-    /// What `out` refuses.
+    /// Those of `out`.
     pub fn end(mut self) -> io::Result<W> {
         self.out.write_all(b"\n]}\n")?;
         self.out.flush()?;

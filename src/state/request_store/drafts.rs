@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{Damaged, RequestStore};
 use crate::{
     domain::TenantId,
-    service_requests::{Draft, Pacing, SavedDraft},
+    service_requests::{Draft, SaveThrottle, SavedDraft},
     services::storage::Table,
 };
 
@@ -99,7 +99,7 @@ impl RequestStore {
         let waiting: Vec<SavedDraft> = self
             .pacing
             .try_update_value(|all| {
-                all.iter_mut().filter_map(|(_, pacing)| pacing.hurry()).collect()
+                all.iter_mut().filter_map(|(_, pacing)| pacing.flush()).collect()
             })
             .unwrap_or_default();
         for kept in waiting {
@@ -111,20 +111,20 @@ impl RequestStore {
     pub(super) fn drop_unwritten(self, customer: TenantId) {
         self.unwritten_drafts
             .update_value(|drafts| drafts.retain(|kept| kept.draft.customer != customer));
-        drop(self.with_pacing(customer, Pacing::hurry));
+        drop(self.with_pacing(customer, SaveThrottle::flush));
     }
 
     /// Calls the pacing of a customer's draft, and returns the draft that it wants written.
     fn with_pacing(
         self,
         customer: TenantId,
-        call: impl FnOnce(&mut Pacing<SavedDraft>) -> Option<SavedDraft>,
+        call: impl FnOnce(&mut SaveThrottle<SavedDraft>) -> Option<SavedDraft>,
     ) -> Option<SavedDraft> {
         self.pacing.try_update_value(|all| {
             let known = all.iter().position(|(of, _)| *of == customer);
             let at = known.unwrap_or(all.len());
             if known.is_none() {
-                all.push((customer, Pacing::default()));
+                all.push((customer, SaveThrottle::default()));
             }
             call(&mut all[at].1)
         })?
@@ -136,7 +136,7 @@ impl RequestStore {
         while let Some(kept) = next {
             self.write_draft(kept).await;
             self.console.services().after(PAUSE_MILLIS).await;
-            next = self.with_pacing(customer, Pacing::rested);
+            next = self.with_pacing(customer, SaveThrottle::saved);
         }
     }
 

@@ -47,13 +47,13 @@ impl RequestStore {
     /// # Errors
     ///
     /// [`LedgerError`] when the event cannot happen in the entry's status, in this tab or in another.
-    pub async fn happened(self, id: &str, event: LedgerEvent) -> Result<(), LedgerError> {
+    pub async fn record(self, id: &str, event: LedgerEvent) -> Result<(), LedgerError> {
         // Another tab may know more of it.
         self.reload().await;
         let now = self.console.services().now();
         let changed = self.entries.try_update(|entries| {
             let entry = entries.iter_mut().find(|entry| entry.id() == id).ok_or(LedgerError)?;
-            entry.happened(event, now)?;
+            entry.record(event, now)?;
             Ok(entry.clone())
         });
         self.write_entry(changed.unwrap_or(Err(LedgerError))?).await;

@@ -11,7 +11,7 @@ use regia::{
     refresh::clock::Clock,
     services::{
         clock::WallClock,
-        cryptography::{WebCrypto, chance},
+        cryptography::{WebCrypto, random},
     },
 };
 use wasm_bindgen::JsValue;
@@ -55,9 +55,9 @@ fn randomness_fills_every_byte_however_many_there_are() {
         }
     }
     let same = one.iter().zip(&other).filter(|(a, b)| a == b).count();
-    // One in 256 by chance: 781, give or take 28.
+    // One in 256 by random: 781, give or take 28.
     assert!((600..1_000).contains(&same), "{same}");
-    assert!((0..4).any(|_| chance() != chance()));
+    assert!((0..4).any(|_| random() != random()));
 }
 
 #[wasm_bindgen_test]

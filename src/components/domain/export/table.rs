@@ -30,9 +30,9 @@ pub(super) fn table(listing: &Listing, rows: &[u32]) -> Vec<Vec<String>> {
             let cell = |column| match column {
                 Column::Organization => customer.title(),
                 Column::Domain => customer.domain.map_or_else(unknown, str::to_owned),
-                Column::Health => health_text(listing.board.health(row)),
+                Column::Health => health_text(listing.status.health(row)),
                 Column::Requests => {
-                    listing.board.open_requests(row).map_or_else(unknown, |n| n.to_string())
+                    listing.status.open_requests(row).map_or_else(unknown, |n| n.to_string())
                 }
                 Column::AccessEnds => {
                     customer.access_ends.map_or_else(unknown, |end| formats().date(end.millis()))
@@ -62,7 +62,7 @@ mod tests {
             .map(|domain| Domain { primary: true, ..Domain::named(domain) })
             .into_iter()
             .collect();
-        Record::of(customer)
+        Record::new(customer)
     }
 
     fn request() -> ServiceRequest {
@@ -94,7 +94,7 @@ mod tests {
         let listing = list.finish(None);
         let sort = Some(Sort::next(None, Column::Organization));
         let query = Query { text: String::new(), sort };
-        let rows = listing.directory.find(&listing.board, &query);
+        let rows = listing.directory.find(&listing.status, &query);
         assert_eq!(
             table(&listing, &rows),
             [

@@ -11,7 +11,7 @@ use crate::{
 /// stands still.
 pub(super) fn progress_text(status: RefreshStatus) -> String {
     let RefreshStatus { progress, state, .. } = status;
-    let Progress { total, checked, failed, left_millis } = progress;
+    let Progress { total, checked, failed, remaining_millis } = progress;
     let waiting = u64::try_from(progress.waiting()).unwrap_or(u64::MAX);
     let values = [("done", &*number(checked)), ("total", &*number(total))];
     let mut parts = vec![say_with(Word::LiveChecked, &values)];
@@ -25,8 +25,8 @@ pub(super) fn progress_text(status: RefreshStatus) -> String {
     match state {
         LoopState::Paused => parts.push(say(Word::LivePaused)),
         LoopState::Cancelled => parts.push(say(Word::LiveCancelled)),
-        LoopState::SignIn => parts.push(say(Word::LiveSessionOver)),
-        LoopState::None => parts.extend(left_millis.filter(|_| waiting > 0).map(time_left)),
+        LoopState::SignInNeeded => parts.push(say(Word::LiveSessionOver)),
+        LoopState::Running => parts.extend(remaining_millis.filter(|_| waiting > 0).map(time_left)),
     }
     parts.join(" · ")
 }

@@ -1,4 +1,4 @@
-//! From the lists that name customers to one customer each.
+//! Joins the lists that name customers.
 
 use std::{cell::RefCell, collections::HashSet};
 
@@ -16,14 +16,14 @@ use crate::{
     },
 };
 
-/// What the lists say, each in the order of its answer.
+/// The rows of all lists, each in its own order.
 #[derive(Clone, Debug, Default)]
 pub struct ListedCustomer {
     /// Graph's `delegatedAdminCustomers`.
     pub delegated: Vec<DelegatedCustomer>,
     /// Graph's `delegatedAdminRelationships`.
     pub relationships: Vec<GrantedRelationship>,
-    /// Graph's `findTenantInformationBy…`, asked for each customer.
+    /// Graph's `findTenantInformationBy…`, requested for each customer.
     pub tenants: Vec<TenantInformation>,
     /// Graph's `contracts`.
     pub contracts: Vec<Contract>,
@@ -31,7 +31,7 @@ pub struct ListedCustomer {
     pub sold_to: Vec<SoldTo>,
 }
 
-/// What the lists say of one customer, the more current source before the staler one.
+/// The data of one customer; each array is ordered from the most to the least current source.
 struct Draft {
     tenant: TenantId,
     names: [Option<String>; 5],
@@ -40,19 +40,18 @@ struct Draft {
     delegated: bool,
 }
 
-/// Every customer of any list, each once, in the order in which the lists first name them.
+/// All customers of all lists, each once, in the order of their first appearance.
 ///
-/// Joined by tenant id. A relationship that no customer approved yet and a row without a tenant
-/// belong to nobody and are left out. Only Graph's lists of delegated administration tell of
-/// access: whom the partner merely sells to has granted none.
+/// Lists are joined by tenant id. Relationships that no customer has approved yet and rows without
+/// a tenant are left out. Only Graph's lists of delegated administration tell about access; a
+/// customer of Partner Center alone has granted none.
 pub fn customers(listed: ListedCustomer) -> Vec<Customer> {
     let mut drafts = Drafts::default();
     drafts.take(listed);
     drafts.rows.into_iter().map(Draft::finish).collect()
 }
 
-/// The same of lists that may be long: `pause` is awaited between slices. They must not change
-/// meanwhile.
+/// The same for long lists; awaits `pause` between slices. The lists must not change meanwhile.
 pub async fn customers_in_slices<P: Future<Output = ()>>(
     listed: &RefCell<ListedCustomer>,
     pause: impl Fn() -> P,
@@ -78,13 +77,13 @@ pub async fn customers_in_slices<P: Future<Output = ()>>(
     customers
 }
 
-/// Rows between two pauses.
+/// Rows per slice.
 const ROWS_PER_SLICE: usize = 512;
-/// How many lists there are.
+/// Number of lists.
 const LISTS: usize = 5;
 
 impl ListedCustomer {
-    /// Some rows of one list, in the order in which they are joined; `None` beyond its end.
+    /// A slice of one list, in the order of joining; `None` beyond its end.
     fn slice(&self, list: usize, from: usize) -> Option<Self> {
         fn of<T: Clone>(rows: &[T], from: usize) -> Vec<T> {
             let rest = rows.get(from..).unwrap_or_default();
@@ -117,7 +116,7 @@ impl ListedCustomer {
     }
 }
 
-/// The tenants of [`customers`], in their order.
+/// The tenants of [`customers`], in the same order.
 pub fn tenants(listed: &ListedCustomer) -> Vec<TenantId> {
     let delegated = listed.delegated.iter().map(|row| row.tenant);
     let relationships = listed.relationships.iter().filter_map(|row| row.customer);
@@ -128,7 +127,7 @@ pub fn tenants(listed: &ListedCustomer) -> Vec<TenantId> {
     all.filter(|tenant| seen.insert(*tenant)).collect()
 }
 
-/// Customers in the order in which the lists first name them.
+/// Customers in the order of their first appearance.
 #[derive(Default)]
 struct Drafts {
     places: FxHashMap<TenantId, usize>,
@@ -168,7 +167,8 @@ impl Drafts {
             draft.domains[2].extend(row.default_domain.as_deref().map(default_domain));
         }
         for row in listed.tenants {
-            // Anybody's tenant can be asked for: only those of the other lists are customers.
+            // Tenant information exists for every tenant; only those of the other lists are
+            // customers.
             let Some(place) = self.places.get(&row.tenant) else { continue };
             let draft = &mut self.rows[*place];
             set(&mut draft.names[0], row.name);
@@ -199,7 +199,7 @@ impl Draft {
     }
 }
 
-/// Keeps the first name that a list gives.
+/// Sets a name unless there is one.
 fn set(name: &mut Option<String>, given: Option<String>) {
     if name.is_none() {
         *name = given;
@@ -210,8 +210,8 @@ fn default_domain(name: &str) -> Domain {
     Domain { primary: true, ..Domain::named(name) }
 }
 
-/// The domains of several sources, each once; the first source that names a primary or an initial
-/// one decides which that is.
+/// Joins the domains of several sources. The first source with a primary or initial domain
+/// determines it.
 pub fn merge_domains(sources: impl IntoIterator<Item = Vec<Domain>>) -> Vec<Domain> {
     let mut merged: Vec<Domain> = Vec::new();
     for domain in sources.into_iter().flatten().filter(|domain| !domain.name.is_empty()) {
@@ -228,94 +228,11 @@ pub fn merge_domains(sources: impl IntoIterator<Item = Vec<Domain>>) -> Vec<Doma
     merged
 }
 
-/// The elements of a list, the first of each key.
+/// The elements of a list without those whose key occurred before.
 pub fn union_by<T>(list: Vec<T>, key: impl Fn(&T) -> String) -> Vec<T> {
     let mut seen = HashSet::new();
     list.into_iter().filter(|item| seen.insert(key(item))).collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sources::microsoft::partner_center::customers::Relation;
-
-    fn tenant(n: u8) -> TenantId {
-        TenantId::from_bytes([n; 16])
-    }
-
-    #[test]
-    fn one_tenant_in_several_lists_is_one_customer_under_its_current_name() {
-        let listed = ListedCustomer {
-            contracts: vec![Contract {
-                customer: tenant(1),
-                name: Some("Contoso before".into()),
-                default_domain: Some("old.contoso.com".into()),
-            }],
-            delegated: vec![DelegatedCustomer { tenant: tenant(1), name: Some("Contoso".into()) }],
-            tenants: vec![
-                TenantInformation {
-                    tenant: tenant(1),
-                    name: None,
-                    default_domain: Some("CONTOSO.com".into()),
-                },
-                TenantInformation { tenant: tenant(9), name: None, default_domain: None },
-            ],
-            ..ListedCustomer::default()
-        };
-        let [customer] = customers(listed).try_into().unwrap();
-        assert_eq!(customer.name, "Contoso");
-        assert_eq!(customer.primary_domain(), Some("contoso.com"));
-        assert_eq!(customer.domains.len(), 2);
-        assert_eq!(customer.delegation.access(), Access::Granted);
-    }
-
-    #[test]
-    fn whoever_is_only_sold_to_has_granted_nothing() {
-        let sold = |n: u8| SoldTo {
-            tenant: Some(tenant(n)),
-            name: Some("As sold".into()),
-            domains: vec![Domain::named("contoso.onmicrosoft.com")],
-            relation: Relation::Reseller,
-            profile: None,
-        };
-        let listed = ListedCustomer {
-            delegated: vec![DelegatedCustomer { tenant: tenant(1), name: Some("Contoso".into()) }],
-            sold_to: vec![sold(1), sold(2)],
-            ..ListedCustomer::default()
-        };
-        let [both, only_sold] = customers(listed).try_into().unwrap();
-        assert_eq!((&*both.name, both.delegation.access()), ("Contoso", Access::Granted));
-        assert_eq!(both.initial_domain(), Some("contoso.onmicrosoft.com"));
-        assert_eq!((&*only_sold.name, only_sold.delegation.access()), ("As sold", Access::Unknown));
-    }
-
-    #[test]
-    fn customers_stay_in_the_order_of_the_lists() {
-        let listed = ListedCustomer {
-            delegated: [3, 1, 2]
-                .map(|n| DelegatedCustomer { tenant: tenant(n), name: None })
-                .into(),
-            ..ListedCustomer::default()
-        };
-        let tenants = tenants(&listed);
-        let order: Vec<_> = customers(listed).into_iter().map(|customer| customer.id).collect();
-        assert_eq!(tenants, order);
-        assert_eq!(order, [3, 1, 2].map(tenant));
-    }
-
-    #[test]
-    fn at_most_one_domain_is_primary_and_one_is_initial() {
-        let merged = merge_domains([
-            vec![Domain { primary: true, ..Domain::named("a.example") }],
-            vec![
-                Domain { primary: true, ..Domain::named("b.example") },
-                Domain { primary: true, ..Domain::named("x.onmicrosoft.com") },
-                Domain::named("y.onmicrosoft.com"),
-            ],
-        ]);
-        let primary: Vec<_> = merged.iter().filter(|domain| domain.primary).collect();
-        let initial: Vec<_> = merged.iter().filter(|domain| domain.initial).collect();
-        assert_eq!((primary.len(), initial.len(), merged.len()), (1, 1, 4));
-        assert_eq!((&*primary[0].name, &*initial[0].name), ("a.example", "x.onmicrosoft.com"));
-    }
-}
+mod tests;

@@ -1,4 +1,4 @@
-//! From the rows of an answer to a fact.
+//! Converts rows into facts.
 
 use serde_json::Value;
 
@@ -7,8 +7,8 @@ use crate::{
     sources::microsoft::client::document::Decoded,
 };
 
-/// What rows say that came at `now`; without rows nobody asked. Rows of which none can be read are
-/// no empty list.
+/// The fact from rows that arrived at `now`; `None` means that they were not requested. If no row
+/// can be read, the fact is a failure rather than an empty list.
 pub fn fact<T>(
     now: Timestamp,
     rows: Option<Result<Vec<Value>, Problem>>,
@@ -27,7 +27,7 @@ pub fn fact<T>(
     }
 }
 
-/// What a service says that answers with exactly one.
+/// The fact of a service that returns exactly one row.
 pub fn first<T>(list: Fact<Vec<T>>) -> Fact<T> {
     match list {
         Fact::NotAsked => Fact::NotAsked,

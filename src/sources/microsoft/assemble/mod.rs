@@ -1,7 +1,8 @@
-//! From several documents to one customer: who it is, and what is known of it.
+//! Assembles a customer's record from several documents.
 
 pub mod customers;
 pub mod facts;
+mod matching;
 pub mod reseller;
 mod sales;
 pub mod subscriptions;
@@ -10,7 +11,7 @@ use std::sync::Arc;
 
 use self::{
     customers::{merge_domains, union_by},
-    subscriptions::Licences,
+    subscriptions::Licenses,
 };
 use super::graph::{
     company_subscriptions::CompanySubscription, health_overviews::Overview,
@@ -21,7 +22,7 @@ use crate::domain::{
     Subscription, customer::Profile,
 };
 
-/// The answers to the questions about one customer, each asked or not.
+/// The responses about one customer; each may be absent.
 #[derive(Clone, Debug, Default)]
 pub struct Answers {
     /// Graph's `organization`.
@@ -38,13 +39,13 @@ pub struct Answers {
     pub overviews: Fact<Vec<Overview>>,
     /// Graph's `issues`.
     pub issues: Fact<Vec<Issue>>,
-    /// What Partner Center knows of address and contacts.
+    /// Address and contacts from Partner Center.
     pub company: Fact<Profile>,
     /// Partner Center's service requests of this customer.
     pub requests: Fact<Vec<ServiceRequest>>,
 }
 
-/// All that is known of a customer.
+/// The record of a customer.
 pub fn record(mut customer: Customer, answers: Answers) -> Record {
     let organization = answers.organization.value();
     if let Some(name) = organization.and_then(|organization| organization.name.clone()) {
@@ -57,24 +58,24 @@ pub fn record(mut customer: Customer, answers: Answers) -> Record {
     ]);
     let licences = merge(
         merge(
-            answers.skus.map(Licences::of_skus),
-            answers.renewals.map(Licences::of_renewals),
-            Licences::and,
+            answers.skus.map(Licenses::of_skus),
+            answers.renewals.map(Licenses::of_renewals),
+            Licenses::and,
         ),
-        answers.sold.map(Licences::of_sold),
-        Licences::and,
+        answers.sold.map(Licenses::of_sold),
+        Licenses::and,
     );
     Record {
         customer,
         profile: merge(profile(answers.organization), answers.company, join_profiles),
-        subscriptions: licences.map(Licences::rows),
+        subscriptions: licences.map(Licenses::rows),
         health: health(answers.overviews, answers.issues),
         requests: answers.requests.map(|requests| union_by(requests, |request| request.id.clone())),
     }
 }
 
-/// One fact out of two about the same thing: what is known outweighs a failure, a failure outweighs
-/// silence, and what is known twice is joined and as old as the older.
+/// Joins two facts about the same thing. A known value has priority over a failure, and a failure
+/// over an absent fact. Two known values are joined, and have the age of the older one.
 pub fn merge<T>(first: Fact<T>, second: Fact<T>, join: impl FnOnce(T, T) -> T) -> Fact<T> {
     match (first, second) {
         (Fact::Known { value, as_of }, Fact::Known { value: other, as_of: and }) => {
@@ -98,7 +99,7 @@ fn profile(organization: Fact<Organization>) -> Fact<Profile> {
     }
 }
 
-/// The first one's address before the other's; the contacts of both, each once.
+/// The first address, and the contacts of both without duplicates.
 pub fn join_profiles(mut first: Profile, other: Profile) -> Profile {
     first.address = first.address.or(other.address);
     for contact in other.contacts {
@@ -109,10 +110,10 @@ pub fn join_profiles(mut first: Profile, other: Profile) -> Profile {
     first
 }
 
-/// Services with the issues of both documents, each once.
+/// Services with the issues of both documents, without duplicates.
 ///
-/// When the services could not be asked, issues alone are worth showing only if one is open:
-/// otherwise they would hide why nothing is known.
+/// If the services are unknown, issues alone are shown only if one is open; otherwise they would
+/// hide why nothing is known.
 fn health(overviews: Fact<Vec<Overview>>, issues: Fact<Vec<Issue>>) -> Fact<ServiceHealth> {
     let one_is_open = issues.value().is_some_and(|issues| issues.iter().any(Issue::is_open));
     if matches!(overviews, Fact::Failed { .. }) && !one_is_open {
@@ -137,7 +138,7 @@ fn health(overviews: Fact<Vec<Overview>>, issues: Fact<Vec<Issue>>) -> Fact<Serv
     })
 }
 
-/// Each issue once, as it was last changed, in the place where it came first.
+/// Each issue once, in its latest version, at the position of its first appearance.
 fn latest(issues: Vec<Issue>) -> Vec<Issue> {
     let mut kept: Vec<Issue> = Vec::with_capacity(issues.len());
     for issue in issues {
@@ -151,84 +152,4 @@ fn latest(issues: Vec<Issue>) -> Vec<Issue> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        domain::{HealthState, HealthSummary, TenantId, Timestamp},
-        sources::microsoft::graph,
-    };
-    use serde_json::json;
-
-    fn at(day: i64) -> Timestamp {
-        Timestamp::from_millis(0).plus_days(day)
-    }
-
-    fn known<T>(value: T) -> Fact<T> {
-        Fact::Known { value, as_of: at(1) }
-    }
-
-    fn failed<T>(kind: ProblemKind) -> Fact<T> {
-        Fact::Failed { problem: Problem::new(kind), at: at(1) }
-    }
-
-    fn record_of(answers: Answers) -> Record {
-        record(Customer::new(TenantId::from_bytes([7; 16])), answers)
-    }
-
-    fn issues(rows: &serde_json::Value) -> Vec<Issue> {
-        graph::issues::read(rows.as_array().unwrap()).items
-    }
-
-    #[test]
-    fn what_is_known_outweighs_a_failure_and_is_as_old_as_the_older() {
-        let older = Fact::Known { value: 2, as_of: at(0) };
-        let sum = |a, b| a + b;
-        assert_eq!(merge(known(1), older, sum), Fact::Known { value: 3, as_of: at(0) });
-        assert_eq!(merge(failed(ProblemKind::Offline), known(1), sum), known(1));
-        assert_eq!(
-            merge(Fact::NotAsked, failed(ProblemKind::Offline), sum),
-            failed(ProblemKind::Offline)
-        );
-    }
-
-    #[test]
-    fn no_permission_is_no_empty_address() {
-        let organization = Organization {
-            tenant: None,
-            name: Some("Contoso".into()),
-            domains: vec![Domain::named("contoso.com")],
-            profile: None,
-        };
-        let record = record_of(Answers { organization: known(organization), ..Answers::default() });
-        assert_eq!(record.customer.name, "Contoso");
-        assert_eq!(record.profile, failed(ProblemKind::ConsentMissing));
-    }
-
-    #[test]
-    fn a_failed_check_is_not_hidden_by_issues_that_are_over() {
-        let over = json!([{"id": "EX1", "isResolved": true, "classification": "incident"}]);
-        let open = json!([{"id": "EX2", "isResolved": false, "classification": "incident"}]);
-        let health = |issues| {
-            record_of(Answers {
-                overviews: failed(ProblemKind::NoRole),
-                issues,
-                ..Answers::default()
-            })
-            .health
-        };
-        assert_eq!(health(known(issues(&over))), failed(ProblemKind::NoRole));
-        let summary = HealthSummary::of_fact(&health(known(issues(&open))));
-        assert_eq!(summary.state, HealthState::Incident);
-    }
-
-    #[test]
-    fn an_issue_told_twice_counts_once_as_last_changed() {
-        let rows = json!([
-            {"id": "EX1", "title": "old", "lastModifiedDateTime": "2026-01-01T00:00:00Z"},
-            {"id": "EX2", "title": "other"},
-            {"id": "EX1", "title": "new", "lastModifiedDateTime": "2026-01-02T00:00:00Z"},
-        ]);
-        let titles: Vec<_> = latest(issues(&rows)).into_iter().map(|issue| issue.title).collect();
-        assert_eq!(titles, ["new", "other"]);
-    }
-}
+mod tests;

@@ -1,23 +1,23 @@
-//! What Partner Center adds to what is known of a customer.
+//! Adds data of Partner Center to a record.
 
 use super::{join_profiles, merge, sales::lines_with};
 use crate::domain::{
     Fact, Record, ServiceRequest, Subscription, customer::Profile, service_request::Note,
 };
 
-/// What Partner Center says of one customer, each asked or not.
+/// Partner Center's data about one customer; each may be absent.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sales {
-    /// Subscriptions as they were sold.
+    /// Subscriptions as sold.
     pub sold: Fact<Vec<Subscription>>,
-    /// Its company's profile, and who pays.
+    /// The profile of the company, and the billing profile.
     pub profile: Fact<Profile>,
     /// Its service requests.
     pub requests: Fact<Vec<ServiceRequest>>,
 }
 
-/// A record with what Partner Center adds. What it cannot tell takes nothing away from what is
-/// known, and its reason stands only where nothing is.
+/// Adds Partner Center's data to a record. A failure of Partner Center replaces no known value; its
+/// problem is shown only where nothing is known.
 pub fn with_sales(known: Record, sales: Sales) -> Record {
     Record {
         profile: merge(known.profile, sales.profile, join_profiles),
@@ -31,8 +31,8 @@ pub fn with_sales(known: Record, sales: Sales) -> Record {
     }
 }
 
-/// The requests as they are listed now: only that list tells which there are. What was written
-/// about one is not in lists, and stays as it was read while the request is as it was.
+/// The current list of requests. Lists contain no notes; notes that were read before stay while the
+/// request is unchanged.
 fn requests(
     known: Fact<Vec<ServiceRequest>>,
     listed: Fact<Vec<ServiceRequest>>,
@@ -88,12 +88,12 @@ mod tests {
             profile: known(profile("it@contoso.com"), 2),
             subscriptions: failed(ProblemKind::NoRole),
             requests: known(vec![request(&["We look into it."])], 1),
-            ..Record::of(Customer::new(CONTOSO))
+            ..Record::new(Customer::new(CONTOSO))
         }
     }
 
     #[test]
-    fn what_partner_center_cannot_tell_takes_nothing_away() {
+    fn a_failure_of_partner_center_replaces_no_known_value() {
         let refused = Sales {
             sold: failed(ProblemKind::NoRelationship),
             profile: failed(ProblemKind::NoRelationship),
@@ -101,7 +101,7 @@ mod tests {
         };
         assert_eq!(with_sales(record(), refused.clone()), record());
         assert_eq!(with_sales(record(), Sales::default()), record());
-        let nothing = with_sales(Record::of(Customer::new(CONTOSO)), refused);
+        let nothing = with_sales(Record::new(Customer::new(CONTOSO)), refused);
         assert_eq!(nothing.requests, failed(ProblemKind::NoRelationship));
     }
 
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn requests_are_those_of_the_list_with_the_notes_that_were_read() {
+    fn requests_follow_the_list_and_keep_their_notes() {
         let sales = Sales { requests: known(vec![request(&[])], 3), ..Sales::default() };
         let noted = with_sales(record(), sales).requests;
         assert_eq!(noted, known(vec![request(&["We look into it."])], 3));

@@ -1,13 +1,12 @@
-//! What was sold, joined with the lines of what there are licences for.
+//! Joins sales with the lines of existing licenses.
 
-use super::{customers::union_by, subscriptions::Licences};
+use super::{customers::union_by, matching::places, subscriptions::Licenses};
 use crate::domain::{Subscription, SubscriptionState};
 
-/// Lines that there are, with what Partner Center adds to each, and a line for each sale of
-/// something else.
+/// The known lines, with data of their sales, and a line for each other sale.
 ///
-/// What Graph says of seats, dates and names stands: it is the customer's own directory. What only
-/// a seller knows comes from the sale.
+/// Graph's seats, dates and names have priority, because they come from the customer's own
+/// directory. The sale contributes what only a seller knows.
 pub(super) fn lines_with(known: Vec<Subscription>, sold: Vec<Subscription>) -> Vec<Subscription> {
     let sold = union_by(sold, |sold| sold.id.clone());
     let names: Vec<_> = known.iter().map(|line| line.name.clone()).collect();
@@ -24,16 +23,16 @@ pub(super) fn lines_with(known: Vec<Subscription>, sold: Vec<Subscription>) -> V
         .into_iter()
         .map(|sales| match known.next() {
             Some(line) if sales.is_empty() => line,
-            Some(line) => filled(line, Licences::line_of(sales)),
-            None => Licences::line_of(sales),
+            Some(line) => filled(line, Licenses::line_of(sales)),
+            None => Licenses::line_of(sales),
         })
         .collect()
 }
 
-/// A line with what its sales alone tell.
+/// A line with the data of its sales.
 fn filled(line: Subscription, sales: Subscription) -> Subscription {
     let is_silent = line.state == SubscriptionState::Other(String::new());
-    // Where there was no name, the line is called by its part number or its id.
+    // A line without a product name is called by its part number or its id.
     let is_named = line.name != line.id && Some(&line.name) != line.part_number.as_ref();
     Subscription {
         name: if is_named || sales.name.is_empty() { line.name } else { sales.name },
@@ -45,23 +44,6 @@ fn filled(line: Subscription, sales: Subscription) -> Subscription {
         term: sales.term.or(line.term),
         ..line
     }
-}
-
-/// The line that each sale belongs to: the one with its id, else the first of its name among those
-/// that no sale has the id of.
-pub(super) fn places(
-    sold: &[Subscription],
-    names: &[String],
-    is_of: impl Fn(usize, &str) -> bool,
-) -> Vec<Option<usize>> {
-    let with_id = |sold: &Subscription| (0..names.len()).find(|line| is_of(*line, &sold.id));
-    let by_id: Vec<Option<usize>> = sold.iter().map(with_id).collect();
-    let with_name = |sold: &Subscription| {
-        let same =
-            |(line, name): (usize, &String)| *name == sold.name && !by_id.contains(&Some(line));
-        names.iter().enumerate().position(same)
-    };
-    sold.iter().zip(&by_id).map(|(sold, place)| place.or_else(|| with_name(sold))).collect()
 }
 
 #[cfg(test)]
@@ -110,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn what_several_sales_of_a_line_differ_in_is_not_said_of_it() {
+    fn values_in_which_several_sales_differ_are_unknown() {
         let sold = vec![sale("a", "Visio", 3, "P1Y"), sale("b", "Visio", 4, "P1M")];
         let [visio] = lines_with(vec![line("sku", "Visio")], sold).try_into().unwrap();
         assert_eq!(visio.seats, Some(Seats { used: None, total: 7 }));
@@ -118,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_a_name_takes_that_of_its_sale() {
+    fn a_line_without_a_name_takes_the_name_of_its_sale() {
         let known = Subscription { part_number: Some("NEW_SKU".into()), ..line("c1", "NEW_SKU") };
         let [named] =
             lines_with(vec![known], vec![sale("c1", "New", 1, "P1Y")]).try_into().unwrap();
@@ -126,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_state_that_was_not_said_is_the_sale_s() {
+    fn an_unknown_state_is_taken_from_the_sale() {
         let silent = SubscriptionState::Other(String::new());
         let known = Subscription { state: silent, ..line("c1", "Visio") };
         let suspended = SubscriptionState::Suspended;

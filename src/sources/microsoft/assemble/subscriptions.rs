@@ -1,6 +1,6 @@
-//! From licences, renewals and sales to one line per product.
+//! Joins licenses, renewals and sales into one line per product.
 
-use super::{customers::union_by, sales::places};
+use super::{customers::union_by, matching::places};
 use crate::{
     domain::{Seats, Subscription, SubscriptionState, Timestamp},
     sources::microsoft::{
@@ -9,15 +9,15 @@ use crate::{
     },
 };
 
-/// What three documents say of the same subscriptions.
+/// Rows of three documents about the same subscriptions.
 #[derive(Clone, Debug, Default)]
-pub struct Licences {
+pub struct Licenses {
     skus: Vec<Sku>,
     renewals: Vec<CompanySubscription>,
     sold: Vec<Subscription>,
 }
 
-/// A line in the making.
+/// The rows that belong to one line.
 #[derive(Default)]
 struct Line {
     sku: Option<Sku>,
@@ -25,28 +25,28 @@ struct Line {
     sold: Vec<Subscription>,
 }
 
-impl Licences {
-    /// Licences in use.
+impl Licenses {
+    /// Licenses from `subscribedSkus`.
     pub fn of_skus(skus: Vec<Sku>) -> Self {
         Self { skus, ..Self::default() }
     }
 
-    /// Subscriptions as the customer's directory knows them.
+    /// Subscriptions from the customer's directory.
     pub fn of_renewals(renewals: Vec<CompanySubscription>) -> Self {
         Self { renewals, ..Self::default() }
     }
 
-    /// Subscriptions as they were sold.
+    /// Subscriptions as sold.
     pub fn of_sold(sold: Vec<Subscription>) -> Self {
         Self { sold, ..Self::default() }
     }
 
-    /// One line out of several sales of the same.
+    /// One line for several sales of the same product.
     pub(super) fn line_of(sold: Vec<Subscription>) -> Subscription {
         Line { sold, ..Line::default() }.finish()
     }
 
-    /// Both together.
+    /// The rows of both.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.skus.extend(other.skus);
@@ -55,10 +55,10 @@ impl Licences {
         self
     }
 
-    /// A line per product that there are licences for, then one for each subscription without.
+    /// A line for each product with licenses, then one for each other subscription.
     ///
-    /// Joined by the ids that the documents share: the SKU's, and the subscription's in
-    /// Microsoft's shop. Where a sale shares none, its name may still be that of one line.
+    /// Rows are joined by common ids: the SKU's, and the subscription's commerce id. A sale without
+    /// a common id is joined by name if exactly one line matches.
     pub fn rows(self) -> Vec<Subscription> {
         let mut lines: Vec<Line> = skus_once(self.skus)
             .into_iter()
@@ -83,7 +83,7 @@ impl Licences {
     }
 }
 
-/// Each SKU once, with the product name that either source has.
+/// Each SKU once, with the product name of either source.
 fn skus_once(skus: Vec<Sku>) -> Vec<Sku> {
     let mut kept: Vec<Sku> = Vec::with_capacity(skus.len());
     for sku in skus {
@@ -125,7 +125,7 @@ impl Line {
             .map_or_else(|| self.id(), str::to_owned)
     }
 
-    /// The subscription's id where there is just one, otherwise the SKU's.
+    /// The id of the subscription if there is only one, otherwise the SKU's.
     fn id(&self) -> String {
         match (&self.sku, &*self.renewals, &*self.sold) {
             (_, [one], _) => one.commerce_id.clone().unwrap_or_else(|| one.id.clone()),
@@ -159,7 +159,7 @@ impl Line {
             })
     }
 
-    /// The earliest change among those in force, else among all.
+    /// The earliest renewal among active subscriptions, otherwise among all.
     fn renews(&self) -> Option<Timestamp> {
         let in_force = |state: &SubscriptionState| {
             matches!(state, SubscriptionState::Active | SubscriptionState::Warning)
@@ -172,7 +172,7 @@ impl Line {
     }
 
     fn finish(self) -> Subscription {
-        // Of several sales, what they differ in is not known of the line.
+        // A value in which several sales differ is unknown.
         let common = |of: fn(&Subscription) -> Option<String>| {
             let first = self.sold.first().and_then(of);
             first
@@ -196,71 +196,4 @@ impl Line {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sources::microsoft::{graph, partner_center};
-    use serde_json::{Value, json};
-
-    fn rows(skus: Value, renewals: Value, sold: Value) -> Vec<Subscription> {
-        Licences::of_skus(graph::subscribed_skus::read(skus.as_array().unwrap()).items)
-            .and(Licences::of_renewals(
-                graph::company_subscriptions::read(renewals.as_array().unwrap()).items,
-            ))
-            .and(Licences::of_sold(
-                partner_center::subscriptions::read(sold.as_array().unwrap()).items,
-            ))
-            .rows()
-    }
-
-    fn e3() -> Value {
-        json!([{"skuId": "S1", "skuPartNumber": "ENTERPRISEPACK", "capabilityStatus": "Enabled",
-            "consumedUnits": 20, "prepaidUnits": {"enabled": 25, "warning": 5}}])
-    }
-
-    #[test]
-    fn seats_renewal_and_sale_of_a_product_are_one_line() {
-        let renewals = json!([{"id": "D1", "commerceSubscriptionId": "C1", "skuId": "s1",
-            "status": "Enabled", "totalLicenses": 30,
-            "nextLifecycleDateTime": "2027-01-01T00:00:00Z"}]);
-        let sold = json!([{"id": "c1", "offerName": "Office 365 E3 (NCE)", "quantity": 30,
-            "autoRenewEnabled": true, "termDuration": "P1Y", "status": "active"}]);
-        let [line] = rows(e3(), renewals, sold).try_into().unwrap();
-        assert_eq!((&*line.id, &*line.name), ("c1", "Office 365 E3"));
-        assert_eq!(line.seats, Some(Seats { used: Some(20), total: 30 }));
-        assert_eq!(line.renews.unwrap().to_string(), "2027-01-01T00:00:00Z");
-        assert_eq!((line.auto_renews, line.term.as_deref()), (Some(true), Some("P1Y")));
-    }
-
-    #[test]
-    fn a_sale_without_a_common_id_joins_the_line_of_its_name_and_no_other() {
-        let sold = json!([
-            {"id": "x", "offerName": "Office 365 E3", "quantity": 30, "autoRenewEnabled": false},
-            {"id": "y", "offerName": "Azure plan", "quantity": 1, "billingType": "usage"},
-        ]);
-        let [e3, azure] = rows(e3(), json!([]), sold).try_into().unwrap();
-        assert_eq!((e3.auto_renews, e3.seats.unwrap().used), (Some(false), Some(20)));
-        assert_eq!((&*azure.name, azure.seats), ("Azure plan", None));
-    }
-
-    #[test]
-    fn the_earliest_change_of_what_is_in_force_counts() {
-        let renewals = json!([
-            {"id": "1", "skuId": "S1", "status": "Deleted", "nextLifecycleDateTime": "2020-01-01"},
-            {"id": "2", "skuId": "S1", "status": "Enabled", "nextLifecycleDateTime": "2028-01-01"},
-            {"id": "3", "skuId": "S1", "status": "Warning", "nextLifecycleDateTime": "2027-01-01"},
-        ]);
-        let [line] = rows(e3(), renewals, json!([])).try_into().unwrap();
-        assert_eq!(line.renews.unwrap().to_string(), "2027-01-01T00:00:00Z");
-        assert_eq!(line.id, "s1");
-    }
-
-    #[test]
-    fn renewals_without_licences_are_lines_of_their_own() {
-        let renewals = json!([{"id": "1", "skuId": "S2", "skuPartNumber": "SPB", "status": "Warning",
-            "totalLicenses": 10, "isTrial": true}]);
-        let [line] = rows(json!([]), renewals, json!([])).try_into().unwrap();
-        assert_eq!((&*line.name, line.trial), ("Microsoft 365 Business Premium", true));
-        assert_eq!(line.seats, Some(Seats { used: None, total: 10 }));
-        assert_eq!(line.state, SubscriptionState::Warning);
-    }
-}
+mod tests;

@@ -1,21 +1,22 @@
-//! What a service wants to see before it answers: the `WWW-Authenticate` challenge.
+//! The `WWW-Authenticate` challenge of a service.
 
 use data_encoding::{BASE64_NOPAD, BASE64URL_NOPAD};
 
 /// A challenge of the scheme `Bearer`.
 ///
-/// With [`Challenge::claims`] the present token is of no more use: the next sign-in has to ask for
-/// these claims (Entra ID, *Claims challenges, claims requests and client capabilities*).
+/// When [`Challenge::claims`] is present, the current token is not usable any more: the next token
+/// request has to contain these claims (Entra ID, *Claims challenges, claims requests and client
+/// capabilities*).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Challenge {
-    /// Why, such as `insufficient_claims` or `invalid_token`.
+    /// The error code, such as `insufficient_claims` or `invalid_token`.
     pub error: Option<String>,
-    /// The claims to ask for: JSON, to be handed on as it is.
+    /// The requested claims: JSON, to be passed on unchanged.
     pub claims: Option<String>,
 }
 
 impl Challenge {
-    /// Reads the value of the header; never fails.
+    /// Parses the value of the header. Never fails; what cannot be parsed is left out.
     pub fn read(header: &str) -> Self {
         let mut challenge = Self::default();
         for (name, value) in parameters(header) {
@@ -31,14 +32,14 @@ impl Challenge {
         challenge
     }
 
-    /// Whether the person has to prove something more; the same token would be refused again.
-    pub fn wants_claims(&self) -> bool {
+    /// Whether the service requests claims. The same token would be refused again.
+    pub fn requests_claims(&self) -> bool {
         self.claims.is_some() || self.error.as_deref() == Some("insufficient_claims")
     }
 }
 
-/// The bytes behind base64 of the plain or the URL-safe alphabet, padded or not: the documentation
-/// shows both.
+/// Decodes base64 of the standard or the URL-safe alphabet, with or without padding: Microsoft's
+/// documentation shows both.
 fn decode(text: &str) -> Option<Vec<u8>> {
     let digits = text.trim_end_matches('=').as_bytes();
     BASE64URL_NOPAD.decode(digits).or_else(|_not_url_safe| BASE64_NOPAD.decode(digits)).ok()
@@ -63,7 +64,7 @@ fn parameters(header: &str) -> Vec<(String, String)> {
     found
 }
 
-/// The text up to the closing quote, and what follows it.
+/// The text up to the closing quote, and the remainder.
 fn unquote(quoted: &str) -> (String, &str) {
     let mut text = String::new();
     let mut chars = quoted.char_indices();
@@ -88,18 +89,18 @@ mod tests {
                       claims=\"eyJhIjoxfQ==\", error=\"insufficient_claims\"";
         let challenge = Challenge::read(header);
         assert_eq!(challenge.claims.as_deref(), Some("{\"a\":1}"));
-        assert!(challenge.wants_claims());
+        assert!(challenge.requests_claims());
     }
 
     #[test]
     fn an_expired_token_is_no_claims_challenge() {
         let challenge = Challenge::read("Bearer realm=\"\", error=\"invalid_token\"");
         assert_eq!(challenge.error.as_deref(), Some("invalid_token"));
-        assert!(!challenge.wants_claims());
+        assert!(!challenge.requests_claims());
     }
 
     #[test]
-    fn claims_that_are_no_json_are_not_handed_on() {
+    fn claims_that_are_no_json_are_ignored() {
         assert_eq!(Challenge::read("Bearer claims=\"YQ==\"").claims, None);
         assert_eq!(Challenge::read("Bearer error=insufficient_claims, x=y").claims, None);
     }
@@ -119,11 +120,11 @@ mod tests {
         #[test]
         fn no_header_panics(header in "\\PC{0,80}") {
             let challenge = Challenge::read(&header);
-            prop_assert!(challenge.claims.is_none() || challenge.wants_claims());
+            prop_assert!(challenge.claims.is_none() || challenge.requests_claims());
         }
 
         #[test]
-        fn what_is_quoted_comes_back(value in "[^\"\\\\]{0,30}") {
+        fn quoting_and_unquoting_are_inverse(value in "[^\"\\\\]{0,30}") {
             let header = format!("Bearer error=\"{value}\"");
             prop_assert_eq!(Challenge::read(&header).error, Some(value));
         }

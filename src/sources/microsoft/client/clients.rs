@@ -1,4 +1,4 @@
-//! Who asks Microsoft's services.
+//! Creates clients for Microsoft's services.
 
 use std::rc::Rc;
 
@@ -14,18 +14,18 @@ use crate::{
     },
 };
 
-/// The services that the app asks, and the id that it is registered under.
+/// The services that the app uses, and its app registration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Services {
     /// Application (client) id of the app.
     pub client_id: String,
     /// Microsoft Graph.
     pub graph: Endpoint,
-    /// Partner Center, or a proxy for it; `None` when the operator configured none.
+    /// Partner Center, or a proxy for it; `None` if it is not configured.
     pub partner_center: Option<Endpoint>,
 }
 
-/// Who asks Microsoft's services, and with whose rights. Cloning it is cheap.
+/// Creates clients for Microsoft's services. Cloning is cheap.
 #[derive(Clone)]
 pub struct Clients {
     services: Rc<Services>,
@@ -35,34 +35,35 @@ pub struct Clients {
 }
 
 impl Clients {
-    /// Asks through `exchange` with tokens of `tokens`; in English, where a service cares.
+    /// Creates clients that send requests with `http` and tokens of `tokens`. The locale is
+    /// `en-US`.
     pub fn new(services: Services, http: HttpClient, tokens: Rc<dyn TokenProvider>) -> Self {
         Self { services: Rc::new(services), http, tokens, locale: "en-US".into() }
     }
 
-    /// The same, for texts in the language with this BCP 47 tag.
+    /// The same with another locale, a BCP 47 tag.
     #[must_use]
-    pub fn speaking(self, tag: &str) -> Self {
+    pub fn with_locale(self, tag: &str) -> Self {
         Self { locale: tag.into(), ..self }
     }
 
-    /// The services that are asked.
+    /// The services that the app uses.
     pub fn services(&self) -> &Services {
         &self.services
     }
 
-    /// Begins to ask Graph about a tenant, with the rights in that tenant.
+    /// A Graph client with the permissions in `tenant`.
     pub fn client(&self, tenant: TenantId, policy: RetryPolicy) -> ServiceClient {
         self.client_of(Resource::Graph, self.services.graph.clone(), tenant, policy)
     }
 
-    /// Begins to ask Partner Center, with the rights in the partner's own tenant `home`; `None`
-    /// where the operator configured none.
+    /// A Partner Center client with the permissions in the partner's tenant `home`; `None` if
+    /// Partner Center is not configured.
     pub fn partner_center(&self, home: TenantId, policy: RetryPolicy) -> Option<ServiceClient> {
         let service = self.services.partner_center.clone()?;
         let client = self.client_of(Resource::PartnerCenter, service, home, policy);
-        let labels = PartnerCenterHeaders::new(Rc::clone(&self.locale), || self.http.chance());
-        Some(client.labelled(labels))
+        let headers = PartnerCenterHeaders::new(Rc::clone(&self.locale), || self.http.random());
+        Some(client.with_headers(headers))
     }
 
     fn client_of(

@@ -1,20 +1,20 @@
-//! Secrets, and the tokens that open one service each.
+//! Secrets, and access tokens.
 
 use std::fmt;
 
 use super::endpoint::Endpoint;
 
-/// A text that is never shown: not in a log, not in a message, not by `Debug`.
+/// A secret text. Its `Debug` form does not contain the text.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
 impl Secret {
-    /// Takes a text for a secret.
+    /// Wraps a text.
     pub const fn new(text: String) -> Self {
         Self(text)
     }
 
-    /// The text, for whoever writes it into a request or into the storage of this tab.
+    /// The text, for requests and for the storage of this tab.
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -26,7 +26,7 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// A token with the only service that it is for: no request elsewhere can be made with it.
+/// An access token with its audience. A request to another host cannot be made with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccessToken {
     secret: Secret,
@@ -34,12 +34,12 @@ pub struct AccessToken {
 }
 
 impl AccessToken {
-    /// The token that a sign-in service issued for `audience`.
+    /// A token that the sign-in service issued for `audience`.
     pub const fn new(secret: Secret, audience: Endpoint) -> Self {
         Self { secret, audience }
     }
 
-    /// The service that it is for.
+    /// The service that the token is for.
     pub const fn audience(&self) -> &Endpoint {
         &self.audience
     }

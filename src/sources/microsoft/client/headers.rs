@@ -1,6 +1,6 @@
-//! The headers of an answer, found whatever their case.
+//! Response headers with case-insensitive names.
 
-/// Headers of an HTTP answer. A script in a browser sees only those that the service exposes.
+/// The headers of an HTTP response. A script sees only those that the service exposes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Headers(Vec<(String, String)>);
 
@@ -10,7 +10,7 @@ impl Headers {
         Self(pairs)
     }
 
-    /// The value of the first header of this name; empty values count as absent.
+    /// The value of the first header with this name. An empty value counts as absent.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0
             .iter()

@@ -1,4 +1,5 @@
-//! The client of Microsoft's services: requests, retry, paging, batching, and what a refusal means.
+//! The client of Microsoft's services: requests, retries, paging, batching, and the meaning of
+//! errors.
 
 pub mod batching;
 pub mod challenge;

@@ -1,22 +1,22 @@
-//! All pages of a collection, one after the other.
+//! Requests all pages of a collection.
 
 use serde_json::Value;
 
-use super::service_client::{ServiceClient, elsewhere, said};
+use super::service_client::{ServiceClient, foreign_host, unreadable};
 use crate::{
     domain::{Problem, ProblemKind},
     sources::microsoft::graph::page::Page,
 };
 
-/// More pages than any partner's list has: 300,000 customers at 300 a page.
-pub(in crate::sources::microsoft) const MOST_PAGES: usize = 1_000;
+/// Maximum number of pages: 300,000 customers at 300 a page.
+pub(in crate::sources::microsoft) const MAX_PAGES: usize = 1_000;
 
-/// Asks for the first page at `address` and for all that follow; hands each page's rows to `each`
-/// as they come.
+/// Requests the first page at `address` and all following ones; passes the rows of each page to
+/// `each`.
 ///
 /// # Errors
 ///
-/// Why the list ends before its end. What came before was handed over.
+/// The problem of the first page that failed. Earlier pages were passed on.
 pub async fn all(
     client: &ServiceClient,
     address: &str,
@@ -26,44 +26,44 @@ pub async fn all(
     follow(client, page, each).await
 }
 
-/// Hands over the rows of a page that is there, and asks for all that follow.
+/// Passes on the rows of `page`, and requests all following pages.
 ///
-/// A page may be empty and not the last. A link elsewhere is refused, and so is one that was
-/// followed before: the list would never end.
+/// A page can be empty without being the last. A link to another host is refused, and so is one
+/// that was followed before, which would never end.
 ///
 /// # Errors
 ///
-/// Why the list ends before its end.
+/// The problem of the first page that failed.
 pub async fn follow(
     client: &ServiceClient,
     mut page: Page,
     each: &mut dyn FnMut(&[Value]),
 ) -> Result<(), Problem> {
-    let mut trail = VisitedPages::default();
+    let mut visited = VisitedPages::default();
     loop {
         each(page.rows());
-        let next = page.next(client.service()).map_err(elsewhere)?.map(str::to_owned);
+        let next = page.next(client.service()).map_err(foreign_host)?.map(str::to_owned);
         let Some(next) = next else { return Ok(()) };
-        page = one(client, trail.go_on(&next)?).await?;
+        page = one(client, visited.visit(&next)?).await?;
     }
 }
 
-/// The pages that a list led to so far: what keeps it from leading on for ever.
+/// The pages visited so far, which detects endless lists.
 #[derive(Default)]
 pub struct VisitedPages<T>(Vec<T>);
 
 impl<T: Clone + PartialEq> VisitedPages<T> {
-    /// Goes on to the next page.
+    /// Records a visit to the next page.
     ///
     /// # Errors
     ///
-    /// When the list led there before, or to more pages than any list has.
-    pub fn go_on<'a>(&mut self, next: &'a T) -> Result<&'a T, Problem> {
+    /// When the page was visited before, or the maximum number of pages is reached.
+    pub fn visit<'a>(&mut self, next: &'a T) -> Result<&'a T, Problem> {
         if self.0.contains(next) {
-            return Err(said("the next page is one that came before"));
+            return Err(unreadable("the next page is one that came before"));
         }
-        if self.0.len() >= MOST_PAGES {
-            return Err(said("the list does not end"));
+        if self.0.len() >= MAX_PAGES {
+            return Err(unreadable("the list does not end"));
         }
         self.0.push(next.clone());
         Ok(next)
@@ -72,7 +72,7 @@ impl<T: Clone + PartialEq> VisitedPages<T> {
 
 async fn one(client: &ServiceClient, address: &str) -> Result<Page, Problem> {
     let reply = client.get(address).await.map_err(|denied| denied.problem)?;
-    Page::of(reply.body).map_err(|_unreadable| ProblemKind::Unreadable.into())
+    Page::from_json(reply.body).map_err(|_unreadable| ProblemKind::Unreadable.into())
 }
 
 #[cfg(test)]
@@ -81,7 +81,7 @@ mod tests {
     use crate::sources::{
         microsoft::{
             client::retry::RetryPolicy,
-            testing::{CONTOSO, Keys, World, clients, json, refusal},
+            testing::{CONTOSO, MockService, MockTokens, clients, json, refusal},
         },
         testing::now_or_never,
     };
@@ -92,8 +92,8 @@ mod tests {
         format!("{{\"value\": [{rows}], \"@odata.nextLink\": \"{next}\"}}")
     }
 
-    fn gather(world: &World) -> (Result<(), Problem>, Vec<i64>) {
-        let client = clients(world, Keys::default()).client(CONTOSO, RetryPolicy::PERSON);
+    fn collect(mock: &MockService) -> (Result<(), Problem>, Vec<i64>) {
+        let client = clients(mock, MockTokens::default()).client(CONTOSO, RetryPolicy::INTERACTIVE);
         let mut rows = Vec::new();
         let all = now_or_never(all(&client, FIRST, &mut |page| {
             rows.extend(page.iter().filter_map(Value::as_i64));
@@ -103,30 +103,32 @@ mod tests {
 
     #[test]
     fn an_empty_page_is_not_the_end() {
-        let world = World::script(vec![
+        let mock = MockService::script(vec![
             json(&page("1", &format!("{FIRST}?2"))),
             json(&page("", &format!("{FIRST}?3"))),
             json("{\"value\": [3]}"),
         ]);
-        assert_eq!(gather(&world), (Ok(()), vec![1, 3]));
+        assert_eq!(collect(&mock), (Ok(()), vec![1, 3]));
     }
 
     #[test]
-    fn a_link_elsewhere_is_not_followed_and_what_came_stays() {
-        let world =
-            World::script(vec![json(&page("1", "https://graph.microsoft.com.evil.example/"))]);
-        let (all, rows) = gather(&world);
+    fn a_link_to_another_host_is_not_followed_and_earlier_rows_remain() {
+        let mock = MockService::script(vec![json(&page(
+            "1",
+            "https://graph.microsoft.com.evil.example/",
+        ))]);
+        let (all, rows) = collect(&mock);
         assert_eq!((all.unwrap_err().kind, rows), (ProblemKind::Unreadable, vec![1]));
-        assert_eq!(world.asked().len(), 1);
+        assert_eq!(mock.requests().len(), 1);
     }
 
     #[test]
-    fn a_circle_of_links_ends() {
-        let world = World::answering(|request| {
+    fn circular_links_end() {
+        let mock = MockService::answering(|request| {
             let next = if request.url().ends_with("?b") { "?a" } else { "?b" };
             json(&page("1", &format!("{FIRST}{next}")))
         });
-        let (all, rows) = gather(&world);
+        let (all, rows) = collect(&mock);
         assert!(all.is_err());
         assert_eq!(rows.len(), 3);
     }
@@ -134,20 +136,20 @@ mod tests {
     #[test]
     fn a_list_without_end_ends() {
         let mut n = 0;
-        let world = World::answering(move |_| {
+        let mock = MockService::answering(move |_| {
             n += 1;
             json(&page("1", &format!("{FIRST}?{n}")))
         });
-        let (all, rows) = gather(&world);
+        let (all, rows) = collect(&mock);
         assert!(all.is_err());
-        assert_eq!(rows.len(), MOST_PAGES + 1);
+        assert_eq!(rows.len(), MAX_PAGES + 1);
     }
 
     #[test]
-    fn a_failing_page_ends_the_list_with_its_reason() {
-        let world =
-            World::script(vec![json(&page("1", &format!("{FIRST}?2"))), refusal(403, "{}")]);
-        let (all, rows) = gather(&world);
+    fn a_failed_page_ends_the_list_with_its_problem() {
+        let mock =
+            MockService::script(vec![json(&page("1", &format!("{FIRST}?2"))), refusal(403, "{}")]);
+        let (all, rows) = collect(&mock);
         assert_eq!((all.unwrap_err().kind, rows), (ProblemKind::Refused, vec![1]));
     }
 }

@@ -1,13 +1,13 @@
-//! What Partner Center wants to be told with a request, besides the token.
+//! The headers that Partner Center expects besides the token.
 
 use std::rc::Rc;
 
 use super::transport::HttpRequest;
 
-/// The name under which the console asks.
+/// The name of the application.
 const APPLICATION: &str = "Regia";
 
-/// The headers of everything that is asked for one purpose (Partner Center, *Partner Center REST
+/// The headers for all requests that belong to one operation (Partner Center, *Partner Center REST
 /// headers*).
 #[derive(Clone, Debug)]
 pub struct PartnerCenterHeaders {
@@ -16,15 +16,15 @@ pub struct PartnerCenterHeaders {
 }
 
 impl PartnerCenterHeaders {
-    /// Labels for one purpose: what a person did, or a round of the queue. Texts come in the
-    /// language with this BCP 47 tag; `chance` gives random numbers.
-    pub fn new(locale: Rc<str>, chance: impl FnMut() -> u32) -> Self {
-        Self { correlation: guid(chance), locale }
+    /// Headers for one operation: a user's action, or a round of the queue. `locale` is a BCP 47
+    /// tag; `random` returns random numbers.
+    pub fn new(locale: Rc<str>, random: impl FnMut() -> u32) -> Self {
+        Self { correlation: guid(random), locale }
     }
 
-    /// The request with its labels. `id` stays the same when it is sent again, so that the service
-    /// knows it for the same.
-    pub fn put_on(&self, request: HttpRequest, id: &str) -> HttpRequest {
+    /// Adds the headers to a request. `id` stays the same for a retry, so that the service
+    /// recognises the request.
+    pub fn add_to(&self, request: HttpRequest, id: &str) -> HttpRequest {
         request
             .with("MS-RequestId", id.to_owned())
             .with("MS-CorrelationId", self.correlation.clone())
@@ -33,11 +33,11 @@ impl PartnerCenterHeaders {
     }
 }
 
-/// A random id: a GUID of version 4 (RFC 9562, section 5.4).
-pub fn guid(mut chance: impl FnMut() -> u32) -> String {
+/// A random GUID of version 4 (RFC 9562, section 5.4).
+pub fn guid(mut random: impl FnMut() -> u32) -> String {
     let mut bytes = [0; 16];
     for piece in bytes.chunks_mut(4) {
-        piece.copy_from_slice(&chance().to_be_bytes());
+        piece.copy_from_slice(&random().to_be_bytes());
     }
     uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
 }
@@ -48,10 +48,10 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_request_says_what_it_is_who_asks_and_in_which_language() {
+    fn a_request_names_its_ids_application_and_locale() {
         let labels = PartnerCenterHeaders::new("it-IT".into(), || u32::MAX);
         let bare = HttpRequest::open("https://console.example/pc/v1/customers".to_owned());
-        let request = labels.put_on(bare, "id");
+        let request = labels.add_to(bare, "id");
         let correlation = "ffffffff-ffff-4fff-bfff-ffffffffffff";
         assert_eq!(request.header("MS-RequestId"), Some("id"));
         assert_eq!(request.header("MS-CorrelationId"), Some(correlation));

@@ -1,101 +1,104 @@
-//! Whether to ask again, and when: decided from what happened, without asking anybody.
+//! Decides whether and when a request is retried.
 
 use super::transport::{Repeat, TransportError};
 use crate::domain::{ProblemKind, Timestamp};
 
-/// How patient whoever asks is.
+/// The limits of retries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
-    /// How often a question is asked at most.
-    pub most_tries: u32,
-    /// Whoever is told to wait longer than so many milliseconds hears of it at once instead.
-    pub longest_wait_millis: i64,
+    /// Maximum number of attempts.
+    pub max_tries: u32,
+    /// Maximum wait in milliseconds. A longer wait that the service asks for is an error.
+    pub max_wait_millis: i64,
 }
 
 impl RetryPolicy {
-    /// A person waits for the answer.
-    pub const PERSON: Self = Self { most_tries: 5, longest_wait_millis: 150_000 };
-    /// A queue has asked, which waits better by itself: it has other customers to ask about.
-    pub const QUEUE: Self = Self { most_tries: 2, longest_wait_millis: 4_000 };
+    /// For requests that a user waits for.
+    pub const INTERACTIVE: Self = Self { max_tries: 5, max_wait_millis: 150_000 };
+    /// For background requests. The queue schedules its own retries, and continues with other
+    /// customers meanwhile.
+    pub const BACKGROUND: Self = Self { max_tries: 2, max_wait_millis: 4_000 };
 }
 
-/// What happened to a request.
+/// The outcome of an attempt that failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AttemptOutcome {
-    /// It was refused.
+    /// The service refused the request.
     Refused {
-        /// HTTP status.
+        /// The HTTP status.
         status: u16,
-        /// What the refusal means.
+        /// The meaning of the refusal.
         kind: ProblemKind,
     },
-    /// An answer that says all is well, and cannot be read: empty, cut off, a web page.
+    /// A successful status with an unreadable body: empty, truncated, or a web page.
     Unreadable,
-    /// No answer.
-    Lost(TransportError),
+    /// No response.
+    TransportError(TransportError),
 }
 
-/// How often a request was sent, and what its sender allows.
+/// The number of attempts, and what the request allows.
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt {
-    /// Times that it was sent, the last one included: 1 or more.
+    /// Number of attempts, the last one included; at least 1.
     pub tries: u32,
-    /// When it may be sent again.
+    /// When the request may be sent again.
     pub repeat: Repeat,
-    /// When the outcome became known.
+    /// The time of the outcome.
     pub now: Timestamp,
-    /// A random number, so that many who failed together do not come back together.
-    pub chance: u32,
+    /// A random number, which spreads the retries of requests that failed together.
+    pub random: u32,
 }
 
-/// After how many milliseconds to ask again; `None` when not at all.
+/// The wait in milliseconds before the next attempt; `None` if there is none.
 ///
-/// The wait is what the service asks for, or 1, 2, 4, 8 seconds and up to a second more,
-/// whichever is longer (Microsoft Graph, *throttling guidance*).
+/// The wait is the longer of the one that the service asks for and 1, 2, 4, 8 … seconds plus up to
+/// a second (Microsoft Graph, *throttling guidance*).
 pub fn wait(policy: RetryPolicy, attempt: Attempt, outcome: AttemptOutcome) -> Option<u32> {
-    let may_repeat = match nature(outcome) {
-        Nature::Final => false,
-        Nature::TurnedAway => true,
-        Nature::Uncertain => attempt.repeat == Repeat::Freely,
+    let may_repeat = match certainty(outcome) {
+        Certainty::Final => false,
+        Certainty::Rejected => true,
+        Certainty::Uncertain => attempt.repeat == Repeat::Freely,
     };
-    if !may_repeat || attempt.tries >= policy.most_tries {
+    if !may_repeat || attempt.tries >= policy.max_tries {
         return None;
     }
-    let asked_for = match outcome {
+    let requested = match outcome {
         AttemptOutcome::Refused { kind: ProblemKind::Throttled(Some(until)), .. } => {
             until.millis().saturating_sub(attempt.now.millis())
         }
         _ => 0,
     };
-    let own = (1000_i64 << (attempt.tries - 1).min(10)) + i64::from(attempt.chance % 1000);
-    let wait = asked_for.max(own);
-    (wait <= policy.longest_wait_millis).then(|| u32::try_from(wait).unwrap_or(u32::MAX))
+    let exponential = (1000_i64 << (attempt.tries - 1).min(10)) + i64::from(attempt.random % 1000);
+    let wait = requested.max(exponential);
+    (wait <= policy.max_wait_millis).then(|| u32::try_from(wait).unwrap_or(u32::MAX))
 }
 
-/// What an outcome leaves open.
-enum Nature {
-    /// The same question gets the same answer.
+/// The effect of a failed attempt.
+enum Certainty {
+    /// A retry would have the same result.
     Final,
-    /// The service did nothing yet, and may do it later.
-    TurnedAway,
-    /// Nobody knows whether the service did what it was asked.
+    /// The service did not process the request; a retry may succeed.
+    Rejected,
+    /// The service may have processed the request.
     Uncertain,
 }
 
-const fn nature(outcome: AttemptOutcome) -> Nature {
+const fn certainty(outcome: AttemptOutcome) -> Certainty {
     match outcome {
-        AttemptOutcome::Refused { status: 429 | 503, .. } => Nature::TurnedAway,
+        AttemptOutcome::Refused { status: 429 | 503, .. } => Certainty::Rejected,
         AttemptOutcome::Refused { status: 408 | 500 | 502 | 504, .. }
         | AttemptOutcome::Unreadable
-        | AttemptOutcome::Lost(TransportError::Reset | TransportError::TimedOut) => {
-            Nature::Uncertain
+        | AttemptOutcome::TransportError(TransportError::Reset | TransportError::TimedOut) => {
+            Certainty::Uncertain
         }
-        // Entra is busy with a status of 400.
+        // Entra reports a temporary failure with a status of 400.
         AttemptOutcome::Refused { status: 400..500, kind: ProblemKind::ServiceFailing } => {
-            Nature::TurnedAway
+            Certainty::Rejected
         }
         AttemptOutcome::Refused { .. }
-        | AttemptOutcome::Lost(TransportError::Offline | TransportError::Aborted) => Nature::Final,
+        | AttemptOutcome::TransportError(TransportError::Offline | TransportError::Aborted) => {
+            Certainty::Final
+        }
     }
 }
 
@@ -107,11 +110,11 @@ mod tests {
     const NOW: Timestamp = Timestamp::from_millis(1_000_000);
 
     fn attempt(tries: u32, repeat: Repeat) -> Attempt {
-        Attempt { tries, repeat, now: NOW, chance: 0 }
+        Attempt { tries, repeat, now: NOW, random: 0 }
     }
 
     fn person(tries: u32, outcome: AttemptOutcome) -> Option<u32> {
-        wait(RetryPolicy::PERSON, attempt(tries, Repeat::Freely), outcome)
+        wait(RetryPolicy::INTERACTIVE, attempt(tries, Repeat::Freely), outcome)
     }
 
     fn throttled(millis: i64) -> AttemptOutcome {
@@ -130,21 +133,21 @@ mod tests {
     }
 
     #[test]
-    fn the_service_is_obeyed_when_it_asks_for_more() {
+    fn a_longer_wait_of_the_service_is_respected() {
         assert_eq!(person(1, throttled(30_000)), Some(30_000));
         assert_eq!(person(4, throttled(3_000)), Some(8_000));
     }
 
     #[test]
-    fn nobody_waits_longer_than_is_sensible() {
+    fn no_wait_exceeds_the_policy() {
         assert_eq!(person(1, throttled(150_000)), Some(150_000));
         assert_eq!(person(1, throttled(150_001)), None);
-        let queue = wait(RetryPolicy::QUEUE, attempt(1, Repeat::Freely), throttled(30_000));
+        let queue = wait(RetryPolicy::BACKGROUND, attempt(1, Repeat::Freely), throttled(30_000));
         assert_eq!(queue, None);
     }
 
     #[test]
-    fn failures_that_pass_are_tried_again_and_refusals_stand() {
+    fn transient_failures_are_retried_and_refusals_are_not() {
         for status in [408, 429, 500, 502, 503, 504] {
             assert!(person(1, refused(status)).is_some(), "{status}");
         }
@@ -152,22 +155,27 @@ mod tests {
             assert_eq!(person(1, refused(status)), None, "{status}");
         }
         let busy = AttemptOutcome::Refused { status: 400, kind: ProblemKind::ServiceFailing };
-        for outcome in
-            [AttemptOutcome::Unreadable, AttemptOutcome::Lost(TransportError::Reset), busy]
-        {
+        for outcome in [
+            AttemptOutcome::Unreadable,
+            AttemptOutcome::TransportError(TransportError::Reset),
+            busy,
+        ] {
             assert!(person(1, outcome).is_some(), "{outcome:?}");
         }
         for lost in [TransportError::Offline, TransportError::Aborted] {
-            assert_eq!(person(1, AttemptOutcome::Lost(lost)), None, "{lost:?}");
+            assert_eq!(person(1, AttemptOutcome::TransportError(lost)), None, "{lost:?}");
         }
     }
 
     #[test]
-    fn what_might_have_been_done_is_not_done_twice() {
-        let once = |outcome| wait(RetryPolicy::PERSON, attempt(1, Repeat::WhenTurnedAway), outcome);
-        for outcome in
-            [refused(502), AttemptOutcome::Lost(TransportError::Reset), AttemptOutcome::Unreadable]
-        {
+    fn a_request_that_may_have_been_processed_is_not_repeated() {
+        let once =
+            |outcome| wait(RetryPolicy::INTERACTIVE, attempt(1, Repeat::WhenRejected), outcome);
+        for outcome in [
+            refused(502),
+            AttemptOutcome::TransportError(TransportError::Reset),
+            AttemptOutcome::Unreadable,
+        ] {
             assert_eq!(once(outcome), None, "{outcome:?}");
         }
         assert!(once(refused(429)).is_some());
@@ -175,11 +183,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_wait_is_never_shorter_than_asked_nor_longer_than_sensible(
-            tries in 1_u32..9, asked in 0_i64..400_000, chance: u32,
+        fn a_wait_is_at_least_the_requested_one_and_within_the_policy(
+            tries in 1_u32..9, asked in 0_i64..400_000, random: u32,
         ) {
-            let attempt = Attempt { tries, repeat: Repeat::Freely, now: NOW, chance };
-            if let Some(millis) = wait(RetryPolicy::PERSON, attempt, throttled(asked)) {
+            let attempt = Attempt { tries, repeat: Repeat::Freely, now: NOW, random };
+            if let Some(millis) = wait(RetryPolicy::INTERACTIVE, attempt, throttled(asked)) {
                 prop_assert!((asked..=150_000).contains(&i64::from(millis)));
                 prop_assert!(tries < 5);
             }

@@ -1,14 +1,14 @@
-//! How long a service asks to be left alone.
+//! The time until which a service asks clients to wait.
 
 use std::time::UNIX_EPOCH;
 
 use crate::domain::Timestamp;
 
-/// The longest wait that a header can ask for: a day.
+/// The longest wait that is accepted: a day.
 const LONGEST_MILLIS: i64 = 86_400_000;
 
-/// The moment that a `Retry-After` header names: seconds, with a fraction or without, or an HTTP
-/// date (RFC 9110, section 10.2.3). Never before `now`, never more than a day after it.
+/// The moment of a `Retry-After` header: seconds, with an optional fraction, or an HTTP date (RFC
+/// 9110, section 10.2.3). At least `now`, and at most a day later.
 pub fn read(header: &str, now: Timestamp) -> Option<Timestamp> {
     let header = header.trim();
     let wait = match millis(header) {
@@ -18,7 +18,7 @@ pub fn read(header: &str, now: Timestamp) -> Option<Timestamp> {
     Some(now.plus_millis(wait.clamp(0, LONGEST_MILLIS)))
 }
 
-/// The seconds in a sentence such as "Try again in 57 seconds." (Partner Center, *API throttling
+/// The moment in a sentence such as "Try again in 57 seconds." (Partner Center, *API throttling
 /// guidance*).
 pub fn read_sentence(sentence: &str, now: Timestamp) -> Option<Timestamp> {
     let mut words = sentence.split_whitespace().peekable();
@@ -30,15 +30,14 @@ pub fn read_sentence(sentence: &str, now: Timestamp) -> Option<Timestamp> {
     None
 }
 
-/// Seconds in decimals as milliseconds. Rounded up: to wait a moment too long is polite, too short is
-/// another refusal.
+/// Decimal seconds as milliseconds, rounded up: a wait that is too short leads to another refusal.
 fn millis(text: &str) -> Option<i64> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let is_number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || !is_number(whole) || !is_number(part) {
         return None;
     }
-    // More digits than a number can have are more than a day.
+    // A number with too many digits is more than a day.
     let seconds = whole.parse::<i64>().unwrap_or(LONGEST_MILLIS);
     let digits = part.bytes().chain(std::iter::repeat(b'0')).take(3);
     let thousandths = digits.fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
@@ -79,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn what_says_no_time_says_none() {
+    fn other_texts_are_no_time() {
         for header in [
             "",
             "soon",
@@ -94,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_can_name_the_seconds() {
+    fn seconds_are_read_from_a_sentence() {
         let now = Timestamp::from_millis(0);
         let until = read_sentence("Rate limit is exceeded. Try again in 57 seconds.", now);
         assert_eq!(until, Some(Timestamp::from_millis(57_000)));
@@ -109,7 +108,7 @@ mod tests {
         }
 
         #[test]
-        fn no_header_reaches_past_a_day(header in "\\PC{0,40}", now in 0_i64..4_000_000_000_000) {
+        fn no_header_exceeds_a_day(header in "\\PC{0,40}", now in 0_i64..4_000_000_000_000) {
             let now = Timestamp::from_millis(now);
             if let Some(until) = read(&header, now) {
                 prop_assert!((0..=LONGEST_MILLIS).contains(&(until.millis() - now.millis())));

@@ -1,11 +1,11 @@
-//! The access tokens that requests need, as the client asks for them.
+//! Access tokens, as the client requests them.
 
 use futures_util::future::LocalBoxFuture;
 
 use super::{credentials::AccessToken, http_client::RequestError};
 use crate::domain::TenantId;
 
-/// A service that tokens are for.
+/// A service that tokens are issued for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Resource {
     /// Microsoft Graph.
@@ -14,25 +14,25 @@ pub enum Resource {
     PartnerCenter,
 }
 
-/// Why the token that is held will not do.
+/// Requirements for a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TokenNeed {
-    /// It will, if it is still good.
+    /// Any valid token.
     Any,
-    /// The service refused this one.
-    InsteadOf(AccessToken),
-    /// A service demanded these claims.
+    /// Another token than this one, which the service refused.
+    Replacing(AccessToken),
+    /// A token with these claims, which the service requested.
     Claims(String),
 }
 
-/// A token, or why there is none.
+/// A token, or the reason why there is none.
 pub type TokenFuture = LocalBoxFuture<'static, Result<AccessToken, RequestError>>;
 
-/// What gives tokens to whoever asks services.
+/// Provides access tokens.
 pub trait TokenProvider {
     /// A token for one service in one tenant.
     fn token(&self, tenant: TenantId, resource: Resource, need: TokenNeed) -> TokenFuture;
 
-    /// Whether the session is over, so that every tenant would be refused.
-    fn is_over(&self) -> bool;
+    /// Whether the session has expired, so that no tenant can get a token.
+    fn is_expired(&self) -> bool;
 }

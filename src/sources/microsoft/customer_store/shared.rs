@@ -1,4 +1,4 @@
-//! Healths and issues that many customers have, each held once.
+//! Shares identical health and issues between customers.
 
 use std::{
     hash::{Hash as _, Hasher as _},
@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::domain::{Issue, ServiceHealth};
 
-/// What is shared. It lets go of what nobody has any more.
+/// The shared values. Values that no customer uses are dropped.
 #[derive(Default)]
 pub(super) struct Shared {
     issues: FxHashMap<String, Arc<Issue>>,
@@ -17,11 +17,11 @@ pub(super) struct Shared {
     since_tidied: usize,
 }
 
-/// So many answers between two times of tidying.
+/// Number of results between two clean-ups.
 const TIDY_AFTER: usize = 4096;
 
 impl Shared {
-    /// The same health, held once however many have it.
+    /// The shared copy of this health.
     pub(super) fn health(&mut self, mut health: ServiceHealth) -> Arc<ServiceHealth> {
         self.tidy();
         for issue in &mut health.issues {

@@ -1,4 +1,4 @@
-//! What the estate promises while lists and answers come.
+//! Tests of the store while lists and results arrive.
 
 use super::*;
 use crate::{
@@ -34,7 +34,7 @@ fn healthy() -> ServiceHealth {
 }
 
 fn told(n: u8, health: Fact<ServiceHealth>) -> Record {
-    Record { health, ..Record::of(listed(n, "Contoso")) }
+    Record { health, ..Record::new(listed(n, "Contoso")) }
 }
 
 fn known(as_of: i64) -> Fact<ServiceHealth> {
@@ -52,7 +52,7 @@ fn with(customers: Vec<Customer>) -> CustomerStore {
 }
 
 #[test]
-fn a_failure_that_may_pass_takes_nothing_away_and_a_refusal_does() {
+fn a_refusal_replaces_known_facts_and_a_transient_failure_does_not() {
     let mut estate = with(vec![listed(1, "Contoso")]);
     estate.told(told(1, known(5)));
     estate.told(told(1, failed(ProblemKind::ServiceFailing)));
@@ -64,14 +64,14 @@ fn a_failure_that_may_pass_takes_nothing_away_and_a_refusal_does() {
 }
 
 #[test]
-fn a_failure_before_any_answer_is_told() {
+fn a_failure_without_an_earlier_response_is_shown() {
     let mut estate = with(vec![listed(1, "Contoso")]);
     estate.told(told(1, failed(ProblemKind::Offline)));
     assert_eq!(estate.record(id(1)).unwrap().health, failed(ProblemKind::Offline));
 }
 
 #[test]
-fn whoever_is_in_no_whole_list_is_no_customer_any_more() {
+fn a_customer_in_none_of_the_complete_lists_is_removed() {
     let mut estate = with(vec![listed(1, "Contoso"), listed(2, "Fabrikam")]);
     estate.listed(vec![listed(3, "Northwind")], false);
     assert_eq!(estate.tenants(), [id(1), id(2), id(3)]);
@@ -83,7 +83,7 @@ fn whoever_is_in_no_whole_list_is_no_customer_any_more() {
 }
 
 #[test]
-fn a_tenant_s_own_name_counts_before_the_list_s_and_relationships_are_the_list_s() {
+fn the_tenant_s_own_name_and_the_relationships_of_the_list_are_used() {
     let mut estate = with(vec![listed(1, "contoso-old")]);
     let mut record = told(1, known(5));
     record.customer.domains = vec![Domain { primary: true, ..Domain::named("contoso.com") }];
@@ -101,7 +101,7 @@ fn a_tenant_s_own_name_counts_before_the_list_s_and_relationships_are_the_list_s
 }
 
 #[test]
-fn what_was_kept_is_there_until_something_newer_comes() {
+fn stored_data_remains_until_it_is_replaced() {
     let mut kept = told(1, known(5));
     kept.customer.name = "Kept".to_owned();
     let mut bytes = Vec::new();
@@ -116,12 +116,12 @@ fn what_was_kept_is_there_until_something_newer_comes() {
     let listing = now_or_never(CustomerStore::list(&estate, Some(at(7)), &reading));
     assert_eq!(listing.directory.len(), 1);
     assert_eq!(listing.directory.row(0).unwrap().title(), "Renamed");
-    assert_eq!(listing.board.health(0).state, HealthState::Healthy);
-    assert_eq!(listing.board.checked(0), Some(at(7)));
+    assert_eq!(listing.status.health(0).state, HealthState::Healthy);
+    assert_eq!(listing.status.checked(0), Some(at(7)));
 }
 
 #[test]
-fn the_same_health_is_held_once() {
+fn identical_health_is_stored_once() {
     let mut estate = with((1..=3).map(|n| listed(n, "Contoso")).collect());
     for n in 1..=3 {
         estate.told(told(n, known(i64::from(n))));

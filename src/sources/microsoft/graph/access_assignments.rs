@@ -1,4 +1,4 @@
-//! `delegatedAdminRelationships/{id}/accessAssignments`: which of the partner's groups may use a
+//! `delegatedAdminRelationships/{id}/accessAssignments`: the partner's groups that may use a
 //! relationship.
 
 use serde::Deserialize;
@@ -6,15 +6,14 @@ use serde_json::Value;
 
 use crate::sources::microsoft::client::document::{Decoded, decode};
 
-/// Where an assignment is in its life (Microsoft Graph, *delegatedAdminAccessAssignment resource
-/// type*).
+/// The status of an assignment (Microsoft Graph, *delegatedAdminAccessAssignment resource type*).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Assignment {
-    /// It gives its group access.
+    /// Gives its group access.
     Active,
-    /// It will.
+    /// Will give access.
     Pending,
-    /// It does not, or not any more.
+    /// Gives no access.
     Over,
 }
 
@@ -24,7 +23,7 @@ struct DelegatedAdminAccessAssignment {
     status: Option<String>,
 }
 
-/// Reads the rows of a page. A status that is not known gives no access.
+/// Reads the rows of a page. An unknown status gives no access.
 pub fn read(rows: &[Value]) -> Decoded<Assignment> {
     decode(rows, |row: DelegatedAdminAccessAssignment, _| {
         row.id?;

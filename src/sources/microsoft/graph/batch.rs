@@ -1,4 +1,4 @@
-//! `$batch`: several answers in one.
+//! `$batch`: several responses in one.
 
 use std::collections::BTreeMap;
 
@@ -15,22 +15,22 @@ use crate::{
     },
 };
 
-/// The answers to the requests of a batch (Microsoft Graph, *Combine multiple HTTP requests using
-/// JSON batching*), in whatever order the service gave them.
+/// The responses of a batch (Microsoft Graph, *Combine multiple HTTP requests using JSON
+/// batching*), in the order of the service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Batch {
     parts: Vec<Part>,
-    /// Parts that could not be read.
+    /// Number of responses that could not be read.
     pub broken: usize,
 }
 
-/// The answer to one request of a batch.
+/// The response to one request of a batch.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     id: String,
-    /// HTTP status.
+    /// The HTTP status.
     pub status: u16,
-    /// Headers of this part.
+    /// The headers of this response.
     pub headers: Headers,
     body: Value,
 }
@@ -49,21 +49,21 @@ struct BatchResponseStep {
 }
 
 impl Batch {
-    /// Reads the answer to a batch.
+    /// Reads a batch response.
     ///
     /// # Errors
     ///
-    /// [`DocumentError`] when the bytes are no answer to a batch.
+    /// [`DocumentError`] when the bytes are no batch response.
     pub fn read(bytes: &[u8]) -> Result<Self, DocumentError> {
-        Self::of(&parse(bytes)?)
+        Self::from_json(&parse(bytes)?)
     }
 
-    /// The answer to a batch that a JSON value is.
+    /// Reads a batch response from a JSON value.
     ///
     /// # Errors
     ///
-    /// [`DocumentError::Unexpected`] for anything else.
-    pub fn of(document: &Value) -> Result<Self, DocumentError> {
+    /// [`DocumentError::Unexpected`] for any other value.
+    pub fn from_json(document: &Value) -> Result<Self, DocumentError> {
         let rows = one::<BatchResponseContent>(document).and_then(|batch| batch.responses);
         let decoded =
             decode(&rows.ok_or(DocumentError::Unexpected)?, |part: BatchResponseStep, _| {
@@ -80,22 +80,23 @@ impl Batch {
         Ok(Self { parts: decoded.items, broken: decoded.broken })
     }
 
-    /// The answer to the request with this id; `None` when the service left it out.
+    /// The response with this id; `None` if the service left it out.
     pub fn part(&self, id: &str) -> Option<&Part> {
         self.parts.iter().find(|part| part.id.eq_ignore_ascii_case(id))
     }
 }
 
 impl Part {
-    /// The page that this part is.
+    /// The page in this response.
     ///
     /// # Errors
     ///
-    /// The [`Problem`] that the service had with this part alone.
+    /// The [`Problem`] of this response.
     pub fn page(&self, now: Timestamp) -> Result<Page, Problem> {
         if !(200..300).contains(&self.status) {
-            return Err(problem::of_value(self.status, &self.headers, &self.body, now));
+            return Err(problem::from_json(self.status, &self.headers, &self.body, now));
         }
-        Page::of(self.body.clone()).map_err(|_unreadable| Problem::new(ProblemKind::Unreadable))
+        Page::from_json(self.body.clone())
+            .map_err(|_unreadable| Problem::new(ProblemKind::Unreadable))
     }
 }

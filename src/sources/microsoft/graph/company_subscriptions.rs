@@ -1,4 +1,4 @@
-//! `directory/subscriptions`: when a customer's subscriptions renew.
+//! `directory/subscriptions`: the renewal dates of a customer's subscriptions.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -8,25 +8,25 @@ use crate::{
     sources::microsoft::client::document::{Decoded, decode},
 };
 
-/// A subscription as the customer's directory knows it (Microsoft Graph, *companySubscription
-/// resource type*).
+/// A subscription in the customer's directory (Microsoft Graph, *companySubscription resource
+/// type*).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CompanySubscription {
-    /// Its id, in lower case.
+    /// The id in lower case.
     pub id: String,
-    /// Its id in Microsoft's shop, by which Partner Center knows it, in lower case.
+    /// The commerce id, which Partner Center uses, in lower case.
     pub commerce_id: Option<String>,
-    /// The SKU it gives seats of, in lower case.
+    /// The id of the SKU, in lower case.
     pub sku: Option<String>,
-    /// Microsoft's part number.
+    /// The part number.
     pub part_number: Option<String>,
-    /// Where it is in its life.
+    /// The state.
     pub state: SubscriptionState,
-    /// Seats bought.
+    /// Number of seats bought.
     pub seats: Option<u32>,
     /// Whether it is a trial.
     pub trial: bool,
-    /// When it renews or changes its state next.
+    /// The next renewal or change of state.
     pub next_change: Option<Timestamp>,
 }
 

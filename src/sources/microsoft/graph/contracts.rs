@@ -10,14 +10,14 @@ use crate::{
 
 /// A contract with a customer (Microsoft Graph, *contract resource type*).
 ///
-/// Name and domain are copies made when the contract was; Microsoft does not update them.
+/// Name and domain are copies from the time of the contract; Microsoft does not update them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contract {
-    /// The customer's tenant. (`id` is the contract's own.)
+    /// The customer's tenant. The row's `id` is the contract's.
     pub customer: TenantId,
-    /// The customer's name when the contract was made.
+    /// The customer's name at the time of the contract.
     pub name: Option<String>,
-    /// The customer's default domain when the contract was made.
+    /// The customer's default domain at the time of the contract.
     pub default_domain: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! `tenantRelationships/delegatedAdminCustomers`: whom the partner has delegated administration for.
+//! `tenantRelationships/delegatedAdminCustomers`: the customers with delegated administration.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -14,7 +14,7 @@ use crate::{
 pub struct DelegatedCustomer {
     /// Its tenant.
     pub tenant: TenantId,
-    /// Its display name, where Graph gave one.
+    /// Its display name, if Graph returned one.
     pub name: Option<String>,
 }
 
@@ -29,7 +29,7 @@ struct DelegatedAdminCustomer {
 /// Reads the rows of a page; a row without a tenant id is broken.
 pub fn read(rows: &[Value]) -> Decoded<DelegatedCustomer> {
     decode(rows, |row: DelegatedAdminCustomer, _| {
-        // `id` is documented to be the same.
+        // The documentation says that `id` is the same.
         let tenant = row.tenant_id.or_else(|| row.id?.parse().ok())?;
         Some(DelegatedCustomer { tenant, name: row.display_name })
     })

@@ -1,4 +1,5 @@
-//! `tenantRelationships/delegatedAdminRelationships`: what each customer granted, and until when.
+//! `tenantRelationships/delegatedAdminRelationships`: the access that each customer granted, and
+//! its end.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -10,12 +11,12 @@ use crate::{
     sources::microsoft::client::document::{Decoded, decode},
 };
 
-/// A relationship with the customer it is with.
+/// A relationship and its customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GrantedRelationship {
-    /// The customer's tenant; `None` until a customer approved.
+    /// The customer's tenant; `None` before the approval.
     pub customer: Option<TenantId>,
-    /// The customer's name, where Graph gave one.
+    /// The customer's name, if Graph returned one.
     pub customer_name: Option<String>,
     /// The relationship.
     pub relationship: Relationship,

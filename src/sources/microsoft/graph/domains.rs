@@ -19,7 +19,7 @@ struct Row {
 
 /// Reads the rows of a page (Microsoft Graph, *domain resource type*).
 ///
-/// A domain that nobody verified is left out: it is a claim, not the customer's.
+/// Unverified domains are left out, because they may belong to another organisation.
 pub fn read(rows: &[Value]) -> Decoded<Domain> {
     decode(rows, |row: Row, _| {
         let domain = Domain {

@@ -1,4 +1,4 @@
-//! `admin/serviceAnnouncement/healthOverviews`: how a customer's services do.
+//! `admin/serviceAnnouncement/healthOverviews`: the health of a customer's services.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -9,12 +9,12 @@ use crate::{
     sources::microsoft::client::document::{Decoded, decode},
 };
 
-/// A service with the issues that were asked for along with it.
+/// A service, with its issues if they were requested.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Overview {
     /// The service.
     pub service: ServiceStatus,
-    /// Its issues; `None` when they were not asked for (`$expand=issues`).
+    /// Its issues; `None` if they were not requested (`$expand=issues`).
     pub issues: Option<Vec<Issue>>,
 }
 
@@ -28,7 +28,7 @@ struct ServiceHealth {
 
 /// Reads the rows of a page (Microsoft Graph, *serviceHealth resource type*).
 ///
-/// A status that is missing is an unknown one: what is not said to be well is never healthy.
+/// A missing status is an unknown one, and an unknown status is never healthy.
 pub fn read(rows: &[Value]) -> Decoded<Overview> {
     decode(rows, |row: ServiceHealth, tally| {
         let (id, name) = (row.id, row.service);

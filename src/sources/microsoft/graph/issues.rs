@@ -1,4 +1,4 @@
-//! `admin/serviceAnnouncement/issues`: advisories and incidents, with what Microsoft wrote.
+//! `admin/serviceAnnouncement/issues`: advisories and incidents with their posts.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -44,7 +44,7 @@ struct ItemBody {
 
 /// Reads the rows of a page (Microsoft Graph, *serviceHealthIssue resource type*).
 ///
-/// An issue needs an id or a title, so that a person can tell it from another.
+/// An issue needs an id or a title.
 pub fn read(rows: &[Value]) -> Decoded<Issue> {
     decode(rows, |row, _| issue(row))
 }
@@ -69,7 +69,7 @@ pub(super) fn issue(row: ServiceHealthIssue) -> Option<Issue> {
     })
 }
 
-/// The origin in the spelling of Graph's schema, whatever the case of the answer.
+/// The origin in the spelling of Graph's schema; responses differ in case.
 fn origin_name(text: &str) -> String {
     ["microsoft", "thirdParty", "customer"]
         .into_iter()
@@ -86,7 +86,7 @@ fn post(row: ServiceHealthIssuePost) -> Post {
     }
 }
 
-/// The text of a message; the only place that knows in which forms Microsoft writes one.
+/// The text of a post, in any of Microsoft's formats.
 fn body(content_type: Option<&str>, content: &str) -> RichText {
     match content_type {
         Some(html) if html.eq_ignore_ascii_case("html") => RichText::from_html(content),

@@ -25,10 +25,10 @@ pub struct Organization {
     pub name: Option<String>,
     /// Its verified domains.
     pub domains: Vec<Domain>,
-    /// Address and contacts; `None` when Graph withheld them.
+    /// Address and contacts; `None` if Graph withheld them.
     ///
-    /// With `User.Read` alone Graph prints id, name and domains and makes everything else null or
-    /// empty (*List organization*): no permission looks like no data.
+    /// With `User.Read` alone, Graph returns id, name and domains, and null or empty values for
+    /// everything else (*List organization*). A missing permission must not look like missing data.
     pub profile: Option<Profile>,
 }
 
@@ -54,7 +54,7 @@ struct Row {
     #[serde(default)]
     security_compliance_notification_phones: Vec<Option<String>>,
     privacy_profile: Option<PrivacyProfile>,
-    // These are filled for every tenant when the permission to see them is there.
+    // These members are present in every tenant if the permission exists.
     #[serde(default)]
     assigned_plans: Vec<IgnoredAny>,
     created_date_time: Option<IgnoredAny>,
@@ -76,7 +76,7 @@ struct PrivacyProfile {
     contact_email: Option<String>,
 }
 
-/// Reads the rows of a page; Graph answers with exactly one.
+/// Reads the rows of a page; Graph returns exactly one.
 pub fn read(rows: &[Value]) -> Decoded<Organization> {
     decode(rows, |mut row: Row, tally| {
         let domains = tally.list(mem::take(&mut row.verified_domains), domain);

@@ -1,4 +1,4 @@
-//! A page of a Microsoft Graph collection, and where the next one is.
+//! A page of a Microsoft Graph collection, with the link to the next one.
 
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::Value;
@@ -15,7 +15,7 @@ pub struct Page {
     next: Option<String>,
 }
 
-/// What stands beside the elements.
+/// The members beside the elements.
 #[derive(Default, Deserialize)]
 struct Envelope {
     #[serde(rename = "@odata.nextLink")]
@@ -30,18 +30,18 @@ impl Page {
     ///
     /// [`DocumentError`] when the bytes are no page.
     pub fn read(bytes: &[u8]) -> Result<Self, DocumentError> {
-        Self::of(parse(bytes)?)
+        Self::from_json(parse(bytes)?)
     }
 
-    /// The page that a JSON value is.
+    /// Reads a page from a JSON value.
     ///
-    /// A single object and a bare list count as pages too: the first is how Graph answers for one
-    /// id, the second is what scripts keep of a page.
+    /// A single object and a bare array count as pages too: the first is Graph's response for one
+    /// id, the second is what scripts often save.
     ///
     /// # Errors
     ///
-    /// [`DocumentError::Unexpected`] for anything else, an error body among it.
-    pub fn of(mut document: Value) -> Result<Self, DocumentError> {
+    /// [`DocumentError::Unexpected`] for other values, error bodies included.
+    pub fn from_json(mut document: Value) -> Result<Self, DocumentError> {
         let envelope = one::<Envelope>(&document).unwrap_or_default();
         let rows = match &mut document {
             _ if envelope.error.is_some() => return Err(DocumentError::Unexpected),
@@ -58,7 +58,7 @@ impl Page {
         Ok(Self { rows, next: envelope.next_link })
     }
 
-    /// Its elements; a page in the middle of a collection may be without any.
+    /// Its elements. A page in the middle of a collection can be empty.
     pub fn rows(&self) -> &[Value] {
         &self.rows
     }
@@ -68,14 +68,14 @@ impl Page {
         self.next.is_some()
     }
 
-    /// Where the next page is, if there is one and it is of the same service.
+    /// The address of the next page, if there is one.
     ///
     /// # Errors
     ///
-    /// [`ForeignHostError`] when it is anywhere else.
+    /// [`ForeignHostError`] when the address is of another service.
     pub fn next(&self, service: &Endpoint) -> Result<Option<&str>, ForeignHostError> {
         match self.next.as_deref() {
-            Some(link) if service.holds(link) => Ok(Some(link)),
+            Some(link) if service.contains(link) => Ok(Some(link)),
             Some(_) => Err(ForeignHostError),
             None => Ok(None),
         }

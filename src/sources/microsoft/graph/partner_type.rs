@@ -1,18 +1,19 @@
-//! `organization`, `partnerTenantType`: whether a tenant is a partner of Microsoft's at all.
+//! `organization`, `partnerTenantType`: whether a tenant is a Microsoft partner.
 
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::Value;
 
 use crate::sources::microsoft::client::document::decode;
 
-/// What an organisation's own document says of its partnership.
+/// The partnership of an organisation, from its own document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Partnership {
-    /// It is a partner.
+    /// The tenant is a partner.
     Partner,
-    /// It is none.
+    /// The tenant is no partner.
     None,
-    /// Graph withheld it, as it withholds everything but names without `Organization.Read.All`.
+    /// Graph withheld the type, as it withholds everything but names without
+    /// `Organization.Read.All`.
     Withheld,
 }
 
@@ -27,7 +28,7 @@ struct Organization {
 /// Reads the rows of a page (Microsoft Graph, *organization resource type*).
 pub fn read(rows: &[Value]) -> Partnership {
     let told = decode(rows, |row: Organization, _| {
-        // Every tenant has a type and a moment of its making; without them nothing is told.
+        // Every tenant has a type and a creation date; if both are missing, Graph withheld them.
         let is_told = row.tenant_type.is_some() || row.created_date_time.is_some();
         Some(match row.partner_tenant_type {
             Some(_) => Partnership::Partner,
@@ -44,7 +45,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn what_is_withheld_is_no_answer() {
+    fn a_withheld_type_is_unknown() {
         let of = |row: Value| read(&[row]);
         assert_eq!(of(json!({"partnerTenantType": "breadthPartner"})), Partnership::Partner);
         assert_eq!(of(json!({"partnerTenantType": null, "tenantType": "AAD"})), Partnership::None);

@@ -1,6 +1,6 @@
-//! The permissions in Microsoft Graph that the console asks for.
+//! The permissions in Microsoft Graph that the console needs.
 
-/// What the console reads of a customer: the permissions that are asked for in its tenant.
+/// The permissions that the console requests in a customer's tenant.
 pub const PERMISSIONS: [&str; 5] = [
     "Organization.Read.All",
     "Domain.Read.All",

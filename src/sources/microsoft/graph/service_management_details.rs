@@ -1,4 +1,4 @@
-//! `serviceManagementDetails`: where each service of a customer is managed.
+//! `serviceManagementDetails`: the addresses at which a customer's services are managed.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -15,8 +15,8 @@ struct ServiceManagementDetail {
     service_management_url: Option<String>,
 }
 
-/// Reads the rows of a page (Microsoft Graph, *List serviceManagementDetails*); one without a name
-/// or an address is broken.
+/// Reads the rows of a page (Microsoft Graph, *List serviceManagementDetails*); a row without a
+/// name or an address is broken.
 pub fn read(rows: &[Value]) -> Decoded<ServiceLink> {
     decode(rows, |row: ServiceManagementDetail, _| {
         Some(ServiceLink { service: row.service_name?, address: row.service_management_url? })

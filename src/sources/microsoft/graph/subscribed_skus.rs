@@ -1,4 +1,4 @@
-//! `subscribedSkus`: what a customer has licences for, and how many are in use.
+//! `subscribedSkus`: a customer's licenses, and how many are in use.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -8,20 +8,20 @@ use crate::{
     sources::microsoft::client::document::{Decoded, decode},
 };
 
-/// The licences of one product.
+/// The licenses of one product.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sku {
-    /// The product's id in lower case: the SKU's, or the row's own where that is missing.
+    /// The SKU's id in lower case; the row's own id if that is missing.
     pub id: String,
-    /// Its name, where the source prints one.
+    /// Its name, if the source has one.
     pub name: Option<String>,
-    /// Microsoft's part number.
+    /// The part number.
     pub part_number: Option<String>,
-    /// Where it is in its life; `None` when the source did not say.
+    /// The state; `None` if the source has none.
     pub state: Option<SubscriptionState>,
-    /// Seats; `None` when they are not counted.
+    /// Seats; `None` if they are not counted.
     pub seats: Option<Seats>,
-    /// Ids of the subscriptions that the seats come from, in lower case.
+    /// Ids of the subscriptions that provide the seats, in lower case.
     pub subscriptions: Vec<String>,
 }
 
@@ -60,7 +60,7 @@ pub fn read(rows: &[Value]) -> Decoded<Sku> {
     })
 }
 
-/// Seats that can be used are those in force and those in their grace period.
+/// The usable seats: those that are enabled and those in their grace period.
 fn seats(used: Option<u32>, units: &LicenseUnitsDetail) -> Option<Seats> {
     let LicenseUnitsDetail { enabled, warning } = *units;
     let total = enabled.unwrap_or(0).saturating_add(warning.unwrap_or(0));

@@ -8,14 +8,14 @@ use crate::{
     sources::microsoft::client::document::{Decoded, decode},
 };
 
-/// What anybody may know of a tenant (Microsoft Graph, *tenantInformation resource type*).
+/// Public information about a tenant (Microsoft Graph, *tenantInformation resource type*).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TenantInformation {
     /// The tenant.
     pub tenant: TenantId,
     /// Its display name.
     pub name: Option<String>,
-    /// Its default domain, as it is now.
+    /// Its current default domain.
     pub default_domain: Option<String>,
 }
 
@@ -27,7 +27,7 @@ struct Row {
     default_domain_name: Option<String>,
 }
 
-/// Reads one document or several; one without a tenant id is broken.
+/// Reads one document or several; a document without a tenant id is broken.
 pub fn read(rows: &[Value]) -> Decoded<TenantInformation> {
     decode(rows, |row: Row, _| {
         Some(TenantInformation {

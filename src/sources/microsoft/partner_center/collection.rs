@@ -1,4 +1,4 @@
-//! A page of a Partner Center collection, and how the next one is asked for.
+//! A page of a Partner Center collection, with the link to the next one.
 
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::Value;
@@ -16,12 +16,12 @@ pub struct Collection {
     next: Option<Next>,
 }
 
-/// How the next page is asked for.
+/// The link to the next page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Next {
     uri: String,
-    /// Headers that must be sent along unchanged, `MS-ContinuationToken` among them. A header that
-    /// is not one of Partner Center's own is none: an answer never sets, say, the token.
+    /// Headers that must be sent unchanged, `MS-ContinuationToken` among them. Other headers than
+    /// Partner Center's own are left out, so that a response cannot set the token.
     pub headers: Vec<(String, String)>,
 }
 
@@ -32,15 +32,15 @@ impl Collection {
     ///
     /// [`DocumentError`] when the bytes are no page.
     pub fn read(bytes: &[u8]) -> Result<Self, DocumentError> {
-        Self::of(parse(bytes)?)
+        Self::from_json(parse(bytes)?)
     }
 
-    /// The page that a JSON value is; a single resource counts as a page of one.
+    /// Reads a page from a JSON value; a single resource counts as a page of one.
     ///
     /// # Errors
     ///
-    /// [`DocumentError::Unexpected`] for anything else, an error body among it.
-    pub fn of(document: Value) -> Result<Self, DocumentError> {
+    /// [`DocumentError::Unexpected`] for other values, error bodies included.
+    pub fn from_json(document: Value) -> Result<Self, DocumentError> {
         if problem::is_error(&document) {
             return Err(DocumentError::Unexpected);
         }
@@ -59,13 +59,13 @@ impl Collection {
         &self.rows
     }
 
-    /// How the next page is asked for; `None` at the end.
+    /// The link to the next page; `None` at the end.
     pub const fn next(&self) -> Option<&Next> {
         self.next.as_ref()
     }
 }
 
-/// A page as Partner Center prints it.
+/// A page in Partner Center's format.
 #[derive(Default, Deserialize)]
 struct Envelope {
     items: Option<Value>,
@@ -90,7 +90,7 @@ struct KeyValuePair {
     value: Option<String>,
 }
 
-/// Whether a document is a page that holds a list.
+/// Whether a document is a page with a list.
 pub fn is_list(document: &Value) -> bool {
     #[derive(Deserialize)]
     struct List {
@@ -105,7 +105,7 @@ fn next(link: Link) -> Option<Next> {
     Some(Next { uri: link.uri?, headers: headers.filter(is_its_own).collect() })
 }
 
-/// Whether it is a header of Partner Center's that can be written as it is.
+/// Whether a header is one of Partner Center's, with valid characters.
 fn is_its_own((name, value): &(String, String)) -> bool {
     let of_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     let of_value = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
@@ -115,15 +115,15 @@ fn is_its_own((name, value): &(String, String)) -> bool {
 }
 
 impl Next {
-    /// The path of the next page from the root of the service, with the version that Partner
-    /// Center sometimes leaves out.
+    /// The path of the next page from the root of the service, with the version that Partner Center
+    /// sometimes omits.
     ///
     /// # Errors
     ///
-    /// [`ForeignHostError`] when it is of another service.
+    /// [`ForeignHostError`] when the path is of another service.
     pub fn path(&self, service: &Endpoint) -> Result<String, ForeignHostError> {
         let path = match self.uri.split_once("://") {
-            Some(_) if service.holds(&self.uri) => {
+            Some(_) if service.contains(&self.uri) => {
                 self.uri.get(service.as_str().len()..).unwrap_or_default()
             }
             Some(_) => return Err(ForeignHostError),
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn only_its_own_headers_are_sent_along() {
+    fn only_partner_center_s_headers_are_sent() {
         let header = |key: &str, value: &str| serde_json::json!({ "key": key, "value": value });
         let headers = [
             header("MS-ContinuationToken", "a,b/=="),
@@ -179,7 +179,7 @@ mod tests {
         ];
         let next = serde_json::json!({ "uri": "/customers", "headers": headers });
         let page = serde_json::json!({ "items": [], "links": { "next": next } });
-        let page = Collection::of(page).unwrap();
+        let page = Collection::from_json(page).unwrap();
         let own = [("MS-ContinuationToken".to_owned(), "a,b/==".to_owned())];
         assert_eq!(page.next().unwrap().headers, own);
     }

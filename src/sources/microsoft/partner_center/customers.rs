@@ -1,4 +1,4 @@
-//! `customers`: whom the partner sells to.
+//! `customers`: the customers that the partner sells to.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -12,39 +12,39 @@ use crate::{
 /// A customer of a reseller (Partner Center, *Customer resources*).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SoldTo {
-    /// Its tenant; `None` when Partner Center printed none, so that nothing can be opened for it.
+    /// Its tenant; `None` if Partner Center returned none.
     pub tenant: Option<TenantId>,
     /// Its name.
     pub name: Option<String>,
-    /// Its domains; the one of its company profile is the primary one.
+    /// Its domains. The one of the company profile is the primary one.
     pub domains: Vec<Domain>,
-    /// What ties it to the partner.
+    /// Its relation to the partner.
     pub relation: Relation,
-    /// Address and contacts; `None` when Partner Center left them out.
+    /// Address and contacts; `None` if Partner Center left them out.
     pub profile: Option<Profile>,
 }
 
-/// What ties a customer to the partner.
+/// The relation of a customer to the partner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Relation {
-    /// Not said.
+    /// Not stated.
     Unknown,
-    /// The partner resells to it.
+    /// The partner is its reseller.
     Reseller,
-    /// The partner advises it.
+    /// The partner is its advisor.
     Advisor,
-    /// The partner syndicates.
+    /// The partner is its syndication partner.
     Syndication,
-    /// The partner is Microsoft's support.
+    /// The partner provides Microsoft's support.
     MicrosoftSupport,
-    /// Nothing.
+    /// No relation.
     None,
-    /// A value that this version does not know, as printed.
+    /// An unknown value, as printed.
     Other(String),
 }
 
 impl Relation {
-    /// The relations in the order of the numbers that Partner Center prints for them.
+    /// The relations in the order of Partner Center's numbers.
     const NAMED: [(&str, &str, Self); 6] = [
         ("unknown", "0", Self::Unknown),
         ("reseller", "1", Self::Reseller),
@@ -54,7 +54,7 @@ impl Relation {
         ("none", "5", Self::None),
     ];
 
-    /// Reads a relation by name, whatever its case, or by number; never fails.
+    /// Parses a relation by number or by its case-insensitive name; never fails.
     pub fn read(text: &str) -> Self {
         Self::NAMED
             .into_iter()
@@ -101,7 +101,7 @@ fn domains(custom: &[Option<String>], primary: Option<&str>) -> Vec<Domain> {
     primary.into_iter().chain(custom).collect()
 }
 
-/// The company's address before the billing one; the contacts of both.
+/// The company's address, otherwise the billing address; the contacts of both.
 pub(super) fn both(company: Option<Profile>, billing: Option<Profile>) -> Option<Profile> {
     match (company, billing) {
         (Some(mut company), Some(billing)) => {

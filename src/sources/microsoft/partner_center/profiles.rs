@@ -1,4 +1,4 @@
-//! `customers/{id}/profiles`: address and contacts of a customer, as the partner entered them.
+//! `customers/{id}/profiles`: address and contacts of a customer, entered by the partner.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -15,10 +15,10 @@ pub struct CompanyProfile {
     pub tenant: Option<TenantId>,
     /// Its name.
     pub name: Option<String>,
-    /// Its domain when it became a customer.
+    /// Its domain at the time it became a customer.
     pub domain: Option<String>,
-    /// Address and contacts; `None` when Partner Center left them out, as it does in lists and
-    /// for a partner without delegated administration.
+    /// Address and contacts; `None` if Partner Center left them out, as in lists and for partners
+    /// without delegated administration.
     pub profile: Option<Profile>,
 }
 
@@ -57,14 +57,14 @@ struct PostalAddress {
     phone_number: Option<String>,
 }
 
-/// Reads `profiles/company`; one with neither tenant nor name is broken.
+/// Reads `profiles/company`; a document with neither tenant nor name is broken.
 pub fn read_company(rows: &[Value]) -> Decoded<CompanyProfile> {
     decode(rows, |row, _| {
         Some(company(row)).filter(|company| company.tenant.is_some() || company.name.is_some())
     })
 }
 
-/// Reads `profiles/billing`; one that tells nothing is broken.
+/// Reads `profiles/billing`; an empty document is broken.
 pub fn read_billing(rows: &[Value]) -> Decoded<Profile> {
     decode(rows, |row, _| billing(row))
 }
@@ -122,7 +122,7 @@ impl PostalAddress {
     }
 }
 
-/// A person's name of its first and its last one.
+/// A person's full name from first and last name.
 pub(super) fn person(names: [Option<String>; 2]) -> Option<String> {
     let name = names.into_iter().flatten().collect::<Vec<_>>().join(" ");
     (!name.is_empty()).then_some(name)

@@ -1,4 +1,4 @@
-//! `servicerequests`: what the partner asked Microsoft's support for.
+//! `servicerequests`: the partner's requests to Microsoft's support.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -53,11 +53,11 @@ struct ServiceRequestNote {
     text: Option<String>,
 }
 
-/// Reads the items of a page, or a single request (Partner Center, *Service request resources*);
-/// one without an id is broken.
+/// Reads the items of a page, or a single request (Partner Center, *Service request resources*); a
+/// request without an id is broken.
 ///
-/// `about` is the customer whose list it is. The partner's own list names an organisation with
-/// each request.
+/// `about` is the customer of the list. The partner's own list names an organisation with each
+/// request.
 pub fn read(rows: &[Value], about: Option<TenantId>) -> Decoded<ServiceRequest> {
     decode(rows, |row: Row, tally| {
         let status = row.status;
@@ -89,7 +89,7 @@ fn contact(row: ServiceRequestContact) -> Option<Contact> {
     (contact != Contact::default()).then_some(contact)
 }
 
-/// A remark without a text is broken.
+/// A note without a text is broken.
 fn note(row: ServiceRequestNote) -> Option<Note> {
     Some(Note {
         author: row.created_by_name,

@@ -1,4 +1,4 @@
-//! `customers/{id}/subscribedskus`: licences in use, with product names.
+//! `customers/{id}/subscribedskus`: licenses in use, with product names.
 
 use serde::Deserialize;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! `customers/{id}/subscriptions`: what the partner sold.
+//! `customers/{id}/subscriptions`: the subscriptions that the partner sold.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -23,7 +23,7 @@ struct Row {
     term_duration: Option<String>,
 }
 
-/// Reads the items (Partner Center, *Subscription resources*); one without an id is broken.
+/// Reads the items (Partner Center, *Subscription resources*); an item without an id is broken.
 pub fn read(rows: &[Value]) -> Decoded<Subscription> {
     decode(rows, |row: Row, _| {
         let id = row.id?.to_ascii_lowercase();
@@ -41,7 +41,7 @@ pub fn read(rows: &[Value]) -> Decoded<Subscription> {
     })
 }
 
-/// Some answers print the number of the state; only that of an active one is certain.
+/// Some responses have the number of the state; only that of the active state is certain.
 fn state(status: Option<&str>) -> SubscriptionState {
     match status {
         Some("1") => SubscriptionState::Active,
@@ -49,7 +49,7 @@ fn state(status: Option<&str>) -> SubscriptionState {
     }
 }
 
-/// What is billed by use has a quantity of one and no seats.
+/// A usage-based product has a quantity of one and no seats.
 fn seats(billing_type: Option<&str>, quantity: Option<u32>) -> Option<Seats> {
     let by_use = billing_type.is_some_and(|text| text.eq_ignore_ascii_case("usage"));
     let total = quantity.filter(|_| !by_use);

@@ -1,10 +1,10 @@
-//! The current domain of each customer, which Graph tells of anybody's tenant.
+//! Requests the current domain of each customer; Graph has it for every tenant.
 
 use std::cell::{Cell, RefCell};
 
 use futures_util::future::join_all;
 
-use super::{Gathering, List};
+use super::{collector::ListCollector, list::List};
 use crate::{
     domain::{ProblemKind, TenantId},
     refresh::{Bucket, IDENTITY},
@@ -14,16 +14,16 @@ use crate::{
     },
 };
 
-/// Batches of domains that are asked for at once.
-const LANES: usize = 4;
+/// Number of concurrent batches.
+const CONCURRENT_BATCHES: usize = 4;
 
-/// Waits until so many questions may be asked, and notes them.
-async fn hold_to_the_limit(client: &ServiceClient, bucket: &Cell<Bucket>, questions: usize) {
+/// Waits until the rate limit allows the requests, and records them.
+async fn wait_for_quota(client: &ServiceClient, bucket: &Cell<Bucket>, questions: usize) {
     let questions = u32::try_from(questions).unwrap_or(u32::MAX);
     let now = client.now();
     let mut spent = bucket.get();
     let ready = spent.ready_at(IDENTITY, questions, now);
-    // Noted before the wait, so that the other lanes come after it.
+    // Recorded before the wait, so that concurrent workers are scheduled after it.
     spent.spend(IDENTITY, questions, now);
     bucket.set(spent);
     let millis = ready.millis().saturating_sub(now.millis());
@@ -32,8 +32,8 @@ async fn hold_to_the_limit(client: &ServiceClient, bucket: &Cell<Bucket>, questi
     }
 }
 
-impl Gathering<'_> {
-    /// Asks for the current domain of every customer that has access and none that is known.
+impl ListCollector<'_> {
+    /// Requests the current domain of each customer whose domain is unknown.
     pub(super) async fn domains(&self, client: &ServiceClient, knows: &dyn Fn(TenantId) -> bool) {
         let unknown: Vec<String> = tenants(&self.listed.borrow())
             .into_iter()
@@ -42,38 +42,38 @@ impl Gathering<'_> {
                 format!("/tenantRelationships/findTenantInformationByTenantId(tenantId='{id}')")
             })
             .collect();
-        let chunks = RefCell::new(unknown.chunks(batching::MOST));
-        // Each question of a batch counts, and all are asked in the partner's own tenant.
+        let chunks = RefCell::new(unknown.chunks(batching::MAX_REQUESTS));
+        // Each request of a batch counts towards the limit of the partner's tenant.
         let bucket = Cell::new(Bucket::default());
-        let lane = || async {
+        let worker = || async {
             loop {
                 let Some(chunk) = chunks.borrow_mut().next() else { return };
-                hold_to_the_limit(client, &bucket, chunk.len()).await;
+                wait_for_quota(client, &bucket, chunk.len()).await;
                 if !self.domains_of(client, chunk).await {
                     return;
                 }
             }
         };
-        join_all((0..LANES).map(|_| lane())).await;
+        join_all((0..CONCURRENT_BATCHES).map(|_| worker())).await;
     }
 
-    /// Whether it is worth asking for more.
+    /// Requests the domains of one batch; returns whether further batches make sense.
     async fn domains_of(&self, client: &ServiceClient, paths: &[String]) -> bool {
-        match batching::ask(client, paths).await {
+        match batching::get_all(client, paths).await {
             Ok(answers) => {
                 for answer in answers {
                     match answer {
-                        Ok(page) => self.keep(List::Domains, page.rows()),
-                        // The tenant is gone; its relationship will tell.
+                        Ok(page) => self.add_rows(List::Domains, page.rows()),
+                        // The tenant was deleted; its relationship says so.
                         Err(problem) if problem.kind == ProblemKind::NotFound => {}
-                        Err(problem) => self.missed(List::Domains, Err(problem)),
+                        Err(problem) => self.record_failure(List::Domains, Err(problem)),
                     }
                 }
                 true
             }
             Err(denied) => {
                 let lasts = denied.problem.kind.is_no_access();
-                self.missed(List::Domains, Err(denied.problem));
+                self.record_failure(List::Domains, Err(denied.problem));
                 !lasts
             }
         }

@@ -1,4 +1,4 @@
-//! The partner's lists against recorded services.
+//! The partner's lists with recorded services.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -8,12 +8,12 @@ use crate::{
     sources::{
         microsoft::{
             client::transport::{HttpRequest, HttpResponse, TransportError},
-            testing::{Keys, World, clients, json as answer, refusal},
+            testing::{MockService, MockTokens, clients, json as answer, refusal},
         },
         testing::now_or_never,
     },
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 const HOME: TenantId = TenantId::from_bytes([0xAA; 16]);
 
@@ -38,7 +38,7 @@ fn relationship(n: u16, status: &str) -> Value {
     })
 }
 
-/// Answers a batch of tenant questions: each tenant's domain is named after its id.
+/// Responds to a batch of tenant requests; each domain is named after the tenant's id.
 fn domains(request: &HttpRequest) -> Result<HttpResponse, TransportError> {
     let body: Value = serde_json::from_str(request.body().unwrap()).unwrap();
     let parts: Vec<Value> = body["requests"]
@@ -72,13 +72,14 @@ fn sold(ids: &[u16], next: Option<&str>) -> Result<HttpResponse, TransportError>
     answer(&json!({ "items": items, "links": next }).to_string())
 }
 
-/// A partner's services: what each list answers. Partner Center sells to the customers 1 and 7.
-fn world(
+/// A partner's services with the response of each list. Partner Center sells to the customers 1 and
+/// 7.
+fn mock(
     customers: fn(&HttpRequest) -> Result<HttpResponse, TransportError>,
     relationships: fn(&HttpRequest) -> Result<HttpResponse, TransportError>,
     organization: fn() -> Result<HttpResponse, TransportError>,
-) -> World {
-    World::answering(move |request| match request.url() {
+) -> MockService {
+    MockService::answering(move |request| match request.url() {
         url if url.contains("/delegatedAdminCustomers") => customers(request),
         url if url.contains("/delegatedAdminRelationships") => relationships(request),
         url if url.contains("/pc/v1/customers") => match request.header("MS-ContinuationToken") {
@@ -94,22 +95,25 @@ fn world(
 
 type Told = Rc<RefCell<Vec<usize>>>;
 
-fn gather(world: &World) -> (Result<PartnerLists, Problem>, Vec<usize>) {
-    gather_with(world, false)
+fn collect(mock: &MockService) -> (Result<PartnerLists, Problem>, Vec<usize>) {
+    gather_with(mock, false)
 }
 
-fn gather_with(world: &World, partner_center: bool) -> (Result<PartnerLists, Problem>, Vec<usize>) {
+fn gather_with(
+    mock: &MockService,
+    partner_center: bool,
+) -> (Result<PartnerLists, Problem>, Vec<usize>) {
     let told = Told::default();
-    let wish = ListRequest {
+    let request = ListRequest {
         home: HOME,
         contracts: true,
         partner_center,
         knows_domain: &|id| id == tenant(2),
-        so_far: &|customers, _| told.borrow_mut().push(customers.len()),
-        policy: RetryPolicy::PERSON,
+        on_progress: &|customers, _| told.borrow_mut().push(customers.len()),
+        policy: RetryPolicy::INTERACTIVE,
     };
-    let gathered = now_or_never(super::gather(&clients(world, Keys::default()), wish));
-    (gathered, told.take())
+    let lists = now_or_never(super::collect(&clients(mock, MockTokens::default()), request));
+    (lists, told.take())
 }
 
 fn partner() -> Result<HttpResponse, TransportError> {
@@ -129,23 +133,23 @@ fn none(_: &HttpRequest) -> Result<HttpResponse, TransportError> {
 }
 
 #[test]
-fn lists_are_merged_and_domains_asked_for_where_they_are_not_known() {
-    let world = world(
+fn lists_are_merged_and_unknown_domains_are_requested() {
+    let mock = mock(
         |_| value(&[customer(1), customer(2), customer(1)]),
         |_| value(&[relationship(1, "active"), relationship(3, "expired")]),
         partner,
     );
-    let (gathered, told) = gather(&world);
-    let gathered = gathered.unwrap();
-    let named: Vec<_> = gathered.customers.iter().map(|it| (it.id, it.domains.len())).collect();
+    let (lists, told) = collect(&mock);
+    let lists = lists.unwrap();
+    let named: Vec<_> = lists.customers.iter().map(|it| (it.id, it.domains.len())).collect();
     assert_eq!(named, [(tenant(1), 1), (tenant(2), 0), (tenant(3), 1)]);
     assert_eq!(told.first(), Some(&2), "usable from the first page on");
-    let missing: Vec<_> = gathered.missing.iter().map(|(list, _)| *list).collect();
-    assert_eq!((missing, gathered.standing), (vec![List::Contracts], None));
+    let missing: Vec<_> = lists.missing.iter().map(|(list, _)| *list).collect();
+    assert_eq!((missing, lists.empty_reason), (vec![List::Contracts], None));
 }
 
 #[test]
-fn five_thousand_customers_are_told_of_a_few_times_and_asked_for_in_batches_of_20() {
+fn five_thousand_customers_are_reported_a_few_times_and_requested_in_batches_of_20() {
     let page = |request: &HttpRequest| {
         let from: u16 = request.url().split_once("skip=").map_or(0, |(_, at)| at.parse().unwrap());
         let rows: Vec<Value> = (from..(from + 300).min(5_000)).map(customer).collect();
@@ -157,19 +161,19 @@ fn five_thousand_customers_are_told_of_a_few_times_and_asked_for_in_batches_of_2
         }
         answer(&page.to_string())
     };
-    let world = world(page, none, partner);
-    let (gathered, told) = gather(&world);
-    let gathered = gathered.unwrap();
-    assert_eq!(gathered.customers.len(), 5_000);
-    assert!(gathered.customers.iter().filter(|it| it.primary_domain().is_some()).count() == 4_999);
+    let mock = mock(page, none, partner);
+    let (lists, told) = collect(&mock);
+    let lists = lists.unwrap();
+    assert_eq!(lists.customers.len(), 5_000);
+    assert!(lists.customers.iter().filter(|it| it.primary_domain().is_some()).count() == 4_999);
     assert!(told.first() == Some(&300) && told.len() < 10, "{told:?}");
-    let batches = world.asked().iter().filter(|it| it.url().ends_with("$batch")).count();
+    let batches = mock.requests().iter().filter(|it| it.url().ends_with("$batch")).count();
     assert_eq!(batches, 250);
 }
 
 #[test]
-fn a_list_that_breaks_off_keeps_what_came_and_says_so() {
-    let world = world(
+fn an_incomplete_list_keeps_its_rows_and_its_problem() {
+    let mock = mock(
         |_| {
             let next = "https://graph.microsoft.com.evil.example/v1.0/next";
             answer(&json!({ "value": [customer(1)], "@odata.nextLink": next }).to_string())
@@ -177,17 +181,17 @@ fn a_list_that_breaks_off_keeps_what_came_and_says_so() {
         none,
         partner,
     );
-    let gathered = gather(&world).0.unwrap();
-    assert_eq!(gathered.customers.len(), 1);
-    let (list, problem) = &gathered.missing[0];
+    let lists = collect(&mock).0.unwrap();
+    assert_eq!(lists.customers.len(), 1);
+    let (list, problem) = &lists.missing[0];
     assert_eq!((*list, problem.kind), (List::Customers, ProblemKind::Unreadable));
-    assert!(world.asked().iter().all(|it| it.url().starts_with("https://graph.microsoft.com/")));
+    assert!(mock.requests().iter().all(|it| it.url().starts_with("https://graph.microsoft.com/")));
 }
 
 #[test]
-fn a_refusal_tells_a_stranger_from_a_partner_s_clerk() {
+fn a_refusal_distinguishes_other_organisations_from_users_without_a_role() {
     let refused = |organization: fn() -> Result<HttpResponse, TransportError>| {
-        gather(&world(forbidden, forbidden, organization)).0.unwrap_err().kind
+        collect(&mock(forbidden, forbidden, organization)).0.unwrap_err().kind
     };
     assert_eq!(refused(no_partner), ProblemKind::NotAPartner);
     assert_eq!(refused(partner), ProblemKind::NoAgent);
@@ -196,42 +200,42 @@ fn a_refusal_tells_a_stranger_from_a_partner_s_clerk() {
 
 #[test]
 fn one_list_is_enough() {
-    let gathered =
-        gather(&world(forbidden, |_| value(&[relationship(1, "active")]), partner)).0.unwrap();
-    assert_eq!(gathered.customers.len(), 1);
-    let gathered = gather(&world(|_| value(&[customer(1)]), forbidden, partner)).0.unwrap();
-    assert_eq!(gathered.customers.len(), 1);
+    let lists =
+        collect(&mock(forbidden, |_| value(&[relationship(1, "active")]), partner)).0.unwrap();
+    assert_eq!(lists.customers.len(), 1);
+    let lists = collect(&mock(|_| value(&[customer(1)]), forbidden, partner)).0.unwrap();
+    assert_eq!(lists.customers.len(), 1);
 }
 
 #[test]
-fn an_empty_list_says_why_it_is_empty() {
-    let standing = |relationships, organization| {
-        gather(&world(none, relationships, organization)).0.unwrap().standing
+fn an_empty_list_has_a_reason() {
+    let empty_reason = |relationships, organization| {
+        collect(&mock(none, relationships, organization)).0.unwrap().empty_reason
     };
-    assert_eq!(standing(none, partner), Some(EmptyListReason::Nobody));
-    assert_eq!(standing(none, no_partner), Some(EmptyListReason::NotAPartner));
+    assert_eq!(empty_reason(none, partner), Some(EmptyListReason::NoRelationships));
+    assert_eq!(empty_reason(none, no_partner), Some(EmptyListReason::NotAPartner));
     let pending = |_: &HttpRequest| {
         value(&[relationship(1, "approvalPending"), relationship(2, "terminated")])
     };
-    assert_eq!(standing(pending, partner), Some(EmptyListReason::Pending(1)));
+    assert_eq!(empty_reason(pending, partner), Some(EmptyListReason::Pending(1)));
     let ended = |_: &HttpRequest| value(&[relationship(2, "terminated")]);
-    assert_eq!(standing(ended, partner), Some(EmptyListReason::Ended(1)));
+    assert_eq!(empty_reason(ended, partner), Some(EmptyListReason::Ended(1)));
     assert_eq!(EmptyListReason::Ended(1).kind(), ProblemKind::NoCustomers);
     assert_eq!(EmptyListReason::NotAPartner.kind(), ProblemKind::NotAPartner);
 }
 
 #[test]
-fn without_the_network_the_reason_is_the_network() {
+fn without_a_network_the_problem_is_offline() {
     let offline = |_: &HttpRequest| Err(TransportError::Offline);
-    let problem = gather(&world(offline, offline, partner)).0.unwrap_err();
+    let problem = collect(&mock(offline, offline, partner)).0.unwrap_err();
     assert_eq!(problem.kind, ProblemKind::Offline);
 }
 
 #[test]
-fn whom_partner_center_adds_is_joined_by_tenant_and_has_granted_nothing() {
-    let world = world(|_| value(&[customer(1)]), |_| value(&[relationship(1, "active")]), partner);
-    let gathered = gather_with(&world, true).0.unwrap();
-    let told: Vec<_> = gathered
+fn customers_of_partner_center_are_joined_by_tenant_without_access() {
+    let mock = mock(|_| value(&[customer(1)]), |_| value(&[relationship(1, "active")]), partner);
+    let lists = gather_with(&mock, true).0.unwrap();
+    let told: Vec<_> = lists
         .customers
         .iter()
         .map(|it| (it.id, it.name.as_str(), it.delegation.access()))
@@ -240,21 +244,21 @@ fn whom_partner_center_adds_is_joined_by_tenant_and_has_granted_nothing() {
         told,
         [(tenant(1), "Customer 1", Access::Granted), (tenant(7), "Sold 7", Access::Unknown)]
     );
-    assert_eq!(gathered.sold_to, BTreeSet::from([tenant(1), tenant(7)]));
-    assert_eq!(gathered.standing, None);
+    assert_eq!(lists.sold_to, BTreeSet::from([tenant(1), tenant(7)]));
+    assert_eq!(lists.empty_reason, None);
 }
 
 #[test]
-fn without_partner_center_nobody_asks_it() {
-    let world = world(|_| value(&[customer(1)]), none, partner);
-    let gathered = gather(&world).0.unwrap();
-    assert!(gathered.sold_to.is_empty());
-    assert!(world.asked().iter().all(|it| !it.url().contains("/pc/")));
+fn partner_center_is_not_requested_if_it_is_unavailable() {
+    let mock = mock(|_| value(&[customer(1)]), none, partner);
+    let lists = collect(&mock).0.unwrap();
+    assert!(lists.sold_to.is_empty());
+    assert!(mock.requests().iter().all(|it| !it.url().contains("/pc/")));
 }
 
 #[test]
-fn partner_center_s_refusal_costs_its_own_list_alone() {
-    let world = World::answering(move |request| match request.url() {
+fn a_refusal_of_partner_center_affects_its_list_only() {
+    let mock = MockService::answering(move |request| match request.url() {
         url if url.contains("/pc/") => {
             refusal(403, r#"{"code": 900308, "description": "Insufficient privileges"}"#)
         }
@@ -263,9 +267,9 @@ fn partner_center_s_refusal_costs_its_own_list_alone() {
         url if url.contains("/organization") => partner(),
         _ => value(&[relationship(1, "expired")]),
     });
-    let gathered = gather_with(&world, true).0.unwrap();
-    let missing: Vec<_> = gathered.missing.iter().map(|(list, why)| (*list, why.kind)).collect();
+    let lists = gather_with(&mock, true).0.unwrap();
+    let missing: Vec<_> = lists.missing.iter().map(|(list, why)| (*list, why.kind)).collect();
     assert!(missing.contains(&(List::SoldTo, ProblemKind::NoRole)), "{missing:?}");
-    assert_eq!(gathered.customers.len(), 1);
-    assert_eq!(gathered.standing, Some(EmptyListReason::Ended(1)));
+    assert_eq!(lists.customers.len(), 1);
+    assert_eq!(lists.empty_reason, Some(EmptyListReason::Ended(1)));
 }

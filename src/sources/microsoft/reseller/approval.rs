@@ -1,4 +1,4 @@
-//! Approving the app in a customer's tenant, on the customer's behalf.
+//! Approves the app in a customer's tenant on the customer's behalf.
 
 use serde::Serialize;
 
@@ -17,38 +17,37 @@ use crate::{
     },
 };
 
-/// Approves the app in a customer's tenant, with the rights in the partner's own tenant `home`.
-/// `display_name` is what the customer's administrators see. That it is approved already is as
-/// good.
+/// Approves the app in a customer's tenant, with the permissions in the partner's tenant `home`.
+/// `display_name` is shown to the customer's administrators. An existing approval is a success.
 ///
-/// A token for the customer that was refused before is worth
-/// [asking for again](crate::auth::keyring::Keyring::forgive) then.
+/// A token for the customer that was refused before can be [requested
+/// again](crate::auth::keyring::Keyring::forgive) afterwards.
 ///
 /// # Errors
 ///
-/// Why it is not approved; [`ProblemKind::NotOffered`] where Partner Center is not configured.
+/// The reason of the failure; [`ProblemKind::NotOffered`] if Partner Center is not configured.
 pub async fn approve(
     clients: &Clients,
     home: TenantId,
     customer: TenantId,
     display_name: &str,
 ) -> Result<(), RequestError> {
-    let Some(client) = clients.partner_center(home, RetryPolicy::PERSON) else {
+    let Some(client) = clients.partner_center(home, RetryPolicy::INTERACTIVE) else {
         return Err(ProblemKind::NotOffered.into());
     };
     let make = |token: &_| {
         request(clients.services(), token, customer, display_name).ok_or(ForeignHostError)
     };
-    match client.ask(&make).await {
-        Err(denied) if !is_there_already(&denied.problem) => Err(denied),
+    match client.request(&make).await {
+        Err(denied) if !exists_already(&denied.problem) => Err(denied),
         Ok(_) | Err(_) => Ok(()),
     }
 }
 
-/// Microsoft Graph as an app among others (Microsoft Graph, *permissions reference*).
+/// The app id of Microsoft Graph (Microsoft Graph, *permissions reference*).
 const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
 
-/// The body of that request (Partner Center, *Control panel vendor APIs*).
+/// The body of the request (Partner Center, *Control panel vendor APIs*).
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct ApplicationConsent<'a> {
@@ -64,8 +63,8 @@ struct Grant {
     scope: String,
 }
 
-/// The request by which the partner itself approves the app in a customer's tenant (Partner
-/// Center, *Control panel vendor APIs*). `None` without Partner Center.
+/// The request that approves the app in a customer's tenant (Partner Center, *Control panel vendor
+/// APIs*); `None` without Partner Center.
 pub fn request(
     services: &Services,
     token: &AccessToken,
@@ -84,11 +83,11 @@ pub fn request(
         .partner_center
         .as_ref()?
         .at(&format!("/v1/customers/{tenant}/applicationconsents"));
-    Some(HttpRequest::post(token, address, body).ok()?.content_with_nothing())
+    Some(HttpRequest::post(token, address, body).ok()?.without_document())
 }
 
-/// Whether a refusal of that request says that the app is approved already.
-pub fn is_there_already(refusal: &Problem) -> bool {
+/// Whether a refusal says that the app is approved already.
+pub fn exists_already(refusal: &Problem) -> bool {
     refusal.ids.as_ref().is_some_and(|ids| {
         let message = ids.message.as_deref().unwrap_or_default().to_ascii_lowercase();
         ids.status == 409 || message.contains("permission entry already exists")
@@ -102,7 +101,9 @@ mod tests {
         microsoft::{
             client::credentials::Secret,
             client::transport::{HttpResponse, Method, TransportError},
-            testing::{CONTOSO, Keys, World, clients, json as answer, refusal, services},
+            testing::{
+                CONTOSO, MockService, MockTokens, clients, json as answer, refusal, services,
+            },
         },
         testing::now_or_never,
     };
@@ -112,15 +113,15 @@ mod tests {
     fn approved(
         answers: Vec<Result<HttpResponse, TransportError>>,
     ) -> (Result<(), ProblemKind>, usize) {
-        let world = World::script(answers);
-        let clients = clients(&world, Keys::default());
+        let mock = MockService::script(answers);
+        let clients = clients(&mock, MockTokens::default());
         let approved = now_or_never(approve(&clients, HOME, CONTOSO, "Regia"));
-        assert!(world.asked().iter().all(|it| it.method() == Method::Post));
-        (approved.map_err(|denied| denied.problem.kind), world.asked().len())
+        assert!(mock.requests().iter().all(|it| it.method() == Method::Post));
+        (approved.map_err(|denied| denied.problem.kind), mock.requests().len())
     }
 
     #[test]
-    fn it_is_approved_by_any_answer_that_says_so() {
+    fn every_response_that_confirms_the_approval_is_a_success() {
         let there = r#"{"code": 409, "description": "Permission entry already exists."}"#;
         let worded = r#"{"code": 400, "description": "permission ENTRY already exists"}"#;
         for answer in [
@@ -134,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_is_told_and_a_web_page_approves_nothing() {
+    fn a_refusal_and_a_web_page_are_failures() {
         let denied = r#"{"code": 900308, "description": "Insufficient privileges"}"#;
         assert_eq!(approved(vec![refusal(403, denied)]), (Err(ProblemKind::NoRole), 1));
         let gone = r#"{"code": 60003, "description": "Tenant not found."}"#;
@@ -144,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_sent_again_only_where_nothing_was_done() {
+    fn the_request_is_repeated_only_if_it_was_not_processed() {
         let busy = || refusal(429, r#"{"statusCode": 429, "message": "Try again in 1 seconds."}"#);
         assert_eq!(approved(vec![busy(), refusal(201, "")]), (Ok(()), 2));
         assert_eq!(approved(vec![Err(TransportError::Reset)]), (Err(ProblemKind::Offline), 1));

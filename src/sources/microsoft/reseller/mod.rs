@@ -1,4 +1,4 @@
-//! What Partner Center adds, where the operator configured it: the console does without.
+//! Data of Partner Center, an optional service that the operator configures.
 
 pub mod approval;
 pub mod customer;

@@ -1,4 +1,4 @@
-//! All pages of a Partner Center collection, one after the other.
+//! Requests all pages of a Partner Center collection.
 
 use serde_json::Value;
 
@@ -8,53 +8,54 @@ use crate::{
         client::{
             http_client::RequestError,
             paging::VisitedPages,
-            service_client::{ServiceClient, elsewhere, said},
+            service_client::{ServiceClient, foreign_host, unreadable},
         },
         partner_center::collection::Collection,
     },
 };
 
-/// Asks for the first page at `path` below the root of the service and for all that follow; hands
-/// each page's rows to `each` as they come.
+/// Requests the first page at `path` below the root of the service and all following ones; passes
+/// the rows of each page to `each`.
 ///
-/// A page leads on with a path and with headers that hold its place. Where both are those of a page
-/// before, the list would never end. A path of another service is not followed, nor one of another
-/// list: that could be about another customer.
+/// A page links to the next one with a path and with headers. If both occurred before, the list
+/// would never end. A path of another service or of another list is refused: the latter could
+/// belong to another customer.
 ///
 /// # Errors
 ///
-/// Why the list ends before its end. What came before was handed over.
+/// The reason of the failure. Earlier pages were passed on.
 pub async fn all(
     client: &ServiceClient,
     path: &str,
     each: &mut dyn FnMut(&[Value]),
 ) -> Result<(), RequestError> {
-    let mut trail = VisitedPages::default();
+    let mut visited = VisitedPages::default();
     let mut place = (path.to_owned(), Vec::new());
     loop {
-        let (path, headers) = trail.go_on(&place)?;
+        let (path, headers) = visited.visit(&place)?;
         let reply = client.get_with(&client.service().at(path), headers).await?;
-        let page = Collection::of(reply.body).map_err(|_other| ProblemKind::Unreadable)?;
+        let page = Collection::from_json(reply.body).map_err(|_other| ProblemKind::Unreadable)?;
         each(page.rows());
         let Some(next) = page.next() else { return Ok(()) };
-        let next = (next.path(client.service()).map_err(elsewhere)?, next.headers.clone());
+        let next = (next.path(client.service()).map_err(foreign_host)?, next.headers.clone());
         if !list(&next.0).eq_ignore_ascii_case(list(&place.0)) {
-            return Err(said("the next page is of another list").into());
+            return Err(unreadable("the next page is of another list").into());
         }
         place = next;
     }
 }
 
-/// What a path is of, without the place in it.
+/// A path without its query.
 fn list(path: &str) -> &str {
     path.split(['?', '#']).next().unwrap_or_default()
 }
 
-/// The rows of all pages. A list that breaks off is none: what is missing could be what matters.
+/// The rows of all pages. An incomplete list is an error, because the missing part may be the
+/// important one.
 ///
 /// # Errors
 ///
-/// Why it breaks off.
+/// The reason of the failure.
 pub async fn rows(client: &ServiceClient, path: &str) -> Result<Vec<Value>, RequestError> {
     let mut rows = Vec::new();
     all(client, path, &mut |page| rows.extend_from_slice(page)).await?;
@@ -66,8 +67,8 @@ mod tests {
     use super::*;
     use crate::sources::{
         microsoft::{
-            client::{paging::MOST_PAGES, retry::RetryPolicy},
-            testing::{CONTOSO, Keys, World, clients, json as answer, refusal},
+            client::{paging::MAX_PAGES, retry::RetryPolicy},
+            testing::{CONTOSO, MockService, MockTokens, clients, json as answer, refusal},
         },
         testing::now_or_never,
     };
@@ -81,9 +82,10 @@ mod tests {
         json!({ "items": rows, "links": { "next": next } }).to_string()
     }
 
-    fn gather(world: &World) -> (Result<(), ProblemKind>, Vec<i64>) {
-        let client =
-            clients(world, Keys::default()).partner_center(CONTOSO, RetryPolicy::PERSON).unwrap();
+    fn collect(mock: &MockService) -> (Result<(), ProblemKind>, Vec<i64>) {
+        let client = clients(mock, MockTokens::default())
+            .partner_center(CONTOSO, RetryPolicy::INTERACTIVE)
+            .unwrap();
         let mut rows = Vec::new();
         let all = now_or_never(all(&client, FIRST, &mut |page| {
             rows.extend(page.iter().filter_map(Value::as_i64));
@@ -92,15 +94,15 @@ mod tests {
     }
 
     #[test]
-    fn each_page_is_asked_for_with_the_token_of_the_one_before() {
+    fn each_page_is_requested_with_the_token_of_the_previous_one() {
         let next = "/customers?size=500&seekOperation=Next";
-        let world = World::script(vec![
+        let mock = MockService::script(vec![
             answer(&page(&[1], next, "a,/=")),
             answer(&page(&[], next, "b")),
             answer("\u{feff}{\"items\": [3]}"),
         ]);
-        assert_eq!(gather(&world), (Ok(()), vec![1, 3]));
-        let asked = world.asked();
+        assert_eq!(collect(&mock), (Ok(()), vec![1, 3]));
+        let asked = mock.requests();
         let root = "https://console.example/pc/v1/customers?size=500";
         assert_eq!(asked[0].url(), root);
         assert_eq!(asked[1].url(), format!("{root}&seekOperation=Next"));
@@ -109,35 +111,35 @@ mod tests {
     }
 
     #[test]
-    fn the_same_place_again_ends_the_list_and_what_came_stays() {
-        let world = World::answering(|_| answer(&page(&[1], FIRST, "a")));
-        assert_eq!(gather(&world), (Err(ProblemKind::Unreadable), vec![1, 1]));
+    fn a_repeated_link_ends_the_list_and_earlier_rows_remain() {
+        let mock = MockService::answering(|_| answer(&page(&[1], FIRST, "a")));
+        assert_eq!(collect(&mock), (Err(ProblemKind::Unreadable), vec![1, 1]));
     }
 
     #[test]
     fn a_list_without_end_ends() {
         let mut n = 0;
-        let world = World::answering(move |_| {
+        let mock = MockService::answering(move |_| {
             n += 1;
             answer(&page(&[1], FIRST, &n.to_string()))
         });
-        let (all, rows) = gather(&world);
-        assert_eq!((all, rows.len()), (Err(ProblemKind::Unreadable), MOST_PAGES));
+        let (all, rows) = collect(&mock);
+        assert_eq!((all, rows.len()), (Err(ProblemKind::Unreadable), MAX_PAGES));
     }
 
     #[test]
-    fn a_page_elsewhere_is_not_asked_for() {
+    fn a_page_of_another_host_is_not_requested() {
         for uri in ["https://evil.example/v1/customers", "/customers/1/subscriptions", "/x", "/.."]
         {
-            let world = World::script(vec![answer(&page(&[1], uri, "a"))]);
-            assert_eq!(gather(&world), (Err(ProblemKind::Unreadable), vec![1]), "{uri}");
+            let mock = MockService::script(vec![answer(&page(&[1], uri, "a"))]);
+            assert_eq!(collect(&mock), (Err(ProblemKind::Unreadable), vec![1]), "{uri}");
         }
     }
 
     #[test]
-    fn a_failing_page_ends_the_list_with_its_reason() {
+    fn a_failed_page_ends_the_list_with_its_problem() {
         let denied = "{\"code\": 900308, \"description\": \"Insufficient privileges\"}";
-        let world = World::script(vec![answer(&page(&[1], FIRST, "a")), refusal(403, denied)]);
-        assert_eq!(gather(&world), (Err(ProblemKind::NoRole), vec![1]));
+        let mock = MockService::script(vec![answer(&page(&[1], FIRST, "a")), refusal(403, denied)]);
+        assert_eq!(collect(&mock), (Err(ProblemKind::NoRole), vec![1]));
     }
 }

@@ -1,8 +1,8 @@
-//! Whether Partner Center can be asked from this page.
+//! Probes whether Partner Center is available to this page.
 //!
-//! It is not known to answer pages of other hosts, so an operator who wants it puts a rule on the
-//! console's own host that hands requests on. Where the rule is missing, what answers is the
-//! console itself, or nobody.
+//! Partner Center is not known to accept requests from pages of other hosts. An operator therefore
+//! configures a proxy rule on the console's own host. Without the rule, the console itself
+//! responds, or no server.
 
 use super::LIST;
 use crate::{
@@ -16,62 +16,61 @@ use crate::{
     },
 };
 
-/// Whether Partner Center can be asked.
+/// The availability of Partner Center.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// It answers, and lets this person ask.
+    /// Partner Center responds, and the user has access.
     Available,
-    /// It does not.
+    /// Partner Center is not available.
     Absent(Absence),
 }
 
-/// Why Partner Center cannot be asked.
+/// Why Partner Center is not available.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Absence {
-    /// Where it ends.
+    /// The cause.
     pub reason: AbsenceReason,
-    /// What it means to a person, with what support will ask for.
+    /// The problem to show, with ids for support.
     pub problem: Problem,
-    /// The claims that the next sign-in at the partner has to ask for.
+    /// The claims that the next sign-in in the partner's tenant has to request.
     pub claims: Option<String>,
 }
 
-/// Where asking Partner Center ends. Each is something different that a person can do.
+/// The cause of the absence. Each has its own next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AbsenceReason {
-    /// The operator configured none: nothing is missing.
+    /// The operator did not configure Partner Center.
     NotConfigured,
-    /// The address cannot be reached from this page, though there is a network: the operator adds
-    /// the rule that hands requests on.
+    /// The address cannot be reached although there is a network: the operator has to add the proxy
+    /// rule.
     Unreachable,
-    /// Something else answers there, such as the console's own page: the rule is missing, or leads
-    /// elsewhere.
-    SomethingElse,
-    /// Something before Partner Center refuses and gives no reason: the operator looks there.
+    /// Another server responds, such as the console itself: the proxy rule is missing, or has the
+    /// wrong target.
+    ForeignService,
+    /// A gateway refuses without a reason: the operator has to check it.
     Gateway,
-    /// Partner Center, or the sign-in for it, refuses; the problem says why.
+    /// Partner Center or the sign-in for it refuses; see the problem.
     Refused,
-    /// It cannot be told now: ask again later.
-    NotNow,
+    /// A temporary failure: try again later.
+    Temporary,
 }
 
-/// Asks for one row of the list of customers: as little as Partner Center can be asked for, and
-/// only an agent of a partner is answered.
+/// Requests one row of the list of customers, the cheapest request that Partner Center answers for
+/// agents of a partner only.
 pub async fn probe(clients: &Clients, home: TenantId) -> Presence {
-    let Some(client) = clients.partner_center(home, RetryPolicy::QUEUE) else {
+    let Some(client) = clients.partner_center(home, RetryPolicy::BACKGROUND) else {
         let problem = ProblemKind::NotOffered.into();
         let reason = AbsenceReason::NotConfigured;
         return Presence::Absent(Absence { reason, problem, claims: None });
     };
-    match look(&client).await {
+    match request_list(&client).await {
         Ok(()) => Presence::Available,
         Err(denied) => Presence::Absent(absence(denied, client.sent() > 0)),
     }
 }
 
-/// Only a list counts: a host that answers everything with its own page, or with JSON of its own,
-/// is not Partner Center.
-async fn look(client: &ServiceClient) -> Result<(), RequestError> {
+/// Only a list counts: a host that returns its own page or other JSON is not Partner Center.
+async fn request_list(client: &ServiceClient) -> Result<(), RequestError> {
     let reply = client.get(&client.service().at(&format!("{LIST}?size=1"))).await?;
     let is_list = collection::is_list(&reply.body);
     let ids = SupportIds { status: reply.status, ..SupportIds::default() };
@@ -79,145 +78,53 @@ async fn look(client: &ServiceClient) -> Result<(), RequestError> {
     if is_list { Ok(()) } else { Err(other.into()) }
 }
 
-fn absence(denied: RequestError, was_asked: bool) -> Absence {
-    let reason = reason(&denied, was_asked);
+fn absence(denied: RequestError, was_sent: bool) -> Absence {
+    let reason = reason(&denied, was_sent);
     let problem = match reason {
-        AbsenceReason::Unreachable => set_up(
+        AbsenceReason::Unreachable => setup_problem(
             denied.problem,
             "Partner Center cannot be reached from this page: it needs the proxy rule",
         ),
-        AbsenceReason::SomethingElse => set_up(
+        AbsenceReason::ForeignService => setup_problem(
             denied.problem,
             "something else answers in the place of Partner Center: the proxy rule is missing",
         ),
         AbsenceReason::NotConfigured
         | AbsenceReason::Gateway
         | AbsenceReason::Refused
-        | AbsenceReason::NotNow => denied.problem,
+        | AbsenceReason::Temporary => denied.problem,
     };
     Absence { reason, problem, claims: denied.claims }
 }
 
-fn reason(denied: &RequestError, was_asked: bool) -> AbsenceReason {
+fn reason(denied: &RequestError, was_sent: bool) -> AbsenceReason {
     let ids = denied.problem.ids.as_deref();
     let said = ids.is_some_and(|ids| ids.code.is_some() || ids.message.is_some());
-    match (denied.lost, ids.map_or(0, |ids| ids.status)) {
-        (Some(TransportError::Reset | TransportError::Aborted), _) if was_asked => {
+    match (denied.transport_error, ids.map_or(0, |ids| ids.status)) {
+        (Some(TransportError::Reset | TransportError::Aborted), _) if was_sent => {
             AbsenceReason::Unreachable
         }
-        (Some(_), _) => AbsenceReason::NotNow,
-        _ if passes(denied.problem.kind) => AbsenceReason::NotNow,
-        // No token, no question: the sign-in refused.
-        _ if !was_asked => AbsenceReason::Refused,
-        (None, 200..300) => AbsenceReason::SomethingElse,
-        (None, 404 | 405 | 410) if !said => AbsenceReason::SomethingElse,
+        (Some(_), _) => AbsenceReason::Temporary,
+        _ if is_temporary(denied.problem.kind) => AbsenceReason::Temporary,
+        // Without a request the sign-in was refused.
+        _ if !was_sent => AbsenceReason::Refused,
+        (None, 200..300) => AbsenceReason::ForeignService,
+        (None, 404 | 405 | 410) if !said => AbsenceReason::ForeignService,
         (None, 403) if !said => AbsenceReason::Gateway,
         (None, _) => AbsenceReason::Refused,
     }
 }
 
-const fn passes(kind: ProblemKind) -> bool {
+const fn is_temporary(kind: ProblemKind) -> bool {
     matches!(kind, ProblemKind::Throttled(_) | ProblemKind::ServiceFailing)
 }
 
-/// A mistake of the set-up, told in words where the service gave none.
-fn set_up(problem: Problem, words: &str) -> Problem {
+/// A configuration error, with a message if the service had none.
+fn setup_problem(problem: Problem, words: &str) -> Problem {
     let ids = problem.ids.map(|ids| *ids).unwrap_or_default();
     let message = ids.message.or_else(|| Some(words.to_owned()));
     Problem::new(ProblemKind::SetupMistake).with_ids(SupportIds { message, ..ids })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sources::{
-        microsoft::{
-            client::transport::HttpResponse,
-            testing::{CONTOSO, Keys, World, clients, json as answer, refusal},
-        },
-        testing::now_or_never,
-    };
-
-    fn probed(answer: Result<HttpResponse, TransportError>) -> Presence {
-        let world = World::answering(move |_| answer.clone());
-        now_or_never(probe(&clients(&world, Keys::default()), CONTOSO))
-    }
-
-    fn absent(answer: Result<HttpResponse, TransportError>) -> (AbsenceReason, ProblemKind) {
-        match probed(answer) {
-            Presence::Available => panic!("available"),
-            Presence::Absent(absence) => (absence.reason, absence.problem.kind),
-        }
-    }
-
-    #[test]
-    fn one_row_is_asked_for_and_an_empty_list_is_an_answer() {
-        let world = World::script(vec![answer("{\"totalCount\": 0, \"Items\": []}")]);
-        let presence = now_or_never(probe(&clients(&world, Keys::default()), CONTOSO));
-        assert_eq!(presence, Presence::Available);
-        assert_eq!(world.asked()[0].url(), "https://console.example/pc/v1/customers?size=1");
-    }
-
-    #[test]
-    fn what_answers_everything_is_not_partner_center() {
-        let not_there = (AbsenceReason::SomethingElse, ProblemKind::SetupMistake);
-        for body in ["<!doctype html><title>Regia</title>", "{}", "[]", "{\"items\": 7}", ""] {
-            assert_eq!(absent(answer(body)), not_there, "{body}");
-        }
-        assert_eq!(absent(refusal(404, "<html>")), not_there);
-        assert_eq!(absent(refusal(405, "")), not_there);
-    }
-
-    #[test]
-    fn a_page_that_is_kept_out_is_told_from_a_browser_without_a_network() {
-        let unreachable = absent(Err(TransportError::Reset));
-        assert_eq!(unreachable, (AbsenceReason::Unreachable, ProblemKind::SetupMistake));
-        assert_eq!(
-            absent(Err(TransportError::Offline)),
-            (AbsenceReason::NotNow, ProblemKind::Offline)
-        );
-        assert_eq!(
-            absent(Err(TransportError::TimedOut)),
-            (AbsenceReason::NotNow, ProblemKind::ServiceFailing)
-        );
-        let Presence::Absent(absence) = probed(Err(TransportError::Reset)) else {
-            panic!("available")
-        };
-        let message = absence.problem.ids.unwrap().message.unwrap();
-        assert!(message.ends_with("cannot be reached from this page: it needs the proxy rule"));
-    }
-
-    #[test]
-    fn a_refusal_is_partner_center_s_own_or_of_something_before_it() {
-        let own = "{\"code\": 900308, \"description\": \"Insufficient privileges\"}";
-        assert_eq!(absent(refusal(403, own)), (AbsenceReason::Refused, ProblemKind::NoRole));
-        assert_eq!(absent(refusal(401, "")), (AbsenceReason::Refused, ProblemKind::SignInNeeded));
-        assert_eq!(absent(refusal(403, "<html>")), (AbsenceReason::Gateway, ProblemKind::Refused));
-    }
-
-    #[test]
-    fn a_failure_that_passes_is_no_absence_for_good() {
-        let failing = (AbsenceReason::NotNow, ProblemKind::ServiceFailing);
-        assert_eq!(absent(refusal(502, "<h1>502 Bad Gateway</h1>")), failing);
-        let (reason, kind) = absent(refusal(429, "{\"statusCode\": 429, \"message\": \"slow\"}"));
-        assert_eq!((reason, kind), (AbsenceReason::NotNow, ProblemKind::Throttled(None)));
-    }
-
-    #[test]
-    fn without_a_token_the_sign_in_is_what_refuses() {
-        let world = World::script(Vec::new());
-        let none = |denied: RequestError| {
-            let keys = Keys { none: Some(denied), ..Keys::default() };
-            match now_or_never(probe(&clients(&world, keys), CONTOSO)) {
-                Presence::Available => panic!("available"),
-                Presence::Absent(absence) => (absence.reason, absence.problem.kind),
-            }
-        };
-        let consent = ProblemKind::ConsentMissing;
-        assert_eq!(none(consent.into()), (AbsenceReason::Refused, consent));
-        assert_eq!(
-            none(TransportError::Reset.into()),
-            (AbsenceReason::NotNow, ProblemKind::Offline)
-        );
-    }
-}
+mod tests;

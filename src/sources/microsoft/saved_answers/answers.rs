@@ -1,4 +1,4 @@
-//! The answers of one customer, out of the documents in its folder.
+//! The responses about one customer, from the documents in its folder.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::{
 };
 
 impl Folder {
-    /// What the documents answer about a customer.
+    /// The responses about a customer in these documents.
     pub(super) fn answers(&mut self, tenant: TenantId, documents: Vec<Document>) -> Answers {
         let mut by_kind: BTreeMap<Kind, Vec<Document>> = BTreeMap::new();
         for document in documents {
@@ -47,8 +47,8 @@ impl Folder {
         }
     }
 
-    /// The answer that documents of one kind give together: all their rows, as old as the oldest.
-    /// With a page missing to an error the answer is that error, because half a list is no answer.
+    /// The fact from all documents of one kind: all their rows, with the age of the oldest. If one
+    /// page is an error, the fact is that error, because the list is incomplete.
     fn fact<T>(
         &mut self,
         documents: Vec<Document>,
@@ -56,7 +56,7 @@ impl Folder {
     ) -> Fact<Vec<T>> {
         let pages =
             documents.iter().filter_map(|one| Some((&*one.path, one.content.as_ref().ok()?)));
-        self.tell_missing_page(pages);
+        self.report_missing_page(pages);
         let mut fact = Fact::NotAsked;
         for Document { path, saved, content, .. } in documents {
             let value = match content {
@@ -73,7 +73,7 @@ fn company_profiles(rows: &[Value]) -> Decoded<Profile> {
     partner_center::profiles::read_company(rows).filter_map(|company| company.profile)
 }
 
-/// The first of several answers to a question that has one.
+/// The first of several values.
 fn first<T>(fact: Fact<Vec<T>>) -> Fact<T> {
     match fact {
         Fact::Known { value, as_of } => match value.into_iter().next() {

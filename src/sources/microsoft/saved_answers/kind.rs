@@ -1,11 +1,11 @@
-//! Which document a saved answer is.
+//! Recognises which document a saved response is.
 
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::Value;
 
 use crate::sources::microsoft::client::document::one;
 
-/// The documents that are read.
+/// The supported documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// Graph's `delegatedAdminCustomers`.
@@ -16,7 +16,7 @@ pub enum Kind {
     TenantInformation,
     /// Graph's `contracts`.
     Contracts,
-    /// Partner Center's `customers`, the list or one of them.
+    /// Partner Center's `customers`, a list or a single customer.
     SoldTo,
     /// Graph's `organization`.
     Organization,
@@ -38,13 +38,13 @@ pub enum Kind {
     CompanyProfile,
     /// Partner Center's `profiles/billing`.
     BillingProfile,
-    /// Partner Center's `servicerequests`, the list or one of them.
+    /// Partner Center's `servicerequests`, a list or a single request.
     ServiceRequests,
 }
 
 impl Kind {
-    /// Each kind with its name, the last part of its Graph context or the `objectType` that
-    /// Partner Center prints, and further names that a file of it may have.
+    /// Each kind with its name, the last part of its Graph context or Partner Center's
+    /// `objectType`, and further file names.
     const KNOWN: [(Self, Service, &str, &str, &[&str]); 16] = [
         (
             Self::DelegatedCustomers,
@@ -130,12 +130,12 @@ impl Kind {
         ),
     ];
 
-    /// Its name, as a file of it is best called.
+    /// Its name, which is also the recommended file name.
     pub fn name(self) -> &'static str {
         Self::KNOWN.iter().find(|(kind, ..)| *kind == self).map_or("", |(_, _, name, ..)| name)
     }
 
-    /// Whether it tells of many customers, or says itself whom it tells of.
+    /// Whether the document itself names its customers.
     pub const fn names_its_customers(self) -> bool {
         matches!(
             self,
@@ -147,11 +147,11 @@ impl Kind {
         )
     }
 
-    /// Which document this is: by what it says of itself, otherwise by the name of its file.
+    /// The kind of a document, from its content, otherwise from the name of its file.
     pub fn of(document: &Value, path: &str) -> Option<Self> {
-        match one(document).and_then(said) {
-            Some(Said::Context(context)) => Self::of_context(&context),
-            Some(Said::ObjectType(object)) => Self::tagged(Service::PartnerCenter, &object),
+        match one(document).and_then(label_of) {
+            Some(Label::Context(context)) => Self::of_context(&context),
+            Some(Label::ObjectType(object)) => Self::tagged(Service::PartnerCenter, &object),
             None => Self::of_path(path, service_of(document)),
         }
     }
@@ -170,8 +170,8 @@ impl Kind {
             .map(|(kind, ..)| kind)
     }
 
-    /// By the name of a file, without its ending, its page number and its punctuation. A name that
-    /// both services have is taken for the service whose document it looks like.
+    /// The kind by file name, without extension, page number and punctuation. A name that both
+    /// services use is resolved by the format of the document.
     fn of_path(path: &str, service: Service) -> Option<Self> {
         let name = path.rsplit('/').next().unwrap_or(path);
         let name = name.split('.').next().unwrap_or(name);
@@ -194,14 +194,14 @@ enum Service {
     PartnerCenter,
 }
 
-enum Said {
+enum Label {
     Context(String),
     ObjectType(String),
 }
 
-/// What tells documents apart.
+/// The members that identify a document.
 #[derive(Deserialize)]
-struct Marks {
+struct LabelledDocument {
     #[serde(rename = "@odata.context")]
     context: Option<String>,
     attributes: Option<ResourceAttributes>,
@@ -220,18 +220,19 @@ struct ResourceAttributes {
     object_type: Option<String>,
 }
 
-/// What a document says it is.
-fn said(document: Marks) -> Option<Said> {
+/// The label of a document.
+fn label_of(document: LabelledDocument) -> Option<Label> {
     if let Some(context) = document.context {
-        return Some(Said::Context(context));
+        return Some(Label::Context(context));
     }
     let of = |attributes: Option<ResourceAttributes>| attributes?.object_type;
     let item = document.items.into_iter().next().flatten().and_then(|item| of(item.attributes));
     let own = of(document.attributes).filter(|own| !own.eq_ignore_ascii_case("Collection"));
-    item.or(own).map(Said::ObjectType)
+    item.or(own).map(Label::ObjectType)
 }
 
-/// The service whose form a document has: Partner Center's lists hold `items`, its errors a `code`.
+/// The service, by the format of the document: Partner Center's lists have `items`, its errors a
+/// `code`.
 fn service_of(document: &Value) -> Service {
     #[derive(Deserialize)]
     #[serde(rename_all = "camelCase")]
@@ -247,8 +248,8 @@ fn service_of(document: &Value) -> Service {
     if is_partner_center { Service::PartnerCenter } else { Service::Graph }
 }
 
-/// The path behind `#` of a context, without what stands in parentheses and the mark of a single
-/// entity, in lower case.
+/// The path after `#` of a context, in lower case, without parentheses and without the mark of a
+/// single entity.
 fn entity(context: &str) -> String {
     let path = context.split_once('#').map_or(context, |(_, path)| path);
     let mut depth = 0_usize;
@@ -265,56 +266,4 @@ fn entity(context: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    fn by_context(path: &str) -> Option<Kind> {
-        let context = format!("https://graph.microsoft.com/v1.0/$metadata#{path}");
-        Kind::of(&json!({"@odata.context": context, "value": []}), "anything.json")
-    }
-
-    #[test]
-    fn a_context_tells_the_document_whatever_the_file_is_called() {
-        for (path, kind) in [
-            ("delegatedAdminCustomers", Kind::DelegatedCustomers),
-            ("tenantRelationships/delegatedAdminCustomers", Kind::DelegatedCustomers),
-            ("organization(id,displayName)", Kind::Organization),
-            ("organization/$entity", Kind::Organization),
-            ("directory/subscriptions", Kind::Renewals),
-            ("admin/serviceAnnouncement/healthOverviews(issues())", Kind::HealthOverviews),
-            ("admin/serviceAnnouncement/healthOverviews('Exchange')/issues", Kind::Issues),
-            ("microsoft.graph.tenantInformation", Kind::TenantInformation),
-        ] {
-            assert_eq!(by_context(path), Some(kind), "{path}");
-        }
-        for path in ["users", "subscriptions", "admin/serviceAnnouncement/messages", ""] {
-            assert_eq!(by_context(path), None, "{path}");
-        }
-    }
-
-    #[test]
-    fn a_file_name_tells_the_document_that_does_not() {
-        let graph = json!({"value": []});
-        let partner_center = json!({"items": [], "totalCount": 0});
-        for (path, document, kind) in [
-            ("customers-2.json", &graph, Kind::DelegatedCustomers),
-            ("a/customers (2).json", &partner_center, Kind::SoldTo),
-            ("a/Subscribed_SKUs.json", &graph, Kind::Skus),
-            ("a/subscriptions.json", &graph, Kind::Renewals),
-            ("a/subscriptions.json", &partner_center, Kind::Sold),
-            ("a/service-requests-10.json", &graph, Kind::ServiceRequests),
-        ] {
-            assert_eq!(Kind::of(document, path), Some(kind), "{path}");
-        }
-        assert_eq!(Kind::of(&graph, "a/readme.json"), None);
-    }
-
-    #[test]
-    fn every_kind_is_known_by_its_own_name() {
-        for (kind, service, name, ..) in Kind::KNOWN {
-            assert_eq!(Kind::of_path(&format!("x/{name}-3.json"), service), Some(kind));
-            assert_eq!(kind.name(), name);
-        }
-    }
-}
+mod tests;

@@ -1,10 +1,10 @@
-//! A folder of saved answers, put together to what is known of each customer.
+//! Assembles customers from a folder of saved responses.
 
 mod answers;
 mod kind;
 mod saved;
+mod tenant_index;
 mod unread;
-mod whose;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -15,7 +15,7 @@ pub use self::{
 };
 use self::{
     saved::{Document, Rows, document},
-    whose::Whose,
+    tenant_index::TenantIndex,
 };
 use super::{
     assemble::{
@@ -31,28 +31,27 @@ use crate::domain::{
     Customer, Fact, Record, ServiceRequest, TenantId, Timestamp, customer::Profile,
 };
 
-/// What a folder of saved answers comes to.
+/// The result of reading a folder.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Assembled {
-    /// Every customer of whom anything was found, in the order of the lists.
+    /// All customers with any data, in the order of the lists.
     pub records: Vec<Record>,
-    /// What was found of each kind of document.
+    /// How much was found of each kind of document.
     pub found: BTreeMap<Kind, Found>,
-    /// What could not be used, in the order of the paths; a file can stand here and still have
-    /// given most of what it holds.
+    /// What could not be used, sorted by path. Other parts of such a file may have been used.
     pub unread: Vec<Unread>,
 }
 
-/// How much was found of a kind of document.
+/// The number of documents and rows of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// Files, the ones with an error body among them.
+    /// Number of files, those with an error body included.
     pub documents: usize,
-    /// Rows in them.
+    /// Number of rows.
     pub rows: usize,
 }
 
-/// Puts the files of a folder together. Never fails: what cannot be used is told.
+/// Assembles the files of a folder. Never fails; what cannot be used is in `unread`.
 pub fn assemble(files: impl IntoIterator<Item = SavedFile>) -> Assembled {
     let mut folder = Folder::default();
     let mut documents: Vec<Document> = Vec::new();
@@ -60,7 +59,7 @@ pub fn assemble(files: impl IntoIterator<Item = SavedFile>) -> Assembled {
         match document(&file) {
             Ok(document) => documents.push(document),
             Err(reason) => {
-                folder.tell(&file.path, reason);
+                folder.report(&file.path, reason);
                 documents.extend(Document::unreadable(&file));
             }
         }
@@ -72,25 +71,25 @@ pub fn assemble(files: impl IntoIterator<Item = SavedFile>) -> Assembled {
         found.rows += document.content.as_ref().map_or(0, |content| content.rows.len());
     }
     let (lists, answers) = documents.into_iter().partition(|one| one.kind.names_its_customers());
-    folder.list(lists);
-    folder.place(answers);
+    folder.read_lists(lists);
+    folder.assign(answers);
     folder.finish()
 }
 
-/// A folder while it is put together.
+/// A folder while it is assembled.
 #[derive(Default)]
 struct Folder {
     assembled: Assembled,
     customers: Vec<Customer>,
     known: HashSet<TenantId>,
-    /// What Partner Center's customer documents tell of address and contacts.
+    /// Address and contacts from Partner Center's customer documents.
     companies: HashMap<TenantId, Fact<Profile>>,
     documents: HashMap<TenantId, Vec<Document>>,
     requests: HashMap<TenantId, Fact<Vec<ServiceRequest>>>,
 }
 
 impl Folder {
-    fn tell(&mut self, path: &str, reason: UnreadReason) {
+    fn report(&mut self, path: &str, reason: UnreadReason) {
         self.assembled.unread.push(Unread { path: path.to_owned(), reason });
     }
 
@@ -98,46 +97,46 @@ impl Folder {
         self.known.contains(&tenant)
     }
 
-    fn tell_strangers(&mut self, path: &str, rows: usize) {
+    fn report_unknown_tenants(&mut self, path: &str, rows: usize) {
         if rows > 0 {
-            self.tell(path, UnreadReason::Strangers(rows));
+            self.report(path, UnreadReason::UnknownTenants(rows));
         }
     }
 
-    /// Tells what of a document could not be read, and hands on what could.
+    /// Reports the parts of a document that could not be read, and returns the others.
     fn items<T>(&mut self, path: &str, decoded: Decoded<T>) -> Vec<T> {
         if !decoded.is_whole() {
             let (broken, odd) = (decoded.broken, decoded.odd);
-            self.tell(path, UnreadReason::Parts { broken, odd });
+            self.report(path, UnreadReason::Parts { broken, odd });
         }
         decoded.items
     }
 
-    /// Tells when a kind of document lacks its last page. Pages are not in order by their names,
-    /// so it is counted how many of them say that another follows.
-    fn tell_missing_page<'a>(&mut self, pages: impl Iterator<Item = (&'a str, &'a Rows)>) {
+    /// Reports a missing last page. File names do not determine the order of pages; a page is
+    /// missing if all pages link to another one.
+    fn report_missing_page<'a>(&mut self, pages: impl Iterator<Item = (&'a str, &'a Rows)>) {
         let pages: Vec<_> = pages.collect();
         if let Some((path, _)) = pages.last()
             && pages.iter().all(|(_, rows)| rows.has_next)
         {
-            self.tell(path, UnreadReason::MorePages);
+            self.report(path, UnreadReason::MorePages);
         }
     }
 
-    /// Reads the documents that say themselves which customers they tell of.
-    fn list(&mut self, lists: Vec<Document>) {
+    /// Reads the documents that name their customers.
+    fn read_lists(&mut self, lists: Vec<Document>) {
         let mut listed = ListedCustomer::default();
         let mut tenants: Vec<(String, TenantId)> = Vec::new();
         for kind in [Kind::DelegatedCustomers, Kind::Relationships, Kind::Contracts] {
             let pages = lists.iter().filter(|document| document.kind == kind);
             let pages = pages.filter_map(|one| Some((&*one.path, one.content.as_ref().ok()?)));
-            self.tell_missing_page(pages);
+            self.report_missing_page(pages);
         }
         for Document { path, kind, saved, content } in lists {
             let rows = match content {
                 Ok(content) => content.rows,
                 Err(problem) => {
-                    self.tell(&path, UnreadReason::Refused(problem));
+                    self.report(&path, UnreadReason::Refused(problem));
                     continue;
                 }
             };
@@ -149,7 +148,7 @@ impl Folder {
                 Kind::Relationships => {
                     let read = graph::delegated_admin_relationships::read(&rows);
                     let read = self.items(&path, read);
-                    self.tell_strangers(
+                    self.report_unknown_tenants(
                         &path,
                         read.iter().filter(|r| r.customer.is_none()).count(),
                     );
@@ -157,7 +156,8 @@ impl Folder {
                 }
                 Kind::TenantInformation => {
                     let read = self.items(&path, graph::tenant_information::read(&rows));
-                    tenants.extend(read.iter().map(|told| (path.clone(), told.tenant)));
+                    tenants
+                        .extend(read.iter().map(|information| (path.clone(), information.tenant)));
                     listed.tenants.extend(read);
                 }
                 Kind::Contracts => {
@@ -173,7 +173,7 @@ impl Folder {
         self.customers = customers(listed);
         self.known = self.customers.iter().map(|customer| customer.id).collect();
         for (path, tenant) in tenants {
-            self.tell_strangers(&path, usize::from(!self.is_known(tenant)));
+            self.report_unknown_tenants(&path, usize::from(!self.is_known(tenant)));
         }
     }
 
@@ -183,7 +183,7 @@ impl Folder {
         as_of: Timestamp,
         rows: &[partner_center::customers::SoldTo],
     ) {
-        self.tell_strangers(path, rows.iter().filter(|row| row.tenant.is_none()).count());
+        self.report_unknown_tenants(path, rows.iter().filter(|row| row.tenant.is_none()).count());
         for row in rows {
             if let (Some(tenant), Some(value)) = (row.tenant, row.profile.clone()) {
                 self.companies.insert(tenant, Fact::Known { value, as_of });
@@ -191,11 +191,11 @@ impl Folder {
         }
     }
 
-    /// Gives each document to the customer whose folder it is in.
-    fn place(&mut self, answers: Vec<Document>) {
-        let mut whose = Whose::default();
-        self.customers.iter().for_each(|customer| whose.knows(customer));
-        // The root is the partner's: an organisation there counts only without any list.
+    /// Assigns each document to the customer of its folder.
+    fn assign(&mut self, answers: Vec<Document>) {
+        let mut tenant_index = TenantIndex::default();
+        self.customers.iter().for_each(|customer| tenant_index.add_customer(customer));
+        // The root belongs to the partner: an organisation there counts only if there are no lists.
         let listed = !self.customers.is_empty();
         for document in &answers {
             if document.folder().is_empty() && listed {
@@ -203,14 +203,14 @@ impl Folder {
             }
             for organization in organizations(document) {
                 let Some(tenant) = organization.tenant else { continue };
-                whose.holds(document.folder(), tenant);
+                tenant_index.add_organization(document.folder(), tenant);
                 let mut customer = Customer::new(tenant);
                 customer.domains = organization.domains;
-                whose.knows(&customer);
+                tenant_index.add_customer(&customer);
             }
         }
         for document in answers {
-            match whose.of(document.folder()) {
+            match tenant_index.tenant_of(document.folder()) {
                 Ok(tenant) => {
                     if self.known.insert(tenant) {
                         self.customers.push(Customer::new(tenant));
@@ -220,32 +220,32 @@ impl Folder {
                 Err(UnreadReason::NoCustomer) if document.kind == Kind::ServiceRequests => {
                     self.partner_requests(document);
                 }
-                Err(reason) => self.tell(&document.path, reason),
+                Err(reason) => self.report(&document.path, reason),
             }
         }
     }
 
-    /// The partner's own list of service requests names an organisation with each.
+    /// Reads the partner's own list of service requests, which names an organisation with each.
     fn partner_requests(&mut self, document: Document) {
         let rows = match document.content {
             Ok(content) => content.rows,
             Err(problem) => {
-                self.tell(&document.path, UnreadReason::Refused(problem));
+                self.report(&document.path, UnreadReason::Refused(problem));
                 return;
             }
         };
         let decoded = partner_center::service_requests::read(&rows, None);
-        let mut strangers = 0;
+        let mut unknown = 0;
         for request in self.items(&document.path, decoded) {
             let Some(tenant) = request.customer.filter(|tenant| self.is_known(*tenant)) else {
-                strangers += 1;
+                unknown += 1;
                 continue;
             };
             let fact = Fact::Known { value: vec![request], as_of: document.saved };
             let earlier = self.requests.remove(&tenant).unwrap_or_default();
             self.requests.insert(tenant, merge(earlier, fact, joined));
         }
-        self.tell_strangers(&document.path, strangers);
+        self.report_unknown_tenants(&document.path, unknown);
     }
 
     fn finish(mut self) -> Assembled {

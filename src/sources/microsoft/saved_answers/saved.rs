@@ -1,4 +1,4 @@
-//! A saved answer, recognised and opened.
+//! A saved response and its document.
 
 use serde_json::Value;
 
@@ -12,18 +12,18 @@ use crate::{
     },
 };
 
-/// A saved answer.
+/// A saved response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedFile {
-    /// Where it is, from the folder's root, with `/` between the parts.
+    /// The path from the folder's root, with `/` as separator.
     pub path: String,
-    /// What it holds.
+    /// The content.
     pub bytes: Vec<u8>,
-    /// When it was saved, and so when its answer was true.
+    /// The time of saving, which is the age of its data.
     pub saved: Timestamp,
 }
 
-/// A document of the folder, or the refusal that came in its place.
+/// A document of the folder, or the error in its place.
 pub(super) struct Document {
     pub(super) path: String,
     pub(super) kind: Kind,
@@ -38,16 +38,15 @@ pub(super) struct Rows {
 }
 
 impl Document {
-    /// An answer about a customer that cannot be read, known by the name of its file alone: the
-    /// question was asked, and the customer should not look as if it was not.
+    /// A document that cannot be read, recognised by its file name: the customer must not look as
+    /// if the data was never requested.
     pub(super) fn unreadable(file: &SavedFile) -> Option<Self> {
         let kind = Kind::of(&Value::Null, &file.path).filter(|kind| !kind.names_its_customers())?;
         let content = Err(ProblemKind::Unreadable.into());
         Some(Self { path: file.path.clone(), kind, saved: file.saved, content })
     }
 
-    /// Its place among the documents: pages of one answer in the order of their numbers, the one
-    /// without a number first.
+    /// The sort key: pages of one response by number, one without a number first.
     pub(super) fn place(&self) -> (String, u32) {
         let name_at = self.folder().len();
         let end = self.path[name_at..].rfind('.').map_or(self.path.len(), |dot| name_at + dot);
@@ -57,27 +56,27 @@ impl Document {
         (title.trim_end_matches(['-', '_', ' ', '(']).to_owned(), page)
     }
 
-    /// The folder it is in.
+    /// The folder of the file.
     pub(super) fn folder(&self) -> &str {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 }
 
-/// Recognises and opens a file.
+/// Recognises and parses a file.
 ///
 /// # Errors
 ///
-/// The [`UnreadReason`] why it is of no use.
+/// [`UnreadReason`] when the file cannot be used.
 pub(super) fn document(file: &SavedFile) -> Result<Document, UnreadReason> {
     let value = parse(&file.bytes)?;
     let kind = Kind::of(&value, &file.path).ok_or(UnreadReason::UnknownDocument)?;
     let content = if problem::is_error(&value) {
-        Err(problem::of_value(0, &Headers::default(), &value, file.saved))
+        Err(problem::from_json(0, &Headers::default(), &value, file.saved))
     } else if value.get("items").is_some() || value.get("Items").is_some() {
-        let page = Collection::of(value)?;
+        let page = Collection::from_json(value)?;
         Ok(Rows { has_next: page.next().is_some(), rows: page.rows().to_vec() })
     } else {
-        let page = Page::of(value)?;
+        let page = Page::from_json(value)?;
         Ok(Rows { has_next: page.has_next(), rows: page.rows().to_vec() })
     };
     Ok(Document { path: file.path.clone(), kind, saved: file.saved, content })
@@ -88,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pages_come_in_the_order_of_their_numbers() {
+    fn pages_are_sorted_by_number() {
         let place = |path: &str| {
             let file = SavedFile {
                 path: path.to_owned(),

@@ -1,9 +1,9 @@
-//! Damage costs nothing but itself, and is told.
+//! Damage affects its own part only, and is reported.
 
 use super::*;
 
 #[test]
-fn a_broken_row_costs_no_other_row_and_is_named() {
+fn a_broken_row_affects_no_other_row_and_is_labelled() {
     let text = document(&format!(
         "{{\"id\":\"{A}\",\"name\":\"Kept\"}},\n{{\"id\":\"{B}\",\"name\":\"Cut\n{{\"name\":\"Nobody\"}},\n\
          {{\"id\":\"{A}\",\"name\":\"Again\"}},\n{{\"id\":\"{B}\",\"name\":\"Odd\",\"tags\":5}}"
@@ -25,7 +25,7 @@ fn a_broken_row_costs_no_other_row_and_is_named() {
 }
 
 #[test]
-fn what_is_odd_in_a_row_costs_nothing_but_itself() {
+fn an_invalid_field_affects_itself_only() {
     let row = format!(
         "{{\"id\":\"{A}\",\"id\":\"{A}\",\"name\":7,\"alias\":\"half \\ud83d\",\"tags\":[\"a\",5,null],\
          \"relationships\":[{{\"status\":\"active\",\"ends\":\"soon\",\"roles\":[\"x\"]}},1e999],\
@@ -53,7 +53,7 @@ fn what_is_odd_in_a_row_costs_nothing_but_itself() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_replaced_in_their_row_alone() {
+fn invalid_utf_8_is_replaced_in_its_row_only() {
     let rows = format!("{{\"id\":\"{A}\",\"name\":\"?\"}},\n{{\"id\":\"{B}\",\"name\":\"B\"}}");
     let mut bytes = document(&rows).into_bytes();
     let place = bytes.iter().position(|byte| *byte == b'?').unwrap();
@@ -64,7 +64,7 @@ fn bytes_that_are_no_text_are_replaced_in_their_row_alone() {
 }
 
 #[test]
-fn a_damaged_table_keeps_what_can_be_read_of_it() {
+fn a_damaged_table_keeps_its_valid_entries() {
     let issues = "[5,{\"id\":\"EX1\",\"title\":7},{\"id\":\"EX2\",\"started\":\"soon\",\"posts\":[{\"body\":[{\"quote\":[]}]}]}]";
     let tables = format!(
         "\"issues\":{issues},\"services\":{{\"Exchange\":\"Exchange Online\",\"x\":5}},\
@@ -82,7 +82,7 @@ fn a_damaged_table_keeps_what_can_be_read_of_it() {
 }
 
 #[test]
-fn a_file_that_was_cut_keeps_the_rows_before_the_cut() {
+fn a_truncated_file_keeps_its_complete_rows() {
     let text = document(&format!("{{\"id\":\"{A}\"}},\n{{\"id\":\"{B}\",\"na"));
     let text = text.trim_end_matches("\n]}");
     let snapshot = read(text).unwrap();
@@ -91,7 +91,7 @@ fn a_file_that_was_cut_keeps_the_rows_before_the_cut() {
 }
 
 #[test]
-fn a_health_of_which_something_is_lost_never_looks_healthy() {
+fn incomplete_health_is_never_healthy() {
     for health in [
         "5",
         "{\"services\":[\"Exchange\"],\"issues\":5}",
@@ -114,7 +114,11 @@ fn a_health_of_which_something_is_lost_never_looks_healthy() {
         let text = document(&format!("{{\"id\":\"{A}\",\"health\":{health}}}"));
         let snapshot = read(&text).unwrap();
         let record = snapshot.find(A.parse().unwrap()).unwrap();
-        assert_ne!(HealthSummary::of_fact(&record.health).state, HealthState::Healthy, "{health}");
+        assert_ne!(
+            HealthSummary::from_fact(&record.health).state,
+            HealthState::Healthy,
+            "{health}"
+        );
         assert_eq!(reasons(&snapshot), [(1, BrokenReason::OddField)], "{health}");
     }
 }

@@ -1,4 +1,4 @@
-//! What a post says, as a snapshot writes it: plain text where that is enough, blocks otherwise.
+//! The stored form of a post's text: plain text if possible, otherwise blocks.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,13 +8,13 @@ use super::{
 };
 use crate::{
     domain::rich_text::{self, BlockKind, RichText},
-    sources::snapshot::shared::Context,
+    sources::snapshot::context::Context,
 };
 
-/// A text: paragraphs with a blank line between two, or a list of blocks.
+/// A text: paragraphs separated by a blank line, or a list of blocks.
 pub type Body<'a> = TextOr<'a, Vec<Option<Block<'a>>>>;
 
-/// A block: one of the members, which names its kind.
+/// A block; the member names its kind.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Block<'a> {
@@ -26,10 +26,10 @@ pub struct Block<'a> {
     item: Option<Vec<Option<Span<'a>>>>,
 }
 
-/// A text, which is a line break where it is a newline alone, or what stands out or links.
+/// A text (a single newline is a line break), or a strong text or a link.
 type Span<'a> = TextOr<'a, Marked<'a>>;
 
-/// What stands out, or links.
+/// A strong text or a link.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Marked<'a> {
@@ -80,7 +80,7 @@ fn into_span(span: Span<'_>) -> Option<rich_text::Span> {
     })
 }
 
-/// A text to write.
+/// The stored form of a text.
 pub fn from_domain(body: &RichText) -> Body<'_> {
     match plain(body) {
         Some(plain) => Body::Text(plain.into()),
@@ -112,7 +112,7 @@ fn from_span(span: &rich_text::Span) -> Span<'_> {
     }
 }
 
-/// The plain text from which the same rich text can be had, where there is one.
+/// The plain text that gives the same rich text, if there is one.
 fn plain(body: &RichText) -> Option<String> {
     let mut text = String::new();
     for block in body.blocks() {

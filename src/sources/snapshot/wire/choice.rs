@@ -1,4 +1,4 @@
-//! Values that are written in one of several ways.
+//! Values with several stored forms.
 
 use std::{fmt, marker::PhantomData};
 
@@ -12,8 +12,8 @@ use serde::{
 
 use super::scalar::Text;
 
-/// A value that is an object. Derived code alone takes a list for the members of a struct in their
-/// order, so that an empty list would be an answer.
+/// A value that must be an object. Derived code would also accept an array with the members in
+/// order, so that an empty array would be valid.
 #[derive(Serialize)]
 #[serde(transparent)]
 pub struct Object<T>(pub T);
@@ -38,11 +38,11 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
     }
 }
 
-/// A text, or an object or a list.
+/// A text, or an object or array.
 pub enum TextOr<'a, T> {
     /// A text.
     Text(Text<'a>),
-    /// What it stands for, written out.
+    /// The full value.
     Full(T),
 }
 
@@ -50,7 +50,7 @@ pub enum TextOr<'a, T> {
 pub enum NumberOr<T> {
     /// The number, from 0.
     Number(usize),
-    /// The entry, written out.
+    /// The full entry.
     Full(T),
 }
 

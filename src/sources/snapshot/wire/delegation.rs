@@ -1,4 +1,4 @@
-//! Delegated admin relationships as a snapshot writes them.
+//! The stored form of delegated admin relationships.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,8 +9,8 @@ use super::{
 use crate::{
     domain::{DelegationStatus, Period, TenantId, delegation, role::RoleId},
     sources::snapshot::{
-        row::Depth,
-        shared::{Context, Tables},
+        context::{Context, Depth},
+        shared::Tables,
     },
 };
 
@@ -40,7 +40,7 @@ pub struct Relationship<'a> {
 type Roles = NumberOr<Vec<Option<RoleId>>>;
 
 impl<'a> Relationship<'a> {
-    /// The relationship of the domain; roles and periods that cannot be read are left out.
+    /// Converts to the domain; roles and periods that cannot be read are left out.
     pub fn into_domain(self, context: &Context<'_>) -> delegation::Relationship {
         let detail = |text: Option<Text<'_>>| match context.depth {
             Depth::Whole => owned(text),
@@ -60,7 +60,7 @@ impl<'a> Relationship<'a> {
         }
     }
 
-    /// A relationship to write; its roles are a number where the tables have that set.
+    /// The stored form of a relationship; its roles are a number if the tables have the set.
     pub fn from_domain(relationship: &'a delegation::Relationship, tables: &Tables) -> Self {
         let roles = &relationship.roles;
         let roles = match tables.role_set_of(roles) {
@@ -87,7 +87,7 @@ fn into_roles(roles: Roles, context: &Context<'_>) -> Vec<RoleId> {
         Roles::Full(roles) => roles.into_iter().flatten().collect(),
         Roles::Number(number) => match context.known(context.shared.role_set(number)) {
             Some(roles) if context.depth == Depth::Whole => roles.to_vec(),
-            // The list shows no roles.
+            // The list does not show roles.
             Some(_) | None => Vec::new(),
         },
     }

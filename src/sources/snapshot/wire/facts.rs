@@ -1,4 +1,4 @@
-//! What a row says of its facts: the answers, when they were given, and the failures.
+//! The stored form of facts: values, times and failures.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,10 +6,10 @@ use super::{problem::WireProblem, scalar::Moment};
 use crate::{
     domain::{Fact, Problem, ProblemKind, Record, Timestamp},
     json::lenient::SkippedPaths,
-    sources::snapshot::shared::Context,
+    sources::snapshot::context::Context,
 };
 
-/// Something for each fact, under the name of the fact.
+/// A value for each fact, under the name of the fact.
 #[derive(Serialize, Deserialize)]
 pub struct ByFact<T> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,7 +29,7 @@ impl<T> Default for ByFact<T> {
 }
 
 impl<T> ByFact<T> {
-    /// Whether there is nothing for any fact.
+    /// Whether no fact has a value.
     pub fn is_empty(&self) -> bool {
         let Self { profile, subscriptions, health, requests } = self;
         profile.is_none() && subscriptions.is_none() && health.is_none() && requests.is_none()
@@ -37,8 +37,8 @@ impl<T> ByFact<T> {
 }
 
 impl ByFact<Box<WireProblem<'_>>> {
-    /// The problems of profile, subscriptions, health and requests, with the time of each. What is
-    /// no failure at all is an answer that cannot be read.
+    /// The problems of profile, subscriptions, health and requests with their times. An invalid
+    /// failure counts as a value that cannot be read.
     pub fn into_problems(
         self,
         lost: &SkippedPaths,
@@ -60,20 +60,20 @@ impl ByFact<Box<WireProblem<'_>>> {
     }
 }
 
-/// What a row says of one fact.
-pub struct Told<T> {
-    /// The answer.
+/// The stored parts of one fact.
+pub struct FactValue<T> {
+    /// The value.
     pub value: Option<T>,
-    /// Whether there is an answer that cannot be read.
+    /// Whether a value exists that cannot be read.
     pub is_lost: bool,
-    /// When it was given, unless that is when the row was taken.
+    /// Its time, if it differs from the row's.
     pub time: Option<Moment>,
-    /// Why there is no answer, and when it was asked.
+    /// The problem, and the time of the request.
     pub failed: Option<(Problem, Timestamp)>,
 }
 
-impl<T> Told<T> {
-    /// The fact. One of which something is lost does not look like one that was never asked for.
+impl<T> FactValue<T> {
+    /// The fact. A value that cannot be read is a failure rather than an absent fact.
     pub fn into_fact<U>(
         self,
         context: &Context<'_>,
@@ -94,17 +94,17 @@ impl<T> Told<T> {
     }
 }
 
-/// When the facts of a row were given, and the failures: what stands beside the answers.
+/// The times and failures of a row's facts.
 pub struct States<'a> {
-    /// When most of them were given.
+    /// The most frequent time.
     pub as_of: Timestamp,
-    /// The times of those that were given at another time.
+    /// The times of facts with another time.
     pub times: ByFact<Moment>,
     /// The failures.
     pub failed: ByFact<Box<WireProblem<'a>>>,
 }
 
-/// The time of a fact and, where there is no answer, why.
+/// The time of a fact, and its problem if it has no value.
 type State<'a> = Option<(Timestamp, Option<&'a Problem>)>;
 
 const fn state<T>(fact: &Fact<T>) -> State<'_> {
@@ -116,7 +116,7 @@ const fn state<T>(fact: &Fact<T>) -> State<'_> {
 }
 
 impl<'a> States<'a> {
-    /// The states of a record's facts in a snapshot taken at `taken_at`.
+    /// The times and failures of a record in a snapshot taken at `taken_at`.
     pub fn of(record: &'a Record, taken_at: Timestamp) -> Self {
         let (profile, subscriptions) = (state(&record.profile), state(&record.subscriptions));
         let (health, requests) = (state(&record.health), state(&record.requests));

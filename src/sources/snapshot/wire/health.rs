@@ -1,4 +1,4 @@
-//! The health of a customer's services as a snapshot writes it.
+//! The stored form of service health.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,18 +11,18 @@ use crate::{
     domain::{self, HealthStatus, ServiceHealth, ServiceStatus},
     json::pairs,
     sources::snapshot::{
-        row::Depth,
-        shared::{Context, Tables},
+        context::{Context, Depth},
+        shared::Tables,
     },
 };
 
-/// The health of a customer; whatever the tables have is named by its key.
+/// The health of a customer; values in the tables are referenced by key.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Health<'a> {
     #[serde(borrow)]
     services: Services<'a>,
-    /// Statuses by the codes of services.
+    /// Statuses by service code.
     #[serde(with = "pairs", skip_serializing_if = "Vec::is_empty")]
     status: Vec<(Text<'a>, Option<Text<'a>>)>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -32,7 +32,7 @@ pub struct Health<'a> {
 /// The number of a set in the table, or the services.
 type Services<'a> = NumberOr<Vec<Option<TextOr<'a, Service<'a>>>>>;
 
-/// A service that is written out; its code alone stands for one that is operational.
+/// A service in full; its code alone stands for an operational one.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Service<'a> {
@@ -44,10 +44,10 @@ struct Service<'a> {
 }
 
 impl Health<'_> {
-    /// The health of the domain; none where a status is lost, for half a health may look like a
-    /// whole one.
+    /// Converts to the domain; `None` if a status cannot be read, because incomplete health could
+    /// look healthy.
     ///
-    /// For the list one service stands for a shared set of them, all of which are operational.
+    /// For the list, one service stands for a shared set, whose services are all operational.
     pub fn into_domain(self, context: &Context<'_>) -> Option<ServiceHealth> {
         let mut services = match self.services {
             Services::Number(number) => shared_set(number, context),
@@ -59,7 +59,7 @@ impl Health<'_> {
             let status = HealthStatus::read(&context.known(status)?);
             match services.iter_mut().find(|service| service.id == *id) {
                 Some(service) => service.status = status,
-                // A service of no set is one more.
+                // A service outside the set is added.
                 None => services.push(ServiceStatus { status, ..operational(&id, context.shared) }),
             }
         }
@@ -77,7 +77,7 @@ fn shared_set(number: usize, context: &Context<'_>) -> Vec<ServiceStatus> {
     }
 }
 
-/// A service; one of which nothing can be read has an unknown status.
+/// Converts a service; one that cannot be read has an unknown status.
 fn into_service(service: Option<TextOr<'_, Service<'_>>>, context: &Context<'_>) -> ServiceStatus {
     let Service { id, name, status } = match context.known(service) {
         Some(TextOr::Text(id)) => return operational(&id, context.shared),
@@ -90,7 +90,7 @@ fn into_service(service: Option<TextOr<'_, Service<'_>>>, context: &Context<'_>)
     ServiceStatus { id, name, status: HealthStatus::read(&status.unwrap_or_default()) }
 }
 
-/// The service with this code, operational.
+/// The operational service with this code.
 pub fn operational(id: &str, tables: &Tables) -> ServiceStatus {
     ServiceStatus {
         id: id.to_owned(),
@@ -100,7 +100,7 @@ pub fn operational(id: &str, tables: &Tables) -> ServiceStatus {
 }
 
 impl<'a> Health<'a> {
-    /// The health of a customer to write.
+    /// The stored form of a customer's health.
     pub fn from_domain(health: &'a ServiceHealth, tables: &Tables) -> Self {
         let services = &health.services;
         let set = tables.service_set_of(services);

@@ -1,4 +1,4 @@
-//! Service health issues as a snapshot writes them.
+//! The stored form of service health issues.
 
 use std::sync::Arc;
 
@@ -11,10 +11,10 @@ use super::{
 };
 use crate::{
     domain::{self, Classification, HealthStatus},
-    sources::snapshot::shared::Context,
+    sources::snapshot::context::Context,
 };
 
-/// An issue that is written out.
+/// An issue in full.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Issue<'a> {
@@ -43,7 +43,7 @@ pub struct Issue<'a> {
     posts: Vec<Option<Post<'a>>>,
 }
 
-/// What Microsoft wrote about an issue.
+/// A post about an issue.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Post<'a> {
@@ -53,7 +53,7 @@ struct Post<'a> {
     body: Option<Body<'a>>,
 }
 
-/// An issue of a customer: the id of one in the table, or one that is written out.
+/// An issue of a customer: the id of one in the table, or one in full.
 pub fn into_shared(
     issue: Option<TextOr<'_, Issue<'_>>>,
     context: &Context<'_>,
@@ -70,8 +70,8 @@ pub fn into_shared(
 }
 
 impl<'a> Issue<'a> {
-    /// The issue of the domain. One of which nothing is known counts as open, for what is not known
-    /// must not look healthy.
+    /// Converts to the domain. An issue without information counts as open, because unknown must
+    /// not look healthy.
     pub fn into_domain(self, context: &Context<'_>) -> domain::Issue {
         let moment = |moment: Option<Moment>| moment.map(|it| it.moved(context.shift_days));
         let post = |post: Option<Post<'_>>| {
@@ -97,7 +97,7 @@ impl<'a> Issue<'a> {
         }
     }
 
-    /// An issue to write.
+    /// The stored form of an issue.
     pub fn from_domain(issue: &'a domain::Issue) -> Self {
         let post = |post: &'a domain::Post| Post {
             created: post.created.map(Moment),

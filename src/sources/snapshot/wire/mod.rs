@@ -1,9 +1,9 @@
-//! The shapes of a snapshot's JSON, one file per noun: a struct that serde reads and writes, and the
-//! way from it to the domain and back.
+//! The stored JSON of a snapshot, one file per noun: serde structs, and conversions from and to the
+//! domain.
 //!
-//! `crate::json::lenient` reads them: a member that cannot be read is absent, an element of a list
-//! is `null`, and the row counts as odd. That is why every member is optional. `null` means the
-//! same as absent, except for a list. `docs/snapshot-format.md` is the reference for people.
+//! `crate::json::lenient` reads them: a member that cannot be read is absent, an element of an
+//! array is `null`, and the row is marked as incomplete. All members are therefore optional. `null`
+//! means absent, except for an array. `docs/snapshot-format.md` is the reference.
 
 pub mod body;
 pub mod choice;

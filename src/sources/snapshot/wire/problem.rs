@@ -1,14 +1,14 @@
-//! Why a fact is missing, as a snapshot writes it.
+//! The stored form of problems.
 
 use serde::{Deserialize, Serialize};
 
 use super::scalar::{Moment, Text, filled, text};
 use crate::{
     domain::{Problem, ProblemKind, SupportIds, Timestamp},
-    sources::snapshot::shared::Context,
+    sources::snapshot::context::Context,
 };
 
-/// The kinds with their names; `throttled` stands apart because it may carry a moment.
+/// The kinds and their names; `throttled` is separate because it can have a moment.
 const KINDS: [(&str, ProblemKind); 17] = [
     ("signInNeeded", ProblemKind::SignInNeeded),
     ("confirmationNeeded", ProblemKind::ConfirmationNeeded),
@@ -31,7 +31,7 @@ const KINDS: [(&str, ProblemKind); 17] = [
 
 const THROTTLED: &str = "throttled";
 
-/// A question without an answer.
+/// A failed request.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WireProblem<'a> {
@@ -39,7 +39,7 @@ pub struct WireProblem<'a> {
     problem: Option<Text<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<Moment>,
-    /// When it was asked, unless that is when the row was taken.
+    /// The time of the request, if it differs from the row's.
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<Moment>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -64,8 +64,7 @@ struct Ids<'a> {
 }
 
 impl<'a> WireProblem<'a> {
-    /// The problem, and when the question was asked. A kind that this version does not know is one
-    /// whose reason is not known.
+    /// The problem and the time of the request. An unknown kind has an unknown reason.
     pub fn into_domain(self, context: &Context<'_>) -> (Problem, Timestamp) {
         let moment = |moment: Option<Moment>| moment.map(|it| it.moved(context.shift_days));
         let kind = match self.problem.as_deref() {
@@ -79,7 +78,7 @@ impl<'a> WireProblem<'a> {
         (problem, moment(self.at).unwrap_or(context.as_of))
     }
 
-    /// A problem to write, with its time where that is not the row's.
+    /// The stored form of a problem; `at` is its time if that differs from the row's.
     pub fn from_domain(problem: &'a Problem, at: Option<Timestamp>) -> Self {
         let (name, until) = match problem.kind {
             ProblemKind::Throttled(until) => (THROTTLED, until),

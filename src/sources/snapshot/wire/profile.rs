@@ -1,4 +1,4 @@
-//! Addresses and contacts as a snapshot writes them.
+//! The stored form of addresses and contacts.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::domain::{self, address::ContactPurpose, customer};
 
-/// Where a customer is and whom to reach.
+/// Address and contacts of a customer.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Profile<'a> {
@@ -33,7 +33,7 @@ struct Address<'a> {
     country: Option<Text<'a>>,
 }
 
-/// A way to reach a person. A purpose that this version does not know is none.
+/// A contact. An unknown purpose is left out.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Contact<'a> {

@@ -1,4 +1,4 @@
-//! Service requests as a snapshot writes them.
+//! The stored form of service requests.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,10 +8,10 @@ use super::{
 };
 use crate::{
     domain::{RequestStatus, ServiceRequest, Severity, TenantId, service_request},
-    sources::snapshot::shared::Context,
+    sources::snapshot::context::Context,
 };
 
-/// Stands for a request that is about no customer of the partner's.
+/// Marks a request that belongs to no customer.
 const NO_CUSTOMER: &str = "none";
 
 /// A service request.
@@ -52,7 +52,7 @@ struct Note<'a> {
     text: Option<Text<'a>>,
 }
 
-/// The requests of a customer.
+/// Converts the requests of a customer.
 pub fn into_domain(
     requests: Vec<Option<Request<'_>>>,
     context: &Context<'_>,
@@ -64,7 +64,7 @@ pub fn into_domain(
 }
 
 impl<'a> Request<'a> {
-    /// The request of the domain, about the customer of the row unless it says otherwise.
+    /// Converts to the domain; the customer is that of the row unless the request has one.
     pub fn into_domain(self, context: &Context<'_>) -> ServiceRequest {
         let moment = |moment: Option<Moment>| moment.map(|it| it.moved(context.shift_days));
         let customer = match self.customer.as_deref() {
@@ -97,7 +97,7 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// A request to write in the row of this tenant.
+    /// The stored form of a request in the row of this tenant.
     pub fn from_domain(request: &'a ServiceRequest, row: TenantId) -> Self {
         let customer = match request.customer {
             Some(id) if id == row => None,

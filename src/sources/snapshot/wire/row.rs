@@ -1,11 +1,11 @@
-//! A customer as a snapshot writes it: one line of the file.
+//! The stored form of a customer: one line of the file.
 
 use serde::{Deserialize, Serialize};
 
 use super::{
     choice::Object,
     delegation::Relationship,
-    facts::{ByFact, States, Told},
+    facts::{ByFact, FactValue, States},
     health::Health,
     problem::WireProblem,
     profile::Profile,
@@ -16,11 +16,11 @@ use super::{
 use crate::{
     domain::{Access, Customer, Delegation, Domain, Record, TenantId, Timestamp},
     json::lenient::SkippedPaths,
-    sources::snapshot::shared::{Context, Tables},
+    sources::snapshot::{context::Context, shared::Tables},
 };
 
-/// A row. `P` and `S` are its profile and its subscriptions: `IgnoredAny` for the list, which does
-/// not show them, so that only their syntax is checked.
+/// A row. `P` and `S` are its profile and subscriptions: `IgnoredAny` for the list, which does not
+/// show them, so that only their syntax is checked.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", bound(deserialize = "P: Deserialize<'de>, S: Deserialize<'de>"))]
 pub struct Row<'a, P, S> {
@@ -48,7 +48,7 @@ pub struct Row<'a, P, S> {
     as_of: Option<Moment>,
     #[serde(default, skip_serializing_if = "ByFact::is_empty")]
     times: ByFact<Moment>,
-    /// Boxed: few rows have one, and each would make every row larger.
+    /// Boxed, because few rows have one and it would enlarge every row.
     #[serde(default, skip_serializing_if = "ByFact::is_empty")]
     failed: ByFact<Box<WireProblem<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -64,10 +64,10 @@ pub struct Row<'a, P, S> {
 /// A row with all its facts.
 pub type WholeRow<'a> = Row<'a, Object<Profile<'a>>, Vec<Option<Subscription<'a>>>>;
 
-/// The facts of a row that the list does not show.
+/// The facts that the list does not show.
 pub struct Details<P, S> {
-    profile: Told<P>,
-    subscriptions: Told<S>,
+    profile: FactValue<P>,
+    subscriptions: FactValue<S>,
 }
 
 impl<P, S> Row<'_, P, S> {
@@ -76,13 +76,13 @@ impl<P, S> Row<'_, P, S> {
         self.id.as_ref()?.trim().parse().ok()
     }
 
-    /// When its facts were given, unless one says otherwise.
+    /// The time of its facts, unless a fact has its own.
     pub fn as_of(&self) -> Option<Moment> {
         self.as_of
     }
 
-    /// The record of the row with what the list shows, and the facts that only the details show.
-    /// `lost` is what could not be read of the row.
+    /// Converts the parts that the list shows, and returns the other facts. `lost` lists the parts
+    /// that could not be read.
     pub fn into_record(
         self,
         lost: &SkippedPaths,
@@ -103,13 +103,13 @@ impl<P, S> Row<'_, P, S> {
             tags: all_filled(self.tags),
             alias: filled(self.alias),
         };
-        let health = Told {
+        let health = FactValue {
             value: self.health,
             is_lost: is_health_lost(lost),
             time: self.times.health,
             failed: health_failed,
         };
-        let requests = Told {
+        let requests = FactValue {
             value: self.requests,
             is_lost: lost.holds("requests"),
             time: self.times.requests,
@@ -118,16 +118,16 @@ impl<P, S> Row<'_, P, S> {
         let record = Record {
             health: health.into_fact(context, |Object(health)| health.into_domain(context)),
             requests: requests.into_fact(context, |all| Some(request::into_domain(all, context))),
-            ..Record::of(customer)
+            ..Record::new(customer)
         };
         let details = Details {
-            profile: Told {
+            profile: FactValue {
                 value: self.profile,
                 is_lost: is_profile_lost(lost),
                 time: self.times.profile,
                 failed: profile_failed,
             },
-            subscriptions: Told {
+            subscriptions: FactValue {
                 value: self.subscriptions,
                 is_lost: lost.holds("subscriptions"),
                 time: self.times.subscriptions,
@@ -138,7 +138,7 @@ impl<P, S> Row<'_, P, S> {
     }
 }
 
-/// Half a health may look like a whole one: a list or a status that is lost costs all of it.
+/// Incomplete health could look healthy: if an array or a status cannot be read, all of it is lost.
 fn is_health_lost(lost: &SkippedPaths) -> bool {
     let members = ["health", "health.services", "health.status", "health.issues"];
     members.iter().any(|member| lost.holds(member)) || lost.is_within("health.status")
@@ -149,7 +149,7 @@ fn is_profile_lost(lost: &SkippedPaths) -> bool {
 }
 
 impl Details<Object<Profile<'_>>, Vec<Option<Subscription<'_>>>> {
-    /// Adds them to the record of their row.
+    /// Adds the details to the record of their row.
     pub fn add_to(self, record: &mut Record, context: &Context<'_>) {
         record.profile = self.profile.into_fact(context, |Object(profile)| Some(profile.into()));
         let subscription = |it: Option<Subscription<'_>>| {
@@ -162,7 +162,7 @@ impl Details<Object<Profile<'_>>, Vec<Option<Subscription<'_>>>> {
 }
 
 impl<'a> WholeRow<'a> {
-    /// A record to write in a snapshot taken at `taken_at`.
+    /// The stored form of a record in a snapshot taken at `taken_at`.
     pub fn from_domain(record: &'a Record, tables: &'a Tables, taken_at: Timestamp) -> Self {
         let Record { customer, profile, subscriptions, health, requests } = record;
         let States { as_of, times, failed } = States::of(record, taken_at);
@@ -201,8 +201,8 @@ impl<'a> WholeRow<'a> {
     }
 }
 
-/// The domains of a row: the primary one leads unless it stands among the others, and the first
-/// name that Microsoft gives is the initial one unless the row says otherwise.
+/// The domains of a row. The primary domain comes first unless it is in the list, and Microsoft's
+/// first name is the initial domain unless the row states another.
 fn domains(
     names: Vec<Option<Text<'_>>>,
     primary: Option<Text<'_>>,

@@ -1,4 +1,4 @@
-//! Texts and moments as a snapshot writes them.
+//! The stored form of texts and moments.
 
 use std::{borrow::Cow, ops::Deref};
 
@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::domain::Timestamp;
 
-/// A text, borrowed from the document unless it holds escapes.
+/// A text, borrowed from the document unless it contains escapes.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
 
 impl Text<'_> {
-    /// The text as an owned one.
+    /// The owned text.
     pub fn into_owned(self) -> String {
         self.0.into_owned()
     }
@@ -44,38 +44,38 @@ impl From<String> for Text<'_> {
     }
 }
 
-/// A text as an owned one; empty where there is none.
+/// The owned text; empty if there is none.
 pub fn owned(text: Option<Text<'_>>) -> String {
     text.map(Text::into_owned).unwrap_or_default()
 }
 
-/// A text as an owned one, unless it is empty.
+/// The owned text, unless it is empty.
 pub fn filled(text: Option<Text<'_>>) -> Option<String> {
     text.filter(|text| !text.is_empty()).map(Text::into_owned)
 }
 
-/// The texts of a list as owned ones, without the empty ones.
+/// The owned texts of a list, without empty ones.
 pub fn all_filled(texts: Vec<Option<Text<'_>>>) -> Vec<String> {
     texts.into_iter().filter_map(filled).collect()
 }
 
-/// A text to write, where there is one.
+/// The stored form of an optional text.
 pub fn text(text: Option<&String>) -> Option<Text<'_>> {
     text.map(Text::from)
 }
 
-/// Texts to write.
+/// The stored form of texts.
 pub fn texts(texts: &[String]) -> Vec<Option<Text<'_>>> {
     texts.iter().map(|text| Some(text.into())).collect()
 }
 
-/// A moment: RFC 3339, or a date alone for midnight UTC.
+/// A moment in RFC 3339, or a date alone for midnight UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
 pub struct Moment(pub Timestamp);
 
 impl Moment {
-    /// The moment moved by so many days.
+    /// The moment shifted by this number of days.
     pub fn moved(self, days: i64) -> Timestamp {
         self.0.plus_days(days)
     }
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_that_cannot_be_read_is_lost_and_none_is_not() {
+    fn an_invalid_moment_is_lost_and_a_missing_one_is_not() {
         for (text, is_lost) in [("[\"soon\"]", true), ("[7]", true), ("[null]", false)] {
             let read = lenient::read::<[Option<Moment>; 1]>(text.as_bytes()).unwrap();
             assert_eq!(read.value, [None], "{text}");

@@ -1,14 +1,14 @@
-//! Subscriptions as a snapshot writes them.
+//! The stored form of subscriptions.
 
 use serde::{Deserialize, Serialize};
 
 use super::scalar::{Moment, Text, filled, owned, text};
 use crate::{
     domain::{self, Seats, SubscriptionState},
-    sources::snapshot::shared::{Context, Tables},
+    sources::snapshot::{context::Context, shared::Tables},
 };
 
-/// A subscription. One without a name has that of its part number in the product table.
+/// A subscription. Without a name it has that of its part number in the product table.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Subscription<'a> {
@@ -19,7 +19,7 @@ pub struct Subscription<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     part: Option<Text<'a>>,
     state: Option<Text<'a>>,
-    /// Seats in use, `null` where that is not known, and those that can be used.
+    /// Seats in use, `null` if unknown, and usable seats.
     #[serde(skip_serializing_if = "Option::is_none")]
     seats: Option<(Option<u32>, u32)>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -33,7 +33,7 @@ pub struct Subscription<'a> {
 }
 
 impl<'a> Subscription<'a> {
-    /// The subscription of the domain.
+    /// Converts to the domain.
     pub fn into_domain(self, context: &Context<'_>) -> domain::Subscription {
         let part_number = filled(self.part);
         let name = match (self.name, &part_number) {
@@ -54,7 +54,7 @@ impl<'a> Subscription<'a> {
         }
     }
 
-    /// A subscription to write; its name is left out where the product table has it.
+    /// The stored form of a subscription; the name is left out if the product table has it.
     pub fn from_domain(subscription: &'a domain::Subscription, tables: &Tables) -> Self {
         let named = subscription.part_number.as_ref().and_then(|part| tables.product(part));
         let is_named = named == Some(&*subscription.name);

@@ -1,4 +1,4 @@
-//! The tables of a snapshot: what its rows share.
+//! The stored form of the shared tables.
 
 use std::{cell::Cell, io, sync::Arc};
 
@@ -17,12 +17,12 @@ use crate::{
         pairs,
     },
     sources::snapshot::{
-        row::Depth,
-        shared::{Context, Tables},
+        context::{Context, Depth},
+        shared::Tables,
     },
 };
 
-/// Names by their keys.
+/// Names by key.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(transparent)]
 struct Names<'a>(#[serde(borrow, with = "pairs")] Vec<(Text<'a>, Option<Text<'a>>)>);
@@ -30,8 +30,8 @@ struct Names<'a>(#[serde(borrow, with = "pairs")] Vec<(Text<'a>, Option<Text<'a>
 /// Sets of codes or ids.
 type Sets<T> = Vec<Option<Vec<Option<T>>>>;
 
-/// Reads the tables among the members of a document; moments come out moved by so many days. Says
-/// too whether something of them could not be read.
+/// Reads the tables of a document and shifts their moments by this number of days; returns also
+/// whether a part could not be read.
 pub fn read<'a>(
     member: &dyn Fn(&'static str) -> Option<&'a [u8]>,
     shift_days: i64,
@@ -48,7 +48,7 @@ pub fn read<'a>(
         }
     }
     odd |= !member("issues").is_none_or(|list| read_issues(list, shift_days, &mut tables));
-    // Sets keep their numbers, whatever else is odd about them.
+    // A set keeps its number even if it is incomplete.
     for set in all(&mut odd, member("roleSets"), |sets: Sets<RoleId>| sets) {
         odd |= set.is_none();
         tables.push_role_set(set.into_iter().flatten().flatten().collect());
@@ -62,7 +62,7 @@ pub fn read<'a>(
     (tables, odd)
 }
 
-/// The elements of a table; none where it is not there or cannot be read.
+/// The elements of a table; empty if it is missing or cannot be read.
 fn all<'a, T: Deserialize<'a>, U>(
     odd: &mut bool,
     member: Option<&'a [u8]>,
@@ -74,7 +74,7 @@ fn all<'a, T: Deserialize<'a>, U>(
     read.map(|Lenient { value, .. }| elements(value)).unwrap_or_default()
 }
 
-/// Reads the issues one by one, because they are the largest table by far; whether all of them
+/// Reads the issues one by one, because they are by far the largest table; returns whether all
 /// could be read.
 fn read_issues(list: &[u8], shift_days: i64, tables: &mut Tables) -> bool {
     let text = String::from_utf8_lossy(list);
@@ -102,11 +102,11 @@ fn read_issues(list: &[u8], shift_days: i64, tables: &mut Tables) -> bool {
     is_whole
 }
 
-/// Writes the tables that are not empty behind another member, with one issue or set a line.
+/// Writes the tables that are not empty, with one issue or set per line.
 ///
 /// # Errors
 ///
-/// What `out` refuses.
+/// Those of `out`.
 pub fn write(out: &mut impl io::Write, tables: &Tables) -> io::Result<()> {
     write_names(out, "services", tables.services())?;
     write_lines(out, "serviceSets", tables.service_sets(), |set| {

@@ -1,14 +1,14 @@
-//! Entra's error body: OAuth with numbers of Microsoft's own.
+//! Entra's error bodies: OAuth errors with Microsoft's error numbers.
 
 use serde::Deserialize;
 
-use super::{Found, Refusal};
+use super::refusal::{CodeMeaning, Refusal};
 use crate::domain::ProblemKind::{
     self, BlockedByPolicy, ConfirmationNeeded, ConsentMissing, NoRelationship, NoRole, Refused,
     ServiceFailing, SetupMistake, SignInNeeded, TenantGone,
 };
 
-/// Entra saw the same request too often: a minute of silence (AADSTS50196).
+/// Entra received the same request too often (AADSTS50196); requests pause for a minute.
 const LOOP: u32 = 50196;
 const LOOP_PAUSE_MILLIS: i64 = 60_000;
 
@@ -25,16 +25,16 @@ pub(super) struct OAuthError {
     timestamp: Option<String>,
 }
 
-/// Reads an OAuth error.
+/// Parses an OAuth error.
 pub(super) fn refusal(body: OAuthError) -> Refusal {
     let description = body.error_description;
     let first = body.error_codes.first().copied().flatten();
     let number = first.or_else(|| number(description.as_deref()?));
-    let of_suberror = || body.suberror.as_deref().and_then(of_suberror).map(Found::Kind);
+    let of_suberror = || body.suberror.as_deref().and_then(of_suberror).map(CodeMeaning::Kind);
     let found = number
         .and_then(of_number)
         .or_else(of_suberror)
-        .unwrap_or_else(|| Found::Kind(of_error(body.error.as_deref().unwrap_or_default())));
+        .unwrap_or_else(|| CodeMeaning::Kind(of_error(body.error.as_deref().unwrap_or_default())));
     Refusal {
         kind: Some(found),
         status: None,
@@ -53,8 +53,9 @@ pub(super) fn number(text: &str) -> Option<u32> {
     rest[..end].parse().ok()
 }
 
-/// What a number means (Entra ID, *Microsoft Entra authentication and authorization error codes*).
-pub(super) fn of_number(number: u32) -> Option<Found> {
+/// The meaning of an error number (Entra ID, *Microsoft Entra authentication and authorization
+/// error codes*).
+pub(super) fn of_number(number: u32) -> Option<CodeMeaning> {
     let kind = match number {
         65001 | 65004 | 65005 | 90094 | 90095 | 650_052 | 700_016 | 90099 | 500_011 => {
             ConsentMissing
@@ -70,13 +71,13 @@ pub(super) fn of_number(number: u32) -> Option<Found> {
             SetupMistake
         }
         90033 | 90006 | 90024 => ServiceFailing,
-        LOOP => return Some(Found::Pause(LOOP_PAUSE_MILLIS)),
+        LOOP => return Some(CodeMeaning::Pause(LOOP_PAUSE_MILLIS)),
         _ => return None,
     };
-    Some(Found::Kind(kind))
+    Some(CodeMeaning::Kind(kind))
 }
 
-/// What `suberror` asks for; the values that MSAL acts upon.
+/// The meaning of `suberror`, for the values that MSAL handles.
 fn of_suberror(suberror: &str) -> Option<ProblemKind> {
     match suberror {
         "consent_required" => Some(ConsentMissing),
@@ -86,8 +87,8 @@ fn of_suberror(suberror: &str) -> Option<ProblemKind> {
     }
 }
 
-/// What an OAuth error means by itself (RFC 6749, sections 4.1.2.1 and 5.2; `OpenID`
-/// *Connect Core*, section 3.1.2.6).
+/// The meaning of an OAuth error code (RFC 6749, sections 4.1.2.1 and 5.2; `OpenID` *Connect Core*,
+/// section 3.1.2.6).
 fn of_error(error: &str) -> ProblemKind {
     match error {
         "interaction_required" => ConfirmationNeeded,

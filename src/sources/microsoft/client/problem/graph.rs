@@ -1,8 +1,8 @@
-//! Microsoft Graph's error body: an object within an object within an object.
+//! Microsoft Graph's error bodies: nested error objects.
 
 use serde::Deserialize;
 
-use super::{Found, Refusal};
+use super::refusal::{CodeMeaning, Refusal};
 use crate::domain::ProblemKind::{
     self, ConsentMissing, NoRole, NotFound, NotOffered, SignInNeeded,
 };
@@ -22,10 +22,10 @@ pub(super) struct PublicError {
     date: Option<String>,
 }
 
-/// Reads the object `error`. Code and message may be empty; the most telling message is one of the
-/// inner ones.
+/// Parses the object `error`. Code and message can be empty; an inner error often has the most
+/// specific message.
 pub(super) fn refusal(error: PublicError) -> Refusal {
-    // The first of the inner errors repeats the outer one, and holds the ids.
+    // The first inner error repeats the outer one, and contains the ids.
     let meta = error.inner_error.as_deref();
     let deep = meta.and_then(|meta| meta.inner_error.as_deref()).map(PublicError::innermost);
     let code = error.code.clone().or_else(|| error.innermost().code.clone());
@@ -35,7 +35,7 @@ pub(super) fn refusal(error: PublicError) -> Refusal {
         .or_else(|| meta?.message.clone());
     let codes = [code.as_deref(), deep.and_then(|deep| deep.code.as_deref())];
     Refusal {
-        kind: kind(&codes, message.as_deref().unwrap_or_default()).map(Found::Kind),
+        kind: kind(&codes, message.as_deref().unwrap_or_default()).map(CodeMeaning::Kind),
         status: meta.and_then(|meta| meta.status).or_else(|| status(code.as_deref()?)),
         request_id: meta.and_then(|meta| meta.request_id.clone()),
         correlation_id: meta.and_then(|meta| meta.client_request_id.clone()),
@@ -46,13 +46,13 @@ pub(super) fn refusal(error: PublicError) -> Refusal {
 }
 
 impl PublicError {
-    /// The innermost of the errors within.
+    /// The innermost error.
     fn innermost(&self) -> &Self {
         self.inner_error.as_ref().map_or(self, |inner| inner.innermost())
     }
 }
 
-/// What the codes or the message mean; `None` where only the status can tell.
+/// The meaning of the codes or of the message; `None` if only the status tells.
 fn kind(codes: &[Option<&str>], message: &str) -> Option<ProblemKind> {
     let is = |names: &[&str]| {
         let same = |code: &&str| names.iter().any(|name| name.eq_ignore_ascii_case(code));
@@ -78,7 +78,7 @@ fn kind(codes: &[Option<&str>], message: &str) -> Option<ProblemKind> {
     is(&["Request_ResourceNotFound", "ResourceNotFound", "itemNotFound"]).then_some(NotFound)
 }
 
-/// The status that goes with a code, for a body that was saved without its status.
+/// The HTTP status of a code, for a body that was saved without its status.
 fn status(code: &str) -> Option<u16> {
     const STATUSES: [(&str, u16); 12] = [
         ("BadRequest", 400),

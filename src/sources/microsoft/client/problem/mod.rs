@@ -1,12 +1,14 @@
-//! From a service's refusal to the problem that a person can do something about.
+//! Converts error responses into problems that users can act on.
 
 mod entra;
 mod graph;
 mod partner_center;
+mod refusal;
 
 use serde::Deserialize;
 use serde_json::Value;
 
+use self::refusal::{CodeMeaning, Refusal};
 use super::{
     challenge::Challenge,
     document::{one, parse},
@@ -15,32 +17,33 @@ use super::{
 };
 use crate::domain::{Problem, ProblemKind, SupportIds, Timestamp};
 
-/// The problem behind an answer that is none.
+/// The problem behind an error response.
 ///
-/// `status` is 0 when nobody knows it: there was no answer, or its body was saved without it.
-pub fn of(status: u16, headers: &Headers, body: &[u8], now: Timestamp) -> Problem {
-    of_value(status, headers, &parse(body).unwrap_or(Value::Null), now)
+/// `status` is 0 when it is unknown: there was no response, or the body was saved without the
+/// status.
+pub fn from_response(status: u16, headers: &Headers, body: &[u8], now: Timestamp) -> Problem {
+    from_json(status, headers, &parse(body).unwrap_or(Value::Null), now)
 }
 
-/// The problem behind a body that is JSON already; null for one that is empty or no JSON.
-pub fn of_value(status: u16, headers: &Headers, body: &Value, now: Timestamp) -> Problem {
+/// The problem behind a parsed body; null for a body that is empty or no JSON.
+pub fn from_json(status: u16, headers: &Headers, body: &Value, now: Timestamp) -> Problem {
     let refusal = refusal(body).unwrap_or_default();
     let status = if status == 0 { refusal.status.unwrap_or(0) } else { status };
     let challenge = headers.get("www-authenticate").map(Challenge::read).unwrap_or_default();
     let until = headers.get("retry-after").and_then(|header| retry_after::read(header, now));
     let kind = match refusal.kind {
-        _ if matches!(status, 401 | 403) && challenge.wants_claims() => {
+        _ if matches!(status, 401 | 403) && challenge.requests_claims() => {
             ProblemKind::ConfirmationNeeded
         }
         _ if status == 429 || (until.is_some() && matches!(status, 503 | 504)) => {
             let message = refusal.message.as_deref().unwrap_or_default();
             ProblemKind::Throttled(until.or_else(|| retry_after::read_sentence(message, now)))
         }
-        // A failing service's own codes tell of its failure, not of the person's rights.
+        // The error codes of a failing service describe its failure, not the user's permissions.
         _ if status >= 500 => ProblemKind::ServiceFailing,
-        Some(Found::Kind(kind)) => kind,
-        Some(Found::Pause(millis)) => ProblemKind::Throttled(Some(now.plus_millis(millis))),
-        None => of_status(status, body.is_null()),
+        Some(CodeMeaning::Kind(kind)) => kind,
+        Some(CodeMeaning::Pause(millis)) => ProblemKind::Throttled(Some(now.plus_millis(millis))),
+        None => kind_of_status(status, body.is_null()),
     };
     Problem::new(kind).with_ids(SupportIds {
         status,
@@ -53,34 +56,14 @@ pub fn of_value(status: u16, headers: &Headers, body: &Value, now: Timestamp) ->
     })
 }
 
-/// Whether a JSON value is an error body of one of the services, rather than a document.
+/// Whether a JSON value is an error body of one of the services.
 pub fn is_error(body: &Value) -> bool {
     refusal(body).is_some()
 }
 
-/// What an error body says.
-#[derive(Default)]
-struct Refusal {
-    kind: Option<Found>,
-    /// The HTTP status, where the body repeats it.
-    status: Option<u16>,
-    code: Option<String>,
-    message: Option<String>,
-    request_id: Option<String>,
-    correlation_id: Option<String>,
-    date: Option<String>,
-}
-
-/// What a code means.
-enum Found {
-    Kind(ProblemKind),
-    /// Leave the service alone for so many milliseconds.
-    Pause(i64),
-}
-
-/// Tries the services' forms in turn; `None` when it is none of them.
+/// Parses an error body of any service; `None` for other documents.
 fn refusal(body: &Value) -> Option<Refusal> {
-    /// What tells the forms apart.
+    /// The member that distinguishes the services.
     #[derive(Deserialize)]
     struct Form {
         error: Option<Value>,
@@ -93,8 +76,8 @@ fn refusal(body: &Value) -> Option<Refusal> {
     }
 }
 
-/// What a status means by itself.
-const fn of_status(status: u16, without_body: bool) -> ProblemKind {
+/// The meaning of a status without further information.
+const fn kind_of_status(status: u16, without_body: bool) -> ProblemKind {
     match status {
         0 if without_body => ProblemKind::Offline,
         401 => ProblemKind::SignInNeeded,
@@ -109,7 +92,7 @@ fn header(headers: &Headers, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| headers.get(name)).map(str::to_owned)
 }
 
-/// The first line of a message: Entra's goes on with ids and a time on lines of their own.
+/// The first line of a message. Entra's messages continue with ids and a time on further lines.
 fn first_line(message: &str) -> Option<String> {
     message.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned)
 }

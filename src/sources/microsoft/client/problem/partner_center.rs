@@ -1,9 +1,12 @@
-//! Partner Center's error bodies: three forms, by the age of the service.
+//! Partner Center's error bodies: three formats, depending on the age of the service.
 
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::Value;
 
-use super::{Found, Refusal, entra};
+use super::{
+    entra,
+    refusal::{CodeMeaning, Refusal},
+};
 use crate::{
     domain::ProblemKind::{
         self, BlockedByPolicy, NoRelationship, NoRole, NotFound, Refused, SetupMistake,
@@ -12,7 +15,7 @@ use crate::{
     sources::microsoft::client::document::one,
 };
 
-/// What tells the forms apart: which members there are, whatever they hold.
+/// The members that distinguish the formats.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Form {
@@ -28,7 +31,7 @@ struct Form {
     id: Option<IgnoredAny>,
 }
 
-/// An error body in any of the forms.
+/// An error body of any format.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct ErrorBody {
@@ -42,7 +45,7 @@ struct ErrorBody {
     detail: Option<String>,
 }
 
-/// Reads whichever form it is; `None` when it is none of them.
+/// Parses an error body; `None` for other documents.
 pub(super) fn refusal(body: &Value) -> Option<Refusal> {
     let form: Form = one(body)?;
     let is_fault = form.code.is_some() && (form.description.is_some() || form.message.is_some());
@@ -50,7 +53,7 @@ pub(super) fn refusal(body: &Value) -> Option<Refusal> {
     let is_details = form.title.is_some()
         && form.status.is_some()
         && (form.kind.is_some() || form.trace_id.is_some());
-    // A service request, too, has a title and a status; it also has an id.
+    // A service request also has a title and a status, but it has an id as well.
     match () {
         () if is_fault => one(body).map(of_fault),
         () if is_gateway => one(body).map(of_gateway),
@@ -63,11 +66,11 @@ pub(super) fn refusal(body: &Value) -> Option<Refusal> {
 fn of_fault(body: ErrorBody) -> Refusal {
     let (code, message) = (body.code, body.description.or(body.message));
     let within = message.as_deref().and_then(entra::number).and_then(entra::of_number);
-    let found = code.as_deref().and_then(|code| of_code(code).map(Found::Kind));
+    let found = code.as_deref().and_then(|code| of_code(code).map(CodeMeaning::Kind));
     Refusal { kind: within.or(found), code, message, ..Refusal::default() }
 }
 
-/// `{statusCode, message}`: the gateway before the service, when it is asked too often.
+/// `{statusCode, message}`: the gateway's response to excessive requests.
 fn of_gateway(body: ErrorBody) -> Refusal {
     Refusal { status: body.status_code, message: body.message, ..Refusal::default() }
 }
@@ -75,7 +78,7 @@ fn of_gateway(body: ErrorBody) -> Refusal {
 /// Problem details (RFC 9457).
 fn of_details(body: ErrorBody) -> Refusal {
     Refusal {
-        kind: (body.status == Some(403)).then_some(Found::Kind(NoRole)),
+        kind: (body.status == Some(403)).then_some(CodeMeaning::Kind(NoRole)),
         status: body.status,
         message: body.detail.or(body.title),
         request_id: body.trace_id,
@@ -83,7 +86,7 @@ fn of_details(body: ErrorBody) -> Refusal {
     }
 }
 
-/// What a code means; `None` where only the status can tell.
+/// The meaning of a code; `None` if only the status tells.
 fn of_code(code: &str) -> Option<ProblemKind> {
     match code {
         "1000" => Some(NotFound),

@@ -1,4 +1,4 @@
-//! Questions to one service about one tenant, each with the token that it needs.
+//! A client for one service and one tenant.
 
 #[cfg(test)]
 mod tests;
@@ -22,23 +22,23 @@ use crate::{
     sources::microsoft::client::tokens::{Resource, TokenNeed, TokenProvider},
 };
 
-/// Questions to one service about one tenant.
+/// A client for one service and one tenant. It adds the access token to each request.
 pub struct ServiceClient {
     http: HttpClient,
     tokens: Rc<dyn TokenProvider>,
     resource: Resource,
     service: Endpoint,
     tenant: TenantId,
-    /// How patient it is.
+    /// The retry policy.
     pub policy: RetryPolicy,
-    /// What the service wants to be told with each request.
+    /// The headers that the service expects with each request.
     labels: Option<PartnerCenterHeaders>,
     sent: Rc<Cell<u32>>,
     need: RefCell<TokenNeed>,
 }
 
 impl ServiceClient {
-    /// Asks `service` about `tenant`; counts its requests from now on.
+    /// A client of `service` for `tenant`, which counts its requests.
     pub(super) fn new(
         http: &HttpClient,
         tokens: Rc<dyn TokenProvider>,
@@ -48,7 +48,7 @@ impl ServiceClient {
     ) -> Self {
         let sent = Rc::new(Cell::new(0));
         Self {
-            http: http.counting(Rc::clone(&sent)),
+            http: http.with_counter(Rc::clone(&sent)),
             tokens,
             resource,
             service,
@@ -60,51 +60,52 @@ impl ServiceClient {
         }
     }
 
-    /// The same, with these headers on each request.
-    pub(super) fn labelled(self, labels: PartnerCenterHeaders) -> Self {
+    /// The same client with these headers on each request.
+    pub(super) fn with_headers(self, labels: PartnerCenterHeaders) -> Self {
         Self { labels: Some(labels), ..self }
     }
 
-    /// The service.
+    /// The root of the service.
     pub fn service(&self) -> &Endpoint {
         &self.service
     }
 
-    /// The present moment.
+    /// The current time.
     pub fn now(&self) -> Timestamp {
         self.http.clock().now()
     }
 
     /// A random number.
-    pub fn chance(&self) -> u32 {
-        self.http.chance()
+    pub fn random(&self) -> u32 {
+        self.http.random()
     }
 
-    /// Waits.
+    /// Waits for `millis` milliseconds.
     pub async fn wait(&self, millis: u32) {
         self.http.clock().after(millis).await;
     }
 
-    /// Requests to the service so far, repeated ones among them.
+    /// Number of requests that were sent, retries included.
     pub fn sent(&self) -> u32 {
         self.sent.get()
     }
 
-    /// Whether a problem is the session's: every tenant would have it.
-    pub fn is_everyones(&self, problem: &Problem) -> bool {
-        problem.kind == ProblemKind::SignInNeeded && self.tokens.is_over()
+    /// Whether a problem concerns the session, and so every tenant.
+    pub fn applies_to_all(&self, problem: &Problem) -> bool {
+        problem.kind == ProblemKind::SignInNeeded && self.tokens.is_expired()
     }
 
-    /// Asks for a document at an address of the service.
+    /// Requests a document at an address of the service.
     ///
     /// # Errors
     ///
-    /// Why there is none; [`ProblemKind::Unreadable`] for an address elsewhere, which is not asked.
+    /// The reason of the failure; [`ProblemKind::Unreadable`] for an address of another host, to
+    /// which no request is sent.
     pub async fn get(&self, address: &str) -> Result<JsonResponse, RequestError> {
         self.get_with(address, &[]).await
     }
 
-    /// The same, with headers that the service itself asked to have sent along.
+    /// The same with further headers.
     ///
     /// # Errors
     ///
@@ -121,28 +122,28 @@ impl ServiceClient {
             };
             Ok(headers.iter().fold(request, with))
         };
-        self.ask(&make).await
+        self.request(&make).await
     }
 
-    /// Asks Graph several questions at once.
+    /// Sends a batch to Graph.
     ///
     /// # Errors
     ///
-    /// Why there is no answer to any.
+    /// [`RequestError`] when the batch as a whole failed.
     pub async fn post_batch(&self, json: &str) -> Result<JsonResponse, RequestError> {
         let address = self.service.at("/v1.0/$batch");
         let make = |token: &AccessToken| {
             Ok(HttpRequest::post(token, address.clone(), json.to_owned())?.repeatable())
         };
-        self.ask(&make).await
+        self.request(&make).await
     }
 
-    /// From now on another token is needed: this one was refused, for want of these claims or
-    /// because its time was over.
+    /// Marks a token as unusable: the service refused it because it expired, or because it lacks
+    /// these claims.
     fn renew(&self, refused: AccessToken, claims: Option<String>) {
         *self.need.borrow_mut() = match claims {
             Some(claims) => TokenNeed::Claims(claims),
-            None => TokenNeed::InsteadOf(refused),
+            None => TokenNeed::Replacing(refused),
         };
     }
 
@@ -150,39 +151,40 @@ impl ServiceClient {
         let need = self.need.replace(TokenNeed::Any);
         let demanded = match &need {
             TokenNeed::Claims(claims) => Some(claims.clone()),
-            TokenNeed::Any | TokenNeed::InsteadOf(_) => None,
+            TokenNeed::Any | TokenNeed::Replacing(_) => None,
         };
         let token = self.tokens.token(self.tenant, self.resource, need).await;
-        // What the service demanded is what the sign-in page has to be asked for.
+        // If no token has the claims that the service requested, the caller needs them for a
+        // sign-in.
         token.map_err(|denied| RequestError { claims: denied.claims.or(demanded), ..denied })
     }
 
-    /// Sends what `make` makes of a token, and once more with another token when the service wants
-    /// one: for want of claims at most once, and once because its time was over. The same demand
-    /// again means that no token will do.
+    /// Sends the request that `make` creates from a token. If the service refuses the token, sends
+    /// the request again with another one: at most once for missing claims, and once for an expired
+    /// token.
     ///
     /// # Errors
     ///
-    /// Why there is no answer.
-    pub async fn ask(
+    /// The reason of the failure.
+    pub async fn request(
         &self,
         make: &dyn Fn(&AccessToken) -> Result<HttpRequest, ForeignHostError>,
     ) -> Result<JsonResponse, RequestError> {
-        // One question is one request to whoever counts them, however often it is sent.
-        let labels = self.labels.as_ref().map(|it| (it, guid(|| self.http.chance())));
-        let (mut was_over, mut wanted_claims) = (false, false);
+        // A retry has the same ids as the first attempt.
+        let labels = self.labels.as_ref().map(|it| (it, guid(|| self.http.random())));
+        let (mut renewed, mut sent_claims) = (false, false);
         loop {
             let token = self.token().await?;
             let mut request =
-                make(&token).map_err(|foreign| RequestError::from(elsewhere(foreign)))?;
+                make(&token).map_err(|foreign| RequestError::from(foreign_host(foreign)))?;
             if let Some((labels, id)) = &labels {
-                request = labels.put_on(request, id);
+                request = labels.add_to(request, id);
             }
-            match self.http.ask(&request, self.policy).await {
-                Err(denied) if wants_another_token(&denied) => {
-                    let met =
-                        if denied.claims.is_some() { &mut wanted_claims } else { &mut was_over };
-                    if std::mem::replace(met, true) {
+            match self.http.request(&request, self.policy).await {
+                Err(denied) if needs_new_token(&denied) => {
+                    let repeated =
+                        if denied.claims.is_some() { &mut sent_claims } else { &mut renewed };
+                    if std::mem::replace(repeated, true) {
                         return Err(denied);
                     }
                     self.renew(token, denied.claims);
@@ -192,8 +194,7 @@ impl ServiceClient {
         }
     }
 
-    /// A part of a batch refused the token that the batch was sent with: the next request has
-    /// another.
+    /// Marks the token of a batch as unusable, because a request of the batch was refused with it.
     pub async fn token_refused(&self, claims: Option<String>) {
         let used = self.tokens.token(self.tenant, self.resource, TokenNeed::Any).await;
         if let Ok(token) = used {
@@ -202,18 +203,18 @@ impl ServiceClient {
     }
 }
 
-fn wants_another_token(denied: &RequestError) -> bool {
+fn needs_new_token(denied: &RequestError) -> bool {
     let status = denied.problem.ids.as_ref().map_or(0, |ids| ids.status);
     status == 401 || denied.claims.is_some()
 }
 
-/// A link that leads elsewhere: what it says next cannot be read, and nothing is sent there.
-pub fn elsewhere(foreign: ForeignHostError) -> Problem {
-    said(&foreign.to_string())
+/// The problem of a link to another host. No request is sent to it.
+pub fn foreign_host(foreign: ForeignHostError) -> Problem {
+    unreadable(&foreign.to_string())
 }
 
-/// An answer that cannot be used, and why.
-pub fn said(why: &str) -> Problem {
+/// The problem of a response that cannot be used, with the reason.
+pub fn unreadable(why: &str) -> Problem {
     let message = Some(why.to_owned());
     let ids = SupportIds { message, ..SupportIds::default() };
     Problem::new(ProblemKind::Unreadable).with_ids(ids)

@@ -1,4 +1,4 @@
-//! Questions against recorded services.
+//! Requests to recorded services.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -6,38 +6,38 @@ use super::*;
 use crate::{
     sources::microsoft::{client::clients::Services, testing::services},
     sources::{
-        microsoft::testing::{CONTOSO, Keys, World, clients, json, refusal},
+        microsoft::testing::{CONTOSO, MockService, MockTokens, clients, json, refusal},
         testing::now_or_never,
     },
 };
 
 const ADDRESS: &str = "https://graph.microsoft.com/v1.0/x";
 
-fn bearers(world: &World) -> Vec<String> {
+fn bearers(mock: &MockService) -> Vec<String> {
     let of = |request: HttpRequest| request.header("Authorization").unwrap().to_owned();
-    world.asked().into_iter().map(of).collect()
+    mock.requests().into_iter().map(of).collect()
 }
 
 #[test]
-fn a_token_that_is_over_is_renewed_once() {
-    let world = World::script(vec![refusal(401, ""), json("{}")]);
-    let client = clients(&world, Keys::default()).client(CONTOSO, RetryPolicy::PERSON);
+fn an_expired_token_is_renewed_once() {
+    let mock = MockService::script(vec![refusal(401, ""), json("{}")]);
+    let client = clients(&mock, MockTokens::default()).client(CONTOSO, RetryPolicy::INTERACTIVE);
     assert!(now_or_never(client.get(ADDRESS)).is_ok());
-    assert_eq!(bearers(&world), ["Bearer 0", "Bearer 1"]);
+    assert_eq!(bearers(&mock), ["Bearer 0", "Bearer 1"]);
     assert_eq!(client.sent(), 2);
 }
 
 #[test]
-fn a_service_that_refuses_every_token_is_asked_twice() {
-    let world = World::answering(|_| refusal(401, ""));
-    let client = clients(&world, Keys::default()).client(CONTOSO, RetryPolicy::PERSON);
+fn a_service_that_refuses_every_token_receives_two_requests() {
+    let mock = MockService::answering(|_| refusal(401, ""));
+    let client = clients(&mock, MockTokens::default()).client(CONTOSO, RetryPolicy::INTERACTIVE);
     let denied = now_or_never(client.get(ADDRESS)).unwrap_err();
     assert_eq!(denied.problem.kind, ProblemKind::SignInNeeded);
     assert_eq!(client.sent(), 2);
 }
 
 #[test]
-fn a_token_that_is_over_and_claims_are_two_demands() {
+fn an_expired_token_and_missing_claims_are_handled_separately() {
     let challenge = "Bearer error=\"insufficient_claims\", claims=\"eyJhIjoxfQ==\"";
     let demanding = || {
         let headers = vec![("WWW-Authenticate".to_owned(), challenge.to_owned())];
@@ -53,20 +53,21 @@ fn a_token_that_is_over_and_claims_are_two_demands() {
         vec![demanding(), refusal(401, ""), json("{}")],
     ];
     for answers in orders {
-        let world = World::script(answers);
-        let client = clients(&world, Keys::default()).client(CONTOSO, RetryPolicy::PERSON);
+        let mock = MockService::script(answers);
+        let client =
+            clients(&mock, MockTokens::default()).client(CONTOSO, RetryPolicy::INTERACTIVE);
         assert!(now_or_never(client.get(ADDRESS)).is_ok());
     }
-    let world = World::script(vec![demanding(), refusal(401, ""), demanding()]);
-    let client = clients(&world, Keys::default()).client(CONTOSO, RetryPolicy::PERSON);
+    let mock = MockService::script(vec![demanding(), refusal(401, ""), demanding()]);
+    let client = clients(&mock, MockTokens::default()).client(CONTOSO, RetryPolicy::INTERACTIVE);
     assert!(now_or_never(client.get(ADDRESS)).is_err());
     assert_eq!(client.sent(), 3);
 }
 
 #[test]
-fn demanded_claims_are_asked_for_and_handed_on_where_no_token_has_them() {
+fn requested_claims_are_returned_if_no_token_has_them() {
     let challenge = "Bearer error=\"insufficient_claims\", claims=\"eyJhIjoxfQ==\"";
-    let world = World::answering(move |_| {
+    let mock = MockService::answering(move |_| {
         let headers = vec![("WWW-Authenticate".to_owned(), challenge.to_owned())];
         let headers = crate::sources::microsoft::client::headers::Headers::new(headers);
         Ok(crate::sources::microsoft::client::transport::HttpResponse {
@@ -75,8 +76,8 @@ fn demanded_claims_are_asked_for_and_handed_on_where_no_token_has_them() {
             body: Vec::new(),
         })
     });
-    let keys = Keys { refuses_claims: true, ..Keys::default() };
-    let client = clients(&world, keys).client(CONTOSO, RetryPolicy::PERSON);
+    let keys = MockTokens { refuses_claims: true, ..MockTokens::default() };
+    let client = clients(&mock, keys).client(CONTOSO, RetryPolicy::INTERACTIVE);
     let denied = now_or_never(client.get(ADDRESS)).unwrap_err();
     assert_eq!(denied.claims.as_deref(), Some("{\"a\":1}"));
     assert_eq!(denied.problem.kind, ProblemKind::ConfirmationNeeded);
@@ -84,9 +85,9 @@ fn demanded_claims_are_asked_for_and_handed_on_where_no_token_has_them() {
 }
 
 #[test]
-fn an_address_elsewhere_is_not_asked() {
-    let world = World::script(Vec::new());
-    let client = clients(&world, Keys::default()).client(CONTOSO, RetryPolicy::PERSON);
+fn no_request_is_sent_to_another_host() {
+    let mock = MockService::script(Vec::new());
+    let client = clients(&mock, MockTokens::default()).client(CONTOSO, RetryPolicy::INTERACTIVE);
     let denied = now_or_never(client.get("https://evil.example/v1.0/x")).unwrap_err();
     assert_eq!(denied.problem.kind, ProblemKind::Unreadable);
     assert_eq!(client.sent(), 0);
@@ -98,47 +99,47 @@ fn numbered() -> u32 {
 }
 
 #[test]
-fn a_question_keeps_its_id_and_a_purpose_its_own_however_often_it_is_sent() {
-    let world = World::script(vec![
+fn ids_of_request_and_operation_stay_the_same_for_retries() {
+    let mock = MockService::script(vec![
         refusal(503, ""),
         refusal(401, ""),
         json("{\"items\": []}"),
         json("{\"items\": []}"),
     ]);
-    let http = HttpClient::new(Rc::new(world.clone()), Rc::new(world.clone()), numbered);
-    let clients = Clients::new(services(), http, Rc::new(Keys::default()));
-    let client = clients.partner_center(CONTOSO, RetryPolicy::PERSON).unwrap();
+    let http = HttpClient::new(Rc::new(mock.clone()), Rc::new(mock.clone()), numbered);
+    let clients = Clients::new(services(), http, Rc::new(MockTokens::default()));
+    let client = clients.partner_center(CONTOSO, RetryPolicy::INTERACTIVE).unwrap();
     let address = client.service().at("/v1/customers");
     assert!(now_or_never(client.get(&address)).is_ok());
     assert!(now_or_never(client.get(&address)).is_ok());
     let of = |name: &str| -> Vec<String> {
-        world.asked().iter().map(|it| it.header(name).unwrap().to_owned()).collect()
+        mock.requests().iter().map(|it| it.header(name).unwrap().to_owned()).collect()
     };
     let ids = of("MS-RequestId");
     assert!(ids[..3].iter().all(|id| *id == ids[0]), "{ids:?}");
     assert_ne!(ids[3], ids[0]);
     let purposes = of("MS-CorrelationId");
     assert!(purposes.iter().all(|id| *id == purposes[0] && *id != ids[0]), "{purposes:?}");
-    assert_eq!(bearers(&world), ["Bearer 0", "Bearer 0", "Bearer 1", "Bearer 1"]);
+    assert_eq!(bearers(&mock), ["Bearer 0", "Bearer 0", "Bearer 1", "Bearer 1"]);
 }
 
 #[test]
-fn graph_is_told_nothing_but_the_token() {
-    let world = World::script(vec![json("{}")]);
-    let client = clients(&world, Keys::default()).client(CONTOSO, RetryPolicy::PERSON);
+fn graph_receives_no_header_but_the_token() {
+    let mock = MockService::script(vec![json("{}")]);
+    let client = clients(&mock, MockTokens::default()).client(CONTOSO, RetryPolicy::INTERACTIVE);
     assert!(now_or_never(client.get(ADDRESS)).is_ok());
-    assert_eq!(world.asked()[0].headers().len(), 2);
+    assert_eq!(mock.requests()[0].headers().len(), 2);
 }
 
 #[test]
-fn partner_center_is_only_asked_where_it_is() {
-    let world = World::script(Vec::new());
-    let partner_center = clients(&world, Keys::default());
-    let client = partner_center.partner_center(CONTOSO, RetryPolicy::PERSON).unwrap();
+fn partner_center_requests_go_to_the_configured_address_only() {
+    let mock = MockService::script(Vec::new());
+    let partner_center = clients(&mock, MockTokens::default());
+    let client = partner_center.partner_center(CONTOSO, RetryPolicy::INTERACTIVE).unwrap();
     for address in [ADDRESS, "https://console.example/other", "https://console.example/pc/../x"] {
         assert!(now_or_never(client.get(address)).is_err(), "{address}");
     }
     let app = Services { partner_center: None, ..services() };
-    let without = Clients::new(app, world.http(), Rc::new(Keys::default()));
-    assert!(without.partner_center(CONTOSO, RetryPolicy::PERSON).is_none());
+    let without = Clients::new(app, mock.http(), Rc::new(MockTokens::default()));
+    assert!(without.partner_center(CONTOSO, RetryPolicy::INTERACTIVE).is_none());
 }

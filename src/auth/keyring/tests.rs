@@ -1,0 +1,89 @@
+use super::*;
+use crate::{
+    auth::{
+        account::Account,
+        id_token::testing::{PARTNER, good, token as id_token},
+        registration::testing::registration,
+    },
+    sources::{
+        microsoft::testing::{MockService, json, refusal},
+        testing::now_or_never,
+    },
+};
+use futures_util::future::join_all;
+use serde_json::json;
+
+fn partner() -> TenantId {
+    PARTNER.parse().unwrap()
+}
+
+fn keyring(mock: &MockService) -> Keyring {
+    let refresh = json!({
+        "access_token": "x", "token_type": "Bearer", "expires_in": 3600, "refresh_token": "r0",
+    });
+    let granted = token::read(&refresh).unwrap();
+    let account = Account { id: "a.b".to_owned(), tenant: partner(), name: None, username: None };
+    let session = Session::new(account, &granted, mock.now());
+    Keyring::new(Rc::new(registration()), mock.http(), session)
+}
+
+fn grants(access: &str) -> String {
+    json!({"access_token": access, "token_type": "Bearer", "expires_in": 3600}).to_string()
+}
+
+fn bearer(keyring: &Keyring, need: TokenNeed) -> Result<String, RequestError> {
+    now_or_never(keyring.token(partner(), Resource::Graph, need)).map(|token| token.bearer())
+}
+
+#[test]
+fn twenty_callers_share_one_renewal() {
+    let mock = MockService::script(vec![json(&grants("one"))]);
+    let keyring = keyring(&mock);
+    let all = join_all((0..20).map(|_| keyring.token(partner(), Resource::Graph, TokenNeed::Any)));
+    let tokens = now_or_never(all);
+    assert!(tokens.iter().all(|token| token.as_ref().unwrap().bearer() == "Bearer one"));
+    assert_eq!(mock.requests().len(), 1);
+}
+
+#[test]
+fn twenty_callers_share_one_refusal() {
+    let body = r#"{"error": "invalid_grant", "error_codes": [65001], "error_description": "x"}"#;
+    let mock = MockService::script(vec![refusal(400, body)]);
+    let keyring = keyring(&mock);
+    let all = join_all((0..20).map(|_| keyring.token(partner(), Resource::Graph, TokenNeed::Any)));
+    for token in now_or_never(all) {
+        assert_eq!(token.unwrap_err().problem.kind, ProblemKind::ConsentMissing);
+    }
+    assert_eq!(mock.requests().len(), 1);
+}
+
+#[test]
+fn a_refused_token_is_renewed() {
+    let mock = MockService::script(vec![json(&grants("one")), json(&grants("two"))]);
+    let keyring = keyring(&mock);
+    let one = now_or_never(keyring.token(partner(), Resource::Graph, TokenNeed::Any)).unwrap();
+    assert_eq!(bearer(&keyring, TokenNeed::Replacing(one)), Ok("Bearer two".to_owned()));
+    assert_eq!(bearer(&keyring, TokenNeed::Any), Ok("Bearer two".to_owned()));
+}
+
+#[test]
+fn a_token_of_another_tenant_is_not_used() {
+    let mut claims = good();
+    claims["tid"] = json!("00000000-0000-0000-0000-000000000001");
+    claims["exp"] = json!(4_000_000_000_i64);
+    let mut answer: serde_json::Value = serde_json::from_str(&grants("one")).unwrap();
+    answer["id_token"] = json!(id_token(&claims).expose());
+    let mock = MockService::answering(move |_| json(&answer.to_string()));
+    let denied = bearer(&keyring(&mock), TokenNeed::Any).unwrap_err();
+    assert_eq!(denied.problem.kind, ProblemKind::Unreadable);
+}
+
+#[test]
+fn no_request_is_sent_for_an_unconfigured_service() {
+    let mock = MockService::script(Vec::new());
+    let app = Registration { partner_center: None, ..registration() };
+    let session = keyring(&mock).with_session(Clone::clone);
+    let keyring = Keyring::new(Rc::new(app), mock.http(), session);
+    let token = now_or_never(keyring.token(partner(), Resource::PartnerCenter, TokenNeed::Any));
+    assert_eq!(token.unwrap_err().problem.kind, ProblemKind::NotOffered);
+}

@@ -1,0 +1,64 @@
+use super::*;
+
+fn relationship(status: &str, ends: Option<&str>) -> Relationship {
+    Relationship {
+        id: status.to_owned(),
+        name: String::new(),
+        status: DelegationStatus::read(status),
+        activated: None,
+        ends: ends.map(|text| text.parse().unwrap()),
+        duration: None,
+        auto_extend: None,
+        roles: Vec::new(),
+        indirect_provider: None,
+    }
+}
+
+#[test]
+fn only_active_and_expiring_relationships_grant_access() {
+    for (status, access) in [
+        ("active", Access::Granted),
+        ("EXPIRING", Access::Granted),
+        ("approvalPending", Access::Pending),
+        ("terminationRequested", Access::Ended),
+        ("unknownFutureValue", Access::Unknown),
+    ] {
+        assert_eq!(DelegationStatus::read(status).access(), access, "{status}");
+    }
+}
+
+#[test]
+fn one_active_relationship_outweighs_ended_ones() {
+    let delegation = Delegation {
+        relationships: vec![
+            relationship("terminated", Some("2024-01-01T00:00:00Z")),
+            relationship("active", Some("2028-01-01T00:00:00Z")),
+            relationship("expiring", Some("2027-01-01T00:00:00Z")),
+        ],
+        assumed: Access::Unknown,
+    };
+    assert_eq!(delegation.access(), Access::Granted);
+    assert_eq!(delegation.first_end().unwrap().to_string(), "2027-01-01T00:00:00Z");
+    assert_eq!(delegation.last_end().unwrap().to_string(), "2028-01-01T00:00:00Z");
+}
+
+#[test]
+fn a_relationship_with_the_global_administrator_is_never_extended_by_itself() {
+    let half_a_year = Some(Period { months: 6, days: 0 });
+    let plain = Relationship { auto_extend: half_a_year, ..relationship("active", None) };
+    let roles = vec![RoleId::GLOBAL_ADMINISTRATOR];
+    let global = Relationship { roles, ..plain.clone() };
+    let never = Relationship { auto_extend: Some(Period::default()), ..plain.clone() };
+    assert_eq!([&plain, &global, &never].map(Relationship::extends), [true, false, false]);
+    let delegation = Delegation { relationships: vec![global], assumed: Access::Unknown };
+    assert!(!delegation.auto_extends());
+}
+
+#[test]
+fn every_status_keeps_its_name() {
+    for (name, status) in DelegationStatus::NAMED {
+        assert_eq!(DelegationStatus::read(name), status);
+        assert_eq!(status.as_str(), name);
+    }
+    assert_eq!(DelegationStatus::read("brandNew").as_str(), "brandNew");
+}

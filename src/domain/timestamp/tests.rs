@@ -1,0 +1,49 @@
+use super::*;
+use proptest::prelude::*;
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+#[test]
+fn fractions_zones_and_bare_dates_are_read() {
+    assert_eq!(at("1970-01-01T00:00:00Z").millis(), 0);
+    assert_eq!(at("2022-02-10T11:24:42.3148266Z").to_string(), "2022-02-10T11:24:42.314Z");
+    assert_eq!(at("2026-01-15T00:00:00+05:30").to_string(), "2026-01-14T18:30:00Z");
+    assert_eq!(at("2015-11-24T01:07:00.863").to_string(), "2015-11-24T01:07:00.863Z");
+    assert_eq!(at("2024-02-29").to_string(), "2024-02-29T00:00:00Z");
+}
+
+#[test]
+fn what_partner_center_misprints_is_no_date() {
+    for text in ["2015-11-25T06: 41: 12Z", "2023-02-29T00:00:00Z", "", "yesterday", "2024-13-01"] {
+        assert_eq!(text.parse::<Timestamp>(), Err(ParseTimestampError), "{text}");
+    }
+}
+
+#[test]
+fn the_first_and_the_last_year_mean_none() {
+    assert_eq!(at("0001-01-01T00:00:00").known(), None);
+    assert_eq!(at("9999-12-14T00:00:00Z").known(), None);
+    assert!(at("2026-11-23T00:00:00Z").known().is_some());
+}
+
+#[test]
+fn a_moment_out_of_range_is_printed_as_the_last_one_within() {
+    assert_eq!(Timestamp::from_millis(i64::MAX).to_string(), "9999-12-31T23:59:59.807Z");
+    assert_eq!(Timestamp::from_millis(i64::MAX).known(), None);
+    assert_eq!(Timestamp::from_millis(i64::MIN).known(), None);
+}
+
+proptest! {
+    #[test]
+    fn printing_and_parsing_are_inverse(millis in -62_135_596_800_000_i64..253_402_300_799_999) {
+        let moment = Timestamp::from_millis(millis);
+        prop_assert_eq!(moment.to_string().parse(), Ok(moment));
+    }
+
+    #[test]
+    fn no_text_panics(text in "\\PC{0,40}") {
+        prop_assert!(text.parse::<Timestamp>().is_ok() || text.parse::<Timestamp>().is_err());
+    }
+}

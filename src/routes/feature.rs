@@ -1,0 +1,19 @@
+//! The features of the left pane.
+
+/// The features of the left pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Feature {
+    /// The list of customers.
+    Customers,
+    /// Service health.
+    Health,
+    /// Service requests.
+    Requests,
+    /// Delegated access.
+    Access,
+}
+
+impl Feature {
+    /// All features, in the order in which the left pane lists them.
+    pub const ALL: [Self; 4] = [Self::Customers, Self::Health, Self::Requests, Self::Access];
+}

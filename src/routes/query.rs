@@ -1,0 +1,67 @@
+//! What follows the `?` of an address.
+
+use form_urlencoded::Serializer;
+
+use crate::{
+    directory::{Column, Direction, Query, Sort},
+    relationships::RelationshipFilter,
+};
+
+/// Parameters that belong to one page alone.
+#[derive(Default)]
+pub(super) struct PageParameters {
+    pub(super) issue: Option<String>,
+    pub(super) clue: Option<String>,
+    pub(super) filter: RelationshipFilter,
+}
+
+/// Names of the columns in addresses.
+const COLUMNS: [(&str, Column); 5] = [
+    ("name", Column::Organization),
+    ("domain", Column::Domain),
+    ("health", Column::Health),
+    ("requests", Column::Requests),
+    ("access", Column::AccessEnds),
+];
+
+/// Names of the directions in addresses.
+const DIRECTIONS: [(&str, Direction); 2] =
+    [("asc", Direction::Ascending), ("desc", Direction::Descending)];
+
+/// Reads the search part of an address, with or without its `?`. Unknown parameters are ignored.
+pub(super) fn parse(search: &str) -> (Query, PageParameters) {
+    let (mut query, mut parameters) = (Query::default(), PageParameters::default());
+    let (mut column, mut direction) = (None, None);
+    let search = search.strip_prefix('?').unwrap_or(search);
+    for (name, value) in form_urlencoded::parse(search.as_bytes()) {
+        match name.as_ref() {
+            "q" => query.text = value.into_owned(),
+            "sort" => column = COLUMNS.iter().find(|(name, _)| *name == value).map(|c| c.1),
+            "dir" => direction = DIRECTIONS.iter().find(|(name, _)| *name == value).map(|d| d.1),
+            "issue" => parameters.issue = Some(value.into_owned()),
+            "clue" => parameters.clue = Some(value.into_owned()),
+            name => {
+                parameters.filter =
+                    RelationshipFilter::read(name, &value).unwrap_or(parameters.filter);
+            }
+        }
+    }
+    query.sort = column
+        .map(|column| Sort { column, direction: direction.unwrap_or(column.first_direction()) });
+    (query, parameters)
+}
+
+/// The parameters of the customer list, which every address carries; without the `?`.
+pub fn list_search(query: &Query) -> String {
+    let mut search = Serializer::new(String::new());
+    if !query.text.is_empty() {
+        search.append_pair("q", &query.text);
+    }
+    if let Some(sort) = query.sort {
+        let column = COLUMNS.iter().find(|(_, column)| *column == sort.column);
+        let direction = DIRECTIONS.iter().find(|(_, direction)| *direction == sort.direction);
+        search.append_pair("sort", column.map_or("", |(name, _)| name));
+        search.append_pair("dir", direction.map_or("", |(name, _)| name));
+    }
+    search.finish()
+}

@@ -1,0 +1,91 @@
+use super::*;
+use crate::service_requests::draft::tests::drafts;
+use proptest::prelude::*;
+
+/// A draft that can be filed.
+fn complete() -> Draft {
+    Draft {
+        title: "Mail is late".to_owned(),
+        product: "Exchange Online".to_owned(),
+        severity: Severity::Moderate,
+        description: "Since Monday.".to_owned(),
+        contact_name: "Help desk".to_owned(),
+        contact_email: "help@partner.example".to_owned(),
+        ..Draft::new("0ab4c5d6-0000-4000-8000-00000000000f".parse().unwrap())
+    }
+}
+
+fn error_of(draft: &Draft) -> Option<(DraftField, FieldErrorKind)> {
+    let errors = draft.errors();
+    assert!(errors.len() <= 1, "{errors:?}");
+    errors.first().map(|error| (error.field, error.kind))
+}
+
+#[test]
+fn an_empty_draft_needs_its_fields_in_their_order() {
+    let errors = Draft::new(complete().customer).errors();
+    let fields: Vec<DraftField> = errors.iter().map(|error| error.field).collect();
+    assert_eq!(
+        fields,
+        [
+            DraftField::Title,
+            DraftField::Product,
+            DraftField::Severity,
+            DraftField::Description,
+            DraftField::ContactName,
+            DraftField::ContactEmail,
+        ]
+    );
+    assert_eq!(complete().errors(), []);
+}
+
+#[test]
+fn a_title_is_as_long_as_partner_center_takes() {
+    let titled = |title: String| error_of(&Draft { title, ..complete() });
+    assert_eq!(titled("a".repeat(255)), None);
+    let too_long = Some((DraftField::Title, FieldErrorKind::TooLong { most: 255 }));
+    assert_eq!(titled("a".repeat(256)), too_long);
+    assert_eq!(titled("😀".repeat(128)), too_long);
+}
+
+#[test]
+fn support_needs_a_way_to_reach_somebody() {
+    let contact = |email: &str, phone: &str| {
+        error_of(&Draft {
+            contact_email: email.to_owned(),
+            contact_phone: phone.to_owned(),
+            ..complete()
+        })
+    };
+    assert_eq!(contact("", " "), Some((DraftField::ContactEmail, FieldErrorKind::NoWayToReach)));
+    assert_eq!(contact("", "+39 02 1234-5678 ext. 9"), None);
+    for email in ["anna", "@x.example", "a@", "a@x", "a@x..example", "a b@x.example", "a@b@x.y"] {
+        let wrong = Some((DraftField::ContactEmail, FieldErrorKind::NotAnEmail));
+        assert_eq!(contact(email, ""), wrong, "{email}");
+    }
+    for phone in ["call me", "1234", "12345; drop"] {
+        let wrong = Some((DraftField::ContactPhone, FieldErrorKind::NotAPhone));
+        assert_eq!(contact("a@x.example", phone), wrong, "{phone}");
+    }
+}
+
+#[test]
+fn issues_look_like_issues() {
+    let related = |ids: &str| error_of(&Draft { related_issues: ids.to_owned(), ..complete() });
+    assert_eq!(related("EX226574, TM1"), None);
+    for ids in ["226574", "EX", "EX12a", "EX1 é1"] {
+        assert_eq!(
+            related(ids),
+            Some((DraftField::RelatedIssues, FieldErrorKind::NotAnIssue)),
+            "{ids}"
+        );
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_typed_each_field_has_at_most_one_error_in_order(draft in drafts()) {
+        let errors = draft.errors();
+        prop_assert!(errors.is_sorted_by(|a, b| a.field < b.field), "{errors:?}");
+    }
+}

@@ -1,0 +1,94 @@
+use super::{
+    testing::{cells, lines, rest},
+    *,
+};
+
+fn numbers(text: &str) -> Vec<usize> {
+    lines(text).iter().map(|line| line.number).collect()
+}
+
+#[test]
+fn the_delimiter_is_determined_from_the_first_line() {
+    for text in ["a,b\nc,d", "\na;b\r\nc;d", "a\tb\rc\td", "sep=;\na;b\nc;d"] {
+        assert_eq!(cells(text), [["a", "b"], ["c", "d"]], "{text:?}");
+    }
+    assert_eq!(cells("\"a,b,c\";d"), [["a,b,c", "d"]]);
+}
+
+#[test]
+fn quoted_cells_keep_separators_quotes_and_line_breaks() {
+    assert_eq!(cells("a,\"b\"\"c\r\nd,e\"\nf,g"), [["a", "b\"c\r\nd,e"], ["f", "g"]]);
+    assert_eq!(numbers("a,\"b\n\nc\"\n\n\nd,e"), [1, 6]);
+}
+
+#[test]
+fn lines_are_numbered_as_an_editor_numbers_them() {
+    for end in ["\n", "\r\n", "\r"] {
+        let text = ["", "a;", "b;\"c", "", "d\"", "", "", "e", "\"f", "g", "h;", ""].join(end);
+        // The last quote is unclosed: its line is reported, and the following lines are read.
+        assert_eq!(numbers(&text), [2, 3, 8, 9, 10, 11], "{end:?}");
+        assert_eq!(numbers(&format!("sep=;{end}{text}")), [3, 4, 9, 10, 11, 12], "{end:?}");
+    }
+    assert_eq!(numbers("a\r\r\nb\n\rc\r\n\nd"), [1, 3, 5, 7]);
+}
+
+#[test]
+fn an_unclosed_quote_affects_its_line_only() {
+    for rest in ["e,f\ng,h", "e,f\n\"g\",h"] {
+        let text = format!("a,b\n\"c,d\n{rest}");
+        let lines: Vec<_> = lines(&text).iter().map(|l| (l.number, l.unclosed)).collect();
+        assert_eq!(lines, [(1, false), (2, true), (3, false), (4, false)], "{text}");
+    }
+}
+
+#[test]
+fn a_line_that_is_too_long_affects_itself_only() {
+    let long = "é".repeat(MAX_ROW_BYTES);
+    for text in [format!("a,b\n\"{long}\"\nc,d"), format!("a,b\n{long}\nc,d")] {
+        let lines = lines(&text);
+        let told: Vec<_> = lines.iter().map(|line| (line.number, line.unclosed)).collect();
+        assert_eq!(told, [(1, false), (2, true), (3, false)]);
+        assert!(lines[1].cells[0].contains("éé"), "{:?}", lines[1]);
+    }
+}
+
+#[test]
+fn quotes_that_are_never_closed_do_not_make_reading_slow() {
+    // Each row ends within quotes, whether it begins within quotes or not.
+    let text = "x\",\"\n".repeat(20_000);
+    assert!(lines(&text).len() > 19_000);
+}
+
+#[test]
+fn many_empty_lines_do_not_end_a_text() {
+    let text = format!("a{}b", "\n".repeat(3 * MAX_ROW_BYTES));
+    assert_eq!(numbers(&text), [1, 3 * MAX_ROW_BYTES + 1]);
+}
+
+#[test]
+fn a_text_that_ends_within_quotes_says_so() {
+    let mut lines = CsvRows::new("a,b\nc,\"d");
+    assert_eq!(rest(&mut lines).last().unwrap().cells, vec!["c", "d"]);
+    assert!(lines.ends_early());
+}
+
+#[test]
+fn a_text_that_ends_within_quotes_after_a_quote_of_its_own_says_so() {
+    for (text, early) in
+        [("a,b\nc,\"d \"\"e", true), ("a,b\nc,\"d,\"\"", true), ("a,b\nc,\"d,\"", false)]
+    {
+        let mut lines = CsvRows::new(text);
+        assert_eq!(rest(&mut lines).len(), 2, "{text}");
+        assert_eq!(lines.ends_early(), early, "{text}");
+    }
+}
+
+#[test]
+fn a_quote_within_an_unquoted_cell_is_a_character() {
+    let mut lines = CsvRows::new("b,c\na,5\" screen");
+    assert_eq!(rest(&mut lines).last().unwrap().cells, vec!["a", "5\" screen"]);
+    assert!(!lines.ends_early());
+    let mut lines = CsvRows::new("b,c\na,5\"\" screen\"");
+    assert_eq!(rest(&mut lines).len(), 2);
+    assert!(!lines.ends_early());
+}

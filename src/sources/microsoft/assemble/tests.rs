@@ -1,0 +1,75 @@
+use super::*;
+use crate::{
+    domain::{HealthState, HealthSummary, TenantId, Timestamp},
+    sources::microsoft::graph,
+};
+use serde_json::json;
+
+fn at(day: i64) -> Timestamp {
+    Timestamp::from_millis(0).plus_days(day)
+}
+
+fn known<T>(value: T) -> Fact<T> {
+    Fact::Known { value, as_of: at(1) }
+}
+
+fn failed<T>(kind: ProblemKind) -> Fact<T> {
+    Fact::Failed { problem: Problem::new(kind), at: at(1) }
+}
+
+fn record_of(answers: Answers) -> Record {
+    record(Customer::new(TenantId::from_bytes([7; 16])), answers)
+}
+
+fn issues(rows: &serde_json::Value) -> Vec<Issue> {
+    graph::issues::read(rows.as_array().unwrap()).items
+}
+
+#[test]
+fn a_known_value_has_priority_and_the_age_of_the_older() {
+    let older = Fact::Known { value: 2, as_of: at(0) };
+    let sum = |a, b| a + b;
+    assert_eq!(merge(known(1), older, sum), Fact::Known { value: 3, as_of: at(0) });
+    assert_eq!(merge(failed(ProblemKind::Offline), known(1), sum), known(1));
+    assert_eq!(
+        merge(Fact::NotAsked, failed(ProblemKind::Offline), sum),
+        failed(ProblemKind::Offline)
+    );
+}
+
+#[test]
+fn a_missing_permission_is_no_empty_address() {
+    let organization = Organization {
+        tenant: None,
+        name: Some("Contoso".into()),
+        domains: vec![Domain::named("contoso.com")],
+        profile: None,
+    };
+    let record = record_of(Answers { organization: known(organization), ..Answers::default() });
+    assert_eq!(record.customer.name, "Contoso");
+    assert_eq!(record.profile, failed(ProblemKind::ConsentMissing));
+}
+
+#[test]
+fn a_failed_check_is_not_hidden_by_resolved_issues() {
+    let over = json!([{"id": "EX1", "isResolved": true, "classification": "incident"}]);
+    let open = json!([{"id": "EX2", "isResolved": false, "classification": "incident"}]);
+    let health = |issues| {
+        record_of(Answers { overviews: failed(ProblemKind::NoRole), issues, ..Answers::default() })
+            .health
+    };
+    assert_eq!(health(known(issues(&over))), failed(ProblemKind::NoRole));
+    let summary = HealthSummary::from_fact(&health(known(issues(&open))));
+    assert_eq!(summary.state, HealthState::Incident);
+}
+
+#[test]
+fn a_duplicate_issue_counts_once_in_its_latest_version() {
+    let rows = json!([
+        {"id": "EX1", "title": "old", "lastModifiedDateTime": "2026-01-01T00:00:00Z"},
+        {"id": "EX2", "title": "other"},
+        {"id": "EX1", "title": "new", "lastModifiedDateTime": "2026-01-02T00:00:00Z"},
+    ]);
+    let titles: Vec<_> = latest(issues(&rows)).into_iter().map(|issue| issue.title).collect();
+    assert_eq!(titles, ["new", "other"]);
+}

@@ -1,0 +1,121 @@
+use super::*;
+use crate::{
+    domain::ProblemKind,
+    sources::{
+        microsoft::testing::{CONTOSO, MockService, MockTokens, clients, json as answer, refusal},
+        testing::now_or_never,
+    },
+};
+use serde_json::json;
+
+fn part(id: u32, status: u16, body: &Value) -> Value {
+    json!({ "id": id.to_string(), "status": status, "body": body })
+}
+
+fn health() -> Value {
+    let row = json!({"service": "Exchange Online", "status": "serviceOperational", "id": "E"});
+    part(0, 200, &json!({ "value": [row] }))
+}
+
+fn check(mock: &MockService, depth: Depth, keys: MockTokens) -> Checked {
+    let clients = clients(mock, keys);
+    now_or_never(super::check(&clients, Customer::new(CONTOSO), depth, RetryPolicy::INTERACTIVE))
+}
+
+fn whole(parts: &[Value]) -> Checked {
+    let mock = MockService::script(vec![answer(&json!({ "responses": parts }).to_string())]);
+    check(&mock, Depth::Whole, MockTokens::default())
+}
+
+#[test]
+fn one_request_answers_everything() {
+    let rows = |rows: Value| json!({ "value": rows });
+    let organization = json!([{
+        "id": CONTOSO.to_string(), "displayName": "Contoso", "countryLetterCode": "NL",
+        "verifiedDomains": [{"name": "contoso.com", "isDefault": true}],
+    }]);
+    let skus = json!([{"skuId": "a", "skuPartNumber": "E5", "prepaidUnits": {"enabled": 5}}]);
+    let checked = whole(&[
+        part(4, 200, &rows(json!([{"id": "s", "skuId": "a", "status": "Enabled"}]))),
+        part(3, 200, &rows(skus)),
+        part(2, 200, &rows(json!([{"id": "contoso.com", "isVerified": true}]))),
+        part(1, 200, &rows(organization)),
+        health(),
+    ]);
+    assert_eq!((checked.result, checked.calls, checked.applies_to_all), (Ok(()), 1, false));
+    assert_eq!(checked.record.customer.name, "Contoso");
+    assert_eq!(checked.record.customer.primary_domain(), Some("contoso.com"));
+    assert_eq!(checked.record.subscriptions.value().unwrap().len(), 1);
+    assert_eq!(checked.record.health.value().unwrap().services.len(), 1);
+}
+
+#[test]
+fn one_section_s_failure_leaves_the_others() {
+    let no_licence = json!({"error": {"code": "BadRequest", "message": "No license."}});
+    let organization = json!({ "value": [{"displayName": "Contoso", "tenantType": "AAD"}] });
+    let checked = whole(&[
+        part(0, 400, &no_licence),
+        part(1, 200, &organization),
+        part(2, 200, &json!({ "value": [] })),
+        part(3, 404, &Value::Null),
+        part(4, 404, &Value::Null),
+    ]);
+    assert_eq!(checked.result.unwrap_err().kind, ProblemKind::NotOffered);
+    assert_eq!(checked.record.customer.name, "Contoso");
+    assert!(matches!(checked.record.profile, Fact::Known { .. }));
+    assert!(matches!(checked.record.subscriptions, Fact::Failed { .. }));
+}
+
+#[test]
+fn the_pages_of_a_part_are_followed_outside_of_the_batch() {
+    let link = "https://graph.microsoft.com/v1.0/admin/serviceAnnouncement/x?$skip=1";
+    let mut first = health();
+    first["body"]["@odata.nextLink"] = json!(link);
+    let second = json!({"value": [{"service": "Teams", "status": "investigating", "id": "T"}]});
+    let mock = MockService::script(vec![
+        answer(&json!({ "responses": [first] }).to_string()),
+        answer(&second.to_string()),
+    ]);
+    let checked = check(&mock, Depth::Health, MockTokens::default());
+    assert_eq!(checked.record.health.value().unwrap().services.len(), 2);
+    assert_eq!(checked.calls, 2);
+    assert_eq!(mock.requests()[1].url(), link);
+}
+
+#[test]
+fn health_that_breaks_off_is_not_half_known() {
+    let mut first = health();
+    first["body"]["@odata.nextLink"] = json!("https://evil.example/");
+    let mock = MockService::script(vec![answer(&json!({ "responses": [first] }).to_string())]);
+    let checked = check(&mock, Depth::Health, MockTokens::default());
+    assert_eq!(checked.result.unwrap_err().kind, ProblemKind::Unreadable);
+}
+
+#[test]
+fn rows_that_cannot_be_read_are_not_a_clean_bill_of_health() {
+    let odd = part(0, 200, &json!({ "value": ["x", 1] }));
+    let mock = MockService::script(vec![answer(&json!({ "responses": [odd] }).to_string())]);
+    let checked = check(&mock, Depth::Health, MockTokens::default());
+    assert_eq!(checked.result.unwrap_err().kind, ProblemKind::Unreadable);
+}
+
+#[test]
+fn without_a_token_every_section_says_why() {
+    let mock = MockService::script(Vec::new());
+    let none = Some(ProblemKind::ConsentMissing.into());
+    let checked = check(&mock, Depth::Whole, MockTokens { none, ..MockTokens::default() });
+    assert_eq!(checked.result.unwrap_err().kind, ProblemKind::ConsentMissing);
+    let failed = |problem: &Problem| problem.kind == ProblemKind::ConsentMissing;
+    assert!(matches!(&checked.record.profile, Fact::Failed { problem, .. } if failed(problem)));
+    assert!(!checked.applies_to_all);
+    let none = Some(ProblemKind::SignInNeeded.into());
+    let checked = check(&mock, Depth::Health, MockTokens { none, ..MockTokens::default() });
+    assert!(checked.applies_to_all);
+}
+
+#[test]
+fn a_refused_batch_fails_every_section_with_the_same_reason() {
+    let mock = MockService::answering(|_| refusal(403, "{}"));
+    let checked = check(&mock, Depth::Whole, MockTokens::default());
+    assert_eq!(checked.result.unwrap_err().kind, ProblemKind::Refused);
+}

@@ -1,4 +1,5 @@
-//! Makes the message keys of `locales/en.json` a type, and the English words part of native programs.
+//! Generates the enum of the message keys in `locales/en.json`, and the English texts for native
+//! programs; links the page so that it can be split.
 
 use std::{env, error::Error, fmt::Write as _, fs, path::Path};
 
@@ -11,7 +12,7 @@ mod key_hash;
 
 const SOURCE: &str = "locales/en.json";
 
-/// The plural categories, by their names in Unicode CLDR and in `PluralCategory`.
+/// The plural categories: their names in Unicode CLDR and in `PluralCategory`.
 const CATEGORIES: [(&str, &str); 6] = [
     ("zero", "Zero"),
     ("one", "One"),
@@ -27,11 +28,25 @@ fn main() -> Result<(), Box<dyn Error>> {
     let words: Map<String, Value> = serde_json::from_slice(&fs::read(SOURCE)?)?;
     let target = Path::new(&env::var("OUT_DIR")?).join("words.rs");
     fs::write(target, generated(&words)?)?;
+    split();
     Ok(())
 }
 
-/// The enum of all words, the hashes of their keys, and for native programs the keys themselves and
-/// what they say in English.
+/// With `REGIA_SPLIT` the page is linked for `wasm-split-cli`, which makes a file of each part that
+/// is loaded later. It needs the relocations; without it such a build cannot run. `RUSTFLAGS` is
+/// not an option, because it would compile every dependency again.
+fn split() {
+    println!("cargo::rustc-check-cfg=cfg(split)");
+    println!("cargo::rerun-if-env-changed=REGIA_SPLIT");
+    let is_page = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|it| it == "wasm32");
+    if is_page && env::var_os("REGIA_SPLIT").is_some() {
+        println!("cargo::rustc-cfg=split");
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
+}
+
+/// The enum of all words, the hashes of their keys, and for native programs the keys and their
+/// English texts.
 fn generated(words: &Map<String, Value>) -> Result<String, Box<dyn Error>> {
     let count = words.len();
     let (mut variants, mut all) = (String::new(), String::new());
@@ -58,17 +73,17 @@ fn generated(words: &Map<String, Value>) -> Result<String, Box<dyn Error>> {
         names.push(name);
     }
     Ok(format!(
-        "/// Something that the page says. Each is shown with its English text.\n\
+        "/// A text of the page. Each variant is documented with its English text.\n\
          #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n\
          pub enum Word {{\n{variants}}}\n\n\
-         impl Word {{\n    /// All words, in the order of their keys' hashes.\n    \
+         impl Word {{\n    /// All words, in the order of the hashes of their keys.\n    \
          pub const ALL: [Self; {count}] = [{all}];\n}}\n\n\
-         /// The hashes of the keys, in the order of [`Word::ALL`], which is theirs.\n\
+         /// The hashes of the keys in ascending order, which is also the order of [`Word::ALL`].\n\
          static HASHES: [u32; {count}] = [{hashes}];\n\n\
-         /// The keys. The page finds words by the hashes instead.\n\
+         /// The keys. The page looks words up by their hashes instead.\n\
          #[cfg(not(target_arch = \"wasm32\"))]\n\
          static KEYS: [&str; {count}] = [{keys}];\n\n\
-         /// What each word is in English. The page reads it from `{SOURCE}` instead.\n\
+         /// The English text of each word. The page reads it from `{SOURCE}` instead.\n\
          #[cfg(not(target_arch = \"wasm32\"))]\n\
          static ENGLISH: [Message; {count}] = [\n{sayings}];\n"
     ))
@@ -88,7 +103,7 @@ fn variant(key: &str) -> Option<String> {
     Some(name)
 }
 
-/// A text as an example, and its expression.
+/// A text as an example value, and its expression.
 fn saying(value: &Value) -> Option<(&str, String)> {
     match value {
         Value::String(text) => Some((text, format!("Message::Text(Cow::Borrowed({text:?}))"))),

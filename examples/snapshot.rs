@@ -15,7 +15,7 @@ use std::{
 use regia::{
     domain::Timestamp,
     sources::{
-        microsoft::saved_answers::{Assembled, SavedFile, assemble},
+        microsoft::saved_responses::{Assembled, SavedFile, assemble},
         snapshot::{self, Header},
     },
 };

@@ -3,17 +3,20 @@
 mod account_menu;
 mod broken;
 mod drop;
+mod feature_pages;
 mod features;
+mod focus;
 mod gates;
 mod head;
 mod keys;
 mod live_source;
 mod notices;
 mod panes;
+mod part_failed;
 mod shell;
 mod titles;
 
-pub use self::live_source::open_live;
+pub use self::live_source::load_live;
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -27,18 +30,15 @@ use leptos_router::{
 
 use self::{
     broken::BrokenConfig,
+    feature_pages::{FeaturePage, LoadedLater},
     gates::{ForCustomer, ForRequest, LivePageView, Loaded, NotFound},
     shell::Shell,
 };
 use crate::{
+    components::provide_live_views,
     config::{Config, ConfigError},
     i18n::Language,
-    pages::{
-        access::{AccessPage, CustomerAccessPage},
-        customers::CustomersPage,
-        health::{CustomerHealthPage, HealthPage},
-        requests::{CustomerRequestsPage, NewRequestPage, RequestPage, RequestsPage},
-    },
+    pages::customers::CustomersPage,
     routes::Page,
     services::{ServiceSet, provide_services},
     state::{
@@ -47,14 +47,14 @@ use crate::{
     },
 };
 
-/// What the app starts with.
+/// The parameters of the app.
 #[derive(Clone)]
 pub struct Start {
     /// The services of the browser.
     pub services: ServiceSet,
     /// The operator's configuration.
     pub config: Result<Arc<Config>, ConfigError>,
-    /// The language that the page speaks already.
+    /// The language of the page at start.
     pub language: Language,
     /// The path below which the page is served, with a slash at both ends.
     pub base: String,
@@ -65,7 +65,7 @@ pub struct Start {
 /// The app.
 #[component]
 pub fn App(
-    /// What it starts with.
+    /// The parameters.
     #[prop(into)]
     start: StoredValue<Start, LocalStorage>,
 ) -> impl IntoView {
@@ -87,8 +87,8 @@ pub fn App(
     }
 }
 
-/// The app with a configuration. Another language creates the shell anew: a page speaks one language
-/// at a time, and everything else that the user did is in the address or in `state`.
+/// The app with a configuration. Another language creates the shell again: a page has one language
+/// at a time, and all other state is in the address or in `state`.
 #[component]
 fn ConfiguredApp(
     start: StoredValue<Start, LocalStorage>,
@@ -97,6 +97,7 @@ fn ConfiguredApp(
 ) -> impl IntoView {
     let live = start.with_value(|start| start.live.clone());
     provide_navigator(base);
+    provide_live_views();
     let console = provide_console(config).with_live(live);
     provide_request_store();
     spawn_local(console.start());
@@ -111,14 +112,14 @@ fn ConfiguredApp(
     }
 }
 
-/// What each address shows in the middle.
+/// The route table: the middle pane of each address.
 #[component]
 fn RouteTable() -> impl IntoView {
     view! {
         <Routes fallback=NotFoundPage>
             <Route path=path!("/") view=ToCustomers />
             // One route, so that the list stays while the selection changes; the right pane shows
-            // who is selected.
+            // the selected customer.
             <ParentRoute path=path!("/customers") view=CustomersRoute>
                 <Route path=path!("") view=|| () />
                 <Route path=path!(":customer") view=|| () />
@@ -147,7 +148,7 @@ fn NotFoundPage() -> impl IntoView {
     }
 }
 
-/// `/` leads to the list, with what its address says of the list.
+/// Redirects `/` to the list, with its query.
 #[component]
 fn ToCustomers() -> impl IntoView {
     let path = use_navigator().path(&Page::Customers);
@@ -168,7 +169,7 @@ fn CustomersRoute() -> impl IntoView {
 fn HealthRoute() -> impl IntoView {
     view! {
         <Loaded>
-            <HealthPage />
+            <LoadedLater page=FeaturePage::Health />
         </Loaded>
     }
 }
@@ -177,7 +178,7 @@ fn HealthRoute() -> impl IntoView {
 fn RequestsRoute() -> impl IntoView {
     view! {
         <Loaded>
-            <RequestsPage />
+            <LoadedLater page=FeaturePage::Requests />
         </Loaded>
     }
 }
@@ -186,7 +187,7 @@ fn RequestsRoute() -> impl IntoView {
 fn AccessRoute() -> impl IntoView {
     view! {
         <Loaded>
-            <AccessPage />
+            <LoadedLater page=FeaturePage::Access />
         </Loaded>
     }
 }
@@ -195,7 +196,7 @@ fn AccessRoute() -> impl IntoView {
 fn CustomerHealthRoute() -> impl IntoView {
     view! {
         <ForCustomer let:selected>
-            <CustomerHealthPage selected />
+            <LoadedLater page=FeaturePage::CustomerHealth(selected) />
         </ForCustomer>
     }
 }
@@ -204,7 +205,7 @@ fn CustomerHealthRoute() -> impl IntoView {
 fn CustomerAccessRoute() -> impl IntoView {
     view! {
         <ForCustomer let:selected>
-            <CustomerAccessPage selected />
+            <LoadedLater page=FeaturePage::CustomerAccess(selected) />
         </ForCustomer>
     }
 }
@@ -213,7 +214,7 @@ fn CustomerAccessRoute() -> impl IntoView {
 fn CustomerRequestsRoute() -> impl IntoView {
     view! {
         <ForCustomer let:selected>
-            <CustomerRequestsPage selected />
+            <LoadedLater page=FeaturePage::CustomerRequests(selected) />
         </ForCustomer>
     }
 }
@@ -224,7 +225,7 @@ fn NewRequestRoute() -> impl IntoView {
     let issue = Memo::new(move |_| query.read().get("issue"));
     view! {
         <ForCustomer let:selected>
-            <NewRequestPage selected issue=issue.get() />
+            <LoadedLater page=FeaturePage::NewRequest(selected, issue.get()) />
         </ForCustomer>
     }
 }
@@ -235,7 +236,7 @@ fn RequestRoute() -> impl IntoView {
     let id = Memo::new(move |_| params.read().get("request").unwrap_or_default());
     view! {
         <ForRequest id let:selected>
-            <RequestPage selected id=id.get() />
+            <LoadedLater page=FeaturePage::Request(selected, id.get()) />
         </ForRequest>
     }
 }

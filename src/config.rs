@@ -1,7 +1,7 @@
-//! How an operator sets the console up: `config.json` beside the page.
+//! The operator's configuration: `config.json` beside the page.
 //!
-//! One build serves every host: the file chooses the source, and holds whatever differs between
-//! partners. A field that is not known is refused, so that a misspelt one is not silently ignored.
+//! One build serves every host: the file selects the source, and contains the settings that differ
+//! between partners. Unknown fields are errors, so that a misspelt one is not ignored.
 
 mod error;
 mod microsoft;
@@ -22,50 +22,50 @@ use crate::{
 /// The console's settings.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The file that the list comes from; `None` where it comes from Microsoft's services alone.
+    /// The file of the list; `None` if it comes from Microsoft's services only.
     pub source: Option<SourceConfig>,
-    /// The whole of `config.json`, where it sets up a live source: [`MicrosoftConfig::parse`] reads it.
+    /// The bytes of `config.json` if it configures a live source; see [`MicrosoftConfig::parse`].
     pub live: Option<Arc<[u8]>>,
     /// Admin-center links: Microsoft's, with the operator's changes.
     pub links: LinkCatalogue,
-    /// What Entra roles are called.
+    /// The names of Entra roles.
     pub roles: RoleNames,
-    /// Changes of the operator that cannot be used, and why.
+    /// Rejected changes of the operator, and the reasons.
     pub link_errors: Vec<LinkError>,
-    /// Where *Was this helpful?* leads: an `https:` address.
+    /// The address behind *Was this helpful?*: an `https:` address.
     pub feedback: Option<String>,
 }
 
-/// Where the list comes from.
+/// The file of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "an object")]
 pub struct SourceConfig {
     /// Address of a snapshot or of a `Customers.csv`, relative to the page or absolute.
     #[serde(rename = "snapshot")]
     pub url: String,
-    /// Whether nobody in the file exists.
+    /// Whether the customers in the file are invented.
     #[serde(default, deserialize_with = "flag")]
     pub demo: bool,
 }
 
-/// What the file says.
+/// The content of the file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, expecting = "an object")]
 struct Document {
     source: Option<SourceConfig>,
-    /// Read apart from the rest, by [`MicrosoftConfig::parse`].
+    /// Read separately by [`MicrosoftConfig::parse`].
     live: Option<IgnoredAny>,
     links: Option<Overrides>,
     feedback: Option<String>,
 }
 
 impl Config {
-    /// Reads `config.json`, which changes what comes with the console. Its member `live` is for
-    /// [`MicrosoftConfig::parse`].
+    /// Reads `config.json`, which changes the defaults in `microsoft_data`. The member `live` is
+    /// read by [`MicrosoftConfig::parse`].
     ///
     /// # Errors
     ///
-    /// The first thing that is wrong with it.
+    /// The first error in the file.
     pub fn parse(bytes: &[u8], microsoft_data: MicrosoftData) -> Result<Self, ConfigError> {
         let document: Document = json::read(bytes)?;
         if document.source.is_none() && document.live.is_none() {
@@ -88,7 +88,7 @@ impl Config {
     }
 }
 
-/// A flag that is `null` is not set.
+/// Reads a flag; `null` means `false`.
 fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_live_source_changes_nothing_of_the_rest() {
+    fn a_live_source_does_not_change_other_settings() {
         let source = r#""source": { "snapshot": "demo.json", "demo": true }"#;
         let live = r#""live": { "clientId": "11111111-2222-3333-4444-555555555555" }"#;
         let config = parsed(&format!("{{ {live}, {source} }}")).unwrap();
@@ -128,8 +128,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_named_with_its_place() {
-        for (text, said) in [
+    fn errors_are_reported_with_their_position() {
+        for (text, message) in [
             (
                 "{ \"source\": {\n \"snapshto\": \"demo.json\" } }",
                 "`source.snapshto`: unknown field `snapshto`, expected `snapshot` or `demo` \
@@ -160,18 +160,18 @@ mod tests {
             ),
             (
                 "{ \"source\": { \"snapshot\": \"a\" }, \"source\": { \"snapshot\": \"b\" } }",
-                "duplicate field `source` at line 1 column 41",
+                "`source`: duplicate field `source` at line 1 column 41",
             ),
             ("{ \"source\": { \"snapshot\": \"a\" }, }", "trailing comma at line 1 column 34"),
             ("", "EOF while parsing a value at line 1 column 0"),
         ] {
-            let fault = parsed(text).unwrap_err();
-            assert_eq!(fault, ConfigError::Malformed(said.to_owned()));
+            let error = parsed(text).unwrap_err();
+            assert_eq!(error, ConfigError::Malformed(message.to_owned()));
         }
     }
 
     #[test]
-    fn what_is_null_is_left_out() {
+    fn null_members_are_ignored() {
         let config = parsed(
             r#"{ "source": { "snapshot": "a", "demo": null }, "live": null, "links": null, "feedback": null }"#,
         )
@@ -184,8 +184,8 @@ mod tests {
     fn an_address_that_is_not_https_is_refused() {
         for url in ["http://example.com/x.json", "javascript:alert(1)", "//example.com/x.json"] {
             let text = format!(r#"{{ "source": {{ "snapshot": "{url}" }} }}"#);
-            let fault = ConfigError::NotHttps(url.to_owned());
-            assert_eq!(parsed(&text).unwrap_err(), fault, "{url}");
+            let error = ConfigError::NotHttps(url.to_owned());
+            assert_eq!(parsed(&text).unwrap_err(), error, "{url}");
         }
     }
 }

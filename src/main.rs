@@ -1,10 +1,10 @@
-//! The page's start: reads the settings, learns the language, draws the app; nothing else.
+//! The entry point: reads the settings, chooses the language and mounts the app.
 
 use std::{cell::Cell, rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 use regia::{
-    app::{App, Start, open_live},
+    app::{App, Start, load_live},
     config::{Config, ConfigError},
     dom,
     i18n::Language,
@@ -22,7 +22,7 @@ use regia::{
 fn main() {
     panic::install();
     let answered = Cell::new(take_answer());
-    // The start outlives every view, and comes before Leptos has a way to run futures.
+    // The start outlives every view, and runs before Leptos can run futures.
     wasm_bindgen_futures::spawn_local(async {
         let storage = Rc::new(IdbStorage::new());
         storage.open();
@@ -60,13 +60,15 @@ fn main() {
                 move || view! { <App start=StoredValue::new_local(start) /> },
             )
             .forget();
-            // After everything that writes on `pagehide` has registered its listener.
+            // After every listener of `pagehide` that writes is registered.
             storage.follow_page();
         }
     });
 }
 
-/// What opens the live source; it is told once what the sign-in page left in the address.
+/// Returns the function that opens the live source. It receives the response of the sign-in page
+/// once.
 fn live_opener(answered: Cell<Option<Answered>>) -> OpenLive {
-    Rc::new(move |console| open_live(console, answered.take()))
+    let answered = Rc::new(answered);
+    Rc::new(move |console| Box::pin(load_live(console, Rc::clone(&answered))))
 }

@@ -1,4 +1,4 @@
-//! What comes with the console beside its program: Microsoft's admin centers and roles.
+//! Microsoft's admin centers and roles, in a file beside the program.
 
 use serde::{Deserialize, Deserializer};
 
@@ -8,16 +8,16 @@ use crate::{
     links::LinkEntry,
 };
 
-/// What `microsoft.json` says.
+/// The content of `microsoft.json`.
 ///
-/// It is a file of its own, because the page needs none of it before its first list, and because
-/// Microsoft moves its portals more often than the console changes.
+/// It is a separate file, because the page does not need it before its first list, and because
+/// Microsoft's portals change more often than the console.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct MicrosoftData {
-    /// Version of the file's shape and content.
+    /// Version of the file's format and content.
     pub version: u32,
-    /// The day on which it was last compared with what Microsoft publishes (ISO 8601).
+    /// The day of the last comparison with Microsoft's documentation (ISO 8601).
     pub checked: String,
     /// Links into the admin centers.
     pub links: Vec<LinkEntry>,
@@ -27,20 +27,20 @@ pub struct MicrosoftData {
 }
 
 impl MicrosoftData {
-    /// Reads the file. A field that is not known is refused.
+    /// Reads the file. Unknown fields are errors.
     ///
     /// # Errors
     ///
-    /// The first thing that is wrong with it.
+    /// The first error in the file.
     pub fn read(bytes: &[u8]) -> Result<Self, JsonError> {
         json::read(bytes)
     }
 
-    /// The file of this build. The page fetches it instead.
+    /// The file of this build. The page fetches the file instead.
     ///
     /// # Panics
     ///
-    /// Never: a test reads it.
+    /// Never, which a test verifies.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn of_this_build() -> Self {
         let read = Self::read(include_bytes!("../public/microsoft.json"));
@@ -58,7 +58,7 @@ mod tests {
     use crate::links::{LinkCatalogue, Overrides};
 
     #[test]
-    fn the_file_of_this_build_is_whole() {
+    fn the_file_of_this_build_is_valid() {
         let shipped = MicrosoftData::of_this_build();
         assert_eq!(shipped.version, 1);
         assert_eq!(shipped.checked.len(), "2026-11-22".len());

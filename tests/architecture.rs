@@ -348,6 +348,17 @@ fn layers_have_no_circle() {
     assert_eq!(circles(&uses), [[""; 0]; 0]);
 }
 
+#[test]
+fn files_do_not_use_each_other_in_a_circle() {
+    let all: Vec<File> = rust_files("src")
+        .into_iter()
+        .filter(|file| !file.module.ends_with(&["tests".to_owned()]))
+        .collect();
+    let found = circles(&uses(&all));
+    let found: Vec<String> = found.iter().map(|circle| circle.join(" ")).collect();
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+}
+
 fn check(name: &str, text: &str) -> Vec<String> {
     violations(&File::new(name, text.to_owned()))
 }

@@ -12,6 +12,7 @@ mod world;
 
 use std::{collections::BTreeSet, rc::Rc};
 
+use futures_util::FutureExt as _;
 use leptos::prelude::*;
 use page_world::{at, id, now, text};
 use regia::{
@@ -19,7 +20,10 @@ use regia::{
     auth::{
         callback::CallbackError, diagnosis::Diagnosis, id_token::IdTokenError, sign_in::SignInError,
     },
-    components::microsoft::{ErrorDiagnosis, SignInFailure},
+    components::{
+        microsoft::{ErrorDiagnosis, SignInFailure},
+        provide_live_views, use_live_views,
+    },
     config::MicrosoftConfig,
     domain::{Problem, ProblemKind, SupportIds},
     i18n::{self, Catalogue, Plain},
@@ -59,7 +63,12 @@ fn with_code(kind: ProblemKind, code: &str) -> Problem {
 
 /// A page of the live source of a console without one.
 fn page(page: LivePage) -> String {
-    part(move || app::open_live(use_console(), None).page(&page))
+    part(move || {
+        provide_live_views();
+        let opened = app::load_live(use_console(), Rc::default()).now_or_never();
+        assert!(opened.is_some_and(|it| it.is_ok()));
+        use_live_views().get_untracked().unwrap().page(&page)
+    })
 }
 
 fn speak_italian() {

@@ -9,7 +9,7 @@ use regia::{
     directory::{Column, Direction, Query, Sort},
     domain::TenantId,
     relationships::{Horizon, RelationshipFilter},
-    routes::{AppLocation, CustomerKey, LivePage, Page, Scope},
+    routes::{CustomerKey, LivePage, Page, PageLocation, Scope},
 };
 
 const CUSTOMER: &str = "4fdbff88-9d6b-42e0-9713-45c922ba8001";
@@ -36,7 +36,7 @@ fn addresses() -> Vec<String> {
     ];
     let sort = Sort { column: Column::Organization, direction: Direction::Ascending };
     let query = Query { text: "contoso".to_owned(), sort: Some(sort) };
-    pages.into_iter().map(|page| AppLocation { page, query: query.clone() }.address()).collect()
+    pages.into_iter().map(|page| PageLocation { page, query: query.clone() }.address()).collect()
 }
 
 /// The strings of a list in `public/report.js`.

@@ -11,7 +11,7 @@ use regia::{
     },
     sources::{
         Reading, Source,
-        microsoft::saved_answers::{Assembled, Found, Kind, SavedFile, UnreadReason, assemble},
+        microsoft::saved_responses::{Assembled, Found, Kind, SavedFile, UnreadReason, assemble},
         snapshot::{self, Header, Snapshot},
     },
 };

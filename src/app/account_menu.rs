@@ -1,4 +1,4 @@
-//! The accounts of the user: who is signed in, and signing in and out.
+//! The accounts of the user: the signed-in ones, sign-in and sign-out.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -41,7 +41,7 @@ pub(super) fn AccountMenu() -> impl IntoView {
     }
 }
 
-/// What the account in use is called; tracks who is signed in.
+/// The display name of the account in use; tracks the sign-in.
 fn current_account(session: MicrosoftSession) -> Option<String> {
     match session.sign_in.phase.get() {
         Phase::SignedIn(_) => {
@@ -51,7 +51,7 @@ fn current_account(session: MicrosoftSession) -> Option<String> {
     }
 }
 
-/// The content of the dialog, created anew when a user signs in or out.
+/// The content of the dialog, created again after each sign-in and sign-out.
 #[component]
 fn Accounts(open: RwSignal<bool>) -> impl IntoView {
     let session = use_session();
@@ -173,7 +173,7 @@ fn KnownAccounts() -> impl IntoView {
     }
 }
 
-/// Signing out, of this console or of everything that the account is signed in to.
+/// Sign-out of this console, or of everything that the account is signed in to.
 #[component]
 fn SignOut(open: RwSignal<bool>) -> impl IntoView {
     let session = use_session();

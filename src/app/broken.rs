@@ -7,10 +7,10 @@ use crate::{
     i18n::{Word, say, say_with},
 };
 
-/// Says why `config.json` cannot be used and what to do about it.
+/// Says why `config.json` cannot be used, and the next step.
 #[component]
 pub(super) fn BrokenConfig(
-    /// What is wrong with it.
+    /// The error.
     fault: ConfigError,
 ) -> impl IntoView {
     let reason = match fault {

@@ -32,7 +32,7 @@ impl Opener {
     }
 }
 
-/// Returns what opens picked files on this page.
+/// Returns the opener of picked files on this page.
 pub(super) fn use_opener() -> Opener {
     Opener { console: use_console(), announcer: use_announcer() }
 }
@@ -50,7 +50,7 @@ pub(super) fn DropZone() -> impl IntoView {
             }
         }),
         dom::on_window("dragleave", move |event: DragEvent| {
-            // Leaving the page has no related target; leaving an element has another element.
+            // The related target is empty only when the pointer leaves the page.
             if event.related_target().is_none() {
                 is_over.set(false);
             }

@@ -1,29 +1,32 @@
 //! What an address shows until its page can be shown, or instead of it.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-use super::notices::Refusal;
+use super::{
+    feature_pages::{FeaturePage, LoadedLater},
+    focus::keep_focus,
+    notices::Refusal,
+    part_failed::PartFailed,
+};
 use crate::{
-    components::{PageLink, Wait},
-    dom,
+    components::{LiveViews, PageLink, Wait, use_live_views},
     i18n::Word,
-    pages::requests::UnlistedRequestPage,
     routes::{CustomerKey, LivePage, Page},
-    state::{Live, Selected, Selection, Stage, use_console, use_navigator, use_selection},
+    state::{Selected, Selection, Stage, use_console, use_navigator, use_selection},
 };
 
-/// What stands in the way of a page that needs the list.
+/// Why a page that needs the list cannot be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Gate {
-    /// There is no list yet.
+    /// The list is not loaded.
     Starting,
     /// The address leads nowhere.
     NotFound,
-    /// Nothing.
+    /// The page can be shown.
     Open,
 }
 
-/// A page that needs the list of customers: what loads it shows until it is there.
+/// A page that needs the list of customers. The progress of loading shows first.
 #[component]
 pub(super) fn Loaded(
     /// The page.
@@ -45,7 +48,7 @@ pub(super) fn Loaded(
     }
 }
 
-/// A page about the customer whom the address names, created anew for another one.
+/// A page about the customer that the address names, created again for another one.
 #[component]
 pub(super) fn ForCustomer<F, V>(
     /// Draws the page.
@@ -73,8 +76,8 @@ where
     }
 }
 
-/// A page about one request. A request that was composed in this browser shows even when its
-/// customer left the list.
+/// A page about one request. A request that was composed in this browser shows even if its customer
+/// is no longer in the list.
 #[component]
 pub(super) fn ForRequest<F, V>(
     /// The number of the request, or the id of an entry of this browser's ledger.
@@ -90,7 +93,8 @@ where
     let unlisted = move |key: String| match page.get_untracked().customer() {
         Some(CustomerKey::Id(customer)) => {
             let fallback = move || view! { <UnknownCustomer key=key.clone() /> };
-            view! { <UnlistedRequestPage customer=*customer id=id.get() fallback /> }.into_any()
+            let page = FeaturePage::UnlistedRequest(*customer, id.get(), fallback.into());
+            view! { <LoadedLater page /> }.into_any()
         }
         _ => view! { <UnknownCustomer key /> }.into_any(),
     };
@@ -123,40 +127,43 @@ pub(super) fn LivePageView() -> impl IntoView {
 }
 
 fn live_page(page: LivePage) -> AnyView {
-    with_live(|live| live.page(&page))
+    with_live(move |views| views.page(&page))
 }
 
-/// What the live source shows; opens it on the first call. What `show` reads is not tracked.
-fn with_live(show: impl FnOnce(&dyn Live) -> AnyView) -> AnyView {
-    keep_focus();
-    match use_console().open_live() {
-        Some(live) => untrack(|| show(&*live)),
-        None => view! { <NotFound /> }.into_any(),
+/// The content of the live source; opens it on the first call. `show` runs untracked.
+fn with_live(show: impl Fn(&dyn LiveViews) -> AnyView + Send + 'static) -> AnyView {
+    let (console, views) = (use_console(), use_live_views());
+    if !console.has_live() {
+        keep_focus();
+        return view! { <NotFound /> }.into_any();
     }
+    let failed = console.live_failed();
+    let retry = Callback::new(move |()| spawn_local(console.retry_live()));
+    // After a failure the user can try again.
+    if !failed.get_untracked() {
+        console.open_live();
+    }
+    let shown = move || {
+        keep_focus();
+        match views.get() {
+            Some(views) => untrack(|| show(&*views)),
+            None if failed.get() => view! { <PartFailed retry /> }.into_any(),
+            None => view! { <Wait /> }.into_any(),
+        }
+    };
+    shown.into_any()
 }
 
-/// What shows until the list is there, or instead of it.
+/// The page until the list is loaded, or instead of it.
 #[component]
 fn Starting() -> impl IntoView {
     let stage = use_console().stage();
     move || match stage.get() {
         Stage::Fetching(bytes) => view! { <Wait bytes /> }.into_any(),
         Stage::Reading | Stage::Ready(_) => view! { <Wait /> }.into_any(),
-        Stage::Live => with_live(|live| live.entry()),
+        Stage::Live => with_live(|views| views.entry()),
         Stage::Failed(problem) => view! { <Refusal problem /> }.into_any(),
     }
-}
-
-/// Moves the focus to the heading if the element that has it now is removed by the next frame.
-fn keep_focus() {
-    if dom::has_no_focus() {
-        return;
-    }
-    dom::next_frame(|| {
-        if dom::has_no_focus() {
-            dom::focus_heading();
-        }
-    });
 }
 
 /// The page for an address that leads nowhere.

@@ -1,10 +1,10 @@
-//! The head of the page: whose console this is, how old its facts are, and what concerns the page.
+//! The head of the page: the partner, the age of the list, and the settings of the page.
 
 use leptos::{html, prelude::*, task::spawn_local};
 
 use super::drop::use_opener;
 use crate::{
-    components::{Age, ExportButton, Icon, IconName},
+    components::{Age, ExportButton, Icon, IconName, use_live_views},
     dom,
     i18n::{Language, Word, say, say_with},
     state::{Origin, Theme, use_console, use_preferences},
@@ -44,7 +44,7 @@ pub(super) fn Head(
     }
 }
 
-/// Where the list comes from and how old it is.
+/// The origin of the list and its age.
 #[component]
 fn Provenance() -> impl IntoView {
     let console = use_console();
@@ -93,8 +93,8 @@ fn ListOrigin(origin: Origin, partner: Option<String>) -> impl IntoView {
 /// The signed-in account, where the source has one.
 #[component]
 fn Account() -> impl IntoView {
-    let live = use_console().live();
-    move || live.get().map(|live| live.account())
+    let views = use_live_views();
+    move || views.get().map(|views| views.account())
 }
 
 /// Opens a file of the user's choice.

@@ -20,7 +20,7 @@ enum Action {
     ListKeys,
 }
 
-/// The single-letter keys: one table binds them and lists them.
+/// The single-letter keys; the page binds and lists them from this table.
 const KEYS: [(&[&str], Action, Word); 7] = [
     (&["/"], Action::Search, Word::KeysSearch),
     (&["h"], Action::SortByHealth, Word::KeysSort),
@@ -38,7 +38,7 @@ const FIXED: [(&[&str], Word); 3] = [
     (&["Esc"], Word::KeysBack),
 ];
 
-/// Listens to the keys while the component is mounted.
+/// Handles the keys while the component is mounted.
 pub(super) fn listen_to_keys(keys_open: RwSignal<bool>) {
     let navigator = use_navigator();
     let preferences = use_preferences();
@@ -91,7 +91,7 @@ pub(super) fn listen_to_keys(keys_open: RwSignal<bool>) {
     on_cleanup(move || listener.dispose());
 }
 
-/// One step back: search text, then selection; from a feature to its customer.
+/// Goes one step back: clears the search, then the selection; from a feature to its customer.
 fn step_back(navigator: Navigator) {
     let place = navigator.place().get_untracked();
     match place.page {
@@ -115,7 +115,7 @@ fn step_back(navigator: Navigator) {
 /// The list of keys, and the switch for single-letter keys.
 #[component]
 pub(super) fn KeysDialog(
-    /// Whether it shows.
+    /// Whether the list is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let preferences = use_preferences();
@@ -146,7 +146,7 @@ pub(super) fn KeysDialog(
     }
 }
 
-/// Keys and their action.
+/// Keys with their action.
 #[component]
 fn KeyRow(keys: &'static [&'static str], action: Word) -> impl IntoView {
     let keys = keys.iter().map(|key| view! { <kbd class="key">{key.to_ascii_uppercase()}</kbd> });

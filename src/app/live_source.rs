@@ -1,18 +1,19 @@
-//! The live source, as the state reaches it.
+//! The live source with its views. It is a separate part of the program, which a console that shows
+//! files never loads.
 
-use std::rc::Rc;
+#[cfg(not(split))]
+use std::future::{Ready, ready};
+use std::{cell::Cell, rc::Rc};
 
-use futures_util::future::LocalBoxFuture;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::account_menu::AccountMenu;
 use crate::{
     components::{
+        LiveViews,
         microsoft::{NextSteps, RefreshNotices},
-        use_list_memory,
+        use_list_memory, use_live_views,
     },
-    domain::{Customer, TenantId},
-    links::Link,
     pages::{
         approvals::ApprovalsPage, missing::MissingCustomerPage, setup::SetupPage,
         sign_in::SignInPage,
@@ -20,25 +21,48 @@ use crate::{
     routes::LivePage,
     services::sign_in_answer::Answered,
     session::{MicrosoftSession, open_session},
-    state::{Console, Live, Selected},
+    state::{Console, OpenedSource, Selected},
 };
 
-/// Opens the live source of a console. `answered` is what the sign-in page left in the address.
+/// Opens the live source of a console, and provides its views. `answered` is the response of the
+/// sign-in page in the address; it is taken once the part of the program is loaded.
+///
+/// # Errors
+///
+/// [`PartError`](crate::state::PartError) if the part cannot be loaded.
 ///
 /// # Panics
 ///
 /// Panics outside the contexts of the app.
-pub fn open_live(console: Console, answered: Option<Answered>) -> Rc<dyn Live> {
-    Rc::new(LiveSource(open_session(console, answered)))
+#[cfg(split)]
+#[leptos::wasm_split::wasm_split(live, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn load_live(console: Console, answered: Rc<Cell<Option<Answered>>>) -> OpenedSource {
+    Ok(open(console, answered.take()))
 }
 
-struct LiveSource(MicrosoftSession);
+/// Opens the live source of a console, and provides its views. This build has one part.
+///
+/// # Errors
+///
+/// Never.
+///
+/// # Panics
+///
+/// Panics outside the contexts of the app.
+#[cfg(not(split))]
+pub fn load_live(console: Console, answered: Rc<Cell<Option<Answered>>>) -> Ready<OpenedSource> {
+    ready(Ok(open(console, answered.take())))
+}
 
-impl Live for LiveSource {
-    fn start(&self) -> LocalBoxFuture<'static, ()> {
-        Box::pin(self.0.start())
-    }
+fn open(console: Console, answered: Option<Answered>) -> Rc<MicrosoftSession> {
+    let session = open_session(console, answered);
+    use_live_views().set(Some(Rc::new(SessionViews(session))));
+    Rc::new(session)
+}
 
+struct SessionViews(MicrosoftSession);
+
+impl LiveViews for SessionViews {
     fn page(&self, page: &LivePage) -> AnyView {
         match page {
             LivePage::Setup => view! { <SetupPage /> }.into_any(),
@@ -51,8 +75,8 @@ impl Live for LiveSource {
 
     fn entry(&self) -> AnyView {
         let session = self.0;
-        // Without a live source in `config.json`, nothing started it before.
-        if !session.has_started() {
+        // Without a live source in `config.json`, no earlier code starts it.
+        if session.console().config().live.is_none() && !session.has_started() {
             spawn_local(session.start());
         }
         if session.sign_in.settings().is_err() {
@@ -73,17 +97,5 @@ impl Live for LiveSource {
 
     fn next_steps(&self, selected: &Selected) -> AnyView {
         view! { <NextSteps selected=selected.clone() /> }.into_any()
-    }
-
-    fn links(&self, customer: &Customer) -> Vec<Link> {
-        self.0.links.of(customer)
-    }
-
-    fn shows(&self, customers: &[TenantId]) {
-        self.0.customers.show_first(customers);
-    }
-
-    fn rest(&self) {
-        self.0.customers.pause();
     }
 }

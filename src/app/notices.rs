@@ -65,7 +65,7 @@ fn RefusedFile(name: String, problem: StartError) -> impl IntoView {
     }
 }
 
-/// What of the file could not be read; nothing when all could.
+/// The parts of the file that could not be read; nothing if all could.
 #[component]
 fn ReadNotice(report: ReadReport) -> impl IntoView {
     let broken = report.broken_count();
@@ -119,7 +119,7 @@ fn BrokenRowItem(row: BrokenRow) -> impl IntoView {
 /// The page in place of a list that could not be loaded.
 #[component]
 pub(super) fn Refusal(
-    /// Why it could not be loaded.
+    /// The error.
     problem: StartError,
 ) -> impl IntoView {
     let console = use_console();
@@ -137,7 +137,7 @@ pub(super) fn Refusal(
     }
 }
 
-/// What went wrong, as a sentence.
+/// The error as a sentence.
 fn wording(problem: &StartError) -> String {
     match problem {
         StartError::Config(fault) => fault.to_string(),

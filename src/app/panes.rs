@@ -4,13 +4,14 @@ use leptos::prelude::*;
 
 use super::{gates::UnknownCustomerText, notices::Notices};
 use crate::{
+    components::use_live_views,
     i18n::Word,
     pages::customers::{DetailsPane, HealthSummaryPane},
     routes::Page,
     state::{Selection, use_console, use_navigator, use_selection},
 };
 
-/// The pane that a narrow page shows, for the style sheet: narrow pages show one at a time.
+/// The pane that a narrow page shows, for the style sheet.
 fn pane_of(page: &Page) -> &'static str {
     match page {
         Page::Customers | Page::Live(_) | Page::Unknown => "list",
@@ -25,17 +26,17 @@ pub(super) fn MainPane(
     /// What the address shows.
     children: Children,
 ) -> impl IntoView {
-    let (console, page) = (use_console(), use_navigator().page());
+    let (views, page) = (use_live_views(), use_navigator().page());
     view! {
         <main class="main" id="main" tabindex="-1" data-pane=move || pane_of(&page.read())>
             <Notices />
-            {move || console.live().get().map(|live| live.notices())}
+            {move || views.get().map(|views| views.notices())}
             {children()}
         </main>
     }
 }
 
-/// The right pane: the customer whom the address names, or the health of all customers.
+/// The right pane: the customer that the address names, or the health of all customers.
 #[component]
 pub(super) fn RightPane() -> impl IntoView {
     let (console, page, selection) = (use_console(), use_navigator().page(), use_selection());
@@ -52,7 +53,7 @@ pub(super) fn RightPane() -> impl IntoView {
                 .listing()
                 .map(|listing| view! { <HealthSummaryPane board=&listing.status /> })
                 .into_any(),
-            // Beside the list this pane says so; another page says so itself.
+            // Beside the list this pane shows the message; other pages show it themselves.
             Selection::Stranger(key) if shows_list.get() => view! {
                 <section class="empty">
                     <h2 class="empty__title" tabindex="-1">

@@ -1,4 +1,4 @@
-//! The frame of the page: head, features, panes, and what lies over them.
+//! The frame of the page: head, features, panes and dialogs.
 
 use leptos::{ev::MouseEvent, prelude::*};
 
@@ -48,11 +48,11 @@ pub(super) fn Shell(
     }
 }
 
-/// Leads past the head and the features (WCAG 2.2, 2.4.1 *Bypass Blocks*).
+/// A link past the head and the features (WCAG 2.2, 2.4.1 *Bypass Blocks*).
 #[component]
 fn SkipLink() -> impl IntoView {
     let skip = |event: MouseEvent| {
-        // The address stays as it is, and the focus moves.
+        // The address stays as it is; only the focus moves.
         event.prevent_default();
         dom::focus_id("main");
     };

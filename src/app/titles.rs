@@ -1,4 +1,4 @@
-//! The title of the tab and the focus, when the page changes.
+//! The title of the tab, and the focus after a change of the page.
 
 use leptos::prelude::*;
 
@@ -9,15 +9,15 @@ use crate::{
     state::{use_announcer, use_console, use_navigator, use_selection},
 };
 
-/// Keeps the title true, and brings the focus to the heading of a page that was navigated to
-/// (WCAG 2.2, 2.4.2 *Page Titled* and 2.4.3 *Focus Order*).
+/// Updates the title, and moves the focus to the heading of the new page (WCAG 2.2, 2.4.2 *Page
+/// Titled* and 2.4.3 *Focus Order*).
 pub(super) fn keep_title() {
     let (_console, navigator, announcer) = (use_console(), use_navigator(), use_announcer());
     let selection = use_selection();
     let page = navigator.page();
     let mut before = None;
     Effect::new(move |_| {
-        // Another filter is no other page.
+        // A change of the filter is not a change of the page.
         let page = page.get().unfiltered();
         let customer = selection.with(|s| s.found().map(|found| found.title.clone()));
         let what = match &page {
@@ -46,7 +46,7 @@ pub(super) fn keep_title() {
     });
 }
 
-/// Whether the page shows the list: selecting in it must not take the focus from it.
+/// Whether the page shows the list: selecting a row must not move the focus.
 const fn is_list(page: &Page) -> bool {
     matches!(page, Page::Customers | Page::Customer(_))
 }

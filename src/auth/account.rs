@@ -1,6 +1,6 @@
 //! The account of a user.
 
-use data_encoding::BASE64URL_NOPAD;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -35,8 +35,8 @@ impl Account {
 
 /// `uid.utid` from a `client_info`, in lower case.
 fn home_id(client_info: &str) -> Option<String> {
-    let bytes = BASE64URL_NOPAD.decode(client_info.trim_end_matches('=').as_bytes()).ok()?;
-    let info: Value = serde_json::from_slice(&bytes).ok()?;
+    let bytes = Base64UrlUnpadded::decode_vec(client_info.trim_end_matches('=')).ok()?;
+    let info: Value = serde_json::from_str(str::from_utf8(&bytes).ok()?).ok()?;
     let ClientInfo { uid, utid } = one(&info)?;
     Some(format!("{}.{}", uid?, utid?).to_ascii_lowercase())
 }
@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn a_guest_has_the_id_of_the_home_tenant() {
-        let info = BASE64URL_NOPAD.encode(br#"{"uid":"ABC","utid":"Def"}"#);
+        let info = Base64UrlUnpadded::encode_string(br#"{"uid":"ABC","utid":"Def"}"#);
         assert_eq!(account().with_client_info(Some(&info)).id, "abc.def");
     }
 

@@ -105,9 +105,9 @@ impl Callback {
             Realm::Tenant(tenant) => Some(tenant),
             Realm::Organizations => None,
         };
-        let told = self.issuer.as_deref();
+        let issuer = self.issuer.as_deref();
         if pending.issuer != authority.issuer()
-            || told.is_some_and(|issuer| !authority.is_issuer(issuer, tenant))
+            || issuer.is_some_and(|issuer| !authority.is_issuer(issuer, tenant))
         {
             return Err(CallbackError::AnotherIssuer);
         }

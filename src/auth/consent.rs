@@ -73,12 +73,12 @@ mod tests {
 
     #[test]
     fn a_refusal_has_priority_over_its_consent_flag() {
-        let answer = read("?error=access_denied&admin_consent=True&state=1", NOW).unwrap();
-        assert!(answer.outcome.is_err());
-        let answer = read(&format!("?admin_consent=True&tenant={CONTOSO}&state=1"), NOW).unwrap();
-        assert_eq!((answer.tenant, answer.outcome), (Some(CONTOSO), Ok(())));
-        let answer = read("?admin_consent=False", NOW).unwrap();
-        assert_eq!(answer.outcome.unwrap_err().kind, ProblemKind::ConsentMissing);
+        let response = read("?error=access_denied&admin_consent=True&state=1", NOW).unwrap();
+        assert!(response.outcome.is_err());
+        let response = read(&format!("?admin_consent=True&tenant={CONTOSO}&state=1"), NOW).unwrap();
+        assert_eq!((response.tenant, response.outcome), (Some(CONTOSO), Ok(())));
+        let response = read("?admin_consent=False", NOW).unwrap();
+        assert_eq!(response.outcome.unwrap_err().kind, ProblemKind::ConsentMissing);
         assert_eq!(read("?q=contoso", NOW), None);
     }
 }

@@ -46,11 +46,11 @@ struct ProviderMetadata {
 /// assumed to support `S256`; Entra does not list them either.
 pub fn read(description: &Value, issuer: &str) -> Result<Authority, DiscoveryError> {
     let it: ProviderMetadata = one(description).ok_or(DiscoveryError::Addresses)?;
-    let told = |values: &[Option<String>], value: &str| {
+    let supports = |values: &[Option<String>], value: &str| {
         values.is_empty() || values.iter().flatten().any(|known| known == value)
     };
-    let with_codes = told(&it.response_types_supported, "code");
-    let with_pkce = told(&it.code_challenge_methods_supported, "S256");
+    let with_codes = supports(&it.response_types_supported, "code");
+    let with_pkce = supports(&it.code_challenge_methods_supported, "S256");
     let provider = Provider {
         issuer: it.issuer.ok_or(DiscoveryError::Addresses)?,
         authorize: it.authorization_endpoint.ok_or(DiscoveryError::Addresses)?,

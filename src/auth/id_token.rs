@@ -1,6 +1,6 @@
 //! Identity tokens and their validation.
 
-use data_encoding::BASE64URL_NOPAD;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -152,8 +152,8 @@ fn claims(token: &str) -> Option<Claims> {
     if parts.next().is_some() {
         return None;
     }
-    let claims: Value =
-        serde_json::from_slice(&BASE64URL_NOPAD.decode(claims.as_bytes()).ok()?).ok()?;
+    let bytes = Base64UrlUnpadded::decode_vec(claims).ok()?;
+    let claims: Value = serde_json::from_str(str::from_utf8(&bytes).ok()?).ok()?;
     one(&claims)
 }
 
@@ -161,9 +161,10 @@ fn claims(token: &str) -> Option<Claims> {
 pub(crate) mod testing {
     //! Identity tokens for tests.
 
+    use base64ct::{Base64UrlUnpadded, Encoding as _};
     use serde_json::{Value, json};
 
-    use super::{BASE64URL_NOPAD, Secret};
+    use super::Secret;
     use crate::auth::registration::testing::CLIENT;
 
     /// The partner's tenant in recorded responses.
@@ -189,7 +190,7 @@ pub(crate) mod testing {
 
     /// An unsigned token with these claims.
     pub fn token(claims: &Value) -> Secret {
-        let claims = BASE64URL_NOPAD.encode(claims.to_string().as_bytes());
+        let claims = Base64UrlUnpadded::encode_string(claims.to_string().as_bytes());
         Secret::new(format!("e30.{claims}."))
     }
 }

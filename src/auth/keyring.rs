@@ -58,8 +58,8 @@ impl Keyring {
         };
         loop {
             let now = inner.http.clock().now();
-            let want = inner.session.borrow().decide(key, &need, now);
-            let refresh = match want {
+            let decide = inner.session.borrow().decide(key, &need, now);
+            let refresh = match decide {
                 TokenDecision::Use(token) => return Ok(token),
                 TokenDecision::Denied(denied) => return Err(denied),
                 TokenDecision::Renew(refresh) => refresh,

@@ -1,6 +1,6 @@
 //! Proof Key for Code Exchange (RFC 7636).
 
-use data_encoding::BASE64URL_NOPAD;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 use futures_util::future::LocalBoxFuture;
 
 use crate::sources::microsoft::client::credentials::Secret;
@@ -31,7 +31,10 @@ impl Pkce {
 
     async fn of(verifier: String, crypto: &dyn Crypto) -> Option<Self> {
         let hash = crypto.sha256(&verifier).await?;
-        Some(Self { verifier: Secret::new(verifier), challenge: BASE64URL_NOPAD.encode(&hash) })
+        Some(Self {
+            verifier: Secret::new(verifier),
+            challenge: Base64UrlUnpadded::encode_string(&hash),
+        })
     }
 }
 
@@ -39,7 +42,7 @@ impl Pkce {
 pub fn random_token(crypto: &dyn Crypto) -> String {
     let mut bytes = [0; 32];
     crypto.fill(&mut bytes);
-    BASE64URL_NOPAD.encode(&bytes)
+    Base64UrlUnpadded::encode_string(&bytes)
 }
 
 #[cfg(test)]

@@ -108,8 +108,8 @@ struct TokenResponse {
 }
 
 /// Reads the response; `None` if it has no usable token. Numbers may be strings.
-pub fn read(answer: &Value) -> Option<TokenGrant> {
-    let it: TokenResponse = one(answer)?;
+pub fn read(response: &Value) -> Option<TokenGrant> {
+    let it: TokenResponse = one(response)?;
     if !it.token_type.unwrap_or_default().eq_ignore_ascii_case("bearer") {
         return None;
     }

@@ -10,7 +10,7 @@ pub fn CheckBox(
     /// The label.
     #[prop(into)]
     label: String,
-    /// Called with each choice of the user.
+    /// Called with each new state.
     #[prop(optional, into)]
     on_change: Option<Callback<bool>>,
 ) -> impl IntoView {

@@ -1,23 +1,23 @@
 //! Buttons that copy a text to the clipboard.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-use super::{Icon, IconName};
+use super::{ChangingIcon, IconName};
 use crate::{
     i18n::{Word, say, say_with},
     state::{use_announcer, use_console},
 };
 
-/// How long a button shows that it copied, in milliseconds.
+/// The time for which a button shows that it copied, in milliseconds.
 const CONFIRMATION_MILLIS: u32 = 2000;
 
-/// A button with an icon that copies a text and announces the outcome.
+/// A button with an icon that copies a text and announces the result.
 #[component]
 pub fn CopyButton(
-    /// What is copied.
+    /// The text to copy.
     #[prop(into)]
     text: String,
-    /// What the text is, for the button's accessible name: *Copy {what}*.
+    /// What the text is, for the accessible name of the button: *Copy {what}*.
     #[prop(into)]
     what: String,
 ) -> impl IntoView {
@@ -28,10 +28,10 @@ pub fn CopyButton(
 /// The same button with a visible name beside its icon.
 #[component]
 pub fn LabelledCopyButton(
-    /// What is copied.
+    /// The text to copy.
     #[prop(into)]
     text: String,
-    /// The name of the button.
+    /// The text of the button.
     #[prop(into)]
     label: String,
     /// Classes of the button.
@@ -49,30 +49,28 @@ fn Button(
 ) -> impl IntoView {
     let (console, announcer) = (use_console(), use_announcer());
     let copied = RwSignal::new(false);
-    let copy = Action::new_local(move |text: &String| {
+    let copy = move |_| {
         let services = console.services();
         let copying = services.clipboard().write(text.clone());
-        async move {
+        spawn_local(async move {
             let succeeded = copying.await;
             announcer.say(say(if succeeded { Word::AppCopied } else { Word::CopyRefused }));
             if succeeded {
-                // The button may be removed while this waits.
+                // The button may be removed meanwhile.
                 copied.try_set(true);
                 services.after(CONFIRMATION_MILLIS).await;
                 copied.try_set(false);
             }
-        }
-    });
+        });
+    };
     let icon = move || if copied.get() { IconName::Check } else { IconName::Copy };
     view! {
         <button
             class=class
             type="button"
-            on:click=move |_| {
-                copy.dispatch_local(text.clone());
-            }
+            on:click=copy
         >
-            {move || view! { <Icon name=icon() /> }}
+            <ChangingIcon name=Signal::derive(icon) />
             {label.map(|label| view! { <span>{label}</span> })}
         </button>
     }

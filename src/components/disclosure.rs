@@ -1,4 +1,4 @@
-//! Content that is created when a user asks for it.
+//! Content that is created when the user opens it.
 
 use leptos::prelude::*;
 

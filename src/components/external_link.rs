@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::{Icon, IconName};
 
-/// A link to another site. It opens a new tab that has no access to this one (`noopener`). An
-/// address that is not `https:` is left out: the text then shows without a link.
+/// A link to another site. It opens a new tab without access to this one (`noopener`). For an
+/// address that is not `https:`, only the text shows.
 #[component]
 pub fn ExternalLink(
-    /// The address; only `https:` is followed.
+    /// The address; only `https:` addresses are links.
     #[prop(into)]
     href: String,
     /// Classes of the link.

@@ -2,7 +2,7 @@
 
 use leptos::{ev::Event, prelude::*};
 
-/// What a field takes.
+/// The kinds of controls.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldKind {
     /// One line of text. The name is the browser's autofill purpose (HTML, *autofill detail
@@ -10,22 +10,22 @@ pub enum FieldKind {
     Line(&'static str),
     /// Several lines of text.
     Lines,
-    /// One of a list.
+    /// One of several options.
     One(Vec<Choice>),
     /// One line of text with suggestions.
     Suggested(Vec<String>),
 }
 
-/// One of a list.
+/// An option of a select.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// What is kept.
+    /// The value of the option.
     pub value: String,
-    /// What is shown.
+    /// The text of the option.
     pub text: String,
 }
 
-/// A labelled form field. Each input is reported to the caller, which owns the value, valid or not.
+/// A labelled form field. It reports each input to the caller, which owns the value, valid or not.
 #[component]
 pub fn Field(
     /// Id of the control, unique on the page; an error summary links to it.
@@ -33,7 +33,7 @@ pub fn Field(
     /// The label.
     #[prop(into)]
     label: String,
-    /// A hint under the label; an empty one is left out.
+    /// A hint under the label; none if it is empty.
     #[prop(optional, into)]
     hint: String,
     /// The kind of control.
@@ -44,7 +44,7 @@ pub fn Field(
     /// The value.
     #[prop(into)]
     value: Signal<String>,
-    /// What is wrong with the value.
+    /// The error of the value.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
     /// Called with the new value at each input.
@@ -81,7 +81,7 @@ pub fn Field(
     }
 }
 
-/// The control alone.
+/// The control without its label.
 #[component]
 fn Control(
     id: &'static str,
@@ -130,8 +130,8 @@ fn Control(
         }
         .into_any(),
         FieldKind::One(choices) => {
-            // The value of a select is one of its options, and is set through them: a property of
-            // the select is set before its options exist.
+            // The value of a select is set through its options: as a property it would be set
+            // before the options exist.
             let options = choices.into_iter().map(|Choice { value: option, text }| {
                 let selected = {
                     let option = option.clone();
@@ -160,7 +160,7 @@ fn Control(
     }
 }
 
-/// The suggestions for a control, where its kind has some.
+/// The suggestions of a control, if its kind has some.
 #[component]
 fn Suggestions(id: &'static str, kind: FieldKind) -> impl IntoView {
     let FieldKind::Suggested(texts) = kind else { return ().into_any() };

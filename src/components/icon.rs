@@ -1,8 +1,8 @@
-//! Icons: strokes in the colour of the text beside them.
+//! Icons: strokes in the colour of the text around them.
 
 use leptos::prelude::*;
 
-/// An icon. It is decoration: text beside it or the name of its control says what it means.
+/// An icon. It is decoration: text beside it or the name of its control has the meaning.
 #[component]
 pub fn Icon(
     /// Which icon.
@@ -15,7 +15,21 @@ pub fn Icon(
     }
 }
 
-/// The icons. Each is told apart by its shape, not by its colour.
+/// An icon that changes within the same element.
+#[component]
+pub fn ChangingIcon(
+    /// Which icon.
+    #[prop(into)]
+    name: Signal<IconName>,
+) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+            <path d=move || name.get().strokes()></path>
+        </svg>
+    }
+}
+
+/// The icons. They differ by shape, not by colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IconName {
     /// A magnifying glass.

@@ -1,8 +1,8 @@
 //! Widgets that several pages use, as Leptos components.
 //!
-//! The files here know no word of the field; `domain` holds those that show its values. Everything
-//! is named `crate::components::…`: which of the two files a component stands in is of no concern
-//! to its users.
+//! The files in this folder use no term of the domain; `domain` holds the widgets that show its
+//! values. Every component is exported as `crate::components::…`, so that callers do not depend on
+//! the file.
 
 mod check_box;
 mod copy_button;
@@ -12,6 +12,7 @@ mod domain;
 mod external_link;
 mod field;
 mod icon;
+mod live_views;
 pub mod microsoft;
 mod modal;
 mod notice;
@@ -24,12 +25,13 @@ pub use self::{
     domain::{
         Absence, Age, Avatar, CustomerRecord, Day, ExportButton, HealthBadge, HealthSign,
         ListMemory, Moment, NoMatch, PageLink, ProblemNote, RichText, RoleList, SeverityBadge,
-        StateBadge, StatusBadge, Unknown, Wait, fact_view, issue_counts, opens_here, problem_title,
-        provide_list_memory, relationship_end, role_names, use_list_memory, words,
+        StateBadge, StatusBadge, Unknown, Wait, fact_view, health_text, issue_counts, opens_here,
+        problem_title, provide_list_memory, relationship_end, role_names, use_list_memory, words,
     },
     external_link::ExternalLink,
     field::{Choice, Field, FieldKind},
-    icon::{Icon, IconName},
+    icon::{ChangingIcon, Icon, IconName},
+    live_views::{LiveViews, LoadedViews, provide_live_views, use_live_views},
     modal::Modal,
     notice::Notice,
 };

@@ -5,13 +5,13 @@ use leptos::{html, prelude::*};
 use super::{Icon, IconName};
 use crate::dom;
 
-/// A dialog over the page while `open` is set; closing it clears `open`.
+/// A dialog over the page while `open` is set. Closing it clears `open`.
 ///
 /// The browser's `<dialog>` keeps the focus inside, closes on Esc and returns the focus afterwards.
 /// The content is created each time the dialog opens.
 #[component]
 pub fn Modal(
-    /// Whether the dialog shows.
+    /// Whether the dialog is open.
     open: RwSignal<bool>,
     /// The heading, which is also the dialog's accessible name.
     #[prop(into)]

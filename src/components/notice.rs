@@ -1,4 +1,4 @@
-//! Notices: a text that a user should know of, beside an icon.
+//! Notices: a text for the user beside an icon.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ pub fn Notice(
     tone: &'static str,
     /// The icon.
     icon: IconName,
-    /// The text, and what a user can do about it.
+    /// The text, with the next step.
     children: Children,
 ) -> impl IntoView {
     view! {

@@ -5,13 +5,13 @@ use crate::json::JsonError;
 /// Why `config.json` cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ConfigError {
-    /// There is none, or it cannot be fetched.
+    /// The file is missing, or cannot be fetched.
     #[error("config.json cannot be fetched")]
     Unfetched,
-    /// It is no JSON of the expected shape: what is wrong, with the member, the line and the column.
+    /// The file is invalid: the error with its member, line and column.
     #[error("config.json: {0}")]
     Malformed(String),
-    /// An address is neither relative nor `https:` nor on this machine.
+    /// An address is neither relative nor `https:` nor on a local host.
     #[error("config.json: {0} must begin with https://")]
     NotHttps(String),
 }

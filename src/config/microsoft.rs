@@ -1,4 +1,4 @@
-//! Which of Microsoft's services the console asks, and under which name.
+//! Configuration of Microsoft's services.
 
 use std::str::FromStr;
 
@@ -18,39 +18,39 @@ use crate::{
     },
 };
 
-/// The member `live` of `config.json`. Without it the console signs nobody in.
+/// The member `live` of `config.json`. Without it, sign-in is not available.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MicrosoftConfig {
     /// The application (client) id of the operator's app registration: a GUID in lower case.
     pub client_id: String,
-    /// Whose sign-in page is asked: the partner's, where the operator named it.
+    /// The realm of the sign-in page: the partner's tenant, if it is configured.
     pub realm: Realm,
     login: Endpoint,
     graph: Endpoint,
     partner_center: Option<ServiceLocation>,
 }
 
-/// Where a service is.
+/// The location of a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum ServiceLocation {
-    /// A path on the console's own host, which begins with one slash.
+    /// A path on the console's own host, beginning with one slash.
     Path(String),
-    /// A root of its own.
+    /// The root of a service.
     Root(Endpoint),
 }
 
-/// `config.json`, as far as the live source reads it.
+/// The part of `config.json` that configures the live source.
 #[derive(Deserialize)]
 #[serde(expecting = "an object")]
 struct Document {
     live: Option<Member>,
 }
 
-/// The member `live` as it is written.
+/// The member `live`.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
 struct Member {
-    /// Ids of apps are written as those of tenants are.
+    /// App ids have the form of tenant ids.
     client_id: TenantId,
     tenant: Option<TenantId>,
     cloud: Option<Cloud>,
@@ -73,35 +73,35 @@ impl From<Member> for MicrosoftConfig {
 }
 
 impl MicrosoftConfig {
-    /// Reads the member `live` out of `config.json`; `None` where it has none, and nobody can sign
-    /// in.
+    /// Reads the member `live` of `config.json`; `None` if there is none, and sign-in is not
+    /// available.
     ///
-    /// It is read apart from the rest, by whoever asks Microsoft's services: a console that shows
-    /// files has no use for it.
+    /// It is read separately and only when needed, because a console that shows files does not use
+    /// it.
     ///
     /// # Errors
     ///
-    /// The first thing that is wrong with the member, or with the JSON around it.
+    /// The first error in the member, or in the JSON around it.
     pub fn parse(config: &[u8]) -> Result<Option<Self>, ConfigError> {
         let Document { live } = json::read(config)?;
         Ok(live.map(Self::from))
     }
 
-    /// The console at `page`, which is its origin with the path that it is hosted under, as the
-    /// sign-in service knows it. The sign-in page leads back there: `page` with a slash.
+    /// The app registration of the console at `page`, which is its origin and path. The redirect
+    /// URI is `page` with a slash.
     pub fn registration(&self, page: &Endpoint) -> Registration {
         Registration {
             client_id: self.client_id.clone(),
             redirect_uri: page.at("/"),
             authority: Authority::entra(self.login.clone()),
             graph: self.graph.clone(),
-            // A path was read as one of some host, and so is one of this.
+            // The path was validated with another host, and is valid with this one.
             partner_center: self.partner_center.as_ref().and_then(|place| place.of(page).ok()),
         }
     }
 }
 
-/// The root of a service: a host without a path.
+/// The root of a service without a path.
 struct Host(Endpoint);
 
 const HOST: &str = "an https: address without a path";

@@ -1,4 +1,4 @@
-//! Finds customers: by a query, or by a domain.
+//! Finds customers by query or by domain.
 
 use super::{
     fold::fold_query,
@@ -10,7 +10,7 @@ use super::{
 };
 
 impl Directory {
-    /// The row of the customer that owns a domain, whatever its case.
+    /// The row of the customer that owns a domain, in any case.
     pub fn row_of_domain(&self, domain: &str) -> Option<u32> {
         let folded = fold_query(domain, self.decompose);
         Search::new(&folded).owner_of_domain(self)
@@ -18,9 +18,9 @@ impl Directory {
 
     /// The rows that match `query`, in its order.
     ///
-    /// Each word of the query stands somewhere in the customer's name, alias, tags or domains, or
-    /// the query begins the tenant id. An exact match comes first whatever the order. Without an
-    /// order, names that begin with the query follow, then words that do, then the rest, each by
+    /// Each word of the query occurs in the customer's name, alias, tags or domains, or the query
+    /// is the beginning of the tenant id. Exact matches come first in any order. Without an order,
+    /// names that begin with the query follow, then words that do, then the rest, each sorted by
     /// name.
     pub fn find(&self, status: &StatusTable, query: &Query) -> Vec<u32> {
         let folded = fold_query(&query.text, self.decompose);
@@ -33,7 +33,7 @@ impl Directory {
         Search::new(&folded).matches(self, &rows, sort.is_none())
     }
 
-    /// Computes the order of a column, so that whoever asks for it finds it ready.
+    /// Computes the order of a column in advance.
     pub fn prepare(&self, status: &StatusTable, column: Column) {
         self.order(status, column);
     }

@@ -1,15 +1,15 @@
-//! Folding: what makes `citta` find `Città`, `strasse` find `STRAẞE` and `ｔｏｋｙｏ` find `Tokyo`.
+//! Case and diacritic folding for search: `citta` finds `Città`, `strasse` finds `STRAẞE`, and
+//! `ｔｏｋｙｏ` finds `Tokyo`.
 
-/// Separates runs of characters that are not ASCII: ASCII itself, and it is its own decomposition.
+/// Separates runs of non-ASCII characters. It is an ASCII character, which decomposes to itself.
 const RUN_ENDS: char = '\u{1}';
 
-/// Folds a text for comparison: case, diacritics, width and invisible characters no longer matter.
+/// Folds a text for comparison: ignores case, diacritics, width and invisible characters.
 ///
-/// `decompose` is Unicode normalisation form NFKD in lower case. It is not part of this function
-/// because the browser has the tables for it. It is called at most once, and only with the
-/// characters that are not ASCII: the others decompose to themselves and do not affect their
-/// neighbours.
-/// Control characters are kept, so that a block of many texts can be folded at once.
+/// `decompose` is Unicode normalisation form NFKD in lower case. It is a parameter because the
+/// browser has the tables for it. It is called at most once, and with the non-ASCII characters
+/// only: ASCII characters decompose to themselves and do not affect others. Control characters
+/// remain, so that many texts can be folded as one block.
 pub fn fold(text: &str, decompose: fn(&str) -> String) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -32,7 +32,7 @@ pub fn fold(text: &str, decompose: fn(&str) -> String) -> String {
     folded
 }
 
-/// The runs of a text in turn: of ASCII, and of other characters. Either may be empty.
+/// The runs of a text: alternately ASCII and non-ASCII. A run can be empty.
 fn runs(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -47,7 +47,7 @@ fn runs(text: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// Folds what a person typed: as [`fold`], with white space made one space between words.
+/// Folds a query: like [`fold`], with single spaces between words.
 pub fn fold_query(text: &str, decompose: fn(&str) -> String) -> String {
     let visible: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     fold(&visible, decompose).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -71,8 +71,8 @@ fn fold_char(c: char, folded: &mut String) {
     }
 }
 
-/// Marks that a base letter keeps after decomposition: Latin, Greek and Cyrillic diacritics,
-/// Hebrew points, Arabic vowel signs, kana voicing (Unicode Standard, general category Mn).
+/// Combining marks after decomposition: Latin, Greek and Cyrillic diacritics, Hebrew points, Arabic
+/// vowel signs, kana voicing marks (Unicode Standard, general category Mn).
 fn is_mark(c: char) -> bool {
     matches!(c,
         '\u{0300}'..='\u{036F}' | '\u{0483}'..='\u{0489}' | '\u{0591}'..='\u{05BD}' | '\u{05BF}'
@@ -81,14 +81,14 @@ fn is_mark(c: char) -> bool {
         | '\u{20D0}'..='\u{20FF}' | '\u{3099}' | '\u{309A}' | '\u{FE20}'..='\u{FE2F}')
 }
 
-/// Characters that take no room: joiners, directional controls, soft hyphens, variation selectors.
+/// Characters without width: joiners, directional controls, soft hyphens, variation selectors.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{0640}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
-/// NFKD in lower case by table. The page asks the browser instead, and leaves these tables at home.
+/// NFKD in lower case from tables. The page uses the browser's function instead.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn decompose(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_seen_does_not_hide_a_name() {
+    fn invisible_characters_do_not_hide_a_name() {
         assert_eq!(folded("a\u{202E}b\u{200D}c"), "abc");
         assert_eq!(fold_query("  Con\ttoso \u{00A0} AG ", decompose), "con toso ag");
     }
@@ -136,7 +136,7 @@ mod tests {
         }
 
         #[test]
-        fn a_text_is_folded_as_if_it_were_decomposed_as_a_whole(
+        fn folding_runs_equals_folding_the_whole_text(
             text in "(\\PC|[a-zA-Z àÉİßΣ\u{301}\u{327}\u{1}\u{2}㎏…]){0,40}",
         ) {
             let mut expected = String::new();

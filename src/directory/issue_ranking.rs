@@ -1,4 +1,4 @@
-//! What concerns many customers at once, the gravest first.
+//! Ranks issues, services and states over all customers.
 
 use std::{
     cmp::Reverse,
@@ -10,31 +10,31 @@ use rustc_hash::FxHasher;
 use super::{AffectedIssue, Directory, StatusTable};
 use crate::domain::{HealthState, Timestamp};
 
-/// How much is known of the health of all customers.
+/// How much is known about the health of all customers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HealthCoverage {
-    /// Nobody's health was asked: the source does not tell it.
+    /// No health was requested; the source does not provide it.
     Nothing,
-    /// No customer could be checked.
+    /// All checks failed.
     NoAnswer,
     /// At least one customer was checked.
     Something,
 }
 
 impl StatusTable {
-    /// Places in [`StatusTable::issues`], the gravest first: incidents, then what concerns the most
-    /// customers, then what changed last, then by id. Of one service only, where one is named.
+    /// Indices in [`StatusTable::issues`], by rank: incidents first, then issues that affect the
+    /// most customers, then the latest change, then by id. Optionally of one service only.
     pub fn ranked_issues(&self, service: Option<&str>) -> Vec<usize> {
         let issues = self.issues();
-        let mut places: Vec<usize> = (0..issues.len())
-            .filter(|&place| service.is_none_or(|name| issues[place].issue.service == name))
+        let mut indices: Vec<usize> = (0..issues.len())
+            .filter(|&index| service.is_none_or(|name| issues[index].issue.service == name))
             .collect();
-        places.sort_by(|&one, &other| ranking(&issues[one]).cmp(&ranking(&issues[other])));
-        places
+        indices.sort_by(|&one, &other| ranking(&issues[one]).cmp(&ranking(&issues[other])));
+        indices
     }
 
-    /// Services with open issues, in the order of their names, and how many issues each has. An
-    /// issue that names no service is counted under an empty name.
+    /// Services with open issues, sorted by name, and the number of their issues. Issues without a
+    /// service are counted under an empty name.
     pub fn affected_services(&self) -> Vec<(String, usize)> {
         let mut services: Vec<(String, usize)> = Vec::new();
         for affected in self.issues() {
@@ -48,8 +48,7 @@ impl StatusTable {
         services
     }
 
-    /// How many customers are in each state of health, worst first, without the states in which
-    /// nobody is.
+    /// The number of customers in each state of health, worst state first, without empty states.
     pub fn states(&self) -> Vec<(HealthState, usize)> {
         let mut counts = HealthState::ALL.map(|state| (state, 0));
         for row in 0..u32::try_from(self.len()).unwrap_or(u32::MAX) {
@@ -58,8 +57,8 @@ impl StatusTable {
         counts.into_iter().filter(|(_, customers)| *customers > 0).collect()
     }
 
-    /// A number that is another one when other issues are open, or when somebody else is in a
-    /// state.
+    /// A number that changes when issues are opened or closed, or when the states of customers
+    /// change.
     pub fn fingerprint(&self) -> u64 {
         let mut hasher = FxHasher::default();
         for affected in self.issues() {
@@ -70,7 +69,7 @@ impl StatusTable {
         hasher.finish()
     }
 
-    /// How much is known of anybody's health.
+    /// How much is known about the health of customers.
     pub fn coverage(&self) -> HealthCoverage {
         if self.count(is_answer) > 0 {
             HealthCoverage::Something
@@ -81,8 +80,8 @@ impl StatusTable {
         }
     }
 
-    /// When the oldest and the newest answer about anybody's health were true; `None` before any.
-    /// A check that failed tells nothing, so it makes what is known no newer.
+    /// The times of the oldest and the newest health of any customer; `None` if there is none. A
+    /// failed check does not count, because it provides no health.
     pub fn check_times(&self) -> Option<(Timestamp, Timestamp)> {
         let rows = 0..u32::try_from(self.len()).unwrap_or(u32::MAX);
         let answered = rows.filter(|&row| is_answer(self.health(row).state));
@@ -93,7 +92,7 @@ impl StatusTable {
     }
 }
 
-/// Whether a state comes of an answer, as opposed to a check that failed or was never made.
+/// Whether a state comes from a response, as opposed to a failed or missing check.
 const fn is_answer(state: HealthState) -> bool {
     use HealthState::{Failed, NoAccess, NotChecked, NotOffered};
     !matches!(state, Failed | NoAccess | NotChecked | NotOffered)
@@ -106,7 +105,7 @@ fn ranking(affected: &AffectedIssue) -> impl Ord + '_ {
 }
 
 impl Directory {
-    /// These rows in the order of the customers' names.
+    /// These rows, sorted by the customers' names.
     pub fn by_name(&self, rows: &[u32]) -> Vec<u32> {
         let ranks = self.name_ranks();
         let rank = |row: u32| ranks.get(row as usize);

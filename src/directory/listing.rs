@@ -1,4 +1,4 @@
-//! Building the list from customers as they are read.
+//! Builds the list of customers while they are read.
 
 use std::sync::Arc;
 
@@ -12,26 +12,25 @@ use super::{
 };
 use crate::domain::{Access, Record, TenantId, Timestamp};
 
-/// Everything the list shows, and who is not on it.
+/// The list of customers, and the customers that are not on it.
 ///
-/// Cloning is cheap: a list of which only the health changed shares all the rest with the one
-/// before.
+/// Cloning is cheap. A listing with changed health shares everything else with its predecessor.
 #[derive(Clone, Debug)]
 pub struct Listing {
-    /// The customers who granted delegated administration.
+    /// The customers that granted delegated administration.
     pub directory: Arc<Directory>,
-    /// Known customers whose relationship is pending, ended or unknown: not listed, but a search
-    /// for one of them is told why.
+    /// Known customers whose relationship is pending, ended or unknown. They are not listed, but a
+    /// search for one of them explains why.
     pub unlisted: Arc<Directory>,
     /// Health and requests of the listed customers.
     pub status: Arc<StatusTable>,
-    /// When the source's facts were gathered, where it says so.
+    /// The time of the source's facts, if it states one.
     pub as_of: Option<Timestamp>,
 }
 
 impl Listing {
-    /// This list, in the orders of the one before it: rows do not jump because the same customers
-    /// were listed again. One that has more than twice as many is another list, and in its own.
+    /// This list, with the orders of the previous one, so that rows do not move because customers
+    /// were listed again. A list with more than twice as many customers gets its own orders.
     #[must_use]
     pub fn keep_order_of(self, before: &Self) -> Self {
         let (rows, rows_before) = (&self.directory, &before.directory);
@@ -48,12 +47,12 @@ impl Listing {
     }
 }
 
-/// The customer's tenant is in the list already.
+/// The tenant is already in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the tenant is in the list already")]
 pub struct DuplicateCustomerError;
 
-/// Builds a [`Listing`], a customer at a time.
+/// Builds a [`Listing`], customer by customer.
 pub struct ListingBuilder {
     listed: Columns,
     unlisted: Columns,
@@ -61,7 +60,7 @@ pub struct ListingBuilder {
 }
 
 impl ListingBuilder {
-    /// An empty list. `decompose` is Unicode normalisation form NFKD in lower case.
+    /// An empty builder. `decompose` is Unicode normalisation form NFKD in lower case.
     pub fn new(decompose: fn(&str) -> String) -> Self {
         Self {
             listed: Columns::new(decompose),
@@ -70,7 +69,7 @@ impl ListingBuilder {
         }
     }
 
-    /// Adds a customer; listed if it granted delegated administration.
+    /// Adds a customer, which is listed if it granted delegated administration.
     ///
     /// # Errors
     ///
@@ -147,7 +146,7 @@ impl Columns {
         directory.access.push(customer.delegation.access());
         directory.access_ends.push(customer.delegation.last_end());
 
-        // Without a name, a customer stands where its domain would.
+        // A customer without a name is sorted by its domain.
         let name = if customer.name.is_empty() { domain } else { &customer.name };
         push_field(&mut self.pending_names, name, TEXT_ENDS);
         push_field(&mut self.pending_domains, domain, TEXT_ENDS);
@@ -184,9 +183,9 @@ impl Columns {
     }
 }
 
-/// Appends a text without its control characters, and what ends it.
+/// Appends a text without control characters, followed by `end`.
 fn push_field(block: &mut String, text: &str, end: char) {
-    // In UTF-8 the control characters beyond ASCII begin with this byte.
+    // In UTF-8, non-ASCII control characters begin with this byte.
     if text.bytes().any(|byte| byte.is_ascii_control() || byte == 0xC2) {
         block.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
     } else {

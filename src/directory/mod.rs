@@ -1,8 +1,8 @@
-//! Every customer in memory: columns, folded search text, sort orders.
+//! All customers in memory: columns, folded search text, sort orders.
 //!
-//! 100,000 customers are a few contiguous buffers, not 100,000 objects. Nothing is done per row at
-//! a keystroke that could be done once: texts are folded when they arrive, orders are computed once
-//! a column, and a filtered list is a filter over an order.
+//! 100,000 customers are stored in a few contiguous buffers rather than 100,000 objects. A
+//! keystroke does no work per row that can be done in advance: texts are folded when they arrive,
+//! orders are computed once per column, and a filtered list is a filter over an order.
 
 mod find;
 pub mod fold;

@@ -1,12 +1,12 @@
-//! Orders of rows: computed once a column, then only walked.
+//! Orders of rows, computed once per column.
 
 use super::{Direction, text::Texts};
 use crate::domain::letters::is_letter;
 
-/// A row: the number that it is sorted by, what settles a tie, and the row itself.
+/// A row: its sort key, the tie-breaker, and the row number.
 type Keyed = (u64, u32, u32);
 
-/// The rows of a column in ascending order; those without a value come last in either direction.
+/// The rows of a column in ascending order. Rows without a value come last in both directions.
 #[derive(Debug)]
 pub struct Order {
     known: Vec<u32>,
@@ -14,14 +14,14 @@ pub struct Order {
 }
 
 impl Order {
-    /// Orders `rows` rows by a key; a row without one is missing. Ties are broken by `tie`, which
-    /// gives each row its own rank, so that the order is total.
+    /// Sorts `rows` rows by key; `None` is a missing value. `tie` gives each row a distinct rank,
+    /// which breaks ties, so that the order is total.
     pub fn by_key(rows: u32, tie: &[u32], key: &dyn Fn(u32) -> Option<u64>) -> Self {
         let (known, missing) = keyed(rows, tie, key);
         Self { known: rows_of(&known), missing: rows_of(&missing) }
     }
 
-    /// Orders texts by `write_key`; empty ones are missing.
+    /// Sorts texts by `write_key`; an empty text is a missing value.
     pub fn by_text(texts: &Texts, tie: &[u32]) -> Self {
         let rows = u32::try_from(texts.len()).unwrap_or(u32::MAX);
         let mut buffer = Vec::with_capacity(texts.bytes().len());
@@ -40,7 +40,7 @@ impl Order {
         });
         let mut known_rows = rows_of(&known);
         let mut start = 0;
-        // What begins alike is looked at again.
+        // Keys with the same prefix are compared in full.
         for alike in known.chunk_by(|(one, ..), (other, ..)| one == other) {
             let end = start + alike.len();
             if alike.len() > 1 {
@@ -51,7 +51,7 @@ impl Order {
         Self { known: known_rows, missing: rows_of(&missing) }
     }
 
-    /// The rows in this order, in the given direction.
+    /// The rows in the given direction.
     pub fn rows(&self, direction: Direction) -> Vec<u32> {
         let mut rows = [self.known.as_slice(), &self.missing].concat();
         if direction == Direction::Descending {
@@ -62,8 +62,8 @@ impl Order {
         rows
     }
 
-    /// The same order among rows that have other numbers now; whoever has none left. Those whom it
-    /// does not know come first, which is last where the largest stand on top.
+    /// The same order after a change of row numbers; rows without a new number are left out. New
+    /// rows come first, which is last in descending direction.
     #[must_use]
     pub fn renumbered(&self, rows: u32, now: &dyn Fn(u32) -> Option<u32>) -> Self {
         let moved = |old: &[u32]| old.iter().filter_map(|row| now(*row)).collect::<Vec<u32>>();
@@ -86,7 +86,7 @@ impl Order {
     }
 }
 
-/// The rows with a number and those without, each in their order.
+/// The rows with a key and those without, each in order.
 fn keyed(rows: u32, tie: &[u32], key: &dyn Fn(u32) -> Option<u64>) -> (Vec<Keyed>, Vec<Keyed>) {
     let (mut known, mut missing) = (Vec::with_capacity(rows as usize), Vec::new());
     for row in 0..rows {
@@ -105,7 +105,7 @@ fn rows_of(keyed: &[Keyed]) -> Vec<u32> {
     keyed.iter().map(|(.., row)| *row).collect()
 }
 
-/// The first eight bytes of a key as a number: it settles most comparisons without a second look.
+/// The first eight bytes of a key as a number, which decides most comparisons.
 fn prefix(key: &[u8]) -> u64 {
     let mut bytes = [0; 8];
     let n = key.len().min(8);
@@ -113,12 +113,12 @@ fn prefix(key: &[u8]) -> u64 {
     u64::from_be_bytes(bytes)
 }
 
-/// Appends a key whose bytes compare as people order names: punctuation does not count, numbers
-/// compare by value (`Cliente 2` before `Cliente 10`), scripts in the order of the Unicode
-/// Collation Algorithm's default table (Latin, Greek, Cyrillic, Hebrew, Arabic, Kana, Han).
+/// Appends a key whose bytes sort like names: punctuation is ignored, numbers compare by value
+/// (`Cliente 2` before `Cliente 10`), and scripts follow the default table of the Unicode Collation
+/// Algorithm (Latin, Greek, Cyrillic, Hebrew, Arabic, Kana, Han).
 ///
-/// The text is folded already; a collator is not asked, because 100,000 names would need two
-/// million answers from it.
+/// The text is already folded. The browser's collator is not used, because sorting 100,000 names
+/// takes two million comparisons.
 fn write_key(folded: &str, key: &mut Vec<u8>) {
     let start = key.len();
     let mut rest = folded;
@@ -126,7 +126,7 @@ fn write_key(folded: &str, key: &mut Vec<u8>) {
         if c.is_ascii_digit() {
             let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
             let digits = rest[..end].trim_start_matches('0');
-            // A longer number is a larger one: its length goes first, as one byte above '0'.
+            // A longer number is larger: its length precedes it, as one byte above '0'.
             key.push(b'0' + u8::try_from(digits.len().min(9)).unwrap_or(9));
             key.extend_from_slice(digits.as_bytes());
             rest = &rest[end..];
@@ -140,7 +140,7 @@ fn write_key(folded: &str, key: &mut Vec<u8>) {
         rest = &rest[c.len_utf8()..];
     }
     if key.len() == start && !folded.is_empty() {
-        // A name of nothing but punctuation still has a place: before all others.
+        // A name of punctuation only is sorted before all others.
         key.push(b' ');
     }
 }

@@ -1,26 +1,26 @@
-//! What a person asks the list.
+//! Search text and sort order of the list.
 
-/// Search text and order: all that an address keeps of the list.
+/// The search text and sort order of the list, which the address contains.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// What was typed, as typed.
+    /// The search text as typed.
     pub text: String,
-    /// The order that was asked for; without one, the best matches come first, then the names.
+    /// The sort order; without one, the best matches come first, then by name.
     pub sort: Option<Sort>,
 }
 
 /// A column and a direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sort {
-    /// By which column.
+    /// The column.
     pub column: Column,
-    /// In which direction.
+    /// The direction.
     pub direction: Direction,
 }
 
 impl Sort {
-    /// The order that activating the header of `column` asks for while `current` holds: first the
-    /// column's own direction, then the other one.
+    /// The sort order after activating the header of `column`: first the column's own direction,
+    /// then the other one.
     pub fn next(current: Option<Self>, column: Column) -> Self {
         let direction = match current {
             Some(sort) if sort.column == column => sort.direction.reversed(),
@@ -33,7 +33,7 @@ impl Sort {
 /// The columns of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
-    /// Name of the organisation.
+    /// Name of the customer.
     Organization,
     /// Primary domain.
     Domain,
@@ -41,7 +41,7 @@ pub enum Column {
     Health,
     /// Open service requests.
     Requests,
-    /// When delegated access ends.
+    /// End of delegated access.
     AccessEnds,
 }
 
@@ -50,7 +50,7 @@ impl Column {
     pub const ALL: [Self; 5] =
         [Self::Organization, Self::Domain, Self::Health, Self::Requests, Self::AccessEnds];
 
-    /// In which direction the first activation sorts: worst health and most requests first.
+    /// The direction of the first activation: worst health and most requests first.
     pub const fn first_direction(self) -> Direction {
         match self {
             Self::Health | Self::Requests => Direction::Descending,
@@ -59,12 +59,12 @@ impl Column {
     }
 }
 
-/// Directions of a sort. Of health, the worst is the most: descending is worst first.
+/// Directions of a sort. For health, descending means worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
-    /// Least first.
+    /// Smallest first.
     Ascending,
-    /// Most first.
+    /// Largest first.
     Descending,
 }
 
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_activation_of_health_sorts_the_worst_first_and_the_second_turns_it() {
+    fn the_first_activation_of_health_sorts_the_worst_first_and_the_second_reverses_it() {
         let first = Sort::next(None, Column::Health);
         assert_eq!(first.direction, Direction::Descending);
         assert_eq!(Sort::next(Some(first), Column::Health).direction, Direction::Ascending);

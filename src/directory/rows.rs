@@ -7,12 +7,12 @@ use rustc_hash::FxHashMap;
 use super::{fold::fold, order::Order, text::Texts};
 use crate::domain::{Access, Customer, TenantId, Timestamp};
 
-/// Between the names of a row and its domains in the search text: no query holds it.
+/// Separates the names of a row from its domains in the search text. No query contains it.
 pub(super) const DOMAINS_FOLLOW: char = '\u{1}';
-/// Between the fields of a row in the search text.
+/// Separates the fields of a row in the search text.
 pub(super) const FIELD_ENDS: char = '\n';
 
-/// Customers in memory. A customer is a row number, from 0 in the order of arrival.
+/// Customers in memory. A customer is identified by its row number, from 0 in the order of arrival.
 #[derive(Debug)]
 pub struct Directory {
     pub(super) ids: Vec<TenantId>,
@@ -31,7 +31,7 @@ pub struct Directory {
     pub(super) orders: Orders,
 }
 
-/// The orders that do not change with health and requests, each computed when first asked for.
+/// The orders that do not depend on health and requests, each computed at its first use.
 #[derive(Debug, Default)]
 pub(super) struct Orders {
     tie: OnceLock<Vec<u32>>,
@@ -41,23 +41,23 @@ pub(super) struct Orders {
     by_access_end: OnceLock<Order>,
 }
 
-/// What the list shows of one customer.
+/// The fields of a customer that the list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row<'a> {
     /// Its tenant.
     pub id: TenantId,
-    /// Its name; empty when no source gave one.
+    /// Its name; empty if no source has one.
     pub name: &'a str,
-    /// Its primary domain, where one is known.
+    /// Its primary domain, if it is known.
     pub domain: Option<&'a str>,
-    /// What the partner may do there.
+    /// The partner's access.
     pub access: Access,
-    /// When delegated access ends, where that is known.
+    /// The end of delegated access, if it is known.
     pub access_ends: Option<Timestamp>,
 }
 
 impl Row<'_> {
-    /// What to call the customer: its name, else its domain, else its tenant id.
+    /// The customer's title: its name, otherwise its domain, otherwise its tenant id.
     pub fn title(&self) -> String {
         match (self.name, self.domain) {
             ("", None) => self.id.to_string(),
@@ -68,12 +68,12 @@ impl Row<'_> {
 }
 
 impl Directory {
-    /// How many customers there are.
+    /// Number of customers.
     pub fn len(&self) -> u32 {
         u32::try_from(self.ids.len()).unwrap_or(u32::MAX)
     }
 
-    /// Whether there is none.
+    /// Whether there are no customers.
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()
     }
@@ -101,7 +101,7 @@ impl Directory {
         self.row_by_id.get(&id).copied()
     }
 
-    /// A customer of which only what the list keeps is known: enough for its admin-center links.
+    /// A customer with the fields of the list, which suffice for its admin-center links.
     pub fn customer(&self, row: u32) -> Option<Customer> {
         use crate::domain::{Delegation, Domain};
         let found = self.row(row)?;
@@ -120,7 +120,7 @@ impl Directory {
         Some(customer)
     }
 
-    /// A text as the search compares it.
+    /// A text, folded for the search.
     pub fn fold(&self, text: &str) -> String {
         fold(text, self.decompose)
     }
@@ -146,7 +146,7 @@ impl Directory {
         })
     }
 
-    /// The rank of each row by tenant id: it settles what the columns leave open.
+    /// The rank of each row by tenant id, which breaks ties.
     fn tie(&self) -> &[u32] {
         self.orders.tie.get_or_init(|| {
             let mut rows: Vec<u32> = (0..self.len()).collect();
@@ -161,7 +161,7 @@ impl Directory {
     }
 }
 
-/// A number that is larger for a later moment.
+/// A number that increases with the moment.
 const fn as_number(moment: Timestamp) -> u64 {
     moment.millis().cast_unsigned() ^ (1 << 63)
 }

@@ -1,14 +1,14 @@
-//! Finding the customers that a person means.
+//! Searches the customers.
 
 use memchr::memmem::Finder;
 
 use super::rows::{DOMAINS_FOLLOW, Directory, FIELD_ENDS};
 
-/// From this many digits on, hexadecimal text is tried as the beginning of a tenant id: fewer
-/// digits would find customers by chance.
+/// Minimum number of hexadecimal digits that are searched as the beginning of a tenant id; fewer
+/// digits would match by coincidence.
 const MIN_ID_DIGITS: usize = 6;
 
-/// How well a row matches, best first; `0` is no match.
+/// Qualities of a match, best first; `0` is no match.
 mod tier {
     pub const EXACT: u8 = 1;
     pub const NAME_STARTS: u8 = 2;
@@ -16,19 +16,19 @@ mod tier {
     pub const CONTAINS: u8 = 4;
 }
 
-/// A folded query, ready to be looked for.
+/// A folded query, prepared for the search.
 pub(super) struct Search<'q> {
-    /// The whole query, its words one space apart.
+    /// The whole query, with single spaces.
     phrase: &'q str,
     words: Vec<&'q str>,
-    /// Which of the words is the longest: it is the rarest, and is looked for first.
+    /// Index of the longest word, which is the rarest and searched first.
     longest: usize,
     id_prefix: Option<String>,
 }
 
 impl<'q> Search<'q> {
-    /// Prepares what [`fold_query`](super::fold::fold_query) made of the typed text. Of an e-mail
-    /// address, only the domain is looked for: it tells whose customer wrote.
+    /// Prepares the result of [`fold_query`](super::fold::fold_query). Of an e-mail address only
+    /// the domain is searched, which identifies the sender's organisation.
     pub fn new(folded: &'q str) -> Self {
         let phrase = match folded.rsplit_once('@') {
             Some((_, domain)) if !domain.is_empty() => {
@@ -44,8 +44,8 @@ impl<'q> Search<'q> {
         Self { phrase, words, longest, id_prefix: is_id.then_some(digits) }
     }
 
-    /// The rows of `order` that match, in that order but the exact ones first; `by_tier` puts the
-    /// better matches first throughout.
+    /// The rows of `order` that match, in that order, with exact matches first; `by_tier` sorts all
+    /// rows by quality.
     pub fn matches(&self, directory: &Directory, order: &[u32], by_tier: bool) -> Vec<u32> {
         let mut tiers = vec![0_u8; directory.ids.len()];
         self.mark_texts(directory, &mut tiers);
@@ -78,7 +78,7 @@ impl<'q> Search<'q> {
     }
 
     fn mark_texts(&self, directory: &Directory, tiers: &mut [u8]) {
-        // Made once: making one costs more than a look through the few bytes of a row.
+        // Created once, because that costs more than a search in the few bytes of a row.
         let finders: Vec<Finder<'_>> = self.words.iter().map(|word| Finder::new(*word)).collect();
         let Some(longest) = finders.get(self.longest) else { return };
         let phrase = Finder::new(self.phrase);
@@ -104,7 +104,8 @@ impl<'q> Search<'q> {
         }
     }
 
-    /// How well `line`, a row that has all words, matches; the longest word is first met at `hit`.
+    /// The quality of the match of `line`, a row with all words; `hit` is the first occurrence of
+    /// the longest word.
     fn tier(&self, line: &[u8], hit: usize, finder: &Finder<'_>) -> u8 {
         let phrase = self.phrase.as_bytes();
         let mut best = tier::CONTAINS;
@@ -119,7 +120,7 @@ impl<'q> Search<'q> {
             } else if field_starts || !is_inside_word(line[at - 1]) {
                 best = best.min(tier::WORD_STARTS);
             }
-            // One letter is no word anybody means; looking on would only cost time.
+            // For a single letter, a further search is not worth its time.
             if phrase.len() == 1 {
                 break;
             }
@@ -151,7 +152,7 @@ impl<'q> Search<'q> {
     }
 }
 
-/// Whether a byte of folded text belongs to a word; of other scripts, every byte does.
+/// Whether a byte of folded text belongs to a word; non-ASCII bytes always do.
 fn is_inside_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }

@@ -1,4 +1,4 @@
-//! What changes about the customers of a list: their health and their requests.
+//! Health and requests of the listed customers.
 
 use std::sync::{Arc, OnceLock};
 
@@ -9,33 +9,33 @@ use crate::domain::{
     Fact, HealthState, HealthSummary, Issue, Record, ServiceHealth, ServiceRequest, Timestamp,
 };
 
-/// Health and requests of each row of a [`Directory`], and what concerns many rows at once.
+/// The health and requests of each row of a [`Directory`], and the issues that affect several rows.
 ///
-/// It stands beside the directory because it changes while the directory stays: a health that
-/// trickles in makes a new board, not a new directory.
+/// It is separate from the directory because it changes more often: new health creates a new status
+/// table, not a new directory.
 #[derive(Clone, Debug, Default)]
 pub struct StatusTable {
     health: Vec<HealthSummary>,
-    /// When each row's health was true.
+    /// The time of each row's health.
     checked: Vec<Option<Timestamp>>,
-    /// Open requests of each row; `None` when nobody knows.
+    /// Open requests of each row; `None` if unknown.
     open_requests: Vec<Option<u32>>,
     issues: Vec<AffectedIssue>,
     issue_by_id: FxHashMap<Vec<u8>, usize>,
     requests: Vec<ListedRequest>,
-    /// Both orders may be those of an earlier board: rows do not jump under the pointer.
+    /// Both orders can be those of an earlier table, so that rows do not move under the pointer.
     by_health: OnceLock<Arc<Order>>,
     by_requests: OnceLock<Arc<Order>>,
-    /// Rows that would stand elsewhere in an order of now.
+    /// Rows whose position would differ in a current order.
     moved: FxHashSet<u32>,
 }
 
-/// An issue and the customers it concerns.
+/// An issue and the affected customers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AffectedIssue {
-    /// The issue, as the customer told it whose answer is the newest.
+    /// The issue, in its latest version.
     pub issue: Arc<Issue>,
-    /// Rows of the customers for whom it is open, in ascending order.
+    /// Rows of the customers for which it is open, in ascending order.
     pub rows: Vec<u32>,
 }
 
@@ -49,23 +49,23 @@ pub struct ListedRequest {
 }
 
 impl StatusTable {
-    /// How many customers it tells of.
+    /// Number of customers.
     pub(super) fn len(&self) -> usize {
         self.health.len()
     }
 
-    /// The health of the customer at `row`; *not checked* where nothing is known.
+    /// The health of the customer at `row`; *not checked* if unknown.
     pub fn health(&self, row: u32) -> HealthSummary {
         let unknown = HealthSummary::new(HealthState::NotChecked);
         self.health.get(row as usize).copied().unwrap_or(unknown)
     }
 
-    /// When the health of the customer at `row` was true.
+    /// The time of the health of the customer at `row`.
     pub fn checked(&self, row: u32) -> Option<Timestamp> {
         self.checked.get(row as usize).copied().flatten()
     }
 
-    /// How many requests of the customer at `row` are open; `None` when that is not known.
+    /// Number of open requests of the customer at `row`; `None` if unknown.
     pub fn open_requests(&self, row: u32) -> Option<u32> {
         self.open_requests.get(row as usize).copied().flatten()
     }
@@ -80,17 +80,17 @@ impl StatusTable {
         &self.requests
     }
 
-    /// How many customers are in each state of health.
+    /// Number of customers whose state of health satisfies `counted`.
     pub fn count(&self, counted: impl Fn(HealthState) -> bool) -> usize {
         self.health.iter().filter(|health| counted(health.state)).count()
     }
 
-    /// Whether anybody's requests are known.
+    /// Whether the requests of any customer are known.
     pub fn has_requests(&self) -> bool {
         self.open_requests.iter().any(Option::is_some)
     }
 
-    /// Adds what is known of the customer at the next row.
+    /// Adds the record of the next row.
     pub(super) fn push(&mut self, record: &Record) {
         let row = u32::try_from(self.health.len()).unwrap_or(u32::MAX);
         self.health.push(HealthSummary::from_fact(&record.health));
@@ -99,8 +99,8 @@ impl StatusTable {
         self.add_issues_and_requests(row, record);
     }
 
-    /// The board once more is known of some customers, by their rows. Rows keep their places in
-    /// its orders until [`StatusTable::in_order`].
+    /// The table with the new records of some rows. Rows keep their positions in its orders until
+    /// [`StatusTable::in_order`].
     #[must_use]
     pub fn updated<'a>(&self, changes: impl IntoIterator<Item = (u32, &'a Record)>) -> Self {
         let mut status = self.clone();
@@ -124,7 +124,7 @@ impl StatusTable {
         status
     }
 
-    /// The same board, in the orders that are true now.
+    /// The same table with current orders.
     #[must_use]
     pub fn in_order(&self) -> Self {
         Self {
@@ -135,8 +135,8 @@ impl StatusTable {
         }
     }
 
-    /// The board of a list that was built anew, in the orders of the one before it. `row_before`
-    /// and `row_now` lead from the rows of one to those of the other.
+    /// This table of a rebuilt list, with the orders of the previous one. `row_before` and
+    /// `row_now` map the rows of one to those of the other.
     pub(super) fn keep_order_of(
         mut self,
         before: &Self,
@@ -148,7 +148,7 @@ impl StatusTable {
             [(&self.by_health, &before.by_health), (&self.by_requests, &before.by_requests)]
         {
             if let Some(order) = its.get() {
-                // Nobody asked the new board for an order yet.
+                // The new table has not computed an order yet.
                 mine.get_or_init(|| Arc::new(order.renumbered(rows, row_now)));
             }
         }
@@ -165,12 +165,12 @@ impl StatusTable {
         self
     }
 
-    /// How many customers changed so that they would stand elsewhere, were the list in order.
+    /// Number of customers whose position would change in a current order.
     pub fn moved(&self) -> usize {
         self.moved.len()
     }
 
-    /// Takes rows out of all issues and requests; an issue that concerns nobody is gone.
+    /// Removes rows from all issues and requests; issues without rows are removed.
     fn remove_rows(&mut self, rows: &FxHashSet<u32>) {
         for affected in &mut self.issues {
             affected.rows.retain(|row| !rows.contains(row));
@@ -200,11 +200,11 @@ impl StatusTable {
     fn add_issue(&mut self, row: u32, issue: &Arc<Issue>) {
         if let Some(&at) = self.issue_by_id.get(issue.id.as_bytes()) {
             let known = &mut self.issues[at];
-            // Most rows come in ascending order.
+            // Rows usually arrive in ascending order.
             if known.rows.last().is_none_or(|last| *last < row) {
                 known.rows.push(row);
-            } else if let Err(place) = known.rows.binary_search(&row) {
-                known.rows.insert(place, row);
+            } else if let Err(index) = known.rows.binary_search(&row) {
+                known.rows.insert(index, row);
             }
             if issue.updated > known.issue.updated {
                 known.issue = Arc::clone(issue);
@@ -215,8 +215,8 @@ impl StatusTable {
         self.issues.push(AffectedIssue { issue: Arc::clone(issue), rows: vec![row] });
     }
 
-    /// From the best health to the worst; of equals, by name backwards, so that worst first, the
-    /// direction people ask for, reads by name.
+    /// From the best health to the worst. Ties are in reverse order of names, so that the
+    /// descending direction, which users prefer, is in order of names.
     pub(super) fn by_health(&self, directory: &Directory) -> &Order {
         self.by_health.get_or_init(|| {
             let names = reversed_ranks(directory.name_ranks());
@@ -226,7 +226,7 @@ impl StatusTable {
         })
     }
 
-    /// From the fewest open requests to the most; of equals, by name backwards, as by health.
+    /// From the fewest open requests to the most; ties as for health.
     pub(super) fn by_requests(&self, directory: &Directory) -> &Order {
         self.by_requests.get_or_init(|| {
             let names = reversed_ranks(directory.name_ranks());
@@ -236,7 +236,7 @@ impl StatusTable {
     }
 }
 
-/// Health as one number to compare: worse states and more issues are more.
+/// Health as a comparable number: worse states and more issues are larger.
 fn severity(health: HealthSummary) -> u64 {
     let state = u64::from(u8::MAX - health.state as u8);
     state << 32 | u64::from(health.incidents) << 16 | u64::from(health.advisories)

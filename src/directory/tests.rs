@@ -1,4 +1,4 @@
-//! What the list promises: every customer that matches, no other, in a total order.
+//! Properties of the list: it contains exactly the matching customers, in a total order.
 
 use proptest::prelude::*;
 
@@ -82,7 +82,7 @@ fn sample() -> Listing {
 }
 
 #[test]
-fn the_better_a_match_the_higher_it_stands() {
+fn better_matches_come_first() {
     assert_eq!(
         names(&sample(), "contoso", None),
         ["Contoso", "Contoso Retail", "Neu Contoso", "Acontoso"]
@@ -90,7 +90,7 @@ fn the_better_a_match_the_higher_it_stands() {
 }
 
 #[test]
-fn an_asked_for_order_is_kept_but_an_exact_match_stays_first() {
+fn a_chosen_order_is_kept_except_for_exact_matches() {
     let sort = Sort { column: Column::Organization, direction: Direction::Descending };
     assert_eq!(
         names(&sample(), "contoso", Some(sort)),
@@ -105,7 +105,7 @@ fn a_mail_address_finds_the_customer_whose_domain_it_is() {
 }
 
 #[test]
-fn a_tenant_id_finds_its_customer_and_short_digits_find_none_by_chance() {
+fn a_tenant_id_finds_its_customer_and_short_digits_find_none() {
     let all = sample();
     assert_eq!(names(&all, &id(4).to_string(), None), ["Contoso"]);
     assert_eq!(names(&all, "0404040", None), ["Contoso"]);
@@ -141,7 +141,7 @@ fn the_worst_health_comes_first_and_what_is_unknown_is_not_among_the_healthy() {
 }
 
 #[test]
-fn an_issue_knows_all_customers_it_concerns() {
+fn an_issue_has_all_affected_customers() {
     let all = listing(&[healthy(record(1, "A", &[]), 1, 0), healthy(record(2, "B", &[]), 1, 1)]);
     let affected: Vec<_> =
         all.status.issues().iter().map(|a| (a.issue.id.as_str(), a.rows.clone())).collect();
@@ -149,7 +149,7 @@ fn an_issue_knows_all_customers_it_concerns() {
 }
 
 #[test]
-fn only_customers_who_granted_access_are_listed_and_the_others_are_remembered() {
+fn only_customers_that_granted_access_are_listed_and_the_others_are_kept_apart() {
     let mut ended = record(2, "Gone", &["gone.example"]);
     ended.customer.delegation = Delegation::assumed(Access::Ended);
     let all = listing(&[record(1, "Here", &[]), ended]);
@@ -197,7 +197,7 @@ proptest! {
     }
 
     #[test]
-    fn every_order_holds_every_customer_once(records in arbitrary_records()) {
+    fn every_order_contains_every_customer_once(records in arbitrary_records()) {
         let all = listing(&records);
         for column in Column::ALL {
             for direction in [Direction::Ascending, Direction::Descending] {

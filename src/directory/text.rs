@@ -4,23 +4,23 @@ use std::ops::Range;
 
 use super::fold::fold;
 
-/// Texts are folded so many bytes at a time: normalisation is asked of the browser, and each question
-/// has its price.
+/// Texts are folded in blocks of this size, because each call of the browser's normalisation has a
+/// cost.
 pub(super) const FOLD_BLOCK: usize = 64 * 1024;
 
-/// Between texts in a block that waits to be folded.
+/// Separates the texts of a block while it is folded.
 pub(super) const TEXT_ENDS: char = '\u{2}';
 
-/// A column of texts: one allocation for all of them.
+/// A column of texts in a single allocation.
 #[derive(Debug, Default)]
 pub struct Texts {
     buffer: String,
-    /// Where each text ends; each begins where the one before it ends.
+    /// The end of each text; each begins at the end of the previous one.
     ends: Vec<u32>,
 }
 
 impl Texts {
-    /// Adds a text as the last one. The column holds at most 4 GiB; what is beyond is cut off.
+    /// Appends a text. The column holds at most 4 GiB; further text is truncated.
     pub fn push(&mut self, text: &str) {
         let room = usize::try_from(u32::MAX).unwrap_or(usize::MAX) - self.buffer.len();
         self.buffer.push_str(&text[..text.floor_char_boundary(room)]);
@@ -32,7 +32,7 @@ impl Texts {
         &self.buffer[self.range(row)]
     }
 
-    /// Where the text at `row` lies in [`Texts::bytes`].
+    /// The position of the text at `row` in [`Texts::bytes`].
     pub fn range(&self, row: u32) -> Range<usize> {
         let end = |row: usize| self.ends.get(row).map_or(self.buffer.len(), |&end| end as usize);
         let row = row as usize;
@@ -45,17 +45,17 @@ impl Texts {
         self.buffer.as_bytes()
     }
 
-    /// How many texts there are.
+    /// Number of texts.
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no texts.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
-    /// Where each text ends.
+    /// The end of each text.
     pub fn ends(&self) -> &[u32] {
         &self.ends
     }
@@ -67,7 +67,7 @@ impl Texts {
         }
     }
 
-    /// The same texts as the search compares them: see [`fold`].
+    /// The same texts, folded for the search: see [`fold`].
     #[must_use]
     pub fn folded(&self, decompose: fn(&str) -> String) -> Self {
         let mut folded = Self::default();
@@ -95,7 +95,7 @@ mod tests {
     use crate::directory::fold::decompose;
 
     #[test]
-    fn texts_come_back_as_they_went_in() {
+    fn texts_are_returned_unchanged() {
         let mut texts = Texts::default();
         texts.extend_split("città\n\n株式会社\n", '\n');
         assert_eq!(texts.len(), 3);
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_are_folded_each_for_itself_however_many_there_are() {
+    fn texts_are_folded_separately() {
         let mut texts = Texts::default();
         for _ in 0..20_000 {
             texts.push("Città\u{2}di \"B\"");

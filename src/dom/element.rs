@@ -1,4 +1,4 @@
-//! Focus, neighbourhood and dialogs of single elements.
+//! Focus, ancestors and attributes of elements, and dialogs.
 
 use wasm_bindgen::JsCast as _;
 use web_sys::{
@@ -6,17 +6,17 @@ use web_sys::{
     HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, Node,
 };
 
-/// Moves the focus to `element`; `prevent_scroll` leaves the scroll position alone (WHATWG HTML,
+/// Moves the focus to `element`; with `prevent_scroll` the scroll position stays (WHATWG HTML,
 /// section 6.6.6 "Focus management APIs").
 pub fn focus(element: &HtmlElement, prevent_scroll: bool) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(prevent_scroll);
-    // An element that cannot take the focus leaves it where it is.
+    // If the element cannot take the focus, the focus stays where it is.
     drop(element.focus_with_options(&options));
 }
 
-/// Moves the focus to the first element inside `root` that fits `selector`; `false` if there is
-/// none.
+/// Moves the focus to the first element inside `root` that matches `selector`; returns `false`
+/// without one.
 pub fn focus_within(root: &Element, selector: &str) -> bool {
     let found = root.query_selector(selector).ok().flatten();
     let Some(found) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) else { return false };
@@ -24,8 +24,8 @@ pub fn focus_within(root: &Element, selector: &str) -> bool {
     true
 }
 
-/// Whether a key belongs to a text that is being written, so that it is no shortcut: its target
-/// takes input, or an input method is composing (UI Events, section 3.7.1.3 `isComposing`).
+/// Whether a key is text input and not a shortcut: its target takes input, or an input method is
+/// composing (UI Events, section 3.7.1.3 `isComposing`).
 pub fn is_typing(event: &KeyboardEvent) -> bool {
     event.is_composing()
         || target(event).is_some_and(|it| {
@@ -34,23 +34,23 @@ pub fn is_typing(event: &KeyboardEvent) -> bool {
         })
 }
 
-/// The nearest element around the target of an event, itself included, that fits `selector`.
+/// The nearest ancestor of the target of an event, or the target itself, that matches `selector`.
 pub fn closest(event: &Event, selector: &str) -> Option<Element> {
     target(event)?.closest(selector).ok()?
 }
 
-/// The value of an attribute; `None` if the element does not have it.
+/// The value of an attribute; `None` without one.
 pub fn attribute(element: &Element, name: &str) -> Option<String> {
     element.get_attribute(name)
 }
 
-/// Scrolls the content of `element` so that `top` CSS pixels of it are above its upper edge.
+/// Sets the scroll position of `element` in CSS pixels.
 pub fn scroll_to(element: &Element, top: f64) {
     element.scroll_to_with_x_and_y(element.scroll_left().into(), top);
 }
 
-/// Shows a dialog above an inert page; does nothing to one that is shown already or not on the
-/// page (WHATWG HTML, section 4.11.4).
+/// Opens a modal dialog; does nothing if it is open or not on the page (WHATWG HTML, section
+/// 4.11.4).
 pub fn show_modal(dialog: &Element) {
     if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>()
         && !dialog.open()
@@ -59,43 +59,43 @@ pub fn show_modal(dialog: &Element) {
     }
 }
 
-/// Closes a dialog; the focus goes back to where it was.
+/// Closes a dialog; the browser restores the focus.
 pub fn close(dialog: &Element) {
     if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>() {
         dialog.close();
     }
 }
 
-/// Does what a click on `element` does.
+/// Clicks `element`.
 pub fn click(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         element.click();
     }
 }
 
-/// The first element within `root` that fits a selector.
+/// The first element within `root` that matches a selector.
 pub fn query(root: &Element, selector: &str) -> Option<Element> {
     root.query_selector(selector).ok().flatten()
 }
 
-/// All elements within `root` that fit a selector.
+/// All elements within `root` that match a selector.
 pub fn query_all(root: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }
 
-/// The whole number that an attribute holds.
+/// An attribute as a whole number.
 pub fn number(element: &Element, name: &str) -> Option<usize> {
     attribute(element, name)?.parse().ok()
 }
 
 /// Sets an attribute.
 pub fn set_attribute(element: &Element, name: &str, value: &str) {
-    // Refused only for a name that is none.
+    // Fails only for an invalid name.
     drop(element.set_attribute(name, value));
 }
 
-/// Sets what a control holds.
+/// Sets the value of a control.
 pub fn set_value(element: &Element, value: &str) {
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         input.set_value(value);
@@ -106,21 +106,21 @@ pub fn set_value(element: &Element, value: &str) {
     }
 }
 
-/// Checks a check box, or clears it.
+/// Sets whether a check box is checked.
 pub fn set_checked(element: &Element, checked: bool) {
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         input.set_checked(checked);
     }
 }
 
-/// Focuses an element of whatever kind; one that cannot take the focus leaves it where it is.
+/// Focuses an element of any kind; if it cannot take the focus, the focus stays where it is.
 pub fn focus_element(element: &Element, prevent_scroll: bool) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         focus(element, prevent_scroll);
     }
 }
 
-/// Focuses the element with an id, and selects the text of one that holds any.
+/// Focuses the element with an id, and selects the text of a text control.
 pub fn focus_id(id: &str) {
     let found = super::page::document().and_then(|it| it.get_element_by_id(id));
     if let Some(found) = found {
@@ -131,7 +131,7 @@ pub fn focus_id(id: &str) {
     }
 }
 
-/// Focuses the heading of what the page shows (`main h1`).
+/// Focuses the heading of the page (`main h1`).
 pub fn focus_heading() {
     let heading = super::page::document().and_then(|it| it.query_selector("main h1").ok()?);
     if let Some(heading) = heading {
@@ -139,15 +139,15 @@ pub fn focus_heading() {
     }
 }
 
-/// Moves `element` to the place right before `other`.
+/// Moves `element` directly before `other`.
 pub fn insert_before(element: &Element, other: &Element) {
     if let Some(parent) = other.parent_node() {
-        // Refused only for a parent of its own.
+        // Fails only if `element` contains `other`.
         drop(parent.insert_before(element, Some(other)));
     }
 }
 
-/// Moves `element` to the place right after `other`.
+/// Moves `element` directly after `other`.
 pub fn insert_after(element: &Element, other: &Element) {
     if let Some(parent) = other.parent_node() {
         drop(parent.insert_before(element, other.next_sibling().as_ref()));
@@ -159,19 +159,19 @@ pub fn is_connected(element: &Element) -> bool {
     element.is_connected()
 }
 
-/// Whether nothing on the page has the focus.
+/// Whether no element of the page has the focus.
 pub fn has_no_focus() -> bool {
     let active = super::page::document().and_then(|it| it.active_element());
     active.is_none_or(|it| it.tag_name() == "BODY")
 }
 
-/// Whether the user has selected text, which a click would otherwise lose.
+/// Whether the user has selected text; a click would lose the selection.
 pub fn has_selection() -> bool {
     let selection = super::window().and_then(|it| it.get_selection().ok()?);
     selection.is_some_and(|it| !it.is_collapsed())
 }
 
-/// Whether an event comes from within an open dialog, which has keys of its own.
+/// Whether an event comes from an open dialog, which has its own keys.
 pub fn in_dialog(event: &Event) -> bool {
     closest(event, "dialog[open]").is_some()
 }
@@ -180,7 +180,7 @@ fn target(event: &Event) -> Option<Element> {
     let node: Node = event.target()?.dyn_into().ok()?;
     match node.dyn_into::<Element>() {
         Ok(element) => Some(element),
-        // A text was hit.
+        // The target is a text node.
         Err(node) => node.parent_element(),
     }
 }

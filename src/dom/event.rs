@@ -1,11 +1,11 @@
-//! Event listeners that end with their holder.
+//! Event listeners that are removed when they are dropped.
 
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Event, EventTarget, MediaQueryList, MediaQueryListEvent};
 
 use super::window;
 
-/// A callback registered for an event; dropping it unregisters.
+/// A registered event listener; dropping it removes it.
 #[must_use = "dropping a listener removes it"]
 pub struct Listener(Option<Registered>);
 
@@ -16,11 +16,11 @@ struct Registered {
 }
 
 impl Listener {
-    /// Registers for the events `name` of `target` that are of the type `E`; others are left out,
-    /// as when a password manager sends a `keydown` without a key.
+    /// Listens to the events `name` of `target` that have the type `E`. Other events are ignored,
+    /// such as a `keydown` without a key from a password manager.
     ///
-    /// The callback is `Fn`, because the browser may call it while it runs: a call that it makes can
-    /// send the same event again. A `FnMut` that is entered a second time throws.
+    /// The callback is `Fn`, because the browser may call it while it runs: its own calls can send
+    /// the same event again. A `FnMut` that is entered a second time throws.
     pub(crate) fn on<E: JsCast>(
         target: EventTarget,
         name: &str,
@@ -40,7 +40,7 @@ impl Listener {
 }
 
 impl Listener {
-    /// Listens for as long as the page is there.
+    /// Keeps the listener for the lifetime of the page.
     pub fn keep(mut self) {
         if let Some(registered) = self.0.take() {
             registered.callback.forget();
@@ -57,11 +57,12 @@ impl Drop for Listener {
     }
 }
 
-/// Calls back for every event `name` that reaches the window: `keydown`, `dragover`, `drop`,
-/// `visibilitychange`, `beforeunload` and the like.
+/// Listens to the events `name` that reach the window: `keydown`, `dragover`, `drop`,
+/// `visibilitychange`, `beforeunload` and others.
 ///
-/// The callback names the type it takes: `|event: KeyboardEvent| …`. To ask before the user
-/// leaves, prevent the default of `beforeunload` (WHATWG HTML, section 7.4.2.4).
+/// The parameter of the callback has the type of the event: `|event: KeyboardEvent| …`. To ask the
+/// user before the page is left, prevent the default of `beforeunload` (WHATWG HTML, section
+/// 7.4.2.4).
 pub fn on_window<E: JsCast>(name: &str, callback: impl Fn(E) + 'static) -> Listener {
     match window() {
         Some(window) => Listener::on(window.into(), name, callback),
@@ -69,8 +70,8 @@ pub fn on_window<E: JsCast>(name: &str, callback: impl Fn(E) + 'static) -> Liste
     }
 }
 
-/// Calls back with the new answer whenever that to a media query changes (CSSOM View, section
-/// 4.2); [`matches`](super::matches) has the present one.
+/// Calls back with the new result whenever the result of a media query changes (CSSOM View, section
+/// 4.2); [`matches`](super::matches) returns the current one.
 pub fn on_media(query: &str, callback: impl Fn(bool) + 'static) -> Listener {
     let list = window().and_then(|it| it.match_media(query).ok().flatten());
     let Some(list): Option<MediaQueryList> = list else { return Listener(None) };

@@ -6,7 +6,7 @@ use web_sys::{DragEvent, Element, File, FileList, HtmlInputElement};
 
 use crate::{dom::stream, sources::OpenError};
 
-/// A file of the user's machine that is not read yet.
+/// A file of the user that is not read yet.
 #[derive(Clone, Debug)]
 pub struct PickedFile {
     /// Its name without a folder.
@@ -16,8 +16,8 @@ pub struct PickedFile {
     file: File,
 }
 
-/// A file could not be read: it changed or was removed since, it is a folder, or it is larger than a
-/// tab can hold.
+/// The file could not be read: it changed or was removed, it is a folder, or it is larger than the
+/// memory of a tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the file cannot be read")]
 pub struct ReadFileError;
@@ -35,7 +35,8 @@ impl PickedFile {
         self.size > most
     }
 
-    /// Its bytes (W3C File API, section 3.3.1 `stream`); dropping the future stops the reading.
+    /// Reads its bytes (W3C File API, section 3.3.1 `stream`). Dropping the future stops the
+    /// reading.
     ///
     /// # Errors
     ///
@@ -51,13 +52,13 @@ impl PickedFile {
     }
 }
 
-/// The file that was dropped, the first of several; `None` if what was dropped is no file.
+/// The first file that was dropped; `None` if the user dropped something else.
 pub fn dropped_file(event: &DragEvent) -> Option<PickedFile> {
     PickedFile::first_of(event.data_transfer()?.files())
 }
 
-/// The file chosen in an `<input type="file">`; the input is emptied, so that choosing the same
-/// file again is a change again.
+/// The file chosen in an `<input type="file">`. The input is emptied, so that choosing the same
+/// file again is a change.
 pub fn chosen_file(input: &Element) -> Option<PickedFile> {
     let input: &HtmlInputElement = input.dyn_ref()?;
     let picked = PickedFile::first_of(input.files());
@@ -65,8 +66,8 @@ pub fn chosen_file(input: &Element) -> Option<PickedFile> {
     picked
 }
 
-/// Whether files are being dragged, and not a text or a link of the page itself (WHATWG HTML,
-/// section 6.11.3 `types`).
+/// Whether the user drags files, and not a text or a link of the page itself (WHATWG HTML, section
+/// 6.11.3 `types`).
 pub fn drags_files(event: &DragEvent) -> bool {
     let types = event.data_transfer().map(|it| it.types());
     types.is_some_and(|it| it.iter().any(|kind| kind.as_string().as_deref() == Some("Files")))

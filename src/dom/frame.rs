@@ -1,21 +1,21 @@
-//! Work before the next drawing of the page.
+//! Callbacks before the next frame.
 
 use leptos::prelude::*;
 
 use super::window;
 
-/// Runs callbacks before the next drawing of the page, for as long as the view that made it exists.
+/// Runs callbacks before the next frame, as long as the view that created it exists.
 #[derive(Clone, Copy, Debug)]
 pub struct NextFrame(StoredValue<()>);
 
-/// The next frame, for callbacks of the view that is being made: one that is still pending when the
-/// view goes does not run, so that it may read what the view owns.
+/// Returns a [`NextFrame`] for the current view. A callback that is pending when the view is
+/// removed does not run, so callbacks may read values that the view owns.
 pub fn use_next_frame() -> NextFrame {
     NextFrame(StoredValue::new(()))
 }
 
 impl NextFrame {
-    /// Runs a callback before the next drawing; a hidden page waits until it is shown.
+    /// Runs a callback before the next frame; on a hidden page it waits until the page is shown.
     pub fn run(self, callback: impl FnOnce() + 'static) {
         next_frame(move || {
             if !self.0.is_disposed() {
@@ -25,11 +25,11 @@ impl NextFrame {
     }
 }
 
-/// Runs a callback before the next drawing (WHATWG HTML, section 8.12); a hidden page waits until
-/// it is shown.
+/// Runs a callback before the next frame (WHATWG HTML, section 8.12); on a hidden page it waits
+/// until the page is shown.
 ///
-/// The callback runs whatever becomes of the view, so it must not read what a view owns. Views have
-/// [`use_next_frame`].
+/// The callback runs even if the view is removed, so it must not read values that a view owns.
+/// Views use [`use_next_frame`].
 pub fn next_frame(callback: impl FnOnce() + 'static) {
     if window().is_some() {
         request_animation_frame(callback);

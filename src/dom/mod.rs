@@ -1,7 +1,6 @@
-//! What widgets ask of the page beyond drawing: focus, sizes, listeners, files, addresses.
+//! The browser API of the widgets: focus, sizes, listeners, files, addresses.
 //!
-//! The types of the browser that widgets hold are re-exported here, so that no other module names
-//! `web_sys`.
+//! Browser types that widgets use are re-exported here, so that no other module names `web_sys`.
 
 mod element;
 mod event;
@@ -33,5 +32,6 @@ pub use self::{
 };
 
 pub(crate) use self::page::{
-    beside_page, document, set_page_language, set_title, window, write_page_address,
+    app_script, beside_page, document, reload, set_page_language, set_title, window,
+    write_page_address,
 };

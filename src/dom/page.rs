@@ -4,16 +4,16 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Document, History, HtmlElement, Window};
 
-/// The window; `None` where there is none, which is in native tests.
-#[expect(clippy::disallowed_methods, reason = "this is the browser room")]
+/// The window; `None` natively.
+#[expect(clippy::disallowed_methods, reason = "the only use of the window")]
 pub(crate) fn window() -> Option<Window> {
-    // Natively the bindings are there and panic.
+    // Natively the bindings exist but panic.
     if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
 }
 
 /// The path under which the page is hosted, with a slash at both ends: `/`, `/console/`.
 ///
-/// The boot script's tag says it, because the page is the same file at every address.
+/// The tag of the boot script contains it, because the page is the same file at every address.
 pub fn page_base() -> String {
     let base = window().and_then(|it| {
         let tag = it.document()?.query_selector("script[data-base]").ok()??;
@@ -22,22 +22,36 @@ pub fn page_base() -> String {
     base.unwrap_or_else(|| "/".to_owned())
 }
 
+/// The address of the script of the app, as the boot script's tag names it. Each deployment has
+/// another one.
+pub(crate) fn app_script() -> Option<String> {
+    document()?.query_selector("script[data-js]").ok()??.get_attribute("data-js")
+}
+
+/// Loads the page again (WHATWG HTML, section 7.2.4 `reload()`).
+pub(crate) fn reload() {
+    if let Some(window) = window() {
+        // Refused only while the page is going away.
+        drop(window.location().reload());
+    }
+}
+
 /// Writes an address of this page (WHATWG HTML, section 7.2.5 "The History interface").
 pub(crate) fn write_page_address(address: &str, replace: bool) {
     let Some(history) = window().and_then(|it| it.history().ok()) else { return };
     let write =
         if replace { History::replace_state_with_url } else { History::push_state_with_url };
-    // Fails while the browser limits the number of calls; the page goes on.
+    // Fails while the browser limits the number of calls; the address then stays as it is.
     drop(write(&history, &JsValue::NULL, "", Some(address)));
 }
 
-/// Opens an address in a new tab that cannot reach back (WHATWG HTML, section 7.2.2.1 `open()`).
+/// Opens an address in a new tab without access to this one (WHATWG HTML, section 7.2.2.1
+/// `open()`).
 ///
-/// The browser makes the call itself, in a microtask in which nothing of the app is on the stack:
-/// Firefox runs its event loop within `open` until the tab is there, and with it listeners and
-/// microtasks of the app. Called from the app, they would enter a closure that is running, such as
-/// the one that runs all futures, and the app would end. A microtask keeps the user activation,
-/// without which a browser opens nothing.
+/// The call runs in a microtask, while no code of the app is on the stack: Firefox runs its event
+/// loop within `open` until the tab exists, and with it listeners and microtasks of the app. A
+/// direct call would let them enter a closure that is running, such as the one that runs all
+/// futures, and the app would end. A microtask keeps the user activation, which `open` requires.
 pub fn open_tab(url: &str) {
     let Some(window) = window() else { return };
     let open = Reflect::get(&window, &"open".into()).ok();
@@ -48,17 +62,17 @@ pub fn open_tab(url: &str) {
     window.queue_microtask(open.unchecked_ref());
 }
 
-/// The document; `None` where there is none, which is in native tests.
+/// The document; `None` natively.
 pub(crate) fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// Whether the browser has a network at all; that does not mean that a host can be reached.
+/// Whether the browser has a network; a host may still be unreachable.
 pub fn is_online() -> bool {
     window().is_none_or(|it| it.navigator().on_line())
 }
 
-/// Whether the page is not visible: another tab is in front, or the window is minimised.
+/// Whether the page is hidden: another tab is in front, or the window is minimised.
 pub fn is_hidden() -> bool {
     document().is_some_and(|it| it.hidden())
 }
@@ -74,7 +88,7 @@ pub fn place_of_app() -> Option<HtmlElement> {
     document()?.get_element_by_id("app")?.dyn_into().ok()
 }
 
-/// Whether a media query holds now (CSSOM View, section 4.2); natively none does.
+/// Whether a media query matches now (CSSOM View, section 4.2); natively none does.
 pub fn matches(query: &str) -> bool {
     let list = window().and_then(|it| it.match_media(query).ok().flatten());
     list.is_some_and(|it| it.matches())
@@ -96,19 +110,19 @@ pub(crate) fn set_title(title: &str) {
     }
 }
 
-/// Says the language of the page to the browser and to screen readers (WHATWG HTML, section
+/// Sets the language of the page for the browser and for screen readers (WHATWG HTML, section
 /// 3.2.6.2 `lang`).
 pub(crate) fn set_page_language(tag: &str) {
     set_page_attribute("lang", Some(tag));
-    // Every language there is words for runs from left to right.
+    // Every language with a translation runs from left to right.
     set_page_attribute("dir", Some("ltr"));
 }
 
-/// Sets an attribute of the root element, or takes it away.
+/// Sets or removes an attribute of the root element.
 pub fn set_page_attribute(name: &str, value: Option<&str>) {
     let root = window().and_then(|it| it.document()?.document_element());
     let Some(root) = root else { return };
-    // Refused only for a name that is none.
+    // Fails only for an invalid name.
     drop(match value {
         Some(value) => root.set_attribute(name, value),
         None => root.remove_attribute(name),
@@ -128,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_window_the_page_is_at_the_root_and_no_query_holds() {
+    fn without_a_window_the_page_is_at_the_root_and_no_query_matches() {
         assert_eq!(page_base(), "/");
         assert!(!matches("(prefers-reduced-motion: reduce)"));
     }

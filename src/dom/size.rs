@@ -8,13 +8,13 @@ use web_sys::{Element, ResizeObserver};
 
 use super::next_frame;
 
-/// Width and height of what an element shows inside its borders and scroll bars, in CSS pixels
+/// The width and height of an element inside its borders and without scroll bars, in CSS pixels
 /// (CSSOM View, section 6 `clientWidth`).
 pub fn size(element: &Element) -> (f64, f64) {
     (element.client_width().into(), element.client_height().into())
 }
 
-/// Reports the size of an element until it is dropped.
+/// Observes the size of an element until it is dropped.
 #[must_use = "dropping an observer ends it"]
 pub struct SizeObserver {
     observer: Option<ResizeObserver>,
@@ -27,13 +27,14 @@ struct Target {
     callback: Box<dyn Fn(f64, f64)>,
 }
 
-/// Calls back with the [`size`] of `element`, first soon and then at every change (Resize
+/// Calls back with the [`size`] of `element`, first soon and then after every change (Resize
 /// Observer, section 2.1).
 pub fn observe_size(element: &Element, callback: impl Fn(f64, f64) + 'static) -> SizeObserver {
     let target = Rc::new(Target { element: element.clone(), callback: Box::new(callback) });
     let weak = Rc::downgrade(&target);
-    // One frame later: a callback that changes the layout while the browser delivers observations
-    // makes it report "ResizeObserver loop completed with undelivered notifications".
+    // The callback runs one frame later: if it changes the layout while the browser delivers
+    // observations, the browser reports "ResizeObserver loop completed with undelivered
+    // notifications".
     let notice = Closure::<dyn Fn(Array)>::new(move |_entries: Array| {
         let weak = weak.clone();
         next_frame(move || {

@@ -1,4 +1,4 @@
-//! Reads a stream of bytes to its end: the body of a response, or a file of this machine.
+//! Reads a stream of bytes to its end: the body of a response, or a file of the user.
 
 use futures_util::StreamExt as _;
 use js_sys::Uint8Array;
@@ -8,7 +8,7 @@ use wasm_streams::ReadableStream;
 /// Why a stream was not read to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum StreamError {
-    /// It has more bytes than the limit, or than this tab has memory for.
+    /// It has more bytes than the limit or than the memory of this tab.
     #[error("the stream is too large")]
     TooLarge,
     /// It failed.
@@ -16,10 +16,10 @@ pub(crate) enum StreamError {
     Failed,
 }
 
-/// All bytes of a stream. `progress` is called after each chunk with the number of bytes so far.
+/// Reads all bytes of a stream. Calls `progress` after each chunk with the number of bytes so far.
 ///
-/// `expected` is the number of bytes that are announced, 0 if unknown; more or fewer may come, up
-/// to `limit`. Dropping the future cancels the stream.
+/// `expected` is the announced number of bytes, 0 if unknown; the stream may have more or fewer, up
+/// to `limit`. Dropping the future cancels it.
 ///
 /// # Errors
 ///
@@ -43,7 +43,7 @@ pub(crate) async fn read_to_end(
         if start + length > limit {
             return Err(StreamError::TooLarge);
         }
-        // `resize` alone would abort the app where there is no memory left.
+        // `resize` alone would abort the app if there is no memory left.
         bytes.try_reserve(length).or(Err(StreamError::TooLarge))?;
         bytes.resize(start + length, 0);
         chunk.copy_to(&mut bytes[start..]);

@@ -1,8 +1,8 @@
-//! Where a customer is, and whom to reach there.
+//! Postal addresses and contacts.
 
 use serde::{Deserialize, Serialize};
 
-/// A postal address. Every part may be missing; an empty part is not kept.
+/// A postal address. All parts are optional and not empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
     /// Street lines, in their order.
@@ -13,7 +13,7 @@ pub struct Address {
     pub region: Option<String>,
     /// Postal code.
     pub postal_code: Option<String>,
-    /// Country: an ISO 3166-1 alpha-2 code in upper case where known, otherwise the text as given.
+    /// Country: an ISO 3166-1 alpha-2 code in upper case if known, otherwise the original text.
     pub country: Option<String>,
 }
 
@@ -24,20 +24,20 @@ impl Address {
     }
 }
 
-/// A way to reach somebody at the customer.
+/// A contact at the customer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contact {
-    /// What the contact is for, as its source names it: technical, security, billing …
+    /// The purpose of the contact: technical, security, billing …
     pub purpose: Option<ContactPurpose>,
     /// Name of a person.
     pub name: Option<String>,
-    /// E-mail address, as given.
+    /// E-mail address, unchanged.
     pub email: Option<String>,
-    /// Telephone number, as given.
+    /// Telephone number, unchanged.
     pub phone: Option<String>,
 }
 
-/// What a contact is for.
+/// The purpose of a contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ContactPurpose {

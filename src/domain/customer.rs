@@ -1,4 +1,4 @@
-//! A customer of the partner, and all that is known of one.
+//! Customers, and their records.
 
 use super::{
     Address, Contact, Delegation, Fact, ServiceHealth, ServiceRequest, Subscription, TenantId,
@@ -9,20 +9,20 @@ use super::{
 pub struct Customer {
     /// Its tenant.
     pub id: TenantId,
-    /// Its display name, trimmed; empty when no source gave one.
+    /// Its display name, trimmed; empty if no source has one.
     pub name: String,
     /// Its domains. At most one is primary and at most one is initial.
     pub domains: Vec<Domain>,
-    /// What delegated administration its partner was granted.
+    /// Its delegated administration.
     pub delegation: Delegation,
-    /// Labels that the partner gave it.
+    /// Tags assigned by the partner.
     pub tags: Vec<String>,
-    /// The name by which technicians call it, where it differs.
+    /// The partner's own name for it, if it differs.
     pub alias: Option<String>,
 }
 
 impl Customer {
-    /// A customer of whom only the tenant is known.
+    /// A customer with an unknown name.
     pub fn new(id: TenantId) -> Self {
         Self {
             id,
@@ -34,12 +34,12 @@ impl Customer {
         }
     }
 
-    /// The domain that stands for the customer, where one is known.
+    /// The primary domain, if it is known.
     pub fn primary_domain(&self) -> Option<&str> {
         self.domains.iter().find(|domain| domain.primary).map(|domain| domain.name.as_str())
     }
 
-    /// The domain the tenant was made with (`….onmicrosoft.com`), where it is known.
+    /// The initial domain of the tenant (`….onmicrosoft.com`), if it is known.
     pub fn initial_domain(&self) -> Option<&str> {
         self.domains.iter().find(|domain| domain.initial).map(|domain| domain.name.as_str())
     }
@@ -48,17 +48,17 @@ impl Customer {
 /// A domain name of a customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Domain {
-    /// The name in lower case, without a trailing dot; punycode is kept as given.
+    /// The name in lower case, without a trailing dot; punycode is unchanged.
     pub name: String,
     /// Whether it is the tenant's default domain.
     pub primary: bool,
-    /// Whether the tenant was made with it.
+    /// Whether it is the tenant's initial domain.
     pub initial: bool,
 }
 
 impl Domain {
-    /// A domain of which nothing but the name is known. A name under `onmicrosoft.com` with one
-    /// label before it is taken for the initial domain (Entra ID, *Managing custom domain names*).
+    /// A domain with this name only. A name below `onmicrosoft.com` with one further label counts
+    /// as the initial domain (Entra ID, *Managing custom domain names*).
     pub fn named(name: &str) -> Self {
         let name = name.trim().trim_end_matches('.').to_ascii_lowercase();
         let initial =
@@ -67,10 +67,10 @@ impl Domain {
     }
 }
 
-/// All that is known of one customer: what a snapshot keeps and a source answers from.
+/// All facts of one customer: the content of a snapshot's row, and the result of a source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
-    /// Who it is.
+    /// The customer.
     pub customer: Customer,
     /// Address and contacts.
     pub profile: Fact<Profile>,
@@ -83,7 +83,7 @@ pub struct Record {
 }
 
 impl Record {
-    /// A record of whom nothing has been asked yet.
+    /// A record without facts.
     pub fn new(customer: Customer) -> Self {
         Self {
             customer,
@@ -95,11 +95,11 @@ impl Record {
     }
 }
 
-/// Where a customer is and whom to reach.
+/// Address and contacts of a customer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Profile {
-    /// Postal address, where one is known.
+    /// Postal address, if it is known.
     pub address: Option<Address>,
-    /// Contacts, in the order in which the source gave them.
+    /// Contacts, in the order of the source.
     pub contacts: Vec<Contact>,
 }

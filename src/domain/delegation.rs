@@ -1,4 +1,4 @@
-//! Delegated administration: who granted what to the partner, and until when.
+//! Delegated administration: the access that customers granted to the partner.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,51 +6,51 @@ use super::{Period, Timestamp, role::RoleId};
 
 /// The delegated admin relationships of one customer with the partner.
 ///
-/// One customer may have several (Microsoft Graph, *delegatedAdminRelationship resource type*).
+/// A customer can have several (Microsoft Graph, *delegatedAdminRelationship resource type*).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Delegation {
-    /// Every relationship that a source told of.
+    /// All known relationships.
     pub relationships: Vec<Relationship>,
-    /// What to take for granted when a source lists customers without their relationships.
+    /// The access of a customer whose source lists no relationships.
     pub assumed: Access,
 }
 
 impl Delegation {
-    /// A delegation known only from the customer standing in a list of delegated customers.
+    /// A delegation without relationships, with assumed access.
     pub const fn assumed(access: Access) -> Self {
         Self { relationships: Vec::new(), assumed: access }
     }
 
-    /// What the partner may do there now.
+    /// The partner's access now.
     ///
-    /// The best of all relationships: `Granted` while one is active or expiring. Without any
-    /// relationship it is what the source's list stands for.
+    /// The best access of all relationships: `Granted` while one is active or expiring. Without
+    /// relationships it is the assumed access.
     pub fn access(&self) -> Access {
         self.relationships.iter().map(|r| r.status.access()).max().unwrap_or(self.assumed)
     }
 
-    /// The relationships that give access now.
+    /// The relationships that grant access now.
     pub fn usable(&self) -> impl Iterator<Item = &Relationship> {
         self.relationships.iter().filter(|r| r.status.access() == Access::Granted)
     }
 
-    /// When access begins to end: the earliest end among the relationships that give it.
+    /// The earliest end among the relationships that grant access.
     pub fn first_end(&self) -> Option<Timestamp> {
         self.usable().filter_map(|r| r.ends).min()
     }
 
-    /// When access is over unless somebody acts: the latest end among the relationships that give
-    /// it; `None` when that is not known of any of them.
+    /// The latest end among the relationships that grant access, at which access ends without
+    /// action; `None` if no end is known.
     pub fn last_end(&self) -> Option<Timestamp> {
         self.usable().filter_map(|r| r.ends).max()
     }
 
-    /// Whether a relationship that gives access is extended by itself at its end.
+    /// Whether a relationship that grants access is extended automatically.
     pub fn auto_extends(&self) -> bool {
         self.usable().any(Relationship::extends)
     }
 
-    /// The roles of all relationships that give access, each once, in order of their ids.
+    /// The roles of all relationships that grant access, without duplicates, sorted by id.
     pub fn roles(&self) -> Vec<RoleId> {
         let mut roles: Vec<RoleId> = self.usable().flat_map(|r| r.roles.iter().copied()).collect();
         roles.sort_unstable();
@@ -59,21 +59,21 @@ impl Delegation {
     }
 }
 
-/// What a partner may do at a customer. Ordered from worst to best.
+/// The partner's access to a customer. Ordered from worst to best.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 #[serde(rename_all = "camelCase")]
 pub enum Access {
-    /// No source told of any relationship; documents leave it out.
+    /// No relationship is known; documents omit the value.
     #[default]
     #[serde(skip)]
     Unknown,
-    /// There was one, and it is over.
+    /// The relationship has ended.
     Ended,
-    /// One is on its way and not usable yet.
+    /// The relationship is not active yet.
     Pending,
-    /// A relationship is active.
+    /// The relationship is active.
     Granted,
 }
 
@@ -84,70 +84,71 @@ pub struct Relationship {
     pub id: String,
     /// Its name, unique for the partner.
     pub name: String,
-    /// Where it is in its life.
+    /// Its status.
     pub status: DelegationStatus,
-    /// When it became active.
+    /// The time of its activation.
     pub activated: Option<Timestamp>,
-    /// When it ends.
+    /// Its end.
     pub ends: Option<Timestamp>,
-    /// How long it is meant to last.
+    /// Its planned duration.
     pub duration: Option<Period>,
-    /// By how much it is extended at its end; zero or `None` is not at all.
+    /// The period by which it is extended at its end; zero or `None` means not at all.
     pub auto_extend: Option<Period>,
-    /// The Entra roles it grants to those whom the partner assigned.
+    /// The Entra roles that it grants to the partner's groups.
     pub roles: Vec<RoleId>,
-    /// The indirect provider that stands between, where the relationship is a reseller's.
+    /// The indirect provider of a reseller's relationship.
     pub indirect_provider: Option<super::TenantId>,
 }
 
 impl Relationship {
-    /// Whether Microsoft made it when it moved partners off the older model: by its name.
+    /// Whether Microsoft created it when it migrated partners from the older model; determined by
+    /// its name.
     pub fn is_microsoft_led(&self) -> bool {
         self.name.starts_with("MLT_")
     }
 
-    /// Whether it holds the role that keeps it from being extended by itself: Global Administrator
-    /// (Partner Center, *Obtain permissions to manage a customer's service or subscription*).
+    /// Whether it has the role that prevents automatic extension: Global Administrator (Partner
+    /// Center, *Obtain permissions to manage a customer's service or subscription*).
     pub fn cannot_extend(&self) -> bool {
         self.roles.contains(&RoleId::GLOBAL_ADMINISTRATOR)
     }
 
-    /// Whether it is extended by itself at its end.
+    /// Whether it is extended automatically at its end.
     pub fn extends(&self) -> bool {
         self.auto_extend.is_some_and(|period| !period.is_zero()) && !self.cannot_extend()
     }
 }
 
-/// Where a relationship is in its life (Microsoft Graph, *delegatedAdminRelationship resource
-/// type*, `status`).
+/// The status of a relationship (Microsoft Graph, *delegatedAdminRelationship resource type*,
+/// `status`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DelegationStatus {
-    /// A draft that was not sent.
+    /// A draft that has not been sent.
     Created,
-    /// Waits for the customer.
+    /// Waits for the customer's approval.
     ApprovalPending,
-    /// The customer said yes; not active yet.
+    /// Approved, not active yet.
     Approved,
-    /// Becoming active.
+    /// Being activated.
     Activating,
-    /// In force.
+    /// Active.
     Active,
-    /// In force, and about to end.
+    /// Active, and ends soon.
     Expiring,
-    /// Ended by itself.
+    /// Ended at its end date.
     Expired,
-    /// Somebody asked to end it.
+    /// Termination was requested.
     TerminationRequested,
-    /// Being ended.
+    /// Being terminated.
     Terminating,
-    /// Ended by somebody.
+    /// Terminated.
     Terminated,
-    /// A value that this version does not know, as printed.
+    /// An unknown value, as printed.
     Other(String),
 }
 
 impl DelegationStatus {
-    /// The statuses with the names Graph gives them.
+    /// The statuses and their names in Graph.
     const NAMED: [(&str, Self); 10] = [
         ("created", Self::Created),
         ("approvalPending", Self::ApprovalPending),
@@ -161,7 +162,7 @@ impl DelegationStatus {
         ("terminated", Self::Terminated),
     ];
 
-    /// Reads a status, whatever its case; never fails.
+    /// Parses a status, case-insensitively; never fails.
     pub fn read(text: &str) -> Self {
         Self::NAMED
             .into_iter()
@@ -169,7 +170,7 @@ impl DelegationStatus {
             .map_or_else(|| Self::Other(text.to_owned()), |(_, status)| status)
     }
 
-    /// The name Graph gives it.
+    /// Its name in Graph.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Other(text) => text,
@@ -179,7 +180,7 @@ impl DelegationStatus {
         }
     }
 
-    /// What it lets the partner do.
+    /// The access that it grants.
     pub const fn access(&self) -> Access {
         match self {
             Self::Active | Self::Expiring => Access::Granted,

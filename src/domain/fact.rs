@@ -1,34 +1,34 @@
-//! What is known of something that has to be asked for.
+//! Facts that a source may know.
 
 use super::{Problem, Timestamp};
 
-/// The last answer to a question about a customer.
+/// A fact about a customer.
 ///
-/// *Not asked*, *no answer* and an empty answer are three different things everywhere: an unknown
-/// health is not a healthy one, and missing requests are not zero requests.
+/// *Not requested*, *failed* and an empty value are three different things everywhere: unknown
+/// health is not healthy, and missing requests are not zero requests.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Fact<T> {
-    /// Nobody asked yet, or the source cannot know.
+    /// Not requested yet, or unavailable in the source.
     #[default]
     NotAsked,
-    /// The answer, and when it was true.
+    /// Known.
     Known {
-        /// The answer.
+        /// The value.
         value: T,
-        /// When it was given.
+        /// The time of the value.
         as_of: Timestamp,
     },
-    /// Why there is no answer.
+    /// The request failed.
     Failed {
-        /// What went wrong.
+        /// The problem.
         problem: Problem,
-        /// When it was tried.
+        /// The time of the request.
         at: Timestamp,
     },
 }
 
 impl<T> Fact<T> {
-    /// The answer, where there is one.
+    /// The value, if it is known.
     pub const fn value(&self) -> Option<&T> {
         match self {
             Self::Known { value, .. } => Some(value),
@@ -36,7 +36,7 @@ impl<T> Fact<T> {
         }
     }
 
-    /// The same fact of something derived from the answer.
+    /// The fact with a derived value.
     pub fn map<U>(self, derive: impl FnOnce(T) -> U) -> Fact<U> {
         match self {
             Self::NotAsked => Fact::NotAsked,

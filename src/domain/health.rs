@@ -1,6 +1,6 @@
 //! The health of the services that a customer uses.
 //!
-//! The words are those of Microsoft Graph's *service communications API* and of the Microsoft 365
+//! The terms are those of Microsoft Graph's *service communications API* and of the Microsoft 365
 //! admin center's *How to check Microsoft 365 service health*.
 
 mod issue;

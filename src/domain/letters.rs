@@ -1,13 +1,13 @@
-//! Which characters words are made of.
+//! Recognises letters and digits.
 
 use std::ops::RangeInclusive;
 
-/// Whether a character is a letter or a digit, of any script.
+/// Whether a character is a letter or a digit of any script.
 ///
-/// The standard library knows it exactly, by tables that weigh more than a view of this page. This
-/// takes every character for one beyond the blocks that Unicode has for signs, so that an unusual
-/// sign in a name may count as a letter, and never the other way round (Unicode Standard, chapters
-/// 6 *Writing Systems and Punctuation* and 22 *Symbols*).
+/// The exact tables of the standard library are larger than a view of this page. This function
+/// treats every character as a letter except those in Unicode's blocks of signs, so that an unusual
+/// sign may count as a letter, but a letter never as a sign (Unicode Standard, chapters 6 *Writing
+/// Systems and Punctuation* and 22 *Symbols*).
 pub fn is_letter(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
@@ -15,7 +15,7 @@ pub fn is_letter(c: char) -> bool {
     !SIGNS.iter().any(|signs| signs.contains(&c)) || "ªº²³¹µ¼½¾".contains(c)
 }
 
-/// The blocks, without the numbers and letters that stand among them beyond Latin-1.
+/// The blocks of signs, without the numbers and letters in them beyond Latin-1.
 const SIGNS: [RangeInclusive<char>; 22] = [
     '\u{80}'..='\u{bf}',
     '\u{d7}'..='\u{d7}',
@@ -28,7 +28,7 @@ const SIGNS: [RangeInclusive<char>; 22] = [
     '\u{2794}'..='\u{2bff}',
     '\u{2e00}'..='\u{2e2e}',
     '\u{2e30}'..='\u{2e7f}',
-    // East Asian punctuation, of full width too.
+    // East Asian punctuation, including full width.
     '\u{3000}'..='\u{3004}',
     '\u{3008}'..='\u{3020}',
     '\u{30fb}'..='\u{30fb}',
@@ -38,7 +38,7 @@ const SIGNS: [RangeInclusive<char>; 22] = [
     '\u{ff3b}'..='\u{ff40}',
     '\u{ff5b}'..='\u{ff65}',
     '\u{ffe0}'..='\u{ffff}',
-    // What a font of its own gives a meaning, and pictures.
+    // Private use, and pictographs.
     '\u{e000}'..='\u{f8ff}',
     '\u{1f000}'..='\u{1f0ff}',
     '\u{1f200}'..='\u{1fbef}',
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_between_the_words_of_names_is_none() {
+    fn separators_of_words_are_no_letters() {
         let signs = " \u{a0}\u{2003}\u{3000}-–—/\\|()[]{}<>«»“”‘’…·•.,;:!?¡¿&+*@#%§©®€$£×÷→✓★😀、。・「」（）！";
         assert_eq!(signs.chars().filter(|c| is_letter(*c)).collect::<String>(), "");
     }

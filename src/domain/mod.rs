@@ -1,7 +1,7 @@
-//! What the words of the field mean.
+//! The domain: one noun per file.
 //!
-//! One noun a file. Each type's constructors hold its invariants, so whoever has a value need not
-//! check it again. Nothing here knows where facts come from or how they are shown.
+//! The constructors of a type enforce its invariants, so that a value needs no further check. The
+//! module does not depend on sources or views.
 
 pub mod address;
 pub mod customer;

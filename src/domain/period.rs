@@ -4,24 +4,24 @@ use std::{fmt, str::FromStr};
 
 use crate::json::serde_as_text;
 
-/// A span of calendar time, as ISO 8601 prints durations (`P2Y`, `P730D`, `PT0S`).
+/// A span of calendar time, as ISO 8601 writes durations (`P2Y`, `P730D`, `PT0S`).
 ///
-/// Hours and smaller parts are read and dropped: no period of the field is shorter than a day.
+/// Hours and smaller parts are ignored, because no period of the domain is shorter than a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Period {
-    /// Whole months; a year counts twelve.
+    /// Whole months; a year has twelve.
     pub months: u32,
-    /// Whole days; a week counts seven.
+    /// Whole days; a week has seven.
     pub days: u32,
 }
 
-/// The text was no ISO 8601 duration.
+/// The text is no ISO 8601 duration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a duration")]
 pub struct ParsePeriodError;
 
 impl Period {
-    /// Whether it lasts no day at all.
+    /// Whether it is shorter than a day.
     pub const fn is_zero(self) -> bool {
         self.months == 0 && self.days == 0
     }

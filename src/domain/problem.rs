@@ -1,17 +1,17 @@
-//! Why a question got no answer, in words of the field.
+//! Problems: why a request failed, in terms of the domain.
 
 use super::Timestamp;
 
-/// Why a question got no answer, with what Microsoft's support will ask for.
+/// Why a request failed, with the ids for Microsoft's support.
 ///
-/// Views never see a status code: whoever talks to a service turns its refusal into a kind, and
-/// each kind has one wording and one next step.
+/// Views do not see status codes: clients convert a refusal into a kind, and each kind has one
+/// message and one next step.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{kind:?}")]
 pub struct Problem {
-    /// What it means to a person.
+    /// The kind of problem.
     pub kind: ProblemKind,
-    /// The ids by which support finds the exchange. Boxed: most problems carry none.
+    /// The ids of the request for Microsoft's support. Boxed, because most problems have none.
     pub ids: Option<Box<SupportIds>>,
 }
 
@@ -21,7 +21,7 @@ impl Problem {
         Self { kind, ids: None }
     }
 
-    /// The same problem with the ids of the exchange that showed it; empty ids are not kept.
+    /// The same problem with ids; empty ids are dropped.
     #[must_use]
     pub fn with_ids(mut self, ids: SupportIds) -> Self {
         self.ids = (ids != SupportIds::default()).then(|| Box::new(ids));
@@ -35,54 +35,54 @@ impl From<ProblemKind> for Problem {
     }
 }
 
-/// The kinds of problem: each is something different that a person can do.
+/// The kinds of problem, each with its own next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ProblemKind {
-    /// No session, or one that has ended: sign in.
+    /// No session, or an expired one: sign in.
     SignInNeeded,
-    /// The service wants the person to prove again who they are (MFA, step-up): continue.
+    /// The service requires further authentication (MFA, step-up): continue.
     ConfirmationNeeded,
-    /// The app is not approved in this customer: approve it there.
+    /// The app is not approved in the customer's tenant: approve it there.
     ConsentMissing,
-    /// This customer's security rules refuse the sign-in: nothing to retry.
+    /// The customer's security policy blocks the sign-in: a retry does not help.
     BlockedByPolicy,
-    /// The person has no role, or no group of theirs is assigned, in this customer.
+    /// The user has no role or assigned group in the customer's tenant.
     NoRole,
-    /// No delegated relationship with this customer, or not any more.
+    /// There is no delegated relationship with the customer.
     NoRelationship,
-    /// Who signed in is of an organisation that is no partner of Microsoft's.
+    /// The user's organisation is no Microsoft partner.
     NotAPartner,
-    /// The person is in none of the partner's agent groups.
+    /// The user is in none of the partner's agent groups.
     NoAgent,
-    /// The partner has no customer that granted delegated administration.
+    /// No customer granted delegated administration to the partner.
     NoCustomers,
-    /// The customer has not got the service or its licence.
+    /// The customer lacks the service or its license.
     NotOffered,
-    /// The organisation no longer exists.
+    /// The organisation was deleted.
     TenantGone,
-    /// What was asked for does not exist there.
+    /// The requested object does not exist.
     NotFound,
-    /// The service asks for patience until this moment; `None` when it did not say.
+    /// The service throttles requests until this moment; `None` if unknown.
     Throttled(Option<Timestamp>),
-    /// The service is failing: try again later.
+    /// The service fails: try again later.
     ServiceFailing,
-    /// No network, or the host cannot be reached.
+    /// No network, or the host is unreachable.
     Offline,
-    /// An answer came, and it cannot be read.
+    /// The response cannot be read.
     Unreadable,
-    /// The console itself is set up wrongly: tell its operator.
+    /// The console is configured wrongly: inform its operator.
     SetupMistake,
-    /// Refused for a reason that the service did not give.
+    /// Refused for an unknown reason.
     Refused,
 }
 
 impl ProblemKind {
-    /// Whether it may be gone when the same is asked again, without anybody doing anything.
+    /// Whether a retry may succeed without further action.
     pub const fn is_transient(self) -> bool {
         matches!(self, Self::Throttled(_) | Self::ServiceFailing | Self::Offline | Self::Unreadable)
     }
 
-    /// Whether the answer is "you may not", as opposed to "not now" or "nothing there".
+    /// Whether access was denied, as opposed to a transient failure or a missing object.
     pub const fn is_no_access(self) -> bool {
         matches!(
             self,
@@ -99,19 +99,19 @@ impl ProblemKind {
     }
 }
 
-/// What Microsoft's support asks for, each as the service printed it.
+/// The ids that Microsoft's support asks for, as printed by the service.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SupportIds {
-    /// HTTP status, 0 when there was no answer.
+    /// HTTP status, 0 if there was no response.
     pub status: u16,
     /// The service's own code, such as `Authorization_RequestDenied`, `900420` or `AADSTS65001`.
     pub code: Option<String>,
-    /// The first line of the service's own message. Plain text, in the service's language.
+    /// The first line of the service's message: plain text in the service's language.
     pub message: Option<String>,
     /// `request-id` (Graph), `MS-RequestId` (Partner Center) or `trace_id` (Entra).
     pub request_id: Option<String>,
     /// `client-request-id`, `MS-CorrelationId` or `correlation_id`.
     pub correlation_id: Option<String>,
-    /// When, as the service printed it.
+    /// The time, as printed by the service.
     pub date: Option<String>,
 }

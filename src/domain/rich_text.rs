@@ -1,4 +1,4 @@
-//! Text with a little structure: what remains of a message's HTML when only the harmless is kept.
+//! Rich text: the safe part of a message's HTML.
 
 mod block;
 mod blocks;
@@ -7,7 +7,7 @@ mod link;
 
 pub use self::block::{Block, BlockKind, Span};
 
-/// A text as blocks, safe to show as elements: there is no place in it for anything active.
+/// A text as blocks. It cannot contain active content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RichText(Vec<Block>);
 
@@ -17,13 +17,13 @@ impl RichText {
         &self.0
     }
 
-    /// Whether it says nothing.
+    /// Whether the text is empty.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// A text of these blocks. A link whose address may not be followed becomes plain text, as in
-    /// [`from_html`](Self::from_html), so that whoever shows a link need not check it again.
+    /// A text of these blocks. A link with an unsafe address becomes plain text, as in
+    /// [`from_html`](Self::from_html), so that views need not check links.
     pub fn from_blocks(mut blocks: Vec<Block>) -> Self {
         for span in blocks.iter_mut().flat_map(|block| &mut block.spans) {
             if let Span::Link { href, text } = span {
@@ -36,8 +36,8 @@ impl RichText {
         Self(blocks)
     }
 
-    /// The text of a plain message: a blank line starts a paragraph, a newline breaks the line, and
-    /// an `https:` address becomes a link.
+    /// Converts plain text: a blank line starts a paragraph, a newline is a line break, and
+    /// `https:` addresses become links.
     pub fn from_plain(text: &str) -> Self {
         let mut blocks = Vec::new();
         let mut spans = Vec::new();
@@ -53,12 +53,12 @@ impl RichText {
         Self(blocks)
     }
 
-    /// The text of an HTML message, as Microsoft writes its service-health posts.
+    /// Converts HTML, as in Microsoft's service-health posts.
     ///
-    /// Kept are paragraphs, headings, list items, table cells (as paragraphs), line breaks, what
-    /// stands out and links to absolute `https:` addresses; a link elsewhere keeps its text.
-    /// Scripts, styles, frames, pictures and the like are gone with their content. Whatever the
-    /// message is, reading it takes a time that is linear in its length.
+    /// Paragraphs, headings, list items, table cells (as paragraphs), line breaks, strong text, and
+    /// links to absolute `https:` addresses remain; other links become text. Scripts, styles,
+    /// frames, images and the like are removed with their content. The time is linear in the length
+    /// of the message.
     pub fn from_html(html: &str) -> Self {
         let mut blocks = blocks::Blocks::new();
         html::tokens(html).for_each(|token| blocks.add(token));

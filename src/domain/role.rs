@@ -11,14 +11,14 @@ use super::tenant_id::{ParseTenantIdError, TenantId};
 pub struct RoleId(TenantId);
 
 impl RoleId {
-    /// Global Administrator: the role that may do everything (Entra ID, *Microsoft Entra built-in
+    /// Global Administrator, the role with all permissions (Entra ID, *Microsoft Entra built-in
     /// roles*).
     pub const GLOBAL_ADMINISTRATOR: Self = Self(TenantId::from_bytes([
         0x62, 0xe9, 0x03, 0x94, 0x69, 0xf5, 0x42, 0x37, 0x91, 0x90, 0x01, 0x21, 0x77, 0x14, 0x5e,
         0x10,
     ]));
 
-    /// The 16 bytes of the id, in the order in which they are printed.
+    /// The 16 bytes of the id, in printed order.
     pub const fn as_bytes(&self) -> &[u8; 16] {
         self.0.as_bytes()
     }
@@ -38,19 +38,19 @@ impl fmt::Display for RoleId {
     }
 }
 
-/// What the roles are called.
+/// The names of roles.
 #[derive(Clone, Debug, Default)]
 pub struct RoleNames(Vec<(RoleId, Box<str>)>);
 
 impl RoleNames {
-    /// These names; of two for one role the first counts.
+    /// Creates the list; of several names for a role the first one counts.
     pub fn new(mut names: Vec<(RoleId, Box<str>)>) -> Self {
         names.sort_by_key(|(role, _)| *role);
         Self(names)
     }
 
-    /// The role's English name (Entra ID, *Microsoft Entra built-in roles*); `None` for one that is
-    /// newer than these names. Show its id then.
+    /// The role's English name (Entra ID, *Microsoft Entra built-in roles*); `None` for a role that
+    /// is newer than the list.
     pub fn of(&self, role: RoleId) -> Option<&str> {
         let at = self.0.partition_point(|(known, _)| *known < role);
         self.0.get(at).filter(|(known, _)| *known == role).map(|(_, name)| &**name)

@@ -1,12 +1,11 @@
-//! Where Microsoft itself leads to manage a service of a customer.
+//! Microsoft's own links for managing a customer's services.
 
-/// A link that Microsoft made for one service of one customer (Microsoft Graph,
-/// *delegatedAdminServiceManagementDetail resource type*). Text as it came: nothing of it was
-/// checked.
+/// A link by Microsoft for one service of one customer (Microsoft Graph,
+/// *delegatedAdminServiceManagementDetail resource type*). The texts are not validated.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ServiceLink {
     /// The name of the service.
     pub service: String,
-    /// The address where it is managed.
+    /// The address.
     pub address: String,
 }

@@ -2,65 +2,65 @@
 
 use super::{TenantId, Timestamp};
 
-/// A service request as its source tells it (Partner Center, *Service request resources*).
+/// A service request (Partner Center, *Service request resources*).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServiceRequest {
     /// Its number.
     pub id: String,
-    /// The customer it is about; `None` for one about the partner itself or of unknown customer.
+    /// Its customer; `None` for a request of the partner itself, or of an unknown customer.
     pub customer: Option<TenantId>,
     /// Title.
     pub title: String,
-    /// What is wrong.
+    /// Description.
     pub description: String,
-    /// How grave it is.
+    /// Severity.
     pub severity: Severity,
-    /// Where it is in its life.
+    /// Status.
     pub status: RequestStatus,
-    /// Product it is about.
+    /// Product.
     pub product: Option<String>,
-    /// Support topic it is about.
+    /// Support topic.
     pub topic: Option<String>,
-    /// Name and e-mail address of whom support talks to.
+    /// Name and e-mail address of the contact.
     pub contact: Option<super::Contact>,
-    /// When it was made.
+    /// Time of creation.
     pub created: Option<Timestamp>,
-    /// When it last changed.
+    /// Time of the last change.
     pub updated: Option<Timestamp>,
-    /// When it was closed.
+    /// Time of closing.
     pub closed: Option<Timestamp>,
-    /// What was written about it, in the order in which the source gave it.
+    /// Notes, in the order of the source.
     pub notes: Vec<Note>,
 }
 
-/// A remark on a service request.
+/// A note on a service request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// Who wrote it.
+    /// The author.
     pub author: Option<String>,
-    /// When.
+    /// The time.
     pub created: Option<Timestamp>,
-    /// What. Plain text.
+    /// The text, plain.
     pub text: String,
 }
 
-/// How grave a service request is. Ordered from worst to least; an unknown one comes last.
+/// The severity of a service request. Ordered from worst to least; unknown values come last.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Business stands still.
+    /// Business is stopped.
     Critical,
-    /// Business is hampered.
+    /// Business is impaired.
     Moderate,
-    /// Business goes on.
+    /// Business continues.
     Minimal,
-    /// Not said.
+    /// Not stated.
     Unknown,
-    /// A value that this version does not know, as printed.
+    /// An unknown value, as printed.
     Other(String),
 }
 
 impl Severity {
-    /// The severities with their names and the numbers Partner Center prints for them.
+    /// The severities, with Partner Center's names and numbers.
     const NAMED: [(&str, &str, Self); 4] = [
         ("unknown", "0", Self::Unknown),
         ("critical", "1", Self::Critical),
@@ -68,7 +68,7 @@ impl Severity {
         ("minimal", "3", Self::Minimal),
     ];
 
-    /// Reads a severity by name, whatever its case, or by number; never fails.
+    /// Parses a severity by number or by case-insensitive name; never fails.
     pub fn read(text: &str) -> Self {
         let text = text.trim();
         Self::NAMED
@@ -89,23 +89,23 @@ impl Severity {
     }
 }
 
-/// Where a service request is in its life.
+/// The status of a service request.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum RequestStatus {
-    /// Not said.
+    /// Not stated.
     None,
-    /// Being worked on.
+    /// In progress.
     Open,
-    /// Done.
+    /// Closed.
     Closed,
     /// Support waits for an answer.
     AttentionNeeded,
-    /// A value that this version does not know, as printed.
+    /// An unknown value, as printed.
     Other(String),
 }
 
 impl RequestStatus {
-    /// The statuses with their names and the numbers Partner Center prints for them.
+    /// The statuses, with Partner Center's names and numbers.
     const NAMED: [(&str, &str, Self); 5] = [
         ("none", "0", Self::None),
         ("open", "1", Self::Open),
@@ -114,7 +114,7 @@ impl RequestStatus {
         ("attentionNeeded", "3", Self::AttentionNeeded),
     ];
 
-    /// Reads a status by name, whatever its case, or by number; never fails.
+    /// Parses a status by number or by case-insensitive name; never fails.
     pub fn read(text: &str) -> Self {
         let text = text.trim();
         Self::NAMED
@@ -134,7 +134,7 @@ impl RequestStatus {
         }
     }
 
-    /// Whether somebody still has to do something. An unknown status counts as open.
+    /// Whether further action is expected. An unknown status counts as open.
     pub const fn is_open(&self) -> bool {
         !matches!(self, Self::Closed)
     }
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_and_numbers_mean_the_same() {
+    fn names_and_numbers_are_equivalent() {
         assert_eq!(Severity::read("Critical"), Severity::read("1"));
         assert_eq!(RequestStatus::read("attention_needed"), RequestStatus::read("3"));
         assert_eq!(Severity::read("blocker").as_str(), "blocker");

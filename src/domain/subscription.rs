@@ -1,72 +1,72 @@
-//! What a customer bought.
+//! A customer's subscriptions.
 
 use super::Timestamp;
 
-/// A subscription with its seats and its next date.
+/// A subscription with its seats and renewal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subscription {
-    /// Id of the subscription or, where a source only knows licences, of the SKU.
+    /// Id of the subscription, or of the SKU if the source lists licenses only.
     pub id: String,
-    /// Name to show: a product name, or Microsoft's part number where there is no name.
+    /// Display name: the product name, or the part number if there is none.
     pub name: String,
     /// Microsoft's part number, such as `ENTERPRISEPACK`.
     pub part_number: Option<String>,
-    /// Where it is in its life.
+    /// State.
     pub state: SubscriptionState,
-    /// Seats; `None` where the source counts none.
+    /// Seats; `None` if they are not counted.
     pub seats: Option<Seats>,
-    /// When it renews or changes its state next.
+    /// Time of the renewal or the next change of state.
     pub renews: Option<Timestamp>,
-    /// Whether it renews by itself; `None` when the source did not say.
+    /// Whether it renews automatically; `None` if unknown.
     pub auto_renews: Option<bool>,
     /// Whether it is a trial.
     pub trial: bool,
-    /// Term as ISO 8601 duration (`P1M`, `P1Y`, `P3Y`), where it is known.
+    /// Term as ISO 8601 duration (`P1M`, `P1Y`, `P3Y`), if it is known.
     pub term: Option<String>,
 }
 
 /// Seats of a subscription.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seats {
-    /// Seats in use; `None` when the source only knows how many were bought.
+    /// Seats in use; `None` if only the number bought is known.
     pub used: Option<u32>,
-    /// Seats that can be used. Fewer than the used ones when too many were assigned.
+    /// Usable seats. Fewer than the used ones if too many were assigned.
     pub total: u32,
 }
 
 impl Seats {
-    /// Seats that are left; none when too many were assigned, `None` when the use is not known.
+    /// Free seats; 0 if too many were assigned, `None` if the use is unknown.
     pub fn free(self) -> Option<u32> {
         self.used.map(|used| self.total.saturating_sub(used))
     }
 }
 
-/// Where a subscription is in its life.
+/// The state of a subscription.
 ///
 /// Microsoft Graph (*subscribedSku*, *companySubscription*) and Partner Center (*Subscription
-/// resources*) name the same states differently.
+/// resources*) use different names for the same states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SubscriptionState {
-    /// In force.
+    /// Active.
     Active,
-    /// Past its date; still works.
+    /// Past its end date, still usable.
     Warning,
-    /// Users cannot sign in to it.
+    /// Users cannot sign in.
     Suspended,
-    /// Ordered, not yet in force.
+    /// Ordered, not active yet.
     Pending,
-    /// Past its term.
+    /// Expired.
     Expired,
-    /// Gone; its data may be too.
+    /// Deleted; its data may be deleted too.
     Deleted,
     /// Locked by Microsoft.
     LockedOut,
-    /// A value that this version does not know, as printed; empty when there was none.
+    /// An unknown value, as printed; empty if there was none.
     Other(String),
 }
 
 impl SubscriptionState {
-    /// The states with every name that a service prints for them; the first is ours.
+    /// The states with all names of the services; the first one is the console's.
     const NAMED: [(&str, Self); 10] = [
         ("active", Self::Active),
         ("warning", Self::Warning),
@@ -80,7 +80,7 @@ impl SubscriptionState {
         ("locked_out", Self::LockedOut),
     ];
 
-    /// Reads a state, whatever its case; never fails.
+    /// Parses a state, case-insensitively; never fails.
     pub fn read(text: &str) -> Self {
         Self::NAMED
             .into_iter()
@@ -88,7 +88,7 @@ impl SubscriptionState {
             .map_or_else(|| Self::Other(text.trim().to_owned()), |(_, state)| state)
     }
 
-    /// Our name for it.
+    /// The console's name.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Other(text) => text,

@@ -1,4 +1,4 @@
-//! The id that names a customer's organisation everywhere.
+//! The tenant id of an organisation.
 
 use std::{fmt, str::FromStr};
 
@@ -8,24 +8,23 @@ use crate::json::serde_as_text;
 
 /// The tenant id of an organisation: a GUID.
 ///
-/// Parsing is the only way to get one, so an id in an address we print or a request we send is
-/// always well formed. Microsoft prints the same id in either case; it is compared by value and
-/// printed in lower case.
+/// It can only be created by parsing, so that ids in addresses and requests are always valid.
+/// Microsoft prints ids in either case; they are compared by value and printed in lower case.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TenantId(Uuid);
 
-/// The text was not 32 hexadecimal digits grouped 8-4-4-4-12.
+/// The text is not 32 hexadecimal digits grouped 8-4-4-4-12.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a tenant id")]
 pub struct ParseTenantIdError;
 
 impl TenantId {
-    /// The id with these 16 bytes, in the order in which they are printed.
+    /// The id with these 16 bytes, in printed order.
     pub const fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(Uuid::from_bytes(bytes))
     }
 
-    /// The 16 bytes, in the order in which they are printed.
+    /// The 16 bytes, in printed order.
     pub const fn as_bytes(&self) -> &[u8; 16] {
         self.0.as_bytes()
     }
@@ -35,7 +34,7 @@ impl FromStr for TenantId {
     type Err = ParseTenantIdError;
 
     fn from_str(text: &str) -> Result<Self, ParseTenantIdError> {
-        // Uuid also reads forms of other lengths: without hyphens, in braces, as a URN.
+        // `Uuid` also accepts other forms: without hyphens, in braces, as a URN.
         let uuid = Uuid::try_parse(text).ok().filter(|_| text.len() == Hyphenated::LENGTH);
         uuid.map(Self).ok_or(ParseTenantIdError)
     }
@@ -67,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_guid_is_no_id() {
+    fn other_texts_are_no_ids() {
         for text in ["", "a", "0ab4c5d6000040008000000000000000000f", "contoso.com"] {
             assert_eq!(text.parse::<TenantId>(), Err(ParseTenantIdError), "{text}");
         }

@@ -1,4 +1,4 @@
-//! Moments as Microsoft's services print them.
+//! Timestamps in the formats of Microsoft's services.
 
 use std::{fmt, str::FromStr};
 
@@ -6,14 +6,14 @@ use time::{Date, Month, OffsetDateTime, PrimitiveDateTime};
 
 use crate::json::serde_as_text;
 
-/// A moment, in milliseconds since 1970-01-01T00:00:00 UTC.
+/// A moment in milliseconds since 1970-01-01T00:00:00 UTC.
 ///
-/// Range: the years 0000 to 9999. Microsoft prints "none" as year 1 or year 9999; see
+/// The range is the years 0000 to 9999. Microsoft prints "none" as year 1 or year 9999; see
 /// [`Timestamp::known`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
 
-/// The text was no date and time of RFC 3339 or its zone-less form.
+/// The text is no date and time of RFC 3339, nor of its form without a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a date and time")]
 pub struct ParseTimestampError;
@@ -24,19 +24,18 @@ const MILLIS_PER_DAY: i64 = 86_400_000;
 const DATE_BYTES: usize = 10;
 
 impl Timestamp {
-    /// The moment this many milliseconds after 1970 began (UTC).
+    /// The moment this many milliseconds after 1970-01-01 (UTC).
     pub const fn from_millis(millis: i64) -> Self {
         Self(millis)
     }
 
-    /// Milliseconds since 1970 began (UTC).
+    /// Milliseconds since 1970-01-01 (UTC).
     pub const fn millis(self) -> i64 {
         self.0
     }
 
-    /// This moment, unless it is one of the dates by which Microsoft says "none": year 1
-    /// (`0001-01-01`) and the year 9999 (Partner Center, *Service request resources*,
-    /// *Subscription resources*).
+    /// This moment, unless it is one of Microsoft's dates for "none": year 1 (`0001-01-01`) or year
+    /// 9999 (Partner Center, *Service request resources*, *Subscription resources*).
     pub fn known(self) -> Option<Self> {
         (2..9999).contains(&self.date_time().year()).then_some(self)
     }
@@ -58,7 +57,7 @@ impl Timestamp {
         later.0.saturating_sub(self.0).div_euclid(MILLIS_PER_DAY)
     }
 
-    /// To whole seconds. What is out of range becomes the first or the last moment of it.
+    /// The moment in whole seconds, limited to the range.
     fn date_time(self) -> OffsetDateTime {
         let last = if self.0 < 0 { PrimitiveDateTime::MIN } else { PrimitiveDateTime::MAX };
         let moment = OffsetDateTime::from_unix_timestamp(self.0.div_euclid(1000));
@@ -69,14 +68,14 @@ impl Timestamp {
 impl FromStr for Timestamp {
     type Err = ParseTimestampError;
 
-    /// Reads RFC 3339 with any number of fractional digits. A text without a zone is UTC, as
-    /// Partner Center prints some dates so.
+    /// Parses RFC 3339 with any number of fractional digits. A text without a zone is in UTC, as in
+    /// some responses of Partner Center.
     fn from_str(text: &str) -> Result<Self, ParseTimestampError> {
         parse(text.trim()).ok_or(ParseTimestampError)
     }
 }
 
-/// By bytes: a list has many, and is read at each start.
+/// Parses bytes, because a list has many timestamps and is read at each start.
 fn parse(text: &str) -> Option<Timestamp> {
     let (date, time) = text.split_at_checked(DATE_BYTES)?;
     if [date.as_bytes()[4], date.as_bytes()[7]] != *b"--" {
@@ -133,7 +132,7 @@ fn number<T: FromStr>(text: &str, digits: usize) -> Option<T> {
 }
 
 impl fmt::Display for Timestamp {
-    /// RFC 3339 in UTC, with milliseconds only where there are any.
+    /// RFC 3339 in UTC, with milliseconds if they are not zero.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let moment = self.date_time();
         let (year, month, day) = moment.to_calendar_date();

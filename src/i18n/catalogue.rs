@@ -1,4 +1,4 @@
-//! The words of one language.
+//! The messages of one language.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use super::{
 };
 use crate::json::{self, JsonError};
 
-/// The words of one language, and English ones where it has none.
+/// The messages of one language, with English ones for those that are missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catalogue {
-    /// By the place of the word in [`Word::ALL`].
+    /// By index in [`Word::ALL`].
     messages: Vec<Option<Message>>,
 }
 
@@ -22,20 +22,21 @@ pub struct Catalogue {
 pub struct CatalogueError(#[from] JsonError);
 
 impl Catalogue {
-    /// No words at all: each is said as its key, or on the page by a stand-in.
+    /// A catalogue without messages. Each word is shown as its key, or in the browser as a
+    /// placeholder.
     pub fn empty() -> Self {
         Self { messages: vec![None; Word::ALL.len()] }
     }
 
-    /// The English words.
+    /// The English messages.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn english() -> Self {
         Self { messages: Word::ALL.map(|word| Some(word.english().clone())).into() }
     }
 
-    /// Reads the words of a language over those of another: a flat JSON object from keys to texts
-    /// or to plural forms. A word that is missing stays as it is; a key that this version does not
-    /// know is ignored, so that a translation may be older or newer than the program.
+    /// Reads the messages of a language over those of another: a flat JSON object from keys to
+    /// texts or plural forms. A missing message remains as it is; an unknown key is ignored, so
+    /// that a translation can be older or newer than the program.
     ///
     /// # Errors
     ///
@@ -51,19 +52,19 @@ impl Catalogue {
         Ok(Self { messages })
     }
 
-    /// The words that are said as their keys.
+    /// The words without a message.
     pub fn missing(&self) -> Vec<Word> {
         let mut words = Word::ALL.to_vec();
         words.retain(|word| self.messages[*word as usize].is_none());
         words
     }
 
-    /// A word's text, and of one that counts its general form.
+    /// The text of a word; of a plural message the general form.
     pub fn text(&self, word: Word) -> &str {
         self.form(word, PluralCategory::Other)
     }
 
-    /// A word's form for a plural category; its general form where there is none for it.
+    /// The form of a word for a plural category, otherwise its general form.
     pub fn form(&self, word: Word, category: PluralCategory) -> &str {
         match &self.messages[word as usize] {
             None => fallback(word),
@@ -76,13 +77,13 @@ impl Catalogue {
     }
 }
 
-/// What is said where no language has the word.
+/// The text of a word without a message.
 #[cfg(not(target_arch = "wasm32"))]
 fn fallback(word: Word) -> &'static str {
     word.key()
 }
 
-/// What is said where no language has the word: the page does not hold the keys.
+/// The text of a word without a message; the page does not contain the keys.
 #[cfg(target_arch = "wasm32")]
 const fn fallback(_: Word) -> &'static str {
     "…"
@@ -94,7 +95,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_missing_word_is_said_in_english_and_an_unknown_key_is_ignored() {
+    fn a_missing_message_is_in_english_and_an_unknown_key_is_ignored() {
         let italian = "\u{feff}{\"app.copy\": \"Copia\", \"x\": \"y\"}".as_bytes();
         let catalogue = Catalogue::english().read_over(italian).unwrap();
         assert_eq!(catalogue.text(Word::AppCopy), "Copia");
@@ -107,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_cannot_be_used_is_said_in_english() {
+    fn an_invalid_message_is_in_english() {
         for value in [
             "7",
             "null",
@@ -124,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_that_a_language_lacks_is_the_general_one() {
+    fn a_missing_form_is_the_general_one() {
         let english = Catalogue::english();
         assert_eq!(english.form(Word::ListCount, PluralCategory::One), "{n} customer");
         assert_eq!(english.form(Word::ListCount, PluralCategory::Many), "{n} customers");
@@ -132,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_object_of_words_is_refused() {
+    fn other_documents_are_refused() {
         for text in ["", "[]", "{", "{\"app.copy\": \"Copia\",}", "{\"app.copy\": \"Copia\"} x"] {
             assert!(Catalogue::english().read_over(text.as_bytes()).is_err(), "{text}");
         }

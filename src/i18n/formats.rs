@@ -1,15 +1,15 @@
-//! How a language writes numbers, dates, times and lists.
+//! Formats of numbers, dates, times and lists.
 
-/// How a language writes what is no word. The browser knows all languages; [`Plain`](super::Plain)
-/// stands in where there is none.
+/// The formats of a language. The browser supports all languages; [`Plain`](super::Plain) replaces
+/// it in native programs.
 ///
-/// Moments are milliseconds since 1970 began (UTC). A moment that cannot be formatted gives an
+/// Moments are milliseconds since 1970-01-01 (UTC). A moment that cannot be formatted gives an
 /// empty text.
 pub trait Formats {
     /// A number with its groups: `12,345`.
     fn number(&self, n: u64) -> String;
 
-    /// Which plural form the language uses for `n` things.
+    /// The plural category of `n`.
     fn plural(&self, n: u64) -> PluralCategory;
 
     /// The day of a moment.
@@ -18,35 +18,36 @@ pub trait Formats {
     /// The day and the time of a moment.
     fn date_time(&self, millis: i64) -> String;
 
-    /// A moment as seen from another: `3 days ago`, `in 2 hours`.
+    /// A moment relative to another: `3 days ago`, `in 2 hours`.
     fn relative(&self, millis: i64, now_millis: i64) -> String;
 
-    /// The name of a country by its ISO 3166-1 alpha-2 code; `None` where it is not known.
+    /// The name of a country by its ISO 3166-1 alpha-2 code; `None` if it is unknown.
     fn country(&self, iso2: &str) -> Option<String>;
 
-    /// Several texts as an enumeration: `a, b, and c`.
+    /// A list of texts: `a, b, and c`.
     fn list(&self, items: &[String]) -> String;
 }
 
-/// The plural categories of Unicode CLDR (*Language Plural Rules*). A language uses some of them.
+/// The plural categories of Unicode CLDR (*Language Plural Rules*). Each language uses some of
+/// them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PluralCategory {
-    /// Nothing, in some languages.
+    /// Zero, in some languages.
     Zero,
     /// The singular.
     One,
-    /// A pair.
+    /// Two.
     Two,
     /// A few.
     Few,
-    /// Many; in Italian the millions.
+    /// Many, for example millions in Italian.
     Many,
     /// The general form, which every language has.
     Other,
 }
 
 impl PluralCategory {
-    /// The category that `Intl.PluralRules` names; what is unknown is the general form.
+    /// The category with a name of `Intl.PluralRules`; the general form for an unknown name.
     pub fn named(name: &str) -> Self {
         Self::known(name).unwrap_or(Self::Other)
     }
@@ -65,7 +66,7 @@ impl PluralCategory {
     }
 }
 
-/// Units in which a distance in time is told.
+/// Units of relative times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeUnit {
     /// Seconds.
@@ -83,7 +84,7 @@ pub enum TimeUnit {
 }
 
 impl TimeUnit {
-    /// Units from the longest, with their lengths in milliseconds.
+    /// Units from the longest to the shortest, with their lengths in milliseconds.
     const LENGTHS: [(Self, i64); 6] = [
         (Self::Year, 31_556_952_000),
         (Self::Month, 2_629_746_000),
@@ -93,7 +94,7 @@ impl TimeUnit {
         (Self::Second, 1_000),
     ];
 
-    /// Its name, as `Intl.RelativeTimeFormat` takes it.
+    /// Its name for `Intl.RelativeTimeFormat`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Second => "second",
@@ -105,8 +106,8 @@ impl TimeUnit {
         }
     }
 
-    /// How far a moment is from another, in the longest unit of which there is at least one,
-    /// rounded towards the present; negative for the past.
+    /// The distance between two moments in the longest unit that fits at least once, rounded
+    /// towards zero; negative for the past.
     pub fn between(now_millis: i64, millis: i64) -> (i64, Self) {
         let distance = millis.saturating_sub(now_millis);
         Self::LENGTHS
@@ -122,9 +123,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_distance_is_told_in_the_longest_unit_that_fits() {
+    fn a_distance_uses_the_longest_unit_that_fits() {
         let day = 86_400_000;
-        for (distance, told) in [
+        for (distance, expected) in [
             (0, (0, TimeUnit::Second)),
             (-999, (0, TimeUnit::Second)),
             (-59_999, (-59, TimeUnit::Second)),
@@ -134,13 +135,13 @@ mod tests {
             (-31 * day, (-1, TimeUnit::Month)),
             (366 * day, (1, TimeUnit::Year)),
         ] {
-            assert_eq!(TimeUnit::between(0, distance), told, "{distance}");
+            assert_eq!(TimeUnit::between(0, distance), expected, "{distance}");
         }
         assert_eq!(TimeUnit::between(i64::MAX, i64::MIN).1, TimeUnit::Year);
     }
 
     #[test]
-    fn a_category_is_known_by_the_name_that_browsers_give_it() {
+    fn a_category_has_the_name_of_browsers() {
         assert_eq!(PluralCategory::named("many"), PluralCategory::Many);
         assert_eq!(PluralCategory::named("dozens"), PluralCategory::Other);
     }

@@ -1,6 +1,7 @@
-//! A number for each key of the locales, by which the page knows it.
+//! Hashes of the keys in the locales.
 
-/// FNV-1a of 32 bits (RFC 9923, section 2). `build.rs` makes sure that no two keys share one.
+/// FNV-1a with 32 bits (RFC 9923, section 2). `build.rs` verifies that no two keys have the same
+/// hash.
 pub const fn key_hash(key: &str) -> u32 {
     let bytes = key.as_bytes();
     let (mut hash, mut at) = (0x811c_9dc5_u32, 0);

@@ -1,9 +1,9 @@
-//! The languages that the page speaks, and which of them a person is served in.
+//! The supported languages, and the choice of one.
 
-/// A language of the page.
+/// A supported language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
-    /// English: what is spoken when nothing else fits, and what another language lacks.
+    /// English, the fallback for other languages and missing messages.
     #[default]
     English,
     /// Italian.
@@ -11,10 +11,10 @@ pub enum Language {
 }
 
 impl Language {
-    /// All languages, in the order in which they are offered.
+    /// All languages, in display order.
     pub const ALL: [Self; 2] = [Self::English, Self::Italian];
 
-    /// Its BCP 47 tag; also the name of its file in `locales/`.
+    /// Its BCP 47 tag, which is also the name of its file in `locales/`.
     pub const fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
@@ -22,7 +22,7 @@ impl Language {
         }
     }
 
-    /// Its name in itself, as a person who does not read the present one finds it.
+    /// Its name in the language itself.
     pub const fn native_name(self) -> &'static str {
         match self {
             Self::English => "English",
@@ -30,18 +30,18 @@ impl Language {
         }
     }
 
-    /// The language with this tag, whatever its case.
+    /// The language with this tag, case-insensitive.
     pub fn from_tag(tag: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(tag))
     }
 
-    /// The language for somebody who prefers these, best first: the lookup of RFC 4647, section
-    /// 3.4. `it-CH` is served in Italian; what nobody speaks is served in English.
+    /// The best language for these preferences, in order: the lookup of RFC 4647, section 3.4.
+    /// `it-CH` gives Italian; unsupported languages give English.
     pub fn best<'a>(mut wanted: impl Iterator<Item = &'a str>) -> Self {
         wanted.find_map(Self::lookup).unwrap_or_default()
     }
 
-    /// Shortens one language range from its end until a language has it as its tag.
+    /// Shortens a language range from its end until it is the tag of a language.
     fn lookup(range: &str) -> Option<Self> {
         let mut range = range.trim();
         loop {
@@ -49,7 +49,7 @@ impl Language {
                 return Some(language);
             }
             range = range.rsplit_once('-')?.0;
-            // A single letter only introduces what was cut off.
+            // A single letter is removed together with the subtag that it introduces.
             if let Some((shorter, [_])) =
                 range.rsplit_once('-').map(|(start, end)| (start, end.as_bytes()))
             {
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn a_region_is_served_in_its_language() {
+    fn a_region_uses_its_language() {
         assert_eq!(best(&["it-CH"]), Language::Italian);
         assert_eq!(best(&["IT"]), Language::Italian);
         assert_eq!(best(&["it-Latn-IT-x-private"]), Language::Italian);
@@ -77,12 +77,12 @@ mod tests {
     }
 
     #[test]
-    fn the_first_language_that_the_page_speaks_is_taken() {
+    fn the_first_supported_language_is_used() {
         assert_eq!(best(&["de-DE", "*", "it-IT", "en"]), Language::Italian);
     }
 
     #[test]
-    fn what_nobody_speaks_is_served_in_english() {
+    fn an_unsupported_language_is_replaced_by_english() {
         assert_eq!(best(&[]), Language::English);
         assert_eq!(best(&["*", "", "-", "italian", "i-it"]), Language::English);
     }

@@ -1,4 +1,4 @@
-//! The text of one word in one language.
+//! Messages: the text of one word in one language.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -6,10 +6,10 @@ use serde::{Deserialize, de::IgnoredAny};
 
 use super::formats::PluralCategory;
 
-/// What one word is in a language.
+/// The text of a word in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
-    /// The same whatever is counted.
+    /// The same text for all numbers.
     Text(Cow<'static, str>),
     /// A form for each plural category of the language.
     Plural(Cow<'static, [(PluralCategory, Cow<'static, str>)]>),
@@ -21,12 +21,12 @@ pub enum Message {
 pub(super) enum Value {
     Text(String),
     Plural(BTreeMap<String, String>),
-    /// Something that this version does not know.
+    /// An unknown form.
     Unknown(IgnoredAny),
 }
 
 impl Message {
-    /// What a value says; none for something that this version does not know.
+    /// The message of a value; `None` for an unknown form.
     pub(super) fn of(value: Value) -> Option<Self> {
         match value {
             Value::Text(text) => Some(Self::Text(text.into())),

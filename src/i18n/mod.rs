@@ -1,9 +1,8 @@
-//! What the page says: typed keys, catalogues of words, and the language in which it speaks now.
+//! Internationalization: typed message keys, catalogues, and the current language.
 //!
-//! The language is kept per thread rather than handed to every view. A page speaks one language at
-//! a time, a browser page is one thread, and switching the language draws the page anew; so a view
-//! that says something needs nothing but the word. Tests run in threads of their own and do not
-//! hear each other.
+//! The current language is stored per thread instead of being passed to every view. A page has one
+//! language at a time, a browser page is one thread, and a change of language draws the page anew;
+//! a view therefore needs only the key. Tests run in separate threads and do not affect each other.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -23,7 +22,7 @@ pub use language::Language;
 pub use plain::Plain;
 pub use word::Word;
 
-/// The language in which the page speaks.
+/// The current language.
 #[derive(Clone)]
 struct Installed {
     catalogue: Rc<Catalogue>,
@@ -37,7 +36,7 @@ thread_local! {
     });
 }
 
-/// The words until a language is installed. The page is drawn only after that.
+/// The catalogue until a language is installed. The page is drawn only afterwards.
 fn initial() -> Catalogue {
     #[cfg(target_arch = "wasm32")]
     return Catalogue::empty();
@@ -45,30 +44,30 @@ fn initial() -> Catalogue {
     Catalogue::english()
 }
 
-/// Makes the page speak another language from now on. Whoever calls it draws the page anew.
+/// Changes the language. The caller draws the page anew.
 pub fn install(catalogue: Rc<Catalogue>, formats: Rc<dyn Formats>) {
     INSTALLED.replace(Installed { catalogue, formats });
 }
 
-/// Formats of the language in which the page speaks.
+/// The formats of the current language.
 pub fn formats() -> Rc<dyn Formats> {
     INSTALLED.with_borrow(|speech| Rc::clone(&speech.formats))
 }
 
-/// Says a word that has no placeholders. Of one that counts, the general form is said.
+/// The text of a word without placeholders; of a plural message the general form.
 pub fn say(word: Word) -> String {
     say_with(word, &[])
 }
 
-/// Says a word with values for its placeholders: `{customer}` becomes the value of `customer`.
-/// What stands in a value is never taken for a placeholder.
+/// The text of a word with values for its placeholders: `{customer}` becomes the value of
+/// `customer`. Placeholders within values are not replaced.
 pub fn say_with(word: Word, values: &[(&str, &str)]) -> String {
     INSTALLED.with_borrow(|speech| fill(speech.catalogue.text(word), values))
 }
 
-/// Says a word in the form for `n`, which stands at `{n}` as the language writes numbers.
+/// The text of a word in the plural form for `n`; `{n}` becomes the formatted number.
 pub fn count(word: Word, n: u64, values: &[(&str, &str)]) -> String {
-    // The formats are the browser's: nothing of ours is borrowed while they work.
+    // The formats call into the browser, so no borrow is held meanwhile.
     let Installed { catalogue, formats } = INSTALLED.with_borrow(Installed::clone);
     let number = formats.number(n);
     let mut all = Vec::with_capacity(values.len() + 1);
@@ -77,7 +76,7 @@ pub fn count(word: Word, n: u64, values: &[(&str, &str)]) -> String {
     fill(catalogue.form(word, formats.plural(n)), &all)
 }
 
-/// A word is a text wherever one is asked for: what the page says for it.
+/// A word converts to its text.
 impl From<Word> for std::borrow::Cow<'static, str> {
     fn from(word: Word) -> Self {
         Self::Owned(say(word))
@@ -90,7 +89,7 @@ impl From<Word> for String {
     }
 }
 
-/// The text with values at its placeholders. One without a value stays as it stands.
+/// Replaces the placeholders in a text. A placeholder without a value remains.
 fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
@@ -119,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_speaks_english_until_told_otherwise() {
+    fn the_initial_language_is_english() {
         assert_eq!(say(Word::FeatureHealth), "Service health");
         assert_eq!(
             say_with(Word::HealthTitle, &[("customer", "Contoso")]),
@@ -130,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_speaks_the_language_that_was_installed() {
+    fn the_installed_language_is_used() {
         let italian = Catalogue::english()
             .read_over(br#"{"list.count": {"one": "{n} cliente", "other": "{n} clienti"}}"#);
         install(Rc::new(italian.unwrap()), Rc::new(Plain));
@@ -140,13 +139,13 @@ mod tests {
     }
 
     #[test]
-    fn a_value_is_never_taken_for_a_placeholder() {
+    fn placeholders_within_values_are_not_replaced() {
         let values = [("customer", "{n} & {customer}"), ("n", "5")];
         assert_eq!(fill("{customer}: {n}", &values), "{n} & {customer}: 5");
     }
 
     #[test]
-    fn a_placeholder_without_a_value_stays() {
+    fn a_placeholder_without_a_value_remains() {
         assert_eq!(fill("{a} {b", &[]), "{a} {b");
         assert_eq!(fill("{{a}}", &[("a", "x")]), "{x}");
     }

@@ -1,8 +1,8 @@
-//! English formats with ISO 8601 dates, for where there is no browser.
+//! English formats with ISO 8601 dates, for native programs.
 
 use super::formats::{Formats, PluralCategory, TimeUnit};
 
-/// English numbers and lists, and dates in UTC as ISO 8601 writes them. Knows no country.
+/// English numbers and lists, and ISO 8601 dates in UTC. Contains no country names.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Plain;
 
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn distances_in_time_are_told_in_words() {
+    fn relative_times_are_in_words() {
         assert_eq!(Plain.relative(0, 86_400_000), "1 day ago");
         assert_eq!(Plain.relative(7_200_000, 0), "in 2 hours");
         assert_eq!(Plain.relative(0, 999), "now");

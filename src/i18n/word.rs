@@ -1,4 +1,4 @@
-//! The keys of all words, as a type.
+//! The message keys as a type.
 
 #[cfg(not(target_arch = "wasm32"))]
 use std::borrow::Cow;
@@ -8,7 +8,7 @@ use super::{formats::PluralCategory, message::Message};
 
 use super::key_hash::key_hash;
 
-// `Word`, `HASHES`, `KEYS` and `ENGLISH`, made of `locales/en.json` by `build.rs`.
+// `Word`, `HASHES`, `KEYS` and `ENGLISH`, generated from `locales/en.json` by `build.rs`.
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 impl Word {
@@ -20,13 +20,13 @@ impl Word {
 
     /// The word with this key.
     ///
-    /// It is found by the key's hash, so that the page need not hold the keys. That another text
-    /// has the hash of a key is one chance in ten million.
+    /// It is found by the hash of the key, so that the page need not contain the keys. The
+    /// probability that another text has the hash of a key is one in ten million.
     pub fn from_key(key: &str) -> Option<Self> {
         HASHES.binary_search(&key_hash(key)).ok().map(|at| Self::ALL[at])
     }
 
-    /// What it is in English.
+    /// Its English message.
     #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn english(self) -> &'static Message {
         &ENGLISH[self as usize]

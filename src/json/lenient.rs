@@ -2,7 +2,7 @@
 
 mod repair;
 
-use std::{borrow::Cow, collections::BTreeMap, fmt};
+use std::{borrow::Cow, fmt};
 
 use serde::{
     Deserialize, Deserializer,
@@ -10,17 +10,9 @@ use serde::{
 };
 use serde_json::{Map, Value, value::RawValue};
 
-pub use repair::repair;
+use super::place::{self, Step};
 
-/// What was read of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lenient<T> {
-    /// The document without what could not be read: a member that is lost is absent, an element of
-    /// a list that is lost is `null`.
-    pub value: T,
-    /// What could not be read.
-    pub lost: SkippedPaths,
-}
+pub use repair::repair;
 
 /// The parts of a document that could not be read, as paths such as `issues[2].title`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,23 +23,32 @@ const DEEPEST: usize = 128;
 
 /// Reads a document; `None` for a text that is no JSON, or for a value of another type altogether.
 ///
-/// A part that cannot be read costs its neighbours nothing: it is removed, and the rest is read
-/// again. This happens for damaged documents only; a whole one is read once. Bytes that are no
+/// `read` deserializes the text, and makes something of it that borrows nothing; it is told which
+/// parts the text is without. A part that cannot be read costs its neighbours nothing: it is
+/// removed, a member altogether and an element of a list with `null` in its place, and `read` has
+/// another try. This happens for damaged documents only; a whole one is read once. Bytes that are no
 /// UTF-8 are replaced. Of a name that stands twice in a damaged object, the last one counts.
-pub fn read<'a, T: Deserialize<'a>>(json: &'a [u8]) -> Option<Lenient<T>> {
+pub fn read<R>(
+    json: &[u8],
+    read: impl Fn(&str, &SkippedPaths) -> serde_json::Result<R>,
+) -> Option<R> {
     // A text that is checked as a whole need not be checked string by string.
     let text = String::from_utf8_lossy(json);
-    if let Cow::Borrowed(text) = text
-        && let Ok(value) = serde_json::from_str(text)
-    {
-        return Some(Lenient { value, lost: SkippedPaths::default() });
-    }
     let mut lost = SkippedPaths::default();
+    if let Cow::Borrowed(text) = text
+        && let Ok(value) = read(text, &lost)
+    {
+        return Some(value);
+    }
     if let Cow::Owned(_) = text {
         lost.0.push(String::new());
     }
     let document = parse(serde_json::from_str(&text).ok()?, "", DEEPEST, &mut lost)?;
-    repair(document, lost, |it| serde_path_to_error::deserialize(it.clone()), exact_key)
+    let read = |document: &Value, lost: &SkippedPaths| {
+        let text = document.to_string();
+        read(&text, lost).map_err(|error| place::of(&error, &text))
+    };
+    repair(document, lost, read, exact_key)
 }
 
 fn exact_key(members: &Map<String, Value>, name: &str) -> Option<String> {
@@ -58,22 +59,17 @@ fn exact_key(members: &Map<String, Value>, name: &str) -> Option<String> {
 /// out, and halves of surrogate pairs are replaced.
 fn parse(raw: &RawValue, path: &str, depth: usize, lost: &mut SkippedPaths) -> Option<Value> {
     let text = raw.get();
+    let parts = |lost| Some(parsed_parts(place::parts(raw)?, path, depth.checked_sub(1)?, lost));
     let value = match text.as_bytes().first() {
-        Some(b'{' | b'[') if depth == 0 => None,
-        Some(b'{') => {
-            serde_json::from_str(text).ok().map(|members: BTreeMap<String, &RawValue>| {
-                let member = |(name, raw): (String, &RawValue)| {
-                    let value = parse(raw, &member_path(path, &name), depth - 1, lost)?;
-                    Some((name, value))
-                };
-                Value::Object(members.into_iter().filter_map(member).collect::<Map<_, _>>())
-            })
-        }
-        Some(b'[') => serde_json::from_str(text).ok().map(|elements: Vec<&RawValue>| {
-            let element = |(index, raw): (usize, &RawValue)| {
-                parse(raw, &format!("{path}[{index}]"), depth - 1, lost).unwrap_or_default()
+        Some(b'{') => parts(lost).map(|members| {
+            let member = |(step, value)| match step {
+                Step::Member(name) => Some((name, value?)),
+                Step::Element(_) => None,
             };
-            Value::Array(elements.into_iter().enumerate().map(element).collect())
+            Value::Object(members.into_iter().filter_map(member).collect())
+        }),
+        Some(b'[') => parts(lost).map(|elements| {
+            elements.into_iter().map(|(_, value)| value.unwrap_or_default()).collect()
         }),
         _ => serde_json::from_str(text).ok(),
     };
@@ -82,6 +78,20 @@ fn parse(raw: &RawValue, path: &str, depth: usize, lost: &mut SkippedPaths) -> O
     }
     lost.0.push(path.to_owned());
     serde_json::from_str(text).ok().map(|LossyText(text)| Value::String(text))
+}
+
+/// The parts of a value, each parsed if it can be.
+fn parsed_parts(
+    parts: Vec<(Step, &RawValue)>,
+    path: &str,
+    depth: usize,
+    lost: &mut SkippedPaths,
+) -> Vec<(Step, Option<Value>)> {
+    let part = |(step, raw): (Step, &RawValue)| {
+        let value = parse(raw, &place::within(path, &step), depth, lost);
+        (step, value)
+    };
+    parts.into_iter().map(part).collect()
 }
 
 /// A text in which halves of surrogate pairs are replaced.
@@ -109,10 +119,6 @@ impl Visitor<'_> for LossyTextVisitor {
             String::from_utf8_lossy(bytes).replace("\u{FFFD}\u{FFFD}\u{FFFD}", "\u{FFFD}"),
         ))
     }
-}
-
-fn member_path(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
 impl SkippedPaths {
@@ -159,9 +165,12 @@ mod tests {
         list: Vec<Option<Document>>,
     }
 
+    fn try_read(json: &[u8]) -> Option<(Document, Vec<String>)> {
+        read(json, |text, lost| Ok((serde_json::from_str(text)?, lost.0.clone())))
+    }
+
     fn lost(text: &str) -> (Document, Vec<String>) {
-        let read = read::<Document>(text.as_bytes()).unwrap();
-        (read.value, read.lost.0)
+        try_read(text.as_bytes()).unwrap()
     }
 
     #[test]
@@ -187,15 +196,15 @@ mod tests {
     fn a_name_that_stands_twice_and_broken_unicode_are_no_obstacle() {
         let (document, lost) = lost(r#"{"name":"a","name":"b"}"#);
         assert_eq!((document.name.as_deref(), lost.len()), (Some("b"), 0));
-        let read = read::<Document>(b"{\"name\":\"a\xFF\"}").unwrap();
-        assert_eq!(read.value.name.as_deref(), Some("a\u{FFFD}"));
-        assert!(!read.lost.is_empty());
+        let (document, lost) = try_read(b"{\"name\":\"a\xFF\"}").unwrap();
+        assert_eq!(document.name.as_deref(), Some("a\u{FFFD}"));
+        assert!(!lost.is_empty());
     }
 
     #[test]
     fn what_is_no_json_or_no_object_is_not_read() {
         for text in ["", "5", "null", "{", "{\"a\":}", "{} x", "\"a\""] {
-            assert_eq!(read::<Document>(text.as_bytes()), None, "{text}");
+            assert_eq!(try_read(text.as_bytes()), None, "{text}");
         }
     }
 
@@ -245,8 +254,8 @@ mod tests {
         #[test]
         fn no_bytes_panic(start in "[{\\[\":a0-9,nl]{0,12}", bytes: Vec<u8>) {
             let text = [start.as_bytes(), &bytes].concat();
-            if let Some(read) = read::<Document>(&text) {
-                prop_assert!(read.lost.len() <= text.len());
+            if let Some((_, lost)) = try_read(&text) {
+                prop_assert!(lost.len() <= text.len());
             }
         }
     }

@@ -1,8 +1,9 @@
-//! What documents need beyond serde's derives: mistakes that are told with their place, damage that
-//! costs nothing but itself, and values that are written as texts.
+//! Extensions of serde for documents: errors with their position, tolerance of damaged parts, and
+//! values that are written as texts.
 
 pub mod lenient;
 pub mod pairs;
+pub mod place;
 mod strict;
 mod text;
 

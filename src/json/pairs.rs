@@ -1,4 +1,4 @@
-//! Objects whose members are wanted in their order, for `#[serde(with = "pairs")]`.
+//! Objects whose members keep their order, for `#[serde(with = "pairs")]`.
 
 use std::{fmt, marker::PhantomData};
 
@@ -21,11 +21,11 @@ where
     serializer.collect_map(pairs.iter().map(|(key, value)| (key, value)))
 }
 
-/// Reads the members of an object in their order; a name that stands twice comes twice.
+/// Reads the members of an object in their order; a repeated name occurs repeatedly.
 ///
 /// # Errors
 ///
-/// When the value is no object, or a name or a value of it cannot be read.
+/// When the value is no object, or a name or a value cannot be read.
 pub fn deserialize<'de, K, V, D>(deserializer: D) -> Result<Vec<(K, V)>, D::Error>
 where
     K: Deserialize<'de>,

@@ -1,7 +1,9 @@
 //! Documents that a person writes: the first mistake is named with its place.
 
 use serde::de::DeserializeOwned;
-use serde_json::error::Category;
+use serde_json::{Error, error::Category};
+
+use super::place;
 
 /// Why a document cannot be read: what is wrong, the member, the line and the column.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -15,18 +17,16 @@ pub struct JsonError(String);
 /// The first mistake in it.
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, JsonError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let mut json = serde_json::Deserializer::from_slice(bytes);
-    let document = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let path = error.path().to_string();
-        let error = error.into_inner();
-        // A syntax error is told by its place alone, and the whole document has no name.
-        JsonError(match error.classify() {
-            Category::Data if path != "." => format!("`{path}`: {error}"),
-            _ => error.to_string(),
-        })
-    })?;
-    json.end().map_err(|error| JsonError(error.to_string()))?;
-    Ok(document)
+    let json = str::from_utf8(bytes).map_err(|error| JsonError(error.to_string()))?;
+    serde_json::from_str(json).map_err(|error| JsonError(said(&error, json)))
+}
+
+/// What is wrong, with the member. A syntax error is told by its place alone, and the whole document
+/// has no name.
+fn said(error: &Error, json: &str) -> String {
+    let is_syntax = error.classify() != Category::Data;
+    let steps = if is_syntax { Vec::new() } else { place::of(error, json) };
+    if steps.is_empty() { error.to_string() } else { format!("`{}`: {error}", place::path(&steps)) }
 }
 
 #[cfg(test)]
@@ -59,7 +59,10 @@ mod tests {
                 "{\"name\": \"a\", \"nme\": 1}",
                 "`nme`: unknown field `nme`, expected `name` or `within` at line 1 column 19",
             ),
-            ("{\"name\": \"a\", \"name\": \"b\"}", "duplicate field `name` at line 1 column 20"),
+            (
+                "{\"name\": \"a\", \"name\": \"b\"}",
+                "`name`: duplicate field `name` at line 1 column 20",
+            ),
         ] {
             assert_eq!(read::<Document>(text.as_bytes()).unwrap_err().to_string(), message);
         }

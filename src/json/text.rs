@@ -1,14 +1,14 @@
-//! Deserialization of values that documents write as a text.
+//! Values that documents write as texts.
 
 use std::{fmt, marker::PhantomData, str::FromStr};
 
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
 
-/// Deserializes a value from a text by its [`FromStr`].
+/// Deserializes a value from a text with its [`FromStr`].
 ///
 /// # Errors
 ///
-/// Names `expected` when the value is no text, or a text that cannot be parsed.
+/// An error that names `expected`, when the value is no text or cannot be parsed.
 pub fn from_text<'de, D, T>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,

@@ -1,6 +1,6 @@
-//! The hosts to which a link may lead.
+//! The hosts that links may lead to.
 
-/// Hosts of Microsoft's admin centers, compiled in.
+/// Hosts of Microsoft's admin centers.
 const EXACT: [&str; 17] = [
     "aad.portal.azure.com",
     "admin.cloud.microsoft",
@@ -21,10 +21,10 @@ const EXACT: [&str; 17] = [
     "security.microsoft.com",
 ];
 
-/// Ends of hosts of which the start differs per customer.
+/// Suffixes of hosts whose beginning differs per customer.
 const SUFFIXES: [&str; 1] = ["-admin.sharepoint.com"];
 
-/// Hosts, and ends of hosts before which part of one label may stand.
+/// Hosts, and suffixes that may be preceded by a part of one label.
 #[derive(Clone, Debug)]
 pub struct Hosts {
     exact: Vec<String>,
@@ -32,7 +32,7 @@ pub struct Hosts {
 }
 
 impl Hosts {
-    /// Those of Microsoft's admin centers.
+    /// The hosts of Microsoft's admin centers.
     pub fn standard() -> Self {
         Self {
             exact: EXACT.map(str::to_owned).to_vec(),
@@ -40,9 +40,9 @@ impl Hosts {
         }
     }
 
-    /// Allows another host (`portal.example.com`), or every host of one more label or part of a
-    /// label (`.example.com`, `-admin.example.com`). `false` when it is neither: an end must have
-    /// at least two labels of its own.
+    /// Allows another host (`portal.example.com`), or all hosts with one further label or part of a
+    /// label (`.example.com`, `-admin.example.com`). Returns `false` if the entry is neither; a
+    /// suffix must have at least two labels of its own.
     pub fn allow(&mut self, entry: &str) -> bool {
         let entry = entry.to_ascii_lowercase();
         let is_suffix = entry.starts_with(['-', '.']);
@@ -68,7 +68,8 @@ impl Hosts {
                 }))
     }
 
-    /// Whether a link may lead to every host that ends so and has one more label, or part of one.
+    /// Whether a link may lead to all hosts with this suffix and one further label or part of a
+    /// label.
     pub fn contains_all_under(&self, end: &str) -> bool {
         self.suffixes
             .iter()
@@ -76,8 +77,8 @@ impl Hosts {
     }
 }
 
-/// Whether this is a name of at least two labels of lower-case letters, digits and inner hyphens
-/// (RFC 1123, section 2.1). An IPv4 address is none.
+/// Whether a text is a name of at least two labels of lower-case letters, digits and inner hyphens
+/// (RFC 1123, section 2.1). IPv4 addresses are not accepted.
 pub fn is_host(text: &str) -> bool {
     let is_label = |label: &str| {
         (1..=63).contains(&label.len())
@@ -85,7 +86,7 @@ pub fn is_host(text: &str) -> bool {
             && !label.ends_with('-')
             && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     };
-    // A last label that is a number would make the browser read an address.
+    // Browsers parse a host with a numeric last label as an IPv4 address.
     let named =
         |label: &str| label.bytes().any(|b| b.is_ascii_lowercase()) && !label.starts_with("0x");
     text.len() <= 253
@@ -99,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_end_of_a_host_allows_one_more_label_only() {
+    fn a_suffix_allows_one_further_label_only() {
         let hosts = Hosts::standard();
         assert!(hosts.contains("contoso-admin.sharepoint.com"));
         for host in ["-admin.sharepoint.com", "a.b-admin.sharepoint.com", "evil.example", ""] {
@@ -110,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn only_hosts_and_ends_of_two_labels_can_be_allowed() {
+    fn only_hosts_and_suffixes_of_two_labels_can_be_allowed() {
         let mut hosts = Hosts::standard();
         for entry in ["", ".com", "-", "..example.com", "example", "a b.com", "*.example.com"] {
             assert!(!hosts.allow(entry), "{entry}");

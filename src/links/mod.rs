@@ -1,7 +1,7 @@
-//! Links into a customer's admin centers.
+//! Links to a customer's admin centers.
 //!
-//! A link is made of a template and of what is known of the customer, without asking anybody. One
-//! that needs an unknown value is not there; none leads to a host that was not allowed.
+//! A link is created from a template and the known values of a customer, without a request. A link
+//! that needs an unknown value is left out, and no link leads to a host that is not allowed.
 
 mod hosts;
 mod overrides;
@@ -22,39 +22,39 @@ pub use template::{KnownIds, Placeholder};
 pub struct Link {
     /// Its id: the same for every customer.
     pub id: Arc<str>,
-    /// Its names, by language.
+    /// Its names by language.
     pub names: Arc<Names>,
-    /// Where it leads: an `https:` address of an allowed host.
+    /// The address: `https:`, with an allowed host.
     pub href: String,
-    /// Where it belongs.
+    /// Its group.
     pub group: Group,
 }
 
 impl Link {
-    /// Its name in the language with this BCP 47 tag; in English where it has none there.
+    /// The name in the language with this BCP 47 tag, otherwise in English.
     pub fn name(&self, tag: &str) -> &str {
         self.names.text_in(tag)
     }
 }
 
-/// The links that there are, in the order in which they are shown.
+/// The available links, in display order.
 #[derive(Clone, Debug)]
 pub struct LinkCatalogue {
     entries: Vec<CatalogueEntry>,
-    /// Ids that an operator hides.
+    /// Ids that the operator hides.
     hidden: Vec<String>,
-    /// The hosts to which links may lead.
+    /// The hosts that links may lead to.
     hosts: Hosts,
 }
 
-/// A link whose templates were found to be safe.
+/// A link with validated templates.
 #[derive(Clone, Debug)]
 struct CatalogueEntry {
     id: Arc<str>,
     name: Arc<Names>,
     templates: Vec<Template>,
     group: Group,
-    /// Whether an operator says where it leads.
+    /// Whether the operator defined its address.
     is_operators: bool,
 }
 
@@ -71,48 +71,49 @@ impl CatalogueEntry {
 }
 
 impl LinkCatalogue {
-    /// The links that come with the console, changed by an operator, and which changes were left
-    /// out. A link of which a change is left out stays as it was.
+    /// The standard links with the operator's changes, and the changes that were rejected. A
+    /// rejected change leaves its link unchanged.
     pub fn new(standard: &[LinkEntry], overrides: &Overrides) -> (Self, Vec<LinkError>) {
-        let mut book = Self { entries: Vec::new(), hidden: Vec::new(), hosts: Hosts::standard() };
-        let mut faults = book.change(standard);
-        book.entries.iter_mut().for_each(|entry| entry.is_operators = false);
+        let mut catalogue =
+            Self { entries: Vec::new(), hidden: Vec::new(), hosts: Hosts::standard() };
+        let mut errors = catalogue.change(standard);
+        catalogue.entries.iter_mut().for_each(|entry| entry.is_operators = false);
         for host in &overrides.allowed_hosts {
-            if !book.hosts.allow(host) {
-                faults.push(LinkError { id: host.clone(), reason: LinkErrorKind::BadHost });
+            if !catalogue.hosts.allow(host) {
+                errors.push(LinkError { id: host.clone(), reason: LinkErrorKind::BadHost });
             }
         }
-        faults.extend(book.change(&overrides.links));
+        errors.extend(catalogue.change(&overrides.links));
         for id in &overrides.hide {
-            match book.position(id) {
+            match catalogue.position(id) {
                 Some(at) => {
-                    book.entries.remove(at);
-                    book.hidden.push(id.clone());
+                    catalogue.entries.remove(at);
+                    catalogue.hidden.push(id.clone());
                 }
-                None => faults.push(LinkError { id: id.clone(), reason: LinkErrorKind::UnknownId }),
+                None => errors.push(LinkError { id: id.clone(), reason: LinkErrorKind::UnknownId }),
             }
         }
-        (book, faults)
+        (catalogue, errors)
     }
 
-    /// Every link that works for a customer, in order.
+    /// All links available for a customer, in display order.
     pub fn links_for(&self, customer: &Customer) -> Vec<Link> {
         self.links_with(&KnownIds::new(customer))
     }
 
-    /// Every link that works with what is known, in order.
+    /// All links available for these values, in display order.
     pub fn links_with(&self, known: &KnownIds) -> Vec<Link> {
         self.entries.iter().filter_map(|entry| entry.link(known)).collect()
     }
 
-    /// One link for a customer; `None` where there is none of this id, or where it needs a value
-    /// that is not known of the customer.
+    /// One link for a customer; `None` if there is no link with this id, or if it needs an unknown
+    /// value.
     pub fn find(&self, id: &str, customer: &Customer) -> Option<Link> {
         self.find_with(id, &KnownIds::new(customer))
     }
 
-    /// One link with what is known: with [`KnownIds::with_relationship`], `relationship-approval` is
-    /// where a customer's administrator approves that relationship.
+    /// One link for these values. With [`KnownIds::with_relationship`], `relationship-approval` is
+    /// the page on which a customer's administrator approves that relationship.
     pub fn find_with(&self, id: &str, known: &KnownIds) -> Option<Link> {
         self.entries[self.position(id)?].link(known)
     }
@@ -121,13 +122,13 @@ impl LinkCatalogue {
         self.entries.iter().position(|entry| *entry.id == *id)
     }
 
-    /// Adds links, and changes those whose id there is.
+    /// Adds new links, and changes existing ones.
     fn change(&mut self, changes: &[LinkEntry]) -> Vec<LinkError> {
-        let mut faults = Vec::new();
+        let mut errors = Vec::new();
         for (at, change) in changes.iter().enumerate() {
-            let mut fault = |reason| faults.push(LinkError { id: change.id.clone(), reason });
+            let mut error = |reason| errors.push(LinkError { id: change.id.clone(), reason });
             if changes[..at].iter().any(|earlier| earlier.id == change.id) {
-                fault(LinkErrorKind::DuplicateId);
+                error(LinkErrorKind::DuplicateId);
                 continue;
             }
             let present = self.position(&change.id);
@@ -135,7 +136,7 @@ impl LinkCatalogue {
             {
                 Ok(kept) => kept,
                 Err(reason) => {
-                    fault(reason);
+                    error(reason);
                     continue;
                 }
             };
@@ -144,13 +145,13 @@ impl LinkCatalogue {
             if let Some(after) = &change.after
                 && !self.move_after(end, after)
             {
-                fault(LinkErrorKind::UnknownPlace(after.clone()));
+                error(LinkErrorKind::UnknownPlace(after.clone()));
             }
         }
-        faults
+        errors
     }
 
-    /// Moves a link behind another, or to the start when `after` is empty.
+    /// Moves a link behind another one, or to the start if `after` is empty.
     fn move_after(&mut self, from: usize, after: &str) -> bool {
         let entry = self.entries.remove(from);
         let place = if after.is_empty() { Some(0) } else { self.position(after).map(|at| at + 1) };
@@ -159,7 +160,7 @@ impl LinkCatalogue {
     }
 }
 
-/// A link as a change makes it.
+/// A link with a change applied.
 fn apply_change(
     present: Option<&CatalogueEntry>,
     change: &LinkEntry,

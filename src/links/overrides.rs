@@ -1,4 +1,4 @@
-//! What an operator changes about the links, and what is wrong with it.
+//! The operator's changes to the links, and errors in them.
 
 use serde::Deserialize;
 
@@ -18,16 +18,16 @@ use crate::json::pairs;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default, expecting = "an object")]
 pub struct Overrides {
-    /// Hosts beside Microsoft's to which links may lead: `wiki.example.com`, or `.example.com` for
-    /// every host directly under it.
+    /// Hosts besides Microsoft's that links may lead to: `wiki.example.com`, or `.example.com` for
+    /// all hosts directly below it.
     pub allowed_hosts: Vec<String>,
-    /// Ids of links that are not shown.
+    /// Ids of links to hide.
     pub hide: Vec<String>,
-    /// Links that are added, and those with the id of a standard link that change it.
+    /// New links, and changes of standard links by id.
     pub links: Vec<LinkEntry>,
 }
 
-/// A link as a file describes it. What is left out stays as it was.
+/// A link in a file. Omitted members remain unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "an object")]
 pub struct LinkEntry {
@@ -37,9 +37,9 @@ pub struct LinkEntry {
     pub name: Option<Names>,
     /// Its templates.
     pub template: Option<Templates>,
-    /// Where it belongs; among the admin centers when it is new.
+    /// Its group; admin centers for a new link.
     pub group: Option<Group>,
-    /// The id of the link behind which it stands; an empty text puts it first.
+    /// The id of the link that precedes it; an empty text moves it to the start.
     pub after: Option<String>,
 }
 
@@ -47,14 +47,14 @@ pub struct LinkEntry {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(untagged, expecting = "expected a text, or an object with a text for each language")]
 pub enum Names {
-    /// The same in every language.
+    /// One name for all languages.
     One(String),
-    /// By BCP 47 tag.
+    /// Names by BCP 47 tag.
     ByLanguage(#[serde(with = "pairs")] Vec<(String, String)>),
 }
 
 impl Names {
-    /// The name in a language; in English, or whatever there is, where it has none.
+    /// The name in a language; otherwise in English, otherwise any.
     pub fn text_in(&self, tag: &str) -> &str {
         match self {
             Self::One(name) => name,
@@ -76,18 +76,18 @@ impl Names {
     }
 }
 
-/// The templates of a link: the first of which every value is known makes the address.
+/// The templates of a link. The first one whose values are all known is used.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(untagged, expecting = "expected a text or a list of texts")]
 pub enum Templates {
-    /// The only one.
+    /// One template.
     One(String),
-    /// The best first.
+    /// Several templates, best first.
     BestFirst(Vec<String>),
 }
 
 impl Templates {
-    /// The templates, the best first.
+    /// The templates, best first.
     pub(super) fn texts(&self) -> &[String] {
         match self {
             Self::One(text) => std::slice::from_ref(text),
@@ -96,33 +96,33 @@ impl Templates {
     }
 }
 
-/// Where a link belongs.
+/// The group of a link.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Group {
     /// An admin center.
     #[default]
     Center,
-    /// A page of an admin center for one task.
+    /// A task page of an admin center.
     Task,
     /// Delegated administration.
     Delegation,
 }
 
-/// Something in an operator's changes that was left out, and why.
+/// A rejected change of the operator, and the reason.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{id}: {reason}")]
 pub struct LinkError {
     /// The id of the link, or the host.
     pub id: String,
-    /// Why.
+    /// The reason.
     pub reason: LinkErrorKind,
 }
 
-/// Why something in an operator's changes was left out.
+/// Why a change was rejected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LinkErrorKind {
-    /// The template is no address with placeholders.
+    /// The template is no valid address with placeholders.
     #[error("no address with placeholders: {0}")]
     BadTemplate(String),
     /// The template has a placeholder that does not exist.
@@ -134,7 +134,7 @@ pub enum LinkErrorKind {
     /// The template does not begin with `https://`.
     #[error("not https")]
     NotHttps,
-    /// Another change has the same id; the first one counts.
+    /// Another change has the same id; the first one is used.
     #[error("id given twice")]
     DuplicateId,
     /// A new link has no name, or a name is blank.
@@ -146,10 +146,10 @@ pub enum LinkErrorKind {
     /// No link has this id.
     #[error("no link has this id")]
     UnknownId,
-    /// No link has the id behind which this one should stand; it stands where it would without.
+    /// No link has the id of `after`; the link keeps its default position.
     #[error("no link {0} to stand behind")]
     UnknownPlace(String),
-    /// What should be allowed is neither a host nor the end of one.
+    /// The entry is neither a host nor a suffix.
     #[error("neither a host nor the end of one")]
     BadHost,
 }

@@ -1,4 +1,4 @@
-//! Microsoft's own links of a customer in the place of those that templates make.
+//! Replaces links from templates by Microsoft's own links of a customer.
 
 #[cfg(test)]
 mod tests;
@@ -6,9 +6,9 @@ mod tests;
 use super::{CatalogueEntry, Group, KnownIds, Link, LinkCatalogue, Names, template::Template};
 use crate::domain::ServiceLink;
 
-/// The services that have a link of the console's own: its id, the names that Microsoft gives or
-/// gave the service, and the hosts where nothing else is managed (Microsoft Graph, *List
-/// serviceManagementDetails*). A host that begins with a hyphen is the end of one.
+/// The services with a link of the console: its id, Microsoft's current and former names of the
+/// service, and the hosts that manage nothing else (Microsoft Graph, *List
+/// serviceManagementDetails*). A host that begins with a hyphen is a suffix.
 const SERVICES: [(&str, &[&str], &[&str]); 10] = [
     ("microsoft-365", &["microsoft 365", "microsoft 365 admin center", "office 365"], &[]),
     (
@@ -70,19 +70,19 @@ const SERVICES: [(&str, &[&str], &[&str]); 10] = [
 struct ServiceOffer<'a> {
     service: &'a str,
     href: String,
-    /// The id of the link whose place it takes.
+    /// The id of the link that it replaces.
     place: Option<&'static str>,
 }
 
 impl LinkCatalogue {
-    /// Every link that works with what is known, with Microsoft's own where it gave any; and how
-    /// many of those were left out.
+    /// All links for these values, with Microsoft's own ones if there are any, and the number of
+    /// those that were left out.
     ///
-    /// Microsoft's address takes the place of a template's, under the console's name for it, and a
-    /// service that the console has no link for comes behind the admin centers, under Microsoft's
-    /// name. An operator's template stands, and what an operator hides stays hidden. Left out is what a template could
-    /// not be either: no `https:`, a host that is not allowed, a placeholder that nobody knows; and
-    /// whatever is there already.
+    /// Microsoft's address replaces that of a template, under the console's name. A service without
+    /// a link of the console follows the admin centers, under Microsoft's name. An operator's
+    /// template remains, and hidden links stay hidden. A link is left out if it would not be valid
+    /// as a template (no `https:`, a host that is not allowed, an unknown placeholder), or if it
+    /// exists already.
     pub fn links_with_services(
         &self,
         known: &KnownIds,
@@ -113,8 +113,8 @@ impl LinkCatalogue {
         (links, left_out)
     }
 
-    /// What of Microsoft's links may be shown, each place taken once: by the service of that name
-    /// before another one on the same host.
+    /// The valid links of Microsoft, at most one for each link of the console: one with the
+    /// service's name has priority over another one on the same host.
     fn offers<'a>(&self, known: &KnownIds, services: &'a [ServiceLink]) -> Vec<ServiceOffer<'a>> {
         let mut offers: Vec<ServiceOffer<'a>> = Vec::new();
         for link in services {
@@ -141,7 +141,7 @@ impl LinkCatalogue {
 }
 
 impl ServiceOffer<'_> {
-    /// Its link behind the others; `None` where one of its name or its address is there.
+    /// The link as an additional one; `None` if one with its name or address exists.
     fn appended(&self, links: &[Link]) -> Option<Link> {
         let id = format!("service:{}", self.service.to_ascii_lowercase());
         let address = |href: &str| href.trim_end_matches('/').to_owned();
@@ -160,7 +160,7 @@ fn by_name(service: &str) -> Option<&'static str> {
     SERVICES.iter().find(|(_, names, _)| is_its(names)).map(|(id, ..)| *id)
 }
 
-/// The service that an address of an allowed host is of, where it is the only one there.
+/// The service of an allowed host, if it is the only one there.
 fn by_host(href: &str) -> Option<&'static str> {
     let rest = href.strip_prefix("https://")?;
     let host = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];

@@ -1,4 +1,4 @@
-//! Addresses with placeholders for what differs per customer.
+//! Address templates with placeholders.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -10,11 +10,11 @@ use crate::domain::Customer;
 
 const SCHEME: &str = "https://";
 
-/// All but the unreserved characters of RFC 3986, section 2.3: what a value needs to be one
-/// segment of a path, one value of a query and one piece of a fragment alike.
+/// Encodes all but the unreserved characters of RFC 3986, section 2.3, so that a value is valid as
+/// a path segment, as a query value and in a fragment.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// What a placeholder stands for.
+/// A placeholder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Placeholder {
     /// `{tid}`: the tenant id.
@@ -27,7 +27,8 @@ pub enum Placeholder {
     Alias,
     /// `{rid}`: the id of a delegated admin relationship.
     Relationship,
-    /// `{name}`: the customer's name in SharePoint addresses, which no domain tells.
+    /// `{name}`: the customer's name in SharePoint addresses, which cannot be derived from a
+    /// domain.
     SharePointName,
 }
 
@@ -46,7 +47,7 @@ impl Placeholder {
     }
 }
 
-/// What is known of a customer that a link may need.
+/// The values of a customer that links can use.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KnownIds {
     /// Tenant id.
@@ -64,7 +65,7 @@ pub struct KnownIds {
 }
 
 impl KnownIds {
-    /// What a list knows of a customer: all but the relationship and the name in SharePoint.
+    /// The values of a customer, without the relationship and the SharePoint name.
     pub fn new(customer: &Customer) -> Self {
         Self {
             tenant: Some(customer.id.to_string()),
@@ -82,7 +83,8 @@ impl KnownIds {
         Self { relationship: Some(id.to_owned()), ..self }
     }
 
-    /// The value of a placeholder. Dots alone are none: in a path they would lead elsewhere.
+    /// The value of a placeholder. A value of dots only is rejected, because it would change the
+    /// path.
     fn value(&self, placeholder: Placeholder) -> Option<&str> {
         let value = match placeholder {
             Placeholder::Tenant => &self.tenant,
@@ -96,18 +98,18 @@ impl KnownIds {
     }
 }
 
-/// An `https:` address to an allowed host, with placeholders. Parsing is the only way to get one.
+/// An `https:` address with an allowed host and placeholders. It can only be created by parsing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
-    /// What begins the host, where it differs per customer.
+    /// The placeholder at the beginning of the host.
     label: Option<Placeholder>,
-    /// The host, or the end of it.
+    /// The host, or its suffix.
     host: String,
-    /// What follows the host.
+    /// The parts after the host.
     rest: Vec<Part>,
 }
 
-/// A piece of a template.
+/// A part of a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Part {
     Text(String),
@@ -115,11 +117,11 @@ enum Part {
 }
 
 impl Template {
-    /// Reads a template that leads to one of `hosts`.
+    /// Parses a template for one of `hosts`.
     ///
     /// # Errors
     ///
-    /// Why it may not be used.
+    /// [`LinkErrorKind`] when it is not valid.
     pub fn parse(text: &str, hosts: &Hosts) -> Result<Self, LinkErrorKind> {
         let bad = || LinkErrorKind::BadTemplate(text.to_owned());
         let address = text.strip_prefix(SCHEME).ok_or(LinkErrorKind::NotHttps)?;
@@ -147,7 +149,7 @@ impl Template {
         Ok(Self { label, host, rest: parts(rest, text)? })
     }
 
-    /// The address for a customer; `None` where a value is unknown or fits no host.
+    /// The address for a customer; `None` if a value is unknown or not valid in a host.
     pub fn address(&self, known: &KnownIds) -> Option<String> {
         let mut address = SCHEME.to_owned();
         if let Some(label) = self.label {
@@ -168,14 +170,14 @@ impl Template {
         Some(address)
     }
 
-    /// Whether the value at the start of the host brought labels of its own.
+    /// Whether the value at the beginning of the host added labels.
     fn changes_host(&self, address: &str) -> bool {
         let start = &address[SCHEME.len()..address.len() - self.host.len()];
         start.contains('.')
     }
 }
 
-/// Cuts a text at its placeholders.
+/// Splits a text at its placeholders.
 fn parts(text: &str, template: &str) -> Result<Vec<Part>, LinkErrorKind> {
     let bad = || LinkErrorKind::BadTemplate(template.to_owned());
     let mut parts = Vec::new();

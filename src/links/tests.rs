@@ -1,4 +1,4 @@
-//! What the links promise.
+//! Tests of the links.
 
 use proptest::prelude::*;
 
@@ -20,7 +20,7 @@ pub(super) fn contoso() -> Customer {
     customer
 }
 
-/// The links that come with the console.
+/// The standard links.
 pub(super) fn standard_entries() -> Vec<LinkEntry> {
     let mut file: serde_json::Value =
         serde_json::from_slice(include_bytes!("../../public/microsoft.json")).unwrap();
@@ -48,10 +48,10 @@ pub(super) fn ids(links: &[Link]) -> Vec<&str> {
 }
 
 #[test]
-fn the_standard_links_have_no_fault_and_a_name_in_each_language() {
-    let (book, faults) = LinkCatalogue::new(&standard_entries(), &Overrides::default());
-    assert_eq!(faults, []);
-    for entry in &book.entries {
+fn the_standard_links_have_no_errors_and_a_name_in_each_language() {
+    let (catalogue, errors) = LinkCatalogue::new(&standard_entries(), &Overrides::default());
+    assert_eq!(errors, []);
+    for entry in &catalogue.entries {
         let Names::ByLanguage(names) = &*entry.name else { panic!("{}", entry.id) };
         let tags: Vec<_> = names.iter().map(|(tag, _)| tag).collect();
         assert_eq!(tags, ["en", "it"], "{}", entry.id);
@@ -59,7 +59,7 @@ fn the_standard_links_have_no_fault_and_a_name_in_each_language() {
 }
 
 #[test]
-fn a_customer_of_whom_all_is_known_has_every_link() {
+fn a_customer_with_all_values_has_every_link() {
     let known = KnownIds {
         sharepoint_name: Some("contoso".to_owned()),
         ..KnownIds::new(&contoso()).with_relationship("1d-2e")
@@ -90,7 +90,7 @@ fn a_customer_of_whom_all_is_known_has_every_link() {
 }
 
 #[test]
-fn a_customer_of_whom_only_the_tenant_is_known_has_the_links_that_need_no_more() {
+fn a_customer_with_a_tenant_id_only_has_the_links_that_need_no_more() {
     let links = standard().links_for(&Customer::new(TENANT.parse().unwrap()));
     assert_eq!(
         ids(&links),
@@ -112,11 +112,11 @@ fn a_customer_of_whom_only_the_tenant_is_known_has_the_links_that_need_no_more()
 fn a_list_with_primary_domains_only_has_every_admin_center() {
     let mut customer = contoso();
     customer.domains.truncate(1);
-    let book = standard();
-    let http = book.find("exchange", &customer).unwrap();
+    let catalogue = standard();
+    let http = catalogue.find("exchange", &customer).unwrap();
     assert_eq!(http.href, "https://admin.cloud.microsoft/exchange?delegatedOrg=contoso.com");
     let centers = |links: Vec<Link>| links.iter().filter(|l| l.group == Group::Center).count();
-    assert_eq!(centers(book.links_for(&customer)), 11);
+    assert_eq!(centers(catalogue.links_for(&customer)), 11);
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn names_are_those_of_the_language() {
 
 #[test]
 fn an_operator_adds_replaces_hides_and_moves_links() {
-    let (book, faults) = LinkCatalogue::new(
+    let (catalogue, errors) = LinkCatalogue::new(
         &standard_entries(),
         &overrides(
             r#"{
@@ -147,8 +147,8 @@ fn an_operator_adds_replaces_hides_and_moves_links() {
         }"#,
         ),
     );
-    assert_eq!(faults, []);
-    let links = book.links_for(&contoso());
+    assert_eq!(errors, []);
+    let links = catalogue.links_for(&contoso());
     let first = hrefs(&links)[..5].to_vec();
     assert_eq!(first, [
         (
@@ -166,8 +166,8 @@ fn an_operator_adds_replaces_hides_and_moves_links() {
 }
 
 #[test]
-fn a_change_that_cannot_be_made_is_reported_and_leaves_its_link_alone() {
-    let (book, faults) = LinkCatalogue::new(
+fn an_invalid_change_is_reported_and_leaves_its_link_unchanged() {
+    let (catalogue, errors) = LinkCatalogue::new(
         &standard_entries(),
         &overrides(
             r#"{
@@ -186,7 +186,7 @@ fn a_change_that_cannot_be_made_is_reported_and_leaves_its_link_alone() {
         }"#,
         ),
     );
-    let reasons: Vec<String> = faults.iter().map(LinkError::to_string).collect();
+    let reasons: Vec<String> = errors.iter().map(LinkError::to_string).collect();
     assert_eq!(
         reasons,
         [
@@ -203,12 +203,12 @@ fn a_change_that_cannot_be_made_is_reported_and_leaves_its_link_alone() {
         ]
     );
     let standard = standard();
-    assert_eq!(book.find("entra", &contoso()), standard.find("entra", &contoso()));
-    assert_eq!(ids(&book.links_for(&contoso())).last(), Some(&"f"));
+    assert_eq!(catalogue.find("entra", &contoso()), standard.find("entra", &contoso()));
+    assert_eq!(ids(&catalogue.links_for(&contoso())).last(), Some(&"f"));
 }
 
 #[test]
-fn a_misspelt_setting_is_not_taken_for_silence() {
+fn a_misspelt_setting_is_an_error() {
     for json in [
         r#"{"hidden": []}"#,
         r#"{"hide": ["a", 7]}"#,
@@ -220,7 +220,7 @@ fn a_misspelt_setting_is_not_taken_for_silence() {
     }
 }
 
-/// The host to which a browser would go, read without the help of what made the address.
+/// The host that a browser would use, determined independently of the code under test.
 pub(super) fn host_of(href: &str) -> &str {
     let rest = href.strip_prefix("https://").unwrap_or_else(|| panic!("not https: {href}"));
     assert!(href.bytes().all(|b| b.is_ascii_graphic() && b != b'\\'), "{href}");
@@ -229,7 +229,7 @@ pub(super) fn host_of(href: &str) -> &str {
 
 proptest! {
     #[test]
-    fn no_value_changes_where_a_link_leads(
+    fn no_value_changes_the_host_of_a_link(
         bytes: [u8; 16],
         texts in proptest::collection::vec("[@:/?#.%\\\\a-z0-9é\u{202e}\n-]{0,20}|\\PC{0,20}", 5),
     ) {
@@ -241,7 +241,7 @@ proptest! {
             relationship: Some(texts[3].clone()),
             sharepoint_name: Some(texts[4].clone()),
         };
-        let (book, faults) = LinkCatalogue::new(&standard_entries(), &overrides(
+        let (catalogue, errors) = LinkCatalogue::new(&standard_entries(), &overrides(
             r#"{
                 "allowedHosts": [".example.com"],
                 "links": [
@@ -249,8 +249,8 @@ proptest! {
                 ]
             }"#,
         ));
-        prop_assert_eq!(faults, []);
-        for link in book.links_with(&known) {
+        prop_assert_eq!(errors, []);
+        for link in catalogue.links_with(&known) {
             let host = host_of(&link.href);
             let expected = match &*link.id {
                 "a" => host.strip_suffix(".example.com").is_some_and(|label| !label.contains('.')),
@@ -268,8 +268,8 @@ proptest! {
     fn no_template_of_an_operator_leads_to_another_host(template in "https://[a-z{}@:/?#.%-]{0,40}|(https://)?(portal.azure.com|evil.example|[@:/?#\\\\{tid}.]){1,6}") {
         let entry = serde_json::json!({ "links": [{ "id": "a", "name": "A", "template": template }] });
         let changes = overrides(&entry.to_string());
-        let (book, _) = LinkCatalogue::new(&standard_entries(), &changes);
-        if let Some(link) = book.find("a", &contoso()) {
+        let (catalogue, _) = LinkCatalogue::new(&standard_entries(), &changes);
+        if let Some(link) = catalogue.find("a", &contoso()) {
             prop_assert!(Hosts::standard().contains(host_of(&link.href)), "{}", link.href);
         }
     }

@@ -1,4 +1,4 @@
-//! What an address shows. The folders follow the addresses.
+//! The pages. The folders follow the addresses.
 
 pub mod access;
 pub mod approvals;

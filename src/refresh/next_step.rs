@@ -27,42 +27,42 @@ impl RefreshQueue {
             return Step::WaitUntil(paused_until);
         }
         self.release_due(now);
-        while let Some(slot) = self.next_ready() {
-            let entry = &self.entries[slot.customer as usize];
+        while let Some(queued) = self.next_ready() {
+            let entry = &self.entries[queued.customer as usize];
             let signing_in = entry.token_expires <= now;
             let allowed_at = entry.allowed_at(now);
             if signing_in && self.signing_in >= self.limits.concurrent_sign_ins {
                 // The token expired while the customer was queued.
-                self.enqueue(slot.customer, now, now);
+                self.enqueue(queued.customer, now, now);
             } else if allowed_at > now {
-                self.enqueue(slot.customer, allowed_at, now);
+                self.enqueue(queued.customer, allowed_at, now);
             } else {
-                return Step::Fetch(self.start(slot, signing_in, now));
+                return Step::Fetch(self.start(queued, signing_in, now));
             }
         }
-        let first = self.waiting.peek(|slot| is_current(&self.entries, slot));
+        let first = self.waiting.peek(|queued| is_current(&self.entries, queued));
         match first {
             _ if self.checking > 0 && first.is_none() => Step::WaitForResult,
-            Some(slot) => Step::WaitUntil(Timestamp::from_millis(slot.at)),
+            Some(queued) => Step::WaitUntil(Timestamp::from_millis(queued.at)),
             None => Step::Idle,
         }
     }
 
     /// Moves the customers that are due to the ready queue.
     fn release_due(&mut self, now: Timestamp) {
-        while let Some(slot) = self.waiting.peek(|slot| is_current(&self.entries, slot)) {
-            if slot.at > now.millis() {
+        while let Some(queued) = self.waiting.peek(|queued| is_current(&self.entries, queued)) {
+            if queued.at > now.millis() {
                 break;
             }
             self.waiting.pop();
-            let entry = &self.entries[slot.customer as usize];
+            let entry = &self.entries[queued.customer as usize];
             let unseen = entry.due.plus_millis(self.limits.period_millis * (HIDDEN_PERIODS - 1));
             let is_known = entry.result.is_some() && entry.failures == 0;
             if self.hidden && is_known && now < unseen {
                 // While the page is hidden, known results may grow older.
-                self.enqueue(slot.customer, unseen, now);
+                self.enqueue(queued.customer, unseen, now);
             } else {
-                self.enqueue(slot.customer, now, now);
+                self.enqueue(queued.customer, now, now);
             }
         }
     }
@@ -71,10 +71,10 @@ impl RefreshQueue {
     /// sign-ins is under way.
     fn next_ready(&mut self) -> Option<QueueEntry> {
         let Self { entries, ready_with_token, ready_without_token, .. } = self;
-        let one = ready_with_token.peek(|slot| is_current(entries, slot));
+        let one = ready_with_token.peek(|queued| is_current(entries, queued));
         let may_sign_in = self.signing_in < self.limits.concurrent_sign_ins;
         let other = if may_sign_in {
-            ready_without_token.peek(|slot| is_current(entries, slot))
+            ready_without_token.peek(|queued| is_current(entries, queued))
         } else {
             None
         };
@@ -84,16 +84,16 @@ impl RefreshQueue {
         }
     }
 
-    fn start(&mut self, slot: QueueEntry, signing_in: bool, now: Timestamp) -> Ticket {
+    fn start(&mut self, queued: QueueEntry, signing_in: bool, now: Timestamp) -> Ticket {
         self.stopwatch.start(now);
         self.checking += 1;
         self.signing_in += u32::from(signing_in);
         self.app.spend(GRAPH, CALLS, now);
-        let entry = &mut self.entries[slot.customer as usize];
+        let entry = &mut self.entries[queued.customer as usize];
         entry.spend(CALLS, now);
         entry.stamp = entry.stamp.wrapping_add(1);
         entry.stage = Stage::Checking(signing_in);
-        Ticket { tenant: entry.tenant, customer: slot.customer, stamp: entry.stamp }
+        Ticket { tenant: entry.tenant, customer: queued.customer, stamp: entry.stamp }
     }
 
     /// Queues a customer for a check at `at`, or later if its services asked for a pause.
@@ -114,7 +114,7 @@ impl RefreshQueue {
             line
         };
         if line.len() > self.entries.len() * 2 + 64 {
-            line.retain(|slot| is_current(&self.entries, slot));
+            line.retain(|queued| is_current(&self.entries, queued));
         }
     }
 }

@@ -166,6 +166,6 @@ pub(super) fn to_index(place: usize) -> u32 {
 }
 
 /// Whether a queue entry still belongs to its customer.
-pub(super) fn is_current(entries: &[QueuedCustomer], slot: &QueueEntry) -> bool {
-    entries.get(slot.customer as usize).is_some_and(|entry| entry.stamp == slot.stamp)
+pub(super) fn is_current(entries: &[QueuedCustomer], queued: &QueueEntry) -> bool {
+    entries.get(queued.customer as usize).is_some_and(|entry| entry.stamp == queued.stamp)
 }

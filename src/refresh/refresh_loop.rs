@@ -59,9 +59,9 @@ impl RefreshLoop {
 
     /// Changes the queue. The loop continues at once with the changed queue.
     pub fn change<T>(&self, change: impl FnOnce(&mut RefreshQueue, Timestamp) -> T) -> T {
-        let answer = change(&mut self.queue.borrow_mut(), self.clock.now());
+        let response = change(&mut self.queue.borrow_mut(), self.clock.now());
         self.changed.notify();
-        answer
+        response
     }
 
     /// The result of a customer's last check.
@@ -114,7 +114,7 @@ impl RefreshLoop {
 
     /// Runs the loop without end; calls `ended` after each check. Dropping the future stops the
     /// loop at once.
-    pub async fn run(&self, ask: Check<'_>, ended: &dyn Fn()) {
+    pub async fn run(&self, check: Check<'_>, ended: &dyn Fn()) {
         let mut in_flight = InFlight::new();
         loop {
             if self.cancelled.take() {
@@ -124,7 +124,8 @@ impl RefreshLoop {
             let step = self.queue.borrow_mut().step(now);
             let until = match step {
                 Step::Fetch(ticket) => {
-                    in_flight.push(ask(ticket).map(move |outcome| (ticket, outcome)).boxed_local());
+                    in_flight
+                        .push(check(ticket).map(move |outcome| (ticket, outcome)).boxed_local());
                     continue;
                 }
                 Step::WaitUntil(until) => Some(until),

@@ -73,7 +73,7 @@ impl Simulation {
         n.is_multiple_of(17).then_some(reason)
     }
 
-    fn answer(&mut self, tenant: TenantId) -> Result<(), ProblemKind> {
+    fn response(&mut self, tenant: TenantId) -> Result<(), ProblemKind> {
         if self.random.next(5) > 0 {
             return Self::refusal_of(tenant).map_or(Ok(()), Err);
         }
@@ -103,7 +103,7 @@ impl Simulation {
             .entry(tenant)
             .or_default()
             .extend(std::iter::repeat_n(now.millis(), calls as usize));
-        let result = self.answer(tenant).map_err(Problem::new);
+        let result = self.response(tenant).map_err(Problem::new);
         let random = self.random.next(u32::MAX);
         let outcome = Outcome { result, applies_to_all: false, calls, random };
         self.in_flight.push(InFlight { ticket, token_at, ends_at, outcome });

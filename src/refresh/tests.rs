@@ -58,9 +58,9 @@ proptest! {
     #[test]
     fn no_command_loses_a_customer(wishes in prop::collection::vec((0_u8..10, 0_u32..40), 0..80)) {
         let (mut world, mut queue) = (Simulation::new(7), queue(40));
-        for (wish, n) in wishes {
+        for (command, n) in wishes {
             let now = world.now;
-            match wish {
+            match command {
                 0 => queue.select(Some(tenant(n)), now),
                 1 => queue.show(&[tenant(n), tenant(n / 2), tenant(99)], now),
                 2 => queue.mark_favourites(&[tenant(n)], now),
@@ -233,9 +233,9 @@ fn queues_of_100000_customers_stay_as_long_as_the_list() {
             step => panic!("{step:?}"),
         }
     }
-    let slots =
+    let queued =
         queue.ready_with_token.len() + queue.ready_without_token.len() + queue.waiting.len();
-    assert!(slots <= 3 * (2 * 100_000 + 65), "{slots}");
+    assert!(queued <= 3 * (2 * 100_000 + 65), "{queued}");
     assert!(queue.progress(world.now).done() > 1_000);
 }
 

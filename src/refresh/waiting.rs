@@ -22,15 +22,15 @@ pub(super) struct WaitingQueue(BinaryHeap<Reverse<QueueEntry>>);
 
 impl WaitingQueue {
     /// Adds an entry.
-    pub(super) fn push(&mut self, slot: QueueEntry) {
-        self.0.push(Reverse(slot));
+    pub(super) fn push(&mut self, queued: QueueEntry) {
+        self.0.push(Reverse(queued));
     }
 
     /// The first entry that is current.
     pub(super) fn peek(&mut self, is_current: impl Fn(&QueueEntry) -> bool) -> Option<QueueEntry> {
-        while let Some(Reverse(slot)) = self.0.peek() {
-            if is_current(slot) {
-                return Some(*slot);
+        while let Some(Reverse(queued)) = self.0.peek() {
+            if is_current(queued) {
+                return Some(*queued);
             }
             self.0.pop();
         }
@@ -49,7 +49,7 @@ impl WaitingQueue {
 
     /// Removes the stale entries.
     pub(super) fn retain(&mut self, is_current: impl Fn(&QueueEntry) -> bool) {
-        self.0.retain(|Reverse(slot)| is_current(slot));
+        self.0.retain(|Reverse(queued)| is_current(queued));
     }
 }
 
@@ -57,19 +57,19 @@ impl WaitingQueue {
 mod tests {
     use super::*;
 
-    fn slot(class: u8, at: i64, customer: u32) -> QueueEntry {
+    fn queued(class: u8, at: i64, customer: u32) -> QueueEntry {
         QueueEntry { class, at, customer, stamp: 0 }
     }
 
     #[test]
     fn class_precedes_age_and_age_precedes_position() {
         let mut line = WaitingQueue::default();
-        for slot in [slot(1, 0, 1), slot(0, 9, 2), slot(0, 3, 4), slot(0, 3, 3)] {
-            line.push(slot);
+        for queued in [queued(1, 0, 1), queued(0, 9, 2), queued(0, 3, 4), queued(0, 3, 3)] {
+            line.push(queued);
         }
         let mut order = Vec::new();
-        while let Some(slot) = line.peek(|_| true) {
-            order.push(slot.customer);
+        while let Some(queued) = line.peek(|_| true) {
+            order.push(queued.customer);
             line.pop();
         }
         assert_eq!(order, [3, 4, 2, 1]);
@@ -78,9 +78,9 @@ mod tests {
     #[test]
     fn a_stale_entry_is_skipped() {
         let mut line = WaitingQueue::default();
-        line.push(slot(0, 0, 1));
-        line.push(slot(1, 0, 2));
-        assert_eq!(line.peek(|slot| slot.customer != 1).map(|slot| slot.customer), Some(2));
+        line.push(queued(0, 0, 1));
+        line.push(queued(1, 0, 2));
+        assert_eq!(line.peek(|queued| queued.customer != 1).map(|queued| queued.customer), Some(2));
         assert_eq!(line.len(), 1);
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     domain::{Record, delegation::Relationship, role::RoleId},
 };
 
-/// Builds a [`RelationshipTable`], a customer at a time.
+/// Builds a [`RelationshipTable`], customer by customer.
 pub struct RelationshipTableBuilder {
     table: RelationshipTable,
     set_by_roles: FxHashMap<Box<[RoleId]>, u32>,
@@ -35,7 +35,7 @@ impl RelationshipTableBuilder {
         Self { table, set_by_roles: FxHashMap::default() }
     }
 
-    /// Adds what is known of a customer, who is called `title`.
+    /// Adds a customer's relationships; `title` is its title.
     pub fn push(&mut self, title: &str, record: &Record) {
         let relationships = &record.customer.delegation.relationships;
         if relationships.is_empty() {
@@ -50,7 +50,7 @@ impl RelationshipTableBuilder {
         }
     }
 
-    /// Counts a customer of whom the source gave no answer.
+    /// Counts a customer whose record failed.
     pub fn push_failed(&mut self) {
         self.table.customers_failed += 1;
     }
@@ -71,15 +71,15 @@ impl RelationshipTableBuilder {
         table.roles.push(roles);
     }
 
-    /// The place of these roles.
+    /// The index of this set of roles.
     fn set_of(&mut self, roles: &[RoleId]) -> u32 {
-        if let Some(place) = self.set_by_roles.get(roles) {
-            return *place;
+        if let Some(index) = self.set_by_roles.get(roles) {
+            return *index;
         }
         let sets = &mut self.table.role_sets;
-        let place = u32::try_from(sets.len()).unwrap_or(u32::MAX);
+        let index = u32::try_from(sets.len()).unwrap_or(u32::MAX);
         sets.push(roles.into());
-        self.set_by_roles.insert(roles.into(), place);
-        place
+        self.set_by_roles.insert(roles.into(), index);
+        index
     }
 }

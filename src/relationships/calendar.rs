@@ -1,27 +1,27 @@
-//! Writes days as a calendar that Outlook, Google Calendar and others take in (RFC 5545,
-//! *Internet Calendaring and Scheduling Core Object Specification*).
+//! Writes days as a calendar file for Outlook, Google Calendar and others (RFC 5545, *Internet
+//! Calendaring and Scheduling Core Object Specification*).
 
 use crate::domain::Timestamp;
 
-/// A day worth knowing of.
+/// A day of the calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Day {
-    /// What tells it from all other days anywhere, and stays when the calendar is saved again: a
-    /// calendar then changes the day rather than add another.
+    /// A globally unique id that stays the same when the calendar is saved again, so that a
+    /// calendar application updates the event rather than adding another.
     pub uid: String,
-    /// A moment of the day; the day is that of UTC.
+    /// A moment of the day; the day is that in UTC.
     pub moment: Timestamp,
-    /// What it is, in one line.
+    /// The title of the event.
     pub summary: String,
-    /// What there is to know.
+    /// The description of the event.
     pub description: String,
-    /// How many days before it a calendar reminds of it, if it does.
+    /// Days before the event at which the calendar reminds of it; `None` for no reminder.
     pub reminder_days: Option<u8>,
 }
 
-/// A calendar of all-day events, written at this moment.
+/// A calendar of all-day events, created at `now`.
 ///
-/// RFC 5545 knows no calendar without a component (section 3.6): whoever has no day writes none.
+/// A calendar needs at least one component (RFC 5545, section 3.6), so `days` must not be empty.
 pub fn write(days: &[Day], now: Timestamp) -> String {
     let mut out = String::new();
     let mut line = |text: &str| fold_line(text, &mut out);
@@ -42,11 +42,11 @@ fn write_day(day: &Day, now: Timestamp, line: &mut impl FnMut(&str)) {
     line(&format!("UID:{}", escape(&day.uid)));
     line(&format!("DTSTAMP:{}", date_time(now)));
     line(&format!("DTSTART;VALUE=DATE:{}", date(day.moment)));
-    // The day after: the end is not part of the event (section 3.6.1).
+    // The end of an event is exclusive (section 3.6.1).
     line(&format!("DTEND;VALUE=DATE:{}", date(day.moment.plus_days(1))));
     line(&format!("SUMMARY:{summary}"));
     line(&format!("DESCRIPTION:{}", escape(&day.description)));
-    // A day on which something ends is no day on which nobody is free.
+    // The event does not mark the user as busy.
     line("TRANSP:TRANSPARENT");
     if let Some(days) = day.reminder_days {
         line("BEGIN:VALARM");
@@ -69,13 +69,13 @@ fn date_time(moment: Timestamp) -> String {
     format!("{}T{}Z", &digits[..8], &digits[8..14])
 }
 
-/// Year, month, day, hour, minute and second of a moment, and perhaps what is smaller.
+/// Year, month, day, hour, minute and second of a moment, possibly with fractions.
 fn digits(moment: Timestamp) -> String {
     moment.to_string().chars().filter(char::is_ascii_digit).collect()
 }
 
-/// A text as a value of type TEXT (section 3.3.11). Control characters are none of its characters:
-/// they are left out.
+/// A text as a value of type TEXT (section 3.3.11), without control characters, which are not
+/// allowed in it.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -90,11 +90,11 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// At most so many bytes stand in a line, what ends it not counted (section 3.1).
+/// Maximum length of a line in bytes, without its end (section 3.1).
 const MOST_BYTES: usize = 75;
 
-/// Appends a content line, folded: what does not fit goes on in the next line after a space. No
-/// character is cut in two, which the specification allows and readers do not all mend.
+/// Appends a content line, folded: the remainder continues in the next line after a space.
+/// Characters are not split, which the specification allows but some readers do not support.
 fn fold_line(text: &str, out: &mut String) {
     let mut rest = text;
     let mut room = MOST_BYTES;

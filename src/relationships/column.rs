@@ -9,11 +9,11 @@ pub enum RelationshipColumn {
     Relationship,
     /// Status.
     Status,
-    /// When it ends.
+    /// End.
     Ends,
-    /// Whether it is extended by itself.
+    /// Whether it is extended automatically.
     Extends,
-    /// How many roles it grants.
+    /// Number of roles.
     Roles,
 }
 
@@ -22,7 +22,7 @@ impl RelationshipColumn {
     pub const ALL: [Self; 6] =
         [Self::Customer, Self::Relationship, Self::Status, Self::Ends, Self::Extends, Self::Roles];
 
-    /// Whether people first ask for the most of it.
+    /// Whether the first activation sorts in descending order.
     pub const fn descending_first(self) -> bool {
         matches!(self, Self::Roles)
     }

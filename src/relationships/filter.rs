@@ -1,25 +1,25 @@
-//! Which relationships are shown.
+//! Filters of the relationship table.
 
 use super::Term;
 use crate::domain::{Access, Timestamp};
 
-/// Which relationships are shown.
+/// A filter of the relationship table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum RelationshipFilter {
-    /// All of them.
+    /// All relationships.
     #[default]
     All,
-    /// Those that run out soon: in force, and not extended by themselves.
+    /// Those that expire soon: active, and not extended automatically.
     Within(Horizon),
-    /// Those in force that are extended by themselves.
+    /// Active ones that are extended automatically.
     Extending,
-    /// Those that are not in force yet.
+    /// Those that are not active yet.
     Pending,
-    /// Those that are over.
+    /// Those that have ended.
     Ended,
 }
 
-/// How far ahead somebody looks.
+/// A period from now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Horizon {
     /// 30 days.
@@ -31,10 +31,10 @@ pub enum Horizon {
 }
 
 impl Horizon {
-    /// All horizons, the nearest first.
+    /// All horizons, the shortest first.
     pub const ALL: [Self; 3] = [Self::Month, Self::TwoMonths, Self::Quarter];
 
-    /// So many days.
+    /// Number of days.
     pub const fn days(self) -> u8 {
         match self {
             Self::Month => 30,
@@ -43,14 +43,14 @@ impl Horizon {
         }
     }
 
-    /// The horizon of so many days, printed.
+    /// The horizon with this number of days.
     fn read(days: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|horizon| horizon.days().to_string() == days)
     }
 }
 
 impl RelationshipFilter {
-    /// All filters, in the order in which they are offered.
+    /// All filters, in display order.
     pub const ALL: [Self; 7] = [
         Self::All,
         Self::Within(Horizon::Month),
@@ -61,7 +61,7 @@ impl RelationshipFilter {
         Self::Ended,
     ];
 
-    /// Whether it shows a relationship of this term.
+    /// Whether the filter shows a relationship with this term.
     pub fn shows(self, term: Term, now: Timestamp) -> bool {
         match self {
             Self::All => true,
@@ -72,7 +72,7 @@ impl RelationshipFilter {
         }
     }
 
-    /// What an address says of it: a name and a value; nothing of what shows all.
+    /// The name and value of its parameter in an address; `None` for the filter that shows all.
     pub fn address(self) -> Option<(&'static str, String)> {
         match self {
             Self::All => None,
@@ -84,7 +84,7 @@ impl RelationshipFilter {
         }
     }
 
-    /// The filter that an address names; `None` for a name or a value that stands for none.
+    /// The filter with this parameter; `None` for an unknown name or value.
     pub fn read(name: &str, value: &str) -> Option<Self> {
         match name {
             WITHIN => Horizon::read(value).map(Self::Within),
@@ -110,7 +110,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn every_filter_is_read_from_what_its_address_says() {
+    fn parsing_and_printing_a_filter_are_inverse() {
         for filter in RelationshipFilter::ALL {
             let read =
                 filter.address().and_then(|(name, value)| RelationshipFilter::read(name, &value));
@@ -123,7 +123,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_farther_horizon_shows_all_that_a_nearer_one_does(
+        fn a_longer_horizon_includes_a_shorter_one(
             access in 0_usize..4, days: Option<i16>, extends: bool,
         ) {
             let now: Timestamp = "2026-11-23T09:00:00Z".parse().unwrap();
@@ -132,7 +132,7 @@ mod tests {
             let term = Term { access: all[access], ends, extends };
             let shown = Horizon::ALL.map(|horizon| RelationshipFilter::Within(horizon).shows(term, now));
             prop_assert!(shown.is_sorted(), "{:?}", shown);
-            // What runs out is not extended, and neither is pending or over.
+            // A relationship that expires is neither extended, pending nor ended.
             let kinds = RelationshipFilter::ALL[3..].iter().filter(|filter| filter.shows(term, now));
             prop_assert!(kinds.count() <= 1);
         }

@@ -1,6 +1,7 @@
-//! Delegated access over all customers: which relationships there are, and which end when.
+//! Delegated admin relationships over all customers, and their ends.
 //!
-//! 100,000 customers have as many relationships, so that they are columns as the directory's are.
+//! 100,000 customers have as many relationships; like the directory, the table stores them as
+//! columns.
 
 mod builder;
 pub mod calendar;

@@ -1,4 +1,4 @@
-//! Rows of a relationship table in order.
+//! Filters and sorts the rows of a relationship table.
 
 use super::{column::RelationshipColumn, filter::RelationshipFilter, table::RelationshipTable};
 use crate::{
@@ -7,8 +7,8 @@ use crate::{
 };
 
 impl RelationshipTable {
-    /// The rows that a filter shows, by a column and whether downwards. Without a column, what
-    /// runs out first comes first.
+    /// The rows that a filter shows, sorted by a column and whether descending. Without a column,
+    /// those that expire first come first.
     pub fn find(
         &self,
         filter: RelationshipFilter,
@@ -20,7 +20,7 @@ impl RelationshipTable {
         rows
     }
 
-    /// All rows by a column and whether downwards; without one, what runs out first comes first.
+    /// All rows, sorted by a column and whether descending; without a column, in the default order.
     fn in_order(&self, sort: Option<(RelationshipColumn, bool)>) -> Vec<u32> {
         let Some((column, descending)) = sort else {
             return self.default_order().rows(Direction::Ascending);
@@ -30,8 +30,8 @@ impl RelationshipTable {
         order.rows(direction)
     }
 
-    /// What is in force by its end, the soonest first; then what is pending, what nobody knows, and
-    /// what is over, the latest first. Equals stand by their customers' names.
+    /// Active relationships by end, the earliest first; then pending ones, unknown ones, and ended
+    /// ones, the latest first. Ties are sorted by customer name.
     fn default_order(&self) -> &Order {
         self.orders.default.get_or_init(|| {
             let ranks = self.customer_ranks();
@@ -82,17 +82,17 @@ impl RelationshipTable {
     }
 }
 
-/// A number that is larger for a later group, and in a group for a later moment; one without a
-/// moment comes last of its group.
+/// A number that increases with the group, and within a group with the moment; a missing moment
+/// comes last in its group.
 fn key(group: u64, millis: Option<i64>) -> u64 {
-    // A moment of the years 0 to 9999 takes less than 49 bits.
+    // A moment of the years 0 to 9999 needs fewer than 49 bits.
     const MIDDLE: i64 = 1 << 50;
     const LAST: u64 = (1 << 56) - 1;
     let within = millis.map_or(LAST, |millis| millis.saturating_add(MIDDLE).max(0).cast_unsigned());
     group << 56 | within.min(LAST)
 }
 
-/// How far a relationship is in its life; `None` where nobody knows.
+/// The stage of a relationship; `None` for an unknown status.
 const fn stage(status: &DelegationStatus) -> Option<u8> {
     Some(match status {
         DelegationStatus::Expiring => 0,

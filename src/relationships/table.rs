@@ -6,66 +6,67 @@ use crate::{
     domain::{DelegationStatus, TenantId, Timestamp, role::RoleId},
 };
 
-/// Relationships in memory. A relationship is a row number, from 0 in the order of arrival.
+/// Relationships in memory. A relationship is identified by its row number, from 0 in the order of
+/// arrival.
 #[derive(Debug)]
 pub struct RelationshipTable {
-    /// The customers who have one.
+    /// The customers with relationships.
     pub(super) customers: Vec<TenantId>,
     pub(super) titles: Texts,
-    /// Per row: the place of its customer.
+    /// Per row: the index of its customer.
     pub(super) customer: Vec<u32>,
     pub(super) ids: Texts,
     pub(super) names: Texts,
     pub(super) statuses: Vec<DelegationStatus>,
     pub(super) terms: Vec<Term>,
-    /// Per row: the place of its roles.
+    /// Per row: the index of its set of roles.
     pub(super) roles: Vec<u32>,
-    /// Partners ask for the same roles again and again: each set is held once.
+    /// Distinct sets of roles; partners use the same ones for many customers.
     pub(super) role_sets: Vec<Box<[RoleId]>>,
-    /// Customers of whom no relationship is known.
+    /// Number of customers without a known relationship.
     pub(super) customers_without: usize,
-    /// Customers of whom the source gave no answer.
+    /// Number of customers whose record failed.
     pub(super) customers_failed: usize,
     pub(super) orders: Orders,
     pub(super) decompose: fn(&str) -> String,
 }
 
-/// What a list shows of one relationship.
+/// The fields of a relationship that a list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RelationshipRow<'a> {
-    /// Whose it is.
+    /// The customer.
     pub customer: TenantId,
-    /// What to call the customer.
+    /// The customer's title.
     pub title: &'a str,
     /// Its id: two GUIDs joined, as Graph prints it.
     pub id: &'a str,
     /// Its name.
     pub name: &'a str,
-    /// Where it is in its life.
+    /// Its status.
     pub status: &'a DelegationStatus,
-    /// When it ends.
+    /// Its term.
     pub term: Term,
-    /// The roles it grants.
+    /// Its roles.
     pub roles: &'a [RoleId],
 }
 
 impl RelationshipTable {
-    /// How many relationships there are.
+    /// Number of relationships.
     pub fn len(&self) -> u32 {
         u32::try_from(self.customer.len()).unwrap_or(u32::MAX)
     }
 
-    /// Whether there is none.
+    /// Whether there are no relationships.
     pub fn is_empty(&self) -> bool {
         self.customer.is_empty()
     }
 
-    /// How many customers there are of whom no relationship is known.
+    /// Number of customers without a known relationship.
     pub const fn customers_without(&self) -> usize {
         self.customers_without
     }
 
-    /// How many customers there are of whom the source gave no answer.
+    /// Number of customers whose record failed.
     pub const fn customers_failed(&self) -> usize {
         self.customers_failed
     }
@@ -85,7 +86,7 @@ impl RelationshipTable {
         })
     }
 
-    /// How many relationships a filter shows.
+    /// Number of relationships that a filter shows.
     pub fn count(&self, filter: RelationshipFilter, now: Timestamp) -> usize {
         self.terms.iter().filter(|term| filter.shows(**term, now)).count()
     }

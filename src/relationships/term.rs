@@ -1,35 +1,35 @@
-//! How long a relationship lasts, and how soon somebody has to act.
+//! The term of a relationship, and the urgency of action.
 
 use crate::domain::{Access, Timestamp, delegation::Relationship};
 
-/// What decides when a relationship ends.
+/// The parts of a relationship that determine its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {
-    /// What it lets the partner do now.
+    /// The access that it grants now.
     pub access: Access,
-    /// When it ends, where that is known.
+    /// Its end, if it is known.
     pub ends: Option<Timestamp>,
-    /// Whether it is extended by itself at its end.
+    /// Whether it is extended automatically at its end.
     pub extends: bool,
 }
 
-/// How soon somebody has to act. Ordered from the most urgent.
+/// The urgency of action, most urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// It ends within 30 days, or should have ended already.
     Act,
     /// It ends within 90 days.
     Soon,
-    /// It is extended by itself, or lasts longer.
+    /// It is extended automatically, or ends later.
     Later,
-    /// It is not in force, or nobody knows when it ends.
+    /// It is not active, or its end is unknown.
     None,
 }
 
 impl Term {
-    /// One that ends within so many days asks for action.
+    /// Days before the end from which action is needed.
     pub const ACT_DAYS: i64 = 30;
-    /// One that ends within so many days is worth a plan.
+    /// Days before the end from which a renewal should be planned.
     pub const SOON_DAYS: i64 = 90;
 
     /// The term of a relationship.
@@ -41,28 +41,28 @@ impl Term {
         }
     }
 
-    /// Whether it lets the partner in now.
+    /// Whether it grants access now.
     pub fn is_in_force(self) -> bool {
         self.access == Access::Granted
     }
 
-    /// Whether it is in force and stays so without anybody's doing.
+    /// Whether it is active and extended automatically.
     pub fn auto_extends(self) -> bool {
         self.is_in_force() && self.extends
     }
 
-    /// When it stops to let the partner in unless somebody acts, where that is known.
+    /// The moment at which access ends without action, if it is known.
     pub fn expires(self) -> Option<Timestamp> {
         self.ends.filter(|_| self.is_in_force() && !self.extends)
     }
 
-    /// Whether it runs out before so many days have passed. One of which the end is past and that
-    /// is still in force counts: it may be gone at any moment.
+    /// Whether it expires within this number of days. An active relationship whose end is past
+    /// counts, because it may end at any moment.
     pub fn expires_within(self, days: i64, now: Timestamp) -> bool {
         self.expires().is_some_and(|end| now.days_until(end) < days)
     }
 
-    /// How soon somebody has to act.
+    /// The urgency of action.
     pub fn level(self, now: Timestamp) -> Level {
         if self.expires_within(Self::ACT_DAYS, now) {
             Level::Act
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_thirty_days_ask_for_action_and_ninety_for_a_plan() {
+    fn the_last_thirty_days_are_urgent_and_ninety_soon() {
         for (days, level) in [
             (-400, Level::Act),
             (0, Level::Act),
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_extends_itself_is_calm_however_near_its_end() {
+    fn an_automatic_extension_is_never_urgent() {
         let term = Term { extends: true, ..ends_in(1) };
         assert_eq!(term.level(now()), Level::Later);
         assert_eq!(term.expires(), None);
@@ -112,13 +112,13 @@ mod tests {
     }
 
     #[test]
-    fn an_end_that_nobody_knows_is_not_calm() {
+    fn an_unknown_end_has_no_level_later() {
         assert_eq!(Term { ends: None, ..ends_in(0) }.level(now()), Level::None);
     }
 
     proptest! {
         #[test]
-        fn what_is_not_in_force_has_no_level(days in -500_i64..500, extends: bool) {
+        fn a_relationship_that_is_not_active_has_no_level(days in -500_i64..500, extends: bool) {
             for access in [Access::Ended, Access::Pending, Access::Unknown] {
                 let term = Term { access, extends, ..ends_in(days) };
                 prop_assert_eq!(term.level(now()), Level::None);
@@ -126,7 +126,7 @@ mod tests {
         }
 
         #[test]
-        fn waiting_makes_nothing_less_urgent(days in -500_i64..500, waited in 0_i64..500) {
+        fn urgency_does_not_decrease_over_time(days in -500_i64..500, waited in 0_i64..500) {
             let later = now().plus_days(waited);
             prop_assert!(ends_in(days).level(later) <= ends_in(days).level(now()));
         }

@@ -4,12 +4,12 @@ use crate::domain::{
     Customer, Delegation, DelegationStatus, Record, TenantId, Timestamp, delegation::Relationship,
 };
 
-/// The present moment of these tests.
+/// The current time of these tests.
 pub fn now() -> Timestamp {
     "2026-11-23T09:00:00Z".parse().unwrap()
 }
 
-/// A relationship in this state that ends so many days from now.
+/// A relationship with this status that ends in this number of days.
 pub fn relationship(status: &str, ends_in: Option<i64>) -> Relationship {
     Relationship {
         id: format!("{status}-{ends_in:?}"),

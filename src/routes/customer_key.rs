@@ -1,19 +1,19 @@
-//! How an address names a customer.
+//! Identifies a customer in an address.
 
 use super::segment::encode;
 use crate::domain::{TenantId, letters::is_letter};
 
-/// How an address names a customer.
+/// Identifies a customer in an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CustomerKey {
-    /// By tenant: how every address that we print names one.
+    /// By tenant, as in all addresses that the console creates.
     Id(TenantId),
-    /// By one of its domains, in lower case: other tools may link so.
+    /// By domain in lower case, for links of other tools.
     Domain(String),
 }
 
 impl CustomerKey {
-    /// Reads a tenant id or a domain; `None` for what can be neither.
+    /// Parses a tenant id or a domain; `None` for other texts.
     pub fn parse(text: &str) -> Option<Self> {
         if let Ok(id) = text.parse() {
             return Some(Self::Id(id));

@@ -1,31 +1,32 @@
-//! A whole address: a page, and the search and order of the customer list.
+//! A location: a page, and the search and order of the customer list.
 
 use super::{Page, query};
 use crate::directory::Query;
 
-/// What the screen shows, and the list behind it.
+/// A location in the console: the page, and the list behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AppLocation {
+pub struct PageLocation {
     /// The page.
     pub page: Page,
-    /// Search text and order of the list; kept on every page, so that coming back restores them.
+    /// Search text and order of the list. Every address contains them, so that returning to the
+    /// list restores them.
     pub query: Query,
 }
 
-impl AppLocation {
-    /// Reads an address: the path below the place where the console is served, and what follows
-    /// its `?`. Never fails: what leads nowhere is [`Page::Unknown`].
+impl PageLocation {
+    /// Parses an address: the path relative to the console's base path, and the part after `?`.
+    /// Never fails; an unknown path is [`Page::Unknown`].
     pub fn parse(path: &str, search: &str) -> Self {
         let (query, parameters) = query::parse(search);
         Self { page: Page::parse(path, parameters), query }
     }
 
-    /// The address, below the place where the console is served.
+    /// The address relative to the console's base path.
     pub fn address(&self) -> String {
         self.page.address(&query::list_search(&self.query))
     }
 
-    /// Another page over the same list.
+    /// The location of another page with the same list.
     #[must_use]
     pub fn to(&self, page: Page) -> Self {
         Self { page, query: self.query.clone() }

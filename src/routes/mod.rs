@@ -1,7 +1,7 @@
-//! Addresses: the only module that parses and prints them.
+//! The console's addresses. This is the only module that parses and prints them.
 //!
-//! An address holds the whole state of the screen, so that reload, back, bookmark and a pasted link
-//! all work.
+//! An address contains the whole state of the screen, so that reload, back, bookmarks and shared
+//! links work.
 
 mod customer_key;
 mod feature;
@@ -17,7 +17,7 @@ mod tests;
 pub use self::{
     customer_key::CustomerKey,
     feature::Feature,
-    location::AppLocation,
+    location::PageLocation,
     page::{LivePage, Page},
     query::list_search,
     scope::Scope,

@@ -3,57 +3,57 @@
 use super::{CustomerKey, Feature, Scope};
 use crate::{domain::TenantId, relationships::RelationshipFilter};
 
-/// The pages.
+/// A page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Page {
-    /// The list; nothing selected.
+    /// The list, without a selected customer.
     Customers,
-    /// The list and one customer's details.
+    /// The list and the details of one customer.
     Customer(CustomerKey),
     /// Service health.
     Health(Scope),
     /// Service requests.
     Requests(Scope),
-    /// A request being composed on behalf of a customer.
+    /// A new request for a customer.
     NewRequest {
-        /// On behalf of whom.
+        /// The customer.
         customer: CustomerKey,
-        /// Id of the service health issue it is about.
+        /// Id of the related service health issue.
         issue: Option<String>,
     },
     /// One request.
     Request {
-        /// Whose.
+        /// The customer.
         customer: CustomerKey,
-        /// Its number, or the id of an entry of this browser's ledger.
+        /// Its number, or the id of a ledger entry of this browser.
         id: String,
     },
     /// Delegated access.
     Access {
-        /// About whom.
+        /// All customers, or one.
         scope: Scope,
-        /// Which relationships of all customers are shown.
+        /// The filter of the relationships of all customers.
         filter: RelationshipFilter,
     },
     /// A page of the live source.
     Live(LivePage),
-    /// An address that leads nowhere.
+    /// An unknown address.
     Unknown,
 }
 
-/// The pages of the live source: they are about Microsoft's services rather than about a customer.
+/// The pages of the live source, which concern Microsoft's services rather than a customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LivePage {
-    /// How the operator sets it up.
+    /// The setup guide for operators.
     Setup,
-    /// The customers in whom the app is not approved yet.
+    /// The customers in which the app is not approved.
     Approvals,
-    /// Why a customer is not in the list: what was typed to find it.
+    /// Why a customer is not in the list; contains the search text.
     Missing(String),
 }
 
 impl Page {
-    /// The customer whom the page is about.
+    /// The customer of the page.
     pub const fn customer(&self) -> Option<&CustomerKey> {
         match self {
             Self::Customer(key)
@@ -71,7 +71,7 @@ impl Page {
         }
     }
 
-    /// The feature to which the page belongs.
+    /// The feature that the page belongs to.
     pub const fn feature(&self) -> Option<Feature> {
         match self {
             Self::Customers | Self::Customer(_) => Some(Feature::Customers),
@@ -84,7 +84,7 @@ impl Page {
         }
     }
 
-    /// The page of `feature` about `customer`, or about all customers.
+    /// The page of a feature for a customer, or for all customers.
     pub fn for_feature(feature: Feature, customer: Option<CustomerKey>) -> Self {
         let scope = |customer: Option<CustomerKey>| customer.map_or(Scope::All, Scope::One);
         match feature {
@@ -97,13 +97,13 @@ impl Page {
         }
     }
 
-    /// The relationships of all customers that a filter shows.
+    /// The relationships of all customers, with a filter.
     pub const fn access(filter: RelationshipFilter) -> Self {
         Self::Access { scope: Scope::All, filter }
     }
 
-    /// What the page is apart from what it is filtered by: a view follows its filter by itself, and
-    /// is not made anew for another one.
+    /// The page without its filter. A view reacts to a change of the filter, and is not created
+    /// anew for it.
     #[must_use]
     pub fn unfiltered(self) -> Self {
         match self {
@@ -112,7 +112,7 @@ impl Page {
         }
     }
 
-    /// The same page about the same customer, named by tenant.
+    /// The same page and customer, identified by tenant.
     #[must_use]
     pub fn with_customer(self, id: TenantId) -> Self {
         let key = CustomerKey::Id(id);

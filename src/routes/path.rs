@@ -1,4 +1,4 @@
-//! Paths: which page each one names, and the address of each page.
+//! Paths of pages.
 
 use form_urlencoded::Serializer;
 use percent_encoding::percent_decode_str;
@@ -37,8 +37,7 @@ impl Page {
         }
     }
 
-    /// The address over the list with this [`list_search`], below the place where the console is
-    /// served.
+    /// The address of the page with this [`list_search`](super::list_search), relative to the console's base path.
     pub fn address(&self, list: &str) -> String {
         let mut search = list.to_owned();
         let parameters = match self {

@@ -1,4 +1,4 @@
-//! What follows the `?` of an address.
+//! The search part of addresses.
 
 use form_urlencoded::Serializer;
 

@@ -2,7 +2,7 @@
 
 use super::CustomerKey;
 
-/// About whom a feature is opened.
+/// The scope of a feature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// All customers.

@@ -14,8 +14,8 @@ fn key() -> CustomerKey {
 }
 
 #[test]
-fn every_address_of_the_product_leads_to_its_page() {
-    let page = |path: &str| AppLocation::parse(path, "").page;
+fn every_address_is_parsed_as_its_page() {
+    let page = |path: &str| PageLocation::parse(path, "").page;
     assert_eq!(page("/"), Page::Customers);
     assert_eq!(page("/customers"), Page::Customers);
     assert_eq!(page(&format!("/customers/{}", ID.to_uppercase())), Page::Customer(key()));
@@ -34,32 +34,32 @@ fn every_address_of_the_product_leads_to_its_page() {
 }
 
 #[test]
-fn search_and_order_stand_in_the_address() {
-    let location = AppLocation::parse("/customers", "?q=citt%C3%A0+s&sort=health&dir=desc&x=1");
+fn the_address_contains_search_and_order() {
+    let location = PageLocation::parse("/customers", "?q=citt%C3%A0+s&sort=health&dir=desc&x=1");
     assert_eq!(location.query.text, "città s");
     assert_eq!(location.query.sort, Some(Sort::next(None, Column::Health)));
     assert_eq!(location.address(), "/customers?q=citt%C3%A0+s&sort=health&dir=desc");
 }
 
 #[test]
-fn a_view_of_what_runs_out_soon_can_be_bookmarked() {
-    let location = AppLocation::parse("/access", "?q=x&within=60&within=61");
+fn the_address_contains_the_filter_of_relationships() {
+    let location = PageLocation::parse("/access", "?q=x&within=60&within=61");
     assert_eq!(location.page, Page::access(RelationshipFilter::Within(Horizon::TwoMonths)));
     assert_eq!(location.address(), "/access?q=x&within=60");
     assert_eq!(
-        AppLocation::parse("/access", "status=ended").page,
+        PageLocation::parse("/access", "status=ended").page,
         Page::access(RelationshipFilter::Ended)
     );
     assert_eq!(location.page.unfiltered(), Page::access(RelationshipFilter::All));
-    // Nothing else is filtered by it.
-    assert_eq!(AppLocation::parse("/health", "within=60").address(), "/health");
+    // The filter belongs to one page only.
+    assert_eq!(PageLocation::parse("/health", "within=60").address(), "/health");
 }
 
 #[test]
-fn a_sort_without_a_direction_takes_its_columns_own() {
-    let location = AppLocation::parse("/customers", "sort=health");
+fn a_sort_without_a_direction_uses_that_of_its_column() {
+    let location = PageLocation::parse("/customers", "sort=health");
     assert_eq!(location.query.sort, Some(Sort::next(None, Column::Health)));
-    assert_eq!(AppLocation::parse("/customers", "sort=colour").query.sort, None);
+    assert_eq!(PageLocation::parse("/customers", "sort=colour").query.sort, None);
 }
 
 fn pages() -> impl Strategy<Value = Page> {
@@ -87,15 +87,15 @@ proptest! {
     ) {
         let direction = if ascending { Direction::Ascending } else { Direction::Descending };
         let sort = Some(Sort { column: Column::ALL[column], direction });
-        let location = AppLocation { page, query: Query { text, sort } };
+        let location = PageLocation { page, query: Query { text, sort } };
         let address = location.address();
         let (path, search) = address.split_once('?').unwrap_or((&address, ""));
-        prop_assert_eq!(AppLocation::parse(path, search), location);
+        prop_assert_eq!(PageLocation::parse(path, search), location);
     }
 
     #[test]
     fn no_address_panics(path in "\\PC{0,40}", search in "\\PC{0,40}") {
-        let location = AppLocation::parse(&path, &search);
+        let location = PageLocation::parse(&path, &search);
         prop_assert!(location.address().starts_with('/'));
     }
 }

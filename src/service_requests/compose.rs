@@ -1,36 +1,36 @@
-//! The text of a request, ready to be pasted into Microsoft's portal.
+//! Composes the text of a request for Microsoft's portal.
 
 use super::Draft;
 use crate::domain::Customer;
 
-/// The words around the values, in the language in which support is to read them.
+/// The labels in the text, in the language of support.
 #[derive(Clone, Copy, Debug)]
 pub struct PortalLabels<'a> {
-    /// Before the severity.
+    /// Label of the severity.
     pub severity: &'a str,
-    /// The severity that was chosen.
+    /// Name of the chosen severity.
     pub chosen_severity: &'a str,
-    /// Before the product.
+    /// Label of the product.
     pub product: &'a str,
-    /// Before the topic.
+    /// Label of the topic.
     pub topic: &'a str,
-    /// Before the customer's name.
+    /// Label of the customer's name.
     pub customer: &'a str,
-    /// Before the tenant id.
+    /// Label of the tenant id.
     pub tenant_id: &'a str,
-    /// Before the primary domain.
+    /// Label of the primary domain.
     pub domain: &'a str,
-    /// Before the contact.
+    /// Label of the contact.
     pub contact: &'a str,
-    /// Before the ids of related issues.
+    /// Label of the related issues.
     pub related_issues: &'a str,
 }
 
-/// The request as plain text: title, description, and what support asks for first, a line each. A
-/// line without a value is left out; the tenant id is always there.
+/// The request as plain text: title, description, and a line for each value that support asks for.
+/// Lines without a value are left out; the tenant id is always present.
 ///
-/// `customer` is whom the draft is about; of another one, only the tenant id of the draft is told,
-/// so that no request goes out under a wrong name.
+/// `customer` must be the customer of the draft. For another one, only the draft's tenant id is
+/// written, so that no request contains a wrong name.
 pub fn text_for_portal(draft: &Draft, customer: &Customer, labels: &PortalLabels<'_>) -> String {
     let same = (customer.id == draft.customer).then_some(customer);
     let domain = same.and_then(|c| c.primary_domain().or(c.initial_domain())).unwrap_or("");
@@ -63,7 +63,8 @@ pub fn text_for_portal(draft: &Draft, customer: &Customer, labels: &PortalLabels
         .join("\n\n")
 }
 
-/// The text on one line, without control characters: a value cannot pass for a line of its own.
+/// The text on one line without control characters, so that a value cannot look like a line of its
+/// own.
 fn one_line(text: &str) -> String {
     let visible: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -98,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn the_text_holds_what_support_asks_for() {
+    fn the_text_contains_what_support_asks_for() {
         let draft = Draft {
             title: " Posta in ritardo ".to_owned(),
             product: "Exchange Online".to_owned(),
@@ -119,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_request_never_goes_out_under_another_customers_name() {
+    fn a_request_never_contains_another_customers_name() {
         let other = Draft::new(TenantId::from_bytes([7; 16]));
         let text = text_for_portal(&other, &contoso(), &ITALIAN);
         assert!(!text.contains("Contoso") && !text.contains("contoso.com"), "{text}");

@@ -1,4 +1,4 @@
-//! A request as it is typed.
+//! Drafts of service requests.
 
 use std::borrow::Cow;
 
@@ -7,43 +7,43 @@ use serde::{Deserialize, Serialize};
 use super::storage_format::{self, StoredTextError, StoredTextErrorKind};
 use crate::domain::{Severity, TenantId};
 
-/// A request being composed. Every field holds what was typed, be it right or not; see
+/// A request being composed. The fields contain what was typed, valid or not; see
 /// [`Draft::errors`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// On behalf of whom.
+    /// The customer.
     pub customer: TenantId,
     /// Title.
     pub title: String,
-    /// Product, from [`super::product::COMMON`] or typed.
+    /// Product, one of [`super::product::COMMON`] or any other.
     pub product: String,
-    /// What about the product.
+    /// Topic.
     pub topic: String,
-    /// How grave it is; [`Severity::Unknown`] until one is chosen.
+    /// Severity; [`Severity::Unknown`] until one is chosen.
     pub severity: Severity,
-    /// What is wrong.
+    /// Description.
     pub description: String,
-    /// Name of whom support talks to.
+    /// Name of the contact.
     pub contact_name: String,
-    /// Their e-mail address.
+    /// E-mail address of the contact.
     pub contact_email: String,
-    /// Their telephone number.
+    /// Telephone number of the contact.
     pub contact_phone: String,
-    /// Ids of the service health issues it is about, as typed: separated by commas or spaces.
+    /// Ids of related service health issues as typed, separated by commas or spaces.
     pub related_issues: String,
-    /// The template it was begun with.
+    /// The template that the draft is based on.
     pub template: Option<String>,
 }
 
 impl Draft {
-    /// The most characters a title may have, in UTF-16 code units, as browsers count them
-    /// (Partner Center, *Service request resources*, `title`).
+    /// Maximum length of a title in UTF-16 code units, as browsers count (Partner Center, *Service
+    /// request resources*, `title`).
     pub const MAX_TITLE: usize = 255;
 
-    /// The version of the stored shape.
+    /// The version of the stored form.
     const VERSION: u64 = 1;
 
-    /// An empty draft on behalf of a customer.
+    /// An empty draft for a customer.
     pub fn new(customer: TenantId) -> Self {
         Self {
             customer,
@@ -60,7 +60,7 @@ impl Draft {
         }
     }
 
-    /// The ids of the related issues, each once, in the order in which they were typed.
+    /// The ids of the related issues without duplicates, in the order typed.
     pub fn issue_ids(&self) -> Vec<&str> {
         let mut ids = Vec::new();
         for id in self.related_issues.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')) {
@@ -71,22 +71,21 @@ impl Draft {
         ids
     }
 
-    /// Whether nothing was typed that would be a loss.
+    /// Whether the draft contains no text that would be lost.
     pub fn is_blank(&self) -> bool {
         [&self.title, &self.topic, &self.description].iter().all(|text| text.trim().is_empty())
     }
 
-    /// Its stored shape: JSON with a version.
+    /// The stored form: JSON with a version.
     pub fn to_json(&self) -> String {
         storage_format::write(Self::VERSION, StoredDraft::from(self))
     }
 
-    /// Reads the stored shape. A field that is missing is empty.
+    /// Reads the stored form. Missing fields are empty.
     ///
     /// # Errors
     ///
-    /// [`StoredTextError`], which keeps the text, when it is of another version, or when it does not say
-    /// on behalf of whom it is.
+    /// [`StoredTextError`], which contains the text, when it has another version or no customer.
     pub fn from_json(json: &str) -> Result<Self, StoredTextError> {
         storage_format::read(Self::VERSION, json)
             .and_then(StoredDraft::try_into)
@@ -94,7 +93,7 @@ impl Draft {
     }
 }
 
-/// A draft as it is stored. A member that is missing is empty.
+/// The stored form of a draft. Missing members are empty.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(super) struct StoredDraft<'a> {
@@ -159,7 +158,7 @@ pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Drafts with anything typed into them.
+    /// Arbitrary drafts.
     pub fn drafts() -> impl Strategy<Value = Draft> {
         let texts = proptest::collection::vec("(?s).{0,12}", 8);
         let severity = prop_oneof![
@@ -194,14 +193,14 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_field_that_was_not_stored_is_empty_and_an_unknown_one_is_ignored() {
+    fn a_missing_field_is_empty_and_an_unknown_one_is_ignored() {
         let json = r#"{"version":1,"customer":"0AB4C5D6-0000-4000-8000-00000000000F","title":"Mail","mood":7}"#;
         let read = Draft::from_json(json).unwrap();
         assert_eq!(read, Draft { title: "Mail".to_owned(), ..draft() });
     }
 
     #[test]
-    fn what_cannot_be_read_keeps_its_text() {
+    fn an_unreadable_draft_keeps_its_text() {
         for (json, reason) in [
             (
                 r#"{"version":2,"customer":"?","title":"typed"}"#,
@@ -218,7 +217,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn issues_are_told_apart_however_they_are_separated() {
+    fn issues_are_separated_by_commas_and_spaces() {
         let draft = Draft { related_issues: " EX1, EX2;TM3\nEX1 ".to_owned(), ..draft() };
         assert_eq!(draft.issue_ids(), ["EX1", "EX2", "TM3"]);
     }
@@ -231,12 +230,12 @@ pub(super) mod tests {
 
     proptest! {
         #[test]
-        fn what_is_stored_comes_back(draft in drafts()) {
+        fn storing_and_reading_are_inverse(draft in drafts()) {
             prop_assert_eq!(Draft::from_json(&draft.to_json()), Ok(draft));
         }
 
         #[test]
-        fn no_text_panics_and_none_is_lost(text in "\\PC{0,60}") {
+        fn no_text_panics_or_is_lost(text in "\\PC{0,60}") {
             prop_assert_eq!(Draft::from_json(&text).unwrap_err().text, text);
         }
     }

@@ -1,6 +1,6 @@
-//! What became of the requests that were composed.
+//! The ledger of composed requests.
 //!
-//! An entry is its history: the status follows from what happened, so the two cannot disagree.
+//! The status of an entry is derived from its history, so that the two cannot disagree.
 
 mod entry;
 mod merge;

@@ -1,10 +1,10 @@
-//! Service requests that a technician composes: drafts, what became of them, and their text.
+//! Service requests that a technician composes: drafts, their text, and a ledger.
 //!
-//! Microsoft has no interface any more by which a program creates a service request (Partner
-//! Center, *Service request resources*: reading and updating only). So a request is composed here,
-//! filed in Microsoft's portal by the technician, and its number is kept in a ledger. Should
-//! sending come back, it is one more [`ledger::LedgerEvent`] (*sent*, by an outbox that works the ledger
-//! off) and one more version of the stored shape; what is stored today stays readable.
+//! Microsoft offers no API for creating service requests any more (Partner Center, *Service request
+//! resources*: reading and updating only). A request is therefore composed here, filed in
+//! Microsoft's portal by the technician, and recorded in a ledger with its number. If an API
+//! returns, sending becomes one more [`ledger::LedgerEvent`] and one more version of the stored
+//! form; existing data stays readable.
 
 pub mod compose;
 pub mod draft;

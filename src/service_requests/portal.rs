@@ -1,7 +1,8 @@
-//! Which page of Microsoft's portals takes a request.
+//! Selects the portal for a request.
 
-/// Ids of the links to try, the right one first. Requests about Azure and Entra ID are taken by
-/// their own portal, all others by the Microsoft 365 admin center (Microsoft 365, *Get support*).
+/// Ids of links to the portals, the preferred one first. Requests about Azure and Entra ID have
+/// their own portal; all others are filed in the Microsoft 365 admin center (Microsoft 365, *Get
+/// support*).
 pub fn link_ids(product: &str) -> [&'static str; 2] {
     let product = product.to_ascii_lowercase();
     if ["azure", "entra"].iter().any(|name| product.contains(name)) {
@@ -17,7 +18,7 @@ mod tests {
     use crate::service_requests::product;
 
     #[test]
-    fn azure_and_entra_have_a_portal_of_their_own() {
+    fn azure_and_entra_have_their_own_portal() {
         let own: Vec<&str> = product::COMMON
             .into_iter()
             .filter(|product| link_ids(product)[0] == "new-support-request")

@@ -1,10 +1,10 @@
-//! What a new request starts with, so that nothing known is typed again (WCAG 2.2, 3.3.7
-//! *Redundant Entry*).
+//! Prefills a new request, so that known values need not be typed again (WCAG 2.2, 3.3.7 *Redundant
+//! Entry*).
 
 use super::{Draft, LedgerEntry};
 use crate::domain::{Issue, TenantId};
 
-/// The issue that a request is about: its id from the address, and the issue where it is known.
+/// The issue that a request is about: the id from the address, and the issue if it is known.
 #[derive(Clone, Copy, Debug)]
 pub struct RelatedIssue<'a> {
     /// The id.
@@ -14,7 +14,7 @@ pub struct RelatedIssue<'a> {
 }
 
 impl Draft {
-    /// A new draft with the contact that was used last in this browser.
+    /// A new draft with the contact that was last used in this browser.
     pub fn prefilled(customer: TenantId, last: Option<&LedgerEntry>) -> Self {
         let mut draft = Self::new(customer);
         if let Some(last) = last.map(LedgerEntry::draft) {
@@ -25,8 +25,8 @@ impl Draft {
         draft
     }
 
-    /// Makes the draft be about an issue too. What was typed stays: title and product are taken
-    /// from the issue only where there is none.
+    /// Adds an issue to the draft. Existing text remains: title and product are taken from the
+    /// issue only if they are empty.
     pub fn add_issue(&mut self, about: RelatedIssue<'_>) {
         if !self.issue_ids().contains(&about.id) {
             let before = self.related_issues.trim_end().trim_end_matches([',', ';']).to_owned();
@@ -43,7 +43,7 @@ impl Draft {
     }
 }
 
-/// The entry that was composed last: whose contact to offer again.
+/// The most recently composed entry, whose contact is offered again.
 pub fn last_composed(entries: &[LedgerEntry]) -> Option<&LedgerEntry> {
     entries.iter().max_by_key(|entry| entry.composed())
 }
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn the_contact_used_last_is_offered_again_whoever_the_customer_was() {
+    fn the_last_contact_is_offered_for_every_customer() {
         let entry = |name: &str, at| {
             let draft = Draft { contact_name: name.to_owned(), ..Draft::new(customer()) };
             LedgerEntry::new(name.to_owned(), String::new(), draft, Timestamp::from_millis(at))
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn an_issue_fills_in_what_is_blank_and_nothing_else() {
+    fn an_issue_fills_empty_fields_only() {
         let issue = issue();
         let mut draft = Draft::new(customer());
         draft.add_issue(RelatedIssue { id: "EX7", issue: Some(&issue) });
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_that_were_typed_stay_as_they_were_typed() {
+    fn typed_ids_remain_unchanged() {
         let typed = "EX1; ".to_owned();
         let mut draft = Draft { related_issues: typed, ..Draft::new(customer()) };
         draft.add_issue(RelatedIssue { id: "TM1", issue: None });

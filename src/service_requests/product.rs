@@ -1,6 +1,6 @@
-//! The products that a request is mostly about.
+//! The most common products of requests.
 
-/// Products to choose from; any other may be typed. Microsoft does not translate their names.
+/// Products to choose from; others can be typed. Microsoft does not translate their names.
 pub const COMMON: [&str; 16] = [
     "Exchange Online",
     "Microsoft Teams",

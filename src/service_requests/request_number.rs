@@ -1,24 +1,24 @@
-//! The number by which Microsoft's support knows a request.
+//! Microsoft's number of a service request.
 
 use std::{fmt, str::FromStr};
 
 use crate::json::serde_as_text;
 
-/// The number that Microsoft gave a request, such as `2311280040001234`.
+/// The number of a service request, such as `2311280040001234`.
 ///
-/// Partner Center prints up to 16 digits, one of its shapes with a hyphen (*Service request
-/// resources*, `id`); the portals may print others. So anything of digits and inner hyphens is
-/// taken, and what the portals print around it is left away.
+/// Partner Center prints up to 16 digits, in one form with a hyphen (*Service request resources*,
+/// `id`); the portals may use other forms. Any sequence of digits and inner hyphens is accepted,
+/// and text around it is ignored.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RequestNumber(String);
 
-/// The text was no number of a request.
+/// The text contains no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a request number")]
 pub struct RequestNumberError;
 
 impl RequestNumber {
-    /// The most characters a number has.
+    /// Maximum length of a number in characters.
     const MAX_CHARS: usize = 24;
 }
 
@@ -43,7 +43,7 @@ impl fmt::Display for RequestNumber {
     }
 }
 
-/// Whether a text has the shape of an entry's id in the ledger (RFC 9562) and so is no number of
+/// Whether a text has the form of a ledger entry's id (RFC 9562), and so is no number of
 /// Microsoft's.
 pub fn is_ledger_id(text: &str) -> bool {
     text.len() == 36 && text.bytes().filter(|byte| *byte == b'-').count() == 4
@@ -55,7 +55,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn numbers_are_taken_as_the_portals_print_them() {
+    fn numbers_are_read_in_the_form_of_the_portals() {
         for (text, number) in [
             (" 615112491169010 ", "615112491169010"),
             ("1-2345678901234", "1-2345678901234"),
@@ -81,7 +81,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_printed_is_read_again(text in "[0-9# -]{0,26}|\\PC{0,20}") {
+        fn printing_and_parsing_are_inverse(text in "[0-9# -]{0,26}|\\PC{0,20}") {
             if let Ok(number) = text.parse::<RequestNumber>() {
                 prop_assert_eq!(number.to_string().parse(), Ok(number));
             }

@@ -1,4 +1,4 @@
-//! Requests in a list: Microsoft's and those composed here, in one order.
+//! Requests in a list: Microsoft's requests and composed ones.
 
 use std::{cmp::Ordering, sync::Arc};
 
@@ -8,22 +8,22 @@ use crate::domain::{RequestStatus, ServiceRequest, Severity, TenantId, Timestamp
 /// A request in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestRow {
-    /// Whose it is.
+    /// The customer.
     pub customer: TenantId,
-    /// What to call the customer.
+    /// The customer's title.
     pub title: Arc<str>,
-    /// Where the customer stands among the others by name.
+    /// The customer's rank by name.
     pub rank: u32,
     /// The request.
     pub request: RequestOrigin,
 }
 
-/// Where a request of a list comes from.
+/// The origin of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RequestOrigin {
-    /// Microsoft has it.
+    /// Microsoft's request.
     Filed(Arc<ServiceRequest>),
-    /// It was composed in this browser.
+    /// A request composed in this browser.
     Composed(Arc<LedgerEntry>),
 }
 
@@ -42,7 +42,7 @@ pub enum RequestColumn {
     Status,
     /// Product.
     Product,
-    /// When it changed last.
+    /// Time of the last change.
     Updated,
 }
 
@@ -58,14 +58,15 @@ impl RequestColumn {
         Self::Updated,
     ];
 
-    /// Whether people first ask for the most of it: the gravest, the most urgent, the newest.
+    /// Whether the first activation sorts in descending order: most severe, most urgent, newest
+    /// first.
     pub const fn descending_first(self) -> bool {
         matches!(self, Self::Severity | Self::Status | Self::Updated)
     }
 }
 
 impl RequestOrigin {
-    /// Its number, once Microsoft gave it one.
+    /// Its number, if Microsoft assigned one.
     pub fn number(&self) -> Option<String> {
         match self {
             Self::Filed(request) => Some(request.id.clone()),
@@ -73,7 +74,7 @@ impl RequestOrigin {
         }
     }
 
-    /// What an address calls it.
+    /// Its id in addresses.
     pub fn id(&self) -> &str {
         match self {
             Self::Filed(request) => &request.id,
@@ -89,7 +90,7 @@ impl RequestOrigin {
         }
     }
 
-    /// How grave it is.
+    /// Its severity.
     pub fn severity(&self) -> &Severity {
         match self {
             Self::Filed(request) => &request.severity,
@@ -97,7 +98,7 @@ impl RequestOrigin {
         }
     }
 
-    /// Its product, where one is named.
+    /// Its product, if there is one.
     pub fn product(&self) -> Option<&str> {
         let product = match self {
             Self::Filed(request) => request.product.as_deref(),
@@ -106,7 +107,7 @@ impl RequestOrigin {
         product.filter(|product| !product.is_empty())
     }
 
-    /// When it was made, where that is known.
+    /// The time of its creation, if it is known.
     pub fn created(&self) -> Option<Timestamp> {
         match self {
             Self::Filed(request) => request.created,
@@ -114,7 +115,7 @@ impl RequestOrigin {
         }
     }
 
-    /// When it changed last, where that is known.
+    /// The time of its last change, if it is known.
     pub fn updated(&self) -> Option<Timestamp> {
         match self {
             Self::Filed(request) => request.updated.or(request.created),
@@ -122,7 +123,7 @@ impl RequestOrigin {
         }
     }
 
-    /// Whether somebody still has to do something.
+    /// Whether further action is expected.
     pub fn is_open(&self) -> bool {
         match self {
             Self::Filed(request) => request.status.is_open(),
@@ -130,7 +131,7 @@ impl RequestOrigin {
         }
     }
 
-    /// How urgently it waits for the technician; more is more urgent.
+    /// How urgently the technician has to act; larger is more urgent.
     fn urgency(&self) -> u8 {
         match self {
             Self::Filed(request) => match request.status {
@@ -149,7 +150,7 @@ impl RequestOrigin {
         }
     }
 
-    /// How grave it is, as a number that grows with it; `None` where nobody said.
+    /// The severity as a number, larger for more severe; `None` if unknown.
     fn severity_rank(&self) -> Option<u8> {
         match self.severity() {
             Severity::Critical => Some(3),
@@ -160,47 +161,47 @@ impl RequestOrigin {
     }
 }
 
-/// Leaves out what was composed here and is listed by Microsoft too, by its number.
-pub fn without_duplicates(lines: Vec<RequestRow>) -> Vec<RequestRow> {
+/// Removes composed requests that Microsoft lists too, by number.
+pub fn without_duplicates(rows: Vec<RequestRow>) -> Vec<RequestRow> {
     let is_filed = |customer: TenantId, number: &str| {
-        lines.iter().any(|line| match &line.request {
-            RequestOrigin::Filed(request) => line.customer == customer && request.id == number,
+        rows.iter().any(|row| match &row.request {
+            RequestOrigin::Filed(request) => row.customer == customer && request.id == number,
             RequestOrigin::Composed(_) => false,
         })
     };
-    // Few are composed here, of the many that there are.
-    let is_duplicate = |line: &RequestRow| {
-        matches!(line.request, RequestOrigin::Composed(_))
-            && line.request.number().is_some_and(|number| is_filed(line.customer, &number))
+    // Composed requests are few compared with Microsoft's.
+    let is_duplicate = |row: &RequestRow| {
+        matches!(row.request, RequestOrigin::Composed(_))
+            && row.request.number().is_some_and(|number| is_filed(row.customer, &number))
     };
-    let mut twins = lines.iter().map(is_duplicate).collect::<Vec<_>>().into_iter();
-    let mut lines = lines;
-    lines.retain(|_| twins.next() == Some(false));
-    lines
+    let mut twins = rows.iter().map(is_duplicate).collect::<Vec<_>>().into_iter();
+    let mut rows = rows;
+    rows.retain(|_| twins.next() == Some(false));
+    rows
 }
 
-/// The places of the lines to show, in order. Without a column: open ones first, then the newest.
-/// What has no value in the column comes last in both directions; of equals the newest comes first.
-/// Texts compare as `fold` makes them.
+/// The indices of the rows in display order. Without a column: open ones first, then the newest.
+/// Rows without a value come last in both directions; ties are sorted newest first. Texts are
+/// compared as folded by `fold`.
 pub fn order(
-    lines: &[RequestRow],
+    rows: &[RequestRow],
     sort: Option<(RequestColumn, bool)>,
     shown: impl Fn(&RequestRow) -> bool,
     fold: &dyn Fn(&str) -> String,
 ) -> Vec<u32> {
-    let mut places: Vec<u32> =
-        (0..).zip(lines).filter(|(_, line)| shown(line)).map(|(place, _)| place).collect();
-    let line = |place: u32| &lines[place as usize];
+    let mut indices: Vec<u32> =
+        (0..).zip(rows).filter(|(_, row)| shown(row)).map(|(index, _)| index).collect();
+    let row = |index: u32| &rows[index as usize];
     let newest = |a: &RequestRow, b: &RequestRow| b.request.updated().cmp(&a.request.updated());
     let Some((column, descending)) = sort else {
-        places.sort_by(|&a, &b| {
-            let (a, b) = (line(a), line(b));
+        indices.sort_by(|&a, &b| {
+            let (a, b) = (row(a), row(b));
             b.request.is_open().cmp(&a.request.is_open()).then_with(|| newest(a, b))
         });
-        return places;
+        return indices;
     };
-    let keys: Vec<Option<Key>> = lines.iter().map(|line| key(line, column, fold)).collect();
-    places.sort_by(|&a, &b| {
+    let keys: Vec<Option<Key>> = rows.iter().map(|row| key(row, column, fold)).collect();
+    indices.sort_by(|&a, &b| {
         let (key_a, key_b) = (&keys[a as usize], &keys[b as usize]);
         let by_key = match (key_a, key_b) {
             (Some(a), Some(b)) if descending => b.cmp(a),
@@ -209,25 +210,25 @@ pub fn order(
             (None, Some(_)) => Ordering::Greater,
             (None, None) => Ordering::Equal,
         };
-        by_key.then_with(|| newest(line(a), line(b)))
+        by_key.then_with(|| newest(row(a), row(b)))
     });
-    places
+    indices
 }
 
-/// What lines are compared by; within a column, all are of one kind.
+/// A sort key; all keys of a column are of the same kind.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Number(i64),
     Text(String),
 }
 
-fn key(line: &RequestRow, column: RequestColumn, fold: &dyn Fn(&str) -> String) -> Option<Key> {
-    let request = &line.request;
+fn key(row: &RequestRow, column: RequestColumn, fold: &dyn Fn(&str) -> String) -> Option<Key> {
+    let request = &row.request;
     let text = |text: &str| (!text.is_empty()).then(|| Key::Text(fold(text)));
     match column {
         RequestColumn::Number => text(&request.number()?),
         RequestColumn::Title => text(request.title()),
-        RequestColumn::Customer => Some(Key::Number(line.rank.into())),
+        RequestColumn::Customer => Some(Key::Number(row.rank.into())),
         RequestColumn::Severity => {
             request.severity_rank().map(|gravity| Key::Number(gravity.into()))
         }

@@ -1,10 +1,10 @@
-//! When what is typed is written down: at once, but not faster than writing goes.
+//! Throttles the saving of drafts: the first change is saved at once, further ones in intervals.
 
-/// The newest value that waits for its turn to be written.
+/// The newest value that waits to be saved.
 ///
-/// The first value is written at once. What comes while it is being written, and in the rest after
-/// it, waits; of several that wait only the newest counts. So at most the last fraction of a second
-/// is unwritten, however fast somebody types, and [`SaveThrottle::flush`] writes that too.
+/// The first value is saved at once. Values that arrive during a save and the interval after it
+/// wait; only the newest is kept. At most the input of the last interval is unsaved, and
+/// [`SaveThrottle::flush`] saves it too.
 #[derive(Clone, Debug)]
 pub struct SaveThrottle<T> {
     waiting: Option<T>,
@@ -18,7 +18,7 @@ impl<T> Default for SaveThrottle<T> {
 }
 
 impl<T> SaveThrottle<T> {
-    /// There is a new value. It comes back if it is to be written now; whoever writes it asks
+    /// Records a new value; returns it if it is to be saved now. The caller calls
     /// [`SaveThrottle::saved`] afterwards.
     pub fn changed(&mut self, value: T) -> Option<T> {
         if self.busy {
@@ -29,16 +29,16 @@ impl<T> SaveThrottle<T> {
         Some(value)
     }
 
-    /// A value was written and the rest after it is over: what to write next. `None` ends the
-    /// writing until something changes.
+    /// Records that a value was saved and the interval has passed; returns the next value to save.
+    /// `None` ends the saving until the next change.
     pub fn saved(&mut self) -> Option<T> {
         let next = self.waiting.take();
         self.busy = next.is_some();
         next
     }
 
-    /// There may be no later: what to write now, out of turn. Nobody asks [`SaveThrottle::saved`] for
-    /// it.
+    /// Returns the waiting value, to be saved at once because the page may close.
+    /// [`SaveThrottle::saved`] is not called for it.
     pub const fn flush(&mut self) -> Option<T> {
         self.waiting.take()
     }
@@ -50,7 +50,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn the_first_key_is_written_at_once_and_of_the_next_ones_the_last() {
+    fn the_first_value_is_saved_at_once_and_then_the_newest() {
         let mut pacing = SaveThrottle::default();
         assert_eq!(pacing.changed("m"), Some("m"));
         assert_eq!((pacing.changed("ma"), pacing.changed("mai")), (None, None));
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_goes_away_writes_what_waits_and_only_that() {
+    fn flush_saves_the_waiting_value_only() {
         let mut pacing = SaveThrottle::default();
         assert_eq!(pacing.flush(), None);
         assert_eq!(pacing.changed(1), Some(1));
@@ -79,7 +79,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_happens_the_newest_is_written_last_and_nothing_twice(
+        fn the_newest_value_is_saved_last_and_none_twice(
             steps in prop::collection::vec(
                 prop_oneof![Just(Step::Change), Just(Step::Rest), Just(Step::Hurry)], 0..40,
             ),

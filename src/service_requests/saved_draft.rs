@@ -1,4 +1,4 @@
-//! A draft as the browser keeps it: with the moment of its last key.
+//! A draft with the time of its last change.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,19 +9,19 @@ use super::{
 };
 use crate::domain::{Timestamp, timestamp::millis};
 
-/// A draft and when it was typed.
+/// A draft with the time of its last change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedDraft {
     /// The draft.
     pub draft: Draft,
-    /// When something was last typed into it.
+    /// The time of the last change.
     pub typed: Timestamp,
 }
 
-/// The version of the stored shape.
+/// The version of the stored form.
 const VERSION: u64 = 1;
 
-/// The stored shape.
+/// The stored form.
 #[derive(Serialize, Deserialize)]
 struct StoredSavedDraft<'a> {
     #[serde(with = "millis")]
@@ -31,18 +31,18 @@ struct StoredSavedDraft<'a> {
 }
 
 impl SavedDraft {
-    /// Its stored shape: JSON with a version.
+    /// The stored form: JSON with a version.
     pub fn to_json(&self) -> String {
         let draft = StoredDraft::from(&self.draft);
         storage_format::write(VERSION, StoredSavedDraft { typed: self.typed, draft })
     }
 
-    /// Reads the stored shape.
+    /// Reads the stored form.
     ///
     /// # Errors
     ///
-    /// [`StoredTextError`], which keeps the text, when it is of another version or damaged, or when it
-    /// does not say on behalf of whom it is.
+    /// [`StoredTextError`], which contains the text, when it has another version, is damaged, or
+    /// has no customer.
     pub fn from_json(json: &str) -> Result<Self, StoredTextError> {
         Self::read(json).map_err(|fault| fault.with_text(json))
     }
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn the_stored_shape_is_that_of_earlier_versions() {
+    fn the_stored_form_is_that_of_earlier_versions() {
         let stored = concat!(
             r#"{"version":1,"typed":1788000000000,"#,
             r#""draft":{"customer":"0ab4c5d6-0000-4000-8000-00000000000f","title":"Mail","#,
@@ -82,13 +82,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_kept_comes_back(draft in drafts(), typed: i64) {
+        fn storing_and_reading_are_inverse(draft in drafts(), typed: i64) {
             let kept = SavedDraft { draft, typed: Timestamp::from_millis(typed) };
             prop_assert_eq!(SavedDraft::from_json(&kept.to_json()), Ok(kept));
         }
 
         #[test]
-        fn no_text_panics_and_none_is_lost(text in "\\PC{0,60}") {
+        fn no_text_panics_or_is_lost(text in "\\PC{0,60}") {
             prop_assert_eq!(SavedDraft::from_json(&text).unwrap_err().text, text);
         }
     }

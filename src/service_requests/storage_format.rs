@@ -1,42 +1,42 @@
-//! The versioned JSON in which the browser keeps what was typed.
+//! The versioned JSON in the browser's storage.
 
 use serde::{Deserialize, Serialize};
 
-/// Something stored that cannot be read. Its text is kept, so that nothing typed is lost.
+/// A stored text that cannot be read. The text is retained, so that no input is lost.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{reason}")]
 pub struct StoredTextError {
-    /// What is stored, as it is.
+    /// The stored text.
     pub text: String,
-    /// Why it cannot be read.
+    /// The reason.
     pub reason: StoredTextErrorKind,
 }
 
-/// Why something stored cannot be read.
+/// Why a stored text cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoredTextErrorKind {
-    /// It is not of the shape at all.
+    /// It does not have the expected form.
     #[error("damaged")]
     Malformed,
     /// It was stored by another version of the console.
     #[error("stored by another version of the console ({0})")]
     OtherVersion(u64),
-    /// It does not say on behalf of whom it is.
+    /// It has no customer.
     #[error("without a customer")]
     NoCustomer,
-    /// What is said to have happened to it cannot have happened in this order.
+    /// Its events are not possible in this order.
     #[error("with an impossible history")]
     Impossible,
 }
 
 impl StoredTextErrorKind {
-    /// The same reason, about this text.
+    /// An error with this reason and text.
     pub(super) fn with_text(self, text: &str) -> StoredTextError {
         StoredTextError { text: text.to_owned(), reason: self }
     }
 }
 
-/// The content of a stored text with the version of its shape.
+/// Stored content with its version.
 #[derive(Serialize)]
 struct Versioned<T> {
     version: u64,
@@ -50,8 +50,8 @@ pub(super) fn write(version: u64, content: impl Serialize) -> String {
     text.expect("texts and numbers are valid JSON")
 }
 
-/// Reads the content of a text that was stored in this version. The version is read before
-/// anything else, because another version may differ in everything else.
+/// Reads the content of a text that was stored in this version. The version is checked first,
+/// because other versions may differ in everything else.
 pub(super) fn read<'a, T: Deserialize<'a>>(
     version: u64,
     text: &'a str,

@@ -1,62 +1,62 @@
-//! What a draft needs before it can be filed.
+//! Validates drafts.
 
 use super::Draft;
 use crate::domain::Severity;
 
-/// The fields of a draft, in the order in which they are filled in.
+/// The fields of a draft, in their order on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DraftField {
     /// Title.
     Title,
     /// Product.
     Product,
-    /// What about the product.
+    /// Topic.
     Topic,
-    /// How grave it is.
+    /// Severity.
     Severity,
-    /// What is wrong.
+    /// Description.
     Description,
-    /// Name of whom support talks to.
+    /// Name of the contact.
     ContactName,
-    /// Their e-mail address.
+    /// E-mail address of the contact.
     ContactEmail,
-    /// Their telephone number.
+    /// Telephone number of the contact.
     ContactPhone,
-    /// Ids of the service health issues it is about.
+    /// Ids of related service health issues.
     RelatedIssues,
 }
 
-/// What is wrong with a field.
+/// An error in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldError {
-    /// Which one.
+    /// The field.
     pub field: DraftField,
-    /// What.
+    /// The error.
     pub kind: FieldErrorKind,
 }
 
-/// The kinds of error: each is something different to type.
+/// The kinds of error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldErrorKind {
-    /// Nothing was typed or chosen.
+    /// The field is empty.
     Missing,
-    /// More characters than this, in UTF-16 code units.
+    /// The text is too long, in UTF-16 code units.
     TooLong {
-        /// The most that fit.
+        /// The maximum length.
         most: usize,
     },
-    /// It is no e-mail address.
+    /// The text is no e-mail address.
     NotAnEmail,
-    /// It is no telephone number.
+    /// The text is no telephone number.
     NotAPhone,
-    /// One of the ids cannot be that of an issue.
+    /// One of the ids is no id of an issue.
     NotAnIssue,
     /// There is neither an e-mail address nor a telephone number.
     NoWayToReach,
 }
 
 impl Draft {
-    /// What keeps it from being filed, in the order of the fields; at most one error a field.
+    /// The errors in the order of the fields, at most one per field.
     pub fn errors(&self) -> Vec<FieldError> {
         [
             (DraftField::Title, self.title_error()),
@@ -107,8 +107,8 @@ fn missing(text: &str) -> Option<FieldErrorKind> {
     text.trim().is_empty().then_some(FieldErrorKind::Missing)
 }
 
-/// Whether mail could go there: something, one `@`, and a domain with a dot. Only mail itself
-/// could tell more.
+/// Whether a text has the form of an e-mail address: a local part, one `@`, and a domain with a
+/// dot.
 fn is_email(text: &str) -> bool {
     let domain_fits =
         |domain: &str| domain.contains('.') && domain.split('.').all(|label| !label.is_empty());
@@ -118,15 +118,16 @@ fn is_email(text: &str) -> bool {
         })
 }
 
-/// Whether somebody could dial it: at least five digits (ITU-T E.164 allows fifteen, an extension
-/// adds some), and what people put between them.
+/// Whether a text has the form of a telephone number: at least five digits (ITU-T E.164 allows
+/// fifteen, extensions add some) and common separators.
 fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let between = |c: char| c.is_ascii_digit() || " +-–().,/#*xext".contains(c) || c == '\u{a0}';
     (5..=25).contains(&digits) && text.to_ascii_lowercase().chars().all(between)
 }
 
-/// Whether it looks like the id of an issue: two letters or more, then digits, such as `EX226574`.
+/// Whether a text has the form of an issue id: at least two letters, then digits, such as
+/// `EX226574`.
 fn is_issue(text: &str) -> bool {
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let digits = &text[letters..];

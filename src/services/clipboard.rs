@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::dom;
 
-/// Takes text that the user copies.
+/// Writes text to the clipboard.
 pub trait Clipboard {
     /// Writes a text to the clipboard; `false` if the browser refuses.
     fn write(&self, text: String) -> LocalBoxFuture<'static, bool>;
@@ -22,7 +22,7 @@ impl Clipboard for SystemClipboard {
             let Some(clipboard) = dom::window().map(|it| it.navigator().clipboard()) else {
                 return false;
             };
-            // Not there at all in a page that came over plain HTTP (Clipboard API, section 7.2).
+            // Absent in a page that was served over plain HTTP (Clipboard API, section 7.2).
             if AsRef::<JsValue>::as_ref(&clipboard).is_undefined() {
                 return false;
             }

@@ -1,4 +1,4 @@
-//! The time of this machine, and waiting by it.
+//! The clock and the timers of this machine.
 
 use futures_util::future::LocalBoxFuture;
 use gloo_timers::future::TimeoutFuture;
@@ -8,24 +8,24 @@ use crate::{domain::Timestamp, refresh::clock::Clock};
 
 /// The clock of this machine.
 ///
-/// Timers of a tab in the background fire once a minute at most, and stand still while the machine
-/// sleeps: after a wait, callers compare the clock and do not assume the time that they waited.
+/// Timers of a tab in the background fire at most once a minute and stop while the machine sleeps:
+/// after a wait, callers compare the clock and do not assume the time that they waited.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct WallClock;
 
-/// Longer timers end at once (WHATWG HTML, section 8.7 "Timers": the timeout is a signed 32-bit
-/// integer).
-const LONGEST_MILLIS: u32 = i32::MAX as u32;
+/// The longest timer; longer ones end at once (WHATWG HTML, section 8.7 "Timers": the timeout is a
+/// signed 32-bit integer).
+const MAX_TIMER_MILLIS: u32 = i32::MAX as u32;
 
 impl Clock for WallClock {
-    /// The clock of the machine (ECMA-262, section 21.4.3.1).
+    /// The current time of the machine (ECMA-262, section 21.4.3.1).
     fn now(&self) -> Timestamp {
         #[expect(clippy::cast_possible_truncation, reason = "a Date is whole and below 2^53")]
         Timestamp::from_millis(Date::now() as i64)
     }
 
-    /// 24.8 days at most.
+    /// Waits at most 24.8 days.
     fn after(&self, millis: u32) -> LocalBoxFuture<'static, ()> {
-        Box::pin(TimeoutFuture::new(millis.min(LONGEST_MILLIS)))
+        Box::pin(TimeoutFuture::new(millis.min(MAX_TIMER_MILLIS)))
     }
 }

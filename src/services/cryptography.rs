@@ -10,12 +10,12 @@ use web_sys::{Crypto as Api, SubtleCrypto};
 
 use crate::{auth::pkce::Crypto, dom};
 
-/// What this browser has of cryptography.
+/// The cryptography of this browser.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct WebCrypto;
 
-/// More is refused in one piece (section 10.1.1 "The getRandomValues method").
-const PIECE_BYTES: usize = 65_536;
+/// The maximum number of bytes of one call (section 10.1.1 "The getRandomValues method").
+const MAX_CALL_BYTES: usize = 65_536;
 
 impl Crypto for WebCrypto {
     fn fill(&self, bytes: &mut [u8]) {
@@ -33,23 +33,23 @@ impl Crypto for WebCrypto {
     }
 }
 
-/// A random number that cannot be guessed.
+/// A random number that cannot be predicted.
 pub fn random() -> u32 {
     let mut bytes = [0; 4];
     fill(&mut bytes);
     u32::from_ne_bytes(bytes)
 }
 
-/// Fills `bytes` with random numbers that cannot be guessed.
+/// Fills `bytes` with random numbers that cannot be predicted.
 pub(crate) fn fill(bytes: &mut [u8]) {
     let crypto: Option<Api> = dom::window().and_then(|it| it.crypto().ok());
-    for piece in bytes.chunks_mut(PIECE_BYTES) {
+    for piece in bytes.chunks_mut(MAX_CALL_BYTES) {
         let filled = crypto.as_ref().map(|it| it.get_random_values_with_u8_array(piece));
         assert!(matches!(filled, Some(Ok(_))), "a browser has randomness");
     }
 }
 
-/// Not there at all in a page that came over plain HTTP (section 10 "Crypto interface").
+/// Absent in a page that was served over plain HTTP (section 10 "Crypto interface").
 fn subtle() -> Option<SubtleCrypto> {
     let subtle: JsValue = dom::window()?.crypto().ok()?.subtle().into();
     (!subtle.is_undefined()).then(|| subtle.unchecked_into())
@@ -57,8 +57,8 @@ fn subtle() -> Option<SubtleCrypto> {
 
 /// A version 4 UUID (RFC 9562, section 5.4).
 ///
-/// From `getRandomValues` and not `randomUUID`, which a page that came over plain HTTP does not
-/// have (Web Cryptography API, section 10).
+/// It uses `getRandomValues` because `randomUUID` is absent in a page that was served over plain
+/// HTTP (Web Cryptography API, section 10).
 pub fn new_id() -> String {
     let mut bytes = [0; 16];
     fill(&mut bytes);

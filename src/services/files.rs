@@ -40,7 +40,7 @@ pub trait Files {
 /// Why a file beside the page could not be fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FetchError {
-    /// There is none.
+    /// The file does not exist.
     Missing,
     /// No network, or the host cannot be reached.
     Offline,
@@ -72,7 +72,7 @@ impl Files for HostFiles {
 pub(super) struct AbortOnDrop(AbortController);
 
 impl AbortOnDrop {
-    /// For a request that is still to be made; `None` where the browser refuses.
+    /// Creates the controller for a request; `None` where the browser refuses.
     pub(super) fn new() -> Option<Self> {
         AbortController::new().ok().map(Self)
     }
@@ -89,12 +89,12 @@ impl Drop for AbortOnDrop {
     }
 }
 
-/// The bytes at an address. Dropping the future aborts the request.
+/// Fetches the bytes at an address. Dropping the future aborts the request.
 ///
 /// # Errors
 ///
 /// Why they could not be fetched. A connection that ends early is [`FetchError::Offline`] as well:
-/// the browser does not tell the two apart.
+/// the browser does not distinguish the two.
 pub(super) async fn fetch(url: String, progress: Rc<dyn Fn(usize)>) -> Result<Vec<u8>, FetchError> {
     dom::window().ok_or(FetchError::Offline)?;
     let abort = AbortOnDrop::new().ok_or(FetchError::Offline)?;
@@ -116,16 +116,15 @@ pub(super) async fn fetch(url: String, progress: Rc<dyn Fn(usize)>) -> Result<Ve
     )
 }
 
-/// The length that the host announces, 0 if none. A compressed body has more bytes than that.
+/// The announced length; 0 without one. A compressed body has more bytes than that.
 pub(super) fn content_length(response: &Response) -> usize {
     response.headers().get("content-length").and_then(|it| it.parse().ok()).unwrap_or(0)
 }
 
-/// Saves through a link that is followed by program (WHATWG HTML, section 4.6.6 "Downloading
-/// resources").
+/// Saves through a link that the app clicks (WHATWG HTML, section 4.6.6 "Downloading resources").
 fn save_file(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    /// Safari reads the blob only after the click came back; by then it must not be revoked.
-    const READ_BY_THEN_MILLIS: u32 = 60_000;
+    /// Safari reads the blob after the click returned; the address must not be revoked before.
+    const REVOKE_DELAY_MILLIS: u32 = 60_000;
 
     let Some(document) = dom::document() else { return Ok(()) };
     let options = BlobPropertyBag::new();
@@ -137,7 +136,7 @@ fn save_file(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> 
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    gloo_timers::callback::Timeout::new(READ_BY_THEN_MILLIS, move || {
+    gloo_timers::callback::Timeout::new(REVOKE_DELAY_MILLIS, move || {
         drop(Url::revoke_object_url(&url));
     })
     .forget();

@@ -13,9 +13,14 @@ use wasm_bindgen::JsValue;
 
 use crate::i18n::{Formats, PluralCategory, formats::TimeUnit};
 
+/// The number of small numbers whose text is cached, because the list formats the same ones
+/// repeatedly.
+const CACHED_NUMBERS: usize = 64;
+
 /// The formats of one language, each created when it is first needed.
 pub struct IntlFormats {
     locales: Array,
+    small: [OnceCell<(String, PluralCategory)>; CACHED_NUMBERS],
     number: OnceCell<Function>,
     plural: OnceCell<PluralRules>,
     date: OnceCell<Function>,
@@ -27,10 +32,11 @@ pub struct IntlFormats {
 }
 
 impl IntlFormats {
-    /// The formats of a language tag (BCP 47), in the time zone of the machine.
+    /// Creates the formats of a language tag (BCP 47), in the time zone of the machine.
     pub fn new(tag: &str) -> Self {
         Self {
             locales: Array::of1(&tag.into()),
+            small: [const { OnceCell::new() }; CACHED_NUMBERS],
             number: OnceCell::new(),
             plural: OnceCell::new(),
             date: OnceCell::new(),
@@ -40,6 +46,22 @@ impl IntlFormats {
             country: OnceCell::new(),
             list: OnceCell::new(),
         }
+    }
+
+    fn small(&self, n: u64) -> Option<&(String, PluralCategory)> {
+        let cell = self.small.get(usize::try_from(n).ok()?)?;
+        Some(cell.get_or_init(|| (self.format_number(n), self.select_plural(n))))
+    }
+
+    fn format_number(&self, n: u64) -> String {
+        let format =
+            self.number.get_or_init(|| NumberFormat::new(&self.locales, &Object::new()).format());
+        called(format, &js_count(n).into())
+    }
+
+    fn select_plural(&self, n: u64) -> PluralCategory {
+        let rules = self.plural.get_or_init(|| PluralRules::new(&self.locales, &Object::new()));
+        PluralCategory::named(&String::from(rules.select(js_count(n))))
     }
 
     fn date_format(&self, settings: &[(&str, &str)]) -> Function {
@@ -53,14 +75,11 @@ impl IntlFormats {
 
 impl Formats for IntlFormats {
     fn number(&self, n: u64) -> String {
-        let format =
-            self.number.get_or_init(|| NumberFormat::new(&self.locales, &Object::new()).format());
-        called(format, &js_count(n).into())
+        self.small(n).map_or_else(|| self.format_number(n), |(text, _)| text.clone())
     }
 
     fn plural(&self, n: u64) -> PluralCategory {
-        let rules = self.plural.get_or_init(|| PluralRules::new(&self.locales, &Object::new()));
-        PluralCategory::named(&String::from(rules.select(js_count(n))))
+        self.small(n).map_or_else(|| self.select_plural(n), |(_, category)| *category)
     }
 
     fn date(&self, millis: i64) -> String {
@@ -77,7 +96,7 @@ impl Formats for IntlFormats {
     fn relative(&self, millis: i64, now_millis: i64) -> String {
         let days = || local_day(millis).saturating_sub(local_day(now_millis));
         let (count, unit) = distance(millis, now_millis, days);
-        // "now" and "yesterday" say it better than a number, but "last month" may mean last week.
+        // "now" and "yesterday" read better than a number, but "last month" may mean last week.
         let format = match unit {
             TimeUnit::Month | TimeUnit::Year => {
                 self.far.get_or_init(|| self.relative_format("always"))
@@ -88,7 +107,7 @@ impl Formats for IntlFormats {
     }
 
     fn country(&self, iso2: &str) -> Option<String> {
-        // Anything else is thrown back (ECMA-402, section 12.5.1).
+        // Other values throw a `RangeError` (ECMA-402, section 12.5.1).
         if iso2.len() != 2 || !iso2.bytes().all(|it| it.is_ascii_alphabetic()) {
             return None;
         }
@@ -105,15 +124,16 @@ impl Formats for IntlFormats {
     }
 }
 
-/// The user's own variety of `language`, such as `en-GB` for `en`, by which dates are written;
-/// the language itself if they name none.
+/// The user's regional variant of `language`, such as `en-GB` for `en`, which formats the dates;
+/// the language itself if the user has none.
 pub fn regional(language: &str, preferred: &[String]) -> String {
     let is_variety = |it: &&String| it.split('-').next().is_some_and(|it| it == language);
     preferred.iter().find(is_variety).map_or(language, |it| it).to_owned()
 }
 
-/// A distance in time as people say it: less than a minute is now, and days are the midnights
-/// between the two moments in the user's time zone, because 47 hours ago was not yesterday.
+/// The distance in time in a readable unit: less than a minute is now, and days are counted by the
+/// midnights between the two moments in the user's time zone, because 47 hours ago was not
+/// yesterday.
 fn distance(millis: i64, now_millis: i64, days: impl FnOnce() -> i64) -> (i64, TimeUnit) {
     match TimeUnit::between(now_millis, millis) {
         (_, TimeUnit::Second) => (0, TimeUnit::Second),
@@ -122,7 +142,7 @@ fn distance(millis: i64, now_millis: i64, days: impl FnOnce() -> i64) -> (i64, T
     }
 }
 
-/// The number of the day that a moment falls on in the user's time zone.
+/// The number of the day of a moment in the user's time zone.
 fn local_day(millis: i64) -> i64 {
     const MINUTES_PER_DAY: i64 = 24 * 60;
     let offset = Date::new(&js_number(millis).into()).get_timezone_offset();
@@ -131,8 +151,7 @@ fn local_day(millis: i64) -> i64 {
     millis.div_euclid(60_000).saturating_sub(offset).div_euclid(MINUTES_PER_DAY)
 }
 
-/// What a format makes of a value; nothing for a date out of the range of the browser, years
-/// ±271,821.
+/// The formatted value; empty for a date out of the range of the browser, years ±271,821.
 fn called(format: &Function, value: &JsValue) -> String {
     let made = format.call1(&JsValue::UNDEFINED, value).ok();
     made.and_then(|it| it.as_string()).unwrap_or_else(String::new)
@@ -142,7 +161,7 @@ fn options(settings: &[(&str, &str)]) -> Object {
     let options = Object::new();
     for (name, value) in settings {
         let (name, value) = (JsString::from(*name), JsString::from(*value));
-        // Refused only by an object that is frozen.
+        // Fails only for a frozen object.
         drop(Reflect::set(&options, &name, &value));
     }
     options
@@ -165,28 +184,28 @@ mod tests {
     const HOUR: i64 = 3_600_000;
     const DAY: i64 = 24 * HOUR;
 
-    fn told(millis: i64, now_millis: i64) -> (i64, TimeUnit) {
+    fn utc_distance(millis: i64, now_millis: i64) -> (i64, TimeUnit) {
         distance(millis, now_millis, || millis.div_euclid(DAY) - now_millis.div_euclid(DAY))
     }
 
     #[test]
     fn less_than_a_minute_is_now() {
-        assert_eq!(told(-59_999, 0), (0, TimeUnit::Second));
-        assert_eq!(told(59_999, 0), (0, TimeUnit::Second));
-        assert_eq!(told(-60_000, 0), (-1, TimeUnit::Minute));
+        assert_eq!(utc_distance(-59_999, 0), (0, TimeUnit::Second));
+        assert_eq!(utc_distance(59_999, 0), (0, TimeUnit::Second));
+        assert_eq!(utc_distance(-60_000, 0), (-1, TimeUnit::Minute));
     }
 
     #[test]
     fn days_are_counted_by_midnights() {
         let one_at_night = 10 * DAY + HOUR;
-        assert_eq!(told(one_at_night - 23 * HOUR, one_at_night), (-23, TimeUnit::Hour));
-        assert_eq!(told(one_at_night - 25 * HOUR, one_at_night), (-1, TimeUnit::Day));
-        assert_eq!(told(one_at_night - 47 * HOUR, one_at_night), (-2, TimeUnit::Day));
-        assert_eq!(told(one_at_night + 47 * HOUR, one_at_night), (2, TimeUnit::Day));
+        assert_eq!(utc_distance(one_at_night - 23 * HOUR, one_at_night), (-23, TimeUnit::Hour));
+        assert_eq!(utc_distance(one_at_night - 25 * HOUR, one_at_night), (-1, TimeUnit::Day));
+        assert_eq!(utc_distance(one_at_night - 47 * HOUR, one_at_night), (-2, TimeUnit::Day));
+        assert_eq!(utc_distance(one_at_night + 47 * HOUR, one_at_night), (2, TimeUnit::Day));
     }
 
     #[test]
-    fn dates_are_written_as_in_the_persons_own_country() {
+    fn dates_are_formatted_as_in_the_country_of_the_user() {
         let preferred = ["it-CH", "en-GB", "en"].map(str::to_owned);
         assert_eq!(regional("en", &preferred), "en-GB");
         assert_eq!(regional("it", &preferred), "it-CH");

@@ -1,4 +1,4 @@
-//! The languages of the user, and the words of the app in them.
+//! The languages of the user and the texts of the app in them.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -19,15 +19,15 @@ pub trait Languages {
     /// The languages that the user prefers, best first (BCP 47).
     fn preferred(&self) -> Vec<String>;
 
-    /// Makes the page speak `language`: loads its words and formats, and sets the attribute `lang`.
-    /// `false` if its words cannot be loaded; then nothing changes.
+    /// Switches the page to `language`: loads its texts and formats, and sets the attribute `lang`.
+    /// Returns `false` if the texts cannot be loaded; then nothing changes.
     fn speak(&self, language: Language) -> LocalBoxFuture<'static, bool>;
 }
 
-/// The languages of this browser, with the words that are served beside the page.
+/// The languages of this browser, with the texts that are served beside the page.
 #[derive(Clone, Debug, Default)]
 pub struct BrowserLanguages {
-    /// Counts the calls of `speak`, so that of two under way the later one wins.
+    /// The number of calls of `speak`. Of concurrent calls, the last one takes effect.
     calls: Rc<Cell<u32>>,
 }
 
@@ -36,7 +36,7 @@ impl Languages for BrowserLanguages {
         preferred()
     }
 
-    /// Of two calls at once the later one takes effect, and the earlier one answers `false`.
+    /// Of two concurrent calls the later one takes effect, and the earlier one returns `false`.
     fn speak(&self, language: Language) -> LocalBoxFuture<'static, bool> {
         let calls = Rc::clone(&self.calls);
         let call = calls.get().wrapping_add(1);
@@ -60,7 +60,7 @@ fn preferred() -> Vec<String> {
     navigator.languages().iter().filter_map(|it| it.as_string()).collect()
 }
 
-/// The words of a language, which lie beside the page; what it does not say is said in English.
+/// Loads the texts of a language, served beside the page; a missing text is in English.
 async fn catalogue(language: Language) -> Option<Catalogue> {
     let words = |language: Language| {
         let url = dom::beside_page(&format!("locales/{}.json", language.tag()));
@@ -70,7 +70,7 @@ async fn catalogue(language: Language) -> Option<Catalogue> {
         return Catalogue::empty().read_over(&words(language).await.ok()?).ok();
     }
     let (english, own) = futures_util::join!(words(Language::English), words(language));
-    // A translation that says everything does not need them.
+    // A complete translation does not need the English texts.
     let english = english.ok().and_then(|words| Catalogue::empty().read_over(&words).ok());
     english.unwrap_or_else(Catalogue::empty).read_over(&own.ok()?).ok()
 }

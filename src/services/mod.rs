@@ -1,11 +1,12 @@
 //! The services of the browser: network, storage, files, clipboard, time, and the sign-in page.
 //!
-//! All of it compiles natively too, so that tests can draw pages. There is no window there: a
-//! service that needs one answers as in a browser that refuses.
+//! All services compile natively as well, so that tests can render pages. A service that needs a
+//! window then fails as in a browser that refuses it.
 
 pub mod clipboard;
 pub mod clock;
 pub mod cryptography;
+pub mod deployment;
 pub mod files;
 pub mod indexed_db;
 pub mod intl;
@@ -40,12 +41,12 @@ use self::{
 };
 use crate::{domain::Timestamp, refresh::clock::Clock, sources::Reading};
 
-/// One implementation of each service. Tests bring their own.
+/// One implementation of each service. Tests use their own.
 #[derive(Clone)]
 pub struct ServiceSet {
-    /// The present moment, and waiting.
+    /// The clock and its timers.
     pub clock: Rc<dyn Clock>,
-    /// What the app stores across starts.
+    /// The storage of the app across starts.
     pub storage: Rc<dyn Storage>,
     /// The preferences of the user.
     pub preferences: Rc<dyn PreferenceStorage>,
@@ -55,16 +56,16 @@ pub struct ServiceSet {
     pub clipboard: Rc<dyn Clipboard>,
     /// The languages of the user.
     pub languages: Rc<dyn Languages>,
-    /// Makes an id that is unique in the world (RFC 9562, version 4).
+    /// Creates a universally unique id (RFC 9562, version 4).
     pub new_id: Rc<dyn Fn() -> String>,
     /// Unicode normalisation form NFKD of a text, in lower case.
     pub decompose: fn(&str) -> String,
-    /// Lets the page draw and answer keys.
+    /// Yields, so that the page can draw and handle input.
     pub pause: Rc<dyn Fn() -> LocalBoxFuture<'static, ()>>,
 }
 
 impl ServiceSet {
-    /// The services of this browser, which store in `storage`.
+    /// The services of this browser, with `storage`.
     pub fn of_this_browser(storage: Rc<IdbStorage>) -> Self {
         let pause = Rc::new(Pause::of_this_browser());
         Self {
@@ -86,7 +87,7 @@ impl ServiceSet {
 pub struct Services(StoredValue<ServiceSet, LocalStorage>);
 
 impl Services {
-    /// The present moment.
+    /// The current time.
     pub fn now(self) -> Timestamp {
         self.0.with_value(|it| it.clock.now())
     }
@@ -96,7 +97,7 @@ impl Services {
         self.0.with_value(|it| it.clock.after(millis))
     }
 
-    /// What the app stores across starts.
+    /// The storage of the app across starts.
     pub fn storage(self) -> Rc<dyn Storage> {
         self.0.with_value(|it| Rc::clone(&it.storage))
     }
@@ -121,12 +122,12 @@ impl Services {
         self.0.with_value(|it| Rc::clone(&it.languages))
     }
 
-    /// A new id that is unique in the world (RFC 9562, version 4).
+    /// A new universally unique id (RFC 9562, version 4).
     pub fn new_id(self) -> String {
         self.0.with_value(|it| (it.new_id)())
     }
 
-    /// What the readers of files need.
+    /// The context that readers of files need.
     pub fn reading(self) -> Reading {
         self.0.with_value(|it| Reading {
             now: it.clock.now(),

@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-/// The network, within the bounds of a page.
+/// The network as a page can use it.
 #[derive(Clone, Copy, Debug)]
 pub struct Network {
     timeout_millis: u32,
@@ -32,23 +32,23 @@ pub struct Network {
 }
 
 impl Network {
-    /// A network with a limit for the time until a response is complete, and for its body.
+    /// Creates a network with limits for the time until a response is complete and for its body.
     pub const fn new(timeout_millis: u32, max_bytes: usize) -> Self {
         Self { timeout_millis, max_bytes }
     }
 }
 
 impl Default for Network {
-    /// 100 s, within which Partner Center responds if it does at all, and 64 MB, which is more than
-    /// the fullest page of any list.
+    /// The limits are 100 s, within which Partner Center responds if it does at all, and 64 MB,
+    /// which is more than the largest page of any list.
     fn default() -> Self {
         Self::new(100_000, 64_000_000)
     }
 }
 
 impl Transport for Network {
-    /// A body that is too large is not read: the response comes without one, which its reader
-    /// rejects like one that was cut off.
+    /// A body that is too large is not read: the response has an empty body, which the reader
+    /// rejects like an incomplete one.
     fn send(
         &self,
         request: HttpRequest,
@@ -68,7 +68,7 @@ impl Transport for Network {
 async fn http(request: HttpRequest, max_bytes: usize) -> Result<HttpResponse, TransportError> {
     dom::window().ok_or(TransportError::Offline)?;
     let abort = AbortOnDrop::new().ok_or(TransportError::Aborted)?;
-    // A header that the browser refuses is refused the next time as well.
+    // A retry would fail as well, because the browser refuses the header each time.
     let headers = headers(&request).or(Err(TransportError::Aborted))?;
     let builder = builder(&request).headers(headers).abort_signal(Some(&abort.signal()));
     let built = match request.body() {
@@ -90,8 +90,8 @@ async fn http(request: HttpRequest, max_bytes: usize) -> Result<HttpResponse, Tr
     Ok(HttpResponse { status: response.status(), headers, body })
 }
 
-/// A request that sends no cookie and no referrer, follows no redirect to another host, and neither
-/// reads nor fills a cache.
+/// A request without cookies and referrer that follows no redirect to another host and bypasses the
+/// cache.
 fn builder(request: &HttpRequest) -> RequestBuilder {
     RequestBuilder::new(request.url())
         .method(match request.method() {
@@ -104,8 +104,8 @@ fn builder(request: &HttpRequest) -> RequestBuilder {
         .referrer_policy(ReferrerPolicy::NoReferrer)
 }
 
-/// The headers of the request. Not set through gloo-net, which panics where the browser refuses a
-/// value, as it does for a token with a line break.
+/// Sets the headers of the request. gloo-net panics where the browser refuses a value, such as a
+/// token with a line break.
 fn headers(request: &HttpRequest) -> Result<WebHeaders, JsValue> {
     let headers = web_sys::Headers::new()?;
     for (name, value) in request.headers() {
@@ -114,7 +114,7 @@ fn headers(request: &HttpRequest) -> Result<WebHeaders, JsValue> {
     Ok(WebHeaders::from_raw(headers))
 }
 
-/// What the browser says of a request that failed.
+/// Maps the error of a failed request.
 fn lost(error: &Error) -> TransportError {
     match error {
         Error::JsError(error) if error.name == "AbortError" => TransportError::Aborted,
@@ -122,8 +122,8 @@ fn lost(error: &Error) -> TransportError {
     }
 }
 
-/// A reset connection, a refused preflight, a redirect and a host that does not exist look alike to
-/// a page; whether there is a network at all does not.
+/// A page cannot distinguish a reset connection, a refused preflight, a redirect and an unknown
+/// host; it can only tell whether there is a network at all.
 fn unreachable_host() -> TransportError {
     match dom::window() {
         Some(window) if window.navigator().on_line() => TransportError::Reset,

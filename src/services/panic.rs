@@ -1,4 +1,4 @@
-//! What is left to do when the app cannot go on.
+//! Fatal errors: the app stops and the boot script informs the user.
 
 use std::panic::PanicHookInfo;
 
@@ -7,17 +7,18 @@ use web_sys::{ErrorEvent, ErrorEventInit, Event, EventTarget};
 
 use crate::dom;
 
-/// The event that asks the boot script to say that the app could not be loaded.
+/// The event for an app that could not be loaded. The boot script shows a message.
 const UNLOADABLE: &str = "regia:unloadable";
 
-/// The event that gives the boot script the message and the location of a panic.
+/// The event with the message and the location of a panic, for the boot script.
 const PANIC: &str = "regia:panic";
 
-/// Writes the message and the location of a panic to the console, and hands them to the boot
-/// script. Called once, at start.
+/// Installs a hook that writes the message and the location of a panic to the console and passes
+/// them to the boot script. Called once, at start.
 ///
-/// The boot script tells the user that the app stopped: an aborted module must not be called again,
-/// not even to reload the page. Because a panic aborts, this hook is the last of the app that runs.
+/// The boot script shows the message to the user: an aborted module must not be called again, not
+/// even to reload the page. Because a panic aborts, this hook is the last code of the app that
+/// runs.
 pub fn install() {
     if dom::window().is_some() {
         std::panic::set_hook(Box::new(|panic| {
@@ -41,7 +42,7 @@ fn report(panic: &PanicHookInfo<'_>) {
     }
 }
 
-/// Asks the boot script to say that the app could not be loaded: there are no words to say it here.
+/// Reports to the boot script that the app could not be loaded, because the app has no texts then.
 pub fn show_unloadable() {
     if let Ok(event) = Event::new(UNLOADABLE) {
         send(&event);
@@ -51,7 +52,7 @@ pub fn show_unloadable() {
 /// Sends the boot script an event.
 fn send(event: &Event) {
     if let Some(document) = dom::window().and_then(|it| it.document()) {
-        // The result says whether a listener cancelled the event, which has no meaning here.
+        // The result says only whether a listener cancelled the event, which has no meaning here.
         drop(document.unchecked_ref::<EventTarget>().dispatch_event(event));
     }
 }

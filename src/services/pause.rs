@@ -1,4 +1,4 @@
-//! A pause that lets the page draw and answer keys, however often it is taken.
+//! A pause that lets the page draw and handle input, cheap enough for tight loops.
 
 use futures_util::future::LocalBoxFuture;
 use js_sys::{Function, Promise, Reflect};
@@ -10,10 +10,10 @@ use crate::dom;
 
 /// How this browser starts a new task.
 ///
-/// Not by a timer: from the fifth nested one on, each takes at least 4 ms (WHATWG HTML, section
-/// 8.7 "Timers"), which makes seconds of a long file.
+/// A timer is too slow: from the fifth nested one on, each takes at least 4 ms (WHATWG HTML,
+/// section 8.7 "Timers"), which adds seconds to a long file.
 pub(super) enum Pause {
-    /// `scheduler.yield()` comes back before tasks that were queued later (Prioritized Task
+    /// `scheduler.yield()` resumes before tasks that were queued later (Prioritized Task
     /// Scheduling, section 2.1). Chrome 129, Firefox 142.
     Yield {
         /// The object `scheduler`.
@@ -21,14 +21,15 @@ pub(super) enum Pause {
         /// Its method `yield`.
         method: Function,
     },
-    /// A message to oneself is a task of its own (WHATWG HTML, section 9.5 "Channel messaging").
+    /// A message to the own port is a task of its own (WHATWG HTML, section 9.5 "Channel
+    /// messaging").
     Message,
-    /// There is no window: nothing has to be drawn.
+    /// Without a window nothing has to be drawn.
     Nowhere,
 }
 
 impl Pause {
-    /// The best one this browser has.
+    /// The best way that this browser supports.
     pub(super) fn of_this_browser() -> Self {
         let Some(window) = dom::window() else { return Self::Nowhere };
         let scheduler = Reflect::get(&window, &"scheduler".into());
@@ -42,7 +43,7 @@ impl Pause {
         }
     }
 
-    /// Completes in a later task than this one.
+    /// Completes in a later task than the current one.
     pub(super) fn take(&self) -> LocalBoxFuture<'static, ()> {
         let promise = match self {
             Self::Yield { scheduler, method } => {
@@ -63,7 +64,7 @@ impl Pause {
 async fn message() {
     let Ok(channel) = MessageChannel::new() else { return };
     let come = Promise::new(&mut |resolve, _| {
-        // Taking the message by the promise's own function leaves no closure to keep or to free.
+        // With the promise's own function as the listener, there is no closure to keep or to free.
         channel.port1().set_onmessage(Some(&resolve));
     });
     if channel.port2().post_message(&JsValue::NULL).is_ok() {

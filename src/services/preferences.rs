@@ -6,7 +6,7 @@ use crate::dom;
 
 /// Stores the preferences of the user.
 pub trait PreferenceStorage {
-    /// The preference of this name; `None` if there is none or the browser refuses.
+    /// The preference of this name; `None` without one, or if the browser refuses.
     fn get(&self, name: &str) -> Option<String>;
 
     /// Stores a preference. It is lost if the browser refuses.
@@ -24,7 +24,8 @@ impl PreferenceStorage for LocalPreferences {
 
     fn set(&self, name: &str, value: &str) {
         if let Some(storage) = storage() {
-            // A full or blocked storage forgets; the page goes on with what it has in memory.
+            // A full or blocked storage loses the preference; the page continues with its value in
+            // memory.
             drop(storage.set_item(&storage_key(name), value));
         }
     }

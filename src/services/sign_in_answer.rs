@@ -1,21 +1,21 @@
-//! The answer of a sign-in page, which is taken out of the address before the app starts.
+//! The response of a sign-in page, which is removed from the address before the app starts.
 
 use crate::dom;
 
-/// What another site left in the address of this page: an answer of a sign-in page.
+/// The response of a sign-in page in the address of this page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answered {
-    /// What stood behind `#`, with it.
+    /// The fragment, with its `#`.
     pub fragment: String,
-    /// What stood behind `?`, with it; empty where it was no answer.
+    /// The query, with its `?`; empty if it was no response.
     pub query: String,
 }
 
-/// Takes an answer out of the address: codes and states are to stand in no history, no bookmark
-/// and no picture of the screen (OWASP ASVS 5.0, 14.2.1).
+/// Removes a response from the address: codes and states must not stay in the history, in bookmarks
+/// and in screenshots (OWASP ASVS 5.0, 14.2.1).
 ///
-/// To be called before anything else looks at the address. Whether the answer is worth anything is
-/// for others to say: what merely looks like one is taken out, too.
+/// Call it before other code reads the address. It does not validate the response: text that merely
+/// looks like one is removed, too.
 pub fn take_answer() -> Option<Answered> {
     let location = dom::window()?.location();
     let (fragment, query) = (location.hash().ok()?, location.search().ok()?);
@@ -24,12 +24,12 @@ pub fn take_answer() -> Option<Answered> {
         return None;
     }
     let path = location.pathname().ok()?;
-    let kept = if in_query { path } else { path + &query };
-    dom::write_page_address(&kept, true);
+    let address = if in_query { path } else { path + &query };
+    dom::write_page_address(&address, true);
     Some(Answered { fragment, query: if in_query { query } else { String::new() } })
 }
 
-/// Whether a part of an address is the answer of a sign-in page (RFC 6749, sections 4.1.2 and
+/// Whether a part of an address is the response of a sign-in page (RFC 6749, sections 4.1.2 and
 /// 4.1.2.1) or of the page where administrators approve an app.
 fn is_answer(part: &str) -> bool {
     let names = |wanted: &[&str]| {
@@ -45,7 +45,7 @@ mod tests {
     use super::is_answer;
 
     #[test]
-    fn only_answers_of_sign_in_pages_are_taken_out() {
+    fn only_responses_of_sign_in_pages_are_removed() {
         for answer in [
             "#code=0.A&state=s",
             "?state=s&code=0.A",

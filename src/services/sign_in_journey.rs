@@ -1,4 +1,4 @@
-//! The way to the sign-in page, and what is brought back from there.
+//! Redirects to the sign-in page, and reads its response.
 
 use crate::{
     auth::{
@@ -11,19 +11,19 @@ use crate::{
     sources::microsoft::client::endpoint::{Endpoint, ForeignHostError},
 };
 
-/// What the address of a page that has just begun brings along.
+/// The response in the address of a page that has just started.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arrival {
-    /// The answer of the sign-in page.
+    /// The response of the sign-in page.
     SignIn(Callback),
-    /// The answer of the page where administrators approve the app.
+    /// The response of the page where administrators approve the app.
     Consent(ConsentResponse),
 }
 
 impl Arrival {
-    /// Reads what stands behind `#` or `?` of an address.
+    /// Reads the fragment or the query of an address.
     fn read(part: &str, now: Timestamp) -> Option<Self> {
-        // Its refusals look like those of the sign-in page, with a field more.
+        // Its errors look like those of the sign-in page, with one more field.
         let consent = consent::read(part, now).map(Self::Consent);
         consent.or_else(|| Callback::read(part).map(Self::SignIn))
     }
@@ -39,13 +39,13 @@ pub fn leave_for(host: &Endpoint, address: &str) -> Result<(), ForeignHostError>
         return Err(ForeignHostError);
     }
     if let Some(window) = dom::window() {
-        // Refused only for an address that cannot be parsed, which an endpoint does not hold.
+        // Fails only for an address that cannot be parsed, which an endpoint does not contain.
         drop(window.location().assign(address));
     }
     Ok(())
 }
 
-/// Takes what the address brings along out of it, and reads it.
+/// Removes the response from the address and reads it.
 pub fn arrive(now: Timestamp) -> Option<Arrival> {
     read(&take_answer()?, now)
 }
@@ -56,7 +56,7 @@ pub fn page() -> Option<Endpoint> {
     Endpoint::parse(&(origin + &dom::page_base())).ok()
 }
 
-/// Reads what an address brought along; the fragment counts before the query.
+/// Reads a response; the fragment takes precedence over the query.
 pub fn read(answer: &Answered, now: Timestamp) -> Option<Arrival> {
     Arrival::read(&answer.fragment, now).or_else(|| Arrival::read(&answer.query, now))
 }
@@ -68,7 +68,7 @@ mod tests {
     const NOW: Timestamp = Timestamp::from_millis(0);
 
     #[test]
-    fn a_refused_approval_is_told_from_a_refused_sign_in() {
+    fn a_refused_approval_is_not_read_as_a_refused_sign_in() {
         let refused = "?error=access_denied&error_description=No&admin_consent=True&state=s";
         assert!(matches!(Arrival::read(refused, NOW), Some(Arrival::Consent(_))));
         let refused = "#error=access_denied&error_description=No&state=s";
@@ -76,14 +76,14 @@ mod tests {
     }
 
     #[test]
-    fn an_address_of_the_console_brings_nothing() {
+    fn an_address_of_the_console_has_no_response() {
         for part in ["", "?q=contoso&sort=health", "#main", "?state=active"] {
             assert_eq!(Arrival::read(part, NOW), None, "{part}");
         }
     }
 
     #[test]
-    fn nobody_is_sent_to_another_host() {
+    fn redirects_to_another_host_are_refused() {
         let login = Endpoint::parse("https://login.microsoftonline.com").unwrap();
         for address in [
             "https://login.microsoftonline.com.evil.example/",

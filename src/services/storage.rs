@@ -1,8 +1,8 @@
-//! What the app stores in this browser.
+//! Storage of the app in this browser.
 
 use futures_util::future::LocalBoxFuture;
 
-/// The tables kept in this browser.
+/// The tables of the storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Table {
     /// Requests being composed, by tenant id.
@@ -20,8 +20,8 @@ pub enum Table {
 /// The key of the file that was opened last.
 pub const OPENED_FILE: &str = "opened";
 
-/// The browser does not store or read a value: a private window, a full disk, a blocked database, or
-/// one that does not answer in time.
+/// The browser did not store or read a value: in a private window, on a full disk, in a blocked
+/// database, or after the timeout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the browser does not store what it is given")]
 pub struct StorageError;
@@ -29,9 +29,9 @@ pub struct StorageError;
 /// The result of an operation of the [`Storage`]. Dropping the future does not stop the operation.
 pub type StorageFuture<T> = LocalBoxFuture<'static, Result<T, StorageError>>;
 
-/// What is stored in this browser, across tabs and starts (IndexedDB).
+/// Storage of this browser, across tabs and starts (IndexedDB).
 pub trait Storage {
-    /// Opens the database ahead of its use, so that the first operation waits less.
+    /// Opens the database ahead of its use, so that the first operation is faster.
     fn open(&self) {}
 
     /// The value under `key`; `None` when there is none.

@@ -1,5 +1,5 @@
 //! Messages between the tabs of this console (WHATWG HTML, section 9.5 "Broadcasting to other
-//! browsing contexts"). They hold no secret.
+//! browsing contexts"). They contain no secret.
 
 use wasm_bindgen::JsValue;
 use web_sys::{BroadcastChannel, EventTarget, MessageEvent};
@@ -38,7 +38,7 @@ impl Message {
     }
 }
 
-/// Sends a message to all other tabs. Without `BroadcastChannel` nothing is sent.
+/// Sends a message to all other tabs. Does nothing without `BroadcastChannel`.
 pub fn tell(message: &Message) {
     if let Some(channel) = channel() {
         drop(channel.post_message(&JsValue::from_str(&message.write())));
@@ -46,7 +46,7 @@ pub fn tell(message: &Message) {
     }
 }
 
-/// Calls back with each message from another tab, for as long as the page exists.
+/// Calls back with each message from another tab, as long as the page exists.
 pub fn listen(callback: impl Fn(Message) + 'static) {
     let Some(channel) = channel() else { return };
     let target: EventTarget = channel.into();
@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_one_tab_writes_another_reads() {
+    fn a_message_is_read_as_it_was_written() {
         let tenant = TenantId::from_bytes([1; 16]);
         for message in [Message::SignedOut("a.b".to_owned()), Message::Approved(tenant)] {
             assert_eq!(Message::read(&message.write()), Some(message));

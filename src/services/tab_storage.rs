@@ -1,11 +1,11 @@
-//! A text that this tab keeps while the page is away (WHATWG HTML, section 12.2.3
+//! Storage of this tab for single texts, which survives a reload (WHATWG HTML, section 12.2.3
 //! "sessionStorage").
 
 use web_sys::Storage;
 
 use crate::{auth::pending::TabStorage, dom, services::preferences::storage_key};
 
-/// The storage of this tab for one text. Other tabs do not see it, and it ends with the tab.
+/// The storage of this tab for one text. Other tabs cannot read it, and it ends with the tab.
 #[derive(Clone, Copy, Debug)]
 pub struct Tab {
     name: &'static str,
@@ -32,7 +32,7 @@ impl TabStorage for Tab {
     }
 }
 
-/// `None` where it is refused, as where cookies are blocked.
+/// `None` if the browser refuses, for example where cookies are blocked.
 fn storage() -> Option<Storage> {
     dom::window()?.session_storage().ok()?
 }

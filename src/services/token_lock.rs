@@ -1,4 +1,4 @@
-//! One request for the same token at a time, over all tabs.
+//! A lock across tabs for requests of the same token.
 
 use std::rc::Rc;
 
@@ -10,11 +10,11 @@ use crate::sources::microsoft::client::{
     transport::{HttpRequest, HttpResponse, Transport, TransportError},
 };
 
-/// One tab waits for another at most so long.
-const LOCK_PATIENCE_MILLIS: u32 = 20_000;
+/// The maximum time that one tab waits for another, in milliseconds.
+const LOCK_TIMEOUT_MILLIS: u32 = 20_000;
 
-/// Asks the sign-in service for one customer's token in one tab at a time: two tabs that refresh
-/// the same customers ask half as often.
+/// Requests one customer's token in one tab at a time: two tabs that refresh the same customers
+/// then send half as many requests.
 pub struct TokenLock {
     network: Rc<dyn Transport>,
     login: Endpoint,
@@ -22,7 +22,7 @@ pub struct TokenLock {
 }
 
 impl TokenLock {
-    /// A lock before `network` for requests to `login`; `renewed` hears of each answer.
+    /// Wraps `network` with a lock for requests to `login`. Calls `renewed` after each response.
     pub fn new(network: Rc<dyn Transport>, login: Endpoint, renewed: Rc<dyn Fn()>) -> Self {
         Self { network, login, renewed }
     }
@@ -38,7 +38,7 @@ impl Transport for TokenLock {
         }
         let (network, renewed) = (Rc::clone(&self.network), Rc::clone(&self.renewed));
         Box::pin(async move {
-            let held = web_lock::hold(request.url(), LOCK_PATIENCE_MILLIS).await;
+            let held = web_lock::hold(request.url(), LOCK_TIMEOUT_MILLIS).await;
             let answer = network.send(request).await;
             drop(held);
             renewed();

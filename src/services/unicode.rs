@@ -4,7 +4,7 @@ use js_sys::JsString;
 
 /// Unicode normalisation form NFKD in lower case (ECMA-262, sections 22.1.3.15 and 22.1.3.28).
 pub fn decompose(text: &str) -> String {
-    // ASCII is its own decomposition; most names never cross over to the browser.
+    // ASCII text is its own decomposition, so that most names need no call of the browser.
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }

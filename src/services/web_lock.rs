@@ -1,4 +1,4 @@
-//! One tab at a time (Web Locks API).
+//! A lock across tabs (Web Locks API).
 
 use futures_util::future::{Either, select};
 use js_sys::{Function, Promise, Reflect};
@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{dom, refresh::clock::Clock as _, services::clock::WallClock};
 
-/// A lock that this tab holds, for as long as this is there.
+/// A lock that this tab holds until the value is dropped.
 #[must_use = "dropping it lets the next tab go on"]
 pub struct Held(Option<Function>);
 
@@ -20,11 +20,11 @@ impl Drop for Held {
     }
 }
 
-/// Waits until no other tab of this console holds the lock `name`, `patience_millis` at most.
+/// Waits until no other tab of this console holds the lock `name`, `timeout_millis` at most.
 ///
-/// Completes without the lock in a browser that has no locks, and after the patience ends: the lock
-/// saves requests, and nothing depends on it. Dropping the future withdraws the request.
-pub async fn hold(name: &str, patience_millis: u32) -> Held {
+/// Completes without the lock in a browser without locks, and after the timeout: the lock saves
+/// requests, and correctness does not depend on it. Dropping the future withdraws the request.
+pub async fn hold(name: &str, timeout_millis: u32) -> Held {
     let Some((manager, request)) = manager() else { return Held(None) };
     let (released, release) = promise();
     let (granted, grant) = promise();
@@ -38,10 +38,10 @@ pub async fn hold(name: &str, patience_millis: u32) -> Held {
     let Ok(requested) = request.call2(&manager, &format!("regia.{name}").into(), &granting) else {
         return held;
     };
-    // Settles before `granted` only where the lock is refused.
+    // Settles before `granted` only if the lock is refused.
     let refused = JsFuture::from(requested.unchecked_into::<Promise>());
     let answered = select(JsFuture::from(granted), refused);
-    if let Either::Right(_) = select(answered, WallClock.after(patience_millis)).await {
+    if let Either::Right(_) = select(answered, WallClock.after(timeout_millis)).await {
         return Held(None);
     }
     held
@@ -55,11 +55,10 @@ fn manager() -> Option<(JsValue, Function)> {
     Some((manager, request))
 }
 
-/// A promise and what resolves it.
+/// A promise and its resolver.
 fn promise() -> (Promise, Function) {
     let mut resolves = None;
     let promise = Promise::new(&mut |resolve, _| resolves = Some(resolve));
-    // The function that makes a promise runs before its constructor returns (ECMA-262, section
-    // 27.2.3.1).
+    // The executor of a promise runs before its constructor returns (ECMA-262, section 27.2.3.1).
     (promise, resolves.unwrap_or_default())
 }

@@ -1,5 +1,5 @@
-//! The accounts that this browser knows: whose list the next start shows, and whom the sign-in page
-//! expects.
+//! The accounts that this browser knows. The next start shows the customers of the last one and
+//! passes its name to the sign-in page.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::{known_account::KnownAccount, sign_in::SignIn};
 use crate::{auth::account::Account, domain::TenantId, services::storage::Table};
 
 impl SignIn {
-    /// Reads which accounts this browser knows, the last one used first.
+    /// Reads the accounts that this browser knows, the last one used first.
     pub(super) async fn read_known_accounts(self) {
         let rows = self.console().services().storage().all(Table::Accounts).await;
         let Ok(rows) = rows else {
@@ -22,7 +22,7 @@ impl SignIn {
         self.known.set(known.into());
     }
 
-    /// Remembers that an account is in use.
+    /// Stores that an account is in use.
     pub(super) async fn remember(self, account: Account) {
         let services = self.console().services();
         let known = KnownAccount { account, used: services.now() };
@@ -37,7 +37,7 @@ impl SignIn {
         }
     }
 
-    /// Forgets an account, and what was kept of its customers.
+    /// Deletes an account and its stored customers.
     pub(super) async fn forget(self, id: &str) {
         let store = self.console().services().storage();
         for table in [Table::Customers, Table::Accounts] {
@@ -49,8 +49,8 @@ impl SignIn {
         self.known.set(rest.iter().filter(|known| known.account.id != id).cloned().collect());
     }
 
-    /// The tenant that an account belongs to, where it signed in here before: a customer's sign-in
-    /// page, asked for more proof, tells only the customer's.
+    /// The home tenant of an account that signed in here before. After a sign-in in a customer's
+    /// tenant for more proof, the token names only that tenant.
     pub(super) fn home_of(self, id: &str) -> Option<TenantId> {
         let known = self.known.get_untracked();
         known.iter().find(|known| known.account.id == id).map(|known| known.account.tenant)

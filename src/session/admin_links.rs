@@ -12,27 +12,26 @@ use crate::{
     sources::microsoft::{client::retry::RetryPolicy, service_links},
 };
 
-/// The links that Microsoft names for each customer.
+/// The links that Microsoft returns for each customer.
 #[derive(Clone, Copy)]
 pub struct AdminLinks {
-    /// What was requested so far; an empty list until the response arrives.
+    /// The links of each customer; an empty list until the response arrives.
     requested: StoredValue<FxHashMap<TenantId, Arc<[ServiceLink]>>>,
     sign_in: StoredValue<SignIn>,
 }
 
 impl AdminLinks {
-    /// Links with the rights of the account in use.
+    /// Creates links with the rights of the account in use.
     pub(super) fn new(sign_in: SignIn) -> Self {
         Self { requested: StoredValue::default(), sign_in: StoredValue::new(sign_in) }
     }
 
-    /// Forgets all links.
+    /// Removes all links.
     pub(super) fn clear(self) {
         self.requested.update_value(FxHashMap::clear);
     }
 
-    /// Returns the links that are known of a customer; tracks them. Requests those that were not
-    /// requested before.
+    /// Returns the known links of a customer; tracks them. Requests them on the first call.
     pub(crate) fn of(self, customer: &Customer) -> Vec<Link> {
         let console = self.sign_in.get_value().console();
         console.news().track();
@@ -41,7 +40,7 @@ impl AdminLinks {
         if services.is_none() {
             spawn_local(self.request(customer.id));
         }
-        // What cannot be used is left out: the console's own links do without.
+        // Links that cannot be used are left out: the console has links of its own for them.
         let links = &console.config().links;
         links.links_with_services(&known, services.as_deref().unwrap_or_default()).0
     }
@@ -50,7 +49,7 @@ impl AdminLinks {
         let sign_in = self.sign_in.get_value();
         let (console, navigator) = (sign_in.console(), sign_in.navigator());
         let (Some(clients), Some(home)) = (sign_in.clients(), sign_in.home()) else { return };
-        // Requested once a session, whatever the response is.
+        // Requested once a session, even if the request fails.
         self.set(id, Arc::from([]));
         if let Ok(found) = service_links::ask(&clients, home, id, RetryPolicy::BACKGROUND).await
             && !found.items.is_empty()

@@ -1,4 +1,4 @@
-//! Asking about one customer: in its turn, or for a person who waits.
+//! Checks of one customer: when its turn comes, or because the user waits for it.
 
 use std::sync::Arc;
 
@@ -20,15 +20,16 @@ use crate::{
     },
 };
 
-/// A token is good for the queue for so long: shorter than any that Entra gives (Entra ID,
-/// *Configurable token lifetimes*: 60 to 90 minutes).
+/// The time for which the queue relies on a token. It is shorter than the lifetime of any token of
+/// Entra (Entra ID, *Configurable token lifetimes*: 60 to 90 minutes).
 const TOKEN_MILLIS: i64 = 50 * 60_000;
 
-/// What a person looks at is asked for again when it is older than this, in milliseconds.
+/// The age from which the facts of a customer are requested again when the user opens it, in
+/// milliseconds.
 const FRESH_MILLIS: i64 = 10 * 60_000;
 
 impl CustomerSync {
-    /// Asks about a customer whose turn it is: its health, and all else if it is selected.
+    /// Checks the customer whose turn it is: its health, and all other facts if it is selected.
     pub(super) async fn check_in_turn(self, ticket: Ticket) -> Outcome {
         let id = ticket.tenant;
         let (Some(clients), Some(keyring)) = (self.sign_in().clients(), self.sign_in().keyring())
@@ -42,7 +43,7 @@ impl CustomerSync {
             self.refresh().change(mark);
         }
         let known = self.record(id);
-        // Whoever is no customer any more is asked nothing, and is nobody's failure.
+        // A tenant that is no longer a customer sends no request and does not count as a failure.
         let Some(known) = known else { return unasked(ProblemKind::NoRelationship, false) };
         let is_selected = untrack(|| self.selected()) == Some(id);
         let depth = if is_selected { Depth::Whole } else { Depth::Health };
@@ -58,7 +59,7 @@ impl CustomerSync {
         outcome
     }
 
-    /// All that is known of a customer, where it was asked for not long ago or cannot be asked for.
+    /// Returns all facts of a customer if they are recent or cannot be requested.
     pub(super) fn known(self, id: TenantId) -> Option<Arc<Record>> {
         let record = self.record(id)?;
         let is_current = match &record.profile {
@@ -68,8 +69,8 @@ impl CustomerSync {
         is_current.then(|| Arc::new(record))
     }
 
-    /// All that is known of a customer. The services are asked first where nothing is known, and
-    /// afterwards where what is known is old.
+    /// Returns all facts of a customer. Requests them first if none are known; requests them in the
+    /// background if they are old.
     pub(super) async fn look_at(self, id: TenantId) -> Result<Arc<Record>, Problem> {
         let record = self.record(id);
         let record = record.ok_or(Problem::new(ProblemKind::NotFound))?;
@@ -89,20 +90,20 @@ impl CustomerSync {
         }
     }
 
-    /// Whether a fact of this moment is asked for again when a user looks at it.
+    /// Whether a fact of this age is requested again when the user opens the customer.
     fn is_old(self, at: Timestamp) -> bool {
         let now = self.console().services().now();
         now.millis().saturating_sub(at.millis()) > FRESH_MILLIS
     }
 
-    /// Asks all about a customer, once for everybody who wants to know.
+    /// Requests all facts of a customer. Concurrent callers share one check.
     pub(crate) fn check_now(self, id: TenantId) -> Check {
         let inner = self.inner();
         let under_way = inner.checks.borrow().get(&id).cloned();
         under_way.unwrap_or_else(|| {
             let checking = self.check_whole(id).boxed_local().shared();
             inner.checks.borrow_mut().insert(id, checking.clone());
-            // It ends even if nobody waits for it any more.
+            // The check runs to its end even if all callers drop it.
             spawn_local(checking.clone());
             checking
         })
@@ -125,7 +126,7 @@ impl CustomerSync {
         self.inner().checks.borrow_mut().remove(&id);
     }
 
-    /// Takes in what a customer's services said.
+    /// Stores the result of a check and notifies subscribers.
     fn told(self, checked: Checked) {
         let inner = self.inner();
         let Checked { record, result, claims, .. } = checked;
@@ -140,7 +141,7 @@ impl CustomerSync {
         if let Some(claims) = claims {
             self.sign_in().demand(id, claims);
         }
-        inner.store.borrow_mut().told(record);
+        inner.store.borrow_mut().add_result(record);
         inner.changed.borrow_mut().insert(id);
         inner.publish.notify();
         if untrack(|| self.selected()) == Some(id) {
@@ -149,7 +150,7 @@ impl CustomerSync {
     }
 }
 
-/// An end without a question.
+/// The outcome of a check that sent no request.
 fn unasked(kind: ProblemKind, applies_to_all: bool) -> Outcome {
     Outcome { result: Err(kind.into()), applies_to_all, calls: 0, random: random() }
 }

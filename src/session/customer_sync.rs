@@ -1,4 +1,4 @@
-//! What is known of the customers, and what runs to keep it fresh.
+//! The customers in memory, and the tasks that keep them up to date.
 
 use std::{
     cell::{Cell, RefCell},
@@ -31,82 +31,82 @@ use crate::{
 /// clone.
 #[derive(Clone, Copy)]
 pub struct CustomerSync {
-    /// How far the partner's lists are.
+    /// The progress of loading the partner's lists.
     pub lists: RwSignal<Lists>,
-    /// How far the refresh of all customers is.
+    /// The progress of the refresh of all customers.
     pub status: RwSignal<RefreshStatus>,
     /// Customers in whose tenants the app is not approved.
     pub unapproved: RwSignal<Arc<[TenantId]>>,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
 
-/// How far the partner's lists are.
+/// The progress of loading the partner's lists.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Lists {
-    /// They were not requested.
+    /// Not requested yet.
     #[default]
     NotRequested,
-    /// They are being read: so many customers so far.
+    /// Loading; with the number of customers so far.
     Loading(usize),
-    /// They were read.
+    /// Loaded.
     Loaded {
-        /// Lists that broke off.
+        /// Lists that ended early.
         missing: Arc<[(List, Problem)]>,
-        /// Rows that could not be read.
+        /// The number of rows that could not be read.
         broken: usize,
-        /// Why nobody granted access.
+        /// Why no customer granted access.
         empty_because: Option<EmptyListReason>,
     },
-    /// They were refused.
+    /// The request failed.
     Failed(Problem),
 }
 
-/// How far the refresh of all customers is.
+/// The progress of the refresh of all customers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RefreshStatus {
     /// How many customers were checked, and how many wait.
     pub progress: Progress,
-    /// Whether the refresh runs.
+    /// The state of the refresh loop.
     pub state: LoopState,
-    /// Customers that would move if the list were put in order.
+    /// The number of customers that would move if the list were sorted again.
     pub moved: usize,
 }
 
-/// A customer that is being checked for the user. All who need the result wait for the same one.
+/// A check of a customer that the user waits for. All callers share one result.
 pub(crate) type Check = Shared<LocalBoxFuture<'static, ()>>;
 
-/// What components do not show.
+/// State that components do not read.
 pub(super) struct Inner {
     sign_in: SignIn,
     partner_center: PartnerCenter,
-    /// What is known of the customers.
+    /// The customers in memory.
     pub store: RefCell<CustomerStore>,
-    /// The account whose customers these are, by its id.
+    /// The id of the account that the customers belong to.
     pub account: RefCell<Option<String>>,
     refresh: RefCell<Rc<RefreshLoop>>,
     tasks: RefCell<Vec<AbortHandle>>,
     /// Customers that are being checked for the user.
     pub checks: RefCell<FxHashMap<TenantId, Check>>,
-    /// Customers of whom more is known than is published.
+    /// Customers whose results are not published yet.
     pub changed: RefCell<FxHashSet<TenantId>>,
-    /// Whether the list itself has to be rebuilt.
+    /// Whether the list has to be rebuilt.
     pub rebuild: Cell<bool>,
-    /// Starts [`CustomerSync::publish`].
+    /// Wakes [`CustomerSync::publish`].
     pub publish: Notify,
-    /// Starts [`CustomerSync::persist`].
+    /// Wakes [`CustomerSync::persist`].
     pub persist: Notify,
-    /// Ends the pause of [`CustomerSync::persist`]: the user may never come back to the page.
+    /// Ends the pause of [`CustomerSync::persist`]: the page may be closed without another event.
     pub leaving: Notify,
     /// Customers in whose tenants the app is not approved.
     pub unapproved: RefCell<BTreeSet<TenantId>>,
     /// Whether a file shows in place of the partner's list.
     pub is_paused: Cell<bool>,
-    /// When the user last did something, in milliseconds since 1970.
+    /// The time of the last user input, in milliseconds since 1970.
     pub last_input: Cell<i64>,
 }
 
 impl CustomerSync {
-    /// Without customers; nothing is requested yet.
+    /// Starts without customers; requests nothing.
     pub(super) fn new(sign_in: SignIn, partner_center: PartnerCenter) -> Self {
         Self {
             lists: RwSignal::new(Lists::NotRequested),
@@ -132,17 +132,17 @@ impl CustomerSync {
         }
     }
 
-    /// What components do not show.
+    /// The state that components do not read.
     pub(super) fn inner(self) -> Rc<Inner> {
         self.inner.get_value()
     }
 
-    /// Who is signed in.
+    /// The signed-in accounts.
     pub(super) fn sign_in(self) -> SignIn {
         self.inner().sign_in
     }
 
-    /// What Partner Center offers.
+    /// Partner Center.
     pub(super) fn partner_center(self) -> PartnerCenter {
         self.inner().partner_center
     }
@@ -157,12 +157,12 @@ impl CustomerSync {
         Rc::clone(&self.inner().refresh.borrow())
     }
 
-    /// All that is known of a customer; `None` for a tenant that is no customer.
+    /// All facts of a customer; `None` for a tenant that is no customer.
     pub(crate) fn record(self, id: TenantId) -> Option<Record> {
         self.inner().store.borrow().record(id)
     }
 
-    /// The customer whom the address names; tracks it.
+    /// The customer that the address names; tracks it.
     pub(super) fn selected(self) -> Option<TenantId> {
         selected(self.console(), self.sign_in().navigator())
     }
@@ -183,7 +183,7 @@ impl CustomerSync {
         self.spawn(self.sync_lists().boxed_local());
     }
 
-    /// Forgets what was refused in a tenant, and checks it next: the app was approved there.
+    /// Removes the failures of a tenant and checks it next, after the app was approved there.
     pub(crate) fn tenant_was_approved(self, tenant: TenantId) {
         self.sign_in().forgive(tenant);
         self.refresh().check_now(tenant);
@@ -193,25 +193,25 @@ impl CustomerSync {
     ///
     /// # Errors
     ///
-    /// Why it is not approved.
+    /// The reason why the app is not approved.
     pub(crate) async fn approve(self, id: TenantId) -> Result<(), Problem> {
         self.partner_center().approve(id).await?;
         self.tenant_was_approved(id);
         Ok(())
     }
 
-    /// Checks customers that failed for want of a network.
+    /// Checks the customers whose requests failed without a network.
     pub(super) fn hurry(self) {
         self.refresh().change(RefreshQueue::network_restored);
     }
 
-    /// Stops everything until [`CustomerSync::resume`]: a file shows in place of the list.
+    /// Stops all tasks until [`CustomerSync::resume`], while a file shows in place of the list.
     pub(crate) fn pause(self) {
         self.inner().is_paused.set(true);
         self.stop();
     }
 
-    /// Lets [`CustomerSync::run`] run again.
+    /// Allows [`CustomerSync::run`] to start tasks again.
     pub(super) fn resume(self) {
         self.inner().is_paused.set(false);
     }
@@ -233,7 +233,7 @@ impl CustomerSync {
         }
     }
 
-    /// Forgets the customers.
+    /// Removes the customers from memory.
     pub(super) fn clear(self) {
         let inner = self.inner();
         inner.store.take();

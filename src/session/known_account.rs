@@ -1,4 +1,4 @@
-//! An account that signed in in this browser before.
+//! An account that signed in to this browser before.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,13 +7,13 @@ use crate::{
     domain::{Timestamp, timestamp::millis},
 };
 
-/// An account that signed in here before, without a secret.
+/// An account that signed in to this browser before. It holds no secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownAccount {
-    /// Who it is.
+    /// The account.
     #[serde(flatten)]
     pub account: Account,
-    /// When it was in use last.
+    /// When it was last in use.
     #[serde(with = "millis")]
     pub used: Timestamp,
 }
@@ -24,11 +24,11 @@ impl KnownAccount {
     }
 
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
-        serde_json::from_slice(bytes).ok()
+        serde_json::from_str(str::from_utf8(bytes).ok()?).ok()
     }
 }
 
-/// What to call an account.
+/// The display name of an account.
 pub(crate) fn label(account: &Account) -> String {
     let Account { id, name, username, .. } = account;
     username.clone().or_else(|| name.clone()).unwrap_or_else(|| id.clone())
@@ -40,7 +40,7 @@ mod tests {
     use crate::domain::TenantId;
 
     #[test]
-    fn an_account_comes_back_as_it_was_kept() {
+    fn an_account_is_read_as_it_was_written() {
         let account = Account {
             id: "a.b".to_owned(),
             tenant: TenantId::from_bytes([1; 16]),

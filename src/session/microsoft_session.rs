@@ -1,4 +1,4 @@
-//! The signed-in session, as components reach it.
+//! The signed-in session, as components use it.
 
 use leptos::prelude::*;
 
@@ -8,13 +8,13 @@ use super::{
 };
 use crate::{services::sign_in_answer::Answered, state::Console};
 
-/// Everything that runs for the accounts that are signed in. `Copy`, so that closures take it
-/// without a clone.
+/// Everything that runs for the signed-in accounts. `Copy`, so that closures take it without a
+/// clone.
 #[derive(Clone, Copy)]
 pub struct MicrosoftSession {
-    /// Who is signed in.
+    /// The signed-in accounts.
     pub sign_in: SignIn,
-    /// What is known of the customers.
+    /// The customers of the account in use.
     pub customers: CustomerSync,
     /// What Partner Center offers.
     pub partner_center: PartnerCenter,
@@ -25,13 +25,13 @@ pub struct MicrosoftSession {
 
 /// How the page started.
 struct Start {
-    /// The answer of the sign-in page, until it is read.
+    /// The response of the sign-in page, until it is read.
     answered: Option<Answered>,
     has_started: bool,
 }
 
 impl MicrosoftSession {
-    /// Reads the settings; nothing is requested before [`MicrosoftSession::start`].
+    /// Reads the settings; sends no request before [`MicrosoftSession::start`].
     fn new(console: Console, answered: Option<Answered>) -> Self {
         let sign_in = SignIn::new(console, RwSignal::new(true));
         let partner_center = PartnerCenter::new(sign_in);
@@ -53,7 +53,7 @@ impl MicrosoftSession {
         self.start.update_value(|start| start.has_started = true);
     }
 
-    /// Takes the answer of the sign-in page.
+    /// Takes the response of the sign-in page.
     pub(super) fn take_answer(self) -> Option<Answered> {
         self.start.try_update_value(|start| start.answered.take()).flatten()
     }
@@ -63,15 +63,15 @@ impl MicrosoftSession {
         self.sign_in.console()
     }
 
-    /// Forgets the customers of the account in use.
+    /// Removes the customers of the account in use from memory.
     pub(super) fn clear(self) {
         self.customers.clear();
         self.links.clear();
     }
 }
 
-/// Provides the session to the components below. `answered` is what the sign-in page left in the
-/// address.
+/// Provides the session to the components below. `answered` is the response of the sign-in page,
+/// taken from the address.
 pub(crate) fn open_session(console: Console, answered: Option<Answered>) -> MicrosoftSession {
     let session = MicrosoftSession::new(console, answered);
     session.follow_the_page();

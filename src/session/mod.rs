@@ -1,14 +1,16 @@
-//! The Microsoft source as the app runs it: who is signed in, the partner's lists, the refresh of all
-//! customers, and what the browser stores of them.
+//! The running Microsoft source: signed-in accounts, the partner's lists, the refresh of all
+//! customers, and their storage in the browser.
 //!
-//! [`crate::sources::microsoft`], [`crate::auth`] and [`crate::refresh`] decide; this module runs
-//! their decisions in the browser, and holds what components show as signals.
+//! [`crate::sources::microsoft`], [`crate::auth`] and [`crate::refresh`] contain the logic; this
+//! module runs it in the browser and provides its state to components as signals.
 
 mod accounts;
 mod admin_links;
 mod check;
 mod customer_sync;
 mod known_account;
+mod leave;
+mod live_source;
 mod microsoft_session;
 mod page_events;
 mod partner_center;
@@ -26,8 +28,9 @@ mod sync_lists;
 pub(crate) use self::{
     customer_sync::{CustomerSync, Lists, RefreshStatus},
     known_account::label,
+    leave::SignInReason,
     microsoft_session::{MicrosoftSession, open_session, use_session},
     settings::SettingsError,
-    sign_in::{Phase, SignInReason},
+    sign_in::Phase,
     sign_out::SignOutScope,
 };

@@ -1,4 +1,4 @@
-//! What the page and other tabs tell the session.
+//! Events of the page and messages from other tabs.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::microsoft_session::MicrosoftSession;
 use crate::{dom, services::tab_messages};
 
 impl MicrosoftSession {
-    /// Follows who is selected, whether anybody looks, and what other tabs say.
+    /// Follows the selected customer, the visibility of the page, and messages from other tabs.
     pub(super) fn follow_the_page(self) {
         Effect::new(move |_| {
             let selected = self.customers.selected();

@@ -24,16 +24,17 @@ use crate::{
     },
 };
 
-/// The lists wait for Partner Center at most so long, in milliseconds.
-const PATIENCE_MILLIS: u32 = 1_500;
+/// The maximum time that the lists wait for Partner Center, in milliseconds.
+const TIMEOUT_MILLIS: u32 = 1_500;
 
-/// The name of the approved app, as the administrators of the customers see it.
+/// The display name of the approved app in the tenants of customers.
 const DISPLAY_NAME: &str = "Regia";
 
 /// What Partner Center offers the account in use.
 #[derive(Clone, Copy)]
 pub struct PartnerCenter {
-    /// Whether Partner Center answers; `None` before that is known, and if it is not configured.
+    /// Whether Partner Center is available; `None` before the first response, and if it is not
+    /// configured.
     pub presence: RwSignal<Option<Presence>>,
     /// The customers in Partner Center's list.
     sold_to: StoredValue<BTreeSet<TenantId>>,
@@ -41,7 +42,7 @@ pub struct PartnerCenter {
 }
 
 impl PartnerCenter {
-    /// Partner Center with the rights of the account in use.
+    /// Creates the state of Partner Center for the account in use.
     pub(super) fn new(sign_in: SignIn) -> Self {
         Self {
             presence: RwSignal::new(None),
@@ -61,7 +62,7 @@ impl PartnerCenter {
         self.presence.with(|presence| *presence == Some(Presence::Available))
     }
 
-    /// Whether Partner Center answers; found out once a session.
+    /// Whether Partner Center is available; requested once a session.
     pub(super) async fn is_available(self) -> bool {
         if !self.is_configured() {
             return false;
@@ -74,8 +75,8 @@ impl PartnerCenter {
                 let presence = probe(&clients, home).await;
                 self.presence.set(Some(presence));
             };
-            let late = WallClock.after(PATIENCE_MILLIS);
-            if let Either::Right(((), probing)) = select(probing.boxed_local(), late).await {
+            let timeout = WallClock.after(TIMEOUT_MILLIS);
+            if let Either::Right(((), probing)) = select(probing.boxed_local(), timeout).await {
                 spawn_local(probing);
                 return false;
             }
@@ -99,13 +100,13 @@ impl PartnerCenter {
         self.sold_to.set_value(customers);
     }
 
-    /// The service requests of all customers; `None` if Partner Center does not tell them.
+    /// The service requests of all customers; `None` if the request fails.
     pub(super) async fn service_requests(self) -> Option<Vec<ServiceRequest>> {
         let (Some(clients), Some(home)) = self.rights() else { return None };
         requests::all(&clients, home, RetryPolicy::INTERACTIVE).await.ok()
     }
 
-    /// Adds what Partner Center knows to what a customer's own tenant answered.
+    /// Adds Partner Center's facts to the facts from the customer's own tenant.
     pub(super) async fn complete(self, record: Record) -> Record {
         let is_sold_to = self.sold_to.with_value(|all| all.contains(&record.customer.id));
         match self.rights() {
@@ -120,7 +121,7 @@ impl PartnerCenter {
     ///
     /// # Errors
     ///
-    /// Why it is not approved.
+    /// The reason why the app is not approved.
     pub(super) async fn approve(self, id: TenantId) -> Result<(), Problem> {
         let (Some(clients), Some(home)) = self.rights() else {
             return Err(ProblemKind::SignInNeeded.into());

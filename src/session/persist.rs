@@ -1,4 +1,4 @@
-//! Keeping in the browser what is known of the customers.
+//! Stores the customers in the browser.
 
 use std::{pin::pin, rc::Rc};
 
@@ -13,32 +13,32 @@ use crate::{
     state::export::write_snapshot,
 };
 
-/// What came is kept at most so often, in milliseconds.
-const REST_MILLIS: i64 = 20_000;
+/// The minimum time between two writes, in milliseconds.
+const PERSIST_INTERVAL_MILLIS: i64 = 20_000;
 
-/// Keeping takes at most this part of the time.
-const SHARE: i64 = 20;
+/// The pause after a write, as a multiple of the time that the write took.
+const PAUSE_FACTOR: i64 = 20;
 
-/// More bytes are not kept: a partner of 100,000 customers has about half as many.
+/// The maximum size of a snapshot to store. A partner with 100,000 customers has about half of it.
 const MAX_BYTES: usize = 256_000_000;
 
 impl CustomerSync {
-    /// Keeps what came, for ever; at once when the page is about to be left.
+    /// Stores new results until the task is stopped, and at once when the page is about to be left.
     pub(super) async fn persist(self) {
         let inner = self.inner();
         let services = self.console().services();
         loop {
             inner.persist.notified().await;
             if self.console().loaded_untracked().is_none() {
-                // It calls again once it shows.
+                // The task is notified again once the list shows.
                 continue;
             }
-            let begun = services.now().millis();
+            let started = services.now().millis();
             self.persist_now().await;
-            let took = services.now().millis() - begun;
-            let rest = REST_MILLIS.max(took.saturating_mul(SHARE));
-            let rested = WallClock.after(u32::try_from(rest).unwrap_or(u32::MAX));
-            select(rested, pin!(inner.leaving.notified())).await;
+            let took = services.now().millis() - started;
+            let pause = PERSIST_INTERVAL_MILLIS.max(took.saturating_mul(PAUSE_FACTOR));
+            let pause_over = WallClock.after(u32::try_from(pause).unwrap_or(u32::MAX));
+            select(pause_over, pin!(inner.leaving.notified())).await;
         }
     }
 
@@ -57,14 +57,16 @@ impl CustomerSync {
         let (source, partner) = (Rc::clone(&loaded.source), loaded.partner.clone());
         let written = write_snapshot(source, listing, partner, services.reading(), |_, _| ());
         let Some(bytes) = written.await else { return };
-        // Somebody signed out meanwhile, or another account came into use.
+        // The user signed out meanwhile, or another account came into use.
         if inner.account.borrow().as_deref() != Some(&*account)
             || self.sign_in().keyring().is_none()
         {
             return;
         }
-        let kept = bytes.len() <= MAX_BYTES
+        let is_stored = bytes.len() <= MAX_BYTES
             && services.storage().put(Table::Customers, &account, bytes).await.is_ok();
-        self.sign_in().stores.maybe_update(|known| std::mem::replace(known, kept) != kept);
+        self.sign_in()
+            .stores
+            .maybe_update(|known| std::mem::replace(known, is_stored) != is_stored);
     }
 }

@@ -1,4 +1,4 @@
-//! Showing what came, at most some times a second.
+//! Publishes results to the list, at most a few times a second.
 
 use std::{rc::Rc, sync::Arc};
 
@@ -22,17 +22,17 @@ use crate::{
     state::{Loaded, Origin},
 };
 
-/// The list changes at most so often, in milliseconds.
-const REST_MILLIS: u32 = 500;
+/// The minimum time between two updates of the list, in milliseconds.
+const PUBLISH_INTERVAL_MILLIS: u32 = 500;
 
-/// Somebody who did nothing for so long, in milliseconds, finds the list in order.
+/// The time without input after which the list is sorted again, in milliseconds.
 const IDLE_MILLIS: i64 = 5_000;
 
-/// At most so many changes are shown row by row: building the list anew costs less than more.
-const MOST_ROWS: usize = 2_000;
+/// The maximum number of rows to update one by one. Above it, rebuilding the list is cheaper.
+const MAX_CHANGED_ROWS: usize = 2_000;
 
 impl CustomerSync {
-    /// Shows what came, for ever.
+    /// Publishes results until the task is stopped.
     pub(super) async fn publish(self) {
         let _listeners = self.follow_input();
         loop {
@@ -42,12 +42,12 @@ impl CustomerSync {
             }
             self.publish_rows();
             self.publish_status();
-            WallClock.after(REST_MILLIS).await;
+            WallClock.after(PUBLISH_INTERVAL_MILLIS).await;
             self.keep_in_order();
         }
     }
 
-    /// Builds the list anew, of all customers.
+    /// Rebuilds the list from all customers.
     async fn rebuild_list(self) {
         let inner = self.inner();
         inner.changed.borrow_mut().clear();
@@ -64,7 +64,7 @@ impl CustomerSync {
             };
             self.console().update(Arc::new(listing));
         } else if let Some(keyring) = self.sign_in().keyring()
-            // Why there is nobody is told in the place of an empty list.
+            // An empty list does not show: the page says why there are no customers.
             && !listing.directory.is_empty()
         {
             let account = keyring.with_session(|session| session.account().clone());
@@ -73,21 +73,21 @@ impl CustomerSync {
         inner.persist.notify();
     }
 
-    /// Shows what came of single customers.
+    /// Publishes the results of single customers.
     fn publish_rows(self) {
         let inner = self.inner();
         let Some(listing) = self.console().listing_untracked() else { return };
-        let dirty: Vec<_> = inner.changed.take().into_iter().collect();
-        if dirty.is_empty() || inner.is_paused.get() {
+        let ids: Vec<_> = inner.changed.take().into_iter().collect();
+        if ids.is_empty() || inner.is_paused.get() {
             return;
         }
         let store = inner.store.borrow();
-        let changes: Vec<(u32, Record)> = dirty
+        let changes: Vec<(u32, Record)> = ids
             .into_iter()
             .filter_map(|id| Some((listing.directory.row_of(id)?, store.record(id)?)))
             .collect();
-        let renamed = changes.iter().any(|(row, record)| is_renamed(&listing, *row, record));
-        if renamed || changes.len() > MOST_ROWS {
+        let has_renamed = changes.iter().any(|(row, record)| is_renamed(&listing, *row, record));
+        if has_renamed || changes.len() > MAX_CHANGED_ROWS {
             inner.rebuild.set(true);
             inner.publish.notify();
         }
@@ -96,7 +96,7 @@ impl CustomerSync {
         inner.persist.notify();
     }
 
-    /// Shows how far asking is.
+    /// Publishes the progress of the refresh.
     pub(crate) fn publish_status(self) {
         let inner = self.inner();
         let moved = self.console().listing_untracked().map_or(0, |listing| listing.status.moved());
@@ -112,7 +112,7 @@ impl CustomerSync {
         }
     }
 
-    /// Puts the list in order where nobody sees it jump, or nobody is there to be disturbed.
+    /// Sorts the list again if the user is idle or the sort column does not change with checks.
     fn keep_in_order(self) {
         let moved = self.console().listing_untracked().map_or(0, |listing| listing.status.moved());
         let now = self.console().services().now().millis();
@@ -121,7 +121,7 @@ impl CustomerSync {
             self.console().put_in_order();
             self.publish_status();
         } else if moved > 0 {
-            // Looked at again when the person may have come to rest.
+            // Checks again later, when the user may be idle.
             self.inner().publish.notify();
         }
     }
@@ -142,7 +142,7 @@ impl CustomerSync {
             .collect()
     }
 
-    /// Shows a list as this account's.
+    /// Shows a list as the list of an account.
     fn show(self, account: &Account, listing: Arc<Listing>) {
         self.inner().account.replace(Some(account.id.clone()));
         let loaded = Loaded {
@@ -154,7 +154,7 @@ impl CustomerSync {
         self.console().show(loaded, listing);
     }
 
-    /// Shows what is known of the account's customers, once a file showed in their place.
+    /// Shows the account's customers again after a file was shown in their place.
     pub(super) fn show_again(self, account: &Account) {
         if let Some(listing) = self.console().listing_untracked() {
             self.show(account, listing);
@@ -163,18 +163,18 @@ impl CustomerSync {
         self.inner().publish.notify();
     }
 
-    /// Shows what the browser kept of the account's customers; without any, the live source says
-    /// what is going on.
+    /// Shows the customers that the browser stored for the account. Without stored customers, the
+    /// live source shows its progress.
     pub(super) async fn show_kept(self, account: &Account) {
         let inner = self.inner();
         let services = self.console().services();
         self.clear();
         inner.account.replace(Some(account.id.clone()));
-        let kept = services.storage().get(Table::Customers, &account.id).await;
-        if kept.is_err() {
+        let stored = services.storage().get(Table::Customers, &account.id).await;
+        if stored.is_err() {
             self.sign_in().stores.set(false);
         }
-        let snapshot = match kept.ok().flatten() {
+        let snapshot = match stored.ok().flatten() {
             Some(bytes) => Snapshot::read(bytes, &services.reading()).await.ok(),
             None => None,
         };
@@ -185,12 +185,12 @@ impl CustomerSync {
         if inner.is_paused.get() {
             return;
         }
-        let kept = snapshot.zip(listing).filter(|(_, listing)| !listing.directory.is_empty());
-        let Some((snapshot, listing)) = kept else {
+        let stored = snapshot.zip(listing).filter(|(_, listing)| !listing.directory.is_empty());
+        let Some((snapshot, listing)) = stored else {
             self.console().await_live();
             return;
         };
-        inner.store.replace(CustomerStore::kept(snapshot, &listing));
+        inner.store.replace(CustomerStore::from_snapshot(snapshot, &listing));
         let checked = checks(&listing);
         let selected = untrack(|| self.selected());
         self.refresh().change(|queue, now| {
@@ -202,21 +202,21 @@ impl CustomerSync {
     }
 }
 
-/// Who is listed, and when each was asked about last.
+/// The listed customers, with the time of the last check of each.
 fn checks(listing: &Listing) -> Vec<(TenantId, Option<Timestamp>)> {
     let rows = (0..).zip(listing.directory.ids());
     rows.map(|(row, id)| (*id, known_since(listing, row))).collect()
 }
 
-/// When a customer's health was known last. A refusal or a failure of an earlier visit is asked
-/// about again: whoever signed in since may have proved what was wanted.
+/// The time of the last check of a customer. Refusals and failures of an earlier visit are checked
+/// again, because a sign-in since then may have resolved them.
 pub(super) fn known_since(listing: &Listing, row: u32) -> Option<Timestamp> {
-    let was_told =
+    let was_successful =
         !matches!(listing.status.health(row).state, HealthState::Failed | HealthState::NoAccess);
-    listing.status.checked(row).filter(|_| was_told)
+    listing.status.checked(row).filter(|_| was_successful)
 }
 
-/// Whether a customer calls itself something else than the list does.
+/// Whether the name or the domain of a customer differs from the list.
 fn is_renamed(listing: &Listing, row: u32, record: &Record) -> bool {
     listing.directory.row(row).is_some_and(|shown| {
         let customer = &record.customer;

@@ -8,12 +8,12 @@ use crate::{
     services::clock::WallClock,
 };
 
-/// The lists are requested again so often, in milliseconds: relationships change by people, some a
-/// day.
-const LISTS_AFTER: u32 = 30 * 60_000;
+/// The time between two requests for the lists, in milliseconds. Relationships change by hand, a
+/// few a day.
+const LISTS_INTERVAL_MILLIS: u32 = 30 * 60_000;
 
 impl CustomerSync {
-    /// Starts the refresh, and what publishes and persists its results.
+    /// Starts the refresh, and the tasks that publish and persist its results.
     pub(super) fn run(self) {
         if self.inner().is_paused.get() {
             return;
@@ -29,14 +29,14 @@ impl CustomerSync {
             async move {
                 loop {
                     self.sync_lists().await;
-                    WallClock.after(LISTS_AFTER).await;
+                    WallClock.after(LISTS_INTERVAL_MILLIS).await;
                 }
             }
             .boxed_local(),
         );
     }
 
-    /// Checks customers for ever, in the order of the queue.
+    /// Checks customers in the order of the queue until the task is stopped.
     async fn check_all(self) {
         let check = |ticket| self.check_in_turn(ticket).boxed_local();
         let checked = || self.inner().publish.notify();

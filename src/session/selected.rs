@@ -1,4 +1,4 @@
-//! The customer whom the address names.
+//! The customer that the address names.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{
     state::{Console, Navigator},
 };
 
-/// Returns the customer whom the address names; tracks the address.
+/// Returns the customer that the address names; tracks the address.
 pub(super) fn selected(console: Console, navigator: Navigator) -> Option<TenantId> {
     match navigator.place().read().page.customer()? {
         CustomerKey::Id(id) => Some(*id),

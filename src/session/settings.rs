@@ -21,7 +21,7 @@ pub struct Settings {
     pub realm: Realm,
 }
 
-/// Why nobody can sign in.
+/// Why sign-in is not possible.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingsError {
     /// `config.json` has no Microsoft source.

@@ -1,4 +1,4 @@
-//! Who is signed in, and the way to the sign-in page.
+//! The signed-in accounts, and the state of the sign-in.
 
 use std::{
     cell::{Cell, RefCell},
@@ -15,38 +15,32 @@ use super::{
 };
 use crate::{
     auth::{
-        accounts::Accounts,
-        authorize::Prompt,
-        consent::ConsentResponse,
-        keyring::Keyring,
-        pending::TabStorage as _,
-        return_path::ReturnPath,
-        session::Session,
-        sign_in::{self, Realm, SignInError, SignInRequest},
+        accounts::Accounts, consent::ConsentResponse, keyring::Keyring, pending::TabStorage as _,
+        session::Session, sign_in::SignInError,
     },
     domain::TenantId,
-    services::{cryptography::WebCrypto, sign_in_journey, tab_storage::Tab},
-    sources::microsoft::client::{clients::Clients, http_client::HttpClient, tokens::Resource},
+    services::{sign_in_journey, tab_storage::Tab},
+    sources::microsoft::client::{clients::Clients, http_client::HttpClient},
     state::{Console, Navigator, Preferences, use_navigator, use_preferences},
 };
 
-/// Who is signed in. `Copy`, so that closures take it without a clone.
+/// The signed-in accounts. `Copy`, so that closures take it without a clone.
 #[derive(Clone, Copy)]
 pub struct SignIn {
-    /// Who is signed in.
+    /// The state of the sign-in.
     pub phase: RwSignal<Phase>,
     /// Why the last sign-in failed.
     pub error: RwSignal<Option<SignInError>>,
     /// The accounts that this browser knows, the last one used first.
     pub known: RwSignal<Arc<[KnownAccount]>>,
-    /// The answer of the page where an administrator approves the app.
+    /// The response of the page where an administrator approves the app.
     pub approval: RwSignal<Option<ConsentResponse>>,
-    /// Whether the browser stores what it is given.
+    /// Whether the browser stores values.
     pub stores: RwSignal<bool>,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
 
-/// What components do not show.
+/// State that components do not read.
 struct Inner {
     console: Console,
     navigator: Navigator,
@@ -54,49 +48,34 @@ struct Inner {
     settings: Result<Settings, SettingsError>,
     http: Option<HttpClient>,
     accounts: RefCell<Accounts>,
-    /// What the services of a customer demand of the next sign-in.
+    /// The claims that the services of a customer require of the next sign-in.
     claims: RefCell<FxHashMap<TenantId, String>>,
     /// Whether the page was left for the sign-in page.
     has_left: Cell<bool>,
 }
 
-/// Who is signed in.
+/// The state of the sign-in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Phase {
     /// Not known yet.
     Starting,
-    /// Nobody.
+    /// No account is signed in.
     SignedOut,
-    /// The page is about to leave for the sign-in page, or came back from there.
+    /// The page is about to redirect to the sign-in page, or has returned from there.
     SigningIn,
     /// The account with this id.
     SignedIn(String),
 }
 
-/// Why the user is sent to the sign-in page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SignInReason {
-    /// The user signs in; with the name of the account, if it is known.
-    SignIn(Option<String>),
-    /// The user chooses another account.
-    Another,
-    /// The session is over: the sign-in page is not to show itself, if that is possible.
-    Silently(String),
-    /// The services of a customer demand more proof.
-    Prove(TenantId),
-}
-
 /// The preference for staying signed in over a reload.
 const STAY: &str = "stay-signed-in";
-/// The moment at which the page last left for the sign-in page.
-pub(super) const REDIRECTED: &str = "redirected";
 
 impl SignIn {
-    /// Reads the settings of the console; nothing is requested yet.
+    /// Reads the settings of the console; sends no request.
     pub(super) fn new(console: Console, stores: RwSignal<bool>) -> Self {
         let settings = Settings::of(&console.config());
         let this = StoredValue::new(None::<Self>);
-        // The session has its new token only after the request for it returned.
+        // The new token is in the session only after its request returns.
         let on_renewal: Rc<dyn Fn()> = Rc::new(move || {
             spawn_local(async move {
                 if let Some(sign_in) = this.try_get_value().flatten() {
@@ -135,7 +114,7 @@ impl SignIn {
         self.inner().console
     }
 
-    /// The address.
+    /// The current address.
     pub(super) fn navigator(self) -> Navigator {
         self.inner().navigator
     }
@@ -144,7 +123,7 @@ impl SignIn {
     ///
     /// # Errors
     ///
-    /// Why nobody can sign in.
+    /// [`SettingsError`] if sign-in is not possible.
     pub(crate) fn settings(self) -> Result<Settings, SettingsError> {
         self.inner().settings.clone()
     }
@@ -204,12 +183,22 @@ impl SignIn {
         self.keep_sessions();
     }
 
-    /// Remembers what the services of a customer demand of the next sign-in.
+    /// Stores the claims that the services of a customer require of the next sign-in.
     pub(super) fn demand(self, tenant: TenantId, claims: String) {
         self.inner().claims.borrow_mut().insert(tenant, claims);
     }
 
-    /// Forgets what was refused in a tenant: the user did something about it.
+    /// The claims that the services of a customer require of the next sign-in.
+    pub(super) fn demanded_claims(self, tenant: TenantId) -> Option<String> {
+        self.inner().claims.borrow().get(&tenant).cloned()
+    }
+
+    /// Sets whether the page was left for the sign-in page. Returns the previous value.
+    pub(super) fn set_has_left(self, has_left: bool) -> bool {
+        self.inner().has_left.replace(has_left)
+    }
+
+    /// Forgets the failures in a tenant after the user resolved them.
     pub(super) fn forgive(self, tenant: TenantId) {
         for keyring in self.keyrings() {
             keyring.clear_failures(tenant);
@@ -217,84 +206,12 @@ impl SignIn {
         self.inner().claims.borrow_mut().remove(&tenant);
     }
 
-    /// Forgets what the services of all customers demand.
+    /// Forgets the claims that the services of all customers require.
     pub(super) fn forget_demands(self) {
         self.inner().claims.borrow_mut().clear();
     }
 
-    /// Leaves for the sign-in page, to come back to the present address.
-    pub(crate) fn start(self, reason: SignInReason) {
-        self.phase.set(Phase::SigningIn);
-        spawn_local(async move {
-            if let Err(error) = self.leave(reason).await {
-                self.error.set(Some(error));
-                self.settle();
-            }
-        });
-    }
-
-    /// Leaves for the sign-in page with the name of the account that was used last in this browser.
-    pub(crate) fn start_again(self) {
-        let known = self.known.get_untracked();
-        let hint = known.first().and_then(|known| known.account.username.clone());
-        self.start(SignInReason::SignIn(hint));
-    }
-
-    async fn leave(self, reason: SignInReason) -> Result<(), SignInError> {
-        let Ok(settings) = self.settings() else { return Ok(()) };
-        let username = self
-            .keyring()
-            .and_then(|keyring| keyring.with_session(|session| session.account().username.clone()));
-        let claims = match &reason {
-            SignInReason::Prove(tenant) => self.inner().claims.borrow().get(tenant).cloned(),
-            _ => None,
-        };
-        let (realm, hint, prompt) = match reason {
-            SignInReason::SignIn(hint) => (settings.realm, hint, None),
-            SignInReason::Another => (settings.realm, None, Some(Prompt::SelectAccount)),
-            SignInReason::Silently(hint) => (settings.realm, Some(hint), Some(Prompt::None)),
-            SignInReason::Prove(tenant) => (Realm::Tenant(tenant), username, None),
-        };
-        let request = SignInRequest {
-            realm,
-            resource: Resource::Graph,
-            login_hint: hint.as_deref(),
-            prompt,
-            claims: claims.as_deref(),
-        };
-        let services = self.console().services();
-        let back = ReturnPath::read_or_start(&self.navigator().address());
-        let now = services.now();
-        let address =
-            sign_in::begin(&settings.app, &WebCrypto, &Tab::SIGN_IN, request, back, now).await?;
-        services.preferences().set(REDIRECTED, &now.millis().to_string());
-        self.inner().has_left.set(true);
-        let left = sign_in_journey::leave_for(settings.app.authority.home(), &address);
-        debug_assert!(left.is_ok(), "the sign-in service's own address");
-        Ok(())
-    }
-
-    /// Ends the phase in which the page leaves for the sign-in page.
-    pub(super) fn settle(self) {
-        let phase = match self.keyring() {
-            Some(keyring) => Phase::SignedIn(keyring.with_session(|it| it.account().id.clone())),
-            None => Phase::SignedOut,
-        };
-        self.phase.set(phase);
-        if self.console().loaded_untracked().is_none() {
-            self.console().await_live();
-        }
-    }
-
-    /// The page shows again as it was left, in browsers that keep it for the back button (WHATWG
-    /// HTML, the event `pageshow`).
-    pub(super) fn page_shows_again(self) {
-        if self.inner().has_left.take() {
-            self.settle();
-        }
-    }
-
-    /// Keeps the sessions in this tab over a reload, if the user opted for that.
+    /// Stores the sessions in this tab over a reload, if the user opted in.
     pub(super) fn keep_sessions(self) {
         if !self.stays() {
             drop(Tab::SESSION.take());
@@ -303,8 +220,8 @@ impl SignIn {
         let keyrings = self.keyrings();
         let sessions = keyrings.iter().filter_map(|it| it.with_session(Session::to_json));
         let sessions = serde_json::to_string(&sessions.collect::<Vec<String>>());
-        // Without storage a reload leads to the sign-in page, as without the choice to stay.
-        let _kept = sessions.is_ok_and(|sessions| Tab::SESSION.save(&sessions));
+        // Without storage a reload leads to the sign-in page, as it does without this preference.
+        let _stored = sessions.is_ok_and(|sessions| Tab::SESSION.save(&sessions));
     }
 
     /// Whether the user stays signed in over a reload.
@@ -312,7 +229,7 @@ impl SignIn {
         self.console().services().preferences().get(STAY).as_deref() == Some("on")
     }
 
-    /// Chooses whether to stay signed in over a reload.
+    /// Sets whether the user stays signed in over a reload.
     pub(crate) fn choose_to_stay(self, stay: bool) {
         self.console().services().preferences().set(STAY, if stay { "on" } else { "off" });
         self.keep_sessions();

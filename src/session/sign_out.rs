@@ -1,4 +1,4 @@
-//! Signing out: here, in every tab, and everywhere.
+//! Sign-out: in this tab, in every tab, and from everything in this browser.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -8,17 +8,17 @@ use crate::{
     services::{sign_in_journey, tab_messages},
 };
 
-/// How far signing out goes.
+/// The scope of a sign-out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SignOutScope {
-    /// From everything that the account is signed in to in this browser.
+    /// Whether the account is signed out of everything in this browser.
     pub everywhere: bool,
-    /// Whether what the browser kept of the customers is forgotten.
+    /// Whether the stored customers are deleted.
     pub wipe: bool,
 }
 
 impl MicrosoftSession {
-    /// Signs the account in use out.
+    /// Signs out the account in use.
     pub(crate) fn sign_out(self, scope: SignOutScope) {
         let Some(keyring) = self.sign_in.keyring() else { return };
         let account = keyring.with_session(|session| session.account().clone());
@@ -43,7 +43,7 @@ impl MicrosoftSession {
         });
     }
 
-    /// Another tab signed an account out: so does this one.
+    /// Handles the sign-out of an account in another tab: signs it out here as well.
     pub(super) fn was_signed_out(self, id: &str) {
         let was_in_use =
             self.sign_in.phase.with_untracked(|phase| *phase == Phase::SignedIn(id.to_owned()));
@@ -53,7 +53,7 @@ impl MicrosoftSession {
         }
     }
 
-    /// Forgets the tokens of an account at once.
+    /// Deletes the tokens of an account at once.
     fn drop_account(self, id: &str) {
         if self.customers.inner().account.borrow().as_deref() == Some(id) {
             self.customers.stop();
@@ -61,7 +61,7 @@ impl MicrosoftSession {
         self.sign_in.drop_tokens(id);
     }
 
-    /// Shows the customers of another account that is signed in, or the way to sign in.
+    /// Shows the customers of another account that is signed in, or the sign-in page.
     async fn go_on_as_another(self) {
         if let Some(keyring) = self.sign_in.keyring() {
             return self.use_account(keyring).await;

@@ -1,4 +1,4 @@
-//! The Microsoft source, as the app asks it.
+//! The Microsoft source, as the app uses it.
 
 use std::sync::Arc;
 
@@ -9,8 +9,7 @@ use crate::{
     sources::{Load, Source},
 };
 
-/// Answers from what is known, and checks a customer whom the user looks at and of whom nothing is
-/// known.
+/// Returns facts from memory. Checks a customer that the user opens and that has no facts yet.
 pub(super) struct MicrosoftSource(pub CustomerSync);
 
 impl Source for MicrosoftSource {

@@ -1,4 +1,4 @@
-//! The beginning of a page: what it was brought, what is kept, and whether somebody is signed in.
+//! The start of a session: the response of the sign-in page, stored sessions and stored customers.
 
 use std::rc::Rc;
 
@@ -6,8 +6,9 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     customer_sync::Lists,
+    leave::{REDIRECTED, SignInReason},
     microsoft_session::MicrosoftSession,
-    sign_in::{Phase, REDIRECTED, SignInReason},
+    sign_in::Phase,
 };
 use crate::{
     auth::{
@@ -30,8 +31,8 @@ use crate::{
 };
 
 impl MicrosoftSession {
-    /// Begins: believes the answer of the sign-in page or does not, shows what the browser kept,
-    /// and asks the services if somebody is signed in.
+    /// Starts the session: validates the response of the sign-in page, shows the stored customers,
+    /// and sends requests if an account is signed in.
     pub(crate) async fn start(self) {
         let sign_in = self.sign_in;
         self.customers.resume();
@@ -69,7 +70,7 @@ impl MicrosoftSession {
         }
     }
 
-    /// Takes an account into use: its stored list shows at once, and the services are requested.
+    /// Takes an account into use: shows its stored list at once, then requests the services.
     pub(crate) async fn use_account(self, keyring: Keyring) {
         let account = keyring.with_session(|session| session.account().clone());
         let Self { sign_in, customers, .. } = self;
@@ -87,7 +88,7 @@ impl MicrosoftSession {
         customers.run();
     }
 
-    /// Once a day the page goes to the sign-in page by itself, for somebody whom it knows.
+    /// Redirects to the sign-in page for an account that was used before, at most once a day.
     fn go_by_itself(self, now: Timestamp) {
         let services = self.console().services();
         let last = services.preferences().get(REDIRECTED).and_then(|millis| millis.parse().ok());
@@ -101,10 +102,10 @@ impl MicrosoftSession {
         }
     }
 
-    /// Checks the answer of the sign-in page, and goes to where the person was.
+    /// Validates the response of the sign-in page and returns to the address of before.
     async fn come_back(self, app: Rc<Registration>, http: HttpClient, callback: Callback) {
         match sign_in::finish(&app, &http, &Tab::SIGN_IN, callback).await {
-            // Nobody asked for it: the person is asked by a button.
+            // This page did not start the sign-in, so the user starts one with the button.
             Ok(None) => {}
             Ok(Some(SignedIn { session, return_to })) => {
                 let home = self.sign_in.home_of(&session.account().id);
@@ -119,20 +120,21 @@ impl MicrosoftSession {
         }
     }
 
-    /// The sessions of those who chose to stay signed in over a reload.
+    /// Restores the sessions of users who chose to stay signed in over a reload.
     fn restore_sessions(self, now: Timestamp) {
         let sign_in = self.sign_in;
         let (Ok(settings), Some(http)) = (sign_in.settings(), sign_in.http()) else { return };
-        let Some(kept) = Tab::SESSION.take() else { return };
-        let kept: Vec<String> = serde_json::from_str(&kept).unwrap_or_default();
-        for session in kept.iter().filter_map(|text| Session::restore(text, now)) {
+        let Some(stored) = Tab::SESSION.take() else { return };
+        let stored: Vec<String> = serde_json::from_str(&stored).unwrap_or_default();
+        for session in stored.iter().filter_map(|text| Session::restore(text, now)) {
             let keyring = Keyring::new(Rc::clone(&settings.app), http.clone(), session);
             sign_in.add(keyring);
         }
         sign_in.keep_sessions();
     }
 
-    /// An administrator answered the page that approves the app: other tabs hear of it.
+    /// Handles the response of the page where an administrator approves the app; notifies other
+    /// tabs.
     fn approved(self, answer: consent::ConsentResponse) {
         if let (Some(tenant), Ok(())) = (answer.tenant, &answer.outcome) {
             tab_messages::tell(&tab_messages::Message::Approved(tenant));
@@ -140,7 +142,7 @@ impl MicrosoftSession {
         self.sign_in.approval.set(Some(answer));
     }
 
-    /// Shows what the browser kept for the account that was in use last.
+    /// Shows the customers that the browser stored for the account that was used last.
     async fn show_last_kept(self) {
         let known = self.sign_in.known.get_untracked();
         if let Some(last) = known.first()

@@ -1,4 +1,4 @@
-//! Asking for the partner's lists.
+//! Requests the partner's lists.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -17,8 +17,8 @@ use crate::{
 };
 
 impl CustomerSync {
-    /// Asks who the customers are. The list is usable from the first page on; who is kept from an
-    /// earlier visit stays until the lists are whole.
+    /// Requests the partner's customers. The list is usable from the first page on; customers
+    /// stored by an earlier visit stay until the lists are complete.
     pub(super) async fn sync_lists(self) {
         let (Some(clients), Some(home)) = (self.sign_in().clients(), self.sign_in().home()) else {
             return;
@@ -32,7 +32,7 @@ impl CustomerSync {
                 self.listed(customers, all);
             }
         };
-        let wish = ListRequest {
+        let request = ListRequest {
             home,
             contracts: true,
             partner_center,
@@ -40,11 +40,12 @@ impl CustomerSync {
             on_progress: &on_progress,
             policy: RetryPolicy::INTERACTIVE,
         };
-        match partner_lists::collect(&clients, wish).await {
+        match partner_lists::collect(&clients, request).await {
             Ok(PartnerLists { customers, sold_to, missing, broken, empty_reason }) => {
                 self.partner_center().set_sold_to(sold_to);
                 self.listed(customers, missing.iter().all(|(list, _)| list.is_optional()));
-                // Not every partner's app may read contracts, and nothing is missed without.
+                // Not every partner's app may read contracts, and the list is complete without
+                // them.
                 let missing = missing.into_iter().filter(|(list, _)| *list != List::Contracts);
                 let missing = missing.collect();
                 self.lists.set(Lists::Loaded { missing, broken, empty_because: empty_reason });
@@ -57,7 +58,7 @@ impl CustomerSync {
         }
     }
 
-    /// Asks for every customer's service requests: the list shows how many are open.
+    /// Requests the service requests of all customers: the list shows how many are open.
     async fn sync_requests(self) {
         let Some(requests) = self.partner_center().service_requests().await else { return };
         let as_of = self.console().services().now();
@@ -74,13 +75,13 @@ impl CustomerSync {
             let known = store.record(id);
             let Some(known) = known else { continue };
             let requests = Fact::Known { value: requests, as_of };
-            store.told(Record { requests, ..Record::new(known.customer) });
+            store.add_result(Record { requests, ..Record::new(known.customer) });
             inner.changed.borrow_mut().insert(id);
         }
         inner.publish.notify();
     }
 
-    /// Takes customers in, and those who granted access into the queue.
+    /// Stores customers, and adds those who granted access to the queue.
     fn listed(self, customers: Vec<Customer>, all: bool) {
         let inner = self.inner();
         let granted: Vec<TenantId> = customers
@@ -88,7 +89,7 @@ impl CustomerSync {
             .filter(|customer| customer.delegation.access() == Access::Granted)
             .map(|customer| customer.id)
             .collect();
-        inner.store.borrow_mut().listed(customers, all);
+        inner.store.borrow_mut().update_lists(customers, all);
         let checked = granted.iter().map(|id| (*id, self.checked(*id))).collect();
         self.refresh().change(|queue, now| {
             if all {
@@ -104,13 +105,13 @@ impl CustomerSync {
         inner.publish.notify();
     }
 
-    /// When a customer was asked about last, as the list has it.
+    /// The time of the last check of a customer, as the list has it.
     fn checked(self, id: TenantId) -> Option<Timestamp> {
         let listing = self.console().listing_untracked()?;
         known_since(&listing, listing.directory.row_of(id)?)
     }
 
-    /// Whether the list has a domain of a customer, so that it need not be asked for.
+    /// Whether the list has a domain of a customer, so that no request for it is needed.
     fn knows_domain(self, id: TenantId) -> bool {
         self.console().listing_untracked().is_some_and(|listing| {
             [&listing.directory, &listing.unlisted].into_iter().any(|directory| {

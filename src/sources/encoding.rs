@@ -67,13 +67,13 @@ mod tests {
 
     #[test]
     fn every_encoding_of_a_list_gives_the_same_text() {
-        let said = "Microsoft ID;Città";
-        assert_eq!(text(said.as_bytes().to_vec()), said);
-        assert_eq!(text([b"\xEF\xBB\xBF", said.as_bytes()].concat()), said);
-        assert_eq!(text([&b"\xFF\xFE"[..], &utf_16_le(said)].concat()), said);
-        assert_eq!(text([&b"\xFE\xFF"[..], &utf_16_be(said)].concat()), said);
-        assert_eq!(text(utf_16_le(said)), said);
-        assert_eq!(text(utf_16_be(said)), said);
+        let original = "Microsoft ID;Città";
+        assert_eq!(text(original.as_bytes().to_vec()), original);
+        assert_eq!(text([b"\xEF\xBB\xBF", original.as_bytes()].concat()), original);
+        assert_eq!(text([&b"\xFF\xFE"[..], &utf_16_le(original)].concat()), original);
+        assert_eq!(text([&b"\xFE\xFF"[..], &utf_16_be(original)].concat()), original);
+        assert_eq!(text(utf_16_le(original)), original);
+        assert_eq!(text(utf_16_be(original)), original);
     }
 
     #[test]

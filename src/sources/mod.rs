@@ -1,6 +1,6 @@
 //! Sources of customers and their facts.
 //!
-//! Views depend on [`Source`] only. A [snapshot](crate::sources::snapshot) reads a file, a live
+//! Views depend on [`Source`] only. A [`snapshot`] reads a file, a live
 //! source requests data from Microsoft's services; all of them return the same domain types.
 
 pub mod csv;

@@ -107,10 +107,10 @@ mod tests {
         }));
         let rows = now_or_never(Rows::collect(records, None, &reading())).0;
         let listing = now_or_never(rows.listing()).unwrap();
-        let told = RefCell::<Vec<(usize, usize)>>::default();
-        let tell = |done, total| told.borrow_mut().push((done, total));
-        let table = now_or_never(collect_relationships(&rows, &listing, &reading(), tell));
+        let calls = RefCell::<Vec<(usize, usize)>>::default();
+        let record = |done, total| calls.borrow_mut().push((done, total));
+        let table = now_or_never(collect_relationships(&rows, &listing, &reading(), record));
         assert_eq!((table.len(), table.customers_without()), (0, 400));
-        assert_eq!(told.into_inner(), [(128, 400), (256, 400), (384, 400)]);
+        assert_eq!(calls.into_inner(), [(128, 400), (256, 400), (384, 400)]);
     }
 }

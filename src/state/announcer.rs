@@ -1,4 +1,4 @@
-//! What is said to people who hear the page rather than see it.
+//! Messages for screen readers.
 
 use leptos::prelude::*;
 
@@ -10,14 +10,14 @@ pub struct Announcer {
 }
 
 impl Announcer {
-    /// Says something politely. The same words twice in a row are said once.
+    /// Announces a message politely. The same message twice in a row is announced once.
     pub fn say(self, message: String) {
         if self.message.with_untracked(|last| *last != message) {
             self.set_message.set(message);
         }
     }
 
-    /// What was said last.
+    /// The message that was announced last.
     pub fn message(self) -> ReadSignal<String> {
         self.message
     }
@@ -33,7 +33,7 @@ pub fn provide_announcer() {
 ///
 /// # Panics
 ///
-/// Outside [`provide_announcer`].
+/// Panics outside [`provide_announcer`].
 pub fn use_announcer() -> Announcer {
     expect_context()
 }

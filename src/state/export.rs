@@ -1,8 +1,12 @@
-//! Saving what is loaded as a file.
+//! Exports of the loaded list as files.
 
+#[cfg(not(split))]
+use std::future::{Ready, ready};
 use std::{rc::Rc, sync::Arc};
 
-use super::Console;
+use futures_util::future::LocalBoxFuture;
+
+use super::{Console, PartError};
 use crate::{
     directory::Listing,
     domain::Timestamp,
@@ -11,7 +15,7 @@ use crate::{
 };
 
 impl Console {
-    /// Saves a table for a spreadsheet; tells the name of the file.
+    /// Saves a table for a spreadsheet; returns the name of the file.
     pub fn save_table(self, about: &str, header: Vec<String>, rows: Vec<Vec<String>>) -> String {
         let services = self.services();
         let name = file_name(about, services.now(), "csv");
@@ -20,7 +24,7 @@ impl Console {
         name
     }
 
-    /// Saves days for a calendar; tells the name of the file.
+    /// Saves days for a calendar; returns the name of the file.
     pub fn save_calendar(self, about: &str, days: &[Day]) -> String {
         let services = self.services();
         let now = services.now();
@@ -30,24 +34,53 @@ impl Console {
         name
     }
 
-    /// Saves all that the source tells as a snapshot and returns the name of the file, or `None` if
-    /// there is no list or too little memory. Calls `progress` with the numbers of customers that are
-    /// done and of all customers.
+    /// Saves all facts of the source as a snapshot. Returns the name of the file, or `None` without
+    /// a list, without enough memory, or if the part of the program that writes it could not be
+    /// loaded. Calls `progress` with the numbers of finished customers and of all customers.
     pub async fn save_snapshot(self, progress: impl Fn(usize, usize) + 'static) -> Option<String> {
         let loaded = self.loaded_untracked()?;
         let listing = self.listing_untracked()?;
         let services = self.services();
         let (source, partner) = (Rc::clone(&loaded.source), loaded.partner.clone());
-        let bytes = write_snapshot(source, listing, partner, services.reading(), progress).await?;
+        let reading = services.reading();
+        let written = written(source, listing, partner, reading, Box::new(progress)).await;
+        let bytes = written.ok()?.await?;
         let name = file_name("snapshot", services.now(), "json");
         services.files().save(&name, "application/json", &bytes);
         Some(name)
     }
 }
 
-/// Writes a snapshot of every customer of a list, with all that `source` tells of each; `None` if
-/// there is too little memory. Calls `progress` with the numbers of customers that are done and of
-/// all customers.
+/// The bytes of a snapshot, once it is written.
+type Written = LocalBoxFuture<'static, Option<Vec<u8>>>;
+
+/// Runs [`write_snapshot`] in the part of the program that has the features beside the list.
+#[cfg(split)]
+#[leptos::wasm_split::wasm_split(features, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn written(
+    source: Rc<dyn Source>,
+    listing: Arc<Listing>,
+    partner: Option<String>,
+    reading: Reading,
+    progress: Box<dyn Fn(usize, usize)>,
+) -> Result<Written, PartError> {
+    Ok(Box::pin(write_snapshot(source, listing, partner, reading, progress)))
+}
+
+/// Runs [`write_snapshot`]; this build has one part.
+#[cfg(not(split))]
+fn written(
+    source: Rc<dyn Source>,
+    listing: Arc<Listing>,
+    partner: Option<String>,
+    reading: Reading,
+    progress: Box<dyn Fn(usize, usize)>,
+) -> Ready<Result<Written, PartError>> {
+    ready(Ok(Box::pin(write_snapshot(source, listing, partner, reading, progress))))
+}
+
+/// Writes a snapshot of every customer of a list with all facts of `source`. Returns `None` without
+/// enough memory. Calls `progress` with the numbers of finished customers and of all customers.
 pub(crate) async fn write_snapshot(
     source: Rc<dyn Source>,
     listing: Arc<Listing>,
@@ -58,7 +91,7 @@ pub(crate) async fn write_snapshot(
     snapshot::copy(&*source, &listing, partner, &reading, progress).await.ok()
 }
 
-/// The name of a file of today: `regia-customers-2026-11-23.csv`. The day is that of UTC.
+/// The name of a file of today: `regia-customers-2026-11-23.csv`. The day is in UTC.
 fn file_name(about: &str, now: Timestamp, extension: &str) -> String {
     let now = now.to_string();
     let day = now.split_once('T').map_or(now.as_str(), |(day, _)| day);

@@ -1,17 +1,19 @@
-//! What more than one view reads. Each kind of state has one place and one accessor.
+//! State that several views read. Each kind of state has one place and one accessor.
 
 pub mod announcer;
 pub mod console;
 pub mod export;
-pub mod live;
+pub mod live_source;
 pub mod navigator;
 pub mod preferences;
 pub mod request_store;
 pub mod selection;
 
 pub use announcer::{Announcer, provide_announcer, use_announcer};
-pub use console::{Console, Loaded, Origin, Stage, StartError, provide_console, use_console};
-pub use live::{Live, OpenLive};
+pub use console::{
+    Console, Loaded, OpenLive, Origin, Stage, StartError, provide_console, use_console,
+};
+pub use live_source::{LiveSource, OpenedSource, PartError};
 pub use navigator::{Navigator, provide_navigator, use_navigator};
 
 pub use preferences::{Preferences, Theme, provide_preferences, use_preferences};

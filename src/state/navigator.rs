@@ -1,4 +1,4 @@
-//! The address: where the user is, and how to go elsewhere.
+//! The address and navigation.
 
 use std::sync::Arc;
 
@@ -11,71 +11,71 @@ use leptos_router::{
 
 use crate::{
     directory::{Query, Sort},
-    routes::{AppLocation, Page, list_search},
+    routes::{Page, PageLocation, list_search},
 };
 
 /// Reads and writes the address through the router.
 ///
 /// The address is the state. Only the search text runs ahead of it while the user types: writing an
-/// address costs more than a search, and browsers limit how often it is written.
+/// address costs more than a search, and browsers limit its rate.
 #[derive(Clone, Copy)]
 pub struct Navigator {
-    written: Memo<AppLocation>,
-    place: Memo<AppLocation>,
+    written: Memo<PageLocation>,
+    place: Memo<PageLocation>,
     page: Memo<Page>,
     query: Memo<Query>,
     typed: RwSignal<Option<Typed>>,
-    /// The search text and the order as addresses hold them, for all links.
+    /// The search text and the order in the form of addresses, for all links.
     list: Memo<String>,
     base: StoredValue<String>,
     navigate: StoredValue<Navigate>,
 }
 
-/// Goes to an address.
+/// Navigates to an address.
 type Navigate = Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 
-/// Search text that the address does not hold yet.
+/// Search text that is not in the address yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Typed {
     text: String,
-    /// The search text of the address when it was typed. Once the address holds another one, by a
+    /// The search text of the address at that time. Once the address has another one, through a
     /// link or the back button, the typed text is stale.
     over: String,
 }
 
 impl Navigator {
-    /// Where the person is.
-    pub fn place(self) -> Memo<AppLocation> {
+    /// The current place.
+    pub fn place(self) -> Memo<PageLocation> {
         self.place
     }
 
-    /// The page alone: it does not change while a person types.
+    /// The page alone: it does not change while the user types.
     pub fn page(self) -> Memo<Page> {
         self.page
     }
 
-    /// Search text and order alone.
+    /// The search text and the order alone.
     pub fn query(self) -> Memo<Query> {
         self.query
     }
 
-    /// The address of `page` over the present list; for a link.
+    /// The address of `page` with the current search and order; for a link.
     pub fn href(self, page: Page) -> String {
         self.base.with_value(|base| format!("{base}{}", page.address(&self.list.read())))
     }
 
-    /// The path and the query of `page` over the present list, below the base.
+    /// The path and the query of `page` with the current search and order, below the base.
     pub fn path(self, page: &Page) -> String {
         page.address(&self.list.read_untracked())
     }
 
-    /// Goes to a page over the present list.
+    /// Navigates to a page with the current search and order.
     pub fn go(self, page: Page) {
         let place = self.place.read_untracked().to(page);
         self.visit(&place, false);
     }
 
-    /// Puts a page in the place of the present one, so that *back* does not lead here again.
+    /// Replaces the current page, so that *back* does not return to it.
     pub fn replace(self, page: Page) {
         let place = self.place.read_untracked().to(page);
         self.visit(&place, true);
@@ -86,18 +86,18 @@ impl Navigator {
         self.address_of(&all(sort))
     }
 
-    /// Goes to the whole list in this order: what was searched for is forgotten.
+    /// Navigates to the whole list in this order: the search text is dropped.
     pub fn go_to_all(self, sort: Sort) {
         self.typed.set(None);
         self.visit(&all(sort), false);
     }
 
-    /// The address of this place as it stands in the browser, to come back to.
+    /// The current address as the browser shows it, for a later return.
     pub fn address(self) -> String {
         self.address_of(&self.place.read_untracked())
     }
 
-    /// Shows an address that [`Navigator::address`] returned, in place of the present one.
+    /// Replaces the current page with an address that [`Navigator::address`] returned.
     pub fn come_back_to(self, address: &str) {
         self.navigate_to(address, true);
     }
@@ -109,13 +109,13 @@ impl Navigator {
         self.visit(&place, true);
     }
 
-    /// Searches at once; the address follows with [`Navigator::write_search`].
+    /// Searches at once; [`Navigator::write_search`] updates the address later.
     pub fn search(self, text: String) {
         let over = self.written.with_untracked(|place| place.query.text.clone());
         self.typed.set(Some(Typed { text, over }));
     }
 
-    /// Writes the search text to the address, if it is still `text`.
+    /// Writes the search text to the address if it is still `text`.
     pub fn write_search(self, text: &str) {
         let place = self.place.get_untracked();
         let is_written = self.written.with_untracked(|written| written.query == place.query);
@@ -124,16 +124,16 @@ impl Navigator {
         }
     }
 
-    fn address_of(self, place: &AppLocation) -> String {
+    fn address_of(self, place: &PageLocation) -> String {
         self.base.with_value(|base| format!("{base}{}", place.address()))
     }
 
-    fn visit(self, place: &AppLocation, replace: bool) {
+    fn visit(self, place: &PageLocation, replace: bool) {
         self.navigate_to(&self.address_of(place), replace);
     }
 
-    /// Goes to an address that has the base. The grid restores its own scroll position, so that the
-    /// router scrolls nothing.
+    /// Navigates to an address that contains the base. The grid restores its own scroll position,
+    /// so the router does not scroll.
     fn navigate_to(self, address: &str, replace: bool) {
         let options = NavigateOptions {
             resolve: false,
@@ -150,7 +150,7 @@ impl Navigator {
 ///
 /// # Panics
 ///
-/// Outside a `<Router>`.
+/// Panics outside a `<Router>`.
 pub fn provide_navigator(base: String) -> Navigator {
     let Location { pathname, search, .. } = use_location();
     let navigate: Navigate = Arc::new(use_navigate());
@@ -158,7 +158,7 @@ pub fn provide_navigator(base: String) -> Navigator {
     let written = Memo::new(move |_| {
         let path = pathname.read();
         let below = path.strip_prefix(prefix.as_str()).unwrap_or(&path);
-        AppLocation::parse(below, &search.read())
+        PageLocation::parse(below, &search.read())
     });
     let typed = RwSignal::new(None::<Typed>);
     let place = Memo::new(move |_| {
@@ -174,7 +174,7 @@ pub fn provide_navigator(base: String) -> Navigator {
     let query = Memo::new(move |_| place.read().query.clone());
     let list = Memo::new(move |_| place.with(|place| list_search(&place.query)));
     // Once the address has the typed text, the address alone counts: going back to an earlier
-    // one must not bring the text again.
+    // address must not restore the text.
     Effect::new(move |_| {
         let written = written.get();
         let is_written = |typed: &Typed| written.query.text == typed.text;
@@ -192,12 +192,12 @@ pub fn provide_navigator(base: String) -> Navigator {
 ///
 /// # Panics
 ///
-/// Outside [`provide_navigator`].
+/// Panics outside [`provide_navigator`].
 pub fn use_navigator() -> Navigator {
     expect_context()
 }
 
 /// The whole list in this order.
-fn all(sort: Sort) -> AppLocation {
-    AppLocation { page: Page::Customers, query: Query { text: String::new(), sort: Some(sort) } }
+fn all(sort: Sort) -> PageLocation {
+    PageLocation { page: Page::Customers, query: Query { text: String::new(), sort: Some(sort) } }
 }

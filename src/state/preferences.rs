@@ -1,4 +1,4 @@
-//! What a person chose for this browser.
+//! The preferences of the user in this browser.
 
 use leptos::prelude::*;
 
@@ -8,10 +8,10 @@ use crate::{
     services::{ServiceSet, Services, use_services},
 };
 
-/// Light, dark, or as the system says.
+/// The theme of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// As the system says.
+    /// The theme of the system.
     #[default]
     System,
     /// Light.
@@ -33,13 +33,13 @@ impl Theme {
         }
     }
 
-    /// Reads a name; what is none is the system's.
+    /// Parses a name; unknown names are [`Theme::System`].
     pub fn read(name: &str) -> Self {
         Self::ALL.into_iter().find(|theme| theme.as_str() == name).unwrap_or_default()
     }
 }
 
-/// Theme, language and keys, kept in this browser.
+/// Theme, language and keys, stored in this browser.
 #[derive(Clone, Copy)]
 pub struct Preferences {
     services: Services,
@@ -56,7 +56,7 @@ const LANGUAGE: &str = "language";
 const SINGLE_KEYS: &str = "single-keys";
 
 impl Preferences {
-    /// The language to start in: the one chosen before, else the best of the browser's.
+    /// The language to start in: the stored one, else the best match of the browser's languages.
     pub fn first_language(services: &ServiceSet) -> Language {
         let chosen = services.preferences.get(LANGUAGE);
         let preferred = services.languages.preferred();
@@ -76,12 +76,12 @@ impl Preferences {
         self.services.preferences().set(THEME, theme.as_str());
     }
 
-    /// The language that the page speaks.
+    /// The language of the page.
     pub fn language(self) -> ReadSignal<Language> {
         self.language
     }
 
-    /// Makes the page speak another language; nothing changes if its words cannot be loaded.
+    /// Switches the page to another language; nothing changes if its texts cannot be loaded.
     pub async fn choose_language(self, language: Language) -> bool {
         let speaks = self.services.languages().speak(language).await;
         if speaks {
@@ -91,7 +91,7 @@ impl Preferences {
         speaks
     }
 
-    /// Whether single letters are keys (WCAG 2.2, 2.1.4 *Character Key Shortcuts*).
+    /// Whether single-letter keys are on (WCAG 2.2, 2.1.4 *Character Key Shortcuts*).
     pub fn single_keys(self) -> ReadSignal<bool> {
         self.single_keys
     }
@@ -104,7 +104,7 @@ impl Preferences {
     }
 }
 
-/// Provides the [`Preferences`] to the components below; the page speaks `language` already.
+/// Provides the [`Preferences`] to the components below; the page is in `language` already.
 pub fn provide_preferences(language: Language) -> Preferences {
     let services = use_services();
     let theme = services.preferences().get(THEME).map_or(Theme::System, |name| Theme::read(&name));
@@ -130,7 +130,7 @@ pub fn provide_preferences(language: Language) -> Preferences {
 ///
 /// # Panics
 ///
-/// Outside [`provide_preferences`].
+/// Panics outside [`provide_preferences`].
 pub fn use_preferences() -> Preferences {
     expect_context()
 }

@@ -1,4 +1,4 @@
-//! Whom the page is about.
+//! The selected customer.
 
 use leptos::prelude::*;
 
@@ -9,34 +9,34 @@ use crate::{
     routes::CustomerKey,
 };
 
-/// The customer whom the address names.
+/// The customer that the address names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selected {
     /// Its tenant.
     pub id: TenantId,
-    /// What to call it.
+    /// Its display name.
     pub title: String,
-    /// Its row in the list; `None` when it is known and not listed.
+    /// Its row in the list; `None` if it is known but not listed.
     pub row: Option<u32>,
-    /// What the partner may do there.
+    /// The partner's access to it.
     pub access: Access,
 }
 
-/// What the customer key of the address comes to.
+/// The result of resolving the customer key of the address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Selection {
-    /// The page is about no single customer.
+    /// The page is not about a single customer.
     Nobody,
-    /// The list is not there yet.
+    /// The list is not loaded yet.
     Waiting,
     /// A customer of the partner.
     Found(Selected),
-    /// No customer of the partner: the id or domain as the address gives it.
+    /// The id or domain in the address names no customer of the partner.
     Stranger(String),
 }
 
 impl Selection {
-    /// The customer, where one was found.
+    /// The customer, if one was found.
     pub fn found(&self) -> Option<&Selected> {
         match self {
             Self::Found(found) => Some(found),
@@ -66,8 +66,8 @@ impl Selection {
     }
 }
 
-/// Provides the [`Selection`] to the components below. Where the address names a customer by
-/// domain, replaces the domain by the tenant's id.
+/// Provides the [`Selection`] to the components below. If the address names a customer by domain,
+/// replaces the domain with the tenant's id.
 pub fn provide_selection() {
     let (console, navigator) = (use_console(), use_navigator());
     let page = navigator.page();
@@ -91,7 +91,7 @@ pub fn provide_selection() {
 ///
 /// # Panics
 ///
-/// Outside [`provide_selection`].
+/// Panics outside [`provide_selection`].
 pub fn use_selection() -> Memo<Selection> {
     expect_context()
 }

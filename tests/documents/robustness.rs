@@ -14,7 +14,7 @@ use regia::{
             collection::Collection, customers, profiles, service_requests,
             subscribed_skus as sold_skus, subscriptions,
         },
-        saved_answers::{SavedFile, assemble},
+        saved_responses::{SavedFile, assemble},
     },
 };
 use serde_json::Value;

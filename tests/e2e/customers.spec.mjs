@@ -95,7 +95,7 @@ inBothLanguages((words) => {
         rows.map((row) => ({
           name: row.querySelector("[role=gridcell]").textContent,
           domain: row.querySelectorAll("[role=gridcell]")[1].textContent,
-          links: [...row.querySelectorAll("a")].map((link) => [new URL(link.href).pathname, link.getAttribute("aria-label")]),
+          links: [...row.querySelectorAll("a[href]")].map((link) => [new URL(link.href).pathname, link.getAttribute("aria-label")]),
         })),
       );
     const expectOwnLinks = async (when) => {

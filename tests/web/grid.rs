@@ -32,7 +32,7 @@ thread_local! {
 
 /// One cell that links to the row and one that prints it. The even and the odd rows have cells of
 /// other elements.
-fn cells(shown: Memo<Option<GridRow>>) -> Vec<AnyView> {
+fn cells(shown: Signal<Option<GridRow>>) -> Vec<AnyView> {
     let row = move || shown.get().map(|shown| shown.row);
     let kind = move || {
         row().map(|row| {
@@ -208,6 +208,7 @@ async fn rows_that_stay_in_the_window_keep_their_elements() {
     grid.scroll_to_row(100).await;
     let before = grid.rows();
     grid.scroll_to_row(103).await;
+    frames().await;
     let after = grid.rows();
     let stayed: Vec<_> =
         after.iter().filter(|(index, _)| before.iter().any(|it| it.0 == *index)).collect();

@@ -71,9 +71,9 @@ fn a_token_of_another_tenant_is_not_used() {
     let mut claims = good();
     claims["tid"] = json!("00000000-0000-0000-0000-000000000001");
     claims["exp"] = json!(4_000_000_000_i64);
-    let mut answer: serde_json::Value = serde_json::from_str(&grants("one")).unwrap();
-    answer["id_token"] = json!(id_token(&claims).expose());
-    let mock = MockService::answering(move |_| json(&answer.to_string()));
+    let mut response: serde_json::Value = serde_json::from_str(&grants("one")).unwrap();
+    response["id_token"] = json!(id_token(&claims).expose());
+    let mock = MockService::responding(move |_| json(&response.to_string()));
     let denied = bearer(&keyring(&mock), TokenNeed::Any).unwrap_err();
     assert_eq!(denied.problem.kind, ProblemKind::Unreadable);
 }

@@ -17,6 +17,7 @@ use crate::{
         testing::now_or_never,
     },
 };
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 use serde_json::{Value, json};
 
 const REQUEST: SignInRequest<'static> = SignInRequest {
@@ -89,14 +90,14 @@ fn the_user_returns_to_the_previous_path() {
 
 #[test]
 fn the_code_is_redeemed_with_the_verifier_of_the_challenge() {
-    let (mock, tab) = (MockService::answering(|_| refusal(400, "{}")), Tab::default());
+    let (mock, tab) = (MockService::responding(|_| refusal(400, "{}")), Tab::default());
     let address = leave(&tab, mock.now());
     let state = sent(&address, "state");
     _ = come_back(&mock, &tab, &format!("#code=c&state={state}")).unwrap_err();
     let form = mock.requests().remove(0).body().unwrap().to_owned();
     let verifier = sent(&format!("?{form}"), "code_verifier");
     let hash = now_or_never(Counting::default().sha256(&verifier)).unwrap();
-    let challenge = data_encoding::BASE64URL_NOPAD.encode(&hash);
+    let challenge = Base64UrlUnpadded::encode_string(&hash);
     assert_eq!(sent(&address, "code_challenge"), challenge);
     assert_eq!([&verifier, &state].map(|secret| address.contains(secret.as_str())), [false, true]);
 }
@@ -178,7 +179,7 @@ fn an_invalid_identity_token_is_an_error() {
 #[test]
 fn a_refused_code_has_its_problem() {
     let (mock, tab) = (
-        MockService::answering(|_| {
+        MockService::responding(|_| {
             refusal(400, r#"{"error": "invalid_request", "error_codes": [9002326]}"#)
         }),
         Tab::default(),
@@ -192,7 +193,7 @@ fn a_refused_code_has_its_problem() {
 #[test]
 fn a_code_that_may_have_been_redeemed_is_not_sent_again() {
     use crate::sources::microsoft::client::transport::TransportError;
-    let (mock, tab) = (MockService::answering(|_| Err(TransportError::Reset)), Tab::default());
+    let (mock, tab) = (MockService::responding(|_| Err(TransportError::Reset)), Tab::default());
     let state = sent(&leave(&tab, mock.now()), "state");
     let failure = come_back(&mock, &tab, &format!("#code=c&state={state}")).unwrap_err();
     assert_eq!(failure.problem().kind, ProblemKind::Offline);

@@ -50,11 +50,11 @@ fn a_refresh_token_is_redeemed_in_the_requested_tenant() {
 #[test]
 fn numbers_are_read_as_numbers_and_as_texts() {
     for seconds in [json!(3599), json!("3599")] {
-        let answer = json!({
+        let response = json!({
             "access_token": "eyJ", "token_type": "bearer", "expires_in": seconds,
             "refresh_token_expires_in": 86_399_000,
         });
-        let granted = read(&answer).unwrap();
+        let granted = read(&response).unwrap();
         assert_eq!(granted.lifetime_millis, 3_599_000);
         assert_eq!(granted.refresh_lifetime_millis, REFRESH_LIFETIME_MILLIS);
     }
@@ -62,21 +62,21 @@ fn numbers_are_read_as_numbers_and_as_texts() {
 
 #[test]
 fn responses_without_a_usable_token_are_none() {
-    for answer in [
+    for response in [
         json!({}),
         json!({"access_token": "", "token_type": "Bearer"}),
         json!({"access_token": "eyJ", "token_type": "pop"}),
         json!([]),
     ] {
-        assert_eq!(read(&answer), None, "{answer}");
+        assert_eq!(read(&response), None, "{response}");
     }
 }
 
 #[test]
 fn a_lifetime_is_neither_negative_nor_unlimited() {
     let lifetime = |seconds: Value| {
-        let answer = json!({"access_token": "e", "token_type": "Bearer", "expires_in": seconds});
-        read(&answer).unwrap().lifetime_millis
+        let response = json!({"access_token": "e", "token_type": "Bearer", "expires_in": seconds});
+        read(&response).unwrap().lifetime_millis
     };
     assert_eq!(lifetime(json!(-5)), 0);
     assert_eq!(lifetime(json!(i64::MAX)), MAX_LIFETIME_MILLIS);

@@ -1,20 +1,25 @@
-//! Keeps the focus where the user was.
+//! The focus of a grid.
 
 use leptos::prelude::*;
 
-use super::{Grid, GridRow, Rows, memory::moved, rows::Shown};
+use super::{
+    grid::Grid,
+    memory::moved,
+    rows::{GridRow, Rows, Shown},
+};
 use crate::dom;
 
 impl Grid {
-    /// Shows other rows when they come.
+    /// Follows changes of the rows.
     ///
-    /// The rows are shown by an effect rather than derived, because the focus has to move first: a
-    /// key must not reach the row that takes the place of the focused one.
+    /// The rows are set by an effect and not derived, because the focus has to move first: a key
+    /// must not reach the row that replaces the focused one.
     pub(super) fn follow_rows(self, rows: Signal<Rows>, edition: Signal<u32>) {
         Effect::new(move |_| {
-            // The rows are computed from the edition, so it is read first: an effect checks its
-            // sources in the order in which it read them, and a memo that has not changed takes the
-            // news of its own source along (reactive_graph 0.2; `tests/web/effects.rs`).
+            // The rows are computed from the edition, so the edition is read first. An effect
+            // checks its sources in the order in which it read them, and a memo that has not
+            // changed consumes the change of its own source (reactive_graph 0.2;
+            // `tests/web/effects.rs`).
             let edition = edition.get();
             let next = Shown { rows: rows.get(), edition };
             self.move_focus(&next);
@@ -24,7 +29,7 @@ impl Grid {
         });
     }
 
-    /// Calls back with the rows that are drawn.
+    /// Calls back with the drawn rows.
     pub(super) fn report_drawn_rows(self, on_drawn: Callback<Vec<u32>>) {
         Effect::new(move |_| {
             let shown = self.shown.get();
@@ -34,7 +39,7 @@ impl Grid {
     }
 
     /// Keeps the focus within the grid while the rows change. Rows in another order start at the
-    /// top: a user who sorts wants to see what comes first.
+    /// top, because a user who sorts wants to see the first rows.
     fn move_focus(self, next: &Shown) {
         let before = self.renumbered(self.shown.get_untracked());
         if before.rows == next.rows {
@@ -53,13 +58,13 @@ impl Grid {
             }
             self.focus_later();
         }
-        // To scroll needs a layout, and a list at its top has nowhere to go.
+        // Scrolling forces a layout, so it is skipped for a list at its top.
         if self.viewport.get_untracked().scroll_top > 0.0 {
             self.scroll(0.0);
         }
     }
 
-    /// Applies the new row numbers to the rows that are shown and to the active row.
+    /// Applies the new row numbers to the shown rows and to the active row.
     fn renumbered(self, before: Shown) -> Shown {
         let Some(numbers) = self.memory.renumbered.try_update_value(Option::take).flatten() else {
             return before;
@@ -70,9 +75,9 @@ impl Grid {
         Shown { rows: Rows::new(rows), ..before }
     }
 
-    /// Follows rows that moved, came and went by themselves. The focused row keeps the focus and its
-    /// place on the screen; without focus, the first row in view keeps its place while other rows
-    /// come and go above it.
+    /// Follows rows that moved, were added or were removed by a change of the data. The focused row
+    /// keeps the focus and its place on the screen. Without focus, the first row in view keeps its
+    /// place while rows above it are added or removed.
     fn follow_moved_rows(self, before: &Rows, rows: &Rows) {
         let (active, column) = self.memory.active.get_untracked();
         if active.is_some_and(|row| rows.index_of(row).is_none()) {
@@ -97,12 +102,13 @@ impl Grid {
             && was != is
         {
             let top = view.scroll_along(was, is, height);
-            // The grid has session for the rows once they are drawn.
+            // The grid has its new height once the rows are drawn.
             self.next_frame.run(move || self.scroll(top));
         }
     }
 
-    /// Gives the focus to the grid itself until a cell can take it: no key is lost between frames.
+    /// Focuses the grid itself until a cell can take the focus, so that no key is lost between
+    /// frames.
     pub(super) fn take_focus(self) {
         if let Some(root) = self.element() {
             dom::focus_element(&root, true);
@@ -111,31 +117,37 @@ impl Grid {
 
     /// Keeps exactly one element of the grid in the tab order of the page.
     pub(super) fn keep_one_tab_stop(self) {
+        let stop = StoredValue::new_local(None::<dom::Element>);
         Effect::new(move |_| {
             self.memory.active.track();
             self.shown.track();
             self.window.track();
             self.next_frame.run(move || {
-                let Some(root) = self.element() else { return };
-                for stop in dom::query_all(&root, "[tabindex='0']") {
+                let target = self.element().and_then(|root| self.focus_target(&root));
+                if stop.with_value(|stop| *stop == target) {
+                    return;
+                }
+                if let Some(stop) = stop.get_value() {
                     dom::set_attribute(&stop, "tabindex", "-1");
                 }
-                if let Some(target) = self.focus_target(&root) {
-                    dom::set_attribute(&target, "tabindex", "0");
+                if let Some(target) = &target {
+                    dom::set_attribute(target, "tabindex", "0");
                 }
+                stop.set_value(target);
             });
         });
     }
 
-    /// Takes the focus when the page asks for it.
+    /// Takes the focus when the page requests it.
     pub(super) fn follow_focus_requests(self) {
         let take_focus = move || self.focus_cell(self.active_index().1.unwrap_or(0));
         let requests = self.memory.focus_requests;
         Effect::watch(move || requests.get(), move |_, _, _| take_focus(), false);
     }
 
-    /// The element to focus: the link or button of the active cell, or the cell itself; that of the
-    /// first drawn row while the active row is not drawn; that of the head in an empty grid.
+    /// The element to focus: the link or button of the active cell, or the cell itself. While the
+    /// active row is not drawn, it is that of the first drawn row; in an empty grid, that of the
+    /// head.
     pub(super) fn focus_target(self, root: &dom::Element) -> Option<dom::Element> {
         let ((row, column), index) = self.active_index();
         let column = (1..=column).rfind(|column| Self::is_shown(root, *column)).unwrap_or(0);
@@ -149,16 +161,16 @@ impl Grid {
         };
         let first = self.window.get_untracked().start;
         let cell = cell.or_else(|| of_row(first)).or_else(|| of(".grid__row--head"))?;
-        Some(dom::query(&cell, "a, button").unwrap_or(cell))
+        Some(dom::query(&cell, "a[href], button").unwrap_or(cell))
     }
 
-    /// Whether there is session for a column: the style sheet leaves some out where there is not.
+    /// Whether a column is visible: the style sheet hides some on a narrow page.
     pub(super) fn is_shown(root: &dom::Element, column: usize) -> bool {
         dom::query(root, &format!(".grid__row--head [data-column='{column}']"))
             .is_some_and(|heading| dom::size(&heading).0 > 0.0)
     }
 
-    /// The active cell, and the index of its row among the rows that are shown.
+    /// The active cell, and the index of its row among the shown rows.
     pub(super) fn active_index(self) -> ((Option<u32>, usize), Option<usize>) {
         let active = self.memory.active.get_untracked();
         let index = active.0.and_then(|row| self.shown.read_untracked().rows.index_of(row));

@@ -3,14 +3,14 @@
 use leptos::{either::Either, prelude::*};
 
 use super::{GridColumn, GridSort};
-use crate::components::{Icon, IconName};
+use crate::components::{ChangingIcon, IconName};
 
 /// The headings of the columns.
 #[component]
 pub(super) fn GridHead(
     /// The columns.
     columns: Vec<GridColumn>,
-    /// The present order.
+    /// The current order.
     sort: Signal<Option<GridSort>>,
     /// Called with the index of a column when the user activates its heading.
     on_sort: Callback<usize>,
@@ -55,7 +55,7 @@ fn Heading(
                 on:click=move |_| on_sort.run(index)
             >
                 {title}
-                {move || view! { <Icon name=icon() /> }}
+                <ChangingIcon name=Signal::derive(icon) />
             </button>
         })
     } else {

@@ -1,8 +1,8 @@
-//! Pointer and keyboard in a grid.
+//! Pointer and keyboard input of a grid.
 
 use leptos::{ev, prelude::*};
 
-use super::Grid;
+use super::grid::Grid;
 use crate::dom;
 
 impl Grid {
@@ -18,8 +18,8 @@ impl Grid {
         }
     }
 
-    /// The focus left. If the focused element was removed from the page, the grid takes the focus
-    /// back: a list that changes does not lose it.
+    /// Handles the loss of the focus. If the focused element was removed from the page, the grid
+    /// takes the focus again, so that a change of the list does not lose it.
     pub(super) fn focus_left(self, event: &ev::FocusEvent) {
         self.focused.set_value(false);
         let Some(target) = dom::closest(event, "*") else { return };
@@ -36,7 +36,7 @@ impl Grid {
 
     pub(super) fn clicked(self, event: &ev::MouseEvent, row: u32) {
         self.memory.activate(row);
-        let on_link = dom::closest(event, "a, button").is_some();
+        let on_link = dom::closest(event, "a[href], button").is_some();
         if !on_link && !dom::has_selection() {
             self.on_open.run(row);
         }
@@ -59,7 +59,8 @@ impl Grid {
             ("End", _) => last,
             ("ArrowLeft" | "ArrowRight", _) => return self.sideways(event),
             ("Enter", Some(_)) => {
-                if let Some(row) = row.filter(|_| dom::closest(event, "a, button").is_none()) {
+                if let Some(row) = row.filter(|_| dom::closest(event, "a[href], button").is_none())
+                {
                     event.prevent_default();
                     self.on_open.run(row);
                 }

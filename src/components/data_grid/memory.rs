@@ -1,25 +1,26 @@
-//! What outlives a grid.
+//! State that outlives a grid.
 
 use leptos::prelude::*;
 
-/// The scroll position and the active cell of a grid. The owner outlives the grid, so that a user
-/// who comes back continues at the same place.
+/// The scroll position and the active cell of a grid. Its owner outlives the grid, so that a user
+/// who returns continues at the same place.
 #[derive(Clone, Copy)]
 pub struct GridMemory {
     pub(super) scroll_top: StoredValue<f64>,
-    /// The cell that has the focus or had it last: its row and its column. The head is row `None`.
+    /// The row and the column of the cell that has the focus or had it last. The head is row
+    /// `None`.
     pub(super) active: RwSignal<(Option<u32>, usize)>,
     /// The number of requests for the focus.
     pub(super) focus_requests: RwSignal<u32>,
-    /// The new row numbers by the old ones, until rows with the new numbers come.
+    /// The new row numbers by the old ones, until rows with the new numbers arrive.
     pub(super) renumbered: StoredValue<Option<Vec<u32>>>,
 }
 
-/// The number of a row that is gone: no list has that many rows.
+/// The number of a removed row: no list has that many rows.
 const GONE: u32 = u32::MAX;
 
 impl GridMemory {
-    /// The memory of a grid that was not shown yet.
+    /// Creates the memory of a grid that was not shown yet.
     pub fn new() -> Self {
         Self {
             scroll_top: StoredValue::new(0.0),
@@ -29,13 +30,13 @@ impl GridMemory {
         }
     }
 
-    /// Makes `row` the row from which the keyboard continues.
+    /// Makes `row` the active row.
     pub fn activate(self, row: u32) {
         self.active.update(|active| active.0 = Some(row));
     }
 
-    /// Announces that the rows that come next have other numbers: `numbers` has the new number of
-    /// each old row, or `None` where the row is gone. The focus stays with what the row stands for.
+    /// Announces that the next rows have other numbers: `numbers` has the new number of each old
+    /// row, or `None` for a removed one. The focus stays with the same item.
     pub fn renumber(self, numbers: impl Iterator<Item = Option<u32>>) {
         let numbers: Vec<u32> = numbers.map(|number| number.unwrap_or(GONE)).collect();
         self.renumbered.update_value(|pending| {
@@ -47,7 +48,7 @@ impl GridMemory {
         });
     }
 
-    /// Asks the grid to take the focus.
+    /// Requests the focus for the grid.
     pub fn take_focus(self) {
         self.focus_requests.update(|requests| *requests += 1);
     }

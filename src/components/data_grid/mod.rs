@@ -6,83 +6,25 @@
 //! the other rows keep their elements.
 
 mod focus;
+mod grid;
 mod head;
 mod keys;
 mod memory;
 mod order;
+mod place;
 mod rows;
 mod scroll;
 mod slot;
 mod window;
 
-use std::ops::Range;
+use leptos::prelude::*;
 
-use leptos::{html, prelude::*};
-
-use self::{head::GridHead, rows::Shown, slot::GridSlot, window::Viewport};
-use crate::dom::{self, NextFrame};
+use self::{grid::Grid, head::GridHead, rows::Shown, slot::GridSlot};
 
 pub use self::{
     memory::GridMemory,
     rows::{GridColumn, GridRow, GridSort, Rows},
 };
-
-/// The height of a row until it is measured, in CSS pixels.
-const INITIAL_ROW_HEIGHT: f64 = 36.0;
-
-/// The state that the parts of a grid share.
-#[derive(Clone, Copy)]
-struct Grid {
-    root: NodeRef<html::Div>,
-    /// The rows that the slots show: they follow the rows of the page after the focus was moved.
-    shown: RwSignal<Shown>,
-    /// The indexes of the rows that are drawn.
-    window: Memo<Range<usize>>,
-    /// The number of slots.
-    slots: Memo<usize>,
-    columns: usize,
-    viewport: RwSignal<Viewport>,
-    row_height: RwSignal<f64>,
-    focused: StoredValue<bool>,
-    on_open: Callback<u32>,
-    memory: GridMemory,
-    next_frame: NextFrame,
-}
-
-impl Grid {
-    fn new(shown: Shown, columns: usize, on_open: Callback<u32>, memory: GridMemory) -> Self {
-        let shown = RwSignal::new(shown);
-        let viewport = RwSignal::new(Viewport::default());
-        let row_height = RwSignal::new(INITIAL_ROW_HEIGHT);
-        let window = Memo::new(move |_| {
-            let total = shown.read().len();
-            viewport.get().rows(row_height.get(), total)
-        });
-        // It never shrinks: another number of slots moves most rows to another slot.
-        let slots = Memo::new(move |before: Option<&usize>| {
-            let slots = viewport.get().slots(row_height.get());
-            slots.max(before.copied().unwrap_or(0))
-        });
-        Self {
-            root: NodeRef::new(),
-            shown,
-            window,
-            slots,
-            columns,
-            viewport,
-            row_height,
-            focused: StoredValue::new(false),
-            on_open,
-            memory,
-            next_frame: dom::use_next_frame(),
-        }
-    }
-
-    /// The element of the grid, while the grid is on the page.
-    fn element(self) -> Option<dom::Element> {
-        self.root.try_get_untracked().flatten().map(Into::into)
-    }
-}
 
 /// A data grid: one tab stop, arrow keys between its cells, rows of one height.
 ///
@@ -97,7 +39,7 @@ pub fn DataGrid(
     columns: Vec<GridColumn>,
     /// The class that lays out the columns.
     class: &'static str,
-    /// The present order.
+    /// The current order.
     #[prop(into)]
     sort: Signal<Option<GridSort>>,
     /// Called with the index of a column when the user activates its heading.
@@ -106,29 +48,31 @@ pub fn DataGrid(
     /// The rows in their order.
     #[prop(into)]
     rows: Signal<Rows>,
-    /// The edition of the data. Rows that change together with it moved by themselves, and the user
-    /// stays where they are; rows that change alone were sorted or filtered, and start at the top.
+    /// The edition of the data. If the edition and the rows change together, the data moved the
+    /// rows and the user stays at the same place. If the rows change alone, the user sorted or
+    /// filtered, and the list starts at the top.
     #[prop(into, optional)]
     edition: Signal<u32>,
     /// The selected row.
     #[prop(into, optional)]
     selected: Signal<Option<u32>>,
-    /// Called with the row that the user activates, by a click or by Enter.
+    /// Called with the row that the user activates by a click or Enter.
     #[prop(into)]
     on_open: Callback<u32>,
-    /// Called with the rows that are drawn.
+    /// Called with the drawn rows.
     #[prop(into, optional)]
     on_drawn: Option<Callback<Vec<u32>>>,
-    /// Where the user was.
+    /// The state that outlives the grid.
     memory: GridMemory,
-    /// Creates the cells of a slot, one for each column. The memo holds the row that the slot shows,
-    /// `None` before the first.
+    /// Creates the cells of a slot, one for each column. The signal holds the row that the slot
+    /// shows; it is `None` before the first row.
     #[prop(into)]
-    row: Callback<Memo<Option<GridRow>>, Vec<AnyView>>,
+    row: Callback<Signal<Option<GridRow>>, Vec<AnyView>>,
 ) -> impl IntoView {
     let first = Shown { rows: rows.get_untracked(), edition: edition.get_untracked() };
     let grid = Grid::new(first, columns.len(), on_open, memory);
     grid.follow_rows(rows, edition);
+    grid.fill_slots(selected);
     grid.follow_size();
     grid.keep_one_tab_stop();
     grid.follow_focus_requests();
@@ -137,7 +81,8 @@ pub fn DataGrid(
     }
     let total = Memo::new(move |_| grid.shown.read().len());
     let classes = StoredValue::new(columns.iter().map(|column| column.class).collect());
-    // A search shortens the list key by key and the next one starts anew, so that slots stay.
+    // Slots stay when the list gets shorter: each key of a search shortens it, and the next search
+    // starts with all rows.
     let created = Memo::new(move |before: Option<&usize>| {
         grid.slots.get().min(total.get()).max(before.copied().unwrap_or(0))
     });

@@ -1,31 +1,64 @@
 //! The order of the rows in the document.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
-use super::Grid;
+use super::grid::Grid;
 use crate::dom;
 
 impl Grid {
     /// Keeps the elements of the rows in the order of the rows, because assistive technology reads
-    /// them in the order of the document. Slots that show rows at the other end of the drawn range
-    /// move there.
+    /// them in the order of the document. While the list scrolls, slots that show rows at the other
+    /// end of the drawn range stay where they are: moving them costs frames.
     pub(super) fn keep_reading_order(self, created: Memo<usize>) {
-        Effect::new(move |_| {
-            self.window.track();
+        // The slot of the first row. As long as it stays the same, the order does.
+        let first = Memo::new(move |_| self.window.read().start % self.slots.get());
+        let waits = StoredValue::new(false);
+        Effect::new(move |before: Option<Range<usize>>| {
+            first.track();
             created.track();
-            self.next_frame.run(move || {
-                let Some(root) = self.element() else { return };
-                let had_focus = self.focused.get_value();
-                sort_rows(&root);
-                // An element that moves loses the focus.
-                if had_focus
-                    && dom::has_no_focus()
-                    && let Some(target) = self.focus_target(&root)
-                {
-                    dom::focus_element(&target, true);
-                }
-            });
+            let window = self.window.get_untracked();
+            let scrolls =
+                before.is_some_and(|before| before.start < window.end && window.start < before.end);
+            if !scrolls {
+                self.next_frame.run(move || self.sort_elements());
+            } else if !waits.get_value() {
+                waits.set_value(true);
+                self.sort_at_rest(self.scroll_top(), waits);
+            }
+            window
         });
+    }
+
+    /// Sorts the elements in the first frame to which the list does not scroll on from `top`.
+    fn sort_at_rest(self, top: f64, waits: StoredValue<bool>) {
+        self.next_frame.run(move || {
+            let now = self.scroll_top();
+            if now.to_bits() == top.to_bits() {
+                waits.set_value(false);
+                self.sort_elements();
+            } else {
+                self.sort_at_rest(now, waits);
+            }
+        });
+    }
+
+    fn sort_elements(self) {
+        let Some(root) = self.element() else { return };
+        let had_focus = self.focused.get_value();
+        sort_rows(&root);
+        // An element that moves loses the focus.
+        if had_focus
+            && dom::has_no_focus()
+            && let Some(target) = self.focus_target(&root)
+        {
+            dom::focus_element(&target, true);
+        }
+    }
+
+    fn scroll_top(self) -> f64 {
+        self.viewport.with_untracked(|viewport| viewport.scroll_top)
     }
 }
 
@@ -39,7 +72,7 @@ fn sort_rows(root: &dom::Element) {
     let first = (0..rows.len()).min_by_key(|at| rows[*at].0).unwrap_or(0);
     let (before, after) = rows.split_at(first);
     if !after.iter().chain(before).is_sorted_by_key(|row| row.0) {
-        // The number of slots changed.
+        // The number of slots has changed.
         rows.sort_by_key(|row| row.0);
         for pair in rows.windows(2) {
             dom::insert_after(&pair[1].1, &pair[0].1);

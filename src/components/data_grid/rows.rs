@@ -1,13 +1,13 @@
-//! What a grid shows: its rows and its columns.
+//! The rows and the columns of a grid.
 
 use std::sync::Arc;
 
-/// The rows of a grid in their order, as numbers that the page gives a meaning.
+/// The rows of a grid in their order, as numbers whose meaning the page defines.
 #[derive(Clone, Debug)]
 pub struct Rows(Arc<[u32]>);
 
 impl Rows {
-    /// Rows in this order.
+    /// Creates rows in this order.
     pub fn new(rows: Vec<u32>) -> Self {
         Self(rows.into())
     }
@@ -24,7 +24,7 @@ impl Rows {
 }
 
 impl PartialEq for Rows {
-    /// Whether both are the same list in memory: to compare 100,000 rows costs more than to show 40
+    /// Whether both are the same list in memory: comparing 100,000 rows costs more than drawing 40
     /// rows again.
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
@@ -36,7 +36,7 @@ impl PartialEq for Rows {
 pub struct GridRow {
     /// The number of the row.
     pub row: u32,
-    /// The edition of the data. Another edition may say something else about the same row.
+    /// The edition of the data. Another edition may have other values for the same row.
     pub edition: u32,
 }
 
@@ -61,8 +61,8 @@ pub struct GridSort {
 }
 
 impl GridSort {
-    /// The order after the heading of `column` was activated: reversed where the grid was sorted by
-    /// that column, otherwise the column's first direction.
+    /// The order after the user activated the heading of `column`: reversed if the grid was sorted
+    /// by that column, otherwise the column's first direction.
     pub fn next(current: Option<Self>, column: usize, first_descending: bool) -> Self {
         let descending = match current {
             Some(current) if current.column == column => !current.descending,

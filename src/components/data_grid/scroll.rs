@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Grid, window::Viewport};
+use super::{grid::Grid, window::Viewport};
 use crate::dom;
 
 impl Grid {
@@ -27,14 +27,14 @@ impl Grid {
         }
         let before = self.viewport.get_untracked();
         if root.client_height() == 0 {
-            // Hidden, behind the details on a narrow page: the browser forgets the scroll position,
-            // and the memory keeps it.
+            // The grid is hidden behind the details on a narrow page. The browser then loses the
+            // scroll position, and the memory keeps it.
             self.viewport.set(Viewport { height: 0.0, ..before });
             return;
         }
         if before.height > 0.0 && self.shown.read_untracked().len() == 0 {
-            // The message in place of an empty list may take the session of the grid. When rows come
-            // back, so does the session, and all of them are drawn at once.
+            // The message in place of an empty list may take the height of the grid. When rows
+            // return, so does the height, and all of them are drawn at once.
             return;
         }
         if before.height == 0.0 {
@@ -54,8 +54,8 @@ impl Grid {
         self.set_viewport(before.scrolled_to(scroll_top, self.row_height.get_untracked()));
     }
 
-    /// Moves the drawn range. A focused cell of a row that leaves the range, or that moves to another
-    /// slot, hands the focus to the grid first, so that the keyboard continues from there.
+    /// Moves the drawn range. If the row of the focused cell leaves the range or moves to another
+    /// slot, the grid itself takes the focus first, so that the keyboard continues from there.
     fn set_viewport(self, viewport: Viewport) {
         if viewport == self.viewport.get_untracked() {
             return;

@@ -1,29 +1,35 @@
-//! A row component that shows one row after another.
+//! A row component that shows different rows over time.
 
 use std::ops::Range;
 
 use leptos::prelude::*;
 
-use super::{Grid, GridRow, window};
-
-/// What a slot shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Place {
-    index: usize,
-    row: Option<GridRow>,
-    is_visible: bool,
-}
+use super::{GridRow, grid::Grid, place::Place, window};
 
 impl Grid {
-    /// What a slot shows. A slot that is not needed keeps its last row and is hidden, so that nothing
-    /// is written for it.
-    fn place(self, slot: usize, before: Option<Place>) -> Place {
-        let shown = self.shown.read();
-        let index = index_in_slot(slot, self.slots.get(), &self.window.read());
-        match index.and_then(|index| Some((index, shown.row(index)?))) {
-            Some((index, row)) => Place { index, row: Some(row), is_visible: true },
-            None => Place { is_visible: false, ..before.unwrap_or_default() },
-        }
+    /// Updates the slots when the shown, the drawn or the selected rows change.
+    pub(super) fn fill_slots(self, selected: Signal<Option<u32>>) {
+        Effect::new(move |_| {
+            let (window, slots, selected) = (self.window.get(), self.slots.get(), selected.get());
+            let shown = self.shown.read();
+            self.places.with_value(|places| {
+                for (slot, place) in places.iter().enumerate() {
+                    let index = index_in_slot(slot, slots, &window);
+                    place.show(index.and_then(|index| Some((index, shown.row(index)?))), selected);
+                }
+            });
+        });
+    }
+
+    /// The row of a slot that is about to be created.
+    fn new_place(self, slot: usize, selected: Signal<Option<u32>>) -> Place {
+        let (window, slots) = (self.window.get_untracked(), self.slots.get_untracked());
+        let index = index_in_slot(slot, slots, &window);
+        let row = index.and_then(|index| Some((index, self.shown.read_untracked().row(index)?)));
+        let place = Place::empty();
+        place.show(row, selected.get_untracked());
+        self.places.update_value(|places| places.push(place.clone()));
+        place
     }
 }
 
@@ -33,7 +39,7 @@ fn index_in_slot(slot: usize, slots: usize, window: &Range<usize>) -> Option<usi
     Some(window.start + ahead).filter(|index| slot < slots && *index < window.end)
 }
 
-/// One of the rows that the grid draws.
+/// One of the drawn rows. Slots are created in the order of their numbers.
 #[component]
 pub(super) fn GridSlot(
     /// The grid.
@@ -45,16 +51,11 @@ pub(super) fn GridSlot(
     /// The selected row.
     selected: Signal<Option<u32>>,
     /// Creates the cells.
-    row: Callback<Memo<Option<GridRow>>, Vec<AnyView>>,
+    row: Callback<Signal<Option<GridRow>>, Vec<AnyView>>,
 ) -> impl IntoView {
-    let place = Memo::new(move |before: Option<&Place>| grid.place(number, before.copied()));
-    let index = Memo::new(move |_| place.read().index);
-    let shown = Memo::new(move |_| place.read().row);
-    let is_selected = move || {
-        let selected = selected.get();
-        selected.is_some() && selected == shown.get().map(|shown| shown.row)
-    };
-    let cells = row.run(shown).into_iter().zip(classes.get_value()).enumerate().map(
+    let Place { index, row: shown, is_visible, is_selected } = grid.new_place(number, selected);
+    let (index, shown) = (RwSignal::from(index), RwSignal::from(shown));
+    let cells = row.run(shown.into()).into_iter().zip(classes.get_value()).enumerate().map(
         |(column, (cell, class))| {
             view! {
                 <div role="gridcell" class=class data-column=column tabindex="-1">
@@ -67,11 +68,11 @@ pub(super) fn GridSlot(
         <div
             role="row"
             class="grid__row"
-            hidden=move || !place.read().is_visible
+            hidden=move || !is_visible.get()
             data-index=index
             aria-rowindex=move || index.get() + 2
-            aria-selected=move || if is_selected() { "true" } else { "false" }
-            style:transform=move || window::translation(index.get(), grid.row_height.get())
+            aria-selected=move || if is_selected.get() { "true" } else { "false" }
+            style:top=move || window::pixels(index.get(), grid.row_height.get())
             on:click=move |event| {
                 if let Some(shown) = shown.get_untracked() {
                     grid.clicked(&event, shown.row);
@@ -88,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_index_of_the_window_is_in_one_slot_and_stays_there_while_the_window_moves() {
+    fn an_index_stays_in_its_slot_while_the_window_moves() {
         for start in 0..30 {
             let window = start..start + 7;
             let mut indexes: Vec<usize> =

@@ -13,11 +13,11 @@ use crate::{
     routes::{CustomerKey, Page},
 };
 
-/// The number of unlisted customers that an empty list names.
+/// The maximum number of unlisted customers that an empty list names.
 const MAX_UNLISTED: usize = 5;
 
-/// What shows in place of an empty list: that no customer matches, and for known customers without
-/// granted access, why they are not listed.
+/// The content of an empty list: the message that no customer matches and, for known customers
+/// without granted access, why they are not listed.
 #[component]
 pub fn NoMatch(
     /// The search text.
@@ -67,7 +67,7 @@ pub fn NoMatch(
 /// Says why a customer is not in the list.
 #[component]
 pub fn Absence(
-    /// What the partner may do at the customer.
+    /// The partner's access to the customer.
     access: Access,
 ) -> impl IntoView {
     view! {

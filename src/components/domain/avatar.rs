@@ -1,11 +1,11 @@
-//! A customer's initials on its colour, which helps not to act on the wrong customer.
+//! The initials and the colour of a customer, which help to avoid acting on the wrong customer.
 
 use leptos::prelude::*;
 
 use crate::domain::{TenantId, letters::is_letter};
 
-/// Initials and colour of a customer. The colour comes from the tenant id, so that two customers of
-/// one name differ. It is decoration: the name stands beside it.
+/// The initials and the colour of a customer. The colour depends on the tenant id, so that two
+/// customers of the same name differ. The avatar is decoration: the name is beside it.
 #[component]
 pub fn Avatar(
     /// The customer's tenant.
@@ -26,8 +26,8 @@ fn hue(id: TenantId) -> u32 {
     u32::from(id.as_bytes()[0]) * 360 / 256
 }
 
-/// The first letters of the first two words; of scripts without spaces, the first letter. The
-/// style sheet makes them capitals.
+/// The first letters of the first two words; for scripts without spaces, the first letter. The
+/// style sheet capitalises them.
 fn initials(title: &str) -> String {
     title.split(|c| !is_letter(c)).filter_map(|word| word.chars().next()).take(2).collect()
 }

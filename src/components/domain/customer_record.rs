@@ -1,4 +1,4 @@
-//! Everything that is known of one customer, once the source has answered.
+//! All facts of one customer.
 
 use std::sync::Arc;
 
@@ -17,12 +17,12 @@ type Draw = Arc<dyn Fn(Arc<Record>) -> AnyView + Send + Sync>;
 /// The record that was drawn last.
 type Last = StoredValue<Option<Arc<Record>>>;
 
-/// Shows the record of one customer, and again when more is known of it.
+/// Shows the record of one customer, and updates it when its facts change.
 ///
-/// A record that the source has in memory shows at once. Otherwise the source is asked, with a note
-/// until it answers; a failure shows beside the previous record. The component belongs to one
-/// customer: the caller creates another one for another customer, so that a late answer never shows
-/// under another name.
+/// A record that the source has in memory shows at once. Otherwise the component requests it and
+/// shows a note meanwhile; an error shows beside the previous record. The component belongs to one
+/// customer: the caller creates another one for another customer, so that a late response never
+/// shows under another name.
 ///
 /// ```text
 /// <CustomerRecord selected let:record>
@@ -58,7 +58,7 @@ where
     }
 }
 
-/// Asks the source for the record, and again when more is known.
+/// Requests the record, and again when its facts change.
 #[component]
 fn RequestedRecord(selected: Selected, draw: Draw, last: Last) -> impl IntoView {
     let console = use_console();

@@ -1,19 +1,22 @@
-//! Saving the loaded customers as a file.
+//! Export of the loaded customers as a file.
 
 mod table;
 
-use std::cell::Cell;
+#[cfg(not(split))]
+use std::future::{Ready, ready};
+use std::{cell::Cell, sync::Arc};
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use self::table::{header, table};
 use crate::{
     components::{Icon, IconName, Modal, words::number},
+    directory::{Listing, Query},
     i18n::{Word, say, say_with},
-    state::{use_announcer, use_console, use_navigator},
+    state::{Console, PartError, use_announcer, use_console, use_navigator},
 };
 
-/// The button that opens the dialog in which a user saves the list.
+/// The button that opens the dialog for the export of the list.
 #[component]
 pub fn ExportButton() -> impl IntoView {
     let open = RwSignal::new(false);
@@ -33,14 +36,14 @@ pub fn ExportButton() -> impl IntoView {
     }
 }
 
-/// The choices of the dialog, and the outcome of the last one.
+/// The buttons of the dialog, and the result of the last export.
 #[component]
 fn ExportChoices() -> impl IntoView {
     let message = RwSignal::new(String::new());
     let announcer = use_announcer();
     let report = move |text: String| {
         announcer.say(text.clone());
-        // The dialog may be closed by now.
+        // The dialog may be closed meanwhile.
         message.try_set(text);
     };
     let save_list = list_saver(report);
@@ -83,19 +86,45 @@ fn ExportChoice(about: Word, children: Children) -> impl IntoView {
     }
 }
 
-/// Saves the rows of the list in their order.
-fn list_saver(report: impl Fn(String)) -> impl Fn() {
+/// Exports the rows of the list in their order.
+fn list_saver(report: impl Fn(String) + Copy + 'static) -> impl Fn() {
     let (console, navigator) = (use_console(), use_navigator());
     move || {
         let Some(listing) = console.listing_untracked() else { return };
         let query = navigator.place().read_untracked().query.clone();
-        let rows = listing.directory.find(&listing.status, &query);
-        let name = console.save_table("customers", header(), table(&listing, &rows));
-        report(say_with(Word::ExportDone, &[("name", &name)]));
+        spawn_local(async move {
+            report(match list_saved(console, listing, query).await {
+                Ok(name) => say_with(Word::ExportDone, &[("name", &name)]),
+                Err(PartError) => say(Word::ExportFailed),
+            });
+        });
     }
 }
 
-/// Saves a snapshot and reports its progress.
+/// Exports the customers of a list that match a query, in the part of the program that has the
+/// features beside the list. Returns the name of the file.
+#[cfg(split)]
+#[leptos::wasm_split::wasm_split(features, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn list_saved(console: Console, listing: Arc<Listing>, query: Query) -> Result<String, PartError> {
+    Ok(save_list(console, &listing, &query))
+}
+
+/// Exports the customers of a list that match a query; this build has one part.
+#[cfg(not(split))]
+fn list_saved(
+    console: Console,
+    listing: Arc<Listing>,
+    query: Query,
+) -> Ready<Result<String, PartError>> {
+    ready(Ok(save_list(console, &listing, &query)))
+}
+
+fn save_list(console: Console, listing: &Listing, query: &Query) -> String {
+    let rows = listing.directory.find(&listing.status, query);
+    console.save_table("customers", header(), table(listing, &rows))
+}
+
+/// Exports a snapshot and reports the progress.
 fn snapshot_saver(
     message: RwSignal<String>,
     report: impl Fn(String) + Copy + 'static,
@@ -107,7 +136,7 @@ fn snapshot_saver(
             let values = [("done", &*number(done)), ("total", &*number(total))];
             let text = say_with(Word::ExportProgress, &values);
             let quarter = done * 4 / total.max(1);
-            // A screen reader that read every step aloud would never finish.
+            // A screen reader that announced every step would not finish.
             if announced_quarter.get() < quarter {
                 announced_quarter.set(quarter);
                 announcer.say(text.clone());

@@ -1,11 +1,11 @@
-//! Facts that may be unknown: an unknown fact never looks like an answer.
+//! Facts that may be unknown. An unknown fact is never shown as a value.
 
 use leptos::prelude::*;
 
 use super::ProblemNote;
 use crate::{domain::Fact, i18n::Word};
 
-/// A value that is not known: shown as a dash, read aloud as *not known*.
+/// An unknown value: a dash on the screen, *not known* for screen readers.
 #[component]
 pub fn Unknown() -> impl IntoView {
     view! {
@@ -16,8 +16,8 @@ pub fn Unknown() -> impl IntoView {
     }
 }
 
-/// Shows a fact: `show` draws its value; otherwise it says why there is none, or that it was not
-/// asked for. `about` names the customer in a problem.
+/// Shows a fact: `show` draws its value. Without a value it shows why there is none, or that it was
+/// not requested. `about` names the customer in a problem.
 ///
 /// This is a function rather than a component because it borrows the fact.
 pub fn fact_view<T, V: IntoView + 'static>(

@@ -10,8 +10,8 @@ use crate::{
     routes::{CustomerKey, Page, Scope},
 };
 
-/// How a state of health looks and what it is called. Each state has its own shape and its own
-/// word, so that it is not told apart by colour alone.
+/// The icon and the name of a state of health. Each state has its own shape and its own word, so
+/// that it does not depend on colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HealthSign {
     /// Its icon.
@@ -54,7 +54,7 @@ pub fn StateBadge(
     view! { <SeverityBadge icon severity text=word /> }
 }
 
-/// A badge with a text of the caller's choice.
+/// A badge with a custom text.
 #[component]
 pub fn SeverityBadge(
     /// Its icon.
@@ -83,9 +83,6 @@ pub fn HealthBadge(
     /// The customer's name.
     #[prop(into)]
     title: String,
-    /// Whether Tab reaches the link. Within a grid, where the arrow keys reach it, it does not.
-    #[prop(default = true)]
-    tab_stop: bool,
 ) -> impl IntoView {
     let issues = u64::from(health.issues());
     if issues == 0 {
@@ -94,13 +91,11 @@ pub fn HealthBadge(
     let HealthSign { icon, severity, .. } = HealthSign::of(health.state);
     let label = count(Word::HealthIssues, issues, &[("customer", &title)]);
     view! {
-        <span class="health health--issues">
+        <span class="health" data-severity=severity>
             <PageLink
                 page=Page::Health(Scope::One(customer))
                 class="health__sign"
-                attr:data-severity=severity
                 attr:aria-label=label
-                attr:tabindex=(!tab_stop).then_some("-1")
             >
                 <Icon name=icon />
                 <span>{issues.to_string()}</span>
@@ -125,7 +120,7 @@ pub fn issue_counts(health: HealthSummary) -> String {
     }
 }
 
-/// The health of a customer as a text without markup.
-pub(crate) fn health_text(health: HealthSummary) -> String {
+/// The health of a customer as plain text.
+pub fn health_text(health: HealthSummary) -> String {
     if health.issues() == 0 { say(HealthSign::of(health.state).word) } else { issue_counts(health) }
 }

@@ -1,10 +1,10 @@
-//! Where the user was in the list of customers, while another page is open in its place.
+//! The place of the user in the list of customers, while another page shows.
 
 use leptos::prelude::*;
 
 use crate::components::GridMemory;
 
-/// The memory of the list of customers: it outlives the list.
+/// The grid state of the list of customers, which outlives the list.
 #[derive(Clone, Copy)]
 pub struct ListMemory(pub GridMemory);
 
@@ -13,11 +13,11 @@ pub fn provide_list_memory() {
     provide_context(ListMemory(GridMemory::new()));
 }
 
-/// Returns the memory of the list of customers.
+/// Returns the grid state of the list of customers.
 ///
 /// # Panics
 ///
-/// Outside [`provide_list_memory`].
+/// Panics outside [`provide_list_memory`].
 pub fn use_list_memory() -> ListMemory {
     expect_context()
 }

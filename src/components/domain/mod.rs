@@ -21,7 +21,7 @@ pub use self::{
     customer_record::CustomerRecord,
     export::ExportButton,
     fact::{Unknown, fact_view},
-    health_badge::{HealthBadge, HealthSign, SeverityBadge, StateBadge, issue_counts},
+    health_badge::{HealthBadge, HealthSign, SeverityBadge, StateBadge, health_text, issue_counts},
     list_memory::{ListMemory, provide_list_memory, use_list_memory},
     page_link::{PageLink, opens_here},
     problem_note::{ProblemNote, problem_title},

@@ -1,4 +1,4 @@
-//! Problems in words: what happened, at which customer, what to do next.
+//! Problems in words: what happened, for which customer, and the next step.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{
     i18n::{Word, formats, say, say_with},
 };
 
-/// A problem at a customer, with its next step and a button that copies what support asks for.
+/// A problem of a customer, with its next step and a button that copies the details for support.
 #[component]
 pub fn ProblemNote(
     /// The problem.
@@ -41,12 +41,12 @@ pub fn ProblemNote(
     }
 }
 
-/// What a kind of problem is called.
+/// The name of a kind of problem.
 pub fn problem_title(kind: ProblemKind) -> String {
     say(problem_words(kind).0)
 }
 
-/// At which customer a problem occurred, and when.
+/// The customer and the time of a problem.
 pub(crate) fn occurrence(about: &str, at: Timestamp) -> String {
     let when = formats().date_time(at.millis());
     // The isolates keep a right-to-left name from reordering the date (UAX #9, FSI and PDI). A `bdi`
@@ -55,7 +55,7 @@ pub(crate) fn occurrence(about: &str, at: Timestamp) -> String {
     say_with(Word::ProblemAbout, &[("customer", &name), ("when", &when)])
 }
 
-/// What a kind of problem is called, and what to do about it.
+/// The name of a kind of problem, and the next step.
 pub(crate) fn problem_words(kind: ProblemKind) -> (Word, Word) {
     match kind {
         ProblemKind::SignInNeeded => (Word::ProblemSignInNeeded, Word::ProblemSignInNeededNext),
@@ -89,7 +89,8 @@ pub(crate) fn problem_words(kind: ProblemKind) -> (Word, Word) {
     }
 }
 
-/// What support asks for, as lines of plain text. The names are those of Microsoft's services.
+/// The details for support, as lines of plain text. The field names are those of Microsoft's
+/// services.
 pub(crate) fn support_details(ids: &SupportIds, about: &str, at: Timestamp) -> String {
     let status = (ids.status != 0).then(|| ids.status.to_string());
     let fields = [

@@ -22,7 +22,7 @@ pub fn StatusBadge(
     }
 }
 
-/// The roles of a relationship as a list. Microsoft prints their names in English.
+/// The roles of a relationship as a list. Microsoft publishes their names in English.
 #[component]
 pub fn RoleList(
     /// The roles.
@@ -42,7 +42,7 @@ pub fn relationship_end(end: Timestamp) -> String {
     say_with(Word::DelegationEnds, &[("when", &formats().date(end.millis()))])
 }
 
-/// The names of roles, in English as Microsoft prints them; the id of a role without a name.
+/// The names of roles, in English as Microsoft publishes them; the id of a role without a name.
 pub fn role_names(roles: &[RoleId]) -> Vec<String> {
     let config = use_console().config();
     let name =

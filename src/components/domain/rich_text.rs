@@ -1,10 +1,10 @@
-//! Microsoft's messages as elements.
+//! Messages from Microsoft as elements.
 
 use leptos::prelude::*;
 
 use crate::domain::rich_text::{self, Block, BlockKind, Span};
 
-/// A message of Microsoft's, which writes English. Its text comes from outside and shows as text.
+/// A message from Microsoft, in English. Its text is untrusted and shows as text.
 #[component]
 pub fn RichText(
     /// The message.

@@ -9,7 +9,7 @@ use crate::{
     state::use_console,
 };
 
-/// How old a fact is, with its exact moment in the tooltip.
+/// The age of a fact, with its exact time in the tooltip.
 #[component]
 pub fn Age(
     /// When the fact was true.
@@ -24,7 +24,7 @@ pub fn Age(
     }
 }
 
-/// The date and the time of day of a moment; a dash where it is not known.
+/// The date and the time of day of a moment; a dash if it is not known.
 #[component]
 pub fn Moment(
     /// The moment.
@@ -40,7 +40,7 @@ pub fn Moment(
     }
 }
 
-/// The date of a moment, with its time of day in the tooltip; a dash where it is not known.
+/// The date of a moment, with its time of day in the tooltip; a dash if it is not known.
 #[component]
 pub fn Day(
     /// The moment.

@@ -1,4 +1,4 @@
-//! Waiting for the customer list.
+//! The progress of loading the customer list.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::i18n::{Word, formats, say_with};
 /// Says that the customer list is loading, and from one megabyte on how much has arrived.
 #[component]
 pub fn Wait(
-    /// How many bytes have arrived.
+    /// The number of bytes that have arrived.
     #[prop(optional)]
     bytes: usize,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! Values of the domain in words.
+//! Domain values in words.
 
 use crate::{
     domain::{
@@ -8,12 +8,12 @@ use crate::{
     i18n::{Word, formats, say},
 };
 
-/// A number of things, as the user's language writes it.
+/// A number of items, formatted in the user's language.
 pub fn number(n: usize) -> String {
     formats().number(u64::try_from(n).unwrap_or(u64::MAX))
 }
 
-/// A word, or the text itself where Microsoft sent one that this version does not know.
+/// A word, or Microsoft's own text for a value that this version does not know.
 fn known_or(word: Option<Word>, text: &str) -> String {
     match word {
         Some(word) => say(word),
@@ -47,7 +47,7 @@ pub(crate) fn health_status(status: &HealthStatus) -> String {
     say(word)
 }
 
-/// How grave an issue is.
+/// The severity of an issue.
 pub(crate) fn classification(classification: &Classification) -> String {
     match classification {
         Classification::Advisory => say(Word::HealthClassificationAdvisory),
@@ -56,7 +56,7 @@ pub(crate) fn classification(classification: &Classification) -> String {
     }
 }
 
-/// Where a delegated admin relationship is in its life.
+/// The status of a delegated admin relationship.
 pub(crate) fn delegation_status(status: &DelegationStatus) -> String {
     let word = match status {
         DelegationStatus::Created => Word::DelegationStatusCreated,
@@ -74,7 +74,7 @@ pub(crate) fn delegation_status(status: &DelegationStatus) -> String {
     say(word)
 }
 
-/// Where a subscription is in its life.
+/// The status of a subscription.
 pub(crate) fn subscription_state(state: &SubscriptionState) -> String {
     let word = match state {
         SubscriptionState::Active => Word::SubscriptionStateActive,
@@ -89,7 +89,7 @@ pub(crate) fn subscription_state(state: &SubscriptionState) -> String {
     say(word)
 }
 
-/// Where a service request is in its life.
+/// The status of a service request.
 pub(crate) fn request_status(status: &RequestStatus) -> String {
     let word = match status {
         RequestStatus::None => Word::RequestStatusNone,
@@ -101,7 +101,7 @@ pub(crate) fn request_status(status: &RequestStatus) -> String {
     say(word)
 }
 
-/// How grave a service request is.
+/// The severity of a service request.
 pub(crate) fn severity(severity: &Severity) -> String {
     let word = match severity {
         Severity::Critical => Word::RequestSeverityCritical,
@@ -113,7 +113,7 @@ pub(crate) fn severity(severity: &Severity) -> String {
     say(word)
 }
 
-/// What a contact is for.
+/// The purpose of a contact.
 pub(crate) fn purpose(purpose: ContactPurpose) -> String {
     say(match purpose {
         ContactPurpose::Organization => Word::ContactOrganization,

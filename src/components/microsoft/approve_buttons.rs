@@ -1,4 +1,4 @@
-//! Buttons that have the app approved in one customer.
+//! Buttons that approve the app in one customer.
 
 use leptos::prelude::*;
 
@@ -12,12 +12,12 @@ use crate::{
     state::use_console,
 };
 
-/// The approval of the app in one customer through Partner Center, and why the last one failed.
+/// The approval of the app in one customer through Partner Center, and the error of the last one.
 pub(crate) type Approval = Action<(), Result<(), Problem>>;
 
-/// Approves the app in a customer through Partner Center, then asks about the customer again.
+/// Approves the app in a customer through Partner Center, then checks the customer again.
 ///
-/// The clients creates it where it outlives what redraws the buttons.
+/// The caller creates the action where it outlives updates of the buttons.
 pub(crate) fn use_approval(session: MicrosoftSession, tenant: TenantId) -> Approval {
     Action::new_local(move |()| async move {
         let approved = session.customers.approve(tenant).await;
@@ -28,8 +28,8 @@ pub(crate) fn use_approval(session: MicrosoftSession, tenant: TenantId) -> Appro
     })
 }
 
-/// Ways to have the app approved in a customer: through Partner Center where it is available, or by
-/// a link that is sent to the customer's administrator or opened here.
+/// The ways to approve the app in a customer: through Partner Center if it is available, or through
+/// a link that the user sends to the customer's administrator or opens.
 #[component]
 pub(crate) fn ApproveButtons(
     /// The customer's tenant.
@@ -83,7 +83,7 @@ pub(crate) fn ApproveButtons(
     }
 }
 
-/// Copies the address where an administrator of the customer approves the app, or opens it.
+/// Copies or opens the address where an administrator of the customer approves the app.
 #[component]
 fn ApprovalPageButtons(page: String, title: String) -> impl IntoView {
     let label = say_with(Word::LiveOpenApprovalOf, &[("customer", &title)]);
@@ -104,6 +104,6 @@ fn ApprovalPageButtons(page: String, title: String) -> impl IntoView {
 /// The address where an administrator of the customer approves the app.
 fn approval_page(session: MicrosoftSession, tenant: TenantId) -> Option<String> {
     let app = session.sign_in.settings().ok()?.app;
-    // The state in the answer is not verified: the answer only leads to another check.
+    // The state in the response is not verified, because the response only leads to another check.
     consent::page(&app, tenant, &session.console().services().new_id())
 }

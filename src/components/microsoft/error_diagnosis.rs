@@ -1,4 +1,4 @@
-//! What an error code means, in words.
+//! The meaning of an error code, in words.
 
 use leptos::prelude::*;
 
@@ -8,11 +8,11 @@ use crate::{
     i18n::{Word, say, say_with},
 };
 
-/// Microsoft's own list of the sign-in service's codes.
+/// Microsoft's list of the codes of the sign-in service.
 const CODES: &str = "https://learn.microsoft.com/entra/identity-platform/reference-error-codes";
 
-/// An error code with what it means, who can correct it, and in which field; or that the code is
-/// unknown.
+/// An error code with its meaning, the person who can fix it and the field to fix; or that the code
+/// is unknown.
 #[component]
 pub fn ErrorDiagnosis(
     /// The code and its cause.
@@ -87,7 +87,7 @@ fn field(field: Field) -> String {
     })
 }
 
-/// What is wrong, and what to do next.
+/// What is wrong, and the next step.
 const fn words(cause: Cause) -> Word {
     match cause {
         Cause::RedirectUnregistered => Word::SetupCauseRedirectUnregistered,

@@ -1,5 +1,4 @@
-//! Widgets of the pages that read from Microsoft's services: sign-in, approval of the app, refresh
-//! and errors.
+//! Widgets for Microsoft's services: sign-in, approval of the app, refresh and errors.
 
 mod approve_buttons;
 mod error_diagnosis;

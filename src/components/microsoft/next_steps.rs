@@ -1,4 +1,4 @@
-//! What a user can do about a customer's refusal, beside its details.
+//! The next steps after a refusal of a customer's services, beside its details.
 
 use leptos::prelude::*;
 
@@ -16,8 +16,8 @@ use crate::{
     state::{Origin, Selected, use_console},
 };
 
-/// When the services of a customer were asked last, why they refused, and the button that helps.
-/// Nothing for a customer to whom the partner has no access, or of a file.
+/// The time of the last check of the customer's services, why they refused, and the button that
+/// helps. Empty for a customer without access and for a customer of a file.
 #[component]
 pub(crate) fn NextSteps(
     /// The customer.
@@ -38,7 +38,7 @@ pub(crate) fn NextSteps(
     }
 }
 
-/// When the customer's health was true, and a button to ask again.
+/// The age of the customer's health, and a button to check again.
 #[component]
 fn LastCheck(id: TenantId) -> impl IntoView {
     let session = use_session();
@@ -70,8 +70,8 @@ fn LastCheck(id: TenantId) -> impl IntoView {
     }
 }
 
-/// Why the last request had no answer, and what to do. It is created anew for another reason, not
-/// for every answer.
+/// Why the last check failed, and the next step. It is created again only for another reason, not
+/// after every check.
 #[component]
 fn Refusal(id: TenantId, title: String) -> impl IntoView {
     let session = use_session();
@@ -96,7 +96,7 @@ fn Refusal(id: TenantId, title: String) -> impl IntoView {
     }
 }
 
-/// Why the last request about a customer had no answer.
+/// Why the last check of a customer failed.
 fn last_problem(session: MicrosoftSession, id: TenantId) -> Option<Problem> {
     let record = session.customers.record(id)?;
     if let Fact::Failed { problem, .. } = record.health {
@@ -119,7 +119,7 @@ fn ApprovalNeeded(id: TenantId, title: String, approval: Approval) -> impl IntoV
     }
 }
 
-/// A problem with the button or the link that helps, where there is one.
+/// A problem with the button or the link that helps, if there is one.
 #[component]
 fn ProblemStep(id: TenantId, title: String, problem: Problem, is_signed_in: bool) -> impl IntoView {
     let session = use_session();
@@ -140,8 +140,8 @@ fn ProblemStep(id: TenantId, title: String, problem: Problem, is_signed_in: bool
         ProblemKind::ConfirmationNeeded => {
             Some(sign_in(Word::LiveConfirm, Some(SignInReason::Prove(id))))
         }
-        // The customer demands a sign-in more often than the partner's tenant: another one at the
-        // partner's tenant would change nothing.
+        // The customer requires a more recent sign-in than the partner's tenant, so another sign-in
+        // at the partner's tenant would not help.
         ProblemKind::SignInNeeded if is_signed_in => {
             Some(sign_in(Word::LiveSignIn, Some(SignInReason::Prove(id))))
         }

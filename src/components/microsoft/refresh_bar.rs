@@ -1,4 +1,4 @@
-//! How many customers were asked about, and the controls of the refresh.
+//! The progress and the controls of the refresh.
 
 mod progress_text;
 
@@ -12,8 +12,8 @@ use crate::{
     state::{use_announcer, use_console},
 };
 
-/// How many customers were asked about, the controls of the refresh, and a notice when the list is
-/// out of order.
+/// The number of checked customers, the controls of the refresh, and a notice when the list is out
+/// of order.
 #[component]
 pub(crate) fn RefreshBar(
     /// Moves the focus to the customer list.
@@ -55,7 +55,7 @@ fn Bar() -> impl IntoView {
     }
 }
 
-/// Pause or resume, cancel or begin again: two buttons that keep their place, and with it the focus,
+/// Pause or resume, cancel or restart: two buttons that keep their place, and with it the focus,
 /// while their action changes.
 #[component]
 fn Controls() -> impl IntoView {
@@ -67,11 +67,11 @@ fn Controls() -> impl IntoView {
     let is_stopped =
         Memo::new(move |_| matches!(standstill.get(), LoopState::Paused | LoopState::Cancelled));
     let pause_or_resume = move |_| {
-        let sweep = session.customers.refresh();
+        let refresh = session.customers.refresh();
         if is_stopped.get_untracked() {
-            sweep.resume();
+            refresh.resume();
         } else {
-            sweep.pause();
+            refresh.pause();
         }
         session.customers.publish_status();
     };
@@ -107,8 +107,8 @@ fn Controls() -> impl IntoView {
     }
 }
 
-/// How many customers changed since the list was sorted, and a button that sorts it. Sorting removes
-/// the button, so that the list takes the focus.
+/// The number of customers that changed since the list was sorted, and a button that sorts it.
+/// Sorting removes the button, so the focus moves to the list.
 #[component]
 fn OutOfOrder(focus_list: Callback<()>) -> impl IntoView {
     let session = use_session();
@@ -131,7 +131,7 @@ fn OutOfOrder(focus_list: Callback<()>) -> impl IntoView {
     }
 }
 
-/// Announces the progress at each quarter: a screen reader that read every answer aloud would never
+/// Announces the progress at each quarter: a screen reader that announced every result would not
 /// finish.
 fn announce_progress(session: MicrosoftSession) {
     let (progress, announcer) = (session.customers.status, use_announcer());

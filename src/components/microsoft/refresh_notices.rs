@@ -1,4 +1,4 @@
-//! What a user should know of the live source, above what the address shows.
+//! Notices of the live source, above the content of the address.
 
 use std::sync::Arc;
 
@@ -17,8 +17,8 @@ use crate::{
     state::{Origin, use_console},
 };
 
-/// Notices of the live source: the answer of an approval at all times, the others while its list
-/// shows.
+/// The notices of the live source. The response of an approval always shows, the others only with
+/// the list.
 #[component]
 pub(crate) fn RefreshNotices(
     /// Moves the focus to the customer list.
@@ -45,7 +45,7 @@ pub(crate) fn RefreshNotices(
     }
 }
 
-/// Says that no account is signed in or that the session has ended: what shows was stored earlier.
+/// Says that no account is signed in or that the session has ended: the list was stored earlier.
 #[component]
 fn SignInNotice() -> impl IntoView {
     let session = use_session();
@@ -168,7 +168,7 @@ fn UnapprovedNotice() -> impl IntoView {
     }
 }
 
-/// Says that the browser stores nothing.
+/// Says that the browser does not store values.
 #[component]
 fn StorageNotice() -> impl IntoView {
     let session = use_session();
@@ -181,7 +181,7 @@ fn StorageNotice() -> impl IntoView {
     }
 }
 
-/// What an administrator answered on the page that approves the app.
+/// The response of the page where an administrator approves the app.
 #[component]
 fn ApprovalAnswer(answer: ConsentResponse) -> impl IntoView {
     let session = use_session();

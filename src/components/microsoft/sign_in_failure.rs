@@ -1,4 +1,4 @@
-//! Why a sign-in ended without a session, in words.
+//! Why a sign-in failed, in words.
 
 use leptos::prelude::*;
 
@@ -17,11 +17,11 @@ use crate::{
     state::use_console,
 };
 
-/// Why the last sign-in ended without a session and what to do next: with what support asks for
-/// where Microsoft refused, and with a link to the set-up page where the set-up is at fault.
+/// Why the last sign-in failed, and the next step: the details for support after an error of
+/// Microsoft, and a link to the set-up page after an error of the set-up.
 #[component]
 pub fn SignInFailure(
-    /// Why it ended.
+    /// The error.
     failure: SignInError,
 ) -> impl IntoView {
     let problem = problem(&failure);
@@ -50,7 +50,7 @@ pub fn SignInFailure(
     }
 }
 
-/// What Microsoft said, where Microsoft refused.
+/// Microsoft's error, if Microsoft refused.
 const fn problem(failure: &SignInError) -> Option<&Problem> {
     match failure {
         SignInError::Answer(CallbackError::Denied(problem)) | SignInError::Redemption(problem) => {
@@ -83,7 +83,7 @@ const fn words(failure: &SignInError) -> Word {
     }
 }
 
-/// Whether the operator has to put something right.
+/// Whether the operator has to fix the error.
 fn is_setup(failure: &SignInError, diagnosis: Option<&Diagnosis>) -> bool {
     let cause = diagnosis.and_then(|diagnosis| diagnosis.cause);
     match failure {

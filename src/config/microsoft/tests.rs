@@ -11,9 +11,9 @@ fn live(more: &str) -> MicrosoftConfig {
     read(&format!(r#"{{"clientId": "{CLIENT}"{more}}}"#)).unwrap().unwrap()
 }
 
-fn said(fault: ConfigError) -> String {
-    match fault {
-        ConfigError::Malformed(said) => said,
+fn message_of(error: ConfigError) -> String {
+    match error {
+        ConfigError::Malformed(message) => message,
         other => panic!("{other}"),
     }
 }
@@ -35,7 +35,7 @@ fn a_client_id_alone_is_the_global_cloud_and_any_organisation() {
 }
 
 #[test]
-fn a_cloud_brings_its_hosts_and_an_address_takes_the_place_of_one() {
+fn a_cloud_has_its_hosts_and_an_address_replaces_one() {
     let us = live(r#", "cloud": "usGovL5""#);
     assert_eq!((us.login, us.graph), (Cloud::UsGovL5.login(), Cloud::UsGovL5.graph()));
     let other = live(r#", "cloud": "china", "authority": "http://localhost:4721/""#);
@@ -45,7 +45,7 @@ fn a_cloud_brings_its_hosts_and_an_address_takes_the_place_of_one() {
 }
 
 #[test]
-fn the_sign_in_page_leads_back_to_the_path_that_the_console_is_under() {
+fn the_redirect_uri_contains_the_path_of_the_console() {
     let app = live("").registration(&page("https://www.example/console/"));
     assert_eq!(app.redirect_uri, "https://www.example/console/");
 }
@@ -66,13 +66,13 @@ fn partner_center_is_on_the_console_s_own_host_or_on_another() {
 }
 
 #[test]
-fn the_partner_s_own_sign_in_page_is_asked_where_it_is_named() {
+fn the_configured_tenant_is_the_realm() {
     let live = live(r#", "tenant": "4fdbff88-9d6b-42e0-9713-45c922ba8001""#);
     assert_eq!(live.realm.name(), "4fdbff88-9d6b-42e0-9713-45c922ba8001");
 }
 
 #[test]
-fn without_the_member_nobody_signs_in() {
+fn without_the_member_there_is_no_sign_in() {
     let source = r#""source": { "snapshot": "demo.json", "demo": true }"#;
     for config in [format!("{{ {source} }}"), format!("{{ {source}, \"live\": null }}")] {
         assert_eq!(MicrosoftConfig::parse(config.as_bytes()), Ok(None), "{config}");
@@ -82,14 +82,14 @@ fn without_the_member_nobody_signs_in() {
 }
 
 #[test]
-fn what_is_null_is_left_out() {
+fn null_members_are_ignored() {
     let nothing = r#", "cloud": null, "authority": null, "partnerCenter": null, "tenant": null"#;
     assert_eq!(live(nothing), live(""));
 }
 
 #[test]
-fn what_is_wrong_is_named_with_its_place() {
-    for (text, said) in [
+fn errors_are_reported_with_their_position() {
+    for (text, message) in [
         ("{}", "`live`: missing field `clientId` at line 3 column 2"),
         (
             "{\n\"clientId\": null }",
@@ -108,13 +108,13 @@ fn what_is_wrong_is_named_with_its_place() {
              `cloud`, `authority`, `graph`, `partnerCenter` at line 3 column 11",
         ),
     ] {
-        assert_eq!(read(text), Err(ConfigError::Malformed(said.to_owned())), "{text}");
+        assert_eq!(read(text), Err(ConfigError::Malformed(message.to_owned())), "{text}");
     }
     assert!(read("[]").is_err());
 }
 
 #[test]
-fn a_member_that_cannot_be_meant_is_refused_by_name() {
+fn invalid_members_are_reported_by_name() {
     const CLOUDS: &str = "one of `global`, `usGovL4`, `usGovL5`, `china`";
     const ID: &str = "an id like 00000000-0000-0000-0000-000000000000";
     for (name, wrong, wanted) in [
@@ -134,8 +134,8 @@ fn a_member_that_cannot_be_meant_is_refused_by_name() {
         ("tenant", "\"contoso.onmicrosoft.com\"", ID),
     ] {
         let text = format!(r#"{{"clientId": "{CLIENT}", "{name}": {wrong}}}"#);
-        let said = said(read(&text).unwrap_err());
-        assert!(said.starts_with(&format!("`live.{name}`: ")), "{said}");
-        assert!(said.contains(&format!("expected {wanted} at line 3 column ")), "{said}");
+        let message = message_of(read(&text).unwrap_err());
+        assert!(message.starts_with(&format!("`live.{name}`: ")), "{message}");
+        assert!(message.contains(&format!("expected {wanted} at line 3 column ")), "{message}");
     }
 }

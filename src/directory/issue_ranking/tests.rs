@@ -6,7 +6,7 @@ use crate::{
     domain::{Fact, Problem, ProblemKind, Record, ServiceHealth},
 };
 
-/// A customer with issues: id, whether it is an incident, service, when it last changed.
+/// A customer with issues: id, whether it is an incident, service, and time of the last change.
 fn with_issues(n: u8, name: &str, issues: &[(&str, bool, &str, i64)]) -> Record {
     let mut record = healthy(record(n, name, &[]), 1, 1);
     let [incident, advisory] =
@@ -30,12 +30,12 @@ fn failed(n: u8, kind: ProblemKind) -> Record {
 }
 
 fn ids(status: &StatusTable, service: Option<&str>) -> Vec<String> {
-    let places = status.ranked_issues(service);
-    places.into_iter().map(|place| status.issues()[place].issue.id.clone()).collect()
+    let indices = status.ranked_issues(service);
+    indices.into_iter().map(|index| status.issues()[index].issue.id.clone()).collect()
 }
 
 #[test]
-fn incidents_come_first_then_what_concerns_most_then_what_changed_last() {
+fn issues_are_ranked_by_kind_then_customers_then_change() {
     let all = listing(&[
         with_issues(1, "A", &[("one", false, "x", 9), ("two", false, "x", 1)]),
         with_issues(2, "B", &[("two", false, "x", 1), ("inc", true, "y", 0)]),
@@ -77,7 +77,7 @@ fn every_customer_is_in_one_state_and_the_worst_come_first() {
 }
 
 #[test]
-fn not_asked_and_not_answered_are_told_apart() {
+fn missing_and_failed_checks_are_distinguished() {
     let of = |records: &[Record]| listing(records).status.coverage();
     assert_eq!(of(&[]), HealthCoverage::Nothing);
     assert_eq!(of(&[record(1, "A", &[])]), HealthCoverage::Nothing);
@@ -88,7 +88,7 @@ fn not_asked_and_not_answered_are_told_apart() {
 }
 
 #[test]
-fn the_oldest_and_the_newest_answer_are_known_and_a_failed_check_is_none() {
+fn the_times_of_checks_ignore_failed_ones() {
     let unanswered = [record(1, "A", &[]), failed(2, ProblemKind::Offline)];
     assert_eq!(listing(&unanswered).status.check_times(), None);
     let all = listing(&[
@@ -103,7 +103,7 @@ fn the_oldest_and_the_newest_answer_are_known_and_a_failed_check_is_none() {
 }
 
 #[test]
-fn rows_are_put_in_the_order_of_their_names() {
+fn rows_are_sorted_by_name() {
     let all = listing(&[
         record(1, "Zava", &[]),
         record(2, "Ä", &[]),

@@ -32,7 +32,7 @@ fn rows_without_a_value_come_last_in_both_directions() {
 
 proptest! {
     #[test]
-    fn an_order_holds_every_row_once(names in prop::collection::vec("[a-c0-9 .]{0,6}", 0..60)) {
+    fn an_order_contains_every_row_once(names in prop::collection::vec("[a-c0-9 .]{0,6}", 0..60)) {
         let refs: Vec<&str> = names.iter().map(String::as_str).collect();
         let mut given = names.clone();
         let mut got = sorted(&refs);

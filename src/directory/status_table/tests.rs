@@ -1,4 +1,4 @@
-//! What a board promises while health trickles in.
+//! Tests of the status table while health arrives.
 
 use proptest::prelude::*;
 
@@ -32,7 +32,7 @@ fn some(n: u8, incidents: usize) -> Record {
 }
 
 #[test]
-fn rows_keep_their_places_until_somebody_wants_the_order() {
+fn rows_keep_their_positions_until_the_list_is_sorted() {
     let before = listing(&[some(1, 1), some(2, 0)]);
     assert_eq!(order(&before), [0, 1]);
     let worse = some(2, 3);
@@ -44,7 +44,7 @@ fn rows_keep_their_places_until_somebody_wants_the_order() {
 }
 
 #[test]
-fn a_list_that_is_built_anew_stands_in_the_order_of_the_one_before() {
+fn a_rebuilt_list_keeps_the_order_of_the_previous_one() {
     let before = listing(&[some(1, 1), some(2, 0), some(3, 0)]);
     assert_eq!(order(&before), [0, 1, 2]);
     let anew = listing(&[some(4, 0), some(3, 2), some(1, 1)]).keep_order_of(&before);
@@ -55,7 +55,7 @@ fn a_list_that_is_built_anew_stands_in_the_order_of_the_one_before() {
 }
 
 #[test]
-fn a_list_of_many_more_is_in_its_own_order() {
+fn a_much_longer_list_gets_its_own_order() {
     let before = listing(&[some(1, 0)]);
     assert_eq!(order(&before), [0]);
     let anew = listing(&[some(1, 0), some(2, 0), some(3, 0), some(4, 1)]).keep_order_of(&before);
@@ -63,14 +63,14 @@ fn a_list_of_many_more_is_in_its_own_order() {
 }
 
 #[test]
-fn an_answer_that_says_the_same_moves_nothing() {
+fn an_unchanged_record_moves_no_row() {
     let before = listing(&[some(1, 1), some(2, 0)]);
     let same = some(1, 1);
     assert_eq!(updated(&before, &[(0, &same)]).status.moved(), 0);
 }
 
 #[test]
-fn an_issue_that_concerns_nobody_any_more_is_gone() {
+fn an_issue_without_customers_is_removed() {
     let before = listing(&[some(1, 2), some(2, 1)]);
     assert_eq!(before.status.issues().len(), 2);
     let well = some(1, 0);
@@ -81,7 +81,7 @@ fn an_issue_that_concerns_nobody_any_more_is_gone() {
 }
 
 #[test]
-fn a_row_that_is_not_there_changes_nothing() {
+fn an_unknown_row_changes_nothing() {
     let before = listing(&[some(1, 1)]);
     let stranger = some(2, 1);
     let after = updated(&before, &[(7, &stranger)]);
@@ -90,7 +90,7 @@ fn a_row_that_is_not_there_changes_nothing() {
 
 proptest! {
     #[test]
-    fn a_board_that_was_updated_is_the_one_that_would_be_built_anew(
+    fn an_updated_table_equals_a_rebuilt_one(
         first in prop::collection::vec(0_usize..4, 1..12),
         changes in prop::collection::vec((0_usize..12, 0_usize..4), 0..12),
     ) {

@@ -28,7 +28,7 @@ fn only_active_and_expiring_relationships_grant_access() {
 }
 
 #[test]
-fn one_active_relationship_outweighs_ended_ones() {
+fn one_active_relationship_suffices() {
     let delegation = Delegation {
         relationships: vec![
             relationship("terminated", Some("2024-01-01T00:00:00Z")),
@@ -43,7 +43,7 @@ fn one_active_relationship_outweighs_ended_ones() {
 }
 
 #[test]
-fn a_relationship_with_the_global_administrator_is_never_extended_by_itself() {
+fn a_relationship_with_the_global_administrator_is_never_extended_automatically() {
     let half_a_year = Some(Period { months: 6, days: 0 });
     let plain = Relationship { auto_extend: half_a_year, ..relationship("active", None) };
     let roles = vec![RoleId::GLOBAL_ADMINISTRATOR];
@@ -55,7 +55,7 @@ fn a_relationship_with_the_global_administrator_is_never_extended_by_itself() {
 }
 
 #[test]
-fn every_status_keeps_its_name() {
+fn printing_and_parsing_a_status_are_inverse() {
     for (name, status) in DelegationStatus::NAMED {
         assert_eq!(DelegationStatus::read(name), status);
         assert_eq!(status.as_str(), name);

@@ -8,48 +8,48 @@ use crate::domain::{Timestamp, rich_text::RichText};
 /// A service health issue: an advisory or an incident.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Issue {
-    /// Microsoft's id, such as `EX226574`; the same for every customer it concerns.
+    /// Microsoft's id, such as `EX226574`; the same for every affected customer.
     pub id: String,
-    /// Title. Microsoft writes English only.
+    /// Title, in English.
     pub title: String,
     /// Name of the service.
     pub service: String,
-    /// The feature it concerns.
+    /// The affected feature.
     pub feature: Option<String>,
     /// The group of features.
     pub feature_group: Option<String>,
     /// Advisory or incident.
     pub classification: Classification,
-    /// Who causes it: `microsoft`, `thirdParty` or `customer`, as printed.
+    /// The origin: `microsoft`, `thirdParty` or `customer`, as printed.
     pub origin: Option<String>,
-    /// How far Microsoft is with it.
+    /// The status of Microsoft's work.
     pub status: HealthStatus,
-    /// What users notice.
+    /// The impact on users.
     pub impact: String,
-    /// Since when.
+    /// Start.
     pub started: Option<Timestamp>,
-    /// Until when; `None` while it lasts.
+    /// End; `None` while the issue is open.
     pub ended: Option<Timestamp>,
-    /// When Microsoft last changed it.
+    /// Time of the last update.
     pub updated: Option<Timestamp>,
-    /// Whether Microsoft calls it resolved; `None` when it did not say.
+    /// Whether Microsoft calls it resolved; `None` if unknown.
     pub resolved: Option<bool>,
-    /// What Microsoft wrote about it, in the order in which the source gave it.
+    /// Microsoft's posts, in the order of the source.
     pub posts: Vec<Post>,
 }
 
 impl Issue {
-    /// Whether it still lasts: not resolved, or not said to be and without an end.
+    /// Whether it is open: not resolved, or unknown and without an end.
     pub fn is_open(&self) -> bool {
         self.resolved.map_or(self.ended.is_none(), |resolved| !resolved)
     }
 
-    /// Whether Microsoft calls it an incident.
+    /// Whether it is an incident.
     pub fn is_incident(&self) -> bool {
         self.classification == Classification::Incident
     }
 
-    /// What Microsoft wrote, the newest first; what has no date comes last.
+    /// The posts, newest first; those without a date come last.
     pub fn newest_posts(&self) -> Vec<&Post> {
         let mut posts: Vec<&Post> = self.posts.iter().collect();
         posts.sort_by_key(|post| Reverse(post.created));
@@ -57,19 +57,19 @@ impl Issue {
     }
 }
 
-/// How grave Microsoft calls an issue.
+/// Microsoft's classification of an issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Classification {
-    /// The service is there; the scope is limited, often with a way around.
+    /// The service is available; the scope is limited, often with a workaround.
     Advisory,
-    /// The service or a major function is not there.
+    /// The service or a major function is unavailable.
     Incident,
-    /// A value that this version does not know, as printed; counted with the advisories.
+    /// An unknown value, as printed; counted with the advisories.
     Other(String),
 }
 
 impl Classification {
-    /// Reads a classification, whatever its case; never fails.
+    /// Parses a classification, case-insensitively; never fails.
     pub fn read(text: &str) -> Self {
         match text.trim() {
             t if t.eq_ignore_ascii_case("advisory") => Self::Advisory,
@@ -78,7 +78,7 @@ impl Classification {
         }
     }
 
-    /// The name Graph gives it.
+    /// Its name in Graph.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Advisory => "advisory",
@@ -88,11 +88,11 @@ impl Classification {
     }
 }
 
-/// One message of Microsoft about an issue.
+/// A post about an issue.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Post {
-    /// When it was written.
+    /// The time of the post.
     pub created: Option<Timestamp>,
-    /// What it says; empty when Microsoft gave no text.
+    /// The text; empty if Microsoft gave none.
     pub body: RichText,
 }

@@ -1,4 +1,4 @@
-//! A customer's service health in the order in which a person reads it.
+//! A customer's service health in reading order.
 
 use std::{cmp::Reverse, sync::Arc};
 
@@ -10,34 +10,34 @@ use super::{
 };
 use crate::domain::Timestamp;
 
-/// What Microsoft says of a customer's services, the gravest first.
+/// A customer's service health, most severe first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HealthReport {
-    /// What one line says of it.
+    /// The summary.
     pub summary: HealthSummary,
-    /// Issues that last: incidents first, and of one kind those that changed last first.
+    /// Open issues: incidents first, then by last update.
     pub open: Vec<Arc<Issue>>,
-    /// Services, the worst first. One that only an open issue names is among them.
+    /// Services, worst first, including services that only an open issue names.
     pub services: Vec<ReportedService>,
-    /// Issues that are over, those that ended last first.
+    /// Resolved issues, by end, latest first.
     pub resolved: Vec<Arc<Issue>>,
 }
 
-/// A service, with what its open issues say of it.
+/// A service, with the effect of its open issues.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportedService {
-    /// Its name; Microsoft's code where it has none.
+    /// Its name; Microsoft's code if it has none.
     pub name: String,
-    /// What it says of itself; `None` when only an issue names it.
+    /// Its own status; `None` if only an issue names it.
     pub status: Option<HealthStatus>,
-    /// The worst of what it and its open issues say.
+    /// The worst state of the service and its open issues.
     pub state: HealthState,
-    /// How many of its issues are open.
+    /// Number of open issues.
     pub issues: usize,
 }
 
 impl HealthReport {
-    /// Puts what Microsoft says in order.
+    /// Sorts the health of a customer.
     pub fn new(health: &ServiceHealth) -> Self {
         let mut open: Vec<Arc<Issue>> = health.open_issues().cloned().collect();
         open.sort_by(|a, b| ranking(a).cmp(&ranking(b)));
@@ -49,7 +49,8 @@ impl HealthReport {
     }
 }
 
-/// Sorts issues: incidents first, then what changed last, then by id, so that the order is total.
+/// The sort key of issues: incidents first, then by last update, then by id, so that the order is
+/// total.
 fn ranking(issue: &Issue) -> (bool, Reverse<Option<Timestamp>>, &str) {
     (!issue.is_incident(), Reverse(issue.updated.or(issue.started)), &issue.id)
 }
@@ -98,7 +99,7 @@ fn reported(name: &str, status: Option<&HealthStatus>, issues: &[&Issue]) -> Rep
     ReportedService { name: name.to_owned(), status: status.cloned(), state, issues: issues.len() }
 }
 
-/// Issues name their service by its name; some answers have its code there.
+/// Issues name their service by name; some responses contain its code instead.
 fn concerns(name: &str, service: &ServiceStatus) -> bool {
     same(name, &service.name) || same(name, &service.id)
 }

@@ -1,16 +1,16 @@
-//! The health of all services of a customer at one moment.
+//! The health of all services of a customer.
 
 use std::sync::Arc;
 
 use super::{issue::Issue, status::ServiceStatus};
 
-/// What Microsoft says of a customer's services at one moment.
+/// The health of a customer's services at one moment.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ServiceHealth {
-    /// Each service the customer has, in the order in which the source gave them.
+    /// The services of the customer, in the order of the source.
     pub services: Vec<ServiceStatus>,
-    /// Open and resolved issues, in the order in which the source gave them. Shared, because one
-    /// issue concerns many customers.
+    /// Open and resolved issues, in the order of the source. Shared, because an issue affects many
+    /// customers.
     pub issues: Vec<Arc<Issue>>,
 }
 

@@ -1,30 +1,30 @@
 //! The status of a service or of an issue.
 
-/// One service and how it does.
+/// A service and its status.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServiceStatus {
     /// Microsoft's internal code, such as `Exchange` or `OSDPPlatform`.
     pub id: String,
     /// Its name, such as `Exchange Online`.
     pub name: String,
-    /// How it does.
+    /// Its status.
     pub status: HealthStatus,
 }
 
-/// How a service or an issue does (Microsoft Graph, *serviceHealthStatus*).
+/// The status of a service or an issue (Microsoft Graph, *serviceHealthStatus*).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HealthStatus {
-    /// Nothing wrong.
+    /// Operational.
     ServiceOperational,
     /// A fix is confirmed.
     ServiceRestored,
     /// The service was fine.
     FalsePositive,
-    /// Closed, and a report can be had.
+    /// Closed, with a published report.
     PostIncidentReviewPublished,
-    /// A possible issue.
+    /// A possible issue is under investigation.
     Investigating,
-    /// Slow, intermittent, or one feature broken.
+    /// Slow, intermittent, or with a broken feature.
     ServiceDegradation,
     /// Users cannot reach it.
     ServiceInterruption,
@@ -40,31 +40,31 @@ pub enum HealthStatus {
     Confirmed,
     /// Reported, not confirmed.
     Reported,
-    /// Eased by Microsoft.
+    /// Mitigated by Microsoft.
     Mitigated,
-    /// Eased by a third party.
+    /// Mitigated by a third party.
     MitigatedExternal,
-    /// Ended by Microsoft.
+    /// Resolved by Microsoft.
     Resolved,
-    /// Ended by a third party.
+    /// Resolved by a third party.
     ResolvedExternal,
-    /// A value that this version does not know, as printed; empty when there was none.
+    /// An unknown value, as printed; empty if there was none.
     Other(String),
 }
 
-/// What a status comes to.
+/// The group of a status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StatusGroup {
-    /// Works.
+    /// Operational.
     Healthy,
-    /// Does not, or not fully.
+    /// Degraded or interrupted.
     Active,
-    /// Cannot be told.
+    /// Unknown.
     Unknown,
 }
 
 impl HealthStatus {
-    /// The statuses with the names Graph gives them.
+    /// The statuses and their names in Graph.
     pub const NAMED: [(&str, Self); 17] = [
         ("serviceOperational", Self::ServiceOperational),
         ("serviceRestored", Self::ServiceRestored),
@@ -85,7 +85,7 @@ impl HealthStatus {
         ("resolvedExternal", Self::ResolvedExternal),
     ];
 
-    /// Reads a status, whatever its case; never fails. `unknownFutureValue` is kept as text.
+    /// Parses a status, case-insensitively; never fails. `unknownFutureValue` is kept as text.
     pub fn read(text: &str) -> Self {
         Self::NAMED
             .into_iter()
@@ -93,7 +93,7 @@ impl HealthStatus {
             .map_or_else(|| Self::Other(text.trim().to_owned()), |(_, status)| status)
     }
 
-    /// The name Graph gives it.
+    /// Its name in Graph.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Other(text) => text,
@@ -103,7 +103,7 @@ impl HealthStatus {
         }
     }
 
-    /// What it comes to.
+    /// Its group.
     pub const fn group(&self) -> StatusGroup {
         match self {
             Self::ServiceOperational

@@ -3,14 +3,14 @@
 use super::{issue::Classification, services::ServiceHealth, status::StatusGroup};
 use crate::domain::{Fact, ProblemKind};
 
-/// What one line of the customer list says of a customer's health.
+/// A customer's service health in one line of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct HealthSummary {
-    /// The worst that holds.
+    /// The worst state.
     pub state: HealthState,
-    /// Open incidents.
+    /// Number of open incidents.
     pub incidents: u16,
-    /// Open advisories and issues of unknown classification.
+    /// Number of open advisories and issues of unknown classification.
     pub advisories: u16,
 }
 
@@ -20,7 +20,7 @@ impl HealthSummary {
         Self { state, incidents: 0, advisories: 0 }
     }
 
-    /// What a fact about health comes to: *not checked*, *no access* and *healthy* stay apart.
+    /// The summary of a fact; *not checked*, *no access* and *healthy* are distinguished.
     pub fn from_fact(fact: &Fact<ServiceHealth>) -> Self {
         match fact {
             Fact::NotAsked => Self::new(HealthState::NotChecked),
@@ -33,7 +33,7 @@ impl HealthSummary {
         }
     }
 
-    /// Open issues of either kind.
+    /// Number of open issues.
     pub const fn issues(self) -> u32 {
         self.incidents as u32 + self.advisories as u32
     }
@@ -44,21 +44,21 @@ impl HealthSummary {
 pub enum HealthState {
     /// An incident is open.
     Incident,
-    /// A service says that it is not well, and no issue tells why.
+    /// A service is degraded without an open issue.
     Degraded,
     /// An advisory is open.
     Advisory,
-    /// Microsoft's answer cannot be told.
+    /// The state is unknown.
     Unknown,
-    /// The check failed for a passing reason.
+    /// The check failed for a transient reason.
     Failed,
-    /// The technician may not see it.
+    /// The technician has no access.
     NoAccess,
-    /// Nobody checked yet.
+    /// Not checked yet.
     NotChecked,
-    /// The customer has no service to check.
+    /// The customer has no services.
     NotOffered,
-    /// All is well.
+    /// All services are operational.
     Healthy,
 }
 
@@ -78,7 +78,7 @@ impl HealthState {
 }
 
 impl ServiceHealth {
-    /// What one line says of it: the worst of what the services and the open issues say.
+    /// The summary: the worst of the services' statuses and the open issues.
     pub fn summary(&self) -> HealthSummary {
         let (mut incidents, mut advisories, mut unclear) = (0_u16, 0_u16, 0_u16);
         for issue in self.open_issues() {

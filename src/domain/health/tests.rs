@@ -27,7 +27,7 @@ fn service(status: &str) -> ServiceStatus {
 }
 
 #[test]
-fn an_open_issue_outweighs_a_service_that_calls_itself_operational() {
+fn an_open_issue_has_priority_over_an_operational_service() {
     let health = ServiceHealth {
         services: vec![service("serviceOperational")],
         issues: vec![issue("Advisory", Some(false)), issue("incident", Some(true))],
@@ -37,7 +37,7 @@ fn an_open_issue_outweighs_a_service_that_calls_itself_operational() {
 }
 
 #[test]
-fn what_is_unknown_is_never_healthy() {
+fn an_unknown_state_is_never_healthy() {
     for status in ["unknownFutureValue", "", "brandNew"] {
         let health = ServiceHealth { services: vec![service(status)], issues: Vec::new() };
         assert_eq!(health.summary().state, HealthState::Unknown, "{status:?}");
@@ -47,7 +47,7 @@ fn what_is_unknown_is_never_healthy() {
 }
 
 #[test]
-fn no_access_and_a_failed_check_are_different_things() {
+fn no_access_and_a_failed_check_are_distinguished() {
     let of = |kind: ProblemKind| {
         let at = Timestamp::from_millis(0);
         HealthSummary::from_fact(&Fact::Failed { problem: Problem::new(kind), at }).state
@@ -58,13 +58,13 @@ fn no_access_and_a_failed_check_are_different_things() {
 }
 
 #[test]
-fn an_issue_that_does_not_say_is_open_while_it_has_no_end() {
+fn an_issue_of_unknown_state_is_open_while_it_has_no_end() {
     assert!(issue("advisory", None).is_open());
     assert!(!issue("advisory", Some(true)).is_open());
 }
 
 #[test]
-fn every_status_keeps_its_name() {
+fn printing_and_parsing_a_status_are_inverse() {
     for (name, status) in HealthStatus::NAMED {
         assert_eq!(HealthStatus::read(&name.to_uppercase()), status);
         assert_eq!(status.as_str(), name);

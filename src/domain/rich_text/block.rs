@@ -1,20 +1,20 @@
-//! The parts of a text: blocks, and runs of text in them.
+//! The parts of a rich text: blocks and spans.
 
 /// A paragraph, a heading or an item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// What it is.
+    /// The kind.
     pub kind: BlockKind,
-    /// What it says.
+    /// The content.
     pub spans: Vec<Span>,
 }
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockKind {
     /// A paragraph.
     Paragraph,
-    /// A heading, of whatever level.
+    /// A heading of any level.
     Heading,
     /// An item of a list, ordered or not.
     Item,
@@ -25,15 +25,15 @@ pub enum BlockKind {
 pub enum Span {
     /// Plain text.
     Text(String),
-    /// Text that stands out.
+    /// Strong text.
     Strong(String),
     /// A line break within a block.
     Break,
     /// A link.
     Link {
-        /// Where it leads: always an absolute `https:` address.
+        /// The address, always an absolute `https:` address.
         href: String,
-        /// Its text.
+        /// The text.
         text: String,
     },
 }

@@ -1,4 +1,4 @@
-//! Builds blocks out of the tokens of a message.
+//! Builds blocks from the tokens of a message.
 
 use super::{
     block::{Block, BlockKind, Span},
@@ -6,7 +6,7 @@ use super::{
     link,
 };
 
-/// Elements that stand on lines of their own.
+/// Elements that are displayed as blocks.
 #[rustfmt::skip]
 const BLOCKS: [&str; 38] = [
     "p", "div", "ul", "ol", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr",
@@ -17,25 +17,25 @@ const BLOCKS: [&str; 38] = [
 
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
-/// Blocks in the making.
+/// Builds blocks.
 pub struct Blocks {
     done: Vec<Block>,
     kind: BlockKind,
     spans: Vec<Span>,
-    /// Where the link leads in which the text stands.
+    /// The address of the current link.
     href: Option<String>,
-    /// How many elements make the text stand out.
+    /// Number of open elements with strong text.
     strong: usize,
-    /// How many elements keep line breaks.
+    /// Number of open elements that preserve line breaks.
     preformatted: usize,
     /// Whether the next text continues the last span.
     continues: bool,
-    /// Whether white space would double what is there, or begin a line.
+    /// Whether further white space is ignored: after white space, and at the beginning of a line.
     after_space: bool,
 }
 
 impl Blocks {
-    /// No blocks yet.
+    /// An empty builder.
     pub const fn new() -> Self {
         Self {
             done: Vec::new(),
@@ -49,7 +49,7 @@ impl Blocks {
         }
     }
 
-    /// Takes in the next token.
+    /// Adds the next token.
     pub fn add(&mut self, token: Token) {
         match token {
             Token::Text(text) => self.text(&text),
@@ -58,7 +58,7 @@ impl Blocks {
         }
     }
 
-    /// The blocks that say something.
+    /// The blocks that are not empty.
     pub fn finish(mut self) -> Vec<Block> {
         self.end_block(BlockKind::Paragraph);
         self.done
@@ -107,8 +107,7 @@ impl Blocks {
         }
     }
 
-    /// A line of its own begins or ends: a block, except that an item stays one item and a heading
-    /// that says nothing yet stays a heading.
+    /// Begins or ends a block. An item stays one item, and an empty heading stays a heading.
     fn boundary(&mut self, name: &str) {
         let starts_over = matches!(name, "ul" | "ol" | "dl" | "table" | "menu" | "hr");
         match self.kind {
@@ -129,7 +128,7 @@ impl Blocks {
         }
     }
 
-    /// Adds text with its white space collapsed and without control characters.
+    /// Adds text with collapsed white space and without control characters.
     fn line(&mut self, line: &str) {
         for c in line.chars() {
             let white = c.is_ascii_whitespace();
@@ -165,7 +164,7 @@ impl Blocks {
         }
     }
 
-    /// Breaks the line. Two breaks in a row end a paragraph, as authors mean them to.
+    /// Adds a line break. Two in a row end a paragraph, as authors intend.
     fn line_break(&mut self) {
         trim_end(&mut self.spans);
         match (self.spans.last(), self.kind) {
@@ -177,7 +176,7 @@ impl Blocks {
         self.after_space = true;
     }
 
-    /// Ends the block, where it says something, and begins one of another kind.
+    /// Ends a block that is not empty, and begins one of another kind.
     fn end_block(&mut self, next: BlockKind) {
         let mut spans = std::mem::take(&mut self.spans);
         while matches!(spans.last(), Some(Span::Break)) {
@@ -195,7 +194,7 @@ impl Blocks {
     }
 }
 
-/// Takes white space off the end of a line, spaces that do not break included.
+/// Removes white space at the end of a line, non-breaking spaces included.
 fn trim_end(spans: &mut Vec<Span>) {
     while let Some(Span::Text(text) | Span::Strong(text) | Span::Link { text, .. }) =
         spans.last_mut()
@@ -208,8 +207,8 @@ fn trim_end(spans: &mut Vec<Span>) {
     }
 }
 
-/// What becomes of a span when its block is complete: addresses in text become links, and a link
-/// around nothing but white space, which nobody could see or name, becomes that.
+/// Completes a span: addresses in text become links, and a link around white space, which would be
+/// invisible and unnamed, becomes text.
 fn settled(span: Span) -> Vec<Span> {
     match span {
         Span::Text(text) => link::linkified(&text),

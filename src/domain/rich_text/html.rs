@@ -1,31 +1,31 @@
-//! Reads HTML as text and tags, and leaves out elements that show no text.
+//! Tokenizes HTML, without elements that display no text.
 //!
-//! `html5gum` splits the HTML as browsers do (WHATWG HTML, *Tokenization*). Comments and declarations
-//! are left out, and so are all attributes but `href`.
+//! `html5gum` tokenizes as browsers do (WHATWG HTML, *Tokenization*). Comments, declarations and
+//! all attributes but `href` are left out.
 
 use html5gum::{DefaultEmitter, Tokenizer};
 
-/// A piece of a message.
+/// A token of a message.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Token {
-    /// Text, its character references decoded.
+    /// Text, with decoded character references.
     Text(String),
     /// A start tag.
     Open {
         /// The element's name, in lower case.
         name: String,
-        /// Its `href`, decoded.
+        /// Its decoded `href`.
         href: Option<String>,
     },
     /// An end tag with the element's name, in lower case.
     Close(String),
 }
 
-/// Elements whose content is text up to their end tag, and is not shown.
+/// Elements whose content is raw text and not displayed.
 const RAW: [&str; 9] =
     ["script", "style", "iframe", "title", "textarea", "xmp", "noembed", "noframes", "plaintext"];
 
-/// Other elements that are left out with everything in them.
+/// Further elements that are left out with their content.
 const DROPPED: [&str; 12] = [
     "svg", "math", "object", "applet", "template", "select", "audio", "video", "canvas",
     "noscript", "button", "frameset",
@@ -34,11 +34,11 @@ const DROPPED: [&str; 12] = [
 /// The tokens of a message.
 pub fn tokens(html: &str) -> impl Iterator<Item = Token> {
     let mut emitter = DefaultEmitter::default();
-    // Reads what is in a script or a style as text.
+    // Treats the content of scripts and styles as text.
     emitter.naively_switch_states(true);
     let mut dropped = Dropped::default();
     Tokenizer::new_with_emitter(html, emitter).filter_map(move |Ok(token)| match token {
-        html5gum::Token::String(said) => dropped.is_none().then(|| Token::Text(text(&said))),
+        html5gum::Token::String(content) => dropped.is_none().then(|| Token::Text(text(&content))),
         html5gum::Token::StartTag(tag) => {
             let name = text(&tag.name);
             let href = tag.attributes.get(b"href".as_slice()).map(|href| text(href));
@@ -58,7 +58,7 @@ fn text(utf_8: &[u8]) -> String {
     String::from_utf8_lossy(utf_8).into_owned()
 }
 
-/// The element that is being left out, and how many elements of its name are open.
+/// The element that is being skipped, and the number of its open nested elements.
 #[derive(Default)]
 struct Dropped(Option<(String, usize)>);
 
@@ -67,7 +67,7 @@ impl Dropped {
         self.0.is_none()
     }
 
-    /// Takes in a start tag; returns whether it is left out.
+    /// Handles a start tag; returns whether it is skipped.
     fn opens(&mut self, name: &str, closes_itself: bool) -> bool {
         match &mut self.0 {
             Some((dropped, depth)) => *depth += usize::from(dropped == name && !closes_itself),
@@ -79,7 +79,7 @@ impl Dropped {
         true
     }
 
-    /// Takes in an end tag; returns whether it is left out.
+    /// Handles an end tag; returns whether it is skipped.
     fn closes(&mut self, name: &str) -> bool {
         let Some((dropped, depth)) = &mut self.0 else { return false };
         *depth -= usize::from(dropped == name);
@@ -95,7 +95,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn said(html: &str) -> String {
+    fn content(html: &str) -> String {
         let text = |token| if let Token::Text(text) = token { Some(text) } else { None };
         tokens(html).filter_map(text).collect()
     }
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn what_is_no_markup_is_text() {
         for plain in ["a < b", "1<2", "<3", "<", "<=>", "a<", "a</", "< p>"] {
-            assert_eq!(said(plain), plain);
+            assert_eq!(content(plain), plain);
         }
     }
 
@@ -129,16 +129,16 @@ mod tests {
             "a<!--->b",
             "a<!doctype html>b",
             "a<?xml version='1.0'?>b",
-            // As browsers do in HTML, up to the first `>`.
+            // Like browsers in HTML, up to the first `>`.
             "a<![CDATA[ x <p]]>b",
             "a</>b",
             "a</ p>b",
             "a<//p>b",
         ] {
-            assert_eq!(said(html), "ab", "{html}");
+            assert_eq!(content(html), "ab", "{html}");
         }
         for html in ["a<!-- x", "a<![CDATA[ x", "a<!", "a<p x='", "a<p", "a<a href=", "a</p x"] {
-            assert_eq!(said(html), "a", "{html}");
+            assert_eq!(content(html), "a", "{html}");
         }
     }
 
@@ -151,7 +151,7 @@ mod tests {
             ("a & b &nosuch; &#; &#x; &#+5;", "a & b &nosuch; &#; &#x; &#+5;"),
             ("&#0; &#xD800; &#1114112;", "\u{fffd} \u{fffd} \u{fffd}"),
         ] {
-            assert_eq!(said(html), text);
+            assert_eq!(content(html), text);
         }
         let link = Token::Open { name: "a".to_owned(), href: Some("?a=1&copy=2&ltx".to_owned()) };
         assert_eq!(tokens("<a href='?a=1&copy=2&ltx'>").collect::<Vec<_>>(), [link]);
@@ -161,12 +161,12 @@ mod tests {
         #[test]
         fn a_text_that_was_escaped_comes_back(text in "\\PC{0,60}") {
             let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-            prop_assert_eq!(said(&escaped), text);
+            prop_assert_eq!(content(&escaped), text);
         }
 
         #[test]
         fn no_text_panics(text in "[&#xX;a-z0-9é€<>/!='\\[\\]-]{0,40}") {
-            prop_assert!(said(&text).len() <= text.len() * 3);
+            prop_assert!(content(&text).len() <= text.len() * 3);
         }
     }
 
@@ -181,10 +181,10 @@ mod tests {
             "a<object><script>'</object>'</script>x</object>b",
             "a<select><option>x</select>b",
         ] {
-            assert_eq!(said(html), "ab", "{html}");
+            assert_eq!(content(html), "ab", "{html}");
         }
         for html in ["a<script>x", "a<svg>x<p>x</p>", "a<svg><!-- </svg>"] {
-            assert_eq!(said(html), "a", "{html}");
+            assert_eq!(content(html), "a", "{html}");
         }
     }
 }

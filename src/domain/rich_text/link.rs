@@ -1,17 +1,17 @@
-//! Decides which addresses in a message may be followed, and finds those that stand in plain text.
+//! Checks addresses in messages, and finds addresses in plain text.
 
 use super::block::Span;
 use crate::domain::letters::is_letter;
 
-/// The longest address that is kept, in bytes: also what bounds the work on a hostile message,
-/// whose every word could repeat the address of the link it stands in.
+/// Maximum length of an address in bytes. It also bounds the work on a hostile message, in which
+/// every word could repeat the address of its link.
 const LONGEST: usize = 2_000;
 
 const SCHEME: &str = "https://";
 
-/// The address, where it is absolute, `https:`, and leads where it seems to: without user
-/// information, backslashes, white space, control or invisible characters, and with a host of
-/// ASCII letters, digits, hyphens and dots.
+/// The address, if it is an absolute `https:` address that leads where it seems to: without user
+/// information, backslashes, white space, control or invisible characters, and with a host of ASCII
+/// letters, digits, hyphens and dots.
 pub fn safe(address: &str) -> Option<String> {
     let address = address.trim_matches([' ', '\t', '\n', '\r', '\u{c}']);
     let (scheme, rest) = address.split_at_checked(SCHEME.len())?;
@@ -30,8 +30,8 @@ pub fn safe(address: &str) -> Option<String> {
     (port_fits && host_fits).then(|| format!("{SCHEME}{}{path}", authority.to_ascii_lowercase()))
 }
 
-/// Whether a character has no business in an address: browsers drop it, rewrite it or show
-/// something else than what it is.
+/// Whether a character is not allowed in an address, because browsers drop, rewrite or misrepresent
+/// it.
 fn is_suspect(c: char) -> bool {
     c.is_control()
         || c.is_whitespace()
@@ -40,7 +40,7 @@ fn is_suspect(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// The text as spans, with each `https:` address in it as a link.
+/// The text as spans, with `https:` addresses as links.
 pub fn linkified(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let (mut plain_from, mut look_from) = (0, 0);
@@ -50,7 +50,7 @@ pub fn linkified(text: &str) -> Vec<Span> {
             look_from = start + SCHEME.len();
             continue;
         }
-        // What is no address is not looked at again: each byte is read a bounded number of times.
+        // Text that is no address is not scanned again, so that the time is linear.
         let end = start + length(&text[start..]);
         look_from = end;
         let Some(href) = safe(&text[start..end]) else { continue };
@@ -66,9 +66,10 @@ pub fn linkified(text: &str) -> Vec<Span> {
     spans
 }
 
-/// How many bytes at the start of `text` are the address rather than the sentence around it.
+/// The length in bytes of the address at the start of `text`, without the punctuation of the
+/// sentence.
 fn length(text: &str) -> usize {
-    // One byte more than is kept tells that it is too long, without looking further.
+    // One byte beyond the maximum shows that the address is too long.
     let stops = text.char_indices().find(|(at, c)| *at > LONGEST || is_suspect(*c));
     let mut address = &text[..stops.map_or(text.len(), |(at, _)| at)];
     let (mut opened, mut closed) = (address.matches('(').count(), address.matches(')').count());
@@ -109,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_that_is_not_what_it_seems_is_refused() {
+    fn misleading_addresses_are_refused() {
         for address in [
             "",
             "https://",
@@ -159,18 +160,18 @@ mod tests {
     proptest! {
         #[test]
         fn linkifying_loses_no_text(text in "([a-z(). ]|https://|aka.ms/|\\PC){0,30}") {
-            let said: String = linkified(&text)
+            let joined: String = linkified(&text)
                 .into_iter()
                 .map(|span| match span {
                     Span::Text(text) | Span::Strong(text) | Span::Link { text, .. } => text,
                     Span::Break => String::new(),
                 })
                 .collect();
-            prop_assert_eq!(said, text);
+            prop_assert_eq!(joined, text);
         }
 
         #[test]
-        fn what_is_safe_stays_safe(text in "https://\\PC{0,40}") {
+        fn safe_addresses_stay_safe(text in "https://\\PC{0,40}") {
             if let Some(href) = safe(&text) {
                 prop_assert_eq!(safe(&href), Some(href.clone()));
             }

@@ -1,4 +1,4 @@
-//! What reading a message promises.
+//! Tests of the conversion of messages.
 
 use proptest::prelude::*;
 
@@ -50,7 +50,7 @@ fn a_post_keeps_its_structure() {
 }
 
 #[test]
-fn unclosed_and_misnested_tags_are_put_up_with() {
+fn unclosed_and_misnested_tags_are_accepted() {
     assert_eq!(html("<p>a<p>b<li>c<li>d</ol>e"), ["a", "b", "- c", "- d", "e"]);
     assert_eq!(html("<b>a<i>b</b>c</i></b></b>d"), ["*ab*cd"]);
     assert_eq!(html("<h1><div>a</div></h1><h2>b<p>c"), ["# a", "# b", "c"]);
@@ -102,7 +102,7 @@ fn a_plain_text_keeps_its_lines_and_paragraphs() {
 }
 
 #[test]
-fn a_hostile_message_takes_no_longer_than_another() {
+fn a_hostile_message_is_read_in_linear_time() {
     for piece in [
         "<",
         "<a",
@@ -128,12 +128,12 @@ fn a_hostile_message_takes_no_longer_than_another() {
         " ",
     ] {
         let message = piece.repeat(200_000 / piece.len());
-        assert!(said(&RichText::from_html(&message)) <= message.len(), "{piece}");
+        assert!(text_length(&RichText::from_html(&message)) <= message.len(), "{piece}");
     }
 }
 
-/// How many bytes of text there are.
-fn said(text: &RichText) -> usize {
+/// Length of the text in bytes.
+fn text_length(text: &RichText) -> usize {
     let length = |span: &Span| match span {
         Span::Text(text) | Span::Strong(text) | Span::Link { text, .. } => text.len(),
         Span::Break => 0,
@@ -141,7 +141,7 @@ fn said(text: &RichText) -> usize {
     text.blocks().iter().flat_map(|block| &block.spans).map(length).sum()
 }
 
-/// What must hold of every text, wherever it comes from.
+/// The invariants of every text.
 fn is_sound(text: &RichText) -> Result<(), TestCaseError> {
     for block in text.blocks() {
         prop_assert!(!matches!(block.spans.first(), None | Some(Span::Break)), "{block:?}");
@@ -161,7 +161,7 @@ fn is_sound(text: &RichText) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Scraps of HTML as attackers and careless authors write them.
+/// Fragments of HTML, as attackers and careless authors write them.
 fn scraps() -> impl Strategy<Value = String> {
     let scrap = prop_oneof![
         Just("<p>"),
@@ -210,22 +210,22 @@ fn scraps() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn any_text_is_read_soundly(text in "(?s).{0,200}") {
+    fn every_text_satisfies_the_invariants(text in "(?s).{0,200}") {
         is_sound(&RichText::from_html(&text))?;
         is_sound(&RichText::from_plain(&text))?;
     }
 
     #[test]
-    fn scraps_of_html_are_read_soundly(text in scraps(), cut in any::<proptest::sample::Index>()) {
+    fn fragments_of_html_satisfy_the_invariants(text in scraps(), cut in any::<proptest::sample::Index>()) {
         is_sound(&RichText::from_html(&text))?;
-        // Cut anywhere: a message that ends in the middle of a tag.
+        // The message can end in the middle of a tag.
         let cut = cut.index(text.len() + 1);
         is_sound(&RichText::from_html(text.get(cut..).unwrap_or("")))?;
         is_sound(&RichText::from_html(text.get(..cut).unwrap_or("")))?;
     }
 
     #[test]
-    fn an_escaped_text_comes_through_as_text(text in "[a-z<>&\"'/=!-]{1,40}") {
+    fn an_escaped_text_stays_text(text in "[a-z<>&\"'/=!-]{1,40}") {
         let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
         prop_assert_eq!(html(&escaped), [text]);
     }

@@ -15,7 +15,7 @@ fn fractions_zones_and_bare_dates_are_read() {
 }
 
 #[test]
-fn what_partner_center_misprints_is_no_date() {
+fn malformed_dates_of_partner_center_are_refused() {
     for text in ["2015-11-25T06: 41: 12Z", "2023-02-29T00:00:00Z", "", "yesterday", "2024-13-01"] {
         assert_eq!(text.parse::<Timestamp>(), Err(ParseTimestampError), "{text}");
     }
@@ -29,7 +29,7 @@ fn the_first_and_the_last_year_mean_none() {
 }
 
 #[test]
-fn a_moment_out_of_range_is_printed_as_the_last_one_within() {
+fn a_moment_out_of_range_is_limited_to_the_range() {
     assert_eq!(Timestamp::from_millis(i64::MAX).to_string(), "9999-12-31T23:59:59.807Z");
     assert_eq!(Timestamp::from_millis(i64::MAX).known(), None);
     assert_eq!(Timestamp::from_millis(i64::MIN).known(), None);

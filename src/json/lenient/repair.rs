@@ -1,82 +1,62 @@
 //! Removing what cannot be read of a value until the rest can.
 
 use serde_json::{Map, Value};
-use serde_path_to_error::{Path, Segment};
 
-use super::{Lenient, SkippedPaths, member_path};
+use super::SkippedPaths;
+use crate::json::place::{self, Step};
 
 /// After so many losses a whole member of the document is given up at a time, because each loss
 /// costs another reading of the document.
 const MANY_LOST: usize = 100;
 
-/// Why a value cannot be read, with the path of what is wrong.
-type PathError = serde_path_to_error::Error<serde_json::Error>;
+/// Finds the key under which an object holds the member that is read under a name.
+type FindKey = fn(&Map<String, Value>, &str) -> Option<String>;
 
 /// Reads a value, and removes what cannot be read of it until the rest can; `None` for a value of
 /// another type altogether.
 ///
-/// `key` finds the key under which an object holds the member that `read` calls by a name.
-pub fn repair<T>(
+/// `read` is told what is lost, or answers the steps to what it cannot read.
+pub fn repair<R>(
     mut document: Value,
     mut lost: SkippedPaths,
-    read: impl Fn(&Value) -> Result<T, PathError>,
-    key: fn(&Map<String, Value>, &str) -> Option<String>,
-) -> Option<Lenient<T>> {
+    read: impl Fn(&Value, &SkippedPaths) -> Result<R, Vec<Step>>,
+    key: FindKey,
+) -> Option<R> {
     loop {
-        match read(&document) {
-            Ok(value) => return Some(Lenient { value, lost }),
-            Err(error) => {
-                let most = if lost.0.len() < MANY_LOST { usize::MAX } else { 1 };
-                lost.0.push(remove(&mut document, error.path(), most, key)?);
-            }
+        match read(&document, &lost) {
+            Ok(value) => return Some(value),
+            Err(steps) => lose(&mut document, &mut lost, &steps, key)?,
         }
     }
 }
 
-/// Removes the part at the first `most` segments of a path, or what it is a part of where it was
-/// removed already. Returns its path; `None` when nothing is left but the document itself.
-fn remove(
-    document: &mut Value,
-    path: &Path,
-    most: usize,
-    key: fn(&Map<String, Value>, &str) -> Option<String>,
-) -> Option<String> {
-    let segments: Vec<&Segment> = path.iter().take(most).collect();
-    (1..=segments.len()).rev().find_map(|length| {
-        let part = part(document, &segments[..length - 1], key)?;
-        let is_removed = match segments[length - 1] {
-            Segment::Map { key: name } => {
-                let members = part.as_object_mut()?;
-                let key = key(members, name)?;
-                members.remove(&key).is_some()
-            }
-            Segment::Seq { index } => !part.get_mut(index)?.take().is_null(),
-            Segment::Enum { .. } | Segment::Unknown => false,
-        };
-        is_removed.then(|| written(&segments[..length]))
-    })
+/// Removes what cannot be read; `None` when nothing is left but the document itself.
+fn lose(document: &mut Value, lost: &mut SkippedPaths, steps: &[Step], key: FindKey) -> Option<()> {
+    let most = if lost.0.len() < MANY_LOST { steps.len() } else { steps.len().min(1) };
+    // What was removed already is removed with what it is a part of.
+    let removed = (1..=most).rev().find(|length| remove(document, &steps[..*length], key))?;
+    lost.0.push(place::path(&steps[..removed]));
+    Some(())
 }
 
-/// The part of a document at a path.
-fn part<'a>(
-    document: &'a mut Value,
-    path: &[&Segment],
-    key: fn(&Map<String, Value>, &str) -> Option<String>,
-) -> Option<&'a mut Value> {
-    path.iter().try_fold(document, |value, segment| match segment {
-        Segment::Map { key: name } => {
+/// Removes the part to which the steps lead; whether there was one.
+fn remove(document: &mut Value, steps: &[Step], key: FindKey) -> bool {
+    let Some((last, before)) = steps.split_last() else { return false };
+    let whole = before.iter().try_fold(document, |value, step| match step {
+        Step::Member(name) => {
             let members = value.as_object_mut()?;
             let key = key(members, name)?;
             members.get_mut(&key)
         }
-        Segment::Seq { index } => value.get_mut(index),
-        Segment::Enum { .. } | Segment::Unknown => None,
-    })
-}
-
-fn written(path: &[&Segment]) -> String {
-    path.iter().fold(String::new(), |path, segment| match segment {
-        Segment::Seq { index } => format!("{path}[{index}]"),
-        other => member_path(&path, &other.to_string()),
-    })
+        Step::Element(place) => value.get_mut(place),
+    });
+    match (whole, last) {
+        (Some(Value::Object(members)), Step::Member(name)) => {
+            key(members, name).is_some_and(|key| members.remove(&key).is_some())
+        }
+        (Some(Value::Array(elements)), Step::Element(place)) => {
+            elements.get_mut(*place).is_some_and(|element| !element.take().is_null())
+        }
+        _ => false,
+    }
 }

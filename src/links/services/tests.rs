@@ -1,4 +1,4 @@
-//! What becomes of Microsoft's own links.
+//! Tests of Microsoft's own links.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ fn services(links: &[(&str, &str)]) -> Vec<ServiceLink> {
     links.iter().map(link).collect()
 }
 
-/// What the standard links of a customer become with these.
+/// The links of a customer with these links of Microsoft.
 fn with(links: &[(&str, &str)]) -> (Vec<Link>, usize) {
     standard().links_with_services(&KnownIds::new(&contoso()), &services(links))
 }
@@ -31,7 +31,7 @@ fn href<'a>(links: &'a [Link], id: &str) -> &'a str {
 }
 
 #[test]
-fn the_documented_answer_takes_its_places_and_adds_what_is_new() {
+fn the_documented_response_replaces_links_and_adds_new_ones() {
     let (links, left_out) = with(&[
         ("Azure Active Directory", "https://aad.portal.azure.com/contoso.onmicrosoft.com"),
         ("Microsoft 365 Lighthouse", "https://lighthouse.microsoft.com"),
@@ -61,7 +61,7 @@ fn the_documented_answer_takes_its_places_and_adds_what_is_new() {
 }
 
 #[test]
-fn what_a_template_could_not_be_is_left_out_and_templates_fill_the_gap() {
+fn an_invalid_link_is_left_out_and_the_template_is_used() {
     let standard = standard().links_for(&contoso());
     let (links, left_out) = with(&[
         ("Teams", "http://admin.teams.microsoft.com/"),
@@ -76,7 +76,7 @@ fn what_a_template_could_not_be_is_left_out_and_templates_fill_the_gap() {
 }
 
 #[test]
-fn a_service_is_found_by_its_name_and_else_by_a_host_of_its_own() {
+fn a_service_is_recognised_by_its_name_otherwise_by_its_host() {
     let (links, left_out) = with(&[
         ("Endpoint security", "https://intune.microsoft.com/#security"),
         ("MICROSOFT INTUNE", "https://intune.microsoft.com/own"),
@@ -93,7 +93,7 @@ fn a_service_is_found_by_its_name_and_else_by_a_host_of_its_own() {
 }
 
 #[test]
-fn what_is_there_already_is_left_out() {
+fn an_existing_link_is_left_out() {
     let lighthouse = "https://lighthouse.microsoft.com";
     let (links, left_out) = with(&[
         ("Lighthouse", lighthouse),
@@ -108,7 +108,7 @@ fn what_is_there_already_is_left_out() {
 }
 
 #[test]
-fn a_customer_without_domains_has_the_links_that_microsoft_gives() {
+fn a_customer_without_domains_has_microsoft_s_links() {
     let known = KnownIds::new(&Customer::new(TENANT.parse().unwrap()));
     assert!(!ids(&standard().links_with(&known)).contains(&"teams"));
     let teams = "https://admin.teams.microsoft.com/?delegatedOrg=contoso.onmicrosoft.com";
@@ -117,7 +117,7 @@ fn a_customer_without_domains_has_the_links_that_microsoft_gives() {
 }
 
 #[test]
-fn an_operator_s_links_stay_the_operator_s() {
+fn an_operator_s_links_are_not_replaced() {
     let changes = overrides(
         r#"{
         "allowedHosts": ["desk.example.com"],
@@ -129,8 +129,8 @@ fn an_operator_s_links_stay_the_operator_s() {
         ]
     }"#,
     );
-    let (book, _) = LinkCatalogue::new(&standard_entries(), &changes);
-    let (links, left_out) = book.links_with_services(
+    let (catalogue, _) = LinkCatalogue::new(&standard_entries(), &changes);
+    let (links, left_out) = catalogue.links_with_services(
         &KnownIds::new(&contoso()),
         &services(&[
             ("Teams", "https://admin.teams.microsoft.com/?of=microsoft"),
@@ -138,7 +138,7 @@ fn an_operator_s_links_stay_the_operator_s() {
             ("Azure", "https://portal.azure.com/?of=microsoft"),
         ]),
     );
-    assert_eq!((left_out, links.len()), (0, book.links_for(&contoso()).len()));
+    assert_eq!((left_out, links.len()), (0, catalogue.links_for(&contoso()).len()));
     assert_eq!(href(&links, "entra"), "https://entra.microsoft.com/contoso.com");
     assert_eq!(href(&links, "wiki"), format!("https://desk.example.com/{TENANT}"));
     let azure = links.iter().find(|link| &*link.id == "azure").unwrap();
@@ -164,7 +164,7 @@ fn every_service_of_the_table_has_a_link_and_allowed_hosts() {
     assert_eq!(by_host("https://portal.azure.com/x"), None);
 }
 
-/// An address of Microsoft's, of somebody else's, or of nobody's.
+/// An address on Microsoft's hosts, on other hosts, or invalid.
 fn an_address() -> impl Strategy<Value = String> {
     prop_oneof![
         r"https://(portal.azure.com|evil.example|[a-z]{0,3}-admin.sharepoint.com)[@:/?#.%{}a-z\\]{0,12}",
@@ -186,12 +186,12 @@ proptest! {
             ] }"#,
         );
         let known = KnownIds { tenant: Some(TenantId::from_bytes(bytes).to_string()), ..KnownIds::default() };
-        let (book, _) = LinkCatalogue::new(&standard_entries(), &changes);
+        let (catalogue, _) = LinkCatalogue::new(&standard_entries(), &changes);
         let services: Vec<_> = given
             .into_iter()
             .map(|(service, address)| ServiceLink { service, address })
             .collect();
-        let (links, left_out) = book.links_with_services(&known, &services);
+        let (links, left_out) = catalogue.links_with_services(&known, &services);
         let mut hosts = Hosts::standard();
         hosts.allow(".example.com");
         for link in &links {
@@ -201,9 +201,9 @@ proptest! {
         let kinds: BTreeSet<_> = ids(&links).into_iter().collect();
         prop_assert_eq!(kinds.len(), links.len(), "each id once");
         prop_assert!(!kinds.contains("intune"));
-        for link in book.links_with(&known) {
+        for link in catalogue.links_with(&known) {
             prop_assert!(kinds.contains(&*link.id), "{} is there as before", link.id);
         }
-        prop_assert_eq!(book.links_with_services(&known, &[]), (book.links_with(&known), 0));
+        prop_assert_eq!(catalogue.links_with_services(&known, &[]), (catalogue.links_with(&known), 0));
     }
 }

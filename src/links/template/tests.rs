@@ -5,7 +5,7 @@ fn parse(text: &str) -> Result<Template, LinkErrorKind> {
 }
 
 #[test]
-fn values_are_encoded_wherever_they_stand() {
+fn values_are_encoded_in_every_position() {
     let known = KnownIds { alias: Some("a/b?c#d&e é..".to_owned()), ..KnownIds::default() };
     let template = parse("https://portal.azure.com/{alias}/?x={alias}&y=1#/{alias}");
     let value = "a%2Fb%3Fc%23d%26e%20%C3%A9..";
@@ -14,7 +14,7 @@ fn values_are_encoded_wherever_they_stand() {
 }
 
 #[test]
-fn a_value_in_the_host_is_part_of_one_label_or_there_is_no_address() {
+fn a_value_in_the_host_must_be_part_of_one_label() {
     let template = parse("https://{name}-admin.sharepoint.com").unwrap();
     let address = |name: &str| {
         template
@@ -28,7 +28,7 @@ fn a_value_in_the_host_is_part_of_one_label_or_there_is_no_address() {
 }
 
 #[test]
-fn dots_alone_are_no_value() {
+fn dots_alone_are_not_accepted() {
     let template = parse("https://portal.azure.com/a/{alias}").unwrap();
     for alias in ["", ".", "..", " .. "] {
         let known = KnownIds { alias: Some(alias.to_owned()), ..KnownIds::default() };
@@ -37,7 +37,7 @@ fn dots_alone_are_no_value() {
 }
 
 #[test]
-fn a_template_that_may_not_be_used_says_why() {
+fn an_invalid_template_has_a_reason() {
     let bad = |text: &str| LinkErrorKind::BadTemplate(text.to_owned());
     let not_allowed = |host: &str| LinkErrorKind::HostNotAllowed(host.to_owned());
     for (text, reason) in [

@@ -50,7 +50,7 @@ pub fn AccessPage() -> impl IntoView {
     }
 }
 
-/// Offers relationships that are newer than those that are shown.
+/// Offers newer relationships than the shown ones.
 #[component]
 fn RefreshButton(refresh: RwSignal<()>) -> impl IntoView {
     let (console, memory) = (use_console(), use_access_memory());
@@ -68,7 +68,7 @@ fn RefreshButton(refresh: RwSignal<()>) -> impl IntoView {
     }
 }
 
-/// The relationships, filtered as the address says.
+/// The relationships that match the filter of the address.
 #[component]
 fn Relationships(book: Arc<RelationshipTable>) -> impl IntoView {
     if book.is_empty() {
@@ -109,10 +109,10 @@ fn Relationships(book: Arc<RelationshipTable>) -> impl IntoView {
     .into_any()
 }
 
-/// What shows where no relationship is known.
+/// The message if no relationship is known.
 #[component]
 fn NoRelationships(book: Arc<RelationshipTable>) -> impl IntoView {
-    // Where the source gave no answer, its list is not to blame.
+    // If the source failed, the customers may still have relationships.
     let reason = (book.customers_failed() == 0)
         .then(|| view! { <p class="empty__text">{Word::AccessNotKnownText}</p> });
     view! {
@@ -124,8 +124,8 @@ fn NoRelationships(book: Arc<RelationshipTable>) -> impl IntoView {
     }
 }
 
-/// The filter of the address. The address of another page changes nothing here: this page is about
-/// to be removed.
+/// The filter of the address. On an address of another page it keeps its value, because this page
+/// is about to be removed.
 fn filter_of_address() -> Memo<RelationshipFilter> {
     let place = use_navigator().place();
     Memo::new(move |last: Option<&RelationshipFilter>| match place.read().page {
@@ -134,8 +134,8 @@ fn filter_of_address() -> Memo<RelationshipFilter> {
     })
 }
 
-/// The number of customers of whom nothing is known, and of those for whom the source gave no
-/// answer.
+/// The numbers of customers without known relationships and of customers for whom the source
+/// failed.
 #[component]
 fn Gaps<'a>(book: &'a RelationshipTable) -> impl IntoView + use<> {
     [
@@ -151,7 +151,7 @@ fn Gaps<'a>(book: &'a RelationshipTable) -> impl IntoView + use<> {
     .collect_view()
 }
 
-/// One row a relationship.
+/// One row per relationship.
 #[component]
 fn RelationshipGrid(
     book: StoredValue<Arc<RelationshipTable>>,
@@ -189,7 +189,7 @@ fn RelationshipGrid(
     }
 }
 
-/// The order after the heading of a column was activated.
+/// The order after the user activated the heading of a column.
 fn next_sort(sort: Option<GridSort>, at: usize) -> Option<GridSort> {
     let column = RelationshipColumn::ALL.get(at)?;
     Some(GridSort::next(sort, at, column.descending_first()))
@@ -200,7 +200,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_column_is_first_sorted_as_people_ask_and_then_the_other_way_round() {
+    fn a_column_is_first_sorted_in_its_usual_direction_and_then_reversed() {
         let ends = RelationshipColumn::Ends as usize;
         let first = next_sort(None, ends);
         assert_eq!(first, Some(GridSort { column: ends, descending: false }));

@@ -1,4 +1,4 @@
-//! Reading the relationships of all customers, which takes a while where there are many.
+//! Reads the relationships of all customers, which takes time for a large partner.
 
 use std::{rc::Rc, sync::Arc};
 
@@ -14,8 +14,8 @@ use crate::{
     state::{Loaded, use_console},
 };
 
-/// The list whose relationships are shown. It follows the list while customers are added; later
-/// changes show when `refresh` is set, so that nothing moves under a reader.
+/// The list whose relationships are shown. It follows the list while customers are added. Later
+/// changes show when `refresh` is set, so that nothing moves while the user reads.
 pub(super) fn shown_list(refresh: RwSignal<()>) -> Memo<ShownList> {
     let console = use_console();
     let customers = Memo::new(move |_| {
@@ -29,8 +29,8 @@ pub(super) fn shown_list(refresh: RwSignal<()>) -> Memo<ShownList> {
     })
 }
 
-/// The list of a source, if both are there. Two are equal if they are the same allocation: a list
-/// belongs to one source, and comparing its rows would cost more than drawing it again.
+/// The list of a source, if both are loaded. Two values are equal if they are the same allocation:
+/// a list belongs to one source, and comparing its rows would cost more than drawing it again.
 #[derive(Clone)]
 pub(super) struct ShownList(pub(super) Option<Arc<Listing>>);
 
@@ -44,8 +44,8 @@ impl PartialEq for ShownList {
     }
 }
 
-/// Shows the relationships of a list: at once where they were read before, otherwise with the
-/// progress until they are read. Removing the component stops the reading.
+/// Shows the relationships of a list: at once if they were read before, otherwise after a progress
+/// message. Removing the component stops the reading.
 #[component]
 pub(super) fn BookOfList<F, V>(
     /// The source of the list.
@@ -83,7 +83,7 @@ where
         // A source that has everything in memory shows its relationships at once.
         if collecting.as_mut().now_or_never().is_none() {
             spawn_local(async move {
-                // Stopped when the page is removed: there is nothing left to show.
+                // The reading stopped because the page was removed.
                 collecting.await.unwrap_or(());
             });
         }
@@ -94,7 +94,7 @@ where
     }
 }
 
-/// A book that equals another one only if both are the same allocation.
+/// A table that equals another one only if both are the same allocation.
 #[derive(Clone)]
 struct SharedBook(Arc<RelationshipTable>);
 
@@ -110,7 +110,7 @@ impl PartialEq for SharedBook {
     }
 }
 
-/// How many customers were read, of how many.
+/// The number of customers that were read, of all customers.
 #[component]
 fn ReadingProgress(progress: RwSignal<(usize, usize)>) -> impl IntoView {
     let number = |n: usize| formats().number(u64::try_from(n).unwrap_or(u64::MAX));

@@ -38,7 +38,7 @@ pub(super) fn columns() -> Vec<GridColumn> {
     ]
 }
 
-/// What a row shows of a relationship.
+/// The cell texts of a relationship.
 #[derive(Clone, Debug, PartialEq)]
 struct RelationshipCells {
     customer: TenantId,
@@ -46,7 +46,7 @@ struct RelationshipCells {
     name: String,
     status: DelegationStatus,
     term: Term,
-    /// The names of the roles, joined; empty where it grants none.
+    /// The names of the roles, joined; empty without roles.
     roles: String,
 }
 
@@ -67,9 +67,10 @@ impl RelationshipCells {
     }
 }
 
-/// Creates the cells of a slot of the grid. The arrow keys reach the links in them: no tab stops.
+/// Creates the cells of a slot of the grid. The arrow keys reach their links, so the links are no
+/// tab stops.
 pub(super) fn relationship_cells(
-    shown: Memo<Option<GridRow>>,
+    shown: Signal<Option<GridRow>>,
     book: StoredValue<Arc<RelationshipTable>>,
     now: Timestamp,
 ) -> Vec<AnyView> {
@@ -103,7 +104,7 @@ pub(super) fn relationship_cells(
     ]
 }
 
-/// A cell that follows its relationship.
+/// A cell whose text follows its relationship.
 fn cell(
     relationship: Memo<Option<RelationshipCells>>,
     show: impl Fn(&RelationshipCells) -> AnyView + Send + 'static,
@@ -111,7 +112,7 @@ fn cell(
     (move || relationship.read().as_ref().map(&show)).into_any()
 }
 
-/// A link that every row has, so that it stays and its page and text follow.
+/// A link that every row has. It stays, and its page and text follow the relationship.
 #[component]
 fn LinkCell(
     relationship: Memo<Option<RelationshipCells>>,
@@ -130,13 +131,13 @@ fn LinkCell(
     }
 }
 
-/// The name of a relationship, or its id where it has no name.
+/// The name of a relationship, or its id if it has no name.
 fn name_of(entry: RelationshipRow<'_>) -> String {
     let name = if entry.name.is_empty() { entry.id } else { entry.name };
     name.to_owned()
 }
 
-/// The day on which a relationship ends, with an icon where the partner has to act.
+/// The day on which a relationship ends, with an icon if the partner has to act.
 #[component]
 fn RelationshipEnd(term: Term, now: Timestamp) -> impl IntoView {
     let Some(ends) = term.ends else { return view! { <Unknown /> }.into_any() };
@@ -170,7 +171,7 @@ fn extends(term: Term) -> Word {
     if term.extends { Word::AccessYes } else { Word::AccessNo }
 }
 
-/// The names of the roles. Microsoft prints them in English.
+/// The names of the roles, in English as Microsoft publishes them.
 #[component]
 fn Roles(names: String) -> impl IntoView {
     if names.is_empty() {
@@ -180,7 +181,7 @@ fn Roles(names: String) -> impl IntoView {
     }
 }
 
-/// The cells of a relationship as they read on the screen.
+/// The cell texts of a relationship.
 pub(super) fn texts(entry: RelationshipRow<'_>) -> Vec<String> {
     let not_known = || say(Word::DetailsUnknown);
     let end = entry.term.ends.map(|end| formats().date(end.millis()));

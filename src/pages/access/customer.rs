@@ -16,7 +16,7 @@ use crate::{
 /// The id of the link to Partner Center's page about a customer's relationships.
 const PARTNER_CENTER: &str = "relationships";
 
-/// One customer's relationships: its name at once, the facts when the source has answered. The
+/// One customer's relationships: its name at once, its facts once the source has returned them. The
 /// caller creates another page for another customer.
 #[component]
 pub fn CustomerAccessPage(
@@ -50,7 +50,7 @@ pub fn CustomerAccessPage(
     }
 }
 
-/// Where to change what is shown here.
+/// Links to the place where the relationships are changed.
 #[component]
 fn PartnerCenterLink(id: TenantId) -> impl IntoView {
     let known = KnownIds { tenant: Some(id.to_string()), ..KnownIds::default() };

@@ -1,4 +1,4 @@
-//! Choosing which relationships are shown.
+//! The filter of the relationships.
 
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ pub(super) fn filter_name(filter: RelationshipFilter) -> String {
     }
 }
 
-/// Chooses a filter. The filter is in the address, so that a filtered page can be bookmarked.
+/// The filter control. The filter is in the address, so that a filtered page can be bookmarked.
 #[component]
 pub(super) fn FilterChoice(
     /// The filter of the address.

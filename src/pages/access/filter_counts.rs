@@ -1,4 +1,4 @@
-//! The number of relationships of each kind, each number a link to them.
+//! The number of relationships of each kind, as links to them.
 
 use leptos::prelude::*;
 
@@ -11,14 +11,14 @@ use crate::{
     routes::Page,
 };
 
-/// The numbers of a book.
+/// The numbers of a table of relationships.
 #[component]
 pub(super) fn FilterCounts<'a>(
     /// The relationships.
     book: &'a RelationshipTable,
     /// The filter of the address.
     chosen: Memo<RelationshipFilter>,
-    /// The present moment.
+    /// The current time.
     now: Timestamp,
 ) -> impl IntoView + use<> {
     let counted: Vec<(RelationshipFilter, usize)> = RelationshipFilter::ALL

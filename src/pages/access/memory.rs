@@ -16,7 +16,7 @@ use crate::{
 pub struct AccessMemory {
     /// The position in the grid.
     pub(super) grid: GridMemory,
-    /// The chosen order; without one, the relationships that end first come first.
+    /// The chosen order; by default, the relationships that end first come first.
     pub(super) sort: RwSignal<Option<GridSort>>,
     /// The relationships, once they were read.
     pub(super) collected: RwSignal<Option<Collected>>,
@@ -50,7 +50,7 @@ impl Collected {
         Self { book: Arc::new(book), directories }
     }
 
-    /// Whether they are those of this list. A change of health keeps the directories.
+    /// Whether they are the relationships of this list. A change of health keeps the directories.
     pub(super) fn is_of(&self, listing: &Listing) -> bool {
         let [listed, unlisted] = &self.directories;
         Arc::ptr_eq(listed, &listing.directory) && Arc::ptr_eq(unlisted, &listing.unlisted)

@@ -1,4 +1,4 @@
-//! What to do about a relationship.
+//! The next step for a relationship.
 
 use crate::{
     domain::{Access, DelegationStatus, Timestamp, delegation::Relationship},
@@ -6,8 +6,8 @@ use crate::{
     relationships::{Level, Term},
 };
 
-/// What to do about a relationship; `others_last` is when the last of the customer's other
-/// relationships that are in force ends.
+/// The next step for a relationship. `others_last` is the end of the customer's longest other
+/// relationship in force.
 pub(super) fn next_step(
     relationship: &Relationship,
     others_last: Option<Timestamp>,
@@ -40,7 +40,7 @@ fn step(relationship: &Relationship, term: Term, now: Timestamp) -> String {
 
 fn in_force(cannot_extend: bool, term: Term, now: Timestamp) -> String {
     let Some(end) = term.ends else {
-        // What extends itself goes on, whenever that is.
+        // A relationship that extends itself goes on, whatever its end.
         let word = if term.extends { Word::AccessNextCalm } else { Word::AccessNextNoEnd };
         return say(word);
     };
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn what_runs_out_soon_is_to_be_renewed_as_its_roles_allow() {
+    fn a_relationship_that_ends_soon_is_renewed_as_its_roles_allow() {
         let plain = relationship("expiring", Some(5));
         assert!(next_step(&plain, None, now()).starts_with("Turn on auto-extend"));
         let roles = vec![RoleId::GLOBAL_ADMINISTRATOR];
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_lost_says_whether_another_relationship_lasts() {
+    fn an_end_mentions_another_relationship_that_lasts() {
         let later = Some(now().plus_days(300));
         for (status, ends_in, said) in [
             ("expiring", Some(5), true),
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn an_end_that_nobody_knows_is_to_be_looked_up() {
+    fn an_unknown_end_is_to_be_looked_up() {
         let step = next_step(&relationship("active", None), None, now());
         assert!(step.starts_with("Its end is not known"), "{step}");
     }

@@ -1,4 +1,4 @@
-//! The relationships of one customer, a card for each.
+//! The relationships of one customer, one card each.
 
 use std::sync::Arc;
 
@@ -92,7 +92,7 @@ fn RelationshipCard(record: Arc<Record>, at: usize, now: Timestamp) -> impl Into
     }
 }
 
-/// What to do about a relationship, and the link that this needs.
+/// The next step for a relationship, with its link.
 #[component]
 fn NextStep(step: String, is_urgent: bool, link: Option<String>) -> impl IntoView {
     let icon = if is_urgent { IconName::Warning } else { IconName::Information };
@@ -110,7 +110,7 @@ fn NextStep(step: String, is_urgent: bool, link: Option<String>) -> impl IntoVie
     }
 }
 
-/// The link by which the customer approves a relationship, while it awaits approval.
+/// The link at which the customer approves a relationship that awaits approval.
 fn approval_link(relationship: &Relationship, customer: &Customer) -> Option<String> {
     if relationship.status != DelegationStatus::ApprovalPending {
         return None;
@@ -201,11 +201,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_period_is_told_in_months_and_days() {
-        let told = |months, days| period(Period { months, days });
-        assert_eq!(told(24, 0), "24 months");
-        assert_eq!(told(0, 730), "730 days");
-        assert_eq!(told(1, 1), formats().list(&["1 month".to_owned(), "1 day".to_owned()]));
-        assert_eq!(told(0, 0), "0 days");
+    fn a_period_is_written_in_months_and_days() {
+        let written = |months, days| period(Period { months, days });
+        assert_eq!(written(24, 0), "24 months");
+        assert_eq!(written(0, 730), "730 days");
+        assert_eq!(written(1, 1), formats().list(&["1 month".to_owned(), "1 day".to_owned()]));
+        assert_eq!(written(0, 0), "0 days");
     }
 }

@@ -1,4 +1,4 @@
-//! Saving the relationships that are shown: as a table, and their ends as a calendar.
+//! Exports the shown relationships: as a table, and their ends as a calendar.
 
 use std::sync::Arc;
 
@@ -13,14 +13,14 @@ use crate::{
     state::{use_announcer, use_console},
 };
 
-/// The buttons that save the relationships that are shown.
+/// The buttons that export the shown relationships.
 #[component]
 pub(super) fn SaveButtons(
     /// All relationships.
     book: StoredValue<Arc<RelationshipTable>>,
-    /// Those that are shown, in their order.
+    /// The shown rows, in their order.
     rows: Signal<Rows>,
-    /// Set to what a button did.
+    /// Set to the result of a button.
     outcome: RwSignal<String>,
 ) -> impl IntoView {
     view! {
@@ -29,16 +29,16 @@ pub(super) fn SaveButtons(
     }
 }
 
-/// What a save button did.
+/// The result of an export.
 #[component]
 pub(super) fn SaveOutcome(
-    /// The outcome.
+    /// The result.
     outcome: RwSignal<String>,
 ) -> impl IntoView {
     view! { <p class="access__told">{outcome}</p> }
 }
 
-/// Saves the rows in their order.
+/// Exports the rows in their order.
 #[component]
 fn SaveTableButton(
     book: StoredValue<Arc<RelationshipTable>>,
@@ -59,14 +59,14 @@ fn SaveTableButton(
     }
 }
 
-/// Saves the days on which the relationships that are shown end.
+/// Exports the days on which the shown relationships end.
 #[component]
 pub(super) fn SaveEndsButton(
     /// All relationships.
     book: StoredValue<Arc<RelationshipTable>>,
-    /// Those that are shown.
+    /// The shown rows.
     rows: Signal<Rows>,
-    /// Set to what the button did.
+    /// Set to the result of the button.
     outcome: RwSignal<String>,
 ) -> impl IntoView {
     let (console, report) = (use_console(), use_report(outcome));
@@ -89,7 +89,7 @@ fn saved(name: &str) -> String {
     say_with(Word::ExportDone, &[("name", name)])
 }
 
-/// Reports an outcome on the page and to screen readers.
+/// Reports a result on the page and to screen readers.
 fn use_report(outcome: RwSignal<String>) -> impl Fn(String) + Copy + Send {
     let announcer = use_announcer();
     move |text: String| {
@@ -112,7 +112,7 @@ fn shown(
     .filter_map(|row| book.row(row))
 }
 
-/// The day on which a relationship ends; none where it is not in force or its end is not known.
+/// The day on which a relationship ends; `None` if it is not in force or its end is not known.
 fn day(entry: RelationshipRow<'_>) -> Option<Day> {
     let moment = entry.term.ends.filter(|_| entry.term.is_in_force())?;
     let extends = entry.term.auto_extends();
@@ -127,7 +127,7 @@ fn day(entry: RelationshipRow<'_>) -> Option<Day> {
     })
 }
 
-/// The facts about an end, one a line.
+/// The facts about an end, one per line.
 fn about(entry: RelationshipRow<'_>, end: Timestamp) -> String {
     let extends = if entry.term.extends { Word::AccessYes } else { Word::AccessNo };
     [
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn an_end_is_a_day_with_a_reminder_and_an_extension_one_without() {
+    fn an_end_has_a_reminder_and_an_extension_has_none() {
         let active = DelegationStatus::Active;
         let ends = day(entry(term(false), &active)).unwrap();
         assert_eq!(ends.summary, "Delegated access ends: Contoso");
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_in_force_ends_on_no_day() {
+    fn a_relationship_that_is_not_in_force_has_no_end_day() {
         let status = DelegationStatus::Terminated;
         assert_eq!(day(entry(Term { access: Access::Ended, ..term(false) }, &status)), None);
         assert_eq!(day(entry(Term { ends: None, ..term(false) }, &status)), None);

@@ -1,4 +1,4 @@
-//! Approving the app in all customers, one after the other.
+//! Approval of the app in all customers, one after the other.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -46,7 +46,8 @@ impl ApproveAll {
         Self { sync, progress: RwSignal::new(None), is_stopped: RwSignal::new(false) }
     }
 
-    /// Approves in one customer after the other, until the user stops it or leaves the page.
+    /// Approves the app in one customer after the other, until the user stops it or leaves the
+    /// page.
     async fn run(self) {
         let customers = self.sync.unapproved.get_untracked();
         self.is_stopped.set(false);
@@ -76,7 +77,7 @@ pub(super) fn ApproveAllPanel(
     let is_running = Memo::new(move |_| {
         progress.get().is_some_and(|progress| !progress.is_over()) && !is_stopped.get()
     });
-    // One button for both, so that it keeps the focus while its action changes.
+    // One button for both actions, so that it keeps the focus while its action changes.
     let class = move || if is_running.get() { "button" } else { "button button--primary" };
     let start_or_stop = move |_| {
         if is_running.get_untracked() {

@@ -1,4 +1,4 @@
-//! Approving the app in customers.
+//! Approval of the app in customers.
 
 mod approve_all;
 
@@ -19,10 +19,10 @@ use crate::{
     session::{MicrosoftSession, use_session},
 };
 
-/// The table shows at most so many rows; the others follow as these are approved.
+/// The maximum number of rows; further customers follow as these are approved.
 const MAX_ROWS: usize = 200;
 
-/// The customers in whom the app is not approved, and the ways to have it approved.
+/// The customers in which the app is not approved, and the ways to approve it.
 #[component]
 pub(crate) fn ApprovalsPage() -> impl IntoView {
     let session = use_session();
@@ -114,7 +114,7 @@ fn CustomerRow(id: TenantId) -> impl IntoView {
     }
 }
 
-/// The name of a customer; its id where the list does not have it.
+/// The name of a customer; its id if it is not in the list.
 fn customer_title(session: MicrosoftSession, id: TenantId) -> String {
     let title = session.console().listing_untracked().and_then(|listing| {
         let row = listing.directory.row_of(id)?;

@@ -32,7 +32,7 @@ pub(super) fn columns() -> Vec<GridColumn> {
         .collect()
 }
 
-/// The order of the list, as the grid names it.
+/// The order of the list in the terms of the grid.
 pub(super) fn grid_sort(query: &Query) -> Option<GridSort> {
     query.sort.map(|sort| GridSort {
         column: Column::ALL.iter().position(|column| *column == sort.column).unwrap_or(0),

@@ -1,4 +1,4 @@
-//! The right pane: the details of one customer and what can be opened for it.
+//! The right pane: the details and the links of one customer.
 
 mod admin_centers;
 mod delegation;
@@ -15,15 +15,15 @@ use self::{
     profile::CustomerProfile, subscriptions::Subscriptions,
 };
 use crate::{
-    components::{Absence, CustomerRecord, HealthBadge, Icon, IconName, PageLink},
+    components::{Absence, CustomerRecord, HealthBadge, Icon, IconName, PageLink, use_live_views},
     domain::{Access, Record, TenantId},
     i18n::Word,
     routes::{CustomerKey, Feature, Page},
     state::{Selected, use_console, use_navigator},
 };
 
-/// The details of one customer: its name and its links at once, its facts when the source has
-/// answered. The caller creates another pane for another customer.
+/// The details of one customer: its name and its links at once, its facts once the source has
+/// returned them. The caller creates another pane for another customer.
 #[component]
 pub fn DetailsPane(
     /// The customer.
@@ -35,8 +35,8 @@ pub fn DetailsPane(
     let customer = directory.row_of(selected.id).and_then(|row| directory.customer(row));
     let is_absent = selected.access != Access::Granted;
     let next_steps = {
-        let selected = selected.clone();
-        move || console.live().get().map(|live| live.next_steps(&selected))
+        let (views, selected) = (use_live_views(), selected.clone());
+        move || views.get().map(|views| views.next_steps(&selected))
     };
     Some(view! {
         <article class="details__card" aria-labelledby="details-title">
@@ -60,7 +60,7 @@ pub fn DetailsPane(
     })
 }
 
-/// Leads back to the list without a selection.
+/// A link back to the list without a selection.
 #[component]
 fn CloseButton() -> impl IntoView {
     let navigator = use_navigator();
@@ -97,7 +97,7 @@ fn FeatureLinks(id: TenantId) -> impl IntoView {
         .collect_view()
 }
 
-/// The customer's health as the list has it at present.
+/// The customer's current health in the list.
 #[component]
 fn CustomerHealth(selected: Selected) -> impl IntoView {
     let console = use_console();
@@ -116,7 +116,7 @@ fn CustomerHealth(selected: Selected) -> impl IntoView {
 /// The facts of a customer.
 #[component]
 pub fn DetailsCard(
-    /// What is known of the customer.
+    /// The facts of the customer.
     record: Arc<Record>,
 ) -> impl IntoView {
     let customer = &record.customer;

@@ -1,4 +1,4 @@
-//! The list of customers who granted delegated administration.
+//! The list of customers that granted delegated administration.
 
 use std::sync::Arc;
 
@@ -18,11 +18,11 @@ use crate::{
     state::{use_announcer, use_console, use_navigator, use_selection},
 };
 
-/// The time from the last key until the number of matches is announced, in milliseconds.
+/// The delay from the last key until the number of matches is announced, in milliseconds.
 const ANNOUNCE_DELAY: u32 = 500;
 
-/// The page *Client management*. Another source creates the list anew; within one source the list
-/// follows.
+/// The page *Client management*. Another source creates the list again; within one source the list
+/// is updated.
 #[component]
 pub fn CustomersPage() -> impl IntoView {
     let console = use_console();
@@ -35,7 +35,7 @@ pub fn CustomersPage() -> impl IntoView {
 /// The list of one source.
 #[component]
 fn CustomerList(
-    /// The list as it is now.
+    /// The current list.
     first: Arc<Listing>,
 ) -> impl IntoView {
     let navigator = use_navigator();
@@ -82,7 +82,7 @@ fn CustomerList(
     }
 }
 
-/// One row a customer.
+/// One row per customer.
 #[component]
 fn CustomerGrid(
     listing: StoredValue<Arc<Listing>>,
@@ -131,6 +131,6 @@ fn announce(total: Memo<usize>) {
             }
         });
     };
-    // A new list is not the answer to a search: to announce it would interrupt the answer.
+    // A new list is not the result of a search, so announcing it would interrupt the result.
     Effect::watch(move || total.get(), move |total, _, _| announce_later(*total), false);
 }

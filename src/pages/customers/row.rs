@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    components::{GridRow, HealthBadge, PageLink, Unknown},
+    components::{ChangingIcon, GridRow, HealthSign, PageLink, Unknown, health_text},
     directory::Listing,
-    domain::{HealthSummary, TenantId, Timestamp},
+    domain::{HealthState, HealthSummary, TenantId, Timestamp},
     i18n::{Word, count, formats, say},
     routes::{CustomerKey, Page, Scope},
 };
@@ -15,7 +15,7 @@ use crate::{
 /// The number of days before its end at which delegated access is marked.
 const SOON_DAYS: i64 = 30;
 
-/// What a row shows of a customer.
+/// The cell values of a customer.
 #[derive(Clone, Debug, PartialEq)]
 struct CustomerRow {
     id: TenantId,
@@ -39,17 +39,27 @@ impl CustomerRow {
         })
     }
 
+    /// The number of open issues; `None` without any.
+    fn issues(&self) -> Option<u64> {
+        Some(u64::from(self.health.issues())).filter(|issues| *issues > 0)
+    }
+
     fn key(&self) -> CustomerKey {
         CustomerKey::Id(self.id)
     }
 }
 
-/// Creates the cells of a slot of the grid. The arrow keys reach the links in them: no tab stops.
+/// The current customer of a slot.
+type Shown = Memo<Option<CustomerRow>>;
+
+/// Creates the cells of a slot of the grid. The arrow keys reach their links, so the links are no
+/// tab stops.
 ///
-/// The memo holds what the slot shows, so that only the cells of a row that changed are updated. Each
-/// cell is one closure, which updates the elements of the cell in place.
+/// The elements of a cell stay while the slot shows different customers, and each text and
+/// attribute follows by itself: drawing a cell again would write all of its attributes again
+/// (tachys 0.2, erased views).
 pub(super) fn customer_cells(
-    shown: Memo<Option<GridRow>>,
+    shown: Signal<Option<GridRow>>,
     listing: StoredValue<Arc<Listing>>,
     now: Timestamp,
 ) -> Vec<AnyView> {
@@ -59,100 +69,110 @@ pub(super) fn customer_cells(
     });
     vec![
         view! { <NameCell customer /> }.into_any(),
-        cell(customer, |customer| view! { <Domain domain=customer.domain.clone() /> }.into_any()),
-        cell(customer, |customer| {
-            view! {
-                <HealthBadge
-                    health=customer.health
-                    customer=customer.key()
-                    title=customer.title.clone()
-                    tab_stop=false
-                />
-            }
-            .into_any()
-        }),
-        cell(customer, |customer| {
-            view! { <OpenRequests open=customer.open_requests customer=customer.key() /> }
-                .into_any()
-        }),
-        cell(customer, move |customer| {
-            view! { <AccessEnd ends=customer.access_ends now /> }.into_any()
-        }),
+        view! { <DomainCell customer /> }.into_any(),
+        view! { <HealthCell customer /> }.into_any(),
+        view! { <RequestsCell customer /> }.into_any(),
+        view! { <AccessEndCell customer now /> }.into_any(),
     ]
 }
 
-/// A cell that follows its customer.
-fn cell(
-    customer: Memo<Option<CustomerRow>>,
-    show: impl Fn(&CustomerRow) -> AnyView + Send + 'static,
-) -> AnyView {
-    (move || customer.read().as_ref().map(&show)).into_any()
+/// A value of the customer; `None` before the first customer.
+fn of<T>(customer: Shown, read: impl FnOnce(&CustomerRow) -> Option<T>) -> Option<T> {
+    customer.read().as_ref().and_then(read)
 }
 
-/// The customer's name, which leads to its details. Every row has this link, so that it stays and
-/// its page and text follow.
+/// The customer's name, a link to its details.
 #[component]
-fn NameCell(customer: Memo<Option<CustomerRow>>) -> impl IntoView {
-    let page = Signal::derive(move || match &*customer.read() {
-        Some(customer) => Page::Customer(customer.key()),
-        None => Page::Customers,
-    });
-    let title = move || customer.read().as_ref().map(|customer| customer.title.clone());
+fn NameCell(customer: Shown) -> impl IntoView {
+    let page = Signal::derive(move || of(customer, |it| Some(Page::Customer(it.key()))));
     view! {
         <PageLink page class="name" attr:tabindex="-1">
-            <bdi>{title}</bdi>
+            <bdi>{move || of(customer, |it| Some(it.title.clone())).unwrap_or_default()}</bdi>
         </PageLink>
     }
 }
 
 /// The primary domain.
 #[component]
-fn Domain(domain: Option<String>) -> impl IntoView {
-    match domain {
-        Some(domain) => view! { <bdi class="domain">{domain}</bdi> }.into_any(),
+fn DomainCell(customer: Shown) -> impl IntoView {
+    let domain = move || match of(customer, |it| it.domain.clone()) {
+        Some(domain) => domain.into_any(),
         None => view! { <Unknown /> }.into_any(),
-    }
+    };
+    view! { <bdi class="domain">{domain}</bdi> }
 }
 
-/// The number of open requests, which leads to them; zero, or *not known*.
+/// The customer's health: with open issues a link to its report, otherwise its state.
 #[component]
-fn OpenRequests(open: Option<u32>, customer: CustomerKey) -> impl IntoView {
-    match open.map(u64::from) {
-        None => view! { <Unknown /> }.into_any(),
-        Some(0) => view! { <span class="number">{formats().number(0)}</span> }.into_any(),
-        Some(open) => {
-            let label = count(Word::RequestOpenCount, open, &[]);
-            view! {
-                <PageLink
-                    page=Page::Requests(Scope::One(customer))
-                    class="number number--link"
-                    attr:tabindex="-1"
-                    attr:aria-label=label
-                >
-                    {formats().number(open)}
-                </PageLink>
-            }
-            .into_any()
-        }
-    }
-}
-
-/// The day on which delegated access ends, marked when it is near.
-#[component]
-fn AccessEnd(ends: Option<Timestamp>, now: Timestamp) -> impl IntoView {
-    let Some(ends) = ends else { return view! { <Unknown /> }.into_any() };
-    let is_soon = now.days_until(ends) < SOON_DAYS;
-    let hidden = is_soon.then(|| {
-        let when = formats().relative(ends.millis(), now.millis());
-        view! {
-            <span class="visually-hidden">{format!(" ({}: {when})", say(Word::ListSoon))}</span>
-        }
+fn HealthCell(customer: Shown) -> impl IntoView {
+    let sign = move || {
+        let state = of(customer, |it| Some(it.health.state));
+        HealthSign::of(state.unwrap_or(HealthState::NotChecked))
+    };
+    let page = Signal::derive(move || {
+        of(customer, |it| it.issues().map(|_| Page::Health(Scope::One(it.key()))))
     });
+    let label = move || {
+        let label = |it: &CustomerRow| {
+            Some(count(Word::HealthIssues, it.issues()?, &[("customer", &it.title)]))
+        };
+        of(customer, label)
+    };
+    let issues =
+        move || of(customer, CustomerRow::issues).map(|n| formats().number(n)).unwrap_or_default();
+    let text = move || of(customer, |it| Some(health_text(it.health))).unwrap_or_default();
     view! {
-        <time class="day" datetime=ends.to_string() data-soon=is_soon>
-            {formats().date(ends.millis())}
-            {hidden}
-        </time>
+        <span class="health" data-severity=move || sign().severity>
+            <PageLink page class="health__sign" attr:aria-label=label attr:tabindex="-1">
+                <ChangingIcon name=Signal::derive(move || sign().icon) />
+                <span>{issues}</span>
+            </PageLink>
+            <span class="health__text">{text}</span>
+        </span>
     }
-    .into_any()
+}
+
+/// The number of open requests, a link to them; zero, or *not known*.
+#[component]
+fn RequestsCell(customer: Shown) -> impl IntoView {
+    let some = |it: &CustomerRow| it.open_requests.filter(|open| *open > 0);
+    let page = Signal::derive(move || {
+        of(customer, |it| some(it).map(|_| Page::Requests(Scope::One(it.key()))))
+    });
+    let label =
+        move || of(customer, some).map(|open| count(Word::RequestOpenCount, u64::from(open), &[]));
+    let text = move || match of(customer, |it| it.open_requests) {
+        Some(open) => formats().number(u64::from(open)).into_any(),
+        None => view! { <Unknown /> }.into_any(),
+    };
+    view! {
+        <PageLink page class="number" attr:tabindex="-1" attr:aria-label=label>
+            {text}
+        </PageLink>
+    }
+}
+
+/// The day on which delegated access ends, marked if it is near.
+#[component]
+fn AccessEndCell(customer: Shown, now: Timestamp) -> impl IntoView {
+    let ends = move || of(customer, |it| it.access_ends);
+    let soon = move || ends().filter(|ends| now.days_until(*ends) < SOON_DAYS);
+    let note = move || {
+        soon().map_or_else(String::new, |ends| {
+            let when = formats().relative(ends.millis(), now.millis());
+            format!(" ({}: {when})", say(Word::ListSoon))
+        })
+    };
+    view! {
+        <Show when=move || ends().is_some() fallback=Unknown>
+            <time
+                class="day"
+                datetime=move || ends().map(|ends| ends.to_string())
+                data-soon=move || soon().is_some()
+            >
+                {move || ends().map(|ends| formats().date(ends.millis())).unwrap_or_default()}
+                <span class="visually-hidden">{note}</span>
+            </time>
+        </Show>
+    }
 }

@@ -1,4 +1,4 @@
-//! The rows of the list: which customers match, in which order.
+//! The rows of the list: the matching customers and their order.
 
 use std::sync::Arc;
 
@@ -10,12 +10,12 @@ use crate::{
     state::{Console, use_console},
 };
 
-/// The time until the page computes an order before the user asks for it, in milliseconds: long
-/// enough for what the user did ask for.
+/// The delay before the page computes further orders in advance, in milliseconds, so that the
+/// user's own request comes first.
 const PREPARE_DELAY: u32 = 250;
 
-/// The matching customers in their order. While the query stays the same and no row moves they are
-/// the same rows, whatever else becomes known of them: other rows would start at the top.
+/// The matching customers in their order. While the query stays the same and no row moves, the rows
+/// are the same allocation: other rows would start at the top of the list.
 pub(super) fn matching_rows(
     listing: StoredValue<Arc<Listing>>,
     edition: Memo<u32>,
@@ -23,7 +23,8 @@ pub(super) fn matching_rows(
 ) -> Memo<Rows> {
     let last = StoredValue::new(None::<(Query, Rows)>);
     Memo::new(move |_| {
-        // Read, not only tracked: a memo that was never computed changes when it is first read.
+        // The value is read and not only tracked, because a memo that was never computed changes at
+        // its first read.
         edition.get();
         query.with(|query| {
             let found =
@@ -39,7 +40,7 @@ pub(super) fn matching_rows(
     })
 }
 
-/// Keeps `listing` the same as the list of the console, and counts its editions.
+/// Copies the list of the console into `listing`, and counts its editions.
 pub(super) fn follow_listing(listing: StoredValue<Arc<Listing>>, memory: GridMemory) -> Memo<u32> {
     let console = use_console();
     let edition = StoredValue::new(0);
@@ -55,8 +56,8 @@ pub(super) fn follow_listing(listing: StoredValue<Arc<Listing>>, memory: GridMem
     })
 }
 
-/// Tells the grid the new row numbers of the customers where a list that was built anew has others:
-/// the focus stays with its customer.
+/// Passes the new row numbers of the customers to the grid after the list was rebuilt, so that the
+/// focus stays with its customer.
 fn renumber(before: &Listing, now: &Listing, memory: GridMemory) {
     let (before, now) = (&before.directory, &now.directory);
     if !Arc::ptr_eq(before, now) && !now.ids().starts_with(before.ids()) {
@@ -64,17 +65,18 @@ fn renumber(before: &Listing, now: &Listing, memory: GridMemory) {
     }
 }
 
-/// Tells the live source which customers are on the screen.
+/// Reports the customers on the screen to the live source.
 pub(super) fn report_drawn(console: Console, listing: StoredValue<Arc<Listing>>, rows: &[u32]) {
     if let Some(live) = console.live().get_untracked() {
         let id = |listing: &Listing, row: u32| listing.directory.row(row).map(|row| row.id);
         let ids: Vec<_> =
             listing.with_value(|listing| rows.iter().filter_map(|row| id(listing, *row)).collect());
-        live.shows(&ids);
+        live.show_first(&ids);
     }
 }
 
-/// Computes the order of each column, one at a time: the first click on a heading finds it ready.
+/// Computes the order of each column in advance, one at a time, so that the first click on a
+/// heading is fast.
 pub(super) fn prepare_orders(listing: StoredValue<Arc<Listing>>) {
     let services = use_console().services();
     spawn_local(async move {

@@ -13,17 +13,17 @@ use crate::{
     state::{Navigator, use_console, use_navigator},
 };
 
-/// The time from the last key until the address follows, in milliseconds: browsers refuse more than
-/// a few address changes a second.
+/// The delay from the last key until the address is updated, in milliseconds: browsers allow only a
+/// few changes of the address per second.
 const WRITE_DELAY: u32 = 300;
 
-/// The search box: filters while the user types.
+/// The search box, which filters while the user types.
 #[component]
 pub(super) fn SearchBox(
     /// Called on Enter: opens the best match.
     #[prop(into)]
     on_enter: Callback<()>,
-    /// Called when the user leaves the box by key: goes to the list.
+    /// Called when the user leaves the box by key: moves the focus to the list.
     #[prop(into)]
     on_leave: Callback<()>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! What the right pane shows while no customer is selected: the health of all customers.
+//! The right pane without a selected customer: the health of all customers.
 
 use leptos::prelude::*;
 

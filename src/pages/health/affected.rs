@@ -1,4 +1,4 @@
-//! One issue over all customers, and the customers that it affects.
+//! One issue across all customers, and the customers that it affects.
 
 use std::sync::Arc;
 
@@ -17,13 +17,13 @@ use crate::{
     state::use_navigator,
 };
 
-/// The number of customers that an issue names; the customer list has session for all.
+/// The maximum number of customers that an issue lists; the customer list has all of them.
 const MAX_CUSTOMERS: usize = 50;
 
-/// The issue at a place of the board, which is open for at least one customer.
+/// The issue at an index of the status table, which is open for at least one customer.
 #[component]
 pub(super) fn AffectedIssueCard(
-    /// The place of the issue: [`Board::issues`](crate::directory::StatusTable::issues).
+    /// The index of the issue in [`StatusTable::issues`](crate::directory::StatusTable::issues).
     place: usize,
     listing: Arc<Listing>,
     now: Timestamp,
@@ -49,7 +49,7 @@ pub(super) fn AffectedIssueCard(
     Some(view)
 }
 
-/// The newest message about an issue, behind a summary; nothing where there is none.
+/// The newest message about an issue, behind a summary; nothing without messages.
 #[component]
 fn LatestPost(issue: Arc<Issue>, now: Timestamp) -> impl IntoView {
     (!issue.posts.is_empty()).then(|| {
@@ -64,11 +64,11 @@ fn LatestPost(issue: Arc<Issue>, now: Timestamp) -> impl IntoView {
     })
 }
 
-/// The customers that an issue affects, by name, each a link to its report. Beyond
-/// the first fifty it says how many more there are and links to the list.
+/// The affected customers by name, each a link to its report. Beyond the first fifty it says how
+/// many more there are and links to the list.
 #[component]
 pub fn AffectedCustomers(
-    /// The place of the issue: [`Board::issues`](crate::directory::StatusTable::issues).
+    /// The index of the issue in [`StatusTable::issues`](crate::directory::StatusTable::issues).
     place: usize,
     /// The customers.
     listing: Arc<Listing>,
@@ -99,7 +99,7 @@ pub fn AffectedCustomers(
     Some(view)
 }
 
-/// A link to the whole customer list, the worst health first.
+/// A link to the whole customer list, sorted by the worst health.
 #[component]
 fn WorstHealthLink(text: String) -> impl IntoView {
     let navigator = use_navigator();

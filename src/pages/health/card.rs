@@ -13,10 +13,10 @@ use crate::{
     state::use_console,
 };
 
-/// What is known of a customer's service health, or why it is not known.
+/// A customer's service health, or why it is not known.
 #[component]
 pub fn HealthCard(
-    /// What is known of the customer.
+    /// The facts of the customer.
     record: Arc<Record>,
     /// The customer's name.
     #[prop(into)]
@@ -34,7 +34,7 @@ pub fn HealthCard(
     view! { <div class="report__card">{summary(&record.health)} {content}</div> }
 }
 
-/// The state of health, the number of open issues, and the age of what is known.
+/// The state of health, the number of open issues, and the age of the facts.
 fn summary(health: &Fact<ServiceHealth>) -> impl IntoView + use<> {
     let summary = HealthSummary::from_fact(health);
     let HealthSign { icon, word, severity } = HealthSign::of(summary.state);

@@ -16,8 +16,8 @@ use crate::{
 /// health*).
 pub(super) const STATUS_PAGE: &str = "https://status.cloud.microsoft";
 
-/// The page about the services of one customer: its name and its links at once, the facts when the
-/// source has answered. The caller creates another one for another customer.
+/// The page about the services of one customer: its name and its links at once, its facts once the
+/// source has returned them. The caller creates another one for another customer.
 #[component]
 pub fn CustomerHealthPage(
     /// The customer.
@@ -71,7 +71,7 @@ fn ReportLinks(selected: Selected) -> impl IntoView {
     }
 }
 
-/// The customer's own health page in Microsoft's admin center, where the partner has access.
+/// The customer's own health page in Microsoft's admin center, if the partner has access.
 fn admin_center(selected: &Selected) -> Option<Link> {
     let console = use_console();
     if selected.access != Access::Granted {

@@ -1,4 +1,4 @@
-//! One issue: its severity, what it is about and since when.
+//! One issue: its severity, its impact and its start.
 
 use std::sync::Arc;
 
@@ -35,7 +35,7 @@ pub(super) fn IssueCard(
     }
 }
 
-/// Composes a request about an issue; nothing for an issue without an id.
+/// A link to a new request about an issue; nothing for an issue without an id.
 #[component]
 fn ComposeLink(issue_id: String, customer: CustomerKey) -> impl IntoView {
     (!issue_id.is_empty()).then(|| {
@@ -78,14 +78,14 @@ pub(super) fn IssueSigns(issue: Arc<Issue>) -> impl IntoView {
     }
 }
 
-/// The title, which Microsoft writes in English; the id of an issue without one.
+/// The title, in Microsoft's English; the id of an issue without one.
 #[component]
 pub(super) fn IssueTitle(issue: Arc<Issue>) -> impl IntoView {
     let text = if issue.title.is_empty() { &issue.id } else { &issue.title };
     view! { <bdi lang="en">{text.clone()}</bdi> }
 }
 
-/// What the issue is about and since when.
+/// The impact and the start of an issue.
 #[component]
 pub(super) fn IssueFacts(issue: Arc<Issue>, now: Timestamp) -> impl IntoView {
     let text = |word: Word, text: Option<&str>| {
@@ -134,8 +134,8 @@ fn sign(classification: &Classification) -> HealthSign {
     })
 }
 
-/// Microsoft's status. An open issue that calls its service operational has none: beside an open
-/// issue it would read as if all were well.
+/// Microsoft's status. An open issue whose status is operational shows none, because beside an open
+/// issue it would suggest that the service works.
 fn status(issue: &Issue) -> Option<String> {
     let contradicts = issue.is_open() && issue.status == HealthStatus::ServiceOperational;
     (!contradicts).then(|| words::health_status(&issue.status))

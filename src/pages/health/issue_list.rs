@@ -11,10 +11,10 @@ use crate::{
     state::{use_announcer, use_console},
 };
 
-/// The number of issues that show at first, and that each press of *Show more* adds.
+/// The number of issues that show at first and after each press of *Show more*.
 const PAGE_SIZE: usize = 25;
 
-/// The open issues, the gravest first, with a filter by service.
+/// The open issues, the most severe first, with a filter by service.
 #[component]
 pub(super) fn IssueList(listing: Arc<Listing>) -> impl IntoView {
     let (now, announcer) = (use_console().services().now(), use_announcer());
@@ -57,7 +57,7 @@ pub(super) fn IssueList(listing: Arc<Listing>) -> impl IntoView {
     }
 }
 
-/// Chooses the service whose issues show: each service with its number of issues, or all.
+/// The filter by service: each service with its number of issues, or all.
 #[component]
 fn ServiceFilter(
     services: Vec<(String, usize)>,

@@ -13,13 +13,14 @@ use crate::{
     state::use_console,
 };
 
-/// Checks that lie further apart than this, in milliseconds, are shown with both their ages.
+/// If the checks differ by more than this, in milliseconds, the ages of the newest and the oldest
+/// show.
 const DAY_MILLIS: i64 = 86_400_000;
 
 /// The page about the open issues of all customers.
 ///
-/// It shows the issues as they were when it was opened: newer ones show when the user asks for
-/// them, so that nothing moves under a reader.
+/// It shows the issues at the time when it was opened. Newer ones show at the user's request, so
+/// that nothing moves while the user reads.
 #[component]
 pub fn HealthPage() -> impl IntoView {
     let console = use_console();
@@ -31,13 +32,13 @@ pub fn HealthPage() -> impl IntoView {
     }
 }
 
-/// The issues as `listing` has them.
+/// The issues of `listing`.
 #[component]
 fn Report(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) -> impl IntoView {
-    let board = &listing.status;
-    let (fingerprint, checked) = (board.fingerprint(), board.check_times());
-    let knowledge = board.coverage();
-    let states = (knowledge != HealthCoverage::Nothing).then(|| board.states());
+    let table = &listing.status;
+    let (fingerprint, checked) = (table.fingerprint(), table.check_times());
+    let knowledge = table.coverage();
+    let states = (knowledge != HealthCoverage::Nothing).then(|| table.states());
     let content = match knowledge {
         HealthCoverage::Nothing => {
             view! { <Empty title=Word::HealthNothingKnown text=Word::HealthNothingKnownText /> }
@@ -46,7 +47,7 @@ fn Report(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) -> impl
         HealthCoverage::NoAnswer => {
             view! { <Empty title=Word::HealthNoAnswer text=Word::HealthNoAnswerText /> }.into_any()
         }
-        HealthCoverage::Something if board.issues().is_empty() => {
+        HealthCoverage::Something if table.issues().is_empty() => {
             view! { <p class="not-known">{Word::HealthNoneKnown}</p> }.into_any()
         }
         HealthCoverage::Something => view! { <IssueList listing /> }.into_any(),
@@ -69,7 +70,7 @@ fn Report(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) -> impl
     }
 }
 
-/// Offers issues that are newer than those with the fingerprint `shown`.
+/// Offers newer issues than those with the fingerprint `shown`.
 #[component]
 fn RefreshButton(shown: u64, on_refresh: Callback<()>) -> impl IntoView {
     let console = use_console();
@@ -85,7 +86,7 @@ fn RefreshButton(shown: u64, on_refresh: Callback<()>) -> impl IntoView {
     }
 }
 
-/// What shows in place of issues that cannot be known.
+/// The message if the issues cannot be known.
 #[component]
 fn Empty(title: Word, text: Word) -> impl IntoView {
     view! {
@@ -96,7 +97,7 @@ fn Empty(title: Word, text: Word) -> impl IntoView {
     }
 }
 
-/// When the newest check was, and when the oldest, where it lies well before.
+/// The time of the newest check, and of the oldest if it is much earlier.
 #[component]
 fn CheckAges(oldest: Timestamp, newest: Timestamp) -> impl IntoView {
     let now = use_console().services().now();

@@ -1,4 +1,4 @@
-//! Microsoft's messages about an issue, as a timeline.
+//! Messages from Microsoft about an issue, as a timeline.
 
 use std::sync::Arc;
 
@@ -10,8 +10,8 @@ use crate::{
     i18n::{Word, count, formats, say_with},
 };
 
-/// The newest message, and the earlier ones behind a summary that counts them; nothing where
-/// there are none.
+/// The newest message, and the earlier ones behind a summary with their number; nothing without
+/// messages.
 #[component]
 pub(super) fn Posts(issue: Arc<Issue>, now: Timestamp) -> impl IntoView {
     let newest = issue.newest_posts().first().map(|&post| post.clone())?;
@@ -43,7 +43,7 @@ fn EarlierPosts(issue: Arc<Issue>, now: Timestamp) -> impl IntoView {
     })
 }
 
-/// A message with its moment.
+/// A message with its time.
 #[component]
 pub(super) fn PostEntry(post: Post, now: Timestamp) -> impl IntoView {
     let moment = match post.created {
@@ -63,7 +63,7 @@ pub(super) fn PostEntry(post: Post, now: Timestamp) -> impl IntoView {
     }
 }
 
-/// A moment, and how long ago it was.
+/// A time and its age.
 #[component]
 pub(super) fn MomentWithAge(at: Timestamp, now: Timestamp) -> impl IntoView {
     let exact = formats().date_time(at.millis());

@@ -14,7 +14,7 @@ use crate::{
     i18n::{Word, count},
 };
 
-/// Resolved issues behind a summary that counts them; nothing where there are none.
+/// Resolved issues behind a summary with their number; nothing without any.
 #[component]
 pub(super) fn ResolvedIssues(issues: Vec<Arc<Issue>>, now: Timestamp) -> impl IntoView {
     let total = u64::try_from(issues.len()).unwrap_or(u64::MAX);
@@ -32,7 +32,7 @@ pub(super) fn ResolvedIssues(issues: Vec<Arc<Issue>>, now: Timestamp) -> impl In
     })
 }
 
-/// One line, and the whole issue when it is opened.
+/// One line, and the whole issue once the user opens it.
 #[component]
 fn ResolvedIssue(issue: Arc<Issue>, now: Timestamp) -> impl IntoView {
     let ended = issue.ended.or(issue.updated).map(|at| view! { <MomentWithAge at now /> });

@@ -56,7 +56,7 @@ fn ServiceRow(service: ReportedService) -> impl IntoView {
     }
 }
 
-/// The status that shows: Microsoft's, unless an open issue says worse.
+/// The status to show: Microsoft's, or a worse one of an open issue.
 fn status(service: &ReportedService) -> String {
     match &service.status {
         Some(status)

@@ -1,4 +1,4 @@
-//! How many customers are in which state of health.
+//! The number of customers in each state of health.
 
 use leptos::prelude::*;
 
@@ -8,9 +8,8 @@ use crate::{
     i18n::{Word, formats},
 };
 
-/// The states of health, worst first, with the number of customers in each. States in which the
-/// health is not known count too: that customers who were checked have no open issue says nothing
-/// of the others.
+/// The states of health, worst first, with the number of customers in each. States without a known
+/// health are included, because the result of checked customers says nothing about the others.
 #[component]
 pub(super) fn States(states: Vec<(HealthState, usize)>) -> impl IntoView {
     let items = states.into_iter().map(|(state, customers)| {

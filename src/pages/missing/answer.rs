@@ -1,4 +1,4 @@
-//! What Microsoft knows of one organization.
+//! Microsoft's data about one organization.
 
 use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
 
@@ -14,18 +14,19 @@ use crate::{
     state::{use_announcer, use_console},
 };
 
-/// Asks Microsoft about a clue and shows the answer. Removing it cancels the requests.
+/// Requests the data about a clue and shows the result. Removing the component cancels the
+/// requests.
 #[component]
 pub(super) fn Answer(
-    /// Sends the requests.
+    /// The clients of the services.
     clients: Clients,
     /// The partner's tenant.
     home: TenantId,
-    /// What is known of the customer.
+    /// The text that the user entered, parsed.
     clue: CustomerSearch,
-    /// The clue as the user typed it.
+    /// The text that the user entered.
     text: String,
-    /// Asks again.
+    /// Sends the requests again.
     look_again: Callback<()>,
 ) -> impl IntoView {
     let announcer = use_announcer();

@@ -1,4 +1,4 @@
-//! What was found out, as a list of checks.
+//! The results of the search as a list of checks.
 
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ use crate::{
 enum Mark {
     Done,
     Failed,
-    /// It was not checked, or there was no answer: neither good nor bad.
+    /// Not checked, or the request failed.
     Unknown,
 }
 
@@ -30,11 +30,11 @@ struct Check {
     detail: Option<String>,
 }
 
-/// The organization that was found, and each check with its result, in the order in which one
-/// depends on the other.
+/// The organization that was found, and each check with its result. A check comes after those that
+/// it depends on.
 #[component]
 pub fn EvidenceCard(
-    /// What was found out.
+    /// The results of the search.
     evidence: Evidence,
 ) -> impl IntoView {
     let rows = checks(&evidence).map(|check| view! { <CheckRow check /> });
@@ -104,14 +104,14 @@ fn CheckRow(check: Check) -> impl IntoView {
 fn checks(evidence: &Evidence) -> [Check; 5] {
     let Evidence { tenant, relationships, requests_without_customer, assignments, reach } =
         evidence;
-    // A request that names nobody, or that could not be looked for, may be this one's.
-    let is_told =
+    // A request without a customer may be for this one; after a failed search that is not known.
+    let is_conclusive =
         requests_without_customer.as_ref().is_none_or(|it| it.as_ref().is_ok_and(Vec::is_empty));
     let check = |what, (mark, detail)| Check { what, mark, detail };
     let relationships = tenant.as_ref().ok().map(|_| relationships);
     [
         check(Word::MissingStepExists, exists(tenant.as_ref().err())),
-        check(Word::MissingStepAsked, asked(relationships, is_told)),
+        check(Word::MissingStepAsked, asked(relationships, is_conclusive)),
         check(Word::MissingStepActive, active(relationships)),
         check(Word::MissingStepGroup, group(assignments.as_ref())),
         check(Word::MissingStepReach, reached(reach.as_ref())),
@@ -121,7 +121,7 @@ fn checks(evidence: &Evidence) -> [Check; 5] {
 type Found = (Mark, Option<String>);
 type Relationships = Result<Vec<GrantedRelationship>, Problem>;
 
-/// There was no answer, and why.
+/// The result of a failed request.
 fn unanswered(problem: &Problem) -> Found {
     (Mark::Unknown, Some(problem_title(problem.kind)))
 }
@@ -136,12 +136,12 @@ fn exists(problem: Option<&Problem>) -> Found {
     }
 }
 
-fn asked(relationships: Option<&Relationships>, is_told: bool) -> Found {
+fn asked(relationships: Option<&Relationships>, is_conclusive: bool) -> Found {
     match relationships {
         None => (Mark::Unknown, None),
         Some(Err(problem)) => unanswered(problem),
         Some(Ok(all)) if !all.is_empty() => (Mark::Done, None),
-        Some(Ok(_)) => (if is_told { Mark::Failed } else { Mark::Unknown }, None),
+        Some(Ok(_)) => (if is_conclusive { Mark::Failed } else { Mark::Unknown }, None),
     }
 }
 
@@ -154,7 +154,7 @@ fn active(relationships: Option<&Relationships>) -> Found {
     let best = all.iter().map(|it| &it.relationship.status).max_by_key(|status| status.access());
     let mark = match best.map(DelegationStatus::access) {
         Some(Access::Granted) => Mark::Done,
-        // A status that this version does not know says nothing about access.
+        // A status that this version does not know is no evidence of access.
         Some(Access::Unknown) => Mark::Unknown,
         _ => Mark::Failed,
     };

@@ -21,10 +21,10 @@ use crate::{
     state::use_navigator,
 };
 
-/// The page that finds out why a customer is missing.
+/// The page that explains why a customer is missing.
 #[component]
 pub(crate) fn MissingCustomerPage(
-    /// What the user knows of the customer: a domain or an id.
+    /// The clue of the user: a domain or an id.
     clue: String,
 ) -> impl IntoView {
     let text = clue.trim().to_owned();
@@ -42,7 +42,7 @@ pub(crate) fn MissingCustomerPage(
     }
 }
 
-/// The form for the clue. Submitting it changes the address, which leads to the answer.
+/// The form for the clue. Submitting it changes the address, which shows the result.
 #[component]
 fn ClueForm(clue: String) -> impl IntoView {
     let navigator = use_navigator();
@@ -76,7 +76,7 @@ fn ClueForm(clue: String) -> impl IntoView {
     }
 }
 
-/// The answer about a clue, or what it takes to get one.
+/// The result for a clue, or what is required for one.
 #[component]
 fn AboutClue(text: String) -> impl IntoView {
     let session = use_session();

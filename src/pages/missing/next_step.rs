@@ -20,7 +20,7 @@ use crate::{
 /// Where a partner requests a relationship.
 const CUSTOMERS: &str = "https://partner.microsoft.com/dashboard/v2/customers/list";
 
-/// What the user can do about the reason, and a link to the customer's page where there is one.
+/// The next step for the reason, and a link to the customer's page if there is one.
 #[component]
 pub(super) fn NextStep(
     /// The organization's tenant.
@@ -44,7 +44,7 @@ pub(super) fn NextStep(
     view! { <div class="live-page__next">{step} {open}</div> }
 }
 
-/// The button or the links that help.
+/// The button or the links for the next step.
 fn button(id: TenantId, reason: MissingReason) -> AnyView {
     match reason {
         MissingReason::Refused(problem) | MissingReason::Unknown(problem) => match problem.kind {

@@ -1,11 +1,11 @@
-//! Why a customer is missing, in a sentence.
+//! The reason why a customer is missing, as a sentence.
 
 use crate::{
     i18n::{Word, formats, say, say_with},
     sources::microsoft::explain::MissingReason,
 };
 
-/// What stands in the way, and what to do next. What Microsoft refused for is told by its problem.
+/// The reason and the next step. For a refusal of Microsoft, it is the text of the problem.
 pub fn reason_text(reason: &MissingReason) -> String {
     say(match reason {
         MissingReason::Ended(Some(when)) => {

@@ -1,4 +1,4 @@
-//! Customers of Partner Center who have not granted delegated administration.
+//! Customers of Partner Center that have not granted delegated administration.
 
 use leptos::prelude::*;
 
@@ -10,11 +10,10 @@ use crate::{
     session::{MicrosoftSession, use_session},
 };
 
-/// The list shows at most so many customers; the search of the customer list finds the others.
+/// The maximum number of customers in the list; the search of the customer list finds the others.
 const MAX_CUSTOMERS: usize = 200;
 
-/// The customers of Partner Center who have not granted delegated administration, as far as they are
-/// known by now.
+/// The customers of Partner Center that have not granted delegated administration, as known so far.
 #[component]
 pub(super) fn UnlistedCustomers() -> impl IntoView {
     let session = use_session();
@@ -26,14 +25,14 @@ pub(super) fn UnlistedCustomers() -> impl IntoView {
     view! { <div>{content}</div> }
 }
 
-/// The customers of Partner Center's list who granted nothing, by name.
+/// The customers in Partner Center's list that have granted nothing, by name.
 fn customers(session: MicrosoftSession) -> Vec<(TenantId, String)> {
     let listing = session.console().listing();
     let sold_to = session.partner_center.sold_to();
     let is_listed = |id: TenantId| {
         listing.as_ref().is_some_and(|listing| listing.directory.row_of(id).is_some())
     };
-    // Their names arrive before there is a list of customers.
+    // The names arrive before the list of customers.
     let title = |id: TenantId| {
         let in_list = listing.as_ref().and_then(|listing| {
             let unlisted = &listing.unlisted;
@@ -50,7 +49,7 @@ fn customers(session: MicrosoftSession) -> Vec<(TenantId, String)> {
     all
 }
 
-/// How many customers they are, and a link to each.
+/// The number of these customers, and a link to each.
 #[component]
 pub fn UnlistedCard(
     /// The customers with their names; `None` where Partner Center is not available.

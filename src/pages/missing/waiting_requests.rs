@@ -1,4 +1,4 @@
-//! Requests for a relationship that name no customer.
+//! Requests for a relationship without a customer.
 
 use leptos::prelude::*;
 
@@ -10,11 +10,11 @@ use crate::{
     state::use_console,
 };
 
-/// The list shows at most so many requests; Partner Center has the others.
+/// The maximum number of requests in the list; Partner Center has the others.
 const MAX_REQUESTS: usize = 20;
 
-/// Requests that wait and name no customer, each with its approval link: one of them may be for the
-/// customer that is missing.
+/// Pending requests without a customer, each with its approval link: one of them may be for the
+/// missing customer.
 #[component]
 pub(super) fn WaitingRequests(
     /// The requests.
@@ -42,12 +42,12 @@ pub(super) fn WaitingRequests(
     }
 }
 
-/// Copies the address where the customer approves a request.
+/// Copies the address at which the customer approves a request.
 #[component]
 pub(super) fn CopyApprovalLink(
     /// The id of the request.
     request: String,
-    /// The name of the button.
+    /// The text of the button.
     #[prop(into)]
     label: String,
 ) -> impl IntoView {

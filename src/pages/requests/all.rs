@@ -21,7 +21,7 @@ use crate::{
 #[component]
 pub fn RequestsPage() -> impl IntoView {
     let (console, store) = (use_console(), use_request_store());
-    // The list is created anew when there are other requests; it follows the order and the filter.
+    // Other requests create the list again; a change of the order or the filter updates it.
     let all = Memo::new(move |_| {
         let entries = store.entries().get();
         console.listing().map(|listing| lines(&listing, entries))
@@ -46,7 +46,7 @@ pub fn RequestsPage() -> impl IntoView {
     }
 }
 
-/// Chooses between the open requests and all.
+/// The filter: open requests or all.
 #[component]
 fn FilterChoice() -> impl IntoView {
     let closed_too = use_requests_memory().closed_too;
@@ -103,7 +103,7 @@ fn RequestList(lines: Vec<RequestRow>) -> impl IntoView {
     }
 }
 
-/// One row a request.
+/// One row per request.
 #[component]
 fn RequestGrid(lines: StoredValue<Arc<Vec<RequestRow>>>, rows: Memo<Rows>) -> impl IntoView {
     let navigator = use_navigator();
@@ -129,7 +129,7 @@ fn RequestGrid(lines: StoredValue<Arc<Vec<RequestRow>>>, rows: Memo<Rows>) -> im
     }
 }
 
-/// The order after the heading of a column was activated.
+/// The order after the user activated the heading of a column.
 fn next_sort(sort: Option<GridSort>, at: usize) -> Option<GridSort> {
     let column = RequestColumn::ALL.get(at)?;
     Some(GridSort::next(sort, at, column.descending_first()))
@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_column_is_first_sorted_as_people_ask_and_then_the_other_way_round() {
+    fn a_column_is_first_sorted_in_its_usual_direction_and_then_reversed() {
         let at = |column| RequestColumn::ALL.iter().position(|other| *other == column).unwrap();
         let severity = at(RequestColumn::Severity);
         let first = next_sort(None, severity);

@@ -1,4 +1,4 @@
-//! The customer on whose behalf a request is composed.
+//! The customer of a request that is being composed.
 
 use leptos::prelude::*;
 
@@ -9,8 +9,8 @@ use crate::{
     state::{Selected, use_console},
 };
 
-/// The customer on whose behalf a request is composed: colour, name, domain and tenant, so that no
-/// request is filed for the wrong one.
+/// The customer of a request that is being composed: colour, name, domain and tenant, so that the
+/// user does not file a request for the wrong one.
 #[component]
 pub(super) fn OnBehalfOf(
     /// The customer.

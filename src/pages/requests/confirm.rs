@@ -1,21 +1,21 @@
-//! The question before something that a user typed is lost.
+//! The confirmation before typed text is lost.
 
 use leptos::prelude::*;
 
 use crate::{components::Modal, i18n::Word};
 
-/// A dialog with two answers: to do something, or to leave everything as it is.
+/// A dialog with two buttons: to confirm, or to cancel.
 #[component]
 pub(super) fn ConfirmDialog(
-    /// Whether the dialog shows.
+    /// Whether the dialog is open.
     open: RwSignal<bool>,
     /// The question.
     question: Word,
-    /// What would be lost.
+    /// The text that would be lost.
     text: Word,
-    /// The answer that does it.
+    /// The text of the button that confirms.
     confirm: Word,
-    /// The answer that does not.
+    /// The text of the button that cancels.
     cancel: Word,
     /// Called when the user confirms.
     #[prop(into)]

@@ -20,11 +20,11 @@ use crate::{
     state::{Selected, use_console, use_preferences, use_request_store},
 };
 
-/// Ids of the links to the portals that show and take requests.
+/// Ids of the links to the portals for requests.
 const PORTALS: [&str; 2] = ["service-requests", "new-support-request"];
 
-/// One customer's requests: those that were composed here and those that Microsoft has. The caller
-/// creates another page for another customer.
+/// One customer's requests: those that were composed in this browser and those at Microsoft. The
+/// caller creates another page for another customer.
 #[component]
 pub fn CustomerRequestsPage(
     /// The customer.
@@ -56,7 +56,7 @@ pub fn CustomerRequestsPage(
 /// The customer's requests at Microsoft: open requests first, the newest first.
 #[component]
 pub fn RequestsCard(
-    /// What is known of the customer.
+    /// The facts of the customer.
     record: Arc<Record>,
     /// The customer's name.
     #[prop(into)]
@@ -87,7 +87,7 @@ pub fn RequestsCard(
     }
 }
 
-/// Requests in the order of the list of all requests.
+/// Requests in the default order of the list of all requests.
 fn in_order(customer: TenantId, requests: &[ServiceRequest]) -> Vec<RequestOrigin> {
     let title: Arc<str> = Arc::default();
     let line = |request: &ServiceRequest| RequestRow {
@@ -104,7 +104,7 @@ fn in_order(customer: TenantId, requests: &[ServiceRequest]) -> Vec<RequestOrigi
         .collect()
 }
 
-/// The requests that were composed here for a customer; nothing where there are none.
+/// The requests for a customer that were composed in this browser; nothing without any.
 #[component]
 fn ComposedRequests(customer: TenantId) -> impl IntoView {
     let entries = use_request_store().entries_of(customer);
@@ -128,7 +128,7 @@ fn ComposedRequests(customer: TenantId) -> impl IntoView {
     }
 }
 
-/// Links to the portals, as far as they are known for the customer.
+/// Links to the portals, if they are known for the customer.
 #[component]
 fn PortalLinks(customer: TenantId) -> impl IntoView {
     let links = portals(customer);

@@ -1,4 +1,4 @@
-//! What the browser's store did not keep, and stored values that cannot be read.
+//! Values that the browser did not store, and stored values that cannot be read.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -9,10 +9,10 @@ use crate::{
     state::{Damaged, use_request_store},
 };
 
-/// Says that the browser does not store what is typed, while that is so.
+/// Says that the browser does not store the typed text, while that is so.
 #[component]
 pub(super) fn NotStored(
-    /// What to say.
+    /// The message.
     text: Word,
 ) -> impl IntoView {
     let keeps = use_request_store().keeps();
@@ -61,7 +61,7 @@ pub(super) fn DamagedDrafts(
     let forget = move |draft: Damaged| {
         spawn_local(async move {
             if store.forget(&draft).await {
-                // The page may be removed while this waits.
+                // The page may be removed meanwhile.
                 damaged.try_update(|all| all.retain(|other| *other != draft));
             }
         });
@@ -94,7 +94,7 @@ fn DamagedTexts(
     }
 }
 
-/// A text that cannot be read, to be copied and, when the user has it, deleted.
+/// A text that cannot be read. The user can copy and then delete it.
 #[component]
 fn DamagedText(damaged: Damaged, on_forget: Callback<Damaged>) -> impl IntoView {
     let asked = RwSignal::new(false);

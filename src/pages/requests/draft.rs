@@ -23,20 +23,20 @@ pub(super) struct DraftState {
     console: Console,
     store: RequestStore,
     customer: TenantId,
-    /// The customer's name, which the entry of the ledger takes along.
+    /// The customer's name, which is stored in the entry of the ledger.
     customer_name: StoredValue<String>,
-    /// Id of the service health issue that the request is about.
+    /// Id of the service health issue of the request.
     issue: StoredValue<Option<String>>,
-    /// The draft as it is typed.
+    /// The current draft.
     pub draft: RwSignal<Draft>,
     /// The errors at the last attempt to save.
     pub errors: RwSignal<Vec<FieldError>>,
-    /// When the draft that was restored was typed.
+    /// When the restored draft was typed.
     pub restored: RwSignal<Option<Timestamp>>,
 }
 
 impl DraftState {
-    /// The state for a draft that was found, or for a new one.
+    /// Creates the state from a stored draft, or for a new one.
     pub fn new(selected: &Selected, issue: Option<String>, found: Option<SavedDraft>) -> Self {
         let typed = found.as_ref().filter(|found| !found.draft.is_blank()).map(|it| it.typed);
         let (console, store) = (use_console(), use_request_store());
@@ -59,19 +59,19 @@ impl DraftState {
         on_cleanup(move || self.store.write_pending_drafts());
     }
 
-    /// Puts what was typed into a field, and stores the draft.
+    /// Sets the value of a field, and stores the draft.
     pub fn input(self, field: DraftField, value: String) {
         self.draft.update(|draft| fields::put(draft, field, value));
         self.draft.with_untracked(|draft| self.store.keep_draft(draft));
     }
 
-    /// Shows what another tab typed when the user comes back to this one. The next key here would
-    /// overwrite it otherwise.
+    /// Loads the draft of another tab when the user returns to this one. Otherwise the next key
+    /// here would overwrite it.
     pub fn follow_other_tabs(self) {
         let catch_up = move || async move {
-            // The request store returns what was typed here and is not written yet.
+            // The request store returns text that was typed here and is not written yet.
             let Some(kept) = self.store.load_draft(self.customer).await.kept else { return };
-            // The form may be removed while this waits.
+            // The form may be removed meanwhile.
             if self.draft.try_read_untracked().is_some_and(|draft| *draft != kept.draft) {
                 self.draft.set(kept.draft);
                 self.restored.set(Some(kept.typed));
@@ -85,8 +85,7 @@ impl DraftState {
         on_cleanup(move || listeners.dispose());
     }
 
-    /// Saves the draft into the ledger and goes to its entry; shows the errors where there are
-    /// some.
+    /// Saves the draft to the ledger and navigates to its entry; shows the errors if there are any.
     pub fn submit_handler(self) -> Callback<()> {
         let (navigator, announcer) = (use_navigator(), use_announcer());
         let save = Action::new_local(move |draft: &Draft| {
@@ -95,7 +94,7 @@ impl DraftState {
                 let customer = CustomerKey::Id(draft.customer);
                 let entry = self.store.save(draft, name).await;
                 announcer.say(say(Word::DraftSaved));
-                // *Back* leads to the list and not to a form that is empty now.
+                // *Back* leads to the list and not to a form that is now empty.
                 navigator.replace(Page::Request { customer, id: entry.id().to_owned() });
             }
         });
@@ -114,7 +113,7 @@ impl DraftState {
         })
     }
 
-    /// Discards the draft and begins a new one.
+    /// Discards the draft and starts a new one.
     pub fn discard_handler(self) -> Callback<()> {
         let announcer = use_announcer();
         let Self { console, store, customer, .. } = self;
@@ -138,8 +137,8 @@ impl DraftState {
     }
 }
 
-/// What the form starts with: the draft that was found, otherwise the contact that was used last;
-/// and the issue.
+/// The initial draft of the form: the stored one, otherwise one with the contact that was used
+/// last; and the issue.
 fn initial_draft(
     console: Console,
     entries: ReadSignal<Vec<LedgerEntry>>,

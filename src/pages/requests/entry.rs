@@ -1,4 +1,4 @@
-//! A request that was composed here: its text, its history, and the next steps.
+//! A request that was composed in this browser: its text, its history, and the next steps.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -6,6 +6,7 @@ use super::{
     confirm::ConfirmDialog,
     entry_text::{EntryHistory, EntryText},
     filing::FilingSteps,
+    on_event::OnEvent,
     words,
 };
 use crate::{
@@ -20,10 +21,7 @@ use crate::{
 /// Id of the line with the status, to which the focus moves when the status changes.
 const STATUS: &str = "request-status";
 
-/// Takes an event for the ledger, and the text that announces it.
-pub(super) type OnEvent = Callback<(LedgerEvent, String)>;
-
-/// An entry of the ledger. Its text never changes; its status and its history are followed.
+/// An entry of the ledger. Its text never changes; its status and its history are updated.
 #[component]
 pub fn EntryCard(
     /// The customer.
@@ -86,7 +84,7 @@ fn StatusLine(status: Memo<Option<LedgerStatus>>) -> impl IntoView {
     }
 }
 
-/// The button for what may happen next.
+/// The button for the next event.
 #[component]
 fn NextStep(status: LedgerStatus, on_event: OnEvent) -> impl IntoView {
     let (event, name) = match status {
@@ -109,7 +107,7 @@ fn NextStep(status: LedgerStatus, on_event: OnEvent) -> impl IntoView {
     }
 }
 
-/// Begins a new draft with the text of this one; asks first if there is another draft.
+/// Starts a new draft with the text of this one; asks for confirmation if there is another draft.
 #[component]
 fn UseAsNewDraft(draft: Draft) -> impl IntoView {
     let (store, navigator) = (use_request_store(), use_navigator());
@@ -117,7 +115,7 @@ fn UseAsNewDraft(draft: Draft) -> impl IntoView {
     let customer = draft.customer;
     let draft = StoredValue::new(draft);
     let begin = move || {
-        // The page may be removed while the store answers.
+        // The page may be removed meanwhile.
         let Some(draft) = draft.try_get_value() else { return };
         store.keep_draft(&draft);
         navigator.go(Page::NewRequest { customer: CustomerKey::Id(customer), issue: None });

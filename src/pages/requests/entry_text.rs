@@ -1,4 +1,4 @@
-//! What an entry of the ledger says, and what happened to it.
+//! The text and the history of an entry of the ledger.
 
 use leptos::prelude::*;
 
@@ -56,7 +56,7 @@ fn contact_text(draft: &Draft) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// What happened to an entry, the latest first.
+/// The history of an entry, the latest event first.
 #[component]
 pub(super) fn EntryHistory(
     /// The entry.

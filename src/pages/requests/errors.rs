@@ -1,4 +1,4 @@
-//! The summary of the errors that keep a form from being saved.
+//! The summary of the errors of a form.
 
 use leptos::{ev::MouseEvent, prelude::*};
 
@@ -13,7 +13,7 @@ use crate::{
 pub(super) const ID: &str = "draft-errors";
 
 /// The errors of a form, each with a link to its field (WCAG 2.2, 3.3.1 *Error Identification*);
-/// nothing while there are none.
+/// nothing without errors.
 #[component]
 pub fn ErrorSummary(
     /// The errors.
@@ -44,14 +44,14 @@ pub fn ErrorSummary(
     }
 }
 
-/// An error, which leads to its field.
+/// An error with a link to its field.
 #[component]
 fn ErrorLink(error: FieldError) -> impl IntoView {
     let id = fields::id(error.field);
     let values =
         [("field", &*say(fields::label(error.field))), ("error", &*words::field_error(error.kind))];
     let follow = move |event: MouseEvent| {
-        // The address names the page, not the field.
+        // The address names the page, not the field, so it must not change.
         event.prevent_default();
         dom::focus_id(id);
     };

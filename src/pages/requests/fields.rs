@@ -50,7 +50,7 @@ pub(super) const fn label(field: DraftField) -> Word {
     }
 }
 
-/// The hint of a field; empty where there is none.
+/// The hint of a field; empty without one.
 pub(super) fn hint(field: DraftField) -> String {
     match field {
         DraftField::Title => {
@@ -140,7 +140,7 @@ mod tests {
     use crate::domain::TenantId;
 
     #[test]
-    fn every_field_holds_what_was_put_into_it_and_no_other_does() {
+    fn a_value_is_set_in_its_own_field_only() {
         let all: Vec<DraftField> =
             ABOUT.into_iter().chain(CONTACT).chain([DraftField::RelatedIssues]).collect();
         assert_eq!(all.len(), 9);
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_draft_lacks_exactly_what_is_marked_as_required_and_a_way_to_be_reached() {
+    fn an_empty_draft_lacks_the_required_fields_and_a_contact() {
         let errors = Draft::new(TenantId::from_bytes([1; 16])).errors();
         for error in errors {
             assert!(

@@ -1,4 +1,4 @@
-//! A request as Microsoft has it.
+//! A request at Microsoft.
 
 use std::{cmp::Reverse, sync::Arc};
 
@@ -14,17 +14,17 @@ use crate::{
     i18n::{Word, say_with},
 };
 
-/// The request with a number among those of a customer, or why it is not there. Microsoft need not
-/// know a request that was composed here.
+/// The request with a number among those of a customer, or why it is not there. A request that was
+/// composed in this browser may not be at Microsoft.
 #[component]
 pub(super) fn FiledRequest(
-    /// What is known of the customer.
+    /// The facts of the customer.
     record: Arc<Record>,
     /// The customer's name.
     title: String,
     /// The number.
     number: String,
-    /// Whether the request was composed here.
+    /// Whether the request was composed in this browser.
     known_here: bool,
 ) -> impl IntoView {
     let requests = record.requests.value();
@@ -119,7 +119,7 @@ fn contact_text(contact: &Contact) -> String {
     parts.join(", ")
 }
 
-/// The notes, the newest first; those without a date last.
+/// The notes, the newest first; notes without a date come last.
 #[component]
 fn Notes(mut notes: Vec<Note>) -> impl IntoView {
     if notes.is_empty() {

@@ -1,9 +1,9 @@
-//! Filing a request in Microsoft's portal: the text to take along, the portal, and the number that
-//! it gives.
+//! Filing of a request in Microsoft's portal: the text to copy, the portal, and the number that it
+//! returns.
 
 use leptos::{ev::SubmitEvent, prelude::*};
 
-use super::{customer_of, entry::OnEvent, words};
+use super::{customer_of, on_event::OnEvent, words};
 use crate::{
     components::{ExternalLink, Field, FieldKind, Icon, IconName},
     dom,
@@ -16,17 +16,17 @@ use crate::{
 
 /// Id of the field for the number.
 const NUMBER: &str = "request-number";
-/// Id of the text, where it is to be copied by hand.
+/// Id of the text, for copying by hand.
 const TEXT: &str = "request-text";
 
-/// *Copy and open*, and the number that the portal gave.
+/// *Copy and open*, and the field for the number from the portal.
 #[component]
 pub(super) fn FilingSteps(
     /// The entry.
     entry: LedgerEntry,
     /// Its status.
     status: Memo<Option<LedgerStatus>>,
-    /// Called with what happened.
+    /// Called with each event.
     on_event: OnEvent,
 ) -> impl IntoView {
     let console = use_console();
@@ -59,7 +59,7 @@ pub(super) fn FilingSteps(
     }
 }
 
-/// The customer as the list has it; of one that left the list, what the ledger has.
+/// The customer in the list; if it is no longer listed, the data in the ledger.
 fn known_customer(console: Console, entry: &LedgerEntry) -> Customer {
     customer_of(console, entry.customer()).unwrap_or_else(|| {
         let mut customer = Customer::new(entry.customer());
@@ -71,7 +71,7 @@ fn known_customer(console: Console, entry: &LedgerEntry) -> Customer {
 /// Records and announces that the portal was opened.
 fn use_on_opened(status: Memo<Option<LedgerStatus>>, on_event: OnEvent) -> Callback<String> {
     let announcer = use_announcer();
-    // A request that is filed again under another number does not count as opened once more.
+    // A request that is filed again under another number is not recorded as opened again.
     Callback::new(move |text: String| match status.get_untracked() {
         Some(LedgerStatus::Composed | LedgerStatus::OpenedInPortal) => {
             on_event.run((LedgerEvent::OpenedInPortal, text));
@@ -80,8 +80,8 @@ fn use_on_opened(status: Memo<Option<LedgerStatus>>, on_event: OnEvent) -> Callb
     })
 }
 
-/// Copies the text, then opens the portal: in the other order the page would have lost the focus,
-/// without which no browser lets it copy.
+/// Copies the text, then opens the portal. In the other order the page would have lost the focus,
+/// and browsers refuse to copy without it.
 #[component]
 fn CopyAndOpenButton(
     text: String,
@@ -95,8 +95,8 @@ fn CopyAndOpenButton(
         let (services, href) = (console.services(), href.clone());
         let copying = services.clipboard().write(text.clone());
         async move {
-            // The page may be removed while this waits, and the browser may call listeners of the
-            // page before `open` returns: nothing is borrowed here.
+            // The page may be removed meanwhile, and the browser may call listeners of the page
+            // before `open` returns, so nothing is borrowed here.
             let copied = copying.await;
             refused.try_set(!copied);
             if !copied {
@@ -126,7 +126,7 @@ fn CopyAndOpenButton(
     }
 }
 
-/// The portal alone: where the text was copied by hand, or the browser opened no tab.
+/// The portal alone: the user copied the text by hand, or the browser opened no tab.
 #[component]
 fn PortalLink(link: Link, on_opened: Callback<String>) -> impl IntoView {
     let language = use_preferences().language().get_untracked();
@@ -141,7 +141,7 @@ fn PortalLink(link: Link, on_opened: Callback<String>) -> impl IntoView {
     }
 }
 
-/// The text itself; open where it has to be copied by hand.
+/// The text itself; open if it has to be copied by hand.
 #[component]
 fn PortalText(text: String, refused: RwSignal<bool>) -> impl IntoView {
     let rows = text.lines().count().clamp(4, 16).to_string();
@@ -161,7 +161,7 @@ fn PortalText(text: String, refused: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// The number that the portal gave; a wrong one can be corrected.
+/// The field for the number from the portal; a wrong number can be corrected.
 #[component]
 fn NumberForm(status: Memo<Option<LedgerStatus>>, on_event: OnEvent) -> impl IntoView {
     let known = status.with_untracked(|status| Some(status.as_ref()?.number()?.to_string()));

@@ -17,14 +17,14 @@ use crate::{
     state::{FoundDraft, Selected},
 };
 
-/// The form, filled with the draft that was found. The draft is stored at every key.
+/// The form with the stored draft. The draft is stored at every key.
 #[component]
 pub fn DraftForm(
-    /// The customer on whose behalf the request is composed.
+    /// The customer of the request.
     selected: Selected,
-    /// Id of the service health issue that the request is about.
+    /// Id of the service health issue of the request.
     issue: Option<String>,
-    /// What the store has for the customer.
+    /// The stored draft of the customer.
     found: FoundDraft,
 ) -> impl IntoView {
     let FoundDraft { kept, damaged } = found;
@@ -84,7 +84,7 @@ fn DraftFields(state: DraftState) -> impl IntoView {
 #[component]
 fn DraftField(state: DraftState, field: service_requests::DraftField) -> impl IntoView {
     let value = Memo::new(move |_| state.draft.with(|draft| fields::value(draft, field)));
-    // An error goes as soon as it is corrected; a new one shows when the form is saved.
+    // An error disappears once it is corrected; a new one shows when the form is saved.
     let error = Memo::new(move |_| {
         let is_here = |error: &&FieldError| error.field == field;
         state.errors.with(|errors| errors.iter().find(is_here).copied())?;
@@ -117,7 +117,7 @@ fn RestoredNote(since: RwSignal<Option<Timestamp>>) -> impl IntoView {
     }
 }
 
-/// Asks before the draft is discarded.
+/// Asks for confirmation before the draft is discarded.
 #[component]
 fn ConfirmDiscard(state: DraftState, open: RwSignal<bool>) -> impl IntoView {
     let discard = state.discard_handler();

@@ -12,7 +12,7 @@ use crate::{
 /// A page named by its [`PageTitle`], with the link back above it.
 #[component]
 pub(super) fn RequestFrame(
-    /// Where the link back leads.
+    /// The target of the link back.
     back: Page,
     /// The text of the link back.
     #[prop(into)]
@@ -52,7 +52,7 @@ pub(super) fn CustomerFrame(
     }
 }
 
-/// The heading of the page, which the frame is named by.
+/// The heading of the page, which names the frame.
 #[component]
 pub(super) fn PageTitle(
     /// The text.

@@ -1,4 +1,4 @@
-//! The requests of the list: those of Microsoft and those composed here.
+//! The requests in the list: those at Microsoft and those composed in this browser.
 
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ pub(super) fn lines(listing: &Listing, entries: Vec<LedgerEntry>) -> Vec<Request
     request_row::without_duplicates(filed.chain(composed).collect())
 }
 
-/// The customer's name as the ledger keeps it.
+/// The customer's name in the ledger.
 fn name_of(entry: &LedgerEntry) -> String {
     match entry.customer_name() {
         "" => entry.customer().to_string(),

@@ -9,9 +9,9 @@ use crate::components::{GridMemory, GridSort};
 pub struct RequestsMemory {
     /// The position in the grid.
     pub(super) grid: GridMemory,
-    /// The chosen order; without one, open requests come first, then the newest.
+    /// The chosen order; by default, open requests come first, then the newest.
     pub(super) sort: RwSignal<Option<GridSort>>,
-    /// Whether closed requests show too.
+    /// Whether closed requests show as well.
     pub(super) closed_too: RwSignal<bool>,
 }
 

@@ -17,6 +17,7 @@ mod frame;
 mod lines;
 mod memory;
 mod new;
+mod on_event;
 mod request;
 mod row;
 mod state;
@@ -40,7 +41,7 @@ pub use self::{
     new::NewRequestPage,
     request::{RequestPage, UnlistedRequestPage},
 };
-/// A customer of the list, listed or not.
+/// A customer of the source, listed or not.
 fn customer_of(console: Console, id: TenantId) -> Option<Customer> {
     let listing = console.listing_untracked()?;
     [&listing.directory, &listing.unlisted]

@@ -14,13 +14,13 @@ use crate::{
     state::{Selected, use_request_store},
 };
 
-/// The page on which a request is composed on behalf of a customer. The caller creates another one
-/// for another customer or issue.
+/// The page on which a request for a customer is composed. The caller creates another one for
+/// another customer or issue.
 #[component]
 pub fn NewRequestPage(
     /// The customer.
     selected: Selected,
-    /// Id of the service health issue that the request is about.
+    /// Id of the service health issue of the request.
     issue: Option<String>,
 ) -> impl IntoView {
     let store = use_request_store();

@@ -16,8 +16,9 @@ use crate::{
     state::{Selected, use_request_store},
 };
 
-/// One request, by its number or by its id in the ledger: as it was composed here, and as Microsoft
-/// has it. Where both know it, both show. The caller creates another page for another request.
+/// One request, by its number or by its id in the ledger: as it was composed in this browser, and
+/// as it is at Microsoft. If both exist, both show. The caller creates another page for another
+/// request.
 #[component]
 pub fn RequestPage(
     /// The customer.
@@ -57,15 +58,15 @@ pub fn RequestPage(
     }
 }
 
-/// A request whose customer the list does not have: it was composed over another list, or the
-/// partner lost the customer. Shows `fallback` where the ledger does not have the request either.
+/// A request whose customer is not in the list: it was composed with another list, or the partner
+/// lost the customer. Shows `fallback` if the request is not in the ledger either.
 #[component]
 pub fn UnlistedRequestPage(
     /// The customer.
     customer: TenantId,
     /// The id of an entry of the ledger.
     id: String,
-    /// What shows for an unknown request.
+    /// The page for an unknown request.
     #[prop(into)]
     fallback: ViewFn,
 ) -> impl IntoView {
@@ -86,11 +87,11 @@ pub fn UnlistedRequestPage(
     }
 }
 
-/// What is known of a request by the id in the address.
+/// A request, identified by the id in the address.
 #[derive(Clone, Copy)]
 struct Identity {
-    /// The id of its entry in the ledger. Only the id, so that the page is not drawn anew when the
-    /// entry changes.
+    /// The id of its entry in the ledger. It holds only the id, so that a change of the entry does
+    /// not draw the page again.
     entry: Memo<Option<String>>,
     /// Its number at Microsoft.
     number: Memo<Option<String>>,
@@ -105,7 +106,7 @@ fn use_identity(customer: TenantId, id: String) -> Identity {
         entries.with(|entries| entries.iter().find(is_it).map(|entry| entry.id().to_owned()))
     });
     let number = Memo::new(move |_| match &*entry.read() {
-        // Until the ledger is read, the id of an entry must not pass for a number.
+        // Until the ledger is read, the id of an entry must not be taken for a number.
         None => Some(id.clone()).filter(|id| !is_ledger_id(id)),
         Some(found) => entries
             .with(|entries| entries.iter().find(|entry| entry.id() == found).and_then(number_of)),
@@ -117,7 +118,7 @@ fn number_of(entry: &LedgerEntry) -> Option<String> {
     entry.status().number().map(ToString::to_string)
 }
 
-/// The request as Microsoft has it.
+/// The request at Microsoft.
 #[component]
 fn RequestAtMicrosoft(selected: Selected, number: String, known_here: bool) -> impl IntoView {
     let title = selected.title.clone();

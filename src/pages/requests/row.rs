@@ -32,9 +32,10 @@ pub(super) fn columns() -> Vec<GridColumn> {
     ]
 }
 
-/// Creates the cells of a slot of the grid. The arrow keys reach the links in them: no tab stops.
+/// Creates the cells of a slot of the grid. The arrow keys reach their links, so the links are no
+/// tab stops.
 pub(super) fn request_cells(
-    shown: Memo<Option<GridRow>>,
+    shown: Signal<Option<GridRow>>,
     lines: StoredValue<Arc<Vec<RequestRow>>>,
 ) -> Vec<AnyView> {
     let line = Memo::new(move |_| {
@@ -60,7 +61,7 @@ pub(super) fn request_cells(
     ]
 }
 
-/// A cell that follows its request.
+/// A cell whose text follows its request.
 fn cell(
     line: Memo<Option<RequestRow>>,
     show: impl Fn(&RequestRow) -> AnyView + Send + 'static,
@@ -68,7 +69,7 @@ fn cell(
     (move || line.read().as_ref().map(&show)).into_any()
 }
 
-/// A link that every row has, so that it stays and its page and text follow.
+/// A link that every row has. It stays, and its page and text follow the request.
 #[component]
 fn LinkCell(
     line: Memo<Option<RequestRow>>,
@@ -85,12 +86,12 @@ fn LinkCell(
     }
 }
 
-/// The number of a request, or that it was composed here.
+/// The number of a request, or that it was composed in this browser.
 fn number(line: &RequestRow) -> String {
     line.request.number().unwrap_or_else(|| say(Word::RequestComposedHere))
 }
 
-/// The product, where one is named.
+/// The product, if there is one.
 #[component]
 fn Product(name: Option<String>) -> impl IntoView {
     match name {

@@ -48,7 +48,7 @@ pub(super) fn RequestsTable(
     }
 }
 
-/// A request, whose number leads to it.
+/// A request with a link to its page.
 #[component]
 fn RequestRow(customer: TenantId, request: RequestOrigin) -> impl IntoView {
     let page = Page::Request { customer: CustomerKey::Id(customer), id: request.id().to_owned() };

@@ -1,4 +1,4 @@
-//! Texts of a request, which may be missing.
+//! Optional texts of a request.
 
 use leptos::prelude::*;
 

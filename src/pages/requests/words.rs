@@ -20,7 +20,7 @@ pub(super) fn ledger_status(status: &LedgerStatus) -> String {
     })
 }
 
-/// What happened to an entry.
+/// The name of an event of an entry.
 pub(super) fn event(event: &LedgerEvent) -> String {
     match event {
         LedgerEvent::OpenedInPortal => say(Word::LedgerStatusOpened),
@@ -34,7 +34,7 @@ pub(super) fn event(event: &LedgerEvent) -> String {
     }
 }
 
-/// What is wrong with a field.
+/// The error of a field.
 pub(super) fn field_error(kind: FieldErrorKind) -> String {
     match kind {
         FieldErrorKind::Missing => say(Word::DraftErrorMissing),

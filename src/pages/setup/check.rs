@@ -1,8 +1,9 @@
-//! Whether the set-up works: the present configuration, a sign-in to try, and what a code means.
+//! The check of the set-up: the current configuration, a test sign-in, and the meaning of error
+//! codes.
 
 use leptos::prelude::*;
 
-use super::{ConfigurationTable, SetupSection};
+use super::{configuration::ConfigurationTable, section::SetupSection};
 use crate::{
     auth::diagnosis::Diagnosis,
     components::{

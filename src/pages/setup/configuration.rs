@@ -1,4 +1,4 @@
-//! What `config.json` says of the app.
+//! The app registration in `config.json`.
 
 use std::rc::Rc;
 
@@ -13,12 +13,12 @@ use crate::{
     },
 };
 
-/// The app as `config.json` describes it: its ids and the hosts that it calls.
+/// The app registration in `config.json`: its ids and the hosts that it calls.
 #[component]
 pub fn ConfigurationTable(
-    /// The app.
+    /// The app registration.
     app: Rc<Registration>,
-    /// Whose accounts may sign in.
+    /// The accounts that may sign in.
     realm: Realm,
 ) -> impl IntoView {
     let tenant = match realm {

@@ -1,9 +1,9 @@
-//! What belongs in `config.json`, composed from what the operator types.
+//! The member of `config.json`, composed from the operator's input.
 
 use leptos::prelude::*;
 use serde_json::{Map, Value as Json};
 
-use super::SetupSection;
+use super::section::SetupSection;
 use crate::{
     components::{CopyButton, Field, FieldKind},
     domain::TenantId,
@@ -11,12 +11,12 @@ use crate::{
     state::use_console,
 };
 
-/// Ids of the fields, and names of the preferences that store what was typed.
+/// Ids of the fields, and names of the preferences that store their values.
 const CLIENT_ID: &str = "setup-client-id";
 const TENANT: &str = "setup-tenant";
 
-/// The member `live` of `config.json`; `None` while an id is missing or malformed. Ids of apps are
-/// written as those of tenants are.
+/// The member `live` of `config.json`; `None` while an id is missing or malformed. Ids of apps have
+/// the format of tenant ids.
 pub fn member(client_id: &str, tenant: &str) -> Option<String> {
     let id = |text: &str| text.trim().parse::<TenantId>().ok().map(|id| id.to_string());
     let mut live = Map::new();
@@ -28,7 +28,7 @@ pub fn member(client_id: &str, tenant: &str) -> Option<String> {
     Some(format!("\"live\": {text}"))
 }
 
-/// The fields, and the member that they make.
+/// The fields, and the member made of them.
 #[component]
 pub(super) fn ConfigSection() -> impl IntoView {
     let (client_id, tenant) = (stored_text(CLIENT_ID), stored_text(TENANT));
@@ -51,12 +51,12 @@ pub(super) fn ConfigSection() -> impl IntoView {
     }
 }
 
-/// What was typed at an earlier visit.
+/// The stored value of a field.
 fn stored_text(name: &str) -> RwSignal<String> {
     RwSignal::new(use_console().services().preferences().get(name).unwrap_or_default())
 }
 
-/// A field for an id, whose text is stored in this browser.
+/// A field for an id, whose value is stored in this browser.
 #[component]
 fn IdField(id: &'static str, label: Word, hint: Word, typed: RwSignal<String>) -> impl IntoView {
     let console = use_console();

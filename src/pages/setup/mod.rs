@@ -1,4 +1,4 @@
-//! How the operator sets the live source up.
+//! The set-up of the live source by the operator.
 
 mod check;
 mod configuration;
@@ -6,6 +6,7 @@ mod member;
 mod partner_center;
 mod permissions;
 mod register;
+mod section;
 
 use leptos::prelude::*;
 
@@ -14,7 +15,10 @@ pub use self::{
     permissions::PermissionsSection, register::RegisterSection,
 };
 
-use self::{check::CheckSection, member::ConfigSection, partner_center::PartnerCenterSection};
+use self::{
+    check::CheckSection, member::ConfigSection, partner_center::PartnerCenterSection,
+    section::SetupSection,
+};
 use crate::{
     components::{IconName, Notice},
     i18n::Word,
@@ -43,7 +47,7 @@ pub(crate) fn SetupPage() -> impl IntoView {
     }
 }
 
-/// Why no user can sign in.
+/// Why sign-in is not possible.
 #[component]
 fn SettingFault(fault: SettingsError) -> impl IntoView {
     match fault {
@@ -65,18 +69,7 @@ fn SettingFault(fault: SettingsError) -> impl IntoView {
     }
 }
 
-/// A section of the page under a heading.
-#[component]
-fn SetupSection(title: Word, children: Children) -> impl IntoView {
-    view! {
-        <section class="setup__part">
-            <h2 class="live-page__heading">{title}</h2>
-            {children()}
-        </section>
-    }
-}
-
-/// What the partner's tenant and its users need.
+/// The requirements for the partner's tenant and its users.
 #[component]
 fn PrerequisitesSection() -> impl IntoView {
     view! {

@@ -1,8 +1,8 @@
-//! What Partner Center adds, and whether it answers.
+//! Partner Center: what it adds, and whether it is available.
 
 use leptos::prelude::*;
 
-use super::SetupSection;
+use super::section::SetupSection;
 use crate::{
     components::ProblemNote,
     domain::Timestamp,
@@ -12,7 +12,7 @@ use crate::{
     state::use_console,
 };
 
-/// What Partner Center requires, what it would add, and its present state.
+/// The requirements of Partner Center, what it adds, and its current state.
 #[component]
 pub(super) fn PartnerCenterSection() -> impl IntoView {
     let session = use_session();
@@ -30,14 +30,14 @@ pub(super) fn PartnerCenterSection() -> impl IntoView {
     }
 }
 
-/// Whether Partner Center can be asked, and what to do where it cannot.
+/// Whether Partner Center is available, and the next step if it is not.
 #[component]
 pub fn PartnerCenterState(
-    /// Whether it answered; `None` before it was asked.
+    /// Whether it is available; `None` before the first response.
     presence: Option<Presence>,
     /// Whether `config.json` names it.
     is_configured: bool,
-    /// The present time.
+    /// The current time.
     now: Timestamp,
 ) -> impl IntoView {
     let word = match &presence {

@@ -1,8 +1,8 @@
-//! The permissions that the console needs, and what for.
+//! The permissions that the console needs, and their purpose.
 
 use leptos::prelude::*;
 
-use super::SetupSection;
+use super::section::SetupSection;
 use crate::i18n::Word;
 
 /// Delegated permissions by name, with their ids (Microsoft Graph, *permissions reference*).
@@ -38,7 +38,7 @@ const PARTNER_CENTER: (&str, &str, Word) = (
     Word::SetupPermissionPartnerCenter,
 );
 
-/// Each permission with what it is for and its id.
+/// Each permission with its purpose and its id.
 #[component]
 pub fn PermissionsSection() -> impl IntoView {
     let rows = PERMISSIONS.into_iter().chain([PARTNER_CENTER]).map(|(name, id, why)| {

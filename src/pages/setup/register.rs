@@ -1,15 +1,15 @@
-//! Registering the app, step by step.
+//! The registration of the app, step by step.
 
 use leptos::prelude::*;
 
-use super::SetupSection;
+use super::section::SetupSection;
 use crate::{components::CopyButton, i18n::Word};
 
 /// The steps in the Microsoft Entra admin center, with the redirect URI of this page to copy
 /// (Entra ID, *Register a single-page application*).
 #[component]
 pub fn RegisterSection(
-    /// The redirect URI; `None` where the page cannot tell its own address.
+    /// The redirect URI; `None` if the page cannot determine its own address.
     redirect_uri: Option<String>,
 ) -> impl IntoView {
     view! {

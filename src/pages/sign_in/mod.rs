@@ -1,4 +1,4 @@
-//! What shows in place of the customer list until there is one.
+//! The page in place of the customer list until there is one.
 
 mod no_customers;
 mod welcome;
@@ -15,7 +15,7 @@ use crate::{
     state::use_console,
 };
 
-/// Signing in, waiting for the lists, or why no customer is listed.
+/// Sign-in, the progress of the lists, or why no customer is listed.
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
     let session = use_session();
@@ -26,7 +26,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
     }
 }
 
-/// What is known of the partner's lists; tracks it.
+/// The state of the partner's lists; tracks it.
 fn lists(session: MicrosoftSession) -> AnyView {
     match session.customers.lists.get() {
         Lists::Loaded { empty_because: Some(reason), .. } => view! {
@@ -63,7 +63,7 @@ fn waiting(text: String) -> AnyView {
     .into_any()
 }
 
-/// Whether the problem says why no customer is listed, rather than that something failed.
+/// Whether the problem explains an empty list, and is not a failure.
 const fn explains_empty_list(kind: ProblemKind) -> bool {
     matches!(kind, ProblemKind::NotAPartner | ProblemKind::NoAgent | ProblemKind::NoCustomers)
 }
@@ -103,7 +103,7 @@ fn OtherChoices() -> impl IntoView {
     }
 }
 
-/// The welcome with the ways in: signing in, or the file that the operator configured.
+/// The welcome with the ways to start: signing in, or the file that the operator configured.
 #[component]
 fn SignedOut() -> impl IntoView {
     let session = use_session();

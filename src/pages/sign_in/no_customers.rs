@@ -1,4 +1,4 @@
-//! Why no customer is listed although Microsoft answered.
+//! Why no customer is listed although the requests succeeded.
 
 use leptos::prelude::*;
 
@@ -10,14 +10,14 @@ use crate::{
     sources::microsoft::partner_lists::EmptyListReason,
 };
 
-/// Why there are no customers, what to do about it, and where to read on.
+/// Why there are no customers, the next step, and a link for more information.
 #[component]
 pub fn NoCustomers(
-    /// What kind of problem it is.
+    /// The kind of problem.
     kind: ProblemKind,
-    /// What the partner's relationships say about it.
+    /// The reason in the partner's relationships.
     reason: Option<EmptyListReason>,
-    /// What the user can do here.
+    /// The actions of the user.
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -54,7 +54,7 @@ fn explanation(kind: ProblemKind, reason: Option<EmptyListReason>) -> String {
     }
 }
 
-/// Microsoft's article about it.
+/// Microsoft's article about the problem.
 const fn article(kind: ProblemKind) -> &'static str {
     match kind {
         ProblemKind::NotAPartner => "https://learn.microsoft.com/partner-center/",

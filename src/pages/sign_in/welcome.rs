@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use crate::{auth::sign_in::SignInError, components::microsoft::SignInFailure, i18n::Word};
 
-/// Whom the console is for, what it reads and with whose rights, why the last sign-in failed, and
-/// what the user can do.
+/// The purpose and the rights of the console, why the last sign-in failed, and the actions of the
+/// user.
 #[component]
 pub fn Welcome(
-    /// Why the last sign-in ended without a session.
+    /// Why the last sign-in failed.
     #[prop(into)]
     failure: Signal<Option<SignInError>>,
-    /// What the user can do.
+    /// The actions of the user.
     children: Children,
 ) -> impl IntoView {
     view! {

@@ -36,8 +36,8 @@ fn outcome(result: Result<(), ProblemKind>) -> Outcome {
 }
 
 /// Polls the loop until it is idle.
-fn run(refresh_loop: &RefreshLoop, ask: Check<'_>) {
-    let mut work = pin!(refresh_loop.run(ask, &|| ()));
+fn run(refresh_loop: &RefreshLoop, check: Check<'_>) {
+    let mut work = pin!(refresh_loop.run(check, &|| ()));
     let mut context = Context::from_waker(Waker::noop());
     for _ in 0..10 {
         assert!(work.as_mut().poll(&mut context).is_pending());
@@ -47,22 +47,22 @@ fn run(refresh_loop: &RefreshLoop, ask: Check<'_>) {
 #[test]
 fn every_customer_is_checked_once() {
     let refresh_loop = refresh_loop(20);
-    let asked = RefCell::new(Vec::new());
+    let checked = RefCell::new(Vec::new());
     run(&refresh_loop, &|ticket| {
-        asked.borrow_mut().push(ticket.tenant);
+        checked.borrow_mut().push(ticket.tenant);
         Box::pin(async { outcome(Ok(())) })
     });
-    let mut asked = asked.into_inner();
-    asked.sort_unstable();
-    assert_eq!(asked, (1..=20).map(tenant).collect::<Vec<_>>());
+    let mut checked = checked.into_inner();
+    checked.sort_unstable();
+    assert_eq!(checked, (1..=20).map(tenant).collect::<Vec<_>>());
     assert_eq!(refresh_loop.progress().checked, 20);
 }
 
 #[test]
 fn cancelled_checks_are_dropped_and_start_again_after_resume() {
     let refresh_loop = refresh_loop(2);
-    let ask = |_| pending().boxed_local();
-    let mut work = pin!(refresh_loop.run(&ask, &|| ()));
+    let check = |_| pending().boxed_local();
+    let mut work = pin!(refresh_loop.run(&check, &|| ()));
     let mut context = Context::from_waker(Waker::noop());
     assert!(work.as_mut().poll(&mut context).is_pending());
     refresh_loop.cancel();

@@ -15,7 +15,7 @@ fn day(summary: &str) -> Day {
     }
 }
 
-/// What a reader makes of a text.
+/// Unescapes a text as a reader does.
 fn unescape(text: &str) -> String {
     let mut chars = text.chars();
     let mut plain = String::new();
@@ -62,7 +62,7 @@ fn a_day_without_a_reminder_has_no_alarm() {
 }
 
 #[test]
-fn a_text_begins_no_line_of_its_own() {
+fn a_text_cannot_begin_a_line() {
     let calendar = write(&[day("x\r\nEND:VCALENDAR\r\nBEGIN:VEVENT\u{2028}")], now());
     assert_eq!(calendar.matches("\r\nBEGIN:VEVENT\r\n").count(), 1, "{calendar}");
     assert_eq!(calendar.matches("END:VCALENDAR\r\n").count(), 1, "{calendar}");
@@ -70,12 +70,12 @@ fn a_text_begins_no_line_of_its_own() {
 
 proptest! {
     #[test]
-    fn a_text_comes_back_as_it_was(text in "[\\PC\n\t]{0,60}") {
+    fn escaping_and_unescaping_are_inverse(text in "[\\PC\n\t]{0,60}") {
         prop_assert_eq!(unescape(&escape(&text)), text);
     }
 
     #[test]
-    fn no_line_is_longer_than_seventy_five_bytes_and_unfolding_brings_the_text_back(
+    fn lines_have_at_most_seventy_five_bytes_and_unfolding_restores_the_text(
         summary in "(\\PC|[àé漢🙂;,\n]){0,300}", days: Option<u8>,
     ) {
         let calendar = write(&[Day { reminder_days: days, ..day(&summary) }], now());

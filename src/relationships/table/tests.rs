@@ -48,7 +48,7 @@ fn shown(
 }
 
 #[test]
-fn what_runs_out_first_comes_first_and_what_is_over_last() {
+fn relationships_that_expire_first_come_first_and_ended_ones_last() {
     assert_eq!(
         shown(&some(), RelationshipFilter::All, None),
         [
@@ -65,7 +65,7 @@ fn what_runs_out_first_comes_first_and_what_is_over_last() {
 }
 
 #[test]
-fn each_filter_shows_what_it_says_and_counts_it() {
+fn each_filter_shows_and_counts_its_relationships() {
     let table = some();
     for (filter, expected) in [
         (RelationshipFilter::Within(Horizon::Month), vec!["alpine expiring"]),
@@ -84,7 +84,7 @@ fn each_filter_shows_what_it_says_and_counts_it() {
 }
 
 #[test]
-fn an_end_that_nobody_knows_comes_last_in_both_directions() {
+fn an_unknown_end_comes_last_in_both_directions() {
     let table = some();
     for descending in [false, true] {
         let ends =
@@ -98,7 +98,7 @@ fn an_end_that_nobody_knows_comes_last_in_both_directions() {
 }
 
 #[test]
-fn customers_stand_by_name_and_their_relationships_by_end() {
+fn customers_are_sorted_by_name_and_their_relationships_by_end() {
     assert_eq!(
         shown(&some(), RelationshipFilter::All, Some((RelationshipColumn::Customer, false)))[..3],
         ["alpine active", "alpine expiring", "Beta active"]
@@ -106,14 +106,14 @@ fn customers_stand_by_name_and_their_relationships_by_end() {
 }
 
 #[test]
-fn an_entry_tells_what_its_relationship_is() {
+fn a_row_has_the_fields_of_its_relationship() {
     let role = RoleId::GLOBAL_ADMINISTRATOR;
     let one = Relationship { roles: vec![role], ..extending(10) };
     let table = table(&[("Contoso", vec![one.clone()]), ("Fabrikam", vec![one.clone()])]);
     let entry = table.row(1).unwrap();
     assert_eq!((entry.title, entry.id, entry.name), ("Fabrikam", &*one.id, &*one.name));
     assert_eq!(entry.roles, [role]);
-    // It holds the role that is never extended.
+    // It has the role that prevents an extension.
     assert_eq!(entry.term.level(now()), Level::Act);
     assert_eq!(table.role_sets.len(), 1);
     assert_eq!(table.row(2), None);
@@ -121,7 +121,7 @@ fn an_entry_tells_what_its_relationship_is() {
 
 proptest! {
     #[test]
-    fn every_order_holds_every_relationship_once(
+    fn every_order_contains_every_relationship_once(
         parts in prop::collection::vec(
             ("[a-c ]{0,2}", prop::collection::vec((0_usize..11, prop::option::of(-99_i64..99)), 0..4)),
             0..12,

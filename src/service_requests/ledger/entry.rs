@@ -6,7 +6,7 @@ use crate::{
     service_requests::draft::Draft,
 };
 
-/// A request that was composed, and what happened to it.
+/// A composed request and its history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerEntry {
     id: String,
@@ -18,69 +18,69 @@ pub struct LedgerEntry {
 }
 
 impl LedgerEntry {
-    /// An entry for a request that was just composed. `id` names it in this browser and nowhere
-    /// else; `customer_name` is the customer's name as it is now.
+    /// An entry for a newly composed request. `id` is unique in this browser; `customer_name` is
+    /// the customer's current name.
     pub fn new(id: String, customer_name: String, draft: Draft, now: Timestamp) -> Self {
         let (history, status) = (Vec::new(), LedgerStatus::Composed);
         Self { id, customer_name, draft, composed: now, history, status }
     }
 
-    /// Its id in this browser.
+    /// The id in this browser.
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// On behalf of whom it is.
+    /// The customer.
     pub const fn customer(&self) -> TenantId {
         self.draft.customer
     }
 
-    /// The customer's name when it was composed; a customer may be gone since.
+    /// The customer's name at the time of composing; the customer may be gone since.
     pub fn customer_name(&self) -> &str {
         &self.customer_name
     }
 
-    /// What it says.
+    /// The content.
     pub const fn draft(&self) -> &Draft {
         &self.draft
     }
 
-    /// When it was composed.
+    /// The time of composing.
     pub const fn composed(&self) -> Timestamp {
         self.composed
     }
 
-    /// What happened since, in order.
+    /// The events since then, in order.
     pub fn history(&self) -> &[(Timestamp, LedgerEvent)] {
         &self.history
     }
 
-    /// Where it is in its life.
+    /// The current status.
     pub const fn status(&self) -> &LedgerStatus {
         &self.status
     }
 
-    /// When anything happened to it last.
+    /// The time of the last event.
     pub fn updated(&self) -> Timestamp {
         self.history.last().map_or(self.composed, |(at, _)| *at)
     }
 
-    /// Something happened.
+    /// Records an event.
     ///
     /// # Errors
     ///
-    /// [`LedgerError`] when it cannot happen to the request as it is; nothing changes then.
+    /// [`LedgerError`] when the event is not possible in the current status; nothing changes then.
     pub fn record(&mut self, event: LedgerEvent, now: Timestamp) -> Result<(), LedgerError> {
         self.status = self.status.after(&event)?;
         self.history.push((now, event));
         Ok(())
     }
 
-    /// Changes what it says.
+    /// Changes the content.
     ///
     /// # Errors
     ///
-    /// [`LedgerError`] when it was filed or abandoned, or when the draft is on behalf of another
+    /// [`LedgerError`] when the request was filed or abandoned, or when the draft is for another
     /// customer; nothing changes then.
     pub fn edit(&mut self, draft: Draft) -> Result<(), LedgerError> {
         if !self.status.can_be_edited() || draft.customer != self.draft.customer {

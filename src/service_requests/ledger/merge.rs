@@ -1,11 +1,11 @@
-//! Putting together what several tabs of a browser know of the ledger.
+//! Merges the ledgers of several tabs.
 
 use super::entry::LedgerEntry;
 
-/// The entries of both, each once, the newest first. Of two states of one entry the later one
-/// counts; an entry that only one side has is kept, so that none is ever lost.
+/// The entries of both, each once, newest first. Of two versions of an entry the later one is used;
+/// an entry of one side only is kept.
 pub fn merge(here: Vec<LedgerEntry>, stored: Vec<LedgerEntry>) -> Vec<LedgerEntry> {
-    // The latest state of each entry first; of equals what is stored.
+    // The latest version of each entry first; of equal ones the stored one.
     let mut entries: Vec<LedgerEntry> = stored.into_iter().chain(here).collect();
     entries.sort_by(|a, b| a.id().cmp(b.id()).then_with(|| progress(b).cmp(&progress(a))));
     entries.dedup_by(|later, earlier| later.id() == earlier.id());
@@ -37,7 +37,7 @@ mod tests {
     }
 
     #[test]
-    fn the_later_state_of_an_entry_counts_wherever_it_is() {
+    fn the_later_version_of_an_entry_is_used() {
         let (early, late) = (entry(1, None), entry(1, Some(99)));
         for (here, stored) in [(&early, &late), (&late, &early)] {
             let merged = merge(vec![here.clone()], vec![stored.clone()]);
@@ -48,7 +48,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_entry_of_either_is_lost_and_none_comes_twice(
+        fn no_entry_is_lost_or_duplicated(
             here in prop::collection::vec((0_u8..9, prop::option::of(10_i64..20)), 0..9),
             stored in prop::collection::vec((0_u8..9, prop::option::of(10_i64..20)), 0..9),
         ) {

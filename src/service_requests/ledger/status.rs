@@ -4,50 +4,50 @@ use serde::{Deserialize, Serialize};
 
 use crate::service_requests::request_number::RequestNumber;
 
-/// Something that happened to a request after it was composed.
+/// An event in the history of a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "event", content = "number")]
 pub enum LedgerEvent {
-    /// The portal was opened to file it.
+    /// The portal was opened to file the request.
     OpenedInPortal,
-    /// It was filed, and got this number; told again, the number is corrected.
+    /// The request was filed with this number. A further event corrects the number.
     Filed(RequestNumber),
-    /// It is done.
+    /// The request was closed.
     Closed,
-    /// It is taken up again after it was closed.
+    /// The closed request was reopened.
     Reopened,
-    /// It will not be filed.
+    /// The request will not be filed.
     Abandoned,
-    /// It is to be filed after all.
+    /// The abandoned request will be filed after all.
     Resumed,
 }
 
-/// Where a request is in its life.
+/// The status of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LedgerStatus {
-    /// Written, and nothing else yet.
+    /// Composed, without further events.
     Composed,
-    /// The portal was opened to file it; whether it was filed is not known.
+    /// The portal was opened; whether the request was filed is unknown.
     OpenedInPortal,
-    /// Filed under a number.
+    /// Filed with this number.
     Filed(RequestNumber),
-    /// Filed under a number, and done.
+    /// Filed with this number, and closed.
     Closed(RequestNumber),
-    /// It will not be filed.
+    /// Will not be filed.
     Abandoned,
 }
 
-/// This cannot happen to a request as it is.
+/// The event is not possible in the current status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("this cannot happen to the request as it is")]
 pub struct LedgerError;
 
 impl LedgerStatus {
-    /// The status after something happened.
+    /// The status after an event.
     ///
     /// # Errors
     ///
-    /// [`LedgerError`] when it cannot happen in this status.
+    /// [`LedgerError`] when the event is not possible in this status.
     pub fn after(&self, event: &LedgerEvent) -> Result<Self, LedgerError> {
         Ok(match (self, event) {
             (Self::Composed | Self::OpenedInPortal, LedgerEvent::OpenedInPortal) => {
@@ -65,12 +65,12 @@ impl LedgerStatus {
         })
     }
 
-    /// Whether somebody still has to do something.
+    /// Whether further action is expected.
     pub const fn is_open(&self) -> bool {
         !matches!(self, Self::Closed(_) | Self::Abandoned)
     }
 
-    /// Its number, once it was filed.
+    /// The number of a filed request.
     pub const fn number(&self) -> Option<&RequestNumber> {
         match self {
             Self::Filed(number) | Self::Closed(number) => Some(number),
@@ -78,7 +78,7 @@ impl LedgerStatus {
         }
     }
 
-    /// Whether its text can still be changed: what was filed is what was filed.
+    /// Whether the content can be changed, which is not possible after filing.
     pub(super) const fn can_be_edited(&self) -> bool {
         matches!(self, Self::Composed | Self::OpenedInPortal)
     }

@@ -1,4 +1,4 @@
-//! The shape in which an entry of the ledger is stored.
+//! The stored form of a ledger entry.
 
 use std::borrow::Cow;
 
@@ -13,10 +13,10 @@ use crate::{
     },
 };
 
-/// The version of the shape.
+/// The version of the stored form.
 const VERSION: u64 = 1;
 
-/// An entry as it is stored.
+/// The stored form of an entry.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct StoredEntry<'a> {
@@ -30,7 +30,7 @@ struct StoredEntry<'a> {
     history: Vec<StoredEvent<'a>>,
 }
 
-/// An event of its history.
+/// The stored form of an event.
 #[derive(Serialize, Deserialize)]
 struct StoredEvent<'a> {
     #[serde(with = "millis")]
@@ -40,7 +40,7 @@ struct StoredEvent<'a> {
 }
 
 impl LedgerEntry {
-    /// Its stored shape: JSON with a version.
+    /// The stored form: JSON with a version.
     pub fn to_json(&self) -> String {
         let history = self.history().iter();
         let history =
@@ -55,12 +55,12 @@ impl LedgerEntry {
         storage_format::write(VERSION, entry)
     }
 
-    /// Reads the stored shape.
+    /// Reads the stored form.
     ///
     /// # Errors
     ///
-    /// [`StoredTextError`], which keeps the text, when it is of another version or damaged, or when its
-    /// history cannot have happened.
+    /// [`StoredTextError`], which contains the text, when it has another version, is damaged, or
+    /// has an impossible history.
     pub fn from_json(json: &str) -> Result<Self, StoredTextError> {
         storage_format::read(VERSION, json)
             .and_then(StoredEntry::try_into)

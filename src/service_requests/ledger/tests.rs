@@ -1,4 +1,4 @@
-//! What the ledger promises.
+//! Tests of the ledger.
 
 use proptest::prelude::*;
 
@@ -40,7 +40,7 @@ fn events() -> impl Strategy<Value = LedgerEvent> {
 }
 
 #[test]
-fn a_request_is_opened_filed_closed_and_taken_up_again() {
+fn a_request_is_opened_filed_closed_and_reopened() {
     let filed =
         [LedgerEvent::OpenedInPortal, LedgerEvent::OpenedInPortal, LedgerEvent::Filed(number())];
     assert_eq!(after(&filed).unwrap().status(), &LedgerStatus::Filed(number()));
@@ -64,7 +64,7 @@ fn a_wrong_number_can_be_corrected() {
 }
 
 #[test]
-fn what_cannot_happen_is_refused_and_changes_nothing() {
+fn an_impossible_event_is_refused_and_changes_nothing() {
     for events in [
         &[LedgerEvent::Closed][..],
         &[LedgerEvent::Reopened],
@@ -84,7 +84,7 @@ fn what_cannot_happen_is_refused_and_changes_nothing() {
 }
 
 #[test]
-fn what_was_filed_is_not_changed_any_more() {
+fn a_filed_request_cannot_be_edited() {
     let mut entry = entry();
     let draft = Draft { title: "Mail".to_owned(), ..entry.draft().clone() };
     entry.edit(draft.clone()).unwrap();
@@ -97,7 +97,7 @@ fn what_was_filed_is_not_changed_any_more() {
 }
 
 #[test]
-fn what_cannot_be_read_keeps_its_text() {
+fn an_unreadable_entry_keeps_its_text() {
     let draft = r#"{"customer":"0ab4c5d6-0000-4000-8000-00000000000f"}"#;
     let stored = |version: u32, history: &str| {
         format!(
@@ -121,7 +121,7 @@ fn what_cannot_be_read_keeps_its_text() {
 }
 
 #[test]
-fn the_stored_shape_is_that_of_earlier_versions() {
+fn the_stored_form_is_that_of_earlier_versions() {
     let stored = concat!(
         r#"{"version":1,"id":"e1","customerName":"Contoso \"Ltd\"","composed":-1,"#,
         r#""draft":{"customer":"0ab4c5d6-0000-4000-8000-00000000000f","title":"Mail","#,
@@ -139,7 +139,7 @@ fn the_stored_shape_is_that_of_earlier_versions() {
 
 proptest! {
     #[test]
-    fn whatever_happens_the_status_follows_from_the_history(
+    fn the_status_always_follows_from_the_history(
         draft in drafts(),
         happenings in proptest::collection::vec((events(), any::<i64>()), 0..12),
     ) {
@@ -153,7 +153,7 @@ proptest! {
             } else {
                 prop_assert_eq!(&entry, &before);
             }
-            // Once Microsoft gave it a number, a request keeps one.
+            // A number, once assigned, is never lost.
             prop_assert!(number.is_none() || entry.status().number().is_some());
         }
         prop_assert_eq!(entry.history().len(), accepted);
@@ -166,7 +166,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_panics_and_none_is_lost(text in "\\PC{0,60}") {
+    fn no_text_panics_or_is_lost(text in "\\PC{0,60}") {
         prop_assert_eq!(LedgerEntry::from_json(&text).unwrap_err().text, text);
     }
 }

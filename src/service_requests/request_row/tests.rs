@@ -22,10 +22,10 @@ fn filed(id: &str, severity: Severity, status: RequestStatus, updated: Option<i6
         closed: None,
         notes: Vec::new(),
     };
-    line(RequestOrigin::Filed(Arc::new(request)))
+    row(RequestOrigin::Filed(Arc::new(request)))
 }
 
-fn line(request: RequestOrigin) -> RequestRow {
+fn row(request: RequestOrigin) -> RequestRow {
     RequestRow { customer: tenant(), title: "Contoso".into(), rank: 0, request }
 }
 
@@ -36,14 +36,14 @@ fn composed(number: Option<&str>) -> RequestRow {
     if let Some(number) = number {
         entry.record(LedgerEvent::Filed(number.parse().unwrap()), at).unwrap();
     }
-    line(RequestOrigin::Composed(Arc::new(entry)))
+    row(RequestOrigin::Composed(Arc::new(entry)))
 }
 
-fn numbers(lines: &[RequestRow], places: &[u32]) -> Vec<String> {
-    places
+fn numbers(rows: &[RequestRow], indices: &[u32]) -> Vec<String> {
+    indices
         .iter()
-        .map(|place| {
-            lines[*place as usize].request.number().unwrap_or_else(|| "composed".to_owned())
+        .map(|index| {
+            rows[*index as usize].request.number().unwrap_or_else(|| "composed".to_owned())
         })
         .collect()
 }
@@ -60,23 +60,23 @@ fn some() -> Vec<RequestRow> {
 
 #[test]
 fn open_requests_come_first_and_of_them_the_newest() {
-    let lines = some();
+    let rows = some();
     assert_eq!(
-        numbers(&lines, &order(&lines, None, |_| true, &str::to_lowercase)),
+        numbers(&rows, &order(&rows, None, |_| true, &str::to_lowercase)),
         ["composed", "4", "2", "3", "1"]
     );
-    let open = order(&lines, None, |line| line.request.is_open(), &str::to_lowercase);
-    assert_eq!(numbers(&lines, &open), ["composed", "4", "2", "3"]);
+    let open = order(&rows, None, |row| row.request.is_open(), &str::to_lowercase);
+    assert_eq!(numbers(&rows, &open), ["composed", "4", "2", "3"]);
 }
 
 #[test]
-fn the_gravest_comes_first_and_what_nobody_graded_last() {
-    let lines = some();
+fn the_most_severe_comes_first_and_unknown_severity_last() {
+    let rows = some();
     let by = |descending| {
         numbers(
-            &lines,
+            &rows,
             &order(
-                &lines,
+                &rows,
                 Some((RequestColumn::Severity, descending)),
                 |_| true,
                 &str::to_lowercase,
@@ -88,35 +88,35 @@ fn the_gravest_comes_first_and_what_nobody_graded_last() {
 }
 
 #[test]
-fn what_waits_for_the_technician_is_the_most_urgent() {
-    let lines = some();
-    let places = order(&lines, Some((RequestColumn::Status, true)), |_| true, &str::to_lowercase);
-    assert_eq!(numbers(&lines, &places), ["3", "composed", "4", "2", "1"]);
+fn requests_that_wait_for_the_technician_are_the_most_urgent() {
+    let rows = some();
+    let indices = order(&rows, Some((RequestColumn::Status, true)), |_| true, &str::to_lowercase);
+    assert_eq!(numbers(&rows, &indices), ["3", "composed", "4", "2", "1"]);
 }
 
 #[test]
 fn a_request_that_microsoft_lists_is_not_listed_twice() {
-    let lines = vec![
+    let rows = vec![
         filed("77", Severity::Minimal, RequestStatus::Open, None),
         composed(Some("77")),
         composed(Some("78")),
         composed(None),
     ];
-    let kept = without_duplicates(lines.clone());
-    assert_eq!(kept, [lines[0].clone(), lines[2].clone(), lines[3].clone()]);
-    let mut elsewhere = lines;
+    let kept = without_duplicates(rows.clone());
+    assert_eq!(kept, [rows[0].clone(), rows[2].clone(), rows[3].clone()]);
+    let mut elsewhere = rows;
     elsewhere[0].customer = TenantId::from_bytes([2; 16]);
     assert_eq!(without_duplicates(elsewhere).len(), 4);
 }
 
 proptest! {
     #[test]
-    fn every_order_holds_every_line_once(
+    fn every_order_contains_every_row_once(
         parts in prop::collection::vec((0_u8..5, 0_u8..5, prop::option::of(0_i64..9)), 0..30),
         column in 0_usize..7,
         descending: bool,
     ) {
-        let lines: Vec<RequestRow> = parts
+        let rows: Vec<RequestRow> = parts
             .iter()
             .map(|(severity, status, updated)| {
                 let severity = Severity::read(&severity.to_string());
@@ -124,10 +124,10 @@ proptest! {
             })
             .collect();
         for sort in [None, Some((RequestColumn::ALL[column], descending))] {
-            let mut places = order(&lines, sort, |_| true, &str::to_lowercase);
-            places.sort_unstable();
-            let all: Vec<u32> = (0..u32::try_from(lines.len()).unwrap()).collect();
-            prop_assert_eq!(places, all);
+            let mut indices = order(&rows, sort, |_| true, &str::to_lowercase);
+            indices.sort_unstable();
+            let all: Vec<u32> = (0..u32::try_from(rows.len()).unwrap()).collect();
+            prop_assert_eq!(indices, all);
         }
     }
 }

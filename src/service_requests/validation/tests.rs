@@ -2,7 +2,7 @@ use super::*;
 use crate::service_requests::draft::tests::drafts;
 use proptest::prelude::*;
 
-/// A draft that can be filed.
+/// A complete draft.
 fn complete() -> Draft {
     Draft {
         title: "Mail is late".to_owned(),
@@ -22,7 +22,7 @@ fn error_of(draft: &Draft) -> Option<(DraftField, FieldErrorKind)> {
 }
 
 #[test]
-fn an_empty_draft_needs_its_fields_in_their_order() {
+fn an_empty_draft_has_errors_in_the_order_of_fields() {
     let errors = Draft::new(complete().customer).errors();
     let fields: Vec<DraftField> = errors.iter().map(|error| error.field).collect();
     assert_eq!(
@@ -40,7 +40,7 @@ fn an_empty_draft_needs_its_fields_in_their_order() {
 }
 
 #[test]
-fn a_title_is_as_long_as_partner_center_takes() {
+fn a_title_has_the_maximum_length_of_partner_center() {
     let titled = |title: String| error_of(&Draft { title, ..complete() });
     assert_eq!(titled("a".repeat(255)), None);
     let too_long = Some((DraftField::Title, FieldErrorKind::TooLong { most: 255 }));
@@ -49,7 +49,7 @@ fn a_title_is_as_long_as_partner_center_takes() {
 }
 
 #[test]
-fn support_needs_a_way_to_reach_somebody() {
+fn a_contact_needs_an_address_or_a_number() {
     let contact = |email: &str, phone: &str| {
         error_of(&Draft {
             contact_email: email.to_owned(),
@@ -70,7 +70,7 @@ fn support_needs_a_way_to_reach_somebody() {
 }
 
 #[test]
-fn issues_look_like_issues() {
+fn issue_ids_are_validated() {
     let related = |ids: &str| error_of(&Draft { related_issues: ids.to_owned(), ..complete() });
     assert_eq!(related("EX226574, TM1"), None);
     for ids in ["226574", "EX", "EX12a", "EX1 é1"] {
@@ -84,7 +84,7 @@ fn issues_look_like_issues() {
 
 proptest! {
     #[test]
-    fn whatever_is_typed_each_field_has_at_most_one_error_in_order(draft in drafts()) {
+    fn each_field_has_at_most_one_error_in_order(draft in drafts()) {
         let errors = draft.errors();
         prop_assert!(errors.is_sorted_by(|a, b| a.field < b.field), "{errors:?}");
     }

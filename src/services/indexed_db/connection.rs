@@ -16,7 +16,7 @@ use web_sys::{IdbDatabase, IdbTransaction};
 
 use crate::services::storage::{StorageError, Table};
 
-/// 2 since accounts and their customers are stored; the tables of version 1 stay as they are.
+/// Version 2 adds accounts and their customers; the tables of version 1 stay as they are.
 const VERSION: u32 = 2;
 const TABLES: [Table; 5] =
     [Table::Drafts, Table::Ledger, Table::Files, Table::Accounts, Table::Customers];
@@ -25,7 +25,7 @@ const TABLES: [Table; 5] =
 pub(super) struct Connection {
     /// Holds the listeners.
     database: Database,
-    /// The same database, for what `idb` does not offer.
+    /// The same database, for the options that `idb` does not offer.
     raw: IdbDatabase,
     is_open: Rc<Cell<bool>>,
 }
@@ -35,9 +35,8 @@ impl Connection {
     ///
     /// # Errors
     ///
-    /// The browser refuses, or the timeout comes first. A blocked request (section 4.3, event
-    /// `blocked`) counts as refused at once: a tab of an older build holds the old version, perhaps
-    /// for hours.
+    /// Fails if the browser refuses or if the timeout passes. A blocked request (section 4.3, event
+    /// `blocked`) fails at once: a tab of an older build may hold the old version for hours.
     pub(super) async fn open(name: &str, timeout: impl Future) -> Result<Self, StorageError> {
         let request = Factory::new().and_then(|factory| factory.open(name, Some(VERSION)));
         let mut request = request.or(Err(StorageError))?;
@@ -61,7 +60,7 @@ impl Connection {
         let raw = IdbDatabase::from(database);
         let mut database = Database::from(raw.clone());
         let is_open = Rc::new(Cell::new(true));
-        // Another tab wants to upgrade or delete the database, and waits until all others close it.
+        // Another tab upgrades or deletes the database, and waits until all others close it.
         database.on_version_change({
             let (raw, is_open) = (raw.clone(), Rc::clone(&is_open));
             move |_| {
@@ -77,28 +76,28 @@ impl Connection {
         Self { database, raw, is_open }
     }
 
-    /// Whether it can be used.
+    /// Whether the connection can be used.
     pub(super) fn is_open(&self) -> bool {
         self.is_open.get()
     }
 
-    /// Closes it after the transactions that were begun.
+    /// Closes the connection after the transactions that have started.
     pub(super) fn close(&self) {
         self.is_open.set(false);
         self.raw.close();
     }
 
-    /// A table, for reading.
+    /// Opens a table for reading.
     pub(super) fn read(&self, table: Table) -> Result<ObjectStore, Error> {
         store_of(&self.database.transaction(&[name(table)], TransactionMode::ReadOnly)?, table)
     }
 
-    /// A transaction for writing to a table. What a user wrote is on the disk when it completes
-    /// (section 4.4, `durability`); what can be read again, from a file or from the services, need
-    /// not wait for the disk.
+    /// Starts a transaction that writes to a table. User input is on the disk when it completes
+    /// (section 4.4, `durability`); values that can be read again, from a file or from the
+    /// services, do not wait for the disk.
     ///
-    /// By reflection: `idb` 0.6 does not offer the options of a transaction, and `web_sys` only
-    /// among its unstable bindings.
+    /// Uses reflection: `idb` 0.6 does not offer the options of a transaction, and `web_sys` has
+    /// them only among its unstable bindings.
     pub(super) fn write(&self, table: Table) -> Result<Transaction, Error> {
         let durability = match table {
             Table::Drafts | Table::Ledger => "strict",
@@ -126,13 +125,13 @@ pub(super) fn store_of(transaction: &Transaction, table: Table) -> Result<Object
     transaction.object_store(name(table))
 }
 
-/// Creates the tables that are missing. A database without its tables must not come to be, because
-/// the next start could not mend it: the upgrade is aborted.
+/// Creates the missing tables. If that fails, it aborts the upgrade, because the next start could
+/// not repair a database without its tables.
 fn upgrade(event: &VersionChangeEvent) {
     if create_tables(event).is_err()
         && let Some(transaction) = event.target().ok().and_then(|request| request.transaction())
     {
-        // Fails only where it is over.
+        // Fails only if the transaction has ended.
         transaction.abort().ok();
     }
 }
@@ -148,7 +147,7 @@ fn create_tables(event: &VersionChangeEvent) -> Result<(), Error> {
     Ok(())
 }
 
-/// Closes a database that opens after its caller gave up.
+/// Closes a database that opens after its caller dropped the future.
 async fn close_late(opening: OpenDatabaseRequestFuture) {
     if let Ok(database) = opening.await {
         database.close();

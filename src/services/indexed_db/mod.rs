@@ -1,4 +1,4 @@
-//! Drafts, the ledger, the opened file and the known customers in IndexedDB (Indexed Database API
+//! Storage of drafts, the ledger, the opened file and customers in IndexedDB (Indexed Database API
 //! 3.0, through `idb`).
 
 mod connection;
@@ -30,26 +30,26 @@ use crate::{
 /// The name of the database.
 const NAME: &str = "regia";
 
-/// How long the database has to open, and an operation on a small table to settle.
+/// The timeout for opening the database, and for an operation on a small table, in milliseconds.
 const TIMEOUT_MILLIS: u32 = 10_000;
 
-/// How many times longer an operation on a table of large values may take.
+/// The factor of the timeout for an operation on a table of large values.
 const LARGE_FACTOR: u32 = 6;
 
 /// One database, opened when it is first needed and shared by all tables.
 ///
-/// An operation that was begun is finished even if its future is dropped: a draft is not lost
-/// because its form was closed. An operation that does not settle in time answers [`StorageError`], and
-/// so does every operation natively and in a browser that refuses the database.
+/// An operation that has started is finished even if its future is dropped: a draft is not lost
+/// because its form was closed. An operation that does not settle in time returns [`StorageError`],
+/// and so does every operation natively and in a browser that refuses the database.
 pub struct IdbStorage(Rc<Inner>);
 
-/// What the store shares with the operations that it began.
+/// State that the store shares with its operations.
 struct Inner {
     name: String,
     timeout_millis: u32,
     /// The connection, once an operation needed it.
     opening: RefCell<Option<Opening>>,
-    /// How many operations are under way.
+    /// The number of operations that are running.
     running: Cell<usize>,
     /// Whether the page is hidden for good or in the back/forward cache.
     page_is_away: Cell<bool>,
@@ -63,12 +63,12 @@ impl IdbStorage {
         Self::named(NAME)
     }
 
-    /// A store apart from the console's, as tests need it.
+    /// Creates a store apart from the console's, for tests.
     pub fn named(name: &str) -> Self {
         Self::with_timeout(name, TIMEOUT_MILLIS)
     }
 
-    /// The same with another timeout, in milliseconds.
+    /// Creates such a store with another timeout, in milliseconds.
     pub fn with_timeout(name: &str, timeout_millis: u32) -> Self {
         Self(Rc::new(Inner {
             name: name.to_owned(),
@@ -79,12 +79,12 @@ impl IdbStorage {
         }))
     }
 
-    /// Closes the database while the page is away: an open connection can keep the page out of the
-    /// back/forward cache, does not always work after it (Safari), and keeps other tabs from
-    /// upgrading. The next operation opens it again.
+    /// Closes the database while the page is away. An open connection can keep the page out of the
+    /// back/forward cache, fails after it at times (Safari), and keeps other tabs from upgrading.
+    /// The next operation opens it again.
     ///
-    /// Called once, after everything that writes on `pagehide` has registered its listener: a write
-    /// that is begun before the connection closes is still finished.
+    /// Called once, after every other listener of `pagehide` that writes: a write that has started
+    /// before the connection closes is still finished.
     pub fn follow_page(&self) {
         let inner = Rc::clone(&self.0);
         dom::on_window("pagehide", move |_: Event| {
@@ -96,7 +96,7 @@ impl IdbStorage {
         dom::on_window("pageshow", move |_: Event| inner.page_is_away.set(false)).keep();
     }
 
-    /// Runs an operation on a table and answers its result, or an error once it took too long.
+    /// Runs an operation on a table and returns its result, or an error after the timeout.
     fn run<T: 'static>(
         &self,
         table: Table,
@@ -132,7 +132,7 @@ impl IdbStorage {
                     answer.send(Err(StorageError)).ok();
                     connection.close();
                     inner.ended();
-                    // The listeners of a dropped request throw when the browser calls them after all.
+                    // The listeners of a dropped request throw if the browser calls them later.
                     drop(operation.await);
                 }
             }
@@ -142,7 +142,7 @@ impl IdbStorage {
 }
 
 impl Inner {
-    /// The connection: the one there is, or a new one after it failed or was closed.
+    /// Returns the connection; opens a new one if it failed or was closed.
     fn connection(&self) -> Opening {
         let mut slot = self.opening.borrow_mut();
         let is_usable = |opening: &&mut Opening| match opening.peek() {
@@ -239,23 +239,24 @@ async fn committed<T>(
     writing: Transaction,
     request: impl IntoFuture<Output = Result<T, Error>>,
 ) -> Result<(), Error> {
-    // The browser commits by itself only after the page had the chance to write more: a page that
-    // is being unloaded does not get there, and its last write would be lost (section 4.9 `commit()`).
+    // The browser commits by itself only after the page had the chance to write more. A page that
+    // is being unloaded does not reach that point, and its last write would be lost (section 4.9
+    // `commit()`).
     let writing = writing.commit()?;
     // `idb` listens for the end of a transaction until the first event of it; a request that failed
     // sends two, an error and an abort. So its end is awaited only after the request succeeded.
     request.await?;
     match writing.await? {
         TransactionResult::Committed => Ok(()),
-        // Above all by a full disk.
+        // The usual cause is a full disk.
         TransactionResult::Aborted => Err(Error::TransactionAbortError(JsValue::UNDEFINED)),
     }
 }
 
-/// Completes after so many milliseconds in which the page ran.
+/// Completes after so many milliseconds in which the page was running.
 ///
-/// In ten parts: when a frozen page is shown again, a timer that ended meanwhile fires at once, before
-/// the events of the requests arrive.
+/// The time is split into ten parts: when a frozen page is shown again, a timer that ended
+/// meanwhile fires at once, before the events of the requests arrive.
 async fn timeout(millis: u32) {
     const PARTS: u32 = 10;
     for _ in 0..PARTS {

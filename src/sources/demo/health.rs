@@ -48,7 +48,7 @@ pub enum HealthCase {
 
 /// The health of a customer.
 pub fn health(
-    asked: HealthCase,
+    case: HealthCase,
     issues: &[Arc<Issue>],
     random: &mut Random,
     now: Timestamp,
@@ -57,7 +57,7 @@ pub fn health(
     // A few were checked some days ago, to show their age.
     let days = if random.percent(4) { i64::from(random.between(1, 9)) } else { 0 };
     let as_of = now.plus_days(-days);
-    match asked {
+    match case {
         HealthCase::Never => return Fact::NotAsked,
         HealthCase::Failed(kind) => {
             return Fact::Failed { problem: problem(kind, random), at: as_of };

@@ -56,13 +56,13 @@ pub enum RelationshipCase {
 
 /// The delegation of a customer.
 pub fn delegation(
-    granted: RelationshipCase,
+    case: RelationshipCase,
     label: &str,
     random: &mut Random,
     now: Timestamp,
 ) -> Delegation {
     let mut relationships = Vec::new();
-    match granted {
+    match case {
         RelationshipCase::Assumed => return Delegation::assumed(Access::Granted),
         RelationshipCase::Nothing => return Delegation::default(),
         RelationshipCase::Usual => {

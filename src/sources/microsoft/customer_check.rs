@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     assemble::{
-        self, Answers,
+        self, Responses,
         facts::{fact, first},
     },
     client::{
@@ -43,7 +43,7 @@ pub struct Checked {
 
 /// Health with its issues, so that issues need no request of their own.
 const HEALTH: &str = "/admin/serviceAnnouncement/healthOverviews?$expand=issues";
-/// The further requests of [`Depth::Whole`], in the order of [`Answers`].
+/// The further requests of [`Depth::Whole`], in the order of [`Responses`].
 const OTHERS: [&str; 4] =
     ["/organization", "/domains", "/subscribedSkus", "/directory/subscriptions"];
 
@@ -65,8 +65,8 @@ pub async fn check(
             (paths.iter().map(none).collect(), denied.claims)
         }
     };
-    let answers = answers(&client, parts).await;
-    let record = assemble::record(customer, answers);
+    let responses = responses(&client, parts).await;
+    let record = assemble::record(customer, responses);
     let result = health_of(&record.health);
     let applies_to_all =
         result.as_ref().err().is_some_and(|problem| client.applies_to_all(problem));
@@ -74,7 +74,7 @@ pub async fn check(
 }
 
 /// Combines the responses, which are in the order of [`HEALTH`] and [`OTHERS`].
-async fn answers(client: &ServiceClient, parts: Vec<Result<Page, Problem>>) -> Answers {
+async fn responses(client: &ServiceClient, parts: Vec<Result<Page, Problem>>) -> Responses {
     let mut rows = Vec::with_capacity(parts.len());
     for part in parts {
         rows.push(all_rows(client, part).await);
@@ -82,13 +82,13 @@ async fn answers(client: &ServiceClient, parts: Vec<Result<Page, Problem>>) -> A
     let (mut rows, now) = (rows.into_iter(), client.now());
     let overviews = fact(now, rows.next(), health_overviews::read);
     let organization = fact(now, rows.next(), organization::read);
-    Answers {
+    Responses {
         overviews,
         organization: first(organization),
         domains: fact(now, rows.next(), domains::read),
         skus: fact(now, rows.next(), subscribed_skus::read),
         renewals: fact(now, rows.next(), company_subscriptions::read),
-        ..Answers::default()
+        ..Responses::default()
     }
 }
 

@@ -28,25 +28,25 @@ const ROWS_PER_SLICE: usize = 128;
 /// Identical health and issues are stored once. The store is designed for 100,000 customers.
 #[derive(Default)]
 pub struct CustomerStore {
-    kept: Option<Snapshot>,
+    stored: Option<Snapshot>,
     order: Vec<TenantId>,
     known: FxHashSet<TenantId>,
-    held: FxHashMap<TenantId, Held>,
+    entries: FxHashMap<TenantId, CustomerEntry>,
     shared: Shared,
 }
 
 /// What was read of a customer since the last visit.
 #[derive(Default)]
-struct Held {
+struct CustomerEntry {
     /// The entry in the partner's lists.
     listed: Option<Customer>,
     /// The data of the customer's own tenant.
-    told: Option<Told>,
+    checked: Option<CheckedData>,
 }
 
 /// The facts of a customer, and the name and domains from its own tenant.
 #[derive(Clone)]
-struct Told {
+struct CheckedData {
     customer: Customer,
     profile: Fact<Arc<Profile>>,
     subscriptions: Fact<Arc<Vec<Subscription>>>,
@@ -56,11 +56,11 @@ struct Told {
 
 impl CustomerStore {
     /// A store with the data of an earlier visit.
-    pub fn kept(snapshot: Snapshot, listing: &Listing) -> Self {
+    pub fn from_snapshot(snapshot: Snapshot, listing: &Listing) -> Self {
         let rows = [&listing.directory, &listing.unlisted];
         let order: Vec<TenantId> = rows.iter().flat_map(|rows| rows.ids()).copied().collect();
         let known = order.iter().copied().collect();
-        Self { kept: Some(snapshot), order, known, ..Self::default() }
+        Self { stored: Some(snapshot), order, known, ..Self::default() }
     }
 
     /// The tenants of all customers.
@@ -69,20 +69,20 @@ impl CustomerStore {
     }
 
     /// Whether a tenant is a customer.
-    pub fn knows(&self, id: TenantId) -> bool {
+    pub fn contains(&self, id: TenantId) -> bool {
         self.known.contains(&id)
     }
 
     /// All that is known of a customer; `None` for another tenant.
     pub fn record(&self, id: TenantId) -> Option<Record> {
-        if !self.knows(id) {
+        if !self.contains(id) {
             return None;
         }
-        let held = self.held.get(&id);
-        let told = held.and_then(|held| held.told.clone()).map(Told::record);
-        let kept = || self.kept.as_ref().and_then(|kept| kept.find(id));
-        let mut record = told.or_else(kept).unwrap_or_else(|| Record::new(Customer::new(id)));
-        if let Some(listed) = held.and_then(|held| held.listed.as_ref()) {
+        let entry = self.entries.get(&id);
+        let checked = entry.and_then(|entry| entry.checked.clone()).map(CheckedData::record);
+        let stored = || self.stored.as_ref().and_then(|stored| stored.find(id));
+        let mut record = checked.or_else(stored).unwrap_or_else(|| Record::new(Customer::new(id)));
+        if let Some(listed) = entry.and_then(|entry| entry.listed.as_ref()) {
             let names_itself = record.profile.value().is_some();
             let Customer { name, domains, .. } = &mut record.customer;
             if name.is_empty() || !names_itself && !listed.name.is_empty() {
@@ -96,11 +96,11 @@ impl CustomerStore {
 
     /// Adds the customers of the partner's lists. `all` says that the lists are complete; other
     /// customers are removed then.
-    pub fn listed(&mut self, customers: Vec<Customer>, all: bool) {
+    pub fn update_lists(&mut self, customers: Vec<Customer>, all: bool) {
         if all {
             let named: FxHashSet<TenantId> = customers.iter().map(|it| it.id).collect();
             self.order.retain(|id| named.contains(id));
-            self.held.retain(|id, _| named.contains(id));
+            self.entries.retain(|id, _| named.contains(id));
             self.known = self.order.iter().copied().collect();
         }
         for customer in customers {
@@ -108,35 +108,35 @@ impl CustomerStore {
             if self.known.insert(id) {
                 self.order.push(id);
             }
-            self.held.entry(id).or_default().listed = Some(customer);
+            self.entries.entry(id).or_default().listed = Some(customer);
         }
     }
 
     /// Adds the result of a check. A response replaces the previous one. A transient failure
     /// replaces nothing, and neither does a fact that was not requested.
-    pub fn told(&mut self, record: Record) {
+    pub fn add_result(&mut self, record: Record) {
         let id = record.customer.id;
         let Some(before) = self.record(id) else { return };
-        let told = Told {
+        let checked = CheckedData {
             customer: record.customer,
             profile: later(before.profile, record.profile).map(Arc::new),
             subscriptions: later(before.subscriptions, record.subscriptions).map(Arc::new),
             health: later(before.health, record.health).map(|health| self.shared.health(health)),
             requests: later(before.requests, record.requests).map(Arc::new),
         };
-        self.held.entry(id).or_default().told = Some(told);
+        self.entries.entry(id).or_default().checked = Some(checked);
     }
 
     /// Builds the list of all customers in slices; awaits `reading.pause` between them.
     pub async fn list(
-        estate: &RefCell<Self>,
+        store: &RefCell<Self>,
         as_of: Option<Timestamp>,
         reading: &Reading,
     ) -> Listing {
         let mut list = ListingBuilder::new(reading.decompose);
-        let order = estate.borrow().order.clone();
+        let order = store.borrow().order.clone();
         for (place, id) in order.into_iter().enumerate() {
-            let record = estate.borrow().record(id);
+            let record = store.borrow().record(id);
             if let Some(record) = record {
                 let pushed = list.push(&record);
                 debug_assert!(pushed.is_ok(), "each tenant stands once in the order");
@@ -149,7 +149,7 @@ impl CustomerStore {
     }
 }
 
-impl Told {
+impl CheckedData {
     fn record(self) -> Record {
         Record {
             customer: self.customer,

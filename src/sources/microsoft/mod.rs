@@ -19,7 +19,7 @@ pub mod partner_center;
 pub mod partner_lists;
 pub mod product_names;
 pub mod reseller;
-pub mod saved_answers;
+pub mod saved_responses;
 pub mod service_links;
 #[cfg(test)]
 pub(crate) mod testing;

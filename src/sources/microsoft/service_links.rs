@@ -40,7 +40,7 @@ mod tests {
         domain::ProblemKind,
         sources::{
             microsoft::testing::{
-                CONTOSO, MockService, MockTokens, clients, json as answer, refusal,
+                CONTOSO, MockService, MockTokens, clients, json as response, refusal,
             },
             testing::now_or_never,
         },
@@ -49,7 +49,7 @@ mod tests {
 
     const HOME: TenantId = TenantId::from_bytes([0xAA; 16]);
 
-    fn asked(mock: &MockService) -> Result<Decoded<ServiceLink>, Problem> {
+    fn links_of(mock: &MockService) -> Result<Decoded<ServiceLink>, Problem> {
         now_or_never(ask(
             &clients(mock, MockTokens::default()),
             HOME,
@@ -64,8 +64,8 @@ mod tests {
             "serviceName": " Teams ", "serviceManagementUrl": "https://admin.teams.microsoft.com",
         });
         let rows = json!([teams, { "serviceName": "Exchange", "serviceManagementUrl": null }, 7]);
-        let mock = MockService::script(vec![answer(&json!({ "value": rows }).to_string())]);
-        let links = asked(&mock).unwrap();
+        let mock = MockService::script(vec![response(&json!({ "value": rows }).to_string())]);
+        let links = links_of(&mock).unwrap();
         assert_eq!((links.items.len(), links.broken), (1, 2));
         assert_eq!(links.items[0].service, "Teams");
         let root = "https://graph.microsoft.com/v1.0/tenantRelationships/delegatedAdminCustomers";
@@ -75,6 +75,6 @@ mod tests {
     #[test]
     fn a_refusal_has_its_problem() {
         let mock = MockService::script(vec![refusal(404, "")]);
-        assert_eq!(asked(&mock).unwrap_err().kind, ProblemKind::NotFound);
+        assert_eq!(links_of(&mock).unwrap_err().kind, ProblemKind::NotFound);
     }
 }

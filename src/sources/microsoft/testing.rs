@@ -22,14 +22,14 @@ use crate::{
     sources::microsoft::client::{clients::Services, endpoint::Endpoint},
 };
 
-type Answering = dyn FnMut(&HttpRequest) -> Result<HttpResponse, TransportError>;
+type Responding = dyn FnMut(&HttpRequest) -> Result<HttpResponse, TransportError>;
 
 /// A mock of services and clock. Clones share their state.
 #[derive(Clone)]
 pub struct MockService(Rc<State>);
 
 struct State {
-    answering: RefCell<Box<Answering>>,
+    responding: RefCell<Box<Responding>>,
     requests: RefCell<Vec<HttpRequest>>,
     now: Cell<Timestamp>,
     waits: RefCell<Vec<u32>>,
@@ -37,12 +37,12 @@ struct State {
 }
 
 impl MockService {
-    /// A mock that responds as `answering` says. The time is 2026-11-23, 09:00 UTC.
-    pub fn answering(
-        answering: impl FnMut(&HttpRequest) -> Result<HttpResponse, TransportError> + 'static,
+    /// A mock that responds as `responding` says. The time is 2026-11-23, 09:00 UTC.
+    pub fn responding(
+        responding: impl FnMut(&HttpRequest) -> Result<HttpResponse, TransportError> + 'static,
     ) -> Self {
         Self(Rc::new(State {
-            answering: RefCell::new(Box::new(answering)),
+            responding: RefCell::new(Box::new(responding)),
             requests: RefCell::default(),
             now: Cell::new("2026-11-23T09:00:00Z".parse().unwrap()),
             waits: RefCell::default(),
@@ -51,9 +51,9 @@ impl MockService {
     }
 
     /// A mock that returns these responses in order, and no others.
-    pub fn script(answers: Vec<Result<HttpResponse, TransportError>>) -> Self {
-        let mut answers = answers.into_iter();
-        Self::answering(move |request| answers.next().unwrap_or_else(|| panic!("{request:?}")))
+    pub fn script(responses: Vec<Result<HttpResponse, TransportError>>) -> Self {
+        let mut responses = responses.into_iter();
+        Self::responding(move |request| responses.next().unwrap_or_else(|| panic!("{request:?}")))
     }
 
     /// An HTTP client for this mock, with a constant instead of random numbers.
@@ -89,9 +89,9 @@ impl Transport for MockService {
     ) -> LocalBoxFuture<'static, Result<HttpResponse, TransportError>> {
         let mock = self.clone();
         Box::pin(async move {
-            let answer = (mock.0.answering.borrow_mut())(&request);
+            let response = (mock.0.responding.borrow_mut())(&request);
             mock.0.requests.borrow_mut().push(request);
-            answer
+            response
         })
     }
 }

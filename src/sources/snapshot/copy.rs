@@ -89,11 +89,11 @@ mod tests {
         },
     };
 
-    fn copied(source: &dyn Source, told: &RefCell<Vec<(usize, usize)>>) -> Snapshot {
+    fn copied(source: &dyn Source, calls: &RefCell<Vec<(usize, usize)>>) -> Snapshot {
         let listing = now_or_never(source.listing()).unwrap();
-        let tell = |done, total| told.borrow_mut().push((done, total));
+        let record = |done, total| calls.borrow_mut().push((done, total));
         let partner = Some("Partner".to_owned());
-        let bytes = now_or_never(copy(source, &listing, partner, &reading(), tell)).unwrap();
+        let bytes = now_or_never(copy(source, &listing, partner, &reading(), record)).unwrap();
         now_or_never(Snapshot::read(bytes, &reading())).unwrap()
     }
 
@@ -134,11 +134,11 @@ mod tests {
             Record::new(Customer::new(TenantId::from_bytes(id)))
         });
         let rows = now_or_never(Rows::collect(records, None, &reading())).0;
-        let told = RefCell::default();
-        assert_eq!(copied(&rows, &told).tenants().len(), 400);
-        let told = told.into_inner();
-        assert!(told.len() >= 4 && told.is_sorted(), "{told:?}");
-        assert!(told.iter().all(|(done, total)| done <= total && *total == 400), "{told:?}");
+        let calls = RefCell::default();
+        assert_eq!(copied(&rows, &calls).tenants().len(), 400);
+        let calls = calls.into_inner();
+        assert!(calls.len() >= 4 && calls.is_sorted(), "{calls:?}");
+        assert!(calls.iter().all(|(done, total)| done <= total && *total == 400), "{calls:?}");
     }
 
     proptest! {

@@ -66,8 +66,9 @@ impl Preamble {
             _ => return Err(OpenError::Damaged),
         }
         let moment = |name| {
-            let value = member(name).map(serde_json::from_slice);
-            value.transpose().map_err(|_no_moment| OpenError::Damaged)
+            let member = member(name);
+            let moment = read::<Moment>(member);
+            if member.is_some() && moment.is_none() { Err(OpenError::Damaged) } else { Ok(moment) }
         };
         let relative_to: Option<Moment> = moment("relativeTo")?;
         let shift_days = relative_to.map_or(0, |moment| moment.0.days_until(reading.now));
@@ -85,7 +86,7 @@ impl Preamble {
 
 /// The value of a member, if it exists and is valid.
 fn read<'a, T: Deserialize<'a>>(member: Option<&'a [u8]>) -> Option<T> {
-    serde_json::from_slice(member?).ok()
+    serde_json::from_str(str::from_utf8(member?).ok()?).ok()
 }
 
 /// The stored form of the partner.

@@ -102,7 +102,7 @@ fn next_member(bytes: &[u8], at: usize) -> Option<Member> {
         return None;
     }
     let Scan::End(end) = string_end(bytes, start + 1) else { return None };
-    let name = serde_json::from_slice(&bytes[start..end]).ok()?;
+    let name = serde_json::from_str(str::from_utf8(&bytes[start..end]).ok()?).ok()?;
     let colon = skip(bytes, end, b" \t\r\n");
     let value = skip(bytes, colon + 1, b" \t\r\n");
     (bytes.get(colon) == Some(&b':') && value < bytes.len()).then_some(Member { name, value })

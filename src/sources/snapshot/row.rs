@@ -8,13 +8,13 @@ use super::{
     context::{Context, Depth},
     header::Preamble,
     wire::{
-        row::{Details, Row},
+        row::{Details, Row, WholeRow},
         scalar::{Text, filled},
     },
 };
 use crate::{
     domain::Record,
-    json::lenient::{self, Lenient},
+    json::lenient::{self, SkippedPaths},
     sources::BrokenReason,
 };
 
@@ -31,32 +31,33 @@ pub struct ReadRow {
 
 /// Reads a row. Parts that cannot be read are left out.
 pub fn read(text: &[u8], preamble: &Preamble, depth: Depth) -> ReadRow {
-    let read = if !text.starts_with(b"{") {
-        Err(BrokenReason::Malformed)
-    } else if depth == Depth::List {
-        read_row(text, preamble, depth, |_, _: Details<IgnoredAny, IgnoredAny>, _| {})
-    } else {
-        read_row(text, preamble, depth, |record, details, context| details.add_to(record, context))
+    let read = |text: &str, lost: &SkippedPaths| match depth {
+        Depth::List => {
+            let row: Row<'_, IgnoredAny, IgnoredAny> = serde_json::from_str(text)?;
+            Ok(read_row(row, lost, preamble, depth, |_, _, _| {}))
+        }
+        Depth::Whole => {
+            let row: WholeRow<'_> = serde_json::from_str(text)?;
+            Ok(read_row(row, lost, preamble, depth, |record, details, context| {
+                details.add_to(record, context);
+            }))
+        }
     };
-    match read {
+    let read = if text.starts_with(b"{") { lenient::read(text, read) } else { None };
+    match read.unwrap_or(Err(BrokenReason::Malformed)) {
         Ok((record, odd)) => ReadRow { record: Ok(record), odd },
         Err(reason) => ReadRow { record: Err(reason), odd: true },
     }
 }
 
-/// Reads a row, and adds its details to the record; returns whether a part could not be read.
-fn read_row<'a, P, S>(
-    text: &'a [u8],
+/// The record of a row with its details, and whether something of it could not be read.
+fn read_row<P, S>(
+    row: Row<'_, P, S>,
+    lost: &SkippedPaths,
     preamble: &Preamble,
     depth: Depth,
     add: impl FnOnce(&mut Record, Details<P, S>, &Context<'_>),
-) -> Result<(Record, bool), BrokenReason>
-where
-    P: Deserialize<'a>,
-    S: Deserialize<'a>,
-{
-    let Lenient { value: row, lost } =
-        lenient::read::<Row<'a, P, S>>(text).ok_or(BrokenReason::Malformed)?;
+) -> Result<(Record, bool), BrokenReason> {
     let tenant = row.tenant().ok_or(BrokenReason::NoTenantId)?;
     let shift_days = preamble.shift_days;
     let context = Context {
@@ -67,7 +68,7 @@ where
         depth,
         odd: Cell::new(!lost.is_empty()),
     };
-    let (mut record, details) = row.into_record(&lost, &context);
+    let (mut record, details) = row.into_record(lost, &context);
     add(&mut record, details, &context);
     Ok((record, context.odd.get()))
 }
@@ -83,10 +84,12 @@ struct Label<'a> {
 
 /// A label by which the user recognises a row: its name or id, or the start of its text.
 pub fn label(text: &[u8]) -> String {
-    let label = if text.starts_with(b"{") { lenient::read::<Label<'_>>(text) } else { None };
-    let names = label.map(|Lenient { value: Label { name, primary, id }, .. }| [name, primary, id]);
-    let name = names.into_iter().flatten().find_map(filled);
+    let name = |text: &str, _: &SkippedPaths| {
+        let Label { name, primary, id } = serde_json::from_str(text)?;
+        Ok([name, primary, id].into_iter().find_map(filled))
+    };
+    let name = if text.starts_with(b"{") { lenient::read(text, name) } else { None };
     let start = || String::from_utf8_lossy(&text[..text.len().min(4 * LABEL_CHARS)]).into_owned();
-    let label = name.unwrap_or_else(start);
+    let label = name.flatten().unwrap_or_else(start);
     label.trim().chars().filter(|c| !c.is_control()).take(LABEL_CHARS).collect()
 }

@@ -9,21 +9,21 @@ use crate::{
     services::storage::Table,
 };
 
-/// The pause after writing a draft before writing it again, in milliseconds.
+/// The pause between two writes of a draft, in milliseconds.
 const PAUSE_MILLIS: u32 = 250;
 
-/// What the store has of the request that is composed for a customer.
+/// The stored draft of a customer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FoundDraft {
-    /// The draft, where there is one.
+    /// The draft; `None` without one.
     pub kept: Option<SavedDraft>,
     /// Drafts for the same customer that cannot be read.
     pub damaged: Vec<Damaged>,
 }
 
 impl RequestStore {
-    /// Reads the draft on behalf of a customer. One that cannot be read is moved to another key, so
-    /// that the next draft does not overwrite it.
+    /// Reads the draft for a customer. A draft that cannot be read is moved to another key, so that
+    /// the next draft does not overwrite it.
     pub async fn load_draft(self, customer: TenantId) -> FoundDraft {
         let key = key_of(customer);
         let mut found = FoundDraft::default();
@@ -33,7 +33,7 @@ impl RequestStore {
             for (at, value) in stored.into_iter().filter(|(at, _)| at.starts_with(&key)) {
                 let text = String::from_utf8_lossy(&value).into_owned();
                 match SavedDraft::from_json(&text) {
-                    Ok(kept) if at == key => found.kept = Some(kept),
+                    Ok(saved) if at == key => found.kept = Some(saved),
                     _ => found.damaged.push(Damaged { table: Table::Drafts, key: at, text }),
                 }
             }
@@ -41,8 +41,8 @@ impl RequestStore {
         for damaged in found.damaged.iter_mut().filter(|damaged| damaged.key == key) {
             self.set_aside(damaged).await;
         }
-        // A draft that is not written yet is newer than the stored one.
-        let of_customer = |kept: &&SavedDraft| kept.draft.customer == customer;
+        // A draft in memory is newer than the stored one.
+        let of_customer = |saved: &&SavedDraft| saved.draft.customer == customer;
         let unwritten = self
             .unwritten_drafts
             .try_with_value(|drafts| drafts.iter().find(of_customer).cloned())
@@ -50,22 +50,22 @@ impl RequestStore {
         FoundDraft { kept: unwritten.or(found.kept), ..found }
     }
 
-    /// Stores a draft as it is now. Called at every key; the browser's store is asked no faster than
-    /// it answers.
+    /// Stores the current draft. Called at each key; a write starts only after the one before it
+    /// has completed.
     pub fn keep_draft(self, draft: &Draft) {
-        let kept = SavedDraft { draft: draft.clone(), typed: self.console.services().now() };
+        let saved = SavedDraft { draft: draft.clone(), typed: self.console.services().now() };
         let customer = draft.customer;
         self.unwritten_drafts.update_value(|drafts| {
             drafts.retain(|other| other.draft.customer != customer);
-            drafts.push(kept.clone());
+            drafts.push(saved.clone());
         });
-        let first = self.with_pacing(customer, |pacing| pacing.changed(kept));
+        let first = self.with_pacing(customer, |pacing| pacing.changed(saved));
         if let Some(first) = first {
             spawn_local(self.write_drafts(first));
         }
     }
 
-    /// Deletes the draft on behalf of a customer. One that cannot be read stays.
+    /// Deletes the draft for a customer. One that cannot be read stays.
     pub async fn discard_draft(self, customer: TenantId) {
         self.drop_unwritten(customer);
         let store = self.console.services().storage();
@@ -73,12 +73,12 @@ impl RequestStore {
         self.note_write(deleted.is_ok());
     }
 
-    /// Moves a draft that cannot be read to a key of its own.
+    /// Moves a draft that cannot be read to its own key.
     async fn set_aside(self, damaged: &mut Damaged) {
         let services = self.console.services();
         let (store, aside) = (services.storage(), format!("{} {}", damaged.key, services.new_id()));
         let text = damaged.text.clone().into_bytes();
-        // Copied first, so that a crash between the two loses nothing.
+        // The copy comes first, so that a crash between the two steps loses nothing.
         if store.put(Table::Drafts, &aside, text).await.is_ok() {
             let deleted = store.delete(Table::Drafts, &damaged.key).await;
             self.note_write(deleted.is_ok());
@@ -86,7 +86,7 @@ impl RequestStore {
         }
     }
 
-    /// Deletes a stored value that cannot be read; `false` when the store refuses.
+    /// Deletes a stored value that cannot be read; returns `false` if the storage fails.
     pub async fn forget(self, damaged: &Damaged) -> bool {
         let store = self.console.services().storage();
         let deleted = store.delete(damaged.table, &damaged.key).await.is_ok();
@@ -94,7 +94,7 @@ impl RequestStore {
         deleted
     }
 
-    /// Writes the drafts that wait for their turn now, because the page may go away.
+    /// Writes all pending drafts now, because the page may be closed.
     pub fn write_pending_drafts(self) {
         let waiting: Vec<SavedDraft> = self
             .pacing
@@ -102,19 +102,19 @@ impl RequestStore {
                 all.iter_mut().filter_map(|(_, pacing)| pacing.flush()).collect()
             })
             .unwrap_or_default();
-        for kept in waiting {
-            spawn_local(self.write_draft(kept));
+        for saved in waiting {
+            spawn_local(self.write_draft(saved));
         }
     }
 
-    /// Drops what is not written yet of a customer's draft.
+    /// Drops the pending writes of a customer's draft.
     pub(super) fn drop_unwritten(self, customer: TenantId) {
         self.unwritten_drafts
-            .update_value(|drafts| drafts.retain(|kept| kept.draft.customer != customer));
+            .update_value(|drafts| drafts.retain(|saved| saved.draft.customer != customer));
         drop(self.with_pacing(customer, SaveThrottle::flush));
     }
 
-    /// Calls the pacing of a customer's draft, and returns the draft that it wants written.
+    /// Passes an event to the schedule of a customer's draft, and returns the draft to write now.
     fn with_pacing(
         self,
         customer: TenantId,
@@ -133,22 +133,22 @@ impl RequestStore {
     async fn write_drafts(self, first: SavedDraft) {
         let customer = first.draft.customer;
         let mut next = Some(first);
-        while let Some(kept) = next {
-            self.write_draft(kept).await;
+        while let Some(saved) = next {
+            self.write_draft(saved).await;
             self.console.services().after(PAUSE_MILLIS).await;
             next = self.with_pacing(customer, SaveThrottle::saved);
         }
     }
 
-    async fn write_draft(self, kept: SavedDraft) {
-        let customer = kept.draft.customer;
+    async fn write_draft(self, saved: SavedDraft) {
+        let customer = saved.draft.customer;
         let store = self.console.services().storage();
-        let value = kept.to_json().into_bytes();
+        let value = saved.to_json().into_bytes();
         let written = store.put(Table::Drafts, &key_of(customer), value).await.is_ok();
         self.note_write(written);
         if written {
-            // Unless something was typed since.
-            self.unwritten_drafts.update_value(|drafts| drafts.retain(|other| *other != kept));
+            // Unless the user typed meanwhile.
+            self.unwritten_drafts.update_value(|drafts| drafts.retain(|other| *other != saved));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The requests that were composed in this browser, and what became of them.
+//! The ledger of the requests that were composed in this browser.
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ impl RequestStore {
         self.entries.read_only()
     }
 
-    /// The entries on behalf of a customer, the newest first.
+    /// The entries for a customer, the newest first.
     pub fn entries_of(self, customer: TenantId) -> Memo<Vec<LedgerEntry>> {
         let entries = self.entries;
         Memo::new(move |_| {
@@ -28,8 +28,8 @@ impl RequestStore {
         self.damaged.read_only()
     }
 
-    /// Puts a draft into the ledger and deletes the draft. It is deleted only once the entry is
-    /// written, so that a crash between the two loses nothing.
+    /// Adds a draft to the ledger and deletes the draft. The deletion waits until the entry is
+    /// written, so that a crash between the two steps loses nothing.
     pub async fn save(self, draft: Draft, customer_name: String) -> LedgerEntry {
         let services = self.console.services();
         let customer = draft.customer;
@@ -48,7 +48,7 @@ impl RequestStore {
     ///
     /// [`LedgerError`] when the event cannot happen in the entry's status, in this tab or in another.
     pub async fn record(self, id: &str, event: LedgerEvent) -> Result<(), LedgerError> {
-        // Another tab may know more of it.
+        // Another tab may have a newer version.
         self.reload().await;
         let now = self.console.services().now();
         let changed = self.entries.try_update(|entries| {
@@ -67,7 +67,7 @@ impl RequestStore {
         }
     }
 
-    /// Reads the ledger again, and writes the entries that the store did not take before.
+    /// Reads the ledger again, and writes the entries that are not stored yet.
     pub(super) async fn reload(self) {
         let stored = self.console.services().storage().all(Table::Ledger).await;
         self.note_read(stored.is_ok());
@@ -93,7 +93,8 @@ impl RequestStore {
         }
     }
 
-    /// Puts an entry into the ledger, here and in the store; `false` when the store refuses.
+    /// Adds an entry to the ledger, in memory and in the storage; returns `false` if the storage
+    /// fails.
     async fn write_entry(self, entry: LedgerEntry) -> bool {
         let (id, value) = (entry.id().to_owned(), entry.to_json().into_bytes());
         self.unwritten_entries.update_value(|ids| ids.push(id.clone()));

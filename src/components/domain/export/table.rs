@@ -21,7 +21,7 @@ pub(super) fn header() -> Vec<String> {
         .into()
 }
 
-/// The cells of the rows, as they read on the screen.
+/// The cell texts of the rows.
 pub(super) fn table(listing: &Listing, rows: &[u32]) -> Vec<Vec<String>> {
     let unknown = || say(Word::DetailsUnknown);
     rows.iter()
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn the_table_holds_the_rows_in_their_order_and_says_what_is_unknown() {
+    fn the_table_has_the_rows_in_their_order_and_marks_unknown_values() {
         let mut list = ListingBuilder::new(decompose);
         let mut known = record(1, "Contoso", Some("contoso.com"));
         let as_of = Timestamp::from_millis(0);

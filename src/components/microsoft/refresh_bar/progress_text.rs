@@ -7,8 +7,8 @@ use crate::{
     session::RefreshStatus,
 };
 
-/// How many customers were asked about, failed and wait, and the time that is left or why it
-/// stands still.
+/// The numbers of customers that were checked, failed and wait, and the remaining time or why the
+/// refresh does not run.
 pub(super) fn progress_text(status: RefreshStatus) -> String {
     let RefreshStatus { progress, state, .. } = status;
     let Progress { total, checked, failed, remaining_millis } = progress;
@@ -31,7 +31,7 @@ pub(super) fn progress_text(status: RefreshStatus) -> String {
     parts.join(" · ")
 }
 
-/// The time that is left, in whole minutes or in steps of ten seconds.
+/// The remaining time, in whole minutes or in steps of ten seconds.
 fn time_left(millis: i64) -> String {
     let seconds = u64::try_from(millis / 1000).unwrap_or(0);
     if seconds < 60 {
@@ -41,7 +41,7 @@ fn time_left(millis: i64) -> String {
     count(Word::LiveMinutesLeft, seconds.div_ceil(60), &[])
 }
 
-/// How many customers changed since the list was sorted.
+/// The number of customers that changed since the list was sorted.
 pub(super) fn change_count(moved: usize) -> String {
     count(Word::LiveChanges, u64::try_from(moved).unwrap_or(u64::MAX), &[])
 }

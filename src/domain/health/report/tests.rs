@@ -51,7 +51,7 @@ fn incidents_come_first_and_then_what_changed_last() {
 }
 
 #[test]
-fn what_is_over_stands_apart_and_the_last_to_end_comes_first() {
+fn resolved_issues_are_separate_and_the_latest_comes_first() {
     let over = |id: &str, ended: Option<i64>, updated: i64| Issue {
         resolved: Some(true),
         ended: ended.map(Timestamp::from_millis),
@@ -64,7 +64,7 @@ fn what_is_over_stands_apart_and_the_last_to_end_comes_first() {
 }
 
 #[test]
-fn a_service_that_calls_itself_fine_is_as_ill_as_its_worst_open_issue() {
+fn an_operational_service_has_the_state_of_its_worst_open_issue() {
     let report = report(
         vec![
             service("Exchange", "Exchange Online", "serviceOperational"),
@@ -129,7 +129,7 @@ fn a_service_that_only_issues_name_is_listed_once() {
 }
 
 #[test]
-fn posts_are_read_backwards_and_those_without_a_date_last() {
+fn posts_are_sorted_newest_first_and_those_without_a_date_last() {
     let post = |created: Option<i64>| Post {
         created: created.map(Timestamp::from_millis),
         body: RichText::default(),

@@ -9,8 +9,7 @@ use crate::{
     state::{use_console, use_preferences},
 };
 
-/// Links into the customer's admin centers. They need no request: what the list knows of the
-/// customer is enough.
+/// Links to the customer's admin centers. They need only the customer's data in the list.
 #[component]
 pub(super) fn AdminCenters(
     /// The customer.

@@ -43,7 +43,7 @@ pub(super) fn DelegatedAccess(
     }
 }
 
-/// One relationship, with its roles on demand.
+/// One relationship; its roles are created when the user opens them.
 #[component]
 fn RelationshipItem(relationship: Relationship) -> impl IntoView {
     let Relationship { name, status, ends, roles, .. } = relationship;

@@ -13,7 +13,7 @@ use crate::{
 /// Domains, address and contacts of a customer.
 #[component]
 pub(super) fn CustomerProfile(
-    /// What is known of the customer.
+    /// The facts of the customer.
     record: Arc<Record>,
     /// The title of the customer, for a problem.
     title: String,
@@ -90,7 +90,7 @@ fn Domains(record: Arc<Record>) -> impl IntoView {
     }
 }
 
-/// The address and the contacts, where they are known.
+/// The address and the contacts, if they are known.
 #[component]
 fn AddressAndContacts(profile: Profile) -> impl IntoView {
     let address = match profile.address.filter(|address| !address.is_empty()) {
@@ -109,7 +109,7 @@ fn AddressAndContacts(profile: Profile) -> impl IntoView {
     }
 }
 
-/// An address as lines. The parts stand as their source gave them, the country in the user's
+/// An address as lines. The parts are in the order of the source, the country in the user's
 /// language.
 #[component]
 fn PostalAddress(address: Address) -> impl IntoView {
@@ -132,7 +132,7 @@ fn PostalAddress(address: Address) -> impl IntoView {
     }
 }
 
-/// A contact: purpose, name, and how to reach them.
+/// A contact: purpose, name, e-mail address and telephone number.
 #[component]
 fn ContactItem(contact: Contact) -> impl IntoView {
     let Contact { purpose, name, email, phone, .. } = contact;

@@ -11,7 +11,7 @@ use crate::{
 /// Subscriptions with their seats, their state and their next date.
 #[component]
 pub(super) fn Subscriptions(
-    /// The subscriptions, as far as they are known.
+    /// The subscriptions, if they are known.
     subscriptions: Fact<Vec<Subscription>>,
     /// The title of the customer, for a problem.
     title: String,
@@ -35,7 +35,7 @@ pub(super) fn Subscriptions(
     }
 }
 
-/// One row a subscription.
+/// One row per subscription.
 #[component]
 fn SubscriptionsTable(subscriptions: Vec<Subscription>) -> impl IntoView {
     if subscriptions.is_empty() {
@@ -88,7 +88,7 @@ fn SubscriptionRow(subscription: Subscription) -> impl IntoView {
     }
 }
 
-/// Used and bought seats. More used than bought ones are marked.
+/// Used and bought seats. More used than bought seats are marked.
 #[component]
 fn UsedSeats(seats: Seats) -> impl IntoView {
     let total = formats().number(u64::from(seats.total));

@@ -24,7 +24,7 @@ use crate::domain::{
 
 /// The responses about one customer; each may be absent.
 #[derive(Clone, Debug, Default)]
-pub struct Answers {
+pub struct Responses {
     /// Graph's `organization`.
     pub organization: Fact<Organization>,
     /// Graph's `domains`.
@@ -46,31 +46,33 @@ pub struct Answers {
 }
 
 /// The record of a customer.
-pub fn record(mut customer: Customer, answers: Answers) -> Record {
-    let organization = answers.organization.value();
+pub fn record(mut customer: Customer, responses: Responses) -> Record {
+    let organization = responses.organization.value();
     if let Some(name) = organization.and_then(|organization| organization.name.clone()) {
         customer.name = name;
     }
     customer.domains = merge_domains([
         organization.map(|organization| organization.domains.clone()).unwrap_or_default(),
-        answers.domains.value().cloned().unwrap_or_default(),
+        responses.domains.value().cloned().unwrap_or_default(),
         customer.domains,
     ]);
     let licences = merge(
         merge(
-            answers.skus.map(Licenses::of_skus),
-            answers.renewals.map(Licenses::of_renewals),
+            responses.skus.map(Licenses::of_skus),
+            responses.renewals.map(Licenses::of_renewals),
             Licenses::and,
         ),
-        answers.sold.map(Licenses::of_sold),
+        responses.sold.map(Licenses::of_sold),
         Licenses::and,
     );
     Record {
         customer,
-        profile: merge(profile(answers.organization), answers.company, join_profiles),
+        profile: merge(profile(responses.organization), responses.company, join_profiles),
         subscriptions: licences.map(Licenses::rows),
-        health: health(answers.overviews, answers.issues),
-        requests: answers.requests.map(|requests| union_by(requests, |request| request.id.clone())),
+        health: health(responses.overviews, responses.issues),
+        requests: responses
+            .requests
+            .map(|requests| union_by(requests, |request| request.id.clone())),
     }
 }
 

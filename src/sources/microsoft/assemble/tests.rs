@@ -17,8 +17,8 @@ fn failed<T>(kind: ProblemKind) -> Fact<T> {
     Fact::Failed { problem: Problem::new(kind), at: at(1) }
 }
 
-fn record_of(answers: Answers) -> Record {
-    record(Customer::new(TenantId::from_bytes([7; 16])), answers)
+fn record_of(responses: Responses) -> Record {
+    record(Customer::new(TenantId::from_bytes([7; 16])), responses)
 }
 
 fn issues(rows: &serde_json::Value) -> Vec<Issue> {
@@ -45,7 +45,7 @@ fn a_missing_permission_is_no_empty_address() {
         domains: vec![Domain::named("contoso.com")],
         profile: None,
     };
-    let record = record_of(Answers { organization: known(organization), ..Answers::default() });
+    let record = record_of(Responses { organization: known(organization), ..Responses::default() });
     assert_eq!(record.customer.name, "Contoso");
     assert_eq!(record.profile, failed(ProblemKind::ConsentMissing));
 }
@@ -55,8 +55,12 @@ fn a_failed_check_is_not_hidden_by_resolved_issues() {
     let over = json!([{"id": "EX1", "isResolved": true, "classification": "incident"}]);
     let open = json!([{"id": "EX2", "isResolved": false, "classification": "incident"}]);
     let health = |issues| {
-        record_of(Answers { overviews: failed(ProblemKind::NoRole), issues, ..Answers::default() })
-            .health
+        record_of(Responses {
+            overviews: failed(ProblemKind::NoRole),
+            issues,
+            ..Responses::default()
+        })
+        .health
     };
     assert_eq!(health(known(issues(&over))), failed(ProblemKind::NoRole));
     let summary = HealthSummary::from_fact(&health(known(issues(&open))));

@@ -35,7 +35,7 @@ pub async fn get_all(
     paths: &[String],
 ) -> Result<Vec<Result<Page, Problem>>, RequestError> {
     debug_assert!(paths.len() <= MAX_REQUESTS, "more than one batch takes");
-    let mut answers: Vec<Result<Page, Problem>> =
+    let mut responses: Vec<Result<Page, Problem>> =
         paths.iter().map(|_| Err(ProblemKind::Unreadable.into())).collect();
     let mut open: Vec<usize> = (0..paths.len()).collect();
     let (mut tries, mut renewed) = (0, false);
@@ -46,7 +46,7 @@ pub async fn get_all(
             // Earlier responses remain valid.
             Err(denied) if open.len() < paths.len() => {
                 for place in open {
-                    answers[place] = Err(denied.problem.clone());
+                    responses[place] = Err(denied.problem.clone());
                 }
                 break;
             }
@@ -58,8 +58,8 @@ pub async fn get_all(
         let mut refused = None;
         for place in open {
             let part = batch.as_ref().and_then(|batch| batch.part(&place.to_string()));
-            let (answer, outcome) = evaluate(part, reply.at);
-            answers[place] = answer;
+            let (response, outcome) = evaluate(part, reply.at);
+            responses[place] = response;
             let attempt =
                 Attempt { tries, repeat: Repeat::Freely, now: reply.at, random: client.random() };
             let wait = outcome.and_then(|it| retry::wait(client.policy, attempt, it));
@@ -80,7 +80,7 @@ pub async fn get_all(
         }
         open = again;
     }
-    Ok(answers)
+    Ok(responses)
 }
 
 /// The body of a batch with the pending requests. The id of each is its index.
@@ -113,13 +113,13 @@ fn evaluate(
         // The service left the response out, or it cannot be read.
         return (Err(ProblemKind::Unreadable.into()), Some(AttemptOutcome::Unreadable));
     };
-    let answer = part.page(now);
-    let outcome = match &answer {
+    let response = part.page(now);
+    let outcome = match &response {
         Ok(_) => None,
         Err(_) if (200..300).contains(&part.status) => Some(AttemptOutcome::Unreadable),
         Err(problem) => Some(AttemptOutcome::Refused { status: part.status, kind: problem.kind }),
     };
-    (answer, outcome)
+    (response, outcome)
 }
 
 fn claims(part: &Part) -> Option<String> {

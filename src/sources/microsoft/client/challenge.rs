@@ -1,6 +1,6 @@
 //! The `WWW-Authenticate` challenge of a service.
 
-use data_encoding::{BASE64_NOPAD, BASE64URL_NOPAD};
+use base64ct::{Base64Unpadded, Base64UrlUnpadded, Encoding as _};
 
 /// A challenge of the scheme `Bearer`.
 ///
@@ -41,8 +41,9 @@ impl Challenge {
 /// Decodes base64 of the standard or the URL-safe alphabet, with or without padding: Microsoft's
 /// documentation shows both.
 fn decode(text: &str) -> Option<Vec<u8>> {
-    let digits = text.trim_end_matches('=').as_bytes();
-    BASE64URL_NOPAD.decode(digits).or_else(|_not_url_safe| BASE64_NOPAD.decode(digits)).ok()
+    let digits = text.trim_end_matches('=');
+    let url_safe = Base64UrlUnpadded::decode_vec(digits);
+    url_safe.or_else(|_not_url_safe| Base64Unpadded::decode_vec(digits)).ok()
 }
 
 /// The parameters of a challenge: `name=token` or `name="quoted \" string"`, separated by commas

@@ -1,13 +1,14 @@
 //! JSON as Microsoft's services print it, read so that an odd value costs nothing but itself.
 
 mod loose;
+mod row_count;
 
-use std::cell::Cell;
+pub use self::row_count::RowCount;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::{json::lenient::SkippedPaths, sources::encoding};
+use crate::sources::encoding;
 
 /// Why bytes are no document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -96,35 +97,6 @@ pub fn decode<W: DeserializeOwned, T>(
 /// Reads one object; `None` when the value is none.
 pub fn one<W: DeserializeOwned>(value: &Value) -> Option<W> {
     loose::read(value, &RowCount::default())
-}
-
-/// Counts what could not be read.
-#[derive(Default)]
-pub struct RowCount {
-    broken: Cell<usize>,
-    odd: Cell<usize>,
-}
-
-impl RowCount {
-    fn element<T>(&self, element: Option<T>) -> Option<T> {
-        if element.is_none() {
-            self.broken.set(self.broken.get() + 1);
-        }
-        element
-    }
-
-    /// The elements of a list within an element, each turned into something else; one that lacks
-    /// what it cannot do without is counted as broken.
-    pub fn list<W, T>(&self, list: Vec<Option<W>>, convert: impl Fn(W) -> Option<T>) -> Vec<T> {
-        let elements = list.into_iter().flatten();
-        elements.filter_map(|element| self.element(convert(element))).collect()
-    }
-
-    fn lost(&self, lost: &SkippedPaths) {
-        let elements = lost.elements();
-        self.broken.set(self.broken.get() + elements);
-        self.odd.set(self.odd.get() + lost.len() - elements);
-    }
 }
 
 #[cfg(test)]

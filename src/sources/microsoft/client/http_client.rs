@@ -122,9 +122,9 @@ impl HttpClient {
         let mut tries = 0;
         loop {
             tries += 1;
-            let answer = self.transport.send(request.clone()).await;
+            let response = self.transport.send(request.clone()).await;
             let now = self.clock.now();
-            let (outcome, denied) = match evaluate(answer, request.needs_document(), now) {
+            let (outcome, denied) = match evaluate(response, request.needs_document(), now) {
                 Ok(reply) => return Ok(reply),
                 Err(failure) => failure,
             };
@@ -139,12 +139,13 @@ impl HttpClient {
 
 /// Evaluates a response: a document, or a failure and how a retry would treat it.
 fn evaluate(
-    answer: Result<HttpResponse, TransportError>,
+    response: Result<HttpResponse, TransportError>,
     needs_document: bool,
     now: Timestamp,
 ) -> Result<JsonResponse, (AttemptOutcome, RequestError)> {
-    let answer = answer.map_err(|error| (AttemptOutcome::TransportError(error), error.into()))?;
-    let HttpResponse { status, headers, body } = answer;
+    let response =
+        response.map_err(|error| (AttemptOutcome::TransportError(error), error.into()))?;
+    let HttpResponse { status, headers, body } = response;
     let parsed = parse(&body);
     let is_cut_off = parsed == Err(DocumentError::CutOff);
     let value = match (status, parsed) {

@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn circular_links_end() {
-        let mock = MockService::answering(|request| {
+        let mock = MockService::responding(|request| {
             let next = if request.url().ends_with("?b") { "?a" } else { "?b" };
             json(&page("1", &format!("{FIRST}{next}")))
         });
@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn a_list_without_end_ends() {
         let mut n = 0;
-        let mock = MockService::answering(move |_| {
+        let mock = MockService::responding(move |_| {
             n += 1;
             json(&page("1", &format!("{FIRST}?{n}")))
         });

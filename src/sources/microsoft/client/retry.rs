@@ -184,11 +184,11 @@ mod tests {
     proptest! {
         #[test]
         fn a_wait_is_at_least_the_requested_one_and_within_the_policy(
-            tries in 1_u32..9, asked in 0_i64..400_000, random: u32,
+            tries in 1_u32..9, requested in 0_i64..400_000, random: u32,
         ) {
             let attempt = Attempt { tries, repeat: Repeat::Freely, now: NOW, random };
-            if let Some(millis) = wait(RetryPolicy::INTERACTIVE, attempt, throttled(asked)) {
-                prop_assert!((asked..=150_000).contains(&i64::from(millis)));
+            if let Some(millis) = wait(RetryPolicy::INTERACTIVE, attempt, throttled(requested)) {
+                prop_assert!((requested..=150_000).contains(&i64::from(millis)));
                 prop_assert!(tries < 5);
             }
         }

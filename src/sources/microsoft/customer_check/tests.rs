@@ -2,7 +2,9 @@ use super::*;
 use crate::{
     domain::ProblemKind,
     sources::{
-        microsoft::testing::{CONTOSO, MockService, MockTokens, clients, json as answer, refusal},
+        microsoft::testing::{
+            CONTOSO, MockService, MockTokens, clients, json as response, refusal,
+        },
         testing::now_or_never,
     },
 };
@@ -23,7 +25,7 @@ fn check(mock: &MockService, depth: Depth, keys: MockTokens) -> Checked {
 }
 
 fn whole(parts: &[Value]) -> Checked {
-    let mock = MockService::script(vec![answer(&json!({ "responses": parts }).to_string())]);
+    let mock = MockService::script(vec![response(&json!({ "responses": parts }).to_string())]);
     check(&mock, Depth::Whole, MockTokens::default())
 }
 
@@ -73,8 +75,8 @@ fn the_pages_of_a_part_are_followed_outside_of_the_batch() {
     first["body"]["@odata.nextLink"] = json!(link);
     let second = json!({"value": [{"service": "Teams", "status": "investigating", "id": "T"}]});
     let mock = MockService::script(vec![
-        answer(&json!({ "responses": [first] }).to_string()),
-        answer(&second.to_string()),
+        response(&json!({ "responses": [first] }).to_string()),
+        response(&second.to_string()),
     ]);
     let checked = check(&mock, Depth::Health, MockTokens::default());
     assert_eq!(checked.record.health.value().unwrap().services.len(), 2);
@@ -86,7 +88,7 @@ fn the_pages_of_a_part_are_followed_outside_of_the_batch() {
 fn health_that_breaks_off_is_not_half_known() {
     let mut first = health();
     first["body"]["@odata.nextLink"] = json!("https://evil.example/");
-    let mock = MockService::script(vec![answer(&json!({ "responses": [first] }).to_string())]);
+    let mock = MockService::script(vec![response(&json!({ "responses": [first] }).to_string())]);
     let checked = check(&mock, Depth::Health, MockTokens::default());
     assert_eq!(checked.result.unwrap_err().kind, ProblemKind::Unreadable);
 }
@@ -94,7 +96,7 @@ fn health_that_breaks_off_is_not_half_known() {
 #[test]
 fn rows_that_cannot_be_read_are_not_a_clean_bill_of_health() {
     let odd = part(0, 200, &json!({ "value": ["x", 1] }));
-    let mock = MockService::script(vec![answer(&json!({ "responses": [odd] }).to_string())]);
+    let mock = MockService::script(vec![response(&json!({ "responses": [odd] }).to_string())]);
     let checked = check(&mock, Depth::Health, MockTokens::default());
     assert_eq!(checked.result.unwrap_err().kind, ProblemKind::Unreadable);
 }
@@ -115,7 +117,7 @@ fn without_a_token_every_section_says_why() {
 
 #[test]
 fn a_refused_batch_fails_every_section_with_the_same_reason() {
-    let mock = MockService::answering(|_| refusal(403, "{}"));
+    let mock = MockService::responding(|_| refusal(403, "{}"));
     let checked = check(&mock, Depth::Whole, MockTokens::default());
     assert_eq!(checked.result.unwrap_err().kind, ProblemKind::Refused);
 }

@@ -33,7 +33,7 @@ fn healthy() -> ServiceHealth {
     ServiceHealth { services: vec![service], issues: Vec::<Arc<Issue>>::new() }
 }
 
-fn told(n: u8, health: Fact<ServiceHealth>) -> Record {
+fn checked(n: u8, health: Fact<ServiceHealth>) -> Record {
     Record { health, ..Record::new(listed(n, "Contoso")) }
 }
 
@@ -46,54 +46,54 @@ fn failed(kind: ProblemKind) -> Fact<ServiceHealth> {
 }
 
 fn with(customers: Vec<Customer>) -> CustomerStore {
-    let mut estate = CustomerStore::default();
-    estate.listed(customers, true);
-    estate
+    let mut store = CustomerStore::default();
+    store.update_lists(customers, true);
+    store
 }
 
 #[test]
 fn a_refusal_replaces_known_facts_and_a_transient_failure_does_not() {
-    let mut estate = with(vec![listed(1, "Contoso")]);
-    estate.told(told(1, known(5)));
-    estate.told(told(1, failed(ProblemKind::ServiceFailing)));
-    assert_eq!(estate.record(id(1)).unwrap().health, known(5));
-    estate.told(told(1, failed(ProblemKind::ConsentMissing)));
-    assert_eq!(estate.record(id(1)).unwrap().health, failed(ProblemKind::ConsentMissing));
-    estate.told(told(1, Fact::NotAsked));
-    assert_eq!(estate.record(id(1)).unwrap().health, failed(ProblemKind::ConsentMissing));
+    let mut store = with(vec![listed(1, "Contoso")]);
+    store.add_result(checked(1, known(5)));
+    store.add_result(checked(1, failed(ProblemKind::ServiceFailing)));
+    assert_eq!(store.record(id(1)).unwrap().health, known(5));
+    store.add_result(checked(1, failed(ProblemKind::ConsentMissing)));
+    assert_eq!(store.record(id(1)).unwrap().health, failed(ProblemKind::ConsentMissing));
+    store.add_result(checked(1, Fact::NotAsked));
+    assert_eq!(store.record(id(1)).unwrap().health, failed(ProblemKind::ConsentMissing));
 }
 
 #[test]
 fn a_failure_without_an_earlier_response_is_shown() {
-    let mut estate = with(vec![listed(1, "Contoso")]);
-    estate.told(told(1, failed(ProblemKind::Offline)));
-    assert_eq!(estate.record(id(1)).unwrap().health, failed(ProblemKind::Offline));
+    let mut store = with(vec![listed(1, "Contoso")]);
+    store.add_result(checked(1, failed(ProblemKind::Offline)));
+    assert_eq!(store.record(id(1)).unwrap().health, failed(ProblemKind::Offline));
 }
 
 #[test]
 fn a_customer_in_none_of_the_complete_lists_is_removed() {
-    let mut estate = with(vec![listed(1, "Contoso"), listed(2, "Fabrikam")]);
-    estate.listed(vec![listed(3, "Northwind")], false);
-    assert_eq!(estate.tenants(), [id(1), id(2), id(3)]);
-    estate.listed(vec![listed(3, "Northwind"), listed(1, "Contoso")], true);
-    assert_eq!(estate.tenants(), [id(1), id(3)]);
-    assert_eq!(estate.record(id(2)), None);
-    estate.told(told(2, known(5)));
-    assert_eq!(estate.record(id(2)), None);
+    let mut store = with(vec![listed(1, "Contoso"), listed(2, "Fabrikam")]);
+    store.update_lists(vec![listed(3, "Northwind")], false);
+    assert_eq!(store.tenants(), [id(1), id(2), id(3)]);
+    store.update_lists(vec![listed(3, "Northwind"), listed(1, "Contoso")], true);
+    assert_eq!(store.tenants(), [id(1), id(3)]);
+    assert_eq!(store.record(id(2)), None);
+    store.add_result(checked(2, known(5)));
+    assert_eq!(store.record(id(2)), None);
 }
 
 #[test]
 fn the_tenant_s_own_name_and_the_relationships_of_the_list_are_used() {
-    let mut estate = with(vec![listed(1, "contoso-old")]);
-    let mut record = told(1, known(5));
+    let mut store = with(vec![listed(1, "contoso-old")]);
+    let mut record = checked(1, known(5));
     record.customer.domains = vec![Domain { primary: true, ..Domain::named("contoso.com") }];
     record.profile = Fact::Known { value: Profile::default(), as_of: at(5) };
-    estate.told(record);
+    store.add_result(record);
     let mut again = listed(1, "contoso-old");
     again.delegation = Delegation::assumed(Access::Ended);
     again.domains = vec![Domain::named("contoso.onmicrosoft.com")];
-    estate.listed(vec![again], true);
-    let customer = estate.record(id(1)).unwrap().customer;
+    store.update_lists(vec![again], true);
+    let customer = store.record(id(1)).unwrap().customer;
     assert_eq!(customer.name, "Contoso");
     assert_eq!(customer.primary_domain(), Some("contoso.com"));
     assert_eq!(customer.initial_domain(), Some("contoso.onmicrosoft.com"));
@@ -102,18 +102,18 @@ fn the_tenant_s_own_name_and_the_relationships_of_the_list_are_used() {
 
 #[test]
 fn stored_data_remains_until_it_is_replaced() {
-    let mut kept = told(1, known(5));
+    let mut kept = checked(1, known(5));
     kept.customer.name = "Kept".to_owned();
     let mut bytes = Vec::new();
-    snapshot::write(&mut bytes, &Header::taken_at(at(5)), [&kept, &told(2, known(5))]).unwrap();
+    snapshot::write(&mut bytes, &Header::taken_at(at(5)), [&kept, &checked(2, known(5))]).unwrap();
     let reading = reading();
     let snapshot = now_or_never(Snapshot::read(bytes, &reading)).unwrap();
     let listing = now_or_never(crate::sources::Source::listing(&snapshot)).unwrap();
-    let estate = RefCell::new(CustomerStore::kept(snapshot, &listing));
-    assert_eq!(estate.borrow().record(id(1)), Some(kept));
-    estate.borrow_mut().listed(vec![listed(1, "Renamed")], true);
-    estate.borrow_mut().told(told(1, known(7)));
-    let listing = now_or_never(CustomerStore::list(&estate, Some(at(7)), &reading));
+    let store = RefCell::new(CustomerStore::from_snapshot(snapshot, &listing));
+    assert_eq!(store.borrow().record(id(1)), Some(kept));
+    store.borrow_mut().update_lists(vec![listed(1, "Renamed")], true);
+    store.borrow_mut().add_result(checked(1, known(7)));
+    let listing = now_or_never(CustomerStore::list(&store, Some(at(7)), &reading));
     assert_eq!(listing.directory.len(), 1);
     assert_eq!(listing.directory.row(0).unwrap().title(), "Renamed");
     assert_eq!(listing.status.health(0).state, HealthState::Healthy);
@@ -122,13 +122,13 @@ fn stored_data_remains_until_it_is_replaced() {
 
 #[test]
 fn identical_health_is_stored_once() {
-    let mut estate = with((1..=3).map(|n| listed(n, "Contoso")).collect());
+    let mut store = with((1..=3).map(|n| listed(n, "Contoso")).collect());
     for n in 1..=3 {
-        estate.told(told(n, known(i64::from(n))));
+        store.add_result(checked(n, known(i64::from(n))));
     }
-    let held = |n| match &estate.held[&id(n)].told.as_ref().unwrap().health {
+    let health = |n| match &store.entries[&id(n)].checked.as_ref().unwrap().health {
         Fact::Known { value, .. } => Arc::clone(value),
         other => panic!("{other:?}"),
     };
-    assert!(Arc::ptr_eq(&held(1), &held(2)) && Arc::ptr_eq(&held(2), &held(3)));
+    assert!(Arc::ptr_eq(&health(1), &health(2)) && Arc::ptr_eq(&health(2), &health(3)));
 }

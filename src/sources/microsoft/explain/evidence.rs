@@ -144,7 +144,7 @@ mod tests {
     use crate::sources::{
         microsoft::{
             explain::{MissingReason, reason_for},
-            testing::{CONTOSO, MockService, MockTokens, clients, json as answer, refusal},
+            testing::{CONTOSO, MockService, MockTokens, clients, json as response, refusal},
         },
         testing::now_or_never,
     };
@@ -163,15 +163,15 @@ mod tests {
 
     #[test]
     fn requests_stop_as_soon_as_the_reason_is_known() {
-        let nobody = MockService::script(vec![refusal(404, "")]);
-        assert_eq!(look(&nobody), MissingReason::NoSuchOrganization);
+        let none = MockService::script(vec![refusal(404, "")]);
+        assert_eq!(look(&none), MissingReason::NoSuchOrganization);
         let tenant = json!({"tenantId": CONTOSO.to_string()}).to_string();
         let other = json!({"id": "r", "status": "active",
             "customer": {"tenantId": HOME.to_string()}});
         let others = json!({ "value": [other] }).to_string();
         let nothing = r#"{"value": []}"#;
         let unrelated =
-            MockService::script(vec![answer(&tenant), answer(&others), answer(nothing)]);
+            MockService::script(vec![response(&tenant), response(&others), response(nothing)]);
         assert_eq!(look(&unrelated), MissingReason::NeverRequested);
     }
 
@@ -184,17 +184,17 @@ mod tests {
             {"id": "r-3", "status": "active", "customer": null},
         ]});
         let mock = MockService::script(vec![
-            answer(&tenant),
-            answer(r#"{"value": []}"#),
-            answer(&waiting.to_string()),
+            response(&tenant),
+            response(r#"{"value": []}"#),
+            response(&waiting.to_string()),
         ]);
         let search = CustomerSearch::read("contoso.com").unwrap();
         let found =
             now_or_never(collect_evidence(&clients(&mock, MockTokens::default()), HOME, &search));
         let request = MissingCustomerRequest { id: "r-1".to_owned(), name: "Contoso".to_owned() };
         assert_eq!(found.requests_without_customer, Some(Ok(vec![request])));
-        let asked = mock.requests()[2].url().to_owned();
-        assert!(asked.ends_with("?$filter=status%20eq%20'approvalPending'"), "{asked}");
+        let url = mock.requests()[2].url().to_owned();
+        assert!(url.ends_with("?$filter=status%20eq%20'approvalPending'"), "{url}");
     }
 
     #[test]
@@ -204,9 +204,9 @@ mod tests {
             "customer": {"tenantId": CONTOSO.to_string()}});
         let denied = r#"{"error": {"code": "Authorization_RequestDenied", "message": ""}}"#;
         let mock = MockService::script(vec![
-            answer(&tenant),
-            answer(&json!({ "value": [own] }).to_string()),
-            answer(&json!({"value": [{"id": "a", "status": "active"}]}).to_string()),
+            response(&tenant),
+            response(&json!({ "value": [own] }).to_string()),
+            response(&json!({"value": [{"id": "a", "status": "active"}]}).to_string()),
             refusal(403, denied),
         ]);
         let MissingReason::Refused(problem) = look(&mock) else { panic!("not refused") };

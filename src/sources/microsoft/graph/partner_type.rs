@@ -27,7 +27,7 @@ struct Organization {
 
 /// Reads the rows of a page (Microsoft Graph, *organization resource type*).
 pub fn read(rows: &[Value]) -> Partnership {
-    let told = decode(rows, |row: Organization, _| {
+    let partnerships = decode(rows, |row: Organization, _| {
         // Every tenant has a type and a creation date; if both are missing, Graph withheld them.
         let is_told = row.tenant_type.is_some() || row.created_date_time.is_some();
         Some(match row.partner_tenant_type {
@@ -36,7 +36,7 @@ pub fn read(rows: &[Value]) -> Partnership {
             None => Partnership::Withheld,
         })
     });
-    told.items.first().copied().unwrap_or(Partnership::Withheld)
+    partnerships.items.first().copied().unwrap_or(Partnership::Withheld)
 }
 
 #[cfg(test)]

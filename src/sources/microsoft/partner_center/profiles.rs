@@ -99,9 +99,11 @@ pub(super) fn billing(row: CustomerBillingProfile) -> Option<Profile> {
 
 fn profile(place: Option<PostalAddress>, contact: Contact) -> Option<Profile> {
     let address = place.map(address).filter(|address| !address.is_empty());
-    let told = contact.name.is_some() || contact.email.is_some() || contact.phone.is_some();
-    (address.is_some() || told)
-        .then(|| Profile { address, contacts: told.then_some(contact).into_iter().collect() })
+    let has_contact = contact.name.is_some() || contact.email.is_some() || contact.phone.is_some();
+    (address.is_some() || has_contact).then(|| Profile {
+        address,
+        contacts: has_contact.then_some(contact).into_iter().collect(),
+    })
 }
 
 fn address(place: PostalAddress) -> Address {

@@ -60,9 +60,9 @@ impl ListCollector<'_> {
     /// Requests the domains of one batch; returns whether further batches make sense.
     async fn domains_of(&self, client: &ServiceClient, paths: &[String]) -> bool {
         match batching::get_all(client, paths).await {
-            Ok(answers) => {
-                for answer in answers {
-                    match answer {
+            Ok(responses) => {
+                for response in responses {
+                    match response {
                         Ok(page) => self.add_rows(List::Domains, page.rows()),
                         // The tenant was deleted; its relationship says so.
                         Err(problem) if problem.kind == ProblemKind::NotFound => {}

@@ -168,7 +168,7 @@ async fn explain_refusal(client: &ServiceClient, refusal: Problem) -> Problem {
 async fn partnership(client: &ServiceClient) -> partner_type::Partnership {
     let mut partnership = partner_type::Partnership::Withheld;
     let address = client.service().at(ORGANIZATION);
-    let asked =
+    let result =
         paging::all(client, &address, &mut |rows| partnership = partner_type::read(rows)).await;
-    asked.map_or(partner_type::Partnership::Withheld, |()| partnership)
+    result.map_or(partner_type::Partnership::Withheld, |()| partnership)
 }

@@ -8,7 +8,7 @@ use crate::{
     sources::{
         microsoft::{
             client::transport::{HttpRequest, HttpResponse, TransportError},
-            testing::{MockService, MockTokens, clients, json as answer, refusal},
+            testing::{MockService, MockTokens, clients, json as response, refusal},
         },
         testing::now_or_never,
     },
@@ -24,7 +24,7 @@ fn tenant(n: u16) -> TenantId {
 }
 
 fn value(rows: &[Value]) -> Result<HttpResponse, TransportError> {
-    answer(&json!({ "value": rows }).to_string())
+    response(&json!({ "value": rows }).to_string())
 }
 
 fn customer(n: u16) -> Value {
@@ -51,7 +51,7 @@ fn domains(request: &HttpRequest) -> Result<HttpResponse, TransportError> {
             json!({ "id": it["id"], "status": 200, "body": body })
         })
         .collect();
-    answer(&json!({ "responses": parts }).to_string())
+    response(&json!({ "responses": parts }).to_string())
 }
 
 /// A page of Partner Center's list.
@@ -69,7 +69,7 @@ fn sold(ids: &[u16], next: Option<&str>) -> Result<HttpResponse, TransportError>
         let header = json!({ "key": "MS-ContinuationToken", "value": token });
         json!({ "next": { "uri": "/customers?size=500", "headers": [header] } })
     });
-    answer(&json!({ "items": items, "links": next }).to_string())
+    response(&json!({ "items": items, "links": next }).to_string())
 }
 
 /// A partner's services with the response of each list. Partner Center sells to the customers 1 and
@@ -79,7 +79,7 @@ fn mock(
     relationships: fn(&HttpRequest) -> Result<HttpResponse, TransportError>,
     organization: fn() -> Result<HttpResponse, TransportError>,
 ) -> MockService {
-    MockService::answering(move |request| match request.url() {
+    MockService::responding(move |request| match request.url() {
         url if url.contains("/delegatedAdminCustomers") => customers(request),
         url if url.contains("/delegatedAdminRelationships") => relationships(request),
         url if url.contains("/pc/v1/customers") => match request.header("MS-ContinuationToken") {
@@ -159,7 +159,7 @@ fn five_thousand_customers_are_reported_a_few_times_and_requested_in_batches_of_
             page["@odata.nextLink"] =
                 json!(format!("{root}/delegatedAdminCustomers?skip={}", from + 300));
         }
-        answer(&page.to_string())
+        response(&page.to_string())
     };
     let mock = mock(page, none, partner);
     let (lists, told) = collect(&mock);
@@ -176,7 +176,7 @@ fn an_incomplete_list_keeps_its_rows_and_its_problem() {
     let mock = mock(
         |_| {
             let next = "https://graph.microsoft.com.evil.example/v1.0/next";
-            answer(&json!({ "value": [customer(1)], "@odata.nextLink": next }).to_string())
+            response(&json!({ "value": [customer(1)], "@odata.nextLink": next }).to_string())
         },
         none,
         partner,
@@ -258,7 +258,7 @@ fn partner_center_is_not_requested_if_it_is_unavailable() {
 
 #[test]
 fn a_refusal_of_partner_center_affects_its_list_only() {
-    let mock = MockService::answering(move |request| match request.url() {
+    let mock = MockService::responding(move |request| match request.url() {
         url if url.contains("/pc/") => {
             refusal(403, r#"{"code": 900308, "description": "Insufficient privileges"}"#)
         }

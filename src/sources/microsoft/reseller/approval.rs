@@ -21,7 +21,7 @@ use crate::{
 /// `display_name` is shown to the customer's administrators. An existing approval is a success.
 ///
 /// A token for the customer that was refused before can be [requested
-/// again](crate::auth::keyring::Keyring::forgive) afterwards.
+/// again](crate::auth::keyring::Keyring::clear_failures) afterwards.
 ///
 /// # Errors
 ///
@@ -102,7 +102,7 @@ mod tests {
             client::credentials::Secret,
             client::transport::{HttpResponse, Method, TransportError},
             testing::{
-                CONTOSO, MockService, MockTokens, clients, json as answer, refusal, services,
+                CONTOSO, MockService, MockTokens, clients, json as response, refusal, services,
             },
         },
         testing::now_or_never,
@@ -111,9 +111,9 @@ mod tests {
     const HOME: TenantId = TenantId::from_bytes([0xAA; 16]);
 
     fn approved(
-        answers: Vec<Result<HttpResponse, TransportError>>,
+        responses: Vec<Result<HttpResponse, TransportError>>,
     ) -> (Result<(), ProblemKind>, usize) {
-        let mock = MockService::script(answers);
+        let mock = MockService::script(responses);
         let clients = clients(&mock, MockTokens::default());
         let approved = now_or_never(approve(&clients, HOME, CONTOSO, "Regia"));
         assert!(mock.requests().iter().all(|it| it.method() == Method::Post));
@@ -124,13 +124,13 @@ mod tests {
     fn every_response_that_confirms_the_approval_is_a_success() {
         let there = r#"{"code": 409, "description": "Permission entry already exists."}"#;
         let worded = r#"{"code": 400, "description": "permission ENTRY already exists"}"#;
-        for answer in [
-            answer("{\"applicationId\": \"x\"}"),
+        for response in [
+            response("{\"applicationId\": \"x\"}"),
             refusal(201, ""),
             refusal(409, there),
             refusal(400, worded),
         ] {
-            assert_eq!(approved(vec![answer]), (Ok(()), 1));
+            assert_eq!(approved(vec![response]), (Ok(()), 1));
         }
     }
 
@@ -140,7 +140,7 @@ mod tests {
         assert_eq!(approved(vec![refusal(403, denied)]), (Err(ProblemKind::NoRole), 1));
         let gone = r#"{"code": 60003, "description": "Tenant not found."}"#;
         assert_eq!(approved(vec![refusal(404, gone)]), (Err(ProblemKind::TenantGone), 1));
-        let page = answer("<!doctype html>");
+        let page = response("<!doctype html>");
         assert_eq!(approved(vec![page]), (Err(ProblemKind::Unreadable), 1));
     }
 

@@ -62,7 +62,7 @@ pub async fn ask(
     let (sold, company, billing, requests) = join4(sold, company, billing, requests).await;
     let claims = [&sold, &company, &billing, &requests]
         .into_iter()
-        .find_map(|answer| answer.as_ref().err()?.claims.clone());
+        .find_map(|response| response.as_ref().err()?.claims.clone());
     let problem = |denied: RequestError| denied.problem;
     let now = client.now();
     let company = first(fact(now, Some(company.map_err(problem)), profiles::read_company));

@@ -68,7 +68,7 @@ mod tests {
     use crate::sources::{
         microsoft::{
             client::{paging::MAX_PAGES, retry::RetryPolicy},
-            testing::{CONTOSO, MockService, MockTokens, clients, json as answer, refusal},
+            testing::{CONTOSO, MockService, MockTokens, clients, json as response, refusal},
         },
         testing::now_or_never,
     };
@@ -97,31 +97,31 @@ mod tests {
     fn each_page_is_requested_with_the_token_of_the_previous_one() {
         let next = "/customers?size=500&seekOperation=Next";
         let mock = MockService::script(vec![
-            answer(&page(&[1], next, "a,/=")),
-            answer(&page(&[], next, "b")),
-            answer("\u{feff}{\"items\": [3]}"),
+            response(&page(&[1], next, "a,/=")),
+            response(&page(&[], next, "b")),
+            response("\u{feff}{\"items\": [3]}"),
         ]);
         assert_eq!(collect(&mock), (Ok(()), vec![1, 3]));
-        let asked = mock.requests();
+        let requests = mock.requests();
         let root = "https://console.example/pc/v1/customers?size=500";
-        assert_eq!(asked[0].url(), root);
-        assert_eq!(asked[1].url(), format!("{root}&seekOperation=Next"));
-        let tokens: Vec<_> = asked.iter().map(|it| it.header("MS-ContinuationToken")).collect();
+        assert_eq!(requests[0].url(), root);
+        assert_eq!(requests[1].url(), format!("{root}&seekOperation=Next"));
+        let tokens: Vec<_> = requests.iter().map(|it| it.header("MS-ContinuationToken")).collect();
         assert_eq!(tokens, [None, Some("a,/="), Some("b")]);
     }
 
     #[test]
     fn a_repeated_link_ends_the_list_and_earlier_rows_remain() {
-        let mock = MockService::answering(|_| answer(&page(&[1], FIRST, "a")));
+        let mock = MockService::responding(|_| response(&page(&[1], FIRST, "a")));
         assert_eq!(collect(&mock), (Err(ProblemKind::Unreadable), vec![1, 1]));
     }
 
     #[test]
     fn a_list_without_end_ends() {
         let mut n = 0;
-        let mock = MockService::answering(move |_| {
+        let mock = MockService::responding(move |_| {
             n += 1;
-            answer(&page(&[1], FIRST, &n.to_string()))
+            response(&page(&[1], FIRST, &n.to_string()))
         });
         let (all, rows) = collect(&mock);
         assert_eq!((all, rows.len()), (Err(ProblemKind::Unreadable), MAX_PAGES));
@@ -131,7 +131,7 @@ mod tests {
     fn a_page_of_another_host_is_not_requested() {
         for uri in ["https://evil.example/v1/customers", "/customers/1/subscriptions", "/x", "/.."]
         {
-            let mock = MockService::script(vec![answer(&page(&[1], uri, "a"))]);
+            let mock = MockService::script(vec![response(&page(&[1], uri, "a"))]);
             assert_eq!(collect(&mock), (Err(ProblemKind::Unreadable), vec![1]), "{uri}");
         }
     }
@@ -139,7 +139,8 @@ mod tests {
     #[test]
     fn a_failed_page_ends_the_list_with_its_problem() {
         let denied = "{\"code\": 900308, \"description\": \"Insufficient privileges\"}";
-        let mock = MockService::script(vec![answer(&page(&[1], FIRST, "a")), refusal(403, denied)]);
+        let mock =
+            MockService::script(vec![response(&page(&[1], FIRST, "a")), refusal(403, denied)]);
         assert_eq!(collect(&mock), (Err(ProblemKind::NoRole), vec![1]));
     }
 }

@@ -99,7 +99,7 @@ fn absence(denied: RequestError, was_sent: bool) -> Absence {
 
 fn reason(denied: &RequestError, was_sent: bool) -> AbsenceReason {
     let ids = denied.problem.ids.as_deref();
-    let said = ids.is_some_and(|ids| ids.code.is_some() || ids.message.is_some());
+    let has_details = ids.is_some_and(|ids| ids.code.is_some() || ids.message.is_some());
     match (denied.transport_error, ids.map_or(0, |ids| ids.status)) {
         (Some(TransportError::Reset | TransportError::Aborted), _) if was_sent => {
             AbsenceReason::Unreachable
@@ -109,8 +109,8 @@ fn reason(denied: &RequestError, was_sent: bool) -> AbsenceReason {
         // Without a request the sign-in was refused.
         _ if !was_sent => AbsenceReason::Refused,
         (None, 200..300) => AbsenceReason::ForeignService,
-        (None, 404 | 405 | 410) if !said => AbsenceReason::ForeignService,
-        (None, 403) if !said => AbsenceReason::Gateway,
+        (None, 404 | 405 | 410) if !has_details => AbsenceReason::ForeignService,
+        (None, 403) if !has_details => AbsenceReason::Gateway,
         (None, _) => AbsenceReason::Refused,
     }
 }

@@ -67,7 +67,9 @@ pub async fn one(
 mod tests {
     use super::*;
     use crate::sources::{
-        microsoft::testing::{CONTOSO, MockService, MockTokens, clients, json as answer, refusal},
+        microsoft::testing::{
+            CONTOSO, MockService, MockTokens, clients, json as response, refusal,
+        },
         testing::now_or_never,
     };
     use serde_json::json;
@@ -83,11 +85,11 @@ mod tests {
         });
         let second = json!({ "items": [{ "id": "2" }, { "id": "3" }] });
         let mock =
-            MockService::script(vec![answer(&first.to_string()), answer(&second.to_string())]);
+            MockService::script(vec![response(&first.to_string()), response(&second.to_string())]);
         let clients = clients(&mock, MockTokens::default());
         let all = now_or_never(all(&clients, HOME, RetryPolicy::INTERACTIVE)).unwrap();
-        let told: Vec<_> = all.iter().map(|it| (it.id.as_str(), it.customer)).collect();
-        assert_eq!(told, [("1", Some(CONTOSO)), ("2", None), ("3", None)]);
+        let listed: Vec<_> = all.iter().map(|it| (it.id.as_str(), it.customer)).collect();
+        assert_eq!(listed, [("1", Some(CONTOSO)), ("2", None), ("3", None)]);
         let address = mock.requests()[1].url().to_owned();
         assert!(address.ends_with("/pc/v1/servicerequests?size=200&offset=200"), "{address}");
     }
@@ -97,7 +99,7 @@ mod tests {
         let first = json!({
             "items": [{ "id": "1" }], "links": { "next": { "uri": "/servicerequests?offset=1" } },
         });
-        let mock = MockService::script(vec![answer(&first.to_string()), refusal(403, "")]);
+        let mock = MockService::script(vec![response(&first.to_string()), refusal(403, "")]);
         let clients = clients(&mock, MockTokens::default());
         let all = now_or_never(all(&clients, HOME, RetryPolicy::INTERACTIVE));
         assert_eq!(all.unwrap_err().problem.kind, ProblemKind::Refused);
@@ -107,9 +109,9 @@ mod tests {
     fn a_single_request_has_notes_and_the_requested_number() {
         let body = json!({ "id": "615112491169010", "title": "T", "notes": [{ "text": "N" }] });
         let read = |id: &str| {
-            let mock = MockService::answering({
+            let mock = MockService::responding({
                 let body = body.to_string();
-                move |_| answer(&body)
+                move |_| response(&body)
             });
             let clients = clients(&mock, MockTokens::default());
             let one = now_or_never(one(&clients, HOME, id, RetryPolicy::INTERACTIVE));

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{TenantId, Timestamp, role::RoleId},
     json::{
-        lenient::{self, Lenient},
+        lenient::{self, SkippedPaths},
         pairs,
     },
     sources::snapshot::{
@@ -37,23 +37,22 @@ pub fn read<'a>(
     shift_days: i64,
 ) -> (Tables, bool) {
     let (mut tables, mut odd) = (Tables::default(), false);
-    for (key, name) in all(&mut odd, member("services"), |names: Names<'a>| names.0) {
-        if let Some(name) = name {
-            tables.add_service(&key, &name);
-        }
+    for (key, name) in all(&mut odd, member("services"), names) {
+        tables.add_service(&key, &name);
     }
-    for (key, name) in all(&mut odd, member("products"), |names: Names<'a>| names.0) {
-        if let Some(name) = name {
-            tables.add_product(&key, &name);
-        }
+    for (key, name) in all(&mut odd, member("products"), names) {
+        tables.add_product(&key, &name);
     }
     odd |= !member("issues").is_none_or(|list| read_issues(list, shift_days, &mut tables));
-    // A set keeps its number even if it is incomplete.
-    for set in all(&mut odd, member("roleSets"), |sets: Sets<RoleId>| sets) {
+    // Sets keep their numbers, whatever else is odd about them.
+    for set in all(&mut odd, member("roleSets"), |text| serde_json::from_str::<Sets<RoleId>>(text))
+    {
         odd |= set.is_none();
         tables.push_role_set(set.into_iter().flatten().flatten().collect());
     }
-    for set in all(&mut odd, member("serviceSets"), |sets: Sets<Text<'a>>| sets) {
+    for set in
+        all(&mut odd, member("serviceSets"), |text| serde_json::from_str::<Sets<String>>(text))
+    {
         odd |= set.is_none();
         let codes = set.into_iter().flatten().flatten();
         let set = codes.map(|code| operational(&code, &tables)).collect();
@@ -62,16 +61,25 @@ pub fn read<'a>(
     (tables, odd)
 }
 
-/// The elements of a table; empty if it is missing or cannot be read.
-fn all<'a, T: Deserialize<'a>, U>(
+/// The elements of a table; none where it is not there or cannot be read.
+fn all<T>(
     odd: &mut bool,
-    member: Option<&'a [u8]>,
-    elements: impl FnOnce(T) -> Vec<U>,
-) -> Vec<U> {
+    member: Option<&[u8]>,
+    elements: impl Fn(&str) -> serde_json::Result<Vec<T>>,
+) -> Vec<T> {
     let Some(member) = member else { return Vec::new() };
-    let read = lenient::read(member);
-    *odd |= read.as_ref().is_none_or(|read| !read.lost.is_empty());
-    read.map(|Lenient { value, .. }| elements(value)).unwrap_or_default()
+    let read = lenient::read(member, |text, lost| Ok((elements(text)?, lost.is_empty())));
+    let (elements, is_whole) = read.unwrap_or_default();
+    *odd |= !is_whole;
+    elements
+}
+
+/// The names in a table that are there, by their keys.
+fn names(text: &str) -> serde_json::Result<Vec<(String, String)>> {
+    let Names(entries) = serde_json::from_str(text)?;
+    let owned =
+        |(key, name): (Text<'_>, Option<Text<'_>>)| Some((key.into_owned(), name?.into_owned()));
+    Ok(entries.into_iter().filter_map(owned).collect())
 }
 
 /// Reads the issues one by one, because they are by far the largest table; returns whether all
@@ -82,21 +90,26 @@ fn read_issues(list: &[u8], shift_days: i64, tables: &mut Tables) -> bool {
     let Ok(elements) = serde_json::from_str::<Vec<&RawValue>>(&text) else { return false };
     for element in elements {
         let element = element.get();
-        let read = element.starts_with('{').then(|| lenient::read::<Issue<'_>>(element.as_bytes()));
-        let Some(Lenient { value: issue, lost }) = read.flatten() else {
+        let issue = |text: &str, lost: &SkippedPaths| {
+            let issue: Issue<'_> = serde_json::from_str(text)?;
+            let context = Context {
+                shared: tables,
+                tenant: TenantId::from_bytes([0; 16]),
+                as_of: Timestamp::from_millis(0),
+                shift_days,
+                depth: Depth::Whole,
+                odd: Cell::new(!lost.is_empty()),
+            };
+            let issue = issue.into_domain(&context);
+            Ok((Arc::new(issue), !context.odd.get()))
+        };
+        let is_object = element.starts_with('{');
+        let read = if is_object { lenient::read(element.as_bytes(), issue) } else { None };
+        let Some((issue, is_issue_whole)) = read else {
             is_whole = false;
             continue;
         };
-        let context = Context {
-            shared: tables,
-            tenant: TenantId::from_bytes([0; 16]),
-            as_of: Timestamp::from_millis(0),
-            shift_days,
-            depth: Depth::Whole,
-            odd: Cell::new(!lost.is_empty()),
-        };
-        let issue = Arc::new(issue.into_domain(&context));
-        is_whole &= !context.odd.get();
+        is_whole &= is_issue_whole;
         tables.add_issue(&issue);
     }
     is_whole

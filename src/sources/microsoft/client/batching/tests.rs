@@ -7,7 +7,7 @@ use crate::sources::{
             retry::RetryPolicy,
             transport::{HttpResponse, TransportError},
         },
-        testing::{CONTOSO, MockService, MockTokens, clients, json as answer, refusal},
+        testing::{CONTOSO, MockService, MockTokens, clients, json as response, refusal},
     },
     testing::now_or_never,
 };
@@ -21,7 +21,7 @@ fn throttled(id: u32, seconds: u32) -> Value {
 }
 
 fn batch(parts: Vec<Value>) -> Result<HttpResponse, TransportError> {
-    answer(&json!({ "responses": parts }).to_string())
+    response(&json!({ "responses": parts }).to_string())
 }
 
 fn good(id: u32) -> Value {
@@ -36,9 +36,9 @@ fn get(mock: &MockService, count: u32) -> Result<Vec<Result<i64, ProblemKind>>, 
         Ok(page) => Ok(page.rows()[0].as_i64().unwrap()),
         Err(problem) => Err(problem.kind),
     };
-    let answers = now_or_never(super::get_all(&client, &paths));
-    answers
-        .map(|answers| answers.into_iter().map(row).collect())
+    let responses = now_or_never(super::get_all(&client, &paths));
+    responses
+        .map(|responses| responses.into_iter().map(row).collect())
         .map_err(|denied| denied.problem.kind)
 }
 
@@ -75,7 +75,7 @@ fn a_missing_response_is_requested_again() {
 
 #[test]
 fn a_response_that_stays_missing_ends_as_unreadable() {
-    let mock = MockService::answering(|_| batch(vec![throttled(0, 1)]));
+    let mock = MockService::responding(|_| batch(vec![throttled(0, 1)]));
     let waits_for_ever = get(&mock, 1).unwrap().remove(0).unwrap_err();
     assert!(matches!(waits_for_ever, ProblemKind::Throttled(Some(_))), "{waits_for_ever:?}");
     assert_eq!(mock.requests().len(), 5);
@@ -89,7 +89,7 @@ fn a_refused_token_is_renewed_for_the_parts_that_refused_it() {
     ]);
     assert_eq!(get(&mock, 2), Ok(vec![Ok(0), Ok(1)]));
     assert_eq!(ids(&mock, 1), ["1"]);
-    let refused_again = MockService::answering(|_| batch(vec![part(0, 401, Value::Null)]));
+    let refused_again = MockService::responding(|_| batch(vec![part(0, 401, Value::Null)]));
     assert_eq!(get(&refused_again, 1), Ok(vec![Err(ProblemKind::SignInNeeded)]));
     assert_eq!(refused_again.requests().len(), 2);
 }
@@ -102,6 +102,6 @@ fn a_batch_that_fails_later_keeps_earlier_responses() {
 
 #[test]
 fn a_refused_batch_returns_no_responses() {
-    let mock = MockService::answering(|_| refusal(400, "{\"error\": {\"code\": \"BadRequest\"}}"));
+    let mock = MockService::responding(|_| refusal(400, "{\"error\": {\"code\": \"BadRequest\"}}"));
     assert_eq!(get(&mock, 2), Err(ProblemKind::Refused));
 }

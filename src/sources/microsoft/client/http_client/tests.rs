@@ -39,17 +39,17 @@ fn a_truncated_refusal_is_requested_again() {
     let whole = "{\"error\": \"invalid_grant\", \"error_codes\": [65001]}";
     let mock = MockService::script(vec![cut(), refusal(400, whole)]);
     assert_eq!(send(&mock).unwrap_err().problem.kind, ProblemKind::ConsentMissing);
-    let mock = MockService::answering(move |_| cut());
+    let mock = MockService::responding(move |_| cut());
     assert_eq!(send(&mock).unwrap_err().problem.kind, ProblemKind::Unreadable);
     assert_eq!(mock.requests().len(), 5);
-    let mock = MockService::answering(|_| refusal(403, "Forbidden"));
+    let mock = MockService::responding(|_| refusal(403, "Forbidden"));
     assert_eq!(send(&mock).unwrap_err().problem.kind, ProblemKind::Refused);
 }
 
 #[test]
 fn repeated_failures_end_with_their_problem() {
-    let gone_wrong = |answer: Result<HttpResponse, TransportError>| {
-        let mock = MockService::answering(move |_| answer.clone());
+    let gone_wrong = |response: Result<HttpResponse, TransportError>| {
+        let mock = MockService::responding(move |_| response.clone());
         (send(&mock).unwrap_err().problem.kind, mock.requests().len())
     };
     let empty = Ok(HttpResponse { status: 200, ..HttpResponse::default() });
@@ -80,9 +80,9 @@ fn an_empty_body_is_accepted_where_allowed_and_a_web_page_is_not() {
 #[test]
 fn a_wait_beyond_the_policy_is_an_error() {
     let header = vec![("retry-after".to_owned(), "3600".to_owned())];
-    let answer =
+    let response =
         HttpResponse { status: 429, headers: Headers::new(header), ..HttpResponse::default() };
-    let mock = MockService::script(vec![Ok(answer)]);
+    let mock = MockService::script(vec![Ok(response)]);
     let until = Some(mock.now().plus_millis(3_600_000));
     assert_eq!(send(&mock).unwrap_err().problem.kind, ProblemKind::Throttled(until));
     assert_eq!(mock.waits(), [0_u32; 0]);
@@ -90,7 +90,7 @@ fn a_wait_beyond_the_policy_is_an_error() {
 
 #[test]
 fn a_dropped_request_is_not_retried() {
-    let mock = MockService::answering(|_| refusal(503, ""));
+    let mock = MockService::responding(|_| refusal(503, ""));
     mock.stop_the_clock();
     let request = HttpRequest::open("https://graph.microsoft.com/v1.0/x".to_owned());
     {

@@ -189,7 +189,7 @@ impl ServiceClient {
                     }
                     self.renew(token, denied.claims);
                 }
-                answer => return answer,
+                response => return response,
             }
         }
     }

@@ -29,7 +29,7 @@ fn an_expired_token_is_renewed_once() {
 
 #[test]
 fn a_service_that_refuses_every_token_receives_two_requests() {
-    let mock = MockService::answering(|_| refusal(401, ""));
+    let mock = MockService::responding(|_| refusal(401, ""));
     let client = clients(&mock, MockTokens::default()).client(CONTOSO, RetryPolicy::INTERACTIVE);
     let denied = now_or_never(client.get(ADDRESS)).unwrap_err();
     assert_eq!(denied.problem.kind, ProblemKind::SignInNeeded);
@@ -52,8 +52,8 @@ fn an_expired_token_and_missing_claims_are_handled_separately() {
         vec![refusal(401, ""), demanding(), json("{}")],
         vec![demanding(), refusal(401, ""), json("{}")],
     ];
-    for answers in orders {
-        let mock = MockService::script(answers);
+    for responses in orders {
+        let mock = MockService::script(responses);
         let client =
             clients(&mock, MockTokens::default()).client(CONTOSO, RetryPolicy::INTERACTIVE);
         assert!(now_or_never(client.get(ADDRESS)).is_ok());
@@ -67,7 +67,7 @@ fn an_expired_token_and_missing_claims_are_handled_separately() {
 #[test]
 fn requested_claims_are_returned_if_no_token_has_them() {
     let challenge = "Bearer error=\"insufficient_claims\", claims=\"eyJhIjoxfQ==\"";
-    let mock = MockService::answering(move |_| {
+    let mock = MockService::responding(move |_| {
         let headers = vec![("WWW-Authenticate".to_owned(), challenge.to_owned())];
         let headers = crate::sources::microsoft::client::headers::Headers::new(headers);
         Ok(crate::sources::microsoft::client::transport::HttpResponse {

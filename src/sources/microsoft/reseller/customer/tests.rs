@@ -7,7 +7,7 @@ use crate::{
     sources::{
         microsoft::{
             client::transport::{HttpRequest, HttpResponse, TransportError},
-            testing::{CONTOSO, MockService, MockTokens, clients, json as answer, refusal},
+            testing::{CONTOSO, MockService, MockTokens, clients, json as response, refusal},
         },
         testing::now_or_never,
     },
@@ -19,18 +19,20 @@ const DENIED: &str = r#"{"code": 900308, "description": "Insufficient privileges
 
 /// A Partner Center that refuses paths containing `refused`.
 fn mock(refused: &'static str) -> MockService {
-    MockService::answering(move |request: &HttpRequest| -> Result<HttpResponse, TransportError> {
+    MockService::responding(move |request: &HttpRequest| -> Result<HttpResponse, TransportError> {
         let of = |part: &str| request.url().ends_with(part);
         let company = json!({ "tenantId": CONTOSO.to_string(), "email": "it@contoso.com" });
         let billing = json!({ "firstName": "Ana", "email": "ana@contoso.com" });
         match () {
             () if !refused.is_empty() && request.url().contains(refused) => refusal(403, DENIED),
-            () if of("/subscriptions") => answer(
+            () if of("/subscriptions") => response(
                 r#"{"items": [{"id": "s", "offerName": "Visio", "quantity": 2, "status": "active"}]}"#,
             ),
-            () if of("/profiles/company") => answer(&company.to_string()),
-            () if of("/profiles/billing") => answer(&billing.to_string()),
-            () => answer(r#"{"items": [{"id": "1", "title": "Mail", "status": 1}, {"id": "1"}]}"#),
+            () if of("/profiles/company") => response(&company.to_string()),
+            () if of("/profiles/billing") => response(&billing.to_string()),
+            () => {
+                response(r#"{"items": [{"id": "1", "title": "Mail", "status": 1}, {"id": "1"}]}"#)
+            }
         }
     })
 }
@@ -74,10 +76,10 @@ fn a_refused_request_does_not_affect_the_others() {
 
 #[test]
 fn a_profile_that_is_withheld_is_no_empty_one() {
-    let mock = MockService::answering(move |request: &HttpRequest| match request.url() {
-        url if url.ends_with("/company") => answer(r#"{"companyName": "Contoso"}"#),
+    let mock = MockService::responding(move |request: &HttpRequest| match request.url() {
+        url if url.ends_with("/company") => response(r#"{"companyName": "Contoso"}"#),
         url if url.ends_with("/billing") => refusal(403, DENIED),
-        _ => answer(r#"{"items": []}"#),
+        _ => response(r#"{"items": []}"#),
     });
     let record = completed(&mock);
     assert_eq!(kind(&record.profile), Some(ProblemKind::NoRole));

@@ -2,18 +2,18 @@ use super::*;
 use crate::sources::{
     microsoft::{
         client::transport::HttpResponse,
-        testing::{CONTOSO, MockService, MockTokens, clients, json as answer, refusal},
+        testing::{CONTOSO, MockService, MockTokens, clients, json as response, refusal},
     },
     testing::now_or_never,
 };
 
-fn probed(answer: Result<HttpResponse, TransportError>) -> Presence {
-    let mock = MockService::answering(move |_| answer.clone());
+fn probed(response: Result<HttpResponse, TransportError>) -> Presence {
+    let mock = MockService::responding(move |_| response.clone());
     now_or_never(probe(&clients(&mock, MockTokens::default()), CONTOSO))
 }
 
-fn absent(answer: Result<HttpResponse, TransportError>) -> (AbsenceReason, ProblemKind) {
-    match probed(answer) {
+fn absent(response: Result<HttpResponse, TransportError>) -> (AbsenceReason, ProblemKind) {
+    match probed(response) {
         Presence::Available => panic!("available"),
         Presence::Absent(absence) => (absence.reason, absence.problem.kind),
     }
@@ -21,7 +21,7 @@ fn absent(answer: Result<HttpResponse, TransportError>) -> (AbsenceReason, Probl
 
 #[test]
 fn one_row_is_requested_and_an_empty_list_is_available() {
-    let mock = MockService::script(vec![answer("{\"totalCount\": 0, \"Items\": []}")]);
+    let mock = MockService::script(vec![response("{\"totalCount\": 0, \"Items\": []}")]);
     let presence = now_or_never(probe(&clients(&mock, MockTokens::default()), CONTOSO));
     assert_eq!(presence, Presence::Available);
     assert_eq!(mock.requests()[0].url(), "https://console.example/pc/v1/customers?size=1");
@@ -31,7 +31,7 @@ fn one_row_is_requested_and_an_empty_list_is_available() {
 fn a_server_that_accepts_every_path_is_not_partner_center() {
     let not_there = (AbsenceReason::ForeignService, ProblemKind::SetupMistake);
     for body in ["<!doctype html><title>Regia</title>", "{}", "[]", "{\"items\": 7}", ""] {
-        assert_eq!(absent(answer(body)), not_there, "{body}");
+        assert_eq!(absent(response(body)), not_there, "{body}");
     }
     assert_eq!(absent(refusal(404, "<html>")), not_there);
     assert_eq!(absent(refusal(405, "")), not_there);

@@ -1,7 +1,7 @@
 //! Assembles customers from a folder of saved responses.
 
-mod answers;
 mod kind;
+mod responses;
 mod saved;
 mod tenant_index;
 mod unread;
@@ -70,9 +70,9 @@ pub fn assemble(files: impl IntoIterator<Item = SavedFile>) -> Assembled {
         found.documents += 1;
         found.rows += document.content.as_ref().map_or(0, |content| content.rows.len());
     }
-    let (lists, answers) = documents.into_iter().partition(|one| one.kind.names_its_customers());
+    let (lists, responses) = documents.into_iter().partition(|one| one.kind.names_its_customers());
     folder.read_lists(lists);
-    folder.assign(answers);
+    folder.assign(responses);
     folder.finish()
 }
 
@@ -192,12 +192,12 @@ impl Folder {
     }
 
     /// Assigns each document to the customer of its folder.
-    fn assign(&mut self, answers: Vec<Document>) {
+    fn assign(&mut self, responses: Vec<Document>) {
         let mut tenant_index = TenantIndex::default();
         self.customers.iter().for_each(|customer| tenant_index.add_customer(customer));
         // The root belongs to the partner: an organisation there counts only if there are no lists.
         let listed = !self.customers.is_empty();
-        for document in &answers {
+        for document in &responses {
             if document.folder().is_empty() && listed {
                 continue;
             }
@@ -209,7 +209,7 @@ impl Folder {
                 tenant_index.add_customer(&customer);
             }
         }
-        for document in answers {
+        for document in responses {
             match tenant_index.tenant_of(document.folder()) {
                 Ok(tenant) => {
                     if self.known.insert(tenant) {
@@ -251,8 +251,8 @@ impl Folder {
     fn finish(mut self) -> Assembled {
         for customer in std::mem::take(&mut self.customers) {
             let documents = self.documents.remove(&customer.id).unwrap_or_default();
-            let answers = self.answers(customer.id, documents);
-            self.assembled.records.push(assemble::record(customer, answers));
+            let responses = self.responses(customer.id, documents);
+            self.assembled.records.push(assemble::record(customer, responses));
         }
         self.assembled.unread.sort_by(|a, b| a.path.cmp(&b.path));
         self.assembled

@@ -8,7 +8,7 @@ use super::{Document, Folder, Kind, joined};
 use crate::{
     domain::{Fact, ProblemKind, TenantId, customer::Profile},
     sources::microsoft::{
-        assemble::{Answers, merge},
+        assemble::{Responses, merge},
         client::document::Decoded,
         graph, partner_center,
     },
@@ -16,7 +16,7 @@ use crate::{
 
 impl Folder {
     /// The responses about a customer in these documents.
-    pub(super) fn answers(&mut self, tenant: TenantId, documents: Vec<Document>) -> Answers {
+    pub(super) fn responses(&mut self, tenant: TenantId, documents: Vec<Document>) -> Responses {
         let mut by_kind: BTreeMap<Kind, Vec<Document>> = BTreeMap::new();
         for document in documents {
             by_kind.entry(document.kind).or_default().push(document);
@@ -30,7 +30,7 @@ impl Folder {
             partner_center::service_requests::read(rows, Some(tenant))
         });
         let listed = self.companies.remove(&tenant).unwrap_or_default();
-        Answers {
+        Responses {
             organization: first(self.fact(take(Kind::Organization), graph::organization::read)),
             domains: self.fact(take(Kind::Domains), graph::domains::read),
             skus: merge(skus, sold_skus, joined),

@@ -1,0 +1,68 @@
+// Takes the wasm of a release apart: into what the first visit needs, and the parts that are loaded
+// when they are called for.
+//
+// `wasm-split-cli` divides what the compiler linked (build.rs); wasm-bindgen then works on the main
+// module alone, and wasm-opt on each. The compiler's own wasm is taken, not what Trunk made of it.
+
+import { execFile } from "node:child_process";
+import { mkdir, readFile, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+// The features that wasm of this build may use; every browser of the support floor has them.
+// `--all-features` would also write forms that no browser reads yet.
+const WASM_FEATURES = [
+  "--enable-bulk-memory",
+  "--enable-multivalue",
+  "--enable-mutable-globals",
+  "--enable-nontrapping-float-to-int",
+  "--enable-reference-types",
+  "--enable-sign-ext",
+  "--enable-simd",
+];
+
+// The script that loads the parts, as wasm-split-cli names it.
+const LOADER = "__wasm_split.js";
+
+// How the loader fetches a part.
+const FETCH = /fetch\(new URL\("\.\/(\w+)\.wasm", import\.meta\.url\)\)/g;
+
+// Makes the wasm at `path` smaller in place.
+async function optimize(path) {
+  await run("wasm-opt", ["-Oz", ...WASM_FEATURES, path, "-o", path]);
+}
+
+// Takes the wasm at `path` apart in `folder`, which is made anew. Returns the path of the script and
+// of the main module, and the parts by name.
+export async function takeApart(path, folder) {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await run("wasm-split-cli", [path, folder, "--out-name", "regia"]);
+  const main = join(folder, "regia.wasm");
+  await run("wasm-bindgen", [
+    ...[main, "--out-dir", folder, "--out-name", "regia", "--target", "web"],
+    ...["--no-typescript", "--keep-lld-exports", "--no-demangle"],
+  ]);
+  await rm(main);
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".wasm")).sort();
+  for (const name of names) await optimize(join(folder, name));
+  const parts = names.filter((name) => name !== "regia_bg.wasm").map((name) => name.slice(0, -".wasm".length));
+  if (parts.length === 0) throw new Error("the wasm has no parts; build it with script/build");
+  return { js: join(folder, "regia.js"), wasm: join(folder, "regia_bg.wasm"), loader: join(folder, LOADER), parts };
+}
+
+// The loader's text, in which each part is fetched under its own name and with its integrity. `kept`
+// has the file of each part by its name.
+export async function loaderFor(path, kept) {
+  const found = new Set();
+  const text = (await readFile(path, "utf8")).replaceAll(FETCH, (_, name) => {
+    found.add(name);
+    const { path, integrity } = kept.get(name);
+    const file = path.split("/").pop();
+    return `fetch(new URL("./${file}", import.meta.url), { integrity: "${integrity}" })`;
+  });
+  if (found.size !== kept.size) throw new Error(`${LOADER} fetches ${found.size} parts, not ${kept.size}`);
+  return text;
+}

@@ -1,0 +1,128 @@
+//! The pages of the features beside the list of customers. They are a separate part of the program,
+//! which is loaded when the first of them is opened.
+
+#[cfg(not(split))]
+use std::future::{Ready, ready};
+
+use futures_util::FutureExt as _;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{focus::keep_focus, part_failed::PartFailed};
+use crate::{
+    components::Wait,
+    domain::TenantId,
+    pages::{
+        access::{AccessPage, CustomerAccessPage},
+        health::{CustomerHealthPage, HealthPage},
+        requests::{
+            CustomerRequestsPage, NewRequestPage, RequestPage, RequestsPage, UnlistedRequestPage,
+        },
+    },
+    state::{PartError, Selected},
+};
+
+/// A page in that part.
+#[derive(Clone)]
+pub(super) enum FeaturePage {
+    /// The health of all customers.
+    Health,
+    /// The health of one.
+    CustomerHealth(Selected),
+    /// The service requests of all customers.
+    Requests,
+    /// The service requests of one.
+    CustomerRequests(Selected),
+    /// A service request that is being composed, perhaps about an issue.
+    NewRequest(Selected, Option<String>),
+    /// A service request.
+    Request(Selected, String),
+    /// A service request of a customer that is not in the list, and the fallback for an unknown
+    /// request.
+    UnlistedRequest(TenantId, String, ViewFn),
+    /// The delegated access to all customers.
+    Access,
+    /// The delegated access to one.
+    CustomerAccess(Selected),
+}
+
+impl FeaturePage {
+    fn draw(self) -> AnyView {
+        match self {
+            Self::Health => view! { <HealthPage /> }.into_any(),
+            Self::CustomerHealth(selected) => view! { <CustomerHealthPage selected /> }.into_any(),
+            Self::Requests => view! { <RequestsPage /> }.into_any(),
+            Self::CustomerRequests(selected) => {
+                view! { <CustomerRequestsPage selected /> }.into_any()
+            }
+            Self::NewRequest(selected, issue) => {
+                view! { <NewRequestPage selected issue /> }.into_any()
+            }
+            Self::Request(selected, id) => view! { <RequestPage selected id /> }.into_any(),
+            Self::UnlistedRequest(customer, id, fallback) => {
+                view! { <UnlistedRequestPage customer id fallback /> }.into_any()
+            }
+            Self::Access => view! { <AccessPage /> }.into_any(),
+            Self::CustomerAccess(selected) => view! { <CustomerAccessPage selected /> }.into_any(),
+        }
+    }
+}
+
+/// Draws a page with the part of the program that [`load`] loads.
+#[cfg(split)]
+#[leptos::wasm_split::wasm_split(
+    features,
+    wasm_split_path = ::leptos::wasm_split,
+    fallible,
+    preload(load)
+)]
+fn drawn(page: FeaturePage) -> Result<AnyView, PartError> {
+    Ok(page.draw())
+}
+
+/// Draws a page; this build has one part.
+#[cfg(not(split))]
+fn drawn(page: FeaturePage) -> Ready<Result<AnyView, PartError>> {
+    ready(Ok(page.draw()))
+}
+
+#[cfg(not(split))]
+fn load() -> Ready<Result<(), PartError>> {
+    ready(Ok(()))
+}
+
+/// The progress of loading the part.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Attempt {
+    Running,
+    Succeeded,
+    Failed,
+}
+
+/// A page, once its part of the program is loaded. If loading fails, the user can try again.
+#[component]
+pub(super) fn LoadedLater(
+    /// The page.
+    page: FeaturePage,
+) -> impl IntoView {
+    let attempt = RwSignal::new(Attempt::Running);
+    let begin = move || {
+        spawn_local(async move {
+            let outcome = if load().await.is_ok() { Attempt::Succeeded } else { Attempt::Failed };
+            // The user may have left for another page.
+            attempt.try_set(outcome);
+        });
+    };
+    let retry = Callback::new(move |()| attempt.set(Attempt::Running));
+    move || {
+        keep_focus();
+        if attempt.get() == Attempt::Failed {
+            return view! { <PartFailed retry /> }.into_any();
+        }
+        // Once the part is loaded, its pages are drawn at once.
+        if let Some(Ok(page)) = untrack(|| drawn(page.clone()).now_or_never()) {
+            return page;
+        }
+        begin();
+        view! { <Wait /> }.into_any()
+    }
+}

@@ -1,0 +1,54 @@
+//! What is known of one customer.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Console;
+use crate::{
+    domain::{Record, TenantId},
+    sources,
+};
+
+impl Console {
+    /// All facts of one customer, if the source has them in memory: [`Source::known`](sources::Source::known).
+    pub fn known(self, id: TenantId) -> Option<Arc<Record>> {
+        self.loaded_untracked()?.source.known(id)
+    }
+
+    /// All facts of one customer; the source requests what is missing or old: [`Source::look_up`](sources::Source::look_up).
+    /// Pending while there is no source.
+    ///
+    /// # Errors
+    ///
+    /// The problem of the source.
+    pub fn look_up(self, id: TenantId) -> sources::Load<Arc<Record>> {
+        match self.loaded_untracked() {
+            Some(loaded) => loaded.source.look_up(id),
+            None => Box::pin(std::future::pending()),
+        }
+    }
+
+    /// All facts of one customer. Dropping the future drops its result.
+    ///
+    /// # Errors
+    ///
+    /// The problem of the source.
+    pub fn record(self, id: TenantId) -> sources::Load<Arc<Record>> {
+        use futures_util::{FutureExt as _, future::abortable};
+        let Some(loaded) = self.loaded_untracked() else {
+            return Box::pin(std::future::pending());
+        };
+        // Leptos lets the future of a resource run on after its view is removed, so the cleanup of
+        // the view stops it.
+        let (answer, stop) = abortable(loaded.source.look_up(id));
+        on_cleanup(move || stop.abort());
+        async move {
+            match answer.await {
+                Ok(answer) => answer,
+                Err(_stopped) => std::future::pending().await,
+            }
+        }
+        .boxed_local()
+    }
+}

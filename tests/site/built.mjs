@@ -1,0 +1,62 @@
+// The files of a release: named by their content, checked by it, packed. `script/test size` builds one
+// and runs this with it in E2E_SITE.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFile, readdir } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+
+const ASSETS = join(process.env.E2E_SITE ?? "dist", "assets");
+
+const all = (await readdir(ASSETS)).filter((name) => !/\.(br|gz)$/.test(name));
+const modules = all.filter((name) => name.endsWith(".wasm"));
+const parts = modules.filter((name) => /^regia-.+-[0-9a-f]{16}\.wasm$/.test(name));
+const read = (name) => readFile(join(ASSETS, name));
+const hash = (bytes, name, form) => createHash(name).update(bytes).digest(form);
+
+const page = await readFile(join(ASSETS, "../index.html"), "utf8");
+const script = String(await read(all.find((name) => /^regia-\w{16}\.js$/.test(name))));
+
+test("there is one main module, and a part for the live source and for the features beside the list", () => {
+  assert.equal(modules.length, parts.length + 1);
+  for (const part of ["regia-live-", "regia-features-"]) {
+    assert.equal(parts.filter((name) => name.startsWith(part)).length, 1, parts.join());
+  }
+});
+
+test("each file has the hash of its content in its name", async () => {
+  for (const name of all) {
+    const content = hash(await read(name), "sha256", "hex").slice(0, 16);
+    assert.equal(/-([0-9a-f]{16})\.\w+$/.exec(name)?.[1], content, name);
+  }
+});
+
+test("the script fetches each part by its name, and has the browser check it", async () => {
+  const fetched = [...script.matchAll(/new URL\("\.\/([^"]+)",\s*import\.meta\.url\),\s*\{\s*integrity:\s*"([^"]+)"/g)];
+  assert.deepEqual(fetched.map(([, name]) => name).sort(), parts.toSorted());
+  for (const [, name, integrity] of fetched) {
+    assert.equal(integrity, `sha384-${hash(await read(name), "sha384", "base64")}`, name);
+  }
+});
+
+test("the page asks for no part by itself", () => {
+  for (const name of parts) assert.ok(!page.includes(name), name);
+});
+
+test("each module stands packed beside itself", async () => {
+  for (const name of modules) {
+    const bytes = await read(name);
+    assert.deepEqual(brotliDecompressSync(await read(`${name}.br`)), bytes, name);
+    assert.deepEqual(gunzipSync(await read(`${name}.gz`)), bytes, name);
+  }
+});
+
+test("no module names a folder of the machine that built it", async () => {
+  for (const name of modules) {
+    const bytes = await read(name);
+    for (const folder of [homedir(), process.cwd()]) assert.ok(!bytes.includes(`${folder}/`), `${name}: ${folder}`);
+  }
+});

@@ -51,6 +51,10 @@ pub(super) fn Loaded(
 /// A page about the customer that the address names, created again for another one.
 #[component]
 pub(super) fn ForCustomer<F, V>(
+    /// Draws the page of a customer who is not in the list, by the key in the address. By default it
+    /// says that the customer is unknown.
+    #[prop(optional)]
+    unlisted: Option<Callback<String, AnyView>>,
     /// Draws the page.
     children: F,
 ) -> impl IntoView
@@ -68,7 +72,10 @@ where
                         keep_focus();
                         children(selected).into_any()
                     }
-                    Selection::Stranger(key) => view! { <UnknownCustomer key /> }.into_any(),
+                    Selection::Stranger(key) => match unlisted {
+                        Some(unlisted) => unlisted.run(key),
+                        None => view! { <UnknownCustomer key /> }.into_any(),
+                    },
                     Selection::Nobody | Selection::Waiting => ().into_any(),
                 }
             }
@@ -89,30 +96,16 @@ where
     F: Fn(Selected) -> V + Clone + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    let (selection, page) = (use_selection(), use_navigator().page());
-    let unlisted = move |key: String| match page.get_untracked().customer() {
+    let page = use_navigator().page();
+    let unlisted = Callback::new(move |key: String| match page.get_untracked().customer() {
         Some(CustomerKey::Id(customer)) => {
             let fallback = move || view! { <UnknownCustomer key=key.clone() /> };
             let page = FeaturePage::UnlistedRequest(*customer, id.get(), fallback.into());
             view! { <LoadedLater page /> }.into_any()
         }
         _ => view! { <UnknownCustomer key /> }.into_any(),
-    };
-    view! {
-        <Loaded>
-            {
-                let children = children.clone();
-                move || match selection.get() {
-                    Selection::Found(selected) => {
-                        keep_focus();
-                        children(selected).into_any()
-                    }
-                    Selection::Stranger(key) => unlisted(key),
-                    Selection::Nobody | Selection::Waiting => ().into_any(),
-                }
-            }
-        </Loaded>
-    }
+    });
+    view! { <ForCustomer unlisted children /> }
 }
 
 /// A page of the live source, which needs no list.

@@ -32,7 +32,7 @@ use crate::services::{PARTNER, Services, answer, document, done, saved, tenant};
 const CONTOSO: TenantId = TenantId::from_bytes([1; 16]);
 
 /// What each refusal of Partner Center means, whatever was asked.
-const REFUSALS: [(&str, ProblemKind); 10] = [
+pub const REFUSALS: [(&str, ProblemKind); 10] = [
     ("partnercenter/error-401-900420-audience.json", SetupMistake),
     ("partnercenter/error-403-900308-insufficient.json", NoRole),
     ("partnercenter/error-403-900309-conditional-access.json", BlockedByPolicy),

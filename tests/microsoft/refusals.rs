@@ -5,8 +5,7 @@ use regia::{
         Customer,
         ProblemKind::{
             self, BlockedByPolicy, ConfirmationNeeded, ConsentMissing, NoRelationship, NoRole,
-            NotFound, NotOffered, Refused, ServiceFailing, SetupMistake, SignInNeeded, TenantGone,
-            Throttled,
+            NotFound, NotOffered, Refused, ServiceFailing, SetupMistake, SignInNeeded, Throttled,
         },
         TenantId,
     },
@@ -21,7 +20,10 @@ use regia::{
     },
 };
 
-use crate::services::{Services, done, registration, saved};
+use crate::{
+    partner_center::REFUSALS,
+    services::{Services, done, registration, saved},
+};
 
 const CONTOSO: TenantId = TenantId::from_bytes([1; 16]);
 
@@ -165,18 +167,7 @@ fn only_an_expired_refresh_token_ends_the_session() {
 
 #[test]
 fn a_refusal_of_partner_center_ends_with_what_a_person_can_do() {
-    for (file, kind) in [
-        ("partnercenter/error-401-900420-audience.json", SetupMistake),
-        ("partnercenter/error-403-900308-insufficient.json", NoRole),
-        ("partnercenter/error-403-900309-conditional-access.json", BlockedByPolicy),
-        ("partnercenter/error-403-900329-app-only.json", SetupMistake),
-        ("partnercenter/error-403-2032-relationship.json", NoRelationship),
-        ("partnercenter/error-404-60003-tenant.json", TenantGone),
-        ("partnercenter/error-404-1000.json", NotFound),
-        ("partnercenter/error-problemdetails.json", NoRole),
-        ("partnercenter/error-403-gateway.html", Refused),
-        ("partnercenter/error-empty-401.txt", SignInNeeded),
-    ] {
+    for (file, kind) in REFUSALS {
         let services = Services::answering(move |_| saved(file));
         let address = registration().partner_center.unwrap().at("/v1/customers");
         let asked =

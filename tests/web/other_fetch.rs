@@ -14,6 +14,19 @@ impl OtherFetch {
         Reflect::set(&js_sys::global(), &"fetch".into(), &other).unwrap();
         Self(original)
     }
+
+    /// Responds with ten bytes, and breaks off.
+    pub fn breaking_off() -> Self {
+        Self::new(
+            "let pulled = 0;
+             return Promise.resolve(new Response(new ReadableStream({
+                 pull(it) {
+                     if (pulled++) it.error(new TypeError('network error'));
+                     else it.enqueue(new Uint8Array(10));
+                 },
+             })))",
+        )
+    }
 }
 
 impl Drop for OtherFetch {

@@ -87,15 +87,7 @@ async fn a_file_that_promises_too_much_is_not_read() {
 
 #[wasm_bindgen_test]
 async fn a_connection_that_ends_early_yields_no_half_of_a_file() {
-    let _other = OtherFetch::new(
-        "let pulled = 0;
-         return Promise.resolve(new Response(new ReadableStream({
-             pull(it) {
-                 if (pulled++) it.error(new TypeError('network error'));
-                 else it.enqueue(new Uint8Array(10));
-             },
-         })))",
-    );
+    let _other = OtherFetch::breaking_off();
     assert_eq!(fetched("customers.json").await, (Err(FetchError::Offline), vec![10]));
 }
 

@@ -5,6 +5,7 @@ mod error_diagnosis;
 mod next_steps;
 mod refresh_bar;
 mod refresh_notices;
+mod sign_in_button;
 mod sign_in_failure;
 
 pub(crate) use self::{
@@ -12,5 +13,6 @@ pub(crate) use self::{
     next_steps::NextSteps,
     refresh_bar::RefreshBar,
     refresh_notices::RefreshNotices,
+    sign_in_button::SignInButton,
 };
 pub use self::{error_diagnosis::ErrorDiagnosis, sign_in_failure::SignInFailure};

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     ApproveButtons,
     approve_buttons::{Approval, use_approval},
+    sign_in_button::SignInButton,
 };
 use crate::{
     components::{Age, IconName, Notice, PageLink, ProblemNote},
@@ -122,19 +123,9 @@ fn ApprovalNeeded(id: TenantId, title: String, approval: Approval) -> impl IntoV
 /// A problem with the button or the link that helps, if there is one.
 #[component]
 fn ProblemStep(id: TenantId, title: String, problem: Problem, is_signed_in: bool) -> impl IntoView {
-    let session = use_session();
     let console = use_console();
-    let sign_in = move |word: Word, why: Option<SignInReason>| {
-        let sign_in = move |_| match why.clone() {
-            Some(why) => session.sign_in.start(why),
-            None => session.sign_in.start_again(),
-        };
-        view! {
-            <button class="button button--primary" type="button" on:click=sign_in>
-                {word}
-            </button>
-        }
-        .into_any()
+    let sign_in = move |text: Word, reason: Option<SignInReason>| {
+        view! { <SignInButton reason text /> }.into_any()
     };
     let step = match problem.kind {
         ProblemKind::ConfirmationNeeded => {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{RefreshBar, SignInFailure};
+use super::{RefreshBar, SignInFailure, sign_in_button::SignInButton};
 use crate::{
     auth::consent::ConsentResponse,
     components::{Icon, IconName, Notice, PageLink, ProblemNote},
@@ -63,13 +63,7 @@ fn SignInNotice() -> impl IntoView {
                 {failure.map(|failure| view! { <SignInFailure failure /> })}
                 <p>{word}</p>
                 <div class="live__buttons">
-                    <button
-                        class="button button--primary"
-                        type="button"
-                        on:click=move |_| session.sign_in.start_again()
-                    >
-                        {Word::LiveSignIn}
-                    </button>
+                    <SignInButton />
                 </div>
             </Notice>
         })

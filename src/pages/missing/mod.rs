@@ -13,7 +13,7 @@ pub use self::{evidence::EvidenceCard, reason::reason_text, unlisted::UnlistedCa
 
 use self::{answer::Answer, unlisted::UnlistedCustomers};
 use crate::{
-    components::{Field, FieldKind, IconName, Notice},
+    components::{Field, FieldKind, IconName, Notice, microsoft::SignInButton},
     i18n::{Word, say_with},
     routes::{LivePage, Page},
     session::use_session,
@@ -114,18 +114,11 @@ fn NoClue(text: String) -> impl IntoView {
 
 #[component]
 fn SignInFirst() -> impl IntoView {
-    let session = use_session();
     view! {
         <Notice tone="info" icon=IconName::Lock>
             <p>{Word::MissingSignInFirst}</p>
             <div class="live__buttons">
-                <button
-                    class="button button--primary"
-                    type="button"
-                    on:click=move |_| session.sign_in.start_again()
-                >
-                    {Word::LiveSignIn}
-                </button>
+                <SignInButton />
             </div>
         </Notice>
     }

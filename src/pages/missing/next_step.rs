@@ -6,7 +6,7 @@ use super::waiting_requests::CopyApprovalLink;
 use crate::{
     components::{
         ExternalLink, PageLink,
-        microsoft::{ApproveButtons, use_approval},
+        microsoft::{ApproveButtons, SignInButton, use_approval},
     },
     domain::{ProblemKind, TenantId},
     i18n::{Word, say},
@@ -49,11 +49,11 @@ fn button(id: TenantId, reason: MissingReason) -> AnyView {
     match reason {
         MissingReason::Refused(problem) | MissingReason::Unknown(problem) => match problem.kind {
             ProblemKind::ConfirmationNeeded => {
-                view! { <SignInButton why=SignInReason::Prove(id) text=Word::LiveConfirm /> }
+                view! { <SignInButton reason=Some(SignInReason::Prove(id)) text=Word::LiveConfirm /> }
                     .into_any()
             }
             ProblemKind::SignInNeeded => {
-                view! { <SignInButton why=SignInReason::SignIn(None) text=Word::LiveSignIn /> }
+                view! { <SignInButton reason=Some(SignInReason::SignIn(None)) /> }
                     .into_any()
             }
             _ => view! { <RelationshipsLink id /> }.into_any(),
@@ -76,20 +76,6 @@ fn button(id: TenantId, reason: MissingReason) -> AnyView {
         }
         MissingReason::Nothing => view! { <RefreshListButton /> }.into_any(),
         MissingReason::NoSuchOrganization => ().into_any(),
-    }
-}
-
-#[component]
-fn SignInButton(why: SignInReason, text: Word) -> impl IntoView {
-    let session = use_session();
-    view! {
-        <button
-            class="button button--primary"
-            type="button"
-            on:click=move |_| session.sign_in.start(why.clone())
-        >
-            {text}
-        </button>
     }
 }
 

@@ -8,7 +8,7 @@ use leptos::{prelude::*, task::spawn_local};
 pub use self::{no_customers::NoCustomers, welcome::Welcome};
 
 use crate::{
-    components::{CheckBox, ProblemNote, words::number},
+    components::{CheckBox, ProblemNote, microsoft::SignInButton, words::number},
     domain::{Problem, ProblemKind},
     i18n::{Word, say, say_with},
     session::{Lists, MicrosoftSession, Phase, SignInReason, use_session},
@@ -125,13 +125,7 @@ fn SignedOut() -> impl IntoView {
         <Welcome failure=session.sign_in.error>
             <div class="entry__acts">
                 <div class="live__buttons">
-                    <button
-                        class="button button--primary"
-                        type="button"
-                        on:click=move |_| session.sign_in.start(SignInReason::SignIn(None))
-                    >
-                        {Word::LiveSignIn}
-                    </button>
+                    <SignInButton reason=Some(SignInReason::SignIn(None)) />
                     {file}
                 </div>
                 <CheckBox

@@ -110,15 +110,7 @@ async fn without_a_network_the_browser_says_so() {
 
 #[wasm_bindgen_test]
 async fn an_answer_that_breaks_off_is_none() {
-    let _other = OtherFetch::new(
-        "let pulled = 0;
-         return Promise.resolve(new Response(new ReadableStream({
-             pull(it) {
-                 if (pulled++) it.error(new TypeError('network error'));
-                 else it.enqueue(new Uint8Array(10));
-             },
-         })))",
-    );
+    let _other = OtherFetch::breaking_off();
     assert_eq!(sent(URL).await, Err(TransportError::Reset));
 }
 

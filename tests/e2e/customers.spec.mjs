@@ -95,7 +95,7 @@ inBothLanguages((words) => {
         rows.map((row) => ({
           name: row.querySelector("[role=gridcell]").textContent,
           domain: row.querySelectorAll("[role=gridcell]")[1].textContent,
-          links: [...row.querySelectorAll("a[href]")].map((link) => [new URL(link.href).pathname, link.getAttribute("aria-label")]),
+          links: [...row.querySelectorAll("a")].map((link) => [new URL(link.href).pathname, link.getAttribute("aria-label")]),
         })),
       );
     const expectOwnLinks = async (when) => {
@@ -190,6 +190,11 @@ inBothLanguages((words) => {
       await ui.searchFor(name);
       await expect(ui.row(name)).toHaveCount(1);
       await expect(ui.healthLink(name, issues)).toHaveCount(issues > 0 ? 1 : 0);
+      if (issues === 0) continue;
+      // Its severity shows in its colour too, not the browser's colour of links.
+      const [link, sign] = await ui.healthLink(name, issues).evaluate((link) =>
+        [link, link.closest("[data-severity]")].map((it) => getComputedStyle(it).color));
+      expect(link).toBe(sign);
     }
   });
 });

@@ -121,12 +121,18 @@ fn HealthCell(customer: Shown) -> impl IntoView {
     let issues =
         move || of(customer, CustomerRow::issues).map(|n| formats().number(n)).unwrap_or_default();
     let text = move || of(customer, |it| Some(health_text(it.health))).unwrap_or_default();
+    let icon = Signal::derive(move || sign().icon);
     view! {
         <span class="health" data-severity=move || sign().severity>
-            <PageLink page class="health__sign" attr:aria-label=label attr:tabindex="-1">
-                <ChangingIcon name=Signal::derive(move || sign().icon) />
-                <span>{issues}</span>
-            </PageLink>
+            <Show
+                when=move || of(customer, CustomerRow::issues).is_some()
+                fallback=move || view! { <ChangingIcon name=icon /> }
+            >
+                <PageLink page class="health__sign" attr:aria-label=label attr:tabindex="-1">
+                    <ChangingIcon name=icon />
+                    <span>{issues}</span>
+                </PageLink>
+            </Show>
             <span class="health__text">{text}</span>
         </span>
     }
@@ -146,9 +152,19 @@ fn RequestsCell(customer: Shown) -> impl IntoView {
         None => view! { <Unknown /> }.into_any(),
     };
     view! {
-        <PageLink page class="number" attr:tabindex="-1" attr:aria-label=label>
-            {text}
-        </PageLink>
+        <Show
+            when=move || of(customer, some).is_some()
+            fallback=move || view! { <span class="number">{text}</span> }
+        >
+            <PageLink
+                page
+                class="number number--link"
+                attr:tabindex="-1"
+                attr:aria-label=label
+            >
+                {text}
+            </PageLink>
+        </Show>
     }
 }
 

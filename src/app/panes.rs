@@ -8,7 +8,7 @@ use crate::{
     i18n::Word,
     pages::customers::{DetailsPane, HealthSummaryPane},
     routes::Page,
-    state::{Selection, use_console, use_navigator, use_selection},
+    state::{Selected, Selection, use_console, use_navigator, use_selection},
 };
 
 /// The pane that a narrow page shows, for the style sheet.
@@ -43,12 +43,16 @@ pub(super) fn RightPane() -> impl IntoView {
     let is_ready = Memo::new(move |_| console.with_loaded(|_| ()).is_some());
     let shows_list =
         Memo::new(move |_| matches!(*page.read(), Page::Customers | Page::Customer(_)));
+    // While the address names a customer, the same pane shows one customer after the other.
+    let shows_customer = Memo::new(move |_| selection.read().found().is_some());
     let content = move || {
         if !is_ready.get() {
             return ().into_any();
         }
+        if shows_customer.get() {
+            return view! { <SelectedPane selection /> }.into_any();
+        }
         match selection.get() {
-            Selection::Found(selected) => view! { <DetailsPane selected /> }.into_any(),
             Selection::Nobody => console
                 .listing()
                 .map(|listing| view! { <HealthSummaryPane board=&listing.status /> })
@@ -63,7 +67,7 @@ pub(super) fn RightPane() -> impl IntoView {
                 </section>
             }
             .into_any(),
-            Selection::Stranger(_) | Selection::Waiting => ().into_any(),
+            Selection::Found(_) | Selection::Stranger(_) | Selection::Waiting => ().into_any(),
         }
     };
     view! {
@@ -75,4 +79,15 @@ pub(super) fn RightPane() -> impl IntoView {
             {content}
         </aside>
     }
+}
+
+/// The details of the selected customer.
+#[component]
+fn SelectedPane(selection: Memo<Selection>) -> impl IntoView {
+    let first = selection.get_untracked().found()?.clone();
+    // When the selection ends, the last customer stays until the pane is removed.
+    let selected = Memo::new(move |last: Option<&Selected>| {
+        selection.read().found().or(last).unwrap_or(&first).clone()
+    });
+    Some(view! { <DetailsPane selected /> })
 }

@@ -16,7 +16,7 @@ const CONFIRMATION_MILLIS: u32 = 2000;
 pub fn CopyButton(
     /// The text to copy.
     #[prop(into)]
-    text: String,
+    text: Signal<String>,
     /// What the text is, for the accessible name of the button: *Copy {what}*.
     #[prop(into)]
     what: String,
@@ -30,7 +30,7 @@ pub fn CopyButton(
 pub fn LabelledCopyButton(
     /// The text to copy.
     #[prop(into)]
-    text: String,
+    text: Signal<String>,
     /// The text of the button.
     #[prop(into)]
     label: String,
@@ -43,7 +43,7 @@ pub fn LabelledCopyButton(
 
 #[component]
 fn Button(
-    text: String,
+    text: Signal<String>,
     #[prop(optional)] label: Option<String>,
     class: &'static str,
 ) -> impl IntoView {
@@ -51,7 +51,7 @@ fn Button(
     let copied = RwSignal::new(false);
     let copy = move |_| {
         let services = console.services();
-        let copying = services.clipboard().write(text.clone());
+        let copying = services.clipboard().write(text.get_untracked());
         spawn_local(async move {
             let succeeded = copying.await;
             announcer.say(say(if succeeded { Word::AppCopied } else { Word::CopyRefused }));

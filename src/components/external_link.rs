@@ -10,14 +10,14 @@ use super::{Icon, IconName};
 pub fn ExternalLink(
     /// The address; only `https:` addresses are links.
     #[prop(into)]
-    href: String,
+    href: Signal<String>,
     /// Classes of the link.
     #[prop(default = "link")]
     class: &'static str,
     /// The text of the link.
     children: Children,
 ) -> impl IntoView {
-    let href = href.starts_with("https://").then_some(href);
+    let href = move || Some(href.get()).filter(|href| href.starts_with("https://"));
     view! {
         <a class=class href=href target="_blank" rel="noopener noreferrer">
             <span>{children()}</span>

@@ -1,6 +1,6 @@
 //! The focus of a grid.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     grid::Grid,
@@ -122,20 +122,28 @@ impl Grid {
             self.memory.active.track();
             self.shown.track();
             self.window.track();
-            self.next_frame.run(move || {
-                let target = self.element().and_then(|root| self.focus_target(&root));
-                if stop.with_value(|stop| *stop == target) {
-                    return;
+            // The effects that write the changed rows are waiting already, so this task runs after
+            // them and before the browser draws.
+            spawn_local(async move {
+                if !stop.is_disposed() {
+                    self.move_tab_stop(stop);
                 }
-                if let Some(stop) = stop.get_value() {
-                    dom::set_attribute(&stop, "tabindex", "-1");
-                }
-                if let Some(target) = &target {
-                    dom::set_attribute(target, "tabindex", "0");
-                }
-                stop.set_value(target);
             });
         });
+    }
+
+    fn move_tab_stop(self, stop: StoredValue<Option<dom::Element>, LocalStorage>) {
+        let target = self.element().and_then(|root| self.focus_target(&root));
+        if stop.with_value(|stop| *stop == target) {
+            return;
+        }
+        if let Some(stop) = stop.get_value() {
+            dom::set_attribute(&stop, "tabindex", "-1");
+        }
+        if let Some(target) = &target {
+            dom::set_attribute(target, "tabindex", "0");
+        }
+        stop.set_value(target);
     }
 
     /// Takes the focus when the page requests it.
@@ -150,7 +158,7 @@ impl Grid {
     /// head.
     pub(super) fn focus_target(self, root: &dom::Element) -> Option<dom::Element> {
         let ((row, column), index) = self.active_index();
-        let column = (1..=column).rfind(|column| Self::is_shown(root, *column)).unwrap_or(0);
+        let column = (1..=column).rfind(|column| self.is_visible(*column)).unwrap_or(0);
         let of = |line: &str| dom::query(root, &format!("{line} [data-column='{column}']"));
         let of_row = |index: usize| of(&format!("[data-index='{index}']:not([hidden])"));
         let cell = match (row, index) {
@@ -164,10 +172,9 @@ impl Grid {
         Some(dom::query(&cell, "a[href], button").unwrap_or(cell))
     }
 
-    /// Whether a column is visible: the style sheet hides some on a narrow page.
-    pub(super) fn is_shown(root: &dom::Element, column: usize) -> bool {
-        dom::query(root, &format!(".grid__row--head [data-column='{column}']"))
-            .is_some_and(|heading| dom::size(&heading).0 > 0.0)
+    /// Whether a column is visible.
+    pub(super) fn is_visible(self, column: usize) -> bool {
+        self.visible_columns.with_value(|visible| visible.get(column).copied().unwrap_or(true))
     }
 
     /// The active cell, and the index of its row among the shown rows.

@@ -23,6 +23,9 @@ pub(super) struct Grid {
     /// What each slot shows.
     pub(super) places: StoredValue<Vec<Place>>,
     pub(super) columns: usize,
+    /// Whether each column is visible. It is measured with the size of the grid, because asking the
+    /// browser at each move of the focus would force a layout.
+    pub(super) visible_columns: StoredValue<Vec<bool>>,
     pub(super) viewport: RwSignal<Viewport>,
     pub(super) row_height: RwSignal<f64>,
     pub(super) focused: StoredValue<bool>,
@@ -58,6 +61,7 @@ impl Grid {
             slots,
             places: StoredValue::default(),
             columns,
+            visible_columns: StoredValue::default(),
             viewport,
             row_height,
             focused: StoredValue::new(false),

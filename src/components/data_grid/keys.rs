@@ -80,13 +80,12 @@ impl Grid {
 
     fn sideways(self, event: &ev::KeyboardEvent) {
         event.prevent_default();
-        let Some(root) = self.element() else { return };
         let (_, at) = self.memory.active.get_untracked();
-        let is_shown = |column: &usize| Self::is_shown(&root, *column);
+        let is_visible = |column: &usize| self.is_visible(*column);
         let next = if (event.key() == "ArrowRight") == dom::is_left_to_right() {
-            (at + 1..self.columns).find(is_shown)
+            (at + 1..self.columns).find(is_visible)
         } else {
-            (0..at).rfind(is_shown)
+            (0..at).rfind(is_visible)
         };
         if let Some(column) = next {
             self.memory.active.update(|active| active.1 = column);

@@ -32,6 +32,7 @@ impl Grid {
             self.viewport.set(Viewport { height: 0.0, ..before });
             return;
         }
+        self.visible_columns.set_value(self.measure_columns(&root));
         if before.height > 0.0 && self.shown.read_untracked().len() == 0 {
             // The message in place of an empty list may take the height of the grid. When rows
             // return, so does the height, and all of them are drawn at once.
@@ -44,6 +45,15 @@ impl Grid {
         let height = (f64::from(root.client_height()) - head).max(0.0);
         let scroll_top = f64::from(root.scroll_top());
         self.set_viewport(Viewport { scroll_top, height, lead: 0 });
+    }
+
+    /// Whether each column is visible: the style sheet hides some on a narrow page.
+    fn measure_columns(self, root: &dom::Element) -> Vec<bool> {
+        let heading =
+            |column: usize| dom::query(root, &format!(".grid__row--head [data-column='{column}']"));
+        (0..self.columns)
+            .map(|column| heading(column).is_some_and(|heading| dom::size(&heading).0 > 0.0))
+            .collect()
     }
 
     pub(super) fn scrolled(self) {

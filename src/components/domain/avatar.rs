@@ -9,14 +9,15 @@ use crate::domain::{TenantId, letters::is_letter};
 #[component]
 pub fn Avatar(
     /// The customer's tenant.
-    id: TenantId,
+    #[prop(into)]
+    id: Signal<TenantId>,
     /// The customer's name.
     #[prop(into)]
-    title: String,
+    title: Signal<String>,
 ) -> impl IntoView {
     view! {
-        <span class="avatar" aria-hidden="true" style:--hue=hue(id).to_string()>
-            {initials(&title)}
+        <span class="avatar" aria-hidden="true" style:--hue=move || hue(id.get()).to_string()>
+            {move || initials(&title.read())}
         </span>
     }
 }

@@ -16,48 +16,54 @@ use self::{
 };
 use crate::{
     components::{Absence, CustomerRecord, HealthBadge, Icon, IconName, PageLink, use_live_views},
-    domain::{Access, Record, TenantId},
+    domain::{Access, Record},
     i18n::Word,
     routes::{CustomerKey, Feature, Page},
     state::{Selected, use_console, use_navigator},
 };
 
-/// The details of one customer: its name and its links at once, its facts once the source has
-/// returned them. The caller creates another pane for another customer.
+/// The details of the selected customer: its name and its links at once, its facts once the source
+/// has returned them.
+///
+/// The elements of the name and of the links stay when another customer is selected, and each text
+/// and address follows by itself: drawing them again would write all of their attributes again
+/// (tachys 0.2, erased views).
 #[component]
 pub fn DetailsPane(
     /// The customer.
-    selected: Selected,
+    #[prop(into)]
+    selected: Signal<Selected>,
 ) -> impl IntoView {
-    let console = use_console();
-    let listing = console.listing_untracked()?;
-    let directory = if selected.row.is_some() { &listing.directory } else { &listing.unlisted };
-    let customer = directory.row_of(selected.id).and_then(|row| directory.customer(row));
-    let is_absent = selected.access != Access::Granted;
-    let next_steps = {
-        let (views, selected) = (use_live_views(), selected.clone());
-        move || views.get().map(|views| views.next_steps(&selected))
-    };
-    Some(view! {
+    let (console, views) = (use_console(), use_live_views());
+    let access = Memo::new(move |_| selected.read().access);
+    let is_absent = move || access.get() != Access::Granted;
+    let customer = Signal::derive(move || {
+        let (selected, listing) = (selected.read(), console.listing()?);
+        let directory = if selected.row.is_some() { &listing.directory } else { &listing.unlisted };
+        directory.row_of(selected.id).and_then(|row| directory.customer(row))
+    });
+    view! {
         <article class="details__card" aria-labelledby="details-title">
             <header class="details__head">
-                <Identity id=selected.id title=selected.title.clone() />
+                <Identity selected />
                 <CloseButton />
             </header>
-            {is_absent.then(|| view! { <Absence access=selected.access /> })}
+            {move || is_absent().then(|| view! { <Absence access=access.get() /> })}
             <div class="details__context">
-                <CustomerHealth selected=selected.clone() />
-                <FeatureLinks id=selected.id />
+                <CustomerHealth selected />
+                <FeatureLinks selected />
             </div>
-            {next_steps}
-            {customer
-                .filter(|_| !is_absent)
-                .map(|customer| view! { <AdminCenters customer /> })}
-            <CustomerRecord selected let:record>
-                <DetailsCard record />
-            </CustomerRecord>
+            {move || views.get().map(|views| views.next_steps(&selected.read()))}
+            <Show when=move || !is_absent()>
+                <AdminCenters customer />
+            </Show>
+            {move || view! {
+                <CustomerRecord selected=selected.get() let:record>
+                    <DetailsCard record />
+                </CustomerRecord>
+            }}
         </article>
-    })
+    }
 }
 
 /// A link back to the list without a selection.
@@ -79,7 +85,8 @@ fn CloseButton() -> impl IntoView {
 
 /// The features in the customer's context.
 #[component]
-fn FeatureLinks(id: TenantId) -> impl IntoView {
+fn FeatureLinks(selected: Signal<Selected>) -> impl IntoView {
+    let id = Memo::new(move |_| selected.read().id);
     let features = [
         (Feature::Health, IconName::Health, Word::FeatureHealth),
         (Feature::Requests, IconName::Requests, Word::FeatureRequests),
@@ -87,8 +94,11 @@ fn FeatureLinks(id: TenantId) -> impl IntoView {
     ];
     features
         .map(|(feature, icon, name)| {
+            let page = Signal::derive(move || {
+                Some(Page::for_feature(feature, Some(CustomerKey::Id(id.get()))))
+            });
             view! {
-                <PageLink page=Page::for_feature(feature, Some(CustomerKey::Id(id))) class="button">
+                <PageLink page class="button">
                     <Icon name=icon />
                     <span>{name}</span>
                 </PageLink>
@@ -99,16 +109,16 @@ fn FeatureLinks(id: TenantId) -> impl IntoView {
 
 /// The customer's current health in the list.
 #[component]
-fn CustomerHealth(selected: Selected) -> impl IntoView {
+fn CustomerHealth(selected: Signal<Selected>) -> impl IntoView {
     let console = use_console();
-    let Selected { id, title, row, .. } = selected;
     let health = Memo::new(move |_| {
         let listing = console.listing()?;
-        Some(listing.status.health(row?))
+        Some(listing.status.health(selected.read().row?))
     });
     move || {
+        let Selected { id, title, .. } = selected.get();
         health.get().map(|health| {
-            view! { <HealthBadge health customer=CustomerKey::Id(id) title=title.clone() /> }
+            view! { <HealthBadge health customer=CustomerKey::Id(id) title /> }
         })
     }
 }

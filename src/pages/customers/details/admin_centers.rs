@@ -6,6 +6,7 @@ use crate::{
     components::ExternalLink,
     domain::Customer,
     i18n::Word,
+    links::Link,
     state::{use_console, use_preferences},
 };
 
@@ -13,30 +14,20 @@ use crate::{
 #[component]
 pub(super) fn AdminCenters(
     /// The customer.
-    customer: Customer,
+    customer: Signal<Option<Customer>>,
 ) -> impl IntoView {
-    let language = use_preferences().language().get_untracked();
     let console = use_console();
-    let links = Memo::new(move |_| match console.live().get() {
-        Some(live) => live.links(&customer),
-        None => console.config().links.links_for(&customer),
+    let links = Memo::new(move |_| {
+        let customer = customer.read();
+        let Some(customer) = &*customer else { return Vec::new() };
+        match console.live().get() {
+            Some(live) => live.links(customer),
+            None => console.config().links.links_for(customer),
+        }
     });
-    let items = move || {
-        links
-            .get()
-            .into_iter()
-            .map(|link| {
-                let name = link.name(language.tag()).to_owned();
-                view! {
-                    <li>
-                        <ExternalLink href=link.href class="center">
-                            {name}
-                        </ExternalLink>
-                    </li>
-                }
-            })
-            .collect_view()
-    };
+    let number = Memo::new(move |_| links.read().len());
+    let items =
+        move || (0..number.get()).map(|at| view! { <CenterLink links at /> }).collect_view();
     view! {
         <nav class="centers" aria-labelledby="centers-title">
             <h3 class="section__title" id="centers-title">
@@ -44,5 +35,21 @@ pub(super) fn AdminCenters(
             </h3>
             <ul class="centers__list">{items}</ul>
         </nav>
+    }
+}
+
+/// The link at an index. Its element stays when another customer is selected.
+#[component]
+fn CenterLink(links: Memo<Vec<Link>>, at: usize) -> impl IntoView {
+    let language = use_preferences().language().get_untracked();
+    let href =
+        Signal::derive(move || links.read().get(at).map_or_else(String::new, |it| it.href.clone()));
+    let name = move || links.read().get(at).map(|link| link.name(language.tag()).to_owned());
+    view! {
+        <li>
+            <ExternalLink href class="center">
+                {name}
+            </ExternalLink>
+        </li>
     }
 }

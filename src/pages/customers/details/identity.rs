@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Avatar, CopyButton},
-    domain::{Customer, TenantId},
+    domain::Customer,
     i18n::Word,
+    state::Selected,
 };
 
 /// The title of a customer: its name, else its primary domain, else its tenant id.
@@ -19,20 +20,21 @@ pub(super) fn title_of(customer: &Customer) -> String {
 /// Initials, name and tenant id.
 #[component]
 pub(super) fn Identity(
-    /// The tenant.
-    id: TenantId,
-    /// The title of the customer.
-    title: String,
+    /// The customer.
+    selected: Signal<Selected>,
 ) -> impl IntoView {
+    let id = Memo::new(move |_| selected.read().id);
+    let title = Memo::new(move |_| selected.read().title.clone());
+    let tenant = Memo::new(move |_| id.get().to_string());
     view! {
-        <Avatar id title=title.clone() />
+        <Avatar id title />
         <div class="identity">
             <h2 class="identity__name" id="details-title" tabindex="-1">
                 <bdi>{title}</bdi>
             </h2>
             <p class="identity__id">
-                <code class="code">{id.to_string()}</code>
-                <CopyButton text=id.to_string() what=Word::DetailsTenantId />
+                <code class="code">{tenant}</code>
+                <CopyButton text=tenant what=Word::DetailsTenantId />
             </p>
         </div>
     }

@@ -56,6 +56,8 @@ pub struct Start {
     pub config: Result<Arc<Config>, ConfigError>,
     /// The language of the page at start.
     pub language: Language,
+    /// The language that was wanted, if its texts could not be loaded.
+    pub refused_language: Option<Language>,
     /// The path below which the page is served, with a slash at both ends.
     pub base: String,
     /// Opens the live source.
@@ -69,9 +71,9 @@ pub fn App(
     #[prop(into)]
     start: StoredValue<Start, LocalStorage>,
 ) -> impl IntoView {
-    let Start { services, config, language, base, .. } = start.get_value();
+    let Start { services, config, language, refused_language, base, .. } = start.get_value();
     provide_services(services);
-    provide_preferences(language);
+    provide_preferences(language, refused_language);
     provide_announcer();
     match config {
         Err(fault) => view! { <BrokenConfig fault /> }.into_any(),

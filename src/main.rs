@@ -39,10 +39,10 @@ fn main() {
             panic::show_unloadable();
             return;
         };
-        let language = if spoken {
-            wanted
+        let (language, refused_language) = if spoken {
+            (wanted, None)
         } else if services.languages.speak(Language::English).await {
-            Language::English
+            (Language::English, Some(wanted))
         } else {
             panic::show_unloadable();
             return;
@@ -53,7 +53,7 @@ fn main() {
         };
         let base = dom::page_base();
         let live = Some(live_opener(answered));
-        let start = Start { services, config, language, base, live };
+        let start = Start { services, config, language, refused_language, base, live };
         if let Some(place) = dom::place_of_app() {
             leptos::mount::mount_to(
                 place,

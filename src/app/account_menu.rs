@@ -16,14 +16,19 @@ pub(super) fn AccountMenu() -> impl IntoView {
     let open = RwSignal::new(false);
     let name = Memo::new(move |_| current_account(session));
     let text = move || name.get().unwrap_or_else(|| say(Word::LiveAccount));
+    // The tooltip has the same words as the accessible name, so that it is no second description.
+    let label = move || match name.get() {
+        Some(account) => say_with(Word::LiveAccountOf, &[("account", &account)]),
+        None => say(Word::LiveAccount),
+    };
     view! {
         <div class="account">
             <button
                 class="button button--quiet account__button"
                 type="button"
                 aria-haspopup="dialog"
-                aria-label=move || say_with(Word::LiveAccountOf, &[("account", &text())])
-                title=text
+                aria-label=label
+                title=label
                 on:click=move |_| open.set(true)
             >
                 <Icon name=IconName::Customers />

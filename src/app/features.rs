@@ -53,21 +53,55 @@ const ENTRIES: [Entry; 4] = [
 /// The left pane.
 #[component]
 pub(super) fn Features() -> impl IntoView {
-    let feedback = use_console().config().feedback.clone();
-    let feedback = feedback.map(|href| {
-        view! {
-            <p class="features__feedback">
-                <ExternalLink href>{Word::AppHelp}</ExternalLink>
-            </p>
-        }
-    });
     let items = ENTRIES.iter().map(|entry| view! { <FeatureItem entry /> });
     view! {
         <nav class="features" aria-label=Word::FeatureTitle>
             <ul class="features__list">{items.collect_view()}</ul>
-            {feedback}
+            <Feedback />
         </nav>
     }
+}
+
+/// What the open feature is, with Microsoft's article, and the project's issue tracker: at the end of
+/// the page where the left pane has no room for them.
+#[component]
+pub(super) fn FeatureHelp() -> impl IntoView {
+    let current = use_navigator().page();
+    let entry = Memo::new(move |_| {
+        let feature = current.read().feature().unwrap_or(Feature::Customers);
+        ENTRIES.iter().position(|entry| entry.feature == feature)
+    });
+    let text = move || {
+        let Entry { description, article, .. } = ENTRIES.get(entry.get()?)?;
+        Some(view! { <About description=*description article=article /> })
+    };
+    view! {
+        <footer class="help">
+            <p>{text}</p>
+            <Feedback />
+        </footer>
+    }
+}
+
+/// A sentence about a feature, with a link to Microsoft's article.
+#[component]
+fn About(description: Word, article: &'static str) -> impl IntoView {
+    view! {
+        {description}
+        " "
+        <ExternalLink href=article>{Word::AppLearnMore}</ExternalLink>
+    }
+}
+
+/// The link to the project's issue tracker, where `config.json` names one.
+#[component]
+fn Feedback() -> impl IntoView {
+    let href = use_console().config().feedback.clone()?;
+    Some(view! {
+        <p class="features__feedback">
+            <ExternalLink href>{Word::AppHelp}</ExternalLink>
+        </p>
+    })
 }
 
 /// A feature with its description. It opens for the selected customer.
@@ -87,9 +121,7 @@ fn FeatureItem(entry: &'static Entry) -> impl IntoView {
                 <span>{title}</span>
             </PageLink>
             <p class="features__text">
-                {description}
-                " "
-                <ExternalLink href=article>{Word::AppLearnMore}</ExternalLink>
+                <About description article />
             </p>
         </li>
     }

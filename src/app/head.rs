@@ -157,18 +157,26 @@ fn Choice(
 fn LanguageChoice() -> impl IntoView {
     let preferences = use_preferences();
     let current = preferences.language().get_untracked();
+    // When the texts of a language cannot be loaded, the control shows the present one again.
+    let refused = preferences.refused_language();
     let options = Language::ALL.map(|language| {
         view! {
-            <option value=language.tag() lang=language.tag() selected=language == current>
+            <option
+                value=language.tag()
+                lang=language.tag()
+                selected=language == current
+                prop:selected=move || {
+                    refused.track();
+                    language == current
+                }
+            >
                 {language.native_name()}
             </option>
         }
     });
     let choose = move |tag: String| {
         let language = Language::best(std::iter::once(tag.as_str()));
-        spawn_local(async move {
-            preferences.choose_language(language).await;
-        });
+        spawn_local(preferences.choose_language(language));
     };
     view! {
         <Choice icon=IconName::Language label=Word::AppLanguage on_choice=choose>

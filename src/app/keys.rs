@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::Modal,
+    components::{Modal, use_list_memory},
     directory::{Column, Sort},
     dom,
     i18n::Word,
@@ -43,6 +43,7 @@ pub(super) fn listen_to_keys(keys_open: RwSignal<bool>) {
     let navigator = use_navigator();
     let preferences = use_preferences();
     let selection = use_selection();
+    let list = use_list_memory().0;
     let before = StoredValue::new(String::new());
     let perform = move |action| match action {
         Action::Search => dom::focus_id("search"),
@@ -69,6 +70,10 @@ pub(super) fn listen_to_keys(keys_open: RwSignal<bool>) {
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
         }
+        if is_list(&navigator) && dom::focus_is_idle() && list.press(&event.key()) {
+            event.prevent_default();
+            return;
+        }
         if !preferences.single_keys().get_untracked() {
             return;
         }
@@ -89,6 +94,11 @@ pub(super) fn listen_to_keys(keys_open: RwSignal<bool>) {
     });
     let listener = StoredValue::new_local(listener);
     on_cleanup(move || listener.dispose());
+}
+
+/// Whether the page shows the list of customers.
+fn is_list(navigator: &Navigator) -> bool {
+    navigator.page().with_untracked(|page| matches!(page, Page::Customers | Page::Customer(_)))
 }
 
 /// Goes one step back: clears the search, then the selection; from a feature to its customer.

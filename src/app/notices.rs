@@ -4,10 +4,10 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     components::{Icon, IconName, problem_title},
-    i18n::{Word, count, formats, say, say_with},
+    i18n::{Language, Word, count, formats, say, say_with},
     services::files::FetchError,
     sources::{BrokenReason, BrokenRow, OpenError, ReadReport},
-    state::{StartError, use_console},
+    state::{StartError, use_console, use_preferences},
 };
 
 /// Notices about the file that was opened, about the list and about the configured links.
@@ -15,6 +15,7 @@ use crate::{
 pub(super) fn Notices() -> impl IntoView {
     let console = use_console();
     let refused = console.refused();
+    let refused_language = use_preferences().refused_language();
     let faults = u64::try_from(console.config().link_errors.len()).unwrap_or(u64::MAX);
     let link_errors = (faults > 0).then(|| {
         view! {
@@ -33,6 +34,27 @@ pub(super) fn Notices() -> impl IntoView {
                 console.with_loaded(|loaded| view! { <ReadNotice report=loaded.report.clone() /> })
             }}
             {link_errors}
+            {move || refused_language.get().map(|language| view! { <RefusedLanguage language /> })}
+        </div>
+    }
+}
+
+/// A language whose texts could not be loaded.
+#[component]
+fn RefusedLanguage(language: Language) -> impl IntoView {
+    let preferences = use_preferences();
+    let name = language.native_name();
+    view! {
+        <div class="notice" data-tone="warning" role="alert">
+            <Icon name=IconName::Warning />
+            <p class="notice__text">{say_with(Word::AppLanguageFailed, &[("language", name)])}</p>
+            <button
+                class="button"
+                type="button"
+                on:click=move |_| spawn_local(preferences.choose_language(language))
+            >
+                {Word::AppRetry}
+            </button>
         </div>
     }
 }

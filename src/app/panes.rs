@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{gates::UnknownCustomerText, notices::Notices};
+use super::{focus::keep_focus_in_list, gates::UnknownCustomerText, notices::Notices};
 use crate::{
-    components::use_live_views,
+    components::{use_list_memory, use_live_views},
     i18n::Word,
     pages::customers::{DetailsPane, HealthSummaryPane},
     routes::Page,
@@ -45,6 +45,7 @@ pub(super) fn RightPane() -> impl IntoView {
         Memo::new(move |_| matches!(*page.read(), Page::Customers | Page::Customer(_)));
     // While the address names a customer, the same pane shows one customer after the other.
     let shows_customer = Memo::new(move |_| selection.read().found().is_some());
+    let list = use_list_memory().0;
     let content = move || {
         if !is_ready.get() {
             return ().into_any();
@@ -52,6 +53,7 @@ pub(super) fn RightPane() -> impl IntoView {
         if shows_customer.get() {
             return view! { <SelectedPane selection /> }.into_any();
         }
+        keep_focus_in_list(list);
         match selection.get() {
             Selection::Nobody => console
                 .listing()

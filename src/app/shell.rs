@@ -4,7 +4,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
     drop::DropZone,
-    features::Features,
+    features::{FeatureHelp, Features},
     head::Head,
     keys::{KeysDialog, listen_to_keys},
     panes::{MainPane, RightPane},
@@ -39,6 +39,7 @@ pub(super) fn Shell(
             <Features />
             <MainPane>{children()}</MainPane>
             <RightPane />
+            <FeatureHelp />
             <KeysDialog open=keys_open />
             <DropZone />
             <p class="visually-hidden" role="status">

@@ -37,7 +37,12 @@ pub fn Modal(
             class="dialog"
             aria-label=label
             node_ref=dialog
-            on:close=move |_| open.set(false)
+            on:close=move |_| {
+                open.set(false);
+                if dom::has_no_focus() {
+                    dom::focus_heading();
+                }
+            }
         >
             <div class="dialog__head">
                 <h2 class="dialog__title">{title}</h2>

@@ -165,6 +165,13 @@ pub fn has_no_focus() -> bool {
     active.is_none_or(|it| it.tag_name() == "BODY")
 }
 
+/// Whether no control has the focus: nothing has it, or the heading of the page, to which the page
+/// itself moved it.
+pub fn focus_is_idle() -> bool {
+    let active = super::page::document().and_then(|it| it.active_element());
+    active.is_none_or(|it| it.matches("body, main h1").unwrap_or(false))
+}
+
 /// Whether the user has selected text; a click would lose the selection.
 pub fn has_selection() -> bool {
     let selection = super::window().and_then(|it| it.get_selection().ok()?);

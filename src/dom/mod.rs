@@ -17,9 +17,9 @@ pub use web_sys::{
 pub use self::{
     element::{
         attribute, click, close, closest, focus, focus_element, focus_heading, focus_id,
-        focus_within, has_no_focus, has_selection, in_dialog, insert_after, insert_before,
-        is_connected, is_typing, number, query, query_all, scroll_to, set_attribute, set_checked,
-        set_value, show_modal,
+        focus_is_idle, focus_within, has_no_focus, has_selection, in_dialog, insert_after,
+        insert_before, is_connected, is_typing, number, query, query_all, scroll_to, set_attribute,
+        set_checked, set_value, show_modal,
     },
     event::{Listener, on_media, on_window},
     file::{PickedFile, ReadFileError, chosen_file, drags_files, dropped_file},

@@ -47,6 +47,8 @@ pub struct Preferences {
     set_theme: WriteSignal<Theme>,
     language: ReadSignal<Language>,
     set_language: WriteSignal<Language>,
+    wanted_language: StoredValue<Language>,
+    refused_language: RwSignal<Option<Language>>,
     single_keys: ReadSignal<bool>,
     set_single_keys: WriteSignal<bool>,
 }
@@ -81,14 +83,25 @@ impl Preferences {
         self.language
     }
 
-    /// Switches the page to another language; nothing changes if its texts cannot be loaded.
-    pub async fn choose_language(self, language: Language) -> bool {
+    /// Switches the page to another language; if its texts cannot be loaded, the page stays in its
+    /// language.
+    pub async fn choose_language(self, language: Language) {
+        self.wanted_language.set_value(language);
         let speaks = self.services.languages().speak(language).await;
+        if self.wanted_language.get_value() != language {
+            // The user chose another one meanwhile.
+            return;
+        }
+        self.refused_language.set((!speaks).then_some(language));
         if speaks {
             self.services.preferences().set(LANGUAGE, language.tag());
             self.set_language.set(language);
         }
-        speaks
+    }
+
+    /// The language that was wanted last, if its texts could not be loaded.
+    pub fn refused_language(self) -> RwSignal<Option<Language>> {
+        self.refused_language
     }
 
     /// Whether single-letter keys are on (WCAG 2.2, 2.1.4 *Character Key Shortcuts*).
@@ -105,12 +118,14 @@ impl Preferences {
 }
 
 /// Provides the [`Preferences`] to the components below; the page is in `language` already.
-pub fn provide_preferences(language: Language) -> Preferences {
+/// `refused` is the language that was wanted, if its texts could not be loaded.
+pub fn provide_preferences(language: Language, refused: Option<Language>) -> Preferences {
     let services = use_services();
     let theme = services.preferences().get(THEME).map_or(Theme::System, |name| Theme::read(&name));
     let single_keys = services.preferences().get(SINGLE_KEYS).as_deref() != Some("off");
     apply(theme);
     let (theme, set_theme) = signal(theme);
+    let wanted_language = StoredValue::new(language);
     let (language, set_language) = signal(language);
     let (single_keys, set_single_keys) = signal(single_keys);
     let preferences = Preferences {
@@ -119,6 +134,8 @@ pub fn provide_preferences(language: Language) -> Preferences {
         set_theme,
         language,
         set_language,
+        wanted_language,
+        refused_language: RwSignal::new(refused),
         single_keys,
         set_single_keys,
     };

@@ -141,4 +141,16 @@ inBothLanguages((words) => {
     await expect(link).toHaveAttribute("href", /^https:\/\/github\.com\/.*\/issues\/new/);
     await expect(link).toHaveAttribute("rel", "noopener noreferrer");
   });
+
+  test("the help links are there at every width", async ({ page, ui }) => {
+    await ui.open(`/customers/${demo.named("Contoso").id}`);
+    const help = ui.details.getByRole("link", { name: words.say("details.admin_centers.help"), exact: true });
+    await expect(help).toHaveAttribute("href", /^https:\/\/support\.microsoft\.com\/topic\/partners-managing-clients-/);
+    await ui.open("/health");
+    for (const width of [360, 800, 1024, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      await expect(page.getByRole("link", { name: words.say("app.help"), exact: true }).filter({ visible: true })).toHaveCount(1);
+      await expect(page.getByRole("link", { name: words.say("app.learn_more"), exact: true }).filter({ visible: true }).first()).toBeAttached();
+    }
+  });
 });

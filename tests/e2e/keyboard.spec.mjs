@@ -133,6 +133,43 @@ inBothLanguages((words) => {
     await expect(ui.searchBox).not.toBeFocused();
   });
 
+  test("the arrow keys, End and PageDown move in the list from wherever the page put the focus", async ({ page, ui }) => {
+    const focusedRow = () => page.evaluate(() => Number(document.activeElement.closest("[role=row]")?.ariaRowIndex ?? 0));
+    const expectRow = (index) => expect.poll(focusedRow).toBe(index);
+    const last = demo.listed.length + 1;
+    await ui.open("/customers");
+    await page.keyboard.press("ArrowDown");
+    await expectRow(2);
+
+    // After the page was opened, after G C, and after a sort: End and PageDown too.
+    for (const [path, keys] of [["/customers", []], ["/health", ["g", "c"]], ["/customers", ["h"]]]) {
+      await ui.open(path);
+      for (const key of keys) await page.keyboard.press(key);
+      await expect(ui.grid).toBeVisible();
+      if (keys[0] === "h") await expect(ui.columnHeader("health")).toHaveAttribute("aria-sort", "descending");
+      await page.keyboard.press("End");
+      await expectRow(last);
+    }
+    await ui.open("/customers");
+    await page.keyboard.press("PageDown");
+    await expect.poll(focusedRow).toBeGreaterThan(8);
+
+    // The details go with the focus in them: it goes to the row of their customer.
+    for (const close of [
+      () => page.keyboard.press("Escape"),
+      () => ui.details.getByRole("button", { name: words.say("details.close"), exact: true }).click(),
+    ]) {
+      await ui.open("/customers");
+      await ui.rows.nth(2).getByRole("link").first().click();
+      await ui.centers.getByRole("link").first().focus();
+      await close();
+      await ui.expectAddress(at("/customers"));
+      await expectRow(4);
+      await page.keyboard.press("ArrowDown");
+      await expectRow(5);
+    }
+  });
+
   test("/ H G ? and Esc do what the list of keys says", async ({ page, ui }) => {
     await ui.open("/customers");
     await page.keyboard.press("/");
@@ -178,6 +215,7 @@ inBothLanguages((words) => {
     }
     await page.keyboard.press("Escape");
     await expect(ui.keys).toBeHidden();
+    await expect(ui.heading).toBeFocused();
   });
 
   test("G then H keeps the selected customer, and Esc leads back to it", async ({ page, ui }) => {

@@ -77,3 +77,18 @@ test.describe("the theme", () => {
     });
   }
 });
+
+test("a language whose texts do not come is told, and can be tried again", async ({ page, ui, watch }) => {
+  watch.expect(/Failed to load resource.*it\.json/);
+  await ui.open("/customers");
+  await page.route("**/locales/it.json", (route) => route.abort());
+  const choice = page.getByRole("combobox", { name: "Language" });
+  await choice.selectOption("it");
+  const notice = page.getByRole("alert");
+  await expect(notice).toContainText("The texts in Italiano cannot be loaded.");
+  await expect(choice).toHaveValue("en");
+  await page.unroute("**/locales/it.json");
+  await notice.getByRole("button", { name: "Try again", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Gestione clienti");
+  await expect(notice).toHaveCount(0);
+});

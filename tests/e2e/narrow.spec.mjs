@@ -66,6 +66,27 @@ const cutOff = (page) =>
     return wrong;
   });
 
+// The controls under 24 by 24 CSS px (WCAG 2.2, 2.5.8). Links within a sentence are exempt, and so are
+// targets whose circle of 24 px touches no other.
+const smallTargets = (page) =>
+  page.evaluate(() => {
+    const SIZE = 24;
+    const controls = [...document.querySelectorAll("a[href], button, input:not([type=file]), select, textarea, summary")]
+      .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.closest(".visually-hidden, .skip-link"))
+      .map((it) => ({ it, box: it.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1);
+    const inSentence = (it) => it.matches("a") && getComputedStyle(it).display === "inline" && it.parentElement.textContent.trim() !== it.textContent.trim();
+    const isSmall = ({ box }) => box.width < SIZE || box.height < SIZE;
+    const gap = (one, other) => {
+      const [x, y] = [one.left + one.width / 2, one.top + one.height / 2];
+      return Math.hypot(Math.max(other.left - x, 0, x - other.right), Math.max(other.top - y, 0, y - other.bottom));
+    };
+    return controls
+      .filter((one) => isSmall(one) && !inSentence(one.it))
+      .filter((one) => controls.some((other) => other !== one && !one.it.contains(other.it) && !other.it.contains(one.it) && gap(one.box, other.box) < SIZE / 2))
+      .map(({ it, box }) => `${it.tagName}.${it.className} ${box.width.toFixed()} × ${box.height.toFixed()}: ${it.textContent.trim().slice(0, 40)}`);
+  });
+
 test.describe("at 320 CSS px", () => {
   test.use({ viewport: { width: 320, height: 256 } });
 
@@ -76,6 +97,20 @@ test.describe("at 320 CSS px", () => {
           await ui.open(address);
           await ui.expectNothingSideways();
           expect(await cutOff(page), address).toEqual([]);
+        });
+      }
+    });
+
+    test("with texts of twice the size nothing scrolls sideways, and every target is large enough", async ({ page, ui }) => {
+      await page.setViewportSize({ width: 360, height: 640 });
+      for (const address of ROUTES) {
+        await test.step(address, async () => {
+          await ui.open(address);
+          await ui.ready();
+          expect.soft(await smallTargets(page), address).toEqual([]);
+          await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+          await ui.expectNothingSideways();
+          expect.soft(await cutOff(page), address).toEqual([]);
         });
       }
     });

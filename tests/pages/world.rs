@@ -127,6 +127,7 @@ pub fn page(address: &str, records: Vec<Record>) -> String {
             services,
             config: Ok(Arc::new(config())),
             language: Language::English,
+            refused_language: None,
             base: "/".to_owned(),
             live: None,
         };
@@ -142,7 +143,7 @@ pub fn part(draw: impl FnOnce() -> AnyView + 'static) -> String {
     drawn(move || {
         let provided = move || {
             provide_services(browser(Vec::new()).services());
-            provide_preferences(Language::English);
+            provide_preferences(Language::English, None);
             provide_announcer();
             provide_navigator(String::new());
             provide_console(Arc::new(config()));

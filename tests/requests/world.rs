@@ -103,6 +103,7 @@ pub fn page(address: &str, records: &[Record], kept: &Rc<Memory>) -> String {
             services,
             config: Ok(Arc::new(config())),
             language: Language::English,
+            refused_language: None,
             base: "/".to_owned(),
             live: None,
         };
@@ -149,7 +150,7 @@ fn browser(file: Vec<u8>, kept: &Rc<Memory>) -> Browser {
 fn provide(kept: &Rc<Memory>) {
     provide_services(browser(Vec::new(), kept).services());
     provide_navigator(String::new());
-    provide_preferences(Language::English);
+    provide_preferences(Language::English, None);
     provide_announcer();
     provide_console(Arc::new(config()));
     provide_request_store();

@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     grid::Grid,
-    memory::moved,
+    memory::{Move, moved},
     rows::{GridRow, Rows, Shown},
 };
 use crate::dom;
@@ -146,11 +146,16 @@ impl Grid {
         stop.set_value(target);
     }
 
-    /// Takes the focus when the page requests it.
-    pub(super) fn follow_focus_requests(self) {
-        let take_focus = move || self.focus_cell(self.active_index().1.unwrap_or(0));
-        let requests = self.memory.focus_requests;
-        Effect::watch(move || requests.get(), move |_, _, _| take_focus(), false);
+    /// Moves the focus when the page requests it. A hidden grid cannot take it.
+    pub(super) fn follow_requests(self) {
+        let requested = self.memory.requested;
+        let follow = move |to: &Option<Move>, _: Option<&Option<Move>>, _| {
+            let is_visible = self.element().is_some_and(|root| root.client_height() > 0);
+            if let Some(to) = to.filter(|_| is_visible) {
+                self.move_to(to);
+            }
+        };
+        Effect::watch(move || requested.get(), follow, false);
     }
 
     /// The element to focus: the link or button of the active cell, or the cell itself. While the

@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::grid::Grid;
+use super::{grid::Grid, memory::Move};
 use crate::dom;
 
 impl Grid {
@@ -46,30 +46,32 @@ impl Grid {
         if event.alt_key() || event.meta_key() || event.shift_key() {
             return;
         }
-        let last = self.shown.read_untracked().len().saturating_sub(1);
-        let page = self.viewport.get_untracked().page(self.row_height.get_untracked());
         let ((row, _), index) = self.active_index();
-        let to = match (event.key().as_str(), index) {
-            ("ArrowDown", Some(at)) => at + 1,
-            ("ArrowUp", Some(0)) => return self.to_head(event),
-            ("ArrowUp", Some(at)) => at - 1,
-            ("PageDown", at) => at.unwrap_or(0) + page,
-            ("PageUp", at) => at.unwrap_or(0).saturating_sub(page),
-            ("ArrowDown", None) | ("Home", _) => 0,
-            ("End", _) => last,
-            ("ArrowLeft" | "ArrowRight", _) => return self.sideways(event),
+        match (event.key().as_str(), index) {
+            ("ArrowUp", None) => {}
+            ("ArrowUp", Some(0)) => self.to_head(event),
+            ("ArrowLeft" | "ArrowRight", _) => self.sideways(event),
             ("Enter", Some(_)) => {
                 if let Some(row) = row.filter(|_| dom::closest(event, "a[href], button").is_none())
                 {
                     event.prevent_default();
                     self.on_open.run(row);
                 }
-                return;
             }
-            _ => return,
-        };
-        event.prevent_default();
-        self.focus_cell(to.min(last));
+            (key, _) => {
+                if let Some(to) = Move::of_key(key) {
+                    event.prevent_default();
+                    self.move_to(to);
+                }
+            }
+        }
+    }
+
+    /// Moves the focus to another row.
+    pub(super) fn move_to(self, to: Move) {
+        let last = self.shown.read_untracked().len().saturating_sub(1);
+        let page = self.viewport.get_untracked().page(self.row_height.get_untracked());
+        self.focus_cell(to.target(self.active_index().1, page, last));
     }
 
     fn to_head(self, event: &ev::KeyboardEvent) {

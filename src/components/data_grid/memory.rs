@@ -10,10 +10,54 @@ pub struct GridMemory {
     /// The row and the column of the cell that has the focus or had it last. The head is row
     /// `None`.
     pub(super) active: RwSignal<(Option<u32>, usize)>,
-    /// The number of requests for the focus.
-    pub(super) focus_requests: RwSignal<u32>,
+    /// The latest request of the page for a move of the focus.
+    pub(super) requested: RwSignal<Option<Move>>,
     /// The new row numbers by the old ones, until rows with the new numbers arrive.
     pub(super) renumbered: StoredValue<Option<Vec<u32>>>,
+}
+
+/// A move of the focus to another row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Move {
+    /// To the active row itself.
+    Stay,
+    Next,
+    Previous,
+    NextPage,
+    PreviousPage,
+    First,
+    Last,
+}
+
+impl Move {
+    /// The move that a key makes.
+    pub(super) fn of_key(key: &str) -> Option<Self> {
+        Some(match key {
+            "ArrowDown" => Self::Next,
+            "ArrowUp" => Self::Previous,
+            "PageDown" => Self::NextPage,
+            "PageUp" => Self::PreviousPage,
+            "Home" => Self::First,
+            "End" => Self::Last,
+            _ => return None,
+        })
+    }
+
+    /// The index of the row to which the focus moves from the active row at `index`; without an
+    /// active row, it comes from above the first. `page` is the number of rows in view, and `last`
+    /// the index of the last row.
+    pub(super) fn target(self, index: Option<usize>, page: usize, last: usize) -> usize {
+        let to = match (self, index) {
+            (Self::First, _) | (Self::Next, None) => 0,
+            (Self::Last, _) => last,
+            (Self::Stay, at) => at.unwrap_or(0),
+            (Self::Next, Some(at)) => at + 1,
+            (Self::Previous, at) => at.unwrap_or(0).saturating_sub(1),
+            (Self::NextPage, at) => at.unwrap_or(0) + page,
+            (Self::PreviousPage, at) => at.unwrap_or(0).saturating_sub(page),
+        };
+        to.min(last)
+    }
 }
 
 /// The number of a removed row: no list has that many rows.
@@ -25,7 +69,7 @@ impl GridMemory {
         Self {
             scroll_top: StoredValue::new(0.0),
             active: RwSignal::new((None, 0)),
-            focus_requests: RwSignal::new(0),
+            requested: RwSignal::new(None),
             renumbered: StoredValue::new(None),
         }
     }
@@ -48,9 +92,19 @@ impl GridMemory {
         });
     }
 
-    /// Requests the focus for the grid.
+    /// Requests the focus for the active row, or for the first one.
     pub fn take_focus(self) {
-        self.focus_requests.update(|requests| *requests += 1);
+        self.requested.set(Some(Move::Stay));
+    }
+
+    /// Handles a key that was pressed outside the grid, as if the grid had the focus. Returns
+    /// whether the key moves in a grid.
+    pub fn press(self, key: &str) -> bool {
+        let to = Move::of_key(key);
+        if to.is_some() {
+            self.requested.set(to);
+        }
+        to.is_some()
     }
 }
 
@@ -62,5 +116,22 @@ pub(super) fn moved(numbers: &[u32], row: u32) -> u32 {
 impl Default for GridMemory {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_move_within_the_list() {
+        let to = |key: &str, index| Move::of_key(key).map(|to| to.target(index, 10, 99));
+        assert_eq!(to("ArrowDown", None), Some(0));
+        assert_eq!(to("ArrowDown", Some(99)), Some(99));
+        assert_eq!(to("ArrowUp", Some(0)), Some(0));
+        assert_eq!((to("PageDown", None), to("PageDown", Some(95))), (Some(10), Some(99)));
+        assert_eq!(to("PageUp", Some(12)), Some(2));
+        assert_eq!((to("Home", Some(50)), to("End", None)), (Some(0), Some(99)));
+        assert_eq!(to("ArrowLeft", Some(1)), None);
     }
 }

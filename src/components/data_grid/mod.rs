@@ -75,7 +75,7 @@ pub fn DataGrid(
     grid.fill_slots(selected);
     grid.follow_size();
     grid.keep_one_tab_stop();
-    grid.follow_focus_requests();
+    grid.follow_requests();
     if let Some(on_drawn) = on_drawn {
         grid.report_drawn_rows(on_drawn);
     }

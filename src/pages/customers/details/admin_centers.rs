@@ -10,6 +10,9 @@ use crate::{
     state::{use_console, use_preferences},
 };
 
+/// Microsoft's article *Partners: Managing clients*.
+const ARTICLE: &str = "https://support.microsoft.com/topic/partners-managing-clients-31a26c04-5073-44d3-8330-66d19f72fe22";
+
 /// Links to the customer's admin centers. They need only the customer's data in the list.
 #[component]
 pub(super) fn AdminCenters(
@@ -35,6 +38,9 @@ pub(super) fn AdminCenters(
             </h3>
             <ul class="centers__list">{items}</ul>
         </nav>
+        <p class="details__help">
+            <ExternalLink href=ARTICLE>{Word::DetailsAdminCentersHelp}</ExternalLink>
+        </p>
     }
 }
 

@@ -24,14 +24,14 @@ pub async fn open(bytes: Vec<u8>, reading: &Reading) -> Result<Opened, OpenError
     if bytes.len() > OpenError::MAX_BYTES {
         return Err(OpenError::TooLarge);
     }
-    let bytes = encoding::unicode(bytes);
-    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    let file = encoding::unicode(bytes);
+    let first = file.bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     if first.ok_or(OpenError::Empty)? == &b'{' {
-        let snapshot = Snapshot::read(bytes, reading).await?;
+        let snapshot = Snapshot::read(file.bytes, reading).await?;
         let report = snapshot.report().clone();
         let partner = snapshot.header().partner.clone();
         return Ok(Opened { source: Rc::new(snapshot), report, partner });
     }
-    let list = csv::read(bytes, reading.clone()).await?;
+    let list = csv::read_unicode(file, reading.clone()).await?;
     Ok(Opened { source: Rc::new(list.rows), report: list.report, partner: None })
 }

@@ -102,7 +102,8 @@ inBothLanguages((words) => {
       [CSV.slice(0, CSV.indexOf(tenant(3)) + 20), 2, counted],
       [CSV.slice(0, CSV.indexOf("Città")), 2, early],
       [CSV.slice(0, CSV.indexOf(tenant(3))), 2],
-      [utf16(CSV).subarray(0, -1), 3],
+      [utf16(CSV).subarray(0, -1), 3, early],
+      [Buffer.from(`${CSV.slice(0, CSV.indexOf(tenant(3)) + 37)}é`).subarray(0, -1), 3, early, counted],
     ]) {
       const name = `cut-${cut.length}.csv`;
       await ui.openFile(file(name, cut));

@@ -35,8 +35,13 @@ pub fn customer(line: &CsvRow, columns: &Columns) -> Option<(Customer, bool)> {
             customer.tags.push(tag);
         }
     }
-    let odd = !domain.is_empty() && customer.domains.is_empty();
+    let odd = !domain.is_empty() && customer.domains.is_empty() || has_replaced(line);
     Some((customer, odd))
+}
+
+/// Whether a byte of the row is no character.
+fn has_replaced(line: &CsvRow) -> bool {
+    line.cells.as_slice().contains(char::REPLACEMENT_CHARACTER)
 }
 
 /// A label by which the user recognises a row: the name, or the row's text.

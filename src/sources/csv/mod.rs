@@ -16,7 +16,8 @@ use self::{
     rows::{CsvRow, CsvRows},
 };
 use super::{
-    BrokenReason, BrokenRow, OpenError, ReadReport, Reading, Rows, RowsBuilder, encoding,
+    BrokenReason, BrokenRow, OpenError, ReadReport, Reading, Rows, RowsBuilder,
+    encoding::{self, Text, Unicode},
     snapshot::SLICE,
 };
 use crate::domain::Record;
@@ -46,7 +47,16 @@ pub async fn read(bytes: Vec<u8>, reading: Reading) -> Result<CustomerList, Open
     if bytes.len() > OpenError::MAX_BYTES {
         return Err(OpenError::TooLarge);
     }
-    let text = encoding::text(bytes);
+    read_unicode(encoding::unicode(bytes), reading).await
+}
+
+/// Reads a customer list like [`read`], from bytes whose encoding was looked at.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub async fn read_unicode(file: Unicode, reading: Reading) -> Result<CustomerList, OpenError> {
+    let Text { text, ends_early } = file.into_text();
     if text.trim().is_empty() {
         return Err(OpenError::Empty);
     }
@@ -75,7 +85,7 @@ pub async fn read(bytes: Vec<u8>, reading: Reading) -> Result<CustomerList, Open
             (reading.pause)().await;
         }
     }
-    Ok(list.finish(lines.ends_early()))
+    Ok(list.finish(ends_early || lines.ends_early()))
 }
 
 /// Whether the text can be a table: neither markup nor JSON, and no binary file.

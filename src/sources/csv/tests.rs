@@ -66,6 +66,18 @@ fn separators_encodings_and_line_ends_do_not_matter() {
 }
 
 #[test]
+fn a_broken_byte_costs_its_name_only() {
+    let row = |id: &str, name: &str| format!("{id},{name},,,\r\n").into_bytes();
+    let head = format!("{HEADER}\r\n").into_bytes();
+    let list = open([head, row(A, "Città Caffè"), format!("{B},Caf").into(), vec![0xC3]].concat());
+    let list = list.unwrap();
+    assert_eq!(record(&list, A).customer.name, "Città Caffè");
+    assert_eq!(record(&list, B).customer.name, "Caf\u{fffd}");
+    assert!(list.report.ends_early, "the file ends within a letter");
+    assert_eq!(reasons(&list), [(3, BrokenReason::OddField)]);
+}
+
+#[test]
 fn hostile_names_stay_texts() {
     let long = "n".repeat(10_000);
     let odd = "=cmd|'/c calc'!A0 <img src=x onerror=alert(1)> \u{202e}gpj";

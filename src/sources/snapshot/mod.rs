@@ -64,7 +64,7 @@ impl Snapshot {
         if bytes.len() > OpenError::MAX_BYTES {
             return Err(OpenError::TooLarge);
         }
-        let mut bytes = encoding::unicode(bytes);
+        let mut bytes = encoding::unicode(bytes).bytes;
         let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace());
         let start = start.ok_or(OpenError::Empty)?;
         if bytes[start] != b'{' {

@@ -41,7 +41,7 @@ impl RichText {
     pub fn from_plain(text: &str) -> Self {
         let mut blocks = Vec::new();
         let mut spans = Vec::new();
-        for line in text.lines().map(str::trim).chain([""]) {
+        for line in lines(text).map(str::trim).chain([""]) {
             if !line.is_empty() {
                 spans.extend((!spans.is_empty()).then_some(Span::Break));
                 spans.extend(link::linkified(line));
@@ -59,11 +59,20 @@ impl RichText {
     /// links to absolute `https:` addresses remain; other links become text. Scripts, styles,
     /// frames, images and the like are removed with their content. The time is linear in the length
     /// of the message.
+    ///
+    /// Some posts are plain lines although they are marked as HTML. If no element begins a line, or
+    /// if a blank line separates words, lines are kept as in [`from_plain`](Self::from_plain).
     pub fn from_html(html: &str) -> Self {
-        let mut blocks = blocks::Blocks::new();
-        html::tokens(html).for_each(|token| blocks.add(token));
+        let tokens: Vec<_> = html::tokens(html).collect();
+        let mut blocks = blocks::Blocks::new(blocks::has_plain_lines(&tokens));
+        tokens.into_iter().for_each(|token| blocks.add(token));
         Self(blocks.finish())
     }
+}
+
+/// The lines of a text; they end with `\n`, `\r\n` or `\r`.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
 }
 
 #[cfg(test)]

@@ -17,8 +17,52 @@ const BLOCKS: [&str; 38] = [
 
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
+/// Elements around a whole message.
+const WRAPPERS: [&str; 3] = ["html", "body", "head"];
+
+/// Whether an element begins a line.
+fn begins_line(name: &str) -> bool {
+    matches!(name, "br" | "li") || HEADINGS.contains(&name) || BLOCKS.contains(&name)
+}
+
+/// Whether the lines of a message are lines of text, although it is marked as HTML: no element begins
+/// a line, or a blank line separates words. HTML that a program wrote has line breaks between its
+/// elements, and wraps words without blank lines.
+pub fn has_plain_lines(tokens: &[Token]) -> bool {
+    let mut has_elements = false;
+    let mut preformatted = 0_usize;
+    // Number of line breaks since the last word of the block, if it has one.
+    let mut since_word: Option<usize> = None;
+    for token in tokens {
+        match token {
+            Token::Text(text) if preformatted == 0 => {
+                for c in text.chars() {
+                    match (c, since_word) {
+                        ('\n', Some(breaks)) => since_word = Some(breaks + 1),
+                        (c, _) if c.is_whitespace() => {}
+                        (_, Some(2..)) => return true,
+                        _ => since_word = Some(0),
+                    }
+                }
+            }
+            Token::Open { name, .. } | Token::Close(name) if begins_line(name) => {
+                has_elements |= !WRAPPERS.contains(&&**name);
+                since_word = None;
+                preformatted = match token {
+                    Token::Open { .. } => preformatted + usize::from(name == "pre"),
+                    _ => preformatted.saturating_sub(usize::from(name == "pre")),
+                };
+            }
+            Token::Text(_) | Token::Open { .. } | Token::Close(_) => {}
+        }
+    }
+    !has_elements
+}
+
 /// Builds blocks.
 pub struct Blocks {
+    /// Whether line breaks of the text are line breaks.
+    keeps_lines: bool,
     done: Vec<Block>,
     kind: BlockKind,
     spans: Vec<Span>,
@@ -35,9 +79,10 @@ pub struct Blocks {
 }
 
 impl Blocks {
-    /// An empty builder.
-    pub const fn new() -> Self {
+    /// An empty builder. `keeps_lines` says whether line breaks of the text are line breaks.
+    pub const fn new(keeps_lines: bool) -> Self {
         Self {
+            keeps_lines,
             done: Vec::new(),
             kind: BlockKind::Paragraph,
             spans: Vec::new(),
@@ -119,7 +164,7 @@ impl Blocks {
 
     fn text(&mut self, text: &str) {
         for (at, line) in text.split('\n').enumerate() {
-            if at > 0 && self.preformatted > 0 {
+            if at > 0 && (self.keeps_lines || self.preformatted > 0) {
                 self.line_break();
             } else if at > 0 {
                 self.line(" ");

@@ -60,7 +60,7 @@ fn unclosed_and_misnested_tags_are_accepted() {
 
 #[test]
 fn white_space_is_collapsed_unless_it_is_preformatted() {
-    assert_eq!(html(" a \n <b> b</b>\t<i>c </i> "), ["a *b* c"]);
+    assert_eq!(html("<p> a \n <b> b</b>\t<i>c </i> "), ["a *b* c"]);
     assert_eq!(html("a<br><br>b<br> <br>&nbsp;<br>c<br>"), ["a", "b", "c"]);
     assert_eq!(html("<pre>a\n b\n\nc</pre>\nd\ne"), ["a/b", "c", "d e"]);
     assert_eq!(html("<p> </p><br><div></div>&nbsp;"), [""; 0]);
@@ -92,12 +92,48 @@ fn bare_addresses_become_links() {
 }
 
 #[test]
+fn plain_lines_that_are_marked_as_html_keep_their_lines() {
+    for end in ["\n", "\r\n", "\r"] {
+        let post = [
+            "Title: Admins&#8217; reports",
+            "",
+            "User impact: a < b &amp; c.",
+            "More info: <a href='https://aka.ms/x'>here</a>",
+            " \t",
+            "- Mailbox usage",
+            "- <b>Mail app</b> usage",
+            "",
+        ];
+        let drawn = [
+            "Title: Admins’ reports",
+            "User impact: a < b & c./More info: [here](https://aka.ms/x)",
+            "- Mailbox usage/- *Mail app* usage",
+        ];
+        let post = post.join(end);
+        assert_eq!(html(&post), drawn, "{end:?}");
+        assert_eq!(html(&format!("<html><body>{end}{post}</body></html>")), drawn, "{end:?}");
+        assert_eq!(html(&format!("<div>{post}</div>{end}")), drawn, "{end:?}");
+    }
+    assert_eq!(html("Title: Mail\n<b>Impact:</b> some\n"), ["Title: Mail/*Impact:* some"]);
+    let mixed =
+        "Title: Mail\n\nAffected:\n<ul>\n<li>a</li>\n<li>\nb\n</li>\n</ul>\nEnd\nNext<br>Last";
+    assert_eq!(html(mixed), ["Title: Mail", "Affected:", "- a", "- b", "End/Next/Last"]);
+}
+
+#[test]
+fn blank_lines_between_elements_are_no_lines_of_text() {
+    let post = "\n\n<p>User impact:\n  some</p>\n\n\n<p>\n\n<b>Next</b>\nupdate</p>\n\n";
+    assert_eq!(html(post), ["User impact: some", "*Next* update"]);
+}
+
+#[test]
 fn a_plain_text_keeps_its_lines_and_paragraphs() {
     let text = "Title: Mail\r\n \r\n\r\nUser Impact: <b>late</b>\n  More info\n\n";
     assert_eq!(
         drawn(&RichText::from_plain(text)),
         ["Title: Mail", "User Impact: <b>late</b>/More info"]
     );
+    assert_eq!(drawn(&RichText::from_plain("a\rb\r\rc\r\nd")), ["a/b", "c/d"]);
     assert!(RichText::from_plain(" \n\n ").is_empty());
 }
 
@@ -209,6 +245,15 @@ fn scraps() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #[test]
+    fn html_without_elements_is_plain_text(
+        lines in proptest::collection::vec("[a-z:.-]{0,5}( [a-z]{1,5}){0,2}", 0..8),
+        end in prop_oneof![Just("\n"), Just("\r\n"), Just("\r")],
+    ) {
+        let text = lines.join(end);
+        prop_assert_eq!(RichText::from_html(&text), RichText::from_plain(&text));
+    }
+
     #[test]
     fn every_text_satisfies_the_invariants(text in "(?s).{0,200}") {
         is_sound(&RichText::from_html(&text))?;

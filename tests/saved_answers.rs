@@ -226,6 +226,47 @@ fn what_microsoft_s_own_commands_print_is_read() {
 }
 
 #[test]
+fn dates_of_windows_powershell_are_read_wherever_a_response_has_them() {
+    let issue = r#"{"Id": "EX1", "Title": "Mail", "Service": "Exchange Online", "EndDateTime": null,
+        "StartDateTime": "\/Date(1795838400000)\/", "LastModifiedDateTime": "\/Date(1795924800000)\/",
+        "Posts": [{"CreatedDateTime": {"value": "\/Date(1795924800000)\/", "DateTime": "Sunday"},
+                   "Description": {"Content": "<p>We look into it.</p>", "ContentType": "html"}}]}"#;
+    let renewal = r#"{"Id": "1", "SkuId": "S", "SkuPartNumber": "SPB", "Status": "Enabled",
+        "TotalLicenses": 10, "NextLifecycleDateTime": "\/Date(1797292800000)\/"}"#;
+    let relationship = format!(
+        r#"{{"Id": "R", "DisplayName": "GDAP", "Status": "active", "Customer": {{"TenantId": "{CONTOSO}"}},
+        "ActivatedDateTime": "\/Date(1733306400000)\/", "EndDateTime": "\/Date(1796292000000)\/",
+        "Duration": {{"Ticks": 630720000000000, "Days": 730, "Hours": 0, "TotalDays": 730}},
+        "AccessDetails": {{"UnifiedRoles": {{"value": [], "Count": 0}}}}}}"#
+    );
+    let request = r#"{"Items": [{"Id": "2", "Title": "Mail", "CreatedDate": "\/Date(1795924800000+0100)\/",
+        "Notes": [{"Text": "a", "CreatedDate": "\/Date(1795924800000)\/"}]}]}"#;
+    let within = |name: &str, text: &str| file(&format!("{CONTOSO}/{name}.json"), text);
+    let assembled = assemble([
+        file("delegatedAdminRelationships.json", &relationship),
+        within("issues", issue),
+        within("directorySubscriptions", renewal),
+        within("serviceRequests", request),
+    ]);
+    assert_eq!(assembled.unread, []);
+    let contoso = record(&assembled, CONTOSO);
+    let at = |text: &str| Some(text.parse::<Timestamp>().unwrap());
+    let issue = &contoso.health.value().unwrap().issues[0];
+    assert_eq!(issue.started, at("2026-11-28T04:00:00Z"));
+    assert_eq!(
+        (issue.updated, issue.posts[0].created),
+        (at("2026-11-29T04:00:00Z"), issue.updated)
+    );
+    assert_eq!(contoso.subscriptions.value().unwrap()[0].renews, at("2026-12-15"));
+    let relationship = &contoso.customer.delegation.relationships[0];
+    assert_eq!(relationship.activated, at("2024-12-04T10:00:00Z"));
+    assert_eq!(relationship.ends, at("2026-12-03T10:00:00Z"));
+    assert_eq!(relationship.duration.unwrap().days, 730);
+    let request = &contoso.requests.value().unwrap()[0];
+    assert_eq!((request.created, request.notes[0].created), (issue.updated, issue.updated));
+}
+
+#[test]
 fn every_file_name_of_the_guide_is_known() {
     let guide = include_str!("../docs/saved-answers.md");
     let file_name =

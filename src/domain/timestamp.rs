@@ -1,6 +1,6 @@
 //! Timestamps in the formats of Microsoft's services.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, ops::RangeInclusive, str::FromStr};
 
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime};
 
@@ -13,12 +13,15 @@ use crate::json::serde_as_text;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
 
-/// The text is no date and time of RFC 3339, nor of its form without a zone.
+/// The text is no date and time of RFC 3339, of its form without a zone, or of Windows PowerShell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a date and time")]
 pub struct ParseTimestampError;
 
 const MILLIS_PER_DAY: i64 = 86_400_000;
+
+/// The milliseconds of the range.
+const RANGE: RangeInclusive<i64> = -62_167_219_200_000..=253_402_300_799_999;
 
 /// `2026-11-26`.
 const DATE_BYTES: usize = 10;
@@ -69,10 +72,26 @@ impl FromStr for Timestamp {
     type Err = ParseTimestampError;
 
     /// Parses RFC 3339 with any number of fractional digits. A text without a zone is in UTC, as in
-    /// some responses of Partner Center.
+    /// some responses of Partner Center. Also parses `/Date(1795924800000)/`, as Windows PowerShell
+    /// 5.1 prints dates in JSON.
     fn from_str(text: &str) -> Result<Self, ParseTimestampError> {
-        parse(text.trim()).ok_or(ParseTimestampError)
+        let text = text.trim();
+        parse(text).or_else(|| parse_windows_powershell(text)).ok_or(ParseTimestampError)
     }
+}
+
+/// `/Date(milliseconds)/`, or with the zone in which the date was local: `/Date(milliseconds+0100)/`.
+/// The milliseconds are in UTC in both (.NET, *Stand-alone JSON serialization*). Some programs print
+/// the backslash of `\/` as a character.
+fn parse_windows_powershell(text: &str) -> Option<Timestamp> {
+    let text = text.strip_prefix('\\').unwrap_or(text).strip_prefix("/Date(")?.strip_suffix('/')?;
+    let text = text.strip_suffix('\\').unwrap_or(text).strip_suffix(')')?;
+    // A sign at the start belongs to the number.
+    let zone_at = text.rfind(['+', '-']).filter(|at| *at > 0).unwrap_or(text.len());
+    let (millis, zone) = text.split_at(zone_at);
+    let is_zone = |zone: &str| zone.len() == 5 && zone[1..].bytes().all(|b| b.is_ascii_digit());
+    let millis = millis.parse().ok().filter(|millis| RANGE.contains(millis))?;
+    (zone.is_empty() || is_zone(zone)).then_some(Timestamp(millis))
 }
 
 /// Parses bytes, because a list has many timestamps and is read at each start.

@@ -15,6 +15,25 @@ fn fractions_zones_and_bare_dates_are_read() {
 }
 
 #[test]
+fn dates_of_windows_powershell_are_read() {
+    for (text, moment) in [
+        ("/Date(1795924800000)/", "2026-11-29T04:00:00Z"),
+        (r" \/Date(1795924800123)\/ ", "2026-11-29T04:00:00.123Z"),
+        ("/Date(1795924800000+0100)/", "2026-11-29T04:00:00Z"),
+        ("/Date(-86400000-0800)/", "1969-12-31T00:00:00Z"),
+        ("/Date(0)/", "1970-01-01T00:00:00Z"),
+    ] {
+        assert_eq!(at(text), at(moment), "{text}");
+    }
+    assert_eq!(at("/Date(-62135596800000)/").known(), None);
+    assert_eq!(at("/Date(253402300799999)/").known(), None);
+    for text in ["/Date()/", "/Date(1)", "Date(1)", "/Date(1+1)/", "/Date(1+é12)/", "/Date(1e3)/"]
+    {
+        assert_eq!(text.parse::<Timestamp>(), Err(ParseTimestampError), "{text}");
+    }
+}
+
+#[test]
 fn malformed_dates_of_partner_center_are_refused() {
     for text in ["2015-11-25T06: 41: 12Z", "2023-02-29T00:00:00Z", "", "yesterday", "2024-13-01"] {
         assert_eq!(text.parse::<Timestamp>(), Err(ParseTimestampError), "{text}");
@@ -40,10 +59,11 @@ proptest! {
     fn printing_and_parsing_are_inverse(millis in -62_135_596_800_000_i64..253_402_300_799_999) {
         let moment = Timestamp::from_millis(millis);
         prop_assert_eq!(moment.to_string().parse(), Ok(moment));
+        prop_assert_eq!(format!("/Date({millis})/").parse(), Ok(moment));
     }
 
     #[test]
-    fn no_text_panics(text in "\\PC{0,40}") {
+    fn no_text_panics(text in "(/Date\\()?\\PC{0,40}") {
         prop_assert!(text.parse::<Timestamp>().is_ok() || text.parse::<Timestamp>().is_err());
     }
 }

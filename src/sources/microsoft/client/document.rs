@@ -1,6 +1,7 @@
 //! JSON as Microsoft's services print it, read so that an odd value costs nothing but itself.
 
 mod loose;
+mod powershell;
 mod row_count;
 
 pub use self::row_count::RowCount;
@@ -180,6 +181,21 @@ mod tests {
         for (value, flag) in [(json!("True"), true), (json!("false"), false), (json!(true), true)] {
             assert_eq!(one::<Row>(&json!({"flag": value})).unwrap().flag, Some(flag), "{value}");
         }
+    }
+
+    #[test]
+    fn values_that_powershell_prints_as_objects_are_read() {
+        let date =
+            json!({"value": "/Date(0)/", "DisplayHint": 2, "DateTime": "Thursday, 1 January"});
+        let decoded = decode(&[json!({"When": date})], |row: Row, _| row.when);
+        assert_eq!(decoded.items, [Timestamp::from_millis(0)]);
+        let list = json!({"value": [{"Id": "b"}, 5], "Count": 2});
+        let decoded = decode(&[json!({"Within": list})], |row: Row, tally| {
+            Some(tally.list(row.within, |inner| inner.id))
+        });
+        assert_eq!((decoded.items, decoded.broken), (vec![vec!["b".to_owned()]], 1));
+        let span = json!({"Ticks": 630_720_000_000_000_u64, "Days": 730, "Hours": 0});
+        assert_eq!(one::<Row>(&json!({"id": span})).unwrap().id.as_deref(), Some("P730D"));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! JSON whose names may have any case and whose values may be of a neighbouring type.
 //!
 //! Partner Center prints keys in Pascal or camel case, `PowerShell`'s `ConvertTo-Json` in Pascal
-//! case; some services print numbers and flags as texts, or codes as numbers.
+//! case, and some values as objects; some services print numbers and flags as texts, or codes as
+//! numbers.
 
 use std::{fmt, iter, slice, vec};
 
@@ -15,7 +16,7 @@ use serde::{
 };
 use serde_json::{Map, Number, Value};
 
-use super::row_count::RowCount;
+use super::{powershell, row_count::RowCount};
 use crate::json::{
     lenient::{SkippedPaths, repair},
     place::Step,
@@ -117,7 +118,20 @@ impl<'de> Deserializer<'de> for Loose<'de> {
         match self.0 {
             Value::String(text) => visitor.visit_borrowed_str(text.trim()),
             Value::Number(number) => visitor.visit_string(digits(number)),
+            Value::Object(object) => match powershell::text_of(object) {
+                Some(text) => visitor.visit_string(text),
+                None => self.deserialize_any(visitor),
+            },
             _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        match self.0.as_object().and_then(powershell::list_of) {
+            Some(elements) => visitor
+                .visit_seq(Elements(elements.iter().enumerate()))
+                .map_err(|error| error.within(Step::Member("value".to_owned()))),
+            None => self.deserialize_any(visitor),
         }
     }
 
@@ -158,7 +172,7 @@ impl<'de> Deserializer<'de> for Loose<'de> {
     }
 
     forward_to_deserialize_any! {
-        i8 i16 i32 i128 u8 u64 u128 f32 f64 char bytes byte_buf unit unit_struct seq tuple
+        i8 i16 i32 i128 u8 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple
         tuple_struct map enum identifier
     }
 }

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::{
-    columns::{Columns, is_domain, tenant},
+    columns::Columns,
     rows::CsvRow,
+    values::{is_domain, tenant},
 };
 use crate::domain::{Access, Customer, Delegation, Domain};
 

@@ -3,11 +3,9 @@
 use super::{
     column_names::{ColumnContent, named_content},
     rows::CsvRow,
+    values::{is_domain, is_id},
 };
-use crate::{
-    directory::fold::fold,
-    domain::{TenantId, letters::is_letter, tenant_id},
-};
+use crate::directory::fold::fold;
 
 /// The index of each column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,25 +66,6 @@ impl Columns {
             .or_else(|| (0..width).find(|column| !taken.contains(&Some(*column))));
         Some(Self { id, name, domain, relationship, tags, has_header })
     }
-}
-
-/// The tenant id of a cell, with or without braces.
-pub fn tenant(cell: &str) -> Result<TenantId, tenant_id::ParseTenantIdError> {
-    cell.trim().trim_start_matches('{').trim_end_matches('}').parse()
-}
-
-fn is_id(cell: &str) -> bool {
-    tenant(cell).is_ok()
-}
-
-/// Whether a cell looks like a domain name: labels of letters, digits and hyphens, separated by
-/// dots.
-pub fn is_domain(cell: &str) -> bool {
-    let cell = cell.trim().trim_end_matches('.');
-    let label = |label: &str| {
-        !label.is_empty() && label.chars().all(|c| is_letter(c) || c == '-' || c == '_')
-    };
-    cell.len() <= 253 && cell.contains('.') && cell.split('.').all(label)
 }
 
 #[cfg(test)]

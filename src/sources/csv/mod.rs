@@ -8,6 +8,8 @@ mod cells;
 mod column_names;
 mod columns;
 mod rows;
+mod values;
+mod wrapped;
 mod writer;
 
 pub use self::{cells::MAX_NAME_CHARS, writer::write};

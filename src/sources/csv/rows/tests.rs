@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::{
     testing::{cells, lines, rest},
     *,
@@ -30,6 +32,46 @@ fn lines_are_numbered_as_an_editor_numbers_them() {
         assert_eq!(numbers(&format!("sep=;{end}{text}")), [3, 4, 9, 10, 11, 12], "{end:?}");
     }
     assert_eq!(numbers("a\r\r\nb\n\rc\r\n\nd"), [1, 3, 5, 7]);
+}
+
+#[test]
+fn the_line_in_which_powershell_names_a_type_is_no_row() {
+    for line in
+        ["#TYPE System.Object", "#type Selected.X", "\"#TYPE System.Object\"", "#TYPE X;;", "#TYPE"]
+    {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = [line, "a;b", "c;d", line, "", "e;f"].join(end);
+            assert_eq!(cells(&text), [["a", "b"], ["c", "d"], ["e", "f"]], "{text:?}");
+            assert_eq!(numbers(&text), [2, 3, 6], "{text:?}");
+            assert_eq!(numbers(&format!("sep=;{end}{text}")), [3, 4, 7], "{text:?}");
+        }
+    }
+    assert_eq!(cells("#TYPEWRITER;b"), [["#TYPEWRITER", "b"]]);
+}
+
+#[test]
+fn lines_that_a_spreadsheet_wrote_as_one_cell_are_split() {
+    let id = "00000000-0000-4000-8000-00000000000a";
+    let wrap = |line: &str| format!("\"{}\"", line.replace('"', "\"\""));
+    let row = format!("{id},\"Fabrikam, \"\"Ltd\"\"\",f.example");
+    let expected = [vec!["ID", "Name", "Domain"], vec![id, "Fabrikam, \"Ltd\"", "f.example"]];
+    let header = "ID,Name,Domain";
+    for text in [
+        format!("{header}\n{}", wrap(&row)),
+        format!("{}\n{}", wrap(header), wrap(&row)),
+        format!("{}\n{}", wrap(&wrap(header)), wrap(&wrap(&row))),
+        format!("{header};;;\n{};;;", wrap(&row)).replace(";;;", ""),
+    ] {
+        assert_eq!(cells(&text), expected, "{text}");
+    }
+    let semicolons = |line: &str| line.replace(',', ";").replace("Fabrikam;", "Fabrikam,");
+    let text = format!("{}\n{}", wrap(&semicolons(header)), wrap(&semicolons(&row)));
+    assert_eq!(cells(&text), expected, "{text}");
+    // Cells of other columns give each line delimiters of the spreadsheet.
+    let text = format!("{header};;\n{};;\n{id},b,c;;x", wrap(&row));
+    assert_eq!(cells(&text)[1][..2], expected[1][..2], "{text}");
+    // A name with a delimiter is not split.
+    assert_eq!(cells("Name,Domain\n\"Contoso, Ltd\","), [["Name", "Domain"], ["Contoso, Ltd", ""]]);
 }
 
 #[test]
@@ -91,4 +133,48 @@ fn a_quote_within_an_unquoted_cell_is_a_character() {
     let mut lines = CsvRows::new("b,c\na,5\"\" screen\"");
     assert_eq!(rest(&mut lines).len(), 2);
     assert!(!lines.ends_early());
+}
+
+/// A cell as a spreadsheet writes it.
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-z ]{0,6}",
+        proptest::collection::vec("[a-z;,]{0,3}", 1..4).prop_map(|lines| {
+            // The place of a line break within quotes; the test chooses its kind.
+            format!("\"{}\"", lines.join("\u{1}"))
+        }),
+        "[a-z]{0,3}".prop_map(|text| format!("\"{text}\"\"{text}\"")),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn every_row_has_the_number_of_its_line(
+        rows in proptest::collection::vec(
+            (proptest::collection::vec(cell(), 2..4), 0..3_usize, 0..3_usize),
+            1..12,
+        ),
+        leading in 0..3_usize,
+        mixed: bool,
+        first in 0..3_usize,
+    ) {
+        let ends = ["\n", "\r\n", "\r"];
+        let mut text = ends[first].repeat(leading);
+        let mut line = 1 + leading;
+        let mut expected = Vec::new();
+        for (cells, empty_lines, end) in rows {
+            let end = ends[if mixed { end } else { first }];
+            // Two lone kinds in a row would be one line end.
+            if text.ends_with('\r') && end == "\n" {
+                continue;
+            }
+            let row = cells.join(",");
+            expected.push(line);
+            line += row.matches('\u{1}').count() + 1 + empty_lines;
+            text.push_str(&row.replace('\u{1}', end));
+            text.push_str(&end.repeat(1 + empty_lines));
+        }
+        // A row of empty cells is one, and a row that is empty is a line.
+        prop_assert_eq!(numbers(&text), expected, "{:?}", text);
+    }
 }

@@ -13,14 +13,23 @@ use crate::domain::{Access, Customer, Delegation, Domain};
 /// resource type*, `displayName`). A longer name ends with an ellipsis.
 pub const MAX_NAME_CHARS: usize = 512;
 
-/// Maximum number of tags per customer.
-const MAX_TAGS: usize = 50;
-
 /// Maximum length of a broken row's label in characters.
 const LABEL_CHARS: usize = 80;
 
-/// The customer of a row, and whether a field could not be read; `None` without a tenant id.
-pub fn customer(line: &CsvRow, columns: &Columns) -> Option<(Customer, bool)> {
+/// The customer of a row, without tags.
+pub struct CustomerRow {
+    /// The customer.
+    pub customer: Customer,
+    /// The text of the relationship; may be empty.
+    pub relationship: String,
+    /// The tags; may be empty texts.
+    pub tags: Vec<String>,
+    /// Whether a field could not be read.
+    pub odd: bool,
+}
+
+/// The customer of a row; `None` without a tenant id.
+pub fn customer(line: &CsvRow, columns: &Columns) -> Option<CustomerRow> {
     let cell = |column| line.cells.get(column).map_or("", str::trim);
     let optional = |column: Option<usize>| column.map_or("", cell);
     let mut customer = Customer::new(tenant(cell(columns.id)).ok()?);
@@ -30,14 +39,9 @@ pub fn customer(line: &CsvRow, columns: &Columns) -> Option<(Customer, bool)> {
     if is_domain(domain) {
         customer.domains.push(Domain { primary: true, ..Domain::named(domain) });
     }
-    let tags = optional(columns.tags).split([';', ',', '|', '\n']);
-    for tag in std::iter::once(optional(columns.relationship)).chain(tags).map(plain) {
-        if !tag.is_empty() && !customer.tags.contains(&tag) && customer.tags.len() < MAX_TAGS {
-            customer.tags.push(tag);
-        }
-    }
     let odd = !domain.is_empty() && customer.domains.is_empty() || has_replaced(line);
-    Some((customer, odd))
+    let tags = optional(columns.tags).split([';', ',', '|', '\n']).map(plain).collect();
+    Some(CustomerRow { customer, relationship: plain(optional(columns.relationship)), tags, odd })
 }
 
 /// Whether a byte of the row is no character.
@@ -57,7 +61,7 @@ pub fn label(line: &CsvRow, columns: &Columns) -> String {
 
 /// The text on one line: control characters become spaces, and long texts are truncated. Other
 /// characters remain; views show them safely.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let mut text = Cow::Borrowed(text);
     if text.contains(char::is_control) {
         text = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();

@@ -32,7 +32,8 @@ impl Columns {
     /// the one with the most domain names is used; without a named name column, the first remaining
     /// one.
     pub fn find(sample: &[CsvRow], decompose: fn(&str) -> String) -> Option<Self> {
-        let lines: Vec<&CsvRow> = sample.iter().filter(|line| !line.unclosed).collect();
+        let lines: Vec<&CsvRow> =
+            sample.iter().filter(|line| !line.unclosed && (!line.has_nul)).collect();
         let first = lines.first()?;
         let has_header = !first.cells.iter().any(is_id);
         let named: Vec<Option<ColumnContent>> = first

@@ -7,6 +7,7 @@
 mod cells;
 mod column_names;
 mod columns;
+mod list;
 mod rows;
 mod values;
 mod wrapped;
@@ -15,14 +16,14 @@ mod writer;
 pub use self::{cells::MAX_NAME_CHARS, writer::write};
 use self::{
     columns::Columns,
+    list::ListBuilder,
     rows::{CsvRow, CsvRows},
 };
 use super::{
-    BrokenReason, BrokenRow, OpenError, ReadReport, Reading, Rows, RowsBuilder,
+    OpenError, ReadReport, Reading, Rows,
     encoding::{self, Text, Unicode},
     snapshot::SLICE,
 };
-use crate::domain::Record;
 
 /// Number of rows that determine the columns.
 const SAMPLE_ROWS: usize = 50;
@@ -38,8 +39,8 @@ pub struct CustomerList {
 /// Reads a customer list in slices; awaits `reading.pause` between them.
 ///
 /// Every customer in it counts as having granted access: the export is the partner's own list, it
-/// contains no delegated relationships, and Microsoft enforces permissions anyway. The text of the
-/// relationship (*Reseller*, *Advisor* …) becomes the first tag.
+/// contains no delegated relationships, and Microsoft enforces permissions anyway. The texts of the
+/// relationships (*Reseller*, *Advisor* …) become the first tags.
 ///
 /// # Errors
 ///
@@ -62,7 +63,8 @@ pub async fn read_unicode(file: Unicode, reading: Reading) -> Result<CustomerLis
     if text.trim().is_empty() {
         return Err(OpenError::Empty);
     }
-    if !may_be_table(&text) {
+    // Neither markup nor JSON.
+    if text.trim_start().starts_with(['<', '{', '[']) {
         return Err(OpenError::UnknownFormat);
     }
     let mut lines = CsvRows::new(&text);
@@ -73,9 +75,12 @@ pub async fn read_unicode(file: Unicode, reading: Reading) -> Result<CustomerLis
     }
     let Some(columns) = Columns::find(&sample, reading.decompose) else {
         let wide = sample.first().is_some_and(|line| line.cells.len() > 1);
+        // A binary file has NULs.
+        let wide = wide && !text.contains('\0');
         return Err(if wide { OpenError::NoIdColumn } else { OpenError::UnknownFormat });
     };
-    let mut list = ListBuilder::new(columns, &reading);
+    let header = columns.has_header.then(|| sample[0].cells.clone());
+    let mut list = ListBuilder::new(columns, header, &reading);
     for line in &sample[usize::from(columns.has_header)..] {
         list.take(line);
     }
@@ -87,58 +92,7 @@ pub async fn read_unicode(file: Unicode, reading: Reading) -> Result<CustomerLis
             (reading.pause)().await;
         }
     }
-    Ok(list.finish(ends_early || lines.ends_early()))
-}
-
-/// Whether the text can be a table: neither markup nor JSON, and no binary file.
-fn may_be_table(text: &str) -> bool {
-    !text.trim_start().starts_with(['<', '{', '[']) && !text.contains('\0')
-}
-
-struct ListBuilder {
-    columns: Columns,
-    rows: RowsBuilder,
-    report: ReadReport,
-    /// Rows whose tenant occurred before.
-    duplicates: Vec<BrokenRow>,
-}
-
-impl ListBuilder {
-    fn new(columns: Columns, reading: &Reading) -> Self {
-        let rows = RowsBuilder::new(reading.decompose);
-        Self { columns, rows, report: ReadReport::default(), duplicates: Vec::new() }
-    }
-
-    fn take(&mut self, line: &CsvRow) {
-        self.report.rows += 1;
-        if line.unclosed {
-            self.report.add_broken(self.broken(line, BrokenReason::Malformed));
-            return;
-        }
-        let Some((customer, odd)) = cells::customer(line, &self.columns) else {
-            self.report.add_broken(self.broken(line, BrokenReason::NoTenantId));
-            return;
-        };
-        if odd {
-            self.report.add_broken(self.broken(line, BrokenReason::OddField));
-        }
-        if self.rows.push(Record::new(customer)).is_err() {
-            self.duplicates.push(self.broken(line, BrokenReason::Duplicate));
-        }
-    }
-
-    fn broken(&self, line: &CsvRow, reason: BrokenReason) -> BrokenRow {
-        BrokenRow { position: line.number, label: cells::label(line, &self.columns), reason }
-    }
-
-    fn finish(mut self, ends_early: bool) -> CustomerList {
-        self.report.ends_early = ends_early;
-        for duplicate in self.duplicates {
-            self.report.add_broken(duplicate);
-        }
-        // The file does not contain its date.
-        CustomerList { rows: self.rows.finish(None), report: self.report }
-    }
+    Ok(list.finish(ends_early || lines.ends_early(), &reading).await)
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    domain::{Access, Fact, TenantId},
+    domain::{Access, Fact, Record, TenantId},
     sources::{
-        Source,
+        BrokenReason, Source,
         testing::{now_or_never, reading},
     },
 };
@@ -24,6 +24,11 @@ fn open(bytes: impl Into<Vec<u8>>) -> Result<CustomerList, OpenError> {
 fn record(list: &CustomerList, id: &str) -> Arc<Record> {
     let id: TenantId = id.parse().unwrap();
     now_or_never(list.rows.record(id)).unwrap()
+}
+
+fn names(list: &CustomerList) -> Vec<String> {
+    let listing = now_or_never(list.rows.listing()).unwrap();
+    (0..listing.directory.len()).map(|row| listing.directory.customer(row).unwrap().name).collect()
 }
 
 fn reasons(list: &CustomerList) -> Vec<(usize, BrokenReason)> {
@@ -112,6 +117,56 @@ fn broken_rows_are_reported_with_their_number() {
 }
 
 #[test]
+fn a_nul_costs_its_row_only() {
+    let list = open(format!("{HEADER}\n{A},Contoso,,,\n{B},Fabri\0kam,,,\n\0\0\0")).unwrap();
+    assert_eq!(reasons(&list), [(3, BrokenReason::Malformed), (4, BrokenReason::Malformed)]);
+    assert_eq!(list.report.broken[0].label, "Fabri kam");
+    assert_eq!(names(&list), ["Contoso"]);
+}
+
+#[test]
+fn rows_of_one_customer_are_joined() {
+    let list = open(format!(
+        "{HEADER}\r\n{A},Contoso,contoso.example,Cloud Reseller,gold\r\n\
+         {B},Fabrikam,,Cloud Reseller,\r\n\
+         {},CONTOSO ,Contoso.example,Indirect Reseller,\"silver, gold\"\r\n\
+         {A},,,Advisor,\r\n{B},,fabrikam.example,Cloud Reseller,\r\n",
+        A.to_uppercase()
+    ))
+    .unwrap();
+    let contoso = record(&list, A);
+    assert_eq!(contoso.customer.name, "Contoso");
+    assert_eq!(
+        contoso.customer.tags,
+        ["Cloud Reseller", "Indirect Reseller", "Advisor", "gold", "silver"]
+    );
+    assert_eq!(record(&list, B).customer.primary_domain(), Some("fabrikam.example"));
+    assert_eq!(record(&list, B).customer.tags, ["Cloud Reseller"]);
+    assert_eq!(list.report, ReadReport { rows: 5, ..ReadReport::default() });
+}
+
+#[test]
+fn rows_that_contradict_each_other_are_told() {
+    let list = open(format!(
+        "{HEADER}\n{A},Contoso,contoso.example,Reseller,\n{A},Contoso,other.example,Advisor,\n\
+         {A},Other,,Advisor,\n{A},Other,contoso.example,Reseller,\n{A},Contoso Ltd,contoso.example,Advisor,"
+    ))
+    .unwrap();
+    let duplicates = [3, 4, 5].map(|row| (row, BrokenReason::Duplicate));
+    assert_eq!(reasons(&list), duplicates, "the last row has the name for other invoices");
+    assert_eq!(record(&list, A).customer.name, "Contoso");
+    assert_eq!(record(&list, A).customer.tags, ["Reseller", "Advisor"]);
+}
+
+#[test]
+fn what_is_no_row_is_passed_over() {
+    let rows = format!("{HEADER}\n{A},Contoso,,,\n");
+    let list = open(format!("#TYPE Selected.X\nsep=,\n{rows}#TYPE Y\n{rows}")).unwrap();
+    assert_eq!(names(&list), ["Contoso"]);
+    assert_eq!(list.report, ReadReport { rows: 2, ..ReadReport::default() });
+}
+
+#[test]
 fn other_files_are_refused_with_the_right_error() {
     for (text, reason) in [
         ("", OpenError::Empty),
@@ -148,7 +203,7 @@ proptest! {
         for (place, byte) in changes {
             let place = head.len() + place.index(bytes.len() - head.len());
             // A changed line break changes the number of rows.
-            if !b"\r\n".contains(&bytes[place]) && !b"\r\n\0".contains(&byte) {
+            if !b"\r\n".contains(&bytes[place]) && !b"\r\n".contains(&byte) {
                 bytes[place] = byte;
             }
         }

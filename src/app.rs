@@ -8,6 +8,7 @@ mod features;
 mod focus;
 mod gates;
 mod head;
+mod id_column;
 mod keys;
 mod live_source;
 mod notices;

@@ -43,7 +43,7 @@ fn invented() -> Vec<Record> {
 }
 
 fn opened(bytes: Vec<u8>) -> Rc<dyn Source> {
-    let Opened { source, report, .. } = answer(sources::open(bytes, &reading())).unwrap();
+    let Opened { source, report, .. } = answer(sources::open(bytes, None, &reading())).unwrap();
     assert_eq!(report, ReadReport { rows: COUNT, ..ReadReport::default() });
     source
 }

@@ -22,7 +22,7 @@ impl Opener {
             let name = file.name.clone();
             match file.bytes().await {
                 Ok(bytes) => {
-                    if self.console.open(name.clone(), bytes).await {
+                    if self.console.open(name.clone(), bytes, None).await {
                         self.announcer.say(say_with(Word::OriginFile, &[("name", &name)]));
                     }
                 }

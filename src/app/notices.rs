@@ -176,12 +176,12 @@ fn wording(problem: &StartError) -> String {
             };
             say_with(word, &[("url", url), ("status", status)])
         }
-        StartError::Refused(refused) => refused_wording(*refused),
+        StartError::Refused(refused) => refused_wording(refused),
         StartError::Source(problem) => problem_title(problem.kind),
     }
 }
 
-fn refused_wording(refused: OpenError) -> String {
+fn refused_wording(refused: &OpenError) -> String {
     match refused {
         OpenError::Empty => say(Word::RefusedEmpty),
         OpenError::UnknownFormat => say(Word::RefusedUnknownFormat),
@@ -190,6 +190,7 @@ fn refused_wording(refused: OpenError) -> String {
         }
         OpenError::Damaged => say(Word::RefusedDamaged),
         OpenError::NoIdColumn => say(Word::RefusedNoIdColumn),
+        OpenError::IdColumnInDoubt(_) => say(Word::RefusedIdColumnInDoubt),
         OpenError::TooLarge => too_large(),
     }
 }

@@ -6,6 +6,7 @@ use super::{
     drop::DropZone,
     features::{FeatureHelp, Features},
     head::Head,
+    id_column::IdColumnDialog,
     keys::{KeysDialog, listen_to_keys},
     panes::{MainPane, RightPane},
     titles::keep_title,
@@ -41,6 +42,7 @@ pub(super) fn Shell(
             <RightPane />
             <FeatureHelp />
             <KeysDialog open=keys_open />
+            <IdColumnDialog />
             <DropZone />
             <p class="visually-hidden" role="status">
                 {move || announced.get()}

@@ -132,8 +132,19 @@ pub enum BrokenReason {
     OddField,
 }
 
+/// A column that may have the tenant ids.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnChoice {
+    /// Its place, from 0.
+    pub column: usize,
+    /// Its name in the file; may be empty.
+    pub name: String,
+    /// The first different ids, each with the name of its customer.
+    pub examples: Vec<(String, String)>,
+}
+
 /// Why a file cannot be opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
     /// It is empty.
     #[error("the file is empty")]
@@ -150,6 +161,9 @@ pub enum OpenError {
     /// It is a CSV file without the columns of Partner Center's export.
     #[error("no column holds a Microsoft ID")]
     NoIdColumn,
+    /// It is a CSV file in which several columns may have the tenant ids. The user can choose one.
+    #[error("several columns hold ids, and none is named as that of the customer's tenant")]
+    IdColumnInDoubt(Vec<ColumnChoice>),
     /// It is too large for a browser tab.
     #[error("larger than {} MB", Self::MAX_BYTES / 1_000_000)]
     TooLarge,

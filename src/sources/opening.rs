@@ -15,12 +15,17 @@ pub struct Opened {
 }
 
 /// Opens a snapshot or Partner Center's `Customers.csv`. The content decides: a snapshot begins
-/// with a brace. File names are ignored, because users rename files.
+/// with a brace. File names are ignored, because users rename files. `id_column` is the column that
+/// the user chose for the tenant ids of a CSV file.
 ///
 /// # Errors
 ///
 /// Those of [`Snapshot::read`] and [`csv::read`].
-pub async fn open(bytes: Vec<u8>, reading: &Reading) -> Result<Opened, OpenError> {
+pub async fn open(
+    bytes: Vec<u8>,
+    id_column: Option<usize>,
+    reading: &Reading,
+) -> Result<Opened, OpenError> {
     if bytes.len() > OpenError::MAX_BYTES {
         return Err(OpenError::TooLarge);
     }
@@ -32,6 +37,6 @@ pub async fn open(bytes: Vec<u8>, reading: &Reading) -> Result<Opened, OpenError
         let partner = snapshot.header().partner.clone();
         return Ok(Opened { source: Rc::new(snapshot), report, partner });
     }
-    let list = csv::read_unicode(file, reading.clone()).await?;
+    let list = csv::read_unicode(file, id_column, reading.clone()).await?;
     Ok(Opened { source: Rc::new(list.rows), report: list.report, partner: None })
 }

@@ -1,14 +1,17 @@
 //! The source and its list, loaded once for the whole page.
 
+mod id_column;
 mod live;
 mod loading;
 mod records;
+mod stored_file;
 
 use std::{rc::Rc, sync::Arc};
 
 use futures_util::future::{LocalBoxFuture, Shared};
 use leptos::prelude::*;
 
+pub use self::id_column::IdColumnQuestion;
 use super::live_source::{LiveSource, OpenedSource};
 use crate::{
     config::{Config, ConfigError},
@@ -43,6 +46,8 @@ pub struct Console {
     news: ReadSignal<u32>,
     set_news: WriteSignal<u32>,
     refused: RwSignal<Option<(String, StartError)>>,
+    asks_id_column: RwSignal<bool>,
+    id_column_question: RwSignal<Option<IdColumnQuestion>>,
 }
 
 /// Opens the live source of a console. Loads its part of the program first.
@@ -206,6 +211,8 @@ pub fn provide_console(config: Arc<Config>) -> Console {
         news,
         set_news,
         refused: RwSignal::new(None),
+        asks_id_column: RwSignal::new(false),
+        id_column_question: RwSignal::new(None),
     };
     provide_context(console);
     console

@@ -11,7 +11,8 @@ pub mod selection;
 
 pub use announcer::{Announcer, provide_announcer, use_announcer};
 pub use console::{
-    Console, Loaded, OpenLive, Origin, Stage, StartError, provide_console, use_console,
+    Console, IdColumnQuestion, Loaded, OpenLive, Origin, Stage, StartError, provide_console,
+    use_console,
 };
 pub use live_source::{LiveSource, OpenedSource, PartError};
 pub use navigator::{Navigator, provide_navigator, use_navigator};

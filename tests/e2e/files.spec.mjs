@@ -1,6 +1,13 @@
 // Files: a person's own list instead of the configured one, and settings that are wrong.
 
-import { CSV, NAMES, demo, expect, file, inBothLanguages, tenant, test, utf16 } from "./support.mjs";
+import { CSV, NAMES, axe, demo, expect, file, inBothLanguages, tenant, test, utf16 } from "./support.mjs";
+
+// Two columns of ids, and no name that decides.
+const IN_DOUBT = [
+  "TenantId,Name,CustomerId",
+  `${tenant(1)},Alfa,${tenant(11)}`,
+  `${tenant(2)},Beta,${tenant(12)}`,
+].join("\r\n");
 
 inBothLanguages((words) => {
   test("a Customers.csv is opened by the button, kept, and closed again", async ({ page, ui }) => {
@@ -74,6 +81,102 @@ inBothLanguages((words) => {
       await ui.expectMatches(3);
       expect(await ui.names(), name).toEqual(NAMES);
     }
+  });
+
+  test("the names of the columns decide which ids are the tenants'", async ({ ui }) => {
+    await ui.open("/customers");
+    const row = (at, name) => [`${tenant(at + 20)}`, `${tenant(at)}`, name, `${name.toLowerCase()}.onmicrosoft.com`];
+    const table = (header) => [header, ...[row(1, "Alfa"), row(2, "Beta")].map((cells) => cells.join(","))].join("\r\n");
+    for (const header of [
+      "id,customerId,displayName,defaultDomainName",
+      "PartnerTenantId,CustomerTenantId,OrganizationDisplayName,Domain",
+      "ObjectId,CustomerContextId,DisplayName,DefaultDomainName",
+      "ID abbonamento,ID Microsoft,Nome azienda,Nome dominio primario",
+      "#TYPE Selected.X\r\nCommerceId,Id,Name,Domain",
+    ]) {
+      const name = `${header.length}.csv`;
+      await ui.openFile(file(name, table(header)));
+      await expect(ui.origin(name)).toBeVisible();
+      await ui.expectMatches(2);
+      expect(await ui.names(), header).toEqual(["Alfa", "Beta"]);
+      await expect(ui.nameLink("Alfa"), header).toHaveAttribute("href", new RegExp(`/${tenant(1)}$`));
+    }
+  });
+
+  test("a file that does not say which ids are the tenants' asks before it shows a list", async ({ page, ui }) => {
+    const dialog = page.getByRole("dialog", { name: words.say("id_column.title"), exact: true });
+    await ui.open("/customers");
+    await ui.openFile(file("ids.csv", IN_DOUBT));
+    await expect(dialog).toContainText(words.say("id_column.about", { name: "ids.csv" }));
+    await ui.expectMatches(demo.listed.length);
+    await axe(page);
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+    await ui.expectMatches(demo.listed.length);
+    await expect(ui.alert).toHaveCount(0);
+
+    // Another file takes the place of the one that waits.
+    await ui.openFile(file("ids.csv", IN_DOUBT));
+    await expect(dialog).toBeVisible();
+    await ui.dropFile(file("other.csv", IN_DOUBT.replace("CustomerId", "")));
+    await expect(dialog.getByRole("button", { name: words.say("id_column.number", { n: 3 }), exact: true })).toHaveCount(0);
+    await expect(ui.origin("other.csv")).toBeVisible();
+    await ui.openFile(file("ids.csv", IN_DOUBT));
+    const choice = dialog.getByRole("button", { name: "CustomerId", exact: true });
+    await expect(choice).toHaveAccessibleDescription(`${tenant(11)} Alfa ${tenant(12)} Beta`);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await expect(choice).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(dialog).toHaveCount(0);
+    await ui.expectMatches(2);
+    await expect(ui.status).toHaveText(words.say("origin.file", { name: "ids.csv" }));
+    await expect(ui.nameLink("Alfa")).toHaveAttribute("href", new RegExp(`/${tenant(11)}$`));
+
+    await page.reload();
+    await ui.ready();
+    await expect(ui.nameLink("Alfa")).toHaveAttribute("href", new RegExp(`/${tenant(11)}$`));
+    await expect(dialog).toHaveCount(0);
+  });
+
+  test("the configured file asks which ids are the tenants', too", async ({ page, serve, ui }) => {
+    const dialog = page.getByRole("dialog", { name: words.say("id_column.title"), exact: true });
+    const site = await serve({ config: { source: { snapshot: "ids.csv" } }, files: { "/ids.csv": IN_DOUBT } });
+    await page.goto(site.url);
+    await dialog.getByRole("button", { name: words.say("app.close"), exact: true }).click();
+    await expect(ui.alert).toContainText(words.say("refused.id_column_in_doubt"));
+    await ui.alert.getByRole("button", { name: words.say("app.retry") }).click();
+    await dialog.getByRole("button", { name: "TenantId", exact: true }).click();
+    await ui.expectMatches(2);
+    await expect(ui.nameLink("Beta")).toHaveAttribute("href", new RegExp(`/${tenant(2)}$`));
+  });
+
+  test("rows of one customer are one, and lines that a spreadsheet quoted are read", async ({ page, ui }) => {
+    await ui.open("/customers");
+    const quoted = (line) => `"${line.replaceAll('"', '""')}"`;
+    const list = [
+      "Microsoft ID,Company name,Primary domain name,Relationship,Tags",
+      `${tenant(1)},Alfa,alfa.onmicrosoft.com,Cloud Reseller,gold`,
+      `${tenant(1)},Alfa,alfa.onmicrosoft.com,Indirect Reseller,silver`,
+      quoted(`${tenant(2)},"Beta, ""Ltd""",beta.onmicrosoft.com,Reseller,`),
+      `${tenant(3)},Gam\0ma,gamma.onmicrosoft.com,Reseller,`,
+    ];
+    await ui.openFile(file("dual.csv", list.slice(0, -1).join("\r\n")));
+    await expect(ui.origin("dual.csv")).toBeVisible();
+    await ui.expectMatches(2);
+    expect(await ui.names()).toEqual(["Alfa", 'Beta, "Ltd"']);
+    await expect(page.locator(".notice")).toHaveCount(0);
+    for (const tag of ["Cloud Reseller", "Indirect Reseller", "gold", "silver"]) {
+      await ui.searchFor(tag);
+      await ui.expectMatches(1);
+      expect(await ui.names(), tag).toEqual(["Alfa"]);
+    }
+    await ui.searchFor("");
+    await ui.openFile(file("nul.csv", list.join("\r\n")));
+    await expect(ui.origin("nul.csv")).toBeVisible();
+    await page.getByText(words.count("read.broken", 1), { exact: true }).click();
+    const told = words.say("read.position", { position: 5, label: "Gam ma" });
+    await expect(page.getByRole("listitem").filter({ hasText: told })).toContainText(words.say("read.reason.malformed"));
   });
 
   test("config.json names the file", async ({ page, serve, ui }) => {

@@ -1,11 +1,12 @@
 //! Determines the content of each column.
 
 use super::{
-    column_names::{ColumnContent, named_content},
+    column_names::{ColumnContent, ColumnNames},
+    id_column::{IdColumnError, id_column},
     rows::CsvRow,
+    table::Table,
     values::{is_domain, is_id},
 };
-use crate::directory::fold::fold;
 
 /// The index of each column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,53 +21,78 @@ pub struct Columns {
     pub relationship: Option<usize>,
     /// Tags.
     pub tags: Option<usize>,
-    /// Whether the first row has the column names.
-    pub has_header: bool,
+    /// The place of the names of the columns among the first rows.
+    pub header: Option<usize>,
 }
 
 impl Columns {
-    /// The columns of a table that begins with these rows; `None` if no column has tenant ids.
+    /// The columns of a table that begins with these rows. `chosen` is the column that the user chose
+    /// for the tenant ids; it counts if it has ids.
     ///
-    /// The column with the most tenant ids is the id column, whatever its name: an export may have
-    /// several kinds of ids. Other columns are recognised by name. Without a named domain column,
-    /// the one with the most domain names is used; without a named name column, the first remaining
-    /// one.
-    pub fn find(sample: &[CsvRow], decompose: fn(&str) -> String) -> Option<Self> {
-        let lines: Vec<&CsvRow> =
-            sample.iter().filter(|line| !line.unclosed && (!line.has_nul)).collect();
-        let first = lines.first()?;
-        let has_header = !first.cells.iter().any(is_id);
-        let named: Vec<Option<ColumnContent>> = first
-            .cells
-            .iter()
-            .map(|cell| has_header.then(|| named_content(&fold(cell, decompose))).flatten())
-            .collect();
-        let rows = &lines[usize::from(has_header)..];
-        let width = lines.iter().map(|line| line.cells.len()).max()?;
-        let most = |fits: fn(&str) -> bool, but: Option<usize>| {
-            let count = |column: usize| {
-                rows.iter().filter(|l| l.cells.get(column).is_some_and(&fits)).count()
-            };
-            (0..width)
-                .rev()
-                .filter(|column| Some(*column) != but)
-                .map(|column| (count(column), column))
-                .filter(|(count, _)| *count > 0)
-                .max_by_key(|(count, _)| *count)
-                .map(|(_, column)| column)
+    /// Columns are recognised by their names. Without them, the column of ids is the only one, the
+    /// domains are in a column of domain names, and the names in one of texts that differ.
+    ///
+    /// # Errors
+    ///
+    /// Why no column has the tenant ids.
+    pub fn find(
+        sample: &[CsvRow],
+        names: &ColumnNames,
+        chosen: Option<usize>,
+    ) -> Result<Self, IdColumnError> {
+        let table = Table::new(sample, names);
+        let chosen = chosen.filter(|column| table.count(*column, is_id) > 0);
+        let id = match chosen {
+            Some(column) => column,
+            None => id_column(&table).or_else(|error| table.named_id().ok_or(error))?,
         };
-        let called = |what| named.iter().position(|holds| *holds == Some(what));
-        // A table with a header only has no ids to count.
-        let id =
-            most(is_id, None).or_else(|| called(ColumnContent::Id).filter(|_| rows.is_empty()))?;
-        let other = |what| called(what).filter(|column| *column != id);
-        let (relationship, tags) = (other(ColumnContent::Relationship), other(ColumnContent::Tags));
-        let domain = other(ColumnContent::Domain).or_else(|| most(is_domain, Some(id)));
-        let taken = [Some(id), domain, relationship, tags];
-        let name = other(ColumnContent::Name)
-            .or_else(|| (0..width).find(|column| !taken.contains(&Some(*column))));
-        Some(Self { id, name, domain, relationship, tags, has_header })
+        let called = |content| table.named(content).into_iter().find(|column| *column != id);
+        let relationship = called(ColumnContent::Relationship);
+        let tags = called(ColumnContent::Tags);
+        let taken = [Some(id), relationship, tags];
+        let (name, domain) = name_and_domain(&table, &taken);
+        Ok(Self { id, name, domain, relationship, tags, header: table.header })
     }
+}
+
+/// The columns of names and of domains. A name may look like a domain (`Booking.com`): the two are
+/// told apart by their names, by the form of most cells, and by Microsoft's own domains.
+fn name_and_domain(table: &Table<'_>, taken: &[Option<usize>]) -> (Option<usize>, Option<usize>) {
+    let is_free =
+        |column: &usize| !taken.contains(&Some(*column)) && table.count(*column, is_id) == 0;
+    let domains = |column: usize| table.count(column, is_domain);
+    let are_domains = |column: usize| domains(column) * 2 > table.filled(column);
+    let named = |content| table.named(content).into_iter().filter(is_free).collect::<Vec<_>>();
+
+    let called_domain = named(ColumnContent::Domain);
+    let called_domain = called_domain
+        .iter()
+        .copied()
+        .find(|it| domains(*it) > 0)
+        .or(called_domain.first().copied());
+    let called_name = named(ColumnContent::Name);
+    let called_name =
+        called_name.iter().copied().find(|it| !are_domains(*it)).or(called_name.first().copied());
+
+    let free: Vec<usize> = (0..table.width)
+        .filter(is_free)
+        .filter(|it| ![called_name, called_domain].contains(&Some(*it)))
+        .collect();
+    let microsofts = |column: usize| table.count(column, |cell| cell.ends_with(".onmicrosoft.com"));
+    let domain = called_domain.or_else(|| {
+        let some = free.iter().copied().filter(|it| are_domains(*it));
+        // In exports, the domain stands after the name.
+        some.max_by_key(|it| (microsofts(*it), domains(*it)))
+            .or(called_name.filter(|it| are_domains(*it)))
+    });
+    let name = called_name.or_else(|| {
+        let rest = || free.iter().copied().filter(|it| Some(*it) != domain).rev();
+        let texts = rest().filter(|it| !are_domains(*it)).map(|it| (table.differing_texts(it), it));
+        let texts = texts.filter(|(differing, it)| differing * 2 > table.filled(*it));
+        let name = texts.max_by_key(|(differing, _)| *differing).map(|(_, it)| it);
+        name.or_else(|| rest().filter(|it| are_domains(*it)).last())
+    });
+    (name, domain)
 }
 
 #[cfg(test)]

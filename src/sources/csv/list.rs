@@ -4,7 +4,6 @@ use csv::StringRecord;
 use rustc_hash::FxHashMap;
 
 use super::{
-    CustomerList,
     cells::{self, CustomerRow},
     columns::Columns,
     rows::CsvRow,
@@ -17,6 +16,14 @@ use crate::{
 
 /// Maximum number of tags per customer.
 const MAX_TAGS: usize = 50;
+
+/// The result of reading a customer list.
+pub struct CustomerList {
+    /// The customers.
+    pub rows: Rows,
+    /// What could not be read. Positions are line numbers.
+    pub report: ReadReport,
+}
 
 /// Collects customers, row by row.
 ///

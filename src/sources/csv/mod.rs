@@ -7,20 +7,24 @@
 mod cells;
 mod column_names;
 mod columns;
+mod id_column;
 mod list;
 mod rows;
+mod table;
 mod values;
 mod wrapped;
 mod writer;
 
-pub use self::{cells::MAX_NAME_CHARS, writer::write};
+pub use self::{cells::MAX_NAME_CHARS, list::CustomerList, writer::write};
 use self::{
+    column_names::ColumnNames,
     columns::Columns,
+    id_column::IdColumnError,
     list::ListBuilder,
     rows::{CsvRow, CsvRows},
 };
 use super::{
-    OpenError, ReadReport, Reading, Rows,
+    ColumnChoice, OpenError, Reading,
     encoding::{self, Text, Unicode},
     snapshot::SLICE,
 };
@@ -28,13 +32,8 @@ use super::{
 /// Number of rows that determine the columns.
 const SAMPLE_ROWS: usize = 50;
 
-/// The result of reading a customer list.
-pub struct CustomerList {
-    /// The customers.
-    pub rows: Rows,
-    /// What could not be read. Positions are line numbers.
-    pub report: ReadReport,
-}
+/// Number of rows that the user sees as examples of a column.
+const EXAMPLES: usize = 2;
 
 /// Reads a customer list in slices; awaits `reading.pause` between them.
 ///
@@ -45,20 +44,26 @@ pub struct CustomerList {
 /// # Errors
 ///
 /// [`OpenError::Empty`], [`OpenError::TooLarge`]; [`OpenError::NoIdColumn`] for a table without
-/// tenant ids, [`OpenError::UnknownFormat`] for other files.
+/// tenant ids, [`OpenError::IdColumnInDoubt`] for one in which several columns may have them,
+/// [`OpenError::UnknownFormat`] for other files.
 pub async fn read(bytes: Vec<u8>, reading: Reading) -> Result<CustomerList, OpenError> {
     if bytes.len() > OpenError::MAX_BYTES {
         return Err(OpenError::TooLarge);
     }
-    read_unicode(encoding::unicode(bytes), reading).await
+    read_unicode(encoding::unicode(bytes), None, reading).await
 }
 
-/// Reads a customer list like [`read`], from bytes whose encoding was looked at.
+/// Reads a customer list like [`read`], from bytes whose encoding was looked at. `chosen` is the
+/// column that the user chose for the tenant ids.
 ///
 /// # Errors
 ///
 /// Those of [`read`].
-pub async fn read_unicode(file: Unicode, reading: Reading) -> Result<CustomerList, OpenError> {
+pub async fn read_unicode(
+    file: Unicode,
+    chosen: Option<usize>,
+    reading: Reading,
+) -> Result<CustomerList, OpenError> {
     let Text { text, ends_early } = file.into_text();
     if text.trim().is_empty() {
         return Err(OpenError::Empty);
@@ -73,15 +78,12 @@ pub async fn read_unicode(file: Unicode, reading: Reading) -> Result<CustomerLis
     while sample.len() < SAMPLE_ROWS && lines.read(&mut line) {
         sample.push(line.clone());
     }
-    let Some(columns) = Columns::find(&sample, reading.decompose) else {
-        let wide = sample.first().is_some_and(|line| line.cells.len() > 1);
-        // A binary file has NULs.
-        let wide = wide && !text.contains('\0');
-        return Err(if wide { OpenError::NoIdColumn } else { OpenError::UnknownFormat });
-    };
-    let header = columns.has_header.then(|| sample[0].cells.clone());
+    let names = ColumnNames::new(reading.decompose);
+    let columns = Columns::find(&sample, &names, chosen)
+        .map_err(|error| refusal(error, &sample, &names, &text))?;
+    let header = columns.header.map(|place| sample[place].cells.clone());
     let mut list = ListBuilder::new(columns, header, &reading);
-    for line in &sample[usize::from(columns.has_header)..] {
+    for line in &sample[columns.header.map_or(0, |place| place + 1)..] {
         list.take(line);
     }
     let mut pause_at = SLICE;
@@ -93,6 +95,40 @@ pub async fn read_unicode(file: Unicode, reading: Reading) -> Result<CustomerLis
         }
     }
     Ok(list.finish(ends_early || lines.ends_early(), &reading).await)
+}
+
+/// Why a file whose columns are not determined cannot be opened.
+fn refusal(error: IdColumnError, sample: &[CsvRow], names: &ColumnNames, text: &str) -> OpenError {
+    match error {
+        IdColumnError::InDoubt(columns) => {
+            let choice = |column| column_choice(column, sample, names);
+            OpenError::IdColumnInDoubt(columns.into_iter().map(choice).collect())
+        }
+        // A binary file has NULs.
+        IdColumnError::Missing if text.contains('\0') => OpenError::UnknownFormat,
+        IdColumnError::Missing => match sample.first() {
+            Some(line) if line.cells.len() > 1 => OpenError::NoIdColumn,
+            _ => OpenError::UnknownFormat,
+        },
+    }
+}
+
+/// A column as the user recognises it: with its name, and with the first ids and their rows.
+fn column_choice(column: usize, sample: &[CsvRow], names: &ColumnNames) -> ColumnChoice {
+    let columns = Columns::find(sample, names, Some(column));
+    let header = columns.as_ref().ok().and_then(|columns| columns.header);
+    let name = header.and_then(|place| sample[place].cells.get(column)).unwrap_or("");
+    let mut examples: Vec<(String, String)> = Vec::new();
+    for line in sample {
+        let Some(row) = columns.as_ref().ok().and_then(|it| cells::customer(line, it)) else {
+            continue;
+        };
+        let id = row.customer.id.to_string();
+        if examples.len() < EXAMPLES && examples.iter().all(|(known, _)| *known != id) {
+            examples.push((id, row.customer.name));
+        }
+    }
+    ColumnChoice { column, name: cells::plain(name), examples }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::*;
 use crate::{
     domain::{Access, Fact, Record, TenantId},
     sources::{
-        BrokenReason, Source,
+        BrokenReason, ReadReport, Source,
         testing::{now_or_never, reading},
     },
 };
@@ -122,6 +122,8 @@ fn a_nul_costs_its_row_only() {
     assert_eq!(reasons(&list), [(3, BrokenReason::Malformed), (4, BrokenReason::Malformed)]);
     assert_eq!(list.report.broken[0].label, "Fabri kam");
     assert_eq!(names(&list), ["Contoso"]);
+    let list = open(format!("Microsoft ID,Company\0 name\n{A},Contoso")).unwrap();
+    assert_eq!((names(&list), reasons(&list)), (vec!["Contoso".to_owned()], vec![]));
 }
 
 #[test]
@@ -161,9 +163,28 @@ fn rows_that_contradict_each_other_are_told() {
 #[test]
 fn what_is_no_row_is_passed_over() {
     let rows = format!("{HEADER}\n{A},Contoso,,,\n");
-    let list = open(format!("#TYPE Selected.X\nsep=,\n{rows}#TYPE Y\n{rows}")).unwrap();
+    let list =
+        open(format!("#TYPE Selected.X\nsep=,\nOur customers\n{rows}#TYPE Y\n{rows}")).unwrap();
     assert_eq!(names(&list), ["Contoso"]);
     assert_eq!(list.report, ReadReport { rows: 2, ..ReadReport::default() });
+}
+
+#[test]
+fn in_doubt_the_columns_are_told_with_examples() {
+    let text = format!("TenantId,Name,CustomerId\n{A},Contoso,{B}\n{B},Fabrikam,{A}\n{A},,{B}");
+    let examples = |ids: [&str; 2]| {
+        vec![(ids[0].to_owned(), "Contoso".to_owned()), (ids[1].to_owned(), "Fabrikam".to_owned())]
+    };
+    let choice = |column, name: &str, ids| ColumnChoice {
+        column,
+        name: name.to_owned(),
+        examples: examples(ids),
+    };
+    let choices = vec![choice(0, "TenantId", [A, B]), choice(2, "CustomerId", [B, A])];
+    assert_eq!(open(text.clone()).err(), Some(OpenError::IdColumnInDoubt(choices)));
+    let file = || encoding::unicode(text.clone().into_bytes());
+    let list = now_or_never(read_unicode(file(), Some(2), reading())).unwrap();
+    assert_eq!(record(&list, B).customer.name, "Contoso");
 }
 
 #[test]

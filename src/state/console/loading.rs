@@ -1,16 +1,19 @@
 //! Loading the list: the live source, the configured file, or a file of the user's choice.
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 
-use super::{Console, Loaded, Opening, Origin, Stage, StartError};
+use super::{
+    Console, IdColumnQuestion, Loaded, Opening, Origin, Stage, StartError,
+    stored_file::{StoredFile, unwrap_file, wrap_file},
+};
 use crate::{
     services::{
         files::FetchError,
         storage::{OPENED_FILE, Table},
     },
-    sources::{self, Opened},
+    sources::{self, ColumnChoice, OpenError, Opened},
 };
 
 impl Console {
@@ -20,10 +23,17 @@ impl Console {
         // The live source opens while the stored file is read.
         let opening = self.config().live.is_some().then(|| self.opening());
         let stored = self.services().storage().get(Table::Files, OPENED_FILE).await.ok().flatten();
-        if let Some((name, bytes)) = stored.as_deref().and_then(unwrap_file)
-            && self.read(Origin::File(name), bytes).await.is_ok()
+        if let Some(StoredFile { name, id_column, bytes }) = stored.as_deref().and_then(unwrap_file)
         {
-            return;
+            match self.read(Origin::File(name.clone()), bytes, id_column).await {
+                Ok(()) => return,
+                Err(problem) => {
+                    // A file of an earlier version, which did not ask.
+                    if let Some(columns) = columns_in_doubt(&problem) {
+                        self.ask(IdColumnQuestion { name, columns, file: stored.map(Arc::new) });
+                    }
+                }
+            }
         }
         self.start_configured(opening).await;
     }
@@ -39,6 +49,11 @@ impl Console {
 
     /// Loads the configured file.
     pub async fn start_file(self) {
+        self.start_file_with(None).await;
+    }
+
+    /// Loads the configured file. `id_column` is the column that the user chose for its tenant ids.
+    pub(super) async fn start_file_with(self, id_column: Option<usize>) {
         let Some(source) = self.config().source.clone() else {
             self.stage.set(Stage::Live);
             return;
@@ -51,22 +66,27 @@ impl Console {
         });
         let origin = if source.demo { Origin::Demo } else { Origin::Configured };
         let outcome = match self.services().files().fetch(&source.url, progress).await {
-            Ok(bytes) => self.read(origin, bytes).await,
-            Err(unfetched) => Err(StartError::Unfetched(source.url, unfetched)),
+            Ok(bytes) => self.read(origin, bytes, id_column).await,
+            Err(unfetched) => Err(StartError::Unfetched(source.url.clone(), unfetched)),
         };
         if let Err(problem) = outcome {
+            if let Some(columns) = columns_in_doubt(&problem) {
+                self.ask(IdColumnQuestion { name: source.url, columns, file: None });
+            }
             self.stage.set(Stage::Failed(problem));
         }
     }
 
     /// Opens a file that the user chose. A file that is refused leaves the list as it is; one that
-    /// is read is stored for the next start, unless the browser refuses.
-    pub async fn open(self, name: String, bytes: Vec<u8>) -> bool {
+    /// is read is stored for the next start, unless the browser refuses. `id_column` is the column
+    /// that the user chose for the tenant ids; if that has to be asked, the list stays as well.
+    pub async fn open(self, name: String, bytes: Vec<u8>, id_column: Option<usize>) -> bool {
         self.refused.set(None);
+        self.withdraw_question();
         self.rest_live();
-        let wrapped = wrap_file(&name, &bytes);
+        let wrapped = wrap_file(&name, id_column, &bytes);
         let before = self.stage.get_untracked();
-        match self.read(Origin::File(name.clone()), bytes).await {
+        match self.read(Origin::File(name.clone()), bytes, id_column).await {
             Ok(()) => {
                 let store = self.services().storage();
                 // A file that is not stored is only missing at the next start.
@@ -74,7 +94,13 @@ impl Console {
             }
             Err(problem) => {
                 self.stage.set(before);
-                self.refused.set(Some((name, problem)));
+                match columns_in_doubt(&problem) {
+                    Some(columns) => {
+                        let file = Some(Arc::new(wrapped));
+                        self.ask(IdColumnQuestion { name, columns, file });
+                    }
+                    None => self.refused.set(Some((name, problem))),
+                }
                 false
             }
         }
@@ -103,25 +129,26 @@ impl Console {
         }
     }
 
-    async fn read(self, origin: Origin, bytes: Vec<u8>) -> Result<(), StartError> {
+    async fn read(
+        self,
+        origin: Origin,
+        bytes: Vec<u8>,
+        id_column: Option<usize>,
+    ) -> Result<(), StartError> {
         let reading = self.services().reading();
         self.stage.set(Stage::Reading);
         let Opened { source, report, partner } =
-            sources::open(bytes, &reading).await.map_err(StartError::Refused)?;
+            sources::open(bytes, id_column, &reading).await.map_err(StartError::Refused)?;
         let listing = source.listing().await.map_err(StartError::Source)?;
         self.show(Loaded { origin, partner, source, report }, listing);
         Ok(())
     }
 }
 
-/// A file with its name as one stored value: the name, a line feed, the bytes.
-fn wrap_file(name: &str, bytes: &[u8]) -> Vec<u8> {
-    let name = name.replace('\n', " ");
-    [name.as_bytes(), b"\n", bytes].concat()
-}
-
-fn unwrap_file(stored: &[u8]) -> Option<(String, Vec<u8>)> {
-    let at = stored.iter().position(|&byte| byte == b'\n')?;
-    let name = std::str::from_utf8(&stored[..at]).ok()?;
-    Some((name.to_owned(), stored[at + 1..].to_vec()))
+/// The columns of which the user has to choose one.
+fn columns_in_doubt(problem: &StartError) -> Option<Vec<ColumnChoice>> {
+    match problem {
+        StartError::Refused(OpenError::IdColumnInDoubt(columns)) => Some(columns.clone()),
+        _ => None,
+    }
 }

@@ -39,8 +39,11 @@ fn arguments(mut words: impl Iterator<Item = String>) -> Option<Arguments> {
 }
 
 fn write(out: impl Write, count: usize, seed: u64) -> io::Result<()> {
-    let header =
-        Header { taken_at: NOW, relative_to: Some(NOW), partner: Some(PARTNER.to_owned()) };
+    let header = Header {
+        relative_to: Some(NOW),
+        partner: Some(PARTNER.to_owned()),
+        ..Header::taken_at(NOW)
+    };
     snapshot::write(&mut BufWriter::new(out), &header, demo::records(count, seed, NOW))
 }
 

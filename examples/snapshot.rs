@@ -100,6 +100,8 @@ fn print_findings(assembled: &Assembled) {
 
 fn write(out: &Path, taken_at: Timestamp, assembled: &Assembled) -> io::Result<()> {
     let mut file = BufWriter::new(File::create(out)?);
-    snapshot::write(&mut file, &Header::taken_at(taken_at), &assembled.records)?;
+    // Who opens the snapshot is told the same as whoever made it.
+    let header = Header { unread: assembled.unread.clone(), ..Header::taken_at(taken_at) };
+    snapshot::write(&mut file, &header, &assembled.records)?;
     file.flush()
 }

@@ -10,8 +10,8 @@ use regia::{
         Access, Fact, HealthState, HealthSummary, ProblemKind, Record, Seats, TenantId, Timestamp,
     },
     sources::{
-        Reading, Source,
-        microsoft::saved_responses::{Assembled, Found, Kind, SavedFile, UnreadReason, assemble},
+        Reading, Source, UnreadReason,
+        microsoft::saved_responses::{Assembled, Found, Kind, SavedFile, assemble},
         snapshot::{self, Header, Snapshot},
     },
 };
@@ -286,10 +286,12 @@ fn every_file_name_of_the_guide_is_known() {
 fn the_snapshot_of_a_folder_gives_back_every_record() {
     let assembled = assembled();
     let mut bytes = Vec::new();
-    snapshot::write(&mut bytes, &Header::taken_at(saved()), &assembled.records).unwrap();
+    let header = Header { unread: assembled.unread.clone(), ..Header::taken_at(saved()) };
+    snapshot::write(&mut bytes, &header, &assembled.records).unwrap();
     let reading =
         Reading { now: saved(), decompose: str::to_owned, pause: Rc::new(|| Box::pin(async {})) };
     let snapshot = Snapshot::read(bytes, &reading).now_or_never().unwrap().unwrap();
+    assert_eq!(snapshot.report().unread, assembled.unread, "what could not be used is told too");
     for record in &assembled.records {
         let read = snapshot.record(record.customer.id).now_or_never().unwrap().unwrap();
         assert_eq!(&*read, record);

@@ -3,10 +3,12 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    components::{Icon, IconName, problem_title},
-    i18n::{Language, Word, count, formats, say, say_with},
+    components::{Icon, IconName, problem_title, words::number},
+    i18n::{self, Language, Word, count, formats, say, say_with},
     services::files::FetchError,
-    sources::{BrokenReason, BrokenRow, OpenError, ReadReport},
+    sources::{
+        BrokenReason, BrokenRow, DocumentError, OpenError, ReadReport, Unread, UnreadReason,
+    },
     state::{StartError, use_console, use_preferences},
 };
 
@@ -87,36 +89,46 @@ fn RefusedFile(name: String, problem: StartError) -> impl IntoView {
     }
 }
 
-/// The parts of the file that could not be read; nothing if all could.
+/// The parts of the file that could not be read, and what could not be used when it was made; nothing
+/// if all could.
 #[component]
 fn ReadNotice(report: ReadReport) -> impl IntoView {
     let broken = report.broken_count();
-    if broken == 0 && !report.ends_early {
+    if broken == 0 && !report.ends_early && report.unread.is_empty() {
         return None;
     }
-    let broken = u64::try_from(broken).unwrap_or(u64::MAX);
-    let more = u64::try_from(report.more_broken).unwrap_or(u64::MAX);
-    let rows: Vec<_> =
-        report.broken.into_iter().map(|row| view! { <BrokenRowItem row /> }).collect();
-    let details = (broken > 0).then(|| {
-        let more = (more > 0).then(|| view! { <p>{count(Word::ReadMoreBroken, more, &[])}</p> });
-        view! {
-            <details>
-                <summary>{count(Word::ReadBroken, broken, &[])}</summary>
-                <ul class="notice__rows">{rows}</ul>
-                {more}
-            </details>
-        }
-    });
+    let rows = report.broken.into_iter().map(|row| view! { <BrokenRowItem row /> }.into_any());
+    let rows = rows.collect();
+    let files = report.unread.len();
+    let unread = report.unread.into_iter().take(ReadReport::MAX_DESCRIBED);
+    let unread = unread.map(|file| view! { <UnreadItem file /> }.into_any()).collect();
     let early = report.ends_early.then(|| view! { <p>{Word::ReadEndsEarly}</p> });
     Some(view! {
         <div class="notice" data-tone="warning">
             <Icon name=IconName::Warning />
             <div class="notice__text">
-                {early}
-                {details}
+                {early} <Details count=broken summary=Word::ReadBroken items=rows />
+                <Details count=files summary=Word::ReadFiles items=unread />
             </div>
         </div>
+    })
+}
+
+/// The number of parts that could not be read, and the first of them; nothing if there are none.
+#[component]
+fn Details(count: usize, summary: Word, items: Vec<AnyView>) -> impl IntoView {
+    if count == 0 {
+        return None;
+    }
+    let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    let more = number(count - items.len());
+    let more = (more > 0).then(|| view! { <p>{i18n::count(Word::ReadMoreBroken, more, &[])}</p> });
+    Some(view! {
+        <details>
+            <summary>{i18n::count(summary, number(count), &[])}</summary>
+            <ul class="notice__rows">{items}</ul>
+            {more}
+        </details>
     })
 }
 
@@ -136,6 +148,42 @@ fn BrokenRowItem(row: BrokenRow) -> impl IntoView {
             {format!(": {reason}")}
         </li>
     }
+}
+
+/// A saved response that could not be used, and why.
+#[component]
+fn UnreadItem(file: Unread) -> impl IntoView {
+    view! {
+        <li>
+            <bdi>{file.path}</bdi>
+            {format!(": {}", unread_wording(&file.reason))}
+        </li>
+    }
+}
+
+fn unread_wording(reason: &UnreadReason) -> String {
+    say(match reason {
+        UnreadReason::DocumentError(DocumentError::Empty) => Word::ReadFileEmpty,
+        UnreadReason::DocumentError(DocumentError::WebPage) => Word::ReadFileWebPage,
+        UnreadReason::DocumentError(DocumentError::CutOff) => Word::ReadFileCutOff,
+        UnreadReason::DocumentError(DocumentError::NotJson) => Word::ReadFileNotJson,
+        UnreadReason::DocumentError(DocumentError::Unexpected) => Word::ReadFileUnexpected,
+        UnreadReason::UnknownDocument => Word::ReadFileUnknownDocument,
+        UnreadReason::Refused(message) => {
+            return say_with(Word::ReadFileRefused, &[("message", message)]);
+        }
+        UnreadReason::NoCustomer => Word::ReadFileNoCustomer,
+        UnreadReason::SeveralCustomers => Word::ReadFileSeveralCustomers,
+        UnreadReason::Parts { broken, odd } => {
+            let (broken, odd) = (number(*broken), number(*odd));
+            return say_with(Word::ReadFileParts, &[("broken", &broken), ("odd", &odd)]);
+        }
+        UnreadReason::UnknownTenants(rows) => {
+            return say_with(Word::ReadFileUnknownTenants, &[("rows", &number(*rows))]);
+        }
+        UnreadReason::MorePages => Word::ReadFileMorePages,
+        UnreadReason::Other => Word::ReadFileOther,
+    })
 }
 
 /// The page in place of a list that could not be loaded.

@@ -10,6 +10,7 @@ use super::customer_sync::CustomerSync;
 use crate::{
     refresh::clock::Clock as _,
     services::{clock::WallClock, storage::Table},
+    sources::snapshot::Header,
     state::export::write_snapshot,
 };
 
@@ -54,8 +55,10 @@ impl CustomerSync {
             return;
         }
         let services = self.console().services();
-        let (source, partner) = (Rc::clone(&loaded.source), loaded.partner.clone());
-        let written = write_snapshot(source, listing, partner, services.reading(), |_, _| ());
+        let source = Rc::clone(&loaded.source);
+        let taken_at = listing.as_of.unwrap_or(services.now());
+        let header = Header { partner: loaded.partner.clone(), ..Header::taken_at(taken_at) };
+        let written = write_snapshot(source, listing, header, services.reading(), |_, _| ());
         let Some(bytes) = written.await else { return };
         // The user signed out meanwhile, or another account came into use.
         if inner.account.borrow().as_deref() != Some(&*account)

@@ -13,12 +13,14 @@ mod rows;
 pub mod snapshot;
 #[cfg(test)]
 pub(crate) mod testing;
+mod unread;
 
 use std::{rc::Rc, sync::Arc};
 
 pub use self::{
     opening::{Opened, open},
     rows::{Rows, RowsBuilder},
+    unread::{DocumentError, Unread, UnreadReason},
 };
 
 use futures_util::future::LocalBoxFuture;
@@ -87,6 +89,8 @@ pub struct ReadReport {
     pub more_broken: usize,
     /// Whether the file is truncated.
     pub ends_early: bool,
+    /// What could not be used of the saved responses that a snapshot was made of.
+    pub unread: Vec<Unread>,
 }
 
 impl ReadReport {

@@ -1,6 +1,7 @@
-//! What could not be used of a folder.
+//! What could not be used of saved responses.
 
-use crate::{domain::Problem, sources::microsoft::client::document::DocumentError};
+pub use super::microsoft::client::document::DocumentError;
+use crate::domain::Problem;
 
 /// A file that could not be used, at least in part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +21,9 @@ pub enum UnreadReason {
     /// Neither content nor file name identify the document.
     #[error("it is none of the answers that are read here")]
     UnknownDocument,
-    /// The file is a service's refusal to list customers.
-    #[error("the service refused: {}", .0.ids.as_deref().and_then(|ids| ids.message.clone().or_else(|| ids.code.clone())).unwrap_or_else(|| format!("{:?}", .0.kind)))]
-    Refused(Problem),
+    /// The file is a service's refusal to list customers, with the words of the service.
+    #[error("the service refused: {0}")]
+    Refused(String),
     /// The customer is unknown.
     #[error("its folder is not named after a customer, and holds no organization document")]
     NoCustomer,
@@ -43,4 +44,16 @@ pub enum UnreadReason {
     /// The next page was not saved.
     #[error("it is not the last page, and the next one is missing")]
     MorePages,
+    /// A reason of a later version.
+    #[error("it could not be used in full")]
+    Other,
+}
+
+impl UnreadReason {
+    /// The refusal of a service.
+    pub fn refused(problem: &Problem) -> Self {
+        let ids = problem.ids.as_deref();
+        let words = ids.and_then(|ids| ids.message.clone().or_else(|| ids.code.clone()));
+        Self::Refused(words.unwrap_or_else(|| format!("{:?}", problem.kind)))
+    }
 }

@@ -11,7 +11,10 @@ use crate::{
     directory::Listing,
     domain::Timestamp,
     relationships::calendar::{self, Day},
-    sources::{Reading, Source, csv, snapshot},
+    sources::{
+        Reading, Source, csv,
+        snapshot::{self, Header},
+    },
 };
 
 impl Console {
@@ -41,9 +44,14 @@ impl Console {
         let loaded = self.loaded_untracked()?;
         let listing = self.listing_untracked()?;
         let services = self.services();
-        let (source, partner) = (Rc::clone(&loaded.source), loaded.partner.clone());
+        let source = Rc::clone(&loaded.source);
+        let header = Header {
+            partner: loaded.partner.clone(),
+            unread: loaded.report.unread.clone(),
+            ..Header::taken_at(listing.as_of.unwrap_or(services.now()))
+        };
         let reading = services.reading();
-        let written = written(source, listing, partner, reading, Box::new(progress)).await;
+        let written = written(source, listing, header, reading, Box::new(progress)).await;
         let bytes = written.ok()?.await?;
         let name = file_name("snapshot", services.now(), "json");
         services.files().save(&name, "application/json", &bytes);
@@ -60,11 +68,11 @@ type Written = LocalBoxFuture<'static, Option<Vec<u8>>>;
 fn written(
     source: Rc<dyn Source>,
     listing: Arc<Listing>,
-    partner: Option<String>,
+    header: Header,
     reading: Reading,
     progress: Box<dyn Fn(usize, usize)>,
 ) -> Result<Written, PartError> {
-    Ok(Box::pin(write_snapshot(source, listing, partner, reading, progress)))
+    Ok(Box::pin(write_snapshot(source, listing, header, reading, progress)))
 }
 
 /// Runs [`write_snapshot`]; this build has one part.
@@ -72,23 +80,23 @@ fn written(
 fn written(
     source: Rc<dyn Source>,
     listing: Arc<Listing>,
-    partner: Option<String>,
+    header: Header,
     reading: Reading,
     progress: Box<dyn Fn(usize, usize)>,
 ) -> Ready<Result<Written, PartError>> {
-    ready(Ok(Box::pin(write_snapshot(source, listing, partner, reading, progress))))
+    ready(Ok(Box::pin(write_snapshot(source, listing, header, reading, progress))))
 }
 
-/// Writes a snapshot of every customer of a list with all facts of `source`. Returns `None` without
+/// Writes a snapshot of every customer of a list with all facts of `source` and with this header. Returns `None` without
 /// enough memory. Calls `progress` with the numbers of finished customers and of all customers.
 pub(crate) async fn write_snapshot(
     source: Rc<dyn Source>,
     listing: Arc<Listing>,
-    partner: Option<String>,
+    header: Header,
     reading: Reading,
     progress: impl Fn(usize, usize),
 ) -> Option<Vec<u8>> {
-    snapshot::copy(&*source, &listing, partner, &reading, progress).await.ok()
+    snapshot::copy(&*source, &listing, header, &reading, progress).await.ok()
 }
 
 /// The name of a file of today: `regia-customers-2026-11-23.csv`. The day is in UTC.

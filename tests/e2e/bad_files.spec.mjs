@@ -129,6 +129,34 @@ inBothLanguages((words) => {
     await expect(page.getByText(words.say("read.ends_early"), { exact: true })).toHaveCount(0);
   });
 
+  test("what could not be used of saved responses is told as the command tells it", async ({ page, ui }) => {
+    const unread = [
+      { file: "a/issues.json", reason: "parts", elements: 1, fields: 2 },
+      { file: "b/organization.json", reason: "cutOff" },
+      { file: "customers.json", reason: "refused", message: "<b>No</b> GDAP" },
+    ];
+    await ui.open("/customers");
+    await ui.openFile(file("unread.json", JSON.stringify({ unread, ...snapshot([{ name: "Città" }]) })));
+    await ui.expectMatches(1);
+    await page.getByText(words.count("read.files", 3), { exact: true }).click();
+    for (const told of [
+      `a/issues.json: ${words.say("read.file.parts", { broken: 1, odd: 2 })}`,
+      `b/organization.json: ${words.say("read.file.cut_off")}`,
+      `customers.json: ${words.say("read.file.refused", { message: "<b>No</b> GDAP" })}`,
+    ]) {
+      await expect(page.getByRole("listitem").filter({ hasText: told })).toBeVisible();
+    }
+    // A copy tells it too.
+    await page.getByRole("button", { name: words.say("export.title"), exact: true }).click();
+    const download = page.waitForEvent("download");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: words.say("export.snapshot"), exact: true }).click();
+    const path = await (await download).path();
+    await dialog.getByRole("button", { name: words.say("app.close"), exact: true }).click();
+    await ui.openFile(path);
+    await expect(page.getByText(words.count("read.files", 3), { exact: true })).toBeVisible();
+  });
+
   test("50 MB are read or refused, and the page answers all the while", async ({ page, ui }, testInfo) => {
     testInfo.setTimeout(60_000);
     const put = async (name, content) => {

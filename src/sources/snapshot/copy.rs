@@ -12,8 +12,8 @@ use crate::{
 /// Rows per slice, about the work of a slice of a file.
 const ROWS_PER_SLICE: usize = SLICE / 2048;
 
-/// A snapshot of all customers of a list, listed or not, with all facts of `source`. Each record is
-/// requested twice: first to collect shared values, then to write the row.
+/// A snapshot of all customers of a list, listed or not, with all facts of `source` and with this
+/// header. Each record is requested twice: first to collect shared values, then to write the row.
 ///
 /// Awaits `reading.pause` between slices, and calls `progress` with the number of finished
 /// customers and the total. A customer whose record fails is written with the data of the list, and
@@ -25,7 +25,7 @@ const ROWS_PER_SLICE: usize = SLICE / 2048;
 pub async fn copy(
     source: &dyn Source,
     listing: &Listing,
-    partner: Option<String>,
+    header: Header,
     reading: &Reading,
     progress: impl Fn(usize, usize),
 ) -> io::Result<Vec<u8>> {
@@ -42,7 +42,6 @@ pub async fn copy(
             (reading.pause)().await;
         }
     }
-    let header = Header { partner, ..Header::taken_at(listing.as_of.unwrap_or(reading.now)) };
     let mut writer = Writer::start(Vec::new(), &header, tables)?;
     for (place, row) in rows().enumerate() {
         writer.record(&*answer(source, row, reading).await)?;
@@ -93,7 +92,8 @@ mod tests {
         let listing = now_or_never(source.listing()).unwrap();
         let record = |done, total| calls.borrow_mut().push((done, total));
         let partner = Some("Partner".to_owned());
-        let bytes = now_or_never(copy(source, &listing, partner, &reading(), record)).unwrap();
+        let header = Header { partner, ..Header::taken_at(reading().now) };
+        let bytes = now_or_never(copy(source, &listing, header, &reading(), record)).unwrap();
         now_or_never(Snapshot::read(bytes, &reading())).unwrap()
     }
 

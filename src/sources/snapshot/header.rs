@@ -8,11 +8,12 @@ use super::{
     wire::{
         scalar::{Moment, Text, filled},
         tables,
+        unread::UnreadFile,
     },
 };
 use crate::{
     domain::Timestamp,
-    sources::{OpenError, Reading},
+    sources::{OpenError, Reading, Unread},
 };
 
 /// The value of the member `format`.
@@ -31,12 +32,14 @@ pub struct Header {
     pub relative_to: Option<Timestamp>,
     /// The name of the partner.
     pub partner: Option<String>,
+    /// What could not be used of the responses that the snapshot was made of.
+    pub unread: Vec<Unread>,
 }
 
 impl Header {
     /// A header with this time.
     pub const fn taken_at(taken_at: Timestamp) -> Self {
-        Self { taken_at, relative_to: None, partner: None }
+        Self { taken_at, relative_to: None, partner: None, unread: Vec::new() }
     }
 }
 
@@ -74,13 +77,17 @@ impl Preamble {
         let shift_days = relative_to.map_or(0, |moment| moment.0.days_until(reading.now));
         let taken_at = moment("takenAt")?.ok_or(OpenError::Damaged)?.moved(shift_days);
         let partner: Option<Partner<'_>> = read(member("partner"));
+        let unread: Option<Vec<UnreadFile<'_>>> = read(member("unread"));
+        let odd_unread = member("unread").is_some() && unread.is_none();
+        let unread = unread.into_iter().flatten().map(UnreadFile::into_domain).collect();
         let header = Header {
             taken_at,
             relative_to: relative_to.map(|moment| moment.moved(shift_days)),
             partner: filled(partner.and_then(|partner| partner.name)),
+            unread,
         };
         let (tables, odd_tables) = tables::read(&member, shift_days);
-        Ok(Self { header, tables, shift_days, odd_tables })
+        Ok(Self { header, tables, shift_days, odd_tables: odd_tables || odd_unread })
     }
 }
 
@@ -107,6 +114,8 @@ pub(super) struct Head<'a> {
     relative_to: Option<Moment>,
     #[serde(skip_serializing_if = "Option::is_none")]
     partner: Option<Partner<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unread: Vec<UnreadFile<'a>>,
 }
 
 impl<'a> From<&'a Header> for Head<'a> {
@@ -118,6 +127,7 @@ impl<'a> From<&'a Header> for Head<'a> {
             taken_at: Moment(header.taken_at),
             relative_to: header.relative_to.map(Moment),
             partner: header.partner.as_ref().map(partner),
+            unread: header.unread.iter().map(UnreadFile::from).collect(),
         }
     }
 }

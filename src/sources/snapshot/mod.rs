@@ -76,7 +76,9 @@ impl Snapshot {
         if !layout.has_customers || layout.ends_early && layout.rows.is_empty() {
             return Err(OpenError::Damaged);
         }
-        let mut report = ReadReport { ends_early: layout.ends_early, ..ReadReport::default() };
+        let unread = preamble.header.unread.clone();
+        let mut report =
+            ReadReport { ends_early: layout.ends_early, unread, ..ReadReport::default() };
         let (rows, listing) = list_rows(&bytes, layout, &preamble, reading, &mut report).await;
         let listing = Arc::new(listing);
         Ok(Self(Arc::new(Contents { bytes, preamble, rows, listing, report })))

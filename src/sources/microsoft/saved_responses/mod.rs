@@ -4,15 +4,10 @@ mod kind;
 mod responses;
 mod saved;
 mod tenant_index;
-mod unread;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-pub use self::{
-    kind::Kind,
-    saved::SavedFile,
-    unread::{Unread, UnreadReason},
-};
+pub use self::{kind::Kind, saved::SavedFile};
 use self::{
     saved::{Document, Rows, document},
     tenant_index::TenantIndex,
@@ -27,8 +22,9 @@ use super::{
     graph::{self, organization::Organization},
     partner_center,
 };
-use crate::domain::{
-    Customer, Fact, Record, ServiceRequest, TenantId, Timestamp, customer::Profile,
+use crate::{
+    domain::{Customer, Fact, Record, ServiceRequest, TenantId, Timestamp, customer::Profile},
+    sources::{Unread, UnreadReason},
 };
 
 /// The result of reading a folder.
@@ -136,7 +132,7 @@ impl Folder {
             let rows = match content {
                 Ok(content) => content.rows,
                 Err(problem) => {
-                    self.report(&path, UnreadReason::Refused(problem));
+                    self.report(&path, UnreadReason::refused(&problem));
                     continue;
                 }
             };
@@ -230,7 +226,7 @@ impl Folder {
         let rows = match document.content {
             Ok(content) => content.rows,
             Err(problem) => {
-                self.report(&document.path, UnreadReason::Refused(problem));
+                self.report(&document.path, UnreadReason::refused(&problem));
                 return;
             }
         };

@@ -2,13 +2,16 @@
 
 use serde_json::Value;
 
-use super::{Kind, UnreadReason};
+use super::Kind;
 use crate::{
     domain::{Problem, ProblemKind, Timestamp},
-    sources::microsoft::{
-        client::{document::parse, headers::Headers, problem},
-        graph::page::Page,
-        partner_center::collection::Collection,
+    sources::{
+        UnreadReason,
+        microsoft::{
+            client::{document::parse, headers::Headers, problem},
+            graph::page::Page,
+            partner_center::collection::Collection,
+        },
     },
 };
 

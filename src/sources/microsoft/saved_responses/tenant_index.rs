@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::UnreadReason;
-use crate::domain::{Customer, TenantId};
+use crate::{
+    domain::{Customer, TenantId},
+    sources::UnreadReason,
+};
 
 /// Tenants by the folders that their responses were saved in.
 #[derive(Default)]

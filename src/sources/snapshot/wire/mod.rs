@@ -18,3 +18,4 @@ pub mod row;
 pub mod scalar;
 pub mod subscription;
 pub mod tables;
+pub mod unread;

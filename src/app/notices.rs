@@ -1,5 +1,7 @@
 //! Notices about files and the list, above what the address shows.
 
+use std::collections::HashSet;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -99,7 +101,9 @@ fn ReadNotice(report: ReadReport) -> impl IntoView {
     }
     let rows = report.broken.into_iter().map(|row| view! { <BrokenRowItem row /> }.into_any());
     let rows = rows.collect();
-    let files = report.unread.len();
+    // A file may have several reasons.
+    let files = report.unread.iter().map(|file| &*file.path).collect::<HashSet<_>>().len();
+    let more_unread = report.unread.len().saturating_sub(ReadReport::MAX_DESCRIBED);
     let unread = report.unread.into_iter().take(ReadReport::MAX_DESCRIBED);
     let unread = unread.map(|file| view! { <UnreadItem file /> }.into_any()).collect();
     let early = report.ends_early.then(|| view! { <p>{Word::ReadEndsEarly}</p> });
@@ -107,25 +111,31 @@ fn ReadNotice(report: ReadReport) -> impl IntoView {
         <div class="notice" data-tone="warning">
             <Icon name=IconName::Warning />
             <div class="notice__text">
-                {early} <Details count=broken summary=Word::ReadBroken items=rows />
-                <Details count=files summary=Word::ReadFiles items=unread />
+                {early}
+                <Details
+                    count=broken
+                    summary=Word::ReadBroken
+                    items=rows
+                    more=report.more_broken
+                />
+                <Details count=files summary=Word::ReadFiles items=unread more=more_unread />
             </div>
         </div>
     })
 }
 
-/// The number of parts that could not be read, and the first of them; nothing if there are none.
+/// The number of parts that could not be read, the first of them, and the number of the others;
+/// nothing if there are none.
 #[component]
-fn Details(count: usize, summary: Word, items: Vec<AnyView>) -> impl IntoView {
+fn Details(count: usize, summary: Word, items: Vec<AnyView>, more: usize) -> impl IntoView {
     if count == 0 {
         return None;
     }
-    let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-    let more = number(count - items.len());
-    let more = (more > 0).then(|| view! { <p>{i18n::count(Word::ReadMoreBroken, more, &[])}</p> });
+    let say = |word, n: usize| i18n::count(word, u64::try_from(n).unwrap_or(u64::MAX), &[]);
+    let more = (more > 0).then(|| view! { <p>{say(Word::ReadMoreBroken, more)}</p> });
     Some(view! {
         <details>
-            <summary>{i18n::count(summary, number(count), &[])}</summary>
+            <summary>{say(summary, count)}</summary>
             <ul class="notice__rows">{items}</ul>
             {more}
         </details>

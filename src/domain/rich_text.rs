@@ -65,7 +65,9 @@ impl RichText {
     pub fn from_html(html: &str) -> Self {
         let tokens: Vec<_> = html::tokens(html).collect();
         let mut blocks = blocks::Blocks::new(blocks::has_plain_lines(&tokens));
-        tokens.into_iter().for_each(|token| blocks.add(token));
+        for token in tokens {
+            blocks.add(token);
+        }
         Self(blocks.finish())
     }
 }

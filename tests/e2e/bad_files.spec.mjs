@@ -132,6 +132,7 @@ inBothLanguages((words) => {
   test("what could not be used of saved responses is told as the command tells it", async ({ page, ui }) => {
     const unread = [
       { file: "a/issues.json", reason: "parts", elements: 1, fields: 2 },
+      { file: "a/issues.json", reason: "morePages" },
       { file: "b/organization.json", reason: "cutOff" },
       { file: "customers.json", reason: "refused", message: "<b>No</b> GDAP" },
     ];
@@ -141,6 +142,7 @@ inBothLanguages((words) => {
     await page.getByText(words.count("read.files", 3), { exact: true }).click();
     for (const told of [
       `a/issues.json: ${words.say("read.file.parts", { broken: 1, odd: 2 })}`,
+      `a/issues.json: ${words.say("read.file.more_pages")}`,
       `b/organization.json: ${words.say("read.file.cut_off")}`,
       `customers.json: ${words.say("read.file.refused", { message: "<b>No</b> GDAP" })}`,
     ]) {

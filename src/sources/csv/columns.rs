@@ -90,7 +90,7 @@ fn name_and_domain(table: &Table<'_>, taken: &[Option<usize>]) -> (Option<usize>
         let texts = rest().filter(|it| !are_domains(*it)).map(|it| (table.differing_texts(it), it));
         let texts = texts.filter(|(differing, it)| differing * 2 > table.filled(*it));
         let name = texts.max_by_key(|(differing, _)| *differing).map(|(_, it)| it);
-        name.or_else(|| rest().filter(|it| are_domains(*it)).last())
+        name.or_else(|| rest().rfind(|it| are_domains(*it)))
     });
     (name, domain)
 }

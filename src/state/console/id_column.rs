@@ -48,16 +48,12 @@ impl Console {
     pub async fn choose_id_column(self, column: usize) -> Option<String> {
         let question = self.id_column_question.try_update(Option::take).flatten()?;
         self.withdraw_question();
-        match question.file {
-            Some(stored) => {
-                let StoredFile { name, bytes, .. } = unwrap_file(&stored)?;
-                drop(stored);
-                self.open(name.clone(), bytes, Some(column)).await.then_some(name)
-            }
-            None => {
-                self.start_file_with(Some(column)).await;
-                self.loaded_untracked().map(|_| question.name)
-            }
+        if let Some(stored) = question.file {
+            let StoredFile { name, bytes, .. } = unwrap_file(&stored)?;
+            drop(stored);
+            return self.open(name.clone(), bytes, Some(column)).await.then_some(name);
         }
+        self.start_file_with(Some(column)).await;
+        self.loaded_untracked().map(|_| question.name)
     }
 }

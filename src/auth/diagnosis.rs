@@ -1,11 +1,11 @@
 //! Diagnoses error codes: the cause, who can fix it, and which setting is wrong.
 
-mod cause;
-mod codes;
+pub use crate::sources::microsoft::error_codes::{Cause, Field, Side};
 
-pub use self::cause::{Cause, Field, Side};
-
-use crate::domain::Problem;
+use crate::{
+    domain::Problem,
+    sources::microsoft::error_codes::{of_entra as entra_cause, of_name, of_partner_center},
+};
 
 /// An error code and its cause.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,14 +52,14 @@ fn marked_number(text: &str) -> Option<Diagnosis> {
 }
 
 fn of_entra(number: u32) -> Diagnosis {
-    Diagnosis { code: format!("{MARK}{number}"), cause: codes::of_entra(number) }
+    Diagnosis { code: format!("{MARK}{number}"), cause: entra_cause(number) }
 }
 
 /// The code in a text that is a number: Partner Center's, or Entra's without its prefix.
 fn number(text: &str) -> Option<Diagnosis> {
     let number: u32 = text.parse().ok()?;
-    match codes::of_partner_center(number) {
-        None if codes::of_entra(number).is_some() => Some(of_entra(number)),
+    match of_partner_center(number) {
+        None if entra_cause(number).is_some() => Some(of_entra(number)),
         cause => Some(Diagnosis { code: number.to_string(), cause }),
     }
 }
@@ -72,7 +72,7 @@ fn long_number(word: &str) -> Option<Diagnosis> {
 }
 
 fn named(word: &str) -> Option<Diagnosis> {
-    let cause = codes::of_name(word)?;
+    let cause = of_name(word)?;
     Some(Diagnosis { code: word.to_owned(), cause: Some(cause) })
 }
 

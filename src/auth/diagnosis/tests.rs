@@ -152,7 +152,7 @@ fn the_code_of_a_failed_sign_in_is_diagnosed() {
 #[test]
 fn numbers_of_different_services_are_distinguished() {
     let both: HashSet<u32> = (0..1_000_000)
-        .filter(|n| codes::of_entra(*n).is_some() && codes::of_partner_center(*n).is_some())
+        .filter(|n| entra_cause(*n).is_some() && of_partner_center(*n).is_some())
         .collect();
     assert!(both.is_empty(), "{both:?}");
 }
@@ -167,6 +167,6 @@ proptest! {
     fn a_marked_number_is_its_own_code(number in any::<u32>(), around in "[ -~&&[^A-Za-z0-9]]{0,9}") {
         let found = Diagnosis::read(&format!("{around}AADSTS{number}{around}")).unwrap();
         prop_assert_eq!(found.code, format!("AADSTS{number}"));
-        prop_assert_eq!(found.cause, codes::of_entra(number));
+        prop_assert_eq!(found.cause, entra_cause(number));
     }
 }

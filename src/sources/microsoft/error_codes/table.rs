@@ -12,7 +12,7 @@ use super::Cause::{
 
 /// The cause of an error number of the sign-in service (Entra ID, *Microsoft Entra authentication
 /// and authorization error codes*); `None` for an unknown one.
-pub(super) const fn of_entra(number: u32) -> Option<Cause> {
+pub const fn of_entra(number: u32) -> Option<Cause> {
     Some(match number {
         50011 | 70004 | 90102 => RedirectUnregistered,
         500_113 | 900_971 => NoRedirect,
@@ -64,7 +64,7 @@ pub(super) const fn of_entra(number: u32) -> Option<Cause> {
 
 /// The cause of an error number of Partner Center (Partner Center, *Partner Center REST error
 /// codes*).
-pub(super) const fn of_partner_center(number: u32) -> Option<Cause> {
+pub const fn of_partner_center(number: u32) -> Option<Cause> {
     Some(match number {
         400 | 401 | 800_001 | 900_316 | 900_329 => PartnerToken,
         900_420 => PartnerAudience,
@@ -83,7 +83,7 @@ pub(super) const fn of_partner_center(number: u32) -> Option<Cause> {
 /// The cause of a named error: an OAuth error or `suberror` (RFC 6749, sections 4.1.2.1 and 5.2;
 /// `OpenID` *Connect Core*, section 3.1.2.6), or a code of Graph (Microsoft Graph, *Microsoft Graph
 /// error responses and resource types*).
-pub(super) fn of_name(name: &str) -> Option<Cause> {
+pub fn of_name(name: &str) -> Option<Cause> {
     NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, cause)| *cause)
 }
 

@@ -1,6 +1,6 @@
 //! Problems: why a request failed, in terms of the domain.
 
-use super::Timestamp;
+use super::{Access, Timestamp};
 
 /// Why a request failed, with the ids for Microsoft's support.
 ///
@@ -29,6 +29,24 @@ impl Problem {
     }
 }
 
+impl Problem {
+    /// The same problem for a customer with this access. If the relationship has ended, no group
+    /// can be assigned to it.
+    #[must_use]
+    pub fn given(mut self, access: Access) -> Self {
+        if (self.kind, access) == (ProblemKind::NoGroup, Access::Ended) {
+            self.kind = ProblemKind::NoRelationship;
+        }
+        self
+    }
+
+    /// The code of the sign-in service, if its meaning is unknown.
+    pub fn unknown_code(&self) -> Option<&str> {
+        let code = self.ids.as_deref()?.code.as_deref()?;
+        (self.kind == ProblemKind::Refused && code.starts_with("AADSTS")).then_some(code)
+    }
+}
+
 impl From<ProblemKind> for Problem {
     fn from(kind: ProblemKind) -> Self {
         Self::new(kind)
@@ -46,6 +64,15 @@ pub enum ProblemKind {
     ConsentMissing,
     /// The customer's security policy blocks the sign-in: a retry does not help.
     BlockedByPolicy,
+    /// A policy of the user's own organisation blocks the access.
+    BlockedAtHome,
+    /// The app is disabled in the organisation, or assigned to some users only.
+    AppBlocked,
+    /// The user's account is disabled, locked or at risk, or needs a new password.
+    AccountBlocked,
+    /// The customer's tenant does not know the user: no group of theirs is assigned to the
+    /// relationship, or they are a guest there.
+    NoGroup,
     /// The user has no role or assigned group in the customer's tenant.
     NoRole,
     /// There is no delegated relationship with the customer.
@@ -82,6 +109,12 @@ impl ProblemKind {
         matches!(self, Self::Throttled(_) | Self::ServiceFailing | Self::Offline | Self::Unreadable)
     }
 
+    /// Whether the refusal can be one of the session, and so of every tenant. Every other one is of
+    /// the tenant that was asked.
+    pub const fn is_of_session(self) -> bool {
+        matches!(self, Self::SignInNeeded)
+    }
+
     /// Whether access was denied, as opposed to a transient failure or a missing object.
     pub const fn is_no_access(self) -> bool {
         matches!(
@@ -90,6 +123,10 @@ impl ProblemKind {
                 | Self::ConfirmationNeeded
                 | Self::ConsentMissing
                 | Self::BlockedByPolicy
+                | Self::BlockedAtHome
+                | Self::AppBlocked
+                | Self::AccountBlocked
+                | Self::NoGroup
                 | Self::NoRole
                 | Self::NoRelationship
                 | Self::NotAPartner

@@ -78,7 +78,7 @@ fn a_saved_refusal_ends_as_its_note_says() {
     assert_eq!(refused("auth/authorize-no-state.json"), CallbackError::Forged);
     for (file, kind) in [
         ("auth/authorize-login-required.json", ProblemKind::SignInNeeded),
-        ("auth/authorize-interaction-required.json", ProblemKind::SignInNeeded),
+        ("auth/authorize-interaction-required.json", ProblemKind::ConfirmationNeeded),
         ("auth/authorize-consent-required.json", ProblemKind::ConsentMissing),
     ] {
         assert_eq!(refused(file).problem().kind, kind, "{file}");

@@ -22,7 +22,15 @@ pub fn ProblemNote(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let (title, next) = problem_words(problem.kind);
+    let (title, next) = match problem.unknown_code() {
+        Some(code) => {
+            (say_with(Word::ProblemUnknownCode, &[("code", code)]), Word::ProblemUnknownCodeNext)
+        }
+        None => {
+            let (title, next) = problem_words(problem.kind);
+            (say(title), next)
+        }
+    };
     let details = problem.ids.as_ref().map(|ids| support_details(ids, &about, at));
     view! {
         <div class="notice" data-tone="warning">
@@ -68,7 +76,13 @@ pub(crate) fn problem_words(kind: ProblemKind) -> (Word, Word) {
         ProblemKind::BlockedByPolicy => {
             (Word::ProblemBlockedByPolicy, Word::ProblemBlockedByPolicyNext)
         }
+        ProblemKind::BlockedAtHome => (Word::ProblemBlockedAtHome, Word::ProblemBlockedAtHomeNext),
+        ProblemKind::AppBlocked => (Word::ProblemAppBlocked, Word::ProblemAppBlockedNext),
+        ProblemKind::AccountBlocked => {
+            (Word::ProblemAccountBlocked, Word::ProblemAccountBlockedNext)
+        }
         ProblemKind::NoRole => (Word::ProblemNoRole, Word::ProblemNoRoleNext),
+        ProblemKind::NoGroup => (Word::ProblemNoGroup, Word::ProblemNoGroupNext),
         ProblemKind::NoRelationship => {
             (Word::ProblemNoRelationship, Word::ProblemNoRelationshipNext)
         }

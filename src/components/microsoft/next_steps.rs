@@ -137,7 +137,11 @@ fn ProblemStep(id: TenantId, title: String, problem: Problem, is_signed_in: bool
             Some(sign_in(Word::LiveSignIn, Some(SignInReason::Prove(id))))
         }
         ProblemKind::SignInNeeded => Some(sign_in(Word::LiveSignIn, None)),
+        ProblemKind::AccountBlocked => {
+            Some(sign_in(Word::LiveSignIn, Some(SignInReason::Prove(id))))
+        }
         ProblemKind::NoRole
+        | ProblemKind::NoGroup
         | ProblemKind::NoRelationship
         | ProblemKind::TenantGone
         | ProblemKind::Refused => {

@@ -37,7 +37,7 @@ fn every_state_of_health_and_every_problem_occurs() {
     let states: BTreeSet<HealthState> =
         records.iter().map(|record| HealthSummary::from_fact(&record.health).state).collect();
     assert_eq!(states.len(), 9, "{states:?}");
-    assert_eq!(problems(&records).len(), 16);
+    assert_eq!(problems(&records).len(), 20);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The causes of errors, who can fix them, and the setting to check.
 
+use crate::domain::ProblemKind;
+
 /// The cause of an error. Each has its own remedy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Cause {
@@ -53,15 +55,21 @@ pub enum Cause {
     ProofNeeded,
     /// The user has to register a second factor or a device.
     EnrolmentNeeded,
-    /// Conditional Access blocks the sign-in.
+    /// The organisation requires a more recent sign-in.
+    SignInTooOld,
+    /// Conditional Access of the organisation blocks the sign-in.
     PolicyBlocks,
-    /// The customer blocks risky users of partners.
+    /// A policy of the user's own organisation blocks the access to the other one.
+    HomePolicyBlocks,
+    /// The account is at risk in its own organisation.
     RiskBlocks,
     /// The refresh token of a single-page application has expired after 24 hours.
     RefreshTokenExpired,
     /// The session has ended: expired, revoked, or after a change of password.
     SessionExpired,
-    /// The account is ambiguous, or no account is signed in.
+    /// No account is signed in on the sign-in page.
+    NotSignedIn,
+    /// The account is ambiguous.
     AccountUnclear,
     /// The password is wrong or has expired.
     PasswordRefused,
@@ -151,19 +159,22 @@ impl Cause {
             | Self::AccountAbsent
             | Self::NoRelationship
             | Self::RoleMissing
+            | Self::HomePolicyBlocks
+            | Self::RiskBlocks
             | Self::AccountDisabled
             | Self::PartnerAccountHeld => Side::Partner,
             Self::ServiceAbsent
             | Self::ConsentMissing
             | Self::AdminConsentNeeded
             | Self::PartnerAppUnapproved
-            | Self::PolicyBlocks
-            | Self::RiskBlocks => Side::Customer,
+            | Self::PolicyBlocks => Side::Customer,
             Self::ConsentDeclined
             | Self::ProofNeeded
             | Self::EnrolmentNeeded
+            | Self::SignInTooOld
             | Self::RefreshTokenExpired
             | Self::SessionExpired
+            | Self::NotSignedIn
             | Self::AccountUnclear
             | Self::PasswordRefused
             | Self::AccountLocked
@@ -189,6 +200,62 @@ impl Cause {
             Self::PartnerAudience | Self::PartnerToken => Field::Member("partnerCenter"),
             _ => return None,
         })
+    }
+
+    /// The kind of problem, which decides what the console says and offers.
+    pub const fn kind(self) -> ProblemKind {
+        match self {
+            Self::RedirectUnregistered
+            | Self::NoRedirect
+            | Self::NotSinglePage
+            | Self::NotFromPage
+            | Self::SecretRequired
+            | Self::SingleTenant
+            | Self::ParameterMissing
+            | Self::OtherTenant
+            | Self::BadScope
+            | Self::PermissionsMissing
+            | Self::FlowRefused
+            | Self::UnknownInstance
+            | Self::OtherCloud
+            | Self::PartnerAudience
+            | Self::PartnerToken => ProblemKind::SetupMistake,
+            Self::AppUnknown
+            | Self::ServiceAbsent
+            | Self::ConsentMissing
+            | Self::ConsentDeclined
+            | Self::AdminConsentNeeded
+            | Self::PartnerAppUnapproved => ProblemKind::ConsentMissing,
+            Self::AppDisabled | Self::NotAssigned => ProblemKind::AppBlocked,
+            Self::AccountAbsent => ProblemKind::NoGroup,
+            Self::TenantUnknown => ProblemKind::TenantGone,
+            Self::ProofNeeded
+            | Self::EnrolmentNeeded
+            | Self::SignInTooOld
+            | Self::AccountUnclear => ProblemKind::ConfirmationNeeded,
+            Self::PolicyBlocks => ProblemKind::BlockedByPolicy,
+            Self::HomePolicyBlocks => ProblemKind::BlockedAtHome,
+            Self::RiskBlocks
+            | Self::PasswordRefused
+            | Self::AccountDisabled
+            | Self::AccountLocked => ProblemKind::AccountBlocked,
+            Self::RefreshTokenExpired
+            | Self::SessionExpired
+            | Self::NotSignedIn
+            | Self::Cancelled => ProblemKind::SignInNeeded,
+            Self::Looping => ProblemKind::Throttled(None),
+            Self::Busy => ProblemKind::ServiceFailing,
+            Self::RoleMissing => ProblemKind::NoRole,
+            Self::NoRelationship => ProblemKind::NoRelationship,
+            Self::PartnerAccountHeld => ProblemKind::Refused,
+            Self::Outdated => ProblemKind::NotFound,
+        }
+    }
+
+    /// Whether another cause means the same to the user, or passes by itself as well.
+    pub(super) fn is_like(self, other: Self) -> bool {
+        let (kind, other) = (self.kind(), other.kind());
+        kind == other || (kind.is_transient() && other.is_transient())
     }
 
     /// Whether the cause is a configuration error, which `/setup` helps to fix.

@@ -1,9 +1,16 @@
 //! The error codes of Microsoft's services, and the cause of each.
 
 mod cause;
-mod table;
+mod entra;
+mod oauth;
+mod services;
 
 pub use self::{
     cause::{Cause, Field, Side},
-    table::{of_entra, of_name, of_partner_center},
+    entra::{ENTRA, of_entra},
+    oauth::of_oauth,
+    services::{of_name, of_partner_center},
 };
+
+#[cfg(test)]
+mod tests;

@@ -9,11 +9,15 @@ use crate::{
 };
 
 /// The kinds and their names; `throttled` is separate because it can have a moment.
-const KINDS: [(&str, ProblemKind); 17] = [
+const KINDS: [(&str, ProblemKind); 21] = [
     ("signInNeeded", ProblemKind::SignInNeeded),
     ("confirmationNeeded", ProblemKind::ConfirmationNeeded),
     ("consentMissing", ProblemKind::ConsentMissing),
     ("blockedByPolicy", ProblemKind::BlockedByPolicy),
+    ("blockedAtHome", ProblemKind::BlockedAtHome),
+    ("appBlocked", ProblemKind::AppBlocked),
+    ("accountBlocked", ProblemKind::AccountBlocked),
+    ("noGroup", ProblemKind::NoGroup),
     ("noRole", ProblemKind::NoRole),
     ("noRelationship", ProblemKind::NoRelationship),
     ("notAPartner", ProblemKind::NotAPartner),

@@ -297,3 +297,59 @@ fn the_snapshot_of_a_folder_gives_back_every_record() {
         assert_eq!(&*read, record);
     }
 }
+
+/// The health of a customer with one relationship of this status whose tenant refused the token.
+fn health_refused(status: &str, code: u32) -> ProblemKind {
+    let refusal = format!(
+        r#"{{"error": "invalid_grant", "error_description": "AADSTS{code}: x Trace ID: 1"}}"#
+    );
+    let relationships = format!(
+        r#"{{"value": [{{"id": "r-1", "displayName": "GDAP", "status": "{status}",
+            "customer": {{"tenantId": "{CONTOSO}", "displayName": "Contoso"}}}}]}}"#
+    );
+    let assembled = assemble([
+        file("delegatedAdminRelationships.json", &relationships),
+        file(&format!("{CONTOSO}/healthOverviews.json"), &refusal),
+    ]);
+    let problem = |health: &Fact<_>| match health {
+        Fact::Failed { problem, .. } => problem.clone(),
+        other => panic!("{other:?}"),
+    };
+    let problem = problem(&record(&assembled, CONTOSO).health);
+    let ids = problem.ids.unwrap();
+    assert_eq!(ids.code, Some(format!("AADSTS{code}")), "kept for the support");
+    assert!(ids.message.is_some_and(|message| message.contains("AADSTS")));
+    problem.kind
+}
+
+#[test]
+fn a_refusal_beside_an_active_relationship_has_its_own_cause() {
+    for (code, kind) in [
+        (50020, ProblemKind::NoGroup),
+        (90072, ProblemKind::NoGroup),
+        (500_213, ProblemKind::NoGroup),
+        (50034, ProblemKind::NoGroup),
+        (16000, ProblemKind::NoGroup),
+        (50076, ProblemKind::ConfirmationNeeded),
+        (530_003, ProblemKind::BlockedByPolicy),
+        (530_033, ProblemKind::BlockedByPolicy),
+        (50177, ProblemKind::BlockedByPolicy),
+        (500_212, ProblemKind::BlockedAtHome),
+        (7_000_112, ProblemKind::AppBlocked),
+        (50105, ProblemKind::AppBlocked),
+        (50057, ProblemKind::AccountBlocked),
+        (999_999, ProblemKind::Refused),
+    ] {
+        assert_eq!(health_refused("active", code), kind, "{code}");
+    }
+}
+
+#[test]
+fn an_unknown_user_has_no_relationship_only_if_it_has_ended() {
+    for status in ["active", "expiring", "approved", "activating", "unknownFutureValue"] {
+        assert_eq!(health_refused(status, 50020), ProblemKind::NoGroup, "{status}");
+    }
+    for status in ["expired", "terminated"] {
+        assert_eq!(health_refused(status, 90072), ProblemKind::NoRelationship, "{status}");
+    }
+}

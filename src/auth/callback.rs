@@ -142,7 +142,17 @@ fn denied(error: String, description: Option<String>, now: Timestamp) -> Callbac
         .into_iter()
         .filter_map(|(name, text)| Some((name.to_owned(), Value::String(text?))))
         .collect();
-    CallbackError::Denied(problem::from_json(0, &Headers::default(), &Value::Object(body), now))
+    let problem = problem::from_json(0, &Headers::default(), &Value::Object(body), now);
+    CallbackError::Denied(before_sign_in(problem))
+}
+
+/// A refusal of a sign-in. Nobody is signed in yet, so that an unknown account is to be replaced by
+/// another one; it needs no group.
+pub(super) fn before_sign_in(problem: Problem) -> Problem {
+    match problem.kind {
+        ProblemKind::NoGroup => Problem { kind: ProblemKind::SignInNeeded, ..problem },
+        _ => problem,
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{
     authorize::{self, AuthorizeRequest, Prompt},
-    callback::{Callback, CallbackError},
+    callback::{Callback, CallbackError, before_sign_in},
     id_token::{self, Expected, IdTokenError},
     pending::{PendingSignIn, TabStorage},
     pkce::{Crypto, Pkce, random_token},
@@ -141,7 +141,7 @@ pub async fn finish(
         }
         checked => checked?,
     };
-    let denied = |denied: RequestError| SignInError::Redemption(denied.problem);
+    let denied = |denied: RequestError| SignInError::Redemption(before_sign_in(denied.problem));
     let request =
         token::redeem(app, &code).map_err(|_foreign| denied(ProblemKind::SetupMistake.into()))?;
     let reply = http.request(&request, RetryPolicy::INTERACTIVE).await.map_err(denied)?;

@@ -1,7 +1,8 @@
 //! Customers, and their records.
 
 use super::{
-    Address, Contact, Delegation, Fact, ServiceHealth, ServiceRequest, Subscription, TenantId,
+    Address, Contact, Delegation, Fact, Problem, ServiceHealth, ServiceRequest, Subscription,
+    TenantId,
 };
 
 /// A customer's organisation as a list shows it.
@@ -91,6 +92,18 @@ impl Record {
             subscriptions: Fact::NotAsked,
             health: Fact::NotAsked,
             requests: Fact::NotAsked,
+        }
+    }
+
+    /// The record with derived problems.
+    #[must_use]
+    pub fn map_problems(self, derive: impl Fn(Problem) -> Problem) -> Self {
+        Self {
+            customer: self.customer,
+            profile: self.profile.map_problem(&derive),
+            subscriptions: self.subscriptions.map_problem(&derive),
+            health: self.health.map_problem(&derive),
+            requests: self.requests.map_problem(&derive),
         }
     }
 }

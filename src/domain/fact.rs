@@ -36,6 +36,15 @@ impl<T> Fact<T> {
         }
     }
 
+    /// The fact with a derived problem.
+    #[must_use]
+    pub fn map_problem(self, derive: impl FnOnce(Problem) -> Problem) -> Self {
+        match self {
+            Self::Failed { problem, at } => Self::Failed { problem: derive(problem), at },
+            known => known,
+        }
+    }
+
     /// The fact with a derived value.
     pub fn map<U>(self, derive: impl FnOnce(T) -> U) -> Fact<U> {
         match self {

@@ -45,7 +45,7 @@ pub struct Responses {
     pub requests: Fact<Vec<ServiceRequest>>,
 }
 
-/// The record of a customer.
+/// The record of a customer. Its access explains a refusal of a user whom its tenant does not know.
 pub fn record(mut customer: Customer, responses: Responses) -> Record {
     let organization = responses.organization.value();
     if let Some(name) = organization.and_then(|organization| organization.name.clone()) {
@@ -65,7 +65,8 @@ pub fn record(mut customer: Customer, responses: Responses) -> Record {
         responses.sold.map(Licenses::of_sold),
         Licenses::and,
     );
-    Record {
+    let access = customer.delegation.access();
+    let record = Record {
         customer,
         profile: merge(profile(responses.organization), responses.company, join_profiles),
         subscriptions: licences.map(Licenses::rows),
@@ -73,7 +74,8 @@ pub fn record(mut customer: Customer, responses: Responses) -> Record {
         requests: responses
             .requests
             .map(|requests| union_by(requests, |request| request.id.clone())),
-    }
+    };
+    record.map_problems(|problem| problem.given(access))
 }
 
 /// Joins two facts about the same thing. A known value has priority over a failure, and a failure

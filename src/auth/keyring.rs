@@ -10,7 +10,7 @@ use super::{
     token::{self, TokenGrant},
 };
 use crate::{
-    domain::{ProblemKind, TenantId},
+    domain::{Problem, ProblemKind, TenantId},
     sources::microsoft::client::{
         credentials::{AccessToken, Secret},
         http_client::{HttpClient, RequestError},
@@ -68,7 +68,12 @@ impl Keyring {
                 inner.renewals.finished(key).await;
                 continue;
             };
-            let renewed = inner.renew(key, &refresh, &need).await;
+            let renewed = match inner.renew(key, &refresh, &need).await {
+                Err(denied) if denied.problem.kind.is_of_session() => {
+                    Err(inner.confirm_end(key, &refresh, denied).await)
+                }
+                renewed => renewed,
+            };
             let now = inner.http.clock().now();
             let mut session = inner.session.borrow_mut();
             match renewed {
@@ -91,6 +96,26 @@ impl Keyring {
 }
 
 impl Inner {
+    /// A refusal of the refresh token in one tenant. Only the partner's own tenant tells whether
+    /// the session has ended; otherwise that tenant alone requires another sign-in.
+    async fn confirm_end(&self, key: Key, refresh: &Secret, denied: RequestError) -> RequestError {
+        let home = (self.session.borrow().account().tenant, Resource::Graph);
+        if key == home {
+            return denied;
+        }
+        match self.renew(home, refresh, &TokenNeed::Any).await {
+            Err(at_home) if at_home.problem.kind.is_of_session() => return denied,
+            Ok(granted) => {
+                let now = self.http.clock().now();
+                let audience = self.app.graph.clone();
+                self.session.borrow_mut().store_grant(home, audience, granted, now);
+            }
+            Err(_) => {}
+        }
+        let problem = Problem { kind: ProblemKind::ConfirmationNeeded, ..denied.problem };
+        RequestError { problem, ..denied }
+    }
+
     async fn renew(
         &self,
         key: Key,

@@ -159,8 +159,9 @@ impl Session {
         self.refused.retain(|_, (_, until)| now < *until);
     }
 
-    /// Records a failed renewal. A token that is still valid stays in use; a refresh token that has
-    /// ended is dropped.
+    /// Records a failed renewal. A token that is still valid stays in use. A refusal
+    /// [of the session](ProblemKind::is_of_session) drops the refresh token; the caller has made
+    /// sure that it is not one of a single tenant.
     pub fn record_failure(&mut self, key: Key, denied: RequestError, now: Timestamp) {
         let passes = match denied.problem.kind {
             ProblemKind::Throttled(Some(until)) => Some(until),
@@ -175,7 +176,7 @@ impl Session {
             Some(cached) if passes.is_some() => cached.renew_at = until.min(cached.ends),
             _ => _ = self.tokens.remove(&key),
         }
-        if ends_session(&denied) {
+        if denied.problem.kind.is_of_session() {
             self.refresh = None;
         }
         self.refused.insert(key, (denied, until));
@@ -217,21 +218,6 @@ impl CachedToken {
     fn is_good(&self, now: Timestamp) -> bool {
         self.received <= now && now < self.ends
     }
-}
-
-/// Whether a refusal ends the refresh token everywhere, rather than for one tenant (Entra ID,
-/// *Microsoft Entra authentication and authorization error codes*).
-fn ends_session(denied: &RequestError) -> bool {
-    const EXPIRED_CODES: [&str; 6] = [
-        "AADSTS700082",
-        "AADSTS700084",
-        "AADSTS70008",
-        "AADSTS50173",
-        "AADSTS50132",
-        "AADSTS50133",
-    ];
-    let code = denied.problem.ids.as_ref().and_then(|ids| ids.code.as_deref());
-    code.is_some_and(|code| EXPIRED_CODES.contains(&code))
 }
 
 /// Whether the console may redirect to the sign-in page automatically, after it did so at `last`:

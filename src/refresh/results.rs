@@ -59,7 +59,7 @@ impl RefreshQueue {
                 self.backoff.record_failure(&problem, outcome.applies_to_all, now);
                 self.retry_later(ticket.customer, problem, outcome.random, now);
             }
-            Err(problem) if outcome.applies_to_all && problem.kind == ProblemKind::SignInNeeded => {
+            Err(problem) if outcome.applies_to_all && problem.kind.is_of_session() => {
                 self.state = State::SignInNeeded;
                 self.stopwatch.stop(now);
                 self.enqueue(ticket.customer, now, now);

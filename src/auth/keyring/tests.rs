@@ -6,7 +6,11 @@ use crate::{
         registration::testing::registration,
     },
     sources::{
-        microsoft::testing::{MockService, json, refusal},
+        microsoft::{
+            client::transport::TransportError,
+            error_codes::{ENTRA, of_entra},
+            testing::{MockService, json, refusal},
+        },
         testing::now_or_never,
     },
 };
@@ -86,4 +90,67 @@ fn no_request_is_sent_for_an_unconfigured_service() {
     let keyring = Keyring::new(Rc::new(app), mock.http(), session);
     let token = now_or_never(keyring.token(partner(), Resource::PartnerCenter, TokenNeed::Any));
     assert_eq!(token.unwrap_err().problem.kind, ProblemKind::NotOffered);
+}
+
+const CUSTOMER: TenantId = TenantId::from_bytes([7; 16]);
+const OTHER: TenantId = TenantId::from_bytes([8; 16]);
+
+fn refused(number: u32) -> String {
+    json!({
+        "error": "invalid_grant", "error_codes": [number],
+        "error_description": format!("AADSTS{number}: x"),
+    })
+    .to_string()
+}
+
+/// The kind of problem at one customer whose tenant refuses with this number, whether the session
+/// has ended, and whether another customer's token is granted afterwards.
+fn after_refusal(number: u32, also_at_home: bool) -> (ProblemKind, bool, bool) {
+    let mock = MockService::responding(move |request| {
+        let is_home = request.url().contains(PARTNER);
+        let refuses = request.url().contains(&CUSTOMER.to_string()) || (is_home && also_at_home);
+        if refuses { refusal(400, &refused(number)) } else { json(&grants("one")) }
+    });
+    let keyring = keyring(&mock);
+    let token = |tenant| now_or_never(keyring.token(tenant, Resource::Graph, TokenNeed::Any));
+    let denied = token(CUSTOMER).unwrap_err().problem.kind;
+    (denied, keyring.is_expired(), token(OTHER).is_ok())
+}
+
+/// Every number, known and unknown.
+fn every_number() -> impl Iterator<Item = u32> {
+    let listed = ENTRA.iter().flat_map(|(_, numbers)| numbers.iter().copied());
+    listed.chain([530_999, 999_999])
+}
+
+#[test]
+fn no_refusal_of_one_tenant_ends_the_session_or_touches_another_tenant() {
+    for number in every_number() {
+        let (kind, over, other) = after_refusal(number, false);
+        assert_eq!((over, other), (false, true), "{number}");
+        assert!(!kind.is_of_session(), "{number}: {kind:?}");
+    }
+}
+
+#[test]
+fn a_refusal_of_the_session_at_home_as_well_ends_it() {
+    for number in every_number() {
+        let is_of_session = of_entra(number).is_some_and(|cause| cause.kind().is_of_session());
+        let (kind, over, _) = after_refusal(number, true);
+        assert_eq!((over, kind.is_of_session()), (is_of_session, is_of_session), "{number}");
+    }
+}
+
+#[test]
+fn a_home_that_does_not_answer_ends_no_session() {
+    let mock = MockService::responding(|request| {
+        if request.url().contains(PARTNER) {
+            return Err(TransportError::Offline);
+        }
+        refusal(400, &refused(50173))
+    });
+    let keyring = keyring(&mock);
+    let token = now_or_never(keyring.token(CUSTOMER, Resource::Graph, TokenNeed::Any));
+    assert_eq!(token.unwrap_err().problem.kind, ProblemKind::ConfirmationNeeded);
+    assert!(!keyring.is_expired());
 }

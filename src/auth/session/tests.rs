@@ -143,10 +143,15 @@ fn a_valid_token_stays_in_use_while_the_sign_in_service_fails() {
 }
 
 #[test]
-fn only_the_end_of_the_refresh_token_ends_the_session() {
-    for (code, ends) in [("AADSTS700084", true), ("AADSTS50173", true), ("AADSTS70043", false)] {
+fn only_a_refusal_of_the_session_ends_it() {
+    for (kind, code, ends) in [
+        (ProblemKind::SignInNeeded, "AADSTS700084", true),
+        (ProblemKind::ConfirmationNeeded, "AADSTS70043", false),
+        (ProblemKind::AccountBlocked, "AADSTS50057", false),
+        (ProblemKind::Refused, "AADSTS999999", false),
+    ] {
         let mut session = session();
-        session.record_failure(CONTOSO, denied(ProblemKind::SignInNeeded, code), NOW);
+        session.record_failure(CONTOSO, denied(kind, code), NOW);
         assert_eq!(session.ends().is_none(), ends, "{code}");
     }
 }

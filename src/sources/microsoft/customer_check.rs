@@ -15,7 +15,7 @@ use super::{
         company_subscriptions, domains, health_overviews, organization, page::Page, subscribed_skus,
     },
 };
-use crate::domain::{Customer, Fact, Problem, Record, ServiceHealth};
+use crate::domain::{Customer, Fact, Problem, ProblemKind, Record, ServiceHealth};
 
 /// How much a check reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,16 @@ pub async fn check(
         }
     };
     let responses = responses(&client, parts).await;
-    let record = assemble::record(customer, responses);
+    let of_customer = |problem: Problem| {
+        // The session goes on, so that it is this customer who requires another sign-in.
+        let is_of_customer = problem.kind.is_of_session() && !client.applies_to_all(&problem);
+        if is_of_customer {
+            Problem { kind: ProblemKind::ConfirmationNeeded, ..problem }
+        } else {
+            problem
+        }
+    };
+    let record = assemble::record(customer, responses).map_problems(of_customer);
     let result = health_of(&record.health);
     let applies_to_all =
         result.as_ref().err().is_some_and(|problem| client.applies_to_all(problem));

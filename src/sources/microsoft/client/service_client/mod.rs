@@ -92,7 +92,7 @@ impl ServiceClient {
 
     /// Whether a problem concerns the session, and so every tenant.
     pub fn applies_to_all(&self, problem: &Problem) -> bool {
-        problem.kind == ProblemKind::SignInNeeded && self.tokens.is_expired()
+        problem.kind.is_of_session() && self.tokens.is_expired()
     }
 
     /// Requests a document at an address of the service.

@@ -149,6 +149,9 @@ fn nobody_listed_is_explained_with_what_to_do() {
             "Send a relationship request",
         ),
         (ProblemKind::NoCustomers, Some(EmptyListReason::Pending(2)), "2 requests wait"),
+        (ProblemKind::NoCustomers, Some(EmptyListReason::Draft), "is a draft"),
+        (ProblemKind::NoCustomers, Some(EmptyListReason::Activating), "is activating it"),
+        (ProblemKind::NoCustomers, Some(EmptyListReason::Unclear), "new to this console"),
         (ProblemKind::NoCustomers, Some(EmptyListReason::Ended(1)), "1 relationship has ended"),
     ] {
         let html = card(move || view! { <NoCustomers kind reason>"act"</NoCustomers> });
@@ -372,6 +375,9 @@ fn each_reason_is_a_sentence_with_a_next_step() {
         (MissingReason::NoSuchOrganization, "Check the spelling"),
         (MissingReason::NeverRequested, "Send it a request"),
         (MissingReason::Pending("r-1".to_owned()), "approval link again"),
+        (MissingReason::Draft, "Send it from Partner Center"),
+        (MissingReason::Activating, "is activating it"),
+        (MissingReason::Unclear, "new to this console"),
         (MissingReason::Ended(None), "Send a new request"),
         (MissingReason::Ended(Some(ended)), "2026"),
         (MissingReason::NoGroupAssigned, "Ask your administrator"),

@@ -71,10 +71,34 @@ pub enum Access {
     Unknown,
     /// The relationship has ended.
     Ended,
-    /// The relationship is not active yet.
+    /// The request is a draft.
+    Draft,
+    /// The relationship waits for the customer's approval.
     Pending,
+    /// A relationship exists, and its status is unknown.
+    Unclear,
+    /// The customer has approved the relationship, and it is being activated.
+    Activating,
     /// The relationship is active.
     Granted,
+}
+
+impl Access {
+    /// Every access, from worst to best.
+    pub const ALL: [Self; 7] = [
+        Self::Unknown,
+        Self::Ended,
+        Self::Draft,
+        Self::Pending,
+        Self::Unclear,
+        Self::Activating,
+        Self::Granted,
+    ];
+
+    /// Whether the relationship is not active yet.
+    pub const fn is_upcoming(self) -> bool {
+        matches!(self, Self::Draft | Self::Pending | Self::Activating)
+    }
 }
 
 /// One delegated admin relationship (GDAP).
@@ -184,13 +208,13 @@ impl DelegationStatus {
     pub const fn access(&self) -> Access {
         match self {
             Self::Active | Self::Expiring => Access::Granted,
-            Self::Created | Self::ApprovalPending | Self::Approved | Self::Activating => {
-                Access::Pending
-            }
+            Self::Created => Access::Draft,
+            Self::ApprovalPending => Access::Pending,
+            Self::Approved | Self::Activating => Access::Activating,
             Self::Expired | Self::TerminationRequested | Self::Terminating | Self::Terminated => {
                 Access::Ended
             }
-            Self::Other(_) => Access::Unknown,
+            Self::Other(_) => Access::Unclear,
         }
     }
 }

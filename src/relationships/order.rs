@@ -41,8 +41,8 @@ impl RelationshipTable {
                 let end = term.ends.map(Timestamp::millis);
                 Some(match term.access {
                     Access::Granted => key(0, end),
-                    Access::Pending => key(1, None),
-                    Access::Unknown => key(2, end),
+                    Access::Draft | Access::Pending | Access::Activating => key(1, None),
+                    Access::Unknown | Access::Unclear => key(2, end),
                     Access::Ended => key(3, end.map(|end| -end)),
                 })
             })

@@ -99,8 +99,9 @@ fn every_status_of_a_relationship_is_kept_and_two_active_ones_are_united() {
     assert_eq!(access("expiring"), Access::Granted);
     assert_eq!(access("approvalPending"), Access::Pending);
     assert_eq!(access("terminationRequested"), Access::Ended);
-    assert_eq!(access("unknownFutureValue"), Access::Unknown);
-    assert_eq!(access("pausedByMicrosoft"), Access::Unknown);
+    assert_eq!(access("approved"), Access::Activating);
+    assert_eq!(access("unknownFutureValue"), Access::Unclear);
+    assert_eq!(access("pausedByMicrosoft"), Access::Unclear);
     assert!(read.iter().any(|r| r.customer.is_none()), "a draft has no customer");
 
     let customers = customers(ListedCustomer { relationships: read, ..ListedCustomer::default() });

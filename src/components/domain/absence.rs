@@ -95,7 +95,10 @@ fn unlisted_matches(text: &str, listing: &Listing) -> Vec<(TenantId, String, Acc
 pub(crate) const fn reason(access: Access) -> Word {
     match access {
         Access::Granted => Word::DelegationAccessGranted,
+        Access::Activating => Word::AbsentActivating,
+        Access::Unclear => Word::AbsentUnclear,
         Access::Pending => Word::AbsentPending,
+        Access::Draft => Word::AbsentDraft,
         Access::Ended => Word::AbsentEnded,
         Access::Unknown => Word::AbsentNoRelationship,
     }

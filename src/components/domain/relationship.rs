@@ -54,8 +54,8 @@ pub fn role_names(roles: &[RoleId]) -> Vec<String> {
 fn access_name(status: &DelegationStatus) -> &'static str {
     match status.access() {
         Access::Granted => "granted",
-        Access::Pending => "pending",
+        Access::Draft | Access::Pending | Access::Activating => "pending",
         Access::Ended => "ended",
-        Access::Unknown => "unknown",
+        Access::Unknown | Access::Unclear => "unknown",
     }
 }

@@ -19,9 +19,12 @@ fn only_active_and_expiring_relationships_grant_access() {
     for (status, access) in [
         ("active", Access::Granted),
         ("EXPIRING", Access::Granted),
+        ("created", Access::Draft),
         ("approvalPending", Access::Pending),
+        ("approved", Access::Activating),
+        ("activating", Access::Activating),
         ("terminationRequested", Access::Ended),
-        ("unknownFutureValue", Access::Unknown),
+        ("unknownFutureValue", Access::Unclear),
     ] {
         assert_eq!(DelegationStatus::read(status).access(), access, "{status}");
     }
@@ -40,6 +43,23 @@ fn one_active_relationship_suffices() {
     assert_eq!(delegation.access(), Access::Granted);
     assert_eq!(delegation.first_end().unwrap().to_string(), "2027-01-01T00:00:00Z");
     assert_eq!(delegation.last_end().unwrap().to_string(), "2028-01-01T00:00:00Z");
+}
+
+#[test]
+fn a_relationship_of_unknown_status_is_neither_missing_nor_ended() {
+    for (statuses, access) in [
+        (vec!["unknownFutureValue"], Access::Unclear),
+        (vec!["expired", "unknownFutureValue"], Access::Unclear),
+        (vec!["approvalPending", "paused"], Access::Unclear),
+        (vec!["paused", "approved"], Access::Activating),
+        (vec!["paused", "active"], Access::Granted),
+        (vec!["expired", "approvalPending"], Access::Pending),
+        (vec!["terminated", "created"], Access::Draft),
+    ] {
+        let relationships = statuses.iter().map(|status| relationship(status, None)).collect();
+        let delegation = Delegation { relationships, assumed: Access::Unknown };
+        assert_eq!(delegation.access(), access, "{statuses:?}");
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The next step for a relationship.
 
 use crate::{
-    domain::{Access, DelegationStatus, Timestamp, delegation::Relationship},
+    domain::{DelegationStatus, Timestamp, delegation::Relationship},
     i18n::{Word, formats, say, say_with},
     relationships::{Level, Term},
 };
@@ -16,7 +16,7 @@ pub(super) fn next_step(
     let term = Term::new(relationship);
     let step = step(relationship, term, now);
     let is_losing = matches!(term.level(now), Level::Act | Level::Soon) || !term.is_in_force();
-    match others_last.filter(|_| is_losing && term.access != Access::Pending) {
+    match others_last.filter(|_| is_losing && !term.access.is_upcoming()) {
         Some(end) => format!("{step} {}", on(Word::AccessNextCovered, end)),
         None => step,
     }

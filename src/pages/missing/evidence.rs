@@ -155,7 +155,7 @@ fn active(relationships: Option<&Relationships>) -> Found {
     let mark = match best.map(DelegationStatus::access) {
         Some(Access::Granted) => Mark::Done,
         // A status that this version does not know is no evidence of access.
-        Some(Access::Unknown) => Mark::Unknown,
+        Some(Access::Unknown | Access::Unclear) => Mark::Unknown,
         _ => Mark::Failed,
     };
     (mark, best.map(delegation_status))

@@ -71,11 +71,14 @@ fn button(id: TenantId, reason: MissingReason) -> AnyView {
             }
             .into_any()
         }
-        MissingReason::NoGroupAssigned | MissingReason::AssignmentPending => {
+        MissingReason::NoGroupAssigned
+        | MissingReason::AssignmentPending
+        | MissingReason::Draft
+        | MissingReason::Unclear => {
             view! { <RelationshipsLink id /> }.into_any()
         }
         MissingReason::Nothing => view! { <RefreshListButton /> }.into_any(),
-        MissingReason::NoSuchOrganization => ().into_any(),
+        MissingReason::NoSuchOrganization | MissingReason::Activating => ().into_any(),
     }
 }
 

@@ -50,6 +50,9 @@ fn explanation(kind: ProblemKind, reason: Option<EmptyListReason>) -> String {
         (ProblemKind::NoAgent, _) => say(Word::LiveStandingNoAgent),
         (_, Some(EmptyListReason::Pending(n))) => count(Word::LiveStandingPending, number(n), &[]),
         (_, Some(EmptyListReason::Ended(n))) => count(Word::LiveStandingEnded, number(n), &[]),
+        (_, Some(EmptyListReason::Draft)) => say(Word::AbsentDraft),
+        (_, Some(EmptyListReason::Unclear)) => say(Word::AbsentUnclear),
+        (_, Some(EmptyListReason::Activating)) => say(Word::AbsentActivating),
         _ => say(Word::LiveStandingNobody),
     }
 }

@@ -110,7 +110,7 @@ fn relationship() -> impl Strategy<Value = Relationship> {
 }
 
 fn customer() -> impl Strategy<Value = Customer> {
-    let access = select(vec![Access::Unknown, Access::Ended, Access::Pending, Access::Granted]);
+    let access = select(Access::ALL.to_vec());
     let tags = vec("[a-z漢]{1,6}", 0..3);
     (tenant(), text(), domains(), vec(relationship(), 0..3), access, tags, some_text()).prop_map(
         |(id, name, domains, relationships, assumed, tags, alias)| Customer {

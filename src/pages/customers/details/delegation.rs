@@ -17,9 +17,9 @@ pub(super) fn DelegatedAccess(
     let access = delegation.access();
     let state = match access {
         Access::Granted => Word::DelegationAccessGranted,
-        Access::Pending => Word::DelegationAccessPending,
+        Access::Draft | Access::Pending | Access::Activating => Word::DelegationAccessPending,
         Access::Ended => Word::DelegationAccessEnded,
-        Access::Unknown => Word::DelegationAccessUnknown,
+        Access::Unknown | Access::Unclear => Word::DelegationAccessUnknown,
     };
     let end = (access == Access::Granted).then(|| {
         delegation.last_end().map_or_else(|| say(Word::DelegationNoEnd), relationship_end)

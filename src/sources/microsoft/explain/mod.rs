@@ -90,6 +90,12 @@ pub enum MissingReason {
     MaybePending,
     /// The request with this id waits for the customer: send the link again.
     Pending(String),
+    /// The request is a draft: send it.
+    Draft,
+    /// The customer has approved, and the relationship is being activated: wait.
+    Activating,
+    /// A relationship exists whose status is unknown: look it up.
+    Unclear,
     /// The last relationship has ended: send a new request.
     Ended(Option<Timestamp>),
     /// A relationship is active, and no group of the partner is assigned to it.
@@ -158,20 +164,22 @@ const fn concerns_tenant(kind: ProblemKind) -> bool {
     matches!(kind, ProblemKind::TenantGone | ProblemKind::NotOffered)
 }
 
-/// Why no relationship grants access; `None` if one does.
+/// Why no relationship grants access; `None` if one does. The best one decides.
 fn without_access(relationships: &[GrantedRelationship]) -> Option<MissingReason> {
-    let of =
-        |access| relationships.iter().filter(move |it| it.relationship.status.access() == access);
-    if of(Access::Granted).next().is_some() {
-        return None;
-    }
-    if let Some(pending) = of(Access::Pending).next() {
-        return Some(MissingReason::Pending(pending.relationship.id.clone()));
-    }
-    if relationships.is_empty() {
+    let access = |it: &&GrantedRelationship| it.relationship.status.access();
+    let Some(best) = relationships.iter().max_by_key(access) else {
         return Some(MissingReason::NeverRequested);
-    }
-    Some(MissingReason::Ended(relationships.iter().filter_map(|it| it.relationship.ends).max()))
+    };
+    Some(match access(&best) {
+        Access::Granted => return None,
+        Access::Activating => MissingReason::Activating,
+        Access::Unclear | Access::Unknown => MissingReason::Unclear,
+        Access::Pending => MissingReason::Pending(best.relationship.id.clone()),
+        Access::Draft => MissingReason::Draft,
+        Access::Ended => {
+            MissingReason::Ended(relationships.iter().filter_map(|it| it.relationship.ends).max())
+        }
+    })
 }
 
 #[cfg(test)]

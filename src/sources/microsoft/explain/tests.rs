@@ -63,6 +63,19 @@ fn the_best_relationship_decides() {
 }
 
 #[test]
+fn a_relationship_that_is_approved_draft_or_of_unknown_status_is_neither_pending_nor_missing() {
+    for (statuses, reason) in [
+        (["expired", "approved"], MissingReason::Activating),
+        (["approvalPending", "activating"], MissingReason::Activating),
+        (["expired", "created"], MissingReason::Draft),
+        (["expired", "unknownFutureValue"], MissingReason::Unclear),
+        (["approvalPending", "paused"], MissingReason::Unclear),
+    ] {
+        assert_eq!(reason_for(&with(&statuses)), reason, "{statuses:?}");
+    }
+}
+
+#[test]
 fn a_request_without_a_customer_may_be_the_customer_s() {
     let request = MissingCustomerRequest { id: "r".to_owned(), name: "Contoso".to_owned() };
     let of = |statuses: &[&str], requests_without_customer| {
@@ -99,6 +112,10 @@ fn a_refusal_of_the_customer_s_tenant_is_the_last_reason() {
         ProblemKind::ConsentMissing,
         ProblemKind::BlockedByPolicy,
         ProblemKind::NoRole,
+        ProblemKind::NoGroup,
+        ProblemKind::AppBlocked,
+        ProblemKind::AccountBlocked,
+        ProblemKind::BlockedAtHome,
         ProblemKind::NoRelationship,
         ProblemKind::TenantGone,
     ] {

@@ -12,8 +12,14 @@ pub enum EmptyListReason {
     NotAPartner,
     /// There never was a relationship.
     NoRelationships,
+    /// The requests are drafts.
+    Draft,
     /// This many relationships wait for approval.
     Pending(usize),
+    /// A relationship has a status that is unknown.
+    Unclear,
+    /// A relationship is approved and being activated.
+    Activating,
     /// All relationships have ended: this many.
     Ended(usize),
 }
@@ -23,7 +29,12 @@ impl EmptyListReason {
     pub const fn kind(self) -> ProblemKind {
         match self {
             Self::NotAPartner => ProblemKind::NotAPartner,
-            Self::NoRelationships | Self::Pending(_) | Self::Ended(_) => ProblemKind::NoCustomers,
+            Self::NoRelationships
+            | Self::Draft
+            | Self::Pending(_)
+            | Self::Unclear
+            | Self::Activating
+            | Self::Ended(_) => ProblemKind::NoCustomers,
         }
     }
 }
@@ -36,14 +47,17 @@ pub fn empty_reason(
     customers: usize,
     relationships: &[GrantedRelationship],
 ) -> Option<EmptyListReason> {
-    let count = |access| {
-        relationships.iter().filter(|it| it.relationship.status.access() == access).count()
+    let accesses = || relationships.iter().map(|it| it.relationship.status.access());
+    let Some(best) = accesses().max() else {
+        return (customers == 0).then_some(EmptyListReason::NoRelationships);
     };
-    match (count(Access::Granted), count(Access::Pending), relationships.len()) {
-        (1.., ..) => None,
-        (0, 0, 0) if customers > 0 => None,
-        (0, 0, 0) => Some(EmptyListReason::NoRelationships),
-        (0, 0, ended) => Some(EmptyListReason::Ended(ended)),
-        (0, pending, _) => Some(EmptyListReason::Pending(pending)),
-    }
+    let count = accesses().filter(|access| *access == best).count();
+    Some(match best {
+        Access::Granted => return None,
+        Access::Activating => EmptyListReason::Activating,
+        Access::Unclear | Access::Unknown => EmptyListReason::Unclear,
+        Access::Pending => EmptyListReason::Pending(count),
+        Access::Draft => EmptyListReason::Draft,
+        Access::Ended => EmptyListReason::Ended(count),
+    })
 }

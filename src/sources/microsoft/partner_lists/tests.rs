@@ -218,6 +218,14 @@ fn an_empty_list_has_a_reason() {
         value(&[relationship(1, "approvalPending"), relationship(2, "terminated")])
     };
     assert_eq!(empty_reason(pending, partner), Some(EmptyListReason::Pending(1)));
+    let draft = |_: &HttpRequest| value(&[relationship(1, "created")]);
+    assert_eq!(empty_reason(draft, partner), Some(EmptyListReason::Draft));
+    let approved =
+        |_: &HttpRequest| value(&[relationship(1, "approved"), relationship(2, "approvalPending")]);
+    assert_eq!(empty_reason(approved, partner), Some(EmptyListReason::Activating));
+    let unknown =
+        |_: &HttpRequest| value(&[relationship(1, "paused"), relationship(2, "terminated")]);
+    assert_eq!(empty_reason(unknown, partner), Some(EmptyListReason::Unclear));
     let ended = |_: &HttpRequest| value(&[relationship(2, "terminated")]);
     assert_eq!(empty_reason(ended, partner), Some(EmptyListReason::Ended(1)));
     assert_eq!(EmptyListReason::Ended(1).kind(), ProblemKind::NoCustomers);

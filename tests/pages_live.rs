@@ -148,6 +148,11 @@ fn nobody_listed_is_explained_with_what_to_do() {
             Some(EmptyListReason::NoRelationships),
             "Send a relationship request",
         ),
+        (
+            ProblemKind::NoCustomers,
+            Some(EmptyListReason::NoneVisible { is_partner: true }),
+            "ask your administrator for AdminAgents",
+        ),
         (ProblemKind::NoCustomers, Some(EmptyListReason::Pending(2)), "2 requests wait"),
         (ProblemKind::NoCustomers, Some(EmptyListReason::Draft), "is a draft"),
         (ProblemKind::NoCustomers, Some(EmptyListReason::Activating), "is activating it"),

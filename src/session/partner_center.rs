@@ -84,6 +84,19 @@ impl PartnerCenter {
         self.presence.with_untracked(|presence| *presence == Some(Presence::Available))
     }
 
+    /// The response of Partner Center, however long it takes; `None` if it is not configured.
+    pub(super) async fn awaited_presence(self) -> Option<Presence> {
+        let known = self.presence.get_untracked();
+        let (true, None, (Some(clients), Some(home))) =
+            (self.is_configured(), &known, self.rights())
+        else {
+            return known;
+        };
+        let presence = probe(&clients, home).await;
+        self.presence.set(Some(presence.clone()));
+        Some(presence)
+    }
+
     /// The clients and the tenant of the account in use.
     fn rights(self) -> (Option<Clients>, Option<TenantId>) {
         let sign_in = self.sign_in.get_value();

@@ -9,10 +9,10 @@ use super::{
     publish::known_since,
 };
 use crate::{
-    domain::{Access, Customer, Fact, Record, ServiceRequest, TenantId, Timestamp},
+    domain::{Access, Customer, Fact, Problem, Record, ServiceRequest, TenantId, Timestamp},
     sources::microsoft::{
         client::retry::RetryPolicy,
-        partner_lists::{self, List, ListRequest, PartnerLists},
+        partner_lists::{self, EmptyListReason, List, ListRequest, PartnerLists},
     },
 };
 
@@ -40,7 +40,11 @@ impl CustomerSync {
             on_progress: &on_progress,
             policy: RetryPolicy::INTERACTIVE,
         };
-        match partner_lists::collect(&clients, request).await {
+        let lists = match partner_lists::collect(&clients, request).await {
+            Ok(lists) => self.in_view_of_partner_center(lists).await,
+            refused => refused,
+        };
+        match lists {
             Ok(PartnerLists { customers, sold_to, missing, broken, empty_reason }) => {
                 self.partner_center().set_sold_to(sold_to);
                 self.listed(customers, missing.iter().all(|(list, _)| list.is_optional()));
@@ -56,6 +60,25 @@ impl CustomerSync {
             }
             Err(problem) => self.lists.set(Lists::Failed(problem)),
         }
+    }
+
+    /// The lists in view of Partner Center's response, which is awaited if they are empty.
+    async fn in_view_of_partner_center(self, lists: PartnerLists) -> Result<PartnerLists, Problem> {
+        if !matches!(lists.empty_reason, Some(EmptyListReason::NoneVisible { .. })) {
+            return Ok(lists);
+        }
+        let presence = self.partner_center().awaited_presence().await;
+        lists.in_view_of(presence.as_ref(), self.has_relationships())
+    }
+
+    /// Whether a relationship with a customer is known.
+    fn has_relationships(self) -> bool {
+        let inner = self.inner();
+        let store = inner.store.borrow();
+        store.tenants().iter().any(|id| {
+            let record = store.record(*id);
+            record.is_some_and(|record| record.customer.delegation.access() != Access::Unknown)
+        })
     }
 
     /// Requests the service requests of all customers: the list shows how many are open.

@@ -31,8 +31,8 @@ async function begin(live, tenants = TENANTS) {
 
 const kept = (page) => expect.poll(() => countIn(page, "customers"));
 
-// Whose lists differ: the second one sees nobody.
-const nobody = (page, words) => page.getByRole("main").getByText(words.say("problem.no_customers")).first();
+// Whose lists differ: the second one is in no agent group, as Partner Center tells.
+const nobody = (page, words) => page.getByRole("main").getByText(words.say("problem.no_agent")).first();
 
 test("with the wish to stay, accounts are signed in side by side, and each shows its own customers", async ({
   page,
@@ -295,8 +295,8 @@ inBothLanguages((words) => {
 
   for (const [who, key, withoutGroup] of [
     [STAFF, "problem.no_agent", "forbidden"],
-    // An empty list does not tell whether nobody granted access or this person may not see it.
-    [STAFF, "problem.no_customers", "empty"],
+    // Empty lists do not tell; Partner Center's refusal in the same round does.
+    [STAFF, "problem.no_agent", "empty"],
     [VISITOR, "problem.not_a_partner", "empty"],
   ]) {
     test(`${who.name} is told by ${key} why there is nobody to see`, async ({ page, ui, live, watch }) => {

@@ -143,7 +143,7 @@ inBothLanguages((words) => {
     await expect.poll(async () => (await health()).length).toBe(1);
   });
 
-  for (const [situation, way] of [["mfa-needed", "live.confirm"], ["mfa-enroll", "live.confirm"], ["sign-in-frequency", "live.sign_in"]]) {
+  for (const [situation, way] of [["mfa-needed", "live.confirm"], ["mfa-enroll", "live.confirm"], ["sign-in-frequency", "live.confirm"]]) {
   test(`who has to be proved at the customer's sign-in (${situation}) comes back to the same customer`, async ({
     page,
     ui,
@@ -172,12 +172,12 @@ inBothLanguages((words) => {
     watch.expect(/Failed to load resource: .* 400/);
     const buttons = {
       "policy-blocked": undefined,
-      "risk-blocked": undefined,
+      "risk-blocked": ["button", "live.sign_in"],
       "no-assignment": ["link", "live.find_out_why"],
       "no-role": ["link", "live.find_out_why"],
       gone: ["link", "live.find_out_why"],
       "no-licence": undefined,
-      "sign-in-frequency": ["button", "live.sign_in"],
+      "sign-in-frequency": ["button", "live.confirm"],
     };
     const all = Object.keys(buttons);
     const arrange = situations(all.map((situation, at) => [2 * at + 1, situation]));

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{RefreshBar, SignInFailure, sign_in_button::SignInButton};
 use crate::{
     auth::consent::ConsentResponse,
-    components::{Icon, IconName, Notice, PageLink, ProblemNote},
+    components::{Icon, IconName, Notice, PageLink, ProblemNote, problem_title},
     domain::Problem,
     i18n::{Word, count, say, say_with},
     refresh::refresh_loop::LoopState,
@@ -113,7 +113,7 @@ fn IncompleteLists(
         <Notice tone="warning" icon=IconName::Warning>
             {missing}
             {broken}
-            {empty_because.map(|_| view! { <p>{Word::ProblemNoCustomers}</p> })}
+            {empty_because.map(|reason| view! { <p>{problem_title(reason.kind())}</p> })}
             <div class="live__buttons">{retry}</div>
         </Notice>
     }

@@ -53,6 +53,7 @@ fn explanation(kind: ProblemKind, reason: Option<EmptyListReason>) -> String {
         (_, Some(EmptyListReason::Draft)) => say(Word::AbsentDraft),
         (_, Some(EmptyListReason::Unclear)) => say(Word::AbsentUnclear),
         (_, Some(EmptyListReason::Activating)) => say(Word::AbsentActivating),
+        (_, Some(EmptyListReason::NoneVisible { .. })) => say(Word::LiveStandingUnclear),
         _ => say(Word::LiveStandingNobody),
     }
 }

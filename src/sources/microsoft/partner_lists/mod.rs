@@ -138,9 +138,14 @@ impl ListCollector<'_> {
             whole.then(|| empty_reason(listed.delegated.len(), &listed.relationships)).flatten()
         };
         match found {
-            Some(EmptyListReason::NoRelationships) => Some(match partnership(client).await {
+            Some(EmptyListReason::NoneVisible { .. }) => Some(match partnership(client).await {
                 partner_type::Partnership::None => EmptyListReason::NotAPartner,
-                _ => EmptyListReason::NoRelationships,
+                partner_type::Partnership::Partner => {
+                    EmptyListReason::NoneVisible { is_partner: true }
+                }
+                partner_type::Partnership::Withheld => {
+                    EmptyListReason::NoneVisible { is_partner: false }
+                }
             }),
             found => found,
         }

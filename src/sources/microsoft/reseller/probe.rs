@@ -25,6 +25,21 @@ pub enum Presence {
     Absent(Absence),
 }
 
+impl Presence {
+    /// The refusal of a user without a role in Partner Center: they are in none of the partner's
+    /// agent groups.
+    pub fn refused_role(&self) -> Option<&Problem> {
+        match self {
+            Self::Absent(Absence { reason: AbsenceReason::Refused, problem, .. })
+                if problem.kind == ProblemKind::NoRole =>
+            {
+                Some(problem)
+            }
+            Self::Available | Self::Absent(_) => None,
+        }
+    }
+}
+
 /// Why Partner Center is not available.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Absence {

@@ -16,6 +16,8 @@ pub(super) struct Backoff {
     limit: u32,
     concurrent: u32,
     failures: u32,
+    /// The customers of the first failures in a row.
+    failing: Vec<u32>,
     responses: u32,
     paused_until: Timestamp,
 }
@@ -23,7 +25,14 @@ pub(super) struct Backoff {
 impl Backoff {
     pub(super) const fn new(limit: u32) -> Self {
         let paused_until = Timestamp::from_millis(0);
-        Self { limit, concurrent: limit, failures: 0, responses: 0, paused_until }
+        Self {
+            limit,
+            concurrent: limit,
+            failures: 0,
+            failing: Vec::new(),
+            responses: 0,
+            paused_until,
+        }
     }
 
     /// The number of checks that may run at once.
@@ -39,6 +48,7 @@ impl Backoff {
     /// Records a response, which may be a refusal: the service is reachable.
     pub(super) fn record_response(&mut self) {
         self.failures = 0;
+        self.failing.clear();
         self.responses += 1;
         if self.responses >= RESPONSES_IN_A_ROW && self.concurrent < self.limit {
             self.concurrent += 1;
@@ -47,16 +57,24 @@ impl Backoff {
     }
 
     /// Records a transient failure. `applies_to_all` marks a failure of the app rather than of one
-    /// tenant. Several failures in a row count as such, because a page cannot read which limit a
-    /// 429 is about.
+    /// tenant. Several failures in a row, of different customers, count as such, because a page
+    /// cannot read which limit a 429 is about.
     pub(super) fn record_failure(
         &mut self,
+        customer: u32,
         problem: &Problem,
         applies_to_all: bool,
         now: Timestamp,
     ) {
+        let is_repeated = self.failures < FAILURES_IN_A_ROW && self.failing.contains(&customer);
+        if is_repeated && !applies_to_all {
+            return;
+        }
         self.responses = 0;
         self.failures += 1;
+        if self.failures < FAILURES_IN_A_ROW {
+            self.failing.push(customer);
+        }
         if !applies_to_all && self.failures < FAILURES_IN_A_ROW {
             return;
         }
@@ -89,21 +107,32 @@ mod tests {
     #[test]
     fn one_failure_affects_one_customer_and_three_in_a_row_affect_all() {
         let mut backoff = Backoff::new(6);
-        backoff.record_failure(&failing(), false, NOW);
-        backoff.record_failure(&failing(), false, NOW);
+        backoff.record_failure(1, &failing(), false, NOW);
+        backoff.record_failure(2, &failing(), false, NOW);
         assert_eq!((backoff.concurrency(), backoff.paused_until() > NOW), (6, false));
-        backoff.record_failure(&failing(), false, NOW);
+        backoff.record_failure(3, &failing(), false, NOW);
         assert_eq!((backoff.concurrency(), backoff.paused_until()), (3, NOW.plus_millis(1000)));
         backoff.record_response();
-        backoff.record_failure(&failing(), false, NOW);
+        backoff.record_failure(1, &failing(), false, NOW);
         assert_eq!(backoff.concurrency(), 3);
+    }
+
+    #[test]
+    fn a_customer_that_fails_again_and_again_pauses_no_other_one() {
+        let mut backoff = Backoff::new(6);
+        let until = ProblemKind::Throttled(Some(NOW.plus_millis(600_000))).into();
+        for _ in 0..10 {
+            backoff.record_failure(1, &until, false, NOW);
+            backoff.record_failure(2, &failing(), false, NOW);
+        }
+        assert_eq!((backoff.concurrency(), backoff.paused_until() > NOW), (6, false));
     }
 
     #[test]
     fn a_limit_of_the_app_pauses_all_customers_until_the_stated_moment() {
         let mut backoff = Backoff::new(6);
         let until = NOW.plus_millis(120_000);
-        backoff.record_failure(&ProblemKind::Throttled(Some(until)).into(), true, NOW);
+        backoff.record_failure(1, &ProblemKind::Throttled(Some(until)).into(), true, NOW);
         assert_eq!((backoff.concurrency(), backoff.paused_until()), (3, until));
     }
 
@@ -111,7 +140,7 @@ mod tests {
     fn responses_restore_the_concurrency() {
         let mut backoff = Backoff::new(6);
         for _ in 0..20 {
-            backoff.record_failure(&failing(), true, NOW);
+            backoff.record_failure(1, &failing(), true, NOW);
         }
         assert_eq!(backoff.concurrency(), 1);
         assert_eq!(backoff.paused_until(), NOW.plus_millis(MAX_PAUSE_MILLIS));

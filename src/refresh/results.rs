@@ -56,7 +56,7 @@ impl RefreshQueue {
                 );
             }
             Err(problem) if problem.kind.is_transient() => {
-                self.backoff.record_failure(&problem, outcome.applies_to_all, now);
+                self.backoff.record_failure(ticket.customer, &problem, outcome.applies_to_all, now);
                 self.retry_later(ticket.customer, problem, outcome.random, now);
             }
             Err(problem) if outcome.applies_to_all && problem.kind.is_of_session() => {

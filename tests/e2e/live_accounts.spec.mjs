@@ -10,6 +10,7 @@ import {
   accountDialog,
   addAccount,
   allOpen,
+  ask,
   either,
   leave,
   pick,
@@ -299,7 +300,7 @@ inBothLanguages((words) => {
     [STAFF, "problem.no_agent", "empty"],
     [VISITOR, "problem.not_a_partner", "empty"],
   ]) {
-    test(`${who.name} is told by ${key} why there is nobody to see`, async ({ page, ui, live, watch }) => {
+    test(`${who.name} is told by ${key} why there is nobody to see (${withoutGroup})`, async ({ page, ui, live, watch }) => {
       watch.expect(/Failed to load resource.*403/);
       const { url, world } = await begin(live);
       world.settings.withoutGroup = withoutGroup;
@@ -311,6 +312,33 @@ inBothLanguages((words) => {
       await ui.expectMatches(TENANTS);
     });
   }
+
+  test("without Partner Center, empty lists name the agent groups and that nobody may have been asked", async ({ page, live }) => {
+    await page.route("**/config.json", async (route) => {
+      const answer = await route.fetch();
+      const config = await answer.json();
+      delete config.live.partnerCenter;
+      await route.fulfill({ response: answer, json: config });
+    });
+    const { url } = await begin(live);
+    await signIn(page, `${url}customers`, STAFF);
+    await expect(explained(page, "problem.no_customers")).toBeVisible();
+    await expect(page.getByText(words.say("live.standing.unclear"))).toBeVisible();
+  });
+
+  test("who lost the agent groups keeps the customers that were known, and is told why", async ({ page, ui, live, watch }) => {
+    watch.expect(/Failed to load resource.*40[03]/);
+    const { url, standin } = await begin(live);
+    await signIn(page, `${url}customers`);
+    await ui.expectMatches(TENANTS);
+    await kept(page).toBe(1);
+    standin.world.accounts.named(ADMIN.username).groups.length = 0;
+    await page.goto(`${url}customers`);
+    // Microsoft still knows the account, and sends it back at once.
+    await ask(page);
+    await expect(page.getByText(words.say("problem.no_agent"))).toBeVisible();
+    await ui.expectMatches(TENANTS);
+  });
 
   test("an agent whose partner has no customer is told so", async ({ page, ui, live }) => {
     const { url, world, customers } = await begin(live, 1);

@@ -195,6 +195,50 @@ inBothLanguages((words) => {
       });
     }
   });
+
+  test("a code has its own cause, and no tenant's code ends the session or touches another row", async ({ page, ui, live, watch }) => {
+    watch.expect(/Failed to load resource: .* 400/);
+    const refused = [
+      [530003, "blocked_by_policy"],
+      [530033, "blocked_by_policy"],
+      [7000112, "app_blocked"],
+      [16000, "no_group"],
+      [500213, "no_group"],
+      [500212, "blocked_at_home"],
+      [50057, "account_blocked"],
+      // Of the refresh token, as a customer gives it that revoked its guests' sessions.
+      [50173, "confirmation_needed"],
+      [700084, "confirmation_needed"],
+    ];
+    const unknown = refused.length;
+    const rule = (standin, at, code) => ({ kind: "aadsts", code, host: "login", tenant: standin.world.partner.at(at).id });
+    const arrange = (standin) => {
+      allOpen(standin);
+      const rules = refused.map(([code], at) => rule(standin, at, code));
+      standin.world.faults.configure({ rules: [...rules, rule(standin, unknown, 999999)] });
+    };
+    const tenants = refused.length + 4;
+    const room = await signedIn({ live, page, words }, { tenants, arrange });
+    await room.expectRoundOver();
+    const health = await room.health();
+    const of = (at) => room.standin.world.partner.at(at);
+    for (let at = 0; at < tenants; at += 1) {
+      const isRefused = at <= unknown;
+      const state = health.get(of(at).id) === words.say("health.state.no_access");
+      expect(state, `row ${at}`).toBe(isRefused);
+    }
+    for (const [at, [code, key]] of refused.entries()) {
+      await test.step(String(code), async () => {
+        await select(room, of(at));
+        await expect(ui.details).toContainText(of(at).id);
+        await expect(ui.details).toContainText(words.say(`problem.${key}`));
+        await expect(ui.details).not.toContainText(words.say("problem.sign_in_needed"));
+      });
+    }
+    await select(room, of(unknown));
+    await expect(ui.details).toContainText(words.say("problem.unknown_code", { code: "AADSTS999999" }));
+    await expect(page.getByText(words.say("live.session_over"))).toHaveCount(0);
+  });
 });
 
 test("Microsoft's own addresses take the place of the templates", async ({ page, ui, live, words }) => {

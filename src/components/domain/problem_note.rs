@@ -22,14 +22,11 @@ pub fn ProblemNote(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let (title, next) = match problem.unknown_code() {
-        Some(code) => {
-            (say_with(Word::ProblemUnknownCode, &[("code", code)]), Word::ProblemUnknownCodeNext)
-        }
-        None => {
-            let (title, next) = problem_words(problem.kind);
-            (say(title), next)
-        }
+    let (title, next) = if let Some(code) = problem.unknown_code() {
+        (say_with(Word::ProblemUnknownCode, &[("code", code)]), Word::ProblemUnknownCodeNext)
+    } else {
+        let (title, next) = problem_words(problem.kind);
+        (say(title), next)
     };
     let details = problem.ids.as_ref().map(|ids| support_details(ids, &about, at));
     view! {

@@ -15,7 +15,7 @@ use regia::{
     directory::{Directory, fold::decompose},
     domain::{Access, Delegation, Problem, ProblemKind, Record, TenantId, Timestamp},
     sources::{
-        self, Opened, ReadReport, Reading, Rows, Source, demo,
+        ListFile, Opened, ReadReport, Reading, Rows, Source, demo,
         snapshot::{self, Header, Snapshot, Tables, Writer},
     },
 };
@@ -43,7 +43,8 @@ fn invented() -> Vec<Record> {
 }
 
 fn opened(bytes: Vec<u8>) -> Rc<dyn Source> {
-    let Opened { source, report, .. } = answer(sources::open(bytes, None, &reading())).unwrap();
+    let Opened { source, report, .. } =
+        answer(ListFile::of(bytes).unwrap().open(None, &reading())).unwrap();
     assert_eq!(report, ReadReport { rows: COUNT, ..ReadReport::default() });
     source
 }

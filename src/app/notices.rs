@@ -235,6 +235,7 @@ fn wording(problem: &StartError) -> String {
             say_with(word, &[("url", url), ("status", status)])
         }
         StartError::Refused(refused) => refused_wording(refused),
+        StartError::Part => say(Word::PartFailedNext),
         StartError::Source(problem) => problem_title(problem.kind),
     }
 }

@@ -18,7 +18,7 @@ mod unread;
 use std::{rc::Rc, sync::Arc};
 
 pub use self::{
-    opening::{Opened, open},
+    opening::{ListFile, Opened, open_snapshot, open_table},
     rows::{Rows, RowsBuilder},
     unread::{DocumentError, Unread, UnreadReason},
 };

@@ -5,6 +5,7 @@ mod live;
 mod loading;
 mod records;
 mod stored_file;
+mod tables;
 
 use std::{rc::Rc, sync::Arc};
 
@@ -81,6 +82,8 @@ pub enum StartError {
     Unfetched(String, FetchError),
     /// Regia cannot read the format of the file.
     Refused(OpenError),
+    /// The part of the program that reads the file could not be loaded.
+    Part,
     /// The source failed.
     Source(Problem),
 }

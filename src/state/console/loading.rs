@@ -7,13 +7,15 @@ use leptos::prelude::*;
 use super::{
     Console, IdColumnQuestion, Loaded, Opening, Origin, Stage, StartError,
     stored_file::{StoredFile, unwrap_file, wrap_file},
+    tables::table_opening,
 };
 use crate::{
     services::{
         files::FetchError,
         storage::{OPENED_FILE, Table},
     },
-    sources::{self, ColumnChoice, OpenError, Opened},
+    sources::{ColumnChoice, ListFile, OpenError, Opened, open_snapshot},
+    state::PartError,
 };
 
 impl Console {
@@ -137,8 +139,14 @@ impl Console {
     ) -> Result<(), StartError> {
         let reading = self.services().reading();
         self.stage.set(Stage::Reading);
-        let Opened { source, report, partner } =
-            sources::open(bytes, id_column, &reading).await.map_err(StartError::Refused)?;
+        let opened = match ListFile::of(bytes).map_err(StartError::Refused)? {
+            ListFile::Snapshot(bytes) => open_snapshot(bytes, &reading).await,
+            ListFile::Table(file) => {
+                let opening = table_opening(file, id_column, reading).await;
+                opening.map_err(|PartError| StartError::Part)?.await
+            }
+        };
+        let Opened { source, report, partner } = opened.map_err(StartError::Refused)?;
         let listing = source.listing().await.map_err(StartError::Source)?;
         self.show(Loaded { origin, partner, source, report }, listing);
         Ok(())

@@ -95,25 +95,29 @@ fn hostile_names_stay_texts() {
 }
 
 #[test]
-fn broken_rows_are_reported_with_their_number() {
-    let list = open(format!(
-        "{HEADER}\n\n,Nobody,n.example,,\n{A},Kept,not a domain,,\n{A},Again,,,\nx\n\"{B},Open,,,\n{B},Last,,,\n"
-    ))
-    .unwrap();
-    assert_eq!(
-        reasons(&list),
-        [
-            (3, BrokenReason::NoTenantId),
-            (4, BrokenReason::OddField),
-            (6, BrokenReason::NoTenantId),
-            (7, BrokenReason::Malformed),
-            (5, BrokenReason::Duplicate),
-        ]
-    );
-    assert_eq!(list.report.broken[0].label, "Nobody");
-    assert_eq!(list.report.rows, 6);
-    assert_eq!(record(&list, A).customer.name, "Kept");
-    assert_eq!(record(&list, B).customer.name, "Last");
+fn broken_rows_are_reported_with_their_line() {
+    for end in ["\n", "\r\n", "\r"] {
+        let text = format!(
+            "{HEADER}\n\n,Nobody,n.example,,\n{A},\"Ke\npt\",not a domain,,\n{A},Again,,,\nx\n\
+             \"{B},Open,,,\n{B},Last,,,\n"
+        );
+        let list = open(text.replace('\n', end)).unwrap();
+        assert_eq!(
+            reasons(&list),
+            [
+                (3, BrokenReason::NoTenantId),
+                (4, BrokenReason::OddField),
+                (7, BrokenReason::NoTenantId),
+                (8, BrokenReason::Malformed),
+                (6, BrokenReason::Duplicate),
+            ],
+            "{end:?}"
+        );
+        assert_eq!(list.report.broken[0].label, "Nobody");
+        assert_eq!(list.report.rows, 6);
+        assert_eq!(record(&list, A).customer.name.replace("  ", " "), "Ke pt");
+        assert_eq!(record(&list, B).customer.name, "Last");
+    }
 }
 
 #[test]

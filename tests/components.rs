@@ -240,7 +240,7 @@ fn a_customer_with_issues_has_a_link_to_its_report_that_counts_them() {
         } else {
             HealthState::NotChecked
         };
-        let health = HealthSummary { state, incidents, advisories };
+        let health = HealthSummary { incidents, advisories, ..HealthSummary::new(state) };
         let customer = CustomerKey::Id(id(1));
         part(move || view! { <HealthBadge health customer title=HOSTILE /> }.into_any())
     };
@@ -259,10 +259,10 @@ fn a_fact_that_was_not_asked_for_or_failed_is_not_drawn_as_an_answer() {
     let draw =
         |fact: Fact<u8>| part(move || fact_view(&fact, HOSTILE, |value| format!("value {value}")));
     let now = at("2026-11-23T06:00:00Z");
-    assert_eq!(draw(Fact::Known { value: 7, as_of: now }), "value 7");
-    assert!(!draw(Fact::NotAsked).contains("value"));
+    assert_eq!(draw(Fact::known(7, now)), "value 7");
+    assert!(!draw(Fact::not_asked()).contains("value"));
     let problem = Problem::new(ProblemKind::NoRole);
-    let failed = draw(Fact::Failed { problem, at: now });
+    let failed = draw(Fact::failed(problem, now));
     assert!(!failed.contains("value"), "{failed}");
     assert!(failed.contains("data-tone=\"warning\""), "{failed}");
     assert_escaped(&failed);

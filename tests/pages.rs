@@ -29,7 +29,7 @@ fn health_card(health: Fact<ServiceHealth>) -> String {
 }
 
 fn known(value: ServiceHealth) -> Fact<ServiceHealth> {
-    Fact::Known { value, as_of: at("2026-11-23T06:00:00Z") }
+    Fact::known(value, at("2026-11-23T06:00:00Z"))
 }
 
 fn speak_italian() {
@@ -207,7 +207,7 @@ fn a_service_that_calls_itself_fine_is_shown_as_its_open_issue_says() {
 
 #[test]
 fn what_is_not_known_never_looks_healthy() {
-    let failed = |kind| Fact::Failed { problem: Problem::new(kind), at: now() };
+    let failed = |kind| Fact::failed(kind, now());
     let unknown = |status| ServiceHealth {
         services: vec![service("Exchange Online", status)],
         issues: Vec::new(),
@@ -219,7 +219,7 @@ fn what_is_not_known_never_looks_healthy() {
         issues: vec![Arc::new(contradiction)],
     };
     for (health, sentence) in [
-        (Fact::NotAsked, "Service health is not known"),
+        (Fact::not_asked(), "Service health is not known"),
         (known(ServiceHealth::default()), "its health cannot be told"),
         (known(unknown("unknownFutureValue")), "Unknown"),
         (known(unknown("")), "Unknown"),
@@ -239,7 +239,7 @@ fn what_is_not_known_never_looks_healthy() {
 fn a_failed_check_offers_what_support_asks_for() {
     let ids = SupportIds { request_id: Some("r-1".to_owned()), ..SupportIds::default() };
     let problem = Problem::new(ProblemKind::ServiceFailing).with_ids(ids);
-    let html = health_card(Fact::Failed { problem, at: now() });
+    let html = health_card(Fact::failed(problem, now()));
     assert!(text(&html).contains("Details for support"), "{html}");
 }
 

@@ -15,8 +15,7 @@ use leptos::prelude::*;
 use page_world::{between, granted, id, now, text};
 use regia::{
     domain::{
-        Access, Delegation, DelegationStatus, Period, Record, delegation::Relationship,
-        role::RoleId,
+        Delegation, DelegationStatus, Period, Record, delegation::Relationship, role::RoleId,
     },
     pages::access::RelationshipCards,
 };
@@ -39,7 +38,7 @@ fn relationship(name: &str, status: &str, ends_in: Option<i64>) -> Relationship 
 
 fn with(n: u8, name: &str, relationships: Vec<Relationship>) -> Record {
     let mut record = granted(n, name);
-    record.customer.delegation = Delegation { relationships, assumed: Access::Unknown };
+    record.customer.delegation = Delegation { relationships, ..Delegation::default() };
     record
 }
 

@@ -165,7 +165,7 @@ fn open_requests_come_first_and_their_numbers_lead_to_them() {
         request("100", "Old trouble", Severity::Minimal, "closed"),
         request("200", "</th><script>alert(1)</script>", Severity::Critical, "open"),
     ];
-    let html = requests_drawn(Fact::Known { value, as_of: now() });
+    let html = requests_drawn(Fact::known(value, now()));
     assert!(!html.contains("<script>"), "{html}");
     let rows = rows(&html, "<tr");
     assert!(rows[1].starts_with("200") && rows[1].contains("Critical Open"), "{rows:?}");
@@ -177,12 +177,12 @@ fn open_requests_come_first_and_their_numbers_lead_to_them() {
 
 #[test]
 fn no_requests_unknown_requests_and_failed_ones_read_differently() {
-    let none = requests_drawn(Fact::Known { value: Vec::new(), as_of: now() });
+    let none = requests_drawn(Fact::known(Vec::new(), now()));
     assert!(text(&none).contains("No service requests."), "{none}");
-    let unknown = requests_drawn(Fact::NotAsked);
+    let unknown = requests_drawn(Fact::not_asked());
     assert!(text(&unknown).contains("Not known: this source does not tell."), "{unknown}");
     let problem = Problem::new(ProblemKind::NoRole);
-    let failed = requests_drawn(Fact::Failed { problem, at: now() });
+    let failed = requests_drawn(Fact::failed(problem, now()));
     assert!(text(&failed).contains("You have no role for this in the customer"), "{failed}");
 }
 

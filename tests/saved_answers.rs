@@ -7,7 +7,8 @@ use std::{fs, path::Path, rc::Rc};
 use futures_util::FutureExt;
 use regia::{
     domain::{
-        Access, Fact, HealthState, HealthSummary, ProblemKind, Record, Seats, TenantId, Timestamp,
+        Access, Fact, Failure, Freshness, HealthState, HealthSummary, ProblemKind, Record, Seats,
+        TenantId, Timestamp,
     },
     sources::{
         Reading, Source, UnreadReason,
@@ -52,11 +53,10 @@ fn record<'a>(assembled: &'a Assembled, tenant: &str) -> &'a Record {
     assembled.records.iter().find(|record| record.customer.id == tenant).unwrap()
 }
 
+/// Why nothing of a fact is known.
 fn failure<T: std::fmt::Debug>(fact: &Fact<T>) -> ProblemKind {
-    match fact {
-        Fact::Failed { problem, .. } => problem.kind,
-        other => panic!("{other:?}"),
-    }
+    assert!(fact.value().is_none(), "{fact:?}");
+    fact.failure().unwrap().problem.kind
 }
 
 #[test]
@@ -95,7 +95,8 @@ fn everything_that_was_saved_of_a_customer_is_put_together() {
 
     let health = contoso.health.value().unwrap();
     assert_eq!((health.services.len(), health.issues.len()), (2, 5));
-    let summary = HealthSummary { state: HealthState::Incident, incidents: 1, advisories: 1 };
+    let summary =
+        HealthSummary { incidents: 1, advisories: 1, ..HealthSummary::new(HealthState::Incident) };
     assert_eq!(health.summary(), summary);
     assert_eq!(contoso.requests.value().unwrap().len(), 1);
 }
@@ -114,7 +115,7 @@ fn a_refusal_is_kept_for_the_part_that_was_refused() {
     assert_eq!(fabrikam.customer.primary_domain(), Some("fabrikam.com"));
     assert_eq!(failure(&fabrikam.profile), ProblemKind::ConsentMissing);
     assert_eq!(failure(&fabrikam.subscriptions), ProblemKind::NotFound);
-    let Fact::Failed { problem, at } = &fabrikam.profile else { panic!() };
+    let Failure { problem, at } = fabrikam.profile.failure().unwrap();
     assert_eq!(problem.ids.as_ref().unwrap().code.as_deref(), Some("AADSTS65001"));
     assert_eq!(*at, saved());
 }
@@ -123,10 +124,10 @@ fn a_refusal_is_kept_for_the_part_that_was_refused() {
 fn what_nobody_asked_for_stays_unasked() {
     let assembled = assembled();
     let northwind = assembled.records.last().unwrap();
-    assert_eq!(northwind.health, Fact::NotAsked);
-    assert_eq!(northwind.requests, Fact::NotAsked, "the partner's list names none of them");
-    assert_eq!(northwind.profile, Fact::NotAsked);
-    assert_eq!(record(&assembled, FABRIKAM).requests, Fact::NotAsked);
+    assert_eq!(northwind.health, Fact::not_asked());
+    assert_eq!(northwind.requests, Fact::not_asked(), "the partner's list names none of them");
+    assert_eq!(northwind.profile, Fact::not_asked());
+    assert_eq!(record(&assembled, FABRIKAM).requests, Fact::not_asked());
 }
 
 #[test]
@@ -172,6 +173,95 @@ fn an_answer_that_is_cut_off_is_no_unasked_question() {
     let alone = assemble([file(&format!("{CONTOSO}/healthOverviews.json"), "{\"value\": [")]);
     assert_eq!(failure(&alone.records[0].health), ProblemKind::Unreadable);
     assert_eq!(alone.unread.len(), 1);
+}
+
+/// The state of Contoso's health, from these files of its folder.
+fn health(files: &[(&str, &str)]) -> (HealthState, Freshness) {
+    let files = files.iter().map(|(name, text)| file(&format!("{CONTOSO}/{name}.json"), text));
+    let assembled = assemble(files);
+    let summary = HealthSummary::from_fact(&assembled.records[0].health);
+    (summary.state, summary.freshness)
+}
+
+const WORKS: &str =
+    r#"{"id": "Exchange", "service": "Exchange Online", "status": "serviceOperational"}"#;
+const FAILS: &str = r#"{"id": "Planner", "service": "Planner", "status": "serviceInterruption"}"#;
+
+fn page(row: &str, has_next: bool) -> String {
+    let next = r#", "@odata.nextLink": "https://graph.microsoft.com/v1.0/next""#;
+    format!("{{\"value\": [{row}]{}}}", if has_next { next } else { "" })
+}
+
+#[test]
+fn half_an_answer_is_never_healthy() {
+    let half = page(WORKS, true);
+    let part = (HealthState::Failed, Freshness::Part);
+    assert_eq!(health(&[("healthOverviews", &half)]), part);
+    // The second page is missing, the first one is, and the second one is a refusal.
+    let whole = page(WORKS, false);
+    assert_eq!(health(&[("healthOverviews", &half), ("healthOverviews-3", &whole)]), part);
+    assert_eq!(health(&[("healthOverviews-2", &whole)]), part);
+    let refusal = r#"{"error": {"code": "UnknownError", "message": "Forbidden"}}"#;
+    assert_eq!(
+        health(&[("healthOverviews", &half), ("healthOverviews-2", refusal)]).1,
+        Freshness::Part
+    );
+    assert_ne!(
+        health(&[("healthOverviews", &half), ("healthOverviews-2", refusal)]).0,
+        HealthState::Healthy
+    );
+    assert_eq!(health(&[("healthOverviews", &half), ("healthOverviews-2", "{\"value\":")]), part);
+    // What the half says of problems is shown.
+    let bad = page(FAILS, true);
+    assert_eq!(health(&[("healthOverviews", &bad)]), (HealthState::Degraded, Freshness::Part));
+    let current = (HealthState::Healthy, Freshness::Current);
+    assert_eq!(health(&[("healthOverviews", &half), ("healthOverviews-2", &whole)]), current);
+}
+
+#[test]
+fn half_a_list_is_a_part_of_every_kind() {
+    let next = r#""@odata.nextLink": "https://graph.microsoft.com/v1.0/next""#;
+    let skus = format!(r#"{{"value": [{{"skuId": "a", "skuPartNumber": "E5"}}], {next}}}"#);
+    let request = format!(r#"{{"id": "1", "organization": {{"id": "{CONTOSO}"}}}}"#);
+    let requests = format!(
+        r#"{{"items": [{request}], "links": {{"next": {{"uri": "/servicerequests?offset=1"}}}}}}"#
+    );
+    let customers = format!(r#"{{"value": [{{"tenantId": "{CONTOSO}"}}]}}"#);
+    let assembled = assemble([
+        file("delegatedAdminCustomers.json", &customers),
+        file(&format!("{CONTOSO}/subscribedSkus.json"), &skus),
+        file("serviceRequests.json", &requests),
+    ]);
+    let [contoso] = assembled.records.as_slice() else { panic!() };
+    assert_eq!(
+        (contoso.subscriptions.value().unwrap().len(), contoso.requests.value().unwrap().len()),
+        (1, 1)
+    );
+    for fact in [contoso.subscriptions.freshness(), contoso.requests.freshness()] {
+        assert_eq!(fact, Freshness::Part);
+    }
+    assert_eq!(
+        assembled.unread.iter().filter(|it| it.reason == UnreadReason::MorePages).count(),
+        2
+    );
+}
+
+#[test]
+fn half_a_list_of_relationships_does_not_end_an_access() {
+    let relationships = |next: &str| {
+        format!(
+            r#"{{"@odata.context": "x#tenantRelationships/delegatedAdminRelationships", "value":
+            [{{"id": "r", "status": "terminated", "customer": {{"tenantId": "{CONTOSO}"}}}}]{next}}}"#
+        )
+    };
+    let access = |next| {
+        let assembled = assemble([file("relationships.json", &relationships(next))]);
+        let delegation = &assembled.records[0].customer.delegation;
+        (delegation.access(), delegation.is_part)
+    };
+    assert_eq!(access(""), (Access::Ended, false));
+    let next = r#", "@odata.nextLink": "https://graph.microsoft.com/v1.0/next""#;
+    assert_eq!(access(next), (Access::Unknown, true));
 }
 
 #[test]
@@ -311,11 +401,9 @@ fn health_refused(status: &str, code: u32) -> ProblemKind {
         file("delegatedAdminRelationships.json", &relationships),
         file(&format!("{CONTOSO}/healthOverviews.json"), &refusal),
     ]);
-    let problem = |health: &Fact<_>| match health {
-        Fact::Failed { problem, .. } => problem.clone(),
-        other => panic!("{other:?}"),
-    };
-    let problem = problem(&record(&assembled, CONTOSO).health);
+    let health = &record(&assembled, CONTOSO).health;
+    assert_eq!(health.value(), None);
+    let problem = health.failure().unwrap().problem.clone();
     let ids = problem.ids.unwrap();
     assert_eq!(ids.code, Some(format!("AADSTS{code}")), "kept for the support");
     assert!(ids.message.is_some_and(|message| message.contains("AADSTS")));

@@ -4,9 +4,14 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Directory, order::Order};
+use super::{
+    Directory,
+    order::Order,
+    row_failure::{RowFailure, RowFailures},
+};
 use crate::domain::{
-    Fact, HealthState, HealthSummary, Issue, Record, ServiceHealth, ServiceRequest, Timestamp,
+    Fact, HealthState, HealthSummary, Issue, ProblemKind, Record, ServiceHealth, ServiceRequest,
+    Timestamp,
 };
 
 /// The health and requests of each row of a [`Directory`], and the issues that affect several rows.
@@ -20,6 +25,9 @@ pub struct StatusTable {
     checked: Vec<Option<Timestamp>>,
     /// Open requests of each row; `None` if unknown.
     open_requests: Vec<Option<u32>>,
+    /// Why health or requests of a row are not known, outdated or a part.
+    health_failures: RowFailures,
+    request_failures: RowFailures,
     issues: Vec<AffectedIssue>,
     issue_by_id: FxHashMap<Vec<u8>, usize>,
     requests: Vec<ListedRequest>,
@@ -70,6 +78,33 @@ impl StatusTable {
         self.open_requests.get(row as usize).copied().flatten()
     }
 
+    /// Why the health of the customer at `row` is not known, outdated or a part.
+    pub fn health_failure(&self, row: u32) -> Option<RowFailure> {
+        self.health_failures.get(row)
+    }
+
+    /// Why the requests of the customer at `row` are not known, outdated or a part.
+    pub fn request_failure(&self, row: u32) -> Option<RowFailure> {
+        self.request_failures.get(row)
+    }
+
+    /// Rows whose last check of health failed with this kind of problem, in ascending order.
+    pub fn rows_with_failure(&self, kind: ProblemKind) -> Vec<u32> {
+        self.health_failures.rows_of(kind)
+    }
+
+    /// Number of customers whose health is known, but is outdated or a part, and the oldest time of
+    /// these; `None` without any.
+    pub fn outdated_health(&self) -> Option<(usize, Timestamp)> {
+        self.health_failures.outdated()
+    }
+
+    /// Number of customers whose requests are known, but are outdated or a part, and the oldest
+    /// time of these; `None` without any.
+    pub fn outdated_requests(&self) -> Option<(usize, Timestamp)> {
+        self.request_failures.outdated()
+    }
+
     /// Issues that are open for at least one customer, in the order of arrival.
     pub fn issues(&self) -> &[AffectedIssue] {
         &self.issues
@@ -96,6 +131,7 @@ impl StatusTable {
         self.health.push(HealthSummary::from_fact(&record.health));
         self.checked.push(time_of(&record.health));
         self.open_requests.push(open_requests(record));
+        self.set_failures(row, record);
         self.add_issues_and_requests(row, record);
     }
 
@@ -119,6 +155,7 @@ impl StatusTable {
             status.health[at] = health;
             status.checked[at] = time_of(&record.health);
             status.open_requests[at] = requests;
+            status.set_failures(row, record);
             status.add_issues_and_requests(row, record);
         }
         status
@@ -183,6 +220,11 @@ impl StatusTable {
             .collect();
     }
 
+    fn set_failures(&mut self, row: u32, record: &Record) {
+        self.health_failures.set(row, &record.health);
+        self.request_failures.set(row, &record.requests);
+    }
+
     fn add_issues_and_requests(&mut self, row: u32, record: &Record) {
         for issue in record.health.value().into_iter().flat_map(ServiceHealth::open_issues) {
             self.add_issue(row, issue);
@@ -242,20 +284,17 @@ fn severity(health: HealthSummary) -> u64 {
     state << 32 | u64::from(health.incidents) << 16 | u64::from(health.advisories)
 }
 
+/// The time of what is known, or of the request that failed.
 fn time_of(health: &Fact<ServiceHealth>) -> Option<Timestamp> {
-    match health {
-        Fact::NotAsked => None,
-        Fact::Known { as_of, .. } => Some(*as_of),
-        Fact::Failed { at, .. } => Some(*at),
-    }
+    health.as_of().or_else(|| health.failure().map(|failure| failure.at))
 }
 
+/// The number of open requests. Without the rest of the list, none is not zero.
 fn open_requests(record: &Record) -> Option<u32> {
-    let open = |requests: &Vec<ServiceRequest>| {
-        let open = requests.iter().filter(|request| request.status.is_open()).count();
-        u32::try_from(open).unwrap_or(u32::MAX)
-    };
-    record.requests.value().map(open)
+    let requests = record.requests.value()?;
+    let open = requests.iter().filter(|request| request.status.is_open()).count();
+    let open = u32::try_from(open).unwrap_or(u32::MAX);
+    Some(open).filter(|open| *open > 0 || !record.requests.is_part())
 }
 
 fn reversed_ranks(ranks: &[u32]) -> Vec<u32> {

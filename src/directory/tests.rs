@@ -52,7 +52,7 @@ pub(super) fn healthy(mut record: Record, incidents: usize, advisories: usize) -
         .chain((0..advisories).map(|n| issue("advisory", n)))
         .collect();
     let value = ServiceHealth { services, issues };
-    record.health = Fact::Known { value, as_of: Timestamp::from_millis(0) };
+    record.health = Fact::known(value, Timestamp::from_millis(0));
     record
 }
 

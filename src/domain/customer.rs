@@ -88,10 +88,10 @@ impl Record {
     pub fn new(customer: Customer) -> Self {
         Self {
             customer,
-            profile: Fact::NotAsked,
-            subscriptions: Fact::NotAsked,
-            health: Fact::NotAsked,
-            requests: Fact::NotAsked,
+            profile: Fact::not_asked(),
+            subscriptions: Fact::not_asked(),
+            health: Fact::not_asked(),
+            requests: Fact::not_asked(),
         }
     }
 

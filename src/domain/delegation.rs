@@ -13,20 +13,46 @@ pub struct Delegation {
     pub relationships: Vec<Relationship>,
     /// The access of a customer whose source lists no relationships.
     pub assumed: Access,
+    /// Whether there may be further relationships: the list of them was incomplete.
+    pub is_part: bool,
 }
 
 impl Delegation {
     /// A delegation without relationships, with assumed access.
     pub const fn assumed(access: Access) -> Self {
-        Self { relationships: Vec::new(), assumed: access }
+        Self { relationships: Vec::new(), assumed: access, is_part: false }
     }
 
     /// The partner's access now.
     ///
     /// The best access of all relationships: `Granted` while one is active or expiring. Without
-    /// relationships it is the assumed access.
+    /// relationships it is the assumed access. A part of the relationships can grant access, but
+    /// never tells that there is none: the missing one may be active.
     pub fn access(&self) -> Access {
-        self.relationships.iter().map(|r| r.status.access()).max().unwrap_or(self.assumed)
+        let best = self.relationships.iter().map(|r| r.status.access()).max();
+        match best.unwrap_or(self.assumed) {
+            Access::Granted => Access::Granted,
+            _ if self.is_part && self.assumed == Access::Granted => Access::Granted,
+            _ if self.is_part => Access::Unknown,
+            access => access,
+        }
+    }
+
+    /// This delegation after a further list. An incomplete list removes no relationship: it says
+    /// nothing of those that it lacks.
+    #[must_use]
+    pub fn updated(self, newer: Self) -> Self {
+        if !newer.is_part {
+            return newer;
+        }
+        let Self { mut relationships, assumed, is_part } = self;
+        for relationship in newer.relationships {
+            match relationships.iter_mut().find(|other| other.id == relationship.id) {
+                Some(other) => *other = relationship,
+                None => relationships.push(relationship),
+            }
+        }
+        Self { relationships, assumed: assumed.max(newer.assumed), is_part }
     }
 
     /// The relationships that grant access now.

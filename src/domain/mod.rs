@@ -22,7 +22,7 @@ pub mod timestamp;
 pub use address::{Address, Contact};
 pub use customer::{Customer, Domain, Record};
 pub use delegation::{Access, Delegation, DelegationStatus};
-pub use fact::Fact;
+pub use fact::{Fact, Failure, Freshness};
 pub use health::{
     Classification, HealthReport, HealthState, HealthStatus, HealthSummary, Issue, Post,
     ReportedService, ServiceHealth, ServiceStatus,

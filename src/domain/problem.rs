@@ -97,6 +97,8 @@ pub enum ProblemKind {
     Offline,
     /// The response cannot be read.
     Unreadable,
+    /// A part of the response is missing, such as its next page.
+    Incomplete,
     /// The console is configured wrongly: inform its operator.
     SetupMistake,
     /// Refused for an unknown reason.
@@ -106,7 +108,30 @@ pub enum ProblemKind {
 impl ProblemKind {
     /// Whether a retry may succeed without further action.
     pub const fn is_transient(self) -> bool {
-        matches!(self, Self::Throttled(_) | Self::ServiceFailing | Self::Offline | Self::Unreadable)
+        matches!(
+            self,
+            Self::Throttled(_)
+                | Self::ServiceFailing
+                | Self::Offline
+                | Self::Unreadable
+                | Self::Incomplete
+        )
+    }
+
+    /// Whether it tells something about the customer, as opposed to a failure of the session, of the
+    /// network, of a service or of the set-up, which would meet a request about any customer.
+    pub const fn is_about_customer(self) -> bool {
+        !self.is_transient()
+            && !matches!(
+                self,
+                Self::SignInNeeded
+                    | Self::BlockedAtHome
+                    | Self::AccountBlocked
+                    | Self::NotAPartner
+                    | Self::NoAgent
+                    | Self::NoCustomers
+                    | Self::SetupMistake
+            )
     }
 
     /// Whether the refusal can be one of the session, and so of every tenant. Every other one is of

@@ -8,7 +8,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::customer_sync::{Check, CustomerSync};
 use crate::{
-    domain::{Fact, Problem, ProblemKind, Record, TenantId, Timestamp},
+    domain::{Problem, ProblemKind, Record, TenantId, Timestamp},
     refresh::{Outcome, Ticket},
     services::cryptography::random,
     sources::microsoft::{
@@ -47,8 +47,10 @@ impl CustomerSync {
         let Some(known) = known else { return unasked(ProblemKind::NoRelationship, false) };
         let is_selected = untrack(|| self.selected()) == Some(id);
         let depth = if is_selected { Depth::Whole } else { Depth::Health };
-        let checked =
-            customer_check::check(&clients, known.customer, depth, RetryPolicy::BACKGROUND).await;
+        let (customer, policy) = (known.customer.clone(), RetryPolicy::BACKGROUND);
+        let checked = customer_check::check(&clients, customer, depth, policy).await;
+        let record = self.partner_center().keep(checked.record, &known);
+        let checked = Checked { record, ..checked };
         let outcome = Outcome {
             result: checked.result.clone(),
             applies_to_all: checked.applies_to_all,
@@ -62,9 +64,9 @@ impl CustomerSync {
     /// Returns all facts of a customer if they are recent or cannot be requested.
     pub(super) fn known(self, id: TenantId) -> Option<Arc<Record>> {
         let record = self.record(id)?;
-        let is_current = match &record.profile {
-            Fact::Known { as_of: at, .. } | Fact::Failed { at, .. } => !self.is_old(*at),
-            Fact::NotAsked => self.sign_in().clients().is_none(),
+        let is_current = match self.asked_at(&record) {
+            Some(at) => !self.is_old(at),
+            None => self.sign_in().clients().is_none(),
         };
         is_current.then(|| Arc::new(record))
     }
@@ -74,20 +76,26 @@ impl CustomerSync {
     pub(super) async fn look_at(self, id: TenantId) -> Result<Arc<Record>, Problem> {
         let record = self.record(id);
         let record = record.ok_or(Problem::new(ProblemKind::NotFound))?;
-        match &record.profile {
-            Fact::Known { as_of: at, .. } | Fact::Failed { at, .. } => {
-                if self.is_old(*at) {
+        match self.asked_at(&record) {
+            Some(at) => {
+                if self.is_old(at) {
                     spawn_local(self.check_now(id));
                 }
                 Ok(Arc::new(record))
             }
-            Fact::NotAsked if self.sign_in().clients().is_none() => Ok(Arc::new(record)),
-            Fact::NotAsked => {
+            None if self.sign_in().clients().is_none() => Ok(Arc::new(record)),
+            None => {
                 self.check_now(id).await;
                 let record = self.record(id);
                 record.map(Arc::new).ok_or(ProblemKind::NotFound.into())
             }
         }
+    }
+
+    /// When all facts of a customer were last requested, with whatever result.
+    fn asked_at(self, record: &Record) -> Option<Timestamp> {
+        let attempt = self.inner().attempts.borrow().get(&record.customer.id).copied();
+        record.profile.asked_at().max(attempt)
     }
 
     /// Whether a fact of this age is requested again when the user opens the customer.
@@ -112,15 +120,12 @@ impl CustomerSync {
     async fn check_whole(self, id: TenantId) {
         let known = self.record(id);
         if let (Some(clients), Some(known)) = (self.sign_in().clients(), known) {
-            let checked = customer_check::check(
-                &clients,
-                known.customer,
-                Depth::Whole,
-                RetryPolicy::INTERACTIVE,
-            )
-            .await;
+            let (customer, policy) = (known.customer.clone(), RetryPolicy::INTERACTIVE);
+            let checked = customer_check::check(&clients, customer, Depth::Whole, policy).await;
             let Checked { record, .. } = checked;
-            let record = self.partner_center().complete(record).await;
+            let record = self.partner_center().complete(record, &known).await;
+            let now = self.console().services().now();
+            self.inner().attempts.borrow_mut().insert(id, now);
             self.told(Checked { record, ..checked });
         }
         self.inner().checks.borrow_mut().remove(&id);
@@ -129,24 +134,30 @@ impl CustomerSync {
     /// Stores the result of a check and notifies subscribers.
     fn told(self, checked: Checked) {
         let inner = self.inner();
-        let Checked { record, result, claims, .. } = checked;
+        let Checked { record, claims, .. } = checked;
         let id = record.customer.id;
-        let is_unapproved =
-            matches!(&result, Err(problem) if problem.kind == ProblemKind::ConsentMissing);
-        if is_unapproved {
-            inner.unapproved.borrow_mut().insert(id);
-        } else if result.is_ok() {
-            inner.unapproved.borrow_mut().remove(&id);
-        }
         if let Some(claims) = claims {
             self.sign_in().demand(id, claims);
         }
         inner.store.borrow_mut().add_result(record);
+        if self.is_unapproved(id) {
+            inner.unapproved.borrow_mut().insert(id);
+        } else {
+            inner.unapproved.borrow_mut().remove(&id);
+        }
         inner.changed.borrow_mut().insert(id);
         inner.publish.notify();
         if untrack(|| self.selected()) == Some(id) {
             self.console().tell_news();
         }
+    }
+
+    /// Whether the app is not approved in a customer's tenant, as far as is known: a check that got
+    /// no answer about the customer does not change that.
+    fn is_unapproved(self, id: TenantId) -> bool {
+        let record = self.record(id);
+        let failure = record.as_ref().and_then(|record| record.health.failure());
+        failure.is_some_and(|failure| failure.problem.kind == ProblemKind::ConsentMissing)
     }
 }
 

@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{partner_center::PartnerCenter, selected::selected, sign_in::SignIn};
 use crate::{
-    domain::{Problem, Record, TenantId},
+    domain::{Problem, Record, TenantId, Timestamp},
     refresh::{
         Limits, Progress, RefreshQueue,
         notify::Notify,
@@ -87,6 +87,9 @@ pub(super) struct Inner {
     tasks: RefCell<Vec<AbortHandle>>,
     /// Customers that are being checked for the user.
     pub checks: RefCell<FxHashMap<TenantId, Check>>,
+    /// When all facts of a customer were last requested since the page was opened. Not every failure
+    /// leaves its time in the facts.
+    pub attempts: RefCell<FxHashMap<TenantId, Timestamp>>,
     /// Customers whose results are not published yet.
     pub changed: RefCell<FxHashSet<TenantId>>,
     /// Whether the list has to be rebuilt.
@@ -120,6 +123,7 @@ impl CustomerSync {
                 refresh: RefCell::new(new_refresh()),
                 tasks: RefCell::default(),
                 checks: RefCell::default(),
+                attempts: RefCell::default(),
                 changed: RefCell::default(),
                 rebuild: Cell::new(false),
                 publish: Notify::default(),
@@ -240,6 +244,7 @@ impl CustomerSync {
         inner.refresh.replace(new_refresh());
         inner.account.take();
         inner.checks.take();
+        inner.attempts.take();
         inner.changed.take();
         inner.unapproved.take();
         self.partner_center().set_sold_to(BTreeSet::new());

@@ -10,10 +10,11 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::sign_in::SignIn;
 use crate::{
-    domain::{Problem, ProblemKind, Record, ServiceRequest, TenantId},
+    domain::{Fact, Problem, ProblemKind, Record, ServiceRequest, TenantId},
     refresh::clock::Clock as _,
     services::clock::WallClock,
     sources::microsoft::{
+        assemble::reseller::{Sales, with_sales},
         client::{clients::Clients, retry::RetryPolicy, tokens::Resource},
         reseller::{
             approval,
@@ -97,6 +98,16 @@ impl PartnerCenter {
         Some(presence)
     }
 
+    /// Why Partner Center is not available; `None` if it is not configured, or if nothing is known
+    /// yet.
+    pub(super) fn absence(self) -> Option<Problem> {
+        let presence = self.presence.get_untracked();
+        match presence.filter(|_| self.is_configured())? {
+            Presence::Absent(absence) => Some(absence.problem),
+            Presence::Available => None,
+        }
+    }
+
     /// The clients and the tenant of the account in use.
     fn rights(self) -> (Option<Clients>, Option<TenantId>) {
         let sign_in = self.sign_in.get_value();
@@ -113,21 +124,27 @@ impl PartnerCenter {
         self.sold_to.set_value(customers);
     }
 
-    /// The service requests of all customers; `None` if the request fails.
-    pub(super) async fn service_requests(self) -> Option<Vec<ServiceRequest>> {
+    /// The service requests of all customers; `None` if they cannot be requested.
+    pub(super) async fn service_requests(self) -> Option<Fact<Vec<ServiceRequest>>> {
         let (Some(clients), Some(home)) = self.rights() else { return None };
-        requests::all(&clients, home, RetryPolicy::INTERACTIVE).await.ok()
+        requests::all(&clients, home, RetryPolicy::INTERACTIVE).await
     }
 
-    /// Adds Partner Center's facts to the facts from the customer's own tenant.
-    pub(super) async fn complete(self, record: Record) -> Record {
+    /// Adds Partner Center's facts to the facts from the customer's own tenant. `before` is what was
+    /// known of the customer.
+    pub(super) async fn complete(self, record: Record, before: &Record) -> Record {
         let is_sold_to = self.sold_to.with_value(|all| all.contains(&record.customer.id));
         match self.rights() {
             (Some(clients), Some(home)) if is_sold_to => {
-                complete(&clients, home, record, RetryPolicy::INTERACTIVE).await.record
+                complete(&clients, home, record, before, RetryPolicy::INTERACTIVE).await.record
             }
-            _ => record,
+            _ => self.keep(record, before),
         }
+    }
+
+    /// The facts from the customer's own tenant, with what Partner Center told before.
+    pub(super) fn keep(self, record: Record, before: &Record) -> Record {
+        if self.is_configured() { with_sales(record, Sales::default(), before) } else { record }
     }
 
     /// Approves the app in a customer's tenant.

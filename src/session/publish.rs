@@ -1,6 +1,6 @@
 //! Publishes results to the list, at most a few times a second.
 
-use std::{rc::Rc, sync::Arc};
+use std::{collections::BTreeSet, rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::{
     auth::account::Account,
     directory::{Column, Listing},
     dom,
-    domain::{HealthState, Record, TenantId, Timestamp},
+    domain::{ProblemKind, Record, TenantId, Timestamp},
     refresh::clock::Clock as _,
     services::{clock::WallClock, storage::Table},
     sources::{
@@ -191,6 +191,7 @@ impl CustomerSync {
             return;
         };
         inner.store.replace(CustomerStore::from_snapshot(snapshot, &listing));
+        inner.unapproved.replace(unapproved(&listing));
         let checked = checks(&listing);
         let selected = untrack(|| self.selected());
         self.refresh().change(|queue, now| {
@@ -211,9 +212,15 @@ fn checks(listing: &Listing) -> Vec<(TenantId, Option<Timestamp>)> {
 /// The time of the last check of a customer. Refusals and failures of an earlier visit are checked
 /// again, because a sign-in since then may have resolved them.
 pub(super) fn known_since(listing: &Listing, row: u32) -> Option<Timestamp> {
-    let was_successful =
-        !matches!(listing.status.health(row).state, HealthState::Failed | HealthState::NoAccess);
+    let failure = listing.status.health_failure(row);
+    let was_successful = failure.is_none_or(|failure| failure.kind == ProblemKind::NotOffered);
     listing.status.checked(row).filter(|_| was_successful)
+}
+
+/// The listed customers in whose tenants the app is not approved.
+fn unapproved(listing: &Listing) -> BTreeSet<TenantId> {
+    let rows = listing.status.rows_with_failure(ProblemKind::ConsentMissing);
+    rows.into_iter().filter_map(|row| listing.directory.ids().get(row as usize).copied()).collect()
 }
 
 /// Whether the name or the domain of a customer differs from the list.

@@ -12,6 +12,7 @@ use crate::{
     domain::{Access, Customer, Fact, Problem, Record, ServiceRequest, TenantId, Timestamp},
     sources::microsoft::{
         client::retry::RetryPolicy,
+        customer_store::CompleteLists,
         partner_lists::{self, EmptyListReason, List, ListRequest, PartnerLists},
     },
 };
@@ -29,7 +30,7 @@ impl CustomerSync {
         let on_progress = |customers: Vec<Customer>, all| {
             self.lists.set(Lists::Loading(customers.len()));
             if was_empty {
-                self.listed(customers, all);
+                self.listed(customers, CompleteLists { granted: all, sold_to: false });
             }
         };
         let request = ListRequest {
@@ -45,9 +46,25 @@ impl CustomerSync {
             refused => refused,
         };
         match lists {
-            Ok(PartnerLists { customers, sold_to, missing, broken, empty_reason }) => {
+            Ok(PartnerLists {
+                customers,
+                mut sold_to,
+                missing,
+                is_complete,
+                broken,
+                empty_reason,
+            }) => {
+                let misses_sold_to = missing.iter().any(|(list, _)| *list == List::SoldTo);
+                let has_sold_to = partner_center && !misses_sold_to;
+                if !has_sold_to {
+                    sold_to.extend(self.partner_center().sold_to());
+                }
                 self.partner_center().set_sold_to(sold_to);
-                self.listed(customers, missing.iter().all(|(list, _)| list.is_optional()));
+                let complete = CompleteLists {
+                    granted: is_complete,
+                    sold_to: has_sold_to || !self.partner_center().is_configured(),
+                };
+                self.listed(customers, complete);
                 // Not every partner's app may read contracts, and the list is complete without
                 // them.
                 let missing = missing.into_iter().filter(|(list, _)| *list != List::Contracts);
@@ -56,6 +73,8 @@ impl CustomerSync {
                 self.inner().persist.notify();
                 if partner_center {
                     self.sync_requests().await;
+                } else if let Some(problem) = self.partner_center().absence() {
+                    self.requests_failed(&problem);
                 }
             }
             Err(problem) => self.lists.set(Lists::Failed(problem)),
@@ -84,35 +103,51 @@ impl CustomerSync {
     /// Requests the service requests of all customers: the list shows how many are open.
     async fn sync_requests(self) {
         let Some(requests) = self.partner_center().service_requests().await else { return };
-        let as_of = self.console().services().now();
-        let inner = self.inner();
         let mut by_customer: FxHashMap<TenantId, Vec<ServiceRequest>> =
             self.partner_center().sold_to().into_iter().map(|id| (id, Vec::new())).collect();
-        for request in requests {
-            if let Some(its) = request.customer.and_then(|id| by_customer.get_mut(&id)) {
-                its.push(request);
+        let state = requests.map(|requests| {
+            for request in requests {
+                if let Some(its) = request.customer.and_then(|id| by_customer.get_mut(&id)) {
+                    its.push(request);
+                }
+            }
+        });
+        for (id, requests) in by_customer {
+            self.add_requests(id, state.clone().map(|()| requests).without_empty_part());
+        }
+        self.inner().publish.notify();
+    }
+
+    /// Records that the requests which are known cannot be requested again.
+    fn requests_failed(self, problem: &Problem) {
+        let Some(listing) = self.console().listing_untracked() else { return };
+        let now = self.console().services().now();
+        for (row, id) in (0..).zip(listing.directory.ids()) {
+            if listing.status.open_requests(row).is_some() {
+                self.add_requests(*id, Fact::failed(problem.clone(), now));
             }
         }
-        let mut store = inner.store.borrow_mut();
-        for (id, requests) in by_customer {
-            let known = store.record(id);
-            let Some(known) = known else { continue };
-            let requests = Fact::Known { value: requests, as_of };
-            store.add_result(Record { requests, ..Record::new(known.customer) });
-            inner.changed.borrow_mut().insert(id);
-        }
-        inner.publish.notify();
+        self.inner().publish.notify();
+    }
+
+    fn add_requests(self, id: TenantId, requests: Fact<Vec<ServiceRequest>>) {
+        let inner = self.inner();
+        let known = inner.store.borrow().record(id);
+        let Some(known) = known else { return };
+        let record = Record { requests, ..Record::new(known.customer) };
+        inner.store.borrow_mut().add_result(record);
+        inner.changed.borrow_mut().insert(id);
     }
 
     /// Stores customers, and adds those who granted access to the queue.
-    fn listed(self, customers: Vec<Customer>, all: bool) {
-        let inner = self.inner();
+    fn listed(self, customers: Vec<Customer>, complete: CompleteLists) {
+        let (inner, all) = (self.inner(), complete.granted);
         let granted: Vec<TenantId> = customers
             .iter()
             .filter(|customer| customer.delegation.access() == Access::Granted)
             .map(|customer| customer.id)
             .collect();
-        inner.store.borrow_mut().update_lists(customers, all);
+        inner.store.borrow_mut().update_lists(customers, complete);
         let checked = granted.iter().map(|id| (*id, self.checked(*id))).collect();
         self.refresh().change(|queue, now| {
             if all {

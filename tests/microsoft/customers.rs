@@ -1,7 +1,7 @@
 //! Documents about one customer, as parts of its batch.
 
 use regia::{
-    domain::{Customer, Fact, HealthState, HealthSummary, ProblemKind, TenantId},
+    domain::{Customer, HealthState, HealthSummary, ProblemKind, TenantId},
     sources::microsoft::{
         client::{paging, retry::RetryPolicy, transport::HttpRequest},
         customer_check::{Checked, Depth, check},
@@ -74,8 +74,9 @@ fn odd_issues_of_a_service_are_read_and_the_open_ones_count() {
 #[test]
 fn what_is_withheld_of_an_organisation_is_no_empty_address() {
     let checked = checked(&[(ORGANIZATION, "graph/organization-userread-only.json")]);
-    let Fact::Failed { problem, .. } = checked.record.profile else { panic!("not failed") };
-    assert_eq!(problem.kind, ProblemKind::ConsentMissing);
+    let failure = checked.record.profile.failure().unwrap();
+    assert_eq!(failure.problem.kind, ProblemKind::ConsentMissing);
+    assert_eq!(checked.record.profile.value(), None);
     assert!(!checked.record.customer.name.is_empty());
 }
 

@@ -167,7 +167,8 @@ fn completed(partner_center: impl Fn(&HttpRequest) -> HttpResponse + 'static) ->
         partner_center(request)
     });
     let record = Record::new(Customer::new(CONTOSO));
-    done(complete(&services.clients(), home(), record, RetryPolicy::INTERACTIVE)).record
+    done(complete(&services.clients(), home(), record.clone(), &record, RetryPolicy::INTERACTIVE))
+        .record
 }
 
 #[test]
@@ -211,15 +212,12 @@ fn a_refusal_is_a_fact_of_every_part_and_no_empty_list() {
         why(failed(&record.subscriptions));
         why(failed(&record.profile));
         why(failed(&record.requests));
-        assert_eq!(record.health, Fact::NotAsked);
+        assert_eq!(record.health, Fact::not_asked());
     }
 }
 
 fn failed<T>(fact: &Fact<T>) -> Option<ProblemKind> {
-    match fact {
-        Fact::Failed { problem, .. } => Some(problem.kind),
-        Fact::Known { .. } | Fact::NotAsked => None,
-    }
+    fact.failure().map(|failure| failure.problem.kind)
 }
 
 #[test]
@@ -230,6 +228,7 @@ fn the_partner_s_requests_are_listed_by_offset_with_whom_they_are_about() {
         saved(if more { next } else { "partnercenter/servicerequests-mixed.json" })
     });
     let all = done(requests::all(&services.clients(), home(), RetryPolicy::INTERACTIVE)).unwrap();
+    let all = all.value().unwrap();
     assert_eq!(all.len(), 7);
     assert_eq!(all[0].customer, Some(tenant("3b33e682-00c3-41ee-9dd2-a548adf56438")));
     assert_eq!(

@@ -8,8 +8,8 @@ use leptos_router::location::RequestUrl;
 use regia::{
     app::{App, Start},
     domain::{
-        Classification, Fact, HealthStatus, Issue, Post, Problem, ProblemKind, Record, Seats,
-        ServiceHealth, ServiceStatus, Subscription, SubscriptionState, rich_text::RichText,
+        Classification, Fact, HealthStatus, Issue, Post, ProblemKind, Record, Seats, ServiceHealth,
+        ServiceStatus, Subscription, SubscriptionState, rich_text::RichText,
     },
     i18n::Language,
     services::{
@@ -64,7 +64,7 @@ pub fn with_issues(n: u8, name: &str, issues: &[(&str, &str)]) -> Record {
 }
 
 fn checked(value: ServiceHealth) -> Fact<ServiceHealth> {
-    Fact::Known { value, as_of: at("2026-11-23T06:00:00Z") }
+    Fact::known(value, at("2026-11-23T06:00:00Z"))
 }
 
 /// An incident at a service that calls itself fine, a service of unknown status, a resolved issue,
@@ -98,7 +98,7 @@ pub fn contoso() -> Record {
         trial: false,
         term: None,
     }];
-    record.subscriptions = Fact::Known { value, as_of: at("2026-11-23T06:00:00Z") };
+    record.subscriptions = Fact::known(value, at("2026-11-23T06:00:00Z"));
     record
 }
 
@@ -110,7 +110,7 @@ pub fn customers() -> Vec<Record> {
         issues: Vec::new(),
     });
     let mut locked = granted(4, "Tailspin");
-    locked.health = Fact::Failed { problem: Problem::new(ProblemKind::NoRole), at: now() };
+    locked.health = Fact::failed(ProblemKind::NoRole, now());
     vec![contoso(), well, granted(3, "Northwind"), locked]
 }
 

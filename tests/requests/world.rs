@@ -87,7 +87,7 @@ pub fn customers() -> Vec<Record> {
         request("200", "Teams is down", Severity::Critical, "open"),
         request("300", "Please answer", Severity::Moderate, "attention_needed"),
     ];
-    contoso.requests = Fact::Known { value, as_of: now() };
+    contoso.requests = Fact::known(value, now());
     vec![contoso, granted(2, "Fabrikam")]
 }
 

@@ -2,8 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::ProblemNote;
-use crate::{domain::Fact, i18n::Word};
+use super::{
+    ProblemNote,
+    problem_note::{problem_title, support_details},
+};
+use crate::{
+    components::{Icon, IconName, LabelledCopyButton},
+    domain::{Fact, Failure, Freshness},
+    i18n::{Word, formats, say_with},
+};
 
 /// An unknown value: a dash on the screen, *not known* for screen readers.
 #[component]
@@ -16,8 +23,9 @@ pub fn Unknown() -> impl IntoView {
     }
 }
 
-/// Shows a fact: `show` draws its value. Without a value it shows why there is none, or that it was
-/// not requested. `about` names the customer in a problem.
+/// Shows a fact: `show` draws its value, after a note if it is outdated or a part. Without a value
+/// it shows why there is none, or that it was not requested. `about` names the customer in a
+/// problem.
 ///
 /// This is a function rather than a component because it borrows the fact.
 pub fn fact_view<T, V: IntoView + 'static>(
@@ -25,11 +33,46 @@ pub fn fact_view<T, V: IntoView + 'static>(
     about: &str,
     show: impl FnOnce(&T) -> V,
 ) -> AnyView {
-    match fact {
-        Fact::NotAsked => view! { <p class="not-known">{Word::FactNotAsked}</p> }.into_any(),
-        Fact::Known { value, .. } => show(value).into_any(),
-        Fact::Failed { problem, at } => {
-            view! { <ProblemNote problem=problem.clone() about at=*at /> }.into_any()
+    let freshness = fact.freshness();
+    match (fact.value(), fact.failure().cloned()) {
+        (None, None) => view! { <p class="not-known">{Word::FactNotAsked}</p> }.into_any(),
+        (None, Some(Failure { problem, at })) => {
+            view! { <ProblemNote problem about at /> }.into_any()
         }
+        (Some(value), None) => show(value).into_any(),
+        (Some(value), Some(failure)) => view! {
+            <FreshnessNote failure freshness about />
+            {show(value)}
+        }
+        .into_any(),
+    }
+}
+
+/// Says why a known value is outdated or only a part, with a button that copies the details for
+/// support.
+#[component]
+pub fn FreshnessNote(
+    /// Why nothing newer, or the rest, is known.
+    failure: Failure,
+    /// Whether the value is outdated or a part.
+    freshness: Freshness,
+    /// The customer's name.
+    #[prop(into)]
+    about: String,
+) -> impl IntoView {
+    let Failure { problem, at } = failure;
+    let details = problem.ids.as_ref().map(|ids| support_details(ids, &about, at));
+    let values =
+        [("when", &*formats().date_time(at.millis())), ("reason", &*problem_title(problem.kind))];
+    let text = match freshness {
+        Freshness::Part => say_with(Word::FactPart, &values),
+        Freshness::Current | Freshness::Outdated => say_with(Word::FactOutdated, &values),
+    };
+    view! {
+        <div class="not-fresh">
+            <Icon name=IconName::Failed />
+            <p>{text}</p>
+            {details.map(|text| view! { <LabelledCopyButton text label=Word::ProblemIds /> })}
+        </div>
     }
 }

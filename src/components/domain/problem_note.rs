@@ -95,6 +95,7 @@ pub(crate) fn problem_words(kind: ProblemKind) -> (Word, Word) {
         }
         ProblemKind::Offline => (Word::ProblemOffline, Word::ProblemOfflineNext),
         ProblemKind::Unreadable => (Word::ProblemUnreadable, Word::ProblemUnreadableNext),
+        ProblemKind::Incomplete => (Word::ProblemIncomplete, Word::ProblemIncompleteNext),
         ProblemKind::SetupMistake => (Word::ProblemSetupMistake, Word::ProblemSetupMistakeNext),
         ProblemKind::Refused => (Word::ProblemRefused, Word::ProblemRefusedNext),
     }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     components::{Age, IconName, Notice, PageLink, ProblemNote},
-    domain::{Access, Fact, Problem, ProblemKind, TenantId},
+    domain::{Access, Problem, ProblemKind, TenantId},
     i18n::{Word, say, say_with},
     refresh::CheckResult,
     routes::{LivePage, Page},
@@ -100,10 +100,9 @@ fn Refusal(id: TenantId, title: String) -> impl IntoView {
 /// Why the last check of a customer failed.
 fn last_problem(session: MicrosoftSession, id: TenantId) -> Option<Problem> {
     let record = session.customers.record(id)?;
-    if let Fact::Failed { problem, .. } = record.health {
-        return Some(problem);
+    if let Some(failure) = record.health.failure() {
+        return Some(failure.problem.clone());
     }
-    // Known facts stay although a later request failed.
     session.customers.refresh().last_result(id).and_then(|end| match end {
         CheckResult::Failed(problem) => Some(problem),
         CheckResult::Checked => None,

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::*;
 use crate::{
     directory::tests::{healthy, listing, record},
-    domain::{Fact, Problem, ProblemKind, Record, ServiceHealth},
+    domain::{Fact, ProblemKind, Record, ServiceHealth},
 };
 
 /// A customer with issues: id, whether it is an incident, service, and time of the last change.
@@ -19,13 +19,13 @@ fn with_issues(n: u8, name: &str, issues: &[(&str, bool, &str, i64)]) -> Record 
         Arc::new(issue)
     });
     let value = ServiceHealth { services: Vec::new(), issues: issues.collect() };
-    record.health = Fact::Known { value, as_of: Timestamp::from_millis(i64::from(n)) };
+    record.health = Fact::known(value, Timestamp::from_millis(i64::from(n)));
     record
 }
 
 fn failed(n: u8, kind: ProblemKind) -> Record {
     let at = Timestamp::from_millis(i64::from(n));
-    let health = Fact::Failed { problem: Problem::new(kind), at };
+    let health = Fact::failed(kind, at);
     Record { health, ..record(n, "Failed", &[]) }
 }
 

@@ -38,7 +38,7 @@ fn one_active_relationship_suffices() {
             relationship("active", Some("2028-01-01T00:00:00Z")),
             relationship("expiring", Some("2027-01-01T00:00:00Z")),
         ],
-        assumed: Access::Unknown,
+        ..Delegation::default()
     };
     assert_eq!(delegation.access(), Access::Granted);
     assert_eq!(delegation.first_end().unwrap().to_string(), "2027-01-01T00:00:00Z");
@@ -57,9 +57,38 @@ fn a_relationship_of_unknown_status_is_neither_missing_nor_ended() {
         (vec!["terminated", "created"], Access::Draft),
     ] {
         let relationships = statuses.iter().map(|status| relationship(status, None)).collect();
-        let delegation = Delegation { relationships, assumed: Access::Unknown };
+        let delegation = Delegation { relationships, ..Delegation::default() };
         assert_eq!(delegation.access(), access, "{statuses:?}");
     }
+}
+
+#[test]
+fn a_part_of_the_relationships_never_tells_that_there_is_no_access() {
+    let of = |status| Delegation {
+        relationships: vec![relationship(status, None)],
+        is_part: true,
+        ..Delegation::default()
+    };
+    assert_eq!(of("active").access(), Access::Granted);
+    assert_eq!(of("terminated").access(), Access::Unknown);
+    let listed = Delegation { assumed: Access::Granted, ..of("terminated") };
+    assert_eq!(listed.access(), Access::Granted);
+}
+
+#[test]
+fn an_incomplete_list_of_relationships_removes_none() {
+    let whole = Delegation {
+        relationships: vec![relationship("active", None), relationship("expiring", None)],
+        ..Delegation::default()
+    };
+    let mut ended = relationship("terminated", None);
+    "active".clone_into(&mut ended.id);
+    let newer = Delegation { relationships: vec![ended.clone()], ..Delegation::default() };
+    let part = Delegation { is_part: true, ..newer.clone() };
+    let known = whole.clone().updated(part);
+    assert_eq!(known.relationships, [ended, relationship("expiring", None)]);
+    assert_eq!((known.access(), known.is_part), (Access::Granted, false));
+    assert_eq!(whole.updated(newer.clone()), newer);
 }
 
 #[test]
@@ -70,7 +99,7 @@ fn a_relationship_with_the_global_administrator_is_never_extended_automatically(
     let global = Relationship { roles, ..plain.clone() };
     let never = Relationship { auto_extend: Some(Period::default()), ..plain.clone() };
     assert_eq!([&plain, &global, &never].map(Relationship::extends), [true, false, false]);
-    let delegation = Delegation { relationships: vec![global], assumed: Access::Unknown };
+    let delegation = Delegation { relationships: vec![global], ..Delegation::default() };
     assert!(!delegation.auto_extends());
 }
 

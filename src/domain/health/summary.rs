@@ -1,7 +1,7 @@
 //! A customer's service health in one line.
 
 use super::{issue::Classification, services::ServiceHealth, status::StatusGroup};
-use crate::domain::{Fact, ProblemKind};
+use crate::domain::{Fact, Freshness, ProblemKind};
 
 /// A customer's service health in one line of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,25 +12,33 @@ pub struct HealthSummary {
     pub incidents: u16,
     /// Number of open advisories and issues of unknown classification.
     pub advisories: u16,
+    /// How far this can be relied on.
+    pub freshness: Freshness,
 }
 
 impl HealthSummary {
     /// A summary without issues.
     pub const fn new(state: HealthState) -> Self {
-        Self { state, incidents: 0, advisories: 0 }
+        Self { state, incidents: 0, advisories: 0, freshness: Freshness::Current }
     }
 
-    /// The summary of a fact; *not checked*, *no access* and *healthy* are distinguished.
+    /// The summary of a fact; *not checked*, *no access* and *healthy* are distinguished. The state
+    /// of outdated health is the one that was known last. A part of an answer tells of the problems
+    /// in it, and otherwise why the rest is missing: half an answer is never *healthy*.
     pub fn from_fact(fact: &Fact<ServiceHealth>) -> Self {
-        match fact {
-            Fact::NotAsked => Self::new(HealthState::NotChecked),
-            Fact::Known { value, .. } => value.summary(),
-            Fact::Failed { problem, .. } => Self::new(match problem.kind {
-                kind if kind.is_no_access() => HealthState::NoAccess,
-                ProblemKind::NotOffered => HealthState::NotOffered,
-                _ => HealthState::Failed,
-            }),
-        }
+        let failure = fact.failure().map(|failure| HealthState::of_failure(failure.problem.kind));
+        let known = fact.value().map(ServiceHealth::summary);
+        let summary = match (known, failure) {
+            (Some(known), Some(failed)) if fact.is_part() => {
+                // The customer does have the services of which a part came.
+                let rest =
+                    if failed == HealthState::NotOffered { HealthState::Unknown } else { failed };
+                Self { state: known.state.min(rest), ..known }
+            }
+            (Some(known), _) => known,
+            (None, failure) => Self::new(failure.unwrap_or(HealthState::NotChecked)),
+        };
+        Self { freshness: fact.freshness(), ..summary }
     }
 
     /// Number of open issues.
@@ -75,6 +83,20 @@ impl HealthState {
         Self::NotOffered,
         Self::Healthy,
     ];
+
+    /// The state if the check failed and nothing else is known.
+    const fn of_failure(kind: ProblemKind) -> Self {
+        match kind {
+            kind if kind.is_no_access() => Self::NoAccess,
+            ProblemKind::NotOffered => Self::NotOffered,
+            _ => Self::Failed,
+        }
+    }
+
+    /// Whether a service has a problem.
+    pub const fn is_problem(self) -> bool {
+        matches!(self, Self::Incident | Self::Degraded | Self::Advisory)
+    }
 }
 
 impl ServiceHealth {
@@ -101,6 +123,10 @@ impl ServiceHealth {
         } else {
             HealthState::Healthy
         };
-        HealthSummary { state, incidents, advisories: advisories.saturating_add(unclear) }
+        HealthSummary {
+            incidents,
+            advisories: advisories.saturating_add(unclear),
+            ..HealthSummary::new(state)
+        }
     }
 }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::domain::{Fact, Problem, ProblemKind, Timestamp};
+use crate::domain::{Fact, ProblemKind, Timestamp};
 
 fn issue(classification: &str, resolved: Option<bool>) -> Arc<Issue> {
     Arc::new(Issue {
@@ -32,7 +32,7 @@ fn an_open_issue_has_priority_over_an_operational_service() {
         services: vec![service("serviceOperational")],
         issues: vec![issue("Advisory", Some(false)), issue("incident", Some(true))],
     };
-    let summary = HealthSummary { state: HealthState::Advisory, incidents: 0, advisories: 1 };
+    let summary = HealthSummary { advisories: 1, ..HealthSummary::new(HealthState::Advisory) };
     assert_eq!(health.summary(), summary);
 }
 
@@ -43,14 +43,14 @@ fn an_unknown_state_is_never_healthy() {
         assert_eq!(health.summary().state, HealthState::Unknown, "{status:?}");
     }
     assert_eq!(ServiceHealth::default().summary().state, HealthState::Unknown);
-    assert_eq!(HealthSummary::from_fact(&Fact::NotAsked).state, HealthState::NotChecked);
+    assert_eq!(HealthSummary::from_fact(&Fact::not_asked()).state, HealthState::NotChecked);
 }
 
 #[test]
 fn no_access_and_a_failed_check_are_distinguished() {
     let of = |kind: ProblemKind| {
         let at = Timestamp::from_millis(0);
-        HealthSummary::from_fact(&Fact::Failed { problem: Problem::new(kind), at }).state
+        HealthSummary::from_fact(&Fact::failed(kind, at)).state
     };
     assert_eq!(of(ProblemKind::ConsentMissing), HealthState::NoAccess);
     assert_eq!(of(ProblemKind::Offline), HealthState::Failed);

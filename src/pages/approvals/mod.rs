@@ -13,7 +13,7 @@ use crate::{
         microsoft::{ApproveButtons, use_approval},
         words::number,
     },
-    domain::TenantId,
+    domain::{HealthState, TenantId},
     i18n::{Word, count, say_with},
     routes::{CustomerKey, Page},
     session::{MicrosoftSession, use_session},
@@ -35,7 +35,12 @@ pub(crate) fn ApprovalsPage() -> impl IntoView {
     let list = move || {
         let customers = session.customers.unapproved.get();
         if customers.is_empty() {
-            return view! { <p class="empty__text">{Word::LiveNoneUnapproved}</p> }.into_any();
+            let word = if all_are_checked(session) {
+                Word::LiveNoneUnapproved
+            } else {
+                Word::LiveApprovalsUnknown
+            };
+            return view! { <p class="empty__text">{word}</p> }.into_any();
         }
         view! { <CustomersTable customers /> }.into_any()
     };
@@ -54,6 +59,12 @@ pub(crate) fn ApprovalsPage() -> impl IntoView {
             {list}
         </section>
     }
+}
+
+/// Whether every listed customer was checked; tracks it. Without a list none was.
+fn all_are_checked(session: MicrosoftSession) -> bool {
+    let listing = session.console().listing();
+    listing.is_some_and(|it| it.status.count(|state| state == HealthState::NotChecked) == 0)
 }
 
 #[component]
@@ -100,14 +111,16 @@ fn CustomerRow(id: TenantId) -> impl IntoView {
             </th>
             <td>
                 <ApproveButtons tenant=id title approval class="button">
-                    <button
-                        class="button button--quiet"
-                        type="button"
-                        aria-label=label
-                        on:click=check
-                    >
-                        {Word::LiveCheckNow}
-                    </button>
+                    <Show when=move || session.sign_in.is_signed_in()>
+                        <button
+                            class="button button--quiet"
+                            type="button"
+                            aria-label=label.clone()
+                            on:click=check
+                        >
+                            {Word::LiveCheckNow}
+                        </button>
+                    </Show>
                 </ApproveButtons>
             </td>
         </tr>

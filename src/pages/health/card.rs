@@ -24,12 +24,14 @@ pub fn HealthCard(
 ) -> impl IntoView {
     let now = use_console().services().now();
     let id = record.customer.id;
-    let content = match &record.health {
-        Fact::NotAsked => view! { <p class="not-known">{Word::HealthNotAsked}</p> }.into_any(),
-        asked => fact_view(asked, &title, |health| {
+    let is_part = record.health.is_part();
+    let content = if record.health.is_asked() {
+        fact_view(&record.health, &title, |health| {
             let customer = CustomerKey::Id(id);
-            view! { <Report report=HealthReport::new(health) customer now /> }
-        }),
+            view! { <Report report=HealthReport::new(health) is_part customer now /> }
+        })
+    } else {
+        view! { <p class="not-known">{Word::HealthNotAsked}</p> }.into_any()
     };
     view! { <div class="report__card">{summary(&record.health)} {content}</div> }
 }
@@ -38,27 +40,32 @@ pub fn HealthCard(
 fn summary(health: &Fact<ServiceHealth>) -> impl IntoView + use<> {
     let summary = HealthSummary::from_fact(health);
     let HealthSign { icon, word, severity } = HealthSign::of(summary.state);
-    let as_of = match health {
-        Fact::Known { as_of, .. } => Some(*as_of),
-        Fact::NotAsked | Fact::Failed { .. } => None,
-    };
     let text = if summary.issues() > 0 { issue_counts(summary) } else { say(word) };
     let is_silent = health.value().is_some_and(|health| health.services.is_empty())
+        && !health.is_part()
         && summary.state == HealthState::Unknown;
     view! {
         <p class="report__summary">
             <SeverityBadge icon severity text />
-            {as_of.map(|at| view! { <Age at /> })}
+            {health.as_of().map(|at| view! { <Age at /> })}
         </p>
         {is_silent.then(|| view! { <p class="not-known">{Word::HealthSilent}</p> })}
     }
 }
 
 #[component]
-fn Report(report: HealthReport, customer: CustomerKey, now: Timestamp) -> impl IntoView {
+fn Report(
+    report: HealthReport,
+    /// Whether there may be further services and issues.
+    is_part: bool,
+    customer: CustomerKey,
+    now: Timestamp,
+) -> impl IntoView {
     let HealthReport { open, services, resolved, .. } = report;
-    let no_issues =
-        open.is_empty().then(|| view! { <p class="not-known">{Word::HealthNoOpen}</p> });
+    let no_issues = open.is_empty().then(|| {
+        let word = if is_part { Word::HealthNoOpenInPart } else { Word::HealthNoOpen };
+        view! { <p class="not-known">{word}</p> }
+    });
     let issues = open.into_iter().enumerate().map(|(at, issue)| {
         let (heading, customer) = (format!("issue-{at}"), customer.clone());
         view! { <IssueCard issue heading customer now /> }

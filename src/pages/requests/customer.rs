@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     components::{Age, Avatar, CustomerRecord, ExternalLink, PageLink, fact_view},
-    domain::{Fact, Record, ServiceRequest, TenantId},
+    domain::{Record, ServiceRequest, TenantId},
     i18n::{Word, say_with},
     links::Link,
     routes::{CustomerKey, Page, Scope},
@@ -62,10 +62,7 @@ pub fn RequestsCard(
     #[prop(into)]
     title: String,
 ) -> impl IntoView {
-    let as_of = match &record.requests {
-        Fact::Known { as_of, .. } => Some(*as_of),
-        Fact::NotAsked | Fact::Failed { .. } => None,
-    };
+    let as_of = record.requests.as_of();
     let customer = record.customer.id;
     let content = fact_view(&record.requests, &title, |requests| {
         if requests.is_empty() {

@@ -46,7 +46,7 @@ fn each_row_is_a_customer_that_granted_access() {
     assert_eq!(customer.initial_domain(), None);
     assert_eq!(customer.tags, ["Reseller", "gold", "berlin"]);
     assert_eq!(customer.delegation.access(), Access::Granted);
-    assert_eq!((&record.health, &record.requests), (&Fact::NotAsked, &Fact::NotAsked));
+    assert_eq!((&record.health, &record.requests), (&Fact::not_asked(), &Fact::not_asked()));
     assert_eq!(list.report, ReadReport { rows: 1, ..ReadReport::default() });
 }
 

@@ -58,9 +58,9 @@ pub fn health(
     let days = if random.percent(4) { i64::from(random.between(1, 9)) } else { 0 };
     let as_of = now.plus_days(-days);
     match case {
-        HealthCase::Never => return Fact::NotAsked,
+        HealthCase::Never => return Fact::not_asked(),
         HealthCase::Failed(kind) => {
-            return Fact::Failed { problem: problem(kind, random), at: as_of };
+            return Fact::failed(problem(kind, random), as_of);
         }
         HealthCase::Degraded => value.services[0].status = HealthStatus::ServiceDegradation,
         HealthCase::Unknown => value.services[1].status = HealthStatus::read("unknownFutureValue"),
@@ -79,7 +79,7 @@ pub fn health(
             }
         }
     }
-    Fact::Known { value, as_of }
+    Fact::known(value, as_of)
 }
 
 /// Small, usual and large sets of services.
@@ -141,7 +141,7 @@ pub fn problem(kind: ProblemKind, random: &mut Random) -> Problem {
         ProblemKind::NotOffered => (400, "Authentication_RequestFromNonPremiumTenantOrB2CTenant"),
         ProblemKind::Throttled(_) => (429, "TooManyRequests"),
         ProblemKind::ServiceFailing => (503, "ServiceUnavailable"),
-        ProblemKind::Unreadable => (200, ""),
+        ProblemKind::Unreadable | ProblemKind::Incomplete => (200, ""),
         ProblemKind::NoRole
         | ProblemKind::NoRelationship
         | ProblemKind::NotAPartner

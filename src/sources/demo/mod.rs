@@ -81,7 +81,7 @@ impl Records {
         let customer = self.customer(number, &organization, random);
         let profile = organization.profile(random);
         let (id, contact) = (customer.id, profile.contacts.first().cloned());
-        let fact = |answered: Option<_>| answered.unwrap_or(Fact::NotAsked);
+        let fact = |answered: Option<_>| answered.unwrap_or(Fact::not_asked());
         let profile = match special_cases::profile(number) {
             FactCase::Known(()) if number == 122 => Some(known(Profile::default(), now)),
             FactCase::Known(()) => Some(known(profile, now)),
@@ -92,14 +92,14 @@ impl Records {
             FactCase::Known(bought) => {
                 known(subscriptions::subscriptions(bought, random, now), now)
             }
-            FactCase::NotAsked => Fact::NotAsked,
+            FactCase::NotAsked => Fact::not_asked(),
             FactCase::Failed(kind) => failed(health::problem(kind, random), now),
         };
         let requests = match special_cases::requests(number) {
             FactCase::Known(stage) => {
                 known(requests::requests(stage, id, contact.as_ref(), random, now), now)
             }
-            FactCase::NotAsked => Fact::NotAsked,
+            FactCase::NotAsked => Fact::not_asked(),
             FactCase::Failed(kind) => failed(health::problem(kind, random), now),
         };
         let health = health::health(special_cases::health(number, now), &self.issues, random, now);
@@ -131,11 +131,11 @@ impl Records {
 }
 
 const fn known<T>(value: T, as_of: Timestamp) -> Fact<T> {
-    Fact::Known { value, as_of }
+    Fact::known(value, as_of)
 }
 
-const fn failed<T>(problem: crate::domain::Problem, at: Timestamp) -> Fact<T> {
-    Fact::Failed { problem, at }
+fn failed<T>(problem: crate::domain::Problem, at: Timestamp) -> Fact<T> {
+    Fact::failed(problem, at)
 }
 
 #[cfg(test)]

@@ -91,7 +91,7 @@ pub fn delegation(
             relationships.push(Relationship { indirect_provider, ..indirect });
         }
     }
-    Delegation { relationships, assumed: Access::Unknown }
+    Delegation { relationships, ..Delegation::default() }
 }
 
 fn relationship(status: &str, label: &str, random: &mut Random, now: Timestamp) -> Relationship {

@@ -16,11 +16,8 @@ fn all() -> Vec<Record> {
 }
 
 fn problems(records: &[Record]) -> HashSet<ProblemKind> {
-    let kind = |fact: &Fact<_>| match fact {
-        Fact::Failed { problem, .. } => Some(problem.kind),
-        _ => None,
-    };
-    records.iter().filter_map(|record| kind(&record.health)).collect()
+    let kind = |record: &Record| Some(record.health.failure()?.problem.kind);
+    records.iter().filter_map(kind).collect()
 }
 
 #[test]

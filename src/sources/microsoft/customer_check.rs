@@ -1,11 +1,9 @@
 //! Checks one customer with a single batch.
 
-use serde_json::Value;
-
 use super::{
     assemble::{
         self, Responses,
-        facts::{fact, first},
+        facts::{PagedRows, fact, first},
     },
     client::{
         batching, clients::Clients, paging::follow, retry::RetryPolicy,
@@ -15,7 +13,7 @@ use super::{
         company_subscriptions, domains, health_overviews, organization, page::Page, subscribed_skus,
     },
 };
-use crate::domain::{Customer, Fact, Problem, ProblemKind, Record, ServiceHealth};
+use crate::domain::{Customer, Fact, Problem, ProblemKind, Record};
 
 /// How much a check reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +29,7 @@ pub enum Depth {
 pub struct Checked {
     /// The facts; those that were not requested or failed say so.
     pub record: Record,
-    /// Whether the health is known, or the problem.
+    /// Whether all of the health is known, or the problem.
     pub result: Result<(), Problem>,
     /// Whether a failure concerns the session, and so every customer.
     pub applies_to_all: bool,
@@ -76,7 +74,7 @@ pub async fn check(
         }
     };
     let record = assemble::record(customer, responses).map_problems(of_customer);
-    let result = health_of(&record.health);
+    let result = answer(&record.health);
     let applies_to_all =
         result.as_ref().err().is_some_and(|problem| client.applies_to_all(problem));
     Checked { record, result, applies_to_all, claims, calls: client.sent() }
@@ -101,22 +99,20 @@ async fn responses(client: &ServiceClient, parts: Vec<Result<Page, Problem>>) ->
     }
 }
 
-/// The rows of a page and of all pages after it. An incomplete list is an error: the missing part
-/// could contain the incident.
-async fn all_rows(
-    client: &ServiceClient,
-    part: Result<Page, Problem>,
-) -> Result<Vec<Value>, Problem> {
+/// The rows of a page and of all pages after it, as far as they can be read.
+async fn all_rows(client: &ServiceClient, part: Result<Page, Problem>) -> PagedRows {
+    let page = match part {
+        Ok(page) => page,
+        Err(problem) => return PagedRows::refused(problem),
+    };
     let mut rows = Vec::new();
-    follow(client, part?, &mut |page| rows.extend_from_slice(page)).await?;
-    Ok(rows)
+    let missing = follow(client, page, &mut |page| rows.extend_from_slice(page)).await.err();
+    PagedRows { rows, missing }
 }
 
-fn health_of(health: &Fact<ServiceHealth>) -> Result<(), Problem> {
-    match health {
-        Fact::Failed { problem, .. } => Err(problem.clone()),
-        Fact::Known { .. } | Fact::NotAsked => Ok(()),
-    }
+/// Whether a fact is whole, or the problem: the missing part could contain the incident.
+fn answer<T>(fact: &Fact<T>) -> Result<(), Problem> {
+    fact.failure().map_or(Ok(()), |failure| Err(failure.problem.clone()))
 }
 
 #[cfg(test)]

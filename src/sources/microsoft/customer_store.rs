@@ -9,12 +9,15 @@ use std::{cell::RefCell, sync::Arc};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::shared::Shared;
-use super::assemble::customers::merge_domains;
+use super::assemble::{
+    customers::merge_domains,
+    partial::{health_with, profile_with, requests_after, subscriptions_with},
+};
 use crate::{
     directory::{Listing, ListingBuilder},
     domain::{
-        Customer, Fact, Record, ServiceHealth, ServiceRequest, Subscription, TenantId, Timestamp,
-        customer::Profile,
+        Access, Customer, Fact, Record, ServiceHealth, ServiceRequest, Subscription, TenantId,
+        Timestamp, customer::Profile,
     },
     sources::{Reading, snapshot::Snapshot},
 };
@@ -33,6 +36,22 @@ pub struct CustomerStore {
     known: FxHashSet<TenantId>,
     entries: FxHashMap<TenantId, CustomerEntry>,
     shared: Shared,
+}
+
+/// Which of the partner's lists are complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CompleteLists {
+    /// The lists of delegated administration.
+    pub granted: bool,
+    /// Partner Center's list.
+    pub sold_to: bool,
+}
+
+impl CompleteLists {
+    /// All of them.
+    pub const ALL: Self = Self { granted: true, sold_to: true };
+    /// None of them.
+    pub const NONE: Self = Self { granted: false, sold_to: false };
 }
 
 /// What was read of a customer since the last visit.
@@ -81,7 +100,9 @@ impl CustomerStore {
         let entry = self.entries.get(&id);
         let checked = entry.and_then(|entry| entry.checked.clone()).map(CheckedData::record);
         let stored = || self.stored.as_ref().and_then(|stored| stored.find(id));
-        let mut record = checked.or_else(stored).unwrap_or_else(|| Record::new(Customer::new(id)));
+        let before = checked.or_else(stored);
+        let is_new = before.is_none();
+        let mut record = before.unwrap_or_else(|| Record::new(Customer::new(id)));
         if let Some(listed) = entry.and_then(|entry| entry.listed.as_ref()) {
             let names_itself = record.profile.value().is_some();
             let Customer { name, domains, .. } = &mut record.customer;
@@ -89,40 +110,64 @@ impl CustomerStore {
                 listed.name.clone_into(name);
             }
             *domains = merge_domains([std::mem::take(domains), listed.domains.clone()]);
-            record.customer.delegation = listed.delegation.clone();
+            let (before, listed) = (&mut record.customer.delegation, listed.delegation.clone());
+            *before = if is_new { listed } else { std::mem::take(before).updated(listed) };
         }
         Some(record)
     }
 
-    /// Adds the customers of the partner's lists. `all` says that the lists are complete; other
-    /// customers are removed then.
-    pub fn update_lists(&mut self, customers: Vec<Customer>, all: bool) {
-        if all {
+    /// Adds the customers of the partner's lists, and removes those that complete lists do not name.
+    /// An incomplete list removes nothing: neither customers nor their relationships.
+    pub fn update_lists(&mut self, customers: Vec<Customer>, complete: CompleteLists) {
+        if complete.granted {
             let named: FxHashSet<TenantId> = customers.iter().map(|it| it.id).collect();
-            self.order.retain(|id| named.contains(id));
-            self.entries.retain(|id, _| named.contains(id));
-            self.known = self.order.iter().copied().collect();
+            let is_kept = |id: &TenantId| {
+                named.contains(id) || !complete.sold_to && self.is_only_sold_to(*id)
+            };
+            let order: Vec<TenantId> = self.order.iter().copied().filter(is_kept).collect();
+            self.known = order.iter().copied().collect();
+            self.entries.retain(|id, _| self.known.contains(id));
+            self.order = order;
         }
-        for customer in customers {
+        for mut customer in customers {
+            customer.delegation.is_part = !complete.granted;
             let id = customer.id;
             if self.known.insert(id) {
                 self.order.push(id);
             }
-            self.entries.entry(id).or_default().listed = Some(customer);
+            let listed = &mut self.entries.entry(id).or_default().listed;
+            if let Some(before) = listed.take() {
+                // A domain that is known is not requested again.
+                customer.domains = merge_domains([customer.domains, before.domains]);
+                customer.delegation = before.delegation.updated(customer.delegation);
+            }
+            *listed = Some(customer);
         }
     }
 
-    /// Adds the result of a check. A response replaces the previous one. A transient failure
-    /// replaces nothing, and neither does a fact that was not requested.
+    /// Whether a customer is known from other lists than those of delegated administration.
+    fn is_only_sold_to(&self, id: TenantId) -> bool {
+        self.record(id).is_some_and(|record| {
+            let delegation = &record.customer.delegation;
+            delegation.relationships.is_empty() && delegation.access() == Access::Unknown
+        })
+    }
+
+    /// Adds the result of a check. A response replaces the previous one. A failure replaces nothing
+    /// that is known, and neither does a fact that was not requested.
     pub fn add_result(&mut self, record: Record) {
         let id = record.customer.id;
         let Some(before) = self.record(id) else { return };
+        let subscriptions = before.subscriptions.updated(record.subscriptions, subscriptions_with);
+        let health = before.health.updated(record.health, health_with);
+        // The lists tell who granted access, not the customer's own tenant.
+        let delegation = before.customer.delegation;
         let checked = CheckedData {
-            customer: record.customer,
-            profile: later(before.profile, record.profile).map(Arc::new),
-            subscriptions: later(before.subscriptions, record.subscriptions).map(Arc::new),
-            health: later(before.health, record.health).map(|health| self.shared.health(health)),
-            requests: later(before.requests, record.requests).map(Arc::new),
+            customer: Customer { delegation, ..record.customer },
+            profile: before.profile.updated(record.profile, profile_with).map(Arc::new),
+            subscriptions: subscriptions.map(Arc::new),
+            health: health.map(|health| self.shared.health(health)),
+            requests: requests_after(before.requests, record.requests).map(Arc::new),
         };
         self.entries.entry(id).or_default().checked = Some(checked);
     }
@@ -158,18 +203,5 @@ impl CheckedData {
             health: self.health.map(Arc::unwrap_or_clone),
             requests: self.requests.map(Arc::unwrap_or_clone),
         }
-    }
-}
-
-/// The fact after a further response.
-fn later<T>(before: Fact<T>, now: Fact<T>) -> Fact<T> {
-    match (before, now) {
-        (before, Fact::NotAsked) => before,
-        (before @ Fact::Known { .. }, Fact::Failed { problem, .. })
-            if problem.kind.is_transient() =>
-        {
-            before
-        }
-        (_, now) => now,
     }
 }

@@ -22,11 +22,12 @@ pub async fn ask(
     let address = client.service().at(&format!(
         "/v1.0/tenantRelationships/delegatedAdminCustomers/{customer}/serviceManagementDetails"
     ));
-    let mut all = Decoded { items: Vec::new(), broken: 0, odd: 0 };
+    let mut all = Decoded { items: Vec::new(), broken: 0, lost: 0, odd: 0 };
     paging::all(&client, &address, &mut |rows| {
         let page = service_management_details::read(rows);
         all.items.extend(page.items);
         all.broken += page.broken;
+        all.lost += page.lost;
         all.odd += page.odd;
     })
     .await?;

@@ -10,8 +10,8 @@ use self::{
     values::{brand_new, moment, period, role, some_text, tenant, text},
 };
 use crate::domain::{
-    Access, Address, Contact, Customer, Delegation, DelegationStatus, Domain, Fact, Problem,
-    ProblemKind, Record, RequestStatus, Seats, ServiceRequest, Severity, Subscription,
+    Access, Address, Contact, Customer, Delegation, DelegationStatus, Domain, Fact, Failure,
+    Problem, ProblemKind, Record, RequestStatus, Seats, ServiceRequest, Severity, Subscription,
     SubscriptionState, SupportIds, address::ContactPurpose, customer::Profile,
     delegation::Relationship, service_request::Note,
 };
@@ -37,6 +37,7 @@ fn kind() -> impl Strategy<Value = ProblemKind> {
         ProblemKind::ServiceFailing,
         ProblemKind::Offline,
         ProblemKind::Unreadable,
+        ProblemKind::Incomplete,
         ProblemKind::SetupMistake,
         ProblemKind::Refused,
     ];
@@ -52,11 +53,17 @@ fn problem() -> impl Strategy<Value = Problem> {
 }
 
 fn fact<T: std::fmt::Debug>(value: impl Strategy<Value = T>) -> impl Strategy<Value = Fact<T>> {
-    prop_oneof![
-        Just(()).prop_map(|()| Fact::NotAsked),
-        (value, moment()).prop_map(|(value, as_of)| Fact::Known { value, as_of }),
-        (problem(), moment()).prop_map(|(problem, at)| Fact::Failed { problem, at }),
-    ]
+    let failure = || (problem(), moment()).prop_map(|(problem, at)| Failure { problem, at });
+    let known = option::of((value, moment(), any::<bool>()));
+    (known, option::of(failure())).prop_map(|(known, failure)| match (known, failure) {
+        (None, None) => Fact::not_asked(),
+        (None, Some(failure)) => Fact::not_asked().after_failure(failure),
+        (Some((value, as_of, _)), None) => Fact::known(value, as_of),
+        (Some((value, as_of, true)), Some(failure)) => Fact::part(value, as_of, failure),
+        (Some((value, as_of, false)), Some(failure)) => {
+            Fact::known(value, as_of).after_failure(failure)
+        }
+    })
 }
 
 fn domains() -> impl Strategy<Value = Vec<Domain>> {
@@ -112,12 +119,15 @@ fn relationship() -> impl Strategy<Value = Relationship> {
 fn customer() -> impl Strategy<Value = Customer> {
     let access = select(Access::ALL.to_vec());
     let tags = vec("[a-z漢]{1,6}", 0..3);
-    (tenant(), text(), domains(), vec(relationship(), 0..3), access, tags, some_text()).prop_map(
-        |(id, name, domains, relationships, assumed, tags, alias)| Customer {
+    let delegation = (vec(relationship(), 0..3), access, any::<bool>()).prop_map(
+        |(relationships, assumed, is_part)| Delegation { relationships, assumed, is_part },
+    );
+    (tenant(), text(), domains(), delegation, tags, some_text()).prop_map(
+        |(id, name, domains, delegation, tags, alias)| Customer {
             id,
             name: name.trim().to_owned(),
             domains,
-            delegation: Delegation { relationships, assumed },
+            delegation,
             tags,
             alias,
         },
@@ -213,11 +223,12 @@ pub fn record() -> impl Strategy<Value = Record> {
     )
         .prop_map(|(customer, profile, subscriptions, health, mut requests)| {
             // Most requests belong to the customer of their row.
-            if let Fact::Known { value, .. } = &mut requests
-                && let Some(first) = value.first_mut()
-            {
-                first.customer = Some(customer.id);
-            }
+            requests = requests.map(|mut requests| {
+                if let Some(first) = requests.first_mut() {
+                    first.customer = Some(customer.id);
+                }
+                requests
+            });
             Record { customer, profile, subscriptions, health, requests }
         })
 }

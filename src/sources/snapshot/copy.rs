@@ -63,10 +63,10 @@ async fn answer(source: &dyn Source, at: (&Directory, u32), reading: &Reading) -
             let at = reading.now;
             Arc::new(Record {
                 customer: directory.customer(row).unwrap_or_else(|| Customer::new(id)),
-                profile: Fact::Failed { problem: problem.clone(), at },
-                subscriptions: Fact::Failed { problem: problem.clone(), at },
-                health: Fact::Failed { problem: problem.clone(), at },
-                requests: Fact::Failed { problem, at },
+                profile: Fact::failed(problem.clone(), at),
+                subscriptions: Fact::failed(problem.clone(), at),
+                health: Fact::failed(problem.clone(), at),
+                requests: Fact::failed(problem, at),
             })
         }
     }
@@ -118,12 +118,8 @@ mod tests {
         let snapshot = copied(&Silent(rows), &RefCell::default());
         let record = snapshot.find(TenantId::from_bytes([7; 16])).unwrap();
         assert_eq!(record.customer.name, "Contoso");
-        assert!(
-            matches!(&record.health, Fact::Failed { problem, .. } if problem.kind == ProblemKind::Offline),
-            "{:?}",
-            record.health
-        );
-        assert!(matches!(record.requests, Fact::Failed { .. }), "{:?}", record.requests);
+        assert_eq!(record.health, Fact::failed(ProblemKind::Offline, reading().now));
+        assert_eq!(record.requests, Fact::failed(ProblemKind::Offline, reading().now));
     }
 
     #[test]

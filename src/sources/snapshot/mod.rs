@@ -5,7 +5,7 @@
 //! customers need little more memory than their file.
 
 #[cfg(test)]
-mod arbitrary;
+pub(crate) mod arbitrary;
 mod context;
 mod copy;
 mod header;

@@ -132,10 +132,10 @@ fn absent_failed_and_empty_facts_differ() {
     ));
     let record = read(&text).unwrap().find(A.parse().unwrap()).unwrap();
     let day = at("2026-11-19");
-    assert_eq!(record.profile, Fact::NotAsked);
-    assert_eq!(record.subscriptions, Fact::Known { value: vec![], as_of: day });
+    assert_eq!(record.profile, Fact::not_asked());
+    assert_eq!(record.subscriptions, Fact::known(vec![], day));
     let problem = Problem::new(ProblemKind::Throttled(Some(at("2026-11-21"))));
-    assert_eq!(record.health, Fact::Failed { problem, at: day });
+    assert_eq!(record.health, Fact::failed(problem, day));
 }
 
 #[test]

@@ -88,7 +88,7 @@ mod tests {
         let mut list = ListingBuilder::new(decompose);
         let mut known = record(1, "Contoso", Some("contoso.com"));
         let as_of = Timestamp::from_millis(0);
-        known.requests = Fact::Known { value: vec![request()], as_of };
+        known.requests = Fact::known(vec![request()], as_of);
         list.push(&known).unwrap();
         list.push(&record(2, "Adatum", None)).unwrap();
         let listing = list.finish(None);

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{CopyButton, fact_view, words},
-    domain::{Address, Contact, Fact, Record, customer::Profile},
+    domain::{Address, Contact, Record, customer::Profile},
     i18n::{Word, formats},
 };
 
@@ -18,14 +18,13 @@ pub(super) fn CustomerProfile(
     /// The title of the customer, for a problem.
     title: String,
 ) -> impl IntoView {
-    let facts = match &record.profile {
-        Fact::Known { value, .. } => {
-            view! { <AddressAndContacts profile=value.clone() /> }.into_any()
-        }
-        unknown => {
-            let problem = fact_view(unknown, &title, |_| ());
-            view! { <Section title=Word::DetailsAddress>{problem}</Section> }.into_any()
-        }
+    let facts = if record.profile.value().is_some() {
+        fact_view(&record.profile, &title, |profile| {
+            view! { <AddressAndContacts profile=profile.clone() /> }
+        })
+    } else {
+        let problem = fact_view(&record.profile, &title, |_| ());
+        view! { <Section title=Word::DetailsAddress>{problem}</Section> }.into_any()
     };
     view! {
         <Domains record=Arc::clone(&record) />

@@ -16,10 +16,7 @@ pub(super) fn Subscriptions(
     /// The title of the customer, for a problem.
     title: String,
 ) -> impl IntoView {
-    let age = match &subscriptions {
-        Fact::Known { as_of, .. } => Some(view! { <Age at=*as_of /> }),
-        Fact::NotAsked | Fact::Failed { .. } => None,
-    };
+    let age = subscriptions.as_of().map(|at| view! { <Age at /> });
     view! {
         <section class="section">
             <header class="section__head">

@@ -3,6 +3,7 @@
 pub mod customers;
 pub mod facts;
 mod matching;
+pub mod partial;
 pub mod reseller;
 mod sales;
 pub mod subscriptions;
@@ -56,20 +57,16 @@ pub fn record(mut customer: Customer, responses: Responses) -> Record {
         responses.domains.value().cloned().unwrap_or_default(),
         customer.domains,
     ]);
-    let licences = merge(
-        merge(
-            responses.skus.map(Licenses::of_skus),
-            responses.renewals.map(Licenses::of_renewals),
-            Licenses::and,
-        ),
-        responses.sold.map(Licenses::of_sold),
-        Licenses::and,
-    );
+    let licences = responses
+        .skus
+        .map(Licenses::of_skus)
+        .joined(responses.renewals.map(Licenses::of_renewals), Licenses::and)
+        .joined(responses.sold.map(Licenses::of_sold), Licenses::and);
     let access = customer.delegation.access();
     let record = Record {
         customer,
-        profile: merge(profile(responses.organization), responses.company, join_profiles),
-        subscriptions: licences.map(Licenses::rows),
+        profile: profile(responses.organization).joined(responses.company, join_profiles),
+        subscriptions: licences.map(Licenses::rows).without_empty_part(),
         health: health(responses.overviews, responses.issues),
         requests: responses
             .requests
@@ -78,29 +75,9 @@ pub fn record(mut customer: Customer, responses: Responses) -> Record {
     record.map_problems(|problem| problem.given(access))
 }
 
-/// Joins two facts about the same thing. A known value has priority over a failure, and a failure
-/// over an absent fact. Two known values are joined, and have the age of the older one.
-pub fn merge<T>(first: Fact<T>, second: Fact<T>, join: impl FnOnce(T, T) -> T) -> Fact<T> {
-    match (first, second) {
-        (Fact::Known { value, as_of }, Fact::Known { value: other, as_of: and }) => {
-            Fact::Known { value: join(value, other), as_of: as_of.min(and) }
-        }
-        (known @ Fact::Known { .. }, _) | (_, known @ Fact::Known { .. }) => known,
-        (failed @ Fact::Failed { .. }, _) | (_, failed @ Fact::Failed { .. }) => failed,
-        (Fact::NotAsked, Fact::NotAsked) => Fact::NotAsked,
-    }
-}
-
 /// An organisation whose address was withheld is a missing permission, not a missing address.
 fn profile(organization: Fact<Organization>) -> Fact<Profile> {
-    match organization.map(|organization| organization.profile) {
-        Fact::Known { value: Some(value), as_of } => Fact::Known { value, as_of },
-        Fact::Known { value: None, as_of } => {
-            Fact::Failed { problem: Problem::new(ProblemKind::ConsentMissing), at: as_of }
-        }
-        Fact::Failed { problem, at } => Fact::Failed { problem, at },
-        Fact::NotAsked => Fact::NotAsked,
-    }
+    organization.and_then(|it| it.profile, Problem::new(ProblemKind::ConsentMissing))
 }
 
 /// The first address, and the contacts of both without duplicates.
@@ -119,27 +96,32 @@ pub fn join_profiles(mut first: Profile, other: Profile) -> Profile {
 /// If the services are unknown, issues alone are shown only if one is open; otherwise they would
 /// hide why nothing is known.
 fn health(overviews: Fact<Vec<Overview>>, issues: Fact<Vec<Issue>>) -> Fact<ServiceHealth> {
+    let has_failed = overviews.value().is_none() && overviews.is_asked();
     let one_is_open = issues.value().is_some_and(|issues| issues.iter().any(Issue::is_open));
-    if matches!(overviews, Fact::Failed { .. }) && !one_is_open {
+    if has_failed && !one_is_open {
         return overviews.map(|_| ServiceHealth::default());
     }
+    let has_issues = overviews.value().is_some_and(|all| all.iter().all(Overview::has_all_issues));
+    let lacks_issues = overviews.value().is_some_and(|all| all.iter().any(|it| it.lacks_issues));
+    // Overviews with all of their issues do not need the list of issues, nor its failure.
+    let issues = if has_issues && issues.value().is_none() { Fact::not_asked() } else { issues };
+    let overviews =
+        if lacks_issues { overviews.lacking(ProblemKind::Incomplete.into()) } else { overviews };
     let of_overviews = |overviews: Vec<Overview>| {
         let (services, issues): (Vec<_>, Vec<_>) =
             overviews.into_iter().map(|overview| (overview.service, overview.issues)).unzip();
         (services, issues.into_iter().flatten().flatten().collect())
     };
-    merge(
-        overviews.map(of_overviews),
-        issues.map(|issues| (Vec::new(), issues)),
-        |(services, mut issues), (_, more)| {
+    overviews
+        .map(of_overviews)
+        .joined(issues.map(|issues| (Vec::new(), issues)), |(services, mut issues), (_, more)| {
             issues.extend(more);
             (services, issues)
-        },
-    )
-    .map(|(services, issues)| ServiceHealth {
-        services,
-        issues: latest(issues).into_iter().map(Arc::new).collect(),
-    })
+        })
+        .map(|(services, issues)| ServiceHealth {
+            services,
+            issues: latest(issues).into_iter().map(Arc::new).collect(),
+        })
 }
 
 /// Each issue once, in its latest version, at the position of its first appearance.

@@ -1,8 +1,9 @@
 //! Adds data of Partner Center to a record.
 
-use super::{join_profiles, merge, sales::lines_with};
+use super::{join_profiles, partial::requests_after, sales::lines_with};
 use crate::domain::{
-    Fact, Record, ServiceRequest, Subscription, customer::Profile, service_request::Note,
+    Contact, Fact, Record, ServiceRequest, Subscription, SubscriptionState,
+    address::ContactPurpose, customer::Profile,
 };
 
 /// Partner Center's data about one customer; each may be absent.
@@ -16,48 +17,91 @@ pub struct Sales {
     pub requests: Fact<Vec<ServiceRequest>>,
 }
 
-/// Adds Partner Center's data to a record. A failure of Partner Center replaces no known value; its
-/// problem is shown only where nothing is known.
-pub fn with_sales(known: Record, sales: Sales) -> Record {
+/// Adds Partner Center's data to a record that was just read from the customer's own tenant.
+///
+/// What Partner Center did not tell now stays as `before` has it, with the age of that. A failure
+/// replaces no known value; where nothing of Partner Center is known, its failure shows only if
+/// nothing else is known.
+pub fn with_sales(known: Record, sales: Sales, before: &Record) -> Record {
+    let sold = sales.sold.map(|sold| lines_with(Vec::new(), sold));
+    let kept_sales = |graph: &Vec<_>, before: &Vec<_>| kept_sales(graph, before);
     Record {
-        profile: merge(known.profile, sales.profile, join_profiles),
-        subscriptions: merge(
+        profile: added(known.profile, sales.profile, &before.profile, kept_profile, join_profiles),
+        subscriptions: added(
             known.subscriptions,
-            sales.sold.map(|sold| lines_with(Vec::new(), sold)),
+            sold,
+            &before.subscriptions,
+            kept_sales,
             lines_with,
-        ),
-        requests: requests(known.requests, sales.requests),
+        )
+        .without_empty_part(),
+        requests: requests_after(known.requests, sales.requests),
         ..known
     }
 }
 
-/// The current list of requests. Lists contain no notes; notes that were read before stay while the
-/// request is unchanged.
-fn requests(
-    known: Fact<Vec<ServiceRequest>>,
-    listed: Fact<Vec<ServiceRequest>>,
-) -> Fact<Vec<ServiceRequest>> {
-    let Fact::Known { value: mut list, as_of } = listed else {
-        return merge(known, listed, |known, _| known);
+/// A fact with what Partner Center tells of it. `kept` takes from the earlier value what only
+/// Partner Center can have told, given the value of the customer's own tenant.
+fn added<T>(
+    known: Fact<T>,
+    sales: Fact<T>,
+    before: &Fact<T>,
+    kept: impl FnOnce(&T, &T) -> Option<T>,
+    join: impl FnOnce(T, T) -> T,
+) -> Fact<T> {
+    let (Some(value), None) = (known.value(), sales.value()) else {
+        return known.joined(sales, join);
     };
-    for request in &mut list {
-        if request.notes.is_empty() {
-            request.notes = notes(known.value(), request).to_vec();
-        }
-    }
-    Fact::Known { value: list, as_of }
+    let earlier = before.value().and_then(|before| kept(value, before)).zip(before.as_of());
+    let Some((earlier, as_of)) = earlier else { return known };
+    let earlier = Fact::known(earlier, as_of);
+    let earlier = match sales.failure().or(before.failure()).cloned() {
+        Some(failure) => earlier.after_failure(failure),
+        None => earlier,
+    };
+    known.joined(earlier, join)
 }
 
-fn notes<'a>(known: Option<&'a Vec<ServiceRequest>>, request: &ServiceRequest) -> &'a [Note] {
-    let same = |other: &&ServiceRequest| other.id == request.id && other.updated == request.updated;
-    known.and_then(|known| known.iter().find(same)).map_or(&[], |known| &known.notes)
+/// The billing contact, and the company's contact with its name or mail address; the customer's own
+/// tenant has neither. The address stays if the tenant has none.
+fn kept_profile(known: &Profile, before: &Profile) -> Option<Profile> {
+    let of_partner_center = |contact: &&Contact| match contact.purpose {
+        Some(ContactPurpose::Billing) => true,
+        Some(ContactPurpose::Organization) => contact.name.is_some() || contact.email.is_some(),
+        _ => false,
+    };
+    let contacts: Vec<Contact> =
+        before.contacts.iter().filter(of_partner_center).cloned().collect();
+    let address = before.address.clone().filter(|_| known.address.is_none());
+    (address.is_some() || !contacts.is_empty()).then_some(Profile { address, contacts })
+}
+
+/// Lines that are known as sold only, and the terms of lines that the customer's own tenant has;
+/// neither is known there. Sales have no part number.
+fn kept_sales(known: &[Subscription], before: &[Subscription]) -> Option<Vec<Subscription>> {
+    let is_there = |id: &str| known.iter().any(|line| line.id.eq_ignore_ascii_case(id));
+    let sale = |line: &Subscription| {
+        if line.part_number.is_none() {
+            return Some(line.clone());
+        }
+        let has_term = line.term.is_some() || line.auto_renews.is_some();
+        (has_term && is_there(&line.id)).then(|| Subscription {
+            state: SubscriptionState::Other(String::new()),
+            seats: None,
+            renews: None,
+            trial: false,
+            ..line.clone()
+        })
+    };
+    let sales: Vec<Subscription> = before.iter().filter_map(sale).collect();
+    (!sales.is_empty()).then_some(sales)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        domain::{Contact, Customer, Problem, ProblemKind, TenantId, Timestamp},
+        domain::{Customer, Freshness, ProblemKind, TenantId, Timestamp},
         sources::microsoft::partner_center::service_requests,
     };
     use serde_json::json;
@@ -65,11 +109,11 @@ mod tests {
     const CONTOSO: TenantId = TenantId::from_bytes([1; 16]);
 
     fn known<T>(value: T, day: i64) -> Fact<T> {
-        Fact::Known { value, as_of: Timestamp::from_millis(0).plus_days(day) }
+        Fact::known(value, Timestamp::from_millis(0).plus_days(day))
     }
 
     fn failed<T>(kind: ProblemKind) -> Fact<T> {
-        Fact::Failed { problem: Problem::new(kind), at: Timestamp::from_millis(0) }
+        Fact::failed(kind, Timestamp::from_millis(0))
     }
 
     fn request(notes: &[&str]) -> ServiceRequest {
@@ -92,17 +136,80 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_failure_of_partner_center_replaces_no_known_value() {
-        let refused = Sales {
+    fn refused() -> Sales {
+        Sales {
             sold: failed(ProblemKind::NoRelationship),
             profile: failed(ProblemKind::NoRelationship),
             requests: failed(ProblemKind::NoRelationship),
-        };
-        assert_eq!(with_sales(record(), refused.clone()), record());
-        assert_eq!(with_sales(record(), Sales::default()), record());
-        let nothing = with_sales(Record::new(Customer::new(CONTOSO)), refused);
+        }
+    }
+
+    fn nothing() -> Record {
+        Record::new(Customer::new(CONTOSO))
+    }
+
+    #[test]
+    fn a_failure_of_partner_center_replaces_no_known_value() {
+        let known = with_sales(record(), refused(), &nothing());
+        assert_eq!(
+            (&known.profile, &known.subscriptions),
+            (&record().profile, &record().subscriptions)
+        );
+        assert_eq!(known.requests.value(), record().requests.value());
+        assert_eq!(known.requests.freshness(), Freshness::Outdated);
+        assert_eq!(with_sales(record(), Sales::default(), &nothing()), record());
+        let nothing = with_sales(nothing(), refused(), &nothing());
         assert_eq!(nothing.requests, failed(ProblemKind::NoRelationship));
+    }
+
+    #[test]
+    fn what_only_partner_center_knows_stays_while_it_fails() {
+        let line = |id: &str, part: Option<&str>, term: Option<&str>| Subscription {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            part_number: part.map(str::to_owned),
+            state: SubscriptionState::Active,
+            seats: None,
+            renews: None,
+            auto_renews: None,
+            trial: false,
+            term: term.map(str::to_owned),
+        };
+        let billing = Contact { purpose: Some(ContactPurpose::Billing), ..Contact::default() };
+        let old = Contact { purpose: Some(ContactPurpose::Technical), ..Contact::default() };
+        let before = Record {
+            profile: known(Profile { address: None, contacts: vec![old, billing.clone()] }, 1),
+            subscriptions: known(
+                vec![
+                    line("e3", Some("E3"), Some("P1Y")),
+                    line("gone", Some("E5"), Some("P1Y")),
+                    line("azure", None, None),
+                ],
+                1,
+            ),
+            ..nothing()
+        };
+        let fresh = Record {
+            profile: known(profile("it@contoso.com"), 2),
+            subscriptions: known(vec![line("e3", Some("E3"), None)], 2),
+            ..nothing()
+        };
+        for sales in [refused(), Sales::default()] {
+            let has_failed = sales.sold.failure().is_some();
+            let record = with_sales(fresh.clone(), sales, &before);
+            let lines: Vec<_> = record
+                .subscriptions
+                .value()
+                .unwrap()
+                .iter()
+                .map(|line| (&*line.id, line.term.as_deref()))
+                .collect();
+            assert_eq!(lines, [("e3", Some("P1Y")), ("azure", None)]);
+            assert_eq!(record.subscriptions.as_of(), before.subscriptions.as_of());
+            assert_eq!(record.subscriptions.failure().is_some(), has_failed);
+            let contacts = &record.profile.value().unwrap().contacts;
+            assert_eq!((contacts.len(), &contacts[1]), (2, &billing));
+        }
     }
 
     #[test]
@@ -110,15 +217,18 @@ mod tests {
         let mut sold = profile("it@contoso.com");
         sold.contacts.extend(profile("billing@contoso.com").contacts);
         let sales = Sales { profile: known(sold, 3), ..Sales::default() };
-        assert_eq!(with_sales(record(), sales).profile.value().unwrap().contacts.len(), 2);
+        assert_eq!(
+            with_sales(record(), sales, &nothing()).profile.value().unwrap().contacts.len(),
+            2
+        );
     }
 
     #[test]
     fn requests_follow_the_list_and_keep_their_notes() {
         let sales = Sales { requests: known(vec![request(&[])], 3), ..Sales::default() };
-        let noted = with_sales(record(), sales).requests;
+        let noted = with_sales(record(), sales, &nothing()).requests;
         assert_eq!(noted, known(vec![request(&["We look into it."])], 3));
         let none = Sales { requests: known(Vec::new(), 3), ..Sales::default() };
-        assert_eq!(with_sales(record(), none).requests, known(Vec::new(), 3));
+        assert_eq!(with_sales(record(), none, &nothing()).requests, known(Vec::new(), 3));
     }
 }

@@ -32,10 +32,8 @@ pub(super) fn lines_with(known: Vec<Subscription>, sold: Vec<Subscription>) -> V
 /// A line with the data of its sales.
 fn filled(line: Subscription, sales: Subscription) -> Subscription {
     let is_silent = line.state == SubscriptionState::Other(String::new());
-    // A line without a product name is called by its part number or its id.
-    let is_named = line.name != line.id && Some(&line.name) != line.part_number.as_ref();
     Subscription {
-        name: if is_named || sales.name.is_empty() { line.name } else { sales.name },
+        name: if is_named(&line) || sales.name.is_empty() { line.name } else { sales.name },
         state: if is_silent { sales.state } else { line.state },
         seats: line.seats.or(sales.seats),
         renews: line.renews.or(sales.renews),
@@ -44,6 +42,11 @@ fn filled(line: Subscription, sales: Subscription) -> Subscription {
         term: sales.term.or(line.term),
         ..line
     }
+}
+
+/// Whether a line has a product name; without one it is called by its part number or its id.
+pub(super) fn is_named(line: &Subscription) -> bool {
+    line.name != line.id && Some(&line.name) != line.part_number.as_ref()
 }
 
 #[cfg(test)]

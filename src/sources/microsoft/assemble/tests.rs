@@ -10,11 +10,11 @@ fn at(day: i64) -> Timestamp {
 }
 
 fn known<T>(value: T) -> Fact<T> {
-    Fact::Known { value, as_of: at(1) }
+    Fact::known(value, at(1))
 }
 
 fn failed<T>(kind: ProblemKind) -> Fact<T> {
-    Fact::Failed { problem: Problem::new(kind), at: at(1) }
+    Fact::failed(kind, at(1))
 }
 
 fn record_of(responses: Responses) -> Record {
@@ -23,18 +23,6 @@ fn record_of(responses: Responses) -> Record {
 
 fn issues(rows: &serde_json::Value) -> Vec<Issue> {
     graph::issues::read(rows.as_array().unwrap()).items
-}
-
-#[test]
-fn a_known_value_has_priority_and_the_age_of_the_older() {
-    let older = Fact::Known { value: 2, as_of: at(0) };
-    let sum = |a, b| a + b;
-    assert_eq!(merge(known(1), older, sum), Fact::Known { value: 3, as_of: at(0) });
-    assert_eq!(merge(failed(ProblemKind::Offline), known(1), sum), known(1));
-    assert_eq!(
-        merge(Fact::NotAsked, failed(ProblemKind::Offline), sum),
-        failed(ProblemKind::Offline)
-    );
 }
 
 #[test]
@@ -65,6 +53,28 @@ fn a_failed_check_is_not_hidden_by_resolved_issues() {
     assert_eq!(health(known(issues(&over))), failed(ProblemKind::NoRole));
     let summary = HealthSummary::from_fact(&health(known(issues(&open))));
     assert_eq!(summary.state, HealthState::Incident);
+}
+
+#[test]
+fn overviews_with_their_issues_do_not_need_the_list_of_issues() {
+    let overview = |issues| {
+        let mut row = json!({"id": "Exchange", "status": "serviceOperational"});
+        if issues {
+            row["issues"] = json!([]);
+        }
+        graph::health_overviews::read(&[row]).items
+    };
+    let state = |issues: bool| {
+        let health = record_of(Responses {
+            overviews: known(overview(issues)),
+            issues: failed(ProblemKind::ServiceFailing),
+            ..Responses::default()
+        })
+        .health;
+        HealthSummary::from_fact(&health).state
+    };
+    assert_eq!(state(true), HealthState::Healthy);
+    assert_eq!(state(false), HealthState::Failed, "an issue may be open although it works");
 }
 
 #[test]

@@ -58,6 +58,8 @@ pub struct Decoded<T> {
     pub items: Vec<T>,
     /// Elements, of the list or of a list within, that could not be read at all.
     pub broken: usize,
+    /// Those of them that are elements of the list itself.
+    pub lost: usize,
     /// Fields that hold something else than their documentation promises; the rest of their
     /// element is kept.
     pub odd: usize,
@@ -75,6 +77,7 @@ impl<T> Decoded<T> {
         Decoded {
             items: self.items.into_iter().filter_map(turn).collect(),
             broken: self.broken,
+            lost: self.lost,
             odd: self.odd,
         }
     }
@@ -91,8 +94,25 @@ pub fn decode<W: DeserializeOwned, T>(
 ) -> Decoded<T> {
     let tally = RowCount::default();
     let element = |row| convert(loose::read(row, &tally)?, &tally);
-    let items = rows.iter().filter_map(|row| tally.element(element(row))).collect();
-    Decoded { items, broken: tally.broken.get(), odd: tally.odd.get() }
+    let items: Vec<T> = rows.iter().filter_map(|row| tally.element(element(row))).collect();
+    let lost = rows.len() - items.len();
+    Decoded { items, broken: tally.broken.get(), lost, odd: tally.odd.get() }
+}
+
+/// Reads a list within an element with the reader of such a list, and counts in `tally` what could
+/// not be read. A value that is no list is an odd one, of which everything is lost.
+pub fn within<T>(
+    tally: &RowCount,
+    list: &Value,
+    read: impl Fn(&[Value]) -> Decoded<T>,
+) -> Decoded<T> {
+    let decoded = match list {
+        Value::Array(elements) => read(elements),
+        _ => Decoded { items: Vec::new(), broken: 0, lost: 1, odd: 1 },
+    };
+    tally.broken.set(tally.broken.get() + decoded.broken);
+    tally.odd.set(tally.odd.get() + decoded.odd);
+    decoded
 }
 
 /// Reads one object; `None` when the value is none.
@@ -145,7 +165,8 @@ mod tests {
     fn a_bad_element_is_counted_and_its_neighbours_stay() {
         let rows = [json!({"Id": 1}), json!("x"), json!(null), json!({}), json!({"iD": " b "})];
         let decoded = decode(&rows, |row: Row, _| row.id);
-        assert_eq!(decoded, Decoded { items: vec!["1".into(), "b".into()], broken: 3, odd: 0 });
+        let items = vec!["1".into(), "b".into()];
+        assert_eq!(decoded, Decoded { items, broken: 3, lost: 3, odd: 0 });
     }
 
     #[test]
@@ -153,7 +174,7 @@ mod tests {
         let odd =
             json!({"ID": "a", "When": "2015-11-25T06: 41: 12Z", "many": -1, "flag": "perhaps"});
         let decoded = decode(&[odd], |row: Row, _| Some(row));
-        assert_eq!(decoded, Decoded { items: vec![row("a")], broken: 0, odd: 3 });
+        assert_eq!(decoded, Decoded { items: vec![row("a")], broken: 0, lost: 0, odd: 3 });
     }
 
     #[test]
@@ -167,7 +188,7 @@ mod tests {
         assert_eq!((decoded.broken, decoded.odd), (3, 0));
         let no_list =
             decode(&[json!({"within": {"id": "b"}})], |row: Row, _| Some(row.within.len()));
-        assert_eq!(no_list, Decoded { items: vec![0], broken: 0, odd: 1 });
+        assert_eq!(no_list, Decoded { items: vec![0], broken: 0, lost: 0, odd: 1 });
     }
 
     #[test]
@@ -207,7 +228,7 @@ mod tests {
     #[test]
     fn a_value_in_another_case_takes_the_place_of_one_that_cannot_be_read() {
         let decoded = decode(&[json!({"Many": 7, "many": []})], |row: Row, _| row.many);
-        assert_eq!(decoded, Decoded { items: vec![7], broken: 0, odd: 1 });
+        assert_eq!(decoded, Decoded { items: vec![7], broken: 0, lost: 0, odd: 1 });
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    domain::ProblemKind,
+    domain::{Freshness, HealthState, HealthSummary, ProblemKind},
     sources::{
         microsoft::testing::{
             CONTOSO, MockService, MockTokens, clients, json as response, refusal,
@@ -8,7 +8,7 @@ use crate::{
         testing::now_or_never,
     },
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 fn part(id: u32, status: u16, body: &Value) -> Value {
     json!({ "id": id.to_string(), "status": status, "body": body })
@@ -64,8 +64,8 @@ fn one_section_s_failure_leaves_the_others() {
     ]);
     assert_eq!(checked.result.unwrap_err().kind, ProblemKind::NotOffered);
     assert_eq!(checked.record.customer.name, "Contoso");
-    assert!(matches!(checked.record.profile, Fact::Known { .. }));
-    assert!(matches!(checked.record.subscriptions, Fact::Failed { .. }));
+    assert!(checked.record.profile.value().is_some());
+    assert!(checked.record.subscriptions.value().is_none());
 }
 
 #[test]
@@ -84,13 +84,56 @@ fn the_pages_of_a_part_are_followed_outside_of_the_batch() {
     assert_eq!(mock.requests()[1].url(), link);
 }
 
-#[test]
-fn health_that_breaks_off_is_not_half_known() {
+/// A check of health whose first page leads to a second one that does not come.
+fn half(status: &str) -> Checked {
     let mut first = health();
+    first["body"]["value"][0]["status"] = json!(status);
     first["body"]["@odata.nextLink"] = json!("https://evil.example/");
     let mock = MockService::script(vec![response(&json!({ "responses": [first] }).to_string())]);
+    check(&mock, Depth::Health, MockTokens::default())
+}
+
+#[test]
+fn half_an_answer_is_never_healthy_and_tells_of_the_problems_in_it() {
+    for (status, state) in
+        [("serviceOperational", HealthState::Failed), ("serviceDegradation", HealthState::Degraded)]
+    {
+        let checked = half(status);
+        let summary = HealthSummary::from_fact(&checked.record.health);
+        assert_eq!((summary.state, summary.freshness), (state, Freshness::Part));
+        assert_eq!(checked.result.unwrap_err().kind, ProblemKind::Unreadable);
+    }
+}
+
+#[test]
+fn a_service_whose_issues_are_cut_short_is_half_an_answer() {
+    let lacking = |member: &str, value: Value| {
+        let mut first = health();
+        first["body"]["value"][0]["issues"] = json!([]);
+        first["body"]["value"][0][member] = value;
+        let body = json!({ "responses": [first] }).to_string();
+        let checked = check(
+            &MockService::script(vec![response(&body)]),
+            Depth::Health,
+            MockTokens::default(),
+        );
+        HealthSummary::from_fact(&checked.record.health).state
+    };
+    assert_eq!(lacking("other", json!(1)), HealthState::Healthy);
+    let next = json!("https://graph.microsoft.com/v1.0/next");
+    assert_eq!(lacking("issues@odata.nextLink", next), HealthState::Failed);
+    assert_eq!(lacking("issues", json!([5])), HealthState::Failed);
+    assert_eq!(lacking("issues", json!("none")), HealthState::Failed);
+}
+
+#[test]
+fn a_row_that_cannot_be_read_may_be_the_outage() {
+    let rows =
+        json!([{"service": "Exchange Online", "status": "serviceOperational", "id": "E"}, 1]);
+    let odd = part(0, 200, &json!({ "value": rows }));
+    let mock = MockService::script(vec![response(&json!({ "responses": [odd] }).to_string())]);
     let checked = check(&mock, Depth::Health, MockTokens::default());
-    assert_eq!(checked.result.unwrap_err().kind, ProblemKind::Unreadable);
+    assert_eq!(HealthSummary::from_fact(&checked.record.health).state, HealthState::Failed);
 }
 
 #[test]
@@ -107,8 +150,8 @@ fn without_a_token_every_section_says_why() {
     let none = Some(ProblemKind::ConsentMissing.into());
     let checked = check(&mock, Depth::Whole, MockTokens { none, ..MockTokens::default() });
     assert_eq!(checked.result.unwrap_err().kind, ProblemKind::ConsentMissing);
-    let failed = |problem: &Problem| problem.kind == ProblemKind::ConsentMissing;
-    assert!(matches!(&checked.record.profile, Fact::Failed { problem, .. } if failed(problem)));
+    let failure = checked.record.profile.failure().unwrap();
+    assert_eq!(failure.problem.kind, ProblemKind::ConsentMissing);
     assert!(!checked.applies_to_all);
     let none = Some(ProblemKind::SignInNeeded.into());
     let checked = check(&mock, Depth::Health, MockTokens { none, ..MockTokens::default() });

@@ -10,7 +10,7 @@ use crate::{
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct ServiceHealthIssue {
+struct ServiceHealthIssue {
     id: Option<String>,
     title: Option<String>,
     service: Option<String>,
@@ -49,7 +49,7 @@ pub fn read(rows: &[Value]) -> Decoded<Issue> {
     decode(rows, |row, _| issue(row))
 }
 
-pub(super) fn issue(row: ServiceHealthIssue) -> Option<Issue> {
+fn issue(row: ServiceHealthIssue) -> Option<Issue> {
     let (id, title) = (row.id, row.title);
     Some(Issue {
         id: id.clone().or_else(|| title.clone())?,

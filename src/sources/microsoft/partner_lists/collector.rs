@@ -22,6 +22,8 @@ pub(super) struct ListCollector<'a> {
     pub(super) listed: RefCell<ListedCustomer>,
     pub(super) missing: RefCell<Vec<(List, Problem)>>,
     pub(super) broken: Cell<usize>,
+    /// Whether a row that names a customer could not be read.
+    pub(super) lost_customer: Cell<bool>,
     pub(super) reported: Cell<usize>,
     pub(super) on_progress: &'a dyn Fn(Vec<Customer>, bool),
 }
@@ -41,11 +43,13 @@ impl ListCollector<'_> {
         let (read, broken) = match list {
             List::Customers => {
                 let page = delegated::read(rows);
+                self.lose(page.lost);
                 listed.delegated.extend(page.items);
                 (rows.len(), page.broken)
             }
             List::Relationships => {
                 let page = relationships::read(rows);
+                self.lose(page.lost);
                 listed.relationships.extend(page.items);
                 (rows.len(), page.broken)
             }
@@ -72,9 +76,17 @@ impl ListCollector<'_> {
         }
     }
 
-    /// Whether the lists that name customers are complete.
+    fn lose(&self, rows: usize) {
+        self.lost_customer.set(self.lost_customer.get() || rows > 0);
+    }
+
+    /// Whether the lists that name customers are complete. Lists without any row are not: they are
+    /// empty as well for users who are in none of the partner's agent groups.
     pub(super) fn is_complete(&self) -> bool {
-        self.missing.borrow().iter().all(|(list, _)| list.is_optional())
+        let listed = self.listed.borrow();
+        let is_empty = listed.delegated.is_empty() && listed.relationships.is_empty();
+        let is_whole = self.missing.borrow().iter().all(|(list, _)| list.is_optional());
+        is_whole && !is_empty && !self.lost_customer.get()
     }
 
     /// Why there is no list at all; `None` if one of them has rows.

@@ -60,6 +60,8 @@ pub struct PartnerLists {
     pub sold_to: BTreeSet<TenantId>,
     /// Incomplete lists, each with the problem. Their rows are in `customers`.
     pub missing: Vec<(List, Problem)>,
+    /// Whether the lists of delegated administration name every customer.
+    pub is_complete: bool,
     /// Rows that could not be read.
     pub broken: usize,
     /// Why no customer has granted access, if so and no list failed.
@@ -78,6 +80,7 @@ pub async fn collect(clients: &Clients, request: ListRequest<'_>) -> Result<Part
         listed: RefCell::default(),
         missing: RefCell::default(),
         broken: Cell::new(0),
+        lost_customer: Cell::new(false),
         reported: Cell::new(0),
         on_progress: request.on_progress,
     };
@@ -106,6 +109,7 @@ pub async fn collect(clients: &Clients, request: ListRequest<'_>) -> Result<Part
     collector.domains(&client, request.knows_domain).await;
     let empty_reason = collector.empty_reason(&client).await;
     let customers = customers_in_slices(&collector.listed, pause).await;
+    let is_complete = collector.is_complete();
     let ListCollector { listed, missing, broken, .. } = collector;
     let listed = listed.into_inner();
     let sold_to = listed.sold_to.iter().filter_map(|row| row.tenant).collect();
@@ -114,6 +118,7 @@ pub async fn collect(clients: &Clients, request: ListRequest<'_>) -> Result<Part
         sold_to,
         customers,
         missing: missing.into_inner(),
+        is_complete,
         broken: broken.get(),
         empty_reason,
     })

@@ -186,7 +186,19 @@ fn an_incomplete_list_keeps_its_rows_and_its_problem() {
     assert_eq!(lists.customers.len(), 1);
     let (list, problem) = &lists.missing[0];
     assert_eq!((*list, problem.kind), (List::Customers, ProblemKind::Unreadable));
+    assert!(!lists.is_complete);
     assert!(mock.requests().iter().all(|it| it.url().starts_with("https://graph.microsoft.com/")));
+}
+
+#[test]
+fn a_row_that_cannot_be_read_and_an_empty_list_do_not_say_who_is_no_customer() {
+    let is_complete = |customers| {
+        let mock = mock(customers, |_| value(&[]), partner);
+        collect(&mock).0.unwrap().is_complete
+    };
+    assert!(is_complete(|_| value(&[customer(1)])));
+    assert!(!is_complete(|_| value(&[customer(1), json!({ "displayName": "Nobody" })])));
+    assert!(!is_complete(none), "so it is for users outside the agent groups");
 }
 
 #[test]

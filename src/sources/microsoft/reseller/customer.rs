@@ -4,12 +4,12 @@ use futures_util::future::join4;
 
 use super::{LIST, pages};
 use crate::{
-    domain::{Fact, Record, TenantId, customer::Profile},
+    domain::{Fact, ProblemKind, Record, TenantId, customer::Profile},
     sources::microsoft::{
         assemble::{
             customers::union_by,
-            facts::{fact, first},
-            join_profiles, merge,
+            facts::{PagedRows, fact, first},
+            join_profiles,
             reseller::{Sales, with_sales},
         },
         client::{clients::Clients, http_client::RequestError, retry::RetryPolicy},
@@ -28,7 +28,8 @@ pub struct CompletedRecord {
 
 /// Adds Partner Center's data to a record that was just read from Graph, with the permissions in
 /// the partner's tenant `home`. The requests are independent: a user may be refused one of them.
-/// The record stays unchanged if Partner Center is not configured.
+/// `before` is what was known of the customer. The record stays unchanged if Partner Center is not
+/// configured.
 ///
 /// Useful for customers in
 /// [`sold_to`](crate::sources::microsoft::partner_lists::PartnerLists::sold_to) only; Partner
@@ -37,13 +38,14 @@ pub async fn complete(
     clients: &Clients,
     home: TenantId,
     known: Record,
+    before: &Record,
     policy: RetryPolicy,
 ) -> CompletedRecord {
     let id = known.customer.id;
     let Some((sales, claims)) = ask(clients, home, id, policy).await else {
         return CompletedRecord { record: known, claims: None };
     };
-    CompletedRecord { record: with_sales(known, sales), claims }
+    CompletedRecord { record: with_sales(known, sales, before), claims }
 }
 
 /// Requests subscriptions, profiles and service requests; `None` if Partner Center is not
@@ -62,15 +64,15 @@ pub async fn ask(
     let (sold, company, billing, requests) = join4(sold, company, billing, requests).await;
     let claims = [&sold, &company, &billing, &requests]
         .into_iter()
-        .find_map(|response| response.as_ref().err()?.claims.clone());
-    let problem = |denied: RequestError| denied.problem;
+        .find_map(|response| response.missing.as_ref()?.claims.clone());
+    let rows = |response: PagedRows<RequestError>| Some(response.map_problem(|it| it.problem));
     let now = client.now();
-    let company = first(fact(now, Some(company.map_err(problem)), profiles::read_company));
-    let billing = first(fact(now, Some(billing.map_err(problem)), profiles::read_billing));
+    let company = first(fact(now, rows(company), profiles::read_company));
+    let billing = first(fact(now, rows(billing), profiles::read_billing));
     let about = |rows: &[_]| service_requests::read(rows, Some(customer));
-    let requests = fact(now, Some(requests.map_err(problem)), about);
+    let requests = fact(now, rows(requests), about);
     let sales = Sales {
-        sold: fact(now, Some(sold.map_err(problem)), subscriptions::read),
+        sold: fact(now, rows(sold), subscriptions::read),
         profile: profile(company.map(|company| company.profile), billing),
         requests: requests.map(|requests| union_by(requests, |request| request.id.clone())),
     };
@@ -80,12 +82,11 @@ pub async fn ask(
 /// The company profile joined with the billing profile. Partner Center leaves address and contact
 /// out for users without permission: the company profile is absent then, not empty.
 fn profile(company: Fact<Option<Profile>>, billing: Fact<Profile>) -> Fact<Profile> {
-    let company = match company {
-        Fact::Known { value: Some(value), as_of } => Fact::Known { value, as_of },
-        Fact::Failed { problem, at } => Fact::Failed { problem, at },
-        Fact::Known { value: None, .. } | Fact::NotAsked => Fact::NotAsked,
+    let company = match company.value() {
+        Some(None) => Fact::not_asked(),
+        _ => company.and_then(|profile| profile, ProblemKind::NoRole.into()),
     };
-    merge(company, billing, join_profiles)
+    company.joined(billing, join_profiles)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::{
     domain::ProblemKind,
     sources::microsoft::{
+        assemble::facts::PagedRows,
         client::{
             http_client::RequestError,
             paging::VisitedPages,
@@ -50,16 +51,11 @@ fn list(path: &str) -> &str {
     path.split(['?', '#']).next().unwrap_or_default()
 }
 
-/// The rows of all pages. An incomplete list is an error, because the missing part may be the
-/// important one.
-///
-/// # Errors
-///
-/// The reason of the failure.
-pub async fn rows(client: &ServiceClient, path: &str) -> Result<Vec<Value>, RequestError> {
+/// The rows of all pages, as far as they can be read.
+pub async fn rows(client: &ServiceClient, path: &str) -> PagedRows<RequestError> {
     let mut rows = Vec::new();
-    all(client, path, &mut |page| rows.extend_from_slice(page)).await?;
-    Ok(rows)
+    let missing = all(client, path, &mut |page| rows.extend_from_slice(page)).await.err();
+    PagedRows { rows, missing }
 }
 
 #[cfg(test)]

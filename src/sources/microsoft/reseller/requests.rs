@@ -2,9 +2,9 @@
 
 use super::pages;
 use crate::{
-    domain::{ProblemKind, ServiceRequest, TenantId},
+    domain::{Fact, ProblemKind, ServiceRequest, TenantId},
     sources::microsoft::{
-        assemble::customers::union_by,
+        assemble::{customers::union_by, facts::fact},
         client::{clients::Clients, http_client::RequestError, retry::RetryPolicy},
         partner_center::{collection::Collection, service_requests},
     },
@@ -19,23 +19,18 @@ const PAGE: usize = 200;
 /// customer would be far more. Each row names its customer; a row without one belongs to the
 /// partner.
 ///
-/// # Errors
-///
-/// The reason of the failure; [`ProblemKind::NotOffered`] if Partner Center is not configured.
+/// The fact has a failure if the list, or the end of it, could not be read; `None` if Partner Center
+/// is not configured.
 pub async fn all(
     clients: &Clients,
     home: TenantId,
     policy: RetryPolicy,
-) -> Result<Vec<ServiceRequest>, RequestError> {
-    let Some(client) = clients.partner_center(home, policy) else {
-        return Err(ProblemKind::NotOffered.into());
-    };
-    let rows = pages::rows(&client, &format!("{LIST}?size={PAGE}&offset=0")).await?;
-    let read = service_requests::read(&rows, None);
-    if read.items.is_empty() && read.broken > 0 {
-        return Err(ProblemKind::Unreadable.into());
-    }
-    Ok(union_by(read.items, |request| request.id.clone()))
+) -> Option<Fact<Vec<ServiceRequest>>> {
+    let client = clients.partner_center(home, policy)?;
+    let rows = pages::rows(&client, &format!("{LIST}?size={PAGE}&offset=0")).await;
+    let rows = rows.map_problem(|denied| denied.problem);
+    let requests = fact(client.now(), Some(rows), |rows| service_requests::read(rows, None));
+    Some(requests.map(|requests| union_by(requests, |request| request.id.clone())))
 }
 
 /// One request with its notes, which lists leave out.
@@ -66,6 +61,7 @@ pub async fn one(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Freshness;
     use crate::sources::{
         microsoft::testing::{
             CONTOSO, MockService, MockTokens, clients, json as response, refusal,
@@ -88,6 +84,8 @@ mod tests {
             MockService::script(vec![response(&first.to_string()), response(&second.to_string())]);
         let clients = clients(&mock, MockTokens::default());
         let all = now_or_never(all(&clients, HOME, RetryPolicy::INTERACTIVE)).unwrap();
+        assert_eq!(all.freshness(), Freshness::Current);
+        let all = all.value().unwrap();
         let listed: Vec<_> = all.iter().map(|it| (it.id.as_str(), it.customer)).collect();
         assert_eq!(listed, [("1", Some(CONTOSO)), ("2", None), ("3", None)]);
         let address = mock.requests()[1].url().to_owned();
@@ -95,14 +93,15 @@ mod tests {
     }
 
     #[test]
-    fn an_incomplete_list_is_an_error() {
+    fn an_incomplete_list_is_a_part() {
         let first = json!({
             "items": [{ "id": "1" }], "links": { "next": { "uri": "/servicerequests?offset=1" } },
         });
         let mock = MockService::script(vec![response(&first.to_string()), refusal(403, "")]);
         let clients = clients(&mock, MockTokens::default());
-        let all = now_or_never(all(&clients, HOME, RetryPolicy::INTERACTIVE));
-        assert_eq!(all.unwrap_err().problem.kind, ProblemKind::Refused);
+        let all = now_or_never(all(&clients, HOME, RetryPolicy::INTERACTIVE)).unwrap();
+        assert_eq!((all.value().unwrap().len(), all.freshness()), (1, Freshness::Part));
+        assert_eq!(all.failure().unwrap().problem.kind, ProblemKind::Refused);
     }
 
     #[test]

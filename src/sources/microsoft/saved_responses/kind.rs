@@ -147,6 +147,11 @@ impl Kind {
         )
     }
 
+    /// Whether the document tells which customers granted access.
+    pub const fn tells_access(self) -> bool {
+        matches!(self, Self::DelegatedCustomers | Self::Relationships)
+    }
+
     /// The kind of a document, from its content, otherwise from the name of its file.
     pub fn of(document: &Value, path: &str) -> Option<Self> {
         match one(document).and_then(label_of) {

@@ -9,21 +9,23 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub use self::{kind::Kind, saved::SavedFile};
 use self::{
-    saved::{Document, Rows, document},
+    saved::{Document, document, missing_page},
     tenant_index::TenantIndex,
 };
 use super::{
     assemble::{
         self,
         customers::{ListedCustomer, customers},
-        merge,
+        facts::page,
     },
     client::document::Decoded,
     graph::{self, organization::Organization},
     partner_center,
 };
 use crate::{
-    domain::{Customer, Fact, Record, ServiceRequest, TenantId, Timestamp, customer::Profile},
+    domain::{
+        Customer, Fact, ProblemKind, Record, ServiceRequest, TenantId, Timestamp, customer::Profile,
+    },
     sources::{Unread, UnreadReason},
 };
 
@@ -99,39 +101,46 @@ impl Folder {
         }
     }
 
-    /// Reports the parts of a document that could not be read, and returns the others.
-    fn items<T>(&mut self, path: &str, decoded: Decoded<T>) -> Vec<T> {
+    /// Reports the parts of a document that could not be read.
+    fn report_parts<T>(&mut self, path: &str, decoded: &Decoded<T>) {
         if !decoded.is_whole() {
             let (broken, odd) = (decoded.broken, decoded.odd);
             self.report(path, UnreadReason::Parts { broken, odd });
         }
+    }
+
+    /// Reports the parts of a document that could not be read, and returns the others.
+    fn items<T>(&mut self, path: &str, decoded: Decoded<T>) -> Vec<T> {
+        self.report_parts(path, &decoded);
         decoded.items
     }
 
-    /// Reports a missing last page. File names do not determine the order of pages; a page is
-    /// missing if all pages link to another one.
-    fn report_missing_page<'a>(&mut self, pages: impl Iterator<Item = (&'a str, &'a Rows)>) {
-        let pages: Vec<_> = pages.collect();
-        if let Some((path, _)) = pages.last()
-            && pages.iter().all(|(_, rows)| rows.has_next)
-        {
+    /// Reports a missing page of these documents of one kind; returns whether one is missing.
+    fn report_missing_page<'a>(
+        &mut self,
+        documents: impl IntoIterator<Item = &'a Document>,
+    ) -> bool {
+        let before = missing_page(documents);
+        if let Some(path) = before {
             self.report(path, UnreadReason::MorePages);
         }
+        before.is_some()
     }
 
     /// Reads the documents that name their customers.
     fn read_lists(&mut self, lists: Vec<Document>) {
         let mut listed = ListedCustomer::default();
         let mut tenants: Vec<(String, TenantId)> = Vec::new();
-        for kind in [Kind::DelegatedCustomers, Kind::Relationships, Kind::Contracts] {
-            let pages = lists.iter().filter(|document| document.kind == kind);
-            let pages = pages.filter_map(|one| Some((&*one.path, one.content.as_ref().ok()?)));
-            self.report_missing_page(pages);
+        let mut is_part = false;
+        for kind in [Kind::DelegatedCustomers, Kind::Relationships, Kind::Contracts, Kind::SoldTo] {
+            let lacks = self.report_missing_page(lists.iter().filter(|one| one.kind == kind));
+            is_part |= lacks && kind.tells_access();
         }
         for Document { path, kind, saved, content } in lists {
             let rows = match content {
                 Ok(content) => content.rows,
                 Err(problem) => {
+                    is_part |= kind.tells_access();
                     self.report(&path, UnreadReason::refused(&problem));
                     continue;
                 }
@@ -139,10 +148,12 @@ impl Folder {
             match kind {
                 Kind::DelegatedCustomers => {
                     let read = graph::delegated_admin_customers::read(&rows);
+                    is_part |= read.lost > 0;
                     listed.delegated.extend(self.items(&path, read));
                 }
                 Kind::Relationships => {
                     let read = graph::delegated_admin_relationships::read(&rows);
+                    is_part |= read.lost > 0;
                     let read = self.items(&path, read);
                     self.report_unknown_tenants(
                         &path,
@@ -167,6 +178,9 @@ impl Folder {
             }
         }
         self.customers = customers(listed);
+        for customer in &mut self.customers {
+            customer.delegation.is_part = is_part;
+        }
         self.known = self.customers.iter().map(|customer| customer.id).collect();
         for (path, tenant) in tenants {
             self.report_unknown_tenants(&path, usize::from(!self.is_known(tenant)));
@@ -182,7 +196,7 @@ impl Folder {
         self.report_unknown_tenants(path, rows.iter().filter(|row| row.tenant.is_none()).count());
         for row in rows {
             if let (Some(tenant), Some(value)) = (row.tenant, row.profile.clone()) {
-                self.companies.insert(tenant, Fact::Known { value, as_of });
+                self.companies.insert(tenant, Fact::known(value, as_of));
             }
         }
     }
@@ -205,6 +219,7 @@ impl Folder {
                 tenant_index.add_customer(&customer);
             }
         }
+        let mut of_partner = Vec::new();
         for document in responses {
             match tenant_index.tenant_of(document.folder()) {
                 Ok(tenant) => {
@@ -214,34 +229,49 @@ impl Folder {
                     self.documents.entry(tenant).or_default().push(document);
                 }
                 Err(UnreadReason::NoCustomer) if document.kind == Kind::ServiceRequests => {
-                    self.partner_requests(document);
+                    of_partner.push(document);
                 }
                 Err(reason) => self.report(&document.path, reason),
             }
         }
+        self.partner_requests(of_partner);
     }
 
-    /// Reads the partner's own list of service requests, which names an organisation with each.
-    fn partner_requests(&mut self, document: Document) {
-        let rows = match document.content {
-            Ok(content) => content.rows,
-            Err(problem) => {
-                self.report(&document.path, UnreadReason::refused(&problem));
-                return;
-            }
-        };
-        let decoded = partner_center::service_requests::read(&rows, None);
-        let mut unknown = 0;
-        for request in self.items(&document.path, decoded) {
-            let Some(tenant) = request.customer.filter(|tenant| self.is_known(*tenant)) else {
-                unknown += 1;
-                continue;
-            };
-            let fact = Fact::Known { value: vec![request], as_of: document.saved };
-            let earlier = self.requests.remove(&tenant).unwrap_or_default();
-            self.requests.insert(tenant, merge(earlier, fact, joined));
+    /// Reads the partner's own list of service requests, which names an organisation with each. The
+    /// requests of a customer are a part if the list is.
+    fn partner_requests(&mut self, documents: Vec<Document>) {
+        let mut list = Fact::not_asked();
+        if self.report_missing_page(&documents) {
+            list = Fact::failed(ProblemKind::Incomplete, documents[0].saved);
         }
-        self.report_unknown_tenants(&document.path, unknown);
+        for Document { path, saved, content, .. } in documents {
+            let rows = match content {
+                Ok(content) => content.rows,
+                Err(problem) => {
+                    list = list.joined(Fact::failed(problem.clone(), saved), joined);
+                    self.report(&path, UnreadReason::refused(&problem));
+                    continue;
+                }
+            };
+            let decoded = partner_center::service_requests::read(&rows, None);
+            self.report_parts(&path, &decoded);
+            let known = |request: &ServiceRequest| {
+                request.customer.is_some_and(|tenant| self.is_known(tenant))
+            };
+            let unknown = decoded.items.iter().filter(|request| !known(request)).count();
+            self.report_unknown_tenants(&path, unknown);
+            list = list.joined(page(saved, decoded, None), joined);
+        }
+        let mut by_customer: HashMap<TenantId, Vec<ServiceRequest>> = HashMap::new();
+        let state = list.map(|requests| {
+            for request in requests {
+                if let Some(tenant) = request.customer.filter(|tenant| self.is_known(*tenant)) {
+                    by_customer.entry(tenant).or_default().push(request);
+                }
+            }
+        });
+        let of_customer = |(tenant, its)| (tenant, state.clone().map(|()| its));
+        self.requests.extend(by_customer.into_iter().map(of_customer));
     }
 
     fn finish(mut self) -> Assembled {

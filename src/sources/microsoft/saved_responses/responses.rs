@@ -8,7 +8,10 @@ use super::{Document, Folder, Kind, joined};
 use crate::{
     domain::{Fact, ProblemKind, TenantId, customer::Profile},
     sources::microsoft::{
-        assemble::{Responses, merge},
+        assemble::{
+            Responses,
+            facts::{first, page},
+        },
         client::document::Decoded,
         graph, partner_center,
     },
@@ -33,54 +36,45 @@ impl Folder {
         Responses {
             organization: first(self.fact(take(Kind::Organization), graph::organization::read)),
             domains: self.fact(take(Kind::Domains), graph::domains::read),
-            skus: merge(skus, sold_skus, joined),
+            skus: skus.joined(sold_skus, joined),
             renewals: self.fact(take(Kind::Renewals), graph::company_subscriptions::read),
             sold: self.fact(take(Kind::Sold), partner_center::subscriptions::read),
             overviews: self.fact(take(Kind::HealthOverviews), graph::health_overviews::read),
             issues: self.fact(take(Kind::Issues), graph::issues::read),
-            company: first(merge(
-                merge(company, billing, joined),
-                listed.map(|profile| vec![profile]),
-                joined,
-            )),
-            requests: merge(requests, self.requests.remove(&tenant).unwrap_or_default(), joined),
+            company: first(
+                company.joined(billing, joined).joined(listed.map(|profile| vec![profile]), joined),
+            ),
+            requests: requests.joined(self.requests.remove(&tenant).unwrap_or_default(), joined),
         }
     }
 
-    /// The fact from all documents of one kind: all their rows, with the age of the oldest. If one
-    /// page is an error, the fact is that error, because the list is incomplete.
+    /// The fact from all documents of one kind: all their rows, with the age of the oldest. If a page
+    /// is an error or missing, or a row cannot be read, the fact is a part.
     fn fact<T>(
         &mut self,
         documents: Vec<Document>,
         read: impl Fn(&[Value]) -> Decoded<T>,
     ) -> Fact<Vec<T>> {
-        let pages =
-            documents.iter().filter_map(|one| Some((&*one.path, one.content.as_ref().ok()?)));
-        self.report_missing_page(pages);
-        let mut fact = Fact::NotAsked;
+        let ends_early = self.report_missing_page(&documents);
+        let mut fact = Fact::not_asked();
         for Document { path, saved, content, .. } in documents {
-            let value = match content {
-                Ok(content) => self.items(&path, read(&content.rows)),
-                Err(problem) => return Fact::Failed { problem, at: saved },
+            let page = match content {
+                Ok(content) => {
+                    let decoded = read(&content.rows);
+                    self.report_parts(&path, &decoded);
+                    page(saved, decoded, None)
+                }
+                Err(problem) => Fact::failed(problem, saved),
             };
-            fact = merge(fact, Fact::Known { value, as_of: saved }, joined);
+            fact = fact.joined(page, joined);
         }
-        fact
+        if ends_early {
+            fact = fact.lacking(ProblemKind::Incomplete.into());
+        }
+        fact.without_empty_part()
     }
 }
 
 fn company_profiles(rows: &[Value]) -> Decoded<Profile> {
     partner_center::profiles::read_company(rows).filter_map(|company| company.profile)
-}
-
-/// The first of several values.
-fn first<T>(fact: Fact<Vec<T>>) -> Fact<T> {
-    match fact {
-        Fact::Known { value, as_of } => match value.into_iter().next() {
-            Some(value) => Fact::Known { value, as_of },
-            None => Fact::Failed { problem: ProblemKind::Unreadable.into(), at: as_of },
-        },
-        Fact::Failed { problem, at } => Fact::Failed { problem, at },
-        Fact::NotAsked => Fact::NotAsked,
-    }
 }

@@ -85,6 +85,36 @@ pub(super) fn document(file: &SavedFile) -> Result<Document, UnreadReason> {
     Ok(Document { path: file.path.clone(), kind, saved: file.saved, content })
 }
 
+/// The document after which a page is missing among documents of one kind, sorted by their place.
+///
+/// A page is missing if all of them link to another one, because the names of files need not tell
+/// the order of pages. Where the names are numbered, one is missing as well if a number between two
+/// pages is, or the first page of several.
+pub(super) fn missing_page<'a>(
+    documents: impl IntoIterator<Item = &'a Document>,
+) -> Option<&'a str> {
+    let links = |one: &Document| one.content.as_ref().is_ok_and(|rows| rows.has_next);
+    let pages: Vec<(&Document, bool)> =
+        documents.into_iter().map(|one| (one, links(one))).collect();
+    let (last, _) = pages.last()?;
+    if pages.iter().all(|(_, has_next)| *has_next) {
+        return Some(&last.path);
+    }
+    let mut before: Option<(String, u32, bool)> = None;
+    for (document, has_next) in &pages {
+        let (title, number) = document.place();
+        let is_gap = match before.take().filter(|(other, ..)| *other == title) {
+            Some((_, at, links)) => links && number > at.max(1) + 1,
+            None => number == 2,
+        };
+        if is_gap {
+            return Some(&document.path);
+        }
+        before = Some((title, number, *has_next));
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::scalar::{Moment, Text, filled, text};
 use crate::{
-    domain::{Problem, ProblemKind, SupportIds, Timestamp},
+    domain::{Failure, Problem, ProblemKind, SupportIds, Timestamp},
     sources::snapshot::context::Context,
 };
 
 /// The kinds and their names; `throttled` is separate because it can have a moment.
-const KINDS: [(&str, ProblemKind); 21] = [
+const KINDS: [(&str, ProblemKind); 22] = [
     ("signInNeeded", ProblemKind::SignInNeeded),
     ("confirmationNeeded", ProblemKind::ConfirmationNeeded),
     ("consentMissing", ProblemKind::ConsentMissing),
@@ -29,6 +29,7 @@ const KINDS: [(&str, ProblemKind); 21] = [
     ("serviceFailing", ProblemKind::ServiceFailing),
     ("offline", ProblemKind::Offline),
     ("unreadable", ProblemKind::Unreadable),
+    ("incomplete", ProblemKind::Incomplete),
     ("setupMistake", ProblemKind::SetupMistake),
     ("refused", ProblemKind::Refused),
 ];
@@ -69,7 +70,7 @@ struct Ids<'a> {
 
 impl<'a> WireProblem<'a> {
     /// The problem and the time of the request. An unknown kind has an unknown reason.
-    pub fn into_domain(self, context: &Context<'_>) -> (Problem, Timestamp) {
+    pub fn into_domain(self, context: &Context<'_>) -> Failure {
         let moment = |moment: Option<Moment>| moment.map(|it| it.moved(context.shift_days));
         let kind = match self.problem.as_deref() {
             Some(THROTTLED) => ProblemKind::Throttled(moment(self.until)),
@@ -79,7 +80,7 @@ impl<'a> WireProblem<'a> {
             }
         };
         let problem = Problem::new(kind).with_ids(self.ids.unwrap_or_default().into());
-        (problem, moment(self.at).unwrap_or(context.as_of))
+        Failure { problem, at: moment(self.at).unwrap_or(context.as_of) }
     }
 
     /// The stored form of a problem; `at` is its time if that differs from the row's.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     choice::Object,
     delegation::Relationship,
-    facts::{ByFact, FactValue, States},
+    facts::{ByFact, FactValue, Parts, States},
     health::Health,
     problem::WireProblem,
     profile::Profile,
@@ -51,6 +51,8 @@ pub struct Row<'a, P, S> {
     /// Boxed, because few rows have one and it would enlarge every row.
     #[serde(default, skip_serializing_if = "ByFact::is_empty")]
     failed: ByFact<Box<WireProblem<'a>>>,
+    #[serde(default, skip_serializing_if = "Parts::is_empty")]
+    partial: Parts,
     #[serde(skip_serializing_if = "Option::is_none")]
     profile: Option<P>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -90,6 +92,13 @@ impl<P, S> Row<'_, P, S> {
     ) -> (Record, Details<P, S>) {
         let [profile_failed, subscriptions_failed, health_failed, requests_failed] =
             self.failed.into_problems(lost, context);
+        let [
+            profile_is_part,
+            subscriptions_are_part,
+            health_is_part,
+            requests_are_part,
+            relationships_are_part,
+        ] = self.partial.read(lost);
         let relationship = |relationship| context.known(relationship).unwrap_or_default();
         let relationships = self.relationships.into_iter().map(relationship);
         let customer = Customer {
@@ -99,6 +108,7 @@ impl<P, S> Row<'_, P, S> {
             delegation: Delegation {
                 relationships: relationships.map(|it| it.into_domain(context)).collect(),
                 assumed: self.access.unwrap_or_default(),
+                is_part: relationships_are_part,
             },
             tags: all_filled(self.tags),
             alias: filled(self.alias),
@@ -106,12 +116,14 @@ impl<P, S> Row<'_, P, S> {
         let health = FactValue {
             value: self.health,
             is_lost: is_health_lost(lost),
+            is_part: health_is_part,
             time: self.times.health,
             failed: health_failed,
         };
         let requests = FactValue {
             value: self.requests,
             is_lost: lost.holds("requests"),
+            is_part: requests_are_part,
             time: self.times.requests,
             failed: requests_failed,
         };
@@ -124,12 +136,14 @@ impl<P, S> Row<'_, P, S> {
             profile: FactValue {
                 value: self.profile,
                 is_lost: is_profile_lost(lost),
+                is_part: profile_is_part,
                 time: self.times.profile,
                 failed: profile_failed,
             },
             subscriptions: FactValue {
                 value: self.subscriptions,
                 is_lost: lost.holds("subscriptions"),
+                is_part: subscriptions_are_part,
                 time: self.times.subscriptions,
                 failed: subscriptions_failed,
             },
@@ -165,7 +179,7 @@ impl<'a> WholeRow<'a> {
     /// The stored form of a record in a snapshot taken at `taken_at`.
     pub fn from_domain(record: &'a Record, tables: &'a Tables, taken_at: Timestamp) -> Self {
         let Record { customer, profile, subscriptions, health, requests } = record;
-        let States { as_of, times, failed } = States::of(record, taken_at);
+        let States { as_of, times, failed, partial } = States::of(record, taken_at);
         let domains = &customer.domains;
         let leads = domains.first().is_some_and(|domain| domain.primary);
         let assumed_initial = domains.iter().position(|domain| Domain::named(&domain.name).initial);
@@ -193,6 +207,7 @@ impl<'a> WholeRow<'a> {
             as_of: (as_of != taken_at).then_some(Moment(as_of)),
             times,
             failed,
+            partial,
             profile: profile.value().map(|profile| Object(profile.into())),
             subscriptions: subscriptions.value().map(|all| all.iter().map(subscription).collect()),
             health: health.value().map(|health| Object(Health::from_domain(health, tables))),

@@ -40,14 +40,11 @@ fn mock(refused: &'static str) -> MockService {
 fn completed(mock: &MockService) -> Record {
     let record = Record::new(Customer::new(CONTOSO));
     let clients = clients(mock, MockTokens::default());
-    now_or_never(complete(&clients, HOME, record, RetryPolicy::INTERACTIVE)).record
+    now_or_never(complete(&clients, HOME, record.clone(), &record, RetryPolicy::INTERACTIVE)).record
 }
 
 fn kind<T>(fact: &Fact<T>) -> Option<ProblemKind> {
-    match fact {
-        Fact::Failed { problem, .. } => Some(problem.kind),
-        Fact::Known { .. } | Fact::NotAsked => None,
-    }
+    fact.failure().map(|failure| failure.problem.kind)
 }
 
 #[test]
@@ -93,7 +90,7 @@ fn without_partner_center_a_record_stays_as_it_is() {
     let clients = Clients::new(app, mock.http(), Rc::new(MockTokens::default()));
     let record = Record::new(Customer::new(CONTOSO));
     let completed =
-        now_or_never(complete(&clients, HOME, record.clone(), RetryPolicy::INTERACTIVE));
+        now_or_never(complete(&clients, HOME, record.clone(), &record, RetryPolicy::INTERACTIVE));
     assert_eq!(completed, CompletedRecord { record, claims: None });
 }
 
@@ -104,7 +101,8 @@ fn the_claims_for_the_next_sign_in_are_returned() {
         RequestError { claims: Some("{}".to_owned()), ..ProblemKind::ConfirmationNeeded.into() };
     let clients = clients(&mock, MockTokens { none: Some(confirm), ..MockTokens::default() });
     let record = Record::new(Customer::new(CONTOSO));
-    let completed = now_or_never(complete(&clients, HOME, record, RetryPolicy::INTERACTIVE));
+    let completed =
+        now_or_never(complete(&clients, HOME, record.clone(), &record, RetryPolicy::INTERACTIVE));
     assert_eq!(completed.claims.as_deref(), Some("{}"));
     assert_eq!(kind(&completed.record.requests), Some(ProblemKind::ConfirmationNeeded));
 }

@@ -27,21 +27,25 @@ impl StatusTable {
     pub fn ranked_issues(&self, service: Option<&str>) -> Vec<usize> {
         let issues = self.issues();
         let mut indices: Vec<usize> = (0..issues.len())
-            .filter(|&index| service.is_none_or(|name| issues[index].issue.service == name))
+            .filter(|&index| {
+                let of = self.service_names.of(&issues[index].issue.service);
+                service.is_none_or(|name| name.eq_ignore_ascii_case(of))
+            })
             .collect();
         indices.sort_by(|&one, &other| ranking(&issues[one]).cmp(&ranking(&issues[other])));
         indices
     }
 
-    /// Services with open issues, sorted by name, and the number of their issues. Issues without a
-    /// service are counted under an empty name.
+    /// Services with open issues, sorted by name, and the number of their issues. A service is there
+    /// under one name, however its issues call it. Issues without a service are counted under an
+    /// empty name.
     pub fn affected_services(&self) -> Vec<(String, usize)> {
         let mut services: Vec<(String, usize)> = Vec::new();
         for affected in self.issues() {
-            let service = &affected.issue.service;
-            match services.iter_mut().find(|(name, _)| name == service) {
+            let service = self.service_names.of(&affected.issue.service);
+            match services.iter_mut().find(|(name, _)| name.eq_ignore_ascii_case(service)) {
                 Some((_, issues)) => *issues += 1,
-                None => services.push((service.clone(), 1)),
+                None => services.push((service.to_owned(), 1)),
             }
         }
         services.sort();

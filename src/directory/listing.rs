@@ -88,6 +88,18 @@ impl ListingBuilder {
         Ok(())
     }
 
+    /// Adds the names of services by their codes, by which issues may call them.
+    #[must_use]
+    pub fn with_service_names<'a>(
+        mut self,
+        names: impl IntoIterator<Item = &'a (String, String)>,
+    ) -> Self {
+        for (code, name) in names {
+            self.status.service_names.add(code, name);
+        }
+        self
+    }
+
     /// The finished list.
     pub fn finish(self, as_of: Option<Timestamp>) -> Listing {
         Listing {

@@ -13,6 +13,7 @@ mod query;
 mod row_failure;
 mod rows;
 mod search;
+mod service_names;
 mod status_table;
 #[cfg(test)]
 mod tests;

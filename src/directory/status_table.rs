@@ -8,6 +8,7 @@ use super::{
     Directory,
     order::Order,
     row_failure::{RowFailure, RowFailures},
+    service_names::ServiceNames,
 };
 use crate::domain::{
     Fact, HealthState, HealthSummary, Issue, ProblemKind, Record, ServiceHealth, ServiceRequest,
@@ -30,6 +31,7 @@ pub struct StatusTable {
     request_failures: RowFailures,
     issues: Vec<AffectedIssue>,
     issue_by_id: FxHashMap<Vec<u8>, usize>,
+    pub(super) service_names: ServiceNames,
     requests: Vec<ListedRequest>,
     /// Both orders can be those of an earlier table, so that rows do not move under the pointer.
     by_health: OnceLock<Arc<Order>>,
@@ -131,8 +133,7 @@ impl StatusTable {
         self.health.push(HealthSummary::from_fact(&record.health));
         self.checked.push(time_of(&record.health));
         self.open_requests.push(open_requests(record));
-        self.set_failures(row, record);
-        self.add_issues_and_requests(row, record);
+        self.add_facts(row, record);
     }
 
     /// The table with the new records of some rows. Rows keep their positions in its orders until
@@ -147,7 +148,7 @@ impl StatusTable {
             let at = row as usize;
             let (health, requests) =
                 (HealthSummary::from_fact(&record.health), open_requests(record));
-            if severity(status.health[at]) != severity(health)
+            if status.health[at].severity() != health.severity()
                 || status.open_requests[at] != requests
             {
                 status.moved.insert(row);
@@ -155,8 +156,7 @@ impl StatusTable {
             status.health[at] = health;
             status.checked[at] = time_of(&record.health);
             status.open_requests[at] = requests;
-            status.set_failures(row, record);
-            status.add_issues_and_requests(row, record);
+            status.add_facts(row, record);
         }
         status
     }
@@ -194,7 +194,7 @@ impl StatusTable {
                 let (health, requests) = (self.health(*row), self.open_requests(*row));
                 row_before(*row).is_none_or(|old| {
                     before.moved.contains(&old)
-                        || severity(before.health(old)) != severity(health)
+                        || before.health(old).severity() != health.severity()
                         || before.open_requests(old) != requests
                 })
             })
@@ -220,14 +220,14 @@ impl StatusTable {
             .collect();
     }
 
-    fn set_failures(&mut self, row: u32, record: &Record) {
+    fn add_facts(&mut self, row: u32, record: &Record) {
         self.health_failures.set(row, &record.health);
         self.request_failures.set(row, &record.requests);
-    }
-
-    fn add_issues_and_requests(&mut self, row: u32, record: &Record) {
-        for issue in record.health.value().into_iter().flat_map(ServiceHealth::open_issues) {
-            self.add_issue(row, issue);
+        if let Some(health) = record.health.value() {
+            for issue in health.open_issues() {
+                self.service_names.learn(&issue.service, &health.services);
+                self.add_issue(row, issue);
+            }
         }
         self.requests.extend(
             record
@@ -263,7 +263,7 @@ impl StatusTable {
         self.by_health.get_or_init(|| {
             let names = reversed_ranks(directory.name_ranks());
             Arc::new(Order::by_key(directory.len(), &names, &|row| {
-                Some(severity(self.health(row)))
+                Some(self.health(row).severity())
             }))
         })
     }
@@ -276,12 +276,6 @@ impl StatusTable {
             Arc::new(Order::by_key(directory.len(), &names, &count))
         })
     }
-}
-
-/// Health as a comparable number: worse states and more issues are larger.
-fn severity(health: HealthSummary) -> u64 {
-    let state = u64::from(u8::MAX - health.state as u8);
-    state << 32 | u64::from(health.incidents) << 16 | u64::from(health.advisories)
 }
 
 /// The time of what is known, or of the request that failed.

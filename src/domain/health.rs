@@ -15,6 +15,6 @@ pub use self::{
     issue::{Classification, Issue, Post},
     report::{HealthReport, ReportedService},
     services::ServiceHealth,
-    status::{HealthStatus, ServiceStatus, StatusGroup},
+    status::{HealthStatus, ServiceStatus, StatusGroup, same_service},
     summary::{HealthState, HealthSummary},
 };

@@ -2,8 +2,12 @@ use std::sync::Arc;
 
 use super::*;
 use crate::{
-    directory::tests::{healthy, listing, record},
-    domain::{Fact, ProblemKind, Record, ServiceHealth},
+    directory::{
+        ListingBuilder,
+        fold::decompose,
+        tests::{healthy, listing, record},
+    },
+    domain::{Fact, HealthStatus, ProblemKind, Record, ServiceHealth, ServiceStatus},
 };
 
 /// A customer with issues: id, whether it is an incident, service, and time of the last change.
@@ -54,6 +58,29 @@ fn services_are_counted_by_issue_and_not_by_customer() {
     ]);
     let expected = [("", 1), ("Exchange", 1), ("Teams", 1)];
     assert_eq!(all.status.affected_services(), expected.map(|(name, n)| (name.to_owned(), n)));
+}
+
+#[test]
+fn a_service_has_one_name_in_the_filter() {
+    let mut record = with_issues(
+        1,
+        "A",
+        &[("1", false, "Microsoft 365 Suite", 0), ("2", true, "OSDPPlatform", 0)],
+    );
+    let status = HealthStatus::ServiceOperational;
+    let suite =
+        ServiceStatus { id: "OSDPPlatform".into(), name: "Microsoft 365 suite".into(), status };
+    record.health = record.health.map(|health| ServiceHealth { services: vec![suite], ..health });
+    let other = with_issues(2, "B", &[("3", false, "osdpplatform ", 0), ("4", false, "Teams", 0)]);
+    let all = listing(&[record, other]);
+    let expected = [("Microsoft 365 suite", 3), ("Teams", 1)];
+    assert_eq!(all.status.affected_services(), expected.map(|(name, n)| (name.to_owned(), n)));
+    assert_eq!(ids(&all.status, Some("Microsoft 365 suite")), ["2", "1", "3"]);
+    let named = [("OSDPPlatform".to_owned(), "Microsoft 365 suite".to_owned())];
+    let mut list = ListingBuilder::new(decompose).with_service_names(&named);
+    list.push(&with_issues(1, "A", &[("1", false, "OSDPPlatform", 0)])).unwrap();
+    let services = list.finish(None).status.affected_services();
+    assert_eq!(services, [("Microsoft 365 suite".to_owned(), 1)]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::{
         Column, Direction, Listing, Query, Sort,
         tests::{healthy, listing, record},
     },
-    domain::{HealthState, Record},
+    domain::{Fact, Failure, Freshness, HealthState, ProblemKind, Record, Timestamp},
 };
 
 const WORST_FIRST: Query = Query {
@@ -86,6 +86,52 @@ fn an_unknown_row_changes_nothing() {
     let stranger = some(2, 1);
     let after = updated(&before, &[(7, &stranger)]);
     assert_eq!((after.status.moved(), after.status.issues()[0].rows.clone()), (0, vec![0]));
+}
+
+#[test]
+fn what_fails_keeps_its_row_its_issues_and_its_age() {
+    let known = some(1, 2);
+    let before = listing(&[known.clone(), some(2, 1)]);
+    let failure =
+        Failure { problem: ProblemKind::SignInNeeded.into(), at: Timestamp::from_millis(9) };
+    let stale = Record { health: known.health.clone().after_failure(failure), ..known.clone() };
+    let after = updated(&before, &[(0, &stale)]);
+    let health = after.status.health(0);
+    assert_eq!((health.state, health.incidents), (HealthState::Incident, 2));
+    assert_eq!(health.freshness, Freshness::Outdated);
+    assert_eq!(after.status.health_failure(0).unwrap().kind, ProblemKind::SignInNeeded);
+    assert_eq!(after.status.checked(0), known.health.as_of());
+    assert_eq!(after.status.outdated_health(), Some((1, known.health.as_of().unwrap())));
+    assert_eq!((after.status.issues().len(), after.status.moved()), (2, 0));
+    let again = updated(&after, &[(0, &known)]);
+    assert_eq!((again.status.outdated_health(), again.status.health_failure(0)), (None, None));
+}
+
+#[test]
+fn the_app_is_not_approved_where_the_last_answer_says_so() {
+    let refused = |n, kind| {
+        let health = Fact::failed(kind, Timestamp::from_millis(1));
+        Record { health, ..record(n, &format!("Customer {n}"), &[]) }
+    };
+    let all = listing(&[
+        refused(1, ProblemKind::ConsentMissing),
+        refused(2, ProblemKind::NoRole),
+        some(3, 0),
+        refused(4, ProblemKind::ConsentMissing),
+    ]);
+    assert_eq!(all.status.rows_with_failure(ProblemKind::ConsentMissing), [0, 3]);
+}
+
+#[test]
+fn none_of_half_the_requests_is_not_zero() {
+    let failure =
+        Failure { problem: ProblemKind::Incomplete.into(), at: Timestamp::from_millis(9) };
+    let at = Timestamp::from_millis(1);
+    let whole = Record { requests: Fact::known(Vec::new(), at), ..some(1, 0) };
+    let half = Record { requests: Fact::part(Vec::new(), at, failure), ..some(2, 0) };
+    let all = listing(&[whole, half]);
+    assert_eq!((all.status.open_requests(0), all.status.open_requests(1)), (Some(0), None));
+    assert_eq!(all.status.outdated_requests(), Some((1, at)));
 }
 
 proptest! {

@@ -5,7 +5,7 @@ use std::{cmp::Reverse, sync::Arc};
 use super::{
     issue::Issue,
     services::ServiceHealth,
-    status::{HealthStatus, ServiceStatus, StatusGroup},
+    status::{HealthStatus, ServiceStatus, same_service},
     summary::{HealthState, HealthSummary},
 };
 use crate::domain::Timestamp;
@@ -56,57 +56,38 @@ fn ranking(issue: &Issue) -> (bool, Reverse<Option<Timestamp>>, &str) {
 }
 
 fn services(statuses: &[ServiceStatus], open: &[Arc<Issue>]) -> Vec<ReportedService> {
-    let mut found: Vec<ReportedService> = statuses
-        .iter()
-        .map(|service| {
-            let of_it: Vec<&Issue> = open
-                .iter()
-                .map(Arc::as_ref)
-                .filter(|issue| concerns(&issue.service, service))
-                .collect();
-            let name = if service.name.is_empty() { &service.id } else { &service.name };
-            reported(name, Some(&service.status), &of_it)
-        })
-        .collect();
-    let unlisted = |issue: &&Arc<Issue>| !statuses.iter().any(|it| concerns(&issue.service, it));
+    let of = |concerns: &dyn Fn(&str) -> bool| -> Vec<Arc<Issue>> {
+        open.iter().filter(|issue| concerns(&issue.service)).cloned().collect()
+    };
+    let listed = statuses.iter().map(|service| {
+        let name = if service.name.is_empty() { &service.id } else { &service.name };
+        reported(name, Some(service), of(&|text| service.is_called(text)))
+    });
+    let unlisted = |issue: &&Arc<Issue>| !statuses.iter().any(|it| it.is_called(&issue.service));
     let mut names: Vec<&str> = Vec::new();
     for issue in open.iter().filter(unlisted).filter(|issue| !issue.service.trim().is_empty()) {
-        if !names.iter().any(|name| same(name, &issue.service)) {
+        if !names.iter().any(|name| same_service(name, &issue.service)) {
             names.push(&issue.service);
         }
     }
-    for name in names {
-        let of_it: Vec<&Issue> =
-            open.iter().map(Arc::as_ref).filter(|issue| same(&issue.service, name)).collect();
-        found.push(reported(name, None, &of_it));
-    }
-    found.sort_by_key(|service| service.state);
-    found
+    let only_named =
+        names.iter().map(|name| reported(name, None, of(&|text| same_service(text, name))));
+    let mut found: Vec<(u64, ReportedService)> = listed.chain(only_named).collect();
+    found.sort_by_key(|(severity, _)| Reverse(*severity));
+    found.into_iter().map(|(_, service)| service).collect()
 }
 
-fn reported(name: &str, status: Option<&HealthStatus>, issues: &[&Issue]) -> ReportedService {
-    let state = if issues.iter().any(|issue| issue.is_incident()) {
-        HealthState::Incident
-    } else if !issues.is_empty() {
-        HealthState::Advisory
-    } else {
-        match status.map(HealthStatus::group) {
-            Some(StatusGroup::Healthy) => HealthState::Healthy,
-            Some(StatusGroup::Active) => HealthState::Degraded,
-            Some(StatusGroup::Unknown) | None => HealthState::Unknown,
-        }
-    };
-    ReportedService { name: name.to_owned(), status: status.cloned(), state, issues: issues.len() }
-}
-
-/// Issues name their service by name; some responses contain its code instead.
-fn concerns(name: &str, service: &ServiceStatus) -> bool {
-    same(name, &service.name) || same(name, &service.id)
-}
-
-fn same(one: &str, other: &str) -> bool {
-    let (one, other) = (one.trim(), other.trim());
-    !one.is_empty() && one.eq_ignore_ascii_case(other)
+/// A service with its open issues, and its severity.
+fn reported(
+    name: &str,
+    service: Option<&ServiceStatus>,
+    issues: Vec<Arc<Issue>>,
+) -> (u64, ReportedService) {
+    let alone = ServiceHealth { services: service.into_iter().cloned().collect(), issues };
+    let summary = alone.summary();
+    let (status, issues) = (service.map(|service| service.status.clone()), alone.issues.len());
+    let service = ReportedService { name: name.to_owned(), status, state: summary.state, issues };
+    (summary.severity(), service)
 }
 
 #[cfg(test)]

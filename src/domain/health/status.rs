@@ -11,6 +11,19 @@ pub struct ServiceStatus {
     pub status: HealthStatus,
 }
 
+impl ServiceStatus {
+    /// Whether a text of an issue names this service: its name or, as in some responses, its code.
+    pub fn is_called(&self, text: &str) -> bool {
+        same_service(text, &self.name) || same_service(text, &self.id)
+    }
+}
+
+/// Whether two texts name the same service; empty ones name none.
+pub fn same_service(one: &str, other: &str) -> bool {
+    let (one, other) = (one.trim(), other.trim());
+    !one.is_empty() && one.eq_ignore_ascii_case(other)
+}
+
 /// The status of a service or an issue (Microsoft Graph, *serviceHealthStatus*).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HealthStatus {

@@ -1,6 +1,10 @@
 //! A customer's service health in one line.
 
-use super::{issue::Classification, services::ServiceHealth, status::StatusGroup};
+use super::{
+    issue::Classification,
+    services::ServiceHealth,
+    status::{HealthStatus, ServiceStatus, StatusGroup},
+};
 use crate::domain::{Fact, Freshness, ProblemKind};
 
 /// A customer's service health in one line of the list.
@@ -12,14 +16,28 @@ pub struct HealthSummary {
     pub incidents: u16,
     /// Number of open advisories and issues of unknown classification.
     pub advisories: u16,
+    /// Number of degraded services without an open issue.
+    pub degraded: u16,
+    /// Number of services that are not available, with an issue or without.
+    pub interrupted: u16,
+    /// Number of services that are degraded or not available, with an issue or without.
+    pub affected: u16,
     /// How far this can be relied on.
     pub freshness: Freshness,
 }
 
 impl HealthSummary {
-    /// A summary without issues.
+    /// A summary without problems.
     pub const fn new(state: HealthState) -> Self {
-        Self { state, incidents: 0, advisories: 0, freshness: Freshness::Current }
+        Self {
+            state,
+            incidents: 0,
+            advisories: 0,
+            degraded: 0,
+            interrupted: 0,
+            affected: 0,
+            freshness: Freshness::Current,
+        }
     }
 
     /// The summary of a fact; *not checked*, *no access* and *healthy* are distinguished. The state
@@ -44,6 +62,36 @@ impl HealthSummary {
     /// Number of open issues.
     pub const fn issues(self) -> u32 {
         self.incidents as u32 + self.advisories as u32
+    }
+
+    /// Number of problems: of open issues, and of degraded services without one.
+    pub const fn problems(self) -> u32 {
+        self.issues() + self.degraded as u32
+    }
+
+    /// The rank of the customer in the list as a number: the larger, the worse.
+    ///
+    /// A further problem always makes it larger. So the problems of a customer count together, and
+    /// the worst of them does not stand for the others: first the incidents, then the services that
+    /// are not available, then the number of problems, whichever they are. The last two make a
+    /// difference where an issue and a degraded service are the same problem.
+    pub fn severity(self) -> u64 {
+        let state = match self.state {
+            HealthState::Incident | HealthState::Degraded | HealthState::Advisory => 0,
+            known => known as u64,
+        };
+        // The numbers from the most to the least important one, each with its bits.
+        let numbers = [
+            (15 - state, 4),
+            (u64::from(self.incidents), 12),
+            (u64::from(self.interrupted), 10),
+            (u64::from(self.problems()), 14),
+            (u64::from(self.affected), 12),
+            (u64::from(self.advisories), 12),
+        ];
+        numbers
+            .into_iter()
+            .fold(0, |rank, (number, bits)| rank << bits | number.min((1 << bits) - 1))
     }
 }
 
@@ -100,33 +148,60 @@ impl HealthState {
 }
 
 impl ServiceHealth {
-    /// The summary: the worst of the services' statuses and the open issues.
+    /// The summary: the open issues, the degraded services that none of them concerns, and the
+    /// worst state of all.
     pub fn summary(&self) -> HealthSummary {
-        let (mut incidents, mut advisories, mut unclear) = (0_u16, 0_u16, 0_u16);
+        let (mut incidents, mut advisories) = (0_u16, 0_u16);
         for issue in self.open_issues() {
             let count = match issue.classification {
                 Classification::Incident => &mut incidents,
-                Classification::Advisory => &mut advisories,
-                Classification::Other(_) => &mut unclear,
+                Classification::Advisory | Classification::Other(_) => &mut advisories,
             };
             *count = count.saturating_add(1);
         }
-        let says = |group| self.services.iter().any(|service| service.status.group() == group);
+        let ill = self.affected_services();
+        let has_issue =
+            |it: &ServiceStatus| self.open_issues().any(|issue| it.is_called(&issue.service));
+        let is_interrupted = |it: &ServiceStatus| it.status == HealthStatus::ServiceInterruption;
+        let count = |counted: &dyn Fn(&ServiceStatus) -> bool| {
+            u16::try_from(ill.iter().filter(|it| counted(it)).count()).unwrap_or(u16::MAX)
+        };
+        let degraded = count(&|it| !has_issue(it));
+        let is_unknown =
+            || self.services.iter().any(|it| it.status.group() == StatusGroup::Unknown);
         let state = if incidents > 0 {
             HealthState::Incident
-        } else if advisories > 0 || unclear > 0 {
-            HealthState::Advisory
-        } else if says(StatusGroup::Active) {
+        } else if degraded > 0 {
             HealthState::Degraded
-        } else if says(StatusGroup::Unknown) || self.services.is_empty() {
+        } else if advisories > 0 {
+            HealthState::Advisory
+        } else if is_unknown() || self.services.is_empty() {
             HealthState::Unknown
         } else {
             HealthState::Healthy
         };
         HealthSummary {
             incidents,
-            advisories: advisories.saturating_add(unclear),
+            advisories,
+            degraded,
+            interrupted: count(&is_interrupted),
+            affected: count(&|_| true),
             ..HealthSummary::new(state)
         }
+    }
+
+    /// The services that are degraded or not available, each once.
+    fn affected_services(&self) -> Vec<&ServiceStatus> {
+        let mut services: Vec<&ServiceStatus> = Vec::new();
+        for service in self.services.iter().filter(|it| it.status.group() == StatusGroup::Active) {
+            match services.iter_mut().find(|other| other.id == service.id) {
+                Some(other) if service.status == HealthStatus::ServiceInterruption => {
+                    *other = service;
+                }
+                Some(_) => {}
+                None => services.push(service),
+            }
+        }
+        services
     }
 }

@@ -178,8 +178,12 @@ impl CustomerStore {
         as_of: Option<Timestamp>,
         reading: &Reading,
     ) -> Listing {
-        let mut list = ListingBuilder::new(reading.decompose);
-        let order = store.borrow().order.clone();
+        let (order, names) = {
+            let store = store.borrow();
+            let tables = store.stored.as_ref().map(|stored| stored.tables().services().to_vec());
+            (store.order.clone(), tables.unwrap_or_default())
+        };
+        let mut list = ListingBuilder::new(reading.decompose).with_service_names(&names);
         for (place, id) in order.into_iter().enumerate() {
             let record = store.borrow().record(id);
             if let Some(record) = record {

@@ -141,7 +141,8 @@ async fn list_rows(
         let label = "issues, services, products, roleSets".to_owned();
         report.add_broken(BrokenRow { position: 0, label, reason: BrokenReason::OddField });
     }
-    let mut list = ListingBuilder::new(reading.decompose);
+    let services = preamble.tables.services();
+    let mut list = ListingBuilder::new(reading.decompose).with_service_names(services);
     let mut rows = Vec::with_capacity(layout.rows.len());
     let mut pause_at = SLICE;
     for span in layout.rows {

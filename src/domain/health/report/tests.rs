@@ -60,7 +60,7 @@ fn resolved_issues_are_separate_and_the_latest_comes_first() {
     let report = report(Vec::new(), vec![over("R1", Some(5), 9), over("R2", None, 6)]);
     assert_eq!(ids(&report.resolved), ["R2", "R1"]);
     assert!(report.open.is_empty());
-    assert_eq!(report.summary.issues(), 0);
+    assert_eq!(report.summary.problems(), 0);
 }
 
 #[test]

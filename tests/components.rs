@@ -19,10 +19,10 @@ use regia::{
         Field, FieldKind, HealthBadge, LabelledCopyButton, Modal, Moment, NoMatch, PageLink,
         ProblemNote, RichText, RoleList, StateBadge, StatusBadge, Wait, fact_view,
     },
-    directory::{Listing, ListingBuilder, fold::decompose},
+    directory::{Listing, ListingBuilder, RowFailure, fold::decompose},
     domain::{
-        Access, Delegation, DelegationStatus, Fact, HealthState, HealthSummary, Problem,
-        ProblemKind, Record, SupportIds, rich_text, role::RoleId,
+        Access, Delegation, DelegationStatus, Fact, Failure, Freshness, HealthState, HealthSummary,
+        Problem, ProblemKind, Record, SupportIds, rich_text, role::RoleId,
     },
     routes::{CustomerKey, Page, Scope},
     state::Selected,
@@ -232,6 +232,47 @@ fn only_a_healthy_state_looks_healthy_and_no_two_states_look_alike() {
     }
 }
 
+fn badge_of(health: HealthSummary, failure: Option<RowFailure>) -> String {
+    let customer = CustomerKey::Id(id(1));
+    part(move || view! { <HealthBadge health failure customer title=HOSTILE /> }.into_any())
+}
+
+#[test]
+fn a_degraded_service_is_a_problem_with_a_number_and_a_link() {
+    let degraded = HealthSummary { degraded: 2, ..HealthSummary::new(HealthState::Degraded) };
+    let html = badge_of(degraded, None);
+    assert!(html.contains(&format!("href=\"/customers/{}/health\"", id(1))), "{html}");
+    assert!(html.contains(": 2 services degraded\""), "{html}");
+    assert_eq!(text(&html), "2 2 services degraded");
+    let advisory = HealthSummary { advisories: 1, ..HealthSummary::new(HealthState::Advisory) };
+    let icon = |html: &str| between(html, "<svg", "</svg>").to_owned();
+    assert_eq!(icon(&html), icon(&badge_of(advisory, None)), "the icon of a problem");
+    let both = HealthSummary { advisories: 1, ..degraded };
+    let html = badge_of(both, None);
+    assert!(html.contains(": 1 issue, 2 services degraded\""), "{html}");
+    assert_eq!(text(&html), "3 2 services degraded, 1 advisory");
+}
+
+#[test]
+fn outdated_health_shows_its_age_and_why_it_is_not_newer() {
+    let failure = |freshness| {
+        let (kind, as_of) = (ProblemKind::SignInNeeded, Some(at("2026-11-22T09:00:00Z")));
+        Some(RowFailure { kind, as_of, freshness })
+    };
+    let healthy = HealthSummary::new(HealthState::Healthy);
+    let html = badge_of(healthy, failure(Freshness::Outdated));
+    assert_eq!(text(&html), "Healthy · as of 1 day ago (You are not signed in)");
+    assert!(html.contains("data-severity=\"healthy\""), "{html}");
+    let part = HealthSummary {
+        incidents: 1,
+        freshness: Freshness::Part,
+        ..HealthSummary::new(HealthState::Incident)
+    };
+    let html = badge_of(part, failure(Freshness::Part));
+    let said = "1 at least 1 incident · not everything came (You are not signed in)";
+    assert_eq!(text(&html), said);
+}
+
 #[test]
 fn a_customer_with_issues_has_a_link_to_its_report_that_counts_them() {
     let badge = |incidents, advisories| {
@@ -241,8 +282,7 @@ fn a_customer_with_issues_has_a_link_to_its_report_that_counts_them() {
             HealthState::NotChecked
         };
         let health = HealthSummary { incidents, advisories, ..HealthSummary::new(state) };
-        let customer = CustomerKey::Id(id(1));
-        part(move || view! { <HealthBadge health customer title=HOSTILE /> }.into_any())
+        badge_of(health, None)
     };
     let html = badge(1, 2);
     assert!(html.contains(&format!("href=\"/customers/{}/health\"", id(1))), "{html}");
@@ -262,6 +302,15 @@ fn a_fact_that_was_not_asked_for_or_failed_is_not_drawn_as_an_answer() {
     assert_eq!(draw(Fact::known(7, now)), "value 7");
     assert!(!draw(Fact::not_asked()).contains("value"));
     let problem = Problem::new(ProblemKind::NoRole);
+    let outdated = draw(
+        Fact::known(7, now).after_failure(Failure { problem: ProblemKind::NoRole.into(), at: now }),
+    );
+    assert!(outdated.ends_with("value 7"), "{outdated}");
+    assert!(text(&outdated).contains("Not up to date"), "{outdated}");
+    assert!(text(&outdated).contains("You have no role for this"), "{outdated}");
+    let failure = Failure { problem: ProblemKind::Incomplete.into(), at: now };
+    let part = draw(Fact::part(7, now, failure));
+    assert!(text(&part).contains("Not everything is known"), "{part}");
     let failed = draw(Fact::failed(problem, now));
     assert!(!failed.contains("value"), "{failed}");
     assert!(failed.contains("data-tone=\"warning\""), "{failed}");

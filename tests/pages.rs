@@ -14,7 +14,7 @@ use std::{rc::Rc, sync::Arc};
 use leptos::prelude::*;
 use page_world::{at, between, granted, id, now, text};
 use regia::{
-    domain::{Fact, Problem, ProblemKind, Record, ServiceHealth, SupportIds},
+    domain::{Fact, Failure, Problem, ProblemKind, Record, ServiceHealth, SupportIds},
     i18n::{self, Catalogue, Plain},
     pages::{
         customers::DetailsCard,
@@ -83,13 +83,11 @@ fn only_a_customer_with_an_issue_has_a_link_to_its_report_in_its_row() {
     assert_eq!(html.matches(label).count(), 1, "{html}");
     assert_eq!(html.matches("aria-label=\"Service health of").count(), 1);
     assert!(html.contains(&format!("href=\"/customers/{CONTOSO}/health\"")), "{html}");
-    let row = |name: &str| {
-        let from = html.find(&format!("<bdi>{name}</bdi>")).unwrap();
-        text(html[from..].split("role=\"row\"").next().unwrap())
-    };
-    assert!(row("Fabrikam").contains("Healthy"), "{}", row("Fabrikam"));
-    assert!(row("Northwind").contains("Not checked yet"), "{}", row("Northwind"));
-    assert!(row("Tailspin").contains("No access"), "{}", row("Tailspin"));
+    for (name, state) in
+        [("Fabrikam", "Healthy"), ("Northwind", "Not checked yet"), ("Tailspin", "No access")]
+    {
+        assert!(row(&html, name).contains(state), "{}", row(&html, name));
+    }
 }
 
 #[test]
@@ -233,6 +231,75 @@ fn what_is_not_known_never_looks_healthy() {
     }
     let well = health_card(known(unknown("serviceOperational")));
     assert!(well.contains("Healthy") && well.contains("\"healthy\""), "{well}");
+}
+
+/// The text of a row of the list.
+fn row(html: &str, name: &str) -> String {
+    let from = html.find(&format!("<bdi>{name}</bdi>")).unwrap();
+    text(html[from..].split("role=\"row\"").next().unwrap())
+}
+
+fn refused(kind: ProblemKind) -> Failure {
+    Failure { problem: kind.into(), at: at("2026-11-23T08:00:00Z") }
+}
+
+#[test]
+fn what_was_known_stays_on_every_page_after_a_failure() {
+    let mut all = customers();
+    for record in &mut all[..2] {
+        record.health = record.health.clone().after_failure(refused(ProblemKind::SignInNeeded));
+    }
+    all[1].requests = Fact::known(Vec::new(), at("2026-11-23T06:00:00Z"))
+        .after_failure(refused(ProblemKind::ServiceFailing));
+    let html = page("/customers", all.clone());
+    let reason = "as of 3 hours ago (You are not signed in)";
+    assert!(row(&html, "Contoso &amp; &lt;Sons&gt;").contains("1 1 incident"), "{html}");
+    assert!(row(&html, "Contoso &amp; &lt;Sons&gt;").contains(reason), "{html}");
+    let fabrikam = row(&html, "Fabrikam");
+    assert!(fabrikam.contains(&format!("Healthy · {reason}")), "{fabrikam}");
+    assert!(fabrikam.contains("0 0 open"), "{fabrikam}");
+    assert!(fabrikam.contains("Microsoft's service is failing"), "{fabrikam}");
+    assert!(text(&html).contains("2 customers could not be checked again"), "{html}");
+    let health = text(between(&page("/health", all.clone()), "<main", "</main>"));
+    assert!(health.contains("EX100"), "{health}");
+    assert!(
+        health.contains("2 customers could not be checked again: what shows is as of 3 hours ago"),
+        "{health}"
+    );
+    let requests = text(between(&page("/requests", all), "<main", "</main>"));
+    assert!(requests.contains("The requests of 1 customer could not be read again"), "{requests}");
+}
+
+#[test]
+fn a_report_shows_what_was_known_and_why_it_is_not_newer() {
+    let html = health_card(contoso().health.after_failure(refused(ProblemKind::ConsentMissing)));
+    let said = text(&html);
+    for part in [
+        "1 incident",
+        "Mail is slow",
+        "As of 3 hours ago",
+        "Not up to date",
+        "The app is not approved",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}
+
+#[test]
+fn a_part_of_the_health_tells_of_its_problems_and_is_never_well() {
+    let part = |status| {
+        let services = vec![service("Exchange Online", status)];
+        let value = ServiceHealth { services, issues: Vec::new() };
+        let at = at("2026-11-23T06:00:00Z");
+        health_card(Fact::part(value, at, refused(ProblemKind::Incomplete)))
+    };
+    let well = part("serviceOperational");
+    assert!(text(&well).starts_with("Could not check"), "{well}");
+    assert!(text(&well).contains("No open issues in the part that came."), "{well}");
+    assert!(
+        text(&part("serviceInterruption")).starts_with("at least 1 service degraded"),
+        "{well}"
+    );
 }
 
 #[test]

@@ -24,9 +24,10 @@ pub use self::{
     disclosure::Disclosure,
     domain::{
         Absence, Age, Avatar, CustomerRecord, Day, ExportButton, HealthBadge, HealthSign,
-        ListMemory, Moment, NoMatch, PageLink, ProblemNote, RichText, RoleList, SeverityBadge,
-        StateBadge, StatusBadge, Unknown, Wait, fact_view, health_text, issue_counts, opens_here,
-        problem_title, provide_list_memory, relationship_end, role_names, use_list_memory, words,
+        ListMemory, Moment, NoMatch, OutdatedNote, PageLink, ProblemNote, RichText, RoleList,
+        SeverityBadge, StateBadge, StatusBadge, Unknown, Wait, fact_view, health_label,
+        health_text, opens_here, outdated_text, problem_title, provide_list_memory,
+        relationship_end, role_names, use_list_memory, words,
     },
     external_link::ExternalLink,
     field::{Choice, Field, FieldKind},

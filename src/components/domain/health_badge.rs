@@ -2,16 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::PageLink;
+use super::{PageLink, problem_note::problem_title};
 use crate::{
     components::{Icon, IconName},
-    domain::{HealthState, HealthSummary},
-    i18n::{Word, count, say, say_with},
+    directory::RowFailure,
+    domain::{Freshness, HealthState, HealthSummary, Timestamp},
+    i18n::{Word, count, formats, say, say_with},
     routes::{CustomerKey, Page, Scope},
+    state::use_console,
 };
 
-/// The icon and the name of a state of health. Each state has its own shape and its own word, so
-/// that it does not depend on colour alone.
+/// The icon and the name of a state of health. Each state has its own word, and its shape tells
+/// incidents, other problems and what is not known apart, so that nothing depends on colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HealthSign {
     /// Its icon.
@@ -27,7 +29,7 @@ impl HealthSign {
     pub const fn of(state: HealthState) -> Self {
         let (icon, word, severity) = match state {
             HealthState::Incident => (IconName::Incident, Word::HealthStateIncident, "incident"),
-            HealthState::Degraded => (IconName::Warning, Word::HealthStateDegraded, "degraded"),
+            HealthState::Degraded => (IconName::Information, Word::HealthStateDegraded, "degraded"),
             HealthState::Advisory => (IconName::Information, Word::HealthStateAdvisory, "advisory"),
             HealthState::Unknown => (IconName::Question, Word::HealthStateUnknown, "unknown"),
             HealthState::Failed => (IconName::Failed, Word::HealthStateFailed, "failed"),
@@ -73,23 +75,26 @@ pub fn SeverityBadge(
     }
 }
 
-/// A customer's health: with open issues a link to its report, otherwise its state.
+/// A customer's health: with problems a link to its report, otherwise its state.
 #[component]
 pub fn HealthBadge(
     /// The health.
     health: HealthSummary,
+    /// Why it is not known, outdated or a part.
+    failure: Option<RowFailure>,
     /// The customer.
     customer: CustomerKey,
     /// The customer's name.
     #[prop(into)]
     title: String,
 ) -> impl IntoView {
-    let issues = u64::from(health.issues());
-    if issues == 0 {
-        return view! { <StateBadge state=health.state /> }.into_any();
-    }
     let HealthSign { icon, severity, .. } = HealthSign::of(health.state);
-    let label = count(Word::HealthIssues, issues, &[("customer", &title)]);
+    let now = use_console().services().now();
+    let when = |at: Timestamp| formats().relative(at.millis(), now.millis());
+    let text = outdated_text(health_text(health), failure, when);
+    let Some(label) = health_label(health, &title) else {
+        return view! { <SeverityBadge icon severity text /> }.into_any();
+    };
     view! {
         <span class="health" data-severity=severity>
             <PageLink
@@ -98,29 +103,73 @@ pub fn HealthBadge(
                 attr:aria-label=label
             >
                 <Icon name=icon />
-                <span>{issues.to_string()}</span>
+                <span>{formats().number(u64::from(health.problems()))}</span>
             </PageLink>
-            <span class="health__text">{issue_counts(health)}</span>
+            <span class="health__text">{text}</span>
         </span>
     }
     .into_any()
 }
 
-/// The number of open incidents and advisories: `1 incident, 2 advisories`; empty when there are
-/// none.
-pub fn issue_counts(health: HealthSummary) -> String {
-    let part = |word, n: u16| (n > 0).then(|| count(word, u64::from(n), &[]));
-    match (
-        part(Word::HealthIncidents, health.incidents),
-        part(Word::HealthAdvisories, health.advisories),
-    ) {
-        (Some(one), Some(other)) => say_with(Word::HealthBoth, &[("one", &one), ("other", &other)]),
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => String::new(),
+/// The name of the link to a customer's report, with the number of its open issues and of its
+/// degraded services without one; `None` without problems.
+pub fn health_label(health: HealthSummary, title: &str) -> Option<String> {
+    let (issues, degraded) = (u64::from(health.issues()), u64::from(health.degraded));
+    let of_customer = |word, n| count(word, n, &[("customer", title)]);
+    match (issues, degraded) {
+        (0, 0) => None,
+        (0, _) => Some(of_customer(Word::HealthDegradedOf, degraded)),
+        (_, 0) => Some(of_customer(Word::HealthIssues, issues)),
+        (..) => {
+            let (one, other) = (of_customer(Word::HealthIssues, issues), degraded);
+            let other = count(Word::HealthDegraded, other, &[]);
+            Some(say_with(Word::HealthBoth, &[("one", &one), ("other", &other)]))
+        }
+    }
+}
+
+/// The numbers of open incidents, degraded services without an issue and open advisories: `1
+/// incident, 2 advisories`; empty when there are none.
+pub fn problem_counts(health: HealthSummary) -> String {
+    let parts = [
+        (Word::HealthIncidents, health.incidents),
+        (Word::HealthDegraded, health.degraded),
+        (Word::HealthAdvisories, health.advisories),
+    ];
+    let parts = parts.into_iter().filter(|(_, n)| *n > 0);
+    let parts = parts.map(|(word, n)| count(word, u64::from(n), &[]));
+    let counts =
+        parts.reduce(|one, other| say_with(Word::HealthBoth, &[("one", &one), ("other", &other)]));
+    match counts {
+        Some(what) if health.freshness == Freshness::Part => {
+            say_with(Word::HealthAtLeast, &[("what", &what)])
+        }
+        counts => counts.unwrap_or_default(),
     }
 }
 
 /// The health of a customer as plain text.
 pub fn health_text(health: HealthSummary) -> String {
-    if health.issues() == 0 { say(HealthSign::of(health.state).word) } else { issue_counts(health) }
+    if health.problems() == 0 {
+        say(HealthSign::of(health.state).word)
+    } else {
+        problem_counts(health)
+    }
+}
+
+/// The text of a known value, with its age and the reason if it is outdated or a part. `when` puts
+/// the age into words.
+pub fn outdated_text(
+    what: String,
+    failure: Option<RowFailure>,
+    when: impl Fn(Timestamp) -> String,
+) -> String {
+    let Some(RowFailure { kind, as_of: Some(as_of), freshness }) = failure else { return what };
+    let word = match freshness {
+        Freshness::Current => return what,
+        Freshness::Outdated => Word::OutdatedAsOf,
+        Freshness::Part => Word::OutdatedPart,
+    };
+    let (when, reason) = (when(as_of), problem_title(kind));
+    say_with(word, &[("what", &what), ("when", &when), ("reason", &reason)])
 }

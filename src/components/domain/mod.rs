@@ -7,6 +7,7 @@ mod export;
 mod fact;
 mod health_badge;
 mod list_memory;
+mod outdated_note;
 mod page_link;
 mod problem_note;
 mod relationship;
@@ -21,8 +22,12 @@ pub use self::{
     customer_record::CustomerRecord,
     export::ExportButton,
     fact::{Unknown, fact_view},
-    health_badge::{HealthBadge, HealthSign, SeverityBadge, StateBadge, health_text, issue_counts},
+    health_badge::{
+        HealthBadge, HealthSign, SeverityBadge, StateBadge, health_label, health_text,
+        outdated_text,
+    },
     list_memory::{ListMemory, provide_list_memory, use_list_memory},
+    outdated_note::OutdatedNote,
     page_link::{PageLink, opens_here},
     problem_note::{ProblemNote, problem_title},
     relationship::{RoleList, StatusBadge, relationship_end, role_names},

@@ -35,9 +35,12 @@ pub fn RelationshipCards(
     let mut book = RelationshipTableBuilder::new(reading.decompose);
     book.push(&title, &record);
     let book = book.finish();
+    let is_part = record.customer.delegation.is_part;
     if book.is_empty() {
-        return view! { <p class="not-known">{Word::AccessNoneHere}</p> }.into_any();
+        let word = if is_part { Word::DelegationPart } else { Word::AccessNoneHere };
+        return view! { <p class="not-known">{word}</p> }.into_any();
     }
+    let part = is_part.then(|| view! { <p class="not-known">{Word::DelegationPart}</p> });
     let in_order = book.find(RelationshipFilter::All, None, now);
     let cards = in_order
         .iter()
@@ -52,6 +55,7 @@ pub fn RelationshipCards(
                 <SaveEndsButton book rows outcome />
             </div>
             <SaveOutcome outcome />
+            {part}
             {cards}
         </div>
     }

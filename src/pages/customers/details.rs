@@ -113,12 +113,14 @@ fn CustomerHealth(selected: Signal<Selected>) -> impl IntoView {
     let console = use_console();
     let health = Memo::new(move |_| {
         let listing = console.listing()?;
-        Some(listing.status.health(selected.read().row?))
+        let row = selected.read().row?;
+        Some((listing.status.health(row), listing.status.health_failure(row)))
     });
     move || {
         let Selected { id, title, .. } = selected.get();
-        health.get().map(|health| {
-            view! { <HealthBadge health customer=CustomerKey::Id(id) title /> }
+        health.get().map(|(health, failure)| {
+            let customer = CustomerKey::Id(id);
+            view! { <HealthBadge health failure customer title /> }
         })
     }
 }

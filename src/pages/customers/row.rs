@@ -5,8 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    components::{ChangingIcon, GridRow, HealthSign, PageLink, Unknown, health_text},
-    directory::Listing,
+    components::{
+        ChangingIcon, GridRow, HealthSign, PageLink, Unknown, health_label, health_text,
+        outdated_text,
+    },
+    directory::{Listing, RowFailure},
     domain::{HealthState, HealthSummary, TenantId, Timestamp},
     i18n::{Word, count, formats, say},
     routes::{CustomerKey, Page, Scope},
@@ -22,7 +25,9 @@ struct CustomerRow {
     title: String,
     domain: Option<String>,
     health: HealthSummary,
+    health_failure: Option<RowFailure>,
     open_requests: Option<u32>,
+    request_failure: Option<RowFailure>,
     access_ends: Option<Timestamp>,
 }
 
@@ -34,19 +39,32 @@ impl CustomerRow {
             title: customer.title(),
             domain: customer.domain.map(str::to_owned),
             health: listing.status.health(row),
+            health_failure: listing.status.health_failure(row),
             open_requests: listing.status.open_requests(row),
+            request_failure: listing.status.request_failure(row),
             access_ends: customer.access_ends,
         })
     }
 
-    /// The number of open issues; `None` without any.
-    fn issues(&self) -> Option<u64> {
-        Some(u64::from(self.health.issues())).filter(|issues| *issues > 0)
+    /// The number of problems; `None` without any.
+    fn problems(&self) -> Option<u64> {
+        Some(u64::from(self.health.problems())).filter(|problems| *problems > 0)
+    }
+
+    /// The number of open requests in words, if it is outdated or not all of them.
+    fn requests_note(&self, now: Timestamp) -> Option<String> {
+        let (open, failure) = (self.open_requests?, self.request_failure?);
+        let open = count(Word::RequestOpenCount, u64::from(open), &[]);
+        Some(outdated_text(open, Some(failure), |at| age(at, now)))
     }
 
     fn key(&self) -> CustomerKey {
         CustomerKey::Id(self.id)
     }
+}
+
+fn age(at: Timestamp, now: Timestamp) -> String {
+    formats().relative(at.millis(), now.millis())
 }
 
 /// The current customer of a slot.
@@ -70,8 +88,8 @@ pub(super) fn customer_cells(
     vec![
         view! { <NameCell customer /> }.into_any(),
         view! { <DomainCell customer /> }.into_any(),
-        view! { <HealthCell customer /> }.into_any(),
-        view! { <RequestsCell customer /> }.into_any(),
+        view! { <HealthCell customer now /> }.into_any(),
+        view! { <RequestsCell customer now /> }.into_any(),
         view! { <AccessEndCell customer now /> }.into_any(),
     ]
 }
@@ -102,51 +120,59 @@ fn DomainCell(customer: Shown) -> impl IntoView {
     view! { <bdi class="domain">{domain}</bdi> }
 }
 
-/// The customer's health: with open issues a link to its report, otherwise its state.
+/// The customer's health: with problems a link to its report, otherwise its state.
 #[component]
-fn HealthCell(customer: Shown) -> impl IntoView {
+fn HealthCell(customer: Shown, now: Timestamp) -> impl IntoView {
     let sign = move || {
         let state = of(customer, |it| Some(it.health.state));
         HealthSign::of(state.unwrap_or(HealthState::NotChecked))
     };
     let page = Signal::derive(move || {
-        of(customer, |it| it.issues().map(|_| Page::Health(Scope::One(it.key()))))
+        of(customer, |it| it.problems().map(|_| Page::Health(Scope::One(it.key()))))
     });
-    let label = move || {
-        let label = |it: &CustomerRow| {
-            Some(count(Word::HealthIssues, it.issues()?, &[("customer", &it.title)]))
-        };
-        of(customer, label)
+    let label = move || of(customer, |it| health_label(it.health, &it.title));
+    let problems = move || {
+        of(customer, CustomerRow::problems).map(|n| formats().number(n)).unwrap_or_default()
     };
-    let issues =
-        move || of(customer, CustomerRow::issues).map(|n| formats().number(n)).unwrap_or_default();
-    let text = move || of(customer, |it| Some(health_text(it.health))).unwrap_or_default();
+    let text = move || {
+        let text = |it: &CustomerRow| {
+            Some(outdated_text(health_text(it.health), it.health_failure, |at| age(at, now)))
+        };
+        of(customer, text).unwrap_or_default()
+    };
+    let outdated = move || of(customer, |it| it.health_failure?.as_of).is_some();
     let icon = Signal::derive(move || sign().icon);
     view! {
         <span class="health" data-severity=move || sign().severity>
             <Show
-                when=move || of(customer, CustomerRow::issues).is_some()
+                when=move || of(customer, CustomerRow::problems).is_some()
                 fallback=move || view! { <ChangingIcon name=icon /> }
             >
                 <PageLink page class="health__sign" attr:aria-label=label attr:tabindex="-1">
                     <ChangingIcon name=icon />
-                    <span>{issues}</span>
+                    <span>{problems}</span>
                 </PageLink>
             </Show>
-            <span class="health__text">{text}</span>
+            <span class="health__text" title=move || outdated().then(text)>
+                {text}
+            </span>
         </span>
     }
 }
 
 /// The number of open requests, a link to them; zero, or *not known*.
 #[component]
-fn RequestsCell(customer: Shown) -> impl IntoView {
+fn RequestsCell(customer: Shown, now: Timestamp) -> impl IntoView {
     let some = |it: &CustomerRow| it.open_requests.filter(|open| *open > 0);
     let page = Signal::derive(move || {
         of(customer, |it| some(it).map(|_| Page::Requests(Scope::One(it.key()))))
     });
-    let label =
-        move || of(customer, some).map(|open| count(Word::RequestOpenCount, u64::from(open), &[]));
+    let note = move || of(customer, |it| it.requests_note(now));
+    let label = move || {
+        let open =
+            of(customer, some).map(|open| count(Word::RequestOpenCount, u64::from(open), &[]));
+        open.map(|open| note().unwrap_or(open))
+    };
     let text = move || match of(customer, |it| it.open_requests) {
         Some(open) => formats().number(u64::from(open)).into_any(),
         None => view! { <Unknown /> }.into_any(),
@@ -154,13 +180,22 @@ fn RequestsCell(customer: Shown) -> impl IntoView {
     view! {
         <Show
             when=move || of(customer, some).is_some()
-            fallback=move || view! { <span class="number">{text}</span> }
+            fallback=move || {
+                view! {
+                    <span class="number" data-outdated=move || note().is_some() title=note>
+                        {text}
+                        <span class="visually-hidden">{note}</span>
+                    </span>
+                }
+            }
         >
             <PageLink
                 page
                 class="number number--link"
                 attr:tabindex="-1"
                 attr:aria-label=label
+                attr:title=note
+                attr:data-outdated=move || note().is_some()
             >
                 {text}
             </PageLink>

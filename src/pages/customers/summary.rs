@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{PageLink, StateBadge},
+    components::{OutdatedNote, PageLink, StateBadge},
     directory::StatusTable,
     domain::HealthState,
     i18n::{Word, count, formats},
@@ -20,6 +20,7 @@ pub fn HealthSummaryPane<'a>(
         let customers = u64::try_from(customers).unwrap_or(u64::MAX);
         view! { <StateRow state customers /> }
     });
+    let outdated = board.outdated_health();
     let issues = u64::try_from(board.issues().len()).unwrap_or(u64::MAX);
     let link = (issues > 0).then(|| {
         let text = count(Word::EstateIssues, issues, &[]);
@@ -32,6 +33,7 @@ pub fn HealthSummaryPane<'a>(
                 <caption class="estate__title">{Word::EstateTitle}</caption>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
+            {outdated.map(|(customers, oldest)| view! { <OutdatedNote customers oldest /> })}
             {link}
         </section>
     }

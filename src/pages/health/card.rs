@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::{issue::IssueCard, resolved::ResolvedIssues, services::ServicesTable};
 use crate::{
-    components::{Age, HealthSign, SeverityBadge, fact_view, issue_counts},
-    domain::{Fact, HealthReport, HealthState, HealthSummary, Record, ServiceHealth, Timestamp},
-    i18n::{Word, say},
+    components::{Age, HealthSign, SeverityBadge, fact_view, health_text},
+    domain::{HealthReport, HealthState, HealthSummary, Record, Timestamp},
+    i18n::Word,
     routes::CustomerKey,
     state::use_console,
 };
@@ -33,14 +33,15 @@ pub fn HealthCard(
     } else {
         view! { <p class="not-known">{Word::HealthNotAsked}</p> }.into_any()
     };
-    view! { <div class="report__card">{summary(&record.health)} {content}</div> }
+    view! { <div class="report__card">{summary(&record)} {content}</div> }
 }
 
-/// The state of health, the number of open issues, and the age of the facts.
-fn summary(health: &Fact<ServiceHealth>) -> impl IntoView + use<> {
+/// The state of health, the number of problems, and the age of the facts.
+fn summary(record: &Record) -> impl IntoView + use<> {
+    let health = &record.health;
     let summary = HealthSummary::from_fact(health);
-    let HealthSign { icon, word, severity } = HealthSign::of(summary.state);
-    let text = if summary.issues() > 0 { issue_counts(summary) } else { say(word) };
+    let HealthSign { icon, severity, .. } = HealthSign::of(summary.state);
+    let text = health_text(summary);
     let is_silent = health.value().is_some_and(|health| health.services.is_empty())
         && !health.is_part()
         && summary.state == HealthState::Unknown;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{customer::STATUS_PAGE, issue_list::IssueList, states::States};
 use crate::{
-    components::{Age, ExternalLink},
+    components::{Age, ExternalLink, OutdatedNote},
     directory::{HealthCoverage, Listing},
     domain::Timestamp,
     i18n::{Word, formats, say_with},
@@ -39,6 +39,7 @@ fn Report(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) -> impl
     let (fingerprint, checked) = (table.fingerprint(), table.check_times());
     let knowledge = table.coverage();
     let states = (knowledge != HealthCoverage::Nothing).then(|| table.states());
+    let outdated = table.outdated_health();
     let content = match knowledge {
         HealthCoverage::Nothing => {
             view! { <Empty title=Word::HealthNothingKnown text=Word::HealthNothingKnownText /> }
@@ -65,6 +66,7 @@ fn Report(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) -> impl
             </header>
             <RefreshButton shown=fingerprint on_refresh />
             {states.map(|states| view! { <States states /> })}
+            {outdated.map(|(customers, oldest)| view! { <OutdatedNote customers oldest /> })}
             {content}
         </section>
     }

@@ -1,4 +1,4 @@
-//! The number of customers in each state of health.
+//! The number of customers in each state of health, and how many of these are outdated.
 
 use leptos::prelude::*;
 

@@ -11,7 +11,7 @@ use super::{
     row::{columns, page_of, request_cells},
 };
 use crate::{
-    components::{DataGrid, GridSort, Rows},
+    components::{DataGrid, GridSort, OutdatedNote, Rows},
     i18n::{Word, count, say},
     service_requests::{RequestColumn, RequestRow, request_row},
     state::{use_announcer, use_console, use_navigator, use_request_store},
@@ -28,6 +28,7 @@ pub fn RequestsPage() -> impl IntoView {
     });
     let list = move || all.get().map(|lines| view! { <RequestList lines /> });
     let knows = Memo::new(move |_| console.listing().map(|listing| listing.status.has_requests()));
+    let outdated = Memo::new(move |_| console.listing()?.status.outdated_requests());
     view! {
         <section class="requests" aria-labelledby="requests-title">
             <header class="requests__head">
@@ -41,6 +42,10 @@ pub fn RequestsPage() -> impl IntoView {
             <Show when=move || knows.get() == Some(false)>
                 <p class="requests__note not-known">{Word::RequestNotKnown}</p>
             </Show>
+            {move || {
+                let (customers, oldest) = outdated.get()?;
+                Some(view! { <OutdatedNote customers oldest word=Word::RequestOutdatedCount /> })
+            }}
             {list}
         </section>
     }

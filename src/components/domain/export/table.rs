@@ -1,8 +1,9 @@
 //! The customer list as a table for a spreadsheet.
 
 use crate::{
-    components::domain::health_badge::health_text,
+    components::domain::health_badge::{health_text, outdated_text},
     directory::{Column, Listing},
+    domain::Timestamp,
     i18n::{Word, formats, say},
 };
 
@@ -24,15 +25,22 @@ pub(super) fn header() -> Vec<String> {
 /// The cell texts of the rows.
 pub(super) fn table(listing: &Listing, rows: &[u32]) -> Vec<Vec<String>> {
     let unknown = || say(Word::DetailsUnknown);
+    let exact = |at: Timestamp| formats().date_time(at.millis());
     rows.iter()
         .filter_map(|&row| Some((row, listing.directory.row(row)?)))
         .map(|(row, customer)| {
             let cell = |column| match column {
                 Column::Organization => customer.title(),
                 Column::Domain => customer.domain.map_or_else(unknown, str::to_owned),
-                Column::Health => health_text(listing.status.health(row)),
+                Column::Health => {
+                    let text = health_text(listing.status.health(row));
+                    outdated_text(text, listing.status.health_failure(row), exact)
+                }
                 Column::Requests => {
-                    listing.status.open_requests(row).map_or_else(unknown, |n| n.to_string())
+                    let text = listing.status.open_requests(row).map(|n| n.to_string());
+                    text.map_or_else(unknown, |text| {
+                        outdated_text(text, listing.status.request_failure(row), exact)
+                    })
                 }
                 Column::AccessEnds => {
                     customer.access_ends.map_or_else(unknown, |end| formats().date(end.millis()))

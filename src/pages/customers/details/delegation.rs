@@ -27,6 +27,8 @@ pub(super) fn DelegatedAccess(
     let extends = delegation.auto_extends().then(|| say(Word::DelegationExtends));
     let summary =
         end.into_iter().chain(extends).fold(String::new(), |text, part| text + " · " + &part);
+    let part =
+        delegation.is_part.then(|| view! { <p class="not-known">{Word::DelegationPart}</p> });
     let items = delegation
         .relationships
         .into_iter()
@@ -38,6 +40,7 @@ pub(super) fn DelegatedAccess(
                 <strong>{state}</strong>
                 {summary}
             </p>
+            {part}
             <ul class="relationships">{items.collect_view()}</ul>
         </section>
     }

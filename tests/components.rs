@@ -218,6 +218,7 @@ fn only_a_healthy_state_looks_healthy_and_no_two_states_look_alike() {
         HealthState::Failed,
         HealthState::NoAccess,
         HealthState::NotChecked,
+        HealthState::NotTold,
         HealthState::NotOffered,
         HealthState::Healthy,
     ];

@@ -303,6 +303,18 @@ fn a_part_of_the_health_tells_of_its_problems_and_is_never_well() {
 }
 
 #[test]
+fn a_list_that_tells_nothing_of_health_does_not_say_that_it_will() {
+    let all = vec![granted(1, "Contoso"), granted(2, "Fabrikam")];
+    let html = page("/customers", all.clone());
+    assert!(row(&html, "Contoso").contains("This file does not tell"), "{html}");
+    assert!(!text(&html).contains("Not checked yet"), "{html}");
+    let html = page(&format!("/customers/{}/health", id(1)), all);
+    assert!(text(&html).contains("This file does not tell"), "{html}");
+    let some = page("/customers", customers());
+    assert!(row(&some, "Northwind").contains("Not checked yet"), "{some}");
+}
+
+#[test]
 fn a_failed_check_offers_what_support_asks_for() {
     let ids = SupportIds { request_id: Some("r-1".to_owned()), ..SupportIds::default() };
     let problem = Problem::new(ProblemKind::ServiceFailing).with_ids(ids);

@@ -1,9 +1,10 @@
 //! Notices about files and the list, above what the address shows.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, rc::Rc};
 
 use leptos::{prelude::*, task::spawn_local};
 
+use super::focus::keep_focus;
 use crate::{
     components::{Icon, IconName, problem_title, words::number},
     i18n::{self, Language, Word, count, formats, say, say_with},
@@ -11,7 +12,7 @@ use crate::{
     sources::{
         BrokenReason, BrokenRow, DocumentError, OpenError, ReadReport, Unread, UnreadReason,
     },
-    state::{StartError, use_console, use_preferences},
+    state::{Loaded, StartError, use_console, use_preferences},
 };
 
 /// Notices about the file that was opened, about the list and about the configured links.
@@ -29,13 +30,23 @@ pub(super) fn Notices() -> impl IntoView {
             </div>
         }
     });
+    // The file whose notice was closed; that of another file shows again.
+    let closed = RwSignal::new_local(None::<Rc<Loaded>>);
+    let on_close = move |()| closed.set(console.loaded_untracked());
     view! {
         <div class="notices">
             {move || {
                 refused.get().map(|(name, problem)| view! { <RefusedFile name problem /> })
             }}
             {move || {
-                console.with_loaded(|loaded| view! { <ReadNotice report=loaded.report.clone() /> })
+                let is_closed = |loaded: &Rc<Loaded>| {
+                    closed.with(|it| it.as_ref().is_some_and(|it| Rc::ptr_eq(it, loaded)))
+                };
+                console
+                    .with_loaded(|loaded| {
+                        let report = loaded.report.clone();
+                        (!is_closed(loaded)).then(|| view! { <ReadNotice report on_close /> })
+                    })
             }}
             {link_errors}
             {move || refused_language.get().map(|language| view! { <RefusedLanguage language /> })}
@@ -79,22 +90,34 @@ fn RefusedFile(name: String, problem: StartError) -> impl IntoView {
                 </p>
                 <p>{Word::RefusedKept}</p>
             </div>
-            <button
-                class="button button--quiet"
-                type="button"
-                aria-label=Word::AppClose
-                on:click=move |_| refused.set(None)
-            >
-                <Icon name=IconName::Close />
-            </button>
+            <CloseButton on_close=move |()| refused.set(None) />
         </div>
+    }
+}
+
+/// The button that closes a notice. The focus goes to the heading of the page.
+#[component]
+fn CloseButton(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
+    let close = move |_| {
+        keep_focus();
+        on_close.run(());
+    };
+    view! {
+        <button
+            class="button button--quiet"
+            type="button"
+            aria-label=Word::AppClose
+            on:click=close
+        >
+            <Icon name=IconName::Close />
+        </button>
     }
 }
 
 /// The parts of the file that could not be read, and what could not be used when it was made; nothing
 /// if all could.
 #[component]
-fn ReadNotice(report: ReadReport) -> impl IntoView {
+fn ReadNotice(report: ReadReport, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let broken = report.broken_count();
     if broken == 0 && !report.ends_early && report.unread.is_empty() {
         return None;
@@ -120,6 +143,7 @@ fn ReadNotice(report: ReadReport) -> impl IntoView {
                 />
                 <Details count=files summary=Word::ReadFiles items=unread more=more_unread />
             </div>
+            <CloseButton on_close />
         </div>
     })
 }

@@ -77,7 +77,10 @@ impl StatusTable {
     pub fn coverage(&self) -> HealthCoverage {
         if self.count(is_answer) > 0 {
             HealthCoverage::Something
-        } else if self.count(|state| state != HealthState::NotChecked) > 0 {
+        } else if self
+            .count(|state| !matches!(state, HealthState::NotChecked | HealthState::NotTold))
+            > 0
+        {
             HealthCoverage::NoAnswer
         } else {
             HealthCoverage::Nothing
@@ -98,8 +101,8 @@ impl StatusTable {
 
 /// Whether a state comes from a response, as opposed to a failed or missing check.
 const fn is_answer(state: HealthState) -> bool {
-    use HealthState::{Failed, NoAccess, NotChecked, NotOffered};
-    !matches!(state, Failed | NoAccess | NotChecked | NotOffered)
+    use HealthState::{Failed, NoAccess, NotChecked, NotOffered, NotTold};
+    !matches!(state, Failed | NoAccess | NotChecked | NotOffered | NotTold)
 }
 
 fn ranking(affected: &AffectedIssue) -> impl Ord + '_ {

@@ -122,6 +122,14 @@ impl StatusTable {
         self.health.iter().filter(|health| counted(health.state)).count()
     }
 
+    /// This table of a source that checks nobody.
+    pub(super) fn without_checks(mut self) -> Self {
+        if self.health.iter().all(|health| health.state == HealthState::NotChecked) {
+            self.health.fill(HealthSummary::new(HealthState::NotTold));
+        }
+        self
+    }
+
     /// Whether the requests of any customer are known.
     pub fn has_requests(&self) -> bool {
         self.open_requests.iter().any(Option::is_some)

@@ -186,6 +186,12 @@ impl Console {
         self.loaded_untracked().as_ref().map(read)
     }
 
+    /// Whether the list is that of Microsoft's services, which can tell later what they do not tell
+    /// now; tracks it.
+    pub fn is_live(self) -> bool {
+        self.with_loaded(|loaded| loaded.origin == Origin::Live) == Some(true)
+    }
+
     /// The source, once it is loaded; does not track it.
     #[inline(never)]
     pub fn loaded_untracked(self) -> Option<Rc<Loaded>> {

@@ -118,9 +118,16 @@ inBothLanguages((words) => {
     const bad = [CSV, "no-id,Delta,delta.example,Reseller,", `${tenant(1)},Again,again.example,Reseller,`];
     await ui.openFile(file("broken.csv", bad.join("\r\n")));
     await ui.expectMatches(3);
-    await page.getByText(words.count("read.broken", 2), { exact: true }).click();
+    const notice = page.getByText(words.count("read.broken", 2), { exact: true });
+    await notice.click();
     await expect(page.getByRole("listitem").filter({ hasText: words.say("read.reason.no_tenant_id") })).toBeVisible();
     await expect(page.getByRole("listitem").filter({ hasText: words.say("read.reason.duplicate") })).toBeVisible();
+    await page.getByRole("button", { name: words.say("app.close"), exact: true }).click();
+    await expect(notice).toHaveCount(0);
+    await expect(ui.heading).toBeFocused();
+    await ui.feature("health").click();
+    await ui.feature("customers").click();
+    await expect(notice, "it stays closed").toHaveCount(0);
 
     const odd = [...LINES.slice(0, 3), '{"id":"nobody","name":"x"}', "null", "7", LINES[0]];
     await ui.openFile(file("odd.json", `${TABLES}"customers":[\n${odd.join(",\n")}\n]}`));

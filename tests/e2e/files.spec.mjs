@@ -35,7 +35,7 @@ inBothLanguages((words) => {
     await ui.open("/customers");
     await ui.openFile(file("Customers.csv", CSV));
     await ui.searchFor("beta");
-    await expect(ui.rows.first().getByRole("gridcell").nth(2)).toHaveText(words.say("health.state.not_checked"));
+    await expect(ui.rows.first().getByRole("gridcell").nth(2)).toHaveText(words.say("health.state.not_told"));
     await ui.searchBox.press("Enter");
     await expect(ui.detailsHeading('Beta "Città", Srl')).toBeVisible();
     const links = await ui.centers.getByRole("link").evaluateAll((all) => all.map(({ href }) => href));

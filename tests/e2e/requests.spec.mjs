@@ -183,7 +183,7 @@ inBothLanguages((words) => {
     expect(lines[0]).toBe(`\u{feff}${columns.map((column) => say(`list.column.${column}`)).join(",")}`);
     const unknown = say("details.unknown");
     expect(lines.slice(1, -1)).toEqual([
-      ["Fabrikam", "fabrikam.onmicrosoft.com", say("health.state.not_checked"), unknown, unknown].join(","),
+      ["Fabrikam", "fabrikam.onmicrosoft.com", say("health.state.not_told"), unknown, unknown].join(","),
     ]);
     const whole = page.waitForEvent("download");
     await dialog.getByRole("button", { name: say("export.snapshot"), exact: true }).click();

@@ -10,6 +10,7 @@ use crate::{
     components::{Icon, IconName, LabelledCopyButton},
     domain::{Fact, Failure, Freshness},
     i18n::{Word, formats, say_with},
+    state::Console,
 };
 
 /// An unknown value: a dash on the screen, *not known* for screen readers.
@@ -35,7 +36,12 @@ pub fn fact_view<T, V: IntoView + 'static>(
 ) -> AnyView {
     let freshness = fact.freshness();
     match (fact.value(), fact.failure().cloned()) {
-        (None, None) => view! { <p class="not-known">{Word::FactNotAsked}</p> }.into_any(),
+        (None, None) => {
+            // Only services can tell later what they do not tell now.
+            let is_live = use_context::<Console>().is_some_and(|it| untrack(|| it.is_live()));
+            let word = if is_live { Word::FactNotAskedYet } else { Word::FactNotAsked };
+            view! { <p class="not-known">{word}</p> }.into_any()
+        }
         (None, Some(Failure { problem, at })) => {
             view! { <ProblemNote problem about at /> }.into_any()
         }

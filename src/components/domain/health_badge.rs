@@ -37,6 +37,7 @@ impl HealthSign {
             HealthState::NotChecked => {
                 (IconName::Unchecked, Word::HealthStateNotChecked, "not-checked")
             }
+            HealthState::NotTold => (IconName::Unchecked, Word::HealthStateNotTold, "not-checked"),
             HealthState::NotOffered => {
                 (IconName::Unchecked, Word::HealthStateNotOffered, "not-offered")
             }

@@ -14,7 +14,7 @@ use crate::{
     refresh::CheckResult,
     routes::{LivePage, Page},
     session::{MicrosoftSession, SignInReason, use_session},
-    state::{Origin, Selected, use_console},
+    state::{Selected, use_console},
 };
 
 /// The time of the last check of the customer's services, why they refused, and the button that
@@ -26,9 +26,7 @@ pub(crate) fn NextSteps(
 ) -> impl IntoView {
     let console = use_console();
     let Selected { id, title, access, .. } = selected;
-    let is_live = Memo::new(move |_| {
-        console.with_loaded(|loaded| loaded.origin == Origin::Live) == Some(true)
-    });
+    let is_live = Memo::new(move |_| console.is_live());
     view! {
         <Show when=move || is_live.get() && access == Access::Granted>
             <div class="next-steps">

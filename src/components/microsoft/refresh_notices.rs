@@ -8,13 +8,14 @@ use super::{RefreshBar, SignInFailure, sign_in_button::SignInButton};
 use crate::{
     auth::consent::ConsentResponse,
     components::{Icon, IconName, Notice, PageLink, ProblemNote, problem_title},
+    dom,
     domain::Problem,
     i18n::{Word, count, say, say_with},
     refresh::refresh_loop::LoopState,
     routes::{LivePage, Page},
     session::{Lists, Phase, use_session},
     sources::microsoft::partner_lists::{EmptyListReason, List},
-    state::{Origin, use_console},
+    state::use_console,
 };
 
 /// The notices of the live source. The response of an approval always shows, the others only with
@@ -26,9 +27,7 @@ pub(crate) fn RefreshNotices(
 ) -> impl IntoView {
     let session = use_session();
     let console = use_console();
-    let is_live = Memo::new(move |_| {
-        console.with_loaded(|loaded| loaded.origin == Origin::Live) == Some(true)
-    });
+    let is_live = Memo::new(move |_| console.is_live());
     view! {
         <div class="notices live-notices">
             {move || session.sign_in.approval.get().map(|answer| view! { <ApprovalAnswer answer /> })}
@@ -75,7 +74,21 @@ fn SignInNotice() -> impl IntoView {
 fn ListsNotice() -> impl IntoView {
     let session = use_session();
     let console = use_console();
-    move || match session.customers.lists.get() {
+    // The outcome whose notice was closed; another one shows again.
+    let closed = RwSignal::new(None::<Lists>);
+    let on_close = move |()| {
+        dom::next_frame(|| {
+            if dom::has_no_focus() {
+                dom::focus_heading();
+            }
+        });
+        closed.set(Some(session.customers.lists.get_untracked()));
+    };
+    let lists = Memo::new(move |_| {
+        let lists = session.customers.lists.get();
+        if closed.read().as_ref() == Some(&lists) { Lists::NotRequested } else { lists }
+    });
+    move || match lists.get() {
         Lists::NotRequested | Lists::Loading(_) => None,
         Lists::Failed(problem) => {
             let at = console.services().now();
@@ -90,8 +103,9 @@ fn ListsNotice() -> impl IntoView {
         }
         Lists::Loaded { missing, broken, empty_because } => {
             let is_complete = missing.is_empty() && broken == 0 && empty_because.is_none();
-            (!is_complete)
-                .then(|| view! { <IncompleteLists missing broken empty_because /> }.into_any())
+            (!is_complete).then(|| {
+                view! { <IncompleteLists missing broken empty_because on_close /> }.into_any()
+            })
         }
     }
 }
@@ -101,6 +115,7 @@ fn IncompleteLists(
     missing: Arc<[(List, Problem)]>,
     broken: usize,
     empty_because: Option<EmptyListReason>,
+    #[prop(into)] on_close: Callback<()>,
 ) -> impl IntoView {
     let broken = (broken > 0).then(|| {
         let rows = u64::try_from(broken).unwrap_or(u64::MAX);
@@ -114,7 +129,16 @@ fn IncompleteLists(
             {missing}
             {broken}
             {empty_because.map(|reason| view! { <p>{problem_title(reason.kind())}</p> })}
-            <div class="live__buttons">{retry}</div>
+            <div class="live__buttons">
+                {retry}
+                <button
+                    class="button button--quiet"
+                    type="button"
+                    on:click=move |_| on_close.run(())
+                >
+                    {Word::AppClose}
+                </button>
+            </div>
         </Notice>
     }
 }

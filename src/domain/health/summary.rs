@@ -112,6 +112,8 @@ pub enum HealthState {
     NoAccess,
     /// Not checked yet.
     NotChecked,
+    /// The source does not tell the health of any customer.
+    NotTold,
     /// The customer has no services.
     NotOffered,
     /// All services are operational.
@@ -120,7 +122,7 @@ pub enum HealthState {
 
 impl HealthState {
     /// All states, worst first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Incident,
         Self::Degraded,
         Self::Advisory,
@@ -128,6 +130,7 @@ impl HealthState {
         Self::Failed,
         Self::NoAccess,
         Self::NotChecked,
+        Self::NotTold,
         Self::NotOffered,
         Self::Healthy,
     ];

@@ -22,7 +22,8 @@ pub fn HealthCard(
     #[prop(into)]
     title: String,
 ) -> impl IntoView {
-    let now = use_console().services().now();
+    let console = use_console();
+    let now = console.services().now();
     let id = record.customer.id;
     let is_part = record.health.is_part();
     let content = if record.health.is_asked() {
@@ -31,7 +32,9 @@ pub fn HealthCard(
             view! { <Report report=HealthReport::new(health) is_part customer now /> }
         })
     } else {
-        view! { <p class="not-known">{Word::HealthNotAsked}</p> }.into_any()
+        let is_live = untrack(|| console.is_live());
+        let word = if is_live { Word::HealthNotChecked } else { Word::HealthNotAsked };
+        view! { <p class="not-known">{word}</p> }.into_any()
     };
     view! { <div class="report__card">{summary(&record)} {content}</div> }
 }
@@ -39,7 +42,14 @@ pub fn HealthCard(
 /// The state of health, the number of problems, and the age of the facts.
 fn summary(record: &Record) -> impl IntoView + use<> {
     let health = &record.health;
-    let summary = HealthSummary::from_fact(health);
+    let mut summary = HealthSummary::from_fact(health);
+    let listed = use_console().listing_untracked().and_then(|listing| {
+        let row = listing.directory.row_of(record.customer.id)?;
+        Some(listing.status.health(row).state)
+    });
+    if !health.is_asked() && listed == Some(HealthState::NotTold) {
+        summary.state = HealthState::NotTold;
+    }
     let HealthSign { icon, severity, .. } = HealthSign::of(summary.state);
     let text = health_text(summary);
     let is_silent = health.value().is_some_and(|health| health.services.is_empty())

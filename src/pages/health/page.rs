@@ -40,10 +40,13 @@ fn Report(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) -> impl
     let knowledge = table.coverage();
     let states = (knowledge != HealthCoverage::Nothing).then(|| table.states());
     let outdated = table.outdated_health();
+    let console = use_console();
     let content = match knowledge {
         HealthCoverage::Nothing => {
-            view! { <Empty title=Word::HealthNothingKnown text=Word::HealthNothingKnownText /> }
-                .into_any()
+            let is_live = untrack(|| console.is_live());
+            let text =
+                if is_live { Word::HealthNotCheckedText } else { Word::HealthNothingKnownText };
+            view! { <Empty title=Word::HealthNothingKnown text /> }.into_any()
         }
         HealthCoverage::NoAnswer => {
             view! { <Empty title=Word::HealthNoAnswer text=Word::HealthNoAnswerText /> }.into_any()

@@ -40,7 +40,15 @@ pub fn RequestsPage() -> impl IntoView {
             <NotStored text=Word::LedgerNotKept />
             <DamagedEntries />
             <Show when=move || knows.get() == Some(false)>
-                <p class="requests__note not-known">{Word::RequestNotKnown}</p>
+                <p class="requests__note not-known">
+                    {move || {
+                        say(if console.is_live() {
+                            Word::RequestNotKnownYet
+                        } else {
+                            Word::RequestNotKnown
+                        })
+                    }}
+                </p>
             </Show>
             {move || {
                 let (customers, oldest) = outdated.get()?;

@@ -148,6 +148,7 @@ impl Console {
         };
         let Opened { source, report, partner } = opened.map_err(StartError::Refused)?;
         let listing = source.listing().await.map_err(StartError::Source)?;
+        let listing = Arc::new((*listing).clone().without_checks());
         self.show(Loaded { origin, partner, source, report }, listing);
         Ok(())
     }

@@ -261,7 +261,7 @@ fn half_a_list_of_relationships_does_not_end_an_access() {
     };
     assert_eq!(access(""), (Access::Ended, false));
     let next = r#", "@odata.nextLink": "https://graph.microsoft.com/v1.0/next""#;
-    assert_eq!(access(next), (Access::Unknown, true));
+    assert_eq!(access(next), (Access::Unclear, true));
 }
 
 #[test]

@@ -33,7 +33,8 @@ impl Delegation {
         match best.unwrap_or(self.assumed) {
             Access::Granted => Access::Granted,
             _ if self.is_part && self.assumed == Access::Granted => Access::Granted,
-            _ if self.is_part => Access::Unknown,
+            _ if self.is_part && self.relationships.is_empty() => Access::Unknown,
+            _ if self.is_part => Access::Unclear,
             access => access,
         }
     }

@@ -70,7 +70,7 @@ fn a_part_of_the_relationships_never_tells_that_there_is_no_access() {
         ..Delegation::default()
     };
     assert_eq!(of("active").access(), Access::Granted);
-    assert_eq!(of("terminated").access(), Access::Unknown);
+    assert_eq!(of("terminated").access(), Access::Unclear);
     let listed = Delegation { assumed: Access::Granted, ..of("terminated") };
     assert_eq!(listed.access(), Access::Granted);
 }

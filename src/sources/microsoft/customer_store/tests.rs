@@ -119,7 +119,7 @@ fn an_incomplete_list_removes_no_relationship_and_no_domain() {
     // Whoever is only in half of a list may have access all the same.
     let mut store = with(Vec::new());
     store.update_lists(vec![half.clone()], CompleteLists::NONE);
-    assert_eq!(store.record(id(1)).unwrap().customer.delegation.access(), Access::Unknown);
+    assert_eq!(store.record(id(1)).unwrap().customer.delegation.access(), Access::Unclear);
     store.update_lists(vec![half], CompleteLists::ALL);
     assert_eq!(store.record(id(1)).unwrap().customer.delegation.access(), Access::Ended);
 }

@@ -22,7 +22,7 @@ pub mod validation;
 pub use compose::{PortalLabels, text_for_portal};
 pub use draft::Draft;
 pub use ledger::{LedgerEntry, LedgerError, LedgerEvent, LedgerStatus, merge};
-pub use prefill::{RelatedIssue, last_composed};
+pub use prefill::RelatedIssue;
 pub use request_number::{RequestNumber, RequestNumberError};
 pub use request_row::{RequestColumn, RequestOrigin, RequestRow};
 pub use save_throttle::SaveThrottle;

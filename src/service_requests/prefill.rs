@@ -2,7 +2,7 @@
 //! Entry*).
 
 use super::{Draft, LedgerEntry};
-use crate::domain::{Issue, TenantId};
+use crate::domain::{Contact, Issue, TenantId, address::ContactPurpose, customer::Profile};
 
 /// The issue that a request is about: the id from the address, and the issue if it is known.
 #[derive(Clone, Copy, Debug)]
@@ -14,15 +14,47 @@ pub struct RelatedIssue<'a> {
 }
 
 impl Draft {
-    /// A new draft with the contact that was last used in this browser.
-    pub fn prefilled(customer: TenantId, last: Option<&LedgerEntry>) -> Self {
+    /// A new draft with a contact of the customer: its own technical contact, or else the one of
+    /// the request that was composed last for the same customer. What was typed for one customer is
+    /// not offered for another.
+    pub fn prefilled(
+        customer: TenantId,
+        profile: Option<&Profile>,
+        entries: &[LedgerEntry],
+    ) -> Self {
         let mut draft = Self::new(customer);
-        if let Some(last) = last.map(LedgerEntry::draft) {
-            draft.contact_name.clone_from(&last.contact_name);
-            draft.contact_email.clone_from(&last.contact_email);
-            draft.contact_phone.clone_from(&last.contact_phone);
+        let of_customer = entries.iter().filter(|entry| entry.customer() == customer);
+        let last = of_customer.max_by_key(|entry| entry.composed()).map(LedgerEntry::draft);
+        let technical = profile.and_then(technical_contact);
+        match (technical, last) {
+            // The same contact, perhaps with the name that the profile lacks.
+            (Some(technical), Some(last)) if is_contact_of(last, technical) => {
+                draft.copy_contact(last);
+            }
+            (Some(technical), _) => {
+                let text = |part: &Option<String>| part.clone().unwrap_or_default();
+                draft.contact_name = text(&technical.name);
+                draft.contact_email = text(&technical.email);
+                draft.contact_phone = text(&technical.phone);
+            }
+            (None, Some(last)) => draft.copy_contact(last),
+            (None, None) => {}
         }
         draft
+    }
+
+    /// Sets the contact to that of another draft.
+    pub fn copy_contact(&mut self, from: &Self) {
+        self.contact_name.clone_from(&from.contact_name);
+        self.contact_email.clone_from(&from.contact_email);
+        self.contact_phone.clone_from(&from.contact_phone);
+    }
+
+    /// Whether two drafts have the same contact.
+    pub fn has_contact_of(&self, other: &Self) -> bool {
+        self.contact_name == other.contact_name
+            && self.contact_email == other.contact_email
+            && self.contact_phone == other.contact_phone
     }
 
     /// Adds an issue to the draft. Existing text remains: title and product are taken from the
@@ -43,15 +75,32 @@ impl Draft {
     }
 }
 
-/// The most recently composed entry, whose contact is offered again.
-pub fn last_composed(entries: &[LedgerEntry]) -> Option<&LedgerEntry> {
-    entries.iter().max_by_key(|entry| entry.composed())
+/// The customer's contact for technical notifications, if it can be reached.
+fn technical_contact(profile: &Profile) -> Option<&Contact> {
+    profile.contacts.iter().find(|contact| {
+        contact.purpose == Some(ContactPurpose::Technical)
+            && (contact.email.is_some() || contact.phone.is_some())
+    })
+}
+
+/// Whether the contact of a draft is this one: it has the same e-mail address, or the same telephone
+/// number where the contact has no address.
+fn is_contact_of(draft: &Draft, contact: &Contact) -> bool {
+    match (&contact.email, &contact.phone) {
+        (Some(email), _) => draft.contact_email.trim().eq_ignore_ascii_case(email.trim()),
+        (None, Some(phone)) => draft.contact_phone.trim() == phone.trim(),
+        (None, None) => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Classification, HealthStatus, Timestamp};
+    use crate::{
+        domain::{Classification, HealthStatus, Timestamp},
+        service_requests::draft::tests::drafts,
+    };
+    use proptest::prelude::*;
 
     fn customer() -> TenantId {
         TenantId::from_bytes([7; 16])
@@ -76,17 +125,73 @@ mod tests {
         }
     }
 
-    #[test]
-    fn the_last_contact_is_offered_for_every_customer() {
-        let entry = |name: &str, at| {
-            let draft = Draft { contact_name: name.to_owned(), ..Draft::new(customer()) };
-            LedgerEntry::new(name.to_owned(), String::new(), draft, Timestamp::from_millis(at))
+    fn entry(customer: TenantId, name: &str, at: i64) -> LedgerEntry {
+        let draft = Draft {
+            contact_name: name.to_owned(),
+            contact_email: format!("{name}@contoso.example"),
+            contact_phone: "+39 02 1234 5678".to_owned(),
+            ..Draft::new(customer)
         };
-        let entries = [entry("Anna", 1), entry("Bruno", 3), entry("Carla", 2)];
+        LedgerEntry::new(name.to_owned(), String::new(), draft, Timestamp::from_millis(at))
+    }
+
+    fn contact(purpose: ContactPurpose, email: Option<&str>) -> Contact {
+        let email = email.map(str::to_owned);
+        Contact { purpose: Some(purpose), name: None, email, phone: None }
+    }
+
+    #[test]
+    fn the_last_contact_is_offered_for_the_same_customer() {
+        let entries = [("Anna", 1), ("Bruno", 3), ("Carla", 2)];
+        let entries = entries.map(|(name, at)| entry(customer(), name, at));
+        assert_eq!(Draft::prefilled(customer(), None, &entries).contact_name, "Bruno");
         let other = TenantId::from_bytes([8; 16]);
-        let draft = Draft::prefilled(other, last_composed(&entries));
-        assert_eq!((draft.contact_name.as_str(), draft.customer), ("Bruno", other));
-        assert_eq!(Draft::prefilled(other, last_composed(&[])), Draft::new(other));
+        assert_eq!(Draft::prefilled(other, None, &entries), Draft::new(other));
+    }
+
+    #[test]
+    fn the_customers_own_technical_contact_is_offered_first() {
+        let entries = [entry(customer(), "Anna", 1)];
+        let prefilled = |contacts: Vec<Contact>| {
+            let profile = Profile { contacts, ..Profile::default() };
+            let draft = Draft::prefilled(customer(), Some(&profile), &entries);
+            [draft.contact_name, draft.contact_email, draft.contact_phone]
+        };
+        let it = "it@contoso.example";
+        let anna = ["Anna", "Anna@contoso.example", "+39 02 1234 5678"];
+        assert_eq!(
+            prefilled(vec![
+                contact(ContactPurpose::Security, Some("security@contoso.example")),
+                contact(ContactPurpose::Technical, None),
+                contact(ContactPurpose::Technical, Some(it)),
+            ]),
+            ["", it, ""]
+        );
+        assert_eq!(prefilled(vec![contact(ContactPurpose::Billing, Some(it))]), anna);
+        // The same contact keeps the name and the number that were typed for it.
+        assert_eq!(
+            prefilled(vec![contact(ContactPurpose::Technical, Some("anna@contoso.example"))]),
+            anna
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_typed_for_one_customer_is_offered_for_another(
+            drafts in proptest::collection::vec(drafts(), 0..6),
+        ) {
+            let entries: Vec<LedgerEntry> = (0..)
+                .zip(&drafts)
+                .map(|(at, draft)| {
+                    let id = format!("e{at}");
+                    LedgerEntry::new(id, String::new(), draft.clone(), Timestamp::from_millis(at))
+                })
+                .collect();
+            let other = TenantId::from_bytes([0; 16]);
+            let typed_for_it = drafts.iter().any(|draft| draft.customer == other);
+            prop_assume!(!typed_for_it);
+            prop_assert_eq!(Draft::prefilled(other, None, &entries), Draft::new(other));
+        }
     }
 
     #[test]

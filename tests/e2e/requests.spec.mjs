@@ -127,12 +127,29 @@ inBothLanguages((words) => {
     await button(page, "ledger.close").click();
     await expect(button(page, "ledger.reopen")).toBeVisible();
 
-    // Another customer's form offers the contact that was used last, and no draft.
+    // The same customer's form offers the contact that was used last; another customer's offers
+    // nothing of it.
     await page.reload();
     await expect(button(page, "ledger.reopen")).toBeVisible();
-    await page.goto(page.url().replace(/customers.*/, `customers/${FABRIKAM}/requests/new`));
+    const form = (customer) => page.url().replace(/customers.*/, `customers/${customer}/requests/new`);
+    await page.goto(form(CONTOSO));
     await expect(field(page, "contact_name")).toHaveValue("Help desk");
     await expect(field(page, "title")).toHaveValue("");
+    await page.goto(form(FABRIKAM));
+    await expect(field(page, "title")).toHaveValue("");
+    for (const name of ["contact_name", "contact_email", "contact_phone"]) {
+      await expect(field(page, name), name).toHaveValue("");
+      await expect(field(page, name), name).toHaveAttribute("autocomplete", "off");
+    }
+  });
+
+  test("a customer's own technical contact is offered first", async ({ page, ui }) => {
+    const contoso = demo.named("Contoso");
+    const technical = contoso.profile.contacts.find(({ purpose }) => purpose === "technical");
+    await ui.open(`/customers/${contoso.id}/requests/new`);
+    await expect(field(page, "contact_name")).toHaveValue(technical.name);
+    await expect(field(page, "contact_email")).toHaveValue(technical.email);
+    await expect(field(page, "contact_phone")).toHaveValue(technical.phone ?? "");
   });
 
   test("where copying is refused, the text can be selected", async ({ page, serve }) => {

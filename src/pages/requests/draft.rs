@@ -8,9 +8,7 @@ use crate::{
     domain::{TenantId, Timestamp},
     i18n::{Word, say},
     routes::{CustomerKey, Page},
-    service_requests::{
-        Draft, DraftField, FieldError, LedgerEntry, RelatedIssue, SavedDraft, last_composed,
-    },
+    service_requests::{Draft, DraftField, FieldError, LedgerEntry, RelatedIssue, SavedDraft},
     state::{
         Console, RequestStore, Selected, use_announcer, use_console, use_navigator,
         use_request_store,
@@ -27,6 +25,8 @@ pub(super) struct DraftState {
     customer_name: StoredValue<String>,
     /// Id of the service health issue of the request.
     issue: StoredValue<Option<String>>,
+    /// The draft before anything is typed.
+    initial: StoredValue<Draft>,
     /// The current draft.
     pub draft: RwSignal<Draft>,
     /// The errors at the last attempt to save.
@@ -41,16 +41,41 @@ impl DraftState {
         let typed = found.as_ref().filter(|found| !found.draft.is_blank()).map(|it| it.typed);
         let (console, store) = (use_console(), use_request_store());
         let draft = found.map(|found| found.draft);
+        let is_new = draft.is_none();
         let draft = initial_draft(console, store.entries(), selected.id, draft, issue.as_deref());
-        Self {
+        let state = Self {
             console,
             store,
             customer: selected.id,
             customer_name: StoredValue::new(selected.title.clone()),
             issue: StoredValue::new(issue),
+            initial: StoredValue::new(draft.clone()),
             draft: RwSignal::new(draft),
             errors: RwSignal::new(Vec::new()),
             restored: RwSignal::new(typed),
+        };
+        if is_new && console.known(selected.id).is_none() {
+            spawn_local(state.offer_contact());
+        }
+        state
+    }
+
+    /// Offers the customer's contact once the source has requested it, unless the user has typed one
+    /// meanwhile.
+    async fn offer_contact(self) {
+        let Ok(record) = self.console.look_up(self.customer).await else { return };
+        // The form may be removed meanwhile.
+        let (Some(entries), Some(initial)) =
+            (self.store.entries().try_get_untracked(), self.initial.try_get_value())
+        else {
+            return;
+        };
+        let offered = Draft::prefilled(self.customer, record.profile.value(), &entries);
+        let is_untouched =
+            self.draft.try_with_untracked(|draft| draft.has_contact_of(&initial)) == Some(true);
+        if is_untouched && !offered.has_contact_of(&initial) {
+            self.initial.try_update_value(|draft| draft.copy_contact(&offered));
+            self.draft.try_update(|draft| draft.copy_contact(&offered));
         }
     }
 
@@ -137,8 +162,8 @@ impl DraftState {
     }
 }
 
-/// The initial draft of the form: the stored one, otherwise one with the contact that was used
-/// last; and the issue.
+/// The initial draft of the form: the stored one, otherwise one with a contact of the customer; and
+/// the issue.
 fn initial_draft(
     console: Console,
     entries: ReadSignal<Vec<LedgerEntry>>,
@@ -147,7 +172,9 @@ fn initial_draft(
     issue: Option<&str>,
 ) -> Draft {
     let mut draft = found.unwrap_or_else(|| {
-        entries.with_untracked(|entries| Draft::prefilled(customer, last_composed(entries)))
+        let known = console.known(customer);
+        let profile = known.as_ref().and_then(|record| record.profile.value());
+        entries.with_untracked(|entries| Draft::prefilled(customer, profile, entries))
     });
     if let Some(id) = issue {
         let listing = console.listing_untracked();

@@ -16,7 +16,7 @@ pub(super) const ABOUT: [DraftField; 5] = [
     DraftField::Description,
 ];
 
-/// The fields about the partner's contact for support.
+/// The fields about the contact for support.
 pub(super) const CONTACT: [DraftField; 3] =
     [DraftField::ContactName, DraftField::ContactEmail, DraftField::ContactPhone];
 
@@ -81,15 +81,18 @@ pub(super) const fn is_required(field: DraftField) -> bool {
 /// The kind of control of a field.
 pub(super) fn kind(field: DraftField) -> FieldKind {
     match field {
-        DraftField::Title | DraftField::Topic | DraftField::RelatedIssues => FieldKind::Line("off"),
+        // The browser must not offer for one customer what was typed for another.
+        DraftField::Title
+        | DraftField::Topic
+        | DraftField::ContactName
+        | DraftField::ContactEmail
+        | DraftField::ContactPhone
+        | DraftField::RelatedIssues => FieldKind::Line("off"),
         DraftField::Product => {
             FieldKind::Suggested(product::COMMON.iter().map(ToString::to_string).collect())
         }
         DraftField::Severity => FieldKind::One(severities()),
         DraftField::Description => FieldKind::Lines,
-        DraftField::ContactName => FieldKind::Line("name"),
-        DraftField::ContactEmail => FieldKind::Line("email"),
-        DraftField::ContactPhone => FieldKind::Line("tel"),
     }
 }
 

@@ -303,6 +303,21 @@ fn a_part_of_the_health_tells_of_its_problems_and_is_never_well() {
 }
 
 #[test]
+fn degraded_services_without_an_issue_are_listed_with_their_customers() {
+    let mut degraded = granted(1, "Contoso");
+    let services = vec![service("Microsoft Teams", "serviceDegradation")];
+    degraded.health = known(ServiceHealth { services, issues: Vec::new() });
+    let html = page("/health", vec![degraded, customers().swap_remove(1)]);
+    let main = between(&html, "<main", "</main>");
+    let list = between(main, "aria-labelledby=\"degraded-title\"", "</section>");
+    let said = text(list);
+    for part in ["Degraded services without an issue", "Microsoft Teams", "1 customer affected"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(!page("/health", customers()).contains("degraded-title"));
+}
+
+#[test]
 fn a_list_that_tells_nothing_of_health_does_not_say_that_it_will() {
     let all = vec![granted(1, "Contoso"), granted(2, "Fabrikam")];
     let html = page("/customers", all.clone());

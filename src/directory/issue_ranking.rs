@@ -69,7 +69,10 @@ impl StatusTable {
             let issue = &affected.issue;
             (&issue.id, issue.updated, affected.rows.len()).hash(&mut hasher);
         }
-        self.states().hash(&mut hasher);
+        for service in self.degraded_services() {
+            (&service.name, service.rows.len()).hash(&mut hasher);
+        }
+        (self.states(), self.outdated_health()).hash(&mut hasher);
         hasher.finish()
     }
 

@@ -4,6 +4,7 @@
 //! keystroke does no work per row that can be done in advance: texts are folded when they arrive,
 //! orders are computed once per column, and a filtered list is a filter over an order.
 
+mod affected;
 mod find;
 pub mod fold;
 mod issue_ranking;
@@ -19,11 +20,12 @@ mod status_table;
 mod tests;
 mod text;
 
+pub use affected::{AffectedIssue, DegradedService};
 pub use issue_ranking::HealthCoverage;
 pub use listing::{DuplicateCustomerError, Listing, ListingBuilder};
 pub use order::Order;
 pub use query::{Column, Direction, Query, Sort};
 pub use row_failure::RowFailure;
 pub use rows::{Directory, Row};
-pub use status_table::{AffectedIssue, ListedRequest, StatusTable};
+pub use status_table::{ListedRequest, StatusTable};
 pub use text::Texts;

@@ -2,17 +2,17 @@
 
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::{
     Directory,
+    affected::{AffectedIssue, AffectedIssues, DegradedService, DegradedServices},
     order::Order,
     row_failure::{RowFailure, RowFailures},
     service_names::ServiceNames,
 };
 use crate::domain::{
-    Fact, HealthState, HealthSummary, Issue, ProblemKind, Record, ServiceHealth, ServiceRequest,
-    Timestamp,
+    Fact, HealthState, HealthSummary, ProblemKind, Record, ServiceHealth, ServiceRequest, Timestamp,
 };
 
 /// The health and requests of each row of a [`Directory`], and the issues that affect several rows.
@@ -29,8 +29,8 @@ pub struct StatusTable {
     /// Why health or requests of a row are not known, outdated or a part.
     health_failures: RowFailures,
     request_failures: RowFailures,
-    issues: Vec<AffectedIssue>,
-    issue_by_id: FxHashMap<Vec<u8>, usize>,
+    issues: AffectedIssues,
+    degraded: DegradedServices,
     pub(super) service_names: ServiceNames,
     requests: Vec<ListedRequest>,
     /// Both orders can be those of an earlier table, so that rows do not move under the pointer.
@@ -38,15 +38,6 @@ pub struct StatusTable {
     by_requests: OnceLock<Arc<Order>>,
     /// Rows whose position would differ in a current order.
     moved: FxHashSet<u32>,
-}
-
-/// An issue and the affected customers.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AffectedIssue {
-    /// The issue, in its latest version.
-    pub issue: Arc<Issue>,
-    /// Rows of the customers for which it is open, in ascending order.
-    pub rows: Vec<u32>,
 }
 
 /// A service request and the row of its customer.
@@ -109,7 +100,13 @@ impl StatusTable {
 
     /// Issues that are open for at least one customer, in the order of arrival.
     pub fn issues(&self) -> &[AffectedIssue] {
-        &self.issues
+        self.issues.list()
+    }
+
+    /// Services that are degraded for at least one customer without an open issue, in the order of
+    /// arrival.
+    pub fn degraded_services(&self) -> &[DegradedService] {
+        self.degraded.list()
     }
 
     /// Requests of all customers, in the order of arrival.
@@ -217,15 +214,9 @@ impl StatusTable {
 
     /// Removes rows from all issues and requests; issues without rows are removed.
     fn remove_rows(&mut self, rows: &FxHashSet<u32>) {
-        for affected in &mut self.issues {
-            affected.rows.retain(|row| !rows.contains(row));
-        }
-        self.issues.retain(|affected| !affected.rows.is_empty());
+        self.issues.remove(rows);
+        self.degraded.remove(rows);
         self.requests.retain(|listed| !rows.contains(&listed.row));
-        self.issue_by_id = (0..)
-            .zip(&self.issues)
-            .map(|(at, affected)| (affected.issue.id.clone().into_bytes(), at))
-            .collect();
     }
 
     fn add_facts(&mut self, row: u32, record: &Record) {
@@ -234,8 +225,9 @@ impl StatusTable {
         if let Some(health) = record.health.value() {
             for issue in health.open_issues() {
                 self.service_names.learn(&issue.service, &health.services);
-                self.add_issue(row, issue);
+                self.issues.add(row, issue);
             }
+            self.degraded.add(row, health);
         }
         self.requests.extend(
             record
@@ -245,24 +237,6 @@ impl StatusTable {
                 .flatten()
                 .map(|request| ListedRequest { row, request: Arc::new(request.clone()) }),
         );
-    }
-
-    fn add_issue(&mut self, row: u32, issue: &Arc<Issue>) {
-        if let Some(&at) = self.issue_by_id.get(issue.id.as_bytes()) {
-            let known = &mut self.issues[at];
-            // Rows usually arrive in ascending order.
-            if known.rows.last().is_none_or(|last| *last < row) {
-                known.rows.push(row);
-            } else if let Err(index) = known.rows.binary_search(&row) {
-                known.rows.insert(index, row);
-            }
-            if issue.updated > known.issue.updated {
-                known.issue = Arc::clone(issue);
-            }
-            return;
-        }
-        self.issue_by_id.insert(issue.id.clone().into_bytes(), self.issues.len());
-        self.issues.push(AffectedIssue { issue: Arc::clone(issue), rows: vec![row] });
     }
 
     /// From the best health to the worst. Ties are in reverse order of names, so that the

@@ -163,13 +163,11 @@ impl ServiceHealth {
             *count = count.saturating_add(1);
         }
         let ill = self.affected_services();
-        let has_issue =
-            |it: &ServiceStatus| self.open_issues().any(|issue| it.is_called(&issue.service));
         let is_interrupted = |it: &ServiceStatus| it.status == HealthStatus::ServiceInterruption;
         let count = |counted: &dyn Fn(&ServiceStatus) -> bool| {
             u16::try_from(ill.iter().filter(|it| counted(it)).count()).unwrap_or(u16::MAX)
         };
-        let degraded = count(&|it| !has_issue(it));
+        let degraded = count(&|it| !self.has_issue(it));
         let is_unknown =
             || self.services.iter().any(|it| it.status.group() == StatusGroup::Unknown);
         let state = if incidents > 0 {
@@ -193,11 +191,25 @@ impl ServiceHealth {
         }
     }
 
+    /// The services that are degraded or not available without an open issue, each once.
+    pub fn degraded_services(&self) -> Vec<&ServiceStatus> {
+        let mut services = self.affected_services();
+        services.retain(|service| !self.has_issue(service));
+        services
+    }
+
+    fn has_issue(&self, service: &ServiceStatus) -> bool {
+        self.open_issues().any(|issue| service.is_called(&issue.service))
+    }
+
     /// The services that are degraded or not available, each once.
     fn affected_services(&self) -> Vec<&ServiceStatus> {
+        let is_same = |one: &ServiceStatus, other: &ServiceStatus| {
+            one.id == other.id && (!one.id.is_empty() || one.name == other.name)
+        };
         let mut services: Vec<&ServiceStatus> = Vec::new();
         for service in self.services.iter().filter(|it| it.status.group() == StatusGroup::Active) {
-            match services.iter_mut().find(|other| other.id == service.id) {
+            match services.iter_mut().find(|other| is_same(other, service)) {
                 Some(other) if service.status == HealthStatus::ServiceInterruption => {
                     *other = service;
                 }

@@ -9,9 +9,9 @@ use super::{
     posts::PostEntry,
 };
 use crate::{
-    components::{Disclosure, PageLink, opens_here},
-    directory::{Column, Listing, Sort},
-    domain::{Issue, Timestamp},
+    components::{Disclosure, PageLink, StateBadge, opens_here},
+    directory::{Column, DegradedService, Listing, Sort},
+    domain::{HealthState, Issue, Timestamp},
     i18n::{Word, count, say},
     routes::{CustomerKey, Page, Scope},
     state::use_navigator,
@@ -74,7 +74,45 @@ pub fn AffectedCustomers(
     listing: Arc<Listing>,
 ) -> impl IntoView {
     let affected = listing.status.issues().get(place)?;
-    let rows = listing.directory.by_name(&affected.rows);
+    Some(view! { <CustomersOfRows rows=affected.rows.clone() listing=Arc::clone(&listing) /> })
+}
+
+/// The services that are degraded for a customer without an open issue, each with its customers;
+/// nothing without any.
+#[component]
+pub(super) fn DegradedServices(listing: Arc<Listing>) -> impl IntoView {
+    let services = listing.status.degraded_services();
+    if services.is_empty() {
+        return None;
+    }
+    let items = services.iter().cloned().map(|DegradedService { name, rows }| {
+        let customers = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        let listing = Arc::clone(&listing);
+        view! {
+            <li class="degraded__item">
+                <StateBadge state=HealthState::Degraded />
+                <bdi lang="en">{name}</bdi>
+                <Disclosure summary=count(Word::HealthAffected, customers, &[])>
+                    <CustomersOfRows rows=rows.clone() listing=Arc::clone(&listing) />
+                </Disclosure>
+            </li>
+        }
+    });
+    Some(view! {
+        <section class="section" aria-labelledby="degraded-title">
+            <h2 class="report__title" id="degraded-title">
+                {Word::HealthDegradedTitle}
+            </h2>
+            <ul class="degraded">{items.collect_view()}</ul>
+        </section>
+    })
+}
+
+/// The customers of these rows by name, each a link to its report. Beyond the first fifty it says
+/// how many more there are and links to the list.
+#[component]
+fn CustomersOfRows(rows: Vec<u32>, listing: Arc<Listing>) -> impl IntoView {
+    let rows = listing.directory.by_name(&rows);
     let more = u64::try_from(rows.len().saturating_sub(MAX_CUSTOMERS)).unwrap_or(u64::MAX);
     let customers = rows.into_iter().take(MAX_CUSTOMERS);
     let customers = customers.filter_map(|row| listing.directory.row(row));
@@ -90,13 +128,12 @@ pub fn AffectedCustomers(
     });
     let items = items.collect_view();
     let more = (more > 0).then(|| count(Word::HealthAffectedMore, more, &[]));
-    let view = view! {
+    view! {
         <div>
             <ul class="affected">{items}</ul>
             {more.map(|text| view! { <WorstHealthLink text /> })}
         </div>
-    };
-    Some(view)
+    }
 }
 
 /// A link to the whole customer list, sorted by the worst health.

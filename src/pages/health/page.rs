@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{customer::STATUS_PAGE, issue_list::IssueList, states::States};
+use super::{
+    affected::DegradedServices, customer::STATUS_PAGE, issue_list::IssueList, states::States,
+};
 use crate::{
     components::{Age, ExternalLink, OutdatedNote},
     directory::{HealthCoverage, Listing},
@@ -51,10 +53,18 @@ fn Report(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) -> impl
         HealthCoverage::NoAnswer => {
             view! { <Empty title=Word::HealthNoAnswer text=Word::HealthNoAnswerText /> }.into_any()
         }
-        HealthCoverage::Something if table.issues().is_empty() => {
-            view! { <p class="not-known">{Word::HealthNoneKnown}</p> }.into_any()
+        HealthCoverage::Something => {
+            let issues = if table.issues().is_empty() {
+                view! { <p class="not-known">{Word::HealthNoneKnown}</p> }.into_any()
+            } else {
+                view! { <IssueList listing=Arc::clone(&listing) /> }.into_any()
+            };
+            view! {
+                {issues}
+                <DegradedServices listing />
+            }
+            .into_any()
         }
-        HealthCoverage::Something => view! { <IssueList listing /> }.into_any(),
     };
     view! {
         <section class="report" aria-labelledby="report-title">

@@ -37,7 +37,9 @@ pub(super) fn FiledRequest(
     }
     let heading = say_with(Word::RequestMissingTitle, &[("customer", &title)]);
     let text = say_with(Word::RequestMissingText, &[("number", &number)]);
-    let reason = requests.is_none().then(|| fact_view(&record.requests, &title, |_| ()));
+    // Beside a failure the number may be among the requests that did not come.
+    let is_whole = requests.is_some() && record.requests.failure().is_none();
+    let reason = (!is_whole).then(|| fact_view(&record.requests, &title, |_| ()));
     view! {
         <div class="empty">
             <p class="empty__title">{heading}</p>

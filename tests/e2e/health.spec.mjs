@@ -164,6 +164,53 @@ inBothLanguages((words) => {
     await expect(row.getByRole("cell")).toHaveText(String(silent));
   });
 
+  test("a degraded service is a problem, and no lesser one hides it", async ({ page, serve, ui }) => {
+    const exchange = { id: "Exchange", name: "Exchange Online", status: "serviceInterruption" };
+    const planner = { id: "Planner", name: "Planner", status: "serviceDegradation" };
+    const issue = {
+      id: "PL1",
+      title: "Plans are late",
+      service: "PLANNER",
+      classification: "advisory",
+      status: "serviceDegradation",
+      impact: "",
+      resolved: false,
+      posts: [],
+    };
+    const other = { ...issue, id: "PL2", service: "Planner" };
+    const list = snapshot([
+      { name: "Advisory alone", health: { services: [planner], issues: [issue, other] } },
+      { name: "Outage alone", health: { services: [exchange], issues: [] } },
+      { name: "Both", health: { services: [exchange, planner], issues: [issue] } },
+      { name: "Half", health: { services: [{ ...planner, status: "serviceOperational" }], issues: [] },
+        failed: { health: { problem: "incomplete" } }, partial: { health: true } },
+      { name: "Outdated", health: { services: [{ ...planner, status: "serviceOperational" }], issues: [] },
+        failed: { health: { problem: "signInNeeded" } } },
+      { name: "Well", health: { services: [{ ...planner, status: "serviceOperational" }], issues: [] } },
+    ]);
+    const site = await serve({ config: { source: { snapshot: "list.json" } }, files: { "/list.json": list } });
+    await ui.open(`${site.url}customers?sort=health&dir=desc`);
+    await ui.expectMatches(6);
+    const names = await ui.rows.evaluateAll((rows) => rows.map((row) => row.querySelector("a").textContent));
+    expect(names).toEqual(["Both", "Outage alone", "Advisory alone", "Half", "Outdated", "Well"]);
+    const cell = (name) => ui.row(name).getByRole("gridcell").nth(2);
+    const degraded = words.count("health.degraded", 1);
+    const both = words.say("health.both", { one: degraded, other: words.count("health.advisories", 1) });
+    await expect(cell("Both")).toHaveText(`2${both}`);
+    await expect(cell("Outage alone")).toHaveText(`1${degraded}`);
+    await expect(cell("Half")).toContainText(words.say("health.state.failed"));
+    await expect(cell("Half")).not.toContainText(words.say("health.state.healthy"));
+    await expect(cell("Outdated")).toContainText(words.say("health.state.healthy"));
+    await expect(cell("Outdated")).toContainText(words.say("problem.sign_in_needed"));
+    const label = words.count("health.degraded.of", 1, { customer: "Outage alone" });
+    await cell("Outage alone").getByRole("link", { name: label, exact: true }).click();
+    await expect(ui.heading).toHaveText(words.say("health.title", { customer: "Outage alone" }));
+    await expect(page.getByRole("main")).toContainText(words.say("health.status.service_interruption"));
+    await ui.open(`${site.url}health`);
+    const filter = page.getByRole("combobox", { name: words.say("health.filter"), exact: true });
+    await expect(filter.getByRole("option")).toHaveCount(2);
+  });
+
   test("messages show plain text, emphasis and https links, and nothing else", async ({ page, serve, ui }) => {
     const evil = "<img src=x onerror=globalThis.ran=1><script>globalThis.ran=1</script><b>bold</b>";
     const body = [

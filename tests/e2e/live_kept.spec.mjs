@@ -88,12 +88,67 @@ inBothLanguages((words) => {
     expect(elsewhere).toEqual([]);
 
     await context.unrouteAll();
+    const known = healthOf(partner.at(7), words);
     const changed = partner.change(partner.at(7).id, { situation: "no-role" });
     await room.signInAgain();
     await room.again.click();
-    await expect.poll(async () => (await room.health()).get(changed.id)).toBe(healthOf(changed, words));
+    // What was known stays, with its age and why it is not newer.
+    const said = async () => (await room.health()).get(changed.id);
+    await expect.poll(said).toContain(words.say("problem.refused"));
+    expect((await said()).startsWith(known), await said()).toBe(true);
     await expect(page.getByText(words.say("live.signed_out"), { exact: true })).toHaveCount(0);
     await ui.expectMatches(TENANTS);
+  });
+});
+
+inBothLanguages((words) => {
+  test("the end of the session takes nothing away: rows, requests and approvals stay, here and after a reload", async ({
+    page,
+    ui,
+    live,
+    watch,
+  }) => {
+    test.setTimeout(90_000);
+    watch.expect(/Failed to load resource.*40[01]/);
+    const unapproved = [2, 5, 9];
+    const arrange = (standin) => {
+      const tenants = allOpen(standin);
+      for (const at of unapproved) standin.world.partner.change(tenants[at].id, { situation: "consent-missing" });
+    };
+    const room = await signedIn({ live, page, words }, { tenants: TENANTS, arrange });
+    await room.expectRoundOver();
+    const requests = () =>
+      ui.rows.evaluateAll((rows) =>
+        rows.map((row) => row.querySelectorAll("[role=gridcell]")[3].textContent.trim().match(/^\d*/)[0]),
+      );
+    await expect.poll(async () => (await requests()).some((text) => text !== "")).toBe(true);
+    const [health, asked] = [await room.health(), await requests()];
+
+    room.standin.world.policy.revoke({ sessions: true });
+    await room.again.click();
+    await expect(page.getByRole("main").getByText(words.say("live.session_over"), { exact: true })).toBeVisible();
+    const expectKept = async () => {
+      for (const [id, said] of await room.health()) expect(said.startsWith(health.get(id)), said).toBe(true);
+      expect(await requests()).toEqual(asked);
+    };
+    await expectKept();
+
+    // *Check now* by hand.
+    const tenant = room.standin.world.partner.at(0);
+    await room.go(`customers/${tenant.id}`);
+    await expect(ui.details).toContainText(tenant.defaultDomain);
+    await room.checkNow.first().click();
+    await expect(ui.details.getByText(words.say("problem.sign_in_needed")).first()).toBeVisible();
+    await room.go("customers");
+    await expectKept();
+
+    await page.reload();
+    await ui.expectMatches(TENANTS);
+    await expect(page.getByText(words.say("live.signed_out"), { exact: true })).toBeVisible();
+    await expectKept();
+    await room.go("approvals");
+    const table = page.getByRole("table", { name: words.say("live.approvals"), exact: true });
+    await expect(table.getByRole("row")).toHaveCount(unapproved.length + 1);
   });
 });
 

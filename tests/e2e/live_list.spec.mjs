@@ -10,7 +10,7 @@ const slowly = (slow) => ({ rules: [{ kind: "slow", host: "graph", path: "batch$
 const NEXT_PAGE = /delegatedAdmin(Customers|Relationships).*skiptoken/;
 
 // Whoever is told of as in a poor way stands before those who are told of as well.
-const ORDER = ["incident", "degraded", "advisory", "unknown", "failed", "no_access", "not_checked", "not_offered", "healthy"];
+const ORDER = ["incident", "degraded", "advisory", "unknown", "failed", "no_access", "not_checked", "not_told", "not_offered", "healthy"];
 
 // Where a state of health stands in the order from worst to best.
 function rankOf(text, words) {

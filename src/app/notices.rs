@@ -1,6 +1,6 @@
 //! Notices about files and the list, above what the address shows.
 
-use std::{collections::HashSet, rc::Rc};
+use std::rc::Rc;
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -124,8 +124,8 @@ fn ReadNotice(report: ReadReport, #[prop(into)] on_close: Callback<()>) -> impl 
     }
     let rows = report.broken.into_iter().map(|row| view! { <BrokenRowItem row /> }.into_any());
     let rows = rows.collect();
-    // A file may have several reasons.
-    let files = report.unread.iter().map(|file| &*file.path).collect::<HashSet<_>>().len();
+    // A file may have several reasons, which follow each other.
+    let files = report.unread.chunk_by(|one, next| one.path == next.path).count();
     let more_unread = report.unread.len().saturating_sub(ReadReport::MAX_DESCRIBED);
     let unread = report.unread.into_iter().take(ReadReport::MAX_DESCRIBED);
     let unread = unread.map(|file| view! { <UnreadItem file /> }.into_any()).collect();

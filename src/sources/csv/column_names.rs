@@ -134,10 +134,10 @@ impl ColumnNames {
         fold(name, self.decompose).chars().filter(|c| is_letter(*c)).collect()
     }
 
-    /// How early a content has a word among its names, from 0; `None` for another word.
-    pub fn rank(&self, content: ColumnContent, word: &str) -> Option<usize> {
-        let (_, words) = self.contents.iter().find(|(of, _)| *of == content)?;
-        words.iter().position(|known| known == word)
+    /// The names of a content; the best one first.
+    pub fn of(&self, content: ColumnContent) -> &[String] {
+        let of = self.contents.iter().find(|(of, _)| *of == content);
+        of.map_or(&[], |(_, words)| words)
     }
 
     /// What a word says about the ids of its column.

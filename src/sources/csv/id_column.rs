@@ -4,8 +4,6 @@
 //! own tenant. Another column than the customer's tenant would show everything under a wrong name, so
 //! names decide, content decides only where names do not, and in doubt nothing decides.
 
-use std::collections::HashSet;
-
 use super::{column_names::IdName, table::Table, values::tenant};
 use crate::domain::TenantId;
 
@@ -36,7 +34,9 @@ impl Candidate {
     /// Whether at least `rows` rows have an id, and all of them the same, as with the partner's own
     /// tenant.
     fn is_constant(&self, rows: usize) -> bool {
-        self.count() >= rows && self.ids.iter().flatten().collect::<HashSet<_>>().len() == 1
+        let mut ids = self.ids.iter().flatten();
+        let first = ids.next();
+        self.count() >= rows && ids.all(|id| Some(id) == first)
     }
 
     /// Whether two columns have the same ids wherever both have one.

@@ -37,7 +37,7 @@ pub struct ListBuilder {
     header: Option<StringRecord>,
     decompose: fn(&str) -> String,
     customers: Vec<Joined>,
-    place_by_id: FxHashMap<TenantId, usize>,
+    place_by_id: FxHashMap<TenantId, u32>,
     report: ReadReport,
     /// Rows whose tenant occurred before.
     duplicates: Vec<BrokenRow>,
@@ -89,14 +89,13 @@ impl ListBuilder {
     /// Adds a customer, or joins it with an earlier row; returns whether that was possible.
     fn add(&mut self, row: CustomerRow) -> bool {
         let CustomerRow { customer, relationship, tags, .. } = row;
-        let next = self.customers.len();
-        let place = *self.place_by_id.entry(customer.id).or_insert(next);
-        if place == next {
-            let (relationships, tags) = (vec![relationship], tags);
-            self.customers.push(Joined { customer, relationships, tags });
+        let earlier = self.place_by_id.get(&customer.id).map(|place| *place as usize);
+        let Some(earlier) = earlier.and_then(|place| self.customers.get_mut(place)) else {
+            let place = u32::try_from(self.customers.len()).unwrap_or(u32::MAX);
+            self.place_by_id.insert(customer.id, place);
+            self.customers.push(Joined { customer, relationships: vec![relationship], tags });
             return true;
-        }
-        let earlier = &mut self.customers[place];
+        };
         let is_new_relationship =
             !relationship.is_empty() && !earlier.relationships.contains(&relationship);
         if !agree(&earlier.customer, &customer, is_new_relationship, self.decompose) {

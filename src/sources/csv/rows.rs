@@ -1,11 +1,11 @@
 //! Splits a text into the rows of a table, with line numbers.
 
-use std::io::{Read as _, Take};
+use std::io::Take;
 
-use csv::{Reader, ReaderBuilder, StringRecord};
+use csv::{Reader, StringRecord};
 use memchr::{memchr_iter, memchr2, memchr2_iter};
 
-use super::wrapped::{only_cell, unwrapped};
+use super::wrapped::{only_cell, reader, unwrapped};
 
 /// Maximum length of a row in bytes. A name of 10,000 characters of any script fits, and an
 /// unclosed quote does not consume the rest of the file.
@@ -178,14 +178,6 @@ impl<'t> CsvRows<'t> {
         self.reads_from = self.at;
         self.reader = reader(&self.text.as_bytes()[self.at..], self.delimiter);
     }
-}
-
-fn reader(text: &[u8], delimiter: u8) -> Reader<Take<&[u8]>> {
-    ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.take(0))
 }
 
 /// Whether a row has consumed further lines because of an unclosed quote. Quotes within quotes are

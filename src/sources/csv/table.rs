@@ -1,7 +1,5 @@
 //! The first rows of a file as a table, from which the columns are determined.
 
-use std::collections::HashSet;
-
 use csv::StringRecord;
 
 use super::{
@@ -66,11 +64,11 @@ impl<'s> Table<'s> {
 
     /// The columns with a content, by their names; the best name first.
     pub fn named(&self, content: ColumnContent) -> Vec<usize> {
-        let ranked =
-            |(column, word): (usize, &String)| Some((self.names.rank(content, word)?, column));
-        let mut columns: Vec<_> = self.words.iter().enumerate().filter_map(ranked).collect();
-        columns.sort_unstable();
-        columns.into_iter().map(|(_, column)| column).collect()
+        let mut columns = Vec::new();
+        for name in self.names.of(content) {
+            columns.extend((0..self.words.len()).filter(|column| self.words[*column] == *name));
+        }
+        columns
     }
 
     /// The column that is named as one of tenant ids, in a table that has names and no rows.
@@ -93,7 +91,8 @@ impl<'s> Table<'s> {
                 && !cell.eq_ignore_ascii_case("true")
                 && !cell.eq_ignore_ascii_case("false")
         };
-        self.cells(column).filter(is_text).collect::<HashSet<_>>().len()
+        let texts: Vec<_> = self.cells(column).filter(is_text).collect();
+        (0..texts.len()).filter(|place| !texts[..*place].contains(&texts[*place])).count()
     }
 
     /// The names of columns.

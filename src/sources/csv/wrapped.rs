@@ -3,7 +3,9 @@
 //! A spreadsheet whose delimiter is another than the file's reads each line into column A. When it
 //! saves the file, it quotes the lines that contain quotes or its own delimiter as a whole.
 
-use csv::{ReaderBuilder, StringRecord};
+use std::io::{Read as _, Take};
+
+use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
 
 use super::values::is_id;
 
@@ -33,16 +35,21 @@ pub fn only_cell(line: &StringRecord) -> Option<&str> {
 
 /// The cells of a text that is one row.
 fn parse(text: &str, delimiter: u8) -> Option<StringRecord> {
-    let mut reader = ReaderBuilder::new()
+    let mut reader = reader(text.as_bytes(), delimiter);
+    reader.get_mut().set_limit(text.len() as u64);
+    let mut cells = ByteRecord::new();
+    let is_read = reader.read_byte_record(&mut cells).unwrap_or(false);
+    let has_more = reader.read_byte_record(&mut ByteRecord::new()).unwrap_or(true);
+    (is_read && !has_more).then(|| StringRecord::from_byte_record_lossy(cells))
+}
+
+/// Reads rows from a text, up to the limit that is set.
+pub fn reader(text: &[u8], delimiter: u8) -> Reader<Take<&[u8]>> {
+    ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
-        .buffer_capacity(text.len().max(1))
-        .from_reader(text.as_bytes());
-    let mut cells = StringRecord::new();
-    let is_read = reader.read_record(&mut cells).unwrap_or(false);
-    let has_more = reader.read_record(&mut StringRecord::new()).unwrap_or(true);
-    (is_read && !has_more).then_some(cells)
+        .from_reader(text.take(0))
 }
 
 #[cfg(test)]

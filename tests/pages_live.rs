@@ -156,7 +156,7 @@ fn nobody_listed_is_explained_with_what_to_do() {
         (ProblemKind::NoCustomers, Some(EmptyListReason::Pending(2)), "2 requests wait"),
         (ProblemKind::NoCustomers, Some(EmptyListReason::Draft), "is a draft"),
         (ProblemKind::NoCustomers, Some(EmptyListReason::Activating), "is activating it"),
-        (ProblemKind::NoCustomers, Some(EmptyListReason::Unclear), "is active is not known"),
+        (ProblemKind::NoCustomers, Some(EmptyListReason::Unclear), "new to this console"),
         (ProblemKind::NoCustomers, Some(EmptyListReason::Ended(1)), "1 relationship has ended"),
     ] {
         let html = card(move || view! { <NoCustomers kind reason>"act"</NoCustomers> });
@@ -382,7 +382,7 @@ fn each_reason_is_a_sentence_with_a_next_step() {
         (MissingReason::Pending("r-1".to_owned()), "approval link again"),
         (MissingReason::Draft, "Send it from Partner Center"),
         (MissingReason::Activating, "is activating it"),
-        (MissingReason::Unclear, "is not known. Look it up in Partner Center"),
+        (MissingReason::Unclear, "new to this console"),
         (MissingReason::Ended(None), "Send a new request"),
         (MissingReason::Ended(Some(ended)), "2026"),
         (MissingReason::NoGroupAssigned, "Ask your administrator"),

@@ -38,7 +38,7 @@ pub(super) fn AdminCenters(
             </h3>
             <ul class="centers__list">{items}</ul>
         </nav>
-        <p class="details__help">
+        <p>
             <ExternalLink href=ARTICLE>{Word::DetailsAdminCentersHelp}</ExternalLink>
         </p>
     }

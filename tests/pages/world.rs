@@ -14,7 +14,7 @@ use regia::{
     i18n::Language,
     services::{
         provide_services,
-        storage::{Decide, Storage, StorageFuture, Table},
+        storage::{Storage, StorageFuture, Table},
     },
     sources::snapshot::{self, Header},
     state::{provide_announcer, provide_console, provide_navigator, provide_preferences},
@@ -175,10 +175,6 @@ impl Storage for Nothing {
     }
 
     fn delete(&self, _table: Table, _key: &str) -> StorageFuture<()> {
-        ready(Ok(()))
-    }
-
-    fn update(&self, _table: Table, _key: &str, _decide: Decide) -> StorageFuture<()> {
         ready(Ok(()))
     }
 }

@@ -105,13 +105,12 @@ inBothLanguages((words) => {
       for (const { name, domain, links } of await drawn()) {
         // Two may have one name, and some have none.
         const customer = demo.listed.find((other) => (other.name || other.primary) === name && (other.primary ?? domain) === domain);
-        const issues = demo.openIssuesOf(customer).length;
-        // Services that are degraded without an issue are a problem too.
-        const degraded = links.find(([path]) => path.endsWith("/health"))?.[1]?.match(/(\d+)\D*$/)?.[1];
-        const label = issues > 0 ? words.count("health.issues", issues, { customer: name }) : degraded && words.count("health.degraded.of", Number(degraded), { customer: name });
+        const [issues, degraded] = [demo.openIssuesOf(customer).length, demo.degradedOf(customer).length];
+        const label = issues > 0 ? words.count("health.issues", issues, { customer: name })
+          : words.count("health.degraded.of", degraded, { customer: name });
         const report = [`/customers/${customer.id}/health`, label];
         expect(links[0], `${name}, ${when}`).toEqual([`/customers/${customer.id}`, null]);
-        expect(links.filter(([path]) => path.endsWith("/health")), `${name}, ${when}`).toEqual(label ? [report] : []);
+        expect(links.filter(([path]) => path.endsWith("/health")), `${name}, ${when}`).toEqual(issues + degraded > 0 ? [report] : []);
         for (const [path] of links) expect(path, `${name}, ${when}`).toContain(customer.id);
       }
     };

@@ -15,7 +15,7 @@ async function goBeside(page, url) {
   await page.goto(`${url}config.json`);
 }
 
-// Waits until every customer's health is kept, which is done at once when nobody looks any more.
+// Waits until every customer's health, or why it is not known, is kept, which is done at once when nobody looks any more.
 async function expectAllKept(page) {
   const leave = () => {
     Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
@@ -24,7 +24,8 @@ async function expectAllKept(page) {
   const checked = async () => {
     await page.evaluate(leave);
     const kept = await keptOf(page);
-    return kept ? JSON.parse(kept.text).customers.filter(({ health }) => health !== undefined).length : 0;
+    const isKnown = ({ health, failed }) => health !== undefined || failed?.health !== undefined;
+    return kept ? JSON.parse(kept.text).customers.filter(isKnown).length : 0;
   };
   await expect.poll(checked, { timeout: 15_000 }).toBe(TENANTS);
 }
@@ -143,6 +144,7 @@ inBothLanguages((words) => {
     await room.go("customers");
     await expectKept();
 
+    await expectAllKept(page);
     await page.reload();
     await ui.expectMatches(TENANTS);
     await expect(page.getByText(words.say("live.signed_out"), { exact: true })).toBeVisible();

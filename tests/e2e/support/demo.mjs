@@ -12,6 +12,19 @@ const granted = ({ relationships = [], access }) =>
     ? access === "granted"
     : relationships.some(({ status }) => ["active", "expiring"].includes(status));
 
+// Statuses of services that do not work as they should (Microsoft Graph, *serviceHealthStatus*).
+const DEGRADED = [
+  "investigating",
+  "serviceDegradation",
+  "serviceInterruption",
+  "restoringService",
+  "extendedRecovery",
+  "verifyingService",
+  "investigationSuspended",
+  "confirmed",
+  "reported",
+];
+
 // A snapshot, as its file says it.
 export class Snapshot {
   constructor(snapshot) {
@@ -34,6 +47,14 @@ export class Snapshot {
 
   openIssuesOf(customer) {
     return this.issuesOf(customer).filter((issue) => !issue.resolved);
+  }
+
+  // The services of a customer that are degraded without an open issue.
+  degradedOf(customer) {
+    const named = this.openIssuesOf(customer).map(({ service }) => service);
+    return Object.entries(customer.health?.status ?? {})
+      .filter(([code, status]) => DEGRADED.includes(status) && !named.includes(this.snapshot.services[code]))
+      .map(([code]) => this.snapshot.services[code]);
   }
 
   resolvedIssuesOf(customer) {

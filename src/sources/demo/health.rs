@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::random::Random;
 use crate::domain::{
-    Fact, HealthStatus, Issue, Problem, ProblemKind, ServiceHealth, ServiceStatus, SupportIds,
-    Timestamp,
+    Fact, Failure, HealthStatus, Issue, Problem, ProblemKind, ServiceHealth, ServiceStatus,
+    SupportIds, Timestamp,
 };
 
 /// The codes and names of the services, in order.
@@ -44,6 +44,10 @@ pub enum HealthCase {
     Never,
     /// The request failed.
     Failed(ProblemKind),
+    /// This issue was open when the customer was checked last; the request after it failed.
+    Outdated(usize, ProblemKind),
+    /// Only a part of the answer came, with this issue.
+    Part(usize),
 }
 
 /// The health of a customer.
@@ -64,7 +68,9 @@ pub fn health(
         }
         HealthCase::Degraded => value.services[0].status = HealthStatus::ServiceDegradation,
         HealthCase::Unknown => value.services[1].status = HealthStatus::read("unknownFutureValue"),
-        HealthCase::Issue(first) => add_issues(&mut value, issues, Some(first), random),
+        HealthCase::Issue(first) | HealthCase::Outdated(first, _) | HealthCase::Part(first) => {
+            add_issues(&mut value, issues, Some(first), random);
+        }
         HealthCase::Anything if random.percent(WITH_ISSUE) => {
             add_issues(&mut value, issues, None, random);
         }
@@ -79,7 +85,14 @@ pub fn health(
             }
         }
     }
-    Fact::known(value, as_of)
+    let health = Fact::known(value, as_of);
+    match case {
+        HealthCase::Outdated(_, kind) => {
+            health.after_failure(Failure { problem: problem(kind, random), at: now })
+        }
+        HealthCase::Part(_) => health.lacking(problem(ProblemKind::Incomplete, random)),
+        _ => health,
+    }
 }
 
 /// Small, usual and large sets of services.

@@ -23,7 +23,9 @@ use self::{
     random::Random,
     special_cases::{FICTITIOUS, FactCase},
 };
-use crate::domain::{Customer, Fact, Issue, Record, TenantId, Timestamp, customer::Profile};
+use crate::domain::{
+    Customer, Fact, Failure, Issue, Record, TenantId, Timestamp, customer::Profile,
+};
 
 /// Number of customers in the distributed demo: the smallest number that contains every state.
 pub const DEFAULT_COUNT: usize = special_cases::CASE_CYCLE;
@@ -101,6 +103,13 @@ impl Records {
             }
             FactCase::NotAsked => Fact::not_asked(),
             FactCase::Failed(kind) => failed(health::problem(kind, random), now),
+        };
+        let requests = match special_cases::outdated_requests(number) {
+            Some(kind) => {
+                let problem = health::problem(kind, random);
+                requests.after_failure(Failure { problem, at: now })
+            }
+            None => requests,
         };
         let health = health::health(special_cases::health(number, now), &self.issues, random, now);
         Record { customer, profile: fact(profile), subscriptions, health, requests }

@@ -76,6 +76,8 @@ pub fn health(number: usize, now: Timestamp) -> HealthCase {
         58..=60 => return HealthCase::Never,
         61 | 62 => return HealthCase::Degraded,
         63 => return HealthCase::Unknown,
+        68 => return HealthCase::Outdated(1, ProblemKind::SignInNeeded),
+        69 => return HealthCase::Part(1),
         _ => return HealthCase::Anything,
     })
 }
@@ -135,6 +137,14 @@ pub const fn requests(number: usize) -> FactCase<Option<Stage>> {
         116 => return FactCase::NotAsked,
         _ => return FactCase::Known(None),
     }))
+}
+
+/// Why the service requests of the customer with this number are not up to date.
+pub const fn outdated_requests(number: usize) -> Option<ProblemKind> {
+    match number % CASE_CYCLE {
+        117 => Some(ProblemKind::ServiceFailing),
+        _ => None,
+    }
 }
 
 /// The profile of the customer with this number.

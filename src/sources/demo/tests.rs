@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::*;
 use crate::domain::{
-    Access, HealthState, HealthSummary, ProblemKind, RequestStatus, Severity, SubscriptionState,
+    Access, Freshness, HealthState, HealthSummary, ProblemKind, RequestStatus, Severity,
+    SubscriptionState,
 };
 
 fn now() -> Timestamp {
@@ -34,7 +35,11 @@ fn every_state_of_health_and_every_problem_occurs() {
     let states: BTreeSet<HealthState> =
         records.iter().map(|record| HealthSummary::from_fact(&record.health).state).collect();
     assert_eq!(states.len(), 9, "{states:?}");
-    assert_eq!(problems(&records).len(), 20);
+    assert_eq!(problems(&records).len(), 21);
+    for freshness in [Freshness::Outdated, Freshness::Part] {
+        assert!(records.iter().any(|record| record.health.freshness() == freshness));
+    }
+    assert!(records.iter().any(|record| record.requests.freshness() == Freshness::Outdated));
 }
 
 #[test]

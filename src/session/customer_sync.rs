@@ -100,6 +100,8 @@ pub(super) struct Inner {
     pub persist: Notify,
     /// Ends the pause of [`CustomerSync::persist`]: the page may be closed without another event.
     pub leaving: Notify,
+    /// Shortens the pause of [`CustomerSync::persist`]: all customers were checked.
+    pub round_over: Notify,
     /// Customers in whose tenants the app is not approved.
     pub unapproved: RefCell<BTreeSet<TenantId>>,
     /// Whether a file shows in place of the partner's list.
@@ -129,6 +131,7 @@ impl CustomerSync {
                 publish: Notify::default(),
                 persist: Notify::default(),
                 leaving: Notify::default(),
+                round_over: Notify::default(),
                 unapproved: RefCell::default(),
                 is_paused: Cell::new(false),
                 last_input: Cell::new(0),

@@ -1,8 +1,8 @@
 //! Stores the customers in the browser.
 
-use std::{pin::pin, rc::Rc};
+use std::{future::Future, pin::pin, rc::Rc};
 
-use futures_util::future::select;
+use futures_util::future::{Either, select};
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::{
     state::export::write_snapshot,
 };
 
-/// The minimum time between two writes, in milliseconds.
+/// The minimum time between two writes during a round, in milliseconds.
 const PERSIST_INTERVAL_MILLIS: i64 = 20_000;
 
 /// The pause after a write, as a multiple of the time that the write took.
@@ -24,7 +24,9 @@ const PAUSE_FACTOR: i64 = 20;
 const MAX_BYTES: usize = 256_000_000;
 
 impl CustomerSync {
-    /// Stores new results until the task is stopped, and at once when the page is about to be left.
+    /// Stores new results until the task is stopped: at most every 20 seconds, at the end of a round,
+    /// and at once when the page is about to be left. A write that takes long is followed by a long
+    /// pause.
     pub(super) async fn persist(self) {
         let inner = self.inner();
         let services = self.console().services();
@@ -36,11 +38,19 @@ impl CustomerSync {
             }
             let started = services.now().millis();
             self.persist_now().await;
-            let took = services.now().millis() - started;
-            let pause = PERSIST_INTERVAL_MILLIS.max(took.saturating_mul(PAUSE_FACTOR));
-            let pause_over = WallClock.after(u32::try_from(pause).unwrap_or(u32::MAX));
-            select(pause_over, pin!(inner.leaving.notified())).await;
+            let pause = (services.now().millis() - started).saturating_mul(PAUSE_FACTOR);
+            if self.pauses(pause, pin!(inner.leaving.notified())).await {
+                let round_over = pin!(inner.round_over.notified());
+                let leaving = pin!(inner.leaving.notified());
+                self.pauses(PERSIST_INTERVAL_MILLIS - pause, select(round_over, leaving)).await;
+            }
         }
+    }
+
+    /// Pauses for `millis` milliseconds; returns `false` if `early` ends the pause before.
+    async fn pauses(self, millis: i64, early: impl Future + Unpin) -> bool {
+        let over = WallClock.after(u32::try_from(millis.max(0)).unwrap_or(u32::MAX));
+        matches!(select(over, early).await, Either::Left(_))
     }
 
     async fn persist_now(self) {

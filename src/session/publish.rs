@@ -94,6 +94,9 @@ impl CustomerSync {
         let status = listing.status.updated(changes.iter().map(|(row, record)| (*row, record)));
         self.console().update(Arc::new(Listing { status: Arc::new(status), ..(*listing).clone() }));
         inner.persist.notify();
+        if self.refresh().progress().waiting() == 0 {
+            inner.round_over.notify();
+        }
     }
 
     /// Publishes the progress of the refresh.

@@ -5,7 +5,10 @@
 const ROUTE_WORDS = ["access", "approvals", "customers", "health", "missing", "new", "requests", "setup"];
 
 // The names of the queries of the app's addresses. Any other name may be a part of an answer.
-const QUERY_NAMES = ["clue", "dir", "issue", "q", "sort", "status", "within"];
+const QUERY_NAMES = [
+  "by", "clue", "customers", "degraded", "dir", "issue", "more", "order",
+  "post", "q", "service", "show", "sort", "status", "within",
+];
 
 const OMITTED = "…";
 

@@ -24,7 +24,7 @@ use regia::{
         Access, Delegation, DelegationStatus, Fact, Failure, Freshness, HealthState, HealthSummary,
         Problem, ProblemKind, Record, SupportIds, rich_text, role::RoleId,
     },
-    routes::{CustomerKey, Page, Scope},
+    routes::{CustomerKey, Page},
     state::Selected,
 };
 use world::part;
@@ -73,7 +73,7 @@ fn a_link_to_anything_but_https_leads_nowhere() {
 #[test]
 fn a_link_to_a_page_escapes_its_content_and_takes_further_attributes() {
     let html = part(|| {
-        let page = Page::Health(Scope::One(CustomerKey::Id(id(1))));
+        let page = Page::Health(CustomerKey::Id(id(1)));
         view! { <PageLink page class="button" attr:aria-label="Report">{HOSTILE}</PageLink> }
             .into_any()
     });

@@ -9,7 +9,10 @@ use regia::{
     directory::{Column, Direction, Query, Sort},
     domain::TenantId,
     relationships::{Horizon, RelationshipFilter},
-    routes::{CustomerKey, LivePage, Page, PageLocation, Scope},
+    routes::{
+        CustomerKey, HealthView, LivePage, Opened, Page, PageLocation, RequestsView, TableOrder,
+    },
+    service_requests::RequestColumn,
 };
 
 const CUSTOMER: &str = "4fdbff88-9d6b-42e0-9713-45c922ba8001";
@@ -21,15 +24,26 @@ fn addresses() -> Vec<String> {
     let pages = [
         Page::Customers,
         Page::Customer(key()),
-        Page::Health(Scope::All),
-        Page::Health(Scope::One(key())),
-        Page::Requests(Scope::All),
-        Page::Requests(Scope::One(key())),
+        Page::AllHealth(HealthView {
+            service: Some("Exchange Online".to_owned()),
+            more: 1,
+            opened: vec![
+                Opened::Customers("EX123".to_owned()),
+                Opened::Post("EX123".to_owned()),
+                Opened::Service("Microsoft Teams".to_owned()),
+            ],
+        }),
+        Page::Health(key()),
+        Page::AllRequests(RequestsView {
+            closed_too: true,
+            order: Some(TableOrder { column: RequestColumn::Title, descending: false }),
+        }),
+        Page::Requests(key()),
         Page::NewRequest { customer: key(), issue: Some("EX123".to_owned()) },
         Page::Request { customer: key(), id: REQUEST.to_owned() },
         Page::access(RelationshipFilter::Within(Horizon::Month)),
         Page::access(RelationshipFilter::Ended),
-        Page::Access { scope: Scope::One(key()), filter: RelationshipFilter::All },
+        Page::Access(key()),
         Page::Live(LivePage::Setup),
         Page::Live(LivePage::Approvals),
         Page::Live(LivePage::Missing("Contoso".to_owned())),

@@ -7,7 +7,7 @@ use crate::{
     directory::{Column, Sort},
     dom,
     i18n::Word,
-    routes::{CustomerKey, Feature, Page, Scope},
+    routes::{CustomerKey, Feature, Page},
     state::{Navigator, use_navigator, use_preferences, use_selection},
 };
 
@@ -113,9 +113,7 @@ fn step_back(navigator: Navigator) {
         Page::NewRequest { customer, .. } | Page::Request { customer, .. } => {
             navigator.go(Page::for_feature(Feature::Requests, Some(customer)));
         }
-        Page::Health(Scope::One(customer))
-        | Page::Requests(Scope::One(customer))
-        | Page::Access { scope: Scope::One(customer), .. } => {
+        Page::Health(customer) | Page::Requests(customer) | Page::Access(customer) => {
             navigator.go(Page::Customer(customer));
         }
         _ => navigator.go(Page::Customers),

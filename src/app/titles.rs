@@ -17,14 +17,16 @@ pub(super) fn keep_title() {
     let page = navigator.page();
     let mut before = None;
     Effect::new(move |_| {
-        // A change of the filter is not a change of the page.
-        let page = page.get().unfiltered();
+        // A change of the filter or the order is not a change of the page.
+        let page = page.read().plain();
         let customer = selection.with(|s| s.found().map(|found| found.title.clone()));
         let what = match &page {
             Page::Customers | Page::Customer(_) => say(Word::AppTitle),
-            Page::Health(_) => say(Word::FeatureHealth),
-            Page::Requests(_) | Page::Request { .. } => say(Word::FeatureRequests),
-            Page::Access { .. } => say(Word::FeatureAccess),
+            Page::AllHealth(_) | Page::Health(_) => say(Word::FeatureHealth),
+            Page::AllRequests(_) | Page::Requests(_) | Page::Request { .. } => {
+                say(Word::FeatureRequests)
+            }
+            Page::AllAccess(_) | Page::Access(_) => say(Word::FeatureAccess),
             Page::NewRequest { .. } => say(Word::RequestNew),
             Page::Live(LivePage::Setup) => say(Word::LiveSetup),
             Page::Live(LivePage::Approvals) => say(Word::LiveApprovals),

@@ -25,8 +25,8 @@ pub use self::{
     domain::{
         Absence, Age, Avatar, CustomerRecord, Day, ExportButton, HealthBadge, HealthSign,
         ListMemory, Moment, NoMatch, OutdatedNote, PageLink, ProblemNote, RichText, RoleList,
-        SeverityBadge, StateBadge, StatusBadge, Unknown, Wait, fact_view, health_label,
-        health_text, opens_here, outdated_text, problem_title, provide_list_memory,
+        SeverityBadge, StateBadge, StatusBadge, Unknown, Wait, fact_view, grid_sort, health_label,
+        health_text, next_order, opens_here, outdated_text, problem_title, provide_list_memory,
         relationship_end, role_names, use_list_memory, words,
     },
     external_link::ExternalLink,

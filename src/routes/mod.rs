@@ -7,12 +7,13 @@ mod customer_key;
 mod feature;
 mod location;
 mod page;
+mod parameters;
 mod path;
 mod query;
-mod scope;
 mod segment;
 #[cfg(test)]
 mod tests;
+mod view;
 
 pub use self::{
     customer_key::CustomerKey,
@@ -20,5 +21,5 @@ pub use self::{
     location::PageLocation,
     page::{LivePage, Page},
     query::list_search,
-    scope::Scope,
+    view::{AccessView, HealthView, Opened, RequestsView, TableOrder},
 };

@@ -1,6 +1,6 @@
 //! The pages of the console.
 
-use super::{CustomerKey, Feature, Scope};
+use super::{AccessView, CustomerKey, Feature, HealthView, RequestsView};
 use crate::{domain::TenantId, relationships::RelationshipFilter};
 
 /// A page.
@@ -10,10 +10,14 @@ pub enum Page {
     Customers,
     /// The list and the details of one customer.
     Customer(CustomerKey),
-    /// Service health.
-    Health(Scope),
-    /// Service requests.
-    Requests(Scope),
+    /// The service health of all customers.
+    AllHealth(HealthView),
+    /// The service health of one customer.
+    Health(CustomerKey),
+    /// The service requests of all customers.
+    AllRequests(RequestsView),
+    /// The service requests of one customer.
+    Requests(CustomerKey),
     /// A new request for a customer.
     NewRequest {
         /// The customer.
@@ -28,13 +32,10 @@ pub enum Page {
         /// Its number, or the id of a ledger entry of this browser.
         id: String,
     },
-    /// Delegated access.
-    Access {
-        /// All customers, or one.
-        scope: Scope,
-        /// The filter of the relationships of all customers.
-        filter: RelationshipFilter,
-    },
+    /// The delegated access to all customers.
+    AllAccess(AccessView),
+    /// The delegated access to one customer.
+    Access(CustomerKey),
     /// A page of the live source.
     Live(LivePage),
     /// An unknown address.
@@ -57,15 +58,15 @@ impl Page {
     pub const fn customer(&self) -> Option<&CustomerKey> {
         match self {
             Self::Customer(key)
-            | Self::Health(Scope::One(key))
-            | Self::Requests(Scope::One(key))
-            | Self::Access { scope: Scope::One(key), .. }
+            | Self::Health(key)
+            | Self::Requests(key)
+            | Self::Access(key)
             | Self::NewRequest { customer: key, .. }
             | Self::Request { customer: key, .. } => Some(key),
             Self::Customers
-            | Self::Health(Scope::All)
-            | Self::Requests(Scope::All)
-            | Self::Access { scope: Scope::All, .. }
+            | Self::AllHealth(_)
+            | Self::AllRequests(_)
+            | Self::AllAccess(_)
             | Self::Live(_)
             | Self::Unknown => None,
         }
@@ -75,40 +76,44 @@ impl Page {
     pub const fn feature(&self) -> Option<Feature> {
         match self {
             Self::Customers | Self::Customer(_) => Some(Feature::Customers),
-            Self::Health(_) => Some(Feature::Health),
-            Self::Requests(_) | Self::NewRequest { .. } | Self::Request { .. } => {
-                Some(Feature::Requests)
-            }
-            Self::Access { .. } => Some(Feature::Access),
+            Self::AllHealth(_) | Self::Health(_) => Some(Feature::Health),
+            Self::AllRequests(_)
+            | Self::Requests(_)
+            | Self::NewRequest { .. }
+            | Self::Request { .. } => Some(Feature::Requests),
+            Self::AllAccess(_) | Self::Access(_) => Some(Feature::Access),
             Self::Live(_) | Self::Unknown => None,
         }
     }
 
     /// The page of a feature for a customer, or for all customers.
     pub fn for_feature(feature: Feature, customer: Option<CustomerKey>) -> Self {
-        let scope = |customer: Option<CustomerKey>| customer.map_or(Scope::All, Scope::One);
-        match feature {
-            Feature::Customers => customer.map_or(Self::Customers, Self::Customer),
-            Feature::Health => Self::Health(scope(customer)),
-            Feature::Requests => Self::Requests(scope(customer)),
-            Feature::Access => {
-                Self::Access { scope: scope(customer), filter: RelationshipFilter::All }
-            }
+        match (feature, customer) {
+            (Feature::Customers, None) => Self::Customers,
+            (Feature::Customers, Some(customer)) => Self::Customer(customer),
+            (Feature::Health, None) => Self::AllHealth(HealthView::default()),
+            (Feature::Health, Some(customer)) => Self::Health(customer),
+            (Feature::Requests, None) => Self::AllRequests(RequestsView::default()),
+            (Feature::Requests, Some(customer)) => Self::Requests(customer),
+            (Feature::Access, None) => Self::AllAccess(AccessView::default()),
+            (Feature::Access, Some(customer)) => Self::Access(customer),
         }
     }
 
-    /// The relationships of all customers, with a filter.
+    /// The relationships of all customers, with a filter and in the usual order.
     pub const fn access(filter: RelationshipFilter) -> Self {
-        Self::Access { scope: Scope::All, filter }
+        Self::AllAccess(AccessView { filter, order: None })
     }
 
-    /// The page without its filter. A view reacts to a change of the filter, and is not created
-    /// anew for it.
+    /// The page as it is first shown, without a filter or an order. The page stays when these
+    /// change.
     #[must_use]
-    pub fn unfiltered(self) -> Self {
+    pub fn plain(&self) -> Self {
         match self {
-            Self::Access { scope, .. } => Self::Access { scope, filter: RelationshipFilter::All },
-            other => other,
+            Self::AllHealth(_) => Self::AllHealth(HealthView::default()),
+            Self::AllRequests(_) => Self::AllRequests(RequestsView::default()),
+            Self::AllAccess(_) => Self::AllAccess(AccessView::default()),
+            other => other.clone(),
         }
     }
 
@@ -118,14 +123,12 @@ impl Page {
         let key = CustomerKey::Id(id);
         match self {
             Self::Customer(_) => Self::Customer(key),
-            Self::Health(Scope::One(_)) => Self::Health(Scope::One(key)),
-            Self::Requests(Scope::One(_)) => Self::Requests(Scope::One(key)),
-            Self::Access { scope: Scope::One(_), filter } => {
-                Self::Access { scope: Scope::One(key), filter }
-            }
+            Self::Health(_) => Self::Health(key),
+            Self::Requests(_) => Self::Requests(key),
+            Self::Access(_) => Self::Access(key),
             Self::NewRequest { issue, .. } => Self::NewRequest { customer: key, issue },
             Self::Request { id, .. } => Self::Request { customer: key, id },
-            about_nobody => about_nobody,
+            without_customer => without_customer,
         }
     }
 }

@@ -1,19 +1,9 @@
-//! The search part of addresses.
+//! The search part of addresses: the parameters of the list, which every address has.
 
 use form_urlencoded::Serializer;
 
-use crate::{
-    directory::{Column, Direction, Query, Sort},
-    relationships::RelationshipFilter,
-};
-
-/// Parameters that belong to one page alone.
-#[derive(Default)]
-pub(super) struct PageParameters {
-    pub(super) issue: Option<String>,
-    pub(super) clue: Option<String>,
-    pub(super) filter: RelationshipFilter,
-}
+use super::parameters::PageParameters;
+use crate::directory::{Column, Direction, Query, Sort};
 
 /// Names of the columns in addresses.
 const COLUMNS: [(&str, Column); 5] = [
@@ -30,7 +20,7 @@ const DIRECTIONS: [(&str, Direction); 2] =
 
 /// Reads the search part of an address, with or without its `?`. Unknown parameters are ignored.
 pub(super) fn parse(search: &str) -> (Query, PageParameters) {
-    let (mut query, mut parameters) = (Query::default(), PageParameters::default());
+    let (mut query, mut page) = (Query::default(), PageParameters::default());
     let (mut column, mut direction) = (None, None);
     let search = search.strip_prefix('?').unwrap_or(search);
     for (name, value) in form_urlencoded::parse(search.as_bytes()) {
@@ -38,17 +28,12 @@ pub(super) fn parse(search: &str) -> (Query, PageParameters) {
             "q" => query.text = value.into_owned(),
             "sort" => column = COLUMNS.iter().find(|(name, _)| *name == value).map(|c| c.1),
             "dir" => direction = DIRECTIONS.iter().find(|(name, _)| *name == value).map(|d| d.1),
-            "issue" => parameters.issue = Some(value.into_owned()),
-            "clue" => parameters.clue = Some(value.into_owned()),
-            name => {
-                parameters.filter =
-                    RelationshipFilter::read(name, &value).unwrap_or(parameters.filter);
-            }
+            _ => page.push(&name, value.into_owned()),
         }
     }
     query.sort = column
         .map(|column| Sort { column, direction: direction.unwrap_or(column.first_direction()) });
-    (query, parameters)
+    (query, page)
 }
 
 /// The parameters of the customer list, which every address carries; without the `?`.

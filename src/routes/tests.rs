@@ -4,7 +4,8 @@ use super::*;
 use crate::{
     directory::{Column, Direction, Query, Sort},
     domain::TenantId,
-    relationships::{Horizon, RelationshipFilter},
+    relationships::{Horizon, RelationshipColumn, RelationshipFilter},
+    service_requests::RequestColumn,
 };
 
 const ID: &str = "0ab4c5d6-0000-4000-8000-00000000000f";
@@ -19,15 +20,15 @@ fn every_address_is_parsed_as_its_page() {
     assert_eq!(page("/"), Page::Customers);
     assert_eq!(page("/customers"), Page::Customers);
     assert_eq!(page(&format!("/customers/{}", ID.to_uppercase())), Page::Customer(key()));
-    assert_eq!(page(&format!("/customers/{ID}/health")), Page::Health(Scope::One(key())));
-    assert_eq!(page(&format!("/customers/{ID}/requests/")), Page::Requests(Scope::One(key())));
-    assert_eq!(page("/health"), Page::Health(Scope::All));
-    assert_eq!(page("/requests"), Page::Requests(Scope::All));
-    assert_eq!(page("/access"), Page::access(RelationshipFilter::All));
+    assert_eq!(page(&format!("/customers/{ID}/health")), Page::Health(key()));
+    assert_eq!(page(&format!("/customers/{ID}/requests/")), Page::Requests(key()));
+    assert_eq!(page("/health"), Page::AllHealth(HealthView::default()));
+    assert_eq!(page("/requests"), Page::AllRequests(RequestsView::default()));
+    assert_eq!(page("/access"), Page::for_feature(Feature::Access, None));
     let about_one = Page::for_feature(Feature::Access, Some(key()));
     assert_eq!(page(&format!("/customers/{ID}/access")), about_one);
     let domain = CustomerKey::Domain("contoso.com".to_owned());
-    assert_eq!(page("/customers/Contoso.com/health"), Page::Health(Scope::One(domain)));
+    assert_eq!(page("/customers/Contoso.com/health"), Page::Health(domain));
     for nowhere in ["/customer", "/customers/abc", "/customers/a b.c/health", "/health/x"] {
         assert_eq!(page(nowhere), Page::Unknown, "{nowhere}");
     }
@@ -50,9 +51,55 @@ fn the_address_contains_the_filter_of_relationships() {
         PageLocation::parse("/access", "status=ended").page,
         Page::access(RelationshipFilter::Ended)
     );
-    assert_eq!(location.page.unfiltered(), Page::access(RelationshipFilter::All));
+    assert_eq!(location.page.plain(), Page::AllAccess(AccessView::default()));
     // The filter belongs to one page only.
     assert_eq!(PageLocation::parse("/health", "within=60").address(), "/health");
+}
+
+#[test]
+fn the_address_contains_the_view_of_each_page_of_all_customers() {
+    let parsed = |path, search| PageLocation::parse(path, search).page;
+    let service = Some("Exchange Online".to_owned());
+    let opened = vec![
+        Opened::Customers("EX1".to_owned()),
+        Opened::Post("EX2".to_owned()),
+        Opened::Service("Teams".to_owned()),
+    ];
+    let health = Page::AllHealth(HealthView { service, more: 2, opened });
+    let search = "service=Exchange+Online&more=2&customers=EX1&post=EX2&degraded=Teams";
+    assert_eq!(parsed("/health", search), health);
+    assert_eq!(health.address("q=x"), format!("/health?q=x&{search}"));
+    let order = Some(TableOrder { column: RequestColumn::Title, descending: false });
+    let requests = Page::AllRequests(RequestsView { closed_too: true, order });
+    assert_eq!(parsed("/requests", "show=all&by=subject"), requests);
+    assert_eq!(requests.address(""), "/requests?show=all&by=subject&order=asc");
+    let order = Some(TableOrder { column: RelationshipColumn::Roles, descending: true });
+    let access = Page::AllAccess(AccessView { filter: RelationshipFilter::Ended, order });
+    assert_eq!(parsed("/access", "status=ended&by=roles"), access);
+    assert_eq!(access.address(""), "/access?status=ended&by=roles&order=desc");
+    // The list's own order has names of its own.
+    assert_eq!(parsed("/access", "sort=name&dir=asc"), Page::AllAccess(AccessView::default()));
+    for page in [health, requests, access] {
+        let feature = page.feature().unwrap();
+        assert_eq!(page.plain(), Page::for_feature(feature, None));
+    }
+}
+
+#[test]
+fn an_address_cannot_ask_for_endless_content() {
+    for more in ["999999999", "18446744073709551615"] {
+        let page = PageLocation::parse("/health", &format!("more={more}")).page;
+        let Page::AllHealth(view) = page else { panic!("{page:?}") };
+        assert!(view.more <= 400, "{more}: {}", view.more);
+    }
+    let page = PageLocation::parse("/health", "post=EX1&post=EX1&more=-1&more=").page;
+    assert_eq!(
+        page,
+        Page::AllHealth(HealthView {
+            opened: vec![Opened::Post("EX1".to_owned())],
+            ..HealthView::default()
+        })
+    );
 }
 
 #[test]
@@ -67,17 +114,42 @@ fn pages() -> impl Strategy<Value = Page> {
         any::<[u8; 16]>().prop_map(|bytes| CustomerKey::Id(TenantId::from_bytes(bytes))),
         "[a-zà]{1,8}\\.[a-z]{2,3}".prop_map(CustomerKey::Domain),
     ];
-    (keys, "[ -~é]{1,12}", any::<Option<u8>>(), 0..9).prop_map(|(customer, id, issue, n)| match n {
-        0 => Page::Customers,
-        1 => Page::Customer(customer),
-        2 => Page::Health(Scope::One(customer)),
-        3 => Page::Requests(Scope::One(customer)),
-        4 => Page::NewRequest { customer, issue: issue.map(|n| format!("EX{n}")) },
-        5 if id != "new" => Page::Request { customer, id },
-        6 => Page::access(RelationshipFilter::ALL[usize::from(issue.unwrap_or(0)) % 7]),
-        7 => Page::for_feature(Feature::Access, Some(customer)),
-        _ => Page::Health(Scope::All),
-    })
+    (keys, "[ -~é]{1,12}", any::<Option<u8>>(), 0..12).prop_map(
+        |(customer, id, issue, n)| match n {
+            0 => Page::Customers,
+            1 => Page::Customer(customer),
+            2 => Page::Health(customer),
+            3 => Page::Requests(customer),
+            4 => Page::NewRequest { customer, issue: issue.map(|n| format!("EX{n}")) },
+            5 if id != "new" => Page::Request { customer, id },
+            6 => Page::access(RelationshipFilter::ALL[usize::from(issue.unwrap_or(0)) % 7]),
+            7 => Page::for_feature(Feature::Access, Some(customer)),
+            8 => Page::AllHealth(HealthView {
+                service: issue.map(|_| id.clone()),
+                more: usize::from(issue.unwrap_or(0)),
+                opened: vec![
+                    Opened::Customers(id.clone()),
+                    Opened::Post(id.clone()),
+                    Opened::Service(id),
+                ],
+            }),
+            9 => Page::AllRequests(RequestsView {
+                closed_too: id.len() > 6,
+                order: issue.map(|n| TableOrder {
+                    column: RequestColumn::ALL[usize::from(n) % RequestColumn::ALL.len()],
+                    descending: n > 127,
+                }),
+            }),
+            10 => Page::AllAccess(AccessView {
+                filter: RelationshipFilter::ALL[id.len() % RelationshipFilter::ALL.len()],
+                order: issue.map(|n| TableOrder {
+                    column: RelationshipColumn::ALL[usize::from(n) % RelationshipColumn::ALL.len()],
+                    descending: n > 127,
+                }),
+            }),
+            _ => Page::for_feature(Feature::Health, None),
+        },
+    )
 }
 
 proptest! {

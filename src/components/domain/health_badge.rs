@@ -8,7 +8,7 @@ use crate::{
     directory::RowFailure,
     domain::{Freshness, HealthState, HealthSummary, Timestamp},
     i18n::{Word, count, formats, say, say_with},
-    routes::{CustomerKey, Page, Scope},
+    routes::{CustomerKey, Page},
     state::use_console,
 };
 
@@ -99,7 +99,7 @@ pub fn HealthBadge(
     view! {
         <span class="health" data-severity=severity>
             <PageLink
-                page=Page::Health(Scope::One(customer))
+                page=Page::Health(customer)
                 class="health__sign"
                 attr:aria-label=label
             >

@@ -12,6 +12,7 @@ mod page_link;
 mod problem_note;
 mod relationship;
 mod rich_text;
+mod table_order;
 mod time;
 mod wait;
 pub mod words;
@@ -32,6 +33,7 @@ pub use self::{
     problem_note::{ProblemNote, problem_title},
     relationship::{RoleList, StatusBadge, relationship_end, role_names},
     rich_text::RichText,
+    table_order::{grid_sort, next_order},
     time::{Age, Day, Moment},
     wait::Wait,
 };

@@ -13,10 +13,10 @@ use super::{
     save::{SaveButtons, SaveOutcome},
 };
 use crate::{
-    components::{Age, DataGrid, GridSort, Rows},
+    components::{Age, DataGrid, Rows, grid_sort, next_order},
     i18n::{Word, count, say},
-    relationships::{RelationshipColumn, RelationshipFilter, RelationshipTable},
-    routes::{CustomerKey, Feature, Page, Scope},
+    relationships::{RelationshipColumn, RelationshipTable},
+    routes::{AccessView, CustomerKey, Feature, Page},
     state::{use_announcer, use_console, use_navigator},
 };
 
@@ -75,14 +75,13 @@ fn Relationships(book: Arc<RelationshipTable>) -> impl IntoView {
         return view! { <NoRelationships book /> }.into_any();
     }
     let now = use_console().services().now();
-    let filter = filter_of_address();
-    let sort = use_access_memory().sort;
+    let view = use_access_memory().view;
+    let filter = Memo::new(move |_| view.read().filter);
     let stored = StoredValue::new(Arc::clone(&book));
     let rows: Signal<Rows> = Memo::new(move |_| {
-        let sort = sort.get().and_then(|GridSort { column, descending }| {
-            Some((*RelationshipColumn::ALL.get(column)?, descending))
-        });
-        stored.with_value(|book| Rows::new(book.find(filter.get(), sort, now)))
+        let AccessView { filter, order } = view.get();
+        let order = order.map(|order| (order.column, order.descending));
+        stored.with_value(|book| Rows::new(book.find(filter, order, now)))
     })
     .into();
     let total = Memo::new(move |_| u64::try_from(rows.read().as_slice().len()).unwrap_or(u64::MAX));
@@ -124,16 +123,6 @@ fn NoRelationships(book: Arc<RelationshipTable>) -> impl IntoView {
     }
 }
 
-/// The filter of the address. On an address of another page it keeps its value, because this page
-/// is about to be removed.
-fn filter_of_address() -> Memo<RelationshipFilter> {
-    let place = use_navigator().place();
-    Memo::new(move |last: Option<&RelationshipFilter>| match place.read().page {
-        Page::Access { scope: Scope::All, filter } => filter,
-        _ => last.copied().unwrap_or(RelationshipFilter::All),
-    })
-}
-
 /// The numbers of customers without known relationships and of customers for whom the source
 /// failed.
 #[component]
@@ -160,7 +149,14 @@ fn RelationshipGrid(
 ) -> impl IntoView {
     let (navigator, memory) = (use_navigator(), use_access_memory());
     let now = use_console().services().now();
-    let sort = memory.sort;
+    let view = memory.view;
+    let sort = Signal::derive(move || grid_sort(view.read().order, &RelationshipColumn::ALL));
+    let choose_order = move |column| {
+        let AccessView { filter, order } = view.get_untracked();
+        let first = RelationshipColumn::descending_first;
+        let order = next_order(order, &RelationshipColumn::ALL, column, first);
+        navigator.replace(Page::AllAccess(AccessView { filter, order }));
+    };
     let open = move |row: u32| {
         let customer = book.with_value(|book| book.row(row).map(|entry| entry.customer));
         if let Some(id) = customer {
@@ -174,7 +170,7 @@ fn RelationshipGrid(
                 columns=columns()
                 class="grid access__grid"
                 sort
-                on_sort=move |index| sort.update(|sort| *sort = next_sort(*sort, index))
+                on_sort=choose_order
                 rows
                 on_open=open
                 memory=memory.grid
@@ -189,26 +185,9 @@ fn RelationshipGrid(
     }
 }
 
-/// The order after the user activated the heading of a column.
-fn next_sort(sort: Option<GridSort>, at: usize) -> Option<GridSort> {
-    let column = RelationshipColumn::ALL.get(at)?;
-    Some(GridSort::next(sort, at, column.descending_first()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_column_is_first_sorted_in_its_usual_direction_and_then_reversed() {
-        let ends = RelationshipColumn::Ends as usize;
-        let first = next_sort(None, ends);
-        assert_eq!(first, Some(GridSort { column: ends, descending: false }));
-        let then = next_sort(first, ends);
-        assert_eq!(then, Some(GridSort { column: ends, descending: true }));
-        let roles = RelationshipColumn::Roles as usize;
-        assert_eq!(next_sort(then, roles), Some(GridSort { column: roles, descending: true }));
-    }
 
     #[test]
     fn there_is_a_heading_for_each_column_in_the_order_of_the_columns() {

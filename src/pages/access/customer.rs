@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::relationships::RelationshipCards;
+use super::{memory::use_access_memory, relationships::RelationshipCards};
 use crate::{
     components::{Absence, Avatar, CustomerRecord, ExternalLink, Icon, IconName, PageLink},
     domain::{Access, TenantId},
     i18n::{Word, say_with},
     links::KnownIds,
-    relationships::RelationshipFilter,
     routes::Page,
     state::{Selected, use_console, use_preferences},
 };
@@ -27,10 +26,11 @@ pub fn CustomerAccessPage(
     let absence =
         (selected.access != Access::Granted).then(|| view! { <Absence access=selected.access /> });
     let title = selected.title.clone();
+    let back = Page::AllAccess(use_access_memory().view.get_untracked());
     view! {
         <section class="access access--one" aria-labelledby="access-title">
             <p>
-                <PageLink page=Page::access(RelationshipFilter::All) class="link access__back">
+                <PageLink page=back class="link access__back">
                     <Icon name=IconName::Back />
                     <span>{Word::AccessBackAll}</span>
                 </PageLink>

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::memory::use_access_memory;
 use crate::{
     i18n::{Word, say, say_with},
     relationships::RelationshipFilter,
-    routes::Page,
+    routes::{AccessView, Page},
     state::use_navigator,
 };
 
@@ -29,7 +30,7 @@ pub(super) fn FilterChoice(
     /// The filter of the address.
     filter: Memo<RelationshipFilter>,
 ) -> impl IntoView {
-    let navigator = use_navigator();
+    let (navigator, view) = (use_navigator(), use_access_memory().view);
     let first = filter.get_untracked();
     let options = RelationshipFilter::ALL.into_iter().enumerate().map(|(at, option)| {
         view! {
@@ -45,7 +46,7 @@ pub(super) fn FilterChoice(
     let choose = move |event| {
         let at: Option<usize> = event_target_value(&event).parse().ok();
         if let Some(&filter) = at.and_then(|at| RelationshipFilter::ALL.get(at)) {
-            navigator.replace(Page::access(filter));
+            navigator.replace(Page::AllAccess(AccessView { filter, ..view.get_untracked() }));
         }
     };
     view! {

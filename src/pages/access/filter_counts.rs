@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::filter::filter_name;
+use super::{filter::filter_name, memory::use_access_memory};
 use crate::{
     components::PageLink,
     domain::Timestamp,
     i18n::{Word, formats},
     relationships::{RelationshipFilter, RelationshipTable},
-    routes::Page,
+    routes::{AccessView, Page},
 };
 
 /// The numbers of a table of relationships.
@@ -49,9 +49,11 @@ fn FilterCount(
 ) -> impl IntoView {
     let is_urgent = matches!(filter, RelationshipFilter::Within(_)) && number > 0;
     let number = formats().number(u64::try_from(number).unwrap_or(u64::MAX));
+    let view = use_access_memory().view;
+    let page = Signal::derive(move || Page::AllAccess(AccessView { filter, ..view.get() }));
     view! {
         <PageLink
-            page=Page::access(filter)
+            page=page
             class="access__figure"
             attr:data-urgent=is_urgent
             attr:aria-current=move || (chosen.get() == filter).then_some("true")

@@ -1,14 +1,16 @@
-//! State that outlives the page of all relationships: the position in the grid, the order, and the
-//! relationships.
+//! State that outlives the page of all relationships: the position in the grid, the filter and the
+//! order of the address, and the relationships.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::{
-    components::{GridMemory, GridSort},
+    components::GridMemory,
     directory::{Directory, Listing},
     relationships::RelationshipTable,
+    routes::{AccessView, Page},
+    state::use_navigator,
 };
 
 /// State that outlives the page.
@@ -16,8 +18,9 @@ use crate::{
 pub struct AccessMemory {
     /// The position in the grid.
     pub(super) grid: GridMemory,
-    /// The chosen order; by default, the relationships that end first come first.
-    pub(super) sort: RwSignal<Option<GridSort>>,
+    /// The filter and the order of the address. On the address of another page they keep their
+    /// value, so that its links lead back to the same view.
+    pub(super) view: Memo<AccessView>,
     /// The relationships, once they were read.
     pub(super) collected: RwSignal<Option<Collected>>,
 }
@@ -31,11 +34,12 @@ pub(super) struct Collected {
 
 /// Provides the page's state to the components below.
 pub fn provide_access_memory() {
-    provide_context(AccessMemory {
-        grid: GridMemory::new(),
-        sort: RwSignal::new(None),
-        collected: RwSignal::new(None),
+    let page = use_navigator().page();
+    let view = Memo::new(move |last: Option<&AccessView>| match &*page.read() {
+        Page::AllAccess(view) => *view,
+        _ => last.copied().unwrap_or_default(),
     });
+    provide_context(AccessMemory { grid: GridMemory::new(), view, collected: RwSignal::new(None) });
 }
 
 /// Returns the page's memory of the list of relationships.

@@ -12,7 +12,7 @@ use crate::{
     directory::{Listing, RowFailure},
     domain::{HealthState, HealthSummary, TenantId, Timestamp},
     i18n::{Word, count, formats, say},
-    routes::{CustomerKey, Page, Scope},
+    routes::{CustomerKey, Page},
 };
 
 /// The number of days before its end at which delegated access is marked.
@@ -127,9 +127,8 @@ fn HealthCell(customer: Shown, now: Timestamp) -> impl IntoView {
         let state = of(customer, |it| Some(it.health.state));
         HealthSign::of(state.unwrap_or(HealthState::NotChecked))
     };
-    let page = Signal::derive(move || {
-        of(customer, |it| it.problems().map(|_| Page::Health(Scope::One(it.key()))))
-    });
+    let page =
+        Signal::derive(move || of(customer, |it| it.problems().map(|_| Page::Health(it.key()))));
     let label = move || of(customer, |it| health_label(it.health, &it.title));
     let problems = move || {
         of(customer, CustomerRow::problems).map(|n| formats().number(n)).unwrap_or_default()
@@ -164,9 +163,8 @@ fn HealthCell(customer: Shown, now: Timestamp) -> impl IntoView {
 #[component]
 fn RequestsCell(customer: Shown, now: Timestamp) -> impl IntoView {
     let some = |it: &CustomerRow| it.open_requests.filter(|open| *open > 0);
-    let page = Signal::derive(move || {
-        of(customer, |it| some(it).map(|_| Page::Requests(Scope::One(it.key()))))
-    });
+    let page =
+        Signal::derive(move || of(customer, |it| some(it).map(|_| Page::Requests(it.key()))));
     let note = move || of(customer, |it| it.requests_note(now));
     let label = move || {
         let open =

@@ -7,7 +7,7 @@ use crate::{
     directory::StatusTable,
     domain::HealthState,
     i18n::{Word, count, formats},
-    routes::{Page, Scope},
+    routes::{Feature, Page},
 };
 
 /// The number of customers in each state of health, and a hint to select one.
@@ -24,7 +24,7 @@ pub fn HealthSummaryPane<'a>(
     let issues = u64::try_from(board.issues().len()).unwrap_or(u64::MAX);
     let link = (issues > 0).then(|| {
         let text = count(Word::EstateIssues, issues, &[]);
-        view! { <PageLink page=Page::Health(Scope::All)>{text}</PageLink> }
+        view! { <PageLink page=Page::for_feature(Feature::Health, None)>{text}</PageLink> }
     });
     view! {
         <section class="estate">

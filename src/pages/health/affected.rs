@@ -7,13 +7,14 @@ use leptos::{ev::MouseEvent, prelude::*};
 use super::{
     issue::{IssueFacts, IssueSigns, IssueTitle, severity},
     posts::PostEntry,
+    view::AddressedDisclosure,
 };
 use crate::{
-    components::{Disclosure, PageLink, StateBadge, opens_here},
+    components::{PageLink, StateBadge, opens_here},
     directory::{Column, DegradedService, Listing, Sort},
     domain::{HealthState, Issue, Timestamp},
     i18n::{Word, count, say},
-    routes::{CustomerKey, Page, Scope},
+    routes::{CustomerKey, Opened, Page},
     state::use_navigator,
 };
 
@@ -40,9 +41,12 @@ pub(super) fn AffectedIssueCard(
                 <IssueTitle issue=Arc::clone(&issue) />
             </h2>
             <IssueFacts issue=Arc::clone(&issue) now />
-            <Disclosure summary=count(Word::HealthAffected, customers, &[])>
+            <AddressedDisclosure
+                content=Opened::Customers(issue.id.clone())
+                summary=count(Word::HealthAffected, customers, &[])
+            >
                 <AffectedCustomers place listing=Arc::clone(&listing) />
-            </Disclosure>
+            </AddressedDisclosure>
             <LatestPost issue now />
         </article>
     };
@@ -53,13 +57,17 @@ pub(super) fn AffectedIssueCard(
 #[component]
 fn LatestPost(issue: Arc<Issue>, now: Timestamp) -> impl IntoView {
     (!issue.posts.is_empty()).then(|| {
+        let content = Opened::Post(issue.id.clone());
         let latest = move || issue.newest_posts().first().map(|&post| post.clone());
         view! {
-            <Disclosure summary=say(Word::HealthLatestPost)>
+            <AddressedDisclosure
+                content
+                summary=say(Word::HealthLatestPost)
+            >
                 <ol class="timeline">
                     {latest().map(|post| view! { <PostEntry post now /> })}
                 </ol>
-            </Disclosure>
+            </AddressedDisclosure>
         }
     })
 }
@@ -91,10 +99,13 @@ pub(super) fn DegradedServices(listing: Arc<Listing>) -> impl IntoView {
         view! {
             <li class="degraded__item">
                 <StateBadge state=HealthState::Degraded />
-                <bdi lang="en">{name}</bdi>
-                <Disclosure summary=count(Word::HealthAffected, customers, &[])>
+                <bdi lang="en">{name.clone()}</bdi>
+                <AddressedDisclosure
+                    content=Opened::Service(name)
+                    summary=count(Word::HealthAffected, customers, &[])
+                >
                     <CustomersOfRows rows=rows.clone() listing=Arc::clone(&listing) />
-                </Disclosure>
+                </AddressedDisclosure>
             </li>
         }
     });
@@ -117,7 +128,7 @@ fn CustomersOfRows(rows: Vec<u32>, listing: Arc<Listing>) -> impl IntoView {
     let customers = rows.into_iter().take(MAX_CUSTOMERS);
     let customers = customers.filter_map(|row| listing.directory.row(row));
     let items = customers.map(|row| {
-        let (page, name) = (Page::Health(Scope::One(CustomerKey::Id(row.id))), row.title());
+        let (page, name) = (Page::Health(CustomerKey::Id(row.id)), row.title());
         view! {
             <li>
                 <PageLink page>

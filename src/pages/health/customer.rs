@@ -8,7 +8,7 @@ use crate::{
     domain::Access,
     i18n::{Word, say_with},
     links::Link,
-    routes::{CustomerKey, Page, Scope},
+    routes::{CustomerKey, Page},
     state::{Selected, use_console, use_preferences},
 };
 
@@ -63,7 +63,7 @@ fn ReportLinks(selected: Selected) -> impl IntoView {
     view! {
         <div class="report__links">
             <PageLink page=Page::Requests(
-                Scope::One(CustomerKey::Id(selected.id)),
+                CustomerKey::Id(selected.id),
             )>{Word::FeatureRequests}</PageLink>
             <ExternalLink href=STATUS_PAGE>{Word::HealthViewStatus}</ExternalLink>
             {admin_center}

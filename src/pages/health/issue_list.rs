@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::affected::AffectedIssueCard;
+use super::{affected::AffectedIssueCard, view::use_addressed_view};
 use crate::{
     directory::Listing,
     i18n::{Word, count, formats, say},
@@ -19,24 +19,25 @@ const PAGE_SIZE: usize = 25;
 pub(super) fn IssueList(listing: Arc<Listing>) -> impl IntoView {
     let (now, announcer) = (use_console().services().now(), use_announcer());
     let services = listing.status.affected_services();
-    let service = RwSignal::new(None::<String>);
-    let limit = RwSignal::new(PAGE_SIZE);
+    let addressed = use_addressed_view();
+    let service = addressed.service();
+    let more = addressed.more();
+    let limit = move || more.get().saturating_add(1).saturating_mul(PAGE_SIZE);
     let places = Memo::new({
         let listing = Arc::clone(&listing);
         move |_| listing.status.ranked_issues(service.read().as_deref())
     });
     let total = move || places.read().len();
     let choose = move |name: Option<String>| {
-        service.set(name);
-        limit.set(PAGE_SIZE);
+        addressed.choose_service(name);
         announcer.say(issue_count(places.read_untracked().len()));
     };
-    let shown = move || places.read().iter().copied().take(limit.get()).collect::<Vec<_>>();
-    let more = Memo::new(move |_| total().saturating_sub(limit.get()).min(PAGE_SIZE));
+    let shown = move || places.read().iter().copied().take(limit()).collect::<Vec<_>>();
+    let next = Memo::new(move |_| total().saturating_sub(limit()).min(PAGE_SIZE));
     view! {
         <div class="report__card">
             <div class="report__filter">
-                <ServiceFilter services on_choose=choose />
+                <ServiceFilter services chosen=service on_choose=choose />
                 <p class="report__count">{move || issue_count(total())}</p>
             </div>
             <div class="report__issues">
@@ -44,29 +45,42 @@ pub(super) fn IssueList(listing: Arc<Listing>) -> impl IntoView {
                     <AffectedIssueCard place listing=Arc::clone(&listing) now />
                 </For>
             </div>
-            <Show when=move || { more.get() > 0 }>
-                <button
-                    class="button"
-                    type="button"
-                    on:click=move |_| limit.update(|limit| *limit = limit.saturating_add(PAGE_SIZE))
-                >
-                    {move || count(Word::HealthShowMore, number(more.get()), &[])}
+            <Show when=move || { next.get() > 0 }>
+                <button class="button" type="button" on:click=move |_| addressed.show_more()>
+                    {move || count(Word::HealthShowMore, number(next.get()), &[])}
                 </button>
             </Show>
         </div>
     }
 }
 
-/// The filter by service: each service with its number of issues, or all.
+/// The filter by service: each service with its number of issues, or all. A service of the address
+/// without an issue is listed too.
 #[component]
 fn ServiceFilter(
-    services: Vec<(String, usize)>,
+    mut services: Vec<(String, usize)>,
+    chosen: Memo<Option<String>>,
     #[prop(into)] on_choose: Callback<Option<String>>,
 ) -> impl IntoView {
-    let options = services.iter().enumerate().map(|(at, (name, issues))| {
-        let name = if name.is_empty() { say(Word::HealthNoService) } else { name.clone() };
+    if let Some(service) = chosen.get_untracked()
+        && !services.iter().any(|(name, _)| *name == service)
+    {
+        services.push((service, 0));
+    }
+    let options = services.iter().enumerate().map(|(at, (service, issues))| {
+        let name = if service.is_empty() { say(Word::HealthNoService) } else { service.clone() };
         let text = format!("{name} ({})", formats().number(number(*issues)));
-        view! { <option value=at.to_string()>{text}</option> }
+        let service = service.clone();
+        let is_chosen = Memo::new(move |_| chosen.read().as_ref() == Some(&service));
+        view! {
+            <option
+                value=at.to_string()
+                selected=is_chosen.get_untracked()
+                prop:selected=move || is_chosen.get()
+            >
+                {text}
+            </option>
+        }
     });
     let options = options.collect_view();
     let choose = move |event| {
@@ -77,7 +91,9 @@ fn ServiceFilter(
         <label class="choice">
             <span>{Word::HealthFilter}</span>
             <select class="choice__control" on:change=choose>
-                <option value="">{Word::HealthAllServices}</option>
+                <option value="" prop:selected=move || chosen.read().is_none()>
+                    {Word::HealthAllServices}
+                </option>
                 {options}
             </select>
         </label>

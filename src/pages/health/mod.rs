@@ -10,6 +10,7 @@ mod posts;
 mod resolved;
 mod services;
 mod states;
+mod view;
 
 pub use self::{
     affected::AffectedCustomers, card::HealthCard, customer::CustomerHealthPage, page::HealthPage,

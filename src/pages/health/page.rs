@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     affected::DegradedServices, customer::STATUS_PAGE, issue_list::IssueList, states::States,
+    view::provide_addressed_view,
 };
 use crate::{
     components::{Age, ExternalLink, OutdatedNote},
@@ -26,6 +27,7 @@ const DAY_MILLIS: i64 = 86_400_000;
 #[component]
 pub fn HealthPage() -> impl IntoView {
     let console = use_console();
+    provide_addressed_view();
     let refresh = RwSignal::new(());
     move || {
         refresh.track();

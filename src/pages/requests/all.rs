@@ -11,8 +11,9 @@ use super::{
     row::{columns, page_of, request_cells},
 };
 use crate::{
-    components::{DataGrid, GridSort, OutdatedNote, Rows},
+    components::{DataGrid, OutdatedNote, Rows, grid_sort, next_order},
     i18n::{Word, count, say},
+    routes::{Page, RequestsView},
     service_requests::{RequestColumn, RequestRow, request_row},
     state::{use_announcer, use_console, use_navigator, use_request_store},
 };
@@ -62,17 +63,21 @@ pub fn RequestsPage() -> impl IntoView {
 /// The filter: open requests or all.
 #[component]
 fn FilterChoice() -> impl IntoView {
-    let closed_too = use_requests_memory().closed_too;
-    let all = closed_too.get_untracked();
-    let choose = move |event: Event| closed_too.set(event_target_value(&event) == "all");
+    let (navigator, view) = (use_navigator(), use_requests_memory().view);
+    let all = view.read_untracked().closed_too;
+    let closed_too = move || view.read().closed_too;
+    let choose = move |event: Event| {
+        let closed_too = event_target_value(&event) == "all";
+        navigator.replace(Page::AllRequests(RequestsView { closed_too, ..view.get_untracked() }));
+    };
     view! {
         <label class="choice">
             <span>{Word::RequestFilter}</span>
             <select class="choice__control" on:change=choose>
-                <option value="open" selected=!all>
+                <option value="open" selected=!all prop:selected=move || !closed_too()>
                     {Word::RequestFilterOpen}
                 </option>
-                <option value="all" selected=all>
+                <option value="all" selected=all prop:selected=closed_too>
                     {Word::RequestFilterAll}
                 </option>
             </select>
@@ -84,17 +89,15 @@ fn FilterChoice() -> impl IntoView {
 #[component]
 fn RequestList(lines: Vec<RequestRow>) -> impl IntoView {
     let console = use_console();
-    let RequestsMemory { sort, closed_too, .. } = use_requests_memory();
+    let view = use_requests_memory().view;
     let lines = StoredValue::new(Arc::new(lines));
     let rows = Memo::new(move |_| {
-        let sort = sort.get().and_then(|sort: GridSort| {
-            Some((*RequestColumn::ALL.get(sort.column)?, sort.descending))
-        });
-        let all = closed_too.get();
-        let shown = |line: &RequestRow| all || line.request.is_open();
+        let RequestsView { closed_too, order } = view.get();
+        let order = order.map(|order| (order.column, order.descending));
+        let shown = |line: &RequestRow| closed_too || line.request.is_open();
         let Some(listing) = console.listing_untracked() else { return Rows::new(Vec::new()) };
         let fold = |text: &str| listing.directory.fold(text);
-        lines.with_value(|lines| Rows::new(request_row::order(lines, sort, shown, &fold)))
+        lines.with_value(|lines| Rows::new(request_row::order(lines, order, shown, &fold)))
     });
     let total = Memo::new(move |_| u64::try_from(rows.read().as_slice().len()).unwrap_or(u64::MAX));
     let counted = |total: u64| count(Word::RequestCount, total, &[]);
@@ -102,7 +105,7 @@ fn RequestList(lines: Vec<RequestRow>) -> impl IntoView {
     let announce = move |total: &u64, _: Option<&u64>, _| announcer.say(counted(*total));
     Effect::watch(move || total.get(), announce, false);
     let nothing =
-        move || say(if closed_too.get() { Word::RequestNone } else { Word::RequestNoneOpen });
+        move || say(if view.read().closed_too { Word::RequestNone } else { Word::RequestNoneOpen });
     view! {
         <div class="requests__list">
             <p class="requests__count">{move || counted(total.get())}</p>
@@ -120,7 +123,14 @@ fn RequestList(lines: Vec<RequestRow>) -> impl IntoView {
 #[component]
 fn RequestGrid(lines: StoredValue<Arc<Vec<RequestRow>>>, rows: Memo<Rows>) -> impl IntoView {
     let navigator = use_navigator();
-    let RequestsMemory { grid, sort, .. } = use_requests_memory();
+    let RequestsMemory { grid, view } = use_requests_memory();
+    let sort = Signal::derive(move || grid_sort(view.read().order, &RequestColumn::ALL));
+    let choose_order = move |column| {
+        let RequestsView { closed_too, order } = view.get_untracked();
+        let first = RequestColumn::descending_first;
+        let order = next_order(order, &RequestColumn::ALL, column, first);
+        navigator.replace(Page::AllRequests(RequestsView { closed_too, order }));
+    };
     let open = move |row: u32| {
         let page = lines.with_value(|lines| lines.get(row as usize).map(page_of));
         if let Some(page) = page {
@@ -133,7 +143,7 @@ fn RequestGrid(lines: StoredValue<Arc<Vec<RequestRow>>>, rows: Memo<Rows>) -> im
             columns=columns()
             class="grid requests__grid"
             sort
-            on_sort=move |index| sort.update(|sort| *sort = next_sort(*sort, index))
+            on_sort=choose_order
             rows
             on_open=open
             memory=grid
@@ -142,27 +152,9 @@ fn RequestGrid(lines: StoredValue<Arc<Vec<RequestRow>>>, rows: Memo<Rows>) -> im
     }
 }
 
-/// The order after the user activated the heading of a column.
-fn next_sort(sort: Option<GridSort>, at: usize) -> Option<GridSort> {
-    let column = RequestColumn::ALL.get(at)?;
-    Some(GridSort::next(sort, at, column.descending_first()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_column_is_first_sorted_in_its_usual_direction_and_then_reversed() {
-        let at = |column| RequestColumn::ALL.iter().position(|other| *other == column).unwrap();
-        let severity = at(RequestColumn::Severity);
-        let first = next_sort(None, severity);
-        assert_eq!(first, Some(GridSort { column: severity, descending: true }));
-        let then = next_sort(first, severity);
-        assert_eq!(then, Some(GridSort { column: severity, descending: false }));
-        let title = at(RequestColumn::Title);
-        assert_eq!(next_sort(then, title), Some(GridSort { column: title, descending: false }));
-    }
 
     #[test]
     fn there_is_a_heading_for_each_column() {

@@ -8,6 +8,7 @@ use super::{
     customer_of,
     damaged::{DamagedEntries, NotStored},
     frame::{PageTitle, RequestFrame},
+    memory::use_requests_memory,
     table::RequestsTable,
 };
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     domain::{Record, ServiceRequest, TenantId},
     i18n::{Word, say_with},
     links::Link,
-    routes::{CustomerKey, Page, Scope},
+    routes::{CustomerKey, Page},
     service_requests::{RequestOrigin, RequestRow, request_row},
     state::{Selected, use_console, use_preferences, use_request_store},
 };
@@ -32,9 +33,10 @@ pub fn CustomerRequestsPage(
 ) -> impl IntoView {
     let (id, title) = (selected.id, selected.title.clone());
     let heading = say_with(Word::RequestTitle, &[("customer", &title)]);
+    let back = Page::AllRequests(use_requests_memory().view.get_untracked());
     let add = Page::NewRequest { customer: CustomerKey::Id(id), issue: None };
     view! {
-        <RequestFrame back=Page::Requests(Scope::All) back_text=Word::RequestBackAll>
+        <RequestFrame back back_text=Word::RequestBackAll>
             <header class="request__head">
                 <Avatar id title=title.clone() />
                 <PageTitle text=heading />

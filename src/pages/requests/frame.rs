@@ -6,7 +6,7 @@ use crate::{
     components::{Icon, IconName, PageLink},
     domain::TenantId,
     i18n::{Word, say_with},
-    routes::{CustomerKey, Page, Scope},
+    routes::{CustomerKey, Page},
 };
 
 /// A page named by its [`PageTitle`], with the link back above it.
@@ -43,7 +43,7 @@ pub(super) fn CustomerFrame(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    let back = Page::Requests(Scope::One(CustomerKey::Id(id)));
+    let back = Page::Requests(CustomerKey::Id(id));
     let back_text = say_with(Word::RequestBack, &[("customer", &name)]);
     view! {
         <RequestFrame back back_text>

@@ -16,7 +16,7 @@ use crate::{
     dom,
     i18n::Word,
     pages::{access::provide_access_memory, requests::provide_requests_memory},
-    state::{provide_selection, use_announcer},
+    state::{provide_selection, provide_shown_tables, use_announcer},
 };
 
 /// The page around what the address shows.
@@ -29,6 +29,7 @@ pub(super) fn Shell(
     provide_list_memory();
     provide_requests_memory();
     provide_access_memory();
+    provide_shown_tables();
     let keys_open = RwSignal::new(false);
     listen_to_keys(keys_open);
     keep_title();

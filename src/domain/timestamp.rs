@@ -55,6 +55,12 @@ impl Timestamp {
         self.plus_millis(days.saturating_mul(MILLIS_PER_DAY))
     }
 
+    /// The day in UTC, as ISO 8601 writes it: `2027-01-31`.
+    pub fn day(self) -> String {
+        let moment = self.to_string();
+        moment.split_once('T').map_or(moment.as_str(), |(day, _)| day).to_owned()
+    }
+
     /// Whole days from this moment until `later`; negative when `later` is past.
     pub const fn days_until(self, later: Self) -> i64 {
         later.0.saturating_sub(self.0).div_euclid(MILLIS_PER_DAY)

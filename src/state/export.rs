@@ -6,7 +6,7 @@ use std::{rc::Rc, sync::Arc};
 
 use futures_util::future::LocalBoxFuture;
 
-use super::{Console, PartError};
+use super::{Console, PartError, TableTexts};
 use crate::{
     directory::Listing,
     domain::Timestamp,
@@ -19,7 +19,7 @@ use crate::{
 
 impl Console {
     /// Saves a table for a spreadsheet; returns the name of the file.
-    pub fn save_table(self, about: &str, header: Vec<String>, rows: Vec<Vec<String>>) -> String {
+    pub fn save_table(self, about: &str, TableTexts { header, rows }: TableTexts) -> String {
         let services = self.services();
         let name = file_name(about, services.now(), "csv");
         let table = csv::write(header, rows);
@@ -101,9 +101,7 @@ pub(crate) async fn write_snapshot(
 
 /// The name of a file of today: `regia-customers-2026-11-23.csv`. The day is in UTC.
 fn file_name(about: &str, now: Timestamp, extension: &str) -> String {
-    let now = now.to_string();
-    let day = now.split_once('T').map_or(now.as_str(), |(day, _)| day);
-    format!("regia-{about}-{day}.{extension}")
+    format!("regia-{about}-{}.{extension}", now.day())
 }
 
 #[cfg(test)]

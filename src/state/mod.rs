@@ -8,6 +8,7 @@ pub mod navigator;
 pub mod preferences;
 pub mod request_store;
 pub mod selection;
+pub mod shown_table;
 
 pub use announcer::{Announcer, provide_announcer, use_announcer};
 pub use console::{
@@ -16,9 +17,9 @@ pub use console::{
 };
 pub use live_source::{LiveSource, OpenedSource, PartError};
 pub use navigator::{Navigator, provide_navigator, use_navigator};
-
 pub use preferences::{Preferences, Theme, provide_preferences, use_preferences};
 pub use request_store::{
     Damaged, FoundDraft, RequestStore, provide_request_store, use_request_store,
 };
 pub use selection::{Selected, Selection, provide_selection, use_selection};
+pub use shown_table::{ShownTable, TableTexts, offer_table, provide_shown_tables, use_shown_table};

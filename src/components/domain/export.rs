@@ -2,18 +2,17 @@
 
 mod table;
 
+use std::cell::Cell;
 #[cfg(not(split))]
 use std::future::{Ready, ready};
-use std::{cell::Cell, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
 
-use self::table::{header, table};
+use self::table::customers;
 use crate::{
     components::{Icon, IconName, Modal, words::number},
-    directory::{Listing, Query},
     i18n::{Word, say, say_with},
-    state::{Console, PartError, use_announcer, use_console, use_navigator},
+    state::{Console, PartError, ShownTable, use_announcer, use_console, use_shown_table},
 };
 
 /// The button that opens the dialog for the export of the list.
@@ -46,17 +45,33 @@ fn ExportChoices() -> impl IntoView {
         // The dialog may be closed meanwhile.
         message.try_set(text);
     };
-    let save_list = list_saver(report);
+    let shown = use_shown_table();
+    let save_table = table_saver(report);
     let save_snapshot = snapshot_saver(message, report);
     let saving = save_snapshot.pending();
     view! {
         <div>
             <ul class="export">
-                <ExportChoice about=Word::ExportListAbout>
-                    <button class="button" type="button" on:click=move |_| save_list()>
-                        {Word::ExportList}
-                    </button>
-                </ExportChoice>
+                {move || {
+                    let table = shown.get()?;
+                    let (button, about) = match table {
+                        ShownTable::Customers(_) => (Word::ExportList, Word::ExportListAbout),
+                        ShownTable::Other { .. } => (Word::ExportPage, Word::ExportPageAbout),
+                    };
+                    Some(
+                        view! {
+                            <ExportChoice about>
+                                <button
+                                    class="button"
+                                    type="button"
+                                    on:click=move |_| save_table(table)
+                                >
+                                    {button}
+                                </button>
+                            </ExportChoice>
+                        },
+                    )
+                }}
                 <ExportChoice about=Word::ExportSnapshotAbout>
                     <button
                         class="button"
@@ -86,14 +101,12 @@ fn ExportChoice(about: Word, children: Children) -> impl IntoView {
     }
 }
 
-/// Exports the rows of the list in their order.
-fn list_saver(report: impl Fn(String) + Copy + 'static) -> impl Fn() {
-    let (console, navigator) = (use_console(), use_navigator());
-    move || {
-        let Some(listing) = console.listing_untracked() else { return };
-        let query = navigator.place().read_untracked().query.clone();
+/// Exports a table on screen.
+fn table_saver(report: impl Fn(String) + Copy + 'static) -> impl Fn(ShownTable) + Copy {
+    let console = use_console();
+    move |table| {
         spawn_local(async move {
-            report(match list_saved(console, listing, query).await {
+            report(match saved(console, table).await {
                 Ok(name) => say_with(Word::ExportDone, &[("name", &name)]),
                 Err(PartError) => say(Word::ExportFailed),
             });
@@ -101,27 +114,28 @@ fn list_saver(report: impl Fn(String) + Copy + 'static) -> impl Fn() {
     }
 }
 
-/// Exports the customers of a list that match a query, in the part of the program that has the
-/// features beside the list. Returns the name of the file.
+/// Exports a table on screen, in the part of the program that has the features beside the list.
+/// Returns the name of the file.
 #[cfg(split)]
 #[leptos::wasm_split::wasm_split(features, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn list_saved(console: Console, listing: Arc<Listing>, query: Query) -> Result<String, PartError> {
-    Ok(save_list(console, &listing, &query))
+fn saved(console: Console, table: ShownTable) -> Result<String, PartError> {
+    Ok(save(console, table))
 }
 
-/// Exports the customers of a list that match a query; this build has one part.
+/// Exports a table on screen; this build has one part.
 #[cfg(not(split))]
-fn list_saved(
-    console: Console,
-    listing: Arc<Listing>,
-    query: Query,
-) -> Ready<Result<String, PartError>> {
-    ready(Ok(save_list(console, &listing, &query)))
+fn saved(console: Console, table: ShownTable) -> Ready<Result<String, PartError>> {
+    ready(Ok(save(console, table)))
 }
 
-fn save_list(console: Console, listing: &Listing, query: &Query) -> String {
-    let rows = listing.directory.find(&listing.status, query);
-    console.save_table("customers", header(), table(listing, &rows))
+fn save(console: Console, table: ShownTable) -> String {
+    match table {
+        ShownTable::Customers(list) => {
+            let (listing, rows) = list.run(());
+            console.save_table("customers", customers(&listing, &rows))
+        }
+        ShownTable::Other { about, texts } => console.save_table(about, texts.run(())),
+    }
 }
 
 /// Exports a snapshot and reports the progress.

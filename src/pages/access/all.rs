@@ -10,7 +10,7 @@ use super::{
     filter::FilterChoice,
     filter_counts::FilterCounts,
     memory::use_access_memory,
-    save::{SaveButtons, SaveOutcome},
+    save::{SaveButtons, SaveOutcome, offer_relationships},
 };
 use crate::{
     components::{Age, DataGrid, Rows, grid_sort, next_order},
@@ -84,6 +84,7 @@ fn Relationships(book: Arc<RelationshipTable>) -> impl IntoView {
         stored.with_value(|book| Rows::new(book.find(filter, order, now)))
     })
     .into();
+    offer_relationships(stored, rows);
     let total = Memo::new(move |_| u64::try_from(rows.read().as_slice().len()).unwrap_or(u64::MAX));
     let counted = |total: u64| count(Word::AccessCount, total, &[]);
     let announcer = use_announcer();

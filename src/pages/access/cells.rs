@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The titles of the columns, in their order.
-pub(super) const TITLES: [Word; 6] = [
+const TITLES: [Word; 6] = [
     Word::RequestColumnCustomer,
     Word::AccessColumnRelationship,
     Word::RequestColumnStatus,
@@ -181,10 +181,15 @@ fn Roles(names: String) -> impl IntoView {
     }
 }
 
-/// The cell texts of a relationship.
+/// The headings of [`texts`]: those of the columns, and that of the tenants.
+pub(super) fn headings() -> Vec<String> {
+    TITLES.into_iter().chain([Word::DetailsTenantId]).map(say).collect()
+}
+
+/// The texts of a relationship for a spreadsheet.
 pub(super) fn texts(entry: RelationshipRow<'_>) -> Vec<String> {
     let not_known = || say(Word::DetailsUnknown);
-    let end = entry.term.ends.map(|end| formats().date(end.millis()));
+    let end = entry.term.ends.map(Timestamp::day);
     let roles = role_names(entry.roles).join(", ");
     vec![
         entry.title.to_owned(),
@@ -193,5 +198,6 @@ pub(super) fn texts(entry: RelationshipRow<'_>) -> Vec<String> {
         end.unwrap_or_else(not_known),
         say(extends(entry.term)),
         if roles.is_empty() { not_known() } else { roles },
+        entry.customer.to_string(),
     ]
 }

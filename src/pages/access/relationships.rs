@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     next_step::next_step,
-    save::{SaveEndsButton, SaveOutcome},
+    save::{SaveEndsButton, SaveOutcome, offer_relationships},
 };
 use crate::{
     components::{
@@ -48,6 +48,7 @@ pub fn RelationshipCards(
         .map(|&at| view! { <RelationshipCard record=Arc::clone(&record) at=at as usize now /> })
         .collect_view();
     let (book, rows) = (StoredValue::new(Arc::new(book)), Signal::stored(Rows::new(in_order)));
+    offer_relationships(book, rows);
     let outcome = RwSignal::new(String::new());
     view! {
         <div class="access__cards">

@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::cells::{TITLES, texts};
+use super::cells::{headings, texts};
 use crate::{
     components::{Icon, IconName, Rows, words},
     domain::Timestamp,
     i18n::{Word, formats, say, say_with},
     relationships::{RelationshipRow, RelationshipTable, Term, calendar::Day},
-    state::{use_announcer, use_console},
+    state::{ShownTable, TableTexts, offer_table, use_announcer, use_console},
 };
+
+/// What the files are about, as a part of their names.
+const ABOUT: &str = "access";
 
 /// The buttons that export the shown relationships.
 #[component]
@@ -47,9 +50,7 @@ fn SaveTableButton(
 ) -> impl IntoView {
     let (console, report) = (use_console(), use_report(outcome));
     let save = move |_| {
-        let header = TITLES.map(say).into();
-        let table = book.with_value(|book| shown(book, rows).map(texts).collect());
-        report(saved(&console.save_table("access", header, table)));
+        report(saved(&console.save_table(ABOUT, table_texts(book, rows))));
     };
     view! {
         <button class="button" type="button" on:click=save>
@@ -75,7 +76,7 @@ pub(super) fn SaveEndsButton(
         if days.is_empty() {
             return report(say(Word::AccessNoEnds));
         }
-        report(saved(&console.save_calendar("access", &days)));
+        report(saved(&console.save_calendar(ABOUT, &days)));
     };
     view! {
         <button class="button" type="button" on:click=save>
@@ -83,6 +84,17 @@ pub(super) fn SaveEndsButton(
             <span>{Word::AccessSaveEnds}</span>
         </button>
     }
+}
+
+/// Offers the shown relationships for the export.
+pub(super) fn offer_relationships(book: StoredValue<Arc<RelationshipTable>>, rows: Signal<Rows>) {
+    let texts = Callback::new(move |()| table_texts(book, rows));
+    offer_table(ShownTable::Other { about: ABOUT, texts });
+}
+
+fn table_texts(book: StoredValue<Arc<RelationshipTable>>, rows: Signal<Rows>) -> TableTexts {
+    let rows = book.with_value(|book| shown(book, rows).map(texts).collect());
+    TableTexts { header: headings(), rows }
 }
 
 fn saved(name: &str) -> String {

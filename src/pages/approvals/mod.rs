@@ -14,9 +14,10 @@ use crate::{
         words::number,
     },
     domain::{HealthState, TenantId},
-    i18n::{Word, count, say_with},
+    i18n::{Word, count, say, say_with},
     routes::{CustomerKey, Page},
     session::{MicrosoftSession, use_session},
+    state::{ShownTable, TableTexts, offer_table},
 };
 
 /// The maximum number of rows; further customers follow as these are approved.
@@ -28,6 +29,7 @@ pub(crate) fn ApprovalsPage() -> impl IntoView {
     let session = use_session();
     let all = ApproveAll::new(session.customers);
     let total = Memo::new(move |_| session.customers.unapproved.read().len());
+    offer_customers(session);
     let count_text = move || {
         let n = u64::try_from(total.get()).unwrap_or(u64::MAX);
         if n == 0 { String::new() } else { count(Word::LiveUnapproved, n, &[]) }
@@ -59,6 +61,17 @@ pub(crate) fn ApprovalsPage() -> impl IntoView {
             {list}
         </section>
     }
+}
+
+/// Offers the customers for the export.
+fn offer_customers(session: MicrosoftSession) {
+    let texts = move || {
+        let customers = session.customers.unapproved.get_untracked();
+        let rows = customers.iter().map(|id| vec![customer_title(session, *id), id.to_string()]);
+        let header = [Word::ListColumnOrganization, Word::DetailsTenantId].map(say).into();
+        TableTexts { header, rows: rows.collect() }
+    };
+    offer_table(ShownTable::Other { about: "approvals", texts: Callback::new(move |()| texts()) });
 }
 
 /// Whether every listed customer was checked; tracks it. Without a list none was.

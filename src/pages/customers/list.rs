@@ -15,7 +15,7 @@ use crate::{
     directory::{Listing, Query},
     i18n::{Word, count, say},
     routes::{CustomerKey, Page},
-    state::{use_announcer, use_console, use_navigator, use_selection},
+    state::{ShownTable, offer_table, use_announcer, use_console, use_navigator, use_selection},
 };
 
 /// The delay from the last key until the number of matches is announced, in milliseconds.
@@ -46,6 +46,9 @@ fn CustomerList(
     let rows = matching_rows(listing, edition, query);
     let total = Memo::new(move |_| rows.read().as_slice().len());
     announce(total);
+    offer_table(ShownTable::Customers(Callback::new(move |()| {
+        (listing.get_value(), rows.read_untracked().as_slice().to_vec())
+    })));
     prepare_orders(listing);
     let open = Callback::new(move |row: u32| {
         let id = listing.with_value(|listing| listing.directory.row(row).map(|row| row.id));

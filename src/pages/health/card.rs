@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{issue::IssueCard, resolved::ResolvedIssues, services::ServicesTable};
+use super::{issue::IssueCard, resolved::ResolvedIssues, services::ServicesTable, table_texts};
 use crate::{
     components::{Age, HealthSign, SeverityBadge, fact_view, health_text},
     domain::{HealthReport, HealthState, HealthSummary, Record, Timestamp},
     i18n::Word,
     routes::CustomerKey,
-    state::use_console,
+    state::{ShownTable, offer_table, use_console},
 };
 
 /// A customer's service health, or why it is not known.
@@ -26,6 +26,7 @@ pub fn HealthCard(
     let now = console.services().now();
     let id = record.customer.id;
     let is_part = record.health.is_part();
+    offer_health(Arc::clone(&record), title.clone());
     let content = if record.health.is_asked() {
         fact_view(&record.health, &title, |health| {
             let customer = CustomerKey::Id(id);
@@ -37,6 +38,12 @@ pub fn HealthCard(
         view! { <p class="not-known">{word}</p> }.into_any()
     };
     view! { <div class="report__card">{summary(&record)} {content}</div> }
+}
+
+/// Offers the customer's issues and services for the export.
+fn offer_health(record: Arc<Record>, title: String) {
+    let texts = Callback::new(move |()| table_texts::of_customer(&record, &title));
+    offer_table(ShownTable::Other { about: "health", texts });
 }
 
 /// The state of health, the number of problems, and the age of the facts.

@@ -54,12 +54,7 @@ fn ComposeLink(issue_id: String, customer: CustomerKey) -> impl IntoView {
 #[component]
 pub(super) fn IssueSigns(issue: Arc<Issue>) -> impl IntoView {
     let HealthSign { icon, severity, .. } = sign(&issue.classification);
-    let text = match &issue.classification {
-        Classification::Other(kind) if !kind.is_empty() => {
-            say_with(Word::HealthClassificationOther, &[("kind", kind)])
-        }
-        known => words::classification(known),
-    };
+    let text = kind(&issue.classification);
     let id = (!issue.id.is_empty()).then(|| issue.id.clone());
     let id = id.map(|id| {
         view! {
@@ -126,6 +121,16 @@ pub(super) fn severity(issue: &Issue) -> &'static str {
     sign(&issue.classification).severity
 }
 
+/// The kind of an issue in words.
+pub(super) fn kind(classification: &Classification) -> String {
+    match classification {
+        Classification::Other(kind) if !kind.is_empty() => {
+            say_with(Word::HealthClassificationOther, &[("kind", kind)])
+        }
+        known => words::classification(known),
+    }
+}
+
 fn sign(classification: &Classification) -> HealthSign {
     HealthSign::of(match classification {
         Classification::Incident => HealthState::Incident,
@@ -136,7 +141,7 @@ fn sign(classification: &Classification) -> HealthSign {
 
 /// Microsoft's status. An open issue whose status is operational shows none, because beside an open
 /// issue it would suggest that the service works.
-fn status(issue: &Issue) -> Option<String> {
+pub(super) fn status(issue: &Issue) -> Option<String> {
     let contradicts = issue.is_open() && issue.status == HealthStatus::ServiceOperational;
     (!contradicts).then(|| words::health_status(&issue.status))
 }

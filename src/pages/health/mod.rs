@@ -10,6 +10,7 @@ mod posts;
 mod resolved;
 mod services;
 mod states;
+mod table_texts;
 mod view;
 
 pub use self::{

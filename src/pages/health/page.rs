@@ -5,15 +5,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    affected::DegradedServices, customer::STATUS_PAGE, issue_list::IssueList, states::States,
-    view::provide_addressed_view,
+    affected::DegradedServices,
+    customer::STATUS_PAGE,
+    issue_list::IssueList,
+    states::States,
+    table_texts,
+    view::{provide_addressed_view, use_addressed_view},
 };
 use crate::{
     components::{Age, ExternalLink, OutdatedNote},
     directory::{HealthCoverage, Listing},
     domain::Timestamp,
     i18n::{Word, formats, say_with},
-    state::use_console,
+    state::{ShownTable, offer_table, use_console},
 };
 
 /// If the checks differ by more than this, in milliseconds, the ages of the newest and the oldest
@@ -39,6 +43,7 @@ pub fn HealthPage() -> impl IntoView {
 /// The issues of `listing`.
 #[component]
 fn Report(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) -> impl IntoView {
+    offer_issues(&listing);
     let table = &listing.status;
     let (fingerprint, checked) = (table.fingerprint(), table.check_times());
     let knowledge = table.coverage();
@@ -85,6 +90,13 @@ fn Report(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) -> impl
             {content}
         </section>
     }
+}
+
+/// Offers the issues of the page for the export.
+fn offer_issues(listing: &Arc<Listing>) {
+    let (listing, service) = (Arc::clone(listing), use_addressed_view().service());
+    let texts = move || table_texts::of_all(&listing, service.read_untracked().as_deref());
+    offer_table(ShownTable::Other { about: "health", texts: Callback::new(move |()| texts()) });
 }
 
 /// Offers newer issues than those with the fingerprint `shown`.

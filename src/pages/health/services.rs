@@ -57,7 +57,7 @@ fn ServiceRow(service: ReportedService) -> impl IntoView {
 }
 
 /// The status to show: Microsoft's, or a worse one of an open issue.
-fn status(service: &ReportedService) -> String {
+pub(super) fn status(service: &ReportedService) -> String {
     match &service.status {
         Some(status)
             if service.state == HealthState::Healthy || status.group() != StatusGroup::Healthy =>

@@ -9,13 +9,16 @@ use super::{
     lines::lines,
     memory::{RequestsMemory, use_requests_memory},
     row::{columns, page_of, request_cells},
+    table_texts::table_texts,
 };
 use crate::{
     components::{DataGrid, OutdatedNote, Rows, grid_sort, next_order},
     i18n::{Word, count, say},
     routes::{Page, RequestsView},
     service_requests::{RequestColumn, RequestRow, request_row},
-    state::{use_announcer, use_console, use_navigator, use_request_store},
+    state::{
+        ShownTable, offer_table, use_announcer, use_console, use_navigator, use_request_store,
+    },
 };
 
 /// The page about the requests of all customers.
@@ -104,6 +107,14 @@ fn RequestList(lines: Vec<RequestRow>) -> impl IntoView {
     let announcer = use_announcer();
     let announce = move |total: &u64, _: Option<&u64>, _| announcer.say(counted(*total));
     Effect::watch(move || total.get(), announce, false);
+    let texts = move || {
+        let rows = rows.get_untracked();
+        let line = |lines: &Arc<Vec<RequestRow>>| {
+            table_texts(rows.as_slice().iter().filter_map(|row| lines.get(*row as usize)))
+        };
+        lines.with_value(line)
+    };
+    offer_table(ShownTable::Other { about: "requests", texts: Callback::new(move |()| texts()) });
     let nothing =
         move || say(if view.read().closed_too { Word::RequestNone } else { Word::RequestNoneOpen });
     view! {

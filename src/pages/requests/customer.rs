@@ -10,6 +10,7 @@ use super::{
     frame::{PageTitle, RequestFrame},
     memory::use_requests_memory,
     table::RequestsTable,
+    table_texts::table_texts,
 };
 use crate::{
     components::{Age, Avatar, CustomerRecord, ExternalLink, PageLink, fact_view},
@@ -18,7 +19,7 @@ use crate::{
     links::Link,
     routes::{CustomerKey, Page},
     service_requests::{RequestOrigin, RequestRow, request_row},
-    state::{Selected, use_console, use_preferences, use_request_store},
+    state::{Selected, ShownTable, offer_table, use_console, use_preferences, use_request_store},
 };
 
 /// Ids of the links to the portals for requests.
@@ -48,6 +49,7 @@ pub fn CustomerRequestsPage(
             <DamagedEntries />
             <ComposedRequests customer=id />
             <CustomerRecord selected let:record>
+                <ExportedRequests record=Arc::clone(&record) title=title.clone() />
                 <RequestsCard record title=title.clone() />
             </CustomerRecord>
             <PortalLinks customer=id />
@@ -86,20 +88,37 @@ pub fn RequestsCard(
     }
 }
 
+/// Offers the requests of the page for the export: those that were composed here, and those at
+/// Microsoft.
+#[component]
+fn ExportedRequests(record: Arc<Record>, title: String) -> impl IntoView {
+    let customer = record.customer.id;
+    let composed = use_request_store().entries_of(customer);
+    let title: Arc<str> = title.into();
+    let texts = move || {
+        let composed = composed.get_untracked().into_iter();
+        let composed = composed.map(|entry| RequestOrigin::Composed(Arc::new(entry)));
+        let filed = in_order(customer, record.requests.value().map_or(&[], Vec::as_slice));
+        let requests = composed.chain(filed);
+        let rows = requests.map(|request| row(customer, Arc::clone(&title), request));
+        table_texts(&rows.collect::<Vec<_>>())
+    };
+    offer_table(ShownTable::Other { about: "requests", texts: Callback::new(move |()| texts()) });
+}
+
+fn row(customer: TenantId, title: Arc<str>, request: RequestOrigin) -> RequestRow {
+    RequestRow { customer, title, rank: 0, request }
+}
+
 /// Requests in the default order of the list of all requests.
 fn in_order(customer: TenantId, requests: &[ServiceRequest]) -> Vec<RequestOrigin> {
-    let title: Arc<str> = Arc::default();
-    let line = |request: &ServiceRequest| RequestRow {
-        customer,
-        title: Arc::clone(&title),
-        rank: 0,
-        request: RequestOrigin::Filed(Arc::new(request.clone())),
-    };
-    let lines: Vec<RequestRow> = requests.iter().map(line).collect();
-    request_row::order(&lines, None, |_| true, &str::to_owned)
+    let filed = requests.iter().map(|request| RequestOrigin::Filed(Arc::new(request.clone())));
+    let rows: Vec<RequestRow> =
+        filed.map(|request| row(customer, Arc::default(), request)).collect();
+    request_row::order(&rows, None, |_| true, &str::to_owned)
         .into_iter()
-        .filter_map(|at| lines.get(at as usize))
-        .map(|line| line.request.clone())
+        .filter_map(|at| rows.get(at as usize))
+        .map(|row| row.request.clone())
         .collect()
 }
 

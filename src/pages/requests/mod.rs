@@ -22,6 +22,7 @@ mod request;
 mod row;
 mod state;
 mod table;
+mod table_texts;
 mod text;
 mod words;
 

@@ -87,7 +87,7 @@ fn LinkCell(
 }
 
 /// The number of a request, or that it was composed in this browser.
-fn number(line: &RequestRow) -> String {
+pub(super) fn number(line: &RequestRow) -> String {
     line.request.number().unwrap_or_else(|| say(Word::RequestComposedHere))
 }
 

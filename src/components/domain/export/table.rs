@@ -4,29 +4,17 @@ use crate::{
     components::domain::health_badge::{health_text, outdated_text},
     directory::{Column, Listing},
     domain::Timestamp,
-    i18n::{Word, formats, say},
+    i18n::{Word, say},
+    state::TableTexts,
 };
 
-/// The headings of the list, in the order of [`Column::ALL`].
-pub(super) fn header() -> Vec<String> {
-    Column::ALL
-        .map(|column| {
-            say(match column {
-                Column::Organization => Word::ListColumnOrganization,
-                Column::Domain => Word::ListColumnDomain,
-                Column::Health => Word::ListColumnHealth,
-                Column::Requests => Word::ListColumnRequests,
-                Column::AccessEnds => Word::ListColumnAccessEnds,
-            })
-        })
-        .into()
-}
-
-/// The cell texts of the rows.
-pub(super) fn table(listing: &Listing, rows: &[u32]) -> Vec<Vec<String>> {
+/// The rows of the list in this order: its columns, and the tenant of each customer. Days are written
+/// as ISO 8601 does, because a spreadsheet sorts them.
+pub(super) fn customers(listing: &Listing, rows: &[u32]) -> TableTexts {
     let unknown = || say(Word::DetailsUnknown);
-    let exact = |at: Timestamp| formats().date_time(at.millis());
-    rows.iter()
+    let exact = |at: Timestamp| at.to_string();
+    let rows = rows
+        .iter()
         .filter_map(|&row| Some((row, listing.directory.row(row)?)))
         .map(|(row, customer)| {
             let cell = |column| match column {
@@ -42,13 +30,24 @@ pub(super) fn table(listing: &Listing, rows: &[u32]) -> Vec<Vec<String>> {
                         outdated_text(text, listing.status.request_failure(row), exact)
                     })
                 }
-                Column::AccessEnds => {
-                    customer.access_ends.map_or_else(unknown, |end| formats().date(end.millis()))
-                }
+                Column::AccessEnds => customer.access_ends.map_or_else(unknown, Timestamp::day),
             };
-            Column::ALL.map(cell).into()
+            Column::ALL.map(cell).into_iter().chain([customer.id.to_string()]).collect()
         })
-        .collect()
+        .collect();
+    TableTexts { header: header(), rows }
+}
+
+/// The headings of the list, in the order of [`Column::ALL`], and that of the tenants.
+fn header() -> Vec<String> {
+    let heading = |column| match column {
+        Column::Organization => Word::ListColumnOrganization,
+        Column::Domain => Word::ListColumnDomain,
+        Column::Health => Word::ListColumnHealth,
+        Column::Requests => Word::ListColumnRequests,
+        Column::AccessEnds => Word::ListColumnAccessEnds,
+    };
+    Column::ALL.map(heading).into_iter().chain([Word::DetailsTenantId]).map(say).collect()
 }
 
 #[cfg(test)]
@@ -103,13 +102,15 @@ mod tests {
         let sort = Some(Sort::next(None, Column::Organization));
         let query = Query { text: String::new(), sort };
         let rows = listing.directory.find(&listing.status, &query);
+        let TableTexts { header, rows } = customers(&listing, &rows);
+        let [adatum, contoso] = [2, 1].map(|n| TenantId::from_bytes([n; 16]).to_string());
         assert_eq!(
-            table(&listing, &rows),
+            rows,
             [
-                ["Adatum", "Not known", "Not checked yet", "Not known", "Not known"],
-                ["Contoso", "contoso.com", "Not checked yet", "1", "Not known"],
+                ["Adatum", "Not known", "Not checked yet", "Not known", "Not known", &adatum],
+                ["Contoso", "contoso.com", "Not checked yet", "1", "Not known", &contoso],
             ]
         );
-        assert_eq!(header().len(), Column::ALL.len());
+        assert_eq!(header.len(), rows[0].len());
     }
 }

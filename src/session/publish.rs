@@ -35,6 +35,7 @@ impl CustomerSync {
     /// Publishes results until the task is stopped.
     pub(super) async fn publish(self) {
         let _listeners = self.follow_input();
+        let mut was_over = false;
         loop {
             self.inner().publish.notified().await;
             if self.inner().rebuild.replace(false) {
@@ -42,6 +43,12 @@ impl CustomerSync {
             }
             self.publish_rows();
             self.publish_status();
+            let progress = self.refresh().progress();
+            let is_over = progress.total > 0 && progress.waiting() == 0;
+            if is_over && !was_over {
+                self.inner().round_over.notify();
+            }
+            was_over = is_over;
             WallClock.after(PUBLISH_INTERVAL_MILLIS).await;
             self.keep_in_order();
         }
@@ -94,9 +101,6 @@ impl CustomerSync {
         let status = listing.status.updated(changes.iter().map(|(row, record)| (*row, record)));
         self.console().update(Arc::new(Listing { status: Arc::new(status), ..(*listing).clone() }));
         inner.persist.notify();
-        if self.refresh().progress().waiting() == 0 {
-            inner.round_over.notify();
-        }
     }
 
     /// Publishes the progress of the refresh.

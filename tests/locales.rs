@@ -140,3 +140,16 @@ fn the_agreed_words_are_used() {
         assert_eq!(italian[key], in_italian, "{key}");
     }
 }
+
+/// Microsoft's page speaks to its user in the infinitive: *Visualizzare lo stato dei servizi*.
+#[test]
+fn italian_addresses_the_user_in_one_form() {
+    let familiar = ["tu", "tuo", "tua", "tuoi", "tue", "puoi", "vuoi", "devi", "hai", "sei"];
+    for (key, value) in words("it") {
+        for (_, text) in forms(&value) {
+            let mut words = text.split(|c: char| !c.is_alphabetic());
+            let found = words.find(|word| familiar.contains(&&*word.to_lowercase()));
+            assert_eq!(found, None, "{key}: {text}");
+        }
+    }
+}

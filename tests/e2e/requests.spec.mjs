@@ -197,10 +197,10 @@ inBothLanguages((words) => {
     expect(csv.suggestedFilename()).toMatch(/^regia-customers-\d{4}-\d\d-\d\d\.csv$/);
     const lines = (await text(csv)).split("\r\n");
     const columns = ["organization", "domain", "health", "requests", "access_ends"];
-    expect(lines[0]).toBe(`\u{feff}${columns.map((column) => say(`list.column.${column}`)).join(",")}`);
+    expect(lines[0]).toBe(`\u{feff}${[...columns.map((column) => say(`list.column.${column}`)), say("details.tenant_id")].join(",")}`);
     const unknown = say("details.unknown");
     expect(lines.slice(1, -1)).toEqual([
-      ["Fabrikam", "fabrikam.onmicrosoft.com", say("health.state.not_told"), unknown, unknown].join(","),
+      ["Fabrikam", "fabrikam.onmicrosoft.com", say("health.state.not_told"), unknown, unknown, FABRIKAM].join(","),
     ]);
     const whole = page.waitForEvent("download");
     await dialog.getByRole("button", { name: say("export.snapshot"), exact: true }).click();

@@ -23,7 +23,8 @@ pub(super) fn columns() -> Vec<GridColumn> {
             };
             let class = match column {
                 Column::Organization => "cell cell--name",
-                Column::Domain | Column::Health => "cell",
+                Column::Domain => "cell",
+                Column::Health => "cell cell--health",
                 Column::Requests => "cell cell--requests",
                 Column::AccessEnds => "cell cell--access",
             };

@@ -8,7 +8,7 @@ import { SITE } from "./tests/e2e/support/site.mjs";
 
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-// Chromium without windows, from a Debian package of its own. It draws the same pages in half the time.
+// Chromium without windows, from a Debian package of its own. It draws the same pages and starts more quickly.
 const HEADLESS_SHELL = "/usr/bin/chromium-headless-shell";
 
 // What is about tabs, files and the browser around the page runs in the whole Chromium.

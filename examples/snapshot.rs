@@ -100,7 +100,7 @@ fn print_findings(assembled: &Assembled) {
 
 fn write(out: &Path, taken_at: Timestamp, assembled: &Assembled) -> io::Result<()> {
     let mut file = BufWriter::new(File::create(out)?);
-    // Who opens the snapshot is told the same as whoever made it.
+    // The reader of the snapshot is told the same as its author.
     let header = Header { unread: assembled.unread.clone(), ..Header::taken_at(taken_at) };
     snapshot::write(&mut file, &header, &assembled.records)?;
     file.flush()

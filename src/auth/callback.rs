@@ -146,7 +146,7 @@ fn denied(error: String, description: Option<String>, now: Timestamp) -> Callbac
     CallbackError::Denied(before_sign_in(problem))
 }
 
-/// A refusal of a sign-in. Nobody is signed in yet, so that an unknown account is to be replaced by
+/// A refusal of a sign-in. No account is signed in yet, so that an unknown account is to be replaced by
 /// another one; it needs no group.
 pub(super) fn before_sign_in(problem: Problem) -> Problem {
     match problem.kind {

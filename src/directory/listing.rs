@@ -48,7 +48,7 @@ impl Listing {
 }
 
 impl Listing {
-    /// This list as the list of a source that checks nobody: if it tells the health of no customer,
+    /// This list as the list of a source that checks no customer: if it tells the health of no customer,
     /// it never will.
     #[must_use]
     pub fn without_checks(self) -> Self {

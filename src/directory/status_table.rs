@@ -119,7 +119,7 @@ impl StatusTable {
         self.health.iter().filter(|health| counted(health.state)).count()
     }
 
-    /// This table of a source that checks nobody.
+    /// This table of a source that checks no customer.
     pub(super) fn without_checks(mut self) -> Self {
         if self.health.iter().all(|health| health.state == HealthState::NotChecked) {
             self.health.fill(HealthSummary::new(HealthState::NotTold));

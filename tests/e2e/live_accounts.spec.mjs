@@ -33,7 +33,7 @@ async function begin(live, tenants = TENANTS) {
 const kept = (page) => expect.poll(() => countIn(page, "customers"));
 
 // Whose lists differ: the second one is in no agent group, as Partner Center tells.
-const nobody = (page, words) => page.getByRole("main").getByText(words.say("problem.no_agent")).first();
+const noGroup = (page, words) => page.getByRole("main").getByText(words.say("problem.no_agent")).first();
 
 test("with the wish to stay, accounts are signed in side by side, and each shows its own customers", async ({
   page,
@@ -49,7 +49,7 @@ test("with the wish to stay, accounts are signed in side by side, and each shows
   await ui.expectMatches(TENANTS);
   await stay(page);
   await addAccount(page, STAFF);
-  await expect(nobody(page, words)).toBeVisible();
+  await expect(noGroup(page, words)).toBeVisible();
   await expect(ui.rows).toHaveCount(0);
 
   const dialog = await accountDialog(page);
@@ -62,7 +62,7 @@ test("with the wish to stay, accounts are signed in side by side, and each shows
   await switchTo(page, ADMIN);
   await ui.expectMatches(TENANTS);
   await switchTo(page, STAFF);
-  await expect(nobody(page, words)).toBeVisible();
+  await expect(noGroup(page, words)).toBeVisible();
   await expect(ui.rows).toHaveCount(0);
 
   // Signing one out keeps the other, with its tokens.
@@ -81,7 +81,7 @@ test("without it, an account that was signed in before is one choice away", asyn
   await signIn(page, `${url}customers`);
   await ui.expectMatches(TENANTS);
   await addAccount(page, STAFF);
-  await expect(nobody(page, words)).toBeVisible();
+  await expect(noGroup(page, words)).toBeVisible();
   const dialog = await accountDialog(page);
   const before = dialog.getByRole("list", { name: words.say("live.accounts.known"), exact: true });
   await expect(before.getByRole("button")).toHaveText([ADMIN.username]);
@@ -300,7 +300,7 @@ inBothLanguages((words) => {
     [STAFF, "problem.no_agent", "empty"],
     [VISITOR, "problem.not_a_partner", "empty"],
   ]) {
-    test(`${who.name} is told by ${key} why there is nobody to see (${withoutGroup})`, async ({ page, ui, live, watch }) => {
+    test(`${who.name} is told by ${key} why no customer shows (${withoutGroup})`, async ({ page, ui, live, watch }) => {
       watch.expect(/Failed to load resource.*403/);
       const { url, world } = await begin(live);
       world.settings.withoutGroup = withoutGroup;
@@ -313,7 +313,7 @@ inBothLanguages((words) => {
     });
   }
 
-  test("without Partner Center, empty lists name the agent groups and that nobody may have been asked", async ({ page, live }) => {
+  test("without Partner Center, empty lists name the agent groups and that perhaps no customer was asked", async ({ page, live }) => {
     await page.route("**/config.json", async (route) => {
       const answer = await route.fetch();
       const config = await answer.json();

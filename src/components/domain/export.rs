@@ -51,13 +51,14 @@ fn ExportChoices() -> impl IntoView {
     let saving = save_snapshot.pending();
     view! {
         <div>
-            <ul class="export">
+            <ul class="choices">
                 {move || {
                     let table = shown.get()?;
                     let (button, about) = match table {
                         ShownTable::Customers(_) => (Word::ExportList, Word::ExportListAbout),
                         ShownTable::Other { .. } => (Word::ExportPage, Word::ExportPageAbout),
                     };
+                    let save_table = save_table.clone();
                     Some(
                         view! {
                             <ExportChoice about>
@@ -95,18 +96,20 @@ fn ExportChoices() -> impl IntoView {
 #[component]
 fn ExportChoice(about: Word, children: Children) -> impl IntoView {
     view! {
-        <li class="export__choice">
-            {children()} <p class="export__about">{about}</p>
+        <li class="choices__choice">
+            {children()} <p class="choices__about">{about}</p>
         </li>
     }
 }
 
 /// Exports a table on screen.
-fn table_saver(report: impl Fn(String) + Copy + 'static) -> impl Fn(ShownTable) + Copy {
+fn table_saver(report: impl Fn(String) + Copy + 'static) -> impl Fn(ShownTable) + Clone {
     let console = use_console();
+    let owner = Owner::current();
     move |table| {
+        let owner = owner.clone();
         spawn_local(async move {
-            report(match saved(console, table).await {
+            report(match saved(console, table, owner).await {
                 Ok(name) => say_with(Word::ExportDone, &[("name", &name)]),
                 Err(PartError) => say(Word::ExportFailed),
             });
@@ -118,24 +121,33 @@ fn table_saver(report: impl Fn(String) + Copy + 'static) -> impl Fn(ShownTable) 
 /// Returns the name of the file.
 #[cfg(split)]
 #[leptos::wasm_split::wasm_split(features, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn saved(console: Console, table: ShownTable) -> Result<String, PartError> {
-    Ok(save(console, table))
+fn saved(console: Console, table: ShownTable, owner: Option<Owner>) -> Result<String, PartError> {
+    Ok(save(console, table, owner))
 }
 
 /// Exports a table on screen; this build has one part.
 #[cfg(not(split))]
-fn saved(console: Console, table: ShownTable) -> Ready<Result<String, PartError>> {
-    ready(Ok(save(console, table)))
+fn saved(
+    console: Console,
+    table: ShownTable,
+    owner: Option<Owner>,
+) -> Ready<Result<String, PartError>> {
+    ready(Ok(save(console, table, owner)))
 }
 
-fn save(console: Console, table: ShownTable) -> String {
-    match table {
+/// Exports a table. Its texts read the contexts of `owner`, because a task has no owner of its own.
+fn save(console: Console, table: ShownTable, owner: Option<Owner>) -> String {
+    let (about, texts) = match table {
         ShownTable::Customers(list) => {
             let (listing, rows) = list.run(());
-            console.save_table("customers", customers(&listing, &rows))
+            ("customers", customers(&listing, &rows))
         }
-        ShownTable::Other { about, texts } => console.save_table(about, texts.run(())),
-    }
+        ShownTable::Other { about, texts } => {
+            let texts = move || texts.run(());
+            (about, owner.map_or_else(texts, |owner| owner.with(texts)))
+        }
+    };
+    console.save_table(about, texts)
 }
 
 /// Exports a snapshot and reports the progress.

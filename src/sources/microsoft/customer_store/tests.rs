@@ -116,7 +116,7 @@ fn an_incomplete_list_removes_no_relationship_and_no_domain() {
     let customer = store.record(id(1)).unwrap().customer;
     assert_eq!((&customer.delegation.relationships, customer.domains.len()), (&both, 1));
     assert_eq!(customer.delegation.access(), Access::Granted);
-    // Whoever is only in half of a list may have access all the same.
+    // A customer that is only in half of a list may have access all the same.
     let mut store = with(Vec::new());
     store.update_lists(vec![half.clone()], CompleteLists::NONE);
     assert_eq!(store.record(id(1)).unwrap().customer.delegation.access(), Access::Unclear);

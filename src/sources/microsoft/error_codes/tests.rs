@@ -20,6 +20,7 @@ fn table(heading: &str) -> Vec<Row> {
     let guide = file("docs/refusals.md");
     let (_, section) = guide.split_once(&format!("\n## {heading}\n")).unwrap();
     let section = section.split("\n## ").next().unwrap();
+    // The first two lines of a table are its heading and the line below it.
     let rows = section.lines().filter(|line| line.starts_with('|')).skip(2);
     let cells =
         |line: &str| line.trim_matches('|').split(" | ").map(|it| it.trim().to_owned()).collect();

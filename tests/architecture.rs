@@ -48,7 +48,7 @@ const LAYERS: &[Layer] = &[
     Layer { name: "auth", may_use: &["domain", "json", "sources"], crates: &[] },
     Layer { name: "microsoft_data", may_use: &["domain", "json", "links"], crates: &[] },
     Layer { name: "config", may_use: CONFIG, crates: &[] },
-    Layer { name: "routes", may_use: &["directory", "domain", "relationships"], crates: &[] },
+    Layer { name: "routes", may_use: ROUTES, crates: &[] },
     Layer { name: "dom", may_use: &["sources"], crates: &[Browser, Leptos] },
     Layer { name: "services", may_use: SERVICES, crates: &[Browser, Leptos] },
     Layer { name: "state", may_use: STATE, crates: &[Leptos] },
@@ -68,6 +68,8 @@ const LAYERS: &[Layer] = &[
 const SOURCES: &[&str] = &["directory", "domain", "json", "refresh", "relationships"];
 
 const CONFIG: &[&str] = &["auth", "domain", "json", "links", "microsoft_data", "sources"];
+
+const ROUTES: &[&str] = &["directory", "domain", "relationships", "service_requests"];
 
 const SERVICES: &[&str] = &["auth", "dom", "domain", "i18n", "refresh", "sources"];
 

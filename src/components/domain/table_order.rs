@@ -28,28 +28,18 @@ pub fn next_order<C: Copy + PartialEq>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::service_requests::RequestColumn;
 
     #[test]
     fn a_column_is_first_sorted_in_its_usual_direction_and_then_reversed() {
-        let columns = RequestColumn::ALL;
-        let place = |column| columns.iter().position(|other| *other == column).unwrap();
-        let next = |order, column| {
-            next_order(order, &columns, place(column), RequestColumn::descending_first)
-        };
+        let columns = ["name", "severity"];
+        let next = |order, at| next_order(order, &columns, at, |column| column == "severity");
         let by = |column, descending| Some(TableOrder { column, descending });
-        let first = next(None, RequestColumn::Severity);
-        assert_eq!(first, by(RequestColumn::Severity, true));
-        let then = next(first, RequestColumn::Severity);
-        assert_eq!(then, by(RequestColumn::Severity, false));
-        assert_eq!(next(then, RequestColumn::Title), by(RequestColumn::Title, false));
-        assert_eq!(
-            next_order(then, &columns, columns.len(), RequestColumn::descending_first),
-            None
-        );
-        assert_eq!(
-            grid_sort(then, &columns),
-            Some(GridSort { column: place(RequestColumn::Severity), descending: false })
-        );
+        let first = next(None, 1);
+        assert_eq!(first, by("severity", true));
+        let then = next(first, 1);
+        assert_eq!(then, by("severity", false));
+        assert_eq!(next(then, 0), by("name", false));
+        assert_eq!(next(then, 2), None);
+        assert_eq!(grid_sort(then, &columns), Some(GridSort { column: 1, descending: false }));
     }
 }

@@ -3,13 +3,13 @@
 mod account_menu;
 mod broken;
 mod drop;
-mod feature_pages;
 mod features;
 mod focus;
 mod gates;
 mod head;
 mod id_column;
 mod keys;
+mod later_views;
 mod live_source;
 mod notices;
 mod panes;
@@ -31,8 +31,8 @@ use leptos_router::{
 
 use self::{
     broken::BrokenConfig,
-    feature_pages::{FeaturePage, LoadedLater},
     gates::{ForCustomer, ForRequest, LivePageView, Loaded, NotFound},
+    later_views::{LaterView, LoadedLater},
     shell::Shell,
 };
 use crate::{
@@ -172,7 +172,7 @@ fn CustomersRoute() -> impl IntoView {
 fn HealthRoute() -> impl IntoView {
     view! {
         <Loaded>
-            <LoadedLater page=FeaturePage::Health />
+            <LoadedLater view=LaterView::Health />
         </Loaded>
     }
 }
@@ -181,7 +181,7 @@ fn HealthRoute() -> impl IntoView {
 fn RequestsRoute() -> impl IntoView {
     view! {
         <Loaded>
-            <LoadedLater page=FeaturePage::Requests />
+            <LoadedLater view=LaterView::Requests />
         </Loaded>
     }
 }
@@ -190,7 +190,7 @@ fn RequestsRoute() -> impl IntoView {
 fn AccessRoute() -> impl IntoView {
     view! {
         <Loaded>
-            <LoadedLater page=FeaturePage::Access />
+            <LoadedLater view=LaterView::Access />
         </Loaded>
     }
 }
@@ -199,7 +199,7 @@ fn AccessRoute() -> impl IntoView {
 fn CustomerHealthRoute() -> impl IntoView {
     view! {
         <ForCustomer let:selected>
-            <LoadedLater page=FeaturePage::CustomerHealth(selected) />
+            <LoadedLater view=LaterView::CustomerHealth(selected) />
         </ForCustomer>
     }
 }
@@ -208,7 +208,7 @@ fn CustomerHealthRoute() -> impl IntoView {
 fn CustomerAccessRoute() -> impl IntoView {
     view! {
         <ForCustomer let:selected>
-            <LoadedLater page=FeaturePage::CustomerAccess(selected) />
+            <LoadedLater view=LaterView::CustomerAccess(selected) />
         </ForCustomer>
     }
 }
@@ -217,7 +217,7 @@ fn CustomerAccessRoute() -> impl IntoView {
 fn CustomerRequestsRoute() -> impl IntoView {
     view! {
         <ForCustomer let:selected>
-            <LoadedLater page=FeaturePage::CustomerRequests(selected) />
+            <LoadedLater view=LaterView::CustomerRequests(selected) />
         </ForCustomer>
     }
 }
@@ -228,7 +228,7 @@ fn NewRequestRoute() -> impl IntoView {
     let issue = Memo::new(move |_| query.read().get("issue"));
     view! {
         <ForCustomer let:selected>
-            <LoadedLater page=FeaturePage::NewRequest(selected, issue.get()) />
+            <LoadedLater view=LaterView::NewRequest(selected, issue.get()) />
         </ForCustomer>
     }
 }
@@ -239,7 +239,7 @@ fn RequestRoute() -> impl IntoView {
     let id = Memo::new(move |_| params.read().get("request").unwrap_or_default());
     view! {
         <ForRequest id let:selected>
-            <LoadedLater page=FeaturePage::Request(selected, id.get()) />
+            <LoadedLater view=LaterView::Request(selected, id.get()) />
         </ForRequest>
     }
 }

@@ -3,8 +3,8 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    feature_pages::{FeaturePage, LoadedLater},
     focus::keep_focus,
+    later_views::{LaterView, LoadedLater},
     notices::Refusal,
     part_failed::PartFailed,
 };
@@ -100,8 +100,8 @@ where
     let unlisted = Callback::new(move |key: String| match page.get_untracked().customer() {
         Some(CustomerKey::Id(customer)) => {
             let fallback = move || view! { <UnknownCustomer key=key.clone() /> };
-            let page = FeaturePage::UnlistedRequest(*customer, id.get(), fallback.into());
-            view! { <LoadedLater page /> }.into_any()
+            let view = LaterView::UnlistedRequest(*customer, id.get(), fallback.into());
+            view! { <LoadedLater view /> }.into_any()
         }
         _ => view! { <UnknownCustomer key /> }.into_any(),
     });

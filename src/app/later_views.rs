@@ -23,7 +23,7 @@ use crate::{
 
 /// A page in that part.
 #[derive(Clone)]
-pub(super) enum FeaturePage {
+pub(super) enum LaterView {
     /// The health of all customers.
     Health,
     /// The health of one.
@@ -45,7 +45,7 @@ pub(super) enum FeaturePage {
     CustomerAccess(Selected),
 }
 
-impl FeaturePage {
+impl LaterView {
     fn draw(self) -> AnyView {
         match self {
             Self::Health => view! { <HealthPage /> }.into_any(),
@@ -75,14 +75,14 @@ impl FeaturePage {
     fallible,
     preload(load)
 )]
-fn drawn(page: FeaturePage) -> Result<AnyView, PartError> {
-    Ok(page.draw())
+fn drawn(view: LaterView) -> Result<AnyView, PartError> {
+    Ok(view.draw())
 }
 
 /// Draws a page; this build has one part.
 #[cfg(not(split))]
-fn drawn(page: FeaturePage) -> Ready<Result<AnyView, PartError>> {
-    ready(Ok(page.draw()))
+fn drawn(view: LaterView) -> Ready<Result<AnyView, PartError>> {
+    ready(Ok(view.draw()))
 }
 
 #[cfg(not(split))]
@@ -102,7 +102,7 @@ enum Attempt {
 #[component]
 pub(super) fn LoadedLater(
     /// The page.
-    page: FeaturePage,
+    view: LaterView,
 ) -> impl IntoView {
     let attempt = RwSignal::new(Attempt::Running);
     let begin = move || {
@@ -119,8 +119,8 @@ pub(super) fn LoadedLater(
             return view! { <PartFailed retry /> }.into_any();
         }
         // Once the part is loaded, its pages are drawn at once.
-        if let Some(Ok(page)) = untrack(|| drawn(page.clone()).now_or_never()) {
-            return page;
+        if let Some(Ok(drawn)) = untrack(|| drawn(view.clone()).now_or_never()) {
+            return drawn;
         }
         begin();
         view! { <Wait /> }.into_any()

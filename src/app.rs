@@ -2,6 +2,7 @@
 
 mod account_menu;
 mod broken;
+mod dialogs;
 mod drop;
 mod features;
 mod focus;

@@ -2,9 +2,9 @@
 
 use leptos::{html, prelude::*, task::spawn_local};
 
-use super::drop::use_opener;
+use super::{dialogs::ExportButton, drop::use_opener};
 use crate::{
-    components::{Age, ExportButton, Icon, IconName, use_live_views},
+    components::{Age, Icon, IconName, use_live_views},
     dom,
     i18n::{Language, Word, say, say_with},
     state::{Origin, Theme, use_console, use_preferences},

@@ -1,36 +1,17 @@
-//! The dialog that asks which column of a file has the tenant ids.
+//! The columns of a file, of which the user chooses that with the tenant ids.
 
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    components::Modal,
     i18n::{Word, say_with},
     sources::ColumnChoice,
     state::{use_announcer, use_console},
 };
 
-/// Asks which column has the tenant ids, while a file waits for the answer.
+/// The columns, one of which the user chooses.
 #[component]
-pub(super) fn IdColumnDialog() -> impl IntoView {
-    let open = use_console().asks_id_column();
-    view! {
-        <Modal open title=Word::IdColumnTitle close_label=Word::AppClose>
-            <IdColumnChoices />
-        </Modal>
-    }
-}
-
-/// The columns of the file that waits.
-#[component]
-fn IdColumnChoices() -> impl IntoView {
-    let console = use_console();
-    let question = console.id_column_question();
-    // Closing the dialog without an answer forgets the file.
-    on_cleanup(move || {
-        if !console.asks_id_column().get_untracked() {
-            question.set(None);
-        }
-    });
+pub(super) fn IdColumnChoices() -> impl IntoView {
+    let question = use_console().id_column_question();
     move || {
         let question = question.get()?;
         let columns = question.columns.into_iter().map(|column| view! { <ColumnItem column /> });

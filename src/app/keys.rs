@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{Modal, use_list_memory},
+    components::use_list_memory,
     directory::{Column, Sort},
     dom,
     i18n::Word,
@@ -122,12 +122,9 @@ fn step_back(navigator: Navigator) {
 
 /// The list of keys, and the switch for single-letter keys.
 #[component]
-pub(super) fn KeysDialog(
-    /// Whether the list is open.
-    open: RwSignal<bool>,
-) -> impl IntoView {
+pub(super) fn KeyList() -> impl IntoView {
     let preferences = use_preferences();
-    let rows = || {
+    let rows = {
         let fixed = FIXED.iter().map(|(keys, action)| (*keys, *action));
         fixed
             .chain(KEYS.iter().map(|(keys, _, action)| (*keys, *action)))
@@ -136,21 +133,19 @@ pub(super) fn KeysDialog(
     };
     let switch = move |event| preferences.choose_single_keys(event_target_checked(&event));
     view! {
-        <Modal open title=Word::KeysTitle close_label=Word::AppClose>
-            <div>
-                <table class="keys">
-                    <tbody>{rows}</tbody>
-                </table>
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || preferences.single_keys().get()
-                        on:change=switch
-                    />
-                    <span>{Word::KeysSwitch}</span>
-                </label>
-            </div>
-        </Modal>
+        <div>
+            <table class="keys">
+                <tbody>{rows}</tbody>
+            </table>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || preferences.single_keys().get()
+                    on:change=switch
+                />
+                <span>{Word::KeysSwitch}</span>
+            </label>
+        </div>
     }
 }
 

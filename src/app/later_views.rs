@@ -1,5 +1,5 @@
-//! The pages of the features beside the list of customers. They are a separate part of the program,
-//! which is loaded when the first of them is opened.
+//! The pages of the features beside the list of customers, and the contents of dialogs. They are a
+//! separate part of the program, which is loaded when the first of them is opened.
 
 #[cfg(not(split))]
 use std::future::{Ready, ready};
@@ -7,9 +7,11 @@ use std::future::{Ready, ready};
 use futures_util::FutureExt as _;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{focus::keep_focus, part_failed::PartFailed};
+use super::{
+    focus::keep_focus, id_column::IdColumnChoices, keys::KeyList, part_failed::PartFailed,
+};
 use crate::{
-    components::Wait,
+    components::{ExportChoices, Wait},
     domain::TenantId,
     pages::{
         access::{AccessPage, CustomerAccessPage},
@@ -21,7 +23,7 @@ use crate::{
     state::{PartError, Selected},
 };
 
-/// A page in that part.
+/// A view in that part.
 #[derive(Clone)]
 pub(super) enum LaterView {
     /// The health of all customers.
@@ -43,6 +45,12 @@ pub(super) enum LaterView {
     Access,
     /// The delegated access to one.
     CustomerAccess(Selected),
+    /// What can be exported.
+    Export,
+    /// The columns of a file, of which the user is to choose that with the tenant ids.
+    IdColumns,
+    /// The keys of the page.
+    Keys,
 }
 
 impl LaterView {
@@ -63,11 +71,14 @@ impl LaterView {
             }
             Self::Access => view! { <AccessPage /> }.into_any(),
             Self::CustomerAccess(selected) => view! { <CustomerAccessPage selected /> }.into_any(),
+            Self::Export => view! { <ExportChoices /> }.into_any(),
+            Self::IdColumns => view! { <IdColumnChoices /> }.into_any(),
+            Self::Keys => view! { <KeyList /> }.into_any(),
         }
     }
 }
 
-/// Draws a page with the part of the program that [`load`] loads.
+/// Draws a view with the part of the program that [`load`] loads.
 #[cfg(split)]
 #[leptos::wasm_split::wasm_split(
     features,
@@ -79,7 +90,7 @@ fn drawn(view: LaterView) -> Result<AnyView, PartError> {
     Ok(view.draw())
 }
 
-/// Draws a page; this build has one part.
+/// Draws a view; this build has one part.
 #[cfg(not(split))]
 fn drawn(view: LaterView) -> Ready<Result<AnyView, PartError>> {
     ready(Ok(view.draw()))
@@ -98,10 +109,10 @@ enum Attempt {
     Failed,
 }
 
-/// A page, once its part of the program is loaded. If loading fails, the user can try again.
+/// A view, once its part of the program is loaded. If loading fails, the user can try again.
 #[component]
 pub(super) fn LoadedLater(
-    /// The page.
+    /// The view.
     view: LaterView,
 ) -> impl IntoView {
     let attempt = RwSignal::new(Attempt::Running);
@@ -118,7 +129,7 @@ pub(super) fn LoadedLater(
         if attempt.get() == Attempt::Failed {
             return view! { <PartFailed retry /> }.into_any();
         }
-        // Once the part is loaded, its pages are drawn at once.
+        // Once the part is loaded, its views are drawn at once.
         if let Some(Ok(drawn)) = untrack(|| drawn(view.clone()).now_or_never()) {
             return drawn;
         }

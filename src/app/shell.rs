@@ -3,11 +3,11 @@
 use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
+    dialogs::{IdColumnDialog, KeysDialog},
     drop::DropZone,
     features::{FeatureHelp, Features},
     head::Head,
-    id_column::IdColumnDialog,
-    keys::{KeysDialog, listen_to_keys},
+    keys::listen_to_keys,
     panes::{MainPane, RightPane},
     titles::keep_title,
 };

@@ -23,7 +23,7 @@ pub use self::{
     data_grid::{DataGrid, GridColumn, GridMemory, GridRow, GridSort, Rows},
     disclosure::Disclosure,
     domain::{
-        Absence, Age, Avatar, CustomerRecord, Day, ExportButton, HealthBadge, HealthSign,
+        Absence, Age, Avatar, CustomerRecord, Day, ExportChoices, HealthBadge, HealthSign,
         ListMemory, Moment, NoMatch, OutdatedNote, PageLink, ProblemNote, RichText, RoleList,
         SeverityBadge, StateBadge, StatusBadge, Unknown, Wait, fact_view, grid_sort, health_label,
         health_text, next_order, opens_here, outdated_text, problem_title, provide_list_memory,

@@ -1,12 +1,8 @@
 //! Exports of the loaded list as files.
 
-#[cfg(not(split))]
-use std::future::{Ready, ready};
 use std::{rc::Rc, sync::Arc};
 
-use futures_util::future::LocalBoxFuture;
-
-use super::{Console, PartError, TableTexts};
+use super::{Console, TableTexts};
 use crate::{
     directory::Listing,
     domain::Timestamp,
@@ -38,8 +34,7 @@ impl Console {
     }
 
     /// Saves all facts of the source as a snapshot. Returns the name of the file, or `None` without
-    /// a list, without enough memory, or if the part of the program that writes it could not be
-    /// loaded. Calls `progress` with the numbers of finished customers and of all customers.
+    /// a list or without enough memory. Calls `progress` with the numbers of finished customers and of all customers.
     pub async fn save_snapshot(self, progress: impl Fn(usize, usize) + 'static) -> Option<String> {
         let loaded = self.loaded_untracked()?;
         let listing = self.listing_untracked()?;
@@ -51,44 +46,15 @@ impl Console {
             ..Header::taken_at(listing.as_of.unwrap_or(services.now()))
         };
         let reading = services.reading();
-        let written = written(source, listing, header, reading, Box::new(progress)).await;
-        let bytes = written.ok()?.await?;
+        let bytes = write_snapshot(source, listing, header, reading, progress).await?;
         let name = file_name("snapshot", services.now(), "json");
         services.files().save(&name, "application/json", &bytes);
         Some(name)
     }
 }
 
-/// The bytes of a snapshot, once it is written.
-type Written = LocalBoxFuture<'static, Option<Vec<u8>>>;
-
-/// Runs [`write_snapshot`] in the part of the program that has the features beside the list.
-#[cfg(split)]
-#[leptos::wasm_split::wasm_split(features, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn written(
-    source: Rc<dyn Source>,
-    listing: Arc<Listing>,
-    header: Header,
-    reading: Reading,
-    progress: Box<dyn Fn(usize, usize)>,
-) -> Result<Written, PartError> {
-    Ok(Box::pin(write_snapshot(source, listing, header, reading, progress)))
-}
-
-/// Runs [`write_snapshot`]; this build has one part.
-#[cfg(not(split))]
-fn written(
-    source: Rc<dyn Source>,
-    listing: Arc<Listing>,
-    header: Header,
-    reading: Reading,
-    progress: Box<dyn Fn(usize, usize)>,
-) -> Ready<Result<Written, PartError>> {
-    ready(Ok(Box::pin(write_snapshot(source, listing, header, reading, progress))))
-}
-
-/// Writes a snapshot of every customer of a list with all facts of `source` and with this header. Returns `None` without
-/// enough memory. Calls `progress` with the numbers of finished customers and of all customers.
+/// Writes a snapshot of every customer of a list with all facts of `source` and with this header.
+/// Returns `None` without enough memory. Calls `progress` with the numbers of finished customers and of all customers.
 pub(crate) async fn write_snapshot(
     source: Rc<dyn Source>,
     listing: Arc<Listing>,

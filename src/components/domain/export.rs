@@ -3,41 +3,19 @@
 mod table;
 
 use std::cell::Cell;
-#[cfg(not(split))]
-use std::future::{Ready, ready};
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use self::table::customers;
 use crate::{
-    components::{Icon, IconName, Modal, words::number},
+    components::words::number,
     i18n::{Word, say, say_with},
-    state::{Console, PartError, ShownTable, use_announcer, use_console, use_shown_table},
+    state::{ShownTable, use_announcer, use_console, use_shown_table},
 };
 
-/// The button that opens the dialog for the export of the list.
+/// What can be exported, and the result of the last export.
 #[component]
-pub fn ExportButton() -> impl IntoView {
-    let open = RwSignal::new(false);
-    view! {
-        <button
-            class="button button--quiet"
-            type="button"
-            aria-haspopup="dialog"
-            on:click=move |_| open.set(true)
-        >
-            <Icon name=IconName::Export />
-            <span class="button__text">{Word::ExportTitle}</span>
-        </button>
-        <Modal open title=Word::ExportTitle close_label=Word::AppClose>
-            <ExportChoices />
-        </Modal>
-    }
-}
-
-/// The buttons of the dialog, and the result of the last export.
-#[component]
-fn ExportChoices() -> impl IntoView {
+pub fn ExportChoices() -> impl IntoView {
     let message = RwSignal::new(String::new());
     let announcer = use_announcer();
     let report = move |text: String| {
@@ -105,49 +83,20 @@ fn ExportChoice(about: Word, children: Children) -> impl IntoView {
 /// Exports a table on screen.
 fn table_saver(report: impl Fn(String) + Copy + 'static) -> impl Fn(ShownTable) + Clone {
     let console = use_console();
+    // An event has no owner of its own, and the texts of a table read contexts.
     let owner = Owner::current();
     move |table| {
-        let owner = owner.clone();
-        spawn_local(async move {
-            report(match saved(console, table, owner).await {
-                Ok(name) => say_with(Word::ExportDone, &[("name", &name)]),
-                Err(PartError) => say(Word::ExportFailed),
-            });
-        });
+        let texts = move || match table {
+            ShownTable::Customers(list) => {
+                let (listing, rows) = list.run(());
+                ("customers", customers(&listing, &rows))
+            }
+            ShownTable::Other { about, texts } => (about, texts.run(())),
+        };
+        let (about, texts) = owner.as_ref().map_or_else(texts, |owner| owner.with(texts));
+        let name = console.save_table(about, texts);
+        report(say_with(Word::ExportDone, &[("name", &name)]));
     }
-}
-
-/// Exports a table on screen, in the part of the program that has the features beside the list.
-/// Returns the name of the file.
-#[cfg(split)]
-#[leptos::wasm_split::wasm_split(features, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn saved(console: Console, table: ShownTable, owner: Option<Owner>) -> Result<String, PartError> {
-    Ok(save(console, table, owner))
-}
-
-/// Exports a table on screen; this build has one part.
-#[cfg(not(split))]
-fn saved(
-    console: Console,
-    table: ShownTable,
-    owner: Option<Owner>,
-) -> Ready<Result<String, PartError>> {
-    ready(Ok(save(console, table, owner)))
-}
-
-/// Exports a table. Its texts read the contexts of `owner`, because a task has no owner of its own.
-fn save(console: Console, table: ShownTable, owner: Option<Owner>) -> String {
-    let (about, texts) = match table {
-        ShownTable::Customers(list) => {
-            let (listing, rows) = list.run(());
-            ("customers", customers(&listing, &rows))
-        }
-        ShownTable::Other { about, texts } => {
-            let texts = move || texts.run(());
-            (about, owner.map_or_else(texts, |owner| owner.with(texts)))
-        }
-    };
-    console.save_table(about, texts)
 }
 
 /// Exports a snapshot and reports the progress.

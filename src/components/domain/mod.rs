@@ -21,7 +21,7 @@ pub use self::{
     absence::{Absence, NoMatch},
     avatar::Avatar,
     customer_record::CustomerRecord,
-    export::ExportButton,
+    export::ExportChoices,
     fact::{Unknown, fact_view},
     health_badge::{
         HealthBadge, HealthSign, SeverityBadge, StateBadge, health_label, health_text,

@@ -24,11 +24,48 @@ struct CustomerRow {
     id: TenantId,
     title: String,
     domain: Option<String>,
-    health: HealthSummary,
-    health_failure: Option<RowFailure>,
-    open_requests: Option<u32>,
-    request_failure: Option<RowFailure>,
+    health: HealthValue,
+    requests: RequestsValue,
     access_ends: Option<Timestamp>,
+}
+
+/// The health of a customer, and why it is not known, outdated or a part.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct HealthValue {
+    summary: HealthSummary,
+    failure: Option<RowFailure>,
+}
+
+impl HealthValue {
+    /// The number of problems; `None` without any.
+    fn problems(self) -> Option<u64> {
+        Some(u64::from(self.summary.problems())).filter(|problems| *problems > 0)
+    }
+
+    fn text(self, now: Timestamp) -> String {
+        outdated_text(health_text(self.summary), self.failure, |at| age(at, now))
+    }
+}
+
+/// The number of open requests, and why it is not known, outdated or not all of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct RequestsValue {
+    open: Option<u32>,
+    failure: Option<RowFailure>,
+}
+
+impl RequestsValue {
+    /// The number of open requests; `None` without any.
+    fn some(self) -> Option<u32> {
+        self.open.filter(|open| *open > 0)
+    }
+
+    /// The number in words, if it is outdated or not all of them.
+    fn note(self, now: Timestamp) -> Option<String> {
+        let (open, failure) = (self.open?, self.failure?);
+        let open = count(Word::RequestOpenCount, u64::from(open), &[]);
+        Some(outdated_text(open, Some(failure), |at| age(at, now)))
+    }
 }
 
 impl CustomerRow {
@@ -38,24 +75,16 @@ impl CustomerRow {
             id: customer.id,
             title: customer.title(),
             domain: customer.domain.map(str::to_owned),
-            health: listing.status.health(row),
-            health_failure: listing.status.health_failure(row),
-            open_requests: listing.status.open_requests(row),
-            request_failure: listing.status.request_failure(row),
+            health: HealthValue {
+                summary: listing.status.health(row),
+                failure: listing.status.health_failure(row),
+            },
+            requests: RequestsValue {
+                open: listing.status.open_requests(row),
+                failure: listing.status.request_failure(row),
+            },
             access_ends: customer.access_ends,
         })
-    }
-
-    /// The number of problems; `None` without any.
-    fn problems(&self) -> Option<u64> {
-        Some(u64::from(self.health.problems())).filter(|problems| *problems > 0)
-    }
-
-    /// The number of open requests in words, if it is outdated or not all of them.
-    fn requests_note(&self, now: Timestamp) -> Option<String> {
-        let (open, failure) = (self.open_requests?, self.request_failure?);
-        let open = count(Word::RequestOpenCount, u64::from(open), &[]);
-        Some(outdated_text(open, Some(failure), |at| age(at, now)))
     }
 
     fn key(&self) -> CustomerKey {
@@ -75,7 +104,8 @@ type Shown = Memo<Option<CustomerRow>>;
 ///
 /// The elements of a cell stay while the slot shows different customers, and each text and
 /// attribute follows by itself: drawing a cell again would write all of its attributes again
-/// (tachys 0.2, erased views).
+/// (tachys 0.2, erased views). They follow the value of their cell rather than the customer, because
+/// most customers have the same health and as many requests as the one before.
 pub(super) fn customer_cells(
     shown: Signal<Option<GridRow>>,
     listing: StoredValue<Arc<Listing>>,
@@ -123,28 +153,25 @@ fn DomainCell(customer: Shown) -> impl IntoView {
 /// The customer's health: with problems a link to its report, otherwise its state.
 #[component]
 fn HealthCell(customer: Shown, now: Timestamp) -> impl IntoView {
+    let health = Memo::new(move |_| of(customer, |it| Some(it.health)));
     let sign = move || {
-        let state = of(customer, |it| Some(it.health.state));
+        let state = health.get().map(|health| health.summary.state);
         HealthSign::of(state.unwrap_or(HealthState::NotChecked))
     };
-    let page =
-        Signal::derive(move || of(customer, |it| it.problems().map(|_| Page::Health(it.key()))));
-    let label = move || of(customer, |it| health_label(it.health, &it.title));
+    let has_problems = move || health.get().and_then(HealthValue::problems).is_some();
+    let page = Signal::derive(move || of(customer, |it| Some(Page::Health(it.key()))));
+    let label = move || of(customer, |it| health_label(it.health.summary, &it.title));
     let problems = move || {
-        of(customer, CustomerRow::problems).map(|n| formats().number(n)).unwrap_or_default()
+        let problems = health.get().and_then(HealthValue::problems);
+        problems.map(|n| formats().number(n)).unwrap_or_default()
     };
-    let text = move || {
-        let text = |it: &CustomerRow| {
-            Some(outdated_text(health_text(it.health), it.health_failure, |at| age(at, now)))
-        };
-        of(customer, text).unwrap_or_default()
-    };
-    let outdated = move || of(customer, |it| it.health_failure?.as_of).is_some();
+    let text = move || health.get().map(|health| health.text(now)).unwrap_or_default();
+    let outdated = move || health.get().and_then(|health| health.failure?.as_of).is_some();
     let icon = Signal::derive(move || sign().icon);
     view! {
         <span class="health" data-severity=move || sign().severity>
             <Show
-                when=move || of(customer, CustomerRow::problems).is_some()
+                when=has_problems
                 fallback=move || view! { <ChangingIcon name=icon /> }
             >
                 <PageLink page class="health__sign" attr:aria-label=label attr:tabindex="-1">
@@ -162,22 +189,21 @@ fn HealthCell(customer: Shown, now: Timestamp) -> impl IntoView {
 /// The number of open requests, a link to them; zero, or *not known*.
 #[component]
 fn RequestsCell(customer: Shown, now: Timestamp) -> impl IntoView {
-    let some = |it: &CustomerRow| it.open_requests.filter(|open| *open > 0);
-    let page =
-        Signal::derive(move || of(customer, |it| some(it).map(|_| Page::Requests(it.key()))));
-    let note = move || of(customer, |it| it.requests_note(now));
+    let requests = Memo::new(move |_| of(customer, |it| Some(it.requests)));
+    let some = move || requests.get().and_then(RequestsValue::some);
+    let page = Signal::derive(move || of(customer, |it| Some(Page::Requests(it.key()))));
+    let note = move || requests.get().and_then(|requests| requests.note(now));
     let label = move || {
-        let open =
-            of(customer, some).map(|open| count(Word::RequestOpenCount, u64::from(open), &[]));
+        let open = some().map(|open| count(Word::RequestOpenCount, u64::from(open), &[]));
         open.map(|open| note().unwrap_or(open))
     };
-    let text = move || match of(customer, |it| it.open_requests) {
+    let text = move || match requests.get().and_then(|requests| requests.open) {
         Some(open) => formats().number(u64::from(open)).into_any(),
         None => view! { <Unknown /> }.into_any(),
     };
     view! {
         <Show
-            when=move || of(customer, some).is_some()
+            when=move || some().is_some()
             fallback=move || {
                 view! {
                     <span class="number" data-outdated=move || note().is_some() title=note>
@@ -204,22 +230,22 @@ fn RequestsCell(customer: Shown, now: Timestamp) -> impl IntoView {
 /// The day on which delegated access ends, marked if it is near.
 #[component]
 fn AccessEndCell(customer: Shown, now: Timestamp) -> impl IntoView {
-    let ends = move || of(customer, |it| it.access_ends);
-    let soon = move || ends().filter(|ends| now.days_until(*ends) < SOON_DAYS);
+    let ends = Memo::new(move |_| of(customer, |it| it.access_ends));
+    let soon = Memo::new(move |_| ends.get().filter(|ends| now.days_until(*ends) < SOON_DAYS));
     let note = move || {
-        soon().map_or_else(String::new, |ends| {
+        soon.get().map_or_else(String::new, |ends| {
             let when = formats().relative(ends.millis(), now.millis());
             format!(" ({}: {when})", say(Word::ListSoon))
         })
     };
     view! {
-        <Show when=move || ends().is_some() fallback=Unknown>
+        <Show when=move || ends.read().is_some() fallback=Unknown>
             <time
                 class="day"
-                datetime=move || ends().map(|ends| ends.to_string())
-                data-soon=move || soon().is_some()
+                datetime=move || ends.get().map(|ends| ends.to_string())
+                data-soon=move || soon.read().is_some()
             >
-                {move || ends().map(|ends| formats().date(ends.millis())).unwrap_or_default()}
+                {move || ends.get().map(|ends| formats().date(ends.millis())).unwrap_or_default()}
                 <span class="visually-hidden">{note}</span>
             </time>
         </Show>

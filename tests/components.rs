@@ -345,9 +345,11 @@ fn a_search_without_a_match_names_customers_whose_access_is_missing() {
     let found = draw("script");
     assert!(found.contains(&format!("href=\"/customers/{}\"", id(1))), "{found}");
     assert_escaped(&found);
-    for unknown in [draw("nobody"), draw("")] {
-        assert!(!unknown.contains("href"), "{unknown}");
+    for searched in [found, draw("nobody")] {
+        assert!(text(&searched).contains("Why is this customer missing?"), "{searched}");
     }
+    assert!(draw(" new.example").contains("href=\"/missing?clue=new.example\""));
+    assert!(!draw("").contains("href"));
     let notice = part(|| view! { <Absence access=Access::Ended /> }.into_any());
     assert!(notice.contains("data-tone=\"warning\""), "{notice}");
     assert!(!text(&notice).is_empty(), "{notice}");

@@ -196,9 +196,14 @@ pub(super) fn UnknownCustomerText(
 ) -> impl IntoView {
     view! {
         <p class="empty__text">
-            <bdi class="code">{key}</bdi>
+            <bdi class="code">{key.clone()}</bdi>
         </p>
         <p class="empty__text">{Word::StrangerText}</p>
+        <p>
+            <PageLink page=Page::Live(
+                LivePage::Missing(key),
+            )>{Word::SearchWhyMissingThis}</PageLink>
+        </p>
         <p>
             <PageLink page=Page::Customers>{Word::UnknownBack}</PageLink>
         </p>

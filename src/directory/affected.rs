@@ -27,6 +27,13 @@ impl AffectedIssues {
         &self.list
     }
 
+    /// The rows of the customers for which an issue is open, by its id in any case.
+    pub(super) fn rows_of(&self, id: &str) -> Option<&[u32]> {
+        let mut issues = self.list.iter();
+        let found = issues.find(|affected| affected.issue.id.eq_ignore_ascii_case(id))?;
+        Some(&found.rows)
+    }
+
     pub(super) fn add(&mut self, row: u32, issue: &Arc<Issue>) {
         if let Some(&at) = self.place_by_id.get(issue.id.as_bytes()) {
             let known = &mut self.list[at];

@@ -1,7 +1,6 @@
 //! Finds customers by query or by domain.
 
 use super::{
-    fold::fold_query,
     order::Order,
     query::{Column, Direction, Query},
     rows::Directory,
@@ -10,31 +9,29 @@ use super::{
 };
 
 impl Directory {
-    /// The row of the customer that owns a domain, in any case.
-    pub fn row_of_domain(&self, domain: &str) -> Option<u32> {
-        let folded = fold_query(domain, self.decompose);
-        Search::new(&folded).owner_of_domain(self)
-    }
-
     /// The rows that match `query`, in its order.
     ///
-    /// Each word of the query occurs in the customer's name, alias, tags or domains, or the query
-    /// is the beginning of the tenant id. Exact matches come first in any order. Without an order,
-    /// names that begin with the query follow, then words that do, then the rest, each sorted by
-    /// name.
+    /// Each word of the query occurs in the customer's name, alias, tags or domains, or in another
+    /// spelling of them, or the query is the beginning of the tenant id. A domain, an e-mail address,
+    /// the address of a page or the id of an open issue finds the customers that it names. These
+    /// and exact matches come first in any order. Without an order, names that begin with the query
+    /// follow, then words that do, then the rest, each sorted by name; of two matches alike, the one
+    /// with the spelling that was typed comes first.
     pub fn find(&self, status: &StatusTable, query: &Query) -> Vec<u32> {
-        let folded = fold_query(&query.text, self.decompose);
         let sort = query.sort;
         let order = self.order(status, sort.map_or(Column::Organization, |sort| sort.column));
         let rows = order.rows(sort.map_or(Direction::Ascending, |sort| sort.direction));
-        if folded.is_empty() {
-            return rows;
+        match Search::new(self, status, &query.text) {
+            None => rows,
+            Some(search) => search.matches(self, &rows, sort.is_none()),
         }
-        Search::new(&folded).matches(self, &rows, sort.is_none())
     }
 
-    /// Computes the order of a column in advance.
+    /// Computes the order of a column in advance, and with that of the domains, who owns them.
     pub fn prepare(&self, status: &StatusTable, column: Column) {
+        if column == Column::Domain {
+            self.owners();
+        }
         self.order(status, column);
     }
 

@@ -1,16 +1,19 @@
 //! Builds the list of customers while they are read.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
 use super::{
     Directory, StatusTable,
-    fold::fold,
-    rows::{DOMAINS_FOLLOW, FIELD_ENDS, Orders},
+    fold::{fold, fold_marked},
+    owners::canonical,
+    punycode::{decode_labels, has_encoded_label},
+    rows::{DOMAINS_FOLLOW, FIELD_ENDS, NAME_SPELLINGS, Orders, SPELLINGS},
+    spellings::write_row,
     text::{FOLD_BLOCK, TEXT_ENDS, Texts},
 };
-use crate::domain::{Access, Record, TenantId, Timestamp};
+use crate::domain::{Access, Domain, Record, TenantId, Timestamp};
 
 /// The list of customers, and the customers that are not on it.
 ///
@@ -140,8 +143,11 @@ impl Columns {
             folded: Texts::default(),
             folded_names: Texts::default(),
             folded_domains: Texts::default(),
+            literal_lens: Vec::new(),
             decompose,
             orders: Orders::default(),
+            international_owners: FxHashMap::default(),
+            domain_owners: OnceLock::new(),
         };
         Self {
             directory,
@@ -158,7 +164,8 @@ impl Columns {
     fn push(&mut self, record: &Record) {
         let customer = &record.customer;
         let directory = &mut self.directory;
-        directory.row_by_id.insert(customer.id, directory.len());
+        let row = directory.len();
+        directory.row_by_id.insert(customer.id, row);
         directory.ids.push(customer.id);
         let domain = customer.primary_domain().or_else(|| customer.initial_domain()).unwrap_or("");
         directory.names.push(&customer.name);
@@ -177,8 +184,17 @@ impl Columns {
         }
         self.pending_rows.push(DOMAINS_FOLLOW);
         self.pending_rows.push(FIELD_ENDS);
-        for domain in &customer.domains {
+        let is_international =
+            |domain: &&Domain| !domain.name.is_ascii() || has_encoded_label(&domain.name);
+        for domain in customer.domains.iter().filter(|domain| !is_international(domain)) {
             push_field(&mut self.pending_rows, &domain.name, FIELD_ENDS);
+        }
+        let mut international = customer.domains.iter().filter(is_international).peekable();
+        if international.peek().is_some() {
+            self.pending_rows.extend([SPELLINGS, FIELD_ENDS]);
+        }
+        for domain in international {
+            self.push_international(row, &domain.name);
         }
         self.pending_rows.push(TEXT_ENDS);
         if self.pending_rows.len() > FOLD_BLOCK {
@@ -186,10 +202,30 @@ impl Columns {
         }
     }
 
+    /// Adds a domain that is not in ASCII, or whose ASCII form stands for another text.
+    fn push_international(&mut self, row: u32, domain: &str) {
+        let canonical = canonical(domain, self.directory.decompose);
+        self.directory.international_owners.entry(canonical).or_insert(row);
+        push_field(&mut self.pending_rows, &decode_labels(domain), FIELD_ENDS);
+        if domain.is_ascii() {
+            push_field(&mut self.pending_rows, domain, FIELD_ENDS);
+        }
+    }
+
     fn fold_pending(&mut self) {
         let directory = &mut self.directory;
+        let mut row = String::new();
+        for marked in
+            fold_marked(&self.pending_rows, directory.decompose).split_terminator(TEXT_ENDS)
+        {
+            row.clear();
+            write_row(marked, &mut row);
+            let literal = row.find(NAME_SPELLINGS).unwrap_or(row.len());
+            directory.literal_lens.push(u32::try_from(literal).unwrap_or(u32::MAX));
+            directory.folded.push(&row);
+        }
+        self.pending_rows.clear();
         for (pending, folded) in [
-            (&mut self.pending_rows, &mut directory.folded),
             (&mut self.pending_names, &mut directory.folded_names),
             (&mut self.pending_domains, &mut directory.folded_domains),
         ] {

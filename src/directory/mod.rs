@@ -7,14 +7,19 @@
 mod affected;
 mod find;
 pub mod fold;
+mod hosts;
 mod issue_ranking;
 mod listing;
 mod order;
+mod owners;
+mod pasted;
+mod punycode;
 mod query;
 mod row_failure;
 mod rows;
 mod search;
 mod service_names;
+mod spellings;
 mod status_table;
 #[cfg(test)]
 mod tests;

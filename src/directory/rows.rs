@@ -4,11 +4,15 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{fold::fold, order::Order, text::Texts};
+use super::{fold::fold, order::Order, owners::DomainOwners, text::Texts};
 use crate::domain::{Access, Customer, TenantId, Timestamp};
 
 /// Separates the names of a row from its domains in the search text. No query contains it.
 pub(super) const DOMAINS_FOLLOW: char = '\u{1}';
+/// Separates the fields of a row from the other spellings of its name.
+pub(super) const NAME_SPELLINGS: char = '\u{3}';
+/// Separates these from the other spellings of the other fields.
+pub(super) const SPELLINGS: char = '\u{4}';
 /// Separates the fields of a row in the search text.
 pub(super) const FIELD_ENDS: char = '\n';
 
@@ -22,13 +26,19 @@ pub struct Directory {
     pub(super) initial_domains: Texts,
     pub(super) access: Vec<Access>,
     pub(super) access_ends: Vec<Option<Timestamp>>,
-    /// Per row: name, alias, tags, [`DOMAINS_FOLLOW`], domains; folded, each followed by
-    /// [`FIELD_ENDS`].
+    /// Per row: name, alias, tags, [`DOMAINS_FOLLOW`], domains in ASCII; then, if there are any,
+    /// [`NAME_SPELLINGS`], other spellings of the name, [`SPELLINGS`], those of the other fields and
+    /// the domains in other scripts. Folded, each followed by [`FIELD_ENDS`].
     pub(super) folded: Texts,
+    /// Per row: the length of the folded text before [`NAME_SPELLINGS`].
+    pub(super) literal_lens: Vec<u32>,
     pub(super) folded_names: Texts,
     pub(super) folded_domains: Texts,
     pub(super) decompose: fn(&str) -> String,
     pub(super) orders: Orders,
+    /// The rows of the domains that are not in ASCII or encoded, by their canonical form.
+    pub(super) international_owners: FxHashMap<String, u32>,
+    pub(super) domain_owners: OnceLock<DomainOwners>,
 }
 
 /// The orders that do not depend on health and requests, each computed at its first use.

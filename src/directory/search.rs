@@ -1,87 +1,131 @@
 //! Searches the customers.
 
+use std::iter;
+
 use memchr::memmem::Finder;
 
-use super::rows::{DOMAINS_FOLLOW, Directory, FIELD_ENDS};
+use super::{
+    fold::fold_query,
+    pasted::searched,
+    punycode::{decode_labels, has_encoded_label},
+    rows::{Directory, FIELD_ENDS, SPELLINGS},
+    spellings::of_query,
+    status_table::StatusTable,
+};
 
 /// Minimum number of hexadecimal digits that are searched as the beginning of a tenant id; fewer
 /// digits would match by coincidence.
 const MIN_ID_DIGITS: usize = 6;
 
-/// Qualities of a match, best first; `0` is no match.
+/// Qualities of a match, best first. A match in another spelling is one higher.
 mod tier {
+    /// The query names the customer: by a domain, a tenant id or an issue.
+    pub const NAMED: u8 = 0;
     pub const EXACT: u8 = 1;
-    pub const NAME_STARTS: u8 = 2;
-    pub const WORD_STARTS: u8 = 3;
-    pub const CONTAINS: u8 = 4;
+    pub const NAME_STARTS: u8 = 3;
+    pub const WORD_STARTS: u8 = 5;
+    pub const CONTAINS: u8 = 7;
+    pub const COUNT: usize = 9;
+    pub const NO_MATCH: u8 = u8::MAX;
 }
 
-/// A folded query, prepared for the search.
-pub(super) struct Search<'q> {
-    /// The whole query, with single spaces.
-    phrase: &'q str,
-    words: Vec<&'q str>,
-    /// Index of the longest word, which is the rarest and searched first.
-    longest: usize,
+/// A query, prepared for the search.
+pub(super) struct Search {
+    /// The query as it was typed, then in other spellings.
+    phrases: Vec<String>,
     id_prefix: Option<String>,
+    /// Rows of the customers that the query names.
+    named: Vec<u32>,
 }
 
-impl<'q> Search<'q> {
-    /// Prepares the result of [`fold_query`](super::fold::fold_query). Of an e-mail address only
-    /// the domain is searched, which identifies the sender's organisation.
-    pub fn new(folded: &'q str) -> Self {
-        let phrase = match folded.rsplit_once('@') {
-            Some((_, domain)) if !domain.is_empty() => {
-                domain.trim_end_matches(['>', ')', ';', ','])
-            }
-            _ => folded,
-        };
-        let words: Vec<&str> = phrase.split(' ').filter(|word| !word.is_empty()).collect();
-        let longest = (0..words.len()).max_by_key(|&at| words[at].len()).unwrap_or(0);
-        let digits: String = phrase.trim_matches(['{', '}']).split('-').collect();
+impl Search {
+    /// Prepares a text as it was typed; `None` for an empty one.
+    pub fn new(directory: &Directory, status: &StatusTable, text: &str) -> Option<Self> {
+        let folded = |text: &str| fold_query(text, directory.decompose);
+        let typed = folded(&decode_labels(text));
+        if typed.is_empty() {
+            return None;
+        }
+        let named = directory.named_in(status, text);
+        let mut phrases = of_query(searched(&typed));
+        if !named.is_empty() {
+            // A domain with a dash is not the one without.
+            phrases.truncate(1);
+        } else if has_encoded_label(text) {
+            // A label that is still being typed has no meaning yet.
+            phrases.push(searched(&folded(text)).to_owned());
+        }
+        let digits: String = phrases.first()?.trim_matches(['{', '}']).split('-').collect();
         let is_id = (MIN_ID_DIGITS..=32).contains(&digits.len())
             && digits.bytes().all(|b| b.is_ascii_hexdigit());
-        Self { phrase, words, longest, id_prefix: is_id.then_some(digits) }
+        Some(Self { phrases, id_prefix: is_id.then_some(digits), named })
     }
 
     /// The rows of `order` that match, in that order, with exact matches first; `by_tier` sorts all
     /// rows by quality.
     pub fn matches(&self, directory: &Directory, order: &[u32], by_tier: bool) -> Vec<u32> {
-        let mut tiers = vec![0_u8; directory.ids.len()];
-        self.mark_texts(directory, &mut tiers);
+        let mut tiers = vec![tier::NO_MATCH; directory.ids.len()];
+        for (phrase, is_other) in self.phrases.iter().zip(iter::once(0).chain(iter::repeat(1))) {
+            Phrase::new(phrase, is_other).mark(directory, &mut tiers);
+        }
         self.mark_ids(directory, &mut tiers);
-        let mut buckets: [Vec<u32>; 4] = Default::default();
+        for row in &self.named {
+            tiers[*row as usize] = tier::NAMED;
+        }
+        let mut buckets: [Vec<u32>; tier::COUNT] = Default::default();
         for &row in order {
             match tiers[row as usize] {
-                0 => {}
-                tier::EXACT => buckets[0].push(row),
-                tier if by_tier => buckets[usize::from(tier) - 1].push(row),
-                _ => buckets[3].push(row),
+                tier::NO_MATCH => {}
+                tier if by_tier || tier < tier::NAME_STARTS => buckets[usize::from(tier)].push(row),
+                _ => buckets[usize::from(tier::CONTAINS)].push(row),
             }
         }
         buckets.concat()
     }
 
-    /// The row that has the phrase as one of its domains.
-    pub fn owner_of_domain(&self, directory: &Directory) -> Option<u32> {
-        if self.phrase.is_empty() {
-            return None;
+    fn mark_ids(&self, directory: &Directory, tiers: &mut [u8]) {
+        let Some(digits) = &self.id_prefix else { return };
+        let (whole, odd) = digits.as_bytes().split_at(digits.len() / 2 * 2);
+        let nibble = |digit: u8| char::from(digit).to_digit(16).and_then(|d| u8::try_from(d).ok());
+        let bytes: Option<Vec<u8>> =
+            whole.chunks(2).map(|pair| Some(nibble(pair[0])? << 4 | nibble(pair[1])?)).collect();
+        let (Some(bytes), last) = (bytes, odd.first().copied().and_then(nibble)) else { return };
+        for (id, tier) in directory.ids.iter().zip(tiers) {
+            let id = id.as_bytes();
+            let begins =
+                id.starts_with(&bytes) && last.is_none_or(|last| id[bytes.len()] >> 4 == last);
+            if begins {
+                let found = if bytes.len() == 16 { tier::EXACT } else { tier::WORD_STARTS };
+                *tier = found.min(*tier);
+            }
         }
-        let wanted = format!("{FIELD_ENDS}{}{FIELD_ENDS}", self.phrase);
-        let text = directory.folded.bytes();
-        Finder::new(&wanted).find_iter(text).find_map(|at| {
-            let row = directory.folded.ends().partition_point(|&end| end as usize <= at);
-            let row = u32::try_from(row).ok()?;
-            let before = &text[directory.folded.range(row).start..=at];
-            before.contains(&(DOMAINS_FOLLOW as u8)).then_some(row)
-        })
+    }
+}
+
+/// One spelling of the query.
+struct Phrase<'q> {
+    /// The words with single spaces between them.
+    text: &'q str,
+    words: Vec<&'q str>,
+    /// Index of the longest word, which is the rarest and searched first.
+    longest: usize,
+    /// 1 if it is another spelling than the typed one, otherwise 0.
+    is_other: u8,
+}
+
+impl<'q> Phrase<'q> {
+    fn new(text: &'q str, is_other: u8) -> Self {
+        let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+        let longest = (0..words.len()).max_by_key(|&at| words[at].len()).unwrap_or(0);
+        Self { text, words, longest, is_other }
     }
 
-    fn mark_texts(&self, directory: &Directory, tiers: &mut [u8]) {
+    /// Improves the tiers of the rows that have all words.
+    fn mark(&self, directory: &Directory, tiers: &mut [u8]) {
         // Created once, because that costs more than a search in the few bytes of a row.
         let finders: Vec<Finder<'_>> = self.words.iter().map(|word| Finder::new(*word)).collect();
         let Some(longest) = finders.get(self.longest) else { return };
-        let phrase = Finder::new(self.phrase);
+        let phrase = Finder::new(self.text);
         let text = directory.folded.bytes();
         let ends = directory.folded.ends();
         let (mut from, mut row, mut start) = (0, 0, 0);
@@ -98,61 +142,56 @@ impl<'q> Search<'q> {
                 .enumerate()
                 .all(|(other, word)| other == self.longest || word.find(line).is_some());
             if all_words {
-                tiers[row] = self.tier(line, at - start, &phrase);
+                let literal = directory.literal_lens[row] as usize;
+                tiers[row] = tiers[row].min(self.tier(line, literal, at - start, &phrase));
             }
             from = end;
         }
     }
 
-    /// The quality of the match of `line`, a row with all words; `hit` is the first occurrence of
-    /// the longest word.
-    fn tier(&self, line: &[u8], hit: usize, finder: &Finder<'_>) -> u8 {
-        let phrase = self.phrase.as_bytes();
-        let mut best = tier::CONTAINS;
+    /// The quality of the match of `line`, a row with all words, whose first `literal` bytes are no
+    /// other spellings; `hit` is the first occurrence of the longest word.
+    fn tier(&self, line: &[u8], literal: usize, hit: usize, finder: &Finder<'_>) -> u8 {
+        let phrase = self.text.as_bytes();
+        let is_other = |at: usize| self.is_other.max(u8::from(at >= literal));
+        let mut best = tier::CONTAINS + is_other(hit);
         let mut next = if self.words.len() == 1 { Some(hit) } else { finder.find(line) };
         while let Some(at) = next {
             let field_starts = at == 0 || line[at - 1] == FIELD_ENDS as u8;
-            if field_starts && line.get(at + phrase.len()) == Some(&(FIELD_ENDS as u8)) {
-                return tier::EXACT;
-            }
-            if at == 0 {
-                best = best.min(tier::NAME_STARTS);
-            } else if field_starts || !is_inside_word(line[at - 1]) {
-                best = best.min(tier::WORD_STARTS);
-            }
+            let quality =
+                if field_starts && line.get(at + phrase.len()) == Some(&(FIELD_ENDS as u8)) {
+                    tier::EXACT
+                } else if at == 0 || field_starts && is_spelling_of_name(line, literal, at) {
+                    tier::NAME_STARTS
+                } else if field_starts || !is_inside_word(line[at - 1]) {
+                    tier::WORD_STARTS
+                } else {
+                    tier::CONTAINS
+                };
+            best = best.min(quality + is_other(at));
             // For a single letter, a further search is not worth its time.
-            if phrase.len() == 1 {
+            if best <= tier::EXACT || phrase.len() == 1 {
                 break;
             }
             next = finder.find(&line[at + 1..]).map(|found| at + 1 + found);
         }
         let first = self.words.first().map_or(&b""[..], |word| word.as_bytes());
         if self.words.len() > 1 && line.starts_with(first) {
-            best = best.min(tier::NAME_STARTS);
+            best = best.min(tier::NAME_STARTS + self.is_other);
         }
         best
     }
+}
 
-    fn mark_ids(&self, directory: &Directory, tiers: &mut [u8]) {
-        let Some(digits) = &self.id_prefix else { return };
-        let (whole, odd) = digits.as_bytes().split_at(digits.len() / 2 * 2);
-        let nibble = |digit: u8| char::from(digit).to_digit(16).and_then(|d| u8::try_from(d).ok());
-        let bytes: Option<Vec<u8>> =
-            whole.chunks(2).map(|pair| Some(nibble(pair[0])? << 4 | nibble(pair[1])?)).collect();
-        let (Some(bytes), last) = (bytes, odd.first().copied().and_then(nibble)) else { return };
-        for (id, tier) in directory.ids.iter().zip(tiers) {
-            let id = id.as_bytes();
-            let begins =
-                id.starts_with(&bytes) && last.is_none_or(|last| id[bytes.len()] >> 4 == last);
-            if begins {
-                let found = if bytes.len() == 16 { tier::EXACT } else { tier::WORD_STARTS };
-                *tier = if *tier == 0 { found } else { found.min(*tier) };
-            }
-        }
-    }
+/// Whether the field at `at` is another spelling of the name.
+fn is_spelling_of_name(line: &[u8], literal: usize, at: usize) -> bool {
+    at > literal && !line[literal..at].contains(&(SPELLINGS as u8))
 }
 
 /// Whether a byte of folded text belongs to a word; non-ASCII bytes always do.
 fn is_inside_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }
+
+#[cfg(test)]
+mod tests;

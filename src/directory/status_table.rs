@@ -103,6 +103,11 @@ impl StatusTable {
         self.issues.list()
     }
 
+    /// Rows of the customers for which the issue with this id, in any case, is open.
+    pub(super) fn rows_of_issue(&self, id: &str) -> Option<&[u32]> {
+        self.issues.rows_of(id)
+    }
+
     /// Services that are degraded for at least one customer without an open issue, in the order of
     /// arrival.
     pub fn degraded_services(&self) -> &[DegradedService] {

@@ -8,7 +8,7 @@ use crate::domain::{
     ServiceHealth, ServiceStatus, TenantId, Timestamp,
 };
 
-fn id(n: u8) -> TenantId {
+pub(super) fn id(n: u8) -> TenantId {
     TenantId::from_bytes([n; 16])
 }
 
@@ -64,7 +64,7 @@ pub(super) fn listing(records: &[Record]) -> Listing {
     builder.finish(None)
 }
 
-fn names(listing: &Listing, text: &str, sort: Option<Sort>) -> Vec<String> {
+pub(super) fn names(listing: &Listing, text: &str, sort: Option<Sort>) -> Vec<String> {
     let query = Query { text: text.to_owned(), sort };
     let rows = listing.directory.find(&listing.status, &query);
     rows.into_iter().map(|row| listing.directory.row(row).unwrap().title()).collect()
@@ -182,12 +182,12 @@ proptest! {
         records in arbitrary_records(), typed in "[a-dÀß.]{1,3}( [a-d]{1,2})?",
     ) {
         let all = listing(&records);
-        let folded = fold::fold_query(&typed, fold::decompose);
+        let folded = fold::fold(typed.trim(), fold::decompose);
         let expected: Vec<u32> = (0..).zip(&records).filter(|(_, record)| {
             let customer = &record.customer;
             let texts: Vec<String> = std::iter::once(&customer.name)
                 .chain(customer.domains.iter().map(|domain| &domain.name))
-                .map(|text| fold::fold_query(text, fold::decompose))
+                .map(|text| fold::fold(text, fold::decompose))
                 .collect();
             folded.split(' ').all(|word| texts.iter().any(|text| text.contains(word)))
         }).map(|(row, _)| row).collect();

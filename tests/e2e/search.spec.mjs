@@ -27,6 +27,8 @@ inBothLanguages((words) => {
       organics.id.slice(0, 8),
       "anna@group.bestforyouorganics.example",
       "Anna Rossi <anna@bestforyouorganics.example>",
+      "https://www.bestforyouorganics.example/about?x=1",
+      "ｂｅｓｔforyouorganics．example",
       "  best   for you ",
     ]) {
       await ui.searchFor(text);
@@ -45,6 +47,9 @@ inBothLanguages((words) => {
       ["ｃｏｎｔｏｓｏ", "Contoso"],
       ["πευκο", "Πεύκο Κατασκευές Ηράκλειο Ι.Κ.Ε."],
       ["mobilita\u0300 perugia", "Ambra Mobilità Perugia S.r.l."],
+      ["glueck maschinenbau", "Glück Maschinenbau Stuttgart GmbH"],
+      ["arcenciel énergie", "Arc-en-ciel Énergie Lyon SAS"],
+      ["arc–en–ciel", "Arc-en-ciel Énergie Lyon SAS"],
     ]) {
       await ui.searchFor(text);
       await expect(ui.nameLink(name), text).toBeVisible();
@@ -68,13 +73,24 @@ inBothLanguages((words) => {
     await ui.expectAddress(at(path(demo.named("Litware")), "?q=litware&sort=health&dir=asc"));
   });
 
-  test("R9: Enter without a hit opens nothing", async ({ ui }) => {
+  test("R9: Enter without a hit opens nothing and offers to find out why", async ({ page, ui }) => {
     await ui.open("/customers");
     await ui.searchFor("nobody-at-all");
     await ui.searchBox.press("Enter");
     await ui.expectAddress(at("/customers", "?q=nobody-at-all"));
     await expect(ui.searchBox).toBeFocused();
     await expect(ui.searchBox).toHaveValue("nobody-at-all");
+    await page.getByRole("link", { name: words.say("search.why_missing_this"), exact: true }).click();
+    await expect(page).toHaveURL(/\/missing\?(.*&)?clue=nobody-at-all/);
+  });
+
+  test("the id of an issue finds the customers that it affects", async ({ ui }) => {
+    const [issue] = demo.snapshot.issues;
+    const affected = demo.listed.filter((customer) => demo.openIssuesOf(customer).some(({ id }) => id === issue.id));
+    expect(affected.length).toBeGreaterThan(0);
+    await ui.open("/customers");
+    await ui.searchFor(issue.id);
+    await ui.expectMatches(affected.length);
   });
 
   test("the whole list is back at once after a search without a hit", async ({ page, ui }) => {

@@ -10,14 +10,14 @@ use crate::{
     directory::{Listing, Query, StatusTable},
     domain::{Access, TenantId},
     i18n::{Word, say, say_with},
-    routes::{CustomerKey, Page},
+    routes::{CustomerKey, LivePage, Page},
 };
 
 /// The maximum number of unlisted customers that an empty list names.
 const MAX_UNLISTED: usize = 5;
 
-/// The content of an empty list: the message that no customer matches and, for known customers
-/// without granted access, why they are not listed.
+/// The content of an empty list: the message that no customer matches, for known customers without
+/// granted access why they are not listed, and a link to the page that finds out why.
 #[component]
 pub fn NoMatch(
     /// The search text.
@@ -55,10 +55,15 @@ pub fn NoMatch(
         }
         .into_any()
     };
+    let title = say_with(Word::ListNoMatch, &[("text", &text)]);
+    let page = Page::Live(LivePage::Missing(text.trim().to_owned()));
     view! {
         <div class="empty">
-            <p class="empty__title">{say_with(Word::ListNoMatch, &[("text", &text)])}</p>
+            <p class="empty__title">{title}</p>
             {explanation}
+            <p class="empty__text">
+                <PageLink page>{Word::SearchWhyMissingThis}</PageLink>
+            </p>
         </div>
     }
     .into_any()

@@ -31,7 +31,8 @@ impl CustomerSearch {
         }
         let text = text.rsplit_once("://").map_or(text, |(_, rest)| rest);
         let text = text.split(['/', '?', '#']).next().unwrap_or_default();
-        let domain = text.rsplit('@').next().unwrap_or_default().trim_end_matches('.');
+        let domain = text.rsplit('@').next().unwrap_or_default();
+        let domain = domain.trim_end_matches(['.', ',', ';', '>', ')']);
         let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\'' | '"' | '\\');
         let is_domain = domain.contains('.')
             && !domain.contains(odd)

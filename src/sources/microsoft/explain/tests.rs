@@ -29,7 +29,13 @@ fn problem(kind: ProblemKind) -> Problem {
 fn a_search_is_an_id_a_domain_or_an_address() {
     let domain = |name: &str| Some(CustomerSearch::Domain(name.to_owned()));
     assert_eq!(CustomerSearch::read(&CONTOSO.to_string()), Some(CustomerSearch::Tenant(CONTOSO)));
-    for text in ["contoso.com", " Ana@Contoso.com ", "https://contoso.com/x", "contoso.com."] {
+    for text in [
+        "contoso.com",
+        " Ana@Contoso.com ",
+        "\"Ana\" <ana@contoso.com>",
+        "https://contoso.com/x",
+        "contoso.com.",
+    ] {
         assert_eq!(CustomerSearch::read(text), domain("contoso.com"), "{text}");
     }
     for text in ["", "Contoso", "Contoso Ltd.", "a..b", "x')/y.z' or '1", "@"] {

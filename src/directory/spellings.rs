@@ -1,0 +1,117 @@
+//! Other spellings of folded texts: `mueller` for `Müller`, `oreilly` for `O'Reilly`, `coca cola` for
+//! `Coca-Cola`.
+//!
+//! A row has its other spellings in its search text, where a search reads them like any other text.
+//! They are written when the directory is built, so that a key costs the same as without them.
+
+use super::{
+    fold::{OR_WITH_A, OR_WITH_E},
+    rows::{DOMAINS_FOLLOW, FIELD_ENDS, NAME_SPELLINGS, SPELLINGS},
+};
+
+/// The characters between parts of a name that are also left out, folded.
+const JOINERS: [char; 2] = ['\'', '-'];
+
+/// Appends a row of the search text: its fields, and their other spellings.
+///
+/// `marked` has the fields, the first of which is the name; after [`SPELLINGS`] it can have
+/// further spellings. It is the result of [`fold_marked`](super::fold::fold_marked).
+pub(super) fn write_row(marked: &str, row: &mut String) {
+    let is_plain =
+        |byte: u8| !matches!(char::from(byte), OR_WITH_E | OR_WITH_A | SPELLINGS | '\'' | '-');
+    if marked.bytes().all(is_plain) {
+        row.push_str(marked);
+        return;
+    }
+    let (fields, further) = marked.split_once(SPELLINGS).unwrap_or((marked, ""));
+    row.push_str(&as_typed(fields));
+    row.extend([NAME_SPELLINGS, FIELD_ENDS]);
+    let mut fields = fields.split_terminator(FIELD_ENDS);
+    write_others(fields.next().unwrap_or_default(), row);
+    row.extend([SPELLINGS, FIELD_ENDS]);
+    for field in fields.filter(|field| !field.starts_with(DOMAINS_FOLLOW)) {
+        write_others(field, row);
+    }
+    for spelling in further.split_terminator(FIELD_ENDS).filter(|spelling| !spelling.is_empty()) {
+        row.push_str(&as_typed(spelling));
+        row.push(FIELD_ENDS);
+        write_others(spelling, row);
+    }
+}
+
+fn write_others(field: &str, row: &mut String) {
+    let with_letters = with_letters(field);
+    for spelling in [Some(as_typed(field)), with_letters.clone()].into_iter().flatten() {
+        if spelling.contains(JOINERS) {
+            row.push_str(&one_spaced(&spelling.replace(JOINERS, "")));
+            row.push(FIELD_ENDS);
+        }
+    }
+    if let Some(spelling) = with_letters {
+        row.push_str(&spelling);
+        row.push(FIELD_ENDS);
+    }
+}
+
+/// The spellings of a query: first as it was typed, then others. None is empty.
+pub(super) fn of_query(marked: &str) -> Vec<String> {
+    let mut all = vec![as_typed(marked)];
+    all.extend(with_letters(marked));
+    for at in 0..all.len() {
+        if all[at].contains(JOINERS) {
+            let (joined, apart) = (all[at].replace(JOINERS, ""), all[at].replace(JOINERS, " "));
+            all.extend([one_spaced(&joined), one_spaced(&apart)]);
+        }
+    }
+    all.retain(|spelling| !spelling.is_empty());
+    all
+}
+
+/// The text without marks.
+fn as_typed(marked: &str) -> String {
+    marked.replace([OR_WITH_E, OR_WITH_A], "")
+}
+
+/// The text with the letters for which the marks stand; `None` without marks.
+fn with_letters(marked: &str) -> Option<String> {
+    marked
+        .contains([OR_WITH_E, OR_WITH_A])
+        .then(|| marked.replace(OR_WITH_E, "e").replace(OR_WITH_A, "a"))
+}
+
+fn one_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(marked: &str) -> String {
+        let mut row = String::new();
+        write_row(marked, &mut row);
+        row.replace('\n', "|")
+    }
+
+    #[test]
+    fn a_row_without_another_spelling_remains() {
+        assert_eq!(row("contoso\n\u{1}\ncontoso.example\n"), "contoso|\u{1}|contoso.example|");
+    }
+
+    #[test]
+    fn other_spellings_follow_the_fields_those_of_the_name_first() {
+        assert_eq!(
+            row("mu\u{5}ller-bau\nzo\u{5}e\n\u{1}\na-b.example\n\u{4}\nbu\u{5}cher.example\n"),
+            "muller-bau|zoe|\u{1}|a-b.example|\u{3}|mullerbau|muellerbau|mueller-bau|\
+             \u{4}|zoee|ab.example|bucher.example|buecher.example|",
+        );
+    }
+
+    #[test]
+    fn a_query_has_the_spellings_of_its_letters_and_joiners() {
+        assert_eq!(of_query("contoso"), ["contoso"]);
+        assert_eq!(of_query("o'reilly"), ["o'reilly", "oreilly", "o reilly"]);
+        assert_eq!(of_query("mu\u{5}ller"), ["muller", "mueller"]);
+        assert_eq!(of_query("-"), ["-"]);
+    }
+}

@@ -17,12 +17,12 @@ use regia::{
     components::{
         Absence, Age, Avatar, Choice, CopyButton, CustomerRecord, Day, Disclosure, ExternalLink,
         Field, FieldKind, HealthBadge, LabelledCopyButton, Modal, Moment, NoMatch, PageLink,
-        ProblemNote, RichText, RoleList, StateBadge, StatusBadge, Wait, fact_view,
+        ProblemNote, RequestSeverity, RichText, RoleList, StateBadge, StatusBadge, Wait, fact_view,
     },
     directory::{Listing, ListingBuilder, RowFailure, fold::decompose},
     domain::{
         Access, Delegation, DelegationStatus, Fact, Failure, Freshness, HealthState, HealthSummary,
-        Problem, ProblemKind, Record, SupportIds, rich_text, role::RoleId,
+        Problem, ProblemKind, Record, Severity, SupportIds, rich_text, role::RoleId,
     },
     routes::{CustomerKey, Page},
     state::Selected,
@@ -356,10 +356,19 @@ fn a_search_without_a_match_names_customers_whose_access_is_missing() {
 }
 
 #[test]
-fn a_relationship_shows_its_status_and_its_roles() {
+fn a_status_has_its_colour_and_roles_have_their_names() {
     let status =
         |status: DelegationStatus| part(move || view! { <StatusBadge status /> }.into_any());
     assert!(status(DelegationStatus::Active).contains("data-access=\"granted\""));
+    // A colour and a word.
+    let severity =
+        |severity: Severity| part(move || view! { <RequestSeverity severity /> }.into_any());
+    let critical = severity(Severity::Critical);
+    assert!(critical.contains("data-state=\"critical\""), "{critical}");
+    assert_eq!(text(&critical), "Critical");
+    assert!(!severity(Severity::Minimal).contains("data-state"));
+    let expiring = status(DelegationStatus::Expiring);
+    assert!(expiring.contains("data-access=\"expiring\""), "{expiring}");
     let other = status(DelegationStatus::Other(HOSTILE.to_owned()));
     assert!(!other.contains("\"granted\""), "{other}");
     assert_escaped(&other);

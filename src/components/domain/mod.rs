@@ -11,6 +11,7 @@ mod outdated_note;
 mod page_link;
 mod problem_note;
 mod relationship;
+mod request_severity;
 mod rich_text;
 mod table_order;
 mod time;
@@ -31,7 +32,8 @@ pub use self::{
     outdated_note::OutdatedNote,
     page_link::{PageLink, opens_here},
     problem_note::{ProblemNote, problem_title},
-    relationship::{RoleList, StatusBadge, relationship_end, role_names},
+    relationship::{RoleList, StatusBadge, near_end, relationship_end, role_names},
+    request_severity::RequestSeverity,
     rich_text::RichText,
     table_order::{grid_sort, next_order},
     time::{Age, Day, Moment},

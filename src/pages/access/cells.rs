@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
-        GridColumn, GridRow, Icon, IconName, PageLink, StatusBadge, Unknown, role_names, words,
+        GridColumn, GridRow, Icon, IconName, PageLink, StatusBadge, Unknown, near_end, role_names,
+        words,
     },
     domain::{DelegationStatus, TenantId, Timestamp},
     i18n::{Word, formats, say},
@@ -146,17 +147,15 @@ fn RelationshipEnd(term: Term, now: Timestamp) -> impl IntoView {
         Level::Soon => (Some("soon"), Some(IconName::Information)),
         Level::Later | Level::None => (None, None),
     };
-    let hidden = level.map(|_| {
-        let when = formats().relative(ends.millis(), now.millis());
-        view! {
-            <span class="visually-hidden">{format!(" ({}: {when})", say(Word::ListSoon))}</span>
-        }
+    let note = level.map(|_| near_end(ends, now));
+    let hidden = note.clone().map(|note| {
+        view! { <span class="visually-hidden">{format!(" ({note})")}</span> }
     });
     view! {
         <time
             class="access__end"
             datetime=ends.to_string()
-            title=formats().date_time(ends.millis())
+            title=note
             data-level=level
         >
             {icon.map(|name| view! { <Icon name /> })}

@@ -6,12 +6,12 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
-        ChangingIcon, GridRow, HealthSign, PageLink, Unknown, health_label, health_text,
+        ChangingIcon, GridRow, HealthSign, PageLink, Unknown, health_label, health_text, near_end,
         outdated_text,
     },
     directory::{Listing, RowFailure},
     domain::{HealthState, HealthSummary, TenantId, Timestamp},
-    i18n::{Word, count, formats, say},
+    i18n::{Word, count, formats},
     routes::{CustomerKey, Page},
 };
 
@@ -232,21 +232,19 @@ fn RequestsCell(customer: Shown, now: Timestamp) -> impl IntoView {
 fn AccessEndCell(customer: Shown, now: Timestamp) -> impl IntoView {
     let ends = Memo::new(move |_| of(customer, |it| it.access_ends));
     let soon = Memo::new(move |_| ends.get().filter(|ends| now.days_until(*ends) < SOON_DAYS));
-    let note = move || {
-        soon.get().map_or_else(String::new, |ends| {
-            let when = formats().relative(ends.millis(), now.millis());
-            format!(" ({}: {when})", say(Word::ListSoon))
-        })
-    };
+    let note = move || soon.get().map(|ends| near_end(ends, now));
     view! {
         <Show when=move || ends.read().is_some() fallback=Unknown>
             <time
                 class="day"
                 datetime=move || ends.get().map(|ends| ends.to_string())
                 data-soon=move || soon.read().is_some()
+                title=note
             >
                 {move || ends.get().map(|ends| formats().date(ends.millis())).unwrap_or_default()}
-                <span class="visually-hidden">{note}</span>
+                <span class="visually-hidden">
+                    {move || note().map(|note| format!(" ({note})"))}
+                </span>
             </time>
         </Show>
     }

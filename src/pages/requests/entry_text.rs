@@ -7,7 +7,7 @@ use super::{
     words,
 };
 use crate::{
-    components::words as domain_words,
+    components::RequestSeverity,
     domain::Timestamp,
     i18n::{Word, formats, say},
     service_requests::{Draft, LedgerEntry},
@@ -25,7 +25,7 @@ pub(super) fn EntryText(
             <dl class="pairs">
                 <dt>{Word::RequestColumnSeverity}</dt>
                 <dd>
-                    <span>{domain_words::severity(&draft.severity)}</span>
+                    <RequestSeverity severity=draft.severity.clone() />
                 </dd>
                 <dt>{Word::RequestColumnProduct}</dt>
                 <dd>

@@ -9,7 +9,7 @@ use super::{
     text::{LongText, TextOrUnknown},
 };
 use crate::{
-    components::{Moment, fact_view, words},
+    components::{Moment, RequestSeverity, fact_view},
     domain::{Contact, Record, ServiceRequest, service_request::Note},
     i18n::{Word, say_with},
 };
@@ -88,7 +88,7 @@ fn RequestFacts<'a>(request: &'a ServiceRequest) -> impl IntoView + use<> {
             </dd>
             <dt>{Word::RequestColumnSeverity}</dt>
             <dd>
-                <span>{words::severity(&request.severity)}</span>
+                <RequestSeverity severity=request.severity.clone() />
             </dd>
             <dt>{Word::RequestColumnProduct}</dt>
             <dd>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::state::RequestState;
 use crate::{
-    components::{GridColumn, GridRow, Moment, PageLink, Unknown, words},
+    components::{GridColumn, GridRow, Moment, PageLink, RequestSeverity, Unknown},
     i18n::{Word, say},
     routes::{CustomerKey, Page},
     service_requests::RequestRow,
@@ -51,7 +51,7 @@ pub(super) fn request_cells(
         }
         .into_any(),
         cell(line, |line| {
-            view! { <span>{words::severity(line.request.severity())}</span> }.into_any()
+            view! { <RequestSeverity severity=line.request.severity().clone() /> }.into_any()
         }),
         cell(line, |line| view! { <RequestState request=line.request.clone() /> }.into_any()),
         cell(line, |line| {

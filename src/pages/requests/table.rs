@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{state::RequestState, text::TextOrUnknown};
 use crate::{
-    components::{Moment, PageLink, words},
+    components::{Moment, PageLink, RequestSeverity},
     domain::TenantId,
     i18n::{Word, say},
     routes::{CustomerKey, Page},
@@ -63,7 +63,9 @@ fn RequestRow(customer: TenantId, request: RequestOrigin) -> impl IntoView {
             <td>
                 <bdi>{request.title().to_owned()}</bdi>
             </td>
-            <td class="request__roomy">{words::severity(request.severity())}</td>
+            <td class="request__roomy">
+                <RequestSeverity severity=request.severity().clone() />
+            </td>
             <td>
                 <RequestState request=request.clone() />
             </td>

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::{
     components::{RoleList, StatusBadge, relationship_end},
-    domain::{Access, Delegation, delegation::Relationship},
+    domain::{Access, Delegation, Timestamp, delegation::Relationship},
     i18n::{Word, say},
+    state::use_console,
 };
 
 /// The customer's delegated admin relationships: state, end and roles.
@@ -21,8 +22,10 @@ pub(super) fn DelegatedAccess(
         Access::Ended => Word::DelegationAccessEnded,
         Access::Unknown | Access::Unclear => Word::DelegationAccessUnknown,
     };
+    let now = use_console().services().now();
     let end = (access == Access::Granted).then(|| {
-        delegation.last_end().map_or_else(|| say(Word::DelegationNoEnd), relationship_end)
+        let last = delegation.last_end();
+        last.map_or_else(|| say(Word::DelegationNoEnd), |end| relationship_end(end, access, now))
     });
     let extends = delegation.auto_extends().then(|| say(Word::DelegationExtends));
     let summary =
@@ -32,7 +35,7 @@ pub(super) fn DelegatedAccess(
     let items = delegation
         .relationships
         .into_iter()
-        .map(|relationship| view! { <RelationshipItem relationship /> });
+        .map(|relationship| view! { <RelationshipItem relationship now /> });
     view! {
         <section class="section">
             <h3 class="section__title">{Word::DelegationTitle}</h3>
@@ -48,8 +51,9 @@ pub(super) fn DelegatedAccess(
 
 /// One relationship; its roles are created when the user opens them.
 #[component]
-fn RelationshipItem(relationship: Relationship) -> impl IntoView {
+fn RelationshipItem(relationship: Relationship, now: Timestamp) -> impl IntoView {
     let Relationship { name, status, ends, roles, .. } = relationship;
+    let access = status.access();
     let roles = (!roles.is_empty()).then(|| {
         let title = format!("{} ({})", say(Word::DelegationRoles), roles.len());
         view! {
@@ -60,7 +64,7 @@ fn RelationshipItem(relationship: Relationship) -> impl IntoView {
         }
     });
     let ends = ends.map(|end| {
-        view! { <span class="relationships__end">{relationship_end(end)}</span> }
+        view! { <span class="relationships__end">{relationship_end(end, access, now)}</span> }
     });
     view! {
         <li class="relationships__item">

@@ -13,11 +13,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use page_world::{between, granted, id, now, text};
+use proptest::prelude::*;
 use regia::{
     domain::{
-        Delegation, DelegationStatus, Period, Record, delegation::Relationship, role::RoleId,
+        Delegation, DelegationStatus, Period, Record, Timestamp, delegation::Relationship,
+        role::RoleId,
     },
+    i18n::{Formats as _, Plain},
     pages::access::RelationshipCards,
+    relationships::calendar,
 };
 use world::{page, part};
 
@@ -192,4 +196,45 @@ fn one_that_is_over_says_whether_access_goes_on_by_another() {
 fn a_customer_without_a_relationship_says_so() {
     let html = card(Vec::new());
     assert!(text(&html).contains("No relationship with this customer is known."), "{html}");
+}
+
+/// The first and the last day of a saved event at this moment.
+fn saved_days(moment: Timestamp) -> (String, String) {
+    let day = calendar::Day {
+        uid: String::new(),
+        moment,
+        summary: String::new(),
+        description: String::new(),
+        reminder_days: None,
+    };
+    let saved = calendar::write(&[day], moment);
+    let value = |name: &str| saved.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+    (value("DTSTART;VALUE=DATE:").to_owned(), value("DTEND;VALUE=DATE:").to_owned())
+}
+
+proptest! {
+    #[test]
+    fn every_date_is_one_day_in_the_list_and_the_calendar_in_every_zone(
+        day in -719_000_i64..2_932_000,
+        minute in 0_i64..1440,
+        east in -12 * 60_i64..=14 * 60,
+    ) {
+        const DAY: i64 = 86_400_000;
+        let date = Plain.date(day * DAY);
+        let (sign, zone) = (if east < 0 { '-' } else { '+' }, east.abs());
+        let (hour, minute) = (minute / 60, minute % 60);
+        let elsewhere = format!("{date}T{hour:02}:{minute:02}:00{sign}{:02}:{:02}", zone / 60, zone % 60);
+        for text in [date.clone(), format!("{date}T00:00:00Z"), format!("{date}T23:59:59.999Z"), elsewhere.clone()] {
+            let moment: Timestamp = text.parse().unwrap();
+            let shown = Plain.date(moment.millis());
+            // A date, or a moment in UTC, as Microsoft prints it.
+            if text != elsewhere {
+                prop_assert_eq!(&shown, &date);
+            }
+            let (start, end) = saved_days(moment);
+            prop_assert_eq!(start, shown.replace('-', ""));
+            prop_assert_eq!(end, Plain.date(moment.millis() + DAY).replace('-', ""));
+            prop_assert!(moment.to_string().starts_with(&shown));
+        }
+    }
 }

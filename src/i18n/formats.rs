@@ -12,14 +12,18 @@ pub trait Formats {
     /// The plural category of `n`.
     fn plural(&self, n: u64) -> PluralCategory;
 
-    /// The day of a moment.
+    /// The day of a moment in UTC, which is the same in the list, the details and exported files in
+    /// every time zone. Microsoft's ends and renewals are days in UTC, at midnight or with a time.
     fn date(&self, millis: i64) -> String;
 
-    /// The day and the time of a moment.
+    /// The day and the time of a moment in the user's time zone.
     fn date_time(&self, millis: i64) -> String;
 
     /// A moment relative to another: `3 days ago`, `in 2 hours`.
     fn relative(&self, millis: i64, now_millis: i64) -> String;
+
+    /// The day of a moment relative to that of another, both in UTC: `today`, `3 days ago`.
+    fn relative_date(&self, millis: i64, now_millis: i64) -> String;
 
     /// The name of a country by its ISO 3166-1 alpha-2 code; `None` if it is unknown.
     fn country(&self, iso2: &str) -> Option<String>;
@@ -116,7 +120,20 @@ impl TimeUnit {
             .find(|(amount, _)| *amount != 0)
             .unwrap_or((0, Self::Second))
     }
+
+    /// The distance between the days of two moments in UTC, in days, months or years.
+    pub fn between_dates(now_millis: i64, millis: i64) -> (i64, Self) {
+        let midnight =
+            |millis: i64| millis.div_euclid(MILLIS_PER_DAY).saturating_mul(MILLIS_PER_DAY);
+        match Self::between(midnight(now_millis), midnight(millis)) {
+            (0, _) => (0, Self::Day),
+            distance => distance,
+        }
+    }
 }
+
+/// The milliseconds of a day in UTC.
+pub(super) const MILLIS_PER_DAY: i64 = 86_400_000;
 
 #[cfg(test)]
 mod tests {
@@ -138,6 +155,22 @@ mod tests {
             assert_eq!(TimeUnit::between(0, distance), expected, "{distance}");
         }
         assert_eq!(TimeUnit::between(i64::MAX, i64::MIN).1, TimeUnit::Year);
+    }
+
+    #[test]
+    fn a_distance_of_dates_counts_days_of_utc() {
+        let hour = 3_600_000;
+        for (now, then, expected) in [
+            (0, 23 * hour, (0, TimeUnit::Day)),
+            (23 * hour, 24 * hour, (1, TimeUnit::Day)),
+            (0, 47 * hour, (1, TimeUnit::Day)),
+            (0, -hour, (-1, TimeUnit::Day)),
+            (0, -28 * 24 * hour, (-28, TimeUnit::Day)),
+            (0, 40 * 24 * hour, (1, TimeUnit::Month)),
+        ] {
+            assert_eq!(TimeUnit::between_dates(now, then), expected, "{now} {then}");
+        }
+        assert_eq!(TimeUnit::between_dates(i64::MAX, i64::MIN).1, TimeUnit::Year);
     }
 
     #[test]

@@ -1,12 +1,10 @@
 //! English formats with ISO 8601 dates, for native programs.
 
-use super::formats::{Formats, PluralCategory, TimeUnit};
+use super::formats::{Formats, MILLIS_PER_DAY, PluralCategory, TimeUnit};
 
 /// English numbers and lists, and ISO 8601 dates in UTC. Contains no country names.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Plain;
-
-const MILLIS_PER_DAY: i64 = 86_400_000;
 
 impl Formats for Plain {
     fn number(&self, n: u64) -> String {
@@ -37,13 +35,12 @@ impl Formats for Plain {
 
     fn relative(&self, millis: i64, now_millis: i64) -> String {
         let (amount, unit) = TimeUnit::between(now_millis, millis);
-        let (n, unit) = (amount.unsigned_abs(), unit.name());
-        let plural = if n == 1 { "" } else { "s" };
-        match amount {
-            0 => "now".to_owned(),
-            1.. => format!("in {n} {unit}{plural}"),
-            _ => format!("{n} {unit}{plural} ago"),
-        }
+        distance(amount, unit).unwrap_or_else(|| "now".to_owned())
+    }
+
+    fn relative_date(&self, millis: i64, now_millis: i64) -> String {
+        let (amount, unit) = TimeUnit::between_dates(now_millis, millis);
+        distance(amount, unit).unwrap_or_else(|| "today".to_owned())
     }
 
     fn country(&self, _iso2: &str) -> Option<String> {
@@ -57,6 +54,17 @@ impl Formats for Plain {
             [one, two] => format!("{one} and {two}"),
             [start @ .., last] => format!("{}, and {last}", start.join(", ")),
         }
+    }
+}
+
+/// A distance in words; `None` for no distance.
+fn distance(amount: i64, unit: TimeUnit) -> Option<String> {
+    let (n, unit) = (amount.unsigned_abs(), unit.name());
+    let plural = if n == 1 { "" } else { "s" };
+    match amount {
+        0 => None,
+        1.. => Some(format!("in {n} {unit}{plural}")),
+        _ => Some(format!("{n} {unit}{plural} ago")),
     }
 }
 
@@ -99,6 +107,8 @@ mod tests {
         assert_eq!(Plain.relative(0, 86_400_000), "1 day ago");
         assert_eq!(Plain.relative(7_200_000, 0), "in 2 hours");
         assert_eq!(Plain.relative(0, 999), "now");
+        assert_eq!(Plain.relative_date(0, 999), "today");
+        assert_eq!(Plain.relative_date(86_400_000, 86_399_999), "in 1 day");
     }
 
     #[test]

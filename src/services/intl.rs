@@ -71,6 +71,17 @@ impl IntlFormats {
     fn relative_format(&self, numeric: &str) -> RelativeTimeFormat {
         RelativeTimeFormat::new(&self.locales, &options(&[("numeric", numeric)]))
     }
+
+    fn distance(&self, (count, unit): (i64, TimeUnit)) -> String {
+        // "now" and "yesterday" read better than a number, but "last month" may mean last week.
+        let format = match unit {
+            TimeUnit::Month | TimeUnit::Year => {
+                self.far.get_or_init(|| self.relative_format("always"))
+            }
+            _ => self.near.get_or_init(|| self.relative_format("auto")),
+        };
+        format.format(js_number(count), unit.name()).into()
+    }
 }
 
 impl Formats for IntlFormats {
@@ -83,7 +94,8 @@ impl Formats for IntlFormats {
     }
 
     fn date(&self, millis: i64) -> String {
-        let format = self.date.get_or_init(|| self.date_format(&[("dateStyle", "medium")]));
+        let settings = [("dateStyle", "medium"), ("timeZone", "UTC")];
+        let format = self.date.get_or_init(|| self.date_format(&settings));
         called(format, &js_number(millis).into())
     }
 
@@ -95,15 +107,11 @@ impl Formats for IntlFormats {
 
     fn relative(&self, millis: i64, now_millis: i64) -> String {
         let days = || local_day(millis).saturating_sub(local_day(now_millis));
-        let (count, unit) = distance(millis, now_millis, days);
-        // "now" and "yesterday" read better than a number, but "last month" may mean last week.
-        let format = match unit {
-            TimeUnit::Month | TimeUnit::Year => {
-                self.far.get_or_init(|| self.relative_format("always"))
-            }
-            _ => self.near.get_or_init(|| self.relative_format("auto")),
-        };
-        format.format(js_number(count), unit.name()).into()
+        self.distance(distance(millis, now_millis, days))
+    }
+
+    fn relative_date(&self, millis: i64, now_millis: i64) -> String {
+        self.distance(TimeUnit::between_dates(now_millis, millis))
     }
 
     fn country(&self, iso2: &str) -> Option<String> {

@@ -187,6 +187,39 @@ inBothLanguages((words) => {
   });
 });
 
+test("a date is one day in the list, the details and saved files in every time zone", async ({ browser, serve }) => {
+  const ends = ["2027-03-01", "2027-03-01T00:00:00Z", "2027-03-01T23:59:59Z"];
+  const list = snapshot(
+    ends.map((ends, n) => ({
+      relationships: [relationship(n + 1, { status: "active", ends })],
+      subscriptions: [{ id: "s1", name: "Midnight UTC", part: "A", state: "active", seats: [1, 5], renews: "2026-12-15T00:00:00Z" }],
+    })),
+  );
+  const { url } = await serve({ config: { source: { snapshot: "list.json" } }, files: { "/list.json": list } });
+  for (const timezoneId of ["Etc/GMT+12", "America/Los_Angeles", "Pacific/Kiritimati"]) {
+    const context = await browser.newContext({ locale: "en-US", timezoneId });
+    const page = await context.newPage();
+    await page.clock.setFixedTime(NOW);
+    await page.goto(new URL("/customers", url).href);
+    const days = page.getByRole("grid").locator("time");
+    await expect(days, timezoneId).toHaveText(ends.map(() => /^Mar 1, 2027/));
+    await page.getByRole("button", { name: "Export", exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    const table = await saved(page, dialog.getByRole("button", { name: "Export the list as shown (CSV)", exact: true }));
+    expect(table.text.match(/Mar 1, 2027/g), timezoneId).toHaveLength(ends.length);
+    await page.goto(new URL(`/customers/${tenant(1)}`, url).href);
+    const details = page.getByRole("complementary", { name: "Customer details" });
+    await expect(details.getByRole("table"), timezoneId).toContainText("Dec 15, 2026");
+    await expect(details, timezoneId).toContainText("Ends Mar 1, 2027");
+    await page.goto(new URL("/access", url).href);
+    await expect(page.getByRole("grid").locator("time"), timezoneId).toHaveText(ends.map(() => /^Mar 1, 2027/));
+    const calendar = await saved(page, page.getByRole("button", { name: "Save end dates (.ics)", exact: true }));
+    expect(calendar.text.match(/^DTSTART;VALUE=DATE:20270301\r$/gm), timezoneId).toHaveLength(ends.length);
+    expect(calendar.text, timezoneId).not.toContain("Feb");
+    await context.close();
+  }
+});
+
 // What pressing a button saves.
 async function saved(page, button) {
   const download = page.waitForEvent("download");

@@ -11,6 +11,9 @@ const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
+/// 2026-03-09T12:00:00Z.
+const NOON_IN_UTC: i64 = 1_773_057_600_000;
+
 /// Noon of a day in the time zone of the browser, so that no test depends on that zone.
 fn noon(year: u32, month: i32, day: i32) -> i64 {
     Date::new_with_year_month_day_hr(year, month - 1, day, 12).get_time() as i64
@@ -37,14 +40,26 @@ fn numbers_are_grouped_as_the_language_groups_them() {
 
 #[wasm_bindgen_test]
 fn dates_follow_the_variety_of_the_language() {
+    assert_eq!(IntlFormats::new("en").date(NOON_IN_UTC), "Mar 9, 2026");
+    assert_eq!(IntlFormats::new("en-GB").date(NOON_IN_UTC), "9 Mar 2026");
+    assert_eq!(IntlFormats::new("it").date(NOON_IN_UTC), "9 mar 2026");
     let moment = noon(2026, 3, 9);
-    assert_eq!(IntlFormats::new("en").date(moment), "Mar 9, 2026");
-    assert_eq!(IntlFormats::new("en-GB").date(moment), "9 Mar 2026");
-    assert_eq!(IntlFormats::new("it").date(moment), "9 mar 2026");
     let english = IntlFormats::new("en").date_time(moment);
     assert!(english.starts_with("Mar 9, 2026") && english.contains("12:00"), "{english}");
     let italian = IntlFormats::new("it").date_time(moment);
     assert!(italian.starts_with("9 mar 2026") && italian.ends_with("12:00"), "{italian}");
+}
+
+#[wasm_bindgen_test]
+fn a_date_is_that_of_utc_from_midnight_to_midnight() {
+    let english = IntlFormats::new("en");
+    let midnight = NOON_IN_UTC - 12 * HOUR;
+    assert_eq!(english.date(midnight - 1), "Mar 8, 2026");
+    assert_eq!(english.date(midnight), "Mar 9, 2026");
+    assert_eq!(english.date(midnight + DAY - 1), "Mar 9, 2026");
+    for (then, told) in [(-1, "yesterday"), (0, "today"), (DAY - 1, "today"), (DAY, "tomorrow")] {
+        assert_eq!(english.relative_date(midnight + then, NOON_IN_UTC), told, "{then}");
+    }
 }
 
 #[wasm_bindgen_test]

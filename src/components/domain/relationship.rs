@@ -50,7 +50,7 @@ pub fn relationship_end(end: Timestamp, access: Access, now: Timestamp) -> Strin
 /// A remark on the end of a relationship that is active, for screen readers and tooltips: that it
 /// is near, or past.
 pub fn near_end(end: Timestamp, now: Timestamp) -> String {
-    let when = formats().relative(end.millis(), now.millis());
+    let when = formats().relative_date(end.millis(), now.millis());
     if now < end {
         format!("{}: {when}", say(Word::ListSoon))
     } else {

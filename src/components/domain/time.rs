@@ -40,7 +40,8 @@ pub fn Moment(
     }
 }
 
-/// The date of a moment, with its time of day in the tooltip; a dash if it is not known.
+/// The date of a moment in UTC; a dash if it is not known. A time of day in the user's time zone
+/// beside it could belong to another date.
 #[component]
 pub fn Day(
     /// The moment.
@@ -49,13 +50,8 @@ pub fn Day(
 ) -> impl IntoView {
     match at {
         Some(at) => {
-            let (date, exact) = (formats().date(at.millis()), formats().date_time(at.millis()));
-            view! {
-                <time datetime=at.to_string() title=exact>
-                    {date}
-                </time>
-            }
-            .into_any()
+            let date = formats().date(at.millis());
+            view! { <time datetime=at.to_string()>{date}</time> }.into_any()
         }
         None => view! { <Unknown /> }.into_any(),
     }

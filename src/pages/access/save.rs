@@ -148,7 +148,7 @@ fn about(entry: RelationshipRow<'_>, end: Timestamp) -> String {
         (Word::AccessColumnRelationship, entry.name.to_owned()),
         (Word::AccessId, entry.id.to_owned()),
         (Word::RequestColumnStatus, words::delegation_status(entry.status)),
-        (Word::AccessColumnEnds, formats().date_time(end.millis())),
+        (Word::AccessColumnEnds, formats().date(end.millis())),
         (Word::DelegationExtends, say(extends)),
     ]
     .map(|(word, value)| format!("{}: {value}", say(word)))

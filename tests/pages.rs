@@ -14,7 +14,10 @@ use std::{rc::Rc, sync::Arc};
 use leptos::prelude::*;
 use page_world::{at, between, granted, id, now, text};
 use regia::{
-    domain::{Fact, Failure, Problem, ProblemKind, Record, ServiceHealth, SupportIds},
+    domain::{
+        BillingCycle, Fact, Failure, Problem, ProblemKind, Record, Seats, ServiceHealth,
+        Subscription, SubscriptionPart, SubscriptionState, SupportIds,
+    },
     i18n::{self, Catalogue, Plain},
     pages::{
         customers::DetailsCard,
@@ -427,5 +430,68 @@ impl StoredListing {
             builder.push(record).unwrap();
         }
         Self(Arc::new(builder.finish(None)))
+    }
+}
+
+#[test]
+fn a_subscription_says_whether_it_renews_or_ends_and_shows_differing_parts() {
+    let at = |text: &str| Some(text.parse().unwrap());
+    let Record { subscriptions, .. } = contoso();
+    let base = subscriptions.value().unwrap()[0].clone();
+    let part = |id: &str, seats, renews, auto_renews, term: &str| SubscriptionPart {
+        id: id.to_owned(),
+        seats: Some(seats),
+        state: SubscriptionState::Active,
+        renews: at(renews),
+        auto_renews: Some(auto_renews),
+        term: Some(term.to_owned()),
+        billing: BillingCycle::read("annual"),
+    };
+    let shown = |subscription: Subscription| {
+        let mut record = contoso();
+        record.subscriptions = Fact::known(vec![subscription], now());
+        let card = page(&format!("/customers/{}", id(1)), vec![record]);
+        text(between(&card, "subscriptions-title", "</table>"))
+    };
+    let renews = Subscription {
+        auto_renews: Some(true),
+        term: Some("P1Y".to_owned()),
+        billing: BillingCycle::read("monthly"),
+        ..base.clone()
+    };
+    let card = shown(renews);
+    for expected in
+        ["Renews 2027-01-31", "Term: 12 months, billed monthly", "more used than bought"]
+    {
+        assert!(card.contains(expected), "{expected}: {card}");
+    }
+    assert!(
+        shown(Subscription { auto_renews: Some(false), ..base.clone() })
+            .contains("Ends 2027-01-31")
+    );
+    assert!(shown(base.clone()).contains("Renews or ends 2027-01-31"));
+    assert!(shown(Subscription { renews: at("9999-12-31"), ..base.clone() }).contains("No end"));
+
+    let seats = Some(Seats { used: Some(14), total: 0, suspended: 25 });
+    let suspended =
+        shown(Subscription { state: SubscriptionState::Suspended, seats, ..base.clone() });
+    assert!(suspended.contains("14 of 25 (25 suspended)"), "{suspended}");
+    assert!(!suspended.contains("more used"), "{suspended}");
+    assert!(suspended.contains("Next change 2027-01-31"), "{suspended}");
+
+    let parts = vec![
+        part("p1", 10, "2027-10-01", true, "P1Y"),
+        SubscriptionPart {
+            state: SubscriptionState::Warning,
+            ..part("p2", 1, "2026-12-05", false, "P1M")
+        },
+    ];
+    let parts = shown(Subscription { parts, ..base });
+    for expected in [
+        "10 seats: Renews 2027-10-01",
+        "Term: 12 months, billed yearly",
+        "1 seat, Past its date, still usable: Next change 2026-12-05",
+    ] {
+        assert!(parts.contains(expected), "{expected}: {parts}");
     }
 }

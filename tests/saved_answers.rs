@@ -88,7 +88,10 @@ fn everything_that_was_saved_of_a_customer_is_put_together() {
     assert_eq!(mails, ["admin@contoso.com", "info@contoso.com"]);
 
     let [e5, crm] = contoso.subscriptions.value().unwrap().as_slice() else { panic!() };
-    assert_eq!((&*e5.name, e5.seats), ("Office 365 E5", Some(Seats { used: Some(14), total: 25 })));
+    assert_eq!(
+        (&*e5.name, e5.seats),
+        ("Office 365 E5", Some(Seats { used: Some(14), total: 25, suspended: 0 }))
+    );
     assert_eq!(e5.renews.unwrap().to_string(), "2027-02-01T00:00:00Z");
     assert_eq!((e5.auto_renews, e5.term.as_deref()), (Some(true), Some("P1Y")));
     assert_eq!(crm.name, "Microsoft Dynamics CRM Online");
@@ -314,7 +317,10 @@ fn what_microsoft_s_own_commands_print_is_read() {
         "SkuPartNumber": "ENTERPRISEPACK", "PrepaidUnits": {"Enabled": 5, "Warning": 0}}]"#;
     let assembled = assemble([file(&format!("{CONTOSO}/subscribedSkus.json"), skus)]);
     let [e3] = assembled.records[0].subscriptions.value().unwrap().as_slice() else { panic!() };
-    assert_eq!((&*e3.name, e3.seats), ("Office 365 E3", Some(Seats { used: Some(3), total: 5 })));
+    assert_eq!(
+        (&*e3.name, e3.seats),
+        ("Office 365 E3", Some(Seats { used: Some(3), total: 5, suspended: 0 }))
+    );
 }
 
 #[test]

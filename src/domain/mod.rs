@@ -31,6 +31,8 @@ pub use period::Period;
 pub use problem::{Problem, ProblemKind, SupportIds};
 pub use service_link::ServiceLink;
 pub use service_request::{RequestStatus, ServiceRequest, Severity};
-pub use subscription::{Seats, Subscription, SubscriptionState};
+pub use subscription::{
+    BillingCycle, NextDate, Seats, Subscription, SubscriptionPart, SubscriptionState,
+};
 pub use tenant_id::TenantId;
 pub use timestamp::Timestamp;

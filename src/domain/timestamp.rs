@@ -61,6 +61,12 @@ impl Timestamp {
         moment.split_once('T').map_or(moment.as_str(), |(day, _)| day).to_owned()
     }
 
+    /// Midnight (UTC) of the day of this moment.
+    #[must_use]
+    pub const fn start_of_day(self) -> Self {
+        Self(self.0.saturating_sub(self.0.rem_euclid(MILLIS_PER_DAY)))
+    }
+
     /// Whole days from this moment until `later`; negative when `later` is past.
     pub const fn days_until(self, later: Self) -> i64 {
         later.0.saturating_sub(self.0).div_euclid(MILLIS_PER_DAY)

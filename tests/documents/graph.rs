@@ -184,9 +184,10 @@ fn a_domain_that_nobody_verified_is_not_the_customer_s() {
 #[test]
 fn licences_count_seats_in_force_and_in_grace() {
     let read = whole(subscribed_skus::read(&graph("documents/subscribedskus.json")));
-    assert_eq!(read[0].seats, Some(Seats { used: Some(14), total: 25 }));
+    assert_eq!(read[0].seats, Some(Seats { used: Some(14), total: 25, suspended: 0 }));
     assert_eq!(read[1].state, Some(SubscriptionState::Suspended));
-    assert_eq!(read[1].seats, Some(Seats { used: Some(14), total: 0 }));
+    assert_eq!(read[1].seats, Some(Seats { used: Some(14), total: 0, suspended: 25 }));
+    assert!(!read[1].seats.unwrap().is_over());
     assert_eq!(read[0].subscriptions, ["43d26afe-cb98-48b9-acc4-ae3ef2ac6c51"]);
 }
 
@@ -194,9 +195,9 @@ fn licences_count_seats_in_force_and_in_grace() {
 fn odd_licences_are_kept_with_what_they_have() {
     let read = whole(subscribed_skus::read(&graph("graph/subscribedskus-odd.json")));
     let [over, free, bare, new] = read.try_into().unwrap();
-    assert_eq!(over.seats, Some(Seats { used: Some(26), total: 25 }));
+    assert_eq!(over.seats, Some(Seats { used: Some(26), total: 25, suspended: 0 }));
     assert_eq!(over.seats.unwrap().free(), Some(0));
-    assert_eq!(free.seats, Some(Seats { used: Some(3), total: 10_000 }));
+    assert_eq!(free.seats, Some(Seats { used: Some(3), total: 10_000, suspended: 0 }));
     assert_eq!((&*bare.id, bare.part_number, bare.state, bare.seats), ("x_3", None, None, None));
     assert_eq!(new.part_number.as_deref(), Some("NEW_SKU_2027"));
     assert_eq!(new.state, Some(SubscriptionState::LockedOut));

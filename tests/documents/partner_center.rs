@@ -1,7 +1,9 @@
 //! Partner Center's documents.
 
 use regia::{
-    domain::{RequestStatus, Seats, ServiceRequest, Severity, SubscriptionState, TenantId},
+    domain::{
+        NextDate, RequestStatus, Seats, ServiceRequest, Severity, SubscriptionState, TenantId,
+    },
     sources::microsoft::{
         client::endpoint::Endpoint,
         partner_center::{
@@ -102,7 +104,7 @@ fn licences_come_with_product_names() {
     let rows = partner_center("documents/partnercenter-subscribedskus.json");
     let read = whole(subscribed_skus::read(&rows));
     assert_eq!(read[0].name.as_deref(), Some("Enterprise Mobility + Security E3"));
-    assert_eq!(read[0].seats, Some(Seats { used: Some(1), total: 5 }));
+    assert_eq!(read[0].seats, Some(Seats { used: Some(1), total: 5, suspended: 0 }));
 }
 
 #[test]
@@ -122,13 +124,13 @@ fn new_commerce_subscriptions_keep_their_odd_values() {
     assert_eq!(software.renews, Some(at("2024-09-13T00:00:00Z")));
     assert_eq!((software.auto_renews, software.term.as_deref()), (Some(true), Some("P3Y")));
     assert_eq!((&*azure.id, &*azure.name), ("a356ac8c-e310-44f4-bf85-c7f29044af99", "Azure plan"));
-    assert_eq!((azure.renews, azure.seats, azure.auto_renews), (None, None, None));
+    assert_eq!((azure.next_date(), azure.seats, azure.auto_renews), (NextDate::NoEnd, None, None));
     assert_eq!(azure.state, SubscriptionState::Suspended);
     assert!(trial.trial);
     assert_eq!(trial.state, SubscriptionState::Other("brand_new_status".into()));
-    assert_eq!(trial.renews, None, "the zero date is none");
+    assert_eq!(trial.next_date(), NextDate::NoEnd, "the zero date is none");
     assert_eq!(monthly.state, SubscriptionState::Active);
-    assert_eq!(monthly.seats, Some(Seats { used: None, total: 0 }));
+    assert_eq!(monthly.seats, Some(Seats { used: None, total: 0, suspended: 0 }));
     assert_eq!(monthly.renews, Some(at("2026-01-14T18:30:00Z")));
 }
 

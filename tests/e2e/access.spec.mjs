@@ -206,7 +206,7 @@ test("a date is one day in the list, the details and saved files in every time z
     await page.getByRole("button", { name: "Export", exact: true }).click();
     const dialog = page.getByRole("dialog");
     const table = await saved(page, dialog.getByRole("button", { name: "Export the list as shown (CSV)", exact: true }));
-    expect(table.text.match(/Mar 1, 2027/g), timezoneId).toHaveLength(ends.length);
+    expect(table.text.match(/Mar 1, 2027|2027-03-01/g), timezoneId).toHaveLength(ends.length);
     await page.goto(new URL(`/customers/${tenant(1)}`, url).href);
     const details = page.getByRole("complementary", { name: "Customer details" });
     await expect(details.getByRole("table"), timezoneId).toContainText("Dec 15, 2026");

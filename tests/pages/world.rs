@@ -90,13 +90,16 @@ pub fn contoso() -> Record {
     let value = vec![Subscription {
         id: "s1".to_owned(),
         name: "Business Premium".to_owned(),
+        sku: None,
         part_number: None,
         state: SubscriptionState::Active,
-        seats: Some(Seats { used: Some(12), total: 10 }),
+        seats: Some(Seats { used: Some(12), total: 10, suspended: 0 }),
         renews: Some(at("2027-01-31T00:00:00Z")),
         auto_renews: None,
         trial: false,
         term: None,
+        billing: None,
+        parts: Vec::new(),
     }];
     record.subscriptions = Fact::known(value, at("2026-11-23T06:00:00Z"));
     record

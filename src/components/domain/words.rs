@@ -2,10 +2,10 @@
 
 use crate::{
     domain::{
-        Classification, DelegationStatus, HealthStatus, RequestStatus, Severity, SubscriptionState,
-        address::ContactPurpose,
+        BillingCycle, Classification, DelegationStatus, HealthStatus, Period, RequestStatus,
+        Severity, SubscriptionState, address::ContactPurpose,
     },
-    i18n::{Word, formats, say},
+    i18n::{Word, count, formats, say},
 };
 
 /// A number of items, formatted in the user's language.
@@ -113,6 +113,27 @@ pub(crate) fn severity(severity: &Severity) -> String {
     say(word)
 }
 
+/// A period in words: `24 months`, `1 month, 2 days`.
+pub(crate) fn period(period: Period) -> String {
+    let part = |word, n: u32| (n > 0).then(|| count(word, n.into(), &[]));
+    match (part(Word::PeriodMonths, period.months), part(Word::PeriodDays, period.days)) {
+        (Some(months), Some(days)) => formats().list(&[months, days]),
+        (months, days) => months.or(days).unwrap_or_else(|| count(Word::PeriodDays, 0, &[])),
+    }
+}
+
+/// How often a subscription is billed.
+pub(crate) fn billing(cycle: &BillingCycle) -> String {
+    let word = match cycle {
+        BillingCycle::Monthly => Word::SubscriptionBillingMonthly,
+        BillingCycle::Annual => Word::SubscriptionBillingAnnual,
+        BillingCycle::Triennial => Word::SubscriptionBillingTriennial,
+        BillingCycle::OneTime => Word::SubscriptionBillingOneTime,
+        BillingCycle::Other(text) => return known_or(None, text),
+    };
+    say(word)
+}
+
 /// The purpose of a contact.
 pub(crate) fn purpose(purpose: ContactPurpose) -> String {
     say(match purpose {
@@ -122,4 +143,18 @@ pub(crate) fn purpose(purpose: ContactPurpose) -> String {
         ContactPurpose::Billing => Word::ContactBilling,
         ContactPurpose::Privacy => Word::ContactPrivacy,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_is_written_in_months_and_days() {
+        let written = |months, days| period(Period { months, days });
+        assert_eq!(written(24, 0), "24 months");
+        assert_eq!(written(0, 730), "730 days");
+        assert_eq!(written(1, 1), formats().list(&["1 month".to_owned(), "1 day".to_owned()]));
+        assert_eq!(written(0, 0), "0 days");
+    }
 }

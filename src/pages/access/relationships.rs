@@ -11,9 +11,10 @@ use super::{
 use crate::{
     components::{
         CopyButton, Day, Icon, IconName, LabelledCopyButton, RoleList, Rows, StatusBadge, Unknown,
+        words,
     },
-    domain::{Customer, DelegationStatus, Period, Record, Timestamp, delegation::Relationship},
-    i18n::{Word, count, formats, say, say_with},
+    domain::{Customer, DelegationStatus, Record, Timestamp, delegation::Relationship},
+    i18n::{Word, say, say_with},
     links::KnownIds,
     relationships::{Level, RelationshipFilter, RelationshipTableBuilder, Term},
     state::use_console,
@@ -133,7 +134,7 @@ fn Facts(relationship: Relationship) -> impl IntoView {
         view! { <RoleList roles=relationship.roles.clone() /> }.into_any()
     };
     let duration = match relationship.duration {
-        Some(duration) => view! { <span>{period(duration)}</span> }.into_any(),
+        Some(duration) => view! { <span>{words::period(duration)}</span> }.into_any(),
         None => view! { <Unknown /> }.into_any(),
     };
     let provider = relationship.indirect_provider.map(|provider| {
@@ -186,31 +187,8 @@ fn extension(relationship: &Relationship) -> String {
     match relationship.auto_extend {
         _ if relationship.cannot_extend() => say(Word::AccessExtendsNever),
         Some(by) if relationship.extends() => {
-            say_with(Word::AccessExtendsBy, &[("period", &period(by))])
+            say_with(Word::AccessExtendsBy, &[("period", &words::period(by))])
         }
         _ => say(Word::AccessNo),
-    }
-}
-
-/// A period in words: `24 months`, `1 month, 2 days`.
-fn period(period: Period) -> String {
-    let part = |word, n: u32| (n > 0).then(|| count(word, n.into(), &[]));
-    match (part(Word::PeriodMonths, period.months), part(Word::PeriodDays, period.days)) {
-        (Some(months), Some(days)) => formats().list(&[months, days]),
-        (months, days) => months.or(days).unwrap_or_else(|| count(Word::PeriodDays, 0, &[])),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_period_is_written_in_months_and_days() {
-        let written = |months, days| period(Period { months, days });
-        assert_eq!(written(24, 0), "24 months");
-        assert_eq!(written(0, 730), "730 days");
-        assert_eq!(written(1, 1), formats().list(&["1 month".to_owned(), "1 day".to_owned()]));
-        assert_eq!(written(0, 0), "0 days");
     }
 }

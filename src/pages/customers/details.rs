@@ -4,6 +4,7 @@ mod admin_centers;
 mod delegation;
 mod identity;
 mod profile;
+mod subscription_terms;
 mod subscriptions;
 
 use std::sync::Arc;

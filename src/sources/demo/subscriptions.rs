@@ -1,7 +1,7 @@
 //! The subscriptions of invented customers.
 
 use super::{random::Random, relationships::midnight};
-use crate::domain::{Seats, Subscription, SubscriptionState, TenantId, Timestamp};
+use crate::domain::{BillingCycle, Seats, Subscription, SubscriptionState, TenantId, Timestamp};
 
 /// Part numbers and names of products (Microsoft Learn, *Product names and service plan identifiers
 /// for licensing*), and the number of seats for ten users.
@@ -82,12 +82,15 @@ fn subscription(place: usize, random: &mut Random, now: Timestamp) -> Subscripti
     Subscription {
         id: TenantId::from_bytes(random.guid()).to_string(),
         name: name.to_owned(),
+        sku: None,
         part_number: Some(part.to_owned()),
         state: SubscriptionState::Active,
-        seats: Some(Seats { used: Some(used), total }),
+        seats: Some(Seats { used: Some(used), total, suspended: 0 }),
         renews: Some(midnight(now.plus_days(i64::from(random.between(1, longest))))),
         auto_renews: Some(random.percent(85)),
         trial: false,
         term: Some(term.to_owned()),
+        billing: Some(if term == "P3Y" { BillingCycle::Annual } else { BillingCycle::Monthly }),
+        parts: Vec::new(),
     }
 }

@@ -10,10 +10,10 @@ use self::{
     values::{brand_new, moment, period, role, some_text, tenant, text},
 };
 use crate::domain::{
-    Access, Address, Contact, Customer, Delegation, DelegationStatus, Domain, Fact, Failure,
-    Problem, ProblemKind, Record, RequestStatus, Seats, ServiceRequest, Severity, Subscription,
-    SubscriptionState, SupportIds, address::ContactPurpose, customer::Profile,
-    delegation::Relationship, service_request::Note,
+    Access, Address, BillingCycle, Contact, Customer, Delegation, DelegationStatus, Domain, Fact,
+    Failure, Problem, ProblemKind, Record, RequestStatus, Seats, ServiceRequest, Severity,
+    Subscription, SubscriptionPart, SubscriptionState, SupportIds, Timestamp,
+    address::ContactPurpose, customer::Profile, delegation::Relationship, service_request::Note,
 };
 
 fn kind() -> impl Strategy<Value = ProblemKind> {
@@ -106,7 +106,7 @@ fn relationship() -> impl Strategy<Value = Relationship> {
                 name,
                 status: DelegationStatus::read(&status),
                 activated,
-                ends,
+                ends: ends.and_then(Timestamp::known),
                 duration,
                 auto_extend,
                 roles,
@@ -164,23 +164,41 @@ fn profile() -> impl Strategy<Value = Profile> {
 fn subscription() -> impl Strategy<Value = Subscription> {
     let state = prop_oneof!["active|warning|lockedOut|deleted", brand_new()];
     let seats = option::of(
-        (option::of(any::<u32>()), any::<u32>()).prop_map(|(used, total)| Seats { used, total }),
+        (option::of(any::<u32>()), any::<u32>(), 0_u32..9)
+            .prop_map(|(used, total, suspended)| Seats { used, total, suspended }),
     );
-    let names = (text(), "[a-z]{0,4}", some_text());
-    let rest = (any::<Option<bool>>(), any::<bool>(), some_text());
-    (names, state, seats, option::of(moment()), rest).prop_map(
-        |((id, name, part_number), state, seats, renews, (auto_renews, trial, term))| {
-            Subscription {
-                id,
-                name,
-                part_number,
-                state: SubscriptionState::read(&state),
-                seats,
-                renews,
-                auto_renews,
-                trial,
-                term,
-            }
+    let names = (text(), "[a-z]{0,4}", some_text(), some_text());
+    let rest = (any::<bool>(), vec(part(), 0..3));
+    (names, state, seats, part(), rest).prop_map(
+        |((id, name, sku, part_number), state, seats, terms, (trial, parts))| Subscription {
+            id,
+            name,
+            sku,
+            part_number,
+            state: SubscriptionState::read(&state),
+            seats,
+            renews: terms.renews,
+            auto_renews: terms.auto_renews,
+            trial,
+            term: terms.term,
+            billing: terms.billing,
+            parts,
+        },
+    )
+}
+
+fn part() -> impl Strategy<Value = SubscriptionPart> {
+    let renewal = (option::of(moment()), any::<Option<bool>>());
+    let billing = option::of("monthly|annual|weekly");
+    (text(), option::of(any::<u32>()), "active|warning", renewal, some_text(), billing).prop_map(
+        |(id, seats, state, (renews, auto_renews), term, billing)| SubscriptionPart {
+            id,
+            seats,
+            state: SubscriptionState::read(&state),
+            renews,
+            auto_renews,
+            term,
+            billing: billing.and_then(|cycle| BillingCycle::read(&cycle)),
         },
     )
 }

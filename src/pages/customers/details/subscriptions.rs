@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::subscription_terms::{NextDateText, Parts, terms};
 use crate::{
-    components::{Age, Day, Unknown, fact_view, words},
+    components::{Age, Unknown, fact_view, words},
     domain::{Fact, Seats, Subscription},
-    i18n::{Word, formats, say, say_with},
+    i18n::{Word, count, formats, say, say_with},
 };
 
 /// Subscriptions with their seats, their state and their next date.
@@ -60,7 +61,13 @@ fn SubscriptionsTable(subscriptions: Vec<Subscription>) -> impl IntoView {
 
 #[component]
 fn SubscriptionRow(subscription: Subscription) -> impl IntoView {
-    let Subscription { name, seats, state, renews, trial, .. } = subscription;
+    let next = if subscription.parts.is_empty() {
+        let terms = terms(subscription.term.as_deref(), subscription.billing.as_ref());
+        view! { <NextDateText next=subscription.next_date() terms /> }.into_any()
+    } else {
+        view! { <Parts parts=subscription.parts.clone() /> }.into_any()
+    };
+    let Subscription { name, seats, state, trial, .. } = subscription;
     let seats = match seats {
         Some(seats) => view! { <UsedSeats seats /> }.into_any(),
         None => view! { <Unknown /> }.into_any(),
@@ -78,9 +85,7 @@ fn SubscriptionRow(subscription: Subscription) -> impl IntoView {
                     {words::subscription_state(&state)}
                 </span>
             </td>
-            <td>
-                <Day at=renews />
-            </td>
+            <td>{next}</td>
         </tr>
     }
 }
@@ -88,8 +93,7 @@ fn SubscriptionRow(subscription: Subscription) -> impl IntoView {
 /// Used and bought seats. More used than bought seats are marked.
 #[component]
 fn UsedSeats(seats: Seats) -> impl IntoView {
-    let total = formats().number(u64::from(seats.total));
-    let is_over = seats.used.is_some_and(|used| used > seats.total);
+    let total = formats().number(u64::from(seats.bought()));
     let text = match seats.used {
         None => say_with(Word::SubscriptionSeatsTotal, &[("total", &total)]),
         Some(used) => {
@@ -97,13 +101,17 @@ fn UsedSeats(seats: Seats) -> impl IntoView {
             say_with(Word::SubscriptionSeatsUsedOf, &[("used", &used), ("total", &total)])
         }
     };
-    let hidden = is_over.then(|| {
+    let suspended = (seats.suspended > 0).then(|| {
+        format!(" ({})", count(Word::SubscriptionSeatsSuspended, seats.suspended.into(), &[]))
+    });
+    let hidden = seats.is_over().then(|| {
         let text = format!(" ({})", say(Word::SubscriptionOver));
         view! { <span class="visually-hidden">{text}</span> }
     });
     view! {
-        <span data-over=is_over>
+        <span data-over=seats.is_over()>
             {text}
+            {suspended}
             {hidden}
         </span>
     }

@@ -4,6 +4,7 @@ pub mod customers;
 pub mod facts;
 mod matching;
 pub mod partial;
+mod purchases;
 pub mod reseller;
 mod sales;
 pub mod subscriptions;

@@ -87,6 +87,7 @@ fn line_with(before: Subscription, newer: Subscription) -> Subscription {
     };
     Subscription {
         name: if is_named(&newer) { newer.name } else { before.name },
+        sku: newer.sku.or(before.sku),
         part_number: newer.part_number.or(before.part_number),
         state: if is_silent { before.state } else { newer.state },
         seats,
@@ -94,6 +95,8 @@ fn line_with(before: Subscription, newer: Subscription) -> Subscription {
         auto_renews: newer.auto_renews.or(before.auto_renews),
         trial: newer.trial || before.trial,
         term: newer.term.or(before.term),
+        billing: newer.billing.or(before.billing),
+        parts: if newer.parts.is_empty() { before.parts } else { newer.parts },
         id: before.id,
     }
 }

@@ -84,7 +84,10 @@ fn kept_sales(known: &[Subscription], before: &[Subscription]) -> Option<Vec<Sub
         if line.part_number.is_none() {
             return Some(line.clone());
         }
-        let has_term = line.term.is_some() || line.auto_renews.is_some();
+        let has_term = line.term.is_some()
+            || line.auto_renews.is_some()
+            || line.billing.is_some()
+            || !line.parts.is_empty();
         (has_term && is_there(&line.id)).then(|| Subscription {
             state: SubscriptionState::Other(String::new()),
             seats: None,
@@ -167,6 +170,7 @@ mod tests {
         let line = |id: &str, part: Option<&str>, term: Option<&str>| Subscription {
             id: id.to_owned(),
             name: id.to_owned(),
+            sku: None,
             part_number: part.map(str::to_owned),
             state: SubscriptionState::Active,
             seats: None,
@@ -174,6 +178,8 @@ mod tests {
             auto_renews: None,
             trial: false,
             term: term.map(str::to_owned),
+            billing: None,
+            parts: Vec::new(),
         };
         let billing = Contact { purpose: Some(ContactPurpose::Billing), ..Contact::default() };
         let old = Contact { purpose: Some(ContactPurpose::Technical), ..Contact::default() };

@@ -40,6 +40,8 @@ fn filled(line: Subscription, sales: Subscription) -> Subscription {
         auto_renews: sales.auto_renews.or(line.auto_renews),
         trial: line.trial || sales.trial,
         term: sales.term.or(line.term),
+        billing: sales.billing.or(line.billing),
+        parts: if sales.parts.is_empty() { line.parts } else { sales.parts },
         ..line
     }
 }
@@ -59,6 +61,7 @@ mod tests {
         Subscription {
             id: id.to_owned(),
             name: name.to_owned(),
+            sku: None,
             part_number: None,
             state: SubscriptionState::Active,
             seats: None,
@@ -66,12 +69,14 @@ mod tests {
             auto_renews: None,
             trial: false,
             term: None,
+            billing: None,
+            parts: Vec::new(),
         }
     }
 
     fn sale(id: &str, name: &str, seats: u32, term: &str) -> Subscription {
         Subscription {
-            seats: Some(Seats { used: None, total: seats }),
+            seats: Some(Seats { used: None, total: seats, suspended: 0 }),
             auto_renews: Some(true),
             term: Some(term.to_owned()),
             ..line(id, name)
@@ -80,7 +85,7 @@ mod tests {
 
     #[test]
     fn seats_in_use_stand_and_the_term_comes_from_the_sale() {
-        let seats = Some(Seats { used: Some(20), total: 25 });
+        let seats = Some(Seats { used: Some(20), total: 25, suspended: 0 });
         let known = Subscription { seats, ..line("c1", "Office 365 E3") };
         let lines = lines_with(
             vec![known],
@@ -98,7 +103,7 @@ mod tests {
     fn values_in_which_several_sales_differ_are_unknown() {
         let sold = vec![sale("a", "Visio", 3, "P1Y"), sale("b", "Visio", 4, "P1M")];
         let [visio] = lines_with(vec![line("sku", "Visio")], sold).try_into().unwrap();
-        assert_eq!(visio.seats, Some(Seats { used: None, total: 7 }));
+        assert_eq!(visio.seats, Some(Seats { used: None, total: 7, suspended: 0 }));
         assert_eq!((visio.auto_renews, visio.term), (Some(true), None));
     }
 
@@ -123,7 +128,7 @@ mod tests {
         let one = ("[a-d]", "[A-C]", any::<Option<bool>>(), proptest::option::of(0_u32..9));
         let one = one.prop_map(|(id, name, auto_renews, seats)| Subscription {
             auto_renews,
-            seats: seats.map(|total| Seats { used: None, total }),
+            seats: seats.map(|total| Seats { used: None, total, suspended: 0 }),
             ..line(&id, &name)
         });
         proptest::collection::vec(one, 0..6)

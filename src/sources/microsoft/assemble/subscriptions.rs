@@ -1,8 +1,12 @@
 //! Joins licenses, renewals and sales into one line per product.
 
-use super::{customers::union_by, matching::places};
+use super::{
+    customers::union_by,
+    matching::places,
+    purchases::{next_date, parts},
+};
 use crate::{
-    domain::{Seats, Subscription, SubscriptionState, Timestamp},
+    domain::{BillingCycle, Seats, Subscription, SubscriptionState, Timestamp},
     sources::microsoft::{
         graph::{company_subscriptions::CompanySubscription, subscribed_skus::Sku},
         product_names,
@@ -148,7 +152,7 @@ impl Line {
     fn seats(&self) -> Option<Seats> {
         let bought = |list: Vec<u32>| {
             let total = list.iter().copied().reduce(u32::saturating_add);
-            total.map(|total| Seats { used: None, total })
+            total.map(|total| Seats { used: None, total, suspended: 0 })
         };
         self.sku
             .as_ref()
@@ -159,16 +163,15 @@ impl Line {
             })
     }
 
-    /// The earliest renewal among active subscriptions, otherwise among all.
+    /// The next date in the customer's directory, otherwise as sold.
     fn renews(&self) -> Option<Timestamp> {
-        let in_force = |state: &SubscriptionState| {
-            matches!(state, SubscriptionState::Active | SubscriptionState::Warning)
-        };
-        let live = self.renewals.iter().filter(|renewal| in_force(&renewal.state));
-        live.filter_map(|renewal| renewal.next_change)
-            .min()
-            .or_else(|| self.renewals.iter().filter_map(|renewal| renewal.next_change).min())
-            .or_else(|| self.sold.iter().filter_map(|sold| sold.renews).min())
+        next_date(self.renewals.iter().map(|renewal| (&renewal.state, renewal.next_change)))
+            .or_else(|| next_date(self.sold.iter().map(|sold| (&sold.state, sold.renews))))
+    }
+
+    fn sku(&self) -> Option<String> {
+        let of_sku = self.sku.as_ref().and_then(|sku| sku.sku.clone());
+        of_sku.or_else(|| self.renewals.iter().find_map(|renewal| renewal.sku.clone()))
     }
 
     fn finish(self) -> Subscription {
@@ -179,11 +182,14 @@ impl Line {
                 .filter(|_| self.sold.iter().all(|sold| of(sold) == self.sold.first().and_then(of)))
         };
         let auto = |sold: &Subscription| sold.auto_renews.map(|auto| auto.to_string());
+        let billing =
+            |sold: &Subscription| sold.billing.as_ref().map(|cycle| cycle.as_str().to_owned());
         let trials = self.renewals.iter().map(|renewal| renewal.trial);
         let trials: Vec<bool> = trials.chain(self.sold.iter().map(|sold| sold.trial)).collect();
         Subscription {
             id: self.id(),
             name: self.name(),
+            sku: self.sku(),
             part_number: self.part_number().map(str::to_owned),
             state: self.state(),
             seats: self.seats(),
@@ -191,6 +197,8 @@ impl Line {
             auto_renews: common(auto).map(|auto| auto == "true"),
             trial: !trials.is_empty() && trials.into_iter().all(|trial| trial),
             term: common(|sold| sold.term.clone()),
+            billing: common(billing).and_then(|cycle| BillingCycle::read(&cycle)),
+            parts: parts(&self.sold, &self.renewals),
         }
     }
 }

@@ -26,7 +26,7 @@ pub struct CompanySubscription {
     pub seats: Option<u32>,
     /// Whether it is a trial.
     pub trial: bool,
-    /// The next renewal or change of state.
+    /// The next renewal or change of state, as printed.
     pub next_change: Option<Timestamp>,
 }
 
@@ -54,7 +54,7 @@ pub fn read(rows: &[Value]) -> Decoded<CompanySubscription> {
             state: SubscriptionState::read(&row.status.unwrap_or_default()),
             seats: row.total_licenses,
             trial: row.is_trial == Some(true),
-            next_change: row.next_lifecycle_date_time.and_then(Timestamp::known),
+            next_change: row.next_lifecycle_date_time,
         })
     })
 }

@@ -13,6 +13,8 @@ use crate::{
 pub struct Sku {
     /// The SKU's id in lower case; the row's own id if that is missing.
     pub id: String,
+    /// The SKU's id in lower case, if the row has it.
+    pub sku: Option<String>,
     /// Its name, if the source has one.
     pub name: Option<String>,
     /// The part number.
@@ -39,9 +41,12 @@ struct SubscribedSku {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct LicenseUnitsDetail {
     enabled: Option<u32>,
     warning: Option<u32>,
+    suspended: Option<u32>,
+    locked_out: Option<u32>,
 }
 
 /// Reads the rows of a page (Microsoft Graph, *subscribedSku resource type*).
@@ -49,8 +54,10 @@ pub fn read(rows: &[Value]) -> Decoded<Sku> {
     decode(rows, |row: SubscribedSku, _| {
         let used = row.consumed_units;
         let subscriptions = row.subscription_ids.into_iter().flatten();
+        let sku = row.sku_id.map(|id| id.to_ascii_lowercase());
         Some(Sku {
-            id: row.sku_id.or(row.id)?.to_ascii_lowercase(),
+            id: sku.clone().or(row.id.map(|id| id.to_ascii_lowercase()))?,
+            sku,
             name: None,
             part_number: row.sku_part_number,
             state: row.capability_status.map(|text| SubscriptionState::read(&text)),
@@ -60,9 +67,12 @@ pub fn read(rows: &[Value]) -> Decoded<Sku> {
     })
 }
 
-/// The usable seats: those that are enabled and those in their grace period.
+/// The usable seats, those that are enabled and those in their grace period, and the others.
 fn seats(used: Option<u32>, units: &LicenseUnitsDetail) -> Option<Seats> {
-    let LicenseUnitsDetail { enabled, warning } = *units;
-    let total = enabled.unwrap_or(0).saturating_add(warning.unwrap_or(0));
-    (enabled.is_some() || warning.is_some()).then_some(Seats { used, total })
+    let LicenseUnitsDetail { enabled, warning, suspended, locked_out } = *units;
+    let sum =
+        |one: Option<u32>, other: Option<u32>| one.unwrap_or(0).saturating_add(other.unwrap_or(0));
+    let (total, suspended) = (sum(enabled, warning), sum(suspended, locked_out));
+    let is_counted = enabled.is_some() || warning.is_some() || suspended > 0;
+    is_counted.then_some(Seats { used, total, suspended })
 }

@@ -17,6 +17,7 @@ struct SubscribedSku {
     product_sku: Option<ProductSku>,
     active_units: Option<u32>,
     warning_units: Option<u32>,
+    suspended_units: Option<u32>,
     consumed_units: Option<u32>,
     capability_status: Option<String>,
 }
@@ -35,12 +36,15 @@ pub fn read(rows: &[Value]) -> Decoded<Sku> {
         let product = row.product_sku?;
         let total =
             row.active_units.map(|active| active.saturating_add(row.warning_units.unwrap_or(0)));
+        let suspended = row.suspended_units.unwrap_or(0);
+        let id = product.id?.to_ascii_lowercase();
         Some(Sku {
-            id: product.id?.to_ascii_lowercase(),
+            sku: Some(id.clone()),
+            id,
             name: product.name,
             part_number: product.sku_part_number,
             state: row.capability_status.map(|text| SubscriptionState::read(&text)),
-            seats: total.map(|total| Seats { used: row.consumed_units, total }),
+            seats: total.map(|total| Seats { used: row.consumed_units, total, suspended }),
             subscriptions: Vec::new(),
         })
     })

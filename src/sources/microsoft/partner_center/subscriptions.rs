@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::{
-    domain::{Seats, Subscription, SubscriptionState, Timestamp},
+    domain::{BillingCycle, Seats, Subscription, SubscriptionState, Timestamp},
     sources::microsoft::client::document::{Decoded, decode},
 };
 
@@ -21,6 +21,7 @@ struct Row {
     auto_renew_enabled: Option<bool>,
     is_trial: Option<bool>,
     term_duration: Option<String>,
+    billing_cycle: Option<String>,
 }
 
 /// Reads the items (Partner Center, *Subscription resources*); an item without an id is broken.
@@ -30,13 +31,16 @@ pub fn read(rows: &[Value]) -> Decoded<Subscription> {
         Some(Subscription {
             name: row.friendly_name.or(row.offer_name).unwrap_or_else(|| id.clone()),
             id,
+            sku: None,
             part_number: None,
             state: state(row.status.as_deref()),
             seats: seats(row.billing_type.as_deref(), row.quantity),
-            renews: row.commitment_end_date.and_then(Timestamp::known),
+            renews: row.commitment_end_date,
             auto_renews: row.auto_renew_enabled,
             trial: row.is_trial == Some(true),
-            term: row.term_duration,
+            term: row.term_duration.filter(|term| !term.is_empty()),
+            billing: row.billing_cycle.and_then(|cycle| BillingCycle::read(&cycle)),
+            parts: Vec::new(),
         })
     })
 }
@@ -53,5 +57,5 @@ fn state(status: Option<&str>) -> SubscriptionState {
 fn seats(billing_type: Option<&str>, quantity: Option<u32>) -> Option<Seats> {
     let by_use = billing_type.is_some_and(|text| text.eq_ignore_ascii_case("usage"));
     let total = quantity.filter(|_| !by_use);
-    total.map(|total| Seats { used: None, total })
+    total.map(|total| Seats { used: None, total, suspended: 0 })
 }

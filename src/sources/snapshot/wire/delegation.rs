@@ -7,7 +7,7 @@ use super::{
     scalar::{Moment, Text, owned},
 };
 use crate::{
-    domain::{DelegationStatus, Period, TenantId, delegation, role::RoleId},
+    domain::{DelegationStatus, Period, TenantId, Timestamp, delegation, role::RoleId},
     sources::snapshot::{
         context::{Context, Depth},
         shared::Tables,
@@ -52,7 +52,7 @@ impl<'a> Relationship<'a> {
             name: detail(self.name),
             status: DelegationStatus::read(&self.status.unwrap_or_default()),
             activated: moment(self.activated),
-            ends: moment(self.ends),
+            ends: moment(self.ends).and_then(Timestamp::known),
             duration: self.duration,
             auto_extend: self.auto_extend,
             roles: self.roles.map(|roles| into_roles(roles, context)).unwrap_or_default(),

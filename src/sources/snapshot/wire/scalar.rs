@@ -75,9 +75,9 @@ pub fn texts(texts: &[String]) -> Vec<Option<Text<'_>>> {
 pub struct Moment(pub Timestamp);
 
 impl Moment {
-    /// The moment shifted by this number of days.
+    /// The moment shifted by this number of days; a date for "none" remains.
     pub fn moved(self, days: i64) -> Timestamp {
-        self.0.plus_days(days)
+        if self.0.known().is_some() { self.0.plus_days(days) } else { self.0 }
     }
 }
 

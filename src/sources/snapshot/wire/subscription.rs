@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::scalar::{Moment, Text, filled, owned, text};
 use crate::{
-    domain::{self, Seats, SubscriptionState},
+    domain::{self, BillingCycle, Seats, SubscriptionPart, SubscriptionState},
     sources::snapshot::{context::Context, shared::Tables},
 };
 
@@ -17,11 +17,15 @@ pub struct Subscription<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<Text<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    sku: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     part: Option<Text<'a>>,
     state: Option<Text<'a>>,
     /// Seats in use, `null` if unknown, and usable seats.
     #[serde(skip_serializing_if = "Option::is_none")]
     seats: Option<(Option<u32>, u32)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suspended: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     renews: Option<Moment>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -30,6 +34,55 @@ pub struct Subscription<'a> {
     trial: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     term: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    billing: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<Part<'a>>,
+}
+
+/// One of several purchases of a product.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Part<'a> {
+    #[serde(borrow)]
+    id: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seats: Option<u32>,
+    state: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    renews: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    auto_renews: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    term: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    billing: Option<Text<'a>>,
+}
+
+impl<'a> Part<'a> {
+    fn into_domain(self, context: &Context<'_>) -> SubscriptionPart {
+        SubscriptionPart {
+            id: owned(self.id),
+            seats: self.seats,
+            state: SubscriptionState::read(&self.state.unwrap_or_default()),
+            renews: self.renews.map(|moment| moment.moved(context.shift_days)),
+            auto_renews: self.auto_renews,
+            term: filled(self.term),
+            billing: self.billing.and_then(|cycle| BillingCycle::read(&cycle)),
+        }
+    }
+
+    fn from_domain(part: &'a SubscriptionPart) -> Self {
+        Self {
+            id: Some((&part.id).into()),
+            seats: part.seats,
+            state: Some(part.state.as_str().into()),
+            renews: part.renews.map(Moment),
+            auto_renews: part.auto_renews,
+            term: text(part.term.as_ref()),
+            billing: part.billing.as_ref().map(|cycle| cycle.as_str().into()),
+        }
+    }
 }
 
 impl<'a> Subscription<'a> {
@@ -41,16 +94,20 @@ impl<'a> Subscription<'a> {
             (None, Some(part)) => context.shared.product(part).unwrap_or(part).to_owned(),
             (None, None) => String::new(),
         };
+        let suspended = self.suspended.unwrap_or(0);
         domain::Subscription {
             id: owned(self.id),
             name,
+            sku: filled(self.sku),
             part_number,
             state: SubscriptionState::read(&self.state.unwrap_or_default()),
-            seats: self.seats.map(|(used, total)| Seats { used, total }),
+            seats: self.seats.map(|(used, total)| Seats { used, total, suspended }),
             renews: self.renews.map(|moment| moment.moved(context.shift_days)),
             auto_renews: self.auto_renews,
             trial: self.trial == Some(true),
             term: filled(self.term),
+            billing: self.billing.and_then(|cycle| BillingCycle::read(&cycle)),
+            parts: self.parts.into_iter().map(|part| part.into_domain(context)).collect(),
         }
     }
 
@@ -61,13 +118,17 @@ impl<'a> Subscription<'a> {
         Self {
             id: Some((&subscription.id).into()),
             name: text((!is_named).then_some(&subscription.name)),
+            sku: text(subscription.sku.as_ref()),
             part: text(subscription.part_number.as_ref()),
             state: Some(subscription.state.as_str().into()),
             seats: subscription.seats.map(|seats| (seats.used, seats.total)),
+            suspended: subscription.seats.map(|seats| seats.suspended).filter(|n| *n > 0),
             renews: subscription.renews.map(Moment),
             auto_renews: subscription.auto_renews,
             trial: subscription.trial.then_some(true),
             term: text(subscription.term.as_ref()),
+            billing: subscription.billing.as_ref().map(|cycle| cycle.as_str().into()),
+            parts: subscription.parts.iter().map(Part::from_domain).collect(),
         }
     }
 }

@@ -7,6 +7,7 @@ fn line(id: &str, name: &str) -> Subscription {
     Subscription {
         id: id.to_owned(),
         name: name.to_owned(),
+        sku: None,
         part_number: None,
         state: SubscriptionState::Other(String::new()),
         seats: None,
@@ -14,6 +15,8 @@ fn line(id: &str, name: &str) -> Subscription {
         auto_renews: None,
         trial: false,
         term: None,
+        billing: None,
+        parts: Vec::new(),
     }
 }
 
@@ -39,7 +42,7 @@ fn issue(id: &str, updated: i64, resolved: bool) -> Arc<Issue> {
 #[test]
 fn renewals_stay_when_only_the_licences_come() {
     let renews = Some(Timestamp::from_millis(5));
-    let seats = |used, total| Some(Seats { used, total });
+    let seats = |used, total| Some(Seats { used, total, suspended: 0 });
     let known = Subscription {
         renews,
         term: Some("P1Y".to_owned()),

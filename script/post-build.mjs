@@ -33,6 +33,9 @@ const APART = join(TARGET_FOLDER, "split");
 // What goes with the site and is not served.
 const BESIDE = join("target", "hosting");
 
+// Microsoft's product names, in the site as Trunk copied them.
+const PRODUCTS = "product-names.csv";
+
 const site = resolve(process.env.TRUNK_STAGING_DIR ?? "dist");
 const release = (process.env.TRUNK_PROFILE ?? "release") === "release";
 
@@ -46,17 +49,18 @@ async function main() {
   const boot = await keep("boot", "js", await smallScript(join(site, "boot.js")));
   // A bitmap of style/icon.svg: Chromium draws the icon again at each new address, which costs the
   // main thread milliseconds for a vector.
+  const products = await keep("products", "txt", productNames(await readFile(join(site, PRODUCTS), "utf8")));
   const icon = made.icon && (await keep("icon", "png", await readFile(join(site, made.icon))));
-  await forget([...made.sheets, made.js, "boot.js", "report.js", made.wasm, made.icon, "snippets"]);
+  await forget([...made.sheets, made.js, "boot.js", "report.js", PRODUCTS, made.wasm, made.icon, "snippets"]);
 
-  const ours = head({ base: made.base, version: await version(), css, js, boot, wasm, icon });
+  const ours = head({ base: made.base, version: await version(), css, js, boot, wasm, icon, products });
   html = made.strip(html).replace(/\s*<\/head>/, `\n${ours}\n  </head>`);
   await writeFile(join(site, "index.html"), html);
   await apply({ site, beside: BESIDE });
   await Promise.all((await filesOf(site)).map((path) => compress(join(site, path), { fast: !release })));
   if (!release) return;
   for (const { bytes } of [wasm, ...parts.values()]) refuseFolders(bytes);
-  await weigh({ wasm: [wasm], js: [js, boot], css: [css] }, parts);
+  await weigh({ wasm: [wasm], js: [js, boot], css: [css] }, new Map([...parts, ["products", products]]));
 }
 
 // The script and the wasm of a build for a developer, as Trunk made them.
@@ -151,6 +155,21 @@ function refuseFolders(wasm) {
   }
 }
 
+// Microsoft's product names as the app reads them (src/domain/product_names.rs): of a SKU's id, 32
+// random digits, the first eight tell all products apart.
+function productNames(csv) {
+  const rows = csv
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)])
+    .map((cells) => cells.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain));
+  const [header, ...products] = rows;
+  const shortened = products.map(([sku, ...rest]) => [sku.slice(0, 8).toLowerCase(), ...rest]);
+  if (rows.some((cells) => cells.length !== 3 || /\t/.test(cells.join()))) throw new Error(`${PRODUCTS} has an odd line`);
+  if (new Set(shortened.map(([sku]) => sku)).size < products.length) throw new Error(`${PRODUCTS} has two SKUs alike`);
+  return [header, ...shortened].map((cells) => cells.join("\t")).join("\n");
+}
+
 // The version of the app, as Cargo.toml has it.
 async function version() {
   const [, version] = /^version = "([\w.+-]+)"$/m.exec(await readFile("Cargo.toml", "utf8")) ?? [];
@@ -174,7 +193,7 @@ async function forget(paths) {
 // Chromium checks the integrity of a preloaded module, but not of preloaded wasm, and warns of one
 // that is written there (crbug.com/981419): boot.js has it checked by its own fetch, which takes up
 // the preloaded answer.
-function head({ base, version, css, js, boot, wasm, icon }) {
+function head({ base, version, css, js, boot, wasm, icon, products }) {
   const url = (file) => `${base}${file.path}`;
   return [
     icon && `<link rel="icon" href="${url(icon)}" type="image/png" />`,
@@ -187,7 +206,7 @@ function head({ base, version, css, js, boot, wasm, icon }) {
     `<link rel="modulepreload" href="${url(js)}" integrity="${js.integrity}" />`,
     `<script type="module" src="${url(boot)}" integrity="${boot.integrity}" data-base="${base}" ` +
       `data-version="${version}" data-js="${url(js)}" data-wasm="${url(wasm)}" ` +
-      `data-integrity="${wasm.integrity}"></script>`,
+      `data-integrity="${wasm.integrity}" data-products="${url(products)}"></script>`,
   ]
     .filter(Boolean)
     .map((tag) => `    ${tag}`)

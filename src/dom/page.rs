@@ -28,6 +28,11 @@ pub(crate) fn app_script() -> Option<String> {
     document()?.query_selector("script[data-js]").ok()??.get_attribute("data-js")
 }
 
+/// The address of the file of product names, as the boot script's tag names it.
+pub(crate) fn product_names_file() -> Option<String> {
+    document()?.query_selector("script[data-products]").ok()??.get_attribute("data-products")
+}
+
 /// Loads the page again (WHATWG HTML, section 7.2.4 `reload()`).
 pub(crate) fn reload() {
     if let Some(window) = window() {

@@ -11,6 +11,7 @@ pub mod health;
 pub mod letters;
 pub mod period;
 pub mod problem;
+pub mod product_names;
 pub mod rich_text;
 pub mod role;
 pub mod service_link;
@@ -29,6 +30,7 @@ pub use health::{
 };
 pub use period::Period;
 pub use problem::{Problem, ProblemKind, SupportIds};
+pub use product_names::{ParseProductNamesError, ProductNames};
 pub use service_link::ServiceLink;
 pub use service_request::{RequestStatus, ServiceRequest, Severity};
 pub use subscription::{

@@ -34,6 +34,12 @@ pub struct Subscription {
 }
 
 impl Subscription {
+    /// Whether it has a product name; without one it is called by its part number or an id.
+    pub fn is_named(&self) -> bool {
+        let others = [self.part_number.as_deref(), self.sku.as_deref(), Some(&*self.id), Some("")];
+        !others.contains(&Some(&*self.name))
+    }
+
     /// What happens next, and when.
     pub fn next_date(&self) -> NextDate {
         NextDate::new(&self.state, self.renews, self.auto_renews)

@@ -6,6 +6,7 @@ pub mod export;
 pub mod live_source;
 pub mod navigator;
 pub mod preferences;
+pub mod product_names;
 pub mod request_store;
 pub mod selection;
 pub mod shown_table;
@@ -18,6 +19,7 @@ pub use console::{
 pub use live_source::{LiveSource, OpenedSource, PartError};
 pub use navigator::{Navigator, provide_navigator, use_navigator};
 pub use preferences::{Preferences, Theme, provide_preferences, use_preferences};
+pub use product_names::{ProductNameList, provide_product_names, use_product_names};
 pub use request_store::{
     Damaged, FoundDraft, RequestStore, provide_request_store, use_request_store,
 };

@@ -1,6 +1,6 @@
 // The selected customer: facts, admin centers, and features that open for it.
 
-import { at, demo, expect, inBothLanguages, test } from "./support.mjs";
+import { at, demo, expect, inBothLanguages, snapshot, tenant, test } from "./support.mjs";
 
 const contoso = demo.named("Contoso");
 const fabrikam = demo.named("Fabrikam");
@@ -43,6 +43,37 @@ inBothLanguages((words) => {
       await expect(row).toContainText(words.say("subscription.state.active"));
       await expect(row.locator("time")).toHaveCount(1);
     }
+  });
+
+  test("products without a name get Microsoft's, by SKU first, and a failure is told", async ({ page, serve, ui }) => {
+    const licence = (n, rest) => ({ id: `s${n}`, state: "active", seats: [1, 5], ...rest });
+    const list = snapshot([
+      {
+        subscriptions: [
+          licence(1, { part: "10_ALR_ADDON" }),
+          licence(2, { sku: "54a152dc-90de-4996-93d2-bc47e670fc06", part: "MCOPSTN5" }),
+          licence(3, { part: "NEW_2027" }),
+          licence(4, { part: "SPE_E3", name: "Own name" }),
+        ],
+      },
+    ]);
+    const site = await serve({ config: { source: { snapshot: "list.json" } }, files: { "/list.json": list } });
+    const address = new URL(`/customers/${tenant(1)}`, site.url).href;
+    const names = ui.subscriptions.getByRole("rowheader");
+    const found = ["10-Year Audit Log Retention Add On", "Skype for Business PSTN Domestic Calling (120 Minutes)", "NEW_2027", "Own name"];
+    // As a host that answers a missing file with the page.
+    await page.route("**/assets/products-*", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
+    await page.goto(address);
+    const failure = ui.details.getByRole("alert").filter({ hasText: words.say("subscription.names_failed") });
+    await expect(failure).toBeVisible();
+    await expect(names).toHaveText(["10_ALR_ADDON", "MCOPSTN5", "NEW_2027", "Own name"]);
+    await page.unroute("**/assets/products-*");
+    await failure.getByRole("button", { name: words.say("app.retry"), exact: true }).click();
+    await expect(names).toHaveText(found);
+    await expect(failure).toHaveCount(0);
+    await expect(ui.details.getByRole("heading", { name: words.say("subscription.title"), exact: true })).toBeFocused();
+    await page.reload();
+    await expect(names).toHaveText(found);
   });
 
   test("R5: the tenant id can be copied", async ({ page, context, ui }) => {

@@ -42,6 +42,16 @@ test("the script fetches each part by its name, and has the browser check it", a
   }
 });
 
+test("the names of all products are a file of their own, which the page names and does not ask for", async () => {
+  const [name] = all.filter((name) => name.startsWith("products-"));
+  assert.match(page, new RegExp(`data-products="[^"]*assets/${name}"`));
+  assert.equal(page.split(name).length, 2);
+  const [header, ...products] = String(await read(name)).split("\n");
+  assert.equal(header, "skuId\tskuPartNumber\tproductName");
+  assert.ok(products.length > 600);
+  for (const product of products) assert.match(product, /^[0-9a-f]{8}\t[^\t]+\t[^\t]+$/);
+});
+
 test("the page asks for no part by itself", () => {
   for (const name of parts) assert.ok(!page.includes(name), name);
 });

@@ -1,7 +1,8 @@
 //! Product names of Microsoft's part numbers.
 
 /// The English product name (Entra ID, *Product names and service plan identifiers for licensing*);
-/// `None` for a part number that is not in the table, which holds the most common ones.
+/// `None` for a part number that is not in the table, which holds the most common ones: sales are
+/// joined with licenses by them before the page loads the names of all products.
 pub fn name(part_number: &str) -> Option<&'static str> {
     let part_number = part_number.to_ascii_uppercase();
     NAMES
@@ -21,7 +22,7 @@ const NAMES: &[(&str, &str)] = &[
     ("EMSPREMIUM", "Enterprise Mobility + Security E5"),
     ("ENTERPRISEPACK", "Office 365 E3"),
     ("ENTERPRISEPREMIUM", "Office 365 E5"),
-    ("ENTERPRISEPREMIUM_NOPSTNCONF", "Office 365 E5 without Audio Conferencing"),
+    ("ENTERPRISEPREMIUM_NOPSTNCONF", "Office 365 E5 Without Audio Conferencing"),
     ("EXCHANGEARCHIVE_ADDON", "Exchange Online Archiving for Exchange Online"),
     ("EXCHANGEDESKLESS", "Exchange Online Kiosk"),
     ("EXCHANGEENTERPRISE", "Exchange Online (Plan 2)"),
@@ -29,12 +30,12 @@ const NAMES: &[(&str, &str)] = &[
     ("FLOW_FREE", "Microsoft Power Automate Free"),
     ("IDENTITY_THREAT_PROTECTION", "Microsoft 365 E5 Security"),
     ("INFORMATION_PROTECTION_COMPLIANCE", "Microsoft 365 E5 Compliance"),
-    ("INTUNE_A", "Microsoft Intune Plan 1"),
+    ("INTUNE_A", "Intune"),
     ("M365_F1", "Microsoft 365 F1"),
     ("MCOCAP", "Microsoft Teams Shared Devices"),
     ("MCOEV", "Microsoft Teams Phone Standard"),
     ("MCOMEETADV", "Microsoft 365 Audio Conferencing"),
-    ("MCOPSTN1", "Microsoft 365 Domestic Calling Plan"),
+    ("MCOPSTN1", "Skype for Business PSTN Domestic Calling"),
     ("MDE_SMB", "Microsoft Defender for Business"),
     ("MICROSOFT_365_COPILOT", "Microsoft 365 Copilot"),
     ("MICROSOFT_TEAMS_ROOMS_BASIC", "Microsoft Teams Rooms Basic"),
@@ -42,15 +43,15 @@ const NAMES: &[(&str, &str)] = &[
     ("O365_BUSINESS", "Microsoft 365 Apps for Business"),
     ("O365_BUSINESS_ESSENTIALS", "Microsoft 365 Business Basic"),
     ("O365_BUSINESS_PREMIUM", "Microsoft 365 Business Standard"),
-    ("OFFICESUBSCRIPTION", "Microsoft 365 Apps for enterprise"),
+    ("OFFICESUBSCRIPTION", "Microsoft 365 Apps for Enterprise"),
     ("PHONESYSTEM_VIRTUALUSER", "Microsoft Teams Phone Resource Account"),
     ("POWERAPPS_DEV", "Microsoft Power Apps for Developer"),
     ("POWERAPPS_VIRAL", "Microsoft Power Apps Plan 2 Trial"),
     ("POWER_BI_PRO", "Power BI Pro"),
     ("POWER_BI_STANDARD", "Microsoft Fabric (Free)"),
-    ("PROJECTPREMIUM", "Project Plan 5"),
-    ("PROJECTPROFESSIONAL", "Project Plan 3"),
-    ("PROJECT_P1", "Project Plan 1"),
+    ("PROJECTPREMIUM", "Project Online Premium"),
+    ("PROJECTPROFESSIONAL", "Planner and Project Plan 3"),
+    ("PROJECT_P1", "Planner Plan 1"),
     ("RIGHTSMANAGEMENT", "Azure Information Protection Plan 1"),
     ("RIGHTSMANAGEMENT_ADHOC", "Rights Management Adhoc"),
     ("SHAREPOINTENTERPRISE", "SharePoint Online (Plan 2)"),
@@ -77,6 +78,16 @@ mod tests {
     fn the_table_is_sorted() {
         for (part_number, product) in NAMES {
             assert_eq!(name(part_number), Some(*product), "{part_number}");
+        }
+    }
+
+    #[test]
+    fn the_names_are_those_of_the_file_that_the_app_loads() {
+        let file = include_str!("../../../public/product-names.csv");
+        for (part_number, product) in NAMES {
+            let is_row = |line: &str| line.contains(&format!(",{part_number},"));
+            let row = file.lines().find(|line| is_row(line));
+            assert!(row.is_none_or(|row| row.ends_with(&format!(",{product}"))), "{row:?}");
         }
     }
 

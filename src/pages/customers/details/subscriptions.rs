@@ -5,9 +5,14 @@ use leptos::prelude::*;
 use super::subscription_terms::{NextDateText, Parts, terms};
 use crate::{
     components::{Age, Unknown, fact_view, words},
+    dom,
     domain::{Fact, Seats, Subscription},
     i18n::{Word, count, formats, say, say_with},
+    state::{ProductNameList, use_product_names},
 };
+
+/// The id of the title.
+const TITLE: &str = "subscriptions-title";
 
 /// Subscriptions with their seats, their state and their next date.
 #[component]
@@ -21,7 +26,7 @@ pub(super) fn Subscriptions(
     view! {
         <section class="section">
             <header class="section__head">
-                <h3 class="section__title" id="subscriptions-title">
+                <h3 class="section__title" id=TITLE tabindex="-1">
                     {Word::SubscriptionTitle}
                 </h3>
                 {age}
@@ -46,28 +51,62 @@ fn SubscriptionsTable(subscriptions: Vec<Subscription>) -> impl IntoView {
         Word::SubscriptionRenews,
     ]
     .map(|word| view! { <th scope="col">{word}</th> });
-    let rows =
-        subscriptions.into_iter().map(|subscription| view! { <SubscriptionRow subscription /> });
+    let names = use_product_names();
+    let is_named = subscriptions.iter().all(Subscription::is_named);
+    if !is_named || subscriptions.iter().any(|subscription| subscription.sku.is_some()) {
+        names.into_iter().for_each(ProductNameList::load);
+    }
+    let rows = subscriptions
+        .into_iter()
+        .map(|subscription| view! { <SubscriptionRow subscription names /> });
     view! {
-        <table class="table" aria-labelledby="subscriptions-title">
+        <table class="table" aria-labelledby=TITLE>
             <thead>
                 <tr>{headings.collect_view()}</tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>
+        {names.filter(|_| !is_named).map(|names| view! { <NamesFailed names /> })}
     }
     .into_any()
 }
 
+/// Says that the names of products could not be loaded, with a button to load them again.
 #[component]
-fn SubscriptionRow(subscription: Subscription) -> impl IntoView {
+fn NamesFailed(names: ProductNameList) -> impl IntoView {
+    let load_again = move |_| {
+        // The button disappears.
+        dom::focus_id(TITLE);
+        names.load();
+    };
+    move || {
+        names.has_failed().then(|| {
+            view! {
+                <div class="not-known" role="alert">
+                    <p>{Word::SubscriptionNamesFailed}</p>
+                    <button class="button" type="button" on:click=load_again>
+                        {Word::AppRetry}
+                    </button>
+                </div>
+            }
+        })
+    }
+}
+
+#[component]
+fn SubscriptionRow(subscription: Subscription, names: Option<ProductNameList>) -> impl IntoView {
     let next = if subscription.parts.is_empty() {
         let terms = terms(subscription.term.as_deref(), subscription.billing.as_ref());
         view! { <NextDateText next=subscription.next_date() terms /> }.into_any()
     } else {
         view! { <Parts parts=subscription.parts.clone() /> }.into_any()
     };
-    let Subscription { name, seats, state, trial, .. } = subscription;
+    let Subscription { seats, ref state, trial, .. } = subscription;
+    let state = state.clone();
+    let name = move || match names {
+        Some(names) => names.name_of(&subscription),
+        None => subscription.name.clone(),
+    };
     let seats = match seats {
         Some(seats) => view! { <UsedSeats seats /> }.into_any(),
         None => view! { <Unknown /> }.into_any(),

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::{join_profiles, sales::is_named};
+use super::join_profiles;
 use crate::domain::{
     Fact, Issue, Seats, ServiceHealth, ServiceRequest, Subscription, SubscriptionState,
     customer::Profile, service_request::Note,
@@ -86,7 +86,7 @@ fn line_with(before: Subscription, newer: Subscription) -> Subscription {
         (newer, before) => newer.or(before),
     };
     Subscription {
-        name: if is_named(&newer) { newer.name } else { before.name },
+        name: if newer.is_named() { newer.name } else { before.name },
         sku: newer.sku.or(before.sku),
         part_number: newer.part_number.or(before.part_number),
         state: if is_silent { before.state } else { newer.state },

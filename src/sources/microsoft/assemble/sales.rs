@@ -33,7 +33,7 @@ pub(super) fn lines_with(known: Vec<Subscription>, sold: Vec<Subscription>) -> V
 fn filled(line: Subscription, sales: Subscription) -> Subscription {
     let is_silent = line.state == SubscriptionState::Other(String::new());
     Subscription {
-        name: if is_named(&line) || sales.name.is_empty() { line.name } else { sales.name },
+        name: if line.is_named() || sales.name.is_empty() { line.name } else { sales.name },
         state: if is_silent { sales.state } else { line.state },
         seats: line.seats.or(sales.seats),
         renews: line.renews.or(sales.renews),
@@ -44,11 +44,6 @@ fn filled(line: Subscription, sales: Subscription) -> Subscription {
         parts: if sales.parts.is_empty() { line.parts } else { sales.parts },
         ..line
     }
-}
-
-/// Whether a line has a product name; without one it is called by its part number or its id.
-pub(super) fn is_named(line: &Subscription) -> bool {
-    line.name != line.id && Some(&line.name) != line.part_number.as_ref()
 }
 
 #[cfg(test)]

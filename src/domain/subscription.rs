@@ -247,20 +247,17 @@ impl SubscriptionState {
 mod tests {
     use super::*;
 
-    fn at(text: &str) -> Option<Timestamp> {
-        Some(text.parse().unwrap())
-    }
-
     #[test]
     fn the_next_date_tells_what_happens() {
         use SubscriptionState::{Active, Suspended};
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
         let day = at("2027-10-01");
-        let next = |state: SubscriptionState, at, auto| NextDate::new(&state, at, auto);
-        assert_eq!(next(Active, day, Some(true)), NextDate::Renews(day.unwrap()));
-        assert_eq!(next(Active, day, Some(false)), NextDate::Ends(day.unwrap()));
-        assert_eq!(next(Active, day, None), NextDate::RenewsOrEnds(day.unwrap()));
-        assert_eq!(next(Suspended, day, Some(true)), NextDate::Changes(day.unwrap()));
-        assert_eq!(next(Active, None, Some(true)), NextDate::Unknown);
+        let next = |state: SubscriptionState, at, auto| NextDate::new(&state, Some(at), auto);
+        assert_eq!(next(Active, day, Some(true)), NextDate::Renews(day));
+        assert_eq!(next(Active, day, Some(false)), NextDate::Ends(day));
+        assert_eq!(next(Active, day, None), NextDate::RenewsOrEnds(day));
+        assert_eq!(next(Suspended, day, Some(true)), NextDate::Changes(day));
+        assert_eq!(NextDate::new(&Active, None, Some(true)), NextDate::Unknown);
         for none in ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "9999-12-14"] {
             assert_eq!(next(Active, at(none), Some(true)), NextDate::NoEnd, "{none}");
         }

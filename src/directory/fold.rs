@@ -66,22 +66,23 @@ fn runs(text: &str) -> impl Iterator<Item = (&str, &str)> {
 /// Folds a query: like [`fold_marked`], with single spaces between words.
 pub(super) fn fold_query(text: &str, decompose: fn(&str) -> String) -> String {
     let visible: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    fold_marked(&visible, decompose).split_whitespace().collect::<Vec<_>>().join(" ")
+    one_spaced(&fold_marked(&visible, decompose))
 }
 
+/// Appends ASCII text. A grave accent stays as it is, so that a long text is copied as a whole.
 fn fold_ascii(text: &str, folded: &mut String) {
     let start = folded.len();
     folded.push_str(text);
     folded[start..].make_ascii_lowercase();
-    if text.contains('`') {
-        let with_apostrophes = folded[start..].replace('`', "'");
-        folded.replace_range(start.., &with_apostrophes);
-    }
+}
+
+/// The words of a text with single spaces between them.
+pub(super) fn one_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn fold_char(c: char, folded: &mut String, marked: bool) {
     match c {
-        '`' => folded.push('\''),
         '\0'..='\u{7F}' => folded.push(c),
         // A spacing accent, which decomposes to a space and a mark, stands for an apostrophe.
         '\u{300}' | '\u{301}' | '\u{313}' if folded.ends_with(' ') => {
@@ -191,7 +192,7 @@ mod tests {
 
     #[test]
     fn the_kind_of_apostrophe_or_dash_does_not_matter() {
-        for c in "'`´’‘‛ʼʻ′＇ˈ\u{1FBD}".chars() {
+        for c in "'´’‘‛ʼʻ′＇ˈ\u{1FBD}".chars() {
             assert_eq!(folded(&format!("O{c}Reilly")), "o'reilly", "{c}");
         }
         for c in "-‐‑‒–—―−－﹣﹘".chars() {

@@ -4,7 +4,7 @@ use super::{Direction, text::Texts};
 use crate::domain::letters::is_letter;
 
 /// A row: its sort key, the tie-breaker, and the row number.
-type Keyed = (u64, u32, u32);
+pub(super) type Keyed = (u64, u32, u32);
 
 /// The rows of a column in ascending order. Rows without a value come last in both directions.
 #[derive(Debug)]

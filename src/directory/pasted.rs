@@ -51,18 +51,12 @@ fn parts(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
 /// The part of a folded query that is searched: of an e-mail address or the address of a page only
 /// the host, which identifies the organisation.
 pub(super) fn searched(folded: &str) -> &str {
-    let after_scheme = folded.rsplit_once("://").map_or(folded, |(_, rest)| rest);
-    let after_at = match after_scheme.rsplit_once('@') {
-        Some((_, domain)) if !domain.is_empty() => domain,
-        _ => after_scheme,
-    };
-    if after_at.len() == folded.len() && (folded.contains(' ') || !folded.contains('.')) {
-        return folded;
-    }
-    let host =
-        after_at.split(['/', '?', '#', ':', '>', ')', ';', ',', ' ']).next().unwrap_or_default();
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    if host.is_empty() { folded } else { host }
+    let domain = folded.rsplit('@').next().filter(|domain| domain.len() < folded.len());
+    let is_address = !folded.contains(' ') && (folded.contains('.') || folded.starts_with("http"));
+    let Some(address) = domain.or(is_address.then_some(folded)) else { return folded };
+    let is_host = |piece: &&str| !matches!(*piece, "" | "http" | "https");
+    let host = address.split(['/', '?', '#', ':', '>', ')', ';', ',', ' ']).find(is_host);
+    host.map_or(folded, |host| host.strip_prefix("www.").unwrap_or(host))
 }
 
 #[cfg(test)]

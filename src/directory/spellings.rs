@@ -5,21 +5,23 @@
 //! They are written when the directory is built, so that a key costs the same as without them.
 
 use super::{
-    fold::{OR_WITH_A, OR_WITH_E},
+    fold::{OR_WITH_A, OR_WITH_E, one_spaced},
     rows::{DOMAINS_FOLLOW, FIELD_ENDS, NAME_SPELLINGS, SPELLINGS},
 };
 
-/// The characters between parts of a name that are also left out, folded.
-const JOINERS: [char; 2] = ['\'', '-'];
+/// Whether a character stands between parts of a name and is also left out, folded. A grave accent
+/// is an apostrophe that folding leaves.
+const fn is_joiner(c: char) -> bool {
+    matches!(c, '\'' | '-' | '`')
+}
 
 /// Appends a row of the search text: its fields, and their other spellings.
 ///
 /// `marked` has the fields, the first of which is the name; after [`SPELLINGS`] it can have
 /// further spellings. It is the result of [`fold_marked`](super::fold::fold_marked).
 pub(super) fn write_row(marked: &str, row: &mut String) {
-    let is_plain =
-        |byte: u8| !matches!(char::from(byte), OR_WITH_E | OR_WITH_A | SPELLINGS | '\'' | '-');
-    if marked.bytes().all(is_plain) {
+    let is_odd = |c: char| is_joiner(c) || matches!(c, OR_WITH_E | OR_WITH_A | SPELLINGS);
+    if !marked.bytes().any(|byte| is_odd(char::from(byte))) {
         row.push_str(marked);
         return;
     }
@@ -41,13 +43,10 @@ pub(super) fn write_row(marked: &str, row: &mut String) {
 
 fn write_others(field: &str, row: &mut String) {
     let with_letters = with_letters(field);
-    for spelling in [Some(as_typed(field)), with_letters.clone()].into_iter().flatten() {
-        if spelling.contains(JOINERS) {
-            row.push_str(&one_spaced(&spelling.replace(JOINERS, "")));
-            row.push(FIELD_ENDS);
-        }
-    }
-    if let Some(spelling) = with_letters {
+    let joined = [Some(as_typed(field)), with_letters.clone()].into_iter().flatten();
+    let joined =
+        joined.filter(|spelling| has_joiner(spelling)).map(|spelling| joined_up(&spelling));
+    for spelling in joined.chain(with_letters) {
         row.push_str(&spelling);
         row.push(FIELD_ENDS);
     }
@@ -58,29 +57,43 @@ pub(super) fn of_query(marked: &str) -> Vec<String> {
     let mut all = vec![as_typed(marked)];
     all.extend(with_letters(marked));
     for at in 0..all.len() {
-        if all[at].contains(JOINERS) {
-            let (joined, apart) = (all[at].replace(JOINERS, ""), all[at].replace(JOINERS, " "));
-            all.extend([one_spaced(&joined), one_spaced(&apart)]);
+        if has_joiner(&all[at]) {
+            let apart = respelled(&all[at], |c| Some(if is_joiner(c) { ' ' } else { c }));
+            all.extend([joined_up(&all[at]), one_spaced(&apart)]);
         }
     }
     all.retain(|spelling| !spelling.is_empty());
     all
 }
 
+fn has_joiner(text: &str) -> bool {
+    text.bytes().any(|byte| is_joiner(char::from(byte)))
+}
+
+/// The text without joiners.
+fn joined_up(text: &str) -> String {
+    one_spaced(&respelled(text, |c| (!is_joiner(c)).then_some(c)))
+}
+
 /// The text without marks.
 fn as_typed(marked: &str) -> String {
-    marked.replace([OR_WITH_E, OR_WITH_A], "")
+    respelled(marked, |c| (!matches!(c, OR_WITH_E | OR_WITH_A)).then_some(c))
 }
 
 /// The text with the letters for which the marks stand; `None` without marks.
 fn with_letters(marked: &str) -> Option<String> {
-    marked
-        .contains([OR_WITH_E, OR_WITH_A])
-        .then(|| marked.replace(OR_WITH_E, "e").replace(OR_WITH_A, "a"))
+    let spelling = respelled(marked, |c| {
+        Some(match c {
+            OR_WITH_E => 'e',
+            OR_WITH_A => 'a',
+            c => c,
+        })
+    });
+    (spelling != marked).then_some(spelling)
 }
 
-fn one_spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+fn respelled(text: &str, spelled: fn(char) -> Option<char>) -> String {
+    text.chars().filter_map(spelled).collect()
 }
 
 #[cfg(test)]

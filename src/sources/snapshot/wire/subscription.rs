@@ -8,7 +8,7 @@ use crate::{
     sources::snapshot::{context::Context, shared::Tables},
 };
 
-/// A subscription. Without a name it has that of its part number in the product table.
+/// A subscription, or one of several purchases of a product. Without a name it has that of its part number in the product table.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Subscription<'a> {
@@ -37,52 +37,7 @@ pub struct Subscription<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     billing: Option<Text<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    parts: Vec<Part<'a>>,
-}
-
-/// One of several purchases of a product.
-#[derive(Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct Part<'a> {
-    #[serde(borrow)]
-    id: Option<Text<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    seats: Option<u32>,
-    state: Option<Text<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    renews: Option<Moment>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    auto_renews: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    term: Option<Text<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    billing: Option<Text<'a>>,
-}
-
-impl<'a> Part<'a> {
-    fn into_domain(self, context: &Context<'_>) -> SubscriptionPart {
-        SubscriptionPart {
-            id: owned(self.id),
-            seats: self.seats,
-            state: SubscriptionState::read(&self.state.unwrap_or_default()),
-            renews: self.renews.map(|moment| moment.moved(context.shift_days)),
-            auto_renews: self.auto_renews,
-            term: filled(self.term),
-            billing: self.billing.and_then(|cycle| BillingCycle::read(&cycle)),
-        }
-    }
-
-    fn from_domain(part: &'a SubscriptionPart) -> Self {
-        Self {
-            id: Some((&part.id).into()),
-            seats: part.seats,
-            state: Some(part.state.as_str().into()),
-            renews: part.renews.map(Moment),
-            auto_renews: part.auto_renews,
-            term: text(part.term.as_ref()),
-            billing: part.billing.as_ref().map(|cycle| cycle.as_str().into()),
-        }
-    }
+    parts: Vec<Subscription<'a>>,
 }
 
 impl<'a> Subscription<'a> {
@@ -107,7 +62,7 @@ impl<'a> Subscription<'a> {
             trial: self.trial == Some(true),
             term: filled(self.term),
             billing: self.billing.and_then(|cycle| BillingCycle::read(&cycle)),
-            parts: self.parts.into_iter().map(|part| part.into_domain(context)).collect(),
+            parts: self.parts.into_iter().map(|part| part.into_part(context)).collect(),
         }
     }
 
@@ -128,7 +83,34 @@ impl<'a> Subscription<'a> {
             trial: subscription.trial.then_some(true),
             term: text(subscription.term.as_ref()),
             billing: subscription.billing.as_ref().map(|cycle| cycle.as_str().into()),
-            parts: subscription.parts.iter().map(Part::from_domain).collect(),
+            parts: subscription.parts.iter().map(Self::from_part).collect(),
+        }
+    }
+
+    /// Converts one of several purchases, which is stored as a subscription without a product.
+    fn into_part(self, context: &Context<'_>) -> SubscriptionPart {
+        let part = self.into_domain(context);
+        SubscriptionPart {
+            id: part.id,
+            seats: part.seats.map(|seats| seats.total),
+            state: part.state,
+            renews: part.renews,
+            auto_renews: part.auto_renews,
+            term: part.term,
+            billing: part.billing,
+        }
+    }
+
+    fn from_part(part: &'a SubscriptionPart) -> Self {
+        Self {
+            id: Some((&part.id).into()),
+            state: Some(part.state.as_str().into()),
+            seats: part.seats.map(|seats| (None, seats)),
+            renews: part.renews.map(Moment),
+            auto_renews: part.auto_renews,
+            term: text(part.term.as_ref()),
+            billing: part.billing.as_ref().map(|cycle| cycle.as_str().into()),
+            ..Self::default()
         }
     }
 }

@@ -184,17 +184,19 @@ impl Columns {
         }
         self.pending_rows.push(DOMAINS_FOLLOW);
         self.pending_rows.push(FIELD_ENDS);
-        let is_international =
-            |domain: &&Domain| !domain.name.is_ascii() || has_encoded_label(&domain.name);
-        for domain in customer.domains.iter().filter(|domain| !is_international(domain)) {
-            push_field(&mut self.pending_rows, &domain.name, FIELD_ENDS);
+        let mut international = Vec::new();
+        for Domain { name, .. } in &customer.domains {
+            if name.is_ascii() && !has_encoded_label(name) {
+                push_field(&mut self.pending_rows, name, FIELD_ENDS);
+            } else {
+                international.push(name);
+            }
         }
-        let mut international = customer.domains.iter().filter(is_international).peekable();
-        if international.peek().is_some() {
+        if !international.is_empty() {
             self.pending_rows.extend([SPELLINGS, FIELD_ENDS]);
         }
         for domain in international {
-            self.push_international(row, &domain.name);
+            self.push_international(row, domain);
         }
         self.pending_rows.push(TEXT_ENDS);
         if self.pending_rows.len() > FOLD_BLOCK {

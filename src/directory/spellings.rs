@@ -4,15 +4,21 @@
 //! A row has its other spellings in its search text, where a search reads them like any other text.
 //! They are written when the directory is built, so that a key costs the same as without them.
 
+use std::{borrow::Cow, iter};
+
 use super::{
     fold::{OR_WITH_A, OR_WITH_E, one_spaced},
     rows::{DOMAINS_FOLLOW, FIELD_ENDS, NAME_SPELLINGS, SPELLINGS},
 };
 
-/// Whether a character stands between parts of a name and is also left out, folded. A grave accent
-/// is an apostrophe that folding leaves.
-const fn is_joiner(c: char) -> bool {
-    matches!(c, '\'' | '-' | '`')
+/// Whether a byte stands between parts of a name and is also left out, folded. A grave accent is an
+/// apostrophe that folding leaves.
+const fn is_joiner(byte: u8) -> bool {
+    matches!(byte, b'\'' | b'-' | b'`')
+}
+
+const fn is_mark(byte: u8) -> bool {
+    byte == OR_WITH_E as u8 || byte == OR_WITH_A as u8
 }
 
 /// Appends a row of the search text: its fields, and their other spellings.
@@ -20,8 +26,8 @@ const fn is_joiner(c: char) -> bool {
 /// `marked` has the fields, the first of which is the name; after [`SPELLINGS`] it can have
 /// further spellings. It is the result of [`fold_marked`](super::fold::fold_marked).
 pub(super) fn write_row(marked: &str, row: &mut String) {
-    let is_odd = |c: char| is_joiner(c) || matches!(c, OR_WITH_E | OR_WITH_A | SPELLINGS);
-    if !marked.bytes().any(|byte| is_odd(char::from(byte))) {
+    let is_odd = |byte| is_joiner(byte) || is_mark(byte) || byte == SPELLINGS as u8;
+    if !marked.bytes().any(is_odd) {
         row.push_str(marked);
         return;
     }
@@ -43,10 +49,13 @@ pub(super) fn write_row(marked: &str, row: &mut String) {
 
 fn write_others(field: &str, row: &mut String) {
     let with_letters = with_letters(field);
-    let joined = [Some(as_typed(field)), with_letters.clone()].into_iter().flatten();
-    let joined =
-        joined.filter(|spelling| has_joiner(spelling)).map(|spelling| joined_up(&spelling));
-    for spelling in joined.chain(with_letters) {
+    if has_joiner(field) {
+        for spelling in iter::once(&*as_typed(field)).chain(with_letters.as_deref()) {
+            row.push_str(&joined_up(spelling));
+            row.push(FIELD_ENDS);
+        }
+    }
+    if let Some(spelling) = with_letters {
         row.push_str(&spelling);
         row.push(FIELD_ENDS);
     }
@@ -54,11 +63,11 @@ fn write_others(field: &str, row: &mut String) {
 
 /// The spellings of a query: first as it was typed, then others. None is empty.
 pub(super) fn of_query(marked: &str) -> Vec<String> {
-    let mut all = vec![as_typed(marked)];
+    let mut all = vec![as_typed(marked).into_owned()];
     all.extend(with_letters(marked));
     for at in 0..all.len() {
         if has_joiner(&all[at]) {
-            let apart = respelled(&all[at], |c| Some(if is_joiner(c) { ' ' } else { c }));
+            let apart = respelled(&all[at], |byte| if is_joiner(byte) { Some(' ') } else { None });
             all.extend([joined_up(&all[at]), one_spaced(&apart)]);
         }
     }
@@ -67,33 +76,49 @@ pub(super) fn of_query(marked: &str) -> Vec<String> {
 }
 
 fn has_joiner(text: &str) -> bool {
-    text.bytes().any(|byte| is_joiner(char::from(byte)))
+    text.bytes().any(is_joiner)
+}
+
+fn has_mark(text: &str) -> bool {
+    text.bytes().any(is_mark)
 }
 
 /// The text without joiners.
 fn joined_up(text: &str) -> String {
-    one_spaced(&respelled(text, |c| (!is_joiner(c)).then_some(c)))
+    one_spaced(&respelled(text, |_| None))
 }
 
 /// The text without marks.
-fn as_typed(marked: &str) -> String {
-    respelled(marked, |c| (!matches!(c, OR_WITH_E | OR_WITH_A)).then_some(c))
+fn as_typed(marked: &str) -> Cow<'_, str> {
+    if has_mark(marked) {
+        Cow::Owned(respelled(marked, |byte| (!is_mark(byte)).then_some(char::from(byte))))
+    } else {
+        Cow::Borrowed(marked)
+    }
 }
 
 /// The text with the letters for which the marks stand; `None` without marks.
 fn with_letters(marked: &str) -> Option<String> {
-    let spelling = respelled(marked, |c| {
-        Some(match c {
-            OR_WITH_E => 'e',
-            OR_WITH_A => 'a',
-            c => c,
-        })
-    });
-    (spelling != marked).then_some(spelling)
+    let letter = |byte| match char::from(byte) {
+        OR_WITH_E => Some('e'),
+        OR_WITH_A => Some('a'),
+        joiner => Some(joiner),
+    };
+    has_mark(marked).then(|| respelled(marked, letter))
 }
 
-fn respelled(text: &str, spelled: fn(char) -> Option<char>) -> String {
-    text.chars().filter_map(spelled).collect()
+/// The text with other characters for its joiners and marks. What is between them is copied as a
+/// whole, because this is done for every customer whose name has one.
+fn respelled(text: &str, spelled: fn(u8) -> Option<char>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| is_joiner(byte) || is_mark(byte)) {
+        out.push_str(&rest[..at]);
+        out.extend(spelled(rest.as_bytes()[at]));
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+    out
 }
 
 #[cfg(test)]

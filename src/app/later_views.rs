@@ -1,8 +1,11 @@
-//! The pages of the features beside the list of customers, and the contents of dialogs. They are a
-//! separate part of the program, which is loaded when the first of them is opened.
+//! The pages of the features beside the list of customers, the facts of the selected customer, and
+//! the contents of dialogs. They are a separate part of the program, which is loaded when the first
+//! of them is opened.
 
 #[cfg(not(split))]
 use std::future::{Ready, ready};
+
+use std::sync::Arc;
 
 use futures_util::FutureExt as _;
 use leptos::{prelude::*, task::spawn_local};
@@ -12,9 +15,10 @@ use super::{
 };
 use crate::{
     components::{ExportChoices, Wait},
-    domain::TenantId,
+    domain::{Record, TenantId},
     pages::{
         access::{AccessPage, CustomerAccessPage},
+        customers::DetailsCard,
         health::{CustomerHealthPage, HealthPage},
         requests::{
             CustomerRequestsPage, NewRequestPage, RequestPage, RequestsPage, UnlistedRequestPage,
@@ -45,6 +49,8 @@ pub(super) enum LaterView {
     Access,
     /// The delegated access to one.
     CustomerAccess(Selected),
+    /// The facts of the selected customer.
+    Details(Arc<Record>),
     /// What can be exported.
     Export,
     /// The columns of a file, of which the user is to choose that with the tenant ids.
@@ -71,6 +77,7 @@ impl LaterView {
             }
             Self::Access => view! { <AccessPage /> }.into_any(),
             Self::CustomerAccess(selected) => view! { <CustomerAccessPage selected /> }.into_any(),
+            Self::Details(record) => view! { <DetailsCard record /> }.into_any(),
             Self::Export => view! { <ExportChoices /> }.into_any(),
             Self::IdColumns => view! { <IdColumnChoices /> }.into_any(),
             Self::Keys => view! { <KeyList /> }.into_any(),

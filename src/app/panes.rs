@@ -2,7 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{focus::keep_focus_in_list, gates::UnknownCustomerText, notices::Notices};
+use super::{
+    focus::keep_focus_in_list,
+    gates::UnknownCustomerText,
+    later_views::{LaterView, LoadedLater},
+    notices::Notices,
+};
 use crate::{
     components::{use_list_memory, use_live_views},
     i18n::Word,
@@ -91,5 +96,8 @@ fn SelectedPane(selection: Memo<Selection>) -> impl IntoView {
     let selected = Memo::new(move |last: Option<&Selected>| {
         selection.read().found().or(last).unwrap_or(&first).clone()
     });
-    Some(view! { <DetailsPane selected /> })
+    let facts = Callback::new(|record| {
+        view! { <LoadedLater view=LaterView::Details(record) /> }.into_any()
+    });
+    Some(view! { <DetailsPane selected facts /> })
 }

@@ -34,6 +34,8 @@ pub fn DetailsPane(
     /// The customer.
     #[prop(into)]
     selected: Signal<Selected>,
+    /// Draws the customer's facts: a [`DetailsCard`].
+    facts: Callback<Arc<Record>, AnyView>,
 ) -> impl IntoView {
     let (console, views) = (use_console(), use_live_views());
     let access = Memo::new(move |_| selected.read().access);
@@ -60,7 +62,7 @@ pub fn DetailsPane(
             </Show>
             {move || view! {
                 <CustomerRecord selected=selected.get() let:record>
-                    <DetailsCard record />
+                    {facts.run(record)}
                 </CustomerRecord>
             }}
         </article>

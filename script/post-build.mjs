@@ -60,7 +60,7 @@ async function main() {
   await Promise.all((await filesOf(site)).map((path) => compress(join(site, path), { fast: !release })));
   if (!release) return;
   for (const { bytes } of [wasm, ...parts.values()]) refuseFolders(bytes);
-  await weigh({ wasm: [wasm], js: [js, boot], css: [css] }, new Map([...parts, ["products", products]]));
+  await weigh({ wasm: [wasm], js: [js, boot], css: [css] }, parts, { "product names": products });
 }
 
 // The script and the wasm of a build for a developer, as Trunk made them.
@@ -214,8 +214,8 @@ function head({ base, version, css, js, boot, wasm, icon, products }) {
 }
 
 // Prints what each group of files weighs. `parts` are the files of the app that the first visit does
-// not load, by name.
-async function weigh(groups, parts) {
+// not load, by name; `data` are files that are no part of the app.
+async function weigh(groups, parts, data) {
   const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
   const line = (what, plain, packed, limit) =>
     console.log(`   ${what.padEnd(16)}${plain.padStart(11)} ${packed.padStart(11)}${limit ? ` of ${limit}` : ""}`);
@@ -237,6 +237,7 @@ async function weigh(groups, parts) {
     whole += packed;
     line(named(name), kib(plain), kib(packed));
   }
+  for (const [name, file] of Object.entries(data)) line(name, ...(await sizeOf([file])).map(kib));
   const limits = [
     ["first visit", first, FIRST_VISIT_LIMIT_BYTES],
     ["whole app", whole, WHOLE_LIMIT_BYTES],

@@ -95,6 +95,8 @@ fn Control(
     let invalid = move || is_invalid.get().then_some("true");
     let input = move |event: Event| on_input.run(event_target_value(&event));
     match kind {
+        // Both the attribute and the property: a page that comes back from the back/forward cache
+        // resets controls without autofill to the attribute (WHATWG HTML, *reactivate a document*).
         FieldKind::Line(_) | FieldKind::Suggested(_) => {
             let (autocomplete, list) = match kind {
                 FieldKind::Line(purpose) => (purpose, None),
@@ -110,6 +112,7 @@ fn Control(
                     required=required
                     aria-invalid=invalid
                     aria-describedby=described_by
+                    value=value
                     prop:value=value
                     on:input=input
                 />

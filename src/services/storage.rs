@@ -20,14 +20,42 @@ pub enum Table {
 /// The key of the file that was opened last.
 pub const OPENED_FILE: &str = "opened";
 
-/// The browser did not store or read a value: in a private window, on a full disk, in a blocked
-/// database, or after the timeout.
+/// Why the browser did not store or read a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the browser does not store what it is given")]
-pub struct StorageError;
+pub enum StorageError {
+    /// It refuses, without a known reason: by its settings, or in a private window.
+    #[error("the browser refuses to store values")]
+    Refused,
+    /// There is no space left for the site.
+    #[error("there is no space left")]
+    Full,
+    /// Another tab holds the database of an older version of the console.
+    #[error("another tab holds an older database")]
+    Blocked,
+    /// The database is of a newer version of the console.
+    #[error("the database is of a newer version")]
+    NewerVersion,
+    /// The operation did not settle in time; it may still succeed.
+    #[error("the browser did not answer in time")]
+    TimedOut,
+}
 
 /// The result of an operation of the [`Storage`]. Dropping the future does not stop the operation.
 pub type StorageFuture<T> = LocalBoxFuture<'static, Result<T, StorageError>>;
+
+/// Decides from the value under a key how to change it.
+pub type Decide = Box<dyn Fn(Option<Vec<u8>>) -> Change>;
+
+/// A change of a stored value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The value stays.
+    Nothing,
+    /// The value is replaced.
+    Put(Vec<u8>),
+    /// The value is deleted.
+    Delete,
+}
 
 /// Storage of this browser, across tabs and starts (IndexedDB).
 pub trait Storage {
@@ -46,4 +74,11 @@ pub trait Storage {
 
     /// Deletes the value under `key`.
     fn delete(&self, table: Table, key: &str) -> StorageFuture<()>;
+
+    /// Reads the value under `key` and changes it as `decide` says, in one transaction: no other tab
+    /// can change the value in between. `decide` is called again if the page was away meanwhile; its
+    /// last call counts.
+    ///
+    /// A page that is being unloaded does not get as far as the change. [`Storage::put`] does.
+    fn update(&self, table: Table, key: &str, decide: Decide) -> StorageFuture<()>;
 }

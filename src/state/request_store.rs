@@ -81,11 +81,14 @@ impl RequestStore {
     fn open(self) {
         let come_or_go = move |_: dom::Event| {
             self.write_pending_drafts();
-            spawn_local(self.reload());
+            if !dom::is_hidden() {
+                spawn_local(self.reload());
+            }
         };
         let listeners = StoredValue::new_local([
             dom::on_window("visibilitychange", come_or_go),
             dom::on_window("focus", come_or_go),
+            dom::on_window("pageshow", come_or_go),
             dom::on_window("beforeunload", move |event: dom::Event| {
                 if self.would_lose() {
                     event.prevent_default();

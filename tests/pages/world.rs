@@ -14,7 +14,7 @@ use regia::{
     i18n::Language,
     services::{
         provide_services,
-        storage::{Storage, StorageFuture, Table},
+        storage::{Decide, Storage, StorageFuture, Table},
     },
     sources::snapshot::{self, Header},
     state::{provide_announcer, provide_console, provide_navigator, provide_preferences},
@@ -178,6 +178,10 @@ impl Storage for Nothing {
     }
 
     fn delete(&self, _table: Table, _key: &str) -> StorageFuture<()> {
+        ready(Ok(()))
+    }
+
+    fn update(&self, _table: Table, _key: &str, _decide: Decide) -> StorageFuture<()> {
         ready(Ok(()))
     }
 }

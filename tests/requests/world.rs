@@ -21,7 +21,7 @@ use regia::{
     service_requests::{Draft, SavedDraft},
     services::{
         provide_services,
-        storage::{Storage, StorageError, StorageFuture, Table},
+        storage::{Change, Decide, Storage, StorageError, StorageFuture, Table},
     },
     sources::snapshot::{self, Header},
     state::{
@@ -200,7 +200,7 @@ impl Memory {
     }
 
     fn answer<T: 'static>(&self, answer: T) -> StorageFuture<T> {
-        ready(if self.refuses.get() { Err(StorageError) } else { Ok(answer) })
+        ready(if self.refuses.get() { Err(StorageError::Refused) } else { Ok(answer) })
     }
 }
 
@@ -229,7 +229,7 @@ impl Storage for Shared {
 
     fn put(&self, table: Table, key: &str, value: Vec<u8>) -> StorageFuture<()> {
         if self.0.full.get() {
-            return ready(Err(StorageError));
+            return ready(Err(StorageError::Full));
         }
         if !self.0.refuses.get() {
             self.0.puts.set(self.0.puts.get() + 1);
@@ -243,5 +243,15 @@ impl Storage for Shared {
             self.0.values.borrow_mut().remove(&(place(table), key.to_owned()));
         }
         self.0.answer(())
+    }
+
+    fn update(&self, table: Table, key: &str, decide: Decide) -> StorageFuture<()> {
+        let found = self.0.values.borrow().get(&(place(table), key.to_owned())).cloned();
+        match decide(found) {
+            _ if self.0.refuses.get() => self.0.answer(()),
+            Change::Nothing => self.0.answer(()),
+            Change::Put(value) => self.put(table, key, value),
+            Change::Delete => self.delete(table, key),
+        }
     }
 }

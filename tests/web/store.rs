@@ -5,7 +5,7 @@ use idb::Factory;
 use js_sys::Function;
 use regia::services::{
     indexed_db::IdbStorage,
-    storage::{Storage, StorageError, Table},
+    storage::{Change, Storage, StorageError, Table},
 };
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -100,7 +100,7 @@ async fn a_full_disk_is_told() {
          prototype.commit = function () { this.abort() };
          return () => { prototype.commit = commit }",
     );
-    assert_eq!(store.put(Table::Drafts, "a", vec![2]).await, Err(StorageError));
+    assert_eq!(store.put(Table::Drafts, "a", vec![2]).await, Err(StorageError::Refused));
     restore();
     assert_eq!(store.get(Table::Drafts, "a").await, Ok(Some(vec![1])));
 }
@@ -122,8 +122,8 @@ async fn a_database_of_a_newer_build_is_refused_and_left_alone() {
     factory.delete("newer").unwrap().await.unwrap();
     factory.open("newer", Some(9)).unwrap().await.unwrap().close();
     let store = IdbStorage::named("newer");
-    assert_eq!(store.get(Table::Drafts, "a").await, Err(StorageError));
-    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StorageError));
+    assert_eq!(store.get(Table::Drafts, "a").await, Err(StorageError::NewerVersion));
+    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StorageError::NewerVersion));
     // Once the obstacle is gone the same store works, without a reload.
     factory.delete("newer").unwrap().await.unwrap();
     assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Ok(()));
@@ -133,7 +133,7 @@ async fn a_database_of_a_newer_build_is_refused_and_left_alone() {
 async fn a_tab_of_an_older_build_blocks_nobody_for_long() {
     let store = fresh("blocked").await;
     let old = Factory::new().unwrap().open("blocked", Some(1)).unwrap().await.unwrap();
-    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StorageError));
+    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StorageError::Blocked));
     old.close();
     // The request that was blocked goes on, and what it opens is closed again.
     assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Ok(()));
@@ -150,7 +150,7 @@ async fn a_write_that_does_not_settle_counts_as_failed_and_the_next_one_goes_thr
          Object.defineProperty(prototype, 'oncomplete', { configurable: true, set() {} });
          return () => Object.defineProperty(prototype, 'oncomplete', property)",
     );
-    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StorageError));
+    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StorageError::TimedOut));
     restore();
     assert_eq!(store.put(Table::Drafts, "a", vec![2]).await, Ok(()));
     assert_eq!(store.get(Table::Drafts, "a").await, Ok(Some(vec![2])));
@@ -165,9 +165,15 @@ async fn a_database_that_never_opens_counts_as_refused_and_is_tried_again() {
          prototype.open = () => new EventTarget();
          return () => { prototype.open = open }",
     );
-    assert_eq!(store.get(Table::Drafts, "a").await, Err(StorageError));
+    assert_eq!(store.get(Table::Drafts, "a").await, Err(StorageError::TimedOut));
     restore();
     assert_eq!(store.get(Table::Drafts, "a").await, Ok(None));
+}
+
+/// Sends an event of the page's life.
+fn page(event: &str) {
+    let script = format!("dispatchEvent(new PageTransitionEvent('{event}'))");
+    Function::new_no_args(&script).call0(&JsValue::NULL).unwrap();
 }
 
 #[wasm_bindgen_test]
@@ -180,10 +186,6 @@ async fn a_page_that_goes_away_finishes_its_writes_and_closes_the_database() {
          prototype.close = function () { closed++; return close.call(this) };
          return () => closed",
     );
-    let page = |event: &str| {
-        let script = format!("dispatchEvent(new PageTransitionEvent('{event}'))");
-        Function::new_no_args(&script).call0(&JsValue::NULL).unwrap();
-    };
     let closed = || closed().as_f64();
     store.put(Table::Drafts, "a", vec![1]).await.unwrap();
     assert_eq!(closed(), Some(0.0));
@@ -226,10 +228,102 @@ async fn a_full_disk_at_the_first_request_is_told_without_an_error_of_the_page()
          };
          return () => { prototype.put = put }",
     );
-    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StorageError));
+    assert_eq!(store.put(Table::Drafts, "a", vec![1]).await, Err(StorageError::Refused));
     restore();
     // Long enough for the events that follow the first one.
     TimeoutFuture::new(50).await;
     assert_eq!(errors().as_f64(), Some(0.0));
     assert_eq!(store.put(Table::Drafts, "a", vec![2]).await, Ok(()));
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_is_away_holds_no_transaction_and_its_reading_goes_on_when_it_is_back() {
+    let (away, other) = (fresh("holds").await, IdbStorage::with_timeout("holds", 2000));
+    away.follow_page();
+    away.put(Table::Ledger, "a", vec![1]).await.unwrap();
+    // Every transaction that is aborted when the page goes away, and none is left.
+    let open = replaced(
+        "const { prototype } = IDBDatabase, { transaction } = prototype;
+         const open = new Set();
+         prototype.transaction = function (...given) {
+             const begun = transaction.apply(this, given);
+             open.add(begun);
+             for (const end of ['complete', 'abort']) {
+                 begun.addEventListener(end, () => open.delete(begun));
+             }
+             return begun;
+         };
+         return () => { prototype.transaction = transaction; return open.size }",
+    );
+    let reading = away.all(Table::Ledger);
+    let adding = away.update(
+        Table::Ledger,
+        "a",
+        Box::new(|found| Change::Put(found.into_iter().flatten().chain([2]).collect())),
+    );
+    page("pagehide");
+    // What starts now waits: listeners of `visibilitychange` run after those of `pagehide`.
+    let late = away.all(Table::Ledger);
+    TimeoutFuture::new(50).await;
+    assert_eq!(open().as_f64(), Some(0.0));
+    assert_eq!(other.put(Table::Ledger, "b", vec![9]).await, Ok(()));
+
+    page("pageshow");
+    assert_eq!(adding.await, Ok(()));
+    let keys = |rows: Vec<(String, Vec<u8>)>| rows.into_iter().map(|(key, _)| key);
+    assert!(keys(reading.await.unwrap()).eq(["a", "b"]));
+    assert!(keys(late.await.unwrap()).eq(["a", "b"]));
+    assert_eq!(away.get(Table::Ledger, "a").await, Ok(Some(vec![1, 2])));
+}
+
+#[wasm_bindgen_test]
+async fn a_value_is_changed_in_one_transaction() {
+    let (first, second) = (fresh("update").await, IdbStorage::named("update"));
+    let add = |byte: u8| {
+        Box::new(move |found: Option<Vec<u8>>| {
+            Change::Put(found.into_iter().flatten().chain([byte]).collect())
+        })
+    };
+    let both = futures_util::future::join(
+        first.update(Table::Ledger, "a", add(1)),
+        second.update(Table::Ledger, "a", add(2)),
+    );
+    assert_eq!(both.await, (Ok(()), Ok(())));
+    let mut added = first.get(Table::Ledger, "a").await.unwrap().unwrap();
+    added.sort_unstable();
+    assert_eq!(added, [1, 2]);
+
+    let keep = |found: Option<Vec<u8>>| {
+        assert!(found.is_some());
+        Change::Nothing
+    };
+    assert_eq!(first.update(Table::Ledger, "a", Box::new(keep)).await, Ok(()));
+    assert!(first.get(Table::Ledger, "a").await.unwrap().is_some());
+    let delete = |_: Option<Vec<u8>>| Change::Delete;
+    assert_eq!(first.update(Table::Ledger, "a", Box::new(delete)).await, Ok(()));
+    assert_eq!(second.get(Table::Ledger, "a").await, Ok(None));
+}
+
+#[wasm_bindgen_test]
+async fn a_connection_that_blocks_is_told_and_the_value_is_stored_once_it_lets_go() {
+    drop(fresh("held").await);
+    let store = IdbStorage::with_timeout("held", 300);
+    store.put(Table::Ledger, "a", vec![1]).await.unwrap();
+    // A second connection whose transaction does not end, as that of a page in the back/forward
+    // cache of WebKit.
+    let release = replaced(
+        "let keeps = true;
+         const opening = indexedDB.open('held');
+         opening.onsuccess = () => {
+             const store = opening.result.transaction('ledger', 'readwrite').objectStore('ledger');
+             const again = () => { if (keeps) store.get('a').onsuccess = again };
+             again();
+         };
+         return () => { keeps = false; opening.result.close() }",
+    );
+    TimeoutFuture::new(50).await;
+    assert_eq!(store.put(Table::Ledger, "a", vec![2]).await, Err(StorageError::TimedOut));
+    release();
+    assert_eq!(store.put(Table::Ledger, "a", vec![3]).await, Ok(()));
+    assert_eq!(store.get(Table::Ledger, "a").await, Ok(Some(vec![3])));
 }

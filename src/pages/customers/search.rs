@@ -59,6 +59,7 @@ pub(super) fn SearchBox(
                 aria-label=Word::SearchBox
                 aria-keyshortcuts="/"
                 placeholder=Word::SearchHint
+                value=move || query.read().text.clone()
                 prop:value=move || query.read().text.clone()
                 on:input=search
                 on:keydown=move |event| handle_key(&event, navigator, on_enter, on_leave)

@@ -33,7 +33,12 @@ pub(super) struct DraftState {
     pub errors: RwSignal<Vec<FieldError>>,
     /// When the restored draft was typed.
     pub restored: RwSignal<Option<Timestamp>>,
+    /// Whether saving takes long.
+    pub is_slow: RwSignal<bool>,
 }
+
+/// The time after which saving takes long, in milliseconds.
+const SLOW_MILLIS: u32 = 1_000;
 
 impl DraftState {
     /// Creates the state from a stored draft, or for a new one.
@@ -53,6 +58,7 @@ impl DraftState {
             draft: RwSignal::new(draft),
             errors: RwSignal::new(Vec::new()),
             restored: RwSignal::new(typed),
+            is_slow: RwSignal::new(false),
         };
         if is_new && console.known(selected.id).is_none() {
             spawn_local(state.offer_contact());
@@ -115,6 +121,7 @@ impl DraftState {
         let (navigator, announcer) = (use_navigator(), use_announcer());
         let save = Action::new_local(move |draft: &Draft| {
             let (draft, name) = (draft.clone(), self.customer_name.get_value());
+            spawn_local(self.tell_slow_save());
             async move {
                 let customer = CustomerKey::Id(draft.customer);
                 let entry = self.store.save(draft, name).await;
@@ -136,6 +143,13 @@ impl DraftState {
                 save.dispatch_local(self.draft.get_untracked());
             }
         })
+    }
+
+    /// Says that the draft is being saved, unless it is saved soon.
+    async fn tell_slow_save(self) {
+        self.console.services().after(SLOW_MILLIS).await;
+        // The form is removed once the draft is saved.
+        self.is_slow.try_set(true);
     }
 
     /// Discards the draft and starts a new one.

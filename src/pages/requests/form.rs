@@ -12,7 +12,7 @@ use super::{
 use crate::{
     components::Field,
     domain::Timestamp,
-    i18n::{Word, formats, say_with},
+    i18n::{Word, formats, say, say_with},
     service_requests::{self, Draft, FieldError},
     state::{FoundDraft, Selected},
 };
@@ -58,6 +58,9 @@ pub fn DraftForm(
                         {Word::DraftDiscard}
                     </button>
                 </div>
+                <p role="status">
+                    {move || state.is_slow.get().then(|| say(Word::DraftSaving))}
+                </p>
             </form>
             <ConfirmDiscard state open=discarding />
         </div>

@@ -5,9 +5,8 @@ use std::{cell::Cell, pin::pin, rc::Rc};
 use futures_channel::oneshot;
 use futures_util::future::{Either, select};
 use idb::{
-    Database, DatabaseEvent as _, Error, Event as _, Factory, ObjectStore, ObjectStoreParams,
-    Request as _, Transaction, TransactionMode, event::VersionChangeEvent,
-    request::futures::OpenDatabaseRequestFuture,
+    Database, DatabaseEvent as _, Error, Event as _, Factory, ObjectStoreParams, Request as _,
+    TransactionMode, event::VersionChangeEvent, request::futures::OpenDatabaseRequestFuture,
 };
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -24,7 +23,7 @@ const TABLES: [Table; 5] =
 /// A connection to the database. Dropping it closes it.
 pub(super) struct Connection {
     /// Holds the listeners.
-    database: Database,
+    _database: Database,
     /// The same database, for the options that `idb` does not offer.
     raw: IdbDatabase,
     is_open: Rc<Cell<bool>>,
@@ -39,7 +38,7 @@ impl Connection {
     /// `blocked`) fails at once: a tab of an older build may hold the old version for hours.
     pub(super) async fn open(name: &str, timeout: impl Future) -> Result<Self, StorageError> {
         let request = Factory::new().and_then(|factory| factory.open(name, Some(VERSION)));
-        let mut request = request.or(Err(StorageError))?;
+        let mut request = request.map_err(|error| reason(&error))?;
         request.on_upgrade_needed(|event| upgrade(&event));
         let (tell_blocked, blocked) = oneshot::channel::<()>();
         request.on_blocked(move |_| {
@@ -48,10 +47,13 @@ impl Connection {
         let timeout = pin!(timeout);
         let given_up = select(blocked, timeout);
         match select(request.into_future(), given_up).await {
-            Either::Left((opened, _)) => opened.map(Self::of).or(Err(StorageError)),
-            Either::Right((_, opening)) => {
+            Either::Left((opened, _)) => opened.map(Self::of).map_err(|error| reason(&error)),
+            Either::Right((given_up, opening)) => {
                 spawn_local(close_late(opening));
-                Err(StorageError)
+                Err(match given_up {
+                    Either::Left(_) => StorageError::Blocked,
+                    Either::Right(_) => StorageError::TimedOut,
+                })
             }
         }
     }
@@ -73,7 +75,7 @@ impl Connection {
             let is_open = Rc::clone(&is_open);
             move |_| is_open.set(false)
         });
-        Self { database, raw, is_open }
+        Self { _database: database, raw, is_open }
     }
 
     /// Whether the connection can be used.
@@ -87,30 +89,33 @@ impl Connection {
         self.raw.close();
     }
 
-    /// Opens a table for reading.
-    pub(super) fn read(&self, table: Table) -> Result<ObjectStore, Error> {
-        store_of(&self.database.transaction(&[name(table)], TransactionMode::ReadOnly)?, table)
-    }
-
-    /// Starts a transaction that writes to a table. User input is on the disk when it completes
-    /// (section 4.4, `durability`); values that can be read again, from a file or from the
+    /// Starts a transaction on a table. What it writes of the user's input is on the disk when it
+    /// completes (section 4.4, `durability`); values that can be read again, from a file or from the
     /// services, do not wait for the disk.
     ///
     /// Uses reflection: `idb` 0.6 does not offer the options of a transaction, and `web_sys` has
     /// them only among its unstable bindings.
-    pub(super) fn write(&self, table: Table) -> Result<Transaction, Error> {
+    pub(super) fn begin(
+        &self,
+        table: Table,
+        mode: TransactionMode,
+    ) -> Result<IdbTransaction, Error> {
         let durability = match table {
             Table::Drafts | Table::Ledger => "strict",
             Table::Files | Table::Accounts | Table::Customers => "relaxed",
+        };
+        let mode = match mode {
+            TransactionMode::ReadWrite => "readwrite",
+            _ => "readonly",
         };
         let transaction = || {
             let options = Object::new();
             Reflect::set(&options, &"durability".into(), &durability.into())?;
             let begin: Function = Reflect::get(&self.raw, &"transaction".into())?.dyn_into()?;
-            begin.call3(&self.raw, &name(table).into(), &"readwrite".into(), &options)
+            begin.call3(&self.raw, &name(table).into(), &mode.into(), &options)
         };
         let transaction: JsValue = transaction().map_err(Error::TransactionOpenFailed)?;
-        Ok(transaction.unchecked_into::<IdbTransaction>().into())
+        Ok(transaction.unchecked_into())
     }
 }
 
@@ -120,9 +125,23 @@ impl Drop for Connection {
     }
 }
 
-/// A table within a transaction.
-pub(super) fn store_of(transaction: &Transaction, table: Table) -> Result<ObjectStore, Error> {
-    transaction.object_store(name(table))
+/// Why an operation failed (Indexed Database API 3.0, section 3 "Exceptions").
+pub(super) fn reason(error: &Error) -> StorageError {
+    let name = match error {
+        Error::DomException(error) => Some(error.name()),
+        Error::IndexedDbOpenFailed(error)
+        | Error::TransactionOpenFailed(error)
+        | Error::TransactionAbortError(error)
+        | Error::UpdateFailed(error) => {
+            error.dyn_ref().map(|error: &web_sys::DomException| error.name())
+        }
+        _ => None,
+    };
+    match name.as_deref() {
+        Some("QuotaExceededError") => StorageError::Full,
+        Some("VersionError") => StorageError::NewerVersion,
+        _ => StorageError::Refused,
+    }
 }
 
 /// Creates the missing tables. If that fails, it aborts the upgrade, because the next start could
@@ -154,7 +173,8 @@ async fn close_late(opening: OpenDatabaseRequestFuture) {
     }
 }
 
-const fn name(table: Table) -> &'static str {
+/// The name of a table.
+pub(super) const fn name(table: Table) -> &'static str {
     match table {
         Table::Drafts => "drafts",
         Table::Ledger => "ledger",

@@ -2,6 +2,8 @@
 //! 3.0, through `idb`).
 
 mod connection;
+mod operation;
+mod timeout;
 
 use std::{
     cell::{Cell, RefCell},
@@ -13,34 +15,30 @@ use std::{
 use futures_channel::oneshot;
 use futures_util::{
     FutureExt as _,
-    future::{Either, LocalBoxFuture, Shared, join, select},
+    future::{Either, LocalBoxFuture, Shared, select},
 };
-use gloo_timers::future::TimeoutFuture;
-use idb::{Error, Query, Transaction, TransactionResult};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
-use self::connection::Connection;
+use self::{
+    connection::{Connection, reason},
+    operation::{Operation, Rows, Task},
+    timeout::{TIMEOUT_MILLIS, factor, timeout},
+};
 use crate::{
     dom::{self, Event},
-    services::storage::{Storage, StorageError, StorageFuture, Table},
+    services::storage::{Change, Decide, Storage, StorageError, StorageFuture, Table},
 };
 
 /// The name of the database.
 const NAME: &str = "regia";
 
-/// The timeout for opening the database, and for an operation on a small table, in milliseconds.
-const TIMEOUT_MILLIS: u32 = 10_000;
-
-/// The factor of the timeout for an operation on a table of large values.
-const LARGE_FACTOR: u32 = 6;
-
 /// One database, opened when it is first needed and shared by all tables.
 ///
 /// An operation that has started is finished even if its future is dropped: a draft is not lost
-/// because its form was closed. An operation that does not settle in time returns [`StorageError`],
-/// and so does every operation natively and in a browser that refuses the database.
+/// because its form was closed. An operation that does not settle in time returns
+/// [`StorageError::TimedOut`]; natively every operation returns [`StorageError::Refused`].
 pub struct IdbStorage(Rc<Inner>);
 
 /// State that the store shares with its operations.
@@ -49,10 +47,12 @@ struct Inner {
     timeout_millis: u32,
     /// The connection, once an operation needed it.
     opening: RefCell<Option<Opening>>,
-    /// The number of operations that are running.
-    running: Cell<usize>,
+    /// The operations that are running.
+    running: RefCell<Vec<Rc<Operation>>>,
     /// Whether the page is hidden for good or in the back/forward cache.
     page_is_away: Cell<bool>,
+    /// The operations that wait until the page is back.
+    waiting: RefCell<Vec<oneshot::Sender<()>>>,
 }
 
 type Opening = Shared<LocalBoxFuture<'static, Result<Rc<Connection>, StorageError>>>;
@@ -74,74 +74,91 @@ impl IdbStorage {
             name: name.to_owned(),
             timeout_millis,
             opening: RefCell::default(),
-            running: Cell::default(),
+            running: RefCell::default(),
             page_is_away: Cell::default(),
+            waiting: RefCell::default(),
         }))
     }
 
     /// Closes the database while the page is away. An open connection can keep the page out of the
-    /// back/forward cache, fails after it at times (Safari), and keeps other tabs from upgrading.
-    /// The next operation opens it again.
+    /// back/forward cache, and keeps other tabs from upgrading; an open transaction keeps them from
+    /// writing ([`Operation::interrupt`]). Writes that have started are still finished. Operations
+    /// that were interrupted, and those that start while the page is away, run when it is back.
     ///
-    /// Called once, after every other listener of `pagehide` that writes: a write that has started
-    /// before the connection closes is still finished.
+    /// Called once, after every other listener of `pagehide` that writes.
     pub fn follow_page(&self) {
         let inner = Rc::clone(&self.0);
-        dom::on_window("pagehide", move |_: Event| {
-            inner.page_is_away.set(true);
-            inner.close_if_idle();
-        })
-        .keep();
+        dom::on_window("pagehide", move |_: Event| inner.page_goes()).keep();
         let inner = Rc::clone(&self.0);
-        dom::on_window("pageshow", move |_: Event| inner.page_is_away.set(false)).keep();
+        dom::on_window("pageshow", move |_: Event| inner.page_comes()).keep();
     }
 
-    /// Runs an operation on a table and returns its result, or an error after the timeout.
-    fn run<T: 'static>(
-        &self,
-        table: Table,
-        operation: impl AsyncFnOnce(&Connection) -> Result<T, Error> + 'static,
-    ) -> StorageFuture<T> {
+    /// Runs an operation on a table and returns its result, or an error after the timeout. The
+    /// operation runs again if the page went away meanwhile.
+    fn run(&self, table: Table, task: Task) -> StorageFuture<Rows> {
         if dom::window().is_none() {
-            return Box::pin(ready(Err(StorageError)));
+            return Box::pin(ready(Err(StorageError::Refused)));
         }
         let (answer, answered) = oneshot::channel();
-        let inner = Rc::clone(&self.0);
-        inner.running.update(|running| running + 1);
-        spawn_local(async move {
-            let connection = match inner.connection().await {
-                Ok(connection) => connection,
-                Err(error) => {
-                    // The caller may have dropped the future.
-                    answer.send(Err(error)).ok();
-                    return inner.ended();
-                }
-            };
-            let timeout = pin!(timeout(inner.timeout_millis * factor(table)));
-            match select(pin!(operation(&connection)), timeout).await {
-                Either::Left((Ok(value), _)) => {
-                    answer.send(Ok(value)).ok();
-                    inner.ended();
-                }
-                Either::Left((Err(_), _)) => {
-                    answer.send(Err(StorageError)).ok();
-                    connection.close();
-                    inner.ended();
-                }
-                Either::Right(((), operation)) => {
-                    answer.send(Err(StorageError)).ok();
-                    connection.close();
-                    inner.ended();
-                    // The listeners of a dropped request throw if the browser calls them later.
-                    drop(operation.await);
-                }
-            }
-        });
-        Box::pin(async move { answered.await.unwrap_or(Err(StorageError)) })
+        let mut work = Rc::clone(&self.0).perform(table, task, answer).boxed_local();
+        // Starts at once, because a page that goes away may run no further task.
+        if work.as_mut().now_or_never().is_none() {
+            spawn_local(work);
+        }
+        Box::pin(async move { answered.await.unwrap_or(Err(StorageError::Refused)) })
+    }
+
+    /// Runs an operation that finds nothing.
+    fn change(&self, table: Table, task: Task) -> StorageFuture<()> {
+        Box::pin(self.run(table, task).map(|result| result.map(drop)))
     }
 }
 
 impl Inner {
+    /// Runs an operation to its end. The caller may have dropped the future of the answer.
+    async fn perform(
+        self: Rc<Self>,
+        table: Table,
+        task: Task,
+        answer: oneshot::Sender<Result<Rows, StorageError>>,
+    ) {
+        let result = loop {
+            self.page_is_back().await;
+            let connection = match self.connection().await {
+                Ok(connection) => connection,
+                Err(error) => break Err(error),
+            };
+            if self.page_is_away.get() {
+                // The page went away while the database was opened.
+                connection.close();
+                continue;
+            }
+            let running = Rc::new(Operation::new(Rc::clone(&connection), table));
+            self.running.borrow_mut().push(Rc::clone(&running));
+            let timeout = pin!(timeout(self.timeout_millis * factor(table)));
+            let result = match select(pin!(running.run(&task)), timeout).await {
+                Either::Left((result, _)) => result,
+                Either::Right(((), unsettled)) => {
+                    answer.send(Err(StorageError::TimedOut)).ok();
+                    connection.close();
+                    self.ended(&running);
+                    // The listeners of a dropped request throw if the browser calls them later.
+                    return drop(unsettled.await);
+                }
+            };
+            self.ended(&running);
+            match result {
+                Ok(rows) => break Ok(rows),
+                Err(_) if running.was_interrupted() => {}
+                Err(error) => {
+                    connection.close();
+                    break Err(reason(&error));
+                }
+            }
+        };
+        answer.send(result).ok();
+    }
+
     /// Returns the connection; opens a new one if it failed or was closed.
     fn connection(&self) -> Opening {
         let mut slot = self.opening.borrow_mut();
@@ -158,19 +175,33 @@ impl Inner {
         slot.insert(open.boxed_local().shared()).clone()
     }
 
-    fn ended(&self) {
-        self.running.update(|running| running - 1);
-        if self.page_is_away.get() {
-            self.close_if_idle();
+    fn ended(&self, operation: &Rc<Operation>) {
+        self.running.borrow_mut().retain(|other| !Rc::ptr_eq(other, operation));
+    }
+
+    fn page_goes(&self) {
+        self.page_is_away.set(true);
+        for operation in &*self.running.borrow() {
+            operation.interrupt();
+        }
+        if let Some(Some(Ok(connection))) = self.opening.borrow().as_ref().map(Shared::peek) {
+            connection.close();
         }
     }
 
-    fn close_if_idle(&self) {
-        if self.running.get() == 0
-            && let Some(opening) = &*self.opening.borrow()
-            && let Some(Ok(connection)) = opening.peek()
-        {
-            connection.close();
+    fn page_comes(&self) {
+        self.page_is_away.set(false);
+        for waiting in self.waiting.take() {
+            // Its operation may be gone.
+            waiting.send(()).ok();
+        }
+    }
+
+    async fn page_is_back(&self) {
+        while self.page_is_away.get() {
+            let (sender, back) = oneshot::channel();
+            self.waiting.borrow_mut().push(sender);
+            back.await.ok();
         }
     }
 }
@@ -189,88 +220,33 @@ impl Storage for IdbStorage {
     }
 
     fn get(&self, table: Table, key: &str) -> StorageFuture<Option<Vec<u8>>> {
-        let key = JsValue::from_str(key);
-        let value = self.run(table, async move |connection| {
-            connection.read(table)?.get(Query::Key(key))?.await
-        });
-        Box::pin(async move { value.await?.map(bytes).transpose() })
+        let found = self.run(table, Task::Get(JsValue::from_str(key)));
+        Box::pin(async move { found.await?.pop().map(|(_, value)| bytes(value)).transpose() })
     }
 
     fn all(&self, table: Table) -> StorageFuture<Vec<(String, Vec<u8>)>> {
-        let rows = self.run(table, async move |connection| {
-            let store = connection.read(table)?;
-            // Both requests are made before either is awaited: one transaction, one state of the
-            // table, and both results come in the order of the keys.
-            let (keys, values) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
-            let (keys, values) = join(keys.into_future(), values.into_future()).await;
-            Ok((keys?, values?))
-        });
+        let rows = self.run(table, Task::All);
         Box::pin(async move {
-            let (keys, values) = rows.await?;
             let row = |(key, value): (JsValue, JsValue)| {
-                Ok((key.as_string().ok_or(StorageError)?, bytes(value)?))
+                Ok((key.as_string().ok_or(StorageError::Refused)?, bytes(value)?))
             };
-            keys.into_iter().zip(values).map(row).collect()
+            rows.await?.into_iter().map(row).collect()
         })
     }
 
     fn put(&self, table: Table, key: &str, value: Vec<u8>) -> StorageFuture<()> {
-        let (key, value) = (JsValue::from_str(key), Uint8Array::from(&value[..]));
-        self.run(table, async move |connection| {
-            let writing = connection.write(table)?;
-            let put = connection::store_of(&writing, table)?.put(&value, Some(&key))?;
-            committed(writing, put).await
-        })
+        self.change(table, Task::Change(JsValue::from_str(key), Change::Put(value)))
     }
 
     fn delete(&self, table: Table, key: &str) -> StorageFuture<()> {
-        let key = JsValue::from_str(key);
-        self.run(table, async move |connection| {
-            let writing = connection.write(table)?;
-            let delete = connection::store_of(&writing, table)?.delete(Query::Key(key))?;
-            committed(writing, delete).await
-        })
+        self.change(table, Task::Change(JsValue::from_str(key), Change::Delete))
     }
-}
 
-/// Commits a transaction and completes with it, not with its request, which may succeed in a
-/// transaction that then fails.
-async fn committed<T>(
-    writing: Transaction,
-    request: impl IntoFuture<Output = Result<T, Error>>,
-) -> Result<(), Error> {
-    // The browser commits by itself only after the page had the chance to write more. A page that
-    // is being unloaded does not reach that point, and its last write would be lost (section 4.9
-    // `commit()`).
-    let writing = writing.commit()?;
-    // `idb` listens for the end of a transaction until the first event of it; a request that failed
-    // sends two, an error and an abort. So its end is awaited only after the request succeeded.
-    request.await?;
-    match writing.await? {
-        TransactionResult::Committed => Ok(()),
-        // The usual cause is a full disk.
-        TransactionResult::Aborted => Err(Error::TransactionAbortError(JsValue::UNDEFINED)),
-    }
-}
-
-/// Completes after so many milliseconds in which the page was running.
-///
-/// The time is split into ten parts: when a frozen page is shown again, a timer that ended
-/// meanwhile fires at once, before the events of the requests arrive.
-async fn timeout(millis: u32) {
-    const PARTS: u32 = 10;
-    for _ in 0..PARTS {
-        TimeoutFuture::new(millis / PARTS).await;
-    }
-}
-
-const fn factor(table: Table) -> u32 {
-    match table {
-        Table::Drafts | Table::Ledger | Table::Accounts => 1,
-        Table::Files | Table::Customers => LARGE_FACTOR,
+    fn update(&self, table: Table, key: &str, decide: Decide) -> StorageFuture<()> {
+        self.change(table, Task::Update(JsValue::from_str(key), decide))
     }
 }
 
 fn bytes(value: JsValue) -> Result<Vec<u8>, StorageError> {
-    value.dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).or(Err(StorageError))
+    value.dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).or(Err(StorageError::Refused))
 }

@@ -14,11 +14,14 @@ use std::{rc::Rc, sync::Arc};
 use any_spawner::Executor;
 use leptos::prelude::*;
 use page_world::{at, between, granted, id, now, text};
+use proptest::prelude::*;
 use regia::{
-    domain::{Fact, Problem, ProblemKind, Record, ServiceRequest, Severity},
+    domain::{Fact, Problem, ProblemKind, Record, ServiceRequest, Severity, Timestamp},
     i18n::{self, Catalogue, Plain},
     pages::requests::{DraftForm, EntryCard, ErrorSummary, RequestCard, RequestsCard},
-    service_requests::{Draft, LedgerEntry, LedgerError, LedgerEvent, LedgerStatus, SavedDraft},
+    service_requests::{
+        Draft, LedgerEntry, LedgerError, LedgerEvent, LedgerStatus, SavedDraft, Seen,
+    },
     services::storage::Table,
     state::{FoundDraft, RequestStore},
 };
@@ -48,11 +51,22 @@ fn form(kept: &Rc<Memory>, issue: Option<&str>, found: FoundDraft) -> String {
 /// An entry of the ledger, in a browser that keeps it.
 fn saved(kept: &Rc<Memory>, draft: Draft, events: &[LedgerEvent]) -> LedgerEntry {
     let (_owner, store) = tab(kept);
-    let entry = done(store.save(draft, "Contoso".to_owned()));
+    let entry = save(&store, draft, "Contoso");
     for event in events {
         done(store.record(entry.id(), event.clone())).unwrap();
     }
     entry
+}
+
+/// Saves a draft that was typed in a form of its own.
+fn save(store: &RequestStore, draft: Draft, name: &str) -> LedgerEntry {
+    let open = store.open_draft(draft.customer, None);
+    done(store.save(open, draft, name.to_owned()))
+}
+
+/// A draft of an earlier version of the console.
+fn earlier(draft: Draft, typed: Timestamp) -> SavedDraft {
+    SavedDraft { draft, typed, writer: String::new(), seen: Seen::new() }
 }
 
 fn entry_drawn(kept: &Rc<Memory>, entry: &LedgerEntry) -> String {
@@ -222,11 +236,11 @@ fn every_control_of_the_form_has_a_label_and_its_hint() {
 #[test]
 fn a_draft_that_was_found_says_since_when() {
     let draft = complete(1);
-    let kept = Some(SavedDraft { draft, typed: at("2026-11-22T17:30:00Z") });
-    let html = form(&Memory::new(), None, FoundDraft { kept, damaged: Vec::new() });
+    let kept = Some(earlier(draft, at("2026-11-22T17:30:00Z")));
+    let html = form(&Memory::new(), None, FoundDraft { kept, ..FoundDraft::default() });
     assert!(text(&html).contains("Draft restored from 2026-11-22 17:30"), "{}", text(&html));
-    let blank = Some(SavedDraft { draft: Draft::new(id(1)), typed: now() });
-    let html = form(&Memory::new(), None, FoundDraft { kept: blank, damaged: Vec::new() });
+    let blank = Some(earlier(Draft::new(id(1)), now()));
+    let html = form(&Memory::new(), None, FoundDraft { kept: blank, ..FoundDraft::default() });
     assert!(!text(&html).contains("Draft restored"), "{}", text(&html));
 }
 
@@ -237,7 +251,7 @@ fn a_draft_that_cannot_be_read_is_text_to_copy() {
     let damaged = "{\"version\":9,\"title\":\"Mail is late\"}";
     kept.hold(Table::Drafts, &id(1).to_string(), damaged);
     let (_owner, store) = tab(&kept);
-    let found = done(store.load_draft(id(1)));
+    let found = done(store.find_draft(id(1)));
     assert_eq!(found.kept, None);
     let html = form(&kept, None, found);
     let area = between(&html, "<textarea", "</textarea>");
@@ -318,15 +332,16 @@ fn a_request_for_a_customer_who_is_gone_can_still_be_read() {
 fn a_store_that_can_be_read_but_is_full_does_not_count_as_keeping() {
     let kept = Memory::new();
     let (_owner, store) = tab(&kept);
+    let open = store.open_draft(id(1), None);
     kept.full.set(true);
-    store.keep_draft(&complete(1));
+    open.keep(&complete(1));
     Executor::poll_local();
-    assert!(!store.keeps().get_untracked());
-    done(store.load_draft(id(1)));
-    assert!(!store.keeps().get_untracked());
+    assert!(store.failure().get_untracked().is_some());
+    done(store.find_draft(id(1)));
+    assert!(store.failure().get_untracked().is_some());
     kept.full.set(false);
-    done(store.save(complete(1), "Contoso".to_owned()));
-    assert!(store.keeps().get_untracked());
+    save(&store, complete(1), "Contoso");
+    assert_eq!(store.failure().get_untracked(), None);
 }
 
 #[test]
@@ -334,10 +349,35 @@ fn a_browser_that_keeps_nothing_says_so_where_somebody_types() {
     let kept = Memory::new();
     kept.refuses.set(true);
     let html = form(&kept, None, FoundDraft::default());
-    assert!(text(&html).contains("This browser does not keep drafts"), "{}", text(&html));
+    assert!(text(&html).contains("The draft is not stored"), "{}", text(&html));
     kept.refuses.set(false);
     let html = form(&kept, None, FoundDraft::default());
-    assert!(!text(&html).contains("does not keep"), "{}", text(&html));
+    assert!(!text(&html).contains("not stored"), "{}", text(&html));
+}
+
+#[test]
+fn two_texts_of_one_draft_are_shown_side_by_side_with_their_times() {
+    let title = |title: &str| Draft { title: title.to_owned(), ..complete(1) };
+    let found = FoundDraft {
+        kept: Some(earlier(title("Mail is late"), at("2026-11-22T17:30:00Z"))),
+        others: vec![earlier(title("Teams is down"), at("2026-11-22T17:29:00Z"))],
+        damaged: Vec::new(),
+    };
+    let html = form(&Memory::new(), None, found);
+    let notice = between(&html, "<section", "</section>");
+    let notice_text = text(notice);
+    assert!(notice_text.contains("The draft for Contoso was typed in several tabs"), "{notice}");
+    for part in [
+        "In this form, 2026-11-22 17:30 UTC Mail is late",
+        "In another tab, 2026-11-22 17:29 UTC Teams is down",
+        "Go on with this form",
+        "Go on with the other text",
+    ] {
+        assert!(notice_text.contains(part), "{part}: {notice_text}");
+    }
+    let alone = FoundDraft { kept: Some(earlier(complete(1), now())), ..FoundDraft::default() };
+    let html = form(&Memory::new(), None, alone);
+    assert!(!text(&html).contains("several tabs"), "{}", text(&html));
 }
 
 // The request store
@@ -346,51 +386,54 @@ fn a_browser_that_keeps_nothing_says_so_where_somebody_types() {
 fn what_is_typed_is_kept_at_once_and_what_follows_when_the_page_goes() {
     let kept = Memory::new();
     let (_owner, store) = tab(&kept);
+    let open = store.open_draft(id(1), None);
     for title in ["M", "Ma", "Mai", "Mail"] {
-        store.keep_draft(&Draft { title: title.to_owned(), ..Draft::new(id(1)) });
+        open.keep(&Draft { title: title.to_owned(), ..Draft::new(id(1)) });
         Executor::poll_local();
     }
     assert_eq!((kept.draft(id(1)).unwrap().draft.title.as_str(), kept.puts.get()), ("M", 1));
-    assert_eq!(done(store.load_draft(id(1))).kept.unwrap().draft.title, "Mail");
+    assert_eq!(done(store.find_draft(id(1))).kept.unwrap().draft.title, "Mail");
     store.write_pending_drafts();
     Executor::poll_local();
     assert_eq!(kept.draft(id(1)).unwrap().draft.title, "Mail");
     assert_eq!(kept.puts.get(), 2);
     let (_other, later) = tab(&kept);
-    assert_eq!(done(later.load_draft(id(1))).kept.unwrap().draft.title, "Mail");
-    assert_eq!(done(later.load_draft(id(2))), FoundDraft::default());
+    assert_eq!(done(later.find_draft(id(1))).kept.unwrap().draft.title, "Mail");
+    assert_eq!(done(later.find_draft(id(2))), FoundDraft::default());
 }
 
 #[test]
 fn a_discarded_draft_does_not_come_back() {
     let kept = Memory::new();
     let (_owner, store) = tab(&kept);
-    store.keep_draft(&complete(1));
-    store.keep_draft(&Draft { title: "More".to_owned(), ..complete(1) });
+    let open = store.open_draft(id(1), None);
+    open.keep(&complete(1));
+    open.keep(&Draft { title: "More".to_owned(), ..complete(1) });
     Executor::poll_local();
-    done(store.discard_draft(id(1)));
+    done(open.discard());
     store.write_pending_drafts();
     Executor::poll_local();
     assert_eq!(kept.held(Table::Drafts), []);
-    assert_eq!(done(store.load_draft(id(1))).kept, None);
+    assert_eq!(done(store.find_draft(id(1))).kept, None);
 }
 
 #[test]
 fn a_draft_is_forgotten_only_once_its_entry_is_kept() {
     let kept = Memory::new();
     let (_owner, store) = tab(&kept);
-    store.keep_draft(&complete(1));
+    let open = store.open_draft(id(1), None);
+    open.keep(&complete(1));
     Executor::poll_local();
     kept.refuses.set(true);
-    done(store.save(complete(1), "Contoso".to_owned()));
-    assert!(!store.keeps().get_untracked());
+    done(store.save(open, complete(1), "Contoso".to_owned()));
+    assert!(store.failure().get_untracked().is_some());
     assert_eq!(store.entries().get_untracked().len(), 1);
     assert_eq!(kept.held(Table::Ledger), []);
     assert!(kept.draft(id(1)).is_some());
 
     kept.refuses.set(false);
-    let entry = done(store.save(complete(1), "Contoso".to_owned()));
-    assert!(store.keeps().get_untracked());
+    let entry = done(store.save(open, complete(1), "Contoso".to_owned()));
+    assert_eq!(store.failure().get_untracked(), None);
     assert_eq!(kept.draft(id(1)), None);
     assert_eq!(kept.held(Table::Ledger).len(), 1);
     // What was refused before is kept at the next occasion.
@@ -403,11 +446,12 @@ fn without_a_store_the_page_goes_on_in_memory() {
     let kept = Memory::new();
     kept.refuses.set(true);
     let (_owner, store) = tab(&kept);
-    store.keep_draft(&complete(1));
+    let open = store.open_draft(id(1), None);
+    open.keep(&complete(1));
     Executor::poll_local();
-    assert_eq!(done(store.load_draft(id(1))).kept.unwrap().draft, complete(1));
-    let entry = done(store.save(complete(1), "Contoso".to_owned()));
-    assert_eq!(done(store.load_draft(id(1))).kept, None);
+    assert_eq!(done(store.find_draft(id(1))).kept.unwrap().draft, complete(1));
+    let entry = done(store.save(open, complete(1), "Contoso".to_owned()));
+    assert_eq!(done(store.find_draft(id(1))).kept, None);
     done(store.record(entry.id(), filed("77"))).unwrap();
     let entries = store.entries().get_untracked();
     assert_eq!(entries[0].status(), &LedgerStatus::Filed("77".parse().unwrap()));
@@ -417,8 +461,8 @@ fn without_a_store_the_page_goes_on_in_memory() {
 fn what_happens_in_one_tab_counts_in_another_and_no_entry_is_lost() {
     let kept = Memory::new();
     let ((_first_owner, first), (_second_owner, second)) = (tab(&kept), tab(&kept));
-    let here = done(first.save(complete(1), "Contoso".to_owned()));
-    let there = done(second.save(complete(2), "Fabrikam".to_owned()));
+    let here = save(&first, complete(1), "Contoso");
+    let there = save(&second, complete(2), "Fabrikam");
     done(first.record(here.id(), LedgerEvent::Abandoned)).unwrap();
     // The second tab has not heard of it yet.
     assert_eq!(done(second.record(here.id(), filed("77"))), Err(LedgerError));
@@ -442,7 +486,7 @@ fn an_entry_that_cannot_be_read_stays_where_it_is_until_it_is_forgotten() {
     let (_owner, store) = tab(&kept);
     let damaged = store.damaged().get_untracked();
     assert_eq!(damaged[0].text, "{\"version\":9}");
-    done(store.save(complete(1), "Contoso".to_owned()));
+    save(&store, complete(1), "Contoso");
     assert_eq!(kept.held(Table::Ledger).len(), 2);
     done(store.forget_damaged(damaged[0].clone()));
     assert_eq!(store.damaged().get_untracked(), []);
@@ -454,13 +498,147 @@ fn a_draft_that_cannot_be_read_is_out_of_the_way_of_the_next_one() {
     let kept = Memory::new();
     kept.hold(Table::Drafts, &id(1).to_string(), "typed long ago");
     let (_owner, store) = tab(&kept);
-    done(store.load_draft(id(1)));
-    store.keep_draft(&complete(1));
+    let open = store.open_draft(id(1), None);
+    done(store.find_draft(id(1)));
+    open.keep(&complete(1));
     Executor::poll_local();
-    let found = done(store.load_draft(id(1)));
+    let found = done(store.find_draft(id(1)));
     assert_eq!(found.kept.unwrap().draft, complete(1));
     let texts: Vec<_> = found.damaged.iter().map(|damaged| damaged.text.as_str()).collect();
     assert_eq!(texts, ["typed long ago"]);
     assert!(done(store.forget(&found.damaged[0])));
-    assert_eq!(done(store.load_draft(id(1))).damaged, []);
+    assert_eq!(done(store.find_draft(id(1))).damaged, []);
+}
+
+#[test]
+fn two_tabs_that_type_side_by_side_keep_both_texts_until_the_user_chooses() {
+    let title = |title: &str| Draft { title: title.to_owned(), ..complete(1) };
+    let kept = Memory::new();
+    let ((_first_owner, first), (_second_owner, second)) = (tab(&kept), tab(&kept));
+    let (here, there) = (first.open_draft(id(1), None), second.open_draft(id(1), None));
+    here.keep(&title("Here"));
+    there.keep(&title("There"));
+    Executor::poll_local();
+    assert_eq!(kept.held(Table::Drafts).len(), 2);
+    let found = done(first.find_draft(id(1)));
+    let titles: Vec<_> =
+        found.kept.iter().chain(&found.others).map(|it| it.draft.title.as_str()).collect();
+    assert_eq!(titles.len(), 2, "{titles:?}");
+    let compared = here.catch_up(&title("Here"));
+    assert_eq!((compared.newer, compared.others[0].draft.title.as_str()), (None, "There"));
+
+    // To type on chooses nothing.
+    here.keep(&title("Here and on"));
+    first.write_pending_drafts();
+    Executor::poll_local();
+    assert_eq!(kept.held(Table::Drafts).len(), 2);
+
+    here.saw(&compared.others);
+    here.keep(&title("Here, chosen"));
+    first.write_pending_drafts();
+    Executor::poll_local();
+    let titles: Vec<_> = kept.held(Table::Drafts).into_iter().map(|(_, text)| text).collect();
+    assert!(titles.len() == 1 && titles[0].contains("Here, chosen"), "{titles:?}");
+    // The other tab follows.
+    done(second.find_draft(id(1)));
+    let compared = there.catch_up(&title("There"));
+    assert_eq!(compared.newer.unwrap().draft.title, "Here, chosen");
+}
+
+#[test]
+fn a_text_that_another_tab_typed_meanwhile_survives_saving_and_discarding_here() {
+    let title = |title: &str| Draft { title: title.to_owned(), ..complete(1) };
+    for saves in [true, false] {
+        let kept = Memory::new();
+        let ((_first_owner, first), (_second_owner, second)) = (tab(&kept), tab(&kept));
+        let here = first.open_draft(id(1), None);
+        here.keep(&title("Here"));
+        Executor::poll_local();
+        let shown = done(second.find_draft(id(1))).kept;
+        second.open_draft(id(1), shown.as_ref()).keep(&title("There"));
+        Executor::poll_local();
+        if saves {
+            done(first.save(here, title("Here"), "Contoso".to_owned()));
+        } else {
+            done(here.discard());
+        }
+        assert_eq!(kept.draft(id(1)).unwrap().draft.title, "There");
+        assert_eq!(kept.held(Table::Ledger).len(), usize::from(saves));
+    }
+}
+
+/// What happens in one of two tabs with a form for the same customer.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Type,
+    /// Work that waits goes on.
+    Run,
+    /// The tab comes to the front, and its form follows the other one.
+    Look,
+    /// The page is hidden, and perhaps left.
+    Leave,
+    /// The form is closed and opened again, in the same page.
+    Reopen,
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn in_any_interleaving_the_last_texts_of_two_tabs_are_both_stored_unless_one_followed_the_other(
+        steps in prop::collection::vec(
+            (0_usize..2, prop_oneof![
+                Just(Step::Type), Just(Step::Run), Just(Step::Look), Just(Step::Leave),
+                Just(Step::Reopen),
+            ]),
+            0..30,
+        ),
+    ) {
+        let kept = Memory::new();
+        let tabs = [tab(&kept), tab(&kept)];
+        let stores = [tabs[0].1, tabs[1].1];
+        let mut open = [0, 1].map(|n| stores[n].open_draft(id(1), None));
+        let titled = |title: String| Draft { title, ..complete(1) };
+        // The title in each form; it names all texts that its user continued.
+        let mut shown = [String::new(), String::new()];
+        let mut typed = Vec::new();
+        for (at, (n, step)) in steps.into_iter().enumerate() {
+            match step {
+                Step::Type => {
+                    shown[n] = format!("{}[{at}]", shown[n]);
+                    typed.push(format!("[{at}]"));
+                    open[n].keep(&titled(shown[n].clone()));
+                }
+                Step::Run => Executor::poll_local(),
+                Step::Leave => {
+                    stores[n].write_pending_drafts();
+                    Executor::poll_local();
+                }
+                Step::Look => {
+                    done(stores[n].find_draft(id(1)));
+                    if let Some(newer) = open[n].catch_up(&titled(shown[n].clone())).newer {
+                        shown[n] = newer.draft.title;
+                    }
+                }
+                Step::Reopen => {
+                    let found = done(stores[n].find_draft(id(1))).kept;
+                    open[n] = stores[n].open_draft(id(1), found.as_ref());
+                    shown[n] = found.map_or_else(String::new, |found| found.draft.title);
+                }
+            }
+        }
+        for store in stores {
+            store.write_pending_drafts();
+            Executor::poll_local();
+        }
+        let found = done(stores[0].find_draft(id(1)));
+        let titles: Vec<String> =
+            found.kept.into_iter().chain(found.others).map(|it| it.draft.title).collect();
+        for letter in typed {
+            prop_assert!(titles.iter().any(|it| it.contains(&letter)), "{letter}: {titles:?}");
+        }
+        for text in shown.iter().filter(|it| !it.is_empty()) {
+            prop_assert!(titles.iter().any(|it| it.starts_with(text)), "{text}: {titles:?}");
+        }
+    }
 }

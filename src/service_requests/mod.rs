@@ -8,6 +8,7 @@
 
 pub mod compose;
 pub mod draft;
+pub mod draft_writer;
 pub mod ledger;
 pub mod portal;
 pub mod prefill;
@@ -21,11 +22,12 @@ pub mod validation;
 
 pub use compose::{PortalLabels, text_for_portal};
 pub use draft::Draft;
+pub use draft_writer::{Comparison, DraftWriter};
 pub use ledger::{LedgerEntry, LedgerError, LedgerEvent, LedgerStatus, merge};
 pub use prefill::RelatedIssue;
 pub use request_number::{RequestNumber, RequestNumberError};
 pub use request_row::{RequestColumn, RequestOrigin, RequestRow};
 pub use save_throttle::SaveThrottle;
-pub use saved_draft::SavedDraft;
+pub use saved_draft::{SavedDraft, Seen};
 pub use storage_format::{StoredTextError, StoredTextErrorKind};
 pub use validation::{DraftField, FieldError, FieldErrorKind};

@@ -1,4 +1,6 @@
-//! A draft with the time of its last change.
+//! A version of a draft, as it is stored.
+
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -9,32 +11,66 @@ use super::{
 };
 use crate::domain::{Timestamp, timestamp::millis};
 
-/// A draft with the time of its last change.
+/// A version of a draft: what was typed in one form, and which versions of other forms its user had
+/// seen there.
+///
+/// Each form stores its own version, under its own key. So no tab overwrites the text of another
+/// one; a version is deleted only after a later one that includes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedDraft {
     /// The draft.
     pub draft: Draft,
-    /// The time of the last change.
+    /// The time of the last change, unique among the versions of its writer.
     pub typed: Timestamp,
+    /// The id of the form that wrote it; empty if an earlier version of the console did.
+    pub writer: String,
+    /// The time of the last version of each other writer that the user had seen (a version vector).
+    pub seen: Seen,
 }
+
+/// The time of the last version that was seen, by writer.
+pub type Seen = BTreeMap<String, Timestamp>;
 
 /// The version of the stored form.
 const VERSION: u64 = 1;
 
-/// The stored form.
+/// The stored form. Versions of the console without `writer` and `seen` ignore them.
 #[derive(Serialize, Deserialize)]
 struct StoredSavedDraft<'a> {
     #[serde(with = "millis")]
     typed: Timestamp,
     #[serde(borrow)]
     draft: StoredDraft<'a>,
+    #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
+    writer: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    seen: BTreeMap<Cow<'a, str>, i64>,
 }
 
 impl SavedDraft {
+    /// Whether the user who typed this version had seen the other one.
+    pub fn includes(&self, other: &Self) -> bool {
+        let seen = if self.writer == other.writer {
+            Some(&self.typed)
+        } else {
+            self.seen.get(&other.writer)
+        };
+        seen.is_some_and(|seen| *seen >= other.typed)
+    }
+
     /// The stored form: JSON with a version.
     pub fn to_json(&self) -> String {
-        let draft = StoredDraft::from(&self.draft);
-        storage_format::write(VERSION, StoredSavedDraft { typed: self.typed, draft })
+        let stored = StoredSavedDraft {
+            typed: self.typed,
+            draft: StoredDraft::from(&self.draft),
+            writer: Cow::Borrowed(&self.writer),
+            seen: self
+                .seen
+                .iter()
+                .map(|(writer, typed)| (Cow::Borrowed(&**writer), typed.millis()))
+                .collect(),
+        };
+        storage_format::write(VERSION, stored)
     }
 
     /// Reads the stored form.
@@ -48,8 +84,16 @@ impl SavedDraft {
     }
 
     fn read(text: &str) -> Result<Self, StoredTextErrorKind> {
-        let StoredSavedDraft { typed, draft } = storage_format::read(VERSION, text)?;
-        Ok(Self { draft: draft.try_into()?, typed })
+        let stored: StoredSavedDraft<'_> = storage_format::read(VERSION, text)?;
+        let seen = stored.seen.into_iter();
+        Ok(Self {
+            draft: stored.draft.try_into()?,
+            typed: stored.typed,
+            writer: stored.writer.into_owned(),
+            seen: seen
+                .map(|(writer, typed)| (writer.into_owned(), Timestamp::from_millis(typed)))
+                .collect(),
+        })
     }
 }
 
@@ -82,8 +126,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn storing_and_reading_are_inverse(draft in drafts(), typed: i64) {
-            let kept = SavedDraft { draft, typed: Timestamp::from_millis(typed) };
+        fn storing_and_reading_are_inverse(
+            draft in drafts(),
+            typed: i64,
+            writer: String,
+            seen: BTreeMap<String, i64>,
+        ) {
+            let seen = seen.into_iter().map(|(writer, at)| (writer, Timestamp::from_millis(at)));
+            let typed = Timestamp::from_millis(typed);
+            let kept = SavedDraft { draft, typed, writer, seen: seen.collect() };
             prop_assert_eq!(SavedDraft::from_json(&kept.to_json()), Ok(kept));
         }
 

@@ -3,6 +3,7 @@
 //! All values are in memory first and in the browser's storage soon after. If the storage fails,
 //! the open page still has them.
 
+mod content;
 mod drafts;
 mod ledger;
 
@@ -10,14 +11,15 @@ use std::rc::Rc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-pub use drafts::FoundDraft;
+pub use drafts::{FoundDraft, OpenDraft};
+
+use self::content::{StoredDraft, UnwrittenEntry, Writing};
 
 use super::{Console, use_console};
 use crate::{
     dom,
-    domain::TenantId,
-    service_requests::{LedgerEntry, SaveThrottle, SavedDraft},
-    services::storage::Table,
+    service_requests::LedgerEntry,
+    services::storage::{StorageError, Table},
 };
 
 /// The service requests of this browser: drafts, and the ledger of composed requests.
@@ -26,18 +28,20 @@ pub struct RequestStore {
     console: Console,
     /// The ledger.
     entries: RwSignal<Vec<LedgerEntry>>,
-    /// Ids of the entries that are not written yet.
-    unwritten_entries: StoredValue<Vec<String>>,
+    /// The entries that are not written yet.
+    unwritten_entries: StoredValue<Vec<UnwrittenEntry>>,
     /// The entries of the ledger that cannot be read.
     damaged: RwSignal<Vec<Damaged>>,
     /// Whether the ledger was read.
     loaded: RwSignal<bool>,
-    /// Whether the browser stores values.
-    keeps: RwSignal<bool>,
-    /// The drafts that are not written yet.
-    unwritten_drafts: StoredValue<Vec<SavedDraft>>,
-    /// The schedule of the writes of each customer's draft.
-    pacing: StoredValue<Vec<(TenantId, SaveThrottle<SavedDraft>)>>,
+    /// The stored drafts.
+    drafts: RwSignal<Vec<StoredDraft>>,
+    /// The stored drafts that cannot be read.
+    damaged_drafts: RwSignal<Vec<Damaged>>,
+    /// The drafts that this page writes.
+    writings: StoredValue<Vec<Writing>>,
+    /// Why the browser did not store or read the last value.
+    failure: RwSignal<Option<StorageError>>,
 }
 
 /// A stored value that cannot be read. The page shows its text, and the value stays in the storage
@@ -60,15 +64,16 @@ impl RequestStore {
             unwritten_entries: StoredValue::new(Vec::new()),
             damaged: RwSignal::new(Vec::new()),
             loaded: RwSignal::new(false),
-            keeps: RwSignal::new(true),
-            unwritten_drafts: StoredValue::new(Vec::new()),
-            pacing: StoredValue::new(Vec::new()),
+            drafts: RwSignal::new(Vec::new()),
+            damaged_drafts: RwSignal::new(Vec::new()),
+            writings: StoredValue::new(Vec::new()),
+            failure: RwSignal::new(None),
         }
     }
 
-    /// Whether the browser stores values. If not, the page shows a notice.
-    pub fn keeps(self) -> ReadSignal<bool> {
-        self.keeps.read_only()
+    /// Why the browser does not store values, while that is so. The page shows a notice.
+    pub fn failure(self) -> ReadSignal<Option<StorageError>> {
+        self.failure.read_only()
     }
 
     /// Whether the ledger was read or could not be read.
@@ -76,12 +81,13 @@ impl RequestStore {
         self.loaded.read_only()
     }
 
-    /// Reads the ledger, now and when the user returns to this tab, because other tabs may have
-    /// changed it; writes drafts before the page is hidden.
+    /// Reads drafts and ledger, now and when the user returns to this tab, because other tabs may
+    /// have changed them; writes drafts before the page is hidden.
     fn open(self) {
         let come_or_go = move |_: dom::Event| {
             self.write_pending_drafts();
             if !dom::is_hidden() {
+                self.retry_drafts();
                 spawn_local(self.reload());
             }
         };
@@ -99,23 +105,29 @@ impl RequestStore {
         spawn_local(self.reload());
     }
 
+    /// Reads the ledger and the drafts again, and writes the entries that are not stored yet.
+    async fn reload(self) {
+        self.reload_entries().await;
+        self.reload_drafts().await;
+    }
+
     /// Whether leaving the page now loses typed text.
     fn would_lose(self) -> bool {
-        !self.keeps.get_untracked()
+        self.failure.get_untracked().is_some()
             && (self.unwritten_entries.with_value(|entries| !entries.is_empty())
-                || self.unwritten_drafts.with_value(|drafts| !drafts.is_empty()))
+                || self.has_unwritten_drafts())
     }
 
     /// Records whether the browser stored a value.
-    fn note_write(self, succeeded: bool) {
-        set_if_changed(self.keeps, succeeded);
+    fn note_write<T>(self, result: &Result<T, StorageError>) {
+        set_if_changed(self.failure, result.as_ref().err().copied());
     }
 
     /// Records the result of a read. A successful read does not mean that the browser can store
     /// values: a full disk can be read.
-    fn note_read(self, succeeded: bool) {
-        if !succeeded {
-            self.note_write(false);
+    fn note_read<T>(self, result: &Result<T, StorageError>) {
+        if result.is_err() {
+            self.note_write(result);
         }
     }
 }

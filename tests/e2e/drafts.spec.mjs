@@ -1,6 +1,6 @@
 // Drafts: nothing that is typed is lost, whatever happens to the page.
 
-import { at, demo, expect, inBothLanguages, test } from "./support.mjs";
+import { at, axe, demo, expect, inBothLanguages, test } from "./support.mjs";
 
 const contoso = demo.named("Contoso");
 const fabrikam = demo.named("Fabrikam");
@@ -158,6 +158,25 @@ inBothLanguages((words) => {
     await page.reload();
     await expect(field(page, "title")).toHaveValue("Mail is late again");
     await expect(field(page, "description")).toHaveValue("Since Monday.");
+
+    // The other tab has not come to the front since, and types on.
+    await field(other, "title").press("End");
+    await field(other, "title").pressSequentially(" today");
+    const conflict = other.getByText(say("draft.conflict", { customer: "Contoso" }), { exact: true });
+    await expect(conflict).toBeVisible();
+    const text = (key) => other.getByRole("group", { name: say(key, { when: "" }) });
+    await expect(text("draft.text.here")).toContainText("Mail is late today");
+    await expect(text("draft.text.elsewhere")).toContainText("Mail is late again");
+    await axe(other);
+    await kept(page, "Mail is late again");
+    await kept(page, "Mail is late today");
+    await other.getByRole("button", { name: say("draft.take_other"), exact: true }).click();
+    await expect(conflict).toBeHidden();
+    await expect(field(other, "title")).toBeFocused();
+    await expect(field(other, "title")).toHaveValue("Mail is late again");
+    await other.reload();
+    await expect(field(other, "title")).toHaveValue("Mail is late again");
+    await expect(conflict).toBeHidden();
   });
 
   test("a draft whose writing does not end is said not to be kept, and stays in the form", async ({ page, ui }) => {

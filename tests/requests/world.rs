@@ -195,7 +195,7 @@ impl Memory {
     /// The draft that is kept on behalf of a customer.
     pub fn draft(&self, customer: TenantId) -> Option<SavedDraft> {
         let held = self.held(Table::Drafts);
-        let (_, text) = held.iter().find(|(key, _)| *key == customer.to_string())?;
+        let (_, text) = held.iter().find(|(key, _)| key.starts_with(&customer.to_string()))?;
         Some(SavedDraft::from_json(text).unwrap())
     }
 

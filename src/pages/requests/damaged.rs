@@ -5,22 +5,37 @@ use leptos::{prelude::*, task::spawn_local};
 use super::confirm::ConfirmDialog;
 use crate::{
     components::{Icon, IconName, LabelledCopyButton, Notice},
-    i18n::{Word, count},
+    i18n::{Word, count, say},
+    services::storage::StorageError,
     state::{Damaged, use_request_store},
 };
 
-/// Says that the browser does not store the typed text, while that is so.
+/// Says that the browser does not store the typed text, and why, while that is so.
 #[component]
 pub(super) fn NotStored(
     /// The message.
     text: Word,
 ) -> impl IntoView {
-    let keeps = use_request_store().keeps();
+    let failure = use_request_store().failure();
+    let reason = move || {
+        failure.get().map(|failure| {
+            say(match failure {
+                StorageError::Refused => Word::StorageRefused,
+                StorageError::Full => Word::StorageFull,
+                StorageError::Blocked => Word::StorageBlocked,
+                StorageError::NewerVersion => Word::StorageNewer,
+                StorageError::TimedOut => Word::StorageTimedOut,
+            })
+        })
+    };
     view! {
-        <Show when=move || !keeps.get()>
+        <Show when=move || failure.read().is_some()>
             <div class="notice" data-tone="warning" role="alert">
                 <Icon name=IconName::Warning />
-                <p class="notice__text">{text}</p>
+                <div class="notice__text">
+                    <p>{reason}</p>
+                    <p>{text}</p>
+                </div>
             </div>
         </Show>
     }

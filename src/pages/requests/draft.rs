@@ -8,10 +8,12 @@ use crate::{
     domain::{TenantId, Timestamp},
     i18n::{Word, say},
     routes::{CustomerKey, Page},
-    service_requests::{Draft, DraftField, FieldError, LedgerEntry, RelatedIssue, SavedDraft},
+    service_requests::{
+        Comparison, Draft, DraftField, FieldError, LedgerEntry, RelatedIssue, SavedDraft,
+    },
     state::{
-        Console, RequestStore, Selected, use_announcer, use_console, use_navigator,
-        use_request_store,
+        Console, FoundDraft, OpenDraft, RequestStore, Selected, use_announcer, use_console,
+        use_navigator, use_request_store,
     },
 };
 
@@ -20,15 +22,20 @@ use crate::{
 pub(super) struct DraftState {
     console: Console,
     store: RequestStore,
+    open: OpenDraft,
     customer: TenantId,
     /// The customer's name, which is stored in the entry of the ledger.
-    customer_name: StoredValue<String>,
+    pub customer_name: StoredValue<String>,
     /// Id of the service health issue of the request.
     issue: StoredValue<Option<String>>,
     /// The draft before anything is typed.
     initial: StoredValue<Draft>,
     /// The current draft.
     pub draft: RwSignal<Draft>,
+    /// When the current draft was typed, here or in another tab.
+    pub typed: RwSignal<Option<Timestamp>>,
+    /// Other texts of the draft, which were typed in other tabs at the same time.
+    pub others: RwSignal<Vec<SavedDraft>>,
     /// The errors at the last attempt to save.
     pub errors: RwSignal<Vec<FieldError>>,
     /// When the restored draft was typed.
@@ -42,22 +49,28 @@ const SLOW_MILLIS: u32 = 1_000;
 
 impl DraftState {
     /// Creates the state from a stored draft, or for a new one.
-    pub fn new(selected: &Selected, issue: Option<String>, found: Option<SavedDraft>) -> Self {
-        let typed = found.as_ref().filter(|found| !found.draft.is_blank()).map(|it| it.typed);
+    pub fn new(selected: &Selected, issue: Option<String>, found: FoundDraft) -> Self {
+        let FoundDraft { kept, others, .. } = found;
         let (console, store) = (use_console(), use_request_store());
-        let draft = found.map(|found| found.draft);
+        let open = store.open_draft(selected.id, kept.as_ref());
+        let typed = kept.as_ref().map(|it| it.typed);
+        let restored = kept.as_ref().filter(|it| !it.draft.is_blank()).and(typed);
+        let draft = kept.map(|it| it.draft);
         let is_new = draft.is_none();
         let draft = initial_draft(console, store.entries(), selected.id, draft, issue.as_deref());
         let state = Self {
             console,
             store,
+            open,
             customer: selected.id,
             customer_name: StoredValue::new(selected.title.clone()),
             issue: StoredValue::new(issue),
             initial: StoredValue::new(draft.clone()),
             draft: RwSignal::new(draft),
+            typed: RwSignal::new(typed),
+            others: RwSignal::new(others),
             errors: RwSignal::new(Vec::new()),
-            restored: RwSignal::new(typed),
+            restored: RwSignal::new(restored),
             is_slow: RwSignal::new(false),
         };
         if is_new && console.known(selected.id).is_none() {
@@ -93,27 +106,49 @@ impl DraftState {
     /// Sets the value of a field, and stores the draft.
     pub fn input(self, field: DraftField, value: String) {
         self.draft.update(|draft| fields::put(draft, field, value));
-        self.draft.with_untracked(|draft| self.store.keep_draft(draft));
+        self.keep();
     }
 
-    /// Loads the draft of another tab when the user returns to this one. Otherwise the next key
-    /// here would overwrite it.
+    /// Stores the draft.
+    fn keep(self) {
+        let typed = self.draft.with_untracked(|draft| self.open.keep(draft));
+        self.typed.set(Some(typed));
+    }
+
+    /// Shows what other tabs do with the draft: a text that continues the one here replaces it,
+    /// another one is shown beside it.
     pub fn follow_other_tabs(self) {
-        let catch_up = move || async move {
-            // The request store returns text that was typed here and is not written yet.
-            let Some(kept) = self.store.load_draft(self.customer).await.kept else { return };
-            // The form may be removed meanwhile.
-            if self.draft.try_read_untracked().is_some_and(|draft| *draft != kept.draft) {
-                self.draft.set(kept.draft);
-                self.restored.set(Some(kept.typed));
+        let catch_up = move |&(): &(), _: Option<&()>, _| {
+            let compared = self.draft.with_untracked(|draft| self.open.catch_up(draft));
+            let Comparison { newer, others } = compared;
+            if let Some(SavedDraft { draft, typed, .. }) = newer {
+                self.draft.set(draft);
+                self.typed.set(Some(typed));
+                self.restored.set(Some(typed));
             }
+            self.others.maybe_update(|known| {
+                let changed = *known != others;
+                *known = others;
+                changed
+            });
         };
-        let on_return = move |_: dom::Event| spawn_local(catch_up());
-        let listeners = StoredValue::new_local([
-            dom::on_window("visibilitychange", on_return),
-            dom::on_window("focus", on_return),
-        ]);
-        on_cleanup(move || listeners.dispose());
+        Effect::watch(move || self.store.track_drafts(), catch_up, false);
+    }
+
+    /// Goes on with one of the texts: another one, or the one in the form. The texts that are shown
+    /// beside it are deleted after it is stored.
+    pub fn choose_handler(self) -> Callback<Option<Draft>> {
+        let announcer = use_announcer();
+        Callback::new(move |chosen: Option<Draft>| {
+            self.open.saw(&self.others.get_untracked());
+            if let Some(chosen) = chosen {
+                self.draft.set(chosen);
+            }
+            self.keep();
+            self.others.set(Vec::new());
+            dom::next_frame(|| dom::focus_id(fields::id(DraftField::Title)));
+            announcer.say(say(Word::DraftChosen));
+        })
     }
 
     /// Saves the draft to the ledger and navigates to its entry; shows the errors if there are any.
@@ -124,7 +159,7 @@ impl DraftState {
             spawn_local(self.tell_slow_save());
             async move {
                 let customer = CustomerKey::Id(draft.customer);
-                let entry = self.store.save(draft, name).await;
+                let entry = self.store.save(self.open, draft, name).await;
                 announcer.say(say(Word::DraftSaved));
                 // *Back* leads to the list and not to a form that is now empty.
                 navigator.replace(Page::Request { customer, id: entry.id().to_owned() });
@@ -155,7 +190,7 @@ impl DraftState {
     /// Discards the draft and starts a new one.
     pub fn discard_handler(self) -> Callback<()> {
         let announcer = use_announcer();
-        let Self { console, store, customer, .. } = self;
+        let Self { console, store, open, customer, .. } = self;
         Callback::new(move |()| {
             let issue = self.issue.get_value();
             self.draft.set(initial_draft(
@@ -167,9 +202,10 @@ impl DraftState {
             ));
             self.errors.set(Vec::new());
             self.restored.set(None);
+            self.typed.set(None);
             dom::next_frame(|| dom::focus_id(fields::id(DraftField::Title)));
             spawn_local(async move {
-                store.discard_draft(customer).await;
+                open.discard().await;
                 announcer.say(say(Word::DraftDiscarded));
             });
         })

@@ -14,7 +14,7 @@ use crate::{
     domain::TenantId,
     i18n::{Word, say},
     routes::{CustomerKey, Page},
-    service_requests::{Draft, LedgerEvent, LedgerStatus},
+    service_requests::{Draft, LedgerEvent, LedgerStatus, SavedDraft},
     state::{use_announcer, use_navigator, use_request_store},
 };
 
@@ -112,17 +112,23 @@ fn NextStep(status: LedgerStatus, on_event: OnEvent) -> impl IntoView {
 fn UseAsNewDraft(draft: Draft) -> impl IntoView {
     let (store, navigator) = (use_request_store(), use_navigator());
     let asked = RwSignal::new(false);
+    // The draft that would be replaced.
+    let present = StoredValue::new(None::<SavedDraft>);
     let customer = draft.customer;
     let draft = StoredValue::new(draft);
     let begin = move || {
         // The page may be removed meanwhile.
-        let Some(draft) = draft.try_get_value() else { return };
-        store.keep_draft(&draft);
+        let (Some(draft), Some(present)) = (draft.try_get_value(), present.try_get_value()) else {
+            return;
+        };
+        store.open_draft(customer, present.as_ref()).keep(&draft);
         navigator.go(Page::NewRequest { customer: CustomerKey::Id(customer), issue: None });
     };
     let check = move || async move {
-        let found = store.load_draft(customer).await;
-        if found.kept.is_some_and(|kept| !kept.draft.is_blank()) {
+        let kept = store.find_draft(customer).await.kept;
+        let asks = kept.as_ref().is_some_and(|kept| !kept.draft.is_blank());
+        present.try_update_value(|present| *present = kept);
+        if asks {
             asked.try_set(true);
         } else {
             begin();

@@ -4,6 +4,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
     confirm::ConfirmDialog,
+    conflict::OtherTexts,
     damaged::{DamagedDrafts, NotStored},
     draft::DraftState,
     errors::ErrorSummary,
@@ -27,8 +28,8 @@ pub fn DraftForm(
     /// The stored draft of the customer.
     found: FoundDraft,
 ) -> impl IntoView {
-    let FoundDraft { kept, damaged } = found;
-    let state = DraftState::new(&selected, issue, kept);
+    let damaged = found.damaged.clone();
+    let state = DraftState::new(&selected, issue, found);
     state.store_on_cleanup();
     state.follow_other_tabs();
     let submit = state.submit_handler();
@@ -38,6 +39,7 @@ pub fn DraftForm(
             <NotStored text=Word::DraftNotKept />
             <DamagedDrafts damaged />
             <RestoredNote since=state.restored />
+            <OtherTexts state=StoredValue::new(state) />
             <form
                 class="form"
                 novalidate

@@ -3,6 +3,7 @@
 mod all;
 mod behalf;
 mod confirm;
+mod conflict;
 mod customer;
 mod damaged;
 mod draft;

@@ -28,7 +28,7 @@ pub fn NewRequestPage(
     let heading = say_with(Word::DraftTitle, &[("customer", title)]);
     let name = title.clone();
     let absence = (access != Access::Granted).then(|| view! { <Absence access /> });
-    let found = LocalResource::new(move || store.load_draft(id));
+    let found = LocalResource::new(move || store.find_draft(id));
     let form = {
         let selected = selected.clone();
         move || {

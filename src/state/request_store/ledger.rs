@@ -1,12 +1,14 @@
 //! The ledger of the requests that were composed in this browser.
 
+use std::{cell::RefCell, rc::Rc};
+
 use leptos::prelude::*;
 
-use super::{Damaged, RequestStore, set_if_changed};
+use super::{Damaged, OpenDraft, RequestStore, content::UnwrittenEntry, set_if_changed};
 use crate::{
     domain::TenantId,
     service_requests::{Draft, LedgerEntry, LedgerError, LedgerEvent, merge},
-    services::storage::Table,
+    services::storage::{Change, Table},
 };
 
 impl RequestStore {
@@ -28,16 +30,13 @@ impl RequestStore {
         self.damaged.read_only()
     }
 
-    /// Adds a draft to the ledger and deletes the draft. The deletion waits until the entry is
-    /// written, so that a crash between the two steps loses nothing.
-    pub async fn save(self, draft: Draft, customer_name: String) -> LedgerEntry {
+    /// Adds the draft of a form to the ledger and deletes what was stored of it. The deletion waits
+    /// until the entry is written, so that a crash between the two steps loses nothing.
+    pub async fn save(self, open: OpenDraft, draft: Draft, customer_name: String) -> LedgerEntry {
         let services = self.console.services();
-        let customer = draft.customer;
         let entry = LedgerEntry::new(services.new_id(), customer_name, draft, services.now());
-        if self.write_entry(entry.clone()).await {
-            self.discard_draft(customer).await;
-        } else {
-            self.drop_unwritten(customer);
+        if !self.write_entry(entry.clone(), Some(open.at)).await {
+            open.drop_unwritten();
         }
         entry
     }
@@ -48,15 +47,53 @@ impl RequestStore {
     ///
     /// [`LedgerError`] when the event cannot happen in the entry's status, in this tab or in another.
     pub async fn record(self, id: &str, event: LedgerEvent) -> Result<(), LedgerError> {
-        // Another tab may have a newer version.
-        self.reload().await;
+        // Another tab may have a newer version, and entries may wait to be written.
+        self.reload_entries().await;
         let now = self.console.services().now();
-        let changed = self.entries.try_update(|entries| {
-            let entry = entries.iter_mut().find(|entry| entry.id() == id).ok_or(LedgerError)?;
-            entry.record(event, now)?;
-            Ok(entry.clone())
-        });
-        self.write_entry(changed.unwrap_or(Err(LedgerError))?).await;
+        self.change_entry(id, move |entry| entry.record(event.clone(), now)).await
+    }
+
+    /// Changes an entry in one transaction, so that no tab overwrites a change of another one.
+    async fn change_entry(
+        self,
+        id: &str,
+        change: impl Fn(&mut LedgerEntry) -> Result<(), LedgerError> + 'static,
+    ) -> Result<(), LedgerError> {
+        let here = self.entries.try_get_untracked().unwrap_or_default();
+        let here = here.into_iter().find(|entry| entry.id() == id);
+        // The stored entry may be newer than the one here, or not be written yet.
+        let changed = move |stored: Option<LedgerEntry>| {
+            let versions = here.iter().cloned().collect();
+            let latest = merge(versions, stored.into_iter().collect()).into_iter().next();
+            let mut entry = latest.ok_or(LedgerError)?;
+            change(&mut entry).map(|()| entry)
+        };
+        let changed = Rc::new(changed);
+        let decided = Rc::new(RefCell::new(None));
+        let decide = {
+            let (changed, decided) = (Rc::clone(&changed), Rc::clone(&decided));
+            move |found: Option<Vec<u8>>| {
+                let stored = found.as_deref().and_then(read);
+                let outcome = changed(stored);
+                let written = outcome.as_ref().ok().map(|entry| entry.to_json().into_bytes());
+                decided.replace(Some(outcome));
+                written.map_or(Change::Nothing, Change::Put)
+            }
+        };
+        let store = self.console.services().storage();
+        let written = store.update(Table::Ledger, id, Box::new(decide)).await;
+        self.note_write(&written);
+        let outcome = decided.take();
+        let entry = match outcome {
+            Some(outcome) => outcome?,
+            // The storage refused before the entry was read.
+            None => changed(None)?,
+        };
+        if written.is_err() {
+            self.unwritten_entries
+                .update_value(|all| all.push(UnwrittenEntry { id: id.to_owned(), draft: None }));
+        }
+        self.show_entry(entry);
         Ok(())
     }
 
@@ -68,16 +105,17 @@ impl RequestStore {
     }
 
     /// Reads the ledger again, and writes the entries that are not stored yet.
-    pub(super) async fn reload(self) {
+    pub(super) async fn reload_entries(self) {
         let stored = self.console.services().storage().all(Table::Ledger).await;
-        self.note_read(stored.is_ok());
+        self.note_read(&stored);
         let (mut entries, mut damaged) = (Vec::new(), Vec::new());
         if let Ok(stored) = stored {
             for (key, value) in stored {
-                let text = String::from_utf8_lossy(&value).into_owned();
-                match LedgerEntry::from_json(&text) {
-                    Ok(entry) => entries.push(entry),
-                    Err(_) => damaged.push(Damaged { table: Table::Ledger, key, text }),
+                if let Some(entry) = read(&value) {
+                    entries.push(entry);
+                } else {
+                    let text = String::from_utf8_lossy(&value).into_owned();
+                    damaged.push(Damaged { table: Table::Ledger, key, text });
                 }
             }
             set_if_changed(self.damaged, damaged);
@@ -87,26 +125,48 @@ impl RequestStore {
         set_if_changed(self.loaded, true);
         let Some(unwritten) = self.unwritten_entries.try_get_value() else { return };
         for entry in self.entries.try_get_untracked().unwrap_or_default() {
-            if unwritten.iter().any(|id| id == entry.id()) {
-                self.write_entry(entry).await;
+            let Some(UnwrittenEntry { id, draft }) =
+                unwritten.iter().find(|it| it.id == entry.id())
+            else {
+                continue;
+            };
+            if draft.is_some() {
+                self.write_entry(entry, *draft).await;
+            } else {
+                self.unwritten_entries.update_value(|all| all.retain(|other| other.id != *id));
+                // Another tab may have changed the entry meanwhile.
+                self.change_entry(id, |_| Ok(())).await.ok();
             }
         }
     }
 
-    /// Adds an entry to the ledger, in memory and in the storage; returns `false` if the storage
-    /// fails.
-    async fn write_entry(self, entry: LedgerEntry) -> bool {
+    /// Adds an entry to the ledger, in memory and in the storage, and then deletes its draft; returns
+    /// `false` if the storage fails.
+    async fn write_entry(self, entry: LedgerEntry, draft: Option<usize>) -> bool {
         let (id, value) = (entry.id().to_owned(), entry.to_json().into_bytes());
-        self.unwritten_entries.update_value(|ids| ids.push(id.clone()));
+        self.unwritten_entries.update_value(|all| {
+            all.retain(|other| other.id != id);
+            all.push(UnwrittenEntry { id: id.clone(), draft });
+        });
+        self.show_entry(entry);
+        let written = self.console.services().storage().put(Table::Ledger, &id, value).await;
+        self.note_write(&written);
+        if written.is_ok() {
+            self.unwritten_entries.update_value(|all| all.retain(|other| other.id != id));
+            if let Some(at) = draft {
+                OpenDraft { store: self, at }.discard().await;
+            }
+        }
+        written.is_ok()
+    }
+
+    fn show_entry(self, entry: LedgerEntry) {
         if let Some(here) = self.entries.try_get_untracked() {
             set_if_changed(self.entries, merge(here, vec![entry]));
         }
-        let written =
-            self.console.services().storage().put(Table::Ledger, &id, value).await.is_ok();
-        self.note_write(written);
-        if written {
-            self.unwritten_entries.update_value(|ids| ids.retain(|other| *other != id));
-        }
-        written
     }
+}
+
+fn read(value: &[u8]) -> Option<LedgerEntry> {
+    LedgerEntry::from_json(str::from_utf8(value).ok()?).ok()
 }

@@ -16,11 +16,13 @@ use leptos::prelude::*;
 use page_world::{at, between, granted, id, now, text};
 use proptest::prelude::*;
 use regia::{
+    components::ConfirmDialog,
     domain::{Fact, Problem, ProblemKind, Record, ServiceRequest, Severity, Timestamp},
-    i18n::{self, Catalogue, Plain},
+    i18n::{self, Catalogue, Plain, Word},
     pages::requests::{DraftForm, EntryCard, ErrorSummary, RequestCard, RequestsCard},
     service_requests::{
-        Draft, LedgerEntry, LedgerError, LedgerEvent, LedgerStatus, SavedDraft, Seen,
+        Draft, DraftSubject, EditError, LedgerEntry, LedgerError, LedgerEvent, LedgerStatus,
+        SavedDraft, Seen,
     },
     services::storage::Table,
     state::{FoundDraft, RequestStore},
@@ -45,7 +47,7 @@ fn requests_drawn(requests: Fact<Vec<ServiceRequest>>) -> String {
 fn form(kept: &Rc<Memory>, issue: Option<&str>, found: FoundDraft) -> String {
     let issue = issue.map(str::to_owned);
     let selected = selected(1, "Contoso");
-    part(kept, move || view! { <DraftForm selected issue found /> }.into_any())
+    part(kept, move || view! { <DraftForm selected issue found change=None /> }.into_any())
 }
 
 /// An entry of the ledger, in a browser that keeps it.
@@ -60,13 +62,13 @@ fn saved(kept: &Rc<Memory>, draft: Draft, events: &[LedgerEvent]) -> LedgerEntry
 
 /// Saves a draft that was typed in a form of its own.
 fn save(store: &RequestStore, draft: Draft, name: &str) -> LedgerEntry {
-    let open = store.open_draft(draft.customer, None);
+    let open = store.open_draft(DraftSubject::new(draft.customer), None);
     done(store.save(open, draft, name.to_owned()))
 }
 
 /// A draft of an earlier version of the console.
 fn earlier(draft: Draft, typed: Timestamp) -> SavedDraft {
-    SavedDraft { draft, typed, writer: String::new(), seen: Seen::new() }
+    SavedDraft { draft, edits: None, typed, writer: String::new(), seen: Seen::new() }
 }
 
 fn entry_drawn(kept: &Rc<Memory>, entry: &LedgerEntry) -> String {
@@ -251,7 +253,7 @@ fn a_draft_that_cannot_be_read_is_text_to_copy() {
     let damaged = "{\"version\":9,\"title\":\"Mail is late\"}";
     kept.hold(Table::Drafts, &id(1).to_string(), damaged);
     let (_owner, store) = tab(&kept);
-    let found = done(store.find_draft(id(1)));
+    let found = done(store.find_draft(DraftSubject::new(id(1))));
     assert_eq!(found.kept, None);
     let html = form(&kept, None, found);
     let area = between(&html, "<textarea", "</textarea>");
@@ -290,6 +292,13 @@ fn an_entry_offers_what_can_happen_next_and_shows_what_did() {
     assert!(area.contains(&id(1).to_string()), "{area}");
     let history = text(between(&html, "<ol", "</ol>"));
     assert!(history.contains("Opened in the portal") && history.ends_with("Composed"), "{history}");
+
+    // A request that is filed has nothing to copy; its number can be corrected.
+    let numbered = saved(&kept, complete(1), &[filed("76")]);
+    let html = entry_drawn(&kept, &numbered);
+    assert!(text(&html).contains("Reference number"), "{}", text(&html));
+    assert!(!text(&html).to_lowercase().contains("copy"), "{}", text(&html));
+    assert!(!text(&html).contains("Edit"), "{}", text(&html));
 
     let filed = saved(&kept, complete(1), &[filed("77"), LedgerEvent::Closed]);
     let html = entry_drawn(&kept, &filed);
@@ -332,16 +341,123 @@ fn a_request_for_a_customer_who_is_gone_can_still_be_read() {
 fn a_store_that_can_be_read_but_is_full_does_not_count_as_keeping() {
     let kept = Memory::new();
     let (_owner, store) = tab(&kept);
-    let open = store.open_draft(id(1), None);
+    let open = store.open_draft(DraftSubject::new(id(1)), None);
     kept.full.set(true);
     open.keep(&complete(1));
     Executor::poll_local();
     assert!(store.failure().get_untracked().is_some());
-    done(store.find_draft(id(1)));
+    done(store.find_draft(DraftSubject::new(id(1))));
     assert!(store.failure().get_untracked().is_some());
     kept.full.set(false);
     save(&store, complete(1), "Contoso");
     assert_eq!(store.failure().get_untracked(), None);
+}
+
+#[test]
+fn a_kept_draft_shows_where_its_customer_and_all_requests_do() {
+    let kept = Memory::new();
+    let (_owner, store) = tab(&kept);
+    store.open_draft(DraftSubject::new(id(1)), None).keep(&complete(1));
+    Executor::poll_local();
+    let form = format!("href=\"/customers/{}/requests/new\"", id(1));
+    let html = page(&format!("/customers/{}/requests", id(1)), &customers(), &kept);
+    let composed = between(&html, "aria-labelledby=\"requests-composed\"", "</table>");
+    let found = text(composed);
+    assert!(found.contains("Draft Mail is late Moderate Not saved yet"), "{found}");
+    assert!(composed.contains(&form), "{composed}");
+    let html = page("/requests", &customers(), &kept);
+    let grid = between(&html, "role=\"grid\"", "</section>");
+    let rows = rows(grid, "role=\"row\"");
+    assert!(rows.iter().any(|row| row.starts_with("Draft Mail is late Contoso")), "{rows:?}");
+    assert!(grid.contains(&form), "{grid}");
+    let html = page(&format!("/customers/{}/requests", id(2)), &customers(), &kept);
+    assert!(!text(&html).contains("Mail is late"), "{}", text(&html));
+}
+
+#[test]
+fn an_issue_joins_a_draft_and_changes_nothing_else_of_it() {
+    let draft = Draft { title: String::new(), ..complete(1) };
+    let kept = Some(earlier(draft, now()));
+    let html = form(&Memory::new(), Some("EX7"), FoundDraft { kept, ..FoundDraft::default() });
+    let value = |field: &str| {
+        between(between(&html, &format!("id=\"{field}\""), ">"), "value=\"", "\" ").to_owned()
+    };
+    assert_eq!(value("draft-issues"), "value=\"EX7");
+    assert_eq!(value("draft-title"), "value=\"");
+}
+
+#[test]
+fn to_keep_is_the_default_where_something_would_be_lost() {
+    let html = part(&Memory::new(), || {
+        let (open, on_confirm) = (RwSignal::new(true), Callback::new(|()| ()));
+        view! {
+            <ConfirmDialog
+                open
+                question="Discard?"
+                confirm=Word::DraftDiscard
+                cancel=Word::DraftDiscardNot
+                on_confirm
+            >
+                <p>"It is gone."</p>
+            </ConfirmDialog>
+        }
+        .into_any()
+    });
+    let buttons = between(&html, "class=\"confirm\"", "</dialog>");
+    let first = between(buttons, "<button", "</button>");
+    assert!(first.contains("button--primary") && first.contains("Keep draft"), "{buttons}");
+    assert_eq!(buttons.matches("button--primary").count(), 1, "{buttons}");
+}
+
+#[test]
+fn a_composed_request_is_changed_and_a_change_that_was_begun_is_shown() {
+    let kept = Memory::new();
+    let entry = saved(&kept, complete(1), &[]);
+    assert!(text(&entry_drawn(&kept, &entry)).contains("Edit"));
+    let (_owner, store) = tab(&kept);
+    let open = store.open_edit(&entry, None);
+    let title = |title: &str| Draft { title: title.to_owned(), ..complete(1) };
+    open.keep(&title("Mail is very late"));
+    Executor::poll_local();
+    // It is no draft of a new request.
+    assert_eq!(done(store.find_draft(DraftSubject::new(id(1)))), FoundDraft::default());
+    let html = page(&format!("/customers/{}/requests", id(1)), &customers(), &kept);
+    let row = "Draft Mail is very late";
+    assert!(text(&html).contains(row), "{}", text(&html));
+
+    assert_eq!(done(store.edit(open, title("Mail is very late"))), Ok(()));
+    assert_eq!(kept.held(Table::Drafts), []);
+    let html = entry_drawn(&kept, &entry);
+    assert!(text(&html).contains("Mail is very late"), "{}", text(&html));
+    let history = text(between(&html, "<ol", "</ol>"));
+    assert!(history.contains("Changed"), "{history}");
+}
+
+#[test]
+fn a_change_does_not_replace_the_one_of_another_tab() {
+    let kept = Memory::new();
+    let entry = saved(&kept, complete(1), &[]);
+    let ((_first_owner, first), (_second_owner, second)) = (tab(&kept), tab(&kept));
+    let title = |title: &str| Draft { title: title.to_owned(), ..complete(1) };
+    let (here, there) = (first.open_edit(&entry, None), second.open_edit(&entry, None));
+    here.keep(&title("Here"));
+    there.keep(&title("There"));
+    Executor::poll_local();
+    assert_eq!(done(first.edit(here, title("Here"))), Ok(()));
+    assert_eq!(done(second.edit(there, title("There"))), Err(EditError::Changed));
+    let stored = kept.held(Table::Ledger).remove(0).1;
+    let changed = LedgerEntry::from_json(&stored).unwrap();
+    assert_eq!(changed.draft().title, "Here");
+    assert_eq!(kept.held(Table::Drafts).len(), 1);
+    // The user has seen the other text and goes on.
+    there.edits(&changed);
+    assert_eq!(done(second.edit(there, title("There"))), Ok(()));
+    let entries = second.entries().get_untracked();
+    assert_eq!(entries[0].draft().title, "There");
+    // What is filed meanwhile stays as it was filed.
+    done(first.record(entry.id(), filed("77"))).unwrap();
+    let late = second.open_edit(&entries[0], None);
+    assert_eq!(done(second.edit(late, title("Late"))), Err(EditError::Refused));
 }
 
 #[test]
@@ -386,27 +502,27 @@ fn two_texts_of_one_draft_are_shown_side_by_side_with_their_times() {
 fn what_is_typed_is_kept_at_once_and_what_follows_when_the_page_goes() {
     let kept = Memory::new();
     let (_owner, store) = tab(&kept);
-    let open = store.open_draft(id(1), None);
+    let open = store.open_draft(DraftSubject::new(id(1)), None);
     for title in ["M", "Ma", "Mai", "Mail"] {
         open.keep(&Draft { title: title.to_owned(), ..Draft::new(id(1)) });
         Executor::poll_local();
     }
     assert_eq!((kept.draft(id(1)).unwrap().draft.title.as_str(), kept.puts.get()), ("M", 1));
-    assert_eq!(done(store.find_draft(id(1))).kept.unwrap().draft.title, "Mail");
+    assert_eq!(done(store.find_draft(DraftSubject::new(id(1)))).kept.unwrap().draft.title, "Mail");
     store.write_pending_drafts();
     Executor::poll_local();
     assert_eq!(kept.draft(id(1)).unwrap().draft.title, "Mail");
     assert_eq!(kept.puts.get(), 2);
     let (_other, later) = tab(&kept);
-    assert_eq!(done(later.find_draft(id(1))).kept.unwrap().draft.title, "Mail");
-    assert_eq!(done(later.find_draft(id(2))), FoundDraft::default());
+    assert_eq!(done(later.find_draft(DraftSubject::new(id(1)))).kept.unwrap().draft.title, "Mail");
+    assert_eq!(done(later.find_draft(DraftSubject::new(id(2)))), FoundDraft::default());
 }
 
 #[test]
 fn a_discarded_draft_does_not_come_back() {
     let kept = Memory::new();
     let (_owner, store) = tab(&kept);
-    let open = store.open_draft(id(1), None);
+    let open = store.open_draft(DraftSubject::new(id(1)), None);
     open.keep(&complete(1));
     open.keep(&Draft { title: "More".to_owned(), ..complete(1) });
     Executor::poll_local();
@@ -414,14 +530,14 @@ fn a_discarded_draft_does_not_come_back() {
     store.write_pending_drafts();
     Executor::poll_local();
     assert_eq!(kept.held(Table::Drafts), []);
-    assert_eq!(done(store.find_draft(id(1))).kept, None);
+    assert_eq!(done(store.find_draft(DraftSubject::new(id(1)))).kept, None);
 }
 
 #[test]
 fn a_draft_is_forgotten_only_once_its_entry_is_kept() {
     let kept = Memory::new();
     let (_owner, store) = tab(&kept);
-    let open = store.open_draft(id(1), None);
+    let open = store.open_draft(DraftSubject::new(id(1)), None);
     open.keep(&complete(1));
     Executor::poll_local();
     kept.refuses.set(true);
@@ -446,12 +562,12 @@ fn without_a_store_the_page_goes_on_in_memory() {
     let kept = Memory::new();
     kept.refuses.set(true);
     let (_owner, store) = tab(&kept);
-    let open = store.open_draft(id(1), None);
+    let open = store.open_draft(DraftSubject::new(id(1)), None);
     open.keep(&complete(1));
     Executor::poll_local();
-    assert_eq!(done(store.find_draft(id(1))).kept.unwrap().draft, complete(1));
+    assert_eq!(done(store.find_draft(DraftSubject::new(id(1)))).kept.unwrap().draft, complete(1));
     let entry = done(store.save(open, complete(1), "Contoso".to_owned()));
-    assert_eq!(done(store.find_draft(id(1))).kept, None);
+    assert_eq!(done(store.find_draft(DraftSubject::new(id(1)))).kept, None);
     done(store.record(entry.id(), filed("77"))).unwrap();
     let entries = store.entries().get_untracked();
     assert_eq!(entries[0].status(), &LedgerStatus::Filed("77".parse().unwrap()));
@@ -498,16 +614,16 @@ fn a_draft_that_cannot_be_read_is_out_of_the_way_of_the_next_one() {
     let kept = Memory::new();
     kept.hold(Table::Drafts, &id(1).to_string(), "typed long ago");
     let (_owner, store) = tab(&kept);
-    let open = store.open_draft(id(1), None);
-    done(store.find_draft(id(1)));
+    let open = store.open_draft(DraftSubject::new(id(1)), None);
+    done(store.find_draft(DraftSubject::new(id(1))));
     open.keep(&complete(1));
     Executor::poll_local();
-    let found = done(store.find_draft(id(1)));
+    let found = done(store.find_draft(DraftSubject::new(id(1))));
     assert_eq!(found.kept.unwrap().draft, complete(1));
     let texts: Vec<_> = found.damaged.iter().map(|damaged| damaged.text.as_str()).collect();
     assert_eq!(texts, ["typed long ago"]);
     assert!(done(store.forget(&found.damaged[0])));
-    assert_eq!(done(store.find_draft(id(1))).damaged, []);
+    assert_eq!(done(store.find_draft(DraftSubject::new(id(1)))).damaged, []);
 }
 
 #[test]
@@ -515,12 +631,15 @@ fn two_tabs_that_type_side_by_side_keep_both_texts_until_the_user_chooses() {
     let title = |title: &str| Draft { title: title.to_owned(), ..complete(1) };
     let kept = Memory::new();
     let ((_first_owner, first), (_second_owner, second)) = (tab(&kept), tab(&kept));
-    let (here, there) = (first.open_draft(id(1), None), second.open_draft(id(1), None));
+    let (here, there) = (
+        first.open_draft(DraftSubject::new(id(1)), None),
+        second.open_draft(DraftSubject::new(id(1)), None),
+    );
     here.keep(&title("Here"));
     there.keep(&title("There"));
     Executor::poll_local();
     assert_eq!(kept.held(Table::Drafts).len(), 2);
-    let found = done(first.find_draft(id(1)));
+    let found = done(first.find_draft(DraftSubject::new(id(1))));
     let titles: Vec<_> =
         found.kept.iter().chain(&found.others).map(|it| it.draft.title.as_str()).collect();
     assert_eq!(titles.len(), 2, "{titles:?}");
@@ -540,7 +659,7 @@ fn two_tabs_that_type_side_by_side_keep_both_texts_until_the_user_chooses() {
     let titles: Vec<_> = kept.held(Table::Drafts).into_iter().map(|(_, text)| text).collect();
     assert!(titles.len() == 1 && titles[0].contains("Here, chosen"), "{titles:?}");
     // The other tab follows.
-    done(second.find_draft(id(1)));
+    done(second.find_draft(DraftSubject::new(id(1))));
     let compared = there.catch_up(&title("There"));
     assert_eq!(compared.newer.unwrap().draft.title, "Here, chosen");
 }
@@ -551,11 +670,11 @@ fn a_text_that_another_tab_typed_meanwhile_survives_saving_and_discarding_here()
     for saves in [true, false] {
         let kept = Memory::new();
         let ((_first_owner, first), (_second_owner, second)) = (tab(&kept), tab(&kept));
-        let here = first.open_draft(id(1), None);
+        let here = first.open_draft(DraftSubject::new(id(1)), None);
         here.keep(&title("Here"));
         Executor::poll_local();
-        let shown = done(second.find_draft(id(1))).kept;
-        second.open_draft(id(1), shown.as_ref()).keep(&title("There"));
+        let shown = done(second.find_draft(DraftSubject::new(id(1)))).kept;
+        second.open_draft(DraftSubject::new(id(1)), shown.as_ref()).keep(&title("There"));
         Executor::poll_local();
         if saves {
             done(first.save(here, title("Here"), "Contoso".to_owned()));
@@ -597,7 +716,7 @@ proptest! {
         let kept = Memory::new();
         let tabs = [tab(&kept), tab(&kept)];
         let stores = [tabs[0].1, tabs[1].1];
-        let mut open = [0, 1].map(|n| stores[n].open_draft(id(1), None));
+        let mut open = [0, 1].map(|n| stores[n].open_draft(DraftSubject::new(id(1)), None));
         let titled = |title: String| Draft { title, ..complete(1) };
         // The title in each form; it names all texts that its user continued.
         let mut shown = [String::new(), String::new()];
@@ -615,14 +734,14 @@ proptest! {
                     Executor::poll_local();
                 }
                 Step::Look => {
-                    done(stores[n].find_draft(id(1)));
+                    done(stores[n].find_draft(DraftSubject::new(id(1))));
                     if let Some(newer) = open[n].catch_up(&titled(shown[n].clone())).newer {
                         shown[n] = newer.draft.title;
                     }
                 }
                 Step::Reopen => {
-                    let found = done(stores[n].find_draft(id(1))).kept;
-                    open[n] = stores[n].open_draft(id(1), found.as_ref());
+                    let found = done(stores[n].find_draft(DraftSubject::new(id(1)))).kept;
+                    open[n] = stores[n].open_draft(DraftSubject::new(id(1)), found.as_ref());
                     shown[n] = found.map_or_else(String::new, |found| found.draft.title);
                 }
             }
@@ -631,7 +750,7 @@ proptest! {
             store.write_pending_drafts();
             Executor::poll_local();
         }
-        let found = done(stores[0].find_draft(id(1)));
+        let found = done(stores[0].find_draft(DraftSubject::new(id(1))));
         let titles: Vec<String> =
             found.kept.into_iter().chain(found.others).map(|it| it.draft.title).collect();
         for letter in typed {

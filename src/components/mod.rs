@@ -5,6 +5,7 @@
 //! the file.
 
 mod check_box;
+mod confirm_dialog;
 mod copy_button;
 mod data_grid;
 mod disclosure;
@@ -19,6 +20,7 @@ mod notice;
 
 pub use self::{
     check_box::CheckBox,
+    confirm_dialog::ConfirmDialog,
     copy_button::{CopyButton, LabelledCopyButton},
     data_grid::{DataGrid, GridColumn, GridMemory, GridRow, GridSort, Rows},
     disclosure::Disclosure,

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::storage_format::{self, StoredTextError, StoredTextErrorKind};
+use super::{
+    blank::is_blank,
+    storage_format::{self, StoredTextError, StoredTextErrorKind},
+};
 use crate::domain::{Severity, TenantId};
 
 /// A request being composed. The fields contain what was typed, valid or not; see
@@ -73,7 +76,9 @@ impl Draft {
 
     /// Whether the draft contains no text that would be lost.
     pub fn is_blank(&self) -> bool {
-        [&self.title, &self.topic, &self.description].iter().all(|text| text.trim().is_empty())
+        [&self.title, &self.product, &self.topic, &self.description, &self.related_issues]
+            .iter()
+            .all(|text| is_blank(text))
     }
 
     /// The stored form: JSON with a version.

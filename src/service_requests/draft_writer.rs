@@ -2,7 +2,7 @@
 
 use super::{
     Draft,
-    saved_draft::{SavedDraft, Seen},
+    saved_draft::{Edit, SavedDraft, Seen},
 };
 use crate::domain::Timestamp;
 
@@ -14,6 +14,8 @@ const MAX_SEEN: usize = 16;
 #[derive(Clone, Debug)]
 pub struct DraftWriter {
     id: String,
+    /// The composed request that is changed.
+    pub edits: Option<Edit>,
     /// The time of the last version that it wrote.
     last: Option<Timestamp>,
     /// The versions of other writers that the user has seen in the form.
@@ -35,7 +37,7 @@ impl DraftWriter {
     /// A writer for a form that shows the version `shown`, or none. The id is unique in this
     /// browser.
     pub fn new(id: String, shown: Option<&SavedDraft>) -> Self {
-        let mut writer = Self { id, last: None, seen: Seen::new(), base: None };
+        let mut writer = Self { id, edits: None, last: None, seen: Seen::new(), base: None };
         if let Some(shown) = shown {
             writer.show(shown);
         }
@@ -53,12 +55,14 @@ impl DraftWriter {
         let typed = after_last.map_or(now, |next| next.max(now));
         self.last = Some(typed);
         self.base = Some((self.id.clone(), typed));
-        SavedDraft { draft, typed, writer: self.id.clone(), seen: self.seen.clone() }
+        let (writer, seen) = (self.id.clone(), self.seen.clone());
+        SavedDraft { draft, edits: self.edits.clone(), typed, writer, seen }
     }
 
     /// Records that the form shows a version of another writer instead of its own.
     pub fn show(&mut self, version: &SavedDraft) {
         self.saw(version);
+        self.edits.clone_from(&version.edits);
         self.base = Some((version.writer.clone(), version.typed));
     }
 
@@ -136,6 +140,19 @@ pub fn current<'a>(versions: impl IntoIterator<Item = &'a SavedDraft>) -> Vec<Sa
         }
     }
     distinct
+}
+
+/// The draft of each subject: its newest text, with the newest draft first.
+pub fn newest_of_each<'a>(versions: impl IntoIterator<Item = &'a SavedDraft>) -> Vec<SavedDraft> {
+    let mut newest: Vec<SavedDraft> = Vec::new();
+    for version in current(versions) {
+        if !version.draft.is_blank()
+            && newest.iter().all(|other| other.subject() != version.subject())
+        {
+            newest.push(version);
+        }
+    }
+    newest
 }
 
 #[cfg(test)]

@@ -12,5 +12,5 @@ mod tests;
 pub use self::{
     entry::LedgerEntry,
     merge::merge,
-    status::{LedgerError, LedgerEvent, LedgerStatus},
+    status::{EditError, LedgerError, LedgerEvent, LedgerStatus},
 };

@@ -6,6 +6,7 @@
 //! returns, sending becomes one more [`ledger::LedgerEvent`] and one more version of the stored
 //! form; existing data stays readable.
 
+mod blank;
 pub mod compose;
 pub mod draft;
 pub mod draft_writer;
@@ -23,11 +24,11 @@ pub mod validation;
 pub use compose::{PortalLabels, text_for_portal};
 pub use draft::Draft;
 pub use draft_writer::{Comparison, DraftWriter};
-pub use ledger::{LedgerEntry, LedgerError, LedgerEvent, LedgerStatus, merge};
+pub use ledger::{EditError, LedgerEntry, LedgerError, LedgerEvent, LedgerStatus, merge};
 pub use prefill::RelatedIssue;
 pub use request_number::{RequestNumber, RequestNumberError};
 pub use request_row::{RequestColumn, RequestOrigin, RequestRow};
 pub use save_throttle::SaveThrottle;
-pub use saved_draft::{SavedDraft, Seen};
+pub use saved_draft::{DraftSubject, Edit, SavedDraft, Seen};
 pub use storage_format::{StoredTextError, StoredTextErrorKind};
 pub use validation::{DraftField, FieldError, FieldErrorKind};

@@ -57,14 +57,19 @@ impl Draft {
             && self.contact_phone == other.contact_phone
     }
 
-    /// Adds an issue to the draft. Existing text remains: title and product are taken from the
-    /// issue only if they are empty.
-    pub fn add_issue(&mut self, about: RelatedIssue<'_>) {
-        if !self.issue_ids().contains(&about.id) {
+    /// Adds the id of an issue to the related issues of the draft.
+    pub fn join_issue(&mut self, id: &str) {
+        if !self.issue_ids().contains(&id) {
             let before = self.related_issues.trim_end().trim_end_matches([',', ';']).to_owned();
             let between = if before.is_empty() { "" } else { ", " };
-            self.related_issues = format!("{before}{between}{}", about.id);
+            self.related_issues = format!("{before}{between}{id}");
         }
+    }
+
+    /// Makes an issue the subject of a new draft: title and product are taken from it if they are
+    /// empty.
+    pub fn add_issue(&mut self, about: RelatedIssue<'_>) {
+        self.join_issue(about.id);
         let Some(issue) = about.issue else { return };
         if self.title.trim().is_empty() {
             issue.title.clone_into(&mut self.title);
@@ -207,6 +212,14 @@ mod tests {
         draft.add_issue(RelatedIssue { id: "EX7", issue: Some(&issue) });
         draft.add_issue(RelatedIssue { id: "TM1", issue: None });
         assert_eq!([&draft.title, &draft.related_issues], ["My own words", "EX7, TM1"]);
+    }
+
+    #[test]
+    fn an_issue_joins_a_draft_without_a_name_of_its_own() {
+        let description = "Since Monday.".to_owned();
+        let mut draft = Draft { description, ..Draft::new(customer()) };
+        draft.join_issue("EX7");
+        assert_eq!([&draft.title, &draft.product, &draft.related_issues], ["", "", "EX7"]);
     }
 
     #[test]

@@ -1,8 +1,8 @@
-//! Requests in a list: Microsoft's requests and composed ones.
+//! Requests in a list: Microsoft's requests, composed ones, and drafts.
 
 use std::{cmp::Ordering, sync::Arc};
 
-use super::{LedgerEntry, LedgerStatus};
+use super::{Draft, LedgerEntry, LedgerStatus, SavedDraft};
 use crate::domain::{RequestStatus, ServiceRequest, Severity, TenantId, Timestamp};
 
 /// A request in a list.
@@ -25,6 +25,8 @@ pub enum RequestOrigin {
     Filed(Arc<ServiceRequest>),
     /// A request composed in this browser.
     Composed(Arc<LedgerEntry>),
+    /// A draft in this browser: of a new request, or of a change of a composed one.
+    Draft(Arc<SavedDraft>),
 }
 
 /// The columns of a list of requests.
@@ -71,39 +73,43 @@ impl RequestOrigin {
         match self {
             Self::Filed(request) => Some(request.id.clone()),
             Self::Composed(entry) => entry.status().number().map(ToString::to_string),
+            Self::Draft(_) => None,
         }
     }
 
-    /// Its id in addresses.
-    pub fn id(&self) -> &str {
+    /// Its id in addresses; `None` for the draft of a new request.
+    pub fn id(&self) -> Option<&str> {
         match self {
-            Self::Filed(request) => &request.id,
-            Self::Composed(entry) => entry.id(),
+            Self::Filed(request) => Some(&request.id),
+            Self::Composed(entry) => Some(entry.id()),
+            Self::Draft(saved) => saved.edits.as_ref().map(|edits| &*edits.entry),
+        }
+    }
+
+    /// Its content if it was typed in this browser.
+    fn typed(&self) -> Result<&Draft, &ServiceRequest> {
+        match self {
+            Self::Filed(request) => Err(request),
+            Self::Composed(entry) => Ok(entry.draft()),
+            Self::Draft(saved) => Ok(&saved.draft),
         }
     }
 
     /// Its title.
     pub fn title(&self) -> &str {
-        match self {
-            Self::Filed(request) => &request.title,
-            Self::Composed(entry) => &entry.draft().title,
-        }
+        self.typed().map_or_else(|request| &*request.title, |draft| &draft.title)
     }
 
     /// Its severity.
     pub fn severity(&self) -> &Severity {
-        match self {
-            Self::Filed(request) => &request.severity,
-            Self::Composed(entry) => &entry.draft().severity,
-        }
+        self.typed().map_or_else(|request| &request.severity, |draft| &draft.severity)
     }
 
     /// Its product, if there is one.
     pub fn product(&self) -> Option<&str> {
-        let product = match self {
-            Self::Filed(request) => request.product.as_deref(),
-            Self::Composed(entry) => Some(entry.draft().product.as_str()),
-        };
+        let product = self
+            .typed()
+            .map_or_else(|request| request.product.as_deref(), |draft| Some(&*draft.product));
         product.filter(|product| !product.is_empty())
     }
 
@@ -112,6 +118,7 @@ impl RequestOrigin {
         match self {
             Self::Filed(request) => request.created,
             Self::Composed(entry) => Some(entry.composed()),
+            Self::Draft(_) => None,
         }
     }
 
@@ -120,6 +127,7 @@ impl RequestOrigin {
         match self {
             Self::Filed(request) => request.updated.or(request.created),
             Self::Composed(entry) => Some(entry.updated()),
+            Self::Draft(saved) => Some(saved.typed),
         }
     }
 
@@ -128,6 +136,7 @@ impl RequestOrigin {
         match self {
             Self::Filed(request) => request.status.is_open(),
             Self::Composed(entry) => entry.status().is_open(),
+            Self::Draft(_) => true,
         }
     }
 
@@ -147,6 +156,7 @@ impl RequestOrigin {
                 LedgerStatus::Closed(_) => 1,
                 LedgerStatus::Abandoned => 0,
             },
+            Self::Draft(_) => 4,
         }
     }
 
@@ -166,7 +176,7 @@ pub fn without_duplicates(rows: Vec<RequestRow>) -> Vec<RequestRow> {
     let is_filed = |customer: TenantId, number: &str| {
         rows.iter().any(|row| match &row.request {
             RequestOrigin::Filed(request) => row.customer == customer && request.id == number,
-            RequestOrigin::Composed(_) => false,
+            RequestOrigin::Composed(_) | RequestOrigin::Draft(_) => false,
         })
     };
     // Composed requests are few compared with Microsoft's.

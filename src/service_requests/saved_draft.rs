@@ -9,7 +9,38 @@ use super::{
     draft::StoredDraft,
     storage_format::{self, StoredTextError, StoredTextErrorKind},
 };
-use crate::domain::{Timestamp, timestamp::millis};
+use crate::domain::{TenantId, Timestamp, timestamp::millis};
+
+/// What a draft is for: a new request, or a change of a composed one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftSubject {
+    /// The customer.
+    pub customer: TenantId,
+    /// The id of the composed request that is changed.
+    pub entry: Option<String>,
+}
+
+impl DraftSubject {
+    /// A new request for a customer.
+    pub const fn new(customer: TenantId) -> Self {
+        Self { customer, entry: None }
+    }
+
+    /// The beginning of the keys of its versions. Earlier versions of the console have drafts of new
+    /// requests only, with the customer as the key.
+    pub fn key(&self) -> String {
+        self.entry.clone().unwrap_or_else(|| self.customer.to_string())
+    }
+}
+
+/// A composed request that is changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The id of the entry of the ledger.
+    pub entry: String,
+    /// Its content when the user began.
+    pub base: Draft,
+}
 
 /// A version of a draft: what was typed in one form, and which versions of other forms its user had
 /// seen there.
@@ -20,6 +51,8 @@ use crate::domain::{Timestamp, timestamp::millis};
 pub struct SavedDraft {
     /// The draft.
     pub draft: Draft,
+    /// The composed request that is changed; `None` for a new request.
+    pub edits: Option<Edit>,
     /// The time of the last change, unique among the versions of its writer.
     pub typed: Timestamp,
     /// The id of the form that wrote it; empty if an earlier version of the console did.
@@ -41,13 +74,29 @@ struct StoredSavedDraft<'a> {
     typed: Timestamp,
     #[serde(borrow)]
     draft: StoredDraft<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    edits: Option<StoredEdit<'a>>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
     writer: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     seen: BTreeMap<Cow<'a, str>, i64>,
 }
 
+/// The stored form of a change.
+#[derive(Serialize, Deserialize)]
+struct StoredEdit<'a> {
+    #[serde(borrow)]
+    entry: Cow<'a, str>,
+    base: StoredDraft<'a>,
+}
+
 impl SavedDraft {
+    /// What the draft is for.
+    pub fn subject(&self) -> DraftSubject {
+        let entry = self.edits.as_ref().map(|edits| edits.entry.clone());
+        DraftSubject { customer: self.draft.customer, entry }
+    }
+
     /// Whether the user who typed this version had seen the other one.
     pub fn includes(&self, other: &Self) -> bool {
         let seen = if self.writer == other.writer {
@@ -63,6 +112,10 @@ impl SavedDraft {
         let stored = StoredSavedDraft {
             typed: self.typed,
             draft: StoredDraft::from(&self.draft),
+            edits: self.edits.as_ref().map(|edits| StoredEdit {
+                entry: Cow::Borrowed(&edits.entry),
+                base: StoredDraft::from(&edits.base),
+            }),
             writer: Cow::Borrowed(&self.writer),
             seen: self
                 .seen
@@ -86,8 +139,12 @@ impl SavedDraft {
     fn read(text: &str) -> Result<Self, StoredTextErrorKind> {
         let stored: StoredSavedDraft<'_> = storage_format::read(VERSION, text)?;
         let seen = stored.seen.into_iter();
+        let edits = stored.edits.map(|edits| {
+            Ok(Edit { entry: edits.entry.into_owned(), base: edits.base.try_into()? })
+        });
         Ok(Self {
             draft: stored.draft.try_into()?,
+            edits: edits.transpose()?,
             typed: stored.typed,
             writer: stored.writer.into_owned(),
             seen: seen
@@ -130,11 +187,19 @@ mod tests {
             draft in drafts(),
             typed: i64,
             writer: String,
+            (entry, base) in (any::<String>(), drafts()),
+            edits: bool,
             seen: BTreeMap<String, i64>,
         ) {
             let seen = seen.into_iter().map(|(writer, at)| (writer, Timestamp::from_millis(at)));
             let typed = Timestamp::from_millis(typed);
-            let kept = SavedDraft { draft, typed, writer, seen: seen.collect() };
+            let kept = SavedDraft {
+                draft,
+                edits: edits.then_some(Edit { entry, base }),
+                typed,
+                writer,
+                seen: seen.collect(),
+            };
             prop_assert_eq!(SavedDraft::from_json(&kept.to_json()), Ok(kept));
         }
 

@@ -1,6 +1,6 @@
 //! Validates drafts.
 
-use super::Draft;
+use super::{Draft, blank::is_blank};
 use crate::domain::Severity;
 
 /// The fields of a draft, in their order on screen.
@@ -86,16 +86,17 @@ impl Draft {
     }
 
     fn email_error(&self) -> Option<FieldErrorKind> {
-        match self.contact_email.trim() {
-            "" if self.contact_phone.trim().is_empty() => Some(FieldErrorKind::NoWayToReach),
-            "" => None,
-            text => (!is_email(text)).then_some(FieldErrorKind::NotAnEmail),
+        let text = self.contact_email.trim();
+        if is_blank(text) {
+            is_blank(&self.contact_phone).then_some(FieldErrorKind::NoWayToReach)
+        } else {
+            (!is_email(text)).then_some(FieldErrorKind::NotAnEmail)
         }
     }
 
     fn phone_error(&self) -> Option<FieldErrorKind> {
         let text = self.contact_phone.trim();
-        (!text.is_empty() && !is_phone(text)).then_some(FieldErrorKind::NotAPhone)
+        (!is_blank(text) && !is_phone(text)).then_some(FieldErrorKind::NotAPhone)
     }
 
     fn issues_error(&self) -> Option<FieldErrorKind> {
@@ -104,7 +105,7 @@ impl Draft {
 }
 
 fn missing(text: &str) -> Option<FieldErrorKind> {
-    text.trim().is_empty().then_some(FieldErrorKind::Missing)
+    is_blank(text).then_some(FieldErrorKind::Missing)
 }
 
 /// Whether a text has the form of an e-mail address: a local part, one `@`, and a domain with a

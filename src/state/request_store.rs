@@ -6,12 +6,14 @@
 mod content;
 mod drafts;
 mod ledger;
+mod open_draft;
 
 use std::rc::Rc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-pub use drafts::{FoundDraft, OpenDraft};
+pub use drafts::FoundDraft;
+pub use open_draft::OpenDraft;
 
 use self::content::{StoredDraft, UnwrittenEntry, Writing};
 

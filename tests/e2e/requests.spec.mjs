@@ -107,6 +107,20 @@ inBothLanguages((words) => {
     await expect(ui.heading).toHaveText(say("request.unfiled", { customer: "Contoso" }));
     await axe(page);
 
+    // What was composed can be changed; a reload in between finds the change.
+    await button(page, "ledger.edit").click();
+    await expect(field(page, "title")).toBeFocused();
+    await expect(field(page, "title")).toHaveValue("Mail is late");
+    await field(page, "topic").fill("Mail flow");
+    await field(page, "topic").press("Tab");
+    await page.reload();
+    await expect(field(page, "topic")).toHaveValue("Mail flow");
+    await axe(page);
+    await button(page, "draft.save").click();
+    await expect(page.getByRole("main").getByText("Mail flow", { exact: true })).toBeVisible();
+    await expect(field(page, "topic")).toBeHidden();
+    await expect(page.getByRole("main").getByText(say("ledger.event.edited"), { exact: true })).toBeVisible();
+
     const portal = context.waitForEvent("page");
     await button(page, "ledger.copy_and_open").click();
     const tab = await portal;
@@ -124,6 +138,7 @@ inBothLanguages((words) => {
     await number.fill("TrackingID#2311280040001234");
     await button(page, "ledger.number.save").click();
     await expect(ui.heading).toHaveText(say("request.one", { number: "2311280040001234", customer: "Contoso" }));
+    await expect(button(page, "ledger.copy_and_open")).toBeHidden();
     await button(page, "ledger.close").click();
     await expect(button(page, "ledger.reopen")).toBeVisible();
 

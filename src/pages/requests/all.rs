@@ -27,8 +27,8 @@ pub fn RequestsPage() -> impl IntoView {
     let (console, store) = (use_console(), use_request_store());
     // Other requests create the list again; a change of the order or the filter updates it.
     let all = Memo::new(move |_| {
-        let entries = store.entries().get();
-        console.listing().map(|listing| lines(&listing, entries))
+        let (entries, drafts) = (store.entries().get(), store.current_drafts());
+        console.listing().map(|listing| lines(&listing, entries, drafts))
     });
     let list = move || all.get().map(|lines| view! { <RequestList lines /> });
     let knows = Memo::new(move |_| console.listing().map(|listing| listing.status.has_requests()));
@@ -143,7 +143,9 @@ fn RequestGrid(lines: StoredValue<Arc<Vec<RequestRow>>>, rows: Memo<Rows>) -> im
         navigator.replace(Page::AllRequests(RequestsView { closed_too, order }));
     };
     let open = move |row: u32| {
-        let page = lines.with_value(|lines| lines.get(row as usize).map(page_of));
+        let page = lines.with_value(|lines| {
+            lines.get(row as usize).map(|line| page_of(line.customer, &line.request))
+        });
         if let Some(page) = page {
             navigator.go(page);
         }

@@ -7,7 +7,7 @@ use crate::{
     components::{Icon, IconName, LabelledCopyButton},
     domain::{Customer, Timestamp},
     i18n::{Word, formats, say_with},
-    service_requests::{Draft, SavedDraft},
+    service_requests::Draft,
     state::use_console,
 };
 
@@ -25,19 +25,27 @@ pub(super) fn OtherTexts(
         view! { <DraftText word=Word::DraftTextHere draft typed is_other=false on_choose /> }
     };
     let others = move || {
-        let others = state.others.get().into_iter();
-        let text = |other: SavedDraft| {
-            let (draft, typed) = (other.draft, Some(other.typed));
-            view! { <DraftText word=Word::DraftTextElsewhere draft typed is_other=true on_choose /> }
+        let text = |word: Word, draft: Draft, typed: Timestamp| {
+            view! { <DraftText word draft typed=Some(typed) is_other=true on_choose /> }
         };
-        others.map(text).collect_view()
+        let saved = state
+            .changed_entry
+            .get()
+            .map(|entry| text(Word::DraftTextSaved, entry.draft().clone(), entry.updated()));
+        let others = state.others.get().into_iter();
+        let others = others.map(|it| text(Word::DraftTextElsewhere, it.draft, it.typed));
+        view! {
+            {saved}
+            {others.collect_view()}
+        }
     };
+    let is_shown = move || !state.others.read().is_empty() || state.changed_entry.read().is_some();
     let title = move || {
         let name = state.customer_name.get_value();
         say_with(Word::DraftConflict, &[("customer", &name)])
     };
     view! {
-        <Show when=move || !state.others.read().is_empty()>
+        <Show when=is_shown>
             <section class="notice" data-tone="warning">
                 <Icon name=IconName::Warning />
                 <div class="notice__text">

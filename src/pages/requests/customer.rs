@@ -93,13 +93,11 @@ pub fn RequestsCard(
 #[component]
 fn ExportedRequests(record: Arc<Record>, title: String) -> impl IntoView {
     let customer = record.customer.id;
-    let composed = use_request_store().entries_of(customer);
+    let composed = use_requests_of(customer);
     let title: Arc<str> = title.into();
     let texts = move || {
-        let composed = composed.get_untracked().into_iter();
-        let composed = composed.map(|entry| RequestOrigin::Composed(Arc::new(entry)));
         let filed = in_order(customer, record.requests.value().map_or(&[], Vec::as_slice));
-        let requests = composed.chain(filed);
+        let requests = untrack(composed).into_iter().chain(filed);
         let rows = requests.map(|request| row(customer, Arc::clone(&title), request));
         table_texts(&rows.collect::<Vec<_>>())
     };
@@ -122,15 +120,11 @@ fn in_order(customer: TenantId, requests: &[ServiceRequest]) -> Vec<RequestOrigi
         .collect()
 }
 
-/// The requests for a customer that were composed in this browser; nothing without any.
+/// The requests for a customer that were composed in this browser, drafts first; nothing without
+/// any.
 #[component]
 fn ComposedRequests(customer: TenantId) -> impl IntoView {
-    let entries = use_request_store().entries_of(customer);
-    let requests = move || {
-        let composed =
-            entries.get().into_iter().map(|entry| RequestOrigin::Composed(Arc::new(entry)));
-        composed.collect::<Vec<_>>()
-    };
+    let requests = use_requests_of(customer);
     move || {
         let requests = requests();
         (!requests.is_empty()).then(|| {
@@ -143,6 +137,20 @@ fn ComposedRequests(customer: TenantId) -> impl IntoView {
                 </section>
             }
         })
+    }
+}
+
+/// Returns the requests for a customer that were composed in this browser, drafts first.
+fn use_requests_of(customer: TenantId) -> impl Fn() -> Vec<RequestOrigin> + Copy + Send + Sync {
+    let store = use_request_store();
+    let entries = store.entries_of(customer);
+    move || {
+        let drafts = store.current_drafts().into_iter();
+        let drafts = drafts.filter(|it| it.draft.customer == customer);
+        let drafts = drafts.map(|saved| RequestOrigin::Draft(Arc::new(saved)));
+        let composed =
+            entries.get().into_iter().map(|entry| RequestOrigin::Composed(Arc::new(entry)));
+        drafts.chain(composed).collect()
     }
 }
 

@@ -2,9 +2,8 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::confirm::ConfirmDialog;
 use crate::{
-    components::{Icon, IconName, LabelledCopyButton, Notice},
+    components::{ConfirmDialog, Icon, IconName, LabelledCopyButton, Notice},
     i18n::{Word, count, say},
     services::storage::StorageError,
     state::{Damaged, use_request_store},
@@ -132,11 +131,12 @@ fn DamagedText(damaged: Damaged, on_forget: Callback<Damaged>) -> impl IntoView 
             <ConfirmDialog
                 open=asked
                 question=Word::DraftUnreadableAsk
-                text=Word::DraftUnreadableGone
                 confirm=Word::DraftUnreadableForget
                 cancel=Word::AppClose
                 on_confirm=move |()| on_forget.run(damaged.clone())
-            />
+            >
+                <p>{Word::DraftUnreadableGone}</p>
+            </ConfirmDialog>
         </div>
     }
 }

@@ -2,20 +2,29 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{errors, fields};
+use super::{errors, fields, initial::initial_draft};
 use crate::{
     dom,
     domain::{TenantId, Timestamp},
     i18n::{Word, say},
     routes::{CustomerKey, Page},
     service_requests::{
-        Comparison, Draft, DraftField, FieldError, LedgerEntry, RelatedIssue, SavedDraft,
+        Comparison, Draft, DraftField, DraftSubject, EditError, FieldError, LedgerEntry, SavedDraft,
     },
     state::{
         Console, FoundDraft, OpenDraft, RequestStore, Selected, use_announcer, use_console,
         use_navigator, use_request_store,
     },
 };
+
+/// A composed request that is changed in the form.
+#[derive(Clone)]
+pub struct ChangedEntry {
+    /// The request.
+    pub entry: LedgerEntry,
+    /// Called when the change is saved or discarded.
+    pub on_done: Callback<()>,
+}
 
 /// The state of the form.
 #[derive(Clone, Copy)]
@@ -28,6 +37,10 @@ pub(super) struct DraftState {
     pub customer_name: StoredValue<String>,
     /// Id of the service health issue of the request.
     issue: StoredValue<Option<String>>,
+    /// The composed request that is changed.
+    change: StoredValue<Option<ChangedEntry>>,
+    /// That request, if another tab has changed it meanwhile.
+    pub changed_entry: RwSignal<Option<LedgerEntry>>,
     /// The draft before anything is typed.
     initial: StoredValue<Draft>,
     /// The current draft.
@@ -40,8 +53,12 @@ pub(super) struct DraftState {
     pub errors: RwSignal<Vec<FieldError>>,
     /// When the restored draft was typed.
     pub restored: RwSignal<Option<Timestamp>>,
-    /// Whether saving takes long.
+    /// Whether the draft is being saved.
+    is_saving: RwSignal<bool>,
+    /// Whether that takes long.
     pub is_slow: RwSignal<bool>,
+    /// Whether the composed request can no longer be changed.
+    pub is_refused: RwSignal<bool>,
 }
 
 /// The time after which saving takes long, in milliseconds.
@@ -49,13 +66,22 @@ const SLOW_MILLIS: u32 = 1_000;
 
 impl DraftState {
     /// Creates the state from a stored draft, or for a new one.
-    pub fn new(selected: &Selected, issue: Option<String>, found: FoundDraft) -> Self {
+    pub fn new(
+        selected: &Selected,
+        issue: Option<String>,
+        found: FoundDraft,
+        change: Option<ChangedEntry>,
+    ) -> Self {
         let FoundDraft { kept, others, .. } = found;
         let (console, store) = (use_console(), use_request_store());
-        let open = store.open_draft(selected.id, kept.as_ref());
+        let open = match &change {
+            Some(change) => store.open_edit(&change.entry, kept.as_ref()),
+            None => store.open_draft(DraftSubject::new(selected.id), kept.as_ref()),
+        };
         let typed = kept.as_ref().map(|it| it.typed);
         let restored = kept.as_ref().filter(|it| !it.draft.is_blank()).and(typed);
-        let draft = kept.map(|it| it.draft);
+        let entry = change.as_ref().map(|change| change.entry.draft().clone());
+        let draft = kept.map(|it| it.draft).or(entry);
         let is_new = draft.is_none();
         let draft = initial_draft(console, store.entries(), selected.id, draft, issue.as_deref());
         let state = Self {
@@ -65,13 +91,17 @@ impl DraftState {
             customer: selected.id,
             customer_name: StoredValue::new(selected.title.clone()),
             issue: StoredValue::new(issue),
+            change: StoredValue::new(change),
+            changed_entry: RwSignal::new(None),
             initial: StoredValue::new(draft.clone()),
             draft: RwSignal::new(draft),
             typed: RwSignal::new(typed),
             others: RwSignal::new(others),
             errors: RwSignal::new(Vec::new()),
             restored: RwSignal::new(restored),
+            is_saving: RwSignal::new(false),
             is_slow: RwSignal::new(false),
+            is_refused: RwSignal::new(false),
         };
         if is_new && console.known(selected.id).is_none() {
             spawn_local(state.offer_contact());
@@ -101,6 +131,11 @@ impl DraftState {
     /// Writes the draft at once when the form is removed.
     pub fn store_on_cleanup(self) {
         on_cleanup(move || self.store.write_pending_drafts());
+    }
+
+    /// Whether the form changes a composed request.
+    pub fn is_change(self) -> bool {
+        self.change.with_value(Option::is_some)
     }
 
     /// Sets the value of a field, and stores the draft.
@@ -141,6 +176,10 @@ impl DraftState {
         let announcer = use_announcer();
         Callback::new(move |chosen: Option<Draft>| {
             self.open.saw(&self.others.get_untracked());
+            if let Some(entry) = self.changed_entry.get_untracked() {
+                self.open.edits(&entry);
+                self.changed_entry.set(None);
+            }
             if let Some(chosen) = chosen {
                 self.draft.set(chosen);
             }
@@ -156,18 +195,28 @@ impl DraftState {
         let (navigator, announcer) = (use_navigator(), use_announcer());
         let save = Action::new_local(move |draft: &Draft| {
             let (draft, name) = (draft.clone(), self.customer_name.get_value());
+            self.is_saving.set(true);
             spawn_local(self.tell_slow_save());
             async move {
+                if let Some(change) = self.change.get_value() {
+                    let saved = self.save_change(draft, change).await;
+                    // The form shows why it is not saved.
+                    if saved {
+                        announcer.say(say(Word::DraftSaved));
+                    }
+                    return saved;
+                }
                 let customer = CustomerKey::Id(draft.customer);
                 let entry = self.store.save(self.open, draft, name).await;
                 announcer.say(say(Word::DraftSaved));
                 // *Back* leads to the list and not to a form that is now empty.
                 navigator.replace(Page::Request { customer, id: entry.id().to_owned() });
+                true
             }
         });
         let (pending, saved) = (save.pending(), save.value());
         // A second Enter must not save the draft twice, even before the page has changed.
-        let is_saved = move || pending.get_untracked() || saved.with_untracked(Option::is_some);
+        let is_saved = move || pending.get_untracked() || saved.get_untracked() == Some(true);
         Callback::new(move |()| {
             let errors = self.draft.with_untracked(Draft::errors);
             let is_valid = errors.is_empty();
@@ -180,11 +229,32 @@ impl DraftState {
         })
     }
 
+    /// Saves a change of a composed request; returns `false` if that is not possible. If another tab
+    /// has changed the request, its text is shown beside the one in the form.
+    async fn save_change(self, draft: Draft, change: ChangedEntry) -> bool {
+        let result = self.store.edit(self.open, draft).await;
+        self.is_saving.try_set(false);
+        self.is_slow.try_set(false);
+        self.is_refused.try_set(result == Err(EditError::Refused));
+        if result == Err(EditError::Changed) {
+            let id = change.entry.id();
+            let entries = self.store.entries().try_get_untracked().unwrap_or_default();
+            let entry = entries.into_iter().find(|entry| entry.id() == id);
+            self.changed_entry.try_set(entry);
+        }
+        if result.is_ok() {
+            change.on_done.try_run(());
+        }
+        result.is_ok()
+    }
+
     /// Says that the draft is being saved, unless it is saved soon.
     async fn tell_slow_save(self) {
         self.console.services().after(SLOW_MILLIS).await;
-        // The form is removed once the draft is saved.
-        self.is_slow.try_set(true);
+        // The form may be removed meanwhile.
+        if self.is_saving.try_get_untracked() == Some(true) {
+            self.is_slow.set(true);
+        }
     }
 
     /// Discards the draft and starts a new one.
@@ -192,6 +262,14 @@ impl DraftState {
         let announcer = use_announcer();
         let Self { console, store, open, customer, .. } = self;
         Callback::new(move |()| {
+            if let Some(change) = self.change.get_value() {
+                change.on_done.run(());
+                spawn_local(async move {
+                    open.discard().await;
+                    announcer.say(say(Word::DraftDiscarded));
+                });
+                return;
+            }
             let issue = self.issue.get_value();
             self.draft.set(initial_draft(
                 console,
@@ -210,28 +288,4 @@ impl DraftState {
             });
         })
     }
-}
-
-/// The initial draft of the form: the stored one, otherwise one with a contact of the customer; and
-/// the issue.
-fn initial_draft(
-    console: Console,
-    entries: ReadSignal<Vec<LedgerEntry>>,
-    customer: TenantId,
-    found: Option<Draft>,
-    issue: Option<&str>,
-) -> Draft {
-    let mut draft = found.unwrap_or_else(|| {
-        let known = console.known(customer);
-        let profile = known.as_ref().and_then(|record| record.profile.value());
-        entries.with_untracked(|entries| Draft::prefilled(customer, profile, entries))
-    });
-    if let Some(id) = issue {
-        let listing = console.listing_untracked();
-        let known = listing
-            .as_ref()
-            .and_then(|listing| listing.status.issues().iter().find(|known| known.issue.id == id));
-        draft.add_issue(RelatedIssue { id, issue: known.map(|known| &*known.issue) });
-    }
-    draft
 }

@@ -64,7 +64,11 @@ pub(super) fn EntryHistory(
 ) -> impl IntoView {
     let composed = (entry.composed(), say(Word::LedgerStatusComposed));
     let events = entry.history().iter().map(|(at, event)| (*at, words::event(event)));
-    let mut happened: Vec<(Timestamp, String)> = std::iter::once(composed).chain(events).collect();
+    let edited = entry.edited().map(|at| (at, say(Word::LedgerEventEdited)));
+    let mut happened: Vec<(Timestamp, String)> =
+        std::iter::once(composed).chain(events).chain(edited).collect();
+    // Stable, so that events of one moment stay in their order.
+    happened.sort_by_key(|(at, _)| *at);
     happened.reverse();
     let items = happened.into_iter().map(|(at, text)| {
         view! {

@@ -1,5 +1,5 @@
 //! Filing of a request in Microsoft's portal: the text to copy, the portal, and the number that it
-//! returns.
+//! returns. A request that is filed keeps the portal, and its number can be corrected.
 
 use leptos::{ev::SubmitEvent, prelude::*};
 
@@ -38,22 +38,35 @@ pub(super) fn FilingSteps(
     let refused = RwSignal::new(false);
     let on_opened = use_on_opened(status, on_event);
     let error = move || if refused.get() { say(Word::LedgerCopyRefused) } else { String::new() };
-    let portal = match link.clone() {
+    let is_filed = Memo::new(move |_| matches!(*status.read(), Some(LedgerStatus::Filed(_))));
+    let href = link.as_ref().map(|link| link.href.clone());
+    let portal = move || match link.clone() {
         Some(link) => view! { <PortalLink link on_opened /> }.into_any(),
         None => view! { <p class="not-known">{Word::LedgerNoPortal}</p> }.into_any(),
     };
-    let href = link.map(|link| link.href);
+    let text = StoredValue::new(text);
     view! {
         <div class="filing">
-            <p>{Word::LedgerNext}</p>
+            <Show when=move || !is_filed.get()>
+                <p>{Word::LedgerNext}</p>
+            </Show>
             <div class="request__actions">
-                <CopyAndOpenButton text=text.clone() href refused on_opened />
+                <Show when=move || !is_filed.get()>
+                    <CopyAndOpenButton
+                        text=text.get_value()
+                        href=href.clone()
+                        refused
+                        on_opened
+                    />
+                </Show>
                 {portal}
             </div>
-            <p class="field__error" role="alert">
-                {error}
-            </p>
-            <PortalText text refused />
+            <Show when=move || !is_filed.get()>
+                <p class="field__error" role="alert">
+                    {error}
+                </p>
+                <PortalText text=text.get_value() refused />
+            </Show>
             <NumberForm status on_event />
         </div>
     }

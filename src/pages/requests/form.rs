@@ -3,15 +3,14 @@
 use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
-    confirm::ConfirmDialog,
     conflict::OtherTexts,
     damaged::{DamagedDrafts, NotStored},
-    draft::DraftState,
+    draft::{ChangedEntry, DraftState},
     errors::ErrorSummary,
     fields, words,
 };
 use crate::{
-    components::Field,
+    components::{ConfirmDialog, Field},
     domain::Timestamp,
     i18n::{Word, formats, say, say_with},
     service_requests::{self, Draft, FieldError},
@@ -25,11 +24,14 @@ pub fn DraftForm(
     selected: Selected,
     /// Id of the service health issue of the request.
     issue: Option<String>,
-    /// The stored draft of the customer.
+    /// The stored draft.
     found: FoundDraft,
+    /// The composed request that is changed; `None` for a new one.
+    change: Option<ChangedEntry>,
 ) -> impl IntoView {
     let damaged = found.damaged.clone();
-    let state = DraftState::new(&selected, issue, found);
+    let discard = if change.is_some() { Word::DraftDiscardChanges } else { Word::DraftDiscard };
+    let state = DraftState::new(&selected, issue, found, change);
     state.store_on_cleanup();
     state.follow_other_tabs();
     let submit = state.submit_handler();
@@ -57,11 +59,14 @@ pub fn DraftForm(
                         {Word::DraftSave}
                     </button>
                     <button class="button" type="button" on:click=move |_| discarding.set(true)>
-                        {Word::DraftDiscard}
+                        {discard}
                     </button>
                 </div>
                 <p role="status">
                     {move || state.is_slow.get().then(|| say(Word::DraftSaving))}
+                </p>
+                <p class="field__error" role="alert">
+                    {move || state.is_refused.get().then(|| say(Word::LedgerRefused))}
                 </p>
             </form>
             <ConfirmDiscard state open=discarding />
@@ -125,15 +130,31 @@ fn RestoredNote(since: RwSignal<Option<Timestamp>>) -> impl IntoView {
 /// Asks for confirmation before the draft is discarded.
 #[component]
 fn ConfirmDiscard(state: DraftState, open: RwSignal<bool>) -> impl IntoView {
-    let discard = state.discard_handler();
+    let on_confirm = state.discard_handler();
+    if state.is_change() {
+        return view! {
+            <ConfirmDialog
+                open
+                question=Word::DraftDiscardChangesAsk
+                confirm=Word::DraftDiscardChanges
+                cancel=Word::DraftDiscardChangesNot
+                on_confirm
+            >
+                <p>{Word::DraftDiscardChangesText}</p>
+            </ConfirmDialog>
+        }
+        .into_any();
+    }
     view! {
         <ConfirmDialog
             open
             question=Word::DraftDiscardAsk
-            text=Word::DraftDiscardText
             confirm=Word::DraftDiscard
             cancel=Word::DraftDiscardNot
-            on_confirm=discard
-        />
+            on_confirm
+        >
+            <p>{Word::DraftDiscardText}</p>
+        </ConfirmDialog>
     }
+    .into_any()
 }

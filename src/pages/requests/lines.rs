@@ -1,14 +1,19 @@
-//! The requests in the list: those at Microsoft and those composed in this browser.
+//! The requests in the list: those at Microsoft, those composed in this browser, and drafts.
 
 use std::sync::Arc;
 
 use crate::{
     directory::{Column, Direction, Listing, Query, Sort},
-    service_requests::{LedgerEntry, RequestOrigin, RequestRow, request_row},
+    domain::TenantId,
+    service_requests::{LedgerEntry, RequestOrigin, RequestRow, SavedDraft, request_row},
 };
 
-/// The requests of the listed customers and those of the ledger.
-pub(super) fn lines(listing: &Listing, entries: Vec<LedgerEntry>) -> Vec<RequestRow> {
+/// The requests of the listed customers, those of the ledger, and drafts.
+pub(super) fn lines(
+    listing: &Listing,
+    entries: Vec<LedgerEntry>,
+    drafts: Vec<SavedDraft>,
+) -> Vec<RequestRow> {
     let directory = &listing.directory;
     let sort = Sort { column: Column::Organization, direction: Direction::Ascending };
     let by_name = Query { text: String::new(), sort: Some(sort) };
@@ -25,19 +30,20 @@ pub(super) fn lines(listing: &Listing, entries: Vec<LedgerEntry>) -> Vec<Request
         let (rank, title) = (rank(Some(listed.row)), customer.title().into());
         Some(RequestRow { customer: customer.id, title, rank, request })
     });
-    let composed = entries.into_iter().map(|entry| {
-        let customer = entry.customer();
+    let typed = |customer: TenantId, name: String, request: RequestOrigin| {
         let row = directory.row_of(customer);
         let known = row.and_then(|row| directory.row(row));
-        let title = known.map_or_else(|| name_of(&entry), |known| known.title()).into();
-        RequestRow {
-            customer,
-            title,
-            rank: rank(row),
-            request: RequestOrigin::Composed(Arc::new(entry)),
-        }
+        let title = known.map_or(name, |known| known.title()).into();
+        RequestRow { customer, title, rank: rank(row), request }
+    };
+    let composed = entries.into_iter().map(|entry| {
+        typed(entry.customer(), name_of(&entry), RequestOrigin::Composed(Arc::new(entry)))
     });
-    request_row::without_duplicates(filed.chain(composed).collect())
+    let drafts = drafts.into_iter().map(|saved| {
+        let customer = saved.draft.customer;
+        typed(customer, customer.to_string(), RequestOrigin::Draft(Arc::new(saved)))
+    });
+    request_row::without_duplicates(filed.chain(composed).chain(drafts).collect())
 }
 
 /// The customer's name in the ledger.

@@ -2,7 +2,6 @@
 
 mod all;
 mod behalf;
-mod confirm;
 mod conflict;
 mod customer;
 mod damaged;
@@ -15,6 +14,7 @@ mod filed;
 mod filing;
 mod form;
 mod frame;
+mod initial;
 mod lines;
 mod memory;
 mod new;

@@ -11,6 +11,7 @@ use crate::{
     components::Absence,
     domain::Access,
     i18n::{Word, say_with},
+    service_requests::DraftSubject,
     state::{Selected, use_request_store},
 };
 
@@ -28,12 +29,12 @@ pub fn NewRequestPage(
     let heading = say_with(Word::DraftTitle, &[("customer", title)]);
     let name = title.clone();
     let absence = (access != Access::Granted).then(|| view! { <Absence access /> });
-    let found = LocalResource::new(move || store.find_draft(id));
+    let found = LocalResource::new(move || store.find_draft(DraftSubject::new(id)));
     let form = {
         let selected = selected.clone();
         move || {
             let (selected, issue) = (selected.clone(), issue.clone());
-            found.get().map(|found| view! { <DraftForm selected issue found /> })
+            found.get().map(|found| view! { <DraftForm selected issue found change=None /> })
         }
     };
     view! {

@@ -7,15 +7,24 @@ use leptos::prelude::*;
 use super::state::RequestState;
 use crate::{
     components::{GridColumn, GridRow, Moment, PageLink, RequestSeverity, Unknown},
+    domain::TenantId,
     i18n::{Word, say},
     routes::{CustomerKey, Page},
-    service_requests::RequestRow,
+    service_requests::{RequestOrigin, RequestRow},
 };
 
-/// The page of a request.
-pub(super) fn page_of(line: &RequestRow) -> Page {
-    let customer = CustomerKey::Id(line.customer);
-    Page::Request { customer, id: line.request.id().to_owned() }
+/// The page of a request in the list.
+fn page(line: &RequestRow) -> Page {
+    page_of(line.customer, &line.request)
+}
+
+/// The page of a request; of the draft of a new one, its form.
+pub(super) fn page_of(customer: TenantId, request: &RequestOrigin) -> Page {
+    let customer = CustomerKey::Id(customer);
+    match request.id() {
+        Some(id) => Page::Request { customer, id: id.to_owned() },
+        None => Page::NewRequest { customer, issue: None },
+    }
 }
 
 /// The columns, in the order of [`crate::service_requests::RequestColumn::ALL`].
@@ -44,7 +53,7 @@ pub(super) fn request_cells(
     });
     let customer = |line: &RequestRow| Page::Customer(CustomerKey::Id(line.customer));
     vec![
-        view! { <LinkCell line class="link" page=page_of text=number /> }.into_any(),
+        view! { <LinkCell line class="link" page text=|line| number(&line.request) /> }.into_any(),
         cell(line, |line| view! { <bdi>{line.request.title().to_owned()}</bdi> }.into_any()),
         view! {
             <LinkCell line class="name" page=customer text=|line| line.title.to_string() />
@@ -86,9 +95,14 @@ fn LinkCell(
     }
 }
 
-/// The number of a request, or that it was composed in this browser.
-pub(super) fn number(line: &RequestRow) -> String {
-    line.request.number().unwrap_or_else(|| say(Word::RequestComposedHere))
+/// The number of a request, or that it was composed in this browser, or that it is a draft.
+pub(super) fn number(request: &RequestOrigin) -> String {
+    request.number().unwrap_or_else(|| {
+        say(match request {
+            RequestOrigin::Draft(_) => Word::RequestDraft,
+            RequestOrigin::Filed(_) | RequestOrigin::Composed(_) => Word::RequestComposedHere,
+        })
+    })
 }
 
 /// The product, if there is one.

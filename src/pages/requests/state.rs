@@ -6,6 +6,7 @@ use super::words as ledger_words;
 use crate::{
     components::words,
     domain::RequestStatus,
+    i18n::Word,
     service_requests::{LedgerStatus, RequestOrigin},
 };
 
@@ -32,6 +33,12 @@ pub(super) fn RequestState(
             }
             .into_any()
         }
+        RequestOrigin::Draft(_) => view! {
+            <span class="request__state" data-state="composed">
+                {Word::RequestDraftStatus}
+            </span>
+        }
+        .into_any(),
     }
 }
 

@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::{state::RequestState, text::TextOrUnknown};
+use super::{
+    row::{number, page_of},
+    state::RequestState,
+    text::TextOrUnknown,
+};
 use crate::{
     components::{Moment, PageLink, RequestSeverity},
     domain::TenantId,
-    i18n::{Word, say},
-    routes::{CustomerKey, Page},
+    i18n::Word,
     service_requests::RequestOrigin,
 };
 
@@ -51,8 +54,7 @@ pub(super) fn RequestsTable(
 /// A request with a link to its page.
 #[component]
 fn RequestRow(customer: TenantId, request: RequestOrigin) -> impl IntoView {
-    let page = Page::Request { customer: CustomerKey::Id(customer), id: request.id().to_owned() };
-    let number = request.number().unwrap_or_else(|| say(Word::RequestComposedHere));
+    let (page, number) = (page_of(customer, &request), number(&request));
     view! {
         <tr>
             <th scope="row">

@@ -35,9 +35,10 @@ fn cells(line: &RequestRow) -> Vec<String> {
     let status = match request {
         RequestOrigin::Filed(request) => words::request_status(&request.status),
         RequestOrigin::Composed(entry) => ledger_words::ledger_status(entry.status()),
+        RequestOrigin::Draft(_) => say(Word::RequestDraftStatus),
     };
     vec![
-        number(line),
+        number(request),
         request.title().to_owned(),
         line.title.to_string(),
         line.customer.to_string(),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::TenantId;
+use crate::{domain::TenantId, service_requests::DraftSubject};
 
 fn draft(title: &str) -> Draft {
     Draft { title: title.to_owned(), ..Draft::new(TenantId::from_bytes([1; 16])) }
@@ -51,7 +51,7 @@ fn a_text_that_another_tab_continued_is_followed() {
 fn a_text_of_an_earlier_version_of_the_console_is_one_version_more() {
     let old = |title: &str, millis| {
         let (writer, seen) = (String::new(), Seen::new());
-        SavedDraft { draft: draft(title), typed: at(millis), writer, seen }
+        SavedDraft { draft: draft(title), edits: None, typed: at(millis), writer, seen }
     };
     let mut a = writer("a", Some(&old("Mail", 1)));
     let first = a.write(draft("Mail is late"), at(2));
@@ -86,6 +86,31 @@ fn a_long_history_does_not_grow_without_end() {
     }
     assert_eq!(last.seen.len(), MAX_SEEN);
     assert!(last.seen.contains_key("97"));
+}
+
+#[test]
+fn each_subject_has_one_draft_in_a_list() {
+    let version = |writer_id: &str, customer: u8, title: &str, millis| {
+        let draft =
+            Draft { title: title.to_owned(), ..Draft::new(TenantId::from_bytes([customer; 16])) };
+        writer(writer_id, None).write(draft, at(millis))
+    };
+    let mut change = writer("e", None);
+    change.edits = Some(Edit { entry: "e1".to_owned(), base: draft("before") });
+    let versions = [
+        version("a", 1, "older", 1),
+        version("b", 1, "newer", 2),
+        version("c", 1, " ", 4),
+        version("d", 2, "other", 3),
+        change.write(draft("after"), at(0)),
+    ];
+    let listed = newest_of_each(&versions);
+    assert_eq!(
+        listed.iter().map(|it| &*it.draft.title).collect::<Vec<_>>(),
+        ["other", "newer", "after"]
+    );
+    let (customer, entry) = (TenantId::from_bytes([1; 16]), Some("e1".to_owned()));
+    assert_eq!(listed[2].subject(), DraftSubject { customer, entry });
 }
 
 /// What a user or the browser does in one of the tabs.

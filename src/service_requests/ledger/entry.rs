@@ -1,6 +1,6 @@
 //! An entry of the ledger: a request that was composed, and its history.
 
-use super::status::{LedgerError, LedgerEvent, LedgerStatus};
+use super::status::{EditError, LedgerError, LedgerEvent, LedgerStatus};
 use crate::{
     domain::{TenantId, Timestamp},
     service_requests::draft::Draft,
@@ -13,6 +13,7 @@ pub struct LedgerEntry {
     customer_name: String,
     draft: Draft,
     composed: Timestamp,
+    edited: Option<Timestamp>,
     history: Vec<(Timestamp, LedgerEvent)>,
     status: LedgerStatus,
 }
@@ -22,7 +23,7 @@ impl LedgerEntry {
     /// the customer's current name.
     pub fn new(id: String, customer_name: String, draft: Draft, now: Timestamp) -> Self {
         let (history, status) = (Vec::new(), LedgerStatus::Composed);
-        Self { id, customer_name, draft, composed: now, history, status }
+        Self { id, customer_name, draft, composed: now, edited: None, history, status }
     }
 
     /// The id in this browser.
@@ -50,6 +51,11 @@ impl LedgerEntry {
         self.composed
     }
 
+    /// The time of the last change of the content.
+    pub const fn edited(&self) -> Option<Timestamp> {
+        self.edited
+    }
+
     /// The events since then, in order.
     pub fn history(&self) -> &[(Timestamp, LedgerEvent)] {
         &self.history
@@ -60,9 +66,10 @@ impl LedgerEntry {
         &self.status
     }
 
-    /// The time of the last event.
+    /// The time of the last event or change.
     pub fn updated(&self) -> Timestamp {
-        self.history.last().map_or(self.composed, |(at, _)| *at)
+        let last = self.history.last().map_or(self.composed, |(at, _)| *at);
+        self.edited.map_or(last, |edited| edited.max(last))
     }
 
     /// Records an event.
@@ -76,17 +83,26 @@ impl LedgerEntry {
         Ok(())
     }
 
-    /// Changes the content.
+    /// Changes the content, which was `base` when the user began.
     ///
     /// # Errors
     ///
-    /// [`LedgerError`] when the request was filed or abandoned, or when the draft is for another
-    /// customer; nothing changes then.
-    pub fn edit(&mut self, draft: Draft) -> Result<(), LedgerError> {
+    /// [`EditError`] when the request was filed or abandoned, when the draft is for another
+    /// customer, or when the content was changed meanwhile; nothing changes then.
+    pub fn edit(&mut self, base: &Draft, draft: Draft, now: Timestamp) -> Result<(), EditError> {
         if !self.status.can_be_edited() || draft.customer != self.draft.customer {
-            return Err(LedgerError);
+            return Err(EditError::Refused);
+        }
+        if self.draft != *base && self.draft != draft {
+            return Err(EditError::Changed);
         }
         self.draft = draft;
+        self.edited = Some(now);
         Ok(())
+    }
+
+    pub(super) const fn with_edited(mut self, edited: Option<Timestamp>) -> Self {
+        self.edited = edited;
+        self
     }
 }

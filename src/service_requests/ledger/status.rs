@@ -42,6 +42,23 @@ pub enum LedgerStatus {
 #[error("this cannot happen to the request as it is")]
 pub struct LedgerError;
 
+/// Why the content of a request is not changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// The request was filed or abandoned, or is not known.
+    #[error("the request cannot be changed")]
+    Refused,
+    /// The content was changed since the user began.
+    #[error("the request was changed meanwhile")]
+    Changed,
+}
+
+impl From<LedgerError> for EditError {
+    fn from(_: LedgerError) -> Self {
+        Self::Refused
+    }
+}
+
 impl LedgerStatus {
     /// The status after an event.
     ///
@@ -79,7 +96,7 @@ impl LedgerStatus {
     }
 
     /// Whether the content can be changed, which is not possible after filing.
-    pub(super) const fn can_be_edited(&self) -> bool {
+    pub const fn can_be_edited(&self) -> bool {
         matches!(self, Self::Composed | Self::OpenedInPortal)
     }
 }

@@ -26,6 +26,8 @@ struct StoredEntry<'a> {
     customer_name: Cow<'a, str>,
     #[serde(with = "millis")]
     composed: Timestamp,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    edited: Option<i64>,
     draft: StoredDraft<'a>,
     history: Vec<StoredEvent<'a>>,
 }
@@ -49,6 +51,7 @@ impl LedgerEntry {
             id: Cow::Borrowed(self.id()),
             customer_name: Cow::Borrowed(self.customer_name()),
             composed: self.composed(),
+            edited: self.edited().map(Timestamp::millis),
             draft: StoredDraft::from(self.draft()),
             history: history.collect(),
         };
@@ -73,7 +76,8 @@ impl TryFrom<StoredEntry<'_>> for LedgerEntry {
 
     fn try_from(stored: StoredEntry<'_>) -> Result<Self, StoredTextErrorKind> {
         let (id, name) = (stored.id.into_owned(), stored.customer_name.into_owned());
-        let mut entry = Self::new(id, name, stored.draft.try_into()?, stored.composed);
+        let mut entry = Self::new(id, name, stored.draft.try_into()?, stored.composed)
+            .with_edited(stored.edited.map(Timestamp::from_millis));
         for StoredEvent { at, event } in stored.history {
             entry.record(event.into_owned(), at).or(Err(StoredTextErrorKind::Impossible))?;
         }

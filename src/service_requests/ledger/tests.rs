@@ -85,15 +85,31 @@ fn an_impossible_event_is_refused_and_changes_nothing() {
 
 #[test]
 fn a_filed_request_cannot_be_edited() {
-    let mut entry = entry();
-    let draft = Draft { title: "Mail".to_owned(), ..entry.draft().clone() };
-    entry.edit(draft.clone()).unwrap();
-    assert_eq!(entry.draft().title, "Mail");
+    let (mut entry, later) = (entry(), Timestamp::from_millis(2));
+    let base = entry.draft().clone();
+    let draft = Draft { title: "Mail".to_owned(), ..base.clone() };
+    entry.edit(&base, draft.clone(), later).unwrap();
+    assert_eq!((&*entry.draft().title, entry.edited()), ("Mail", Some(later)));
+    assert_eq!(LedgerEntry::from_json(&entry.to_json()), Ok(entry.clone()));
     let elsewhere = Draft { customer: TenantId::from_bytes([1; 16]), ..draft.clone() };
-    assert_eq!(entry.edit(elsewhere), Err(LedgerError));
-    entry.record(LedgerEvent::Filed(number()), Timestamp::from_millis(2)).unwrap();
-    assert_eq!(entry.edit(Draft { title: "Post".to_owned(), ..draft }), Err(LedgerError));
+    assert_eq!(entry.edit(&draft, elsewhere, later), Err(EditError::Refused));
+    entry.record(LedgerEvent::Filed(number()), later).unwrap();
+    let post = Draft { title: "Post".to_owned(), ..draft.clone() };
+    assert_eq!(entry.edit(&draft, post, later), Err(EditError::Refused));
     assert_eq!(entry.draft().title, "Mail");
+}
+
+#[test]
+fn a_text_that_was_changed_meanwhile_is_not_replaced() {
+    let (mut entry, later) = (entry(), Timestamp::from_millis(2));
+    let base = entry.draft().clone();
+    let title = |title: &str| Draft { title: title.to_owned(), ..base.clone() };
+    entry.edit(&base, title("Here"), later).unwrap();
+    assert_eq!(entry.edit(&base, title("There"), later), Err(EditError::Changed));
+    assert_eq!(entry.draft().title, "Here");
+    // The same change twice is one.
+    assert_eq!(entry.edit(&base, title("Here"), later), Ok(()));
+    assert_eq!(entry.edit(&title("Here"), title("There"), later), Ok(()));
 }
 
 #[test]

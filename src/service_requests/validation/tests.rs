@@ -1,5 +1,5 @@
 use super::*;
-use crate::service_requests::draft::tests::drafts;
+use crate::{domain::TenantId, service_requests::draft::tests::drafts};
 use proptest::prelude::*;
 
 /// A complete draft.
@@ -87,5 +87,24 @@ proptest! {
     fn each_field_has_at_most_one_error_in_order(draft in drafts()) {
         let errors = draft.errors();
         prop_assert!(errors.is_sorted_by(|a, b| a.field < b.field), "{errors:?}");
+    }
+}
+
+#[test]
+fn a_text_that_cannot_be_seen_is_no_answer() {
+    let unseen = ["", " ", "\t\n", "\u{a0}\u{3000}", "\u{200b}", "\u{feff} \u{200d}", "\u{2800}"];
+    for text in unseen.map(str::to_owned) {
+        let draft = Draft {
+            title: text.clone(),
+            product: text.clone(),
+            description: text.clone(),
+            contact_name: text.clone(),
+            contact_email: text.clone(),
+            contact_phone: text.clone(),
+            ..Draft::new(TenantId::from_bytes([1; 16]))
+        };
+        let empty = Draft::new(draft.customer);
+        assert_eq!(draft.errors(), empty.errors(), "{text:?}");
+        assert!(draft.is_blank(), "{text:?}");
     }
 }

@@ -1,9 +1,6 @@
 //! What the request store holds.
 
-use crate::{
-    domain::TenantId,
-    service_requests::{DraftWriter, SaveThrottle, SavedDraft},
-};
+use crate::service_requests::{DraftSubject, DraftWriter, SaveThrottle, SavedDraft};
 
 /// A draft with its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +11,7 @@ pub(super) struct StoredDraft {
 
 /// A draft that is open in a form of this page, or was and is not written yet.
 pub(super) struct Writing {
-    pub customer: TenantId,
+    pub subject: DraftSubject,
     pub writer: DraftWriter,
     /// The newest version, until it is written.
     pub unwritten: Option<SavedDraft>,

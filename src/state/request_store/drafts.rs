@@ -8,39 +8,43 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     Damaged, RequestStore,
     content::{StoredDraft, Writing},
+    open_draft::OpenDraft,
     set_if_changed,
 };
 use crate::{
-    domain::{TenantId, Timestamp},
-    service_requests::{Comparison, Draft, DraftWriter, SaveThrottle, SavedDraft, draft_writer},
+    service_requests::{
+        DraftSubject, DraftWriter, LedgerEntry, SaveThrottle, SavedDraft, draft_writer,
+    },
     services::storage::{Change, Table},
 };
 
-/// The pause between two writes of a draft, in milliseconds.
-const PAUSE_MILLIS: u32 = 250;
-
-/// The stored draft of a customer.
+/// The stored draft of a subject.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FoundDraft {
     /// The draft; `None` without one.
     pub kept: Option<SavedDraft>,
-    /// Other texts for the same customer, which were typed in other tabs at the same time.
+    /// Other texts for the same subject, which were typed in other tabs at the same time.
     pub others: Vec<SavedDraft>,
-    /// Drafts for the same customer that cannot be read.
+    /// Drafts for the same subject that cannot be read.
     pub damaged: Vec<Damaged>,
 }
 
 impl RequestStore {
-    /// Reads the draft for a customer.
-    pub async fn find_draft(self, customer: TenantId) -> FoundDraft {
+    /// The draft of each subject as it is stored, the newest first.
+    pub fn current_drafts(self) -> Vec<SavedDraft> {
+        self.drafts.with(|all| draft_writer::newest_of_each(all.iter().map(|it| &it.saved)))
+    }
+
+    /// Reads the draft of a subject.
+    pub async fn find_draft(self, subject: DraftSubject) -> FoundDraft {
         self.reload_drafts().await;
-        let versions = self.versions(customer);
+        let versions = self.versions(&subject);
         let mut current = draft_writer::current(&versions);
         // A text comes before a form that was emptied.
         current.sort_by_key(|it| it.draft.is_blank());
         let mut current = current.into_iter();
         let damaged = self.damaged_drafts.try_get_untracked().unwrap_or_default();
-        let prefix = customer.to_string();
+        let prefix = subject.key();
         FoundDraft {
             kept: current.next(),
             others: current.filter(|it| !it.draft.is_blank()).collect(),
@@ -48,11 +52,10 @@ impl RequestStore {
         }
     }
 
-    /// Opens a draft for a customer in a form that shows the version `shown`, or none.
-    pub fn open_draft(self, customer: TenantId, shown: Option<&SavedDraft>) -> OpenDraft {
+    /// Opens the draft of a subject in a form that shows the version `shown`, or none.
+    pub fn open_draft(self, subject: DraftSubject, shown: Option<&SavedDraft>) -> OpenDraft {
         let writer = DraftWriter::new(self.console.services().new_id(), shown);
-        let writing =
-            Writing { customer, writer, unwritten: None, pacing: SaveThrottle::default() };
+        let writing = Writing { subject, writer, unwritten: None, pacing: SaveThrottle::default() };
         let at = self.writings.try_update_value(|all| {
             all.push(writing);
             all.len() - 1
@@ -60,15 +63,26 @@ impl RequestStore {
         OpenDraft { store: self, at: at.unwrap_or_default() }
     }
 
+    /// Opens the draft of a change of an entry in a form that shows the version `shown`, or the
+    /// entry.
+    pub fn open_edit(self, entry: &LedgerEntry, shown: Option<&SavedDraft>) -> OpenDraft {
+        let (customer, id) = (entry.customer(), entry.id().to_owned());
+        let subject = DraftSubject { customer, entry: Some(id) };
+        let open = self.open_draft(subject, shown);
+        if shown.is_none() {
+            open.edits(entry);
+        }
+        open
+    }
+
     /// Every stored version of a draft, with the versions of this page that are not written yet.
-    fn versions(self, customer: TenantId) -> Vec<SavedDraft> {
+    pub(super) fn versions(self, subject: &DraftSubject) -> Vec<SavedDraft> {
         let stored = self.drafts.try_get_untracked().unwrap_or_default();
         let stored = stored.into_iter().map(|it| it.saved);
-        let mut versions: Vec<SavedDraft> =
-            stored.filter(|it| it.draft.customer == customer).collect();
+        let mut versions: Vec<SavedDraft> = stored.filter(|it| it.subject() == *subject).collect();
         self.writings.try_with_value(|all| {
-            let of_customer = all.iter().filter(|it| it.customer == customer);
-            for unwritten in of_customer.filter_map(|it| it.unwritten.as_ref()) {
+            let of_subject = all.iter().filter(|it| it.subject == *subject);
+            for unwritten in of_subject.filter_map(|it| it.unwritten.as_ref()) {
                 versions.retain(|it| it.writer != unwritten.writer);
                 versions.push(unwritten.clone());
             }
@@ -107,7 +121,10 @@ impl RequestStore {
     }
 
     /// Deletes the stored versions that satisfy `is_done_with`, unless they have changed meanwhile.
-    async fn delete_drafts(self, is_done_with: impl Fn(&SavedDraft) -> bool + Clone + 'static) {
+    pub(super) async fn delete_drafts(
+        self,
+        is_done_with: impl Fn(&SavedDraft) -> bool + Clone + 'static,
+    ) {
         let stored = self.drafts.try_get_untracked().unwrap_or_default();
         for StoredDraft { key, .. } in stored.into_iter().filter(|it| is_done_with(&it.saved)) {
             let is_done_with = is_done_with.clone();
@@ -166,110 +183,4 @@ impl RequestStore {
         });
         due.unwrap_or_default()
     }
-}
-
-/// A draft that is open in a form of this page.
-#[derive(Clone, Copy)]
-pub struct OpenDraft {
-    pub(super) store: RequestStore,
-    /// Its place among the drafts of this page.
-    pub(super) at: usize,
-}
-
-impl OpenDraft {
-    /// Stores the current draft; returns its time. Called at each key; a write starts only after the
-    /// one before it has completed.
-    pub fn keep(self, draft: &Draft) -> Timestamp {
-        let now = self.store.console.services().now();
-        let saved = self.with(|it| {
-            let saved = it.writer.write(draft.clone(), now);
-            it.unwritten = Some(saved.clone());
-            saved
-        });
-        let Some(saved) = saved else { return now };
-        let typed = saved.typed;
-        // What the form showed before is in this version.
-        self.store.writings.update_value(|all| {
-            for other in all.iter_mut() {
-                let is_included = |it: &SavedDraft| it.typed != typed && saved.includes(it);
-                if other.unwritten.as_ref().is_some_and(is_included) {
-                    other.unwritten = None;
-                    drop(other.pacing.flush());
-                }
-            }
-        });
-        self.schedule(saved);
-        typed
-    }
-
-    /// Compares the stored versions with the draft in the form, which shows the newer version from
-    /// now on if there is one.
-    pub fn catch_up(self, shown: &Draft) -> Comparison {
-        let customer = self.with(|it| it.customer);
-        let versions = customer.map(|it| self.store.versions(it)).unwrap_or_default();
-        self.with(|it| it.writer.catch_up(&versions, shown)).unwrap_or_default()
-    }
-
-    /// Records that the user has seen these versions and does not need them any more. They are
-    /// deleted after the next version is stored.
-    pub fn saw(self, versions: &[SavedDraft]) {
-        self.with(|it| versions.iter().for_each(|version| it.writer.saw(version)));
-    }
-
-    /// Deletes what the user has seen in the form. Texts of other tabs that were not shown stay.
-    pub async fn discard(self) {
-        self.drop_unwritten();
-        self.store.reload_drafts().await;
-        let Some(writer) = self.with(|it| it.writer.clone()) else { return };
-        self.store.delete_drafts(move |version| writer.has_seen(version)).await;
-    }
-
-    /// Drops the pending writes; the form shows no version any more.
-    pub(super) fn drop_unwritten(self) {
-        self.with(|it| {
-            it.unwritten = None;
-            it.writer.clear();
-            drop(it.pacing.flush());
-        });
-    }
-
-    fn with<T>(self, change: impl FnOnce(&mut Writing) -> T) -> Option<T> {
-        self.store.writings.try_update_value(|all| all.get_mut(self.at).map(change)).flatten()
-    }
-
-    fn schedule(self, saved: SavedDraft) {
-        let now = self.with(|it| it.pacing.changed(saved)).flatten();
-        if let Some(now) = now {
-            spawn_local(self.write_until_done(now));
-        }
-    }
-
-    async fn write_until_done(self, first: SavedDraft) {
-        let mut next = Some(first);
-        while let Some(saved) = next {
-            self.write(saved).await;
-            self.store.console.services().after(PAUSE_MILLIS).await;
-            next = self.with(|it| it.pacing.saved()).flatten();
-        }
-    }
-
-    async fn write(self, saved: SavedDraft) {
-        let store = self.store.console.services().storage();
-        let value = saved.to_json().into_bytes();
-        let written = store.put(Table::Drafts, &key_of(&saved), value).await;
-        self.store.note_write(&written);
-        if written.is_err() {
-            return;
-        }
-        // Unless the user typed meanwhile.
-        self.with(|it| it.unwritten.take_if(|unwritten| *unwritten == saved));
-        self.store.reload_drafts().await;
-        let is_done_with = move |it: &SavedDraft| it.writer != saved.writer && saved.includes(it);
-        self.store.delete_drafts(is_done_with).await;
-    }
-}
-
-/// The key of a version: that of earlier versions of the console, and the writer.
-fn key_of(saved: &SavedDraft) -> String {
-    format!("{} {}", saved.draft.customer, saved.writer)
 }

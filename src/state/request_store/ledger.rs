@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{Damaged, OpenDraft, RequestStore, content::UnwrittenEntry, set_if_changed};
 use crate::{
     domain::TenantId,
-    service_requests::{Draft, LedgerEntry, LedgerError, LedgerEvent, merge},
+    service_requests::{Draft, Edit, EditError, LedgerEntry, LedgerError, LedgerEvent, merge},
     services::storage::{Change, Table},
 };
 
@@ -50,15 +50,36 @@ impl RequestStore {
         // Another tab may have a newer version, and entries may wait to be written.
         self.reload_entries().await;
         let now = self.console.services().now();
-        self.change_entry(id, move |entry| entry.record(event.clone(), now)).await
+        self.change_entry(id, move |entry| entry.record(event.clone(), now)).await.map(drop)
     }
 
-    /// Changes an entry in one transaction, so that no tab overwrites a change of another one.
-    async fn change_entry(
+    /// Changes the content of an entry to the draft of a form, and deletes what was stored of it
+    /// once the entry is written.
+    ///
+    /// # Errors
+    ///
+    /// [`EditError`] when the entry cannot be changed, or was changed in another tab since the user
+    /// began.
+    pub async fn edit(self, open: OpenDraft, draft: Draft) -> Result<(), EditError> {
+        let Edit { entry, base } = open.edit().ok_or(EditError::Refused)?;
+        self.reload_entries().await;
+        let now = self.console.services().now();
+        let change = move |entry: &mut LedgerEntry| entry.edit(&base, draft.clone(), now);
+        if self.change_entry(&entry, change).await? {
+            open.discard().await;
+        } else {
+            open.drop_unwritten();
+        }
+        Ok(())
+    }
+
+    /// Changes an entry in one transaction, so that no tab overwrites a change of another one;
+    /// returns whether it is written.
+    async fn change_entry<E: From<LedgerError> + 'static>(
         self,
         id: &str,
-        change: impl Fn(&mut LedgerEntry) -> Result<(), LedgerError> + 'static,
-    ) -> Result<(), LedgerError> {
+        change: impl Fn(&mut LedgerEntry) -> Result<(), E> + 'static,
+    ) -> Result<bool, E> {
         let here = self.entries.try_get_untracked().unwrap_or_default();
         let here = here.into_iter().find(|entry| entry.id() == id);
         // The stored entry may be newer than the one here, or not be written yet.
@@ -66,7 +87,8 @@ impl RequestStore {
             let versions = here.iter().cloned().collect();
             let latest = merge(versions, stored.into_iter().collect()).into_iter().next();
             let mut entry = latest.ok_or(LedgerError)?;
-            change(&mut entry).map(|()| entry)
+            change(&mut entry)?;
+            Ok::<_, E>(entry)
         };
         let changed = Rc::new(changed);
         let decided = Rc::new(RefCell::new(None));
@@ -94,7 +116,7 @@ impl RequestStore {
                 .update_value(|all| all.push(UnwrittenEntry { id: id.to_owned(), draft: None }));
         }
         self.show_entry(entry);
-        Ok(())
+        Ok(written.is_ok())
     }
 
     /// Deletes an entry that cannot be read.
@@ -135,7 +157,7 @@ impl RequestStore {
             } else {
                 self.unwritten_entries.update_value(|all| all.retain(|other| other.id != *id));
                 // Another tab may have changed the entry meanwhile.
-                self.change_entry(id, |_| Ok(())).await.ok();
+                self.change_entry(id, |_| Ok::<_, LedgerError>(())).await.ok();
             }
         }
     }

@@ -1,18 +1,18 @@
-//! The confirmation before typed text is lost.
+//! The confirmation before an action that cannot be undone.
 
 use leptos::prelude::*;
 
-use crate::{components::Modal, i18n::Word};
+use super::Modal;
+use crate::i18n::Word;
 
-/// A dialog with two buttons: to confirm, or to cancel.
+/// A dialog with a question and two buttons: to cancel, which is the default, and to confirm.
 #[component]
-pub(super) fn ConfirmDialog(
+pub fn ConfirmDialog(
     /// Whether the dialog is open.
     open: RwSignal<bool>,
     /// The question.
-    question: Word,
-    /// The text that would be lost.
-    text: Word,
+    #[prop(into)]
+    question: String,
     /// The text of the button that confirms.
     confirm: Word,
     /// The text of the button that cancels.
@@ -20,6 +20,8 @@ pub(super) fn ConfirmDialog(
     /// Called when the user confirms.
     #[prop(into)]
     on_confirm: Callback<()>,
+    /// What the action does.
+    children: ChildrenFn,
 ) -> impl IntoView {
     let accept = move |_| {
         open.set(false);
@@ -28,13 +30,17 @@ pub(super) fn ConfirmDialog(
     view! {
         <Modal open title=question close_label=Word::AppClose>
             <div>
-                <p>{text}</p>
+                {children()}
                 <div class="confirm">
-                    <button class="button button--primary" type="button" on:click=accept>
-                        {confirm}
-                    </button>
-                    <button class="button" type="button" on:click=move |_| open.set(false)>
+                    <button
+                        class="button button--primary"
+                        type="button"
+                        on:click=move |_| open.set(false)
+                    >
                         {cancel}
+                    </button>
+                    <button class="button" type="button" on:click=accept>
+                        {confirm}
                     </button>
                 </div>
             </div>

@@ -33,7 +33,7 @@ use leptos_router::{
 use self::{
     broken::BrokenConfig,
     gates::{ForCustomer, ForRequest, LivePageView, Loaded, NotFound},
-    later_views::{LaterView, LoadedLater},
+    later_views::{LaterView, LoadedLater, count_local_requests},
     shell::Shell,
 };
 use crate::{
@@ -106,6 +106,7 @@ fn ConfiguredApp(
     provide_request_store();
     provide_product_names();
     spawn_local(console.start());
+    count_local_requests();
     let language = use_preferences().language();
     move || {
         language.track();

@@ -375,6 +375,29 @@ fn a_kept_draft_shows_where_its_customer_and_all_requests_do() {
 }
 
 #[test]
+fn the_list_counts_the_requests_of_this_browser_apart_from_microsofts() {
+    let kept = Memory::new();
+    saved(&kept, complete(1), &[]);
+    // Microsoft lists this one.
+    saved(&kept, complete(1), &[filed("200")]);
+    saved(&kept, complete(1), &[filed("78")]);
+    saved(&kept, complete(1), &[filed("79"), LedgerEvent::Closed]);
+    let (_owner, store) = tab(&kept);
+    store.open_draft(DraftSubject::new(id(2)), None).keep(&complete(2));
+    Executor::poll_local();
+    let html = page("/customers", &customers(), &kept);
+    let grid = between(&html, "role=\"grid\"", "</section>");
+    let rows = rows(grid, "role=\"row\"");
+    let row = |name: &str| rows.iter().find(|row| row.contains(name)).unwrap();
+    assert!(row("Contoso").contains("2 +2 here"), "{rows:?}");
+    assert!(row("Fabrikam").contains("Not known 1 draft"), "{rows:?}");
+    let label = "aria-label=\"2 open requests composed here\"";
+    assert!(grid.contains(label) && grid.contains("aria-label=\"1 draft\""), "{grid}");
+    let html = page("/customers", &customers(), &Memory::new());
+    assert!(!text(&html).contains("here"), "{}", text(&html));
+}
+
+#[test]
 fn an_issue_joins_a_draft_and_changes_nothing_else_of_it() {
     let draft = Draft { title: String::new(), ..complete(1) };
     let kept = Some(earlier(draft, now()));

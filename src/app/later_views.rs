@@ -24,7 +24,8 @@ use crate::{
             CustomerRequestsPage, NewRequestPage, RequestPage, RequestsPage, UnlistedRequestPage,
         },
     },
-    state::{PartError, Selected},
+    services::use_services,
+    state::{PartError, Selected, is_anything_stored, use_console, use_request_store},
 };
 
 /// A view in that part.
@@ -45,6 +46,8 @@ pub(super) enum LaterView {
     /// A service request of a customer that is not in the list, and the fallback for an unknown
     /// request.
     UnlistedRequest(TenantId, String, ViewFn),
+    /// Nothing; opens the store of the service requests, so that the list can count them.
+    LocalRequests,
     /// The delegated access to all customers.
     Access,
     /// The delegated access to one.
@@ -74,6 +77,10 @@ impl LaterView {
             Self::Request(selected, id) => view! { <RequestPage selected id /> }.into_any(),
             Self::UnlistedRequest(customer, id, fallback) => {
                 view! { <UnlistedRequestPage customer id fallback /> }.into_any()
+            }
+            Self::LocalRequests => {
+                use_request_store();
+                ().into_any()
             }
             Self::Access => view! { <AccessPage /> }.into_any(),
             Self::CustomerAccess(selected) => view! { <CustomerAccessPage selected /> }.into_any(),
@@ -114,6 +121,28 @@ enum Attempt {
     Running,
     Succeeded,
     Failed,
+}
+
+/// Counts the service requests of this browser for the list of customers, once the list is there.
+/// Loads the part of the program that reads them only if there are some.
+pub(super) fn count_local_requests() {
+    let (console, services) = (use_console(), use_services());
+    let owner = StoredValue::new(Owner::current().unwrap_or_default());
+    let count = move || async move {
+        if is_anything_stored(services.storage()).await && load().await.is_ok() {
+            owner.try_with_value(|owner| {
+                owner.with(|| drawn(LaterView::LocalRequests).now_or_never());
+            });
+        }
+    };
+    Effect::new(move |has_begun: Option<bool>| {
+        let has_begun = has_begun == Some(true);
+        let begins = !has_begun && console.listing().is_some();
+        if begins {
+            spawn_local(count());
+        }
+        has_begun || begins
+    });
 }
 
 /// A view, once its part of the program is loaded. If loading fails, the user can try again.

@@ -21,7 +21,8 @@ pub use navigator::{Navigator, provide_navigator, use_navigator};
 pub use preferences::{Preferences, Theme, provide_preferences, use_preferences};
 pub use product_names::{ProductNameList, provide_product_names, use_product_names};
 pub use request_store::{
-    Damaged, FoundDraft, OpenDraft, RequestStore, provide_request_store, use_request_store,
+    Damaged, FoundDraft, LocalRequestNumbers, OpenDraft, RequestStore, is_anything_stored,
+    provide_request_store, use_local_request_numbers, use_request_store,
 };
 pub use selection::{Selected, Selection, provide_selection, use_selection};
 pub use shown_table::{ShownTable, TableTexts, offer_table, provide_shown_tables, use_shown_table};

@@ -20,8 +20,9 @@ use self::content::{StoredDraft, UnwrittenEntry, Writing};
 use super::{Console, use_console};
 use crate::{
     dom,
-    service_requests::LedgerEntry,
-    services::storage::{StorageError, Table},
+    domain::TenantId,
+    service_requests::{LedgerEntry, LocalRequests, local_requests},
+    services::storage::{Storage, StorageError, Table},
 };
 
 /// The service requests of this browser: drafts, and the ledger of composed requests.
@@ -40,6 +41,8 @@ pub struct RequestStore {
     drafts: RwSignal<Vec<StoredDraft>>,
     /// The stored drafts that cannot be read.
     damaged_drafts: RwSignal<Vec<Damaged>>,
+    /// The numbers of the requests of this browser, once the store is open.
+    numbers: RwSignal<Option<Numbers>>,
     /// The drafts that this page writes.
     writings: StoredValue<Vec<Writing>>,
     /// Why the browser did not store or read the last value.
@@ -68,6 +71,7 @@ impl RequestStore {
             loaded: RwSignal::new(false),
             drafts: RwSignal::new(Vec::new()),
             damaged_drafts: RwSignal::new(Vec::new()),
+            numbers: RwSignal::new(None),
             writings: StoredValue::new(Vec::new()),
             failure: RwSignal::new(None),
         }
@@ -104,6 +108,7 @@ impl RequestStore {
             }),
         ]);
         on_cleanup(move || listeners.dispose());
+        self.numbers.set(Some(Memo::new(move |_| self.count_requests())));
         spawn_local(self.reload());
     }
 
@@ -111,6 +116,20 @@ impl RequestStore {
     async fn reload(self) {
         self.reload_entries().await;
         self.reload_drafts().await;
+    }
+
+    /// Counts the requests of this browser that Microsoft does not list.
+    fn count_requests(self) -> Vec<(TenantId, LocalRequests)> {
+        let (entries, drafts) = (self.entries.read(), self.current_drafts());
+        let listing = self.console.listing();
+        let is_at_microsoft = |customer: TenantId, number: &str| {
+            listing.as_ref().is_some_and(|listing| {
+                let row = listing.directory.row_of(customer);
+                let mut listed = listing.status.requests().iter();
+                listed.any(|it| Some(it.row) == row && it.request.id == number)
+            })
+        };
+        local_requests::local_requests(&entries, &drafts, is_at_microsoft)
     }
 
     /// Whether leaving the page now loses typed text.
@@ -177,6 +196,43 @@ pub fn use_request_store() -> RequestStore {
         owner.get_value().with(|| store.open());
     }
     store
+}
+
+/// The numbers of the requests of this browser, by customer, in the order of the ids.
+type Numbers = Memo<Vec<(TenantId, LocalRequests)>>;
+
+/// The numbers of the requests of this browser, which are known once the store is open.
+#[derive(Clone, Copy)]
+pub struct LocalRequestNumbers(ReadSignal<Option<Numbers>>);
+
+impl LocalRequestNumbers {
+    /// The numbers of a customer; `None` without any.
+    pub fn of(self, customer: TenantId) -> Option<LocalRequests> {
+        let numbers = self.0.get()?;
+        let numbers = numbers.read();
+        let at = numbers.binary_search_by_key(&customer, |(of, _)| *of).ok()?;
+        Some(numbers.get(at)?.1)
+    }
+}
+
+/// Returns the numbers of the requests of this browser.
+///
+/// # Panics
+///
+/// Panics outside [`provide_request_store`].
+pub fn use_local_request_numbers() -> LocalRequestNumbers {
+    LocalRequestNumbers(expect_context::<Provided>().store.numbers.read_only())
+}
+
+/// Whether a draft or a composed request is stored in this browser, so that it is worth opening the
+/// store for [`LocalRequestNumbers`].
+pub async fn is_anything_stored(storage: Rc<dyn Storage>) -> bool {
+    for table in [Table::Drafts, Table::Ledger] {
+        if storage.all(table).await.is_ok_and(|stored| !stored.is_empty()) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Sets a signal only if its value differs, so that subscribers are not notified of equal values.

@@ -13,6 +13,8 @@ use crate::{
     domain::{HealthState, HealthSummary, TenantId, Timestamp},
     i18n::{Word, count, formats},
     routes::{CustomerKey, Page},
+    service_requests::LocalRequests,
+    state::use_local_request_numbers,
 };
 
 /// The number of days before its end at which delegated access is marked.
@@ -201,6 +203,8 @@ fn RequestsCell(customer: Shown, now: Timestamp) -> impl IntoView {
         Some(open) => formats().number(u64::from(open)).into_any(),
         None => view! { <Unknown /> }.into_any(),
     };
+    let numbers = use_local_request_numbers();
+    let here = Memo::new(move |_| of(customer, |it| numbers.of(it.id)));
     view! {
         <Show
             when=move || some().is_some()
@@ -224,6 +228,34 @@ fn RequestsCell(customer: Shown, now: Timestamp) -> impl IntoView {
                 {text}
             </PageLink>
         </Show>
+        <Show when=move || here.read().is_some()>
+            <LocalRequestsLink customer here />
+        </Show>
+    }
+}
+
+/// The requests of this browser, beside those at Microsoft: a link to both.
+#[component]
+fn LocalRequestsLink(customer: Shown, here: Memo<Option<LocalRequests>>) -> impl IntoView {
+    let page = Signal::derive(move || of(customer, |it| Some(Page::Requests(it.key()))));
+    let say_both = move |open: Word, drafts: Word| {
+        let here = here.get().unwrap_or_default();
+        let part = |word: Word, n: u32| (n > 0).then(|| count(word, u64::from(n), &[]));
+        let parts = [part(open, here.open), part(drafts, here.drafts)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    };
+    let label = move || say_both(Word::ListRequestsHere, Word::ListRequestsDrafts);
+    let text = move || say_both(Word::ListRequestsHereShort, Word::ListRequestsDrafts);
+    view! {
+        <PageLink
+            page
+            class="number number--here"
+            attr:tabindex="-1"
+            attr:aria-label=label
+            attr:title=label
+        >
+            {text}
+        </PageLink>
     }
 }
 

@@ -135,7 +135,16 @@ inBothLanguages((words) => {
     await expect(ui.heading).toHaveText(words.say("live.approvals"));
     const table = page.getByRole("table", { name: words.say("live.approvals"), exact: true });
     await expect(table.getByRole("row")).toHaveCount(4);
-    await page.getByRole("button", { name: words.say("live.approve_all"), exact: true }).click();
+    const approveAll = page.getByRole("button", { name: words.say("live.approve_all"), exact: true });
+    await approveAll.click();
+    const question = page.getByRole("dialog", { name: words.say("live.approve_all.ask"), exact: true });
+    await expect(question).toContainText(words.count("live.approve_all.count", 3));
+    for (const index of [1, 3, 5]) await expect(question).toContainText(room.standin.world.partner.at(index).displayName);
+    await question.getByRole("button", { name: words.say("live.cancel"), exact: true }).click();
+    await expect(question).toBeHidden();
+    expect(room.asked({ host: "partnerCenter", method: "POST" })).toEqual([]);
+    await approveAll.click();
+    await question.getByRole("button", { name: words.say("live.approve_all"), exact: true }).click();
     await expect(page.getByText(words.say("live.none_unapproved"), { exact: true })).toBeVisible();
     expect(room.asked({ host: "partnerCenter", method: "POST" }).map(({ status }) => status)).toEqual([201, 201, 201]);
     await ui.feature("customers").click();

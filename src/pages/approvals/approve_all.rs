@@ -1,11 +1,15 @@
-//! Approval of the app in all customers, one after the other.
+//! Approval of the app in all customers, one after the other, once the user has confirmed.
+
+use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 
+use super::names::{MAX_ROWS, customer_title};
 use crate::{
-    components::words::number,
+    components::{ConfirmDialog, words::number},
+    domain::TenantId,
     i18n::{Word, count, say, say_with},
-    session::CustomerSync,
+    session::{CustomerSync, use_session},
 };
 
 /// The progress of a run over all customers.
@@ -36,6 +40,9 @@ impl Progress {
 #[derive(Clone, Copy)]
 pub(super) struct ApproveAll {
     sync: CustomerSync,
+    /// The customers that the user is asked about. These are approved and no others, even if further
+    /// ones are found meanwhile.
+    asked: RwSignal<Arc<[TenantId]>>,
     /// `None` before the first run.
     progress: RwSignal<Option<Progress>>,
     is_stopped: RwSignal<bool>,
@@ -43,13 +50,18 @@ pub(super) struct ApproveAll {
 
 impl ApproveAll {
     pub(super) fn new(sync: CustomerSync) -> Self {
-        Self { sync, progress: RwSignal::new(None), is_stopped: RwSignal::new(false) }
+        Self {
+            sync,
+            asked: RwSignal::new(Arc::default()),
+            progress: RwSignal::new(None),
+            is_stopped: RwSignal::new(false),
+        }
     }
 
     /// Approves the app in one customer after the other, until the user stops it or leaves the
     /// page.
     async fn run(self) {
-        let customers = self.sync.unapproved.get_untracked();
+        let customers = self.asked.get_untracked();
         self.is_stopped.set(false);
         self.progress.set(Some(Progress { approved: 0, failed: 0, total: customers.len() }));
         for id in customers.iter() {
@@ -77,13 +89,15 @@ pub(super) fn ApproveAllPanel(
     let is_running = Memo::new(move |_| {
         progress.get().is_some_and(|progress| !progress.is_over()) && !is_stopped.get()
     });
+    let asks = RwSignal::new(false);
     // One button for both actions, so that it keeps the focus while its action changes.
     let class = move || if is_running.get() { "button" } else { "button button--primary" };
     let start_or_stop = move |_| {
         if is_running.get_untracked() {
             is_stopped.set(true);
         } else {
-            spawn_local(all.run());
+            all.asked.set(all.sync.unapproved.get_untracked());
+            asks.set(true);
         }
     };
     view! {
@@ -96,7 +110,42 @@ pub(super) fn ApproveAllPanel(
                     }}
                 </button>
             </div>
+            <ConfirmDialog
+                open=asks
+                question=Word::LiveApproveAllAsk
+                confirm=Word::LiveApproveAll
+                cancel=Word::LiveCancel
+                on_confirm=move |()| spawn_local(all.run())
+            >
+                <AskedCustomers asked=all.asked />
+            </ConfirmDialog>
         </div>
+    }
+}
+
+/// The number and the names of the customers that the user is asked about.
+#[component]
+fn AskedCustomers(asked: RwSignal<Arc<[TenantId]>>) -> impl IntoView {
+    let session = use_session();
+    let customers = asked.get_untracked();
+    let total = u64::try_from(customers.len()).unwrap_or(u64::MAX);
+    let names = customers.iter().take(MAX_ROWS).map(|id| {
+        let name = customer_title(session, *id);
+        view! {
+            <li>
+                <bdi>{name}</bdi>
+            </li>
+        }
+    });
+    let more = customers.len().saturating_sub(MAX_ROWS);
+    let more = (more > 0).then(|| {
+        let text = say_with(Word::LiveApproveAllMore, &[("n", &number(more))]);
+        view! { <p>{text}</p> }
+    });
+    view! {
+        <p>{count(Word::LiveApproveAllCount, total, &[])}</p>
+        <ul class="live__names">{names.collect_view()}</ul>
+        {more}
     }
 }
 

@@ -1,12 +1,16 @@
 //! Approval of the app in customers.
 
 mod approve_all;
+mod names;
 
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use self::approve_all::{ApproveAll, ApproveAllPanel};
+use self::{
+    approve_all::{ApproveAll, ApproveAllPanel},
+    names::{MAX_ROWS, customer_title},
+};
 use crate::{
     components::{
         PageLink,
@@ -19,9 +23,6 @@ use crate::{
     session::{MicrosoftSession, use_session},
     state::{ShownTable, TableTexts, offer_table},
 };
-
-/// The maximum number of rows; further customers follow as these are approved.
-const MAX_ROWS: usize = 200;
 
 /// The customers in which the app is not approved, and the ways to approve it.
 #[component]
@@ -138,13 +139,4 @@ fn CustomerRow(id: TenantId) -> impl IntoView {
             </td>
         </tr>
     }
-}
-
-/// The name of a customer; its id if it is not in the list.
-fn customer_title(session: MicrosoftSession, id: TenantId) -> String {
-    let title = session.console().listing_untracked().and_then(|listing| {
-        let row = listing.directory.row_of(id)?;
-        Some(listing.directory.row(row)?.title())
-    });
-    title.unwrap_or_else(|| id.to_string())
 }

@@ -14,14 +14,13 @@ const SHOW: &str = "show";
 const ALL: &str = "all";
 const BY: &str = "by";
 const ORDER: &str = "order";
+const CUSTOMERS: &str = "customers";
+const POST: &str = "post";
+const DEGRADED: &str = "degraded";
 
 /// The maximum value of [`HealthView::more`], so that an address cannot make a page draw without
 /// end.
 const MAX_MORE: usize = 400;
-
-/// Names of the kinds of content that a user can open.
-const OPENED: [(&str, fn(String) -> Opened); 3] =
-    [("customers", Opened::Customers), ("post", Opened::Post), ("degraded", Opened::Service)];
 
 /// Names of the columns of the requests.
 const REQUEST_COLUMNS: [(&str, RequestColumn); 7] = [
@@ -104,9 +103,13 @@ impl PageParameters {
             opened: Vec::new(),
         };
         for (name, value) in self.iter() {
-            if let Some((_, content)) = OPENED.iter().find(|(known, _)| *known == name) {
-                view = view.with(content(value.to_owned()), true);
-            }
+            let opened = match name {
+                CUSTOMERS => Opened::Customers,
+                POST => Opened::Post,
+                DEGRADED => Opened::Service,
+                _ => continue,
+            };
+            view = view.with(opened(value.to_owned()), true);
         }
         view
     }
@@ -137,12 +140,12 @@ impl PageParameters {
             self.push(MORE, more.to_string());
         }
         for opened in opened {
-            let (at, value) = match opened {
-                Opened::Customers(issue) => (0, issue),
-                Opened::Post(issue) => (1, issue),
-                Opened::Service(service) => (2, service),
+            let (name, value) = match opened {
+                Opened::Customers(issue) => (CUSTOMERS, issue),
+                Opened::Post(issue) => (POST, issue),
+                Opened::Service(service) => (DEGRADED, service),
             };
-            self.push(OPENED[at].0, value.clone());
+            self.push(name, value.clone());
         }
     }
 

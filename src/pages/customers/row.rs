@@ -238,14 +238,25 @@ fn RequestsCell(customer: Shown, now: Timestamp) -> impl IntoView {
 #[component]
 fn LocalRequestsLink(customer: Shown, here: Memo<Option<LocalRequests>>) -> impl IntoView {
     let page = Signal::derive(move || of(customer, |it| Some(Page::Requests(it.key()))));
-    let say_both = move |open: Word, drafts: Word| {
-        let here = here.get().unwrap_or_default();
-        let part = |word: Word, n: u32| (n > 0).then(|| count(word, u64::from(n), &[]));
-        let parts = [part(open, here.open), part(drafts, here.drafts)];
+    let numbers = move || {
+        let LocalRequests { open, drafts } = here.get().unwrap_or_default();
+        (u64::from(open), u64::from(drafts))
+    };
+    let label = move || {
+        let (open, drafts) = numbers();
+        let part = |word: Word, n: u64| (n > 0).then(|| count(word, n, &[]));
+        let parts = [part(Word::ListRequestsHere, open), part(Word::ListRequestsDrafts, drafts)];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     };
-    let label = move || say_both(Word::ListRequestsHere, Word::ListRequestsDrafts);
-    let text = move || say_both(Word::ListRequestsHereShort, Word::ListRequestsDrafts);
+    // Both do not fit into the column in words.
+    let text = move || match numbers() {
+        (open, 0) => count(Word::ListRequestsHereShort, open, &[]),
+        (0, drafts) => count(Word::ListRequestsDrafts, drafts, &[]),
+        (open, drafts) => {
+            let drafts = count(Word::ListRequestsDrafts, drafts, &[]);
+            format!("+{}, {drafts}", formats().number(open))
+        }
+    };
     view! {
         <PageLink
             page

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     components::{ExportChoices, Wait},
     domain::{Record, TenantId},
+    i18n::Word,
     pages::{
         access::{AccessPage, CustomerAccessPage},
         customers::DetailsCard,
@@ -63,6 +64,14 @@ pub(super) enum LaterView {
 }
 
 impl LaterView {
+    /// Whether it is a page; the others are parts of a page or of a dialog.
+    const fn is_page(&self) -> bool {
+        !matches!(
+            self,
+            Self::LocalRequests | Self::Details(_) | Self::Export | Self::IdColumns | Self::Keys
+        )
+    }
+
     fn draw(self) -> AnyView {
         match self {
             Self::Health => view! { <HealthPage /> }.into_any(),
@@ -163,13 +172,22 @@ pub(super) fn LoadedLater(
     move || {
         keep_focus();
         if attempt.get() == Attempt::Failed {
-            return view! { <PartFailed retry /> }.into_any();
+            return view! { <PartFailed is_page=view.is_page() retry /> }.into_any();
         }
         // Once the part is loaded, its views are drawn at once.
         if let Some(Ok(drawn)) = untrack(|| drawn(view.clone()).now_or_never()) {
             return drawn;
         }
         begin();
-        view! { <Wait /> }.into_any()
+        if view.is_page() {
+            view! { <Wait /> }.into_any()
+        } else {
+            view! {
+                <p class="wait__text" aria-busy="true">
+                    {Word::AppLoading}
+                </p>
+            }
+            .into_any()
+        }
     }
 }

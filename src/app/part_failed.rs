@@ -1,13 +1,16 @@
-//! The page in place of one whose part of the program could not be loaded.
+//! What shows in place of a view whose part of the program could not be loaded.
 
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{i18n::Word, services::deployment::reload_if_outdated};
 
-/// The page in place of one whose part of the program could not be loaded. A part of an earlier
+/// What shows in place of a view whose part of the program could not be loaded. A part of an earlier
 /// deployment may be gone: then another attempt loads the whole page again.
 #[component]
 pub(super) fn PartFailed(
+    /// Whether it stands in place of a page, and so has the heading of the page.
+    #[prop(default = true)]
+    is_page: bool,
     /// Tries again to load the part.
     retry: Callback<()>,
 ) -> impl IntoView {
@@ -19,11 +22,19 @@ pub(super) fn PartFailed(
             }
         });
     };
-    view! {
-        <section class="empty" role="alert">
+    let title = if is_page {
+        view! {
             <h1 class="empty__title" tabindex="-1">
                 {Word::PartFailedTitle}
             </h1>
+        }
+        .into_any()
+    } else {
+        view! { <p class="empty__title">{Word::PartFailedTitle}</p> }.into_any()
+    };
+    view! {
+        <section class="empty" role="alert">
+            {title}
             <p class="empty__text">{Word::PartFailedNext}</p>
             <button class="button" type="button" on:click=try_again>
                 {Word::AppRetry}

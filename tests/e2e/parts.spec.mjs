@@ -1,4 +1,4 @@
-// The parts of the program that are loaded later: not before somebody needs them, and told when they do not come.
+// The parts of the program that are loaded later: not before they are needed, and told when they do not come.
 
 import { readFile } from "node:fs/promises";
 
@@ -108,6 +108,24 @@ inBothLanguages((words) => {
     await signIn(page, url);
     await ui.expectMatches(2);
   });
+});
+
+test("the facts of a customer whose part does not come leave its name and its links, and come at the next attempt", async ({
+  page,
+  ui,
+  words,
+  watch,
+}) => {
+  watch.expect(/Failed to load resource|TypeError: Failed to fetch/);
+  await ui.open("/customers");
+  await loseOnce(page, FEATURES);
+  await ui.nameLink("Contoso").click();
+  await expect(ui.details.getByRole("alert")).toContainText(words.say("part.failed_next"));
+  await expect(ui.detailsHeading("Contoso")).toBeVisible();
+  await expect(ui.details.getByRole("link", { name: "Exchange admin center" })).toBeVisible();
+  await axe(page);
+  await ui.details.getByRole("button", { name: words.say("app.retry"), exact: true }).click();
+  await expect(ui.details.getByRole("heading", { name: words.say("subscription.title"), exact: true })).toBeVisible();
 });
 
 test("a part that is gone since a new deployment is found after the page is loaded again", async ({ page, ui, words, watch }) => {

@@ -117,7 +117,7 @@ test("the facts of a customer whose part does not come leave its name and its li
   watch,
 }) => {
   watch.expect(/Failed to load resource|TypeError: Failed to fetch/);
-  await ui.open("/customers");
+  await ui.open("/customers?q=contoso");
   await loseOnce(page, FEATURES);
   await ui.nameLink("Contoso").click();
   await expect(ui.details.getByRole("alert")).toContainText(words.say("part.failed_next"));

@@ -3,7 +3,7 @@
 // A row remembers what it shows, and only what differs is written to the DOM. Positions follow from
 // the index and the fixed height of a row, so nothing waits for a layout.
 
-import { STATES, advisories, customers, domains, incidents, requests, states, titles } from "./data.js";
+import { STATES, advisories, customers, degraded, domains, incidents, requests, states, titles } from "./data.js";
 import { $, fill, lead, number, path, plural, present } from "./dom.js";
 
 const ROW = 40;
@@ -29,18 +29,22 @@ let onOpen;
 
 const within = (n, most) => Math.max(0, Math.min(n, most));
 
-const issuesOf = (row) => incidents[row] + advisories[row];
+const problemsOf = (row) => incidents[row] + advisories[row] + degraded[row];
 
-// The number of open issues of a customer, and its health in words.
+// The number of problems of a customer, and its health in words.
 export function healthOf(row) {
-  const [severe, mild] = [incidents[row], advisories[row]];
-  const parts = [severe && plural(severe, "incident"), mild && plural(mild, "advisory", "advisories")];
-  return issuesOf(row) ? [number(issuesOf(row)), present(parts).join(", ")] : ["", STATES[states[row]]];
+  const [severe, mild, others] = [incidents[row], advisories[row], degraded[row]];
+  const parts = [
+    severe && plural(severe, "incident"),
+    mild && plural(mild, "advisory", "advisories"),
+    others && plural(others, "service degraded", "services degraded"),
+  ];
+  return problemsOf(row) ? [number(problemsOf(row)), present(parts).join(", ")] : ["", STATES[states[row]]];
 }
 
-// Gives a sign the state of a customer; with issues it is a link to them.
+// Gives a sign the state of a customer; with problems it is a link to them.
 export function markHealth({ dataset, firstChild }, row) {
-  const n = issuesOf(row);
+  const n = problemsOf(row);
   dataset.state = states[row];
   lead(firstChild, path(row, "/health"), n && `Service health of ${titles[row]}: ${plural(n, "issue")}`);
 }
@@ -67,8 +71,8 @@ function slot() {
     if (row === found[to]) return;
     row = found[to];
     const n = requests[row];
-    // What the sign stands for: the customer with issues, or a state.
-    const health = issuesOf(row) ? row : -states[row];
+    // What the sign stands for: the customer with problems, or a state.
+    const health = problemsOf(row) ? row : -states[row];
     link.href = path(row);
     fill(element, titles[row], domains[row] || "–", ...healthOf(row), n < 0 ? "–" : number(n));
     if (shownHealth !== health) markHealth(sign, row);

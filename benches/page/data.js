@@ -10,7 +10,6 @@ export const STATES = [
 const [INCIDENT, DEGRADED, ADVISORY, UNKNOWN, FAILED, NO_ACCESS, UNCHECKED, UNOFFERED, HEALTHY] = STATES.keys();
 
 const REFUSALS = /^(signIn|confirmation|consent|blocked|noRole|noRelationship|refused)/;
-const INTERRUPTED = "serviceInterruption";
 const OPERATIONAL = /^(serviceOperational|serviceRestored|false|postIncident|mitigated|resolved)/;
 export const isUsable = ({ status }) => /^(active|expiring)$/.test(status);
 
@@ -24,10 +23,10 @@ export let states;
 export let incidents;
 export let advisories;
 export let requests;
-// Services that are degraded or not available, those that are not available, and those without an issue.
-let affected;
-let interrupted;
+// Services that are degraded without an issue.
 export let degraded;
+// The ranks by health: the larger, the worse. A further problem makes a rank larger.
+let ranks;
 // The snapshot itself, for the tables that customers share.
 export let snapshot;
 // What the moments of a demo are moved by, in milliseconds.
@@ -51,7 +50,8 @@ export function read(read, now) {
   const size = customers.length;
   [titles, domains, lines] = [0, 0, 0].map(() => new Array(size));
   [states, incidents, advisories, requests] = [0, 0, 0, 0].map(() => new Int16Array(size));
-  [affected, interrupted, degraded] = [0, 0, 0].map(() => new Int16Array(size));
+  degraded = new Int16Array(size);
+  ranks = [];
   all = [...customers.keys()];
   orders = {};
   last = { words: [""], hits: all };
@@ -78,29 +78,23 @@ function stateOf({ health, failed }, row, issueById) {
     const issue = issueById.get(id) ?? id;
     if (!issue.classification || (issue.resolved ?? issue.ended)) continue;
     named.push(issue.service);
-    if (issue.classification === "incident") incidents[row]++;
-    else advisories[row]++;
+    (issue.classification === "incident" ? incidents : advisories)[row]++;
   }
-  let isUnknown = health.services === undefined;
+  let [affected, interrupted, isUnknown] = [0, 0, health.services === undefined];
   for (const [code, status] of Object.entries(health.status ?? {})) {
     if (status === "unknown") isUnknown = true;
-    if (status === "unknown" || OPERATIONAL.test(status)) continue;
-    affected[row]++;
-    if (status === INTERRUPTED) interrupted[row]++;
-    if (!named.includes(snapshot.services[code])) degraded[row]++;
+    else if (!OPERATIONAL.test(status)) {
+      affected++;
+      interrupted += status === "serviceInterruption";
+      degraded[row] += !named.includes(snapshot.services[code]);
+    }
   }
-  if (incidents[row]) return INCIDENT;
-  if (degraded[row]) return DEGRADED;
-  if (advisories[row]) return ADVISORY;
+  const [severe, mild, others] = [incidents[row], advisories[row], degraded[row]];
+  ranks[row] = [severe, interrupted, severe + mild + others, affected, mild].reduce((rank, n) => rank * 256 + n, 0);
+  if (severe) return INCIDENT;
+  if (others) return DEGRADED;
+  if (mild) return ADVISORY;
   return isUnknown ? UNKNOWN : HEALTHY;
-}
-
-// The rank by health: the larger, the worse. A further problem makes it larger.
-function severity(row) {
-  const problems = incidents[row] + advisories[row] + degraded[row];
-  const state = states[row] <= ADVISORY ? INCIDENT : states[row];
-  const numbers = [HEALTHY - state, incidents[row], interrupted[row], problems, affected[row], advisories[row]];
-  return numbers.reduce((rank, number) => rank * 256 + number, 0);
 }
 
 // The folded text that the search reads: a line a field, the name first. It is folded when it is
@@ -130,6 +124,7 @@ function sorted(column) {
     // Descending comes first here, so the names of equal rows are ordered backwards.
     ties = new Int32Array(rows.length);
     order("name", false).forEach((row, rank) => (ties[row] = -rank));
+    const severity = (row) => (states[row] > ADVISORY ? -states[row] : ranks[row]);
     keys = column === "requests" ? requests : rows.map(severity);
   }
   const compare = (all, a, b) => (all[a] < all[b] ? -1 : all[a] > all[b] ? 1 : 0);

@@ -102,8 +102,12 @@ function stateOf({ health, failed }, row, issueById) {
 // spans two fields.
 export const line = (row) => (lines[row] ??= textOf(customers[row]));
 
-const textOf = (customer, { name, alias = [], tags = [] } = customer) =>
-  fold([name, alias, tags, "\u0001", domainsOf(customer), ""].flat().join("\n"));
+const textOf = (customer, { name, alias = [], tags = [] } = customer) => {
+  const text = fold([name, alias, tags, "\u0001", domainsOf(customer), ""].flat().join("\n"));
+  // Apostrophes and dashes need not be typed.
+  const joined = text.match(/.*['’-].*\n/g) ?? [];
+  return text + joined.join("").replaceAll(/['’-]/g, "");
+};
 
 // The rows by a column. Rows without a value come last in both directions.
 export function order(column, descending) {

@@ -82,7 +82,7 @@ impl IdbStorage {
 
     /// Closes the database while the page is away. An open connection can keep the page out of the
     /// back/forward cache, and keeps other tabs from upgrading; an open transaction keeps them from
-    /// writing ([`Operation::interrupt`]). Writes that have started are still finished. Operations
+    /// writing (`Operation::interrupt`). Writes that have started are still finished. Operations
     /// that were interrupted, and those that start while the page is away, run when it is back.
     ///
     /// Called once, after every other listener of `pagehide` that writes.

@@ -41,6 +41,7 @@ impl Directory {
         let literal = self.literal_lens.get(row as usize).map_or(0, |len| *len as usize);
         let text = &self.folded.get(row)[..literal];
         let domains = text.find(DOMAINS_FOLLOW).map_or("", |at| &text[at..]);
+        // The mark before the domains is a field of its own.
         domains.split_terminator(FIELD_ENDS).skip(1)
     }
 }

@@ -47,6 +47,7 @@ impl ProductNames {
     }
 
     fn find(&self, is_it: impl Fn(&(&str, &str)) -> bool) -> Option<&str> {
+        // The first line is the header.
         self.0.lines().skip(1).find_map(|line| {
             let (sku, rest) = line.split_once('\t')?;
             let (part_number, name) = rest.split_once('\t')?;
@@ -58,7 +59,7 @@ impl ProductNames {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::SubscriptionState;
+    use crate::domain::subscription::testing::subscription;
 
     fn names() -> ProductNames {
         let rows =
@@ -68,18 +69,9 @@ mod tests {
 
     fn name_of(sku: Option<&str>, part_number: Option<&str>, name: &str) -> Option<String> {
         let subscription = Subscription {
-            id: "s1".to_owned(),
-            name: name.to_owned(),
             sku: sku.map(str::to_owned),
             part_number: part_number.map(str::to_owned),
-            state: SubscriptionState::Active,
-            seats: None,
-            renews: None,
-            auto_renews: None,
-            trial: false,
-            term: None,
-            billing: None,
-            parts: Vec::new(),
+            ..subscription("s1", name)
         };
         names().name_of(&subscription).map(str::to_owned)
     }

@@ -244,6 +244,9 @@ impl SubscriptionState {
 }
 
 #[cfg(test)]
+pub(crate) mod testing;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

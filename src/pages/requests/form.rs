@@ -131,30 +131,19 @@ fn RestoredNote(since: RwSignal<Option<Timestamp>>) -> impl IntoView {
 #[component]
 fn ConfirmDiscard(state: DraftState, open: RwSignal<bool>) -> impl IntoView {
     let on_confirm = state.discard_handler();
-    if state.is_change() {
-        return view! {
-            <ConfirmDialog
-                open
-                question=Word::DraftDiscardChangesAsk
-                confirm=Word::DraftDiscardChanges
-                cancel=Word::DraftDiscardChangesNot
-                on_confirm
-            >
-                <p>{Word::DraftDiscardChangesText}</p>
-            </ConfirmDialog>
-        }
-        .into_any();
-    }
+    let [question, text, confirm, cancel] = if state.is_change() {
+        [
+            Word::DraftDiscardChangesAsk,
+            Word::DraftDiscardChangesText,
+            Word::DraftDiscardChanges,
+            Word::DraftDiscardChangesNot,
+        ]
+    } else {
+        [Word::DraftDiscardAsk, Word::DraftDiscardText, Word::DraftDiscard, Word::DraftDiscardNot]
+    };
     view! {
-        <ConfirmDialog
-            open
-            question=Word::DraftDiscardAsk
-            confirm=Word::DraftDiscard
-            cancel=Word::DraftDiscardNot
-            on_confirm
-        >
-            <p>{Word::DraftDiscardText}</p>
+        <ConfirmDialog open question confirm cancel on_confirm>
+            <p>{text}</p>
         </ConfirmDialog>
     }
-    .into_any()
 }

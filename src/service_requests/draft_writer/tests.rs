@@ -165,6 +165,7 @@ impl Browser {
         let found = current(&self.all());
         let writer = DraftWriter::new(self.writers.to_string(), found.first());
         let shown = found.first().map(number);
+        // The form shows the first, and the others beside it.
         let others = found.into_iter().skip(1).collect();
         Tab { writer, shown, pending: None, written: None, others }
     }

@@ -49,25 +49,8 @@ fn filled(line: Subscription, sales: Subscription) -> Subscription {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Seats;
+    use crate::domain::{Seats, subscription::testing::subscription as line};
     use proptest::prelude::*;
-
-    fn line(id: &str, name: &str) -> Subscription {
-        Subscription {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            sku: None,
-            part_number: None,
-            state: SubscriptionState::Active,
-            seats: None,
-            renews: None,
-            auto_renews: None,
-            trial: false,
-            term: None,
-            billing: None,
-            parts: Vec::new(),
-        }
-    }
 
     fn sale(id: &str, name: &str, seats: u32, term: &str) -> Subscription {
         Subscription {

@@ -1,23 +1,12 @@
 use proptest::{collection::vec, prelude::*};
 
 use super::*;
-use crate::domain::{Classification, HealthStatus, ServiceStatus, Timestamp};
+use crate::domain::{
+    Classification, HealthStatus, ServiceStatus, Timestamp, subscription::testing::subscription,
+};
 
 fn line(id: &str, name: &str) -> Subscription {
-    Subscription {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        sku: None,
-        part_number: None,
-        state: SubscriptionState::Other(String::new()),
-        seats: None,
-        renews: None,
-        auto_renews: None,
-        trial: false,
-        term: None,
-        billing: None,
-        parts: Vec::new(),
-    }
+    Subscription { state: SubscriptionState::Other(String::new()), ..subscription(id, name) }
 }
 
 fn issue(id: &str, updated: i64, resolved: bool) -> Arc<Issue> {

@@ -21,7 +21,8 @@ pub struct Sales {
 ///
 /// What Partner Center did not tell now stays as `before` has it, with the age of that. A failure
 /// replaces no known value; where nothing of Partner Center is known, its failure shows only if
-/// nothing else is known.
+/// nothing else is known. The failure in `before` may be that of the customer's own tenant, which has
+/// just answered, so it does not stay.
 pub fn with_sales(known: Record, sales: Sales, before: &Record) -> Record {
     let sold = sales.sold.map(|sold| lines_with(Vec::new(), sold));
     let kept_sales = |graph: &Vec<_>, before: &Vec<_>| kept_sales(graph, before);
@@ -55,7 +56,7 @@ fn added<T>(
     let earlier = before.value().and_then(|before| kept(value, before)).zip(before.as_of());
     let Some((earlier, as_of)) = earlier else { return known };
     let earlier = Fact::known(earlier, as_of);
-    let earlier = match sales.failure().or(before.failure()).cloned() {
+    let earlier = match sales.failure().cloned() {
         Some(failure) => earlier.after_failure(failure),
         None => earlier,
     };
@@ -215,6 +216,26 @@ mod tests {
             assert_eq!(record.subscriptions.failure().is_some(), has_failed);
             let contacts = &record.profile.value().unwrap().contacts;
             assert_eq!((contacts.len(), &contacts[1]), (2, &billing));
+        }
+    }
+
+    #[test]
+    fn a_failure_of_the_customer_s_tenant_does_not_outlive_its_answer() {
+        let billing = Contact { purpose: Some(ContactPurpose::Billing), ..Contact::default() };
+        let sold = Profile { address: None, contacts: vec![billing] };
+        let failure = || failed(ProblemKind::ConfirmationNeeded);
+        let answer = || record().profile;
+        for before in [
+            // The customer's tenant never answered before, or answered once and failed since.
+            known(sold.clone(), 1).joined(failure(), join_profiles),
+            known(sold, 1).updated(failure(), |before, _| (before, true)),
+        ] {
+            let before = Record { profile: before, ..nothing() };
+            assert!(before.profile.failure().is_some());
+            let now = with_sales(record(), Sales::default(), &before).profile;
+            assert_eq!((now.failure(), now.freshness()), (None, Freshness::Current));
+            assert_eq!(now.value().unwrap().contacts.len(), 2);
+            assert_eq!(with_sales(record(), Sales::default(), &nothing()).profile, answer());
         }
     }
 

@@ -13,6 +13,7 @@ mod keys;
 mod later_views;
 mod live_source;
 mod notices;
+mod pane_separator;
 mod panes;
 mod part_failed;
 mod shell;

@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, fs};
 
 use regia::{
     directory::{Column, Direction, Query, Sort},
-    domain::TenantId,
+    domain::{HealthState, TenantId},
     relationships::{Horizon, RelationshipFilter},
     routes::{
         CustomerKey, HealthView, LivePage, Opened, Page, PageLocation, RequestsView, TableOrder,
@@ -49,7 +49,8 @@ fn addresses() -> Vec<String> {
         Page::Live(LivePage::Missing("Contoso".to_owned())),
     ];
     let sort = Sort { column: Column::Organization, direction: Direction::Ascending };
-    let query = Query { text: "contoso".to_owned(), sort: Some(sort) };
+    let query =
+        Query { text: "contoso".to_owned(), health: Some(HealthState::Incident), sort: Some(sort) };
     pages.into_iter().map(|page| PageLocation { page, query: query.clone() }.address()).collect()
 }
 

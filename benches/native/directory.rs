@@ -63,7 +63,9 @@ pub fn search(criterion: &mut Criterion, partner: &Partner) {
 }
 
 fn find(listing: &Listing, text: &str, sort: Option<Sort>) -> Vec<u32> {
-    listing.directory.find(&listing.status, &Query { text: text.to_owned(), sort })
+    listing
+        .directory
+        .find(&listing.status, &Query { text: text.to_owned(), sort, ..Query::default() })
 }
 
 fn find_plainly(records: &[Record], text: &str) -> Vec<usize> {

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use crate::{
     components::{ExternalLink, Icon, IconName, PageLink},
-    i18n::Word,
+    directory::Listing,
+    domain::{HealthState, Timestamp},
+    i18n::{Word, count, formats},
     routes::{CustomerKey, Feature, Page},
     state::{use_console, use_navigator, use_selection},
 };
@@ -14,46 +16,28 @@ struct Entry {
     feature: Feature,
     icon: IconName,
     title: Word,
-    description: Word,
-    /// Microsoft's article.
-    article: &'static str,
 }
 
 const ENTRIES: [Entry; 4] = [
-    Entry {
-        feature: Feature::Customers,
-        icon: IconName::Customers,
-        title: Word::FeatureCustomers,
-        description: Word::FeatureCustomersAbout,
-        article: "https://learn.microsoft.com/partner-center/customers/gdap-introduction",
-    },
-    Entry {
-        feature: Feature::Health,
-        icon: IconName::Health,
-        title: Word::FeatureHealth,
-        description: Word::FeatureHealthAbout,
-        article: "https://learn.microsoft.com/microsoft-365/enterprise/view-service-health",
-    },
-    Entry {
-        feature: Feature::Requests,
-        icon: IconName::Requests,
-        title: Word::FeatureRequests,
-        description: Word::FeatureRequestsAbout,
-        article: "https://learn.microsoft.com/partner-center/customers/report-problems-on-behalf-of-a-customer",
-    },
-    Entry {
-        feature: Feature::Access,
-        icon: IconName::Access,
-        title: Word::FeatureAccess,
-        description: Word::FeatureAccessAbout,
-        article: "https://learn.microsoft.com/partner-center/customers/gdap-expiring-notifications",
-    },
+    Entry { feature: Feature::Customers, icon: IconName::Customers, title: Word::FeatureCustomers },
+    Entry { feature: Feature::Health, icon: IconName::Health, title: Word::FeatureHealth },
+    Entry { feature: Feature::Requests, icon: IconName::Requests, title: Word::FeatureRequests },
+    Entry { feature: Feature::Access, icon: IconName::Access, title: Word::FeatureAccess },
 ];
+
+/// The number of days before its end at which delegated access is counted.
+const SOON_DAYS: i64 = 30;
 
 /// The left pane.
 #[component]
 pub(super) fn Features() -> impl IntoView {
-    let items = ENTRIES.iter().map(|entry| view! { <FeatureItem entry /> });
+    let console = use_console();
+    let now = console.services().now();
+    let counts = Memo::new(move |_| {
+        let listing = console.listing();
+        listing.map(|listing| FeatureCounts::of_all(&listing, now)).unwrap_or_default()
+    });
+    let items = ENTRIES.iter().map(|entry| view! { <FeatureItem entry counts /> });
     view! {
         <nav class="features" aria-label=Word::FeatureTitle>
             <ul class="features__list">{items.collect_view()}</ul>
@@ -62,40 +46,9 @@ pub(super) fn Features() -> impl IntoView {
     }
 }
 
-/// What the open feature is, with Microsoft's article, and the project's issue tracker: at the end of
-/// the page where the left pane has no room for them.
-#[component]
-pub(super) fn FeatureHelp() -> impl IntoView {
-    let current = use_navigator().page();
-    let entry = Memo::new(move |_| {
-        let feature = current.read().feature().unwrap_or(Feature::Customers);
-        ENTRIES.iter().position(|entry| entry.feature == feature)
-    });
-    let text = move || {
-        let Entry { description, article, .. } = ENTRIES.get(entry.get()?)?;
-        Some(view! { <About description=*description article=article /> })
-    };
-    view! {
-        <footer class="help">
-            <p>{text}</p>
-            <Feedback />
-        </footer>
-    }
-}
-
-/// A sentence about a feature, with a link to Microsoft's article.
-#[component]
-fn About(description: Word, article: &'static str) -> impl IntoView {
-    view! {
-        {description}
-        " "
-        <ExternalLink href=article>{Word::AppLearnMore}</ExternalLink>
-    }
-}
-
 /// The link to the project's issue tracker, where `config.json` names one.
 #[component]
-fn Feedback() -> impl IntoView {
+pub(super) fn Feedback() -> impl IntoView {
     let href = use_console().config().feedback.clone()?;
     Some(view! {
         <p class="features__feedback">
@@ -104,25 +57,77 @@ fn Feedback() -> impl IntoView {
     })
 }
 
-/// A feature with its description. It opens for the selected customer.
+/// A feature. It opens for the selected customer.
 #[component]
-fn FeatureItem(entry: &'static Entry) -> impl IntoView {
-    let Entry { feature, icon, title, description, article } = *entry;
+fn FeatureItem(entry: &'static Entry, counts: Memo<FeatureCounts>) -> impl IntoView {
+    let Entry { feature, icon, title } = *entry;
     let (current, selection) = (use_navigator().page(), use_selection());
     let page = Signal::derive(move || {
         let key = selection.read().found().map(|found| CustomerKey::Id(found.id));
         Page::for_feature(feature, key)
     });
     let is_current = move || (current.read().feature() == Some(feature)).then_some("page");
+    let number = Memo::new(move |_| counts.read().of(feature));
+    let count_view = move || number.get().map(|number| view! { <FeatureCount feature number /> });
     view! {
-        <li>
+        <li class="features__item">
             <PageLink page class="features__link" follows_list=true attr:aria-current=is_current>
                 <Icon name=icon />
                 <span>{title}</span>
             </PageLink>
-            <p class="features__text">
-                <About description article />
-            </p>
+            {count_view}
         </li>
+    }
+}
+
+/// What a feature has to show over all customers, as a number beside its link.
+#[component]
+fn FeatureCount(feature: Feature, number: u64) -> impl IntoView {
+    let word = match feature {
+        Feature::Customers => Word::ListCount,
+        Feature::Health => Word::EstateIssues,
+        Feature::Requests => Word::RequestOpenCount,
+        Feature::Access => Word::FeatureAccessEnding,
+    };
+    let text = count(word, number, &[]);
+    let title = text.clone();
+    view! {
+        <span class="features__count" title=title>
+            <span aria-hidden="true">{formats().number(number)}</span>
+            <span class="visually-hidden">{text}</span>
+        </span>
+    }
+}
+
+/// What the features have to show over all customers; `None` where it is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct FeatureCounts {
+    customers: Option<usize>,
+    issues: Option<usize>,
+    requests: Option<usize>,
+    ending: Option<usize>,
+}
+
+impl FeatureCounts {
+    fn of_all(listing: &Listing, now: Timestamp) -> Self {
+        let Listing { directory, status, .. } = listing;
+        let is_health_known = status.count(HealthState::is_known) > 0;
+        Self {
+            customers: usize::try_from(directory.len()).ok(),
+            issues: is_health_known.then(|| status.issues().len()),
+            requests: status.open_requests_of_all(),
+            ending: Some(directory.access_ends_before(now.plus_days(SOON_DAYS))),
+        }
+    }
+
+    fn of(self, feature: Feature) -> Option<u64> {
+        let number = match feature {
+            Feature::Customers => self.customers,
+            Feature::Health => self.issues,
+            Feature::Requests => self.requests,
+            // Zero says nothing where a source does not tell any end.
+            Feature::Access => self.ending.filter(|ending| *ending > 0),
+        };
+        number.and_then(|number| number.try_into().ok())
     }
 }

@@ -7,11 +7,12 @@ use super::{
     gates::UnknownCustomerText,
     later_views::{LaterView, LoadedLater},
     notices::Notices,
+    pane_separator::PaneSeparator,
 };
 use crate::{
     components::{use_list_memory, use_live_views},
     i18n::Word,
-    pages::customers::{DetailsPane, HealthSummaryPane},
+    pages::customers::DetailsPane,
     routes::Page,
     state::{Selected, Selection, use_console, use_navigator, use_selection},
 };
@@ -41,7 +42,8 @@ pub(super) fn MainPane(
     }
 }
 
-/// The right pane: the customer that the address names, or the health of all customers.
+/// The right pane: the customer that the address names. Without one it is hidden, and the list has
+/// its room.
 #[component]
 pub(super) fn RightPane() -> impl IntoView {
     let (console, page, selection) = (use_console(), use_navigator().page(), use_selection());
@@ -50,6 +52,14 @@ pub(super) fn RightPane() -> impl IntoView {
         Memo::new(move |_| matches!(*page.read(), Page::Customers | Page::Customer(_)));
     // While the address names a customer, the same pane shows one customer after the other.
     let shows_customer = Memo::new(move |_| selection.read().found().is_some());
+    let is_shown = Memo::new(move |_| {
+        let is_about_one = match &*selection.read() {
+            Selection::Found(_) => true,
+            Selection::Stranger(_) => shows_list.get(),
+            Selection::Nobody | Selection::Waiting => false,
+        };
+        is_ready.get() && is_about_one
+    });
     let list = use_list_memory().0;
     let content = move || {
         if !is_ready.get() {
@@ -60,10 +70,6 @@ pub(super) fn RightPane() -> impl IntoView {
         }
         keep_focus_in_list(list);
         match selection.get() {
-            Selection::Nobody => console
-                .listing()
-                .map(|listing| view! { <HealthSummaryPane board=&listing.status /> })
-                .into_any(),
             // Beside the list this pane shows the message; other pages show it themselves.
             Selection::Stranger(key) if shows_list.get() => view! {
                 <section class="empty">
@@ -74,16 +80,24 @@ pub(super) fn RightPane() -> impl IntoView {
                 </section>
             }
             .into_any(),
-            Selection::Found(_) | Selection::Stranger(_) | Selection::Waiting => ().into_any(),
+            Selection::Nobody
+            | Selection::Found(_)
+            | Selection::Stranger(_)
+            | Selection::Waiting => ().into_any(),
         }
     };
     view! {
         <aside
             class="details"
+            id="details"
             aria-label=Word::DetailsTitle
+            hidden=move || !is_shown.get()
             data-pane=move || pane_of(&page.read())
         >
-            {content}
+            <Show when=move || is_shown.get()>
+                <PaneSeparator />
+            </Show>
+            <div class="details__scroll">{content}</div>
         </aside>
     }
 }

@@ -5,7 +5,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 use super::{
     dialogs::{IdColumnDialog, KeysDialog},
     drop::DropZone,
-    features::{FeatureHelp, Features},
+    features::{Features, Feedback},
     head::Head,
     keys::listen_to_keys,
     panes::{MainPane, RightPane},
@@ -16,7 +16,7 @@ use crate::{
     dom,
     i18n::Word,
     pages::{access::provide_access_memory, requests::provide_requests_memory},
-    state::{provide_selection, provide_shown_tables, use_announcer},
+    state::{provide_selection, provide_shown_tables, use_announcer, use_preferences},
 };
 
 /// The page around what the address shows.
@@ -33,15 +33,19 @@ pub(super) fn Shell(
     let keys_open = RwSignal::new(false);
     listen_to_keys(keys_open);
     keep_title();
+    let width = use_preferences().details_width();
+    let details_width = move || width.get().map(|width| format!("{}px", width.pixels()));
     let announced = use_announcer().message();
     view! {
-        <div class="shell">
+        <div class="shell" style:--details-width=details_width>
             <SkipLink />
             <Head keys_open />
             <Features />
             <MainPane>{children()}</MainPane>
             <RightPane />
-            <FeatureHelp />
+            <footer class="help">
+                <Feedback />
+            </footer>
             <KeysDialog open=keys_open />
             <IdColumnDialog />
             <DropZone />

@@ -16,11 +16,15 @@ impl Directory {
     /// the address of a page or the id of an open issue finds the customers that it names. These
     /// and exact matches come first in any order. Without an order, names that begin with the query
     /// follow, then words that do, then the rest, each sorted by name; of two matches alike, the one
-    /// with the spelling that was typed comes first.
+    /// with the spelling that was typed comes first. With a state of health, only customers in this
+    /// state match.
     pub fn find(&self, status: &StatusTable, query: &Query) -> Vec<u32> {
         let sort = query.sort;
         let order = self.order(status, sort.map_or(Column::Organization, |sort| sort.column));
-        let rows = order.rows(sort.map_or(Direction::Ascending, |sort| sort.direction));
+        let mut rows = order.rows(sort.map_or(Direction::Ascending, |sort| sort.direction));
+        if let Some(state) = query.health {
+            rows.retain(|row| status.health(*row).state == state);
+        }
         match Search::new(self, status, &query.text) {
             None => rows,
             Some(search) => search.matches(self, &rows, sort.is_none()),

@@ -1,12 +1,23 @@
-//! Search text and sort order of the list.
+//! Search text, filter and sort order of the list.
 
-/// The search text and sort order of the list, which the address contains.
+use crate::domain::HealthState;
+
+/// The search text, the filter and the sort order of the list, which the address contains.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// The search text as typed.
     pub text: String,
+    /// The state of health of the customers that the list shows; `None` for all customers.
+    pub health: Option<HealthState>,
     /// The sort order; without one, the best matches come first, then by name.
     pub sort: Option<Sort>,
+}
+
+impl Query {
+    /// Whether the list shows all customers.
+    pub const fn is_of_all(&self) -> bool {
+        self.text.is_empty() && self.health.is_none()
+    }
 }
 
 /// A column and a direction.

@@ -101,6 +101,11 @@ impl Directory {
         })
     }
 
+    /// Number of customers whose delegated access is known to end before `time`.
+    pub fn access_ends_before(&self, time: Timestamp) -> usize {
+        self.access_ends.iter().flatten().filter(|ends| **ends < time).count()
+    }
+
     /// The tenants, in the order of their rows.
     pub fn ids(&self) -> &[TenantId] {
         &self.ids

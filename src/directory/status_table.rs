@@ -132,6 +132,13 @@ impl StatusTable {
         self
     }
 
+    /// Number of open requests of all customers whose requests are known; `None` without any.
+    pub fn open_requests_of_all(&self) -> Option<usize> {
+        let known = || self.open_requests.iter().flatten();
+        known().next()?;
+        Some(known().map(|open| *open as usize).sum())
+    }
+
     /// Whether the requests of any customer are known.
     pub fn has_requests(&self) -> bool {
         self.open_requests.iter().any(Option::is_some)

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::{
-    Access, Classification, Customer, Delegation, Domain, Fact, HealthStatus, Issue, Record,
-    ServiceHealth, ServiceStatus, TenantId, Timestamp,
+    Access, Classification, Customer, Delegation, Domain, Fact, HealthState, HealthStatus, Issue,
+    Record, ServiceHealth, ServiceStatus, TenantId, Timestamp,
 };
 
 pub(super) fn id(n: u8) -> TenantId {
@@ -65,7 +65,7 @@ pub(super) fn listing(records: &[Record]) -> Listing {
 }
 
 pub(super) fn names(listing: &Listing, text: &str, sort: Option<Sort>) -> Vec<String> {
-    let query = Query { text: text.to_owned(), sort };
+    let query = Query { text: text.to_owned(), sort, ..Query::default() };
     let rows = listing.directory.find(&listing.status, &query);
     rows.into_iter().map(|row| listing.directory.row(row).unwrap().title()).collect()
 }
@@ -191,7 +191,7 @@ proptest! {
                 .collect();
             folded.split(' ').all(|word| texts.iter().any(|text| text.contains(word)))
         }).map(|(row, _)| row).collect();
-        let mut found = all.directory.find(&all.status, &Query { text: typed, sort: None });
+        let mut found = all.directory.find(&all.status, &Query { text: typed, ..Query::default() });
         found.sort_unstable();
         prop_assert_eq!(found, expected);
     }
@@ -202,10 +202,32 @@ proptest! {
         for column in Column::ALL {
             for direction in [Direction::Ascending, Direction::Descending] {
                 let sort = Some(Sort { column, direction });
-                let mut rows = all.directory.find(&all.status, &Query { text: String::new(), sort });
+                let mut rows = all.directory.find(&all.status, &Query { sort, ..Query::default() });
                 rows.sort_unstable();
                 prop_assert_eq!(rows, (0..all.directory.len()).collect::<Vec<_>>());
             }
+        }
+    }
+
+    #[test]
+    fn each_customer_is_shown_in_its_own_state_of_health_and_in_no_other(
+        records in arbitrary_records(), text in "\\PC{0,2}",
+    ) {
+        let records = records.into_iter().enumerate().map(|(n, record)| match n % 4 {
+            0 => record,
+            checked => healthy(record, checked / 3, checked / 2),
+        });
+        let all = listing(&records.collect::<Vec<_>>());
+        let query = Query { text, ..Query::default() };
+        let shown = all.directory.find(&all.status, &query);
+        for state in HealthState::ALL {
+            let query = Query { health: Some(state), ..query.clone() };
+            let expected: Vec<u32> = shown
+                .iter()
+                .copied()
+                .filter(|row| all.status.health(*row).state == state)
+                .collect();
+            prop_assert_eq!(all.directory.find(&all.status, &query), expected);
         }
     }
 
@@ -214,7 +236,7 @@ proptest! {
         let backward: Vec<Record> = records.iter().rev().cloned().collect();
         let (one, other) = (listing(&records), listing(&backward));
         for column in Column::ALL {
-            let query = Query { text: String::new(), sort: Some(Sort::next(None, column)) };
+            let query = Query { sort: Some(Sort::next(None, column)), ..Query::default() };
             let ids = |all: &Listing| -> Vec<TenantId> {
                 let rows = all.directory.find(&all.status, &query);
                 rows.into_iter().map(|row| all.directory.row(row).unwrap().id).collect()
@@ -226,7 +248,7 @@ proptest! {
     #[test]
     fn no_query_panics(text in "\\PC{0,30}") {
         let all = sample();
-        let rows = all.directory.find(&all.status, &Query { text, sort: None });
+        let rows = all.directory.find(&all.status, &Query { text, ..Query::default() });
         prop_assert!(rows.len() <= 6);
     }
 }

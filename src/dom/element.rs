@@ -39,6 +39,22 @@ pub fn closest(event: &Event, selector: &str) -> Option<Element> {
     target(event)?.closest(selector).ok()?
 }
 
+/// Whether `element` has the focus.
+pub fn has_focus(element: &Element) -> bool {
+    super::page::document().and_then(|it| it.active_element()).as_ref() == Some(element)
+}
+
+/// Gives the element under the pointer that matches `selector` its whole text as a tooltip if its box
+/// cuts the text off, and else no tooltip.
+pub fn explain_cut_text(event: &Event, selector: &str) {
+    let Some(element) = closest(event, selector) else { return };
+    let text = element.text_content().filter(|_| element.scroll_width() > element.client_width());
+    match text {
+        Some(text) => set_attribute(&element, "title", text.trim()),
+        None => drop(element.remove_attribute("title")),
+    }
+}
+
 /// The value of an attribute; `None` without one.
 pub fn attribute(element: &Element, name: &str) -> Option<String> {
     element.get_attribute(name)

@@ -7,6 +7,7 @@ mod event;
 mod file;
 mod frame;
 mod page;
+mod pointer;
 mod size;
 pub mod stream;
 
@@ -16,10 +17,10 @@ pub use web_sys::{
 
 pub use self::{
     element::{
-        attribute, click, close, closest, focus, focus_element, focus_heading, focus_id,
-        focus_is_idle, focus_within, has_no_focus, has_selection, in_dialog, insert_after,
-        insert_before, is_connected, is_typing, number, query, query_all, scroll_to, set_attribute,
-        set_checked, set_value, show_modal,
+        attribute, click, close, closest, explain_cut_text, focus, focus_element, focus_heading,
+        focus_id, focus_is_idle, focus_within, has_focus, has_no_focus, has_selection, in_dialog,
+        insert_after, insert_before, is_connected, is_typing, number, query, query_all, scroll_to,
+        set_attribute, set_checked, set_value, show_modal,
     },
     event::{Listener, on_media, on_window},
     file::{PickedFile, ReadFileError, chosen_file, drags_files, dropped_file},
@@ -28,7 +29,8 @@ pub use self::{
         is_hidden, is_left_to_right, is_online, matches, open_tab, page_base, place_of_app,
         set_page_attribute,
     },
-    size::{SizeObserver, observe_size, size},
+    pointer::{capture_pointer, drag_from_end},
+    size::{SizeObserver, observe_size, size, width_of_parent},
 };
 
 pub(crate) use self::page::{

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast as _, prelude::Closure};
-use web_sys::{Element, ResizeObserver};
+use web_sys::{Element, HtmlElement, ResizeObserver};
 
 use super::next_frame;
 
@@ -57,4 +57,10 @@ impl Drop for SizeObserver {
             observer.disconnect();
         }
     }
+}
+
+/// The width of the parent of an element with its borders, in CSS pixels; `None` without a parent.
+pub fn width_of_parent(element: &Element) -> Option<f64> {
+    let parent: HtmlElement = element.parent_element()?.dyn_into().ok()?;
+    Some(parent.offset_width().into())
 }

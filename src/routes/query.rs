@@ -3,7 +3,10 @@
 use form_urlencoded::Serializer;
 
 use super::parameters::PageParameters;
-use crate::directory::{Column, Direction, Query, Sort};
+use crate::{
+    directory::{Column, Direction, Query, Sort},
+    domain::HealthState,
+};
 
 /// Names of the columns in addresses.
 const COLUMNS: [(&str, Column); 5] = [
@@ -18,6 +21,20 @@ const COLUMNS: [(&str, Column); 5] = [
 const DIRECTIONS: [(&str, Direction); 2] =
     [("asc", Direction::Ascending), ("desc", Direction::Descending)];
 
+/// Names of the states of health in addresses.
+const STATES: [(&str, HealthState); 10] = [
+    ("incident", HealthState::Incident),
+    ("degraded", HealthState::Degraded),
+    ("advisory", HealthState::Advisory),
+    ("unknown", HealthState::Unknown),
+    ("failed", HealthState::Failed),
+    ("no-access", HealthState::NoAccess),
+    ("not-checked", HealthState::NotChecked),
+    ("not-told", HealthState::NotTold),
+    ("not-offered", HealthState::NotOffered),
+    ("healthy", HealthState::Healthy),
+];
+
 /// Reads the search part of an address, with or without its `?`. Unknown parameters are ignored.
 pub(super) fn parse(search: &str) -> (Query, PageParameters) {
     let (mut query, mut page) = (Query::default(), PageParameters::default());
@@ -26,6 +43,7 @@ pub(super) fn parse(search: &str) -> (Query, PageParameters) {
     for (name, value) in form_urlencoded::parse(search.as_bytes()) {
         match name.as_ref() {
             "q" => query.text = value.into_owned(),
+            "health" => query.health = STATES.iter().find(|(name, _)| *name == value).map(|s| s.1),
             "sort" => column = COLUMNS.iter().find(|(name, _)| *name == value).map(|c| c.1),
             "dir" => direction = DIRECTIONS.iter().find(|(name, _)| *name == value).map(|d| d.1),
             _ => page.push(&name, value.into_owned()),
@@ -41,6 +59,10 @@ pub fn list_search(query: &Query) -> String {
     let mut search = Serializer::new(String::new());
     if !query.text.is_empty() {
         search.append_pair("q", &query.text);
+    }
+    if let Some(state) = query.health {
+        let state = STATES.iter().find(|(_, known)| *known == state);
+        search.append_pair("health", state.map_or("", |(name, _)| name));
     }
     if let Some(sort) = query.sort {
         let column = COLUMNS.iter().find(|(_, column)| *column == sort.column);

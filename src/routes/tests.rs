@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     directory::{Column, Direction, Query, Sort},
-    domain::TenantId,
+    domain::{HealthState, TenantId},
     relationships::{Horizon, RelationshipColumn, RelationshipFilter},
     service_requests::RequestColumn,
 };
@@ -155,11 +155,15 @@ fn pages() -> impl Strategy<Value = Page> {
 proptest! {
     #[test]
     fn printing_and_parsing_are_inverse(
-        page in pages(), text in "\\PC{0,20}", column in 0_usize..5, ascending: bool,
+        page in pages(),
+        text in "\\PC{0,20}",
+        health in proptest::option::of(proptest::sample::select(&HealthState::ALL[..])),
+        column in 0_usize..5,
+        ascending: bool,
     ) {
         let direction = if ascending { Direction::Ascending } else { Direction::Descending };
         let sort = Some(Sort { column: Column::ALL[column], direction });
-        let location = PageLocation { page, query: Query { text, sort } };
+        let location = PageLocation { page, query: Query { text, health, sort } };
         let address = location.address();
         let (path, search) = address.split_once('?').unwrap_or((&address, ""));
         prop_assert_eq!(PageLocation::parse(path, search), location);

@@ -2,6 +2,7 @@
 
 pub mod announcer;
 pub mod console;
+pub mod details_width;
 pub mod export;
 pub mod live_source;
 pub mod navigator;
@@ -16,6 +17,7 @@ pub use console::{
     Console, IdColumnQuestion, Loaded, OpenLive, Origin, Stage, StartError, provide_console,
     use_console,
 };
+pub use details_width::DetailsWidth;
 pub use live_source::{LiveSource, OpenedSource, PartError};
 pub use navigator::{Navigator, provide_navigator, use_navigator};
 pub use preferences::{Preferences, Theme, provide_preferences, use_preferences};

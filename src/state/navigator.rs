@@ -11,6 +11,7 @@ use leptos_router::{
 
 use crate::{
     directory::{Query, Sort},
+    domain::HealthState,
     routes::{Page, PageLocation, list_search},
 };
 
@@ -109,6 +110,13 @@ impl Navigator {
         self.visit(&place, true);
     }
 
+    /// Shows only the customers in this state of health; `None` shows all.
+    pub fn filter(self, health: Option<HealthState>) {
+        let mut place = self.place.get_untracked();
+        place.query.health = health;
+        self.visit(&place, true);
+    }
+
     /// Searches at once; [`Navigator::write_search`] updates the address later.
     pub fn search(self, text: String) {
         let over = self.written.with_untracked(|place| place.query.text.clone());
@@ -199,5 +207,5 @@ pub fn use_navigator() -> Navigator {
 
 /// The whole list in this order.
 fn all(sort: Sort) -> PageLocation {
-    PageLocation { page: Page::Customers, query: Query { text: String::new(), sort: Some(sort) } }
+    PageLocation { page: Page::Customers, query: Query { sort: Some(sort), ..Query::default() } }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::DetailsWidth;
 use crate::{
     dom,
     i18n::Language,
@@ -39,7 +40,7 @@ impl Theme {
     }
 }
 
-/// Theme, language and keys, stored in this browser.
+/// Theme, language, keys and widths, stored in this browser.
 #[derive(Clone, Copy)]
 pub struct Preferences {
     services: Services,
@@ -51,11 +52,13 @@ pub struct Preferences {
     refused_language: RwSignal<Option<Language>>,
     single_keys: ReadSignal<bool>,
     set_single_keys: WriteSignal<bool>,
+    details_width: RwSignal<Option<DetailsWidth>>,
 }
 
 const THEME: &str = "theme";
 const LANGUAGE: &str = "language";
 const SINGLE_KEYS: &str = "single-keys";
+const DETAILS_WIDTH: &str = "details-width";
 
 impl Preferences {
     /// The language to start in: the stored one, else the best match of the browser's languages.
@@ -115,6 +118,30 @@ impl Preferences {
         let value = if on { "on" } else { "off" };
         self.services.preferences().set(SINGLE_KEYS, value);
     }
+
+    /// The width of the details pane; `None` for that of the style sheet.
+    pub fn details_width(self) -> ReadSignal<Option<DetailsWidth>> {
+        self.details_width.read_only()
+    }
+
+    /// Changes the width of the details pane; [`Preferences::keep_details_width`] stores it once the
+    /// user has let go.
+    pub fn set_details_width(self, width: DetailsWidth) {
+        self.details_width.set(Some(width));
+    }
+
+    /// Stores the width of the details pane.
+    pub fn keep_details_width(self) {
+        let width = self.details_width.get_untracked().map(DetailsWidth::pixels);
+        let text = width.map_or_else(String::new, |width| width.to_string());
+        self.services.preferences().set(DETAILS_WIDTH, &text);
+    }
+
+    /// Gives the details pane the width of the style sheet again.
+    pub fn forget_details_width(self) {
+        self.details_width.set(None);
+        self.keep_details_width();
+    }
 }
 
 /// Provides the [`Preferences`] to the components below; the page is in `language` already.
@@ -123,6 +150,8 @@ pub fn provide_preferences(language: Language, refused: Option<Language>) -> Pre
     let services = use_services();
     let theme = services.preferences().get(THEME).map_or(Theme::System, |name| Theme::read(&name));
     let single_keys = services.preferences().get(SINGLE_KEYS).as_deref() != Some("off");
+    let width = services.preferences().get(DETAILS_WIDTH);
+    let details_width = RwSignal::new(width.and_then(|width| DetailsWidth::read(&width)));
     apply(theme);
     let (theme, set_theme) = signal(theme);
     let wanted_language = StoredValue::new(language);
@@ -138,6 +167,7 @@ pub fn provide_preferences(language: Language, refused: Option<Language>) -> Pre
         refused_language: RwSignal::new(refused),
         single_keys,
         set_single_keys,
+        details_width,
     };
     provide_context(preferences);
     preferences

@@ -139,13 +139,15 @@ inBothLanguages((words) => {
 
   test("R7, R8: features say what they are and open for the selected customer", async ({ page, ui }) => {
     await ui.open("/customers");
+    const main = page.getByRole("main");
     for (const feature of ["customers", "health", "requests", "access"]) {
-      const item = ui.featureItem(feature);
-      await expect(item).toContainText(words.say(`feature.${feature}.about`));
-      const article = item.getByRole("link").nth(1);
+      await ui.feature(feature).click();
+      await expect(main.getByText(words.say(`feature.${feature}.about`))).toBeVisible();
+      const article = main.getByRole("link", { name: words.say("app.learn_more"), exact: true });
       await expect(article).toHaveAttribute("href", /^https:\/\/learn\.microsoft\.com\//);
       await expect(article).toHaveAttribute("rel", "noopener noreferrer");
     }
+    await ui.feature("customers").click();
     await ui.feature("health").click();
     await ui.expectAddress(at("/health"));
     await expect(ui.heading).toHaveText(words.say("health.title.all"));
@@ -171,6 +173,33 @@ inBothLanguages((words) => {
     const link = ui.features.getByRole("link", { name: words.say("app.help"), exact: true });
     await expect(link).toHaveAttribute("href", /^https:\/\/github\.com\/.*\/issues\/new/);
     await expect(link).toHaveAttribute("rel", "noopener noreferrer");
+  });
+
+  test("the details pane is made wider by pointer and by key, within limits, and stays so", async ({ page, ui }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await ui.open(`/customers/${demo.named("Contoso").id}`);
+    const separator = page.getByRole("separator", { name: words.say("details.width"), exact: true });
+    const width = async () => Math.round((await ui.details.boundingBox()).width);
+    await separator.focus();
+    const before = Number(await separator.getAttribute("aria-valuenow"));
+    await page.keyboard.press("ArrowLeft");
+    await expect(separator).toHaveAttribute("aria-valuenow", String(before + 16));
+    await expect.poll(width).toBe(before + 16);
+    await page.keyboard.press("End");
+    await expect.poll(width).toBe(Number(await separator.getAttribute("aria-valuemax")));
+    await page.keyboard.press("Home");
+    await expect.poll(width).toBe(Number(await separator.getAttribute("aria-valuemin")));
+    const { x, y } = await separator.boundingBox();
+    await page.mouse.move(x + 4, y + 300);
+    await page.mouse.down();
+    await page.mouse.move(900, y + 300, { steps: 4 });
+    await page.mouse.up();
+    await page.mouse.move(400, y + 300);
+    await expect.poll(width).toBe(540);
+    await page.reload();
+    await expect.poll(width).toBe(540);
+    await separator.dblclick();
+    await expect.poll(width).toBeLessThan(420);
   });
 
   test("the help links are there at every width", async ({ page, ui }) => {

@@ -154,14 +154,51 @@ inBothLanguages((words) => {
     await expect(cards).toHaveCount(open.length);
   });
 
-  test("nobody selected: the right pane counts the customers in each state", async ({ ui }) => {
+  test("nobody selected: no empty pane, and the customers in each state are counted above the list", async ({ ui }) => {
     await ui.open("/customers");
-    const table = ui.details.getByRole("table", { name: words.say("estate.title"), exact: true });
-    const counts = await table.getByRole("cell").allTextContents();
-    expect(counts.map(Number).reduce((sum, n) => sum + n, 0)).toBe(demo.listed.length);
+    await expect(ui.details).toBeHidden();
+    const counts = await ui.states.getByRole("button").allTextContents();
+    expect(counts.map((text) => Number(/\d+$/.exec(text)[0])).reduce((sum, n) => sum + n, 0)).toBe(demo.listed.length);
     const silent = demo.listed.filter((it) => !it.health && !it.failed?.health).length;
-    const row = table.getByRole("row", { name: words.say("health.state.not_checked") });
-    await expect(row.getByRole("cell")).toHaveText(String(silent));
+    await expect(ui.state("not_checked")).toHaveText(new RegExp(` ${silent}$`));
+  });
+
+  test("a state above the list shows its customers alone, in the address too, and all again", async ({ page, ui }) => {
+    await ui.open("/customers?sort=health&dir=desc");
+    const state = ui.state("incident");
+    const count = Number(/\d+$/.exec(await state.textContent())[0]);
+    await state.click();
+    await ui.expectMatches(count);
+    await ui.expectAddress(/\/customers\?health=incident&sort=health&dir=desc$/);
+    await expect(state).toHaveAttribute("aria-pressed", "true");
+    await page.reload();
+    await ui.expectMatches(count);
+    // The filter and the search together; a selection and a feature keep both.
+    await ui.searchFor("contoso");
+    await ui.expectMatches(1);
+    await ui.nameLink("Contoso").click();
+    await expect(ui.detailsHeading("Contoso")).toBeVisible();
+    await ui.feature("health").click();
+    await ui.feature("customers").click();
+    await expect(ui.state("incident")).toHaveAttribute("aria-pressed", "true");
+    await ui.searchFor("nobody of this name");
+    await expect(page.getByText(words.say("list.filtered", { state: words.say("health.state.incident") }))).toBeVisible();
+    await page.getByRole("button", { name: words.say("list.show_all_states"), exact: true }).click();
+    await expect(ui.state("incident")).toHaveAttribute("aria-pressed", "false");
+    await ui.searchFor("");
+    await ui.expectMatches(demo.listed.length);
+    await ui.state("advisory").click();
+    await ui.state("advisory").click();
+    await ui.expectMatches(demo.listed.length);
+  });
+
+  test("the number of incidents and that of lesser problems stand apart, and their words are heard", async ({ ui }) => {
+    await ui.open("/customers");
+    await ui.searchFor("contoso");
+    const cell = ui.row("Contoso").getByRole("gridcell").nth(2);
+    const both = words.say("health.both", { one: words.count("health.incidents", 1), other: words.count("health.advisories", 1) });
+    await expect(cell).toHaveText(`11${both}`);
+    await expect(cell.getByRole("link")).toHaveAttribute("title", both);
   });
 
   test("a degraded service is a problem, and no lesser one hides it", async ({ page, serve, ui }) => {

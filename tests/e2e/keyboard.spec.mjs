@@ -53,13 +53,35 @@ inBothLanguages((words) => {
     await ui.open("/customers");
     await ui.searchBox.focus();
     await page.keyboard.press("Tab");
+    await expect(ui.states.locator(":focus")).toHaveCount(1);
+    await page.keyboard.press("Tab");
     await expect(ui.grid.locator(":focus")).toHaveCount(1);
     await page.keyboard.press("Tab");
     await expect(ui.grid.locator(":focus")).toHaveCount(0);
     await page.keyboard.press("Shift+Tab");
     await expect(ui.grid.locator(":focus")).toHaveCount(1);
     await page.keyboard.press("Shift+Tab");
+    await expect(ui.states.locator(":focus")).toHaveCount(1);
+    await page.keyboard.press("Shift+Tab");
     await expect(ui.searchBox).toBeFocused();
+  });
+
+  test("the states of health are one stop of the tab key, and the arrow keys move between them", async ({ page, ui }) => {
+    await ui.open("/customers");
+    await ui.searchBox.focus();
+    await page.keyboard.press("Tab");
+    await expect(ui.state("incident")).toBeFocused();
+    await page.keyboard.press("ArrowRight");
+    await expect(ui.state("degraded")).toBeFocused();
+    await page.keyboard.press("End");
+    await expect(ui.state("healthy")).toBeFocused();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Shift+Tab");
+    await expect(ui.state("healthy")).toBeFocused();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Space");
+    await expect(ui.state("incident")).toHaveAttribute("aria-pressed", "true");
+    await expect(ui.state("incident")).toBeFocused();
   });
 
   test("the focus survives scrolling far away and filtering", async ({ page, ui }) => {
@@ -100,7 +122,7 @@ inBothLanguages((words) => {
   });
 
   test("the arrow keys pass over a column that there is no room for", async ({ page, ui }) => {
-    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.setViewportSize({ width: 1024, height: 800 });
     await ui.open("/customers");
     await expect(ui.columnHeader("access_ends")).toBeHidden();
     await ui.searchBox.press("ArrowDown");

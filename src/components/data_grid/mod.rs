@@ -21,6 +21,8 @@ use leptos::prelude::*;
 
 use self::{grid::Grid, head::GridHead, rows::Shown, slot::GridSlot};
 
+use crate::dom;
+
 pub use self::{
     memory::GridMemory,
     rows::{GridColumn, GridRow, GridSort, Rows},
@@ -98,6 +100,7 @@ pub fn DataGrid(
             node_ref=grid.root
             on:scroll=move |_| grid.scrolled()
             on:keydown=move |event| grid.key(&event)
+            on:pointermove=|event| dom::explain_cut_text(&event, "[role=gridcell]")
             on:focusin=move |event| grid.focus_came(&event)
             on:focusout=move |event| grid.focus_left(&event)
         >

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::PageLink;
+use super::{HealthSign, PageLink};
 use crate::{
     components::{Icon, IconName},
     directory::{Listing, Query, StatusTable},
-    domain::{Access, TenantId},
+    domain::{Access, HealthState, TenantId},
     i18n::{Word, say, say_with},
     routes::{CustomerKey, LivePage, Page},
+    state::use_navigator,
 };
 
 /// The maximum number of unlisted customers that an empty list names.
@@ -23,9 +24,15 @@ pub fn NoMatch(
     /// The search text.
     #[prop(into)]
     text: String,
+    /// The state of health that the list is filtered by.
+    #[prop(default = None)]
+    health: Option<HealthState>,
     /// The list that was searched.
     listing: Arc<Listing>,
 ) -> impl IntoView {
+    if let Some(state) = health {
+        return view! { <NobodyInState state text /> }.into_any();
+    }
     if text.is_empty() {
         return view! {
             <div class="empty">
@@ -69,6 +76,29 @@ pub fn NoMatch(
     .into_any()
 }
 
+/// Says that no customer in a state of health matches, and shows customers in any state again.
+#[component]
+fn NobodyInState(state: HealthState, text: String) -> impl IntoView {
+    let navigator = use_navigator();
+    let title = if text.is_empty() {
+        say(Word::ListNobodyInState)
+    } else {
+        say_with(Word::ListNoMatch, &[("text", &text)])
+    };
+    let filter = say_with(Word::ListFiltered, &[("state", &say(HealthSign::of(state).word))]);
+    view! {
+        <div class="empty">
+            <p class="empty__title">{title}</p>
+            <p class="empty__text">{filter}</p>
+            <p class="empty__text">
+                <button class="button" type="button" on:click=move |_| navigator.filter(None)>
+                    {Word::ListShowAllStates}
+                </button>
+            </p>
+        </div>
+    }
+}
+
 /// Says why a customer is not in the list.
 #[component]
 pub fn Absence(
@@ -86,7 +116,7 @@ pub fn Absence(
 /// Known customers without granted access that match a search text.
 fn unlisted_matches(text: &str, listing: &Listing) -> Vec<(TenantId, String, Access)> {
     let unlisted = &listing.unlisted;
-    let query = Query { text: text.to_owned(), sort: None };
+    let query = Query { text: text.to_owned(), ..Query::default() };
     unlisted
         .find(&StatusTable::default(), &query)
         .into_iter()

@@ -98,18 +98,52 @@ pub fn HealthBadge(
     };
     view! {
         <span class="health" data-severity=severity>
-            <PageLink
-                page=Page::Health(customer)
-                class="health__sign"
-                attr:aria-label=label
-            >
-                <Icon name=icon />
-                <span>{formats().number(u64::from(health.problems()))}</span>
-            </PageLink>
+            <span class="health__problems">
+                <ProblemCounts health=Some(health) />
+                <PageLink page=Page::Health(customer) class="health__link" attr:aria-label=label>
+                    ""
+                </PageLink>
+            </span>
             <span class="health__text">{text}</span>
         </span>
     }
     .into_any()
+}
+
+/// The number of incidents and the number of lesser problems, each with its sign. They are for the
+/// eye: the link over them says the same in words, which two numbers in a row are not (WCAG 2.2,
+/// 2.5.3 *Label in Name*).
+#[component]
+pub fn ProblemCounts(
+    /// The health; `None` before the first customer.
+    #[prop(into)]
+    health: Signal<Option<HealthSummary>>,
+) -> impl IntoView {
+    let some = |n: u16| (n > 0).then(|| formats().number(u64::from(n)));
+    let incidents = Memo::new(move |_| some(health.get()?.incidents));
+    let others = Memo::new(move |_| {
+        let health = health.get()?;
+        some(health.advisories.saturating_add(health.degraded))
+    });
+    let is_none = |number: Memo<Option<String>>| move || number.read().is_none();
+    view! {
+        <span
+            class="health__sign"
+            data-severity="incident"
+            aria-hidden="true"
+            hidden=is_none(incidents)>
+            <Icon name=IconName::Incident />
+            {incidents}
+        </span>
+        <span
+            class="health__sign"
+            data-severity="advisory"
+            aria-hidden="true"
+            hidden=is_none(others)>
+            <Icon name=IconName::Information />
+            {others}
+        </span>
+    }
 }
 
 /// The name of the link to a customer's report, with the number of its open issues and of its

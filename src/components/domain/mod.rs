@@ -5,6 +5,7 @@ mod avatar;
 mod customer_record;
 mod export;
 mod fact;
+mod feature_about;
 mod health_badge;
 mod list_memory;
 mod outdated_note;
@@ -24,9 +25,10 @@ pub use self::{
     customer_record::CustomerRecord,
     export::ExportChoices,
     fact::{Unknown, fact_view},
+    feature_about::FeatureAbout,
     health_badge::{
-        HealthBadge, HealthSign, SeverityBadge, StateBadge, health_label, health_text,
-        outdated_text,
+        HealthBadge, HealthSign, ProblemCounts, SeverityBadge, StateBadge, health_label,
+        health_text, outdated_text,
     },
     list_memory::{ListMemory, provide_list_memory, use_list_memory},
     outdated_note::OutdatedNote,

@@ -12,6 +12,7 @@ use crate::{
 
 const WORST_FIRST: Query = Query {
     text: String::new(),
+    health: None,
     sort: Some(Sort { column: Column::Health, direction: Direction::Descending }),
 };
 

@@ -144,6 +144,11 @@ impl HealthState {
         }
     }
 
+    /// Whether the state comes from an answer about services.
+    pub const fn is_known(self) -> bool {
+        self.is_problem() || matches!(self, Self::Unknown | Self::Healthy)
+    }
+
     /// Whether a service has a problem.
     pub const fn is_problem(self) -> bool {
         matches!(self, Self::Incident | Self::Degraded | Self::Advisory)

@@ -6,15 +6,16 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     columns::{columns, grid_sort, sort_by},
+    health_strip::HealthStrip,
     row::customer_cells,
     rows::{follow_listing, matching_rows, prepare_orders, report_drawn},
     search::SearchBox,
 };
 use crate::{
-    components::{DataGrid, NoMatch, Rows, use_list_memory},
+    components::{DataGrid, FeatureAbout, NoMatch, Rows, use_list_memory},
     directory::{Listing, Query},
     i18n::{Word, count, say},
-    routes::{CustomerKey, Page},
+    routes::{CustomerKey, Feature, Page},
     state::{ShownTable, offer_table, use_announcer, use_console, use_navigator, use_selection},
 };
 
@@ -65,8 +66,8 @@ fn CustomerList(
     };
     let no_match = move || {
         edition.track();
-        let text = query.read().text.clone();
-        (total.get() == 0).then(|| view! { <NoMatch text listing=listing.get_value() /> })
+        let Query { text, health, .. } = query.get();
+        (total.get() == 0).then(|| view! { <NoMatch text health listing=listing.get_value() /> })
     };
     view! {
         <section class="customers" aria-labelledby="customers-title">
@@ -76,9 +77,11 @@ fn CustomerList(
                         {Word::AppTitle}
                     </h1>
                     <p class="customers__count">{move || customer_count(total.get())}</p>
+                    <FeatureAbout feature=Feature::Customers />
                 </div>
                 <SearchBox on_enter=open_best on_leave=move |()| memory.take_focus() />
             </header>
+            <HealthStrip />
             <CustomerGrid listing edition rows query on_open=open />
             {no_match}
         </section>

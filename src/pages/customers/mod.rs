@@ -2,14 +2,13 @@
 
 mod columns;
 mod details;
+mod health_strip;
 mod list;
 mod row;
 mod rows;
 mod search;
-mod summary;
 
 pub use self::{
     details::{DetailsCard, DetailsPane},
     list::CustomersPage,
-    summary::HealthSummaryPane,
 };

@@ -6,12 +6,12 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
-        ChangingIcon, GridRow, HealthSign, PageLink, Unknown, health_label, health_text, near_end,
-        outdated_text,
+        ChangingIcon, GridRow, HealthSign, PageLink, ProblemCounts, Unknown, health_label,
+        health_text, near_end, outdated_text,
     },
     directory::{Listing, RowFailure},
-    domain::{HealthState, HealthSummary, TenantId, Timestamp},
-    i18n::{Word, count, formats},
+    domain::{Freshness, HealthState, HealthSummary, TenantId, Timestamp},
+    i18n::{Word, count, formats, say},
     routes::{CustomerKey, Page},
     service_requests::LocalRequests,
     state::use_local_request_numbers,
@@ -42,6 +42,22 @@ impl HealthValue {
     /// The number of problems; `None` without any.
     fn problems(self) -> Option<u64> {
         Some(u64::from(self.summary.problems())).filter(|problems| *problems > 0)
+    }
+
+    /// How far an outdated value can be relied on, as short as the list shows it; without a problem
+    /// after the state.
+    fn short(self, now: Timestamp) -> String {
+        let Some(RowFailure { as_of: Some(at), freshness, .. }) = self.failure else {
+            return String::new();
+        };
+        let note = match freshness {
+            Freshness::Part => say(Word::HealthPartShort),
+            Freshness::Current | Freshness::Outdated => age(at, now),
+        };
+        match self.problems() {
+            Some(_) => note,
+            None => format!("{} · {note}", health_text(self.summary)),
+        }
     }
 
     fn text(self, now: Timestamp) -> String {
@@ -163,27 +179,36 @@ fn HealthCell(customer: Shown, now: Timestamp) -> impl IntoView {
     let has_problems = move || health.get().and_then(HealthValue::problems).is_some();
     let page = Signal::derive(move || of(customer, |it| Some(Page::Health(it.key()))));
     let label = move || of(customer, |it| health_label(it.health.summary, &it.title));
-    let problems = move || {
-        let problems = health.get().and_then(HealthValue::problems);
-        problems.map(|n| formats().number(n)).unwrap_or_default()
-    };
+    let summary = Signal::derive(move || health.get().map(|health| health.summary));
     let text = move || health.get().map(|health| health.text(now)).unwrap_or_default();
     let outdated = move || health.get().and_then(|health| health.failure?.as_of).is_some();
+    let short = move || health.get().map(|health| health.short(now));
     let icon = Signal::derive(move || sign().icon);
     view! {
-        <span class="health" data-severity=move || sign().severity>
+        <span class="health" data-severity=move || sign().severity data-outdated=outdated>
             <Show
                 when=has_problems
                 fallback=move || view! { <ChangingIcon name=icon /> }
             >
-                <PageLink page class="health__sign" attr:aria-label=label attr:tabindex="-1">
-                    <ChangingIcon name=icon />
-                    <span>{problems}</span>
-                </PageLink>
+                <span class="health__problems">
+                    <ProblemCounts health=summary />
+                    <PageLink
+                        page
+                        class="health__link"
+                        attr:aria-label=label
+                        attr:title=text
+                        attr:tabindex="-1"
+                    >
+                        ""
+                    </PageLink>
+                </span>
             </Show>
-            <span class="health__text" title=move || outdated().then(text)>
-                {text}
-            </span>
+            <span class="health__text">{text}</span>
+            <Show when=outdated>
+                <span class="health__age" aria-hidden="true" title=text>
+                    {short}
+                </span>
+            </Show>
         </span>
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn lines(
 ) -> Vec<RequestRow> {
     let directory = &listing.directory;
     let sort = Sort { column: Column::Organization, direction: Direction::Ascending };
-    let by_name = Query { text: String::new(), sort: Some(sort) };
+    let by_name = Query { sort: Some(sort), ..Query::default() };
     let in_order = directory.find(&listing.status, &by_name);
     let mut ranks = vec![u32::MAX; in_order.len()];
     for (rank, row) in (0..).zip(in_order) {

@@ -14,6 +14,7 @@ export class Console {
     this.grid = page.getByRole("grid", { name: say("list.customers"), exact: true });
     this.rows = this.grid.getByRole("row").filter({ has: page.getByRole("gridcell") });
     this.selectedRow = this.grid.getByRole("row", { selected: true });
+    this.states = page.getByRole("toolbar", { name: say("estate.title"), exact: true });
     this.details = page.getByRole("complementary", { name: say("details.title"), exact: true });
     this.centers = this.details.getByRole("navigation", { name: say("details.admin_centers"), exact: true });
     this.subscriptions = this.details.getByRole("table", { name: say("subscription.title"), exact: true });
@@ -39,10 +40,9 @@ export class Console {
     return this.features.getByRole("link", { name: this.words.say(`feature.${feature}`), exact: true });
   }
 
-  // What the left pane tells of a feature, its link included.
-  featureItem(feature) {
-    const link = this.page.getByRole("link", { name: this.words.say(`feature.${feature}`), exact: true });
-    return this.features.getByRole("listitem").filter({ has: link });
+  // The button of a state of health above the list; `state` is `incident`, `not_checked` and so on.
+  state(state) {
+    return this.states.getByRole("button", { name: new RegExp(`^${this.words.say(`health.state.${state}`)} `) });
   }
 
   columnHeader(column) {

@@ -53,12 +53,13 @@ export function healthOf(tenant, words) {
   if (outcome && !tenant.approved) return words.say(`health.state.${outcome[0]}`);
   const open = tenant.services.flatMap(({ issues }) => issues).filter((issue) => issue.open);
   if (open.length === 0) return words.say("health.state.healthy");
-  const parts = ["incident", "advisory"].map((kind) => {
-    const n = open.filter(({ classification }) => classification === kind).length;
-    return n > 0 && words.count(kind === "incident" ? "health.incidents" : "health.advisories", n);
-  });
-  const [one, other] = parts.filter(Boolean);
-  return `${open.length}${other ? words.say("health.both", { one, other }) : one}`;
+  const counts = ["incident", "advisory"].map((kind) => [
+    kind === "incident" ? "health.incidents" : "health.advisories",
+    open.filter(({ classification }) => classification === kind).length,
+  ]);
+  const some = counts.filter(([, n]) => n > 0);
+  const [one, other] = some.map(([key, n]) => words.count(key, n));
+  return `${some.map(([, n]) => n).join("")}${other ? words.say("health.both", { one, other }) : one}`;
 }
 
 // Why nothing is known of a customer's health, in the words of its pane; undefined where it is known.

@@ -100,7 +100,7 @@ mod tests {
         list.push(&record(2, "Adatum", None)).unwrap();
         let listing = list.finish(None);
         let sort = Some(Sort::next(None, Column::Organization));
-        let query = Query { text: String::new(), sort };
+        let query = Query { sort, ..Query::default() };
         let rows = listing.directory.find(&listing.status, &query);
         let TableTexts { header, rows } = customers(&listing, &rows);
         let [adatum, contoso] = [2, 1].map(|n| TenantId::from_bytes([n; 16]).to_string());

@@ -1,0 +1,36 @@
+//! What a feature is.
+
+use leptos::prelude::*;
+
+use crate::{components::ExternalLink, i18n::Word, routes::Feature};
+
+/// A sentence about a feature, with a link to Microsoft's article, below the heading of its page.
+#[component]
+pub fn FeatureAbout(
+    /// The feature.
+    feature: Feature,
+) -> impl IntoView {
+    let (about, article) = match feature {
+        Feature::Customers => (
+            Word::FeatureCustomersAbout,
+            "https://learn.microsoft.com/partner-center/customers/gdap-introduction",
+        ),
+        Feature::Health => (
+            Word::FeatureHealthAbout,
+            "https://learn.microsoft.com/microsoft-365/enterprise/view-service-health",
+        ),
+        Feature::Requests => (
+            Word::FeatureRequestsAbout,
+            "https://learn.microsoft.com/partner-center/customers/report-problems-on-behalf-of-a-customer",
+        ),
+        Feature::Access => (
+            Word::FeatureAccessAbout,
+            "https://learn.microsoft.com/partner-center/customers/gdap-expiring-notifications",
+        ),
+    };
+    view! {
+        <p class="about">
+            {about} " " <ExternalLink href=article>{Word::AppLearnMore}</ExternalLink>
+        </p>
+    }
+}

@@ -34,7 +34,7 @@ use leptos_router::{
 use self::{
     broken::BrokenConfig,
     gates::{ForCustomer, ForRequest, LivePageView, Loaded, NotFound},
-    later_views::{LaterView, LoadedLater, count_local_requests},
+    later_views::{LaterView, LoadedLater, prepare_later_views},
     shell::Shell,
 };
 use crate::{
@@ -107,7 +107,7 @@ fn ConfiguredApp(
     provide_request_store();
     provide_product_names();
     spawn_local(console.start());
-    count_local_requests();
+    prepare_later_views();
     let language = use_preferences().language();
     move || {
         language.track();

@@ -1,6 +1,6 @@
 //! The pages of the features beside the list of customers, the facts of the selected customer, and
-//! the contents of dialogs. They are a separate part of the program, which is loaded when the first
-//! of them is opened.
+//! the contents of dialogs. They are a separate part of the program, which is loaded soon after the
+//! list shows, or when the first of them is opened.
 
 #[cfg(not(split))]
 use std::future::{Ready, ready};
@@ -47,8 +47,6 @@ pub(super) enum LaterView {
     /// A service request of a customer that is not in the list, and the fallback for an unknown
     /// request.
     UnlistedRequest(TenantId, String, ViewFn),
-    /// Nothing; opens the store of the service requests, so that the list can count them.
-    LocalRequests,
     /// The delegated access to all customers.
     Access,
     /// The delegated access to one.
@@ -66,10 +64,7 @@ pub(super) enum LaterView {
 impl LaterView {
     /// Whether it is a page; the others are parts of a page or of a dialog.
     const fn is_page(&self) -> bool {
-        !matches!(
-            self,
-            Self::LocalRequests | Self::Details(_) | Self::Export | Self::IdColumns | Self::Keys
-        )
+        !matches!(self, Self::Details(_) | Self::Export | Self::IdColumns | Self::Keys)
     }
 
     fn draw(self) -> AnyView {
@@ -86,10 +81,6 @@ impl LaterView {
             Self::Request(selected, id) => view! { <RequestPage selected id /> }.into_any(),
             Self::UnlistedRequest(customer, id, fallback) => {
                 view! { <UnlistedRequestPage customer id fallback /> }.into_any()
-            }
-            Self::LocalRequests => {
-                use_request_store();
-                ().into_any()
             }
             Self::Access => view! { <AccessPage /> }.into_any(),
             Self::CustomerAccess(selected) => view! { <CustomerAccessPage selected /> }.into_any(),
@@ -113,10 +104,26 @@ fn drawn(view: LaterView) -> Result<AnyView, PartError> {
     Ok(view.draw())
 }
 
+/// Opens the store of the service requests of this browser, so that the list can count them.
+#[cfg(split)]
+#[leptos::wasm_split::wasm_split(features, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn local_requests_counted(owner: Owner) -> Result<(), PartError> {
+    Ok(owner.with(count_requests))
+}
+
 /// Draws a view; this build has one part.
 #[cfg(not(split))]
 fn drawn(view: LaterView) -> Ready<Result<AnyView, PartError>> {
     ready(Ok(view.draw()))
+}
+
+#[cfg(not(split))]
+fn local_requests_counted(owner: Owner) -> Ready<Result<(), PartError>> {
+    ready(Ok(owner.with(count_requests)))
+}
+
+fn count_requests() {
+    use_request_store();
 }
 
 #[cfg(not(split))]
@@ -132,23 +139,30 @@ enum Attempt {
     Failed,
 }
 
-/// Counts the service requests of this browser for the list of customers, once the list is there.
-/// Loads the part of the program that reads them only if there are some.
-pub(super) fn count_local_requests() {
+/// The delay from the first list until the part is loaded, in milliseconds, so that the list comes
+/// first.
+const LOAD_DELAY: u32 = 1000;
+
+/// Once the list is there, counts the service requests of this browser for it, and loads the part:
+/// if the network is lost later, the facts of a customer and the features can still be opened. A
+/// part that does not come is requested again by what needs it.
+pub(super) fn prepare_later_views() {
     let (console, services) = (use_console(), use_services());
     let owner = StoredValue::new(Owner::current().unwrap_or_default());
-    let count = move || async move {
-        if is_anything_stored(services.storage()).await && load().await.is_ok() {
-            owner.try_with_value(|owner| {
-                owner.with(|| drawn(LaterView::LocalRequests).now_or_never());
-            });
+    let prepare = move || async move {
+        if is_anything_stored(services.storage()).await
+            && let Some(owner) = owner.try_get_value()
+        {
+            _ = local_requests_counted(owner).await;
         }
+        services.after(LOAD_DELAY).await;
+        _ = load().await;
     };
     Effect::new(move |has_begun: Option<bool>| {
         let has_begun = has_begun == Some(true);
         let begins = !has_begun && console.listing().is_some();
         if begins {
-            spawn_local(count());
+            spawn_local(prepare());
         }
         has_begun || begins
     });

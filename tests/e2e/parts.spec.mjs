@@ -12,6 +12,9 @@ const FEATURES = /\/assets\/regia-features-[0-9a-f]{16}\.wasm$/;
 // Takes the next request for a part away.
 const loseOnce = (page, part) => page.route(part, (route) => route.abort(), { times: 1 });
 
+// Takes every request for a part away, until `page.unroute(part)`.
+const lose = (page, part) => page.route(part, (route) => route.abort());
+
 // The addresses of a part that the page asks for from now on, in their order.
 function asksFor(page, part) {
   const asked = [];
@@ -29,11 +32,29 @@ async function expectFailed(ui, words) {
 
 const retry = (ui, words) => ui.alert.getByRole("button", { name: words.say("app.retry"), exact: true }).click();
 
-test("the list of a file needs no part", async ({ page, ui }) => {
-  const parts = asksFor(page, ANY);
+test("the list of a file needs no part, and the part of the features comes by itself", async ({ page, ui, watch }) => {
+  watch.expect(/Failed to load resource|TypeError: Failed to fetch/);
+  await lose(page, ANY);
+  const [all, features] = [asksFor(page, ANY), asksFor(page, FEATURES)];
   await ui.open("/customers");
   await ui.expectMatches(demo.listed.length);
-  expect(parts).toEqual([]);
+  await expect.poll(() => features.length).toBe(1);
+  expect(all).toEqual(features);
+  await ui.searchFor("contoso");
+  await expect(ui.nameLink("Contoso")).toBeVisible();
+});
+
+test("a network that is lost after the list shows takes nothing of the demo away", async ({ page, ui, words, context }) => {
+  const part = page.waitForResponse(FEATURES);
+  await ui.open("/customers?q=contoso");
+  await (await part).finished();
+  await context.setOffline(true);
+  await ui.nameLink("Contoso").click();
+  await expect(ui.details.getByRole("heading", { name: words.say("subscription.title"), exact: true })).toBeVisible();
+  await ui.feature("health").click();
+  await expect(heading(page, words.say("health.title", { customer: "Contoso" }))).toBeVisible();
+  await ui.feature("requests").click();
+  await expect(heading(page, words.say("request.title", { customer: "Contoso" }))).toBeVisible();
 });
 
 test("a feature loads its part once, and no live source", async ({ page, ui, words }) => {
@@ -66,17 +87,17 @@ test("a live console asks for its part by itself, once, packed with brotli", asy
 inBothLanguages((words) => {
   test("a feature whose part does not come says so, and opens at the next attempt", async ({ page, ui, watch }) => {
     watch.expect(/Failed to load resource|TypeError: Failed to fetch/);
+    await lose(page, FEATURES);
     await ui.open("/customers");
-    await loseOnce(page, FEATURES);
     await ui.feature("health").click();
     await expectFailed(ui, words);
     await expect(heading(page, words.say("part.failed_title"))).toBeFocused();
     // The list works on, and the part is asked for again.
     await ui.feature("customers").click();
     await ui.expectMatches(demo.listed.length);
-    await loseOnce(page, FEATURES);
     await ui.feature("requests").click();
     await expectFailed(ui, words);
+    await page.unroute(FEATURES);
     await retry(ui, words);
     await expect(heading(page, words.say("feature.requests"))).toBeVisible();
     await expect(ui.alert).toHaveCount(0);
@@ -117,21 +138,22 @@ test("the facts of a customer whose part does not come leave its name and its li
   watch,
 }) => {
   watch.expect(/Failed to load resource|TypeError: Failed to fetch/);
+  await lose(page, FEATURES);
   await ui.open("/customers?q=contoso");
-  await loseOnce(page, FEATURES);
   await ui.nameLink("Contoso").click();
   await expect(ui.details.getByRole("alert")).toContainText(words.say("part.failed_next"));
   await expect(ui.detailsHeading("Contoso")).toBeVisible();
   await expect(ui.details.getByRole("link", { name: "Exchange admin center" })).toBeVisible();
   await axe(page);
+  await page.unroute(FEATURES);
   await ui.details.getByRole("button", { name: words.say("app.retry"), exact: true }).click();
   await expect(ui.details.getByRole("heading", { name: words.say("subscription.title"), exact: true })).toBeVisible();
 });
 
 test("a part that is gone since a new deployment is found after the page is loaded again", async ({ page, ui, words, watch }) => {
   watch.expect(/Failed to load resource|Failed to fetch|integrity/);
-  await ui.open("/customers");
   await page.route(FEATURES, (route) => route.fulfill({ status: 404 }));
+  await ui.open("/customers");
   await ui.feature("health").click();
   await expectFailed(ui, words);
   // The page of the new deployment names another script.

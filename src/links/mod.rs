@@ -3,7 +3,9 @@
 //! A link is created from a template and the known values of a customer, without a request. A link
 //! that needs an unknown value is left out, and no link leads to a host that is not allowed.
 
+mod centers;
 mod hosts;
+mod opened;
 mod overrides;
 mod services;
 mod template;
@@ -12,7 +14,9 @@ use std::sync::Arc;
 
 use crate::domain::Customer;
 
+pub use centers::{first_links, pinned_first};
 use hosts::Hosts;
+pub use opened::{OpenedCenters, OpenedForCustomer};
 pub use overrides::{Group, LinkEntry, LinkError, LinkErrorKind, Names, Overrides, Templates};
 use template::Template;
 pub use template::{KnownIds, Placeholder};

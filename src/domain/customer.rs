@@ -35,6 +35,14 @@ impl Customer {
         }
     }
 
+    /// The title: the name, otherwise the primary domain, otherwise the tenant id.
+    pub fn title(&self) -> String {
+        if !self.name.is_empty() {
+            return self.name.clone();
+        }
+        self.primary_domain().map_or_else(|| self.id.to_string(), str::to_owned)
+    }
+
     /// The primary domain, if it is known.
     pub fn primary_domain(&self) -> Option<&str> {
         self.domains.iter().find(|domain| domain.primary).map(|domain| domain.name.as_str())

@@ -22,14 +22,14 @@ pub fn Avatar(
     }
 }
 
-/// The hue of a customer, in degrees.
-fn hue(id: TenantId) -> u32 {
+/// The hue of a customer's colour, in degrees.
+pub fn hue(id: TenantId) -> u32 {
     u32::from(id.as_bytes()[0]) * 360 / 256
 }
 
-/// The first letters of the first two words; for scripts without spaces, the first letter. The
+/// A customer's initials: the first letters of the first two words; for scripts without spaces, the first letter. The
 /// style sheet capitalises them.
-fn initials(title: &str) -> String {
+pub fn initials(title: &str) -> String {
     title.split(|c| !is_letter(c)).filter_map(|word| word.chars().next()).take(2).collect()
 }
 

@@ -2,6 +2,7 @@
 
 mod absence;
 mod avatar;
+mod customer_label;
 mod customer_record;
 mod export;
 mod fact;
@@ -21,7 +22,8 @@ pub mod words;
 
 pub use self::{
     absence::{Absence, NoMatch},
-    avatar::Avatar,
+    avatar::{Avatar, hue, initials},
+    customer_label::CustomerLabel,
     customer_record::CustomerRecord,
     export::ExportChoices,
     fact::{Unknown, fact_view},

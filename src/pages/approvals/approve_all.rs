@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::names::{MAX_ROWS, customer_title};
 use crate::{
-    components::{ConfirmDialog, words::number},
+    components::{ConfirmDialog, CustomerLabel, words::number},
     domain::TenantId,
     i18n::{Word, count, say, say_with},
     session::{CustomerSync, use_session},
@@ -130,10 +130,10 @@ fn AskedCustomers(asked: RwSignal<Arc<[TenantId]>>) -> impl IntoView {
     let customers = asked.get_untracked();
     let total = u64::try_from(customers.len()).unwrap_or(u64::MAX);
     let names = customers.iter().take(MAX_ROWS).map(|id| {
-        let name = customer_title(session, *id);
+        let title = customer_title(session, *id);
         view! {
             <li>
-                <bdi>{name}</bdi>
+                <CustomerLabel id=*id title />
             </li>
         }
     });

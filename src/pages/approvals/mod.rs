@@ -13,7 +13,7 @@ use self::{
 };
 use crate::{
     components::{
-        PageLink,
+        CustomerLabel, PageLink,
         microsoft::{ApproveButtons, use_approval},
         words::number,
     },
@@ -120,7 +120,7 @@ fn CustomerRow(id: TenantId) -> impl IntoView {
         <tr>
             <th scope="row">
                 <PageLink page=Page::Customer(CustomerKey::Id(id))>
-                    <bdi>{name}</bdi>
+                    <CustomerLabel id title=name />
                 </PageLink>
             </th>
             <td>

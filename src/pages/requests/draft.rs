@@ -32,7 +32,8 @@ pub(super) struct DraftState {
     console: Console,
     store: RequestStore,
     open: OpenDraft,
-    customer: TenantId,
+    /// The customer.
+    pub customer: TenantId,
     /// The customer's name, which is stored in the entry of the ledger.
     pub customer_name: StoredValue<String>,
     /// Id of the service health issue of the request.

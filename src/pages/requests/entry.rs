@@ -9,10 +9,10 @@ use super::{
     filing::FilingSteps,
     form::DraftForm,
     on_event::OnEvent,
-    words,
+    title_of, words,
 };
 use crate::{
-    components::ConfirmDialog,
+    components::{ConfirmDialog, CustomerLabel},
     dom,
     domain::{Access, TenantId},
     i18n::{Word, say},
@@ -20,7 +20,7 @@ use crate::{
     service_requests::{
         Draft, DraftField, DraftSubject, LedgerEntry, LedgerEvent, LedgerStatus, SavedDraft,
     },
-    state::{FoundDraft, Selected, use_announcer, use_navigator, use_request_store},
+    state::{FoundDraft, Selected, use_announcer, use_console, use_navigator, use_request_store},
 };
 
 /// Id of the line with the status, to which the focus moves when the status changes.
@@ -189,7 +189,7 @@ fn NextStep(status: LedgerStatus, on_event: OnEvent) -> impl IntoView {
 /// Starts a new draft with the text of this one; asks for confirmation if there is another draft.
 #[component]
 fn UseAsNewDraft(draft: Draft) -> impl IntoView {
-    let (store, navigator) = (use_request_store(), use_navigator());
+    let (console, store, navigator) = (use_console(), use_request_store(), use_navigator());
     let asked = RwSignal::new(false);
     // The draft that would be replaced.
     let present = StoredValue::new(None::<SavedDraft>);
@@ -228,6 +228,9 @@ fn UseAsNewDraft(draft: Draft) -> impl IntoView {
             cancel=Word::DraftDiscardNot
             on_confirm=move |()| begin()
         >
+            <p>
+                <CustomerLabel id=customer title=title_of(console, customer) />
+            </p>
             <p>{Word::LedgerReplaceText}</p>
         </ConfirmDialog>
     }

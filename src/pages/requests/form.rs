@@ -10,7 +10,7 @@ use super::{
     fields, words,
 };
 use crate::{
-    components::{ConfirmDialog, Field},
+    components::{ConfirmDialog, CustomerLabel, Field},
     domain::Timestamp,
     i18n::{Word, formats, say, say_with},
     service_requests::{self, Draft, FieldError},
@@ -143,6 +143,9 @@ fn ConfirmDiscard(state: DraftState, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <ConfirmDialog open question confirm cancel on_confirm>
+            <p>
+                <CustomerLabel id=state.customer title=state.customer_name.get_value() />
+            </p>
             <p>{text}</p>
         </ConfirmDialog>
     }

@@ -43,10 +43,16 @@ pub use self::{
     new::NewRequestPage,
     request::{RequestPage, UnlistedRequestPage},
 };
+
 /// A customer of the source, listed or not.
 fn customer_of(console: Console, id: TenantId) -> Option<Customer> {
     let listing = console.listing_untracked()?;
     [&listing.directory, &listing.unlisted]
         .into_iter()
         .find_map(|directory| directory.row_of(id).and_then(|row| directory.customer(row)))
+}
+
+/// The title of a customer: its tenant id if the source does not know it.
+fn title_of(console: Console, id: TenantId) -> String {
+    customer_of(console, id).map_or_else(|| id.to_string(), |customer| customer.title())
 }

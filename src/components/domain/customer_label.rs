@@ -1,0 +1,23 @@
+//! A customer, named where something is done for it.
+
+use leptos::prelude::*;
+
+use super::Avatar;
+use crate::domain::TenantId;
+
+/// The initials, the colour and the name of a customer, within a line of text.
+#[component]
+pub fn CustomerLabel(
+    /// The customer's tenant.
+    id: TenantId,
+    /// The customer's name.
+    #[prop(into)]
+    title: String,
+) -> impl IntoView {
+    view! {
+        <span class="customer-label">
+            <Avatar id title=title.clone() />
+            <bdi>{title}</bdi>
+        </span>
+    }
+}

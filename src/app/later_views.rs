@@ -5,8 +5,6 @@
 #[cfg(not(split))]
 use std::future::{Ready, ready};
 
-use std::sync::Arc;
-
 use futures_util::FutureExt as _;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -15,11 +13,11 @@ use super::{
 };
 use crate::{
     components::{ExportChoices, Wait},
-    domain::{Record, TenantId},
+    domain::TenantId,
     i18n::Word,
     pages::{
         access::{AccessPage, CustomerAccessPage},
-        customers::DetailsCard,
+        customers::{DetailsPart, LaterDetails},
         health::{CustomerHealthPage, HealthPage},
         requests::{
             CustomerRequestsPage, NewRequestPage, RequestPage, RequestsPage, UnlistedRequestPage,
@@ -51,8 +49,8 @@ pub(super) enum LaterView {
     Access,
     /// The delegated access to one.
     CustomerAccess(Selected),
-    /// The facts of the selected customer.
-    Details(Arc<Record>),
+    /// A part of the details of the selected customer.
+    Details(DetailsPart),
     /// What can be exported.
     Export,
     /// The columns of a file, of which the user is to choose that with the tenant ids.
@@ -84,7 +82,7 @@ impl LaterView {
             }
             Self::Access => view! { <AccessPage /> }.into_any(),
             Self::CustomerAccess(selected) => view! { <CustomerAccessPage selected /> }.into_any(),
-            Self::Details(record) => view! { <DetailsCard record /> }.into_any(),
+            Self::Details(part) => view! { <LaterDetails part /> }.into_any(),
             Self::Export => view! { <ExportChoices /> }.into_any(),
             Self::IdColumns => view! { <IdColumnChoices /> }.into_any(),
             Self::Keys => view! { <KeyList /> }.into_any(),

@@ -110,8 +110,7 @@ fn SelectedPane(selection: Memo<Selection>) -> impl IntoView {
     let selected = Memo::new(move |last: Option<&Selected>| {
         selection.read().found().or(last).unwrap_or(&first).clone()
     });
-    let facts = Callback::new(|record| {
-        view! { <LoadedLater view=LaterView::Details(record) /> }.into_any()
-    });
-    Some(view! { <DetailsPane selected facts /> })
+    let later =
+        Callback::new(|part| view! { <LoadedLater view=LaterView::Details(part) /> }.into_any());
+    Some(view! { <DetailsPane selected later /> })
 }

@@ -14,14 +14,18 @@ pub fn ExternalLink(
     /// Classes of the link.
     #[prop(default = "link")]
     class: &'static str,
+    /// An icon before the text, in place of the arrow behind it.
+    #[prop(optional)]
+    icon: Option<IconName>,
     /// The text of the link.
     children: Children,
 ) -> impl IntoView {
     let href = move || Some(href.get()).filter(|href| href.starts_with("https://"));
     view! {
         <a class=class href=href target="_blank" rel="noopener noreferrer">
+            {icon.map(|name| view! { <Icon name /> })}
             <span>{children()}</span>
-            <Icon name=IconName::External />
+            {icon.is_none().then(|| view! { <Icon name=IconName::External /> })}
         </a>
     }
 }

@@ -86,6 +86,22 @@ pub enum IconName {
     Theme,
     /// A globe.
     Language,
+    /// Four squares.
+    Apps,
+    /// An envelope.
+    Mail,
+    /// A person.
+    Person,
+    /// Sheets behind each other.
+    Sites,
+    /// A laptop.
+    Device,
+    /// A shield.
+    Shield,
+    /// A pin.
+    Pin,
+    /// An angle that points down.
+    Chevron,
 }
 
 impl IconName {
@@ -141,6 +157,14 @@ impl IconName {
             Self::Language => {
                 "M8 1.75a6.25 6.25 0 1 0 0 12.5 6.25 6.25 0 0 0 0-12.5ZM1.9 8h12.2M8 1.9c-4.4 4-4.4 8.2 0 12.2 4.4-4 4.4-8.2 0-12.2Z"
             }
+            Self::Apps => "M2 2h5v5H2ZM9 2h5v5H9ZM2 9h5v5H2ZM9 9h5v5H9Z",
+            Self::Mail => "M1.75 3.5h12.5v9H1.75ZM2 4l6 5 6-5",
+            Self::Person => "M8 8a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM2.5 14c0-5.3 11-5.3 11 0",
+            Self::Sites => "M2 5.5h9V14H2ZM4.5 5.5v-3H14V11h-3",
+            Self::Device => "M3 3h10v7H3ZM1.5 13h13",
+            Self::Shield => "M8 1.75 13.5 4c0 5-1.5 8-5.5 10.25C4 12 2.5 9 2.5 4Z",
+            Self::Chevron => "M3.5 6 8 10.5 12.5 6",
+            Self::Pin => "M5.5 2h5M6.5 2v4.5L4 9.5h8L9.5 6.5V2M8 9.5V14",
         }
     }
 }

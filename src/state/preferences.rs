@@ -40,7 +40,7 @@ impl Theme {
     }
 }
 
-/// Theme, language, keys and widths, stored in this browser.
+/// Theme, language, keys, width of the details and pinned admin centers, stored in this browser.
 #[derive(Clone, Copy)]
 pub struct Preferences {
     services: Services,
@@ -53,12 +53,15 @@ pub struct Preferences {
     single_keys: ReadSignal<bool>,
     set_single_keys: WriteSignal<bool>,
     details_width: RwSignal<Option<DetailsWidth>>,
+    pinned_centers: ReadSignal<Vec<String>>,
+    set_pinned_centers: WriteSignal<Vec<String>>,
 }
 
 const THEME: &str = "theme";
 const LANGUAGE: &str = "language";
 const SINGLE_KEYS: &str = "single-keys";
 const DETAILS_WIDTH: &str = "details-width";
+const PINNED_CENTERS: &str = "pinned-centers";
 
 impl Preferences {
     /// The language to start in: the stored one, else the best match of the browser's languages.
@@ -142,6 +145,23 @@ impl Preferences {
         self.details_width.set(None);
         self.keep_details_width();
     }
+
+    /// The ids of the links to admin centers that are pinned, in the order in which they were.
+    pub fn pinned_centers(self) -> ReadSignal<Vec<String>> {
+        self.pinned_centers
+    }
+
+    /// Pins the link to an admin center, or takes the pin off.
+    pub fn pin_center(self, id: &str, on: bool) {
+        self.set_pinned_centers.update(|pinned| {
+            pinned.retain(|other| other != id);
+            if on {
+                pinned.push(id.to_owned());
+            }
+        });
+        let lines = self.pinned_centers.with_untracked(|pinned| pinned.join("\n"));
+        self.services.preferences().set(PINNED_CENTERS, &lines);
+    }
 }
 
 /// Provides the [`Preferences`] to the components below; the page is in `language` already.
@@ -153,6 +173,9 @@ pub fn provide_preferences(language: Language, refused: Option<Language>) -> Pre
     let width = services.preferences().get(DETAILS_WIDTH);
     let details_width = RwSignal::new(width.and_then(|width| DetailsWidth::read(&width)));
     apply(theme);
+    let pinned = services.preferences().get(PINNED_CENTERS).unwrap_or_default();
+    let pinned = pinned.lines().map(str::to_owned).collect();
+    let (pinned_centers, set_pinned_centers) = signal(pinned);
     let (theme, set_theme) = signal(theme);
     let wanted_language = StoredValue::new(language);
     let (language, set_language) = signal(language);
@@ -168,6 +191,8 @@ pub fn provide_preferences(language: Language, refused: Option<Language>) -> Pre
         single_keys,
         set_single_keys,
         details_width,
+        pinned_centers,
+        set_pinned_centers,
     };
     provide_context(preferences);
     preferences

@@ -259,6 +259,7 @@ test("Microsoft's own addresses take the place of the templates", async ({ page,
   const [one, other] = [tenants.find((it) => has(it, offered)), tenants.find((it) => !has(it, offered))];
   const link = ui.centers.getByRole("link", { name: new RegExp(`^${offered}`) });
   await select(room, one);
+  await ui.openAllCenters();
   await expect(link).toHaveAttribute("href", `https://businesscentral.dynamics.com/${one.id}/admin`);
   const teams = `https://admin.teams.microsoft.com/?delegatedOrg=${one.initialDomain}`;
   if (has(one, "Teams")) await expect(ui.centers.getByRole("link", { name: /^Teams/ })).toHaveAttribute("href", teams);

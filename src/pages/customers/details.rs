@@ -1,9 +1,17 @@
 //! The right pane: the details and the links of one customer.
+//!
+//! It answers in the order of questions: who it is, how it does, what it has, and where to act. The
+//! document has the same order (WCAG 2.2, 1.3.2 *Meaningful Sequence*).
 
 mod admin_centers;
+mod all_centers;
+mod contacts;
 mod delegation;
 mod identity;
+mod opened_note;
+mod parts;
 mod profile;
+mod states;
 mod subscription_terms;
 mod subscriptions;
 
@@ -11,61 +19,83 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+pub use self::parts::DetailsPart;
 use self::{
-    admin_centers::AdminCenters, delegation::DelegatedAccess, identity::Identity,
-    profile::CustomerProfile, subscriptions::Subscriptions,
+    admin_centers::AdminCenters, all_centers::AllCenters, contacts::Contacts,
+    delegation::DelegatedAccess, identity::Identity, opened_note::OpenedNote, parts::ShownRecord,
+    profile::PostalAddressSection, states::CustomerStates, subscriptions::Subscriptions,
 };
 use crate::{
-    components::{Absence, CustomerRecord, HealthBadge, Icon, IconName, PageLink, use_live_views},
+    components::{Absence, CustomerRecord, Icon, IconName, use_live_views},
     domain::{Access, Record},
     i18n::Word,
-    routes::{CustomerKey, Feature, Page},
+    routes::Page,
     state::{Selected, use_console, use_navigator},
 };
 
-/// The details of the selected customer: its name and its links at once, its facts once the source
-/// has returned them.
+/// The details of the selected customer: its name, its state and its links at once, its facts once
+/// the source has returned them.
 ///
-/// The elements of the name and of the links stay when another customer is selected, and each text
-/// and address follows by itself: drawing them again would write all of their attributes again
-/// (tachys 0.2, erased views).
+/// The elements of the name, the state and the links stay when another customer is selected, and
+/// each text and address follows by itself: drawing them again would write all of their attributes
+/// again (tachys 0.2, erased views).
+///
+/// Where the pane is high enough, the name stays above and the links below what scrolls between
+/// them, so that no fact that comes later moves a link under the pointer.
 #[component]
 pub fn DetailsPane(
     /// The customer.
     #[prop(into)]
     selected: Signal<Selected>,
-    /// Draws the customer's facts: a [`DetailsCard`].
-    facts: Callback<Arc<Record>, AnyView>,
+    /// Draws the parts of the pane that are loaded later.
+    later: Callback<DetailsPart, AnyView>,
 ) -> impl IntoView {
     let (console, views) = (use_console(), use_live_views());
     let access = Memo::new(move |_| selected.read().access);
     let is_absent = move || access.get() != Access::Granted;
-    let customer = Signal::derive(move || {
+    let customer = Memo::new(move |_| {
         let (selected, listing) = (selected.read(), console.listing()?);
         let directory = if selected.row.is_some() { &listing.directory } else { &listing.unlisted };
         directory.row_of(selected.id).and_then(|row| directory.customer(row))
     });
+    let shown = ShownRecord::provide();
     view! {
         <article class="details__card" aria-labelledby="details-title">
             <header class="details__head">
-                <Identity selected />
+                <Identity selected customer />
                 <CloseButton />
             </header>
-            {move || is_absent().then(|| view! { <Absence access=access.get() /> })}
-            <div class="details__context">
-                <CustomerHealth selected />
-                <FeatureLinks selected />
+            <div class="details__body">
+                {move || is_absent().then(|| view! { <Absence access=access.get() /> })}
+                <div class="details__contacts">
+                    {move || shown.get().map(|record| later.run(DetailsPart::Contacts(record)))}
+                </div>
+                <CustomerStates selected />
+                {move || views.get().map(|views| views.next_steps(&selected.read()))}
+                {move || view! {
+                    <CustomerRecord selected=selected.get() let:record>
+                        {later.run(DetailsPart::Facts(record))}
+                    </CustomerRecord>
+                }}
             </div>
-            {move || views.get().map(|views| views.next_steps(&selected.read()))}
             <Show when=move || !is_absent()>
-                <AdminCenters customer />
+                <AdminCenters customer shown later />
             </Show>
-            {move || view! {
-                <CustomerRecord selected=selected.get() let:record>
-                    {facts.run(record)}
-                </CustomerRecord>
-            }}
         </article>
+    }
+}
+
+/// A part of the pane that is loaded later.
+#[component]
+pub fn LaterDetails(
+    /// Which part.
+    part: DetailsPart,
+) -> impl IntoView {
+    match part {
+        DetailsPart::Facts(record) => view! { <DetailsCard record /> }.into_any(),
+        DetailsPart::Contacts(record) => view! { <Contacts record /> }.into_any(),
+        DetailsPart::Centers(centers) => view! { <AllCenters centers /> }.into_any(),
+        DetailsPart::Opened(centers) => view! { <OpenedNote centers /> }.into_any(),
     }
 }
 
@@ -86,59 +116,21 @@ fn CloseButton() -> impl IntoView {
     }
 }
 
-/// The features in the customer's context.
-#[component]
-fn FeatureLinks(selected: Signal<Selected>) -> impl IntoView {
-    let id = Memo::new(move |_| selected.read().id);
-    let features = [
-        (Feature::Health, IconName::Health, Word::FeatureHealth),
-        (Feature::Requests, IconName::Requests, Word::FeatureRequests),
-        (Feature::Access, IconName::Access, Word::FeatureAccess),
-    ];
-    features
-        .map(|(feature, icon, name)| {
-            let page = Signal::derive(move || {
-                Some(Page::for_feature(feature, Some(CustomerKey::Id(id.get()))))
-            });
-            view! {
-                <PageLink page class="button">
-                    <Icon name=icon />
-                    <span>{name}</span>
-                </PageLink>
-            }
-        })
-        .collect_view()
-}
-
-/// The customer's current health in the list.
-#[component]
-fn CustomerHealth(selected: Signal<Selected>) -> impl IntoView {
-    let console = use_console();
-    let health = Memo::new(move |_| {
-        let listing = console.listing()?;
-        let row = selected.read().row?;
-        Some((listing.status.health(row), listing.status.health_failure(row)))
-    });
-    move || {
-        let Selected { id, title, .. } = selected.get();
-        health.get().map(|(health, failure)| {
-            let customer = CustomerKey::Id(id);
-            view! { <HealthBadge health failure customer title /> }
-        })
-    }
-}
-
-/// The facts of a customer.
+/// The facts of a customer: what it has. Its contacts show elsewhere in the pane.
+///
+/// The address takes a line or two and comes first, so that it is in sight however many
+/// subscriptions follow.
 #[component]
 pub fn DetailsCard(
     /// The facts of the customer.
     record: Arc<Record>,
 ) -> impl IntoView {
+    ShownRecord::show(&record);
     let customer = &record.customer;
-    let title = identity::title_of(customer);
+    let title = customer.title();
     view! {
         <div class="details__facts">
-            <CustomerProfile record=Arc::clone(&record) title=title.clone() />
+            <PostalAddressSection profile=record.profile.clone() title=title.clone() />
             <Subscriptions subscriptions=record.subscriptions.clone() title />
             <DelegatedAccess delegation=customer.delegation.clone() />
         </div>

@@ -7,8 +7,9 @@ mod list;
 mod row;
 mod rows;
 mod search;
+mod values;
 
 pub use self::{
-    details::{DetailsCard, DetailsPane},
+    details::{DetailsCard, DetailsPane, DetailsPart, LaterDetails},
     list::CustomersPage,
 };

@@ -4,21 +4,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::values::{HealthValue, RequestsValue, SOON_DAYS, local_requests_text};
 use crate::{
     components::{
-        ChangingIcon, GridRow, HealthSign, PageLink, ProblemCounts, Unknown, health_label,
-        health_text, near_end, outdated_text,
+        ChangingIcon, GridRow, HealthSign, PageLink, ProblemCounts, Unknown, health_label, near_end,
     },
-    directory::{Listing, RowFailure},
-    domain::{Freshness, HealthState, HealthSummary, TenantId, Timestamp},
-    i18n::{Word, count, formats, say},
+    directory::Listing,
+    domain::{HealthState, TenantId, Timestamp},
+    i18n::{Word, count, formats},
     routes::{CustomerKey, Page},
     service_requests::LocalRequests,
     state::use_local_request_numbers,
 };
-
-/// The number of days before its end at which delegated access is marked.
-const SOON_DAYS: i64 = 30;
 
 /// The cell values of a customer.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,61 +28,6 @@ struct CustomerRow {
     access_ends: Option<Timestamp>,
 }
 
-/// The health of a customer, and why it is not known, outdated or a part.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct HealthValue {
-    summary: HealthSummary,
-    failure: Option<RowFailure>,
-}
-
-impl HealthValue {
-    /// The number of problems; `None` without any.
-    fn problems(self) -> Option<u64> {
-        Some(u64::from(self.summary.problems())).filter(|problems| *problems > 0)
-    }
-
-    /// How far an outdated value can be relied on, as short as the list shows it; without a problem
-    /// after the state.
-    fn short(self, now: Timestamp) -> String {
-        let Some(RowFailure { as_of: Some(at), freshness, .. }) = self.failure else {
-            return String::new();
-        };
-        let note = match freshness {
-            Freshness::Part => say(Word::HealthPartShort),
-            Freshness::Current | Freshness::Outdated => age(at, now),
-        };
-        match self.problems() {
-            Some(_) => note,
-            None => format!("{} · {note}", health_text(self.summary)),
-        }
-    }
-
-    fn text(self, now: Timestamp) -> String {
-        outdated_text(health_text(self.summary), self.failure, |at| age(at, now))
-    }
-}
-
-/// The number of open requests, and why it is not known, outdated or not all of them.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct RequestsValue {
-    open: Option<u32>,
-    failure: Option<RowFailure>,
-}
-
-impl RequestsValue {
-    /// The number of open requests; `None` without any.
-    fn some(self) -> Option<u32> {
-        self.open.filter(|open| *open > 0)
-    }
-
-    /// The number in words, if it is outdated or not all of them.
-    fn note(self, now: Timestamp) -> Option<String> {
-        let (open, failure) = (self.open?, self.failure?);
-        let open = count(Word::RequestOpenCount, u64::from(open), &[]);
-        Some(outdated_text(open, Some(failure), |at| age(at, now)))
-    }
-}
-
 impl CustomerRow {
     fn of(listing: &Listing, row: u32) -> Option<Self> {
         let customer = listing.directory.row(row)?;
@@ -93,14 +35,8 @@ impl CustomerRow {
             id: customer.id,
             title: customer.title(),
             domain: customer.domain.map(str::to_owned),
-            health: HealthValue {
-                summary: listing.status.health(row),
-                failure: listing.status.health_failure(row),
-            },
-            requests: RequestsValue {
-                open: listing.status.open_requests(row),
-                failure: listing.status.request_failure(row),
-            },
+            health: HealthValue::of(listing, row),
+            requests: RequestsValue::of(listing, row),
             access_ends: customer.access_ends,
         })
     }
@@ -108,10 +44,6 @@ impl CustomerRow {
     fn key(&self) -> CustomerKey {
         CustomerKey::Id(self.id)
     }
-}
-
-fn age(at: Timestamp, now: Timestamp) -> String {
-    formats().relative(at.millis(), now.millis())
 }
 
 /// The current customer of a slot.
@@ -267,12 +199,7 @@ fn LocalRequestsLink(customer: Shown, here: Memo<Option<LocalRequests>>) -> impl
         let LocalRequests { open, drafts } = here.get().unwrap_or_default();
         (u64::from(open), u64::from(drafts))
     };
-    let label = move || {
-        let (open, drafts) = numbers();
-        let part = |word: Word, n: u64| (n > 0).then(|| count(word, n, &[]));
-        let parts = [part(Word::ListRequestsHere, open), part(Word::ListRequestsDrafts, drafts)];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    };
+    let label = move || local_requests_text(here.get().unwrap_or_default());
     // Both do not fit into the column in words.
     let text = move || match numbers() {
         (open, 0) => count(Word::ListRequestsHereShort, open, &[]),

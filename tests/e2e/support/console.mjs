@@ -17,11 +17,19 @@ export class Console {
     this.states = page.getByRole("toolbar", { name: say("estate.title"), exact: true });
     this.details = page.getByRole("complementary", { name: say("details.title"), exact: true });
     this.centers = this.details.getByRole("navigation", { name: say("details.admin_centers"), exact: true });
+    this.moreCenters = this.centers.getByRole("button", { name: say("centers.more_all"), exact: true });
     this.subscriptions = this.details.getByRole("table", { name: say("subscription.title"), exact: true });
     this.status = page.getByRole("status");
     this.keys = page.getByRole("dialog", { name: say("keys.title"), exact: true });
     this.heading = page.getByRole("heading", { level: 1 });
     this.alert = page.getByRole("alert");
+  }
+
+  // Shows all admin centers of the selected customer.
+  async openAllCenters() {
+    await this.moreCenters.click();
+    await expect(this.moreCenters).toHaveAttribute("aria-expanded", "true");
+    await expect(this.centers.getByRole("searchbox")).toBeVisible();
   }
 
   // Goes to an address and waits for what it shows.

@@ -1,23 +1,44 @@
 //! The customer's admin centers.
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 
+use super::parts::{Centers, DetailsPart, ShownRecord};
 use crate::{
-    components::ExternalLink,
+    components::{ExternalLink, Icon, IconName},
+    dom,
     domain::Customer,
     i18n::Word,
-    links::Link,
+    links::{Link, first_links},
     state::{use_console, use_preferences},
 };
 
 /// Microsoft's article *Partners: Managing clients*.
 const ARTICLE: &str = "https://support.microsoft.com/topic/partners-managing-clients-31a26c04-5073-44d3-8330-66d19f72fe22";
 
+/// The attribute that names the link of an admin center.
+const LINK_ID: &str = "data-center";
+
+/// Takes note of a click that follows a link; the middle button opens it as well.
+fn note(centers: Centers, event: &MouseEvent) {
+    let link = dom::closest(event, "[data-center]").filter(|_| event.button() < 2);
+    let link = link.and_then(|link| dom::attribute(&link, LINK_ID));
+    let customer = centers.customer.with_untracked(|it| it.as_ref().map(|it| it.id));
+    if let Some(followed) = link.zip(customer) {
+        centers.followed.set(Some(followed));
+    }
+}
+
 /// Links to the customer's admin centers. They need only the customer's data in the list.
+///
+/// The ones that are used most show as tiles; all of them are behind *More*.
 #[component]
 pub(super) fn AdminCenters(
     /// The customer.
-    customer: Signal<Option<Customer>>,
+    customer: Memo<Option<Customer>>,
+    /// The record whose facts show.
+    shown: ShownRecord,
+    /// Draws the parts that are loaded later.
+    later: Callback<DetailsPart, AnyView>,
 ) -> impl IntoView {
     let console = use_console();
     let links = Memo::new(move |_| {
@@ -28,34 +49,99 @@ pub(super) fn AdminCenters(
             None => console.config().links.links_for(customer),
         }
     });
-    let number = Memo::new(move |_| links.read().len());
-    let items =
-        move || (0..number.get()).map(|at| view! { <CenterLink links at /> }).collect_view();
+    let (followed, is_open) = (RwSignal::new(None), RwSignal::new(false));
+    let centers = Centers { customer, links, followed, is_open };
+    let is_later_there = Memo::new(move |was| was == Some(&true) || shown.get().is_some());
     view! {
-        <nav class="centers" aria-labelledby="centers-title">
-            <h3 class="section__title" id="centers-title">
-                {Word::DetailsAdminCenters}
-            </h3>
-            <ul class="centers__list">{items}</ul>
+        <nav
+            class="centers"
+            aria-labelledby="centers-title"
+            on:click=move |event| note(centers, &event)
+            on:auxclick=move |event| note(centers, &event)
+        >
+            {move || is_later_there.get().then(|| later.run(DetailsPart::Opened(centers)))}
+            <header class="centers__head">
+                <h3 class="section__title" id="centers-title">
+                    {Word::DetailsAdminCenters}
+                </h3>
+                <ExternalLink
+                    href=ARTICLE
+                    class="centers__help"
+                    icon=IconName::Question
+                    attr:title=Word::DetailsAdminCentersHelp
+                >
+                    <span class="visually-hidden">{Word::DetailsAdminCentersHelp}</span>
+                </ExternalLink>
+                <button
+                    class="button button--quiet centers__more"
+                    type="button"
+                    id="centers-more"
+                    aria-label=Word::CentersMoreAll
+                    aria-expanded=move || is_open.get().to_string()
+                    on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+                >
+                    <span>{Word::CentersMore}</span>
+                    <Icon name=IconName::Chevron />
+                </button>
+            </header>
+            <Show
+                when=move || is_open.get()
+                fallback=move || view! { <Tiles links /> }
+            >
+                {later.run(DetailsPart::Centers(centers))}
+            </Show>
         </nav>
-        <p>
-            <ExternalLink href=ARTICLE>{Word::DetailsAdminCentersHelp}</ExternalLink>
-        </p>
     }
 }
 
-/// The link at an index. Its element stays when another customer is selected.
+/// The links that are used most.
 #[component]
-fn CenterLink(links: Memo<Vec<Link>>, at: usize) -> impl IntoView {
-    let language = use_preferences().language().get_untracked();
-    let href =
-        Signal::derive(move || links.read().get(at).map_or_else(String::new, |it| it.href.clone()));
-    let name = move || links.read().get(at).map(|link| link.name(language.tag()).to_owned());
-    view! {
-        <li>
-            <ExternalLink href class="center">
-                {name}
-            </ExternalLink>
-        </li>
+fn Tiles(links: Memo<Vec<Link>>) -> impl IntoView {
+    let preferences = use_preferences();
+    let pinned = preferences.pinned_centers();
+    let tag = preferences.language().get_untracked().tag();
+    let first = Memo::new(move |_| first_links(links.get(), &pinned.read()));
+    // Most customers have the same links, which differ by their addresses alone.
+    let names = Memo::new(move |_| {
+        let name = |link: &Link| {
+            (link.id.to_string(), link.name(tag).to_owned(), link.short_name(tag).to_owned())
+        };
+        first.read().iter().map(name).collect::<Vec<_>>()
+    });
+    let tiles = move || {
+        let tile = |(at, (id, name, text)): (usize, (String, String, String))| {
+            let href = Signal::derive(move || {
+                first.read().get(at).map_or_else(String::new, |link| link.href.clone())
+            });
+            view! {
+                <li>
+                    <ExternalLink
+                        href
+                        class="center"
+                        icon=icon(&id)
+                        attr:aria-label=name.clone()
+                        attr:title=name
+                        attr:data-center=id
+                    >
+                        {text}
+                    </ExternalLink>
+                </li>
+            }
+        };
+        names.get().into_iter().enumerate().map(tile).collect_view()
+    };
+    view! { <ul class="centers__list">{tiles}</ul> }
+}
+
+/// The icon of a link.
+fn icon(id: &str) -> IconName {
+    match id {
+        "exchange" => IconName::Mail,
+        "entra" => IconName::Person,
+        "teams" => IconName::Customers,
+        "sharepoint" => IconName::Sites,
+        "intune" => IconName::Device,
+        "defender" | "purview" => IconName::Shield,
+        _ => IconName::Apps,
     }
 }

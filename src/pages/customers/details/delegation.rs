@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{RoleList, StatusBadge, relationship_end},
+    components::{Disclosure, RoleList, StatusBadge, relationship_end},
     domain::{Access, Delegation, Timestamp, delegation::Relationship},
-    i18n::{Word, say},
+    i18n::{Word, count, say},
     state::use_console,
 };
 
@@ -32,21 +32,40 @@ pub(super) fn DelegatedAccess(
         end.into_iter().chain(extends).fold(String::new(), |text, part| text + " · " + &part);
     let part =
         delegation.is_part.then(|| view! { <p class="not-known">{Word::DelegationPart}</p> });
-    let items = delegation
-        .relationships
-        .into_iter()
-        .map(|relationship| view! { <RelationshipItem relationship now /> });
+    let text = view! {
+        <p>
+            <strong>{state}</strong>
+            {summary}
+        </p>
+    };
     view! {
         <section class="section">
             <h3 class="section__title">{Word::DelegationTitle}</h3>
-            <p>
-                <strong>{state}</strong>
-                {summary}
-            </p>
+            {text}
             {part}
-            <ul class="relationships">{items.collect_view()}</ul>
+            <Relationships relationships=delegation.relationships now />
         </section>
     }
+}
+
+/// The relationships, created when the user opens them.
+#[component]
+fn Relationships(relationships: Vec<Relationship>, now: Timestamp) -> impl IntoView {
+    let n = u64::try_from(relationships.len()).unwrap_or(u64::MAX);
+    (n > 0).then(|| {
+        view! {
+            <Disclosure class="relationships__all" summary=count(Word::DelegationCount, n, &[])>
+                <ul class="relationships">
+                    {relationships
+                        .iter()
+                        .map(|relationship| {
+                            view! { <RelationshipItem relationship=relationship.clone() now /> }
+                        })
+                        .collect_view()}
+                </ul>
+            </Disclosure>
+        }
+    })
 }
 
 /// One relationship; its roles are created when the user opens them.

@@ -9,33 +9,49 @@ use crate::{
     state::Selected,
 };
 
-/// The title of a customer: its name, else its primary domain, else its tenant id.
-pub(super) fn title_of(customer: &Customer) -> String {
-    if !customer.name.is_empty() {
-        return customer.name.clone();
-    }
-    customer.primary_domain().map_or_else(|| customer.id.to_string(), str::to_owned)
-}
-
-/// Initials, name and tenant id.
+/// Initials, name, primary domain and tenant id.
 #[component]
 pub(super) fn Identity(
     /// The customer.
     selected: Signal<Selected>,
+    /// Its data in the list.
+    customer: Memo<Option<Customer>>,
 ) -> impl IntoView {
     let id = Memo::new(move |_| selected.read().id);
     let title = Memo::new(move |_| selected.read().title.clone());
     let tenant = Memo::new(move |_| id.get().to_string());
+    let domain = Memo::new(move |_| {
+        let customer = customer.read();
+        customer.as_ref()?.primary_domain().map(str::to_owned)
+    });
+    let domain_text = Signal::derive(move || domain.get().unwrap_or_default());
     view! {
         <Avatar id title />
         <div class="identity">
             <h2 class="identity__name" id="details-title" tabindex="-1">
                 <bdi>{title}</bdi>
             </h2>
-            <p class="identity__id">
-                <code class="code">{tenant}</code>
-                <CopyButton text=tenant what=Word::DetailsTenantId />
-            </p>
+            <dl class="identity__ids">
+                <div class="identity__id">
+                    <dt class="visually-hidden">{Word::DetailsPrimaryDomain}</dt>
+                    <dd class="identity__value">
+                        <Show
+                            when=move || domain.read().is_some()
+                            fallback=|| view! { <span class="not-known">{Word::DetailsUnknown}</span> }
+                        >
+                            <bdi>{domain_text}</bdi>
+                            <CopyButton text=domain_text what=Word::DetailsPrimaryDomain />
+                        </Show>
+                    </dd>
+                </div>
+                <div class="identity__id">
+                    <dt class="visually-hidden">{Word::DetailsTenantId}</dt>
+                    <dd class="identity__value">
+                        <code class="code">{tenant}</code>
+                        <CopyButton text=tenant what=Word::DetailsTenantId />
+                    </dd>
+                </div>
+            </dl>
         </div>
     }
 }

@@ -71,6 +71,5 @@ pub(super) fn terms(term: Option<&str>, billing: Option<&BillingCycle>) -> Strin
         Ok(period) if !period.is_zero() => words::period(period),
         _ => term.to_owned(),
     };
-    let term = term.map(|term| say_with(Word::SubscriptionTerm, &[("period", &period(term))]));
-    term.into_iter().chain(billing.map(words::billing)).collect::<Vec<_>>().join(", ")
+    term.map(period).into_iter().chain(billing.map(words::billing)).collect::<Vec<_>>().join(", ")
 }

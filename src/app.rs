@@ -17,6 +17,7 @@ mod pane_separator;
 mod panes;
 mod part_failed;
 mod shell;
+mod tab_icon;
 mod titles;
 
 pub use self::live_source::load_live;

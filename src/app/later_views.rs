@@ -10,6 +10,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     focus::keep_focus, id_column::IdColumnChoices, keys::KeyList, part_failed::PartFailed,
+    tab_icon::show_customer_in_tab_icon,
 };
 use crate::{
     components::{ExportChoices, Wait},
@@ -66,6 +67,7 @@ impl LaterView {
     }
 
     fn draw(self) -> AnyView {
+        show_customer_in_tab_icon();
         match self {
             Self::Health => view! { <HealthPage /> }.into_any(),
             Self::CustomerHealth(selected) => view! { <CustomerHealthPage selected /> }.into_any(),

@@ -9,6 +9,7 @@ use super::{
     head::Head,
     keys::listen_to_keys,
     panes::{MainPane, RightPane},
+    tab_icon::provide_tab_icon,
     titles::keep_title,
 };
 use crate::{
@@ -35,6 +36,7 @@ pub(super) fn Shell(
     keep_title();
     let width = use_preferences().details_width();
     let details_width = move || width.get().map(|width| format!("{}px", width.pixels()));
+    provide_tab_icon();
     let announced = use_announcer().message();
     view! {
         <div class="shell" style:--details-width=details_width>

@@ -10,6 +10,7 @@ mod page;
 mod pointer;
 mod size;
 pub mod stream;
+mod tab_icon;
 
 pub use web_sys::{
     DragEvent, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent,
@@ -31,6 +32,7 @@ pub use self::{
     },
     pointer::{capture_pointer, drag_from_end},
     size::{SizeObserver, observe_size, size, width_of_parent},
+    tab_icon::{letters_icon, set_tab_icon, tab_icon},
 };
 
 pub(crate) use self::page::{

@@ -2,7 +2,7 @@
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Document, History, HtmlElement, Window};
+use web_sys::{Document, Element, History, HtmlElement, Window};
 
 /// The window; `None` natively.
 #[expect(clippy::disallowed_methods, reason = "the only use of the window")]
@@ -113,6 +113,11 @@ pub(crate) fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
     }
+}
+
+/// The link to the icon of the page.
+pub(super) fn link_icon() -> Option<Element> {
+    document()?.query_selector("link[rel=icon]").ok()?
 }
 
 /// Sets the language of the page for the browser and for screen readers (WHATWG HTML, section

@@ -101,7 +101,7 @@ fn OtherDomains(customer: Customer) -> impl IntoView {
     let rest = (!rest.is_empty()).then(|| {
         let n = u64::try_from(rest.len()).unwrap_or(u64::MAX);
         view! {
-            <Disclosure class="domains__rest" summary=count(Word::DetailsMoreDomains, n, &[])>
+            <Disclosure summary=count(Word::DetailsMoreDomains, n, &[])>
                 <DomainList domains=rest.clone() />
             </Disclosure>
         }

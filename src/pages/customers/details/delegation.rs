@@ -54,7 +54,7 @@ fn Relationships(relationships: Vec<Relationship>, now: Timestamp) -> impl IntoV
     let n = u64::try_from(relationships.len()).unwrap_or(u64::MAX);
     (n > 0).then(|| {
         view! {
-            <Disclosure class="relationships__all" summary=count(Word::DelegationCount, n, &[])>
+            <Disclosure summary=count(Word::DelegationCount, n, &[])>
                 <ul class="relationships">
                     {relationships
                         .iter()

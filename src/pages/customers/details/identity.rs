@@ -31,8 +31,8 @@ pub(super) fn Identity(
             <h2 class="identity__name" id="details-title" tabindex="-1">
                 <bdi>{title}</bdi>
             </h2>
-            <dl class="identity__ids">
-                <div class="identity__id">
+            <dl>
+                <div>
                     <dt class="visually-hidden">{Word::DetailsPrimaryDomain}</dt>
                     <dd class="identity__value">
                         <Show
@@ -44,7 +44,7 @@ pub(super) fn Identity(
                         </Show>
                     </dd>
                 </div>
-                <div class="identity__id">
+                <div>
                     <dt class="visually-hidden">{Word::DetailsTenantId}</dt>
                     <dd class="identity__value">
                         <code class="code">{tenant}</code>

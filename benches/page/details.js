@@ -4,7 +4,7 @@
 // and lists grow and shrink by whole items.
 
 import { STATES, customers, domains, domainsOf, initialDomain, isUsable, shift, snapshot, states, titles } from "./data.js";
-import { $, fill, items, number, path, present } from "./dom.js";
+import { $, fill, items, lead, number, path, plural, present } from "./dom.js";
 import { healthOf, markHealth } from "./list.js";
 
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
@@ -12,6 +12,12 @@ const ago = new Intl.RelativeTimeFormat();
 const countries = new Intl.DisplayNames(undefined, { type: "region" });
 
 const HOUR = 3_600_000;
+
+// The number of admin centers that show: the first in the file are the ones that are used most.
+const CENTERS = 6;
+
+// The number of other domains that show.
+const DOMAINS = 2;
 
 // Shows how many customers are in each state.
 export function overview() {
@@ -26,8 +32,8 @@ export function overview() {
 // Prepares the pane with the links and the names of roles. Returns what shows the customer of a row.
 export function details({ links, roles: roleNames }) {
   const { products = {}, roleSets = [], takenAt } = snapshot;
-  const [centers, others, lines, contacts, subscriptions, relationships] =
-    "centers others lines contacts subscriptions relationships".split(" ").map((id) => items($(id)));
+  const [centers, others, lines, contacts, subscriptions] =
+    "centers others lines contacts subscriptions".split(" ").map((id) => items($(id)));
   const moment = (text) => Date.parse(text) + shift;
   const day = (text) => (text ? date.format(moment(text)) : "–");
 
@@ -36,9 +42,9 @@ export function details({ links, roles: roleNames }) {
 
   function showCenters(known) {
     const all = links.map(({ name }, at) => ({ name: name.en, form: forms[at].find(([, key]) => known[key]) }));
-    centers(all.filter(({ form }) => form), (item, { name, form: [before, key, behind] }) => {
-      item.firstChild.href = before + known[key] + behind;
-      fill(item, name);
+    centers(all.filter(({ form }) => form).slice(0, CENTERS), (item, { name, form: [before, key, behind] }) => {
+      lead(item.firstChild, before + known[key] + behind, name);
+      fill(item, name.replace(/ admin center|Microsoft (?!365)/g, ""));
     });
   }
 
@@ -70,17 +76,18 @@ export function details({ links, roles: roleNames }) {
     const usable = all.filter(isUsable);
     const end = usable.map(({ ends }) => ends).sort().at(-1);
     const isExtended = usable.some(({ autoExtend }) => autoExtend);
-    fill($("delegation"), `Access granted · Ends ${day(end)}${isExtended ? " · Extends by itself" : ""}`);
-    relationships(all, (item, { name, status, ends, roles = [] }) => {
-      const granted = roleSets[roles] ?? roles;
-      const more = item.lastChild;
-      item.dataset.state = status;
-      fill(item, name, status, `Ends ${day(ends)}`, `Roles (${granted.length})`);
-      more.hidden = !granted.length;
-      more.open = false;
-      // The roles are listed when they are asked for.
-      more.ontoggle = () => items(more.lastChild)(granted, (role, id) => (role.textContent = roleNames[id] ?? id));
-    });
+    fill($("delegation"), `Access granted · Ends ${day(end)}${isExtended ? " · Extends by itself" : ""}`, plural(all.length, "relationship"));
+    fill($("ends"), `Ends ${day(end)}`);
+    const more = $("relationships");
+    more.hidden = !all.length;
+    more.open = false;
+    // They and their roles are listed when they are asked for.
+    more.ontoggle = () => {
+      items(more.lastChild)(all, (item, { name, status, ends, roles = [] }) => {
+        const granted = (roleSets[roles] ?? roles).map((id) => roleNames[id] ?? id);
+        item.textContent = [name, status, day(ends), granted].join(", ");
+      });
+    };
   }
 
   return (row) => {
@@ -95,7 +102,7 @@ export function details({ links, roles: roleNames }) {
     showCenters({ tid: id, initial: initialDomain(customer), default: domains[row] });
     fill($("domains"), domains[row] || "Not known");
     $("rest").hidden = !rest.length;
-    others(rest, fill);
+    others(rest.slice(0, DOMAINS), fill);
     showProfile(customer);
     showSubscriptions(customer);
     showRelationships(customer);

@@ -15,9 +15,10 @@ use leptos::prelude::*;
 use page_world::{at, between, granted, id, text};
 use regia::{
     components::{
-        Absence, Age, Avatar, Choice, CopyButton, CustomerRecord, Day, Disclosure, ExternalLink,
-        Field, FieldKind, HealthBadge, LabelledCopyButton, Modal, Moment, NoMatch, PageLink,
-        ProblemNote, RequestSeverity, RichText, RoleList, StateBadge, StatusBadge, Wait, fact_view,
+        Absence, Age, Avatar, Choice, CopyButton, CustomerLabel, CustomerRecord, Day, Disclosure,
+        ExternalLink, Field, FieldKind, HealthBadge, LabelledCopyButton, Modal, Moment, NoMatch,
+        PageLink, ProblemNote, RequestSeverity, RichText, RoleList, StateBadge, StatusBadge, Wait,
+        fact_view,
     },
     directory::{Listing, ListingBuilder, RowFailure, fold::decompose},
     domain::{
@@ -231,6 +232,15 @@ fn only_a_healthy_state_looks_healthy_and_no_two_states_look_alike() {
         assert!(!words.contains(&text(&html)), "{state:?}: {html}");
         words.push(text(&html));
     }
+}
+
+#[test]
+fn a_label_of_a_customer_has_its_name_beside_initials_that_are_decoration() {
+    let html = part(|| view! { <CustomerLabel id=id(1) title=HOSTILE /> }.into_any());
+    let initials = between(&html, "aria-hidden=\"true\"", "</span>");
+    assert!(html.contains("--hue:"), "{html}");
+    assert!(!text(&html).is_empty() && html.contains("<bdi>"), "{html}");
+    assert!(html.find(initials) < html.find("<bdi>"), "{html}");
 }
 
 fn badge_of(health: HealthSummary, failure: Option<RowFailure>) -> String {

@@ -108,6 +108,7 @@ fn details_link_to_the_admin_centers_before_the_source_has_answered() {
     assert!(text(centers).contains("Admin centers"), "{centers}");
     assert!(centers.contains("https://entra.microsoft.com/"), "{centers}");
     assert!(centers.contains("rel=\"noopener noreferrer\""), "{centers}");
+    assert!(centers.contains("aria-label=\"Microsoft Entra admin center\""), "{centers}");
 }
 
 #[test]

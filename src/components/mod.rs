@@ -25,8 +25,8 @@ pub use self::{
     data_grid::{DataGrid, GridColumn, GridMemory, GridRow, GridSort, Rows},
     disclosure::Disclosure,
     domain::{
-        Absence, Age, Avatar, CustomerLabel, CustomerRecord, Day, ExportChoices, FeatureAbout,
-        HealthBadge, HealthSign, ListMemory, Moment, NoMatch, OutdatedNote, PageLink,
+        Absence, Age, Avatar, BackLink, CustomerLabel, CustomerRecord, Day, ExportChoices,
+        FeatureAbout, HealthBadge, HealthSign, ListMemory, Moment, NoMatch, OutdatedNote, PageLink,
         ProblemCounts, ProblemNote, RequestSeverity, RichText, RoleList, SeverityBadge, StateBadge,
         StatusBadge, Unknown, Wait, fact_view, grid_sort, health_label, health_text, hue, initials,
         near_end, next_order, opens_here, outdated_text, problem_title, provide_list_memory,

@@ -34,7 +34,7 @@ pub use self::{
     },
     list_memory::{ListMemory, provide_list_memory, use_list_memory},
     outdated_note::OutdatedNote,
-    page_link::{PageLink, opens_here},
+    page_link::{BackLink, PageLink, opens_here},
     problem_note::{ProblemNote, problem_title},
     relationship::{RoleList, StatusBadge, near_end, relationship_end, role_names},
     request_severity::RequestSeverity,

@@ -2,7 +2,11 @@
 
 use leptos::{ev::MouseEvent, prelude::*};
 
-use crate::{routes::Page, state::use_navigator};
+use crate::{
+    components::{Icon, IconName},
+    routes::Page,
+    state::use_navigator,
+};
 
 /// A link to a page, which keeps the search and the order of the customer list.
 ///
@@ -41,6 +45,25 @@ pub fn PageLink(
         <a class=class href=href on:click=follow>
             {children()}
         </a>
+    }
+}
+
+/// The link at the top of a page that leads back to the page above it.
+#[component]
+pub fn BackLink(
+    /// The page above.
+    page: Page,
+    /// Its name.
+    #[prop(into)]
+    text: String,
+) -> impl IntoView {
+    view! {
+        <p>
+            <PageLink page class="back">
+                <Icon name=IconName::Back />
+                <span>{text}</span>
+            </PageLink>
+        </p>
     }
 }
 

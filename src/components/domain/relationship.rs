@@ -15,9 +15,11 @@ pub fn StatusBadge(
     /// The status.
     status: DelegationStatus,
 ) -> impl IntoView {
+    let text = words::delegation_status(&status);
+    let title = text.clone();
     view! {
-        <span class="state" data-access=access_name(&status)>
-            {words::delegation_status(&status)}
+        <span class="badge state" data-access=access_name(&status) title=title>
+            {text}
         </span>
     }
 }

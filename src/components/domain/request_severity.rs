@@ -13,7 +13,7 @@ pub fn RequestSeverity(
 ) -> impl IntoView {
     let is_critical = severity == Severity::Critical;
     view! {
-        <span class="state" data-state=is_critical.then_some("critical")>
+        <span class="badge state" data-state=is_critical.then_some("critical")>
             {words::severity(&severity)}
         </span>
     }

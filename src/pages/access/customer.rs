@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{memory::use_access_memory, relationships::RelationshipCards};
 use crate::{
-    components::{Absence, Avatar, CustomerRecord, ExternalLink, Icon, IconName, PageLink},
+    components::{Absence, Avatar, BackLink, CustomerRecord, ExternalLink},
     domain::{Access, TenantId},
     i18n::{Word, say_with},
     links::KnownIds,
@@ -29,12 +29,7 @@ pub fn CustomerAccessPage(
     let back = Page::AllAccess(use_access_memory().view.get_untracked());
     view! {
         <section class="access access--one" aria-labelledby="access-title">
-            <p>
-                <PageLink page=back class="link access__back">
-                    <Icon name=IconName::Back />
-                    <span>{Word::AccessBackAll}</span>
-                </PageLink>
-            </p>
+            <BackLink page=back text=Word::AccessBackAll />
             <header class="access__who">
                 <Avatar id=selected.id title=selected.title.clone() />
                 <h1 class="title" id="access-title" tabindex="-1" dir="auto">

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{Icon, IconName, PageLink},
+    components::BackLink,
     domain::TenantId,
     i18n::{Word, say_with},
     routes::{CustomerKey, Page},
@@ -22,12 +22,7 @@ pub(super) fn RequestFrame(
 ) -> impl IntoView {
     view! {
         <article class="request" aria-labelledby="request-title">
-            <p>
-                <PageLink page=back class="link request__back">
-                    <Icon name=IconName::Back />
-                    <span>{back_text}</span>
-                </PageLink>
-            </p>
+            <BackLink page=back text=back_text />
             {children()}
         </article>
     }

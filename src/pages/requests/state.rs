@@ -27,14 +27,14 @@ pub(super) fn RequestState(
                 LedgerStatus::Closed(_) | LedgerStatus::Abandoned => "closed",
             };
             view! {
-                <span class="request__state" data-state=state>
+                <span class="badge request__state" data-state=state>
                     {ledger_words::ledger_status(entry.status())}
                 </span>
             }
             .into_any()
         }
         RequestOrigin::Draft(_) => view! {
-            <span class="request__state" data-state="composed">
+            <span class="badge request__state" data-state="composed">
                 {Word::RequestDraftStatus}
             </span>
         }
@@ -49,7 +49,7 @@ pub(super) fn FiledState(
     status: RequestStatus,
 ) -> impl IntoView {
     view! {
-        <span class="request__state" data-state=status.as_str().to_owned()>
+        <span class="badge request__state" data-state=status.as_str().to_owned()>
             {words::request_status(&status)}
         </span>
     }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     components::{Moment, PageLink, RequestSeverity},
+    dom,
     domain::TenantId,
     i18n::Word,
     service_requests::RequestOrigin,
@@ -26,11 +27,13 @@ pub(super) fn RequestsTable(
 ) -> impl IntoView {
     let rows = requests.into_iter().map(|request| view! { <RequestRow customer request /> });
     view! {
-        <table class="table" aria-labelledby=labelled_by>
+        <table class="table request__table" aria-labelledby=labelled_by>
             <thead>
                 <tr>
                     <th scope="col">{Word::RequestColumnNumber}</th>
-                    <th scope="col">{Word::RequestColumnSubject}</th>
+                    <th scope="col" class="request__subject">
+                        {Word::RequestColumnSubject}
+                    </th>
                     <th scope="col" class="request__roomy">
                         {Word::RequestColumnSeverity}
                     </th>
@@ -55,6 +58,7 @@ pub(super) fn RequestsTable(
 #[component]
 fn RequestRow(customer: TenantId, request: RequestOrigin) -> impl IntoView {
     let (page, number) = (page_of(customer, &request), number(&request));
+    let tooltip = RwSignal::new(None);
     view! {
         <tr>
             <th scope="row">
@@ -62,7 +66,11 @@ fn RequestRow(customer: TenantId, request: RequestOrigin) -> impl IntoView {
                     <bdi>{number}</bdi>
                 </PageLink>
             </th>
-            <td>
+            <td
+                class="request__subject"
+                title=move || tooltip.get()
+                on:pointerenter=move |event| tooltip.set(dom::cut_text(&event))
+            >
                 <bdi>{request.title().to_owned()}</bdi>
             </td>
             <td class="request__roomy">

@@ -138,6 +138,7 @@ fn RouteTable() -> impl IntoView {
             <Route path=path!("/customers/:customer/requests/:request") view=RequestRoute />
             <Route path=path!("/customers/:customer/access") view=CustomerAccessRoute />
             <Route path=path!("/health") view=HealthRoute />
+            <Route path=path!("/health/:issue") view=IssueRoute />
             <Route path=path!("/requests") view=RequestsRoute />
             <Route path=path!("/access") view=AccessRoute />
             <Route path=path!("/setup") view=LivePageView />
@@ -178,6 +179,17 @@ fn HealthRoute() -> impl IntoView {
     view! {
         <Loaded>
             <LoadedLater view=LaterView::Health />
+        </Loaded>
+    }
+}
+
+#[component]
+fn IssueRoute() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.read().get("issue").unwrap_or_default());
+    view! {
+        <Loaded>
+            <LoadedLater view=LaterView::Issue(id.get()) />
         </Loaded>
     }
 }

@@ -13,6 +13,7 @@ pub mod domain;
 pub mod i18n;
 pub mod json;
 pub mod links;
+pub mod mail;
 pub mod microsoft_data;
 #[cfg(feature = "app")]
 pub mod pages;

@@ -113,6 +113,7 @@ fn step_back(navigator: Navigator) {
         Page::NewRequest { customer, .. } | Page::Request { customer, .. } => {
             navigator.go(Page::for_feature(Feature::Requests, Some(customer)));
         }
+        Page::Issue(_) => navigator.go(Page::for_feature(Feature::Health, None)),
         Page::Health(customer) | Page::Requests(customer) | Page::Access(customer) => {
             navigator.go(Page::Customer(customer));
         }

@@ -19,7 +19,7 @@ use crate::{
     pages::{
         access::{AccessPage, CustomerAccessPage},
         customers::{DetailsPart, LaterDetails},
-        health::{CustomerHealthPage, HealthPage},
+        health::{CustomerHealthPage, HealthPage, IssuePage},
         requests::{
             CustomerRequestsPage, NewRequestPage, RequestPage, RequestsPage, UnlistedRequestPage,
         },
@@ -33,6 +33,8 @@ use crate::{
 pub(super) enum LaterView {
     /// The health of all customers.
     Health,
+    /// One issue of all customers, by its id.
+    Issue(String),
     /// The health of one.
     CustomerHealth(Selected),
     /// The service requests of all customers.
@@ -70,6 +72,7 @@ impl LaterView {
         show_customer_in_tab_icon();
         match self {
             Self::Health => view! { <HealthPage /> }.into_any(),
+            Self::Issue(id) => view! { <IssuePage id /> }.into_any(),
             Self::CustomerHealth(selected) => view! { <CustomerHealthPage selected /> }.into_any(),
             Self::Requests => view! { <RequestsPage /> }.into_any(),
             Self::CustomerRequests(selected) => {

@@ -16,8 +16,14 @@ use crate::{
     components::provide_list_memory,
     dom,
     i18n::Word,
-    pages::{access::provide_access_memory, requests::provide_requests_memory},
-    state::{provide_selection, provide_shown_tables, use_announcer, use_preferences},
+    pages::{
+        access::provide_access_memory, health::provide_addressed_view,
+        requests::provide_requests_memory,
+    },
+    state::{
+        provide_issue_notes, provide_selection, provide_shown_tables, use_announcer,
+        use_preferences,
+    },
 };
 
 /// The page around what the address shows.
@@ -30,6 +36,8 @@ pub(super) fn Shell(
     provide_list_memory();
     provide_requests_memory();
     provide_access_memory();
+    provide_addressed_view();
+    provide_issue_notes();
     provide_shown_tables();
     let keys_open = RwSignal::new(false);
     listen_to_keys(keys_open);

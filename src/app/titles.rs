@@ -19,10 +19,13 @@ pub(super) fn keep_title() {
     Effect::new(move |_| {
         // A change of the filter or the order is not a change of the page.
         let page = page.read().plain();
-        let customer = selection.with(|s| s.found().map(|found| found.title.clone()));
+        let about = match &page {
+            Page::Issue(id) => Some(id.clone()),
+            _ => selection.with(|s| s.found().map(|found| found.title.clone())),
+        };
         let what = match &page {
             Page::Customers | Page::Customer(_) => say(Word::AppTitle),
-            Page::AllHealth(_) | Page::Health(_) => say(Word::FeatureHealth),
+            Page::AllHealth(_) | Page::Issue(_) | Page::Health(_) => say(Word::FeatureHealth),
             Page::AllRequests(_) | Page::Requests(_) | Page::Request { .. } => {
                 say(Word::FeatureRequests)
             }
@@ -33,7 +36,7 @@ pub(super) fn keep_title() {
             Page::Live(LivePage::Missing(_)) => say(Word::SearchWhyMissing),
             Page::Unknown => say(Word::UnknownTitle),
         };
-        let parts = customer.into_iter().chain([what, say(Word::AppName)]);
+        let parts = about.into_iter().chain([what, say(Word::AppName)]);
         let title = parts.collect::<Vec<_>>().join(" – ");
         dom::set_title(&title);
         if let Some(before) = before.replace(page.clone())

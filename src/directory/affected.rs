@@ -27,11 +27,9 @@ impl AffectedIssues {
         &self.list
     }
 
-    /// The rows of the customers for which an issue is open, by its id in any case.
-    pub(super) fn rows_of(&self, id: &str) -> Option<&[u32]> {
-        let mut issues = self.list.iter();
-        let found = issues.find(|affected| affected.issue.id.eq_ignore_ascii_case(id))?;
-        Some(&found.rows)
+    /// The issue with an id, in any case.
+    pub(super) fn with_id(&self, id: &str) -> Option<&AffectedIssue> {
+        self.list.iter().find(|affected| affected.issue.id.eq_ignore_ascii_case(id))
     }
 
     pub(super) fn add(&mut self, row: u32, issue: &Arc<Issue>) {

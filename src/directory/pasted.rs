@@ -21,8 +21,8 @@ impl Directory {
         let is_address = text.contains(['@', '/']) || !text.contains(char::is_whitespace);
         let mut rows = Vec::new();
         for (part, next) in parts(&text).take(MAX_PARTS) {
-            if let Some(rows_of_issue) = status.rows_of_issue(part) {
-                rows.extend_from_slice(rows_of_issue);
+            if let Some(affected) = status.issue(part) {
+                rows.extend_from_slice(&affected.rows);
             } else if let Ok(id) = part.parse::<TenantId>() {
                 rows.extend(self.row_of(id));
             } else if is_address && next != Some('@') && part.contains(FULL_STOPS) {

@@ -103,9 +103,9 @@ impl StatusTable {
         self.issues.list()
     }
 
-    /// Rows of the customers for which the issue with this id, in any case, is open.
-    pub(super) fn rows_of_issue(&self, id: &str) -> Option<&[u32]> {
-        self.issues.rows_of(id)
+    /// The issue with this id, in any case, and the customers for which it is open.
+    pub fn issue(&self, id: &str) -> Option<&AffectedIssue> {
+        self.issues.with_id(id)
     }
 
     /// Services that are degraded for at least one customer without an open issue, in the order of

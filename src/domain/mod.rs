@@ -8,6 +8,7 @@ pub mod customer;
 pub mod delegation;
 pub mod fact;
 pub mod health;
+pub mod issue_note;
 pub mod letters;
 pub mod period;
 pub mod problem;
@@ -28,6 +29,7 @@ pub use health::{
     Classification, HealthReport, HealthState, HealthStatus, HealthSummary, Issue, Post,
     ReportedService, ServiceHealth, ServiceStatus,
 };
+pub use issue_note::IssueNote;
 pub use period::Period;
 pub use problem::{Problem, ProblemKind, SupportIds};
 pub use product_names::{ParseProductNamesError, ProductNames};

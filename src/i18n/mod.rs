@@ -22,15 +22,17 @@ pub use language::Language;
 pub use plain::Plain;
 pub use word::Word;
 
-/// The current language.
+/// The texts and the formats of a language.
 #[derive(Clone)]
-struct Installed {
-    catalogue: Rc<Catalogue>,
-    formats: Rc<dyn Formats>,
+pub struct Speech {
+    /// The texts.
+    pub catalogue: Rc<Catalogue>,
+    /// The formats.
+    pub formats: Rc<dyn Formats>,
 }
 
 thread_local! {
-    static INSTALLED: RefCell<Installed> = RefCell::new(Installed {
+    static INSTALLED: RefCell<Speech> = RefCell::new(Speech {
         catalogue: Rc::new(initial()),
         formats: Rc::new(Plain),
     });
@@ -46,7 +48,15 @@ fn initial() -> Catalogue {
 
 /// Changes the language. The caller draws the page anew.
 pub fn install(catalogue: Rc<Catalogue>, formats: Rc<dyn Formats>) {
-    INSTALLED.replace(Installed { catalogue, formats });
+    INSTALLED.replace(Speech { catalogue, formats });
+}
+
+/// Calls `write` in another language than that of the page, for a text that leaves the page.
+pub fn speaking<T>(speech: &Speech, write: impl FnOnce() -> T) -> T {
+    let before = INSTALLED.replace(speech.clone());
+    let written = write();
+    INSTALLED.replace(before);
+    written
 }
 
 /// The formats of the current language.
@@ -68,7 +78,7 @@ pub fn say_with(word: Word, values: &[(&str, &str)]) -> String {
 /// The text of a word in the plural form for `n`; `{n}` becomes the formatted number.
 pub fn count(word: Word, n: u64, values: &[(&str, &str)]) -> String {
     // The formats call into the browser, so no borrow is held meanwhile.
-    let Installed { catalogue, formats } = INSTALLED.with_borrow(Installed::clone);
+    let Speech { catalogue, formats } = INSTALLED.with_borrow(Speech::clone);
     let number = formats.number(n);
     let mut all = Vec::with_capacity(values.len() + 1);
     all.push(("n", number.as_str()));
@@ -90,7 +100,7 @@ impl From<Word> for String {
 }
 
 /// Replaces the placeholders in a text. A placeholder without a value remains.
-fn fill(text: &str, values: &[(&str, &str)]) -> String {
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('{') {
@@ -135,6 +145,14 @@ mod tests {
         install(Rc::new(italian.unwrap()), Rc::new(Plain));
         assert_eq!(count(Word::ListCount, 1, &[]), "1 cliente");
         assert_eq!(count(Word::ListCount, 0, &[]), "0 clienti");
+        assert_eq!(say(Word::FeatureHealth), "Service health");
+    }
+
+    #[test]
+    fn a_text_can_be_written_in_another_language() {
+        let italian = Catalogue::english().read_over(br#"{"feature.health": "Salute"}"#).unwrap();
+        let speech = Speech { catalogue: Rc::new(italian), formats: Rc::new(Plain) };
+        assert_eq!(speaking(&speech, || say(Word::FeatureHealth)), "Salute");
         assert_eq!(say(Word::FeatureHealth), "Service health");
     }
 

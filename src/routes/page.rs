@@ -12,6 +12,8 @@ pub enum Page {
     Customer(CustomerKey),
     /// The service health of all customers.
     AllHealth(HealthView),
+    /// One issue and the customers that it affects, by its id.
+    Issue(String),
     /// The service health of one customer.
     Health(CustomerKey),
     /// The service requests of all customers.
@@ -65,6 +67,7 @@ impl Page {
             | Self::Request { customer: key, .. } => Some(key),
             Self::Customers
             | Self::AllHealth(_)
+            | Self::Issue(_)
             | Self::AllRequests(_)
             | Self::AllAccess(_)
             | Self::Live(_)
@@ -76,7 +79,7 @@ impl Page {
     pub const fn feature(&self) -> Option<Feature> {
         match self {
             Self::Customers | Self::Customer(_) => Some(Feature::Customers),
-            Self::AllHealth(_) | Self::Health(_) => Some(Feature::Health),
+            Self::AllHealth(_) | Self::Issue(_) | Self::Health(_) => Some(Feature::Health),
             Self::AllRequests(_)
             | Self::Requests(_)
             | Self::NewRequest { .. }

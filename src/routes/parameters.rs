@@ -14,6 +14,7 @@ const SHOW: &str = "show";
 const ALL: &str = "all";
 const BY: &str = "by";
 const ORDER: &str = "order";
+/// An open issue. Links of earlier versions have [`POST`] where its latest message was open alone.
 const CUSTOMERS: &str = "customers";
 const POST: &str = "post";
 const DEGRADED: &str = "degraded";
@@ -104,8 +105,7 @@ impl PageParameters {
         };
         for (name, value) in self.iter() {
             let opened = match name {
-                CUSTOMERS => Opened::Customers,
-                POST => Opened::Post,
+                CUSTOMERS | POST => Opened::Issue,
                 DEGRADED => Opened::Service,
                 _ => continue,
             };
@@ -141,8 +141,7 @@ impl PageParameters {
         }
         for opened in opened {
             let (name, value) = match opened {
-                Opened::Customers(issue) => (CUSTOMERS, issue),
-                Opened::Post(issue) => (POST, issue),
+                Opened::Issue(issue) => (CUSTOMERS, issue),
                 Opened::Service(service) => (DEGRADED, service),
             };
             self.push(name, value.clone());

@@ -16,6 +16,7 @@ impl Page {
         match *segments {
             [] | ["customers"] => Self::Customers,
             ["health"] => Self::AllHealth(parameters.health()),
+            ["health", issue] => Self::Issue(issue.to_owned()),
             ["requests"] => Self::AllRequests(parameters.requests()),
             ["access"] => Self::AllAccess(parameters.access()),
             ["setup"] => Self::Live(LivePage::Setup),
@@ -52,6 +53,7 @@ impl Page {
         match self {
             Self::Customers | Self::Unknown => "/customers".to_owned(),
             Self::AllHealth(_) => "/health".to_owned(),
+            Self::Issue(id) => format!("/health/{}", encode(id)),
             Self::AllRequests(_) => "/requests".to_owned(),
             Self::AllAccess(_) => "/access".to_owned(),
             Self::Live(LivePage::Setup) => "/setup".to_owned(),

@@ -23,13 +23,14 @@ fn every_address_is_parsed_as_its_page() {
     assert_eq!(page(&format!("/customers/{ID}/health")), Page::Health(key()));
     assert_eq!(page(&format!("/customers/{ID}/requests/")), Page::Requests(key()));
     assert_eq!(page("/health"), Page::AllHealth(HealthView::default()));
+    assert_eq!(page("/health/EX1284116"), Page::Issue("EX1284116".to_owned()));
     assert_eq!(page("/requests"), Page::AllRequests(RequestsView::default()));
     assert_eq!(page("/access"), Page::for_feature(Feature::Access, None));
     let about_one = Page::for_feature(Feature::Access, Some(key()));
     assert_eq!(page(&format!("/customers/{ID}/access")), about_one);
     let domain = CustomerKey::Domain("contoso.com".to_owned());
     assert_eq!(page("/customers/Contoso.com/health"), Page::Health(domain));
-    for nowhere in ["/customer", "/customers/abc", "/customers/a b.c/health", "/health/x"] {
+    for nowhere in ["/customer", "/customers/abc", "/customers/a b.c/health", "/health/x/y"] {
         assert_eq!(page(nowhere), Page::Unknown, "{nowhere}");
     }
 }
@@ -61,12 +62,12 @@ fn the_address_contains_the_view_of_each_page_of_all_customers() {
     let parsed = |path, search| PageLocation::parse(path, search).page;
     let service = Some("Exchange Online".to_owned());
     let opened = vec![
-        Opened::Customers("EX1".to_owned()),
-        Opened::Post("EX2".to_owned()),
+        Opened::Issue("EX1".to_owned()),
+        Opened::Issue("EX2".to_owned()),
         Opened::Service("Teams".to_owned()),
     ];
     let health = Page::AllHealth(HealthView { service, more: 2, opened });
-    let search = "service=Exchange+Online&more=2&customers=EX1&post=EX2&degraded=Teams";
+    let search = "service=Exchange+Online&more=2&customers=EX1&customers=EX2&degraded=Teams";
     assert_eq!(parsed("/health", search), health);
     assert_eq!(health.address("q=x"), format!("/health?q=x&{search}"));
     let order = Some(TableOrder { column: RequestColumn::Title, descending: false });
@@ -92,11 +93,11 @@ fn an_address_cannot_ask_for_endless_content() {
         let Page::AllHealth(view) = page else { panic!("{page:?}") };
         assert!(view.more <= 400, "{more}: {}", view.more);
     }
-    let page = PageLocation::parse("/health", "post=EX1&post=EX1&more=-1&more=").page;
+    let page = PageLocation::parse("/health", "post=EX1&customers=EX1&more=-1&more=").page;
     assert_eq!(
         page,
         Page::AllHealth(HealthView {
-            opened: vec![Opened::Post("EX1".to_owned())],
+            opened: vec![Opened::Issue("EX1".to_owned())],
             ..HealthView::default()
         })
     );
@@ -114,7 +115,7 @@ fn pages() -> impl Strategy<Value = Page> {
         any::<[u8; 16]>().prop_map(|bytes| CustomerKey::Id(TenantId::from_bytes(bytes))),
         "[a-zà]{1,8}\\.[a-z]{2,3}".prop_map(CustomerKey::Domain),
     ];
-    (keys, "[ -~é]{1,12}", any::<Option<u8>>(), 0..12).prop_map(
+    (keys, "[ -~é]{1,12}", any::<Option<u8>>(), 0..13).prop_map(
         |(customer, id, issue, n)| match n {
             0 => Page::Customers,
             1 => Page::Customer(customer),
@@ -127,11 +128,7 @@ fn pages() -> impl Strategy<Value = Page> {
             8 => Page::AllHealth(HealthView {
                 service: issue.map(|_| id.clone()),
                 more: usize::from(issue.unwrap_or(0)),
-                opened: vec![
-                    Opened::Customers(id.clone()),
-                    Opened::Post(id.clone()),
-                    Opened::Service(id),
-                ],
+                opened: vec![Opened::Issue(id.clone()), Opened::Service(id)],
             }),
             9 => Page::AllRequests(RequestsView {
                 closed_too: id.len() > 6,
@@ -147,6 +144,7 @@ fn pages() -> impl Strategy<Value = Page> {
                     descending: n > 127,
                 }),
             }),
+            11 => Page::Issue(id),
             _ => Page::for_feature(Feature::Health, None),
         },
     )

@@ -29,10 +29,8 @@ pub struct HealthView {
 /// Content of the page about service health that shows when the user opens it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Opened {
-    /// The customers of the issue with this id.
-    Customers(String),
-    /// The latest message about the issue with this id.
-    Post(String),
+    /// The issue with this id: its facts, its customers and its latest message.
+    Issue(String),
     /// The customers for whom the service with this name is degraded.
     Service(String),
 }

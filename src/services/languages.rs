@@ -1,6 +1,6 @@
 //! The languages of the user and the texts of the app in them.
 
-use std::{cell::Cell, rc::Rc};
+use std::{cell::Cell, future::ready, rc::Rc};
 
 use futures_util::future::LocalBoxFuture;
 use web_sys::Window;
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     dom,
-    i18n::{self, Catalogue, Language},
+    i18n::{self, Catalogue, Language, Speech},
 };
 
 /// Loads languages.
@@ -22,6 +22,12 @@ pub trait Languages {
     /// Switches the page to `language`: loads its texts and formats, and sets the attribute `lang`.
     /// Returns `false` if the texts cannot be loaded; then nothing changes.
     fn speak(&self, language: Language) -> LocalBoxFuture<'static, bool>;
+
+    /// Loads the texts and formats of a language without switching the page to it; `None` if they
+    /// cannot be loaded.
+    fn load(&self, _language: Language) -> LocalBoxFuture<'static, Option<Speech>> {
+        Box::pin(ready(None))
+    }
 }
 
 /// The languages of this browser, with the texts that are served beside the page.
@@ -41,15 +47,23 @@ impl Languages for BrowserLanguages {
         let calls = Rc::clone(&self.calls);
         let call = calls.get().wrapping_add(1);
         calls.set(call);
+        let loading = self.load(language);
         Box::pin(async move {
-            let Some(catalogue) = catalogue(language).await else { return false };
+            let Some(Speech { catalogue, formats }) = loading.await else { return false };
             if calls.get() != call {
                 return false;
             }
-            let formats = IntlFormats::new(&intl::regional(language.tag(), &preferred()));
-            i18n::install(Rc::new(catalogue), Rc::new(formats));
+            i18n::install(catalogue, formats);
             dom::set_page_language(language.tag());
             true
+        })
+    }
+
+    fn load(&self, language: Language) -> LocalBoxFuture<'static, Option<Speech>> {
+        Box::pin(async move {
+            let catalogue = catalogue(language).await?;
+            let formats = IntlFormats::new(&intl::regional(language.tag(), &preferred()));
+            Some(Speech { catalogue: Rc::new(catalogue), formats: Rc::new(formats) })
         })
     }
 }

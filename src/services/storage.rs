@@ -15,6 +15,8 @@ pub enum Table {
     Accounts,
     /// A snapshot of each account's customers, by the account's id.
     Customers,
+    /// What the user keeps about service health issues, by the id of the issue.
+    Issues,
 }
 
 /// The key of the file that was opened last.

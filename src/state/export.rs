@@ -6,6 +6,7 @@ use super::{Console, TableTexts};
 use crate::{
     directory::Listing,
     domain::Timestamp,
+    mail::Message,
     relationships::calendar::{self, Day},
     sources::{
         Reading, Source, csv,
@@ -20,6 +21,14 @@ impl Console {
         let name = file_name(about, services.now(), "csv");
         let table = csv::write(header, rows);
         services.files().save(&name, "text/csv;charset=utf-8", table.as_bytes());
+        name
+    }
+
+    /// Saves a message for a mail application; returns the name of the file.
+    pub fn save_message(self, about: &str, message: &Message<'_>) -> String {
+        let services = self.services();
+        let name = file_name(about, services.now(), "eml");
+        services.files().save(&name, "message/rfc822", message.write().as_bytes());
         name
     }
 

@@ -4,6 +4,7 @@ pub mod announcer;
 pub mod console;
 pub mod details_width;
 pub mod export;
+pub mod issue_notes;
 pub mod live_source;
 pub mod navigator;
 pub mod preferences;
@@ -18,6 +19,7 @@ pub use console::{
     use_console,
 };
 pub use details_width::DetailsWidth;
+pub use issue_notes::{IssueNotes, provide_issue_notes, use_issue_notes};
 pub use live_source::{LiveSource, OpenedSource, PartError};
 pub use navigator::{Navigator, provide_navigator, use_navigator};
 pub use preferences::{Preferences, Theme, provide_preferences, use_preferences};

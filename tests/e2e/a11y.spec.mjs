@@ -12,6 +12,7 @@ const PAGES = [
   `/customers/${contoso.id}/requests/${contoso.requests[0].id}`,
   `/customers/${contoso.id}/access`,
   "/health",
+  "/health/EX1284116",
   "/requests",
   "/access",
   "/customers/nobody.example",

@@ -129,13 +129,42 @@ inBothLanguages((words) => {
     const outage = demo.issues.get("EX1284116");
     const affected = demo.affectedBy(outage.id);
     const shown = card(page, outage);
-    await shown.getByText(words.count("health.affected", affected.length), { exact: true }).click();
-    const names = shown.getByRole("list").getByRole("link");
+    const customers = words.count("health.affected", affected.length);
+    await expect(shown.getByRole("link", { name: customers, exact: true })).toHaveAttribute("href", `/health/${outage.id}`);
+    const title = shown.getByRole("button", { name: outage.title, exact: true });
+    await expect(title).toHaveAttribute("aria-expanded", "false");
+    await title.click();
+    await expect(title).toHaveAttribute("aria-expanded", "true");
+    await expect(fact(shown, "health.impact")).toHaveText(outage.impact);
+    const names = shown.getByRole("list", { name: customers, exact: true }).getByRole("link");
     await expect(names).toHaveCount(affected.length);
     expect((await names.allTextContents()).sort()).toEqual(affected.map(({ name }) => name).sort());
     await shown.getByRole("link", { name: "Contoso", exact: true }).click();
     await ui.expectAddress(at(path(demo.named("Contoso"))));
     await expect(ui.heading).toBeFocused();
+  });
+
+  test("R4: an issue takes one line, and its place in the line opens it", async ({ page, ui }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await ui.open("/health");
+    const lines = page.getByRole("main").getByRole("article");
+    const boxes = await lines.evaluateAll((all) => all.map((it) => it.getBoundingClientRect().toJSON()));
+    const total = demo.snapshot.issues.filter((it) => !it.resolved && demo.affectedBy(it.id).length > 0).length;
+    expect(boxes.filter(({ bottom }) => bottom <= 900).length).toBeGreaterThanOrEqual(Math.min(9, total));
+    for (const { height } of boxes) expect(height).toBeLessThan(48);
+    // What is in the line besides links opens it as its title does.
+    const service = lines.first().locator("bdi").first();
+    await service.click();
+    await expect(lines.first().getByRole("button", { expanded: true })).toBeVisible();
+    await expect(page).toHaveURL(/customers=/);
+    await service.click();
+    await expect(lines.first().getByRole("button", { expanded: true })).toHaveCount(0);
+    // On a phone a line becomes a card of three lines of text.
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const card of await lines.all()) {
+      expect((await card.boundingBox()).height).toBeLessThan(5 * 16 + 16);
+    }
+    await ui.expectNothingSideways();
   });
 
   test("R4: incidents come first, and a service filters", async ({ page, ui }) => {

@@ -35,6 +35,7 @@ const ROUTES = [
   `/customers/${contoso.id}/requests/${request.id}`,
   `/customers/${contoso.id}/access`,
   "/health",
+  "/health/EX1284116",
   "/requests",
   "/access",
   "/access?within=90",

@@ -34,7 +34,8 @@ inBothLanguages((words) => {
     const service = combobox(page, "health.filter");
     await service.selectOption({ label: `Exchange Online (${exchange.length})` });
     const issue = page.getByRole("article").first();
-    await issue.locator("summary").first().click();
+    const title = issue.getByRole("heading").first().getByRole("button");
+    await title.click();
     const first = issue.getByRole("listitem").getByRole("link").first();
     await expect(first).toBeVisible();
     await expect(page).toHaveURL(/\/health\?service=Exchange\+Online&customers=EX\d+$/);
@@ -45,7 +46,7 @@ inBothLanguages((words) => {
     await first.click();
     await page.goBack();
     await expect(first).toBeVisible();
-    await issue.locator("summary").first().click();
+    await title.click();
     await expect(first).toBeHidden();
     await expect(page).toHaveURL(/\/health\?service=Exchange\+Online$/);
     // A shared link opens the same.

@@ -17,7 +17,10 @@ use regia::{
         storage::{Decide, Storage, StorageFuture, Table},
     },
     sources::snapshot::{self, Header},
-    state::{provide_announcer, provide_console, provide_navigator, provide_preferences},
+    state::{
+        provide_announcer, provide_console, provide_issue_notes, provide_navigator,
+        provide_preferences,
+    },
 };
 
 use crate::page_world::{Browser, at, at_address, config, drawn, granted, now, ready};
@@ -150,6 +153,7 @@ pub fn part(draw: impl FnOnce() -> AnyView + 'static) -> String {
             provide_announcer();
             provide_navigator(String::new());
             provide_console(Arc::new(config()));
+            provide_issue_notes();
             draw()
         };
         at_address("/customers", provided).into_any()

@@ -12,9 +12,10 @@ use super::{
     search::SearchBox,
 };
 use crate::{
-    components::{DataGrid, FeatureAbout, NoMatch, Rows, use_list_memory},
+    components::{DataGrid, FeatureAbout, NoMatch, PageLink, Rows, use_list_memory},
     directory::{Listing, Query},
-    i18n::{Word, count, say},
+    domain::Issue,
+    i18n::{Word, count, say, say_with},
     routes::{CustomerKey, Feature, Page},
     state::{ShownTable, offer_table, use_announcer, use_console, use_navigator, use_selection},
 };
@@ -64,6 +65,13 @@ fn CustomerList(
             open.run(best);
         }
     };
+    // The id of an issue finds its customers; the issue has a page of its own.
+    let issue = Memo::new(move |_| {
+        edition.track();
+        let query = query.read();
+        let id = Some(query.text.trim()).filter(|id| !id.is_empty())?;
+        listing.with_value(|listing| listing.status.issue(id).map(|it| Arc::clone(&it.issue)))
+    });
     let no_match = move || {
         edition.track();
         let Query { text, health, .. } = query.get();
@@ -81,10 +89,24 @@ fn CustomerList(
                 </div>
                 <SearchBox on_enter=open_best on_leave=move |()| memory.take_focus() />
             </header>
+            {move || issue.get().map(|issue| view! { <FoundIssue issue /> })}
             <HealthStrip />
             <CustomerGrid listing edition rows query on_open=open />
             {no_match}
         </section>
+    }
+}
+
+/// A link to the issue whose id is searched.
+#[component]
+fn FoundIssue(issue: Arc<Issue>) -> impl IntoView {
+    let text = say_with(Word::IssueTitle, &[("id", &issue.id), ("title", &issue.title)]);
+    view! {
+        <p class="customers__issue">
+            <PageLink page=Page::Issue(issue.id.clone())>
+                <bdi>{text}</bdi>
+            </PageLink>
+        </p>
     }
 }
 

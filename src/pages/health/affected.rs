@@ -5,71 +5,97 @@ use std::sync::Arc;
 use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
-    issue::{IssueFacts, IssueSigns, IssueTitle, severity},
+    issue::{IssueFacts, IssueMarks},
+    line::IssueLine,
     posts::PostEntry,
-    view::AddressedDisclosure,
+    view::{AddressedDisclosure, use_addressed_view},
 };
 use crate::{
     components::{PageLink, StateBadge, opens_here},
     directory::{Column, DegradedService, Listing, Sort},
     domain::{HealthState, Issue, Timestamp},
-    i18n::{Word, count, say},
+    i18n::{Word, count},
     routes::{CustomerKey, Opened, Page},
-    state::use_navigator,
+    state::{IssueNotes, use_navigator},
 };
 
 /// The maximum number of customers that an issue lists; the customer list has all of them.
 const MAX_CUSTOMERS: usize = 50;
 
-/// The issue at an index of the status table, which is open for at least one customer.
+/// The line of the issue at an index of the status table, which is open for at least one customer.
 #[component]
-pub(super) fn AffectedIssueCard(
+pub(super) fn AffectedIssueLine(
     /// The index of the issue in [`StatusTable::issues`](crate::directory::StatusTable::issues).
+    place: usize,
+    listing: Arc<Listing>,
+    now: Timestamp,
+    notes: IssueNotes,
+) -> impl IntoView {
+    let affected = listing.status.issues().get(place)?;
+    let issue = Arc::clone(&affected.issue);
+    let customers = number(affected.rows.len());
+    let addressed = use_addressed_view();
+    let content = Opened::Issue(issue.id.clone());
+    let is_open = addressed.is_open(content.clone());
+    let on_toggle = move |is_open| addressed.set_open(&content, is_open);
+    let line = view! {
+        <li class="issues__item">
+            <IssueLine
+                issue=Arc::clone(&issue)
+                heading=format!("affected-{place}")
+                customers
+                is_open
+                on_toggle
+                now
+                notes
+            >
+                <OpenedIssue issue=Arc::clone(&issue) place listing=Arc::clone(&listing) now />
+            </IssueLine>
+        </li>
+    };
+    Some(line)
+}
+
+/// The facts of an issue, the customers that it affects, and its latest message.
+#[component]
+fn OpenedIssue(
+    issue: Arc<Issue>,
     place: usize,
     listing: Arc<Listing>,
     now: Timestamp,
 ) -> impl IntoView {
     let affected = listing.status.issues().get(place)?;
-    let issue = Arc::clone(&affected.issue);
-    let customers = u64::try_from(affected.rows.len()).unwrap_or(u64::MAX);
-    let severity = severity(&issue);
-    let heading = format!("affected-{place}");
-    let view = view! {
-        <article class="issue" data-severity=severity aria-labelledby=heading>
-            <IssueSigns issue=Arc::clone(&issue) />
-            <h2 class="issue__title" id=heading.clone()>
-                <IssueTitle issue=Arc::clone(&issue) />
-            </h2>
-            <IssueFacts issue=Arc::clone(&issue) now />
-            <AddressedDisclosure
-                content=Opened::Customers(issue.id.clone())
-                summary=count(Word::HealthAffected, customers, &[])
-            >
-                <AffectedCustomers place listing=Arc::clone(&listing) />
-            </AddressedDisclosure>
-            <LatestPost issue now />
-        </article>
-    };
-    Some(view)
+    let customers = count(Word::HealthAffected, number(affected.rows.len()), &[]);
+    let rows = affected.rows.clone();
+    Some(view! {
+        <IssueMarks issue=Arc::clone(&issue) />
+        <IssueFacts issue=Arc::clone(&issue) now />
+        <section class="posts">
+            <h3 class="posts__title">{customers.clone()}</h3>
+            <CustomersOfRows rows listing label=customers />
+        </section>
+        <LatestPost issue now />
+    })
 }
 
-/// The newest message about an issue, behind a summary; nothing without messages.
+/// The newest message about an issue; nothing without messages.
 #[component]
 fn LatestPost(issue: Arc<Issue>, now: Timestamp) -> impl IntoView {
-    (!issue.posts.is_empty()).then(|| {
-        let content = Opened::Post(issue.id.clone());
-        let latest = move || issue.newest_posts().first().map(|&post| post.clone());
+    let latest = issue.newest_posts().first().map(|&post| post.clone());
+    latest.map(|post| {
         view! {
-            <AddressedDisclosure
-                content
-                summary=say(Word::HealthLatestPost)
-            >
+            <section class="posts">
+                <h3 class="posts__title">{Word::HealthLatestPost}</h3>
                 <ol class="timeline">
-                    {latest().map(|post| view! { <PostEntry post now /> })}
+                    <PostEntry post now />
                 </ol>
-            </AddressedDisclosure>
+            </section>
         }
     })
+}
+
+fn number(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
 }
 
 /// The affected customers by name, each a link to its report. Beyond the first fifty it says how
@@ -82,7 +108,10 @@ pub fn AffectedCustomers(
     listing: Arc<Listing>,
 ) -> impl IntoView {
     let affected = listing.status.issues().get(place)?;
-    Some(view! { <CustomersOfRows rows=affected.rows.clone() listing=Arc::clone(&listing) /> })
+    let label = count(Word::HealthAffected, number(affected.rows.len()), &[]);
+    Some(
+        view! { <CustomersOfRows rows=affected.rows.clone() listing=Arc::clone(&listing) label /> },
+    )
 }
 
 /// The services that are degraded for a customer without an open issue, each with its customers;
@@ -94,7 +123,7 @@ pub(super) fn DegradedServices(listing: Arc<Listing>) -> impl IntoView {
         return None;
     }
     let items = services.iter().cloned().map(|DegradedService { name, rows }| {
-        let customers = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        let label = count(Word::HealthAffected, number(rows.len()), &[]);
         let listing = Arc::clone(&listing);
         view! {
             <li class="degraded__item">
@@ -102,9 +131,13 @@ pub(super) fn DegradedServices(listing: Arc<Listing>) -> impl IntoView {
                 <bdi lang="en">{name.clone()}</bdi>
                 <AddressedDisclosure
                     content=Opened::Service(name)
-                    summary=count(Word::HealthAffected, customers, &[])
+                    summary=label.clone()
                 >
-                    <CustomersOfRows rows=rows.clone() listing=Arc::clone(&listing) />
+                    <CustomersOfRows
+                        rows=rows.clone()
+                        listing=Arc::clone(&listing)
+                        label=label.clone()
+                    />
                 </AddressedDisclosure>
             </li>
         }
@@ -122,9 +155,14 @@ pub(super) fn DegradedServices(listing: Arc<Listing>) -> impl IntoView {
 /// The customers of these rows by name, each a link to its report. Beyond the first fifty it says
 /// how many more there are and links to the list.
 #[component]
-fn CustomersOfRows(rows: Vec<u32>, listing: Arc<Listing>) -> impl IntoView {
+fn CustomersOfRows(
+    rows: Vec<u32>,
+    listing: Arc<Listing>,
+    /// The name of the list.
+    label: String,
+) -> impl IntoView {
     let rows = listing.directory.by_name(&rows);
-    let more = u64::try_from(rows.len().saturating_sub(MAX_CUSTOMERS)).unwrap_or(u64::MAX);
+    let more = number(rows.len().saturating_sub(MAX_CUSTOMERS));
     let customers = rows.into_iter().take(MAX_CUSTOMERS);
     let customers = customers.filter_map(|row| listing.directory.row(row));
     let items = customers.map(|row| {
@@ -141,7 +179,7 @@ fn CustomersOfRows(rows: Vec<u32>, listing: Arc<Listing>) -> impl IntoView {
     let more = (more > 0).then(|| count(Word::HealthAffectedMore, more, &[]));
     view! {
         <div>
-            <ul class="affected">{items}</ul>
+            <ul class="affected" aria-label=label>{items}</ul>
             {more.map(|text| view! { <WorstHealthLink text /> })}
         </div>
     }

@@ -4,14 +4,23 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{issue::IssueCard, resolved::ResolvedIssues, services::ServicesTable, table_texts};
+use super::{
+    issue::IssueOfCustomer,
+    line::{IssueLine, IssueLines},
+    resolved::ResolvedIssues,
+    services::ServicesTable,
+    table_texts,
+};
 use crate::{
     components::{Age, HealthSign, SeverityBadge, fact_view, health_text},
-    domain::{HealthReport, HealthState, HealthSummary, Record, Timestamp},
+    domain::{HealthReport, HealthState, HealthSummary, Issue, Record, Timestamp},
     i18n::Word,
     routes::CustomerKey,
-    state::{ShownTable, offer_table, use_console},
+    state::{ShownTable, offer_table, use_console, use_issue_notes},
 };
+
+/// The number of open issues that a report shows whole from the start; of more it shows the lines.
+const MAX_OPENED: usize = 3;
 
 /// A customer's service health, or why it is not known.
 #[component]
@@ -84,19 +93,43 @@ fn Report(
         let word = if is_part { Word::HealthNoOpenInPart } else { Word::HealthNoOpen };
         view! { <p class="not-known">{word}</p> }
     });
-    let issues = open.into_iter().enumerate().map(|(at, issue)| {
-        let (heading, customer) = (format!("issue-{at}"), customer.clone());
-        view! { <IssueCard issue heading customer now /> }
-    });
+    let issues = (!open.is_empty()).then(|| view! { <OpenIssues issues=open customer now /> });
     view! {
         <div class="report__card">
             <section class="section">
                 <h2 class="report__title">{Word::HealthOpenIssues}</h2>
                 {no_issues}
-                <div class="report__issues">{issues.collect_view()}</div>
+                {issues}
             </section>
             <ServicesTable services />
             <ResolvedIssues issues=resolved now />
         </div>
     }
+}
+
+/// The open issues of a customer, a line each. The user closes what is read.
+#[component]
+fn OpenIssues(issues: Vec<Arc<Issue>>, customer: CustomerKey, now: Timestamp) -> impl IntoView {
+    let is_short = issues.len() <= MAX_OPENED;
+    let notes = use_issue_notes();
+    let lines = issues.into_iter().enumerate().map(move |(at, issue)| {
+        let (heading, customer) = (format!("issue-{at}"), customer.clone());
+        let is_open = RwSignal::new(is_short);
+        view! {
+            <li class="issues__item">
+                <IssueLine
+                    issue=Arc::clone(&issue)
+                    heading
+                    is_nested=true
+                    is_open
+                    on_toggle=move |open| is_open.set(open)
+                    now
+                    notes
+                >
+                    <IssueOfCustomer issue=Arc::clone(&issue) customer=customer.clone() now />
+                </IssueLine>
+            </li>
+        }
+    });
+    view! { <IssueLines counts_customers=false>{lines.collect_view()}</IssueLines> }
 }

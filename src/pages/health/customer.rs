@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::card::HealthCard;
 use crate::{
-    components::{Absence, Avatar, CustomerRecord, ExternalLink, Icon, IconName, PageLink},
+    components::{Absence, Avatar, BackLink, CustomerRecord, ExternalLink, PageLink},
     domain::Access,
     i18n::{Word, say_with},
     links::Link,
@@ -29,13 +29,7 @@ pub fn CustomerHealthPage(
     view! {
         <section class="report" aria-labelledby="report-title">
             <header class="report__head">
-                <PageLink
-                    page=Page::Customer(CustomerKey::Id(id))
-                    class="button button--quiet report__back"
-                >
-                    <Icon name=IconName::Back />
-                    <span>{Word::DetailsTitle}</span>
-                </PageLink>
+                <BackLink page=Page::Customer(CustomerKey::Id(id)) text=Word::DetailsTitle />
                 <div class="report__who">
                     <Avatar id title=title.clone() />
                     <h1 class="title" id="report-title" tabindex="-1" dir="auto">

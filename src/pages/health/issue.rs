@@ -12,26 +12,18 @@ use crate::{
     routes::{CustomerKey, Page},
 };
 
-/// An open issue of one customer.
+/// The facts, the messages and the actions of an open issue of one customer.
 #[component]
-pub(super) fn IssueCard(
+pub(super) fn IssueOfCustomer(
     issue: Arc<Issue>,
-    /// Id of the heading, unique on the page.
-    heading: String,
     customer: CustomerKey,
     now: Timestamp,
 ) -> impl IntoView {
-    let severity = severity(&issue);
     view! {
-        <article class="issue" data-severity=severity aria-labelledby=heading>
-            <IssueSigns issue=Arc::clone(&issue) />
-            <h3 class="issue__title" id=heading.clone()>
-                <IssueTitle issue=Arc::clone(&issue) />
-            </h3>
-            <IssueFacts issue=Arc::clone(&issue) now />
-            <ComposeLink issue_id=issue.id.clone() customer />
-            <Posts issue now />
-        </article>
+        <IssueMarks issue=Arc::clone(&issue) />
+        <IssueFacts issue=Arc::clone(&issue) now />
+        <ComposeLink issue_id=issue.id.clone() customer />
+        <Posts issue now />
     }
 }
 
@@ -50,11 +42,27 @@ fn ComposeLink(issue_id: String, customer: CustomerKey) -> impl IntoView {
     })
 }
 
-/// The line over the title: severity, id, and Microsoft's status.
+/// The severity of an issue.
+#[component]
+pub(super) fn IssueSign(issue: Arc<Issue>) -> impl IntoView {
+    let HealthSign { icon, severity, .. } = sign(&issue.classification);
+    view! { <SeverityBadge icon severity text=kind(&issue.classification) /> }
+}
+
+/// The severity, the id and Microsoft's status.
 #[component]
 pub(super) fn IssueSigns(issue: Arc<Issue>) -> impl IntoView {
-    let HealthSign { icon, severity, .. } = sign(&issue.classification);
-    let text = kind(&issue.classification);
+    view! {
+        <div class="issue__signs">
+            <IssueSign issue=Arc::clone(&issue) />
+            <IssueMarks issue />
+        </div>
+    }
+}
+
+/// The id, with a button that copies it, and Microsoft's status.
+#[component]
+pub(super) fn IssueMarks(issue: Arc<Issue>) -> impl IntoView {
     let id = (!issue.id.is_empty()).then(|| issue.id.clone());
     let id = id.map(|id| {
         view! {
@@ -66,7 +74,6 @@ pub(super) fn IssueSigns(issue: Arc<Issue>) -> impl IntoView {
     });
     view! {
         <p class="issue__signs">
-            <SeverityBadge icon severity text />
             {id}
             {status(&issue).map(|status| view! { <span class="issue__status">{status}</span> })}
         </p>

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{affected::AffectedIssueCard, view::use_addressed_view};
+use super::{
+    affected::AffectedIssueLine, kept::NewIssues, line::IssueLines, view::use_addressed_view,
+};
 use crate::{
     directory::Listing,
     i18n::{Word, count, formats, say},
-    state::{use_announcer, use_console},
+    state::{use_announcer, use_console, use_issue_notes},
 };
 
 /// The number of issues that show at first and after each press of *Show more*.
@@ -18,6 +20,8 @@ const PAGE_SIZE: usize = 25;
 #[component]
 pub(super) fn IssueList(listing: Arc<Listing>) -> impl IntoView {
     let (now, announcer) = (use_console().services().now(), use_announcer());
+    let notes = use_issue_notes();
+    let news = Arc::clone(&listing);
     let services = listing.status.affected_services();
     let addressed = use_addressed_view();
     let service = addressed.service();
@@ -39,12 +43,13 @@ pub(super) fn IssueList(listing: Arc<Listing>) -> impl IntoView {
             <div class="report__filter">
                 <ServiceFilter services chosen=service on_choose=choose />
                 <p class="report__count">{move || issue_count(total())}</p>
+                <NewIssues listing=news notes />
             </div>
-            <div class="report__issues">
+            <IssueLines counts_customers=true>
                 <For each=shown key=|place| *place let:place>
-                    <AffectedIssueCard place listing=Arc::clone(&listing) now />
+                    <AffectedIssueLine place listing=Arc::clone(&listing) now notes />
                 </For>
-            </div>
+            </IssueLines>
             <Show when=move || { next.get() > 0 }>
                 <button class="button" type="button" on:click=move |_| addressed.show_more()>
                     {move || count(Word::HealthShowMore, number(next.get()), &[])}

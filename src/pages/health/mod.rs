@@ -2,11 +2,20 @@
 
 mod affected;
 mod card;
+mod compose;
 mod customer;
 mod issue;
+mod issue_actions;
+mod issue_customers;
 mod issue_list;
+mod issue_page;
+mod kept;
+mod line;
+mod notice;
+mod notice_text;
 mod page;
 mod posts;
+mod recipients;
 mod resolved;
 mod services;
 mod states;
@@ -14,5 +23,6 @@ mod table_texts;
 mod view;
 
 pub use self::{
-    affected::AffectedCustomers, card::HealthCard, customer::CustomerHealthPage, page::HealthPage,
+    affected::AffectedCustomers, card::HealthCard, customer::CustomerHealthPage,
+    issue_page::IssuePage, page::HealthPage, view::provide_addressed_view,
 };

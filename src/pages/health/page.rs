@@ -5,12 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    affected::DegradedServices,
-    customer::STATUS_PAGE,
-    issue_list::IssueList,
-    states::States,
-    table_texts,
-    view::{provide_addressed_view, use_addressed_view},
+    affected::DegradedServices, customer::STATUS_PAGE, issue_list::IssueList, states::States,
+    table_texts, view::use_addressed_view,
 };
 use crate::{
     components::{Age, ExternalLink, OutdatedNote},
@@ -31,7 +27,6 @@ const DAY_MILLIS: i64 = 86_400_000;
 #[component]
 pub fn HealthPage() -> impl IntoView {
     let console = use_console();
-    provide_addressed_view();
     let refresh = RwSignal::new(());
     move || {
         refresh.track();
@@ -46,10 +41,13 @@ fn Report(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) -> impl
     offer_issues(&listing);
     let table = &listing.status;
     let (fingerprint, checked) = (table.fingerprint(), table.check_times());
+    let console = use_console();
+    let is_outdated = Memo::new(move |_| {
+        console.listing().is_some_and(|listing| listing.status.fingerprint() != fingerprint)
+    });
     let knowledge = table.coverage();
     let states = (knowledge != HealthCoverage::Nothing).then(|| table.states());
     let outdated = table.outdated_health();
-    let console = use_console();
     let content = match knowledge {
         HealthCoverage::Nothing => {
             let is_live = untrack(|| console.is_live());
@@ -74,8 +72,8 @@ fn Report(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) -> impl
         }
     };
     view! {
-        <section class="report" aria-labelledby="report-title">
-            <header class="report__head">
+        <section class="report report--all" aria-labelledby="report-title">
+            <header class="report__head report__head--all">
                 <h1 class="title" id="report-title" tabindex="-1">
                     {Word::HealthTitleAll}
                 </h1>
@@ -84,7 +82,7 @@ fn Report(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) -> impl
                     <ExternalLink href=STATUS_PAGE>{Word::HealthViewStatus}</ExternalLink>
                 </div>
             </header>
-            <RefreshButton shown=fingerprint on_refresh />
+            <NewsButton is_outdated on_refresh />
             {states.map(|states| view! { <States states /> })}
             {outdated.map(|(customers, oldest)| view! { <OutdatedNote customers oldest /> })}
             {content}
@@ -99,13 +97,9 @@ fn offer_issues(listing: &Arc<Listing>) {
     offer_table(ShownTable::Other { about: "health", texts: Callback::new(move |()| texts()) });
 }
 
-/// Offers newer issues than those with the fingerprint `shown`.
+/// Offers newer facts than those on the page while there are some.
 #[component]
-fn RefreshButton(shown: u64, on_refresh: Callback<()>) -> impl IntoView {
-    let console = use_console();
-    let is_outdated = Memo::new(move |_| {
-        console.listing().is_some_and(|listing| listing.status.fingerprint() != shown)
-    });
+pub(super) fn NewsButton(is_outdated: Memo<bool>, on_refresh: Callback<()>) -> impl IntoView {
     view! {
         <Show when=move || is_outdated.get()>
             <button class="button report__news" type="button" on:click=move |_| on_refresh.run(())>

@@ -13,11 +13,22 @@ use crate::{
 /// The newest message, and the earlier ones behind a summary with their number; nothing without
 /// messages.
 #[component]
-pub(super) fn Posts(issue: Arc<Issue>, now: Timestamp) -> impl IntoView {
+pub(super) fn Posts(
+    issue: Arc<Issue>,
+    now: Timestamp,
+    /// Whether they are a section of the page rather than a part of the issue.
+    #[prop(optional)]
+    is_section: bool,
+) -> impl IntoView {
+    let title = if is_section {
+        view! { <h2 class="report__title">{Word::HealthPosts}</h2> }.into_any()
+    } else {
+        view! { <h4 class="posts__title">{Word::HealthPosts}</h4> }.into_any()
+    };
     let newest = issue.newest_posts().first().map(|&post| post.clone())?;
     let view = view! {
         <div class="posts">
-            <h4 class="posts__title">{Word::HealthPosts}</h4>
+            {title}
             <ol class="timeline">
                 <PostEntry post=newest now />
             </ol>

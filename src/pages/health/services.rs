@@ -21,7 +21,9 @@ pub(super) fn ServicesTable(services: Vec<ReportedService>) -> impl IntoView {
                     <tr>
                         <th scope="col">{Word::HealthService}</th>
                         <th scope="col">{Word::HealthColumnStatus}</th>
-                        <th scope="col">{Word::HealthOpenIssues}</th>
+                        <th scope="col" class="table__number">
+                            {Word::HealthOpenIssues}
+                        </th>
                     </tr>
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>

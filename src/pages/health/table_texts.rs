@@ -41,6 +41,13 @@ pub(super) fn of_all(listing: &Listing, service: Option<&str>) -> TableTexts {
     TableTexts { header: HEADER.map(say).into(), rows: of_issues.chain(of_services).collect() }
 }
 
+/// The customers at these rows that an issue affects, by name.
+pub(super) fn of_customers(listing: &Listing, issue: &Issue, rows: &[u32]) -> TableTexts {
+    let cells = of_issue(issue);
+    let rows = named(listing, rows).into_iter().map(|who| row(who, cells.clone()));
+    TableTexts { header: HEADER.map(say).into(), rows: rows.collect() }
+}
+
 /// A customer's open issues, its services, and its resolved issues, in the order of the page.
 pub(super) fn of_customer(record: &Record, title: &str) -> TableTexts {
     let report = record.health.value().map(HealthReport::new);

@@ -8,16 +8,17 @@ use crate::{
     state::{Navigator, use_navigator},
 };
 
-/// The part of the address that belongs to the page.
+/// The part of the address that belongs to the page. It outlives the page, so that a link from an
+/// issue leads back to the same view.
 #[derive(Clone, Copy)]
-pub(super) struct AddressedView {
+pub struct AddressedView {
     navigator: Navigator,
-    /// On the address of another page it keeps its value, because this page is about to be removed.
+    /// On the address of another page it keeps its value.
     view: Memo<HealthView>,
 }
 
 /// Provides the [`AddressedView`] to the components below.
-pub(super) fn provide_addressed_view() {
+pub fn provide_addressed_view() {
     let navigator = use_navigator();
     let page = navigator.page();
     let view = Memo::new(move |last: Option<&HealthView>| match &*page.read() {
@@ -37,6 +38,11 @@ pub(super) fn use_addressed_view() -> AddressedView {
 }
 
 impl AddressedView {
+    /// The page as it was shown last.
+    pub(super) fn page(self) -> Page {
+        Page::AllHealth(self.view.get_untracked())
+    }
+
     /// The service whose issues show.
     pub(super) fn service(self) -> Memo<Option<String>> {
         Memo::new(move |_| self.view.read().service.clone())
@@ -59,7 +65,13 @@ impl AddressedView {
         self.show(HealthView { more: view.more.saturating_add(1), ..view });
     }
 
-    fn set_open(self, content: &Opened, is_open: bool) {
+    /// Whether the address says that this content is open.
+    pub(super) fn is_open(self, content: Opened) -> Memo<bool> {
+        Memo::new(move |_| self.view.read().opened.contains(&content))
+    }
+
+    /// Opens or closes content.
+    pub(super) fn set_open(self, content: &Opened, is_open: bool) {
         // The browser also reports what the address opened.
         if self.view.read_untracked().opened.contains(content) != is_open {
             self.show(self.view.get_untracked().with(content.clone(), is_open));
@@ -82,11 +94,8 @@ pub(super) fn AddressedDisclosure(
     children: ChildrenFn,
 ) -> impl IntoView {
     let addressed = use_addressed_view();
-    let content = StoredValue::new(content);
-    let is_open = Memo::new(move |_| {
-        content.with_value(|content| addressed.view.read().opened.contains(content))
-    });
-    let toggle = move |is_open| content.with_value(|content| addressed.set_open(content, is_open));
+    let is_open = addressed.is_open(content.clone());
+    let toggle = move |is_open| addressed.set_open(&content, is_open);
     view! {
         <Disclosure summary open=is_open on_toggle=toggle>
             {children()}

@@ -15,10 +15,11 @@ use web_sys::{IdbDatabase, IdbTransaction};
 
 use crate::services::storage::{StorageError, Table};
 
-/// Version 2 adds accounts and their customers; the tables of version 1 stay as they are.
-const VERSION: u32 = 2;
-const TABLES: [Table; 5] =
-    [Table::Drafts, Table::Ledger, Table::Files, Table::Accounts, Table::Customers];
+/// Version 2 adds accounts and their customers, version 3 the notes about issues; the tables of
+/// earlier versions stay as they are.
+const VERSION: u32 = 3;
+const TABLES: [Table; 6] =
+    [Table::Drafts, Table::Ledger, Table::Files, Table::Accounts, Table::Customers, Table::Issues];
 
 /// A connection to the database. Dropping it closes it.
 pub(super) struct Connection {
@@ -101,7 +102,7 @@ impl Connection {
         mode: TransactionMode,
     ) -> Result<IdbTransaction, Error> {
         let durability = match table {
-            Table::Drafts | Table::Ledger => "strict",
+            Table::Drafts | Table::Ledger | Table::Issues => "strict",
             Table::Files | Table::Accounts | Table::Customers => "relaxed",
         };
         let mode = match mode {
@@ -181,5 +182,6 @@ pub(super) const fn name(table: Table) -> &'static str {
         Table::Files => "files",
         Table::Accounts => "accounts",
         Table::Customers => "customers",
+        Table::Issues => "issues",
     }
 }

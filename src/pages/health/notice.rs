@@ -1,0 +1,201 @@
+//! The dialog with the notice to customers: its text, its recipients, and how it is taken along.
+
+use std::sync::Arc;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{notice_text::Notice, recipients::Recipient};
+use crate::{
+    components::{Field, FieldKind, Icon, IconName, Modal},
+    domain::Issue,
+    i18n::{Language, Word, count, say, say_with, speaking},
+    mail::{self, MailAddress},
+    services::use_services,
+    state::{use_announcer, use_console, use_preferences},
+};
+
+/// Maximum number of recipients of a message (Exchange Online, *Recipient limit*, which the customer's
+/// or the partner's own limit can lower).
+const MAX_RECIPIENTS: usize = 500;
+
+/// The dialog with the notice. It is written anew each time the dialog opens.
+#[component]
+pub(super) fn NoticeDialog(
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
+    issue: Arc<Issue>,
+    /// The selected customers.
+    recipients: Callback<(), Vec<Recipient>>,
+) -> impl IntoView {
+    view! {
+        <Modal open title=Word::IssueNotice close_label=Word::AppClose>
+            <NoticeForm issue=Arc::clone(&issue) recipients=recipients.run(()) />
+        </Modal>
+    }
+}
+
+/// The notice, which the user can change, and the buttons that take it along.
+#[component]
+fn NoticeForm(issue: Arc<Issue>, recipients: Vec<Recipient>) -> impl IntoView {
+    let (console, announcer) = (use_console(), use_announcer());
+    let outcome = RwSignal::new(String::new());
+    let report = move |text: String| {
+        announcer.say(text.clone());
+        // The dialog may be closed.
+        outcome.try_set(text);
+    };
+    let Notice { subject, text } = Notice::of(&issue);
+    let (subject, text) = (RwSignal::new(subject), RwSignal::new(text));
+    let notice = Callback::new(move |Notice { subject: words, text: lines }| {
+        subject.set(words);
+        text.set(lines);
+    });
+    let Addressees { addresses, without } = Addressees::of(&recipients);
+    let copy = move |_| {
+        let (plain, html) = (text.get_untracked(), mail::html(&text.read_untracked()));
+        let copying = console.services().clipboard().write_rich(plain, html);
+        spawn_local(async move {
+            report(say(if copying.await { Word::AppCopied } else { Word::CopyRefused }));
+        });
+    };
+    let to = addresses.clone();
+    let save = move |_| {
+        let (subject, text) = (subject.get_untracked(), text.get_untracked());
+        // A notice without a known address is addressed by the user.
+        let parts = if to.is_empty() { vec![&to[..]] } else { to.chunks(MAX_RECIPIENTS).collect() };
+        let names = parts.into_iter().map(|blind_copies| {
+            let written = console.services().now();
+            let message = mail::Message { subject: &subject, text: &text, blind_copies, written };
+            console.save_message("notice", &message)
+        });
+        let names = names.collect::<Vec<_>>().join(", ");
+        report(say_with(Word::ExportDone, &[("name", &names)]));
+    };
+    view! {
+        <div class="notice-form">
+            <NoticeLanguage issue on_notice=notice on_failure=report />
+            <Field
+                id="notice-subject"
+                label=Word::NoticeSubjectLabel
+                kind=FieldKind::Line("off")
+                value=subject
+                on_input=move |words| subject.set(words)
+            />
+            <Field
+                id="notice-text"
+                label=Word::NoticeTextLabel
+                kind=FieldKind::Lines
+                value=text
+                on_input=move |lines| text.set(lines)
+            />
+            <p>{count(Word::NoticeRecipients, u64::try_from(addresses.len()).unwrap_or(0), &[])}</p>
+            <Unaddressed without />
+            <div class="confirm">
+                <button class="button button--primary" type="button" on:click=copy>
+                    <Icon name=IconName::Copy />
+                    <span>{Word::NoticeCopy}</span>
+                </button>
+                <button class="button" type="button" on:click=save>
+                    <Icon name=IconName::Export />
+                    <span>{Word::NoticeSave}</span>
+                </button>
+            </div>
+            <p class="affair__outcome">{move || outcome.get()}</p>
+        </div>
+    }
+}
+
+/// The language of the notice: that of the page, or another. A change writes the notice anew.
+#[component]
+fn NoticeLanguage(
+    issue: Arc<Issue>,
+    on_notice: Callback<Notice>,
+    #[prop(into)] on_failure: Callback<String>,
+) -> impl IntoView {
+    let services = use_services();
+    let current = use_preferences().language().get_untracked();
+    let wanted = RwSignal::new(current);
+    let options = Language::ALL.into_iter().map(|language| {
+        let tag = language.tag();
+        view! {
+            <option value=tag selected=language == current prop:selected=move || wanted.get() == language>
+                {language.native_name()}
+            </option>
+        }
+    });
+    let options = options.collect_view();
+    let choose = move |event| {
+        let Some(language) = Language::from_tag(&event_target_value(&event)) else { return };
+        let issue = Arc::clone(&issue);
+        wanted.set(language);
+        let loading = services.languages().load(language);
+        spawn_local(async move {
+            let speech = loading.await;
+            // The user may have chosen another one meanwhile, or closed the dialog.
+            if wanted.try_get_untracked() != Some(language) {
+                return;
+            }
+            match speech {
+                Some(speech) => on_notice.run(speaking(&speech, || Notice::of(&issue))),
+                None => {
+                    let name = language.native_name();
+                    on_failure.run(say_with(Word::AppLanguageFailed, &[("language", name)]));
+                }
+            }
+        });
+    };
+    view! {
+        <label class="field">
+            <span class="field__label">{Word::NoticeLanguage}</span>
+            <select class="field__control" on:change=choose>
+                {options}
+            </select>
+        </label>
+    }
+}
+
+/// The customers that the message does not reach; nothing without any.
+#[component]
+fn Unaddressed(without: Vec<String>) -> impl IntoView {
+    let names = without.clone().into_iter().map(|name| {
+        view! {
+            <li>
+                <bdi>{name}</bdi>
+            </li>
+        }
+    });
+    let summary = count(Word::IssueWithoutAddress, u64::try_from(without.len()).unwrap_or(0), &[]);
+    (!without.is_empty()).then(|| {
+        view! {
+            <details class="disclosure">
+                <summary>{summary}</summary>
+                <ul class="affected">{names.collect_view()}</ul>
+            </details>
+        }
+    })
+}
+
+/// Whom the message reaches, and the names of the customers that it does not reach.
+struct Addressees {
+    addresses: Vec<MailAddress>,
+    without: Vec<String>,
+}
+
+impl Addressees {
+    fn of(recipients: &[Recipient]) -> Self {
+        let (mut addresses, mut without) = (Vec::new(), Vec::new());
+        for recipient in recipients {
+            let found = recipient.addresses.iter().filter_map(|text| MailAddress::parse(text));
+            let found: Vec<MailAddress> = found.collect();
+            if found.is_empty() {
+                without.push(recipient.title.clone());
+            }
+            for address in found {
+                if !addresses.contains(&address) {
+                    addresses.push(address);
+                }
+            }
+        }
+        Self { addresses, without }
+    }
+}

@@ -1,0 +1,121 @@
+//! What the user keeps about issues in this browser: what was acknowledged, what is muted, and notes.
+
+use std::sync::Arc;
+
+use leptos::{prelude::*, task::spawn_local};
+use rustc_hash::FxHashMap;
+
+use super::{Console, use_console};
+use crate::{
+    domain::{Issue, IssueNote},
+    services::storage::{Change, StorageError, Table},
+};
+
+/// The notes of this browser about issues, by the ids of the issues.
+///
+/// Each issue is stored under a key of its own and changed in one transaction, so that neither a crash
+/// nor another tab loses what was kept about another issue, or another part of the same note.
+#[derive(Clone, Copy)]
+pub struct IssueNotes {
+    console: Console,
+    notes: RwSignal<FxHashMap<String, IssueNote>>,
+    failure: RwSignal<Option<StorageError>>,
+    /// Number of changes of this page.
+    changes: StoredValue<u32>,
+}
+
+/// Provides the [`IssueNotes`] to the components below.
+pub fn provide_issue_notes() {
+    let console = use_console();
+    let (notes, failure) = (RwSignal::new(FxHashMap::default()), RwSignal::new(None));
+    provide_context(IssueNotes { console, notes, failure, changes: StoredValue::new(0) });
+}
+
+/// Returns the notes, and reads them anew, because another tab may have changed them.
+///
+/// # Panics
+///
+/// Panics outside [`provide_issue_notes`].
+pub fn use_issue_notes() -> IssueNotes {
+    let notes: IssueNotes = expect_context();
+    spawn_local(notes.read());
+    notes
+}
+
+impl IssueNotes {
+    /// What is kept about an issue.
+    pub fn of(self, id: &str) -> IssueNote {
+        self.notes.with(|notes| notes.get(id).cloned().unwrap_or_default())
+    }
+
+    /// Whether an issue is neither acknowledged as it is now nor muted.
+    pub fn is_new(self, issue: &Issue) -> bool {
+        self.notes.with(|notes| match notes.get(&issue.id) {
+            Some(note) => note.is_new(issue),
+            None => IssueNote::default().is_new(issue),
+        })
+    }
+
+    /// Why the browser does not keep notes, while that is so.
+    pub fn failure(self) -> ReadSignal<Option<StorageError>> {
+        self.failure.read_only()
+    }
+
+    /// Acknowledges an issue as it is now.
+    pub fn acknowledge(self, issue: &Arc<Issue>) {
+        let seen = Arc::clone(issue);
+        self.change(&issue.id, move |note| note.acknowledge(&seen));
+    }
+
+    /// Mutes an issue, or counts it again.
+    pub fn mute(self, id: &str, is_muted: bool) {
+        self.change(id, move |note| note.is_muted = is_muted);
+    }
+
+    /// Changes the text of a note.
+    pub fn write(self, id: &str, text: String) {
+        self.change(id, move |note| note.text.clone_from(&text));
+    }
+
+    /// Changes what is kept about an issue: in memory at once, and in the storage what is there by
+    /// then.
+    fn change(self, id: &str, change: impl Fn(&mut IssueNote) + 'static) {
+        self.changes.update_value(|changes| *changes = changes.wrapping_add(1));
+        self.notes.update(|notes| change(notes.entry(id.to_owned()).or_default()));
+        let decide = move |stored: Option<Vec<u8>>| {
+            let stored = stored.and_then(|json| IssueNote::from_json(&json));
+            let mut note = stored.unwrap_or_default();
+            change(&mut note);
+            Change::Put(note.to_json())
+        };
+        let storage = self.console.services().storage();
+        let written = storage.update(Table::Issues, id, Box::new(decide));
+        spawn_local(async move {
+            self.failure.try_set(written.await.err());
+        });
+    }
+
+    async fn read(self) {
+        let storage = self.console.services().storage();
+        let stored = loop {
+            let before = self.changes.try_get_value();
+            let stored = storage.all(Table::Issues).await;
+            // A change that was made meanwhile is in what is read after it.
+            if self.changes.try_get_value() == before {
+                break stored;
+            }
+        };
+        match stored {
+            Ok(rows) => {
+                let notes = rows.into_iter();
+                let notes = notes.filter_map(|(id, json)| Some((id, IssueNote::from_json(&json)?)));
+                let notes: FxHashMap<_, _> = notes.collect();
+                // What could not be written lasts as long as the page.
+                self.notes.try_update(|known| known.extend(notes));
+            }
+            Err(error) => {
+                self.failure.try_set(Some(error));
+            }
+        }
+    }
+}

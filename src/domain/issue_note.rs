@@ -17,18 +17,12 @@ pub struct IssueNote {
 }
 
 /// The stored form. Unknown fields of a newer version are ignored.
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Stored {
     acknowledged: Option<String>,
     muted: bool,
     note: String,
-}
-
-impl Default for Stored {
-    fn default() -> Self {
-        Self { acknowledged: None, muted: false, note: String::new() }
-    }
 }
 
 impl IssueNote {

@@ -211,6 +211,7 @@ fn place(table: Table) -> u8 {
         Table::Files => 2,
         Table::Accounts => 3,
         Table::Customers => 4,
+        Table::Issues => 5,
     }
 }
 

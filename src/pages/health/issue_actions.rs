@@ -30,63 +30,26 @@ pub(super) fn IssueActions(
 ) -> impl IntoView {
     let (console, announcer) = (use_console(), use_announcer());
     let outcome = RwSignal::new(String::new());
-    let report = move |text: String| {
+    let report = Callback::new(move |text: String| {
         announcer.say(text.clone());
         // The user may have left the page.
         outcome.try_set(text);
-    };
-    let nobody = move || selection.read().count() == 0;
-    let selected = StoredValue::new({
-        let rows = Arc::clone(&rows);
-        move || selection.read_untracked().places().map(|at| rows[at]).collect::<Vec<u32>>()
     });
-    let listing = StoredValue::new(listing);
-    let selected_rows = move || selected.with_value(|selected| selected());
-    let found =
-        move || listing.with_value(|listing| recipients(console, listing, &selected_rows()));
+    let nobody = move || selection.read().count() == 0;
+    let selected = Callback::new(move |()| {
+        selection.read_untracked().places().map(|at| rows[at]).collect::<Vec<u32>>()
+    });
+    let of_list = Arc::clone(&listing);
+    let found = Callback::new(move |()| recipients(console, &of_list, &selected.run(())));
     let names = Signal::derive(move || {
-        let names = found().into_iter().map(|recipient| recipient.title);
+        let names = found.run(()).into_iter().map(|recipient| recipient.title);
         names.collect::<Vec<_>>().join("\n")
     });
-    let copy_addresses = move |_| {
-        let found = found();
-        let without = found.iter().filter(|recipient| recipient.addresses.is_empty()).count();
-        let addresses = addresses(&found);
-        let copying = console.services().clipboard().write(addresses.join("; "));
-        spawn_local(async move {
-            report(if addresses.is_empty() || copying.await {
-                copied_text(addresses.len(), without)
-            } else {
-                say(Word::CopyRefused)
-            });
-        });
-    };
     let (composing, noticing) = (RwSignal::new(false), RwSignal::new(false));
-    let recipients = Callback::new(move |()| found());
-    let about = Arc::clone(&issue);
-    let export = move |_| {
-        let texts = listing
-            .with_value(|listing| table_texts::of_customers(listing, &about, &selected_rows()));
-        let name = console.save_table("issue", texts);
-        report(say_with(Word::ExportDone, &[("name", &name)]));
-    };
     view! {
         <div class="affair__actions" role="group" aria-label=Word::IssueActions>
             <p class="affair__count">{move || selected_text(&selection.read())}</p>
             <fieldset class="affair__buttons" disabled=nobody>
-                <LabelledCopyButton class="button" text=names label=Word::IssueCopyNames />
-                <button class="button" type="button" on:click=copy_addresses>
-                    <Icon name=IconName::Copy />
-                    <span>{Word::IssueCopyAddresses}</span>
-                </button>
-                <button class="button" type="button" on:click=export>
-                    <Icon name=IconName::Export />
-                    <span>{Word::IssueExport}</span>
-                </button>
-                <button class="button" type="button" on:click=move |_| composing.set(true)>
-                    <Icon name=IconName::Requests />
-                    <span>{Word::IssueCompose}</span>
-                </button>
                 <button
                     class="button button--primary"
                     type="button"
@@ -94,11 +57,66 @@ pub(super) fn IssueActions(
                 >
                     {Word::IssueNotice}
                 </button>
+                <button class="button" type="button" on:click=move |_| composing.set(true)>
+                    <Icon name=IconName::Requests />
+                    <span>{Word::IssueCompose}</span>
+                </button>
+                <LabelledCopyButton class="button" text=names label=Word::IssueCopyNames />
+                <CopyAddresses found report />
+                <ExportSelected issue=Arc::clone(&issue) listing selected report />
             </fieldset>
         </div>
         <p class="affair__outcome">{move || outcome.get()}</p>
-        <ComposeDialog open=composing issue=Arc::clone(&issue) recipients />
-        <NoticeDialog open=noticing issue recipients />
+        <ComposeDialog open=composing issue=Arc::clone(&issue) recipients=found />
+        <NoticeDialog open=noticing issue recipients=found />
+    }
+}
+
+/// The button that copies the addresses of the technical contacts, and says who has none.
+#[component]
+fn CopyAddresses(found: Callback<(), Vec<Recipient>>, report: Callback<String>) -> impl IntoView {
+    let console = use_console();
+    let copy = move |_| {
+        let found = found.run(());
+        let without = found.iter().filter(|recipient| recipient.addresses.is_empty()).count();
+        let addresses = addresses(&found);
+        let copying = console.services().clipboard().write(addresses.join("; "));
+        spawn_local(async move {
+            report.run(if copying.await {
+                copied_text(addresses.len(), without)
+            } else {
+                say(Word::CopyRefused)
+            });
+        });
+    };
+    view! {
+        <button class="button" type="button" on:click=copy>
+            <Icon name=IconName::Copy />
+            <span>{Word::IssueCopyAddresses}</span>
+        </button>
+    }
+}
+
+/// The button that saves the selected customers as a table.
+#[component]
+fn ExportSelected(
+    issue: Arc<Issue>,
+    listing: Arc<Listing>,
+    /// The rows of the selected customers.
+    selected: Callback<(), Vec<u32>>,
+    report: Callback<String>,
+) -> impl IntoView {
+    let console = use_console();
+    let export = move |_| {
+        let texts = table_texts::of_customers(&listing, &issue, &selected.run(()));
+        let name = console.save_table("issue", texts);
+        report.run(say_with(Word::ExportDone, &[("name", &name)]));
+    };
+    view! {
+        <button class="button" type="button" on:click=export>
+            <Icon name=IconName::Export />
+            <span>{Word::IssueExport}</span>
+        </button>
     }
 }
 

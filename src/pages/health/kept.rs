@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::{
     components::{Field, FieldKind},
     directory::Listing,
+    dom,
     domain::Issue,
     i18n::{Word, count, say},
     state::{IssueNotes, use_announcer, use_issue_notes},
@@ -43,7 +44,7 @@ pub(super) fn NewIssues(listing: Arc<Listing>, notes: IssueNotes) -> impl IntoVi
         }
         announcer.say(say(Word::IssueAcknowledged));
         // The button goes, and the focus must not fall to the page.
-        crate::dom::focus_heading();
+        dom::focus_heading();
     };
     let total = Memo::new(move |_| new().len());
     view! {
@@ -101,7 +102,7 @@ pub(super) fn KeptAboutIssue(issue: Arc<Issue>) -> impl IntoView {
             <Field
                 id="issue-note"
                 label=Word::IssueNote
-                kind=FieldKind::Lines
+                kind=FieldKind::Line("off")
                 value=text
                 on_input=write
             />

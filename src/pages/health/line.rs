@@ -78,27 +78,6 @@ pub(super) fn IssueLine(
             toggle();
         }
     };
-    let tooltip = RwSignal::new(None);
-    let title = Arc::clone(&issue);
-    let button = view! {
-        <button
-            class="issues__open"
-            type="button"
-            aria-expanded=move || if is_open.get() { "true" } else { "false" }
-            aria-controls=more.clone()
-            title=move || tooltip.get()
-            on:click=move |_| toggle()
-            on:pointerenter=move |event| tooltip.set(dom::cut_text(&event))
-        >
-            <IssueTitle issue=title />
-        </button>
-    };
-    let id = heading.clone();
-    let title = if is_nested {
-        view! { <h3 class="issues__heading" id=id>{button}</h3> }.into_any()
-    } else {
-        view! { <h2 class="issues__heading" id=id>{button}</h2> }.into_any()
-    };
     view! {
         <article class="issues__issue" data-severity=severity aria-labelledby=heading>
             <div class="issues__line" on:click=toggle_by_line>
@@ -109,7 +88,14 @@ pub(super) fn IssueLine(
                 <ServiceName name=issue.service.clone() />
                 <div class="issues__title">
                     <NewMark issue=Arc::clone(&issue) notes />
-                    {title}
+                    <IssueHeading
+                        issue=Arc::clone(&issue)
+                        id=heading.clone()
+                        more=more.clone()
+                        is_nested
+                        is_open
+                        toggle
+                    />
                 </div>
                 {customers.map(|customers| {
                     let id = issue.id.clone();
@@ -132,6 +118,50 @@ pub(super) fn IssueLine(
                 <Show when=move || is_open.get()>{children()}</Show>
             </div>
         </article>
+    }
+}
+
+/// The title of an issue: the button that opens the issue, in a heading.
+#[component]
+fn IssueHeading(
+    issue: Arc<Issue>,
+    /// Id of the heading.
+    id: String,
+    /// Id of what the button opens.
+    more: String,
+    is_nested: bool,
+    is_open: Signal<bool>,
+    /// Opens or closes the issue.
+    toggle: impl Fn() + 'static,
+) -> impl IntoView {
+    let tooltip = RwSignal::new(None);
+    let button = view! {
+        <button
+            class="issues__open"
+            type="button"
+            aria-expanded=move || if is_open.get() { "true" } else { "false" }
+            aria-controls=more
+            title=move || tooltip.get()
+            on:click=move |_| toggle()
+            on:pointerenter=move |event| tooltip.set(dom::cut_text(&event))
+        >
+            <IssueTitle issue />
+        </button>
+    };
+    if is_nested {
+        view! {
+            <h3 class="issues__heading" id=id>
+                {button}
+            </h3>
+        }
+        .into_any()
+    } else {
+        view! {
+            <h2 class="issues__heading" id=id>
+                {button}
+            </h2>
+        }
+        .into_any()
     }
 }
 
@@ -198,28 +228,25 @@ fn RelativeMoment(
     now: Timestamp,
     sentence: Word,
 ) -> impl IntoView {
-    let text = match at {
-        Some(at) => {
-            let when = formats().relative(at.millis(), now.millis());
-            let sentence = say_with(sentence, &[("when", &when)]);
-            view! {
-                <time datetime=at.to_string() title=formats().date_time(at.millis())>
-                    <span aria-hidden="true">{when}</span>
-                    <span class="visually-hidden">{sentence}</span>
-                </time>
-            }
-            .into_any()
-        }
-        None => {
-            let sentence = say_with(sentence, &[("when", &say(Word::DetailsUnknown))]);
-            view! {
-                <span class="unknown" aria-hidden="true">
-                    "–"
-                </span>
+    let text = if let Some(at) = at {
+        let when = formats().relative(at.millis(), now.millis());
+        let sentence = say_with(sentence, &[("when", &when)]);
+        view! {
+            <time datetime=at.to_string() title=formats().date_time(at.millis())>
+                <span aria-hidden="true">{when}</span>
                 <span class="visually-hidden">{sentence}</span>
-            }
-            .into_any()
+            </time>
         }
+        .into_any()
+    } else {
+        let sentence = say_with(sentence, &[("when", &say(Word::DetailsUnknown))]);
+        view! {
+            <span class="unknown" aria-hidden="true">
+                "–"
+            </span>
+            <span class="visually-hidden">{sentence}</span>
+        }
+        .into_any()
     };
     view! { <span class=class>{text}</span> }
 }

@@ -135,12 +135,11 @@ fn NoticeLanguage(
             if wanted.try_get_untracked() != Some(language) {
                 return;
             }
-            match speech {
-                Some(speech) => on_notice.run(speaking(&speech, || Notice::of(&issue))),
-                None => {
-                    let name = language.native_name();
-                    on_failure.run(say_with(Word::AppLanguageFailed, &[("language", name)]));
-                }
+            if let Some(speech) = speech {
+                on_notice.run(speaking(&speech, || Notice::of(&issue)));
+            } else {
+                let name = language.native_name();
+                on_failure.run(say_with(Word::AppLanguageFailed, &[("language", name)]));
             }
         });
     };

@@ -38,7 +38,7 @@ pub(super) fn RequestsTable(
                         {Word::RequestColumnSeverity}
                     </th>
                     <th scope="col">{Word::RequestColumnStatus}</th>
-                    <th scope="col" class="request__wide">
+                    <th scope="col" class="request__product">
                         {Word::RequestColumnProduct}
                     </th>
                     <th scope="col" class="request__wide">
@@ -79,7 +79,7 @@ fn RequestRow(customer: TenantId, request: RequestOrigin) -> impl IntoView {
             <td>
                 <RequestState request=request.clone() />
             </td>
-            <td class="request__wide">
+            <td class="request__product">
                 <TextOrUnknown text=request.product().map(str::to_owned) />
             </td>
             <td class="request__wide">

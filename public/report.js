@@ -7,7 +7,7 @@ const ROUTE_WORDS = ["access", "approvals", "customers", "health", "missing", "n
 // The names of the queries of the app's addresses. Any other name may be a part of an answer.
 const QUERY_NAMES = [
   "by", "clue", "customers", "degraded", "dir", "health", "issue", "more", "order",
-  "post", "q", "service", "show", "sort", "status", "within",
+  "q", "service", "show", "sort", "status", "within",
 ];
 
 const OMITTED = "…";

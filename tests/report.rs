@@ -28,11 +28,11 @@ fn addresses() -> Vec<String> {
             service: Some("Exchange Online".to_owned()),
             more: 1,
             opened: vec![
-                Opened::Customers("EX123".to_owned()),
-                Opened::Post("EX123".to_owned()),
+                Opened::Issue("EX123".to_owned()),
                 Opened::Service("Microsoft Teams".to_owned()),
             ],
         }),
+        Page::Issue(REQUEST.to_owned()),
         Page::Health(key()),
         Page::AllRequests(RequestsView {
             closed_too: true,

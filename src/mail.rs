@@ -12,9 +12,6 @@ use base64ct::{Base64, Encoding as _};
 
 use crate::domain::Timestamp;
 
-/// Maximum length of a line in characters, without its end (RFC 5322, section 2.1.1).
-const LINE_LIMIT: usize = 78;
-
 /// Maximum length of a line of base64 (RFC 2045, section 6.8).
 const BASE64_LINE: usize = 76;
 

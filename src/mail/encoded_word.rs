@@ -2,7 +2,8 @@
 
 use base64ct::{Base64, Encoding as _};
 
-use super::LINE_LIMIT;
+/// Maximum length of a line in characters, without its end (RFC 5322, section 2.1.1).
+const LINE_LIMIT: usize = 78;
 
 /// Maximum length of an encoded word (section 2).
 const WORD_LIMIT: usize = 75;

@@ -5,10 +5,13 @@ use std::sync::Arc;
 use leptos::{prelude::*, task::spawn_local};
 use rustc_hash::FxHashMap;
 
-use super::{Console, use_console};
 use crate::{
     domain::{Issue, IssueNote},
-    services::storage::{Change, StorageError, Table},
+    services::{
+        Services,
+        storage::{Change, StorageError, Table},
+        use_services,
+    },
 };
 
 /// The notes of this browser about issues, by the ids of the issues.
@@ -17,7 +20,7 @@ use crate::{
 /// nor another tab loses what was kept about another issue, or another part of the same note.
 #[derive(Clone, Copy)]
 pub struct IssueNotes {
-    console: Console,
+    services: Services,
     notes: RwSignal<FxHashMap<String, IssueNote>>,
     failure: RwSignal<Option<StorageError>>,
     /// Number of changes of this page.
@@ -26,9 +29,9 @@ pub struct IssueNotes {
 
 /// Provides the [`IssueNotes`] to the components below.
 pub fn provide_issue_notes() {
-    let console = use_console();
+    let services = use_services();
     let (notes, failure) = (RwSignal::new(FxHashMap::default()), RwSignal::new(None));
-    provide_context(IssueNotes { console, notes, failure, changes: StoredValue::new(0) });
+    provide_context(IssueNotes { services, notes, failure, changes: StoredValue::new(0) });
 }
 
 /// Returns the notes, and reads them anew, because another tab may have changed them.
@@ -88,7 +91,7 @@ impl IssueNotes {
             change(&mut note);
             Change::Put(note.to_json())
         };
-        let storage = self.console.services().storage();
+        let storage = self.services.storage();
         let written = storage.update(Table::Issues, id, Box::new(decide));
         spawn_local(async move {
             self.failure.try_set(written.await.err());
@@ -96,7 +99,7 @@ impl IssueNotes {
     }
 
     async fn read(self) {
-        let storage = self.console.services().storage();
+        let storage = self.services.storage();
         let stored = loop {
             let before = self.changes.try_get_value();
             let stored = storage.all(Table::Issues).await;

@@ -6,13 +6,12 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     compose::ComposeDialog,
-    issue_page::selected_text,
     notice::NoticeDialog,
     recipients::{Recipient, recipients},
     table_texts,
 };
 use crate::{
-    components::{Icon, IconName, LabelledCopyButton},
+    components::{Icon, IconName, LabelledCopyButton, words::number},
     directory::{Listing, RowSelection},
     domain::Issue,
     i18n::{Word, count, say, say_with},
@@ -118,6 +117,12 @@ fn ExportSelected(
             <span>{Word::IssueExport}</span>
         </button>
     }
+}
+
+/// The number of selected customers in words.
+pub(super) fn selected_text(selection: &RowSelection) -> String {
+    let (n, total) = (number(selection.count()), number(selection.rows()));
+    say_with(Word::IssueSelected, &[("n", &n), ("total", &total)])
 }
 
 /// The addresses of all recipients, each once.

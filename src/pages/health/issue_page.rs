@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     issue::{IssueFacts, IssueSigns},
-    issue_actions::IssueActions,
+    issue_actions::{IssueActions, selected_text},
     issue_customers::IssueCustomers,
     kept::KeptAboutIssue,
     page::NewsButton,
@@ -124,13 +124,6 @@ fn announce(selection: RwSignal<RowSelection>) {
     let announcer = use_announcer();
     let changed = move |text: &String, _: Option<&String>, _| announcer.say(text.clone());
     Effect::watch(move || selected_text(&selection.read()), changed, false);
-}
-
-/// The number of selected customers in words.
-pub(super) fn selected_text(selection: &RowSelection) -> String {
-    use crate::components::words::number;
-    let (n, total) = (number(selection.count()), number(selection.rows()));
-    say_with(Word::IssueSelected, &[("n", &n), ("total", &total)])
 }
 
 /// Offers the customers of the issue for the export.

@@ -59,6 +59,8 @@ pub(super) fn PaneSeparator() -> impl IntoView {
             aria-valuemax=DetailsWidth::MAX
             aria-valuenow=width
             title=Word::DetailsWidth
+            // The browser would drag the link that the wider pane moves under the first point.
+            on:mousedown=|event| event.prevent_default()
             on:pointerdown=|event| dom::capture_pointer(&event)
             on:pointermove=drag
             on:pointerup=move |_| preferences.keep_details_width()

@@ -22,7 +22,6 @@ fn pane_of(page: &Page) -> &'static str {
     match page {
         Page::Customers | Page::Live(_) | Page::Unknown => "list",
         Page::Customer(_) => "details",
-        Page::AllHealth(_) | Page::Issue(_) | Page::AllRequests(_) | Page::AllAccess(_) => "all",
         _ => "feature",
     }
 }

@@ -31,7 +31,7 @@ pub use self::{
         set_page_attribute,
     },
     pointer::{capture_pointer, drag_from_end},
-    size::{SizeObserver, cut_text, observe_size, size, width_of_parent},
+    size::{SizeObserver, observe_size, size, width_of_parent},
     tab_icon::{letters_icon, set_tab_icon, tab_icon},
 };
 

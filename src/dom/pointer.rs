@@ -3,12 +3,13 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, PointerEvent};
 
-use super::window;
+use super::{focus_element, window};
 
-/// Sends all events of the pointer to the target of `event` until the user lets go, wherever the
-/// pointer is.
+/// Focuses the target of `event`, and sends all events of the pointer to it until the user lets go,
+/// wherever the pointer is.
 pub fn capture_pointer(event: &PointerEvent) {
     if let Some(element) = target(event) {
+        focus_element(&element, true);
         // Fails only for a pointer that is gone.
         drop(element.set_pointer_capture(event.pointer_id()));
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast as _, prelude::Closure};
-use web_sys::{Element, Event, HtmlElement, ResizeObserver};
+use web_sys::{Element, HtmlElement, ResizeObserver};
 
 use super::next_frame;
 
@@ -12,14 +12,6 @@ use super::next_frame;
 /// (CSSOM View, section 6 `clientWidth`).
 pub fn size(element: &Element) -> (f64, f64) {
     (element.client_width().into(), element.client_height().into())
-}
-
-/// The text of the element that listens to an event, if its box cuts the text off; `None` if the
-/// whole text shows (CSSOM View, section 6 `scrollWidth`).
-pub fn cut_text(event: &Event) -> Option<String> {
-    let element: Element = event.current_target()?.dyn_into().ok()?;
-    let is_cut = element.scroll_width() > element.client_width();
-    is_cut.then(|| element.text_content()).flatten().map(|text| text.trim().to_owned())
 }
 
 /// Observes the size of an element until it is dropped.

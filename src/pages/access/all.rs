@@ -13,7 +13,7 @@ use super::{
     save::{SaveButtons, SaveOutcome, offer_relationships},
 };
 use crate::{
-    components::{Age, DataGrid, Rows, grid_sort, next_order},
+    components::{Age, DataGrid, FeatureAbout, Rows, grid_sort, next_order},
     i18n::{Word, count, say},
     relationships::{RelationshipColumn, RelationshipTable},
     routes::{AccessView, CustomerKey, Feature, Page},
@@ -43,6 +43,7 @@ pub fn AccessPage() -> impl IntoView {
                     {Word::FeatureAccess}
                 </h1>
                 {as_of.map(|at| view! { <Age at /> })}
+                <FeatureAbout feature=Feature::Access />
             </header>
             <RefreshButton refresh />
             {content}

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::{memory::use_access_memory, relationships::RelationshipCards};
 use crate::{
-    components::{Absence, Avatar, BackLink, CustomerRecord, ExternalLink},
+    components::{Absence, Avatar, BackLink, CustomerRecord, ExternalLink, FeatureAbout},
     domain::{Access, TenantId},
     i18n::{Word, say_with},
     links::KnownIds,
-    routes::Page,
+    routes::{Feature, Page},
     state::{Selected, use_console, use_preferences},
 };
 
@@ -35,6 +35,7 @@ pub fn CustomerAccessPage(
                 <h1 class="title" id="access-title" tabindex="-1" dir="auto">
                     {heading}
                 </h1>
+                <FeatureAbout feature=Feature::Access />
             </header>
             {absence}
             <PartnerCenterLink id=selected.id />

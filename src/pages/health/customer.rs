@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::card::HealthCard;
 use crate::{
-    components::{Absence, Avatar, BackLink, CustomerRecord, ExternalLink, PageLink},
+    components::{Absence, Avatar, BackLink, CustomerRecord, ExternalLink, FeatureAbout, PageLink},
     domain::Access,
     i18n::{Word, say_with},
     links::Link,
-    routes::{CustomerKey, Page},
+    routes::{CustomerKey, Feature, Page},
     state::{Selected, use_console, use_preferences},
 };
 
@@ -37,6 +37,7 @@ pub fn CustomerHealthPage(
                     </h1>
                 </div>
                 <ReportLinks selected=selected.clone() />
+                <FeatureAbout feature=Feature::Health />
             </header>
             {absent.map(|access| view! { <Absence access /> })}
             <CustomerRecord selected let:record>

@@ -134,16 +134,14 @@ fn IssueHeading(
     /// Opens or closes the issue.
     toggle: impl Fn() + 'static,
 ) -> impl IntoView {
-    let tooltip = RwSignal::new(None);
     let button = view! {
         <button
             class="issues__open"
             type="button"
             aria-expanded=move || if is_open.get() { "true" } else { "false" }
             aria-controls=more
-            title=move || tooltip.get()
             on:click=move |_| toggle()
-            on:pointerenter=move |event| tooltip.set(dom::cut_text(&event))
+            on:pointerenter=|event| dom::explain_cut_text(&event, "button")
         >
             <IssueTitle issue />
         </button>
@@ -186,12 +184,10 @@ fn ServiceName(name: String) -> impl IntoView {
     } else {
         view! { <bdi lang="en">{name}</bdi> }.into_any()
     };
-    let tooltip = RwSignal::new(None);
     view! {
         <span
             class="issues__service"
-            title=move || tooltip.get()
-            on:pointerenter=move |event| tooltip.set(dom::cut_text(&event))
+            on:pointerenter=|event| dom::explain_cut_text(&event, "span")
         >
             {name}
         </span>

@@ -9,10 +9,11 @@ use super::{
     table_texts, view::use_addressed_view,
 };
 use crate::{
-    components::{Age, ExternalLink, OutdatedNote},
+    components::{Age, ExternalLink, FeatureAbout, OutdatedNote},
     directory::{HealthCoverage, Listing},
     domain::Timestamp,
     i18n::{Word, formats, say_with},
+    routes::Feature,
     state::{ShownTable, offer_table, use_console},
 };
 
@@ -81,6 +82,7 @@ fn Report(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) -> impl
                 <div class="report__links">
                     <ExternalLink href=STATUS_PAGE>{Word::HealthViewStatus}</ExternalLink>
                 </div>
+                <FeatureAbout feature=Feature::Health />
             </header>
             <NewsButton is_outdated on_refresh />
             {states.map(|states| view! { <States states /> })}

@@ -12,9 +12,9 @@ use super::{
     table_texts::table_texts,
 };
 use crate::{
-    components::{DataGrid, OutdatedNote, Rows, grid_sort, next_order},
+    components::{DataGrid, FeatureAbout, OutdatedNote, Rows, grid_sort, next_order},
     i18n::{Word, count, say},
-    routes::{Page, RequestsView},
+    routes::{Feature, Page, RequestsView},
     service_requests::{RequestColumn, RequestRow, request_row},
     state::{
         ShownTable, offer_table, use_announcer, use_console, use_navigator, use_request_store,
@@ -40,6 +40,7 @@ pub fn RequestsPage() -> impl IntoView {
                     {Word::FeatureRequests}
                 </h1>
                 <FilterChoice />
+                <FeatureAbout feature=Feature::Requests />
             </header>
             <NotStored text=Word::LedgerNotKept />
             <DamagedEntries />

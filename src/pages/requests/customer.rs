@@ -13,11 +13,11 @@ use super::{
     table_texts::table_texts,
 };
 use crate::{
-    components::{Age, Avatar, CustomerRecord, ExternalLink, PageLink, fact_view},
+    components::{Age, Avatar, CustomerRecord, ExternalLink, FeatureAbout, PageLink, fact_view},
     domain::{Record, ServiceRequest, TenantId},
     i18n::{Word, say_with},
     links::Link,
-    routes::{CustomerKey, Page},
+    routes::{CustomerKey, Feature, Page},
     service_requests::{RequestOrigin, RequestRow, request_row},
     state::{Selected, ShownTable, offer_table, use_console, use_preferences, use_request_store},
 };
@@ -44,6 +44,7 @@ pub fn CustomerRequestsPage(
                 <PageLink page=add class="button button--primary">
                     {Word::RequestAdd}
                 </PageLink>
+                <FeatureAbout feature=Feature::Requests />
             </header>
             <NotStored text=Word::LedgerNotKept />
             <DamagedEntries />

@@ -58,7 +58,6 @@ pub(super) fn RequestsTable(
 #[component]
 fn RequestRow(customer: TenantId, request: RequestOrigin) -> impl IntoView {
     let (page, number) = (page_of(customer, &request), number(&request));
-    let tooltip = RwSignal::new(None);
     view! {
         <tr>
             <th scope="row">
@@ -68,8 +67,7 @@ fn RequestRow(customer: TenantId, request: RequestOrigin) -> impl IntoView {
             </th>
             <td
                 class="request__subject"
-                title=move || tooltip.get()
-                on:pointerenter=move |event| tooltip.set(dom::cut_text(&event))
+                on:pointerenter=|event| dom::explain_cut_text(&event, "td")
             >
                 <bdi>{request.title().to_owned()}</bdi>
             </td>

@@ -19,6 +19,7 @@ mod part_failed;
 mod shell;
 mod tab_icon;
 mod titles;
+mod welcome;
 
 pub use self::live_source::load_live;
 

@@ -10,7 +10,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     focus::keep_focus, id_column::IdColumnChoices, keys::KeyList, part_failed::PartFailed,
-    tab_icon::show_customer_in_tab_icon,
+    tab_icon::show_customer_in_tab_icon, welcome::StartChoices,
 };
 use crate::{
     components::{ExportChoices, Wait},
@@ -56,6 +56,8 @@ pub(super) enum LaterView {
     Details(DetailsPart),
     /// What can be exported.
     Export,
+    /// The ways to a list, in a dialog that this signal closes.
+    Start(RwSignal<bool>),
     /// The columns of a file, of which the user is to choose that with the tenant ids.
     IdColumns,
     /// The keys of the page.
@@ -65,7 +67,10 @@ pub(super) enum LaterView {
 impl LaterView {
     /// Whether it is a page; the others are parts of a page or of a dialog.
     const fn is_page(&self) -> bool {
-        !matches!(self, Self::Details(_) | Self::Export | Self::IdColumns | Self::Keys)
+        !matches!(
+            self,
+            Self::Details(_) | Self::Export | Self::Start(_) | Self::IdColumns | Self::Keys
+        )
     }
 
     fn draw(self) -> AnyView {
@@ -89,6 +94,7 @@ impl LaterView {
             Self::CustomerAccess(selected) => view! { <CustomerAccessPage selected /> }.into_any(),
             Self::Details(part) => view! { <LaterDetails part /> }.into_any(),
             Self::Export => view! { <ExportChoices /> }.into_any(),
+            Self::Start(open) => view! { <StartChoices open /> }.into_any(),
             Self::IdColumns => view! { <IdColumnChoices /> }.into_any(),
             Self::Keys => view! { <KeyList /> }.into_any(),
         }

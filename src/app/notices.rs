@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::focus::keep_focus;
+use super::{focus::keep_focus, welcome::DemoNotice};
 use crate::{
     components::{Icon, IconName, problem_title, words::number},
     i18n::{self, Language, Word, count, formats, say, say_with},
@@ -49,6 +49,7 @@ pub(super) fn Notices() -> impl IntoView {
                     })
             }}
             {link_errors}
+            <DemoNotice />
             {move || refused_language.get().map(|language| view! { <RefusedLanguage language /> })}
         </div>
     }

@@ -53,6 +53,7 @@ pub struct Preferences {
     single_keys: ReadSignal<bool>,
     set_single_keys: WriteSignal<bool>,
     details_width: RwSignal<Option<DetailsWidth>>,
+    shows_welcome: RwSignal<bool>,
     pinned_centers: ReadSignal<Vec<String>>,
     set_pinned_centers: WriteSignal<Vec<String>>,
 }
@@ -61,6 +62,7 @@ const THEME: &str = "theme";
 const LANGUAGE: &str = "language";
 const SINGLE_KEYS: &str = "single-keys";
 const DETAILS_WIDTH: &str = "details-width";
+const WELCOME: &str = "welcome";
 const PINNED_CENTERS: &str = "pinned-centers";
 
 impl Preferences {
@@ -122,6 +124,17 @@ impl Preferences {
         self.services.preferences().set(SINGLE_KEYS, value);
     }
 
+    /// Whether the page says what the console is.
+    pub fn shows_welcome(self) -> ReadSignal<bool> {
+        self.shows_welcome.read_only()
+    }
+
+    /// The user has read what the console is.
+    pub fn close_welcome(self) {
+        self.shows_welcome.set(false);
+        self.services.preferences().set(WELCOME, "closed");
+    }
+
     /// The width of the details pane; `None` for that of the style sheet.
     pub fn details_width(self) -> ReadSignal<Option<DetailsWidth>> {
         self.details_width.read_only()
@@ -170,6 +183,7 @@ pub fn provide_preferences(language: Language, refused: Option<Language>) -> Pre
     let services = use_services();
     let theme = services.preferences().get(THEME).map_or(Theme::System, |name| Theme::read(&name));
     let single_keys = services.preferences().get(SINGLE_KEYS).as_deref() != Some("off");
+    let shows_welcome = RwSignal::new(services.preferences().get(WELCOME).is_none());
     let width = services.preferences().get(DETAILS_WIDTH);
     let details_width = RwSignal::new(width.and_then(|width| DetailsWidth::read(&width)));
     apply(theme);
@@ -191,6 +205,7 @@ pub fn provide_preferences(language: Language, refused: Option<Language>) -> Pre
         single_keys,
         set_single_keys,
         details_width,
+        shows_welcome,
         pinned_centers,
         set_pinned_centers,
     };

@@ -1,4 +1,4 @@
-//! The pages of the features beside the list of customers, the facts of the selected customer, and
+//! The pages of the features beside the list of customers, the details of the selected one, and
 //! the contents of dialogs. They are a separate part of the program, which is loaded soon after the
 //! list shows, or when the first of them is opened.
 
@@ -18,7 +18,7 @@ use crate::{
     i18n::Word,
     pages::{
         access::{AccessPage, CustomerAccessPage},
-        customers::{DetailsPart, LaterDetails},
+        customers::DetailsPane,
         health::{CustomerHealthPage, HealthPage, IssuePage},
         requests::{
             CustomerRequestsPage, NewRequestPage, RequestPage, RequestsPage, UnlistedRequestPage,
@@ -52,8 +52,8 @@ pub(super) enum LaterView {
     Access,
     /// The delegated access to one.
     CustomerAccess(Selected),
-    /// A part of the details of the selected customer.
-    Details(DetailsPart),
+    /// The details of the selected customer.
+    Details(Memo<Selected>),
     /// What can be exported.
     Export,
     /// The ways to a list, in a dialog that this signal closes.
@@ -92,7 +92,7 @@ impl LaterView {
             }
             Self::Access => view! { <AccessPage /> }.into_any(),
             Self::CustomerAccess(selected) => view! { <CustomerAccessPage selected /> }.into_any(),
-            Self::Details(part) => view! { <LaterDetails part /> }.into_any(),
+            Self::Details(selected) => view! { <DetailsPane selected /> }.into_any(),
             Self::Export => view! { <ExportChoices /> }.into_any(),
             Self::Start(open) => view! { <StartChoices open /> }.into_any(),
             Self::IdColumns => view! { <IdColumnChoices /> }.into_any(),

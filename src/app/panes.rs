@@ -12,7 +12,6 @@ use super::{
 use crate::{
     components::{use_list_memory, use_live_views},
     i18n::Word,
-    pages::customers::DetailsPane,
     routes::Page,
     state::{Selected, Selection, use_console, use_navigator, use_selection},
 };
@@ -110,7 +109,5 @@ fn SelectedPane(selection: Memo<Selection>) -> impl IntoView {
     let selected = Memo::new(move |last: Option<&Selected>| {
         selection.read().found().or(last).unwrap_or(&first).clone()
     });
-    let later =
-        Callback::new(|part| view! { <LoadedLater view=LaterView::Details(part) /> }.into_any());
-    Some(view! { <DetailsPane selected later /> })
+    Some(view! { <LoadedLater view=LaterView::Details(selected) /> })
 }

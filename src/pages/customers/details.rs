@@ -19,11 +19,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use self::parts::DetailsPart;
 use self::{
-    admin_centers::AdminCenters, all_centers::AllCenters, contacts::Contacts,
-    delegation::DelegatedAccess, identity::Identity, opened_note::OpenedNote, parts::ShownRecord,
-    profile::PostalAddressSection, states::CustomerStates, subscriptions::Subscriptions,
+    admin_centers::AdminCenters, contacts::Contacts, delegation::DelegatedAccess,
+    identity::Identity, parts::ShownRecord, profile::PostalAddressSection, states::CustomerStates,
+    subscriptions::Subscriptions,
 };
 use crate::{
     components::{Absence, CustomerRecord, Icon, IconName, use_live_views},
@@ -47,8 +46,6 @@ pub fn DetailsPane(
     /// The customer.
     #[prop(into)]
     selected: Signal<Selected>,
-    /// Draws the parts of the pane that are loaded later.
-    later: Callback<DetailsPart, AnyView>,
 ) -> impl IntoView {
     let (console, views) = (use_console(), use_live_views());
     let access = Memo::new(move |_| selected.read().access);
@@ -68,34 +65,20 @@ pub fn DetailsPane(
             <div class="details__body">
                 {move || is_absent().then(|| view! { <Absence access=access.get() /> })}
                 <div class="details__contacts">
-                    {move || shown.get().map(|record| later.run(DetailsPart::Contacts(record)))}
+                    {move || shown.get().map(|record| view! { <Contacts record /> })}
                 </div>
                 <CustomerStates selected />
                 {move || views.get().map(|views| views.next_steps(&selected.read()))}
                 {move || view! {
                     <CustomerRecord selected=selected.get() let:record>
-                        {later.run(DetailsPart::Facts(record))}
+                        <DetailsCard record />
                     </CustomerRecord>
                 }}
             </div>
             <Show when=move || !is_absent()>
-                <AdminCenters customer shown later />
+                <AdminCenters customer />
             </Show>
         </article>
-    }
-}
-
-/// A part of the pane that is loaded later.
-#[component]
-pub fn LaterDetails(
-    /// Which part.
-    part: DetailsPart,
-) -> impl IntoView {
-    match part {
-        DetailsPart::Facts(record) => view! { <DetailsCard record /> }.into_any(),
-        DetailsPart::Contacts(record) => view! { <Contacts record /> }.into_any(),
-        DetailsPart::Centers(centers) => view! { <AllCenters centers /> }.into_any(),
-        DetailsPart::Opened(centers) => view! { <OpenedNote centers /> }.into_any(),
     }
 }
 

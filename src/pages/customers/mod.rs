@@ -10,6 +10,6 @@ mod search;
 mod values;
 
 pub use self::{
-    details::{DetailsCard, DetailsPane, DetailsPart, LaterDetails},
+    details::{DetailsCard, DetailsPane},
     list::CustomersPage,
 };

@@ -2,7 +2,7 @@
 
 use leptos::{ev::MouseEvent, prelude::*};
 
-use super::parts::{Centers, DetailsPart, ShownRecord};
+use super::{all_centers::AllCenters, opened_note::OpenedNote, parts::Centers};
 use crate::{
     components::{ExternalLink, Icon, IconName},
     dom,
@@ -35,10 +35,6 @@ fn note(centers: Centers, event: &MouseEvent) {
 pub(super) fn AdminCenters(
     /// The customer.
     customer: Memo<Option<Customer>>,
-    /// The record whose facts show.
-    shown: ShownRecord,
-    /// Draws the parts that are loaded later.
-    later: Callback<DetailsPart, AnyView>,
 ) -> impl IntoView {
     let console = use_console();
     let links = Memo::new(move |_| {
@@ -51,7 +47,6 @@ pub(super) fn AdminCenters(
     });
     let (followed, is_open) = (RwSignal::new(None), RwSignal::new(false));
     let centers = Centers { customer, links, followed, is_open };
-    let is_later_there = Memo::new(move |was| was == Some(&true) || shown.get().is_some());
     view! {
         <nav
             class="centers"
@@ -59,7 +54,7 @@ pub(super) fn AdminCenters(
             on:click=move |event| note(centers, &event)
             on:auxclick=move |event| note(centers, &event)
         >
-            {move || is_later_there.get().then(|| later.run(DetailsPart::Opened(centers)))}
+            <OpenedNote centers />
             <header class="centers__head">
                 <h3 class="section__title" id="centers-title">
                     {Word::DetailsAdminCenters}
@@ -88,7 +83,7 @@ pub(super) fn AdminCenters(
                 when=move || is_open.get()
                 fallback=move || view! { <Tiles links /> }
             >
-                {later.run(DetailsPart::Centers(centers))}
+                <AllCenters centers />
             </Show>
         </nav>
     }

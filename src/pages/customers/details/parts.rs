@@ -1,4 +1,4 @@
-//! The parts of the pane that are loaded later, and what they tell the parts that are there at once.
+//! What the parts of the pane share.
 
 use std::sync::Arc;
 
@@ -8,19 +8,6 @@ use crate::{
     domain::{Customer, Record, TenantId},
     links::Link,
 };
-
-/// A part of the details that is loaded later.
-#[derive(Clone)]
-pub enum DetailsPart {
-    /// Subscriptions, address and relationships of a customer.
-    Facts(Arc<Record>),
-    /// Its contacts, tags and other domains.
-    Contacts(Arc<Record>),
-    /// All of its admin centers.
-    Centers(Centers),
-    /// The warning of windows that may act on another customer.
-    Opened(Centers),
-}
 
 /// The admin centers of the selected customer, as the parts of the pane share them.
 #[derive(Clone, Copy)]
@@ -38,8 +25,7 @@ pub struct Centers {
 /// The record whose facts show now.
 ///
 /// The facts set it when they are drawn, and take it back when they go. So the contacts above them
-/// are those of the same record, without a second request, and are asked for only once the part of
-/// the program that draws them is there.
+/// are those of the same record, without a second request.
 #[derive(Clone, Copy)]
 pub(super) struct ShownRecord(RwSignal<Option<Arc<Record>>>);
 

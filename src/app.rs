@@ -2,6 +2,7 @@
 
 mod account_menu;
 mod broken;
+mod close_notice;
 mod dialogs;
 mod drop;
 mod features;
@@ -16,7 +17,9 @@ mod notices;
 mod pane_separator;
 mod panes;
 mod part_failed;
+mod read_notice;
 mod shell;
+mod start_choices;
 mod tab_icon;
 mod titles;
 mod welcome;

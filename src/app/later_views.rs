@@ -10,7 +10,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     focus::keep_focus, id_column::IdColumnChoices, keys::KeyList, part_failed::PartFailed,
-    tab_icon::show_customer_in_tab_icon, welcome::StartChoices,
+    read_notice::ReadNotice, start_choices::StartChoices, tab_icon::show_customer_in_tab_icon,
 };
 use crate::{
     components::{ExportChoices, Wait},
@@ -25,6 +25,7 @@ use crate::{
         },
     },
     services::use_services,
+    sources::ReadReport,
     state::{PartError, Selected, is_anything_stored, use_console, use_request_store},
 };
 
@@ -58,6 +59,8 @@ pub(super) enum LaterView {
     Export,
     /// The ways to a list, in a dialog that this signal closes.
     Start(RwSignal<bool>),
+    /// What could not be read of a file, until the user closes it.
+    ReadNotice(ReadReport, Callback<()>),
     /// The columns of a file, of which the user is to choose that with the tenant ids.
     IdColumns,
     /// The keys of the page.
@@ -69,7 +72,12 @@ impl LaterView {
     const fn is_page(&self) -> bool {
         !matches!(
             self,
-            Self::Details(_) | Self::Export | Self::Start(_) | Self::IdColumns | Self::Keys
+            Self::Details(_)
+                | Self::Export
+                | Self::Start(_)
+                | Self::ReadNotice(..)
+                | Self::IdColumns
+                | Self::Keys
         )
     }
 
@@ -95,6 +103,9 @@ impl LaterView {
             Self::Details(selected) => view! { <DetailsPane selected /> }.into_any(),
             Self::Export => view! { <ExportChoices /> }.into_any(),
             Self::Start(open) => view! { <StartChoices open /> }.into_any(),
+            Self::ReadNotice(report, on_close) => {
+                view! { <ReadNotice report on_close /> }.into_any()
+            }
             Self::IdColumns => view! { <IdColumnChoices /> }.into_any(),
             Self::Keys => view! { <KeyList /> }.into_any(),
         }

@@ -106,6 +106,11 @@ impl ReadReport {
         }
     }
 
+    /// Whether anything could not be read or used.
+    pub fn is_worth_telling(&self) -> bool {
+        self.broken_count() > 0 || self.ends_early || !self.unread.is_empty()
+    }
+
     /// Number of broken rows.
     pub fn broken_count(&self) -> usize {
         self.broken.len() + self.more_broken

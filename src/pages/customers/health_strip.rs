@@ -19,20 +19,24 @@ pub(super) fn HealthStrip() -> impl IntoView {
         console.listing().map(|listing| listing.status.states()).unwrap_or_default()
     });
     // The filter of the list shows even if nobody is left in its state.
-    let shown = move || {
+    let shown = Memo::new(move |_| {
         let counts = counts.read();
         let is_shown = |state: &HealthState| {
             filter.get() == Some(*state) || counts.iter().any(|(counted, _)| counted == state)
         };
         HealthState::ALL.into_iter().filter(is_shown).collect::<Vec<_>>()
-    };
+    });
     let outdated = Memo::new(move |_| console.listing().and_then(|it| it.status.outdated_health()));
     let current = RwSignal::new(None);
     // One tab stop: the state that had the focus, else the filter, else the first state.
     let stop = Memo::new(move |_| {
-        let shown = shown();
+        let shown = shown.read();
         let wanted = current.get().or(filter.get());
         wanted.filter(|state| shown.contains(state)).or(shown.first().copied())
+    });
+    let states = HealthState::ALL.into_iter().map(|state| {
+        let on_focus = move |()| current.set(Some(state));
+        view! { <StateFilter state counts shown filter stop on_focus /> }
     });
     view! {
         <div class="strip">
@@ -42,9 +46,7 @@ pub(super) fn HealthStrip() -> impl IntoView {
                 aria-label=Word::EstateTitle
                 on:keydown=|event| move_focus(&event)
             >
-                <For each=shown key=|state| *state let:state>
-                    <StateFilter state counts filter stop on_focus=move |()| current.set(Some(state)) />
-                </For>
+                {states.collect_view()}
             </div>
             {move || {
                 outdated.get().map(|(customers, oldest)| view! { <OutdatedNote customers oldest /> })
@@ -56,7 +58,7 @@ pub(super) fn HealthStrip() -> impl IntoView {
 /// Moves the focus between the states (WAI-ARIA Authoring Practices, *Toolbar Pattern*).
 fn move_focus(event: &KeyboardEvent) {
     let Some(bar) = dom::closest(event, "[role=toolbar]") else { return };
-    let buttons = dom::query_all(&bar, "button");
+    let buttons = dom::query_all(&bar, "button:not([hidden])");
     let Some(at) = buttons.iter().position(dom::has_focus) else { return };
     let last = buttons.len() - 1;
     let to = match event.key().as_str() {
@@ -75,6 +77,7 @@ fn move_focus(event: &KeyboardEvent) {
 fn StateFilter(
     state: HealthState,
     counts: Memo<Vec<(HealthState, usize)>>,
+    shown: Memo<Vec<HealthState>>,
     filter: Memo<Option<HealthState>>,
     stop: Memo<Option<HealthState>>,
     #[prop(into)] on_focus: Callback<()>,
@@ -96,6 +99,7 @@ fn StateFilter(
             type="button"
             data-severity=severity
             title=word
+            hidden=move || !shown.read().contains(&state)
             tabindex=move || if stop.get() == Some(state) { "0" } else { "-1" }
             aria-pressed=move || if is_on() { "true" } else { "false" }
             on:click=toggle

@@ -1,0 +1,107 @@
+//! The ways to a list of customers, for a new user.
+
+use leptos::{html, prelude::*};
+
+use super::drop::use_opener;
+use crate::{
+    components::{Icon, IconName, PageLink},
+    dom,
+    i18n::Word,
+    routes::{LivePage, Page},
+    state::use_preferences,
+};
+
+/// The ways to a list: a file, the sign-in, the demo.
+#[component]
+pub(super) fn StartChoices(
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let preferences = use_preferences();
+    let stay = move |_| {
+        preferences.close_welcome();
+        open.set(false);
+    };
+    view! {
+        <ul class="start">
+            <li class="start__way">
+                <h3 class="start__title">{Word::StartFile}</h3>
+                <PartnerCenterPicture />
+                <p>{Word::StartFileHow}</p>
+                <FileChoice open />
+            </li>
+            <li class="start__way">
+                <h3 class="start__title">{Word::StartSignIn}</h3>
+                <p>{Word::StartSignInHow}</p>
+                <p>
+                    <PageLink page=Page::Live(LivePage::Setup) on:click=move |_| open.set(false)>
+                        {Word::LiveSetup}
+                    </PageLink>
+                </p>
+            </li>
+            <li class="start__way">
+                <h3 class="start__title">{Word::StartDemo}</h3>
+                <p>{Word::StartDemoHow}</p>
+                <p>
+                    <button class="button" type="button" on:click=stay>
+                        {Word::StartDemoStay}
+                    </button>
+                </p>
+            </li>
+        </ul>
+    }
+}
+
+/// Chooses a file; one that is dropped anywhere on the page is opened too.
+#[component]
+fn FileChoice(open: RwSignal<bool>) -> impl IntoView {
+    let opener = use_opener();
+    let picker = NodeRef::<html::Input>::new();
+    let pick = move |_| {
+        if let Some(picker) = picker.get_untracked() {
+            dom::click(&picker);
+        }
+    };
+    let chosen = move |_| {
+        let file = picker.get_untracked().and_then(|picker| dom::chosen_file(&picker));
+        if let Some(file) = file {
+            open.set(false);
+            opener.open(file);
+        }
+    };
+    view! {
+        <div class="start__drop">
+            <input
+                class="visually-hidden"
+                type="file"
+                tabindex="-1"
+                aria-hidden="true"
+                accept=".json,.csv,.txt,application/json,text/csv"
+                node_ref=picker
+                on:change=chosen
+            />
+            <button class="button button--primary" type="button" on:click=pick>
+                <Icon name=IconName::Open />
+                <span>{Word::StartFileChoose}</span>
+            </button>
+            <span>{Word::StartFileDrop}</span>
+        </div>
+    }
+}
+
+/// Where Partner Center exports the list (Partner Center, page *Customers*). Its words are
+/// Microsoft's own.
+#[component]
+fn PartnerCenterPicture() -> impl IntoView {
+    view! {
+        <svg class="start__picture" viewBox="0 0 240 96" role="img" aria-label=Word::StartPicture>
+            <rect class="start__sheet" x="1" y="1" width="238" height="94" rx="4"></rect>
+            <text class="start__word start__word--strong" x="12" y="20">"Customers"</text>
+            <rect class="start__button" x="12" y="29" width="70" height="18" rx="3"></rect>
+            <path class="start__mark" d="M22 34v7M19 38.5l3 3 3-3"></path>
+            <text class="start__word" x="32" y="42">"Export"</text>
+            <path class="start__line" d="M12 58h216M12 71h216M12 84h216"></path>
+            <path class="start__name" d="M12 64.5h64M12 77.5h48M120 64.5h52M120 77.5h70"></path>
+        </svg>
+    }
+}

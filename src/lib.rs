@@ -17,6 +17,7 @@ pub mod mail;
 pub mod microsoft_data;
 #[cfg(feature = "app")]
 pub mod pages;
+pub mod palette;
 pub mod refresh;
 pub mod relationships;
 pub mod routes;

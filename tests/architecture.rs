@@ -50,6 +50,7 @@ const LAYERS: &[Layer] = &[
     Layer { name: "microsoft_data", may_use: &["domain", "json", "links"], crates: &[] },
     Layer { name: "config", may_use: CONFIG, crates: &[] },
     Layer { name: "routes", may_use: ROUTES, crates: &[] },
+    Layer { name: "palette", may_use: &["directory", "domain", "routes"], crates: &[] },
     Layer { name: "dom", may_use: &["sources"], crates: &[Browser, Leptos] },
     Layer { name: "services", may_use: SERVICES, crates: &[Browser, Leptos] },
     Layer { name: "state", may_use: STATE, crates: &[Leptos] },

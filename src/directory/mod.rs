@@ -4,6 +4,7 @@
 //! keystroke does no work per row that can be done in advance: texts are folded when they arrive,
 //! orders are computed once per column, and a filtered list is a filter over an order.
 
+mod abbreviation;
 mod affected;
 mod find;
 pub mod fold;
@@ -26,6 +27,7 @@ mod status_table;
 mod tests;
 mod text;
 
+pub use abbreviation::{has_initials, has_letters};
 pub use affected::{AffectedIssue, DegradedService};
 pub use issue_ranking::HealthCoverage;
 pub use listing::{DuplicateCustomerError, Listing, ListingBuilder};

@@ -51,6 +51,11 @@ impl Order {
         Self { known: known_rows, missing: rows_of(&missing) }
     }
 
+    /// The rows with a value, in ascending direction.
+    pub(super) fn known(&self) -> &[u32] {
+        &self.known
+    }
+
     /// The rows in the given direction.
     pub fn rows(&self, direction: Direction) -> Vec<u32> {
         let mut rows = [self.known.as_slice(), &self.missing].concat();

@@ -4,7 +4,12 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{fold::fold, order::Order, owners::DomainOwners, text::Texts};
+use super::{
+    fold::{fold, one_spaced},
+    order::Order,
+    owners::DomainOwners,
+    text::Texts,
+};
 use crate::domain::{Access, Customer, TenantId, Timestamp};
 
 /// Separates the names of a row from its domains in the search text. No query contains it.
@@ -138,6 +143,16 @@ impl Directory {
     /// A text, folded for the search.
     pub fn fold(&self, text: &str) -> String {
         fold(text, self.decompose)
+    }
+
+    /// A query, folded for the search, with single spaces between its words.
+    pub fn fold_words(&self, text: &str) -> String {
+        one_spaced(&self.fold(text))
+    }
+
+    /// The name of the customer at `row`, folded for the search; its domain if it has no name.
+    pub fn folded_name(&self, row: u32) -> &str {
+        self.folded_names.get(row)
     }
 
     /// The rank of each row by name.

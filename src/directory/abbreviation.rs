@@ -9,13 +9,24 @@ pub fn has_initials(text: &str, letters: &str) -> bool {
     letters.chars().all(|letter| words.next() == Some(letter))
 }
 
-/// Whether a text begins with the first of `letters` and has all of them, in their order. Both are
-/// folded.
+/// Whether a text begins with the first of `letters` and has all of them in their order: each in the
+/// same word as the one before, or at the beginning of a later word. Both are folded.
 pub fn has_letters(text: &str, letters: &str) -> bool {
-    let mut rest = text.chars().skip_while(|c| !is_letter(*c));
+    let mut words = text.split(|c| !is_letter(c)).filter(|word| !word.is_empty());
+    let mut word = words.next().unwrap_or_default().chars();
     let mut letters = letters.chars();
-    letters.next().is_none_or(|first| rest.next() == Some(first))
-        && letters.all(|letter| rest.any(|c| c == letter))
+    letters.next().is_none_or(|first| word.next() == Some(first))
+        && letters.all(|letter| {
+            let mut rest = word.clone();
+            if rest.any(|c| c == letter) {
+                word = rest;
+                return true;
+            }
+            words.find(|later| later.starts_with(letter)).is_some_and(|later| {
+                word = later.chars();
+                word.next().is_some()
+            })
+        })
 }
 
 impl Directory {
@@ -72,6 +83,8 @@ mod tests {
         assert!(has_letters("\"adventure\" works", "advwrks"));
         assert!(!has_letters("adventure works", "dvw"));
         assert!(!has_letters("adventure works", "awa"));
+        assert!(has_letters("blue yonder airlines", "blair"));
+        assert!(!has_letters("canyon manufacturing portland", "canto"));
         assert!(has_letters("", "") && !has_letters("", "a"));
     }
 }

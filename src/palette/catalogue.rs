@@ -11,8 +11,10 @@ use crate::directory::Directory;
 pub enum Group {
     /// What was used last.
     Recent,
-    /// Customers, their pages and their admin centers.
+    /// Customers, and their pages and admin centers that the text names.
     Customers,
+    /// Pages and admin centers of customers that the text leaves open.
+    Destinations,
     /// Issues of service health.
     Issues,
     /// Pages of all customers.

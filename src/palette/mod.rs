@@ -15,7 +15,7 @@ mod tests;
 
 pub use self::{
     catalogue::{Catalogue, Group, Named},
-    place::Place,
+    place::{Place, feature_aliases},
     quality::{Quality, quality},
     recents::Recents,
     results::{Context, Goal, MAX_RESULTS, search, suggestions},

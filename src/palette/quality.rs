@@ -18,7 +18,8 @@ pub enum Quality {
     Acronym,
     /// Each word is somewhere in the text.
     Inside,
-    /// Some letters of the text, in their order, from the first one on.
+    /// Some letters of the text, in their order, from the first one on; a letter that does not follow
+    /// in the same word begins another one.
     Subsequence,
 }
 

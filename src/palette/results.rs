@@ -68,11 +68,22 @@ enum Kind {
     Offered,
 }
 
+/// How far a text names a result, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    /// All of it, word by word.
+    Named,
+    /// The customer or the destination, but not both.
+    HalfNamed,
+    /// By letters inside of its words.
+    Guessed,
+}
+
 /// The place of a result among the others; the smallest comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
-    /// Whether it only follows from a better result.
-    is_extra: bool,
+    /// How far the text names it.
+    standing: Standing,
     /// The quality of its worse part.
     worse: Quality,
     /// The quality of its better part.
@@ -169,7 +180,12 @@ impl Search<'_> {
 
     fn add(&mut self, parts: (Quality, Quality), kind: Kind, position: usize, goal: Goal) {
         let (worse, better) = (parts.0.max(parts.1), parts.0.min(parts.1));
-        self.found.push((Rank { is_extra: false, worse, better, kind, position }, goal));
+        let standing = match (worse, kind) {
+            (Quality::Inside | Quality::Subsequence, _) => Standing::Guessed,
+            (_, Kind::Offered) => Standing::HalfNamed,
+            _ => Standing::Named,
+        };
+        self.found.push((Rank { standing, worse, better, kind, position }, goal));
     }
 
     /// Customers, and after all else the other destinations of the first one.
@@ -182,9 +198,8 @@ impl Search<'_> {
         }
         if let Some((row, worse)) = found.first().copied() {
             for place in 0..self.catalogue.places().len() {
-                let (kind, better) = (Kind::Crossed, worse);
-                let rank = Rank { is_extra: true, worse, better, kind, position: place };
-                self.found.push((rank, Goal::Customer { row, place }));
+                let goal = Goal::Customer { row, place };
+                self.add((worse, worse), Kind::Offered, place, goal);
             }
         }
     }
@@ -259,15 +274,15 @@ impl Search<'_> {
     }
 
     /// The best results, each once.
-    fn best(mut self) -> Vec<Goal> {
+    fn best(mut self) -> Vec<(Kind, Goal)> {
         self.found.sort_unstable();
-        let mut best: Vec<Goal> = Vec::new();
-        for (_, goal) in self.found {
+        let mut best: Vec<(Kind, Goal)> = Vec::new();
+        for (Rank { kind, .. }, goal) in self.found {
             if best.len() == MAX_RESULTS {
                 break;
             }
-            if !best.contains(&goal) {
-                best.push(goal);
+            if !best.iter().any(|(_, known)| *known == goal) {
+                best.push((kind, goal));
             }
         }
         best
@@ -280,10 +295,11 @@ fn details(catalogue: &Catalogue) -> Option<usize> {
 }
 
 /// Results in groups, in the order of the best of each.
-fn grouped(catalogue: &Catalogue, goals: Vec<Goal>) -> Vec<(Group, Vec<Goal>)> {
+fn grouped(catalogue: &Catalogue, goals: Vec<(Kind, Goal)>) -> Vec<(Group, Vec<Goal>)> {
     let mut groups: Vec<(Group, Vec<Goal>)> = Vec::new();
-    for goal in goals {
+    for (kind, goal) in goals {
         let group = match goal {
+            Goal::Customer { .. } if kind == Kind::Offered => Group::Destinations,
             Goal::Customer { .. } => Group::Customers,
             Goal::Issue(_) => Group::Issues,
             Goal::Command(at) => catalogue.commands()[at].what,

@@ -172,7 +172,8 @@ fn better_matches_come_first() {
     let qualities: Vec<_> = texts.iter().map(|text| quality("aw", text).unwrap()).collect();
     assert!(qualities.is_sorted_by(|one, other| one < other), "{qualities:?}");
     assert_eq!(quality("aw", "works"), None);
-    assert_eq!(customers("aw")[..2], ["Adventure Works", "Lawson"]);
+    let found = found_by("aw", &Context::default());
+    assert_eq!(found[..2], ["Adventure Works › Details", "Lawson › Details"]);
 }
 
 #[test]

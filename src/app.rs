@@ -14,6 +14,7 @@ mod keys;
 mod later_views;
 mod live_source;
 mod notices;
+mod palette;
 mod pane_separator;
 mod panes;
 mod part_failed;

@@ -11,8 +11,10 @@ use crate::{
 
 /// The button that opens the dialog for the export of the list.
 #[component]
-pub(super) fn ExportButton() -> impl IntoView {
-    let open = RwSignal::new(false);
+pub(super) fn ExportButton(
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
     view! {
         <button
             class="button button--quiet"

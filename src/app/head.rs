@@ -2,7 +2,11 @@
 
 use leptos::{html, prelude::*, task::spawn_local};
 
-use super::{dialogs::ExportButton, drop::use_opener};
+use super::{
+    dialogs::ExportButton,
+    drop::use_opener,
+    palette::{PaletteButton, use_palette},
+};
 use crate::{
     components::{Age, Icon, IconName, use_live_views},
     dom,
@@ -12,10 +16,8 @@ use crate::{
 
 /// The head of the page.
 #[component]
-pub(super) fn Head(
-    /// Set to open the list of keys.
-    keys_open: RwSignal<bool>,
-) -> impl IntoView {
+pub(super) fn Head() -> impl IntoView {
+    let palette = use_palette();
     view! {
         <header class="head">
             <p class="head__brand">
@@ -25,17 +27,18 @@ pub(super) fn Head(
             <Provenance />
             <div class="head__tools">
                 <Account />
+                <PaletteButton />
                 <OpenFile />
-                <ExportButton />
+                <ExportButton open=palette.export_open />
                 <LanguageChoice />
                 <ThemeChoice />
                 <button
-                    class="button button--quiet"
+                    class="button button--quiet head__keys"
                     type="button"
                     aria-keyshortcuts="?"
                     title=Word::KeysTitle
                     aria-label=Word::KeysTitle
-                    on:click=move |_| keys_open.set(true)
+                    on:click=move |_| palette.keys_open.set(true)
                 >
                     <Icon name=IconName::Keyboard />
                 </button>
@@ -116,6 +119,7 @@ fn OpenFile() -> impl IntoView {
     view! {
         <input
             class="visually-hidden"
+            id="open-file"
             type="file"
             tabindex="-1"
             aria-hidden="true"
@@ -196,7 +200,11 @@ fn ThemeChoice() -> impl IntoView {
             Theme::Dark => Word::ThemeDark,
         };
         view! {
-            <option value=theme.as_str() selected=theme == current>
+            <option
+                value=theme.as_str()
+                selected=theme == current
+                prop:selected=move || preferences.theme().get() == theme
+            >
                 {name}
             </option>
         }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::palette::Palette;
 use crate::{
     components::use_list_memory,
     directory::{Column, Sort},
@@ -32,14 +33,15 @@ const KEYS: [(&[&str], Action, Word); 7] = [
 ];
 
 /// Keys that belong to a widget and cannot be turned off.
-const FIXED: [(&[&str], Word); 3] = [
+const FIXED: [(&[&str], Word); 4] = [
+    (&["Ctrl/⌘", "K"], Word::PaletteTitle),
     (&["↑", "↓", "Home", "End", "PageUp", "PageDown"], Word::KeysMove),
     (&["Enter"], Word::KeysOpen),
     (&["Esc"], Word::KeysBack),
 ];
 
 /// Handles the keys while the component is mounted.
-pub(super) fn listen_to_keys(keys_open: RwSignal<bool>) {
+pub(super) fn listen_to_keys(palette: Palette) {
     let navigator = use_navigator();
     let preferences = use_preferences();
     let selection = use_selection();
@@ -56,9 +58,13 @@ pub(super) fn listen_to_keys(keys_open: RwSignal<bool>) {
                 selection.with_untracked(|s| s.found().map(|found| CustomerKey::Id(found.id)));
             navigator.go(Page::for_feature(feature, key));
         }
-        Action::ListKeys => keys_open.set(true),
+        Action::ListKeys => palette.keys_open.set(true),
     };
     let listener = dom::on_window("keydown", move |event: dom::KeyboardEvent| {
+        if opens_palette(&event) {
+            toggle(palette, &event);
+            return;
+        }
         if event.default_prevented() || dom::is_typing(&event) || dom::in_dialog(&event) {
             return;
         }
@@ -94,6 +100,26 @@ pub(super) fn listen_to_keys(keys_open: RwSignal<bool>) {
     });
     let listener = StoredValue::new_local(listener);
     on_cleanup(move || listener.dispose());
+}
+
+/// Whether a key is that of the palette, which works in text fields too.
+fn opens_palette(event: &dom::KeyboardEvent) -> bool {
+    (event.ctrl_key() != event.meta_key())
+        && !event.alt_key()
+        && !event.shift_key()
+        && event.key().eq_ignore_ascii_case("k")
+}
+
+/// Opens or closes the palette. It does not open over another dialog.
+fn toggle(palette: Palette, event: &dom::KeyboardEvent) {
+    let is_any_open = dom::has_open_dialog();
+    if !is_any_open {
+        event.prevent_default();
+        palette.show();
+    } else if palette.open.get_untracked() {
+        event.prevent_default();
+        palette.open.set(false);
+    }
 }
 
 /// Whether the page shows the list of customers.

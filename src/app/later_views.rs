@@ -9,8 +9,9 @@ use futures_util::FutureExt as _;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    focus::keep_focus, id_column::IdColumnChoices, keys::KeyList, part_failed::PartFailed,
-    read_notice::ReadNotice, start_choices::StartChoices, tab_icon::show_customer_in_tab_icon,
+    focus::keep_focus, id_column::IdColumnChoices, keys::KeyList, palette::PaletteContents,
+    part_failed::PartFailed, read_notice::ReadNotice, start_choices::StartChoices,
+    tab_icon::show_customer_in_tab_icon,
 };
 use crate::{
     components::{ExportChoices, Wait},
@@ -65,6 +66,8 @@ pub(super) enum LaterView {
     IdColumns,
     /// The keys of the page.
     Keys,
+    /// The results of the palette, in a list with this id.
+    Palette(&'static str),
 }
 
 impl LaterView {
@@ -78,6 +81,7 @@ impl LaterView {
                 | Self::ReadNotice(..)
                 | Self::IdColumns
                 | Self::Keys
+                | Self::Palette(_)
         )
     }
 
@@ -108,6 +112,7 @@ impl LaterView {
             }
             Self::IdColumns => view! { <IdColumnChoices /> }.into_any(),
             Self::Keys => view! { <KeyList /> }.into_any(),
+            Self::Palette(id) => view! { <PaletteContents id /> }.into_any(),
         }
     }
 }

@@ -8,6 +8,7 @@ use super::{
     features::{Features, Feedback},
     head::Head,
     keys::listen_to_keys,
+    palette::{PaletteDialog, provide_palette},
     panes::{MainPane, RightPane},
     tab_icon::provide_tab_icon,
     titles::keep_title,
@@ -21,8 +22,8 @@ use crate::{
         requests::provide_requests_memory,
     },
     state::{
-        provide_issue_notes, provide_selection, provide_shown_tables, use_announcer,
-        use_preferences,
+        keep_opened_customers, provide_issue_notes, provide_selection, provide_shown_tables,
+        use_announcer, use_preferences,
     },
 };
 
@@ -39,8 +40,9 @@ pub(super) fn Shell(
     provide_addressed_view();
     provide_issue_notes();
     provide_shown_tables();
-    let keys_open = RwSignal::new(false);
-    listen_to_keys(keys_open);
+    let (export_open, keys_open) = (RwSignal::new(false), RwSignal::new(false));
+    listen_to_keys(provide_palette(export_open, keys_open));
+    keep_opened_customers();
     keep_title();
     let width = use_preferences().details_width();
     let details_width = move || width.get().map(|width| format!("{}px", width.pixels()));
@@ -49,7 +51,7 @@ pub(super) fn Shell(
     view! {
         <div class="shell" style:--details-width=details_width>
             <SkipLink />
-            <Head keys_open />
+            <Head />
             <Features />
             <MainPane>{children()}</MainPane>
             <RightPane />
@@ -58,6 +60,7 @@ pub(super) fn Shell(
             </footer>
             <KeysDialog open=keys_open />
             <IdColumnDialog />
+            <PaletteDialog />
             <DropZone />
             <p class="visually-hidden" role="status">
                 {move || announced.get()}

@@ -82,6 +82,8 @@ pub enum IconName {
     Export,
     /// A keyboard.
     Keyboard,
+    /// A square with loops at its corners.
+    Commands,
     /// Half a sun, half a moon.
     Theme,
     /// A globe.
@@ -150,6 +152,9 @@ impl IconName {
             Self::Export => "M2.5 9.5v4h11v-4M8 10V2.3M5 5.2l3-3 3 3",
             Self::Keyboard => {
                 "M1.5 4h13v8h-13ZM4 6.5h.01M6.7 6.5h.01M9.3 6.5h.01M12 6.5h.01M5 9.5h6"
+            }
+            Self::Commands => {
+                "M6 6h4v4H6ZM6 6V4.25A1.75 1.75 0 1 0 4.25 6ZM10 6V4.25A1.75 1.75 0 1 1 11.75 6ZM6 10v1.75A1.75 1.75 0 1 1 4.25 10ZM10 10v1.75A1.75 1.75 0 1 0 11.75 10Z"
             }
             Self::Theme => {
                 "M8 1.75a6.25 6.25 0 1 0 0 12.5 6.25 6.25 0 0 0 0-12.5ZM8 2v12M8 5.5h5.4M8 8h6M8 10.5h5.4"

@@ -75,6 +75,11 @@ pub fn show_modal(dialog: &Element) {
     }
 }
 
+/// Whether a dialog is open.
+pub fn is_open(dialog: &Element) -> bool {
+    dialog.dyn_ref::<HtmlDialogElement>().is_some_and(HtmlDialogElement::open)
+}
+
 /// Closes a dialog; the browser restores the focus.
 pub fn close(dialog: &Element) {
     if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>() {
@@ -87,6 +92,31 @@ pub fn click(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         element.click();
     }
+}
+
+/// Clicks the element with an id.
+pub fn click_id(id: &str) {
+    let found = super::page::document().and_then(|it| it.get_element_by_id(id));
+    if let Some(found) = found {
+        click(&found);
+    }
+}
+
+/// Scrolls `list` as little as needed to show `item`, which is placed relative to it.
+pub fn reveal(list: &Element, item: &Element) {
+    let Some(item) = item.dyn_ref::<HtmlElement>() else { return };
+    let (top, bottom) = (item.offset_top(), item.offset_top() + item.offset_height());
+    if top < list.scroll_top() {
+        list.set_scroll_top(top);
+    } else if bottom > list.scroll_top() + list.client_height() {
+        list.set_scroll_top(bottom - list.client_height());
+    }
+}
+
+/// Whether a dialog is open.
+pub fn has_open_dialog() -> bool {
+    let found = super::page::document().and_then(|it| it.query_selector("dialog[open]").ok()?);
+    found.is_some()
 }
 
 /// The first element within `root` that matches a selector.

@@ -18,10 +18,11 @@ pub use web_sys::{
 
 pub use self::{
     element::{
-        attribute, click, close, closest, explain_cut_text, focus, focus_element, focus_heading,
-        focus_id, focus_is_idle, focus_within, has_focus, has_no_focus, has_selection, in_dialog,
-        insert_after, insert_before, is_connected, is_typing, number, query, query_all, scroll_to,
-        set_attribute, set_checked, set_value, show_modal,
+        attribute, click, click_id, close, closest, explain_cut_text, focus, focus_element,
+        focus_heading, focus_id, focus_is_idle, focus_within, has_focus, has_no_focus,
+        has_open_dialog, has_selection, in_dialog, insert_after, insert_before, is_connected,
+        is_open, is_typing, number, query, query_all, reveal, scroll_to, set_attribute,
+        set_checked, set_value, show_modal,
     },
     event::{Listener, on_media, on_window},
     file::{PickedFile, ReadFileError, chosen_file, drags_files, dropped_file},

@@ -100,6 +100,11 @@ impl LinkCatalogue {
         (catalogue, errors)
     }
 
+    /// The ids and the names of all links, in display order.
+    pub fn names(&self) -> impl Iterator<Item = (&Arc<str>, &Names)> {
+        self.entries.iter().map(|entry| (&entry.id, &*entry.name))
+    }
+
     /// All links available for a customer, in display order.
     pub fn links_for(&self, customer: &Customer) -> Vec<Link> {
         self.links_with(&KnownIds::new(customer))

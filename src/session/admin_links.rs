@@ -33,13 +33,18 @@ impl AdminLinks {
 
     /// Returns the known links of a customer; tracks them. Requests them on the first call.
     pub(crate) fn of(self, customer: &Customer) -> Vec<Link> {
-        let console = self.sign_in.get_value().console();
-        console.news().track();
-        let known = KnownIds::new(customer);
-        let services = self.requested.with_value(|all| all.get(&customer.id).cloned());
-        if services.is_none() {
+        self.sign_in.get_value().console().news().track();
+        if !self.requested.with_value(|all| all.contains_key(&customer.id)) {
             spawn_local(self.request(customer.id));
         }
+        self.known(customer)
+    }
+
+    /// Returns the known links of a customer without a request; does not track them.
+    pub(crate) fn known(self, customer: &Customer) -> Vec<Link> {
+        let console = self.sign_in.get_value().console();
+        let known = KnownIds::new(customer);
+        let services = self.requested.with_value(|all| all.get(&customer.id).cloned());
         // Links that cannot be used are left out: the console has links of its own for them.
         let links = &console.config().links;
         links.links_with_services(&known, services.as_deref().unwrap_or_default()).0

@@ -18,6 +18,10 @@ impl LiveSource for MicrosoftSession {
         self.links.of(customer)
     }
 
+    fn known_links(&self, customer: &Customer) -> Vec<Link> {
+        self.links.known(customer)
+    }
+
     fn show_first(&self, customers: &[TenantId]) {
         self.customers.show_first(customers);
     }

@@ -6,6 +6,7 @@ use super::{microsoft_session::MicrosoftSession, sign_in::Phase};
 use crate::{
     auth::{authority::Realm, authorize},
     services::{sign_in_journey, tab_messages},
+    state::forget_recents,
 };
 
 /// The scope of a sign-out.
@@ -26,6 +27,7 @@ impl MicrosoftSession {
         tab_messages::tell(&tab_messages::Message::SignedOut(account.id.clone()));
         spawn_local(async move {
             if scope.wipe {
+                forget_recents(self.sign_in.console().services());
                 self.sign_in.forget(&account.id).await;
             }
             self.go_on_as_another().await;

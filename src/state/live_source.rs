@@ -20,6 +20,10 @@ pub trait LiveSource {
     /// templates. Requests the links on the first call.
     fn links(&self, customer: &Customer) -> Vec<Link>;
 
+    /// The admin-center links of a customer that are known now, without a request; does not track
+    /// them.
+    fn known_links(&self, customer: &Customer) -> Vec<Link>;
+
     /// Checks the customers on the screen first.
     fn show_first(&self, customers: &[TenantId]);
 

@@ -9,6 +9,7 @@ pub mod live_source;
 pub mod navigator;
 pub mod preferences;
 pub mod product_names;
+pub mod recents;
 pub mod request_store;
 pub mod selection;
 pub mod shown_table;
@@ -24,6 +25,7 @@ pub use live_source::{LiveSource, OpenedSource, PartError};
 pub use navigator::{Navigator, provide_navigator, use_navigator};
 pub use preferences::{Preferences, Theme, provide_preferences, use_preferences};
 pub use product_names::{ProductNameList, provide_product_names, use_product_names};
+pub use recents::{change_recents, forget_recents, keep_opened_customers, recents};
 pub use request_store::{
     Damaged, FoundDraft, LocalRequestNumbers, OpenDraft, RequestStore, is_anything_stored,
     provide_request_store, use_local_request_numbers, use_request_store,

@@ -1,0 +1,143 @@
+//! The pages of all customers and the actions, as the palette lists them.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    app::palette::state::Palette,
+    components::IconName,
+    directory::{Column, Sort},
+    dom,
+    i18n::{Language, Word, say},
+    palette::{Group, feature_aliases},
+    routes::{Feature, LivePage, Page},
+    state::{Console, Navigator, Preferences, Theme},
+};
+
+/// A page of all customers, or an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Command {
+    pub name: String,
+    pub aliases: &'static [&'static str],
+    pub icon: IconName,
+    pub act: Act,
+}
+
+/// What a command does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Act {
+    Go(Page),
+    OpenFile,
+    Export,
+    SortByHealth,
+    Keys,
+    Theme(Theme),
+    Language(Language),
+}
+
+impl Command {
+    fn new(name: String, aliases: &'static [&'static str], icon: IconName, act: Act) -> Self {
+        Self { name, aliases, icon, act }
+    }
+
+    /// The group in which it shows.
+    pub(super) const fn group(&self) -> Group {
+        match self.act {
+            Act::Go(_) => Group::Pages,
+            _ => Group::Actions,
+        }
+    }
+}
+
+/// The name and the icon of a feature.
+pub(super) const fn feature_sign(feature: Feature) -> (Word, IconName) {
+    match feature {
+        Feature::Customers => (Word::FeatureCustomers, IconName::Customers),
+        Feature::Health => (Word::FeatureHealth, IconName::Health),
+        Feature::Requests => (Word::FeatureRequests, IconName::Requests),
+        Feature::Access => (Word::FeatureAccess, IconName::Access),
+    }
+}
+
+/// All commands of this console.
+pub(super) fn commands(console: Console, preferences: Preferences) -> Vec<Command> {
+    let feature = |feature| {
+        let (word, icon) = feature_sign(feature);
+        let act = Act::Go(Page::for_feature(feature, None));
+        Command::new(say(word), feature_aliases(feature), icon, act)
+    };
+    let live = |word, aliases, page| {
+        Command::new(say(word), aliases, IconName::Question, Act::Go(Page::Live(page)))
+    };
+    let mut all: Vec<Command> = Feature::ALL.map(feature).into();
+    if console.has_live() {
+        all.push(live(Word::SearchWhyMissing, &["missing"], LivePage::Missing(String::new())));
+        all.push(live(Word::LiveApprovals, &["approvals", "consent"], LivePage::Approvals));
+        all.push(live(Word::LiveSetup, &["setup"], LivePage::Setup));
+    }
+    all.extend([
+        Command::new(say(Word::OpenFile), &["open file"], IconName::Open, Act::OpenFile),
+        Command::new(
+            say(Word::ExportTitle),
+            &["export", "csv", "download"],
+            IconName::Export,
+            Act::Export,
+        ),
+        Command::new(say(Word::KeysSort), &["sort by health"], IconName::UpDown, Act::SortByHealth),
+        Command::new(
+            say(Word::KeysTitle),
+            &["keys", "shortcuts", "help"],
+            IconName::Keyboard,
+            Act::Keys,
+        ),
+    ]);
+    let named = |label, value: &str| format!("{}: {value}", say(label));
+    let (theme, language) =
+        (preferences.theme().get_untracked(), preferences.language().get_untracked());
+    all.extend(Theme::ALL.into_iter().filter(|other| *other != theme).map(|theme| {
+        let (word, aliases): (_, &[&str]) = match theme {
+            Theme::System => (Word::ThemeSystem, &["system theme"]),
+            Theme::Light => (Word::ThemeLight, &["light theme"]),
+            Theme::Dark => (Word::ThemeDark, &["dark theme"]),
+        };
+        Command::new(
+            named(Word::ThemeLabel, &say(word)),
+            aliases,
+            IconName::Theme,
+            Act::Theme(theme),
+        )
+    }));
+    all.extend(Language::ALL.into_iter().filter(|other| *other != language).map(|language| {
+        let name = named(Word::AppLanguage, language.native_name());
+        Command::new(name, &["language", "lang"], IconName::Language, Act::Language(language))
+    }));
+    all
+}
+
+/// Does what a command does, once the palette is closed.
+pub(super) fn perform(act: Act, palette: Palette, navigator: Navigator, preferences: Preferences) {
+    match act {
+        Act::Go(page) => navigator.go(page),
+        // The next frame, because the dialog of the palette has to be closed and give the focus back.
+        Act::OpenFile => dom::next_frame(|| dom::click_id("open-file")),
+        Act::Export => dom::next_frame(move || palette.export_open.set(true)),
+        Act::Keys => dom::next_frame(move || palette.keys_open.set(true)),
+        Act::SortByHealth => {
+            let sort = Sort::next(None, Column::Health);
+            if matches!(*navigator.page().read_untracked(), Page::Customers | Page::Customer(_)) {
+                navigator.sort(sort);
+            } else {
+                navigator.go_to_all(sort);
+            }
+        }
+        Act::Theme(theme) => preferences.choose_theme(theme),
+        Act::Language(language) => spawn_local(async move {
+            preferences.choose_language(language).await;
+            // The page is drawn again, and the focus would be nowhere.
+            dom::next_frame(|| {
+                if dom::has_no_focus() {
+                    dom::focus_heading();
+                }
+            });
+        }),
+    }
+}

@@ -8,6 +8,7 @@
 mod catalogue;
 mod place;
 mod quality;
+mod rank;
 mod recents;
 mod results;
 #[cfg(test)]

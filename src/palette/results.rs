@@ -4,6 +4,7 @@ use super::{
     catalogue::{Catalogue, Group},
     place::Place,
     quality::{Quality, quality},
+    rank::{Kind, Rank},
     recents::Recents,
 };
 use crate::{
@@ -55,42 +56,6 @@ pub struct Context {
     pub selected: Option<u32>,
     /// What was used last.
     pub recents: Recents,
-}
-
-/// Kinds of results, of which the first comes first where all else is equal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    Issue,
-    OfSelected,
-    Customer,
-    Crossed,
-    Command,
-    Offered,
-}
-
-/// How far a text names a result, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Standing {
-    /// All of it, word by word.
-    Named,
-    /// The customer or the destination, but not both.
-    HalfNamed,
-    /// By letters inside of its words.
-    Guessed,
-}
-
-/// The place of a result among the others; the smallest comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Rank {
-    /// How far the text names it.
-    standing: Standing,
-    /// The quality of its worse part.
-    worse: Quality,
-    /// The quality of its better part.
-    better: Quality,
-    kind: Kind,
-    /// The position of its customer among those found.
-    position: usize,
 }
 
 /// The results for a text in groups, the best first; none for a text without words.
@@ -180,12 +145,7 @@ impl Search<'_> {
 
     fn add(&mut self, parts: (Quality, Quality), kind: Kind, position: usize, goal: Goal) {
         let (worse, better) = (parts.0.max(parts.1), parts.0.min(parts.1));
-        let standing = match (worse, kind) {
-            (Quality::Inside | Quality::Subsequence, _) => Standing::Guessed,
-            (_, Kind::Offered) => Standing::HalfNamed,
-            _ => Standing::Named,
-        };
-        self.found.push((Rank { standing, worse, better, kind, position }, goal));
+        self.found.push((Rank::new(worse, better, kind, position), goal));
     }
 
     /// Customers, and after all else the other destinations of the first one.

@@ -145,8 +145,8 @@ inBothLanguages((words) => {
     await expect(palette.active).toContainText(issue.title);
     await expect(palette.group(say("feature.customers"))).toContainText("Contoso");
     await page.keyboard.press("Enter");
-    await ui.expectAddress((url) => url.pathname === "/health" && url.searchParams.get("customers") === issue.id);
-    await expect(page.getByRole("article", { name: issue.title })).toContainText("Contoso");
+    await ui.expectAddress((url) => url.pathname === `/health/${issue.id}`);
+    await expect(page.getByRole("main").getByRole("link", { name: "Contoso", exact: true })).toBeVisible();
   });
 
   test("a destination alone is that of the selected customer", async ({ page, ui }) => {

@@ -10,7 +10,7 @@ use crate::{
     i18n::{Word, count, say},
     links::{KnownIds, LinkCatalogue},
     palette::{Catalogue, Goal, Group, Place},
-    routes::{Feature, HealthView, LivePage, Opened, Page},
+    routes::{Feature, LivePage, Page},
     state::Console,
 };
 
@@ -140,11 +140,7 @@ impl Entries<'_> {
             format!("{} · {}", affected.issue.service, count(Word::HealthAffected, customers, &[]));
         let id = affected.issue.id.clone();
         let title = format!("{id}: {}", affected.issue.title);
-        // The service, because the page of all services may not reach down to the issue.
-        let service = Some(affected.issue.service.clone());
-        let view =
-            HealthView { service, ..HealthView::default() }.with(Opened::Customers(id), true);
-        let lead = Lead::Act(Act::Go(Page::AllHealth(view)));
+        let lead = Lead::Act(Act::Go(Page::Issue(id)));
         let picture = Picture::Icon(IconName::Health);
         Some(Entry { at: 0, picture, title, about, lead, visits: None })
     }

@@ -15,6 +15,7 @@ pub mod json;
 pub mod links;
 pub mod mail;
 pub mod microsoft_data;
+pub mod news;
 #[cfg(feature = "app")]
 pub mod pages;
 pub mod palette;

@@ -2,7 +2,7 @@
 // customers or accounts.
 
 // The fixed words of the app's addresses (src/routes). Any other segment may name a customer.
-const ROUTE_WORDS = ["access", "approvals", "customers", "health", "missing", "new", "requests", "setup"];
+const ROUTE_WORDS = ["access", "approvals", "customers", "health", "missing", "new", "requests", "setup", "today"];
 
 // The names of the queries of the app's addresses. Any other name may be a part of an answer.
 const QUERY_NAMES = [

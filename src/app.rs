@@ -142,6 +142,7 @@ fn RouteTable() -> impl IntoView {
             <Route path=path!("/customers/:customer/requests/new") view=NewRequestRoute />
             <Route path=path!("/customers/:customer/requests/:request") view=RequestRoute />
             <Route path=path!("/customers/:customer/access") view=CustomerAccessRoute />
+            <Route path=path!("/today") view=TodayRoute />
             <Route path=path!("/health") view=HealthRoute />
             <Route path=path!("/health/:issue") view=IssueRoute />
             <Route path=path!("/requests") view=RequestsRoute />
@@ -175,6 +176,15 @@ fn CustomersRoute() -> impl IntoView {
     view! {
         <Loaded>
             <CustomersPage />
+        </Loaded>
+    }
+}
+
+#[component]
+fn TodayRoute() -> impl IntoView {
+    view! {
+        <Loaded>
+            <LoadedLater view=LaterView::Today />
         </Loaded>
     }
 }

@@ -49,6 +49,7 @@ fn each_address_draws_its_view() {
         (format!("/customers/{key}/health"), "Service health: Contoso &amp; &lt;Sons&gt;"),
         (format!("/customers/{key}/access"), "Delegated access: Contoso &amp; &lt;Sons&gt;"),
         ("/access".to_owned(), "Delegated access"),
+        ("/today".to_owned(), "Today"),
         ("/health".to_owned(), "Service health"),
         ("/nowhere".to_owned(), "There is nothing at this address"),
         (format!("/customers/{}", id(99)), "Client management"),

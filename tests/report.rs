@@ -24,6 +24,7 @@ fn addresses() -> Vec<String> {
     let pages = [
         Page::Customers,
         Page::Customer(key()),
+        Page::Today,
         Page::AllHealth(HealthView {
             service: Some("Exchange Online".to_owned()),
             more: 1,

@@ -18,8 +18,9 @@ struct Entry {
     title: Word,
 }
 
-const ENTRIES: [Entry; 4] = [
+const ENTRIES: [Entry; 5] = [
     Entry { feature: Feature::Customers, icon: IconName::Customers, title: Word::FeatureCustomers },
+    Entry { feature: Feature::Today, icon: IconName::Calendar, title: Word::FeatureToday },
     Entry { feature: Feature::Health, icon: IconName::Health, title: Word::FeatureHealth },
     Entry { feature: Feature::Requests, icon: IconName::Requests, title: Word::FeatureRequests },
     Entry { feature: Feature::Access, icon: IconName::Access, title: Word::FeatureAccess },
@@ -84,7 +85,8 @@ fn FeatureItem(entry: &'static Entry, counts: Memo<FeatureCounts>) -> impl IntoV
 #[component]
 fn FeatureCount(feature: Feature, number: u64) -> impl IntoView {
     let word = match feature {
-        Feature::Customers => Word::ListCount,
+        // *Today* shows no number.
+        Feature::Customers | Feature::Today => Word::ListCount,
         Feature::Health => Word::EstateIssues,
         Feature::Requests => Word::RequestOpenCount,
         Feature::Access => Word::FeatureAccessEnding,
@@ -123,6 +125,7 @@ impl FeatureCounts {
     fn of(self, feature: Feature) -> Option<u64> {
         let number = match feature {
             Feature::Customers => self.customers,
+            Feature::Today => None,
             Feature::Health => self.issues,
             Feature::Requests => self.requests,
             // Zero says nothing where a source does not tell any end.

@@ -22,10 +22,11 @@ enum Action {
 }
 
 /// The single-letter keys; the page binds and lists them from this table.
-const KEYS: [(&[&str], Action, Word); 7] = [
+const KEYS: [(&[&str], Action, Word); 8] = [
     (&["/"], Action::Search, Word::KeysSearch),
     (&["h"], Action::SortByHealth, Word::KeysSort),
     (&["g", "c"], Action::Go(Feature::Customers), Word::KeysCustomers),
+    (&["g", "t"], Action::Go(Feature::Today), Word::KeysToday),
     (&["g", "h"], Action::Go(Feature::Health), Word::KeysHealth),
     (&["g", "r"], Action::Go(Feature::Requests), Word::KeysRequests),
     (&["g", "a"], Action::Go(Feature::Access), Word::KeysAccess),

@@ -24,6 +24,7 @@ use crate::{
         requests::{
             CustomerRequestsPage, NewRequestPage, RequestPage, RequestsPage, UnlistedRequestPage,
         },
+        today::TodayPage,
     },
     services::use_services,
     sources::ReadReport,
@@ -33,6 +34,8 @@ use crate::{
 /// A view in that part.
 #[derive(Clone)]
 pub(super) enum LaterView {
+    /// What changed since the last visit.
+    Today,
     /// The health of all customers.
     Health,
     /// One issue of all customers, by its id.
@@ -88,6 +91,7 @@ impl LaterView {
     fn draw(self) -> AnyView {
         show_customer_in_tab_icon();
         match self {
+            Self::Today => view! { <TodayPage /> }.into_any(),
             Self::Health => view! { <HealthPage /> }.into_any(),
             Self::Issue(id) => view! { <IssuePage id /> }.into_any(),
             Self::CustomerHealth(selected) => view! { <CustomerHealthPage selected /> }.into_any(),

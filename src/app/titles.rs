@@ -25,6 +25,7 @@ pub(super) fn keep_title() {
         };
         let what = match &page {
             Page::Customers | Page::Customer(_) => say(Word::AppTitle),
+            Page::Today => say(Word::FeatureToday),
             Page::AllHealth(_) | Page::Issue(_) | Page::Health(_) => say(Word::FeatureHealth),
             Page::AllRequests(_) | Page::Requests(_) | Page::Request { .. } => {
                 say(Word::FeatureRequests)

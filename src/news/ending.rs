@@ -103,7 +103,11 @@ impl Endings {
     pub fn in_order(mut self) -> Self {
         for endings in [&mut self.access, &mut self.subscriptions] {
             endings.sort_by(|one, other| {
-                (one.day(), &one.title, one.customer).cmp(&(other.day(), &other.title, other.customer))
+                (one.day(), &one.title, one.customer).cmp(&(
+                    other.day(),
+                    &other.title,
+                    other.customer,
+                ))
             });
         }
         self

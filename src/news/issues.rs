@@ -85,7 +85,11 @@ fn changed(mark: Option<&Mark>, known: Known<'_>) -> Vec<IssueNews> {
         };
         let counts = |row: &u32| is_since || was_known(*row) == Some(true);
         let Some(earlier) = marked.get(&*issue.id) else {
-            return affected.rows.iter().any(counts).then(|| told(IssueChange::Opened, &affected.rows))?;
+            return affected
+                .rows
+                .iter()
+                .any(counts)
+                .then(|| told(IssueChange::Opened, &affected.rows))?;
         };
         if issue.is_incident() && !earlier.is_incident {
             return told(IssueChange::BecameIncident, &affected.rows);
@@ -95,8 +99,12 @@ fn changed(mark: Option<&Mark>, known: Known<'_>) -> Vec<IssueNews> {
             let place = listing.directory.row(row).and_then(|it| places.get(&it.id));
             place.is_some_and(|place| before.contains(place))
         };
-        let more: Vec<u32> =
-            affected.rows.iter().copied().filter(|row| !was_affected(*row) && counts(row)).collect();
+        let more: Vec<u32> = affected
+            .rows
+            .iter()
+            .copied()
+            .filter(|row| !was_affected(*row) && counts(row))
+            .collect();
         (!more.is_empty()).then(|| told(IssueChange::Spread, &more))?
     });
     news.collect()

@@ -86,8 +86,7 @@ impl Mark {
     /// Whether it can be of this list: a list that has none of its customers is another one.
     pub fn is_of(&self, listing: &Listing) -> bool {
         let [listed, unlisted] = [&listing.directory, &listing.unlisted];
-        let is_known =
-            |id: TenantId| listed.row_of(id).is_some() || unlisted.row_of(id).is_some();
+        let is_known = |id: TenantId| listed.row_of(id).is_some() || unlisted.row_of(id).is_some();
         self.customers.is_empty() || self.customers.iter().any(|customer| is_known(customer.0))
     }
 

@@ -7,9 +7,9 @@ use crate::{
     directory::{ListingBuilder, fold::decompose},
     domain::{
         Customer, Delegation, DelegationStatus, Fact, Failure, HealthStatus, Issue, Problem,
-        ProblemKind, Record, RequestStatus, ServiceHealth, ServiceRequest, ServiceStatus,
-        Severity, Subscription, SubscriptionState, TenantId, Timestamp,
-        delegation::Relationship, health::Classification, service_request::Note,
+        ProblemKind, Record, RequestStatus, ServiceHealth, ServiceRequest, ServiceStatus, Severity,
+        Subscription, SubscriptionState, TenantId, Timestamp, delegation::Relationship,
+        health::Classification, service_request::Note,
     },
 };
 
@@ -367,7 +367,8 @@ struct Drawn {
 }
 
 fn drawn() -> impl Strategy<Value = Vec<Option<Drawn>>> {
-    let status = prop_oneof![Just("active"), Just("terminated"), Just("approvalPending"), Just("??")];
+    let status =
+        prop_oneof![Just("active"), Just("terminated"), Just("approvalPending"), Just("??")];
     let one = (status, 0_u8..4, any::<u8>(), option::of(any::<u8>()));
     let one = one.prop_map(|(status, health, issues, requests)| Drawn {
         status,
@@ -394,7 +395,8 @@ fn records(drawn: &[Option<Drawn>], grave: u8, day: i64) -> Vec<Record> {
             _ => Fact::known(value, now()),
         };
         let requests = drawn.requests.map(|bits| {
-            let status = |at: u8| ["open", "attention_needed", "closed"][usize::from(bits >> at) % 3];
+            let status =
+                |at: u8| ["open", "attention_needed", "closed"][usize::from(bits >> at) % 3];
             (0..3).map(|at| request(&format!("R{at}"), status(at), day, Some(day))).collect()
         });
         let requests = requests.map_or_else(Fact::not_asked, |known| Fact::known(known, now()));

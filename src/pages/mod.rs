@@ -8,3 +8,4 @@ pub mod missing;
 pub mod requests;
 pub mod setup;
 pub mod sign_in;
+pub mod today;

@@ -5,6 +5,8 @@
 pub enum Feature {
     /// The list of customers.
     Customers,
+    /// What changed since the last visit.
+    Today,
     /// Service health.
     Health,
     /// Service requests.
@@ -15,5 +17,6 @@ pub enum Feature {
 
 impl Feature {
     /// All features, in the order in which the left pane lists them.
-    pub const ALL: [Self; 4] = [Self::Customers, Self::Health, Self::Requests, Self::Access];
+    pub const ALL: [Self; 5] =
+        [Self::Customers, Self::Today, Self::Health, Self::Requests, Self::Access];
 }

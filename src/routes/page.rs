@@ -10,6 +10,8 @@ pub enum Page {
     Customers,
     /// The list and the details of one customer.
     Customer(CustomerKey),
+    /// What changed since the last visit.
+    Today,
     /// The service health of all customers.
     AllHealth(HealthView),
     /// One issue and the customers that it affects, by its id.
@@ -66,6 +68,7 @@ impl Page {
             | Self::NewRequest { customer: key, .. }
             | Self::Request { customer: key, .. } => Some(key),
             Self::Customers
+            | Self::Today
             | Self::AllHealth(_)
             | Self::Issue(_)
             | Self::AllRequests(_)
@@ -79,6 +82,7 @@ impl Page {
     pub const fn feature(&self) -> Option<Feature> {
         match self {
             Self::Customers | Self::Customer(_) => Some(Feature::Customers),
+            Self::Today => Some(Feature::Today),
             Self::AllHealth(_) | Self::Issue(_) | Self::Health(_) => Some(Feature::Health),
             Self::AllRequests(_)
             | Self::Requests(_)
@@ -89,11 +93,12 @@ impl Page {
         }
     }
 
-    /// The page of a feature for a customer, or for all customers.
+    /// The page of a feature for a customer, or for all customers. *Today* is always about all.
     pub fn for_feature(feature: Feature, customer: Option<CustomerKey>) -> Self {
         match (feature, customer) {
             (Feature::Customers, None) => Self::Customers,
             (Feature::Customers, Some(customer)) => Self::Customer(customer),
+            (Feature::Today, _) => Self::Today,
             (Feature::Health, None) => Self::AllHealth(HealthView::default()),
             (Feature::Health, Some(customer)) => Self::Health(customer),
             (Feature::Requests, None) => Self::AllRequests(RequestsView::default()),

@@ -15,6 +15,7 @@ impl Page {
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         match *segments {
             [] | ["customers"] => Self::Customers,
+            ["today"] => Self::Today,
             ["health"] => Self::AllHealth(parameters.health()),
             ["health", issue] => Self::Issue(issue.to_owned()),
             ["requests"] => Self::AllRequests(parameters.requests()),
@@ -52,6 +53,7 @@ impl Page {
     fn path(&self) -> String {
         match self {
             Self::Customers | Self::Unknown => "/customers".to_owned(),
+            Self::Today => "/today".to_owned(),
             Self::AllHealth(_) => "/health".to_owned(),
             Self::Issue(id) => format!("/health/{}", encode(id)),
             Self::AllRequests(_) => "/requests".to_owned(),

@@ -9,7 +9,8 @@ pub enum Table {
     Drafts,
     /// The ledger of composed requests, by entry id.
     Ledger,
-    /// The file that was opened last, under [`OPENED_FILE`].
+    /// The file that was opened last, under [`OPENED_FILE`], and what was known at the last visit, by
+    /// source.
     Files,
     /// Accounts that signed in here, by their ids.
     Accounts,

@@ -5,8 +5,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{known_account::KnownAccount, sign_in::SignIn};
-use crate::{auth::account::Account, domain::TenantId, services::storage::Table};
+use super::{
+    known_account::{KnownAccount, label},
+    sign_in::SignIn,
+};
+use crate::{
+    auth::account::Account, domain::TenantId, services::storage::Table, state::live_visit_key,
+};
 
 impl SignIn {
     /// Reads the accounts that this browser knows, the last one used first.
@@ -37,7 +42,7 @@ impl SignIn {
         }
     }
 
-    /// Deletes an account and its stored customers.
+    /// Deletes an account, its stored customers, and what was known at the last visit to them.
     pub(super) async fn forget(self, id: &str) {
         let store = self.console().services().storage();
         for table in [Table::Customers, Table::Accounts] {
@@ -46,6 +51,12 @@ impl SignIn {
             }
         }
         let rest = self.known.get_untracked();
+        if let Some(known) = rest.iter().find(|known| known.account.id == id) {
+            let key = live_visit_key(&label(&known.account));
+            if store.delete(Table::Files, &key).await.is_err() {
+                self.stores.set(false);
+            }
+        }
         self.known.set(rest.iter().filter(|known| known.account.id != id).cloned().collect());
     }
 

@@ -5,6 +5,7 @@ pub mod console;
 pub mod details_width;
 pub mod export;
 pub mod issue_notes;
+pub mod last_visit;
 pub mod live_source;
 pub mod navigator;
 pub mod preferences;
@@ -21,6 +22,7 @@ pub use console::{
 };
 pub use details_width::DetailsWidth;
 pub use issue_notes::{IssueNotes, provide_issue_notes, use_issue_notes};
+pub use last_visit::{LastVisit, live_visit_key};
 pub use live_source::{LiveSource, OpenedSource, PartError};
 pub use navigator::{Navigator, provide_navigator, use_navigator};
 pub use preferences::{Preferences, Theme, provide_preferences, use_preferences};

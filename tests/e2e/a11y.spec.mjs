@@ -11,6 +11,7 @@ const PAGES = [
   `/customers/${contoso.id}/requests/new`,
   `/customers/${contoso.id}/requests/${contoso.requests[0].id}`,
   `/customers/${contoso.id}/access`,
+  "/today",
   "/health",
   "/health/EX1284116",
   "/requests",

@@ -51,6 +51,7 @@ inBothLanguages((words) => {
       [`${path(contoso)}/requests/new`, words.say("draft.title", customer), "requests"],
       [`${path(contoso)}/requests/${request.id}`, words.say("request.one", { number: request.id, ...customer }), "requests"],
       [`${path(contoso)}/access`, words.say("access.title", customer), "access"],
+      ["/today", words.say("feature.today"), "today"],
       ["/health", words.say("health.title.all"), "health"],
       ["/requests", words.say("feature.requests"), "requests"],
       ["/access?within=60", words.say("feature.access"), "access"],

@@ -34,6 +34,7 @@ const ROUTES = [
   `/customers/${contoso.id}/requests/new`,
   `/customers/${contoso.id}/requests/${request.id}`,
   `/customers/${contoso.id}/access`,
+  "/today",
   "/health",
   "/health/EX1284116",
   "/requests",

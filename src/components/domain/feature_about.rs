@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::{components::ExternalLink, i18n::Word, routes::Feature};
 
-/// A sentence about a feature, with a link to Microsoft's article, below the heading of its page.
+/// A sentence about a feature, with a link to Microsoft's article, below the heading of its page;
+/// nothing for *Today*, which is no feature of Microsoft's.
 #[component]
 pub fn FeatureAbout(
     /// The feature.
@@ -15,6 +16,7 @@ pub fn FeatureAbout(
             Word::FeatureCustomersAbout,
             "https://learn.microsoft.com/partner-center/customers/gdap-introduction",
         ),
+        Feature::Today => return None,
         Feature::Health => (
             Word::FeatureHealthAbout,
             "https://learn.microsoft.com/microsoft-365/enterprise/view-service-health",
@@ -28,9 +30,9 @@ pub fn FeatureAbout(
             "https://learn.microsoft.com/partner-center/customers/gdap-expiring-notifications",
         ),
     };
-    view! {
+    Some(view! {
         <p class="about">
             {about} " " <ExternalLink href=article>{Word::AppLearnMore}</ExternalLink>
         </p>
-    }
+    })
 }

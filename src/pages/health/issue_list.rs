@@ -10,11 +10,9 @@ use super::{
 use crate::{
     directory::Listing,
     i18n::{Word, count, formats, say},
+    routes::HealthView,
     state::{use_announcer, use_console, use_issue_notes},
 };
-
-/// The number of issues that show at first and after each press of *Show more*.
-const PAGE_SIZE: usize = 25;
 
 /// The open issues, the most severe first, with a filter by service.
 #[component]
@@ -26,7 +24,7 @@ pub(super) fn IssueList(listing: Arc<Listing>) -> impl IntoView {
     let addressed = use_addressed_view();
     let service = addressed.service();
     let more = addressed.more();
-    let limit = move || more.get().saturating_add(1).saturating_mul(PAGE_SIZE);
+    let limit = move || more.get().saturating_add(1).saturating_mul(HealthView::PAGE_SIZE);
     let places = Memo::new({
         let listing = Arc::clone(&listing);
         move |_| listing.status.ranked_issues(service.read().as_deref())
@@ -37,7 +35,7 @@ pub(super) fn IssueList(listing: Arc<Listing>) -> impl IntoView {
         announcer.say(issue_count(places.read_untracked().len()));
     };
     let shown = move || places.read().iter().copied().take(limit()).collect::<Vec<_>>();
-    let next = Memo::new(move |_| total().saturating_sub(limit()).min(PAGE_SIZE));
+    let next = Memo::new(move |_| total().saturating_sub(limit()).min(HealthView::PAGE_SIZE));
     view! {
         <div class="report__card">
             <div class="report__filter">

@@ -43,7 +43,7 @@ export class Console {
     await expect(this.page.locator("[aria-busy=true]")).toHaveCount(0);
   }
 
-  // A feature's link in the left pane; `feature` is `customers`, `health`, `requests` or `access`.
+  // A feature's link in the left pane; `feature` is `customers`, `today`, `health`, `requests` or `access`.
   feature(feature) {
     return this.features.getByRole("link", { name: this.words.say(`feature.${feature}`), exact: true });
   }

@@ -1,0 +1,45 @@
+//! Customers who appeared or left.
+
+use leptos::prelude::*;
+
+use super::{
+    lines::{CustomerLink, Mention},
+    section::Section,
+};
+use crate::{
+    i18n::{Word, say},
+    news::{CustomerChange, CustomerNews, News},
+    routes::{CustomerKey, LivePage, Page},
+};
+
+/// Customers who appeared or left.
+#[component]
+pub(super) fn CustomerSection(
+    /// What changed.
+    news: Memo<News>,
+) -> impl IntoView {
+    move || {
+        let lines = news.with(|news| news.customers.clone());
+        let draw =
+            |customer: &CustomerNews| view! { <CustomerLine news=customer.clone() /> }.into_any();
+        view! { <Section id="today-customers" title=Word::FeatureCustomers lines draw /> }
+    }
+}
+
+/// A customer. Of one who left, the page that tells why one is missing.
+#[component]
+fn CustomerLine(news: CustomerNews) -> impl IntoView {
+    let CustomerNews { customer, title, change } = news;
+    let (page, word) = match change {
+        CustomerChange::Appeared => {
+            (Page::Customer(CustomerKey::Id(customer)), Word::TodayAppeared)
+        }
+        CustomerChange::Left => {
+            (Page::Live(LivePage::Missing(customer.to_string())), Word::TodayLeft)
+        }
+    };
+    view! {
+        <CustomerLink id=customer title page />
+        <Mention text=say(word) />
+    }
+}

@@ -1,0 +1,177 @@
+//! What ends or renews soon, which is in the facts of each customer.
+
+use leptos::prelude::*;
+
+use super::{
+    lines::{CustomerLink, Mention},
+    section::Section,
+    visit::Visit,
+};
+use crate::{
+    components::{IconName, SeverityBadge},
+    directory::Listing,
+    domain::{Access, NextDate, Subscription, Timestamp},
+    i18n::{Word, count, formats, say, say_with},
+    news::{AccessLoss, Ending, EndingKind, Endings, Mark, News},
+    routes::{CustomerKey, Page},
+    sources::{Reading, Source},
+    state::{ProductNameList, use_product_names},
+};
+
+/// Customers per slice, about the work of one frame for a source that parses each row.
+const CUSTOMERS_PER_SLICE: usize = 128;
+
+/// Reads what ends or renews soon, in slices. Dropping the future stops the work.
+pub(super) async fn collect_endings(
+    source: &dyn Source,
+    listing: &Listing,
+    reading: &Reading,
+) -> Endings {
+    let mut endings = Endings::default();
+    let directory = &listing.directory;
+    for (place, row) in (0..directory.len()).enumerate() {
+        let Some(customer) = directory.row(row) else { continue };
+        match source.record(customer.id).await {
+            Ok(record) => endings.push(&customer.title(), &record, reading.now),
+            Err(_) => endings.push_failed(),
+        }
+        if place % CUSTOMERS_PER_SLICE == CUSTOMERS_PER_SLICE - 1 {
+            (reading.pause)().await;
+        }
+    }
+    endings.in_order()
+}
+
+/// A line about access: it was lost, or it ends.
+enum AccessLine {
+    Lost(AccessLoss),
+    Ends(Ending),
+}
+
+/// Delegated access that was lost or ends soon.
+#[component]
+pub(super) fn AccessSection(
+    visit: Visit,
+    /// What changed.
+    news: Memo<News>,
+) -> impl IntoView {
+    move || {
+        let lost = news.with(|news| news.access.clone()).into_iter().map(AccessLine::Lost);
+        let ends = unseen(visit, |endings| &endings.access).into_iter().map(AccessLine::Ends);
+        let lines: Vec<AccessLine> = lost.chain(ends).collect();
+        let draw = |line: &AccessLine| match line {
+            AccessLine::Lost(loss) => view! { <LossLine loss=loss.clone() /> }.into_any(),
+            AccessLine::Ends(ending) => {
+                view! { <AccessEndLine ending=ending.clone() /> }.into_any()
+            }
+        };
+        view! { <Section id="today-access" title=Word::FeatureAccess lines draw /> }
+    }
+}
+
+/// Those of the ends or renewals that were not seen; tracks the mark.
+fn unseen(visit: Visit, of: fn(&Endings) -> &[Ending]) -> Vec<Ending> {
+    let (Some(mark), Some(endings)) = (visit.mark.get(), visit.endings.get()) else {
+        return Vec::new();
+    };
+    Mark::unseen(mark.0.as_deref(), of(&endings)).into_iter().cloned().collect()
+}
+
+#[component]
+fn LossLine(loss: AccessLoss) -> impl IntoView {
+    let AccessLoss { customer, title, access } = loss;
+    let status = say(match access {
+        Access::Ended => Word::DelegationAccessEnded,
+        _ => Word::DelegationAccessPending,
+    });
+    view! {
+        <SeverityBadge icon=IconName::Lock severity="incident" text=Word::TodayAccessLost />
+        <CustomerLink id=customer title page=Page::Access(CustomerKey::Id(customer)) />
+        <Mention text=status />
+    }
+}
+
+#[component]
+fn AccessEndLine(ending: Ending) -> impl IntoView {
+    let Ending { customer, title, at, .. } = ending;
+    view! {
+        <CustomerLink id=customer title page=Page::Access(CustomerKey::Id(customer)) />
+        <OnDay word=Word::DelegationEnds at />
+    }
+}
+
+/// What happens on a day.
+#[component]
+fn OnDay(word: Word, at: Timestamp) -> impl IntoView {
+    let text = say_with(word, &[("when", &formats().date(at.millis()))]);
+    view! {
+        <time class="today__when" datetime=at.to_string()>
+            {text}
+        </time>
+    }
+}
+
+/// Subscriptions that end or renew soon.
+#[component]
+pub(super) fn SubscriptionSection(visit: Visit) -> impl IntoView {
+    let names = use_product_names();
+    move || {
+        let lines = unseen(visit, |endings| &endings.subscriptions);
+        if lines.iter().any(|line| has_product_name(&line.kind)) {
+            names.into_iter().for_each(ProductNameList::load);
+        }
+        let draw = move |ending: &Ending| subscription_line(ending.clone(), names);
+        view! { <Section id="today-subscriptions" title=Word::SubscriptionTitle lines draw /> }
+    }
+}
+
+/// Whether Microsoft's list of names may name the product.
+fn has_product_name(kind: &EndingKind) -> bool {
+    match kind {
+        EndingKind::Subscription(subscription, _) => {
+            subscription.sku.is_some() || !subscription.is_named()
+        }
+        EndingKind::Access => false,
+    }
+}
+
+fn subscription_line(ending: Ending, names: Option<ProductNameList>) -> AnyView {
+    let Ending { customer, title, at, kind } = ending;
+    let EndingKind::Subscription(subscription, next) = kind else { return ().into_any() };
+    let word = match next {
+        NextDate::Renews(_) => Word::SubscriptionNextRenews,
+        NextDate::Ends(_) => Word::SubscriptionNextEnds,
+        _ => Word::SubscriptionNextRenewsOrEnds,
+    };
+    view! {
+        <CustomerLink id=customer title page=Page::Customer(CustomerKey::Id(customer)) />
+        <ProductName subscription=*subscription names />
+        <OnDay word at />
+    }
+    .into_any()
+}
+
+#[component]
+fn ProductName(subscription: Subscription, names: Option<ProductNameList>) -> impl IntoView {
+    let name = move || match names {
+        Some(names) => names.name_of(&subscription),
+        None => subscription.name.clone(),
+    };
+    view! {
+        <span class="today__about">
+            <bdi>{name}</bdi>
+        </span>
+    }
+}
+
+/// For how many customers no subscription is known.
+#[component]
+pub(super) fn UnknownSubscriptions(visit: Visit) -> impl IntoView {
+    let unknown = move || visit.endings.get().map_or(0, |endings| endings.without_subscriptions);
+    move || {
+        let n = u64::try_from(unknown()).unwrap_or(u64::MAX);
+        (n > 0).then(|| {
+            view! { <p class="not-known">{count(Word::TodaySubscriptionsUnknown, n, &[])}</p> }
+        })
+    }
+}

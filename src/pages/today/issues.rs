@@ -1,0 +1,89 @@
+//! Issues that opened, got worse or were resolved.
+
+use leptos::prelude::*;
+
+use super::{
+    lines::{Ago, CustomerLinks, Mention},
+    section::Section,
+    visit::Visit,
+};
+use crate::{
+    components::{HealthSign, IconName, PageLink, SeverityBadge},
+    directory::Listing,
+    domain::HealthState,
+    i18n::{Word, count, say},
+    news::{IssueChange, IssueNews, News},
+    routes::{CustomerKey, HealthView, Page},
+};
+
+/// Issues that opened, got worse or were resolved.
+#[component]
+pub(super) fn IssueSection(
+    visit: Visit,
+    /// What changed.
+    news: Memo<News>,
+) -> impl IntoView {
+    move || {
+        let is_first = visit.mark.read_untracked().as_ref().is_none_or(|mark| mark.0.is_none());
+        let lines = news.with(|news| news.issues.clone());
+        let listing = visit.listing();
+        let ranked = listing.status.ranked_issues(None);
+        let draw = move |issue: &IssueNews| {
+            let page = page_of(issue, &listing, &ranked);
+            view! { <IssueLine issue=issue.clone() page is_first /> }.into_any()
+        };
+        view! { <Section id="today-issues" title=Word::FeatureHealth lines draw /> }
+    }
+}
+
+/// The page where one acts on an issue: that of its customer, if it is open for one only, or that of
+/// all with its customers open.
+fn page_of(issue: &IssueNews, listing: &Listing, ranked: &[usize]) -> Page {
+    let issues = listing.status.issues();
+    let place = ranked.iter().position(|at| issues[*at].issue.id == issue.id);
+    let affected = place.map_or(0, |place| issues[ranked[place]].rows.len());
+    match (&*issue.customers, place) {
+        (customers, Some(place)) if affected > 1 || customers.is_empty() => {
+            Page::AllHealth(HealthView::of_issue(&issue.id, place))
+        }
+        ([(customer, _), ..], _) => Page::Health(CustomerKey::Id(*customer)),
+        ([], _) => Page::AllHealth(HealthView::default()),
+    }
+}
+
+#[component]
+fn IssueLine(
+    issue: IssueNews,
+    page: Page,
+    /// Whether there was no visit before, so that nothing is new.
+    is_first: bool,
+) -> impl IntoView {
+    let IssueNews { id, title, service, is_incident, change, customers, updated } = issue;
+    let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    let state = if is_incident { HealthState::Incident } else { HealthState::Advisory };
+    let HealthSign { icon, word, severity } = HealthSign::of(state);
+    let (icon, severity, text) = match change {
+        IssueChange::Resolved(_) => (IconName::Check, "healthy", say(Word::HealthStatusResolved)),
+        _ => (icon, severity, say(word)),
+    };
+    let what = match change {
+        IssueChange::Opened => (!is_first).then(|| say(Word::TodayNew)),
+        IssueChange::BecameIncident => Some(say(Word::TodayNowIncident)),
+        IssueChange::Spread => Some(count(Word::TodaySpread, number(customers.len()), &[])),
+        IssueChange::Resolved(still) => {
+            (still > 0).then(|| count(Word::TodayStillOpen, number(still), &[]))
+        }
+    };
+    let name = if title.is_empty() { id.clone() } else { title };
+    let all = page.clone();
+    view! {
+        <SeverityBadge icon severity text />
+        {what.map(|what| view! { <span class="tag">{what}</span> })}
+        <PageLink page class="link today__title">
+            <bdi lang="en">{name}</bdi>
+        </PageLink>
+        <Mention text=[service, id].join(" · ") />
+        <CustomerLinks customers all />
+        <Ago at=updated />
+    }
+}

@@ -1,0 +1,209 @@
+//! The page.
+
+use std::{rc::Rc, sync::Arc};
+
+use leptos::prelude::*;
+
+use super::{
+    customers::CustomerSection,
+    endings::{AccessSection, SubscriptionSection, UnknownSubscriptions},
+    issues::IssueSection,
+    requests::RequestSection,
+    visit::Visit,
+};
+use crate::{
+    components::{Age, Icon, IconName, Notice},
+    directory::Listing,
+    dom,
+    domain::{HealthState, Timestamp},
+    i18n::{Word, count, formats, say, say_with},
+    news::{Mark, News},
+    services::storage::StorageError,
+    state::{Loaded, use_announcer, use_console},
+};
+
+/// What changed since the last visit.
+///
+/// It shows the changes at the time when it was opened. Newer ones show at the user's request, so
+/// that nothing moves while the user reads, and *Seen* is said of what is on the screen alone.
+#[component]
+pub fn TodayPage() -> impl IntoView {
+    let console = use_console();
+    let refresh = RwSignal::new(());
+    move || {
+        refresh.track();
+        let loaded = console.with_loaded(Rc::clone)?;
+        let listing = console.listing_untracked()?;
+        let on_refresh = move |()| {
+            refresh.set(());
+            // The button disappears.
+            dom::next_frame(dom::focus_heading);
+        };
+        Some(view! { <VisitView loaded listing on_refresh /> })
+    }
+}
+
+#[component]
+fn VisitView(
+    loaded: Rc<Loaded>,
+    listing: Arc<Listing>,
+    #[prop(into)] on_refresh: Callback<()>,
+) -> impl IntoView {
+    let visit = Visit::begin(&loaded, Arc::clone(&listing));
+    let news = Memo::new(move |_| {
+        let mark = visit.mark.get();
+        let between = |mark: Option<&Mark>| visit.with_known(|known| News::between(mark, known));
+        mark.and_then(|mark| between(mark.0.as_deref())).unwrap_or_default()
+    });
+    let is_read = Memo::new(move |_| visit.mark.read().is_some() && visit.endings.read().is_some());
+    let is_empty = Memo::new(move |_| {
+        let mark = visit.mark.get().and_then(|mark| mark.0);
+        let has_no_ending = visit.endings.get().is_none_or(|endings| {
+            [&endings.access, &endings.subscriptions]
+                .into_iter()
+                .all(|endings| Mark::unseen(mark.as_deref(), endings).is_empty())
+        });
+        news.read().is_empty() && has_no_ending
+    });
+    let as_of = listing.status.check_times().map(|(_, newest)| newest).or(listing.as_of);
+    view! {
+        <section class="today" aria-labelledby="today-title">
+            <header class="today__head">
+                <h1 class="title" id="today-title" tabindex="-1">
+                    {Word::FeatureToday}
+                </h1>
+                <SeenButton visit is_empty />
+                <p class="today__since">
+                    {move || since(visit)} {as_of.map(|at| view! { <Age at /> })}
+                </p>
+            </header>
+            <RefreshButton listing=Arc::clone(&listing) on_refresh />
+            <Trouble visit />
+            <IssueSection visit news />
+            <AccessSection visit news />
+            <RequestSection news />
+            <SubscriptionSection visit />
+            <CustomerSection news />
+            <Show
+                when=move || is_read.get()
+                fallback=|| {
+                    view! {
+                        <p class="wait__text" aria-busy="true">
+                            {Word::AppLoading}
+                        </p>
+                    }
+                }
+            >
+                <Show when=move || is_empty.get()>
+                    <Nothing visit />
+                </Show>
+                <UnknownHealth visit />
+                <UnknownSubscriptions visit />
+                {(!visit.is_complete())
+                    .then(|| view! { <p class="not-known">{Word::TodayIncomplete}</p> })}
+            </Show>
+        </section>
+    }
+}
+
+fn date_time(at: Timestamp) -> String {
+    formats().date_time(at.millis())
+}
+
+/// What the lines are compared with.
+fn since(visit: Visit) -> Option<String> {
+    let mark = visit.mark.get()?;
+    Some(match mark.0 {
+        Some(mark) => say_with(Word::TodaySince, &[("when", &date_time(mark.at))]),
+        None => say(Word::TodayFirst),
+    })
+}
+
+/// Keeps all that is listed as seen.
+#[component]
+fn SeenButton(visit: Visit, is_empty: Memo<bool>) -> impl IntoView {
+    let announcer = use_announcer();
+    let see = move |_| {
+        visit.see();
+        announcer.say(say(Word::TodaySeenDone));
+        // The button disappears.
+        dom::next_frame(dom::focus_heading);
+    };
+    view! {
+        <Show when=move || visit.endings.read().is_some() && !is_empty.get()>
+            <button
+                class="button button--primary"
+                type="button"
+                title=say(Word::TodaySeenAbout)
+                on:click=see
+            >
+                <Icon name=IconName::Check />
+                <span>{Word::TodaySeen}</span>
+            </button>
+        </Show>
+    }
+}
+
+/// Offers what has changed while the page was open.
+#[component]
+fn RefreshButton(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) -> impl IntoView {
+    let console = use_console();
+    let is_outdated = Memo::new(move |_| {
+        console.listing().is_some_and(|now| {
+            !Arc::ptr_eq(&now.directory, &listing.directory)
+                || now.status.fingerprint() != listing.status.fingerprint()
+                || now.status.requests() != listing.status.requests()
+        })
+    });
+    view! {
+        <Show when=move || is_outdated.get()>
+            <button class="button today__more" type="button" on:click=move |_| on_refresh.run(())>
+                {Word::HealthNews}
+            </button>
+        </Show>
+    }
+}
+
+/// Why this browser does not keep the visit.
+#[component]
+fn Trouble(visit: Visit) -> impl IntoView {
+    move || {
+        let reason = match visit.trouble.get()? {
+            StorageError::Refused => Some(Word::StorageRefused),
+            StorageError::Full => Some(Word::StorageFull),
+            StorageError::Blocked => Some(Word::StorageBlocked),
+            StorageError::NewerVersion | StorageError::TimedOut => None,
+        };
+        Some(view! {
+            <Notice tone="warning" icon=IconName::Warning>
+                <p>{Word::TodayNotKept} " " {reason.map(say)}</p>
+            </Notice>
+        })
+    }
+}
+
+/// Says that nothing is new.
+#[component]
+fn Nothing(visit: Visit) -> impl IntoView {
+    let text = move || match visit.mark.get().and_then(|mark| mark.0) {
+        Some(mark) => say_with(Word::TodayNothing, &[("when", &date_time(mark.at))]),
+        None => say(Word::TodayNothingFirst),
+    };
+    view! {
+        <div class="empty">
+            <p class="empty__title">{text}</p>
+        </div>
+    }
+}
+
+/// For how many customers the health is not known.
+#[component]
+fn UnknownHealth(visit: Visit) -> impl IntoView {
+    let is_unknown = |state: HealthState| {
+        !(state.is_known() && state != HealthState::Unknown) && state != HealthState::NotOffered
+    };
+    let unknown = visit.with_known(|known| known.listing.status.count(is_unknown)).unwrap_or(0);
+    let unknown = u64::try_from(unknown).unwrap_or(u64::MAX);
+    (unknown > 0)
+        .then(|| view! { <p class="not-known">{count(Word::TodayUnknown, unknown, &[])}</p> })
+}

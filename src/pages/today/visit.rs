@@ -1,0 +1,113 @@
+//! The last visit: read when the page opens, and kept when the user has seen the page.
+
+use std::sync::Arc;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::endings::collect_endings;
+use crate::{
+    directory::Listing,
+    news::{Endings, Known, Mark},
+    services::storage::StorageError,
+    sources::ReadReport,
+    state::{Console, LastVisit, Loaded, use_console},
+};
+
+/// A visit: what is known, and what was known at the last visit.
+#[derive(Clone, Copy)]
+pub(super) struct Visit {
+    console: Console,
+    listing: StoredValue<Arc<Listing>>,
+    is_complete: bool,
+    last: StoredValue<LastVisit, LocalStorage>,
+    /// The mark; `None` while it is being read.
+    pub(super) mark: RwSignal<Option<LastMark>>,
+    /// What ends or renews soon; `None` while it is being read.
+    pub(super) endings: RwSignal<Option<Arc<Endings>>>,
+    /// Why the browser does not keep the visit.
+    pub(super) trouble: RwSignal<Option<StorageError>>,
+}
+
+/// The mark of the last visit; `None` before the first one.
+#[derive(Clone)]
+pub(super) struct LastMark(pub(super) Option<Arc<Mark>>);
+
+impl Visit {
+    /// Begins a visit to the customers of a source.
+    pub(super) fn begin(loaded: &Loaded, listing: Arc<Listing>) -> Self {
+        let console = use_console();
+        let ReadReport { ends_early, .. } = loaded.report;
+        let visit = Self {
+            console,
+            listing: StoredValue::new(Arc::clone(&listing)),
+            is_complete: !ends_early && loaded.report.broken_count() == 0,
+            last: StoredValue::new_local(LastVisit::of(console, loaded)),
+            mark: RwSignal::new(None),
+            endings: RwSignal::new(None),
+            trouble: RwSignal::new(None),
+        };
+        spawn_local(visit.read());
+        let (source, reading) = (loaded.source.clone(), console.services().reading());
+        spawn_local(async move {
+            let endings = collect_endings(&*source, &listing, &reading).await;
+            visit.endings.try_set(Some(Arc::new(endings)));
+        });
+        visit
+    }
+
+    /// Does something with what is known.
+    pub(super) fn with_known<T>(self, read: impl FnOnce(Known<'_>) -> T) -> Option<T> {
+        let is_complete = self.is_complete;
+        self.listing.try_with_value(|listing| read(Known { listing, is_complete }))
+    }
+
+    /// The list.
+    pub(super) fn listing(self) -> Arc<Listing> {
+        self.listing.get_value()
+    }
+
+    /// Whether a customer that is not in the list is no customer.
+    pub(super) const fn is_complete(self) -> bool {
+        self.is_complete
+    }
+
+    /// Reads the mark. The first visit keeps one, so that the next has something to compare with.
+    async fn read(self) {
+        let Some(last) = self.last.try_get_value() else { return };
+        let found = last.read().await;
+        if let Err(error) = found {
+            self.trouble.try_set(Some(error));
+        }
+        let is_first = found.is_ok();
+        let mark = found.ok().flatten().and_then(|bytes| Mark::from_json(&bytes));
+        let mark = mark.filter(|mark| self.with_known(|it| mark.is_of(it.listing)) == Some(true));
+        let first = if mark.is_none() && is_first {
+            self.with_known(|known| Mark::first(known, self.console.services().now()))
+        } else {
+            None
+        };
+        self.mark.try_set(Some(LastMark(mark.map(Arc::new))));
+        if let Some(first) = first {
+            self.keep(first.to_json()).await;
+        }
+    }
+
+    /// Keeps all that is listed as seen.
+    pub(super) fn see(self) {
+        let now = self.console.services().now();
+        let endings = self.endings.get_untracked();
+        let before = self.mark.get_untracked().and_then(|mark| mark.0);
+        let mark =
+            self.with_known(|known| Mark::seen(known, endings.as_deref(), before.as_deref(), now));
+        let Some(mark) = mark else { return };
+        let stored = mark.to_json();
+        self.mark.set(Some(LastMark(Some(Arc::new(mark)))));
+        spawn_local(self.keep(stored));
+    }
+
+    async fn keep(self, stored: Vec<u8>) {
+        let Some(last) = self.last.try_get_value() else { return };
+        let kept = last.write(stored).await;
+        self.trouble.try_set(kept.err());
+    }
+}

@@ -1,0 +1,65 @@
+//! What was known at the user's last visit, kept in this browser for each source.
+
+use std::sync::Arc;
+
+use futures_util::future::{Either, select};
+
+use super::{Console, Loaded, Origin};
+use crate::services::storage::{StorageError, Table};
+
+/// How long the page waits for what is kept, in milliseconds.
+const TIMEOUT_MILLIS: u32 = 2_000;
+
+/// What was known at the last visit to a source, in this browser.
+#[derive(Clone)]
+pub struct LastVisit {
+    console: Console,
+    key: Arc<str>,
+}
+
+impl LastVisit {
+    /// The last visit to a source. The lists of different sources are never compared: the demo, the
+    /// configured file, the files of a partner, and the customers of an account.
+    pub fn of(console: Console, loaded: &Loaded) -> Self {
+        let partner = loaded.partner.as_deref().unwrap_or_default();
+        let key = match loaded.origin {
+            Origin::Demo => "visit demo".to_owned(),
+            Origin::Configured => {
+                let url = console.config().source.as_ref().map(|source| source.url.clone());
+                format!("visit configured {}", url.unwrap_or_default())
+            }
+            Origin::File(_) => format!("visit file {partner}"),
+            Origin::Live => live_visit_key(partner),
+        };
+        Self { console, key: key.into() }
+    }
+
+    /// What is kept; `None` before the first visit.
+    ///
+    /// # Errors
+    ///
+    /// The error of the storage, or that it does not answer in time.
+    pub async fn read(&self) -> Result<Option<Vec<u8>>, StorageError> {
+        let services = self.console.services();
+        let read = services.storage().get(Table::Files, &self.key);
+        match select(read, services.after(TIMEOUT_MILLIS)).await {
+            Either::Left((found, _)) => found,
+            Either::Right(((), _)) => Err(StorageError::TimedOut),
+        }
+    }
+
+    /// Keeps what is known now, in one transaction: after a crash either this or what was kept
+    /// before is there.
+    ///
+    /// # Errors
+    ///
+    /// The error of the storage.
+    pub async fn write(&self, value: Vec<u8>) -> Result<(), StorageError> {
+        self.console.services().storage().put(Table::Files, &self.key, value).await
+    }
+}
+
+/// The key of the last visit to the customers of an account, by its display name.
+pub fn live_visit_key(account: &str) -> String {
+    format!("visit live {account}")
+}

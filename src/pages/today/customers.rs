@@ -39,7 +39,9 @@ fn CustomerLine(news: CustomerNews) -> impl IntoView {
         }
     };
     view! {
-        <CustomerLink id=customer title page />
-        <Mention text=say(word) />
+        <div class="today__body">
+            <CustomerLink id=customer title page />
+            <Mention text=say(word) />
+        </div>
     }
 }

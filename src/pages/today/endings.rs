@@ -85,9 +85,11 @@ fn LossLine(loss: AccessLoss) -> impl IntoView {
         _ => Word::DelegationAccessPending,
     });
     view! {
-        <SeverityBadge icon=IconName::Lock severity="incident" text=Word::TodayAccessLost />
-        <CustomerLink id=customer title page=Page::Access(CustomerKey::Id(customer)) />
-        <Mention text=status />
+        <div class="today__body">
+            <CustomerLink id=customer title page=Page::Access(CustomerKey::Id(customer)) />
+            <SeverityBadge icon=IconName::Lock severity="incident" text=Word::TodayAccessLost />
+            <Mention text=status />
+        </div>
     }
 }
 
@@ -95,7 +97,9 @@ fn LossLine(loss: AccessLoss) -> impl IntoView {
 fn AccessEndLine(ending: Ending) -> impl IntoView {
     let Ending { customer, title, at, .. } = ending;
     view! {
-        <CustomerLink id=customer title page=Page::Access(CustomerKey::Id(customer)) />
+        <div class="today__body">
+            <CustomerLink id=customer title page=Page::Access(CustomerKey::Id(customer)) />
+        </div>
         <OnDay word=Word::DelegationEnds at />
     }
 }
@@ -144,8 +148,10 @@ fn subscription_line(ending: Ending, names: Option<ProductNameList>) -> AnyView 
         _ => Word::SubscriptionNextRenewsOrEnds,
     };
     view! {
-        <CustomerLink id=customer title page=Page::Customer(CustomerKey::Id(customer)) />
-        <ProductName subscription=*subscription names />
+        <div class="today__body">
+            <CustomerLink id=customer title page=Page::Customer(CustomerKey::Id(customer)) />
+            <ProductName subscription=*subscription names />
+        </div>
         <OnDay word at />
     }
     .into_any()

@@ -77,13 +77,15 @@ fn IssueLine(
     let name = if title.is_empty() { id.clone() } else { title };
     let all = page.clone();
     view! {
-        <SeverityBadge icon severity text />
-        {what.map(|what| view! { <span class="tag">{what}</span> })}
-        <PageLink page class="link today__title">
-            <bdi lang="en">{name}</bdi>
-        </PageLink>
-        <Mention text=[service, id].join(" · ") />
-        <CustomerLinks customers all />
+        <div class="today__body">
+            <SeverityBadge icon severity text />
+            {what.map(|what| view! { <span class="tag">{what}</span> })}
+            <PageLink page class="link today__title">
+                <bdi lang="en">{name}</bdi>
+            </PageLink>
+            <Mention text=[service, id].join(" · ") />
+            <CustomerLinks customers all />
+        </div>
         <Ago at=updated />
     }
 }

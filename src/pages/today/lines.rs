@@ -17,7 +17,7 @@ const NAMED: usize = 3;
 #[component]
 pub(super) fn CustomerLink(id: TenantId, title: String, page: Page) -> impl IntoView {
     view! {
-        <span class="today__customer">
+        <span class="customer-label">
             <Avatar id title=title.clone() />
             <PageLink page>
                 <bdi>{title}</bdi>
@@ -35,7 +35,11 @@ pub(super) fn CustomerLinks(
 ) -> impl IntoView {
     let more = u64::try_from(customers.len().saturating_sub(NAMED)).unwrap_or(u64::MAX);
     let links = customers.into_iter().take(NAMED).map(|(id, title)| {
-        view! { <CustomerLink id title page=Page::Health(CustomerKey::Id(id)) /> }
+        view! {
+            <PageLink page=Page::Health(CustomerKey::Id(id))>
+                <bdi>{title}</bdi>
+            </PageLink>
+        }
     });
     let links = links.collect_view();
     let more = (more > 0)

@@ -42,14 +42,14 @@ fn RequestLine(news: RequestNews) -> impl IntoView {
     let page = Page::Request { customer: key.clone(), id: request.id.clone() };
     let name = if request.title.is_empty() { &request.id } else { &request.title }.clone();
     view! {
-        <SeverityBadge icon severity text=say(word) />
-        <PageLink page class="link today__title">
-            <bdi>{name}</bdi>
-        </PageLink>
-        <Mention text=request.id.clone() />
-        <span class="today__customers">
+        <div class="today__body">
+            <SeverityBadge icon severity text=say(word) />
+            <PageLink page class="link today__title">
+                <bdi>{name}</bdi>
+            </PageLink>
+            <Mention text=request.id.clone() />
             <CustomerLink id=customer title page=Page::Requests(key) />
-        </span>
+        </div>
         <Ago at=request.updated />
     }
 }

@@ -1,138 +1,15 @@
-use std::sync::Arc;
-
-use proptest::{collection::vec, option, prelude::*};
+mod laws;
+mod world;
 
 use super::*;
-use crate::{
-    directory::{ListingBuilder, fold::decompose},
-    domain::{
-        Customer, Delegation, DelegationStatus, Fact, Failure, HealthStatus, Issue, Problem,
-        ProblemKind, Record, RequestStatus, ServiceHealth, ServiceRequest, ServiceStatus, Severity,
-        Subscription, SubscriptionState, TenantId, Timestamp, delegation::Relationship,
-        health::Classification, service_request::Note,
-    },
+use crate::domain::{
+    Access, Fact, Failure, Problem, ProblemKind, Record, Subscription, SubscriptionState, TenantId,
+    Timestamp,
 };
-
-fn now() -> Timestamp {
-    "2026-11-23T09:00:00Z".parse().unwrap()
-}
-
-fn tenant(n: u8) -> TenantId {
-    TenantId::from_bytes([n; 16])
-}
-
-/// A customer with a relationship of this status that ends in so many days.
-fn customer(n: u8, status: &str, ends_in: i64) -> Record {
-    let mut customer = Customer::new(tenant(n));
-    customer.name = format!("Customer {n}");
-    customer.delegation = Delegation {
-        relationships: vec![Relationship {
-            id: format!("r{n}"),
-            name: String::new(),
-            status: DelegationStatus::read(status),
-            activated: None,
-            ends: Some(now().plus_days(ends_in)),
-            duration: None,
-            auto_extend: None,
-            roles: Vec::new(),
-            indirect_provider: None,
-        }],
-        ..Delegation::default()
-    };
-    Record::new(customer)
-}
-
-fn granted(n: u8) -> Record {
-    customer(n, "active", 400)
-}
-
-fn issue(id: &str, is_incident: bool, started: Timestamp) -> Arc<Issue> {
-    Arc::new(Issue {
-        id: id.to_owned(),
-        title: format!("Title of {id}"),
-        service: "Exchange Online".to_owned(),
-        feature: None,
-        feature_group: None,
-        classification: Classification::read(if is_incident { "incident" } else { "advisory" }),
-        origin: None,
-        status: HealthStatus::Investigating,
-        impact: String::new(),
-        started: Some(started),
-        ended: None,
-        updated: None,
-        resolved: Some(false),
-        posts: Vec::new(),
-    })
-}
-
-/// A customer with these issues, open for a year.
-fn with_issues(n: u8, issues: &[(&str, bool)]) -> Record {
-    let long_ago = now().plus_days(-365);
-    let issues = issues.iter().map(|(id, is_incident)| issue(id, *is_incident, long_ago));
-    Record { health: Fact::known(health(issues.collect()), now()), ..granted(n) }
-}
-
-fn health(issues: Vec<Arc<Issue>>) -> ServiceHealth {
-    let services = vec![ServiceStatus {
-        id: "Exchange".to_owned(),
-        name: "Exchange Online".to_owned(),
-        status: HealthStatus::ServiceOperational,
-    }];
-    ServiceHealth { services, issues }
-}
-
-fn failed(n: u8) -> Record {
-    Record { health: Fact::failed(ProblemKind::Offline, now()), ..granted(n) }
-}
-
-fn request(id: &str, status: &str, updated: i64, note: Option<i64>) -> ServiceRequest {
-    ServiceRequest {
-        id: id.to_owned(),
-        customer: None,
-        title: String::new(),
-        description: String::new(),
-        severity: Severity::Minimal,
-        status: RequestStatus::read(status),
-        product: None,
-        topic: None,
-        contact: None,
-        created: None,
-        updated: Some(now().plus_days(updated)),
-        closed: None,
-        notes: note
-            .map(|at| Note {
-                author: None,
-                created: Some(now().plus_days(at)),
-                text: "Answer".to_owned(),
-            })
-            .into_iter()
-            .collect(),
-    }
-}
-
-fn with_requests(n: u8, requests: Vec<ServiceRequest>) -> Record {
-    Record { requests: Fact::known(requests, now()), ..granted(n) }
-}
-
-fn list(records: &[Record]) -> Listing {
-    let mut list = ListingBuilder::new(decompose);
-    for record in records {
-        list.push(record).unwrap();
-    }
-    list.finish(None)
-}
-
-const fn whole(listing: &Listing) -> Known<'_> {
-    Known { listing, is_complete: true }
-}
-
-fn seen(records: &[Record]) -> Mark {
-    Mark::seen(whole(&list(records)), None, None, now())
-}
-
-fn between(mark: &Mark, records: &[Record]) -> News {
-    News::between(Some(mark), whole(&list(records)))
-}
+use world::{
+    between, customer, failed, granted, health, issue, list, now, request, seen, tenant, whole,
+    with_issues, with_requests,
+};
 
 /// What is told of the issues: the id, the change, and the first byte of each customer's id.
 fn told(news: &News) -> Vec<(&str, IssueChange, Vec<u8>)> {
@@ -206,7 +83,7 @@ fn access_that_was_lost_and_customers_who_came_or_went_are_told() {
     let now_known = [granted(1), customer(2, "terminated", -1), customer(4, "??", 9), granted(5)];
     let news = between(&mark, &now_known);
     let lost: Vec<_> = news.access.iter().map(|it| (it.customer, it.access)).collect();
-    assert_eq!(lost, [(tenant(2), crate::domain::Access::Ended)]);
+    assert_eq!(lost, [(tenant(2), Access::Ended)]);
     let changes = |news: &News| -> Vec<_> {
         news.customers.iter().map(|it| (it.change, it.customer)).collect()
     };
@@ -355,88 +232,4 @@ fn a_mark_without_a_customer_of_the_list_is_of_another_list() {
     let mark = seen(&[granted(1)]);
     assert!(mark.is_of(&list(&[customer(1, "terminated", -1)])));
     assert!(!mark.is_of(&list(&[granted(2)])));
-}
-
-/// The health of a customer: absent, failed, a part, or known, with issues by number.
-#[derive(Clone, Debug)]
-struct Drawn {
-    status: &'static str,
-    health: u8,
-    issues: u8,
-    requests: Option<u8>,
-}
-
-fn drawn() -> impl Strategy<Value = Vec<Option<Drawn>>> {
-    let status =
-        prop_oneof![Just("active"), Just("terminated"), Just("approvalPending"), Just("??")];
-    let one = (status, 0_u8..4, any::<u8>(), option::of(any::<u8>()));
-    let one = one.prop_map(|(status, health, issues, requests)| Drawn {
-        status,
-        health,
-        issues,
-        requests,
-    });
-    vec(option::weighted(0.8, one), 5)
-}
-
-/// The records of a drawn list. `grave` says which issues are incidents, `day` when requests changed.
-fn records(drawn: &[Option<Drawn>], grave: u8, day: i64) -> Vec<Record> {
-    let one = |(n, drawn): (u8, &Drawn)| {
-        let issues = (0..4).filter(|at| drawn.issues >> at & 1 == 1);
-        let issues = issues.map(|at| {
-            issue(&format!("I{at}"), grave >> at & 1 == 1, now().plus_days(i64::from(at) - 2))
-        });
-        let value = health(issues.collect());
-        let failure = Failure { problem: Problem::new(ProblemKind::Offline), at: now() };
-        let health = match drawn.health {
-            0 => Fact::failed(ProblemKind::Offline, now()),
-            1 => Fact::part(value, now(), failure),
-            2 => Fact::known(value, now()).after_failure(failure),
-            _ => Fact::known(value, now()),
-        };
-        let requests = drawn.requests.map(|bits| {
-            let status =
-                |at: u8| ["open", "attention_needed", "closed"][usize::from(bits >> at) % 3];
-            (0..3).map(|at| request(&format!("R{at}"), status(at), day, Some(day))).collect()
-        });
-        let requests = requests.map_or_else(Fact::not_asked, |known| Fact::known(known, now()));
-        Record { health, requests, ..customer(n, drawn.status, 400) }
-    };
-    (1..).zip(drawn).filter_map(|(n, drawn)| Some(one((n, drawn.as_ref()?)))).collect()
-}
-
-proptest! {
-    #[test]
-    fn what_was_seen_is_no_news(
-        before in drawn(), after in drawn(), grave: [u8; 2], is_complete: bool,
-    ) {
-        let (before, after) =
-            (list(&records(&before, grave[0], -1)), list(&records(&after, grave[1], 1)));
-        let mark = Mark::seen(whole(&before), None, None, now());
-        prop_assert!(News::between(Some(&mark), whole(&before)).is_empty());
-        let known = Known { listing: &after, is_complete };
-        let later = Mark::seen(known, None, Some(&mark), now());
-        let news = News::between(Some(&later), known);
-        prop_assert!(news.is_empty(), "{news:?}");
-    }
-
-    #[test]
-    fn nothing_is_resolved_for_a_customer_whose_health_is_not_known(
-        before in drawn(), after in drawn(), grave: [u8; 2],
-    ) {
-        let mark = seen(&records(&before, grave[0], -1));
-        let news = between(&mark, &records(&after, grave[1], 1));
-        for issue in news.issues.iter().filter(|it| matches!(it.change, IssueChange::Resolved(_))) {
-            for (id, _) in &issue.customers {
-                let now = after[usize::from(id.as_bytes()[0]) - 1].as_ref();
-                prop_assert!(now.is_some_and(|it| it.health == 3 && it.status == "active"));
-            }
-        }
-    }
-
-    #[test]
-    fn a_mark_is_read_as_it_was_written(before in drawn(), grave: u8) {
-        let mark = seen(&records(&before, grave, 0));
-        prop_assert_eq!(Mark::from_json(&mark.to_json()), Some(mark));
-    }
 }

@@ -7,6 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::endings::collect_endings;
 use crate::{
     directory::Listing,
+    dom,
     news::{Endings, Known, Mark},
     services::storage::StorageError,
     sources::ReadReport,
@@ -47,12 +48,59 @@ impl Visit {
             trouble: RwSignal::new(None),
         };
         spawn_local(visit.read());
+        visit.follow_list();
+        visit.follow_other_tabs();
         let (source, reading) = (loaded.source.clone(), console.services().reading());
         spawn_local(async move {
             let endings = collect_endings(&*source, &listing, &reading).await;
             visit.endings.try_set(Some(Arc::new(endings)));
         });
         visit
+    }
+
+    /// Keeps the mark of the first visit again while customers are still being added, so that they do
+    /// not count as new at the next visit.
+    fn follow_list(self) {
+        let console = self.console;
+        let customers = Memo::new(move |_| console.listing().map(|list| list.directory.len()));
+        Effect::new(move |before: Option<Option<u32>>| {
+            let now = customers.get();
+            let is_first =
+                self.mark.with_untracked(|it| it.as_ref().is_some_and(|it| it.0.is_none()));
+            if is_first
+                && self.trouble.get_untracked().is_none()
+                && before.is_some_and(|before| before != now)
+                && let Some(listing) = console.listing_untracked()
+            {
+                let known = Known { listing: &listing, is_complete: true };
+                let first = Mark::first(known, console.services().now());
+                spawn_local(self.keep(first.to_json()));
+            }
+            now
+        });
+    }
+
+    /// Takes over what was seen in another tab when the user comes back to this one.
+    fn follow_other_tabs(self) {
+        let listener = dom::on_window("focus", move |_: dom::Event| spawn_local(self.read_again()));
+        let listener = StoredValue::new_local(listener);
+        on_cleanup(move || listener.dispose());
+    }
+
+    async fn read_again(self) {
+        let Some(last) = self.last.try_get_value() else { return };
+        let Ok(Some(bytes)) = last.read().await else { return };
+        let shown = self.mark.try_get_untracked().flatten().and_then(|mark| mark.0);
+        let is_newer = |mark: &Mark| shown.is_some_and(|shown| mark.at > shown.at);
+        if let Some(mark) = Mark::from_json(&bytes).filter(is_newer) {
+            self.mark.try_set(Some(LastMark(Some(Arc::new(mark)))));
+            // A line that had the focus may be gone.
+            dom::next_frame(|| {
+                if dom::has_no_focus() {
+                    dom::focus_heading();
+                }
+            });
+        }
     }
 
     /// Does something with what is known.

@@ -74,7 +74,8 @@ impl Mark {
 
     /// The stored form.
     pub fn to_json(&self) -> Vec<u8> {
-        serde_json::to_vec(self).expect("texts and numbers are valid JSON")
+        // Texts and numbers are valid JSON.
+        serde_json::to_vec(self).unwrap_or_default()
     }
 
     /// Reads a stored mark; `None` for one of another version and for a damaged one.

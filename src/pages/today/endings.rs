@@ -58,14 +58,14 @@ pub(super) fn AccessSection(
     move || {
         let lost = news.with(|news| news.access.clone()).into_iter().map(AccessLine::Lost);
         let ends = unseen(visit, |endings| &endings.access).into_iter().map(AccessLine::Ends);
-        let lines: Vec<AccessLine> = lost.chain(ends).collect();
-        let draw = |line: &AccessLine| match line {
-            AccessLine::Lost(loss) => view! { <LossLine loss=loss.clone() /> }.into_any(),
+        let all: Vec<AccessLine> = lost.chain(ends).collect();
+        let draw = |it: &AccessLine| match it {
+            AccessLine::Lost(access) => view! { <LossLine loss=access.clone() /> }.into_any(),
             AccessLine::Ends(ending) => {
                 view! { <AccessEndLine ending=ending.clone() /> }.into_any()
             }
         };
-        view! { <Section id="today-access" title=Word::FeatureAccess lines draw /> }
+        view! { <Section id="today-access" title=Word::FeatureAccess lines=all draw /> }
     }
 }
 

@@ -1,5 +1,6 @@
 //! *Today*: what changed since the user's last visit, over all customers.
 
+mod collect;
 mod customers;
 mod endings;
 mod issues;

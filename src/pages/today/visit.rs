@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::endings::collect_endings;
+use super::collect::collect_endings;
 use crate::{
     directory::Listing,
     dom,

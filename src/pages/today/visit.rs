@@ -9,7 +9,7 @@ use crate::{
     directory::Listing,
     dom,
     news::{Endings, Known, Mark},
-    services::storage::StorageError,
+    services::{Services, storage::StorageError},
     sources::ReadReport,
     state::{Console, LastVisit, Loaded, use_console},
 };
@@ -17,7 +17,7 @@ use crate::{
 /// A visit: what is known, and what was known at the last visit.
 #[derive(Clone, Copy)]
 pub(super) struct Visit {
-    console: Console,
+    services: Services,
     listing: StoredValue<Arc<Listing>>,
     is_complete: bool,
     last: StoredValue<LastVisit, LocalStorage>,
@@ -39,7 +39,7 @@ impl Visit {
         let console = use_console();
         let ReadReport { ends_early, .. } = loaded.report;
         let visit = Self {
-            console,
+            services: console.services(),
             listing: StoredValue::new(Arc::clone(&listing)),
             is_complete: !ends_early && loaded.report.broken_count() == 0,
             last: StoredValue::new_local(LastVisit::of(console, loaded)),
@@ -48,7 +48,7 @@ impl Visit {
             trouble: RwSignal::new(None),
         };
         spawn_local(visit.read());
-        visit.follow_list();
+        visit.follow_list(console);
         visit.follow_other_tabs();
         let (source, reading) = (loaded.source.clone(), console.services().reading());
         spawn_local(async move {
@@ -60,8 +60,7 @@ impl Visit {
 
     /// Keeps the mark of the first visit again while customers are still being added, so that they do
     /// not count as new at the next visit.
-    fn follow_list(self) {
-        let console = self.console;
+    fn follow_list(self, console: Console) {
         let customers = Memo::new(move |_| console.listing().map(|list| list.directory.len()));
         Effect::new(move |before: Option<Option<u32>>| {
             let now = customers.get();
@@ -73,7 +72,7 @@ impl Visit {
                 && let Some(listing) = console.listing_untracked()
             {
                 let known = Known { listing: &listing, is_complete: true };
-                let first = Mark::first(known, console.services().now());
+                let first = Mark::first(known, self.services.now());
                 spawn_local(self.keep(first.to_json()));
             }
             now
@@ -130,7 +129,7 @@ impl Visit {
         let mark = found.ok().flatten().and_then(|bytes| Mark::from_json(&bytes));
         let mark = mark.filter(|mark| self.with_known(|it| mark.is_of(it.listing)) == Some(true));
         let first = if mark.is_none() && is_first {
-            self.with_known(|known| Mark::first(known, self.console.services().now()))
+            self.with_known(|known| Mark::first(known, self.services.now()))
         } else {
             None
         };
@@ -142,7 +141,7 @@ impl Visit {
 
     /// Keeps all that is listed as seen.
     pub(super) fn see(self) {
-        let now = self.console.services().now();
+        let now = self.services.now();
         let endings = self.endings.get_untracked();
         let before = self.mark.get_untracked().and_then(|mark| mark.0);
         let mark =

@@ -54,6 +54,8 @@ for (const [look, lookOptions] of LOOKS) {
                 await expect.poll(() => named(page)).toBe(names.get(address));
               } else {
                 await ui.open(address);
+                // The first visit lists more than the ones after it.
+                if (address === "/today") await ui.open(address);
                 names.set(address, await named(page));
               }
               await ui.ready();

@@ -38,10 +38,11 @@ mod tests {
 
     #[test]
     fn a_width_stays_within_its_limits() {
-        assert_eq!(DetailsWidth::new(500.4).pixels(), 500.0);
-        assert_eq!(DetailsWidth::new(-1.0).pixels(), DetailsWidth::MIN);
-        assert_eq!(DetailsWidth::new(1e9).pixels(), DetailsWidth::MAX);
-        assert_eq!(DetailsWidth::new(f64::NAN).pixels(), DetailsWidth::MIN);
+        let (least, most) = (DetailsWidth(DetailsWidth::MIN), DetailsWidth(DetailsWidth::MAX));
+        assert_eq!(DetailsWidth::new(500.4), DetailsWidth(500.0));
+        assert_eq!(DetailsWidth::new(-1.0), least);
+        assert_eq!(DetailsWidth::new(1e9), most);
+        assert_eq!(DetailsWidth::new(f64::NAN), least);
     }
 
     #[test]

@@ -83,6 +83,7 @@ impl Place {
 pub const fn feature_aliases(feature: Feature) -> &'static [&'static str] {
     match feature {
         Feature::Customers => &["customers", "details"],
+        Feature::Today => &["today", "news"],
         Feature::Health => &["health", "status", "incidents"],
         Feature::Requests => &["requests", "tickets"],
         Feature::Access => &["access", "delegated access", "gdap"],

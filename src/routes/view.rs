@@ -58,13 +58,6 @@ impl HealthView {
     /// for more.
     pub const PAGE_SIZE: usize = 25;
 
-    /// The page with the customers of an issue open. `place` is the place of the issue in the order
-    /// of the page.
-    pub fn of_issue(id: &str, place: usize) -> Self {
-        let opened = vec![Opened::Customers(id.to_owned())];
-        Self { service: None, more: place / Self::PAGE_SIZE, opened }
-    }
-
     /// The same view with this content open or closed.
     #[must_use]
     pub fn with(mut self, content: Opened, is_open: bool) -> Self {

@@ -127,7 +127,7 @@ inBothLanguages((words) => {
 
     for (const [key, name, path, search] of [
       ["feature.health", "Title of EX2", `/customers/${tenant(1)}/health`],
-      ["feature.health", "Title of EX3", "/health", "?customers=EX3"],
+      ["feature.health", "Title of EX3", "/health/EX3", ""],
       ["feature.access", "Beta", `/customers/${tenant(2)}/access`],
       ["feature.access", "Epsilon", `/customers/${tenant(5)}/access`],
       ["feature.requests", "Subject 222", `/customers/${tenant(1)}/requests/222`],

@@ -52,6 +52,7 @@ impl Command {
 pub(super) const fn feature_sign(feature: Feature) -> (Word, IconName) {
     match feature {
         Feature::Customers => (Word::FeatureCustomers, IconName::Customers),
+        Feature::Today => (Word::FeatureToday, IconName::Calendar),
         Feature::Health => (Word::FeatureHealth, IconName::Health),
         Feature::Requests => (Word::FeatureRequests, IconName::Requests),
         Feature::Access => (Word::FeatureAccess, IconName::Access),

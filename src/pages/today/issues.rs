@@ -27,27 +27,23 @@ pub(super) fn IssueSection(
         let is_first = visit.mark.read_untracked().as_ref().is_none_or(|mark| mark.0.is_none());
         let lines = news.with(|news| news.issues.clone());
         let listing = visit.listing();
-        let ranked = listing.status.ranked_issues(None);
         let draw = move |issue: &IssueNews| {
-            let page = page_of(issue, &listing, &ranked);
+            let page = page_of(issue, &listing);
             view! { <IssueLine issue=issue.clone() page is_first /> }.into_any()
         };
         view! { <Section id="today-issues" title=Word::FeatureHealth lines draw /> }
     }
 }
 
-/// The page where one acts on an issue: that of its customer, if it is open for one only, or that of
-/// all with its customers open.
-fn page_of(issue: &IssueNews, listing: &Listing, ranked: &[usize]) -> Page {
-    let issues = listing.status.issues();
-    let place = ranked.iter().position(|at| issues[*at].issue.id == issue.id);
-    let affected = place.map_or(0, |place| issues[ranked[place]].rows.len());
-    match (&*issue.customers, place) {
-        (customers, Some(place)) if affected > 1 || customers.is_empty() => {
-            Page::AllHealth(HealthView::of_issue(&issue.id, place))
+/// The page where one acts on an issue: that of its customer, if it is open for one only, or its own.
+fn page_of(issue: &IssueNews, listing: &Listing) -> Page {
+    let affected = listing.status.issue(&issue.id).map_or(0, |affected| affected.rows.len());
+    match &*issue.customers {
+        customers if affected > 1 || affected > 0 && customers.is_empty() => {
+            Page::Issue(issue.id.clone())
         }
-        ([(customer, _), ..], _) => Page::Health(CustomerKey::Id(*customer)),
-        ([], _) => Page::AllHealth(HealthView::default()),
+        [(customer, _), ..] => Page::Health(CustomerKey::Id(*customer)),
+        [] => Page::AllHealth(HealthView::default()),
     }
 }
 

@@ -40,7 +40,7 @@ use leptos_router::{
 use self::{
     broken::BrokenConfig,
     gates::{ForCustomer, ForRequest, LivePageView, Loaded, NotFound},
-    later_views::{LaterView, LoadedLater, prepare_later_views},
+    later_views::{LaterView, LoadedLater},
     shell::Shell,
 };
 use crate::{
@@ -113,7 +113,6 @@ fn ConfiguredApp(
     provide_request_store();
     provide_product_names();
     spawn_local(console.start());
-    prepare_later_views();
     let language = use_preferences().language();
     move || {
         language.track();

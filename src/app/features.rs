@@ -68,8 +68,8 @@ fn FeatureItem(entry: &'static Entry, counts: Memo<FeatureCounts>) -> impl IntoV
         Page::for_feature(feature, key)
     });
     let is_current = move || (current.read().feature() == Some(feature)).then_some("page");
-    let number = Memo::new(move |_| counts.read().of(feature));
-    let count_view = move || number.get().map(|number| view! { <FeatureCount feature number /> });
+    let number = move || counts.read().of(feature);
+    let count_view = move || number().map(|number| view! { <FeatureCount feature number /> });
     view! {
         <li class="features__item">
             <PageLink page class="features__link" follows_list=true attr:aria-current=is_current>

@@ -28,7 +28,10 @@ use crate::{
     },
     services::use_services,
     sources::ReadReport,
-    state::{PartError, Selected, is_anything_stored, use_console, use_request_store},
+    state::{
+        PartError, Selected, is_anything_stored, keep_opened_customers, use_console,
+        use_request_store,
+    },
 };
 
 /// A view in that part.
@@ -141,6 +144,14 @@ fn local_requests_counted(owner: Owner) -> Result<(), PartError> {
     Ok(())
 }
 
+/// Begins what runs beside the pages, once the part is loaded.
+#[cfg(split)]
+#[leptos::wasm_split::wasm_split(features, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn begun(owner: Owner) -> Result<(), PartError> {
+    owner.with(keep_opened_customers);
+    Ok(())
+}
+
 /// Draws a view; this build has one part.
 #[cfg(not(split))]
 fn drawn(view: LaterView) -> Ready<Result<AnyView, PartError>> {
@@ -150,6 +161,12 @@ fn drawn(view: LaterView) -> Ready<Result<AnyView, PartError>> {
 #[cfg(not(split))]
 fn local_requests_counted(owner: Owner) -> Ready<Result<(), PartError>> {
     owner.with(count_requests);
+    ready(Ok(()))
+}
+
+#[cfg(not(split))]
+fn begun(owner: Owner) -> Ready<Result<(), PartError>> {
+    owner.with(keep_opened_customers);
     ready(Ok(()))
 }
 
@@ -187,7 +204,9 @@ pub(super) fn prepare_later_views() {
             _ = local_requests_counted(owner).await;
         }
         services.after(LOAD_DELAY).await;
-        _ = load().await;
+        if let Some(owner) = owner.try_get_value() {
+            _ = begun(owner).await;
+        }
     };
     Effect::new(move |has_begun: Option<bool>| {
         let has_begun = has_begun == Some(true);

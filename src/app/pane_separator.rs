@@ -2,8 +2,7 @@
 //! Practices, *Window Splitter Pattern*).
 
 use leptos::{
-    ev::{KeyboardEvent, PointerEvent},
-    html,
+    ev::{FocusEvent, KeyboardEvent, PointerEvent},
     prelude::*,
 };
 
@@ -21,12 +20,17 @@ const STEP: f64 = 16.0;
 #[component]
 pub(super) fn PaneSeparator() -> impl IntoView {
     let preferences = use_preferences();
-    let node = NodeRef::<html::Div>::new();
     // Until the user chooses a width, it is that of the style sheet.
-    let measured = Memo::new(move |_| node.get().and_then(|it| dom::width_of_parent(&it)));
+    let measured = RwSignal::new(DetailsWidth::MIN);
     let width = move || {
         let chosen = preferences.details_width().get().map(DetailsWidth::pixels);
-        chosen.or(measured.get()).unwrap_or(DetailsWidth::MIN)
+        chosen.unwrap_or_else(|| measured.get())
+    };
+    let measure = move |event: FocusEvent| {
+        let separator = dom::closest(&event, "[role=separator]");
+        if let Some(width) = separator.and_then(|it| dom::width_of_parent(&it)) {
+            measured.set(width);
+        }
     };
     let drag = move |event: PointerEvent| {
         if let Some(width) = dom::drag_from_end(&event) {
@@ -49,7 +53,6 @@ pub(super) fn PaneSeparator() -> impl IntoView {
     view! {
         <div
             class="separator"
-            node_ref=node
             role="separator"
             tabindex="0"
             aria-orientation="vertical"
@@ -65,6 +68,7 @@ pub(super) fn PaneSeparator() -> impl IntoView {
             on:pointermove=drag
             on:pointerup=move |_| preferences.keep_details_width()
             on:dblclick=move |_| preferences.forget_details_width()
+            on:focus=measure
             on:keydown=key
         ></div>
     }

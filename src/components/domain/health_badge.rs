@@ -119,29 +119,25 @@ pub fn ProblemCounts(
     #[prop(into)]
     health: Signal<Option<HealthSummary>>,
 ) -> impl IntoView {
-    let some = |n: u16| (n > 0).then(|| formats().number(u64::from(n)));
-    let incidents = Memo::new(move |_| some(health.get()?.incidents));
-    let others = Memo::new(move |_| {
-        let health = health.get()?;
-        some(health.advisories.saturating_add(health.degraded))
-    });
-    let is_none = |number: Memo<Option<String>>| move || number.read().is_none();
+    let incidents = move || health.get().map_or(0, |health| health.incidents);
+    let others = move || health.get().map_or(0, |it| it.advisories.saturating_add(it.degraded));
+    let number = |n: u16| (n > 0).then(|| formats().number(u64::from(n)));
     view! {
         <span
             class="health__sign"
             data-severity="incident"
             aria-hidden="true"
-            hidden=is_none(incidents)>
+            hidden=move || incidents() == 0>
             <Icon name=IconName::Incident />
-            {incidents}
+            {move || number(incidents())}
         </span>
         <span
             class="health__sign"
             data-severity="advisory"
             aria-hidden="true"
-            hidden=is_none(others)>
+            hidden=move || others() == 0>
             <Icon name=IconName::Information />
-            {others}
+            {move || number(others())}
         </span>
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     components::{HealthSign, Icon, OutdatedNote},
     dom,
     domain::HealthState,
-    i18n::{Word, formats},
+    i18n::{Word, formats, say},
     state::{use_console, use_navigator},
 };
 
@@ -14,7 +14,7 @@ use crate::{
 #[component]
 pub(super) fn HealthStrip() -> impl IntoView {
     let (console, query) = (use_console(), use_navigator().query());
-    let filter = Memo::new(move |_| query.read().health);
+    let filter = Signal::derive(move || query.read().health);
     let counts = Memo::new(move |_| {
         console.listing().map(|listing| listing.status.states()).unwrap_or_default()
     });
@@ -26,10 +26,10 @@ pub(super) fn HealthStrip() -> impl IntoView {
         };
         HealthState::ALL.into_iter().filter(is_shown).collect::<Vec<_>>()
     });
-    let outdated = Memo::new(move |_| console.listing().and_then(|it| it.status.outdated_health()));
+    let outdated = move || console.listing().and_then(|it| it.status.outdated_health());
     let current = RwSignal::new(None);
     // One tab stop: the state that had the focus, else the filter, else the first state.
-    let stop = Memo::new(move |_| {
+    let stop = Signal::derive(move || {
         let shown = shown.read();
         let wanted = current.get().or(filter.get());
         wanted.filter(|state| shown.contains(state)).or(shown.first().copied())
@@ -49,7 +49,7 @@ pub(super) fn HealthStrip() -> impl IntoView {
                 {states.collect_view()}
             </div>
             {move || {
-                outdated.get().map(|(customers, oldest)| view! { <OutdatedNote customers oldest /> })
+                outdated().map(|(customers, oldest)| view! { <OutdatedNote customers oldest /> })
             }}
         </div>
     }
@@ -78,12 +78,13 @@ fn StateFilter(
     state: HealthState,
     counts: Memo<Vec<(HealthState, usize)>>,
     shown: Memo<Vec<HealthState>>,
-    filter: Memo<Option<HealthState>>,
-    stop: Memo<Option<HealthState>>,
+    filter: Signal<Option<HealthState>>,
+    stop: Signal<Option<HealthState>>,
     #[prop(into)] on_focus: Callback<()>,
 ) -> impl IntoView {
     let navigator = use_navigator();
     let HealthSign { icon, word, severity } = HealthSign::of(state);
+    let is_shown = move || shown.read().contains(&state);
     let is_on = move || filter.get() == Some(state);
     let toggle = move |_| {
         let is_on = filter.get_untracked() == Some(state);
@@ -99,14 +100,14 @@ fn StateFilter(
             type="button"
             data-severity=severity
             title=word
-            hidden=move || !shown.read().contains(&state)
+            hidden=move || !is_shown()
             tabindex=move || if stop.get() == Some(state) { "0" } else { "-1" }
             aria-pressed=move || if is_on() { "true" } else { "false" }
             on:click=toggle
             on:focus=move |_| on_focus.run(())
         >
             <Icon name=icon />
-            <span class="strip__name">{word}</span>
+            <span class="strip__name">{move || is_shown().then(|| say(word))}</span>
             " "
             <span class="strip__count">{customers}</span>
         </button>

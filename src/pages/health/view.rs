@@ -17,7 +17,7 @@ pub struct AddressedView {
     view: Memo<HealthView>,
 }
 
-/// Provides the [`AddressedView`] to the components below.
+/// Provides the view of the address to the components below.
 pub fn provide_addressed_view() {
     let navigator = use_navigator();
     let page = navigator.page();

@@ -23,7 +23,7 @@ pub(super) fn DemoNotice() -> impl IntoView {
     let on_close = move |()| preferences.close_welcome();
     view! {
         <Show when=move || is_demo.get() && preferences.shows_welcome().get()>
-            <div class="notice" data-tone="info">
+            <div class="notice welcome" data-tone="info">
                 <Icon name=IconName::Information />
                 <p class="notice__text">
                     <strong>{Word::WelcomeDemo}</strong>

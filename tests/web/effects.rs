@@ -3,7 +3,7 @@
 use std::{cell::Cell, rc::Rc};
 
 use js_sys::Promise;
-use leptos::prelude::*;
+use leptos::{mount::mount_to_body, prelude::*};
 use regia::dom;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -22,6 +22,8 @@ async fn effects_ran() {
 /// does not run. The rows of the grid depend on this order.
 #[wasm_bindgen_test]
 async fn an_effect_that_reads_the_source_before_the_memo_misses_no_change() {
+    // Mounting starts the executor of the effects, whichever test is the first.
+    mount_to_body(|| ());
     let (owner, runs) = (Owner::new(), Rc::new(Cell::new(0)));
     let number = owner.with(|| RwSignal::new(1));
     owner.with(|| {

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     components::{use_list_memory, use_live_views},
+    dom,
     i18n::Word,
     routes::Page,
     state::{Selected, Selection, use_console, use_navigator, use_selection},
@@ -58,6 +59,12 @@ pub(super) fn RightPane() -> impl IntoView {
             Selection::Nobody | Selection::Waiting => false,
         };
         is_ready.get() && is_about_one
+    });
+    // A narrow page scrolls as one: the details take the place of a list that was scrolled.
+    Effect::new(move |_| {
+        if matches!(*page.read(), Page::Customer(_)) {
+            dom::scroll_page_to_top();
+        }
     });
     let list = use_list_memory().0;
     let content = move || {

@@ -29,7 +29,7 @@ pub use self::{
     frame::{NextFrame, next_frame, use_next_frame},
     page::{
         is_hidden, is_left_to_right, is_online, matches, open_tab, page_base, place_of_app,
-        set_page_attribute,
+        scroll_page_to_top, set_page_attribute,
     },
     pointer::{capture_pointer, drag_from_end},
     size::{SizeObserver, observe_size, size, width_of_parent},

@@ -157,3 +157,10 @@ mod tests {
         assert!(!matches("(prefers-reduced-motion: reduce)"));
     }
 }
+
+/// Scrolls the page, not a part of it, to its top.
+pub fn scroll_page_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}

@@ -10,7 +10,7 @@ use regia::{
 
 use crate::partner::Partner;
 
-/// What is typed: a letter, a customer with a destination, what nobody has.
+/// What is typed: a letter, a customer with a destination, a text without a match.
 const TEXTS: [(&str, &str); 3] =
     [("one letter", "a"), ("two words", "berlin exch"), ("no hit", "zzqx exch")];
 

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The time for which a customer has to stay selected before its icon is drawn, in milliseconds:
-/// whoever moves through the list pays for no icon.
+/// moving through the list costs no icon.
 const REST_MILLIS: u32 = 700;
 
 /// Whether the icon follows the customer, and the owner of the page.

@@ -89,7 +89,7 @@ fn access_that_was_lost_and_customers_who_came_or_went_are_told() {
     };
     let appeared = (CustomerChange::Appeared, tenant(5));
     assert_eq!(changes(&news), [appeared, (CustomerChange::Left, tenant(3))]);
-    // In a file that could not be read whole, nobody has left.
+    // In a file that could not be read whole, no customer counts as gone.
     let part = list(&now_known);
     let known = Known { listing: &part, is_complete: false };
     assert_eq!(changes(&News::between(Some(&mark), known)), [appeared]);

@@ -183,7 +183,7 @@ inBothLanguages((words) => {
     await expect(cards).toHaveCount(open.length);
   });
 
-  test("nobody selected: no empty pane, and the customers in each state are counted above the list", async ({ ui }) => {
+  test("no customer selected: no empty pane, and the customers in each state are counted above the list", async ({ ui }) => {
     await ui.open("/customers");
     await expect(ui.details).toBeHidden();
     const counts = await ui.states.getByRole("button").allTextContents();
@@ -210,7 +210,7 @@ inBothLanguages((words) => {
     await ui.feature("health").click();
     await ui.feature("customers").click();
     await expect(ui.state("incident")).toHaveAttribute("aria-pressed", "true");
-    await ui.searchFor("nobody of this name");
+    await ui.searchFor("no customer of this name");
     await expect(page.getByText(words.say("list.filtered", { state: words.say("health.state.incident") }))).toBeVisible();
     await page.getByRole("button", { name: words.say("list.show_all_states"), exact: true }).click();
     await expect(ui.state("incident")).toHaveAttribute("aria-pressed", "false");

@@ -65,7 +65,7 @@ inBothLanguages((words) => {
     await ui.expectAddress(at("/health"));
   });
 
-  test("an issue that nobody has says so", async ({ page, ui }) => {
+  test("an issue without customers says so", async ({ page, ui }) => {
     await ui.open("/health/EX999");
     await expect(ui.heading).toHaveText(words.say("issue.none", { id: "EX999" }));
     await expect(page.getByRole("main").getByRole("checkbox")).toHaveCount(0);
@@ -174,7 +174,7 @@ inBothLanguages((words) => {
     await expect(button(page, "issue.notice")).toBeFocused();
   });
 
-  test("a request is begun for each selected customer, and none that somebody typed is replaced", async ({ page, ui }) => {
+  test("a request is begun for each selected customer, and no typed draft is replaced", async ({ page, ui }) => {
     await ui.open(path);
     await button(page, "issue.compose").click();
     const dialog = page.getByRole("dialog", { name: words.say("issue.compose"), exact: true });

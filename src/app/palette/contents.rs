@@ -38,8 +38,8 @@ pub(in crate::app) fn PaletteContents(
     let has_list = Memo::new(move |_| console.listing().is_some());
     move || {
         has_list.track();
-        let nobody = || Arc::new(ListingBuilder::new(unicode::decompose).finish(None));
-        let listing = console.listing_untracked().unwrap_or_else(nobody);
+        let empty = || Arc::new(ListingBuilder::new(unicode::decompose).finish(None));
+        let listing = console.listing_untracked().unwrap_or_else(empty);
         view! { <Results id listing /> }
     }
 }

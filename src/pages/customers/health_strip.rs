@@ -18,7 +18,7 @@ pub(super) fn HealthStrip() -> impl IntoView {
     let counts = Memo::new(move |_| {
         console.listing().map(|listing| listing.status.states()).unwrap_or_default()
     });
-    // The filter of the list shows even if nobody is left in its state.
+    // The filter of the list shows even if no customer is left in its state.
     let shown = Memo::new(move |_| {
         let counts = counts.read();
         let is_shown = |state: &HealthState| {

@@ -55,7 +55,7 @@ fn ComposeForm(issue: Arc<Issue>, customers: Vec<Recipient>) -> impl IntoView {
         let (mut kept, mut skipped) = (0, 0);
         customers.with_value(|all| {
             for customer in all {
-                // What somebody typed is never replaced.
+                // A draft with typed text is never replaced.
                 if has_draft(customer) {
                     skipped += 1;
                     continue;

@@ -34,7 +34,7 @@ pub(super) fn IssueActions(
         // The user may have left the page.
         outcome.try_set(text);
     });
-    let nobody = move || selection.read().count() == 0;
+    let is_none_selected = move || selection.read().count() == 0;
     let selected = Callback::new(move |()| {
         selection.read_untracked().places().map(|at| rows[at]).collect::<Vec<u32>>()
     });
@@ -48,7 +48,7 @@ pub(super) fn IssueActions(
     view! {
         <div class="affair__actions" role="group" aria-label=Word::IssueActions>
             <p class="affair__count">{move || selected_text(&selection.read())}</p>
-            <fieldset class="affair__buttons" disabled=nobody>
+            <fieldset class="affair__buttons" disabled=is_none_selected>
                 <button
                     class="button button--primary"
                     type="button"

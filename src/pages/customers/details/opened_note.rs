@@ -23,7 +23,7 @@ const OPENED: &str = "opened-centers";
 const MAX_CUSTOMERS: usize = 2;
 
 /// Says which admin centers were opened for other customers within the last ten minutes, in any tab
-/// of this browser. It keeps nobody from opening one.
+/// of this browser. It is a note: the links stay usable.
 #[component]
 pub(super) fn OpenedNote(
     /// The customer and its links.

@@ -139,6 +139,13 @@ pub fn set_page_attribute(name: &str, value: Option<&str>) {
     });
 }
 
+/// Scrolls the page, not a part of it, to its top.
+pub fn scroll_page_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,12 +162,5 @@ mod tests {
     fn without_a_window_the_page_is_at_the_root_and_no_query_matches() {
         assert_eq!(page_base(), "/");
         assert!(!matches("(prefers-reduced-motion: reduce)"));
-    }
-}
-
-/// Scrolls the page, not a part of it, to its top.
-pub fn scroll_page_to_top() {
-    if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
     }
 }

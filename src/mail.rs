@@ -20,7 +20,7 @@ const BOUNDARY: &str = "=_regia_notice";
 
 /// The field *To* of a message that names none of its recipients (RFC 5322, section 3.4, an empty
 /// group).
-const NOBODY: &str = "undisclosed-recipients:;";
+const UNDISCLOSED: &str = "undisclosed-recipients:;";
 
 /// A message to people who do not see each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Message<'_> {
         };
         line("X-Unsent: 1");
         line(&format!("Date: {}", date(self.written)));
-        line(&format!("To: {NOBODY}"));
+        line(&format!("To: {UNDISCLOSED}"));
         for text in folded("Bcc:", self.blind_copies) {
             line(&text);
         }

@@ -6,6 +6,7 @@ mod close_notice;
 mod dialogs;
 mod drop;
 mod features;
+mod file_picker;
 mod focus;
 mod gates;
 mod head;

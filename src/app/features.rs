@@ -3,28 +3,13 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{ExternalLink, Icon, IconName, PageLink},
+    components::{ExternalLink, Icon, PageLink, feature_sign},
     directory::Listing,
     domain::{HealthState, Timestamp},
     i18n::{Word, count, formats},
     routes::{CustomerKey, Feature, Page},
     state::{use_console, use_navigator, use_selection},
 };
-
-/// A feature in the left pane.
-struct Entry {
-    feature: Feature,
-    icon: IconName,
-    title: Word,
-}
-
-const ENTRIES: [Entry; 5] = [
-    Entry { feature: Feature::Customers, icon: IconName::Customers, title: Word::FeatureCustomers },
-    Entry { feature: Feature::Today, icon: IconName::Calendar, title: Word::FeatureToday },
-    Entry { feature: Feature::Health, icon: IconName::Health, title: Word::FeatureHealth },
-    Entry { feature: Feature::Requests, icon: IconName::Requests, title: Word::FeatureRequests },
-    Entry { feature: Feature::Access, icon: IconName::Access, title: Word::FeatureAccess },
-];
 
 /// The number of days before its end at which delegated access is counted.
 const SOON_DAYS: i64 = 30;
@@ -38,7 +23,7 @@ pub(super) fn Features() -> impl IntoView {
         let listing = console.listing();
         listing.map(|listing| FeatureCounts::of_all(&listing, now)).unwrap_or_default()
     });
-    let items = ENTRIES.iter().map(|entry| view! { <FeatureItem entry counts /> });
+    let items = Feature::ALL.map(|feature| view! { <FeatureItem feature counts /> });
     view! {
         <nav class="features" aria-label=Word::FeatureTitle>
             <ul class="features__list">{items.collect_view()}</ul>
@@ -60,8 +45,8 @@ pub(super) fn Feedback() -> impl IntoView {
 
 /// A feature. It opens for the selected customer.
 #[component]
-fn FeatureItem(entry: &'static Entry, counts: Memo<FeatureCounts>) -> impl IntoView {
-    let Entry { feature, icon, title } = *entry;
+fn FeatureItem(feature: Feature, counts: Memo<FeatureCounts>) -> impl IntoView {
+    let (name, icon) = feature_sign(feature);
     let (current, selection) = (use_navigator().page(), use_selection());
     let page = Signal::derive(move || {
         let key = selection.read().found().map(|found| CustomerKey::Id(found.id));
@@ -74,7 +59,7 @@ fn FeatureItem(entry: &'static Entry, counts: Memo<FeatureCounts>) -> impl IntoV
         <li class="features__item">
             <PageLink page class="features__link" follows_list=true attr:aria-current=is_current>
                 <Icon name=icon />
-                <span>{title}</span>
+                <span>{name}</span>
             </PageLink>
             {count_view}
         </li>

@@ -1,15 +1,14 @@
 //! The head of the page: the partner, the age of the list, and the settings of the page.
 
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     dialogs::ExportButton,
-    drop::use_opener,
+    file_picker::FilePicker,
     palette::{PaletteButton, use_palette},
 };
 use crate::{
     components::{Age, Icon, IconName, use_live_views},
-    dom,
     i18n::{Language, Word, say, say_with},
     state::{Origin, Theme, use_console, use_preferences},
 };
@@ -28,7 +27,14 @@ pub(super) fn Head() -> impl IntoView {
             <div class="head__tools">
                 <Account />
                 <PaletteButton />
-                <OpenFile />
+                <FilePicker
+                    class="button button--quiet"
+                    id="open-file"
+                    title=say(Word::OpenHint)
+                >
+                    <Icon name=IconName::Open />
+                    <span class="button__text">{Word::OpenFile}</span>
+                </FilePicker>
                 <ExportButton open=palette.export_open />
                 <LanguageChoice />
                 <ThemeChoice />
@@ -98,40 +104,6 @@ fn ListOrigin(origin: Origin, partner: Option<String>) -> impl IntoView {
 fn Account() -> impl IntoView {
     let views = use_live_views();
     move || views.get().map(|views| views.account())
-}
-
-/// Opens a file of the user's choice.
-#[component]
-fn OpenFile() -> impl IntoView {
-    let opener = use_opener();
-    let picker = NodeRef::<html::Input>::new();
-    let pick = move |_| {
-        if let Some(picker) = picker.get_untracked() {
-            dom::click(&picker);
-        }
-    };
-    let open = move |_| {
-        let file = picker.get_untracked().and_then(|picker| dom::chosen_file(&picker));
-        if let Some(file) = file {
-            opener.open(file);
-        }
-    };
-    view! {
-        <input
-            class="visually-hidden"
-            id="open-file"
-            type="file"
-            tabindex="-1"
-            aria-hidden="true"
-            accept=".json,.csv,.txt,application/json,text/csv"
-            node_ref=picker
-            on:change=open
-        />
-        <button class="button button--quiet" type="button" title=Word::OpenHint on:click=pick>
-            <Icon name=IconName::Open />
-            <span class="button__text">{Word::OpenFile}</span>
-        </button>
-    }
 }
 
 /// A select with an icon and a hidden label.

@@ -1,11 +1,10 @@
 //! The ways to a list of customers, for a new user.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
-use super::drop::use_opener;
+use super::file_picker::FilePicker;
 use crate::{
     components::{Icon, IconName, PageLink},
-    dom,
     i18n::Word,
     routes::{LivePage, Page},
     state::use_preferences,
@@ -28,7 +27,17 @@ pub(super) fn StartChoices(
                 <h3 class="start__title">{Word::StartFile}</h3>
                 <PartnerCenterPicture />
                 <p>{Word::StartFileHow}</p>
-                <FileChoice open />
+                // A file that is dropped anywhere on the page is opened too.
+                <div class="start__drop">
+                    <FilePicker
+                        class="button button--primary"
+                        on_choice=move |()| open.set(false)
+                    >
+                        <Icon name=IconName::Open />
+                        <span>{Word::StartFileChoose}</span>
+                    </FilePicker>
+                    <span>{Word::StartFileDrop}</span>
+                </div>
             </li>
             <li class="start__way">
                 <h3 class="start__title">{Word::StartSignIn}</h3>
@@ -49,43 +58,6 @@ pub(super) fn StartChoices(
                 </p>
             </li>
         </ul>
-    }
-}
-
-/// Chooses a file; one that is dropped anywhere on the page is opened too.
-#[component]
-fn FileChoice(open: RwSignal<bool>) -> impl IntoView {
-    let opener = use_opener();
-    let picker = NodeRef::<html::Input>::new();
-    let pick = move |_| {
-        if let Some(picker) = picker.get_untracked() {
-            dom::click(&picker);
-        }
-    };
-    let chosen = move |_| {
-        let file = picker.get_untracked().and_then(|picker| dom::chosen_file(&picker));
-        if let Some(file) = file {
-            open.set(false);
-            opener.open(file);
-        }
-    };
-    view! {
-        <div class="start__drop">
-            <input
-                class="visually-hidden"
-                type="file"
-                tabindex="-1"
-                aria-hidden="true"
-                accept=".json,.csv,.txt,application/json,text/csv"
-                node_ref=picker
-                on:change=chosen
-            />
-            <button class="button button--primary" type="button" on:click=pick>
-                <Icon name=IconName::Open />
-                <span>{Word::StartFileChoose}</span>
-            </button>
-            <span>{Word::StartFileDrop}</span>
-        </div>
     }
 }
 

@@ -5,6 +5,32 @@ use leptos::{html, prelude::*};
 use super::{Icon, IconName};
 use crate::dom;
 
+/// Shows `dialog` as a modal dialog while `open` is set. Returns what its `close` event has to call:
+/// it clears `open`, and gives the focus to the heading of the page if nothing has it.
+pub fn use_modal(
+    dialog: NodeRef<html::Dialog>,
+    open: RwSignal<bool>,
+) -> impl Fn() + Copy + 'static {
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        if open.get() {
+            dom::show_modal(&dialog);
+        } else {
+            dom::close(&dialog);
+        }
+    });
+    move || {
+        // The event comes a task after the dialog closed; the user may have opened it again.
+        if dialog.get_untracked().is_some_and(|dialog| dom::is_open(&dialog)) {
+            return;
+        }
+        open.set(false);
+        if dom::has_no_focus() {
+            dom::focus_heading();
+        }
+    }
+}
+
 /// A dialog over the page while `open` is set. Closing it clears `open`.
 ///
 /// The browser's `<dialog>` keeps the focus inside, closes on Esc and returns the focus afterwards.
@@ -22,27 +48,15 @@ pub fn Modal(
     /// The content.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        if open.get() {
-            dom::show_modal(&dialog);
-        } else {
-            dom::close(&dialog);
-        }
-    });
+    let dialog = NodeRef::new();
+    let on_close = use_modal(dialog, open);
     let label = title.clone();
     view! {
         <dialog
             class="dialog"
             aria-label=label
             node_ref=dialog
-            on:close=move |_| {
-                open.set(false);
-                if dom::has_no_focus() {
-                    dom::focus_heading();
-                }
-            }
+            on:close=move |_| on_close()
         >
             <div class="dialog__head">
                 <h2 class="dialog__title">{title}</h2>

@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     app::palette::state::Palette,
-    components::IconName,
+    components::{IconName, feature_sign},
     directory::{Column, Sort},
     dom,
     i18n::{Language, Word, say},
@@ -45,17 +45,6 @@ impl Command {
             Act::Go(_) => Group::Pages,
             _ => Group::Actions,
         }
-    }
-}
-
-/// The name and the icon of a feature.
-pub(super) const fn feature_sign(feature: Feature) -> (Word, IconName) {
-    match feature {
-        Feature::Customers => (Word::FeatureCustomers, IconName::Customers),
-        Feature::Today => (Word::FeatureToday, IconName::Calendar),
-        Feature::Health => (Word::FeatureHealth, IconName::Health),
-        Feature::Requests => (Word::FeatureRequests, IconName::Requests),
-        Feature::Access => (Word::FeatureAccess, IconName::Access),
     }
 }
 

@@ -2,14 +2,13 @@
 
 use leptos::{
     ev::{KeyboardEvent, MouseEvent},
-    html,
     prelude::*,
 };
 
 use super::state::{option_id, use_palette};
 use crate::{
     app::later_views::{LaterView, LoadedLater},
-    components::{Icon, IconName},
+    components::{Icon, IconName, use_modal},
     dom,
     i18n::Word,
 };
@@ -41,25 +40,8 @@ pub(in crate::app) fn PaletteButton() -> impl IntoView {
 #[component]
 pub(in crate::app) fn PaletteDialog() -> impl IntoView {
     let palette = use_palette();
-    let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        if palette.open.get() {
-            dom::show_modal(&dialog);
-        } else {
-            dom::close(&dialog);
-        }
-    });
-    let on_close = move |_| {
-        // The event comes a task after the dialog closed; the user may have opened it again.
-        if dialog.get_untracked().is_some_and(|dialog| dom::is_open(&dialog)) {
-            return;
-        }
-        palette.open.set(false);
-        if dom::has_no_focus() {
-            dom::focus_heading();
-        }
-    };
+    let dialog = NodeRef::new();
+    let on_close = use_modal(dialog, palette.open);
     // The sheet fills the dialog, so that all beside it is the page behind.
     let leave = move |event: MouseEvent| {
         if dom::closest(&event, ".palette__sheet").is_none() {
@@ -71,7 +53,7 @@ pub(in crate::app) fn PaletteDialog() -> impl IntoView {
             class="palette"
             aria-label=Word::PaletteTitle
             node_ref=dialog
-            on:close=on_close
+            on:close=move |_| on_close()
             on:click=leave
         >
             <div class="palette__sheet">

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::commands::{Act, Command, feature_sign};
+use super::commands::{Act, Command};
 use crate::{
-    components::IconName,
+    components::{IconName, feature_sign},
     directory::Listing,
     domain::TenantId,
     i18n::{Word, count, say},

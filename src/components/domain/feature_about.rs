@@ -1,8 +1,23 @@
-//! What a feature is.
+//! What a feature is, its name and its icon.
 
 use leptos::prelude::*;
 
-use crate::{components::ExternalLink, i18n::Word, routes::Feature};
+use crate::{
+    components::{ExternalLink, IconName},
+    i18n::Word,
+    routes::Feature,
+};
+
+/// The name and the icon of a feature.
+pub const fn feature_sign(feature: Feature) -> (Word, IconName) {
+    match feature {
+        Feature::Customers => (Word::FeatureCustomers, IconName::Customers),
+        Feature::Today => (Word::FeatureToday, IconName::Calendar),
+        Feature::Health => (Word::FeatureHealth, IconName::Health),
+        Feature::Requests => (Word::FeatureRequests, IconName::Requests),
+        Feature::Access => (Word::FeatureAccess, IconName::Access),
+    }
+}
 
 /// A sentence about a feature, with a link to Microsoft's article, below the heading of its page;
 /// nothing for *Today*, which is no feature of Microsoft's.

@@ -27,7 +27,7 @@ pub use self::{
     customer_record::CustomerRecord,
     export::ExportChoices,
     fact::{Unknown, fact_view},
-    feature_about::FeatureAbout,
+    feature_about::{FeatureAbout, feature_sign},
     health_badge::{
         HealthBadge, HealthSign, ProblemCounts, SeverityBadge, StateBadge, health_label,
         health_text, outdated_text,

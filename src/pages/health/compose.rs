@@ -102,7 +102,7 @@ fn ComposeForm(issue: Arc<Issue>, customers: Vec<Recipient>) -> impl IntoView {
                     {count(Word::ComposeKeep, u64::try_from(total).unwrap_or(0), &[])}
                 </button>
             </div>
-            <p class="affair__outcome">{move || outcome.get()}</p>
+            <p class="issue__outcome">{move || outcome.get()}</p>
         </div>
     }
 }

@@ -46,9 +46,9 @@ pub(super) fn IssueActions(
     });
     let (composing, noticing) = (RwSignal::new(false), RwSignal::new(false));
     view! {
-        <div class="affair__actions" role="group" aria-label=Word::IssueActions>
-            <p class="affair__count">{move || selected_text(&selection.read())}</p>
-            <fieldset class="affair__buttons" disabled=is_none_selected>
+        <div class="issue__actions" role="group" aria-label=Word::IssueActions>
+            <p class="issue__count">{move || selected_text(&selection.read())}</p>
+            <fieldset class="issue__buttons" disabled=is_none_selected>
                 <button
                     class="button button--primary"
                     type="button"
@@ -65,7 +65,7 @@ pub(super) fn IssueActions(
                 <ExportSelected issue=Arc::clone(&issue) listing selected report />
             </fieldset>
         </div>
-        <p class="affair__outcome">{move || outcome.get()}</p>
+        <p class="issue__outcome">{move || outcome.get()}</p>
         <ComposeDialog open=composing issue=Arc::clone(&issue) recipients=found />
         <NoticeDialog open=noticing issue recipients=found />
     }

@@ -37,13 +37,13 @@ pub(super) fn IssueCustomers(
     let is_part = move || selection.read().count() > 0 && !is_all();
     let select_all = move |event| selection.write().set_all(event_target_checked(&event));
     view! {
-        <table class="table affair__table" aria-labelledby="affair-customers">
+        <table class="table issue__table" aria-labelledby="issue-customers">
             <thead>
                 <tr>
-                    <th scope="col" class="affair__check">
+                    <th scope="col" class="issue__check">
                         <input
                             type="checkbox"
-                            class="affair__box"
+                            class="issue__box"
                             aria-label=Word::IssueSelectAll
                             prop:checked=is_all
                             prop:indeterminate=is_part
@@ -51,10 +51,10 @@ pub(super) fn IssueCustomers(
                         />
                     </th>
                     <th scope="col">{Word::RequestColumnCustomer}</th>
-                    <th scope="col" class="affair__domain">
+                    <th scope="col" class="issue__domain">
                         {Word::ListColumnDomain}
                     </th>
-                    <th scope="col" class="affair__age">
+                    <th scope="col" class="issue__age">
                         {Word::IssueColumnChecked}
                     </th>
                     <th scope="col">{Word::IssueColumnRequests}</th>
@@ -110,19 +110,19 @@ fn CustomerRow(
     };
     Some(view! {
         <tr>
-            <td class="affair__check">
+            <td class="issue__check">
                 <RowBox title=title.clone() place selection />
             </td>
             <th scope="row">
-                <span class="affair__who">
+                <span class="issue__who">
                     <Avatar id=customer title=title.clone() />
                     <PageLink page=Page::Health(CustomerKey::Id(customer))>
                         <bdi>{title}</bdi>
                     </PageLink>
                 </span>
             </th>
-            <td class="affair__domain">{domain}</td>
-            <td class="affair__age">{checked}</td>
+            <td class="issue__domain">{domain}</td>
+            <td class="issue__age">{checked}</td>
             <td>
                 <RequestsAbout id customer />
             </td>
@@ -153,7 +153,7 @@ fn RowBox(title: String, place: usize, selection: RwSignal<RowSelection>) -> imp
     view! {
         <input
             type="checkbox"
-            class="affair__box"
+            class="issue__box"
             aria-label=say_with(Word::IssueSelect, &[("customer", &title)])
             prop:checked=is_selected
             on:click=click
@@ -189,7 +189,7 @@ fn RequestsAbout(id: String, customer: TenantId) -> impl IntoView {
         }
         let links =
             links.into_iter().map(|(page, text)| view! { <PageLink page>{text}</PageLink> });
-        view! { <span class="affair__links">{links.collect_view()}</span> }.into_any()
+        view! { <span class="issue__links">{links.collect_view()}</span> }.into_any()
     }
 }
 

@@ -84,14 +84,14 @@ fn KnownIssue(
             <bdi lang="en">{title}</bdi>
         </h1>
         <NewsButton is_outdated=use_is_outdated(affected) on_refresh />
-        <div class="affair">
-            <div class="affair__facts">
+        <div class="issue">
+            <div class="issue__facts">
                 <IssueSigns issue=Arc::clone(&issue) />
                 <IssueFacts issue=Arc::clone(&issue) now />
                 <KeptAboutIssue issue=Arc::clone(&issue) />
             </div>
-            <section class="affair__customers" aria-labelledby="affair-customers">
-                <h2 class="report__title" id="affair-customers">
+            <section class="issue__customers" aria-labelledby="issue-customers">
+                <h2 class="report__title" id="issue-customers">
                     {count(Word::HealthAffected, customers, &[])}
                 </h2>
                 <IssueActions
@@ -102,7 +102,7 @@ fn KnownIssue(
                 />
                 <IssueCustomers id=issue.id.clone() listing rows selection />
             </section>
-            <div class="affair__posts">
+            <div class="issue__posts">
                 <Posts issue now is_section=true />
             </div>
         </div>

@@ -78,8 +78,8 @@ pub(super) fn KeptAboutIssue(issue: Arc<Issue>) -> impl IntoView {
     let write = move |text: String| id.with_value(|id| notes.write(id, text));
     let text = Signal::derive(move || note.get().text);
     view! {
-        <div class="affair__kept">
-            <div class="affair__buttons">
+        <div class="issue__kept">
+            <div class="issue__buttons">
                 // The button stays, so that the focus stays on it.
                 <button
                     class="button"

@@ -100,7 +100,7 @@ fn NoticeForm(issue: Arc<Issue>, recipients: Vec<Recipient>) -> impl IntoView {
                     <span>{Word::NoticeSave}</span>
                 </button>
             </div>
-            <p class="affair__outcome">{move || outcome.get()}</p>
+            <p class="issue__outcome">{move || outcome.get()}</p>
         </div>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::values::{HealthValue, RequestsValue, SOON_DAYS, local_requests_text};
 use crate::{
-    components::{HealthBadge, Icon, IconName, PageLink, relationship_end},
+    components::{HealthBadge, Icon, PageLink, feature_sign, relationship_end},
     domain::Access,
     i18n::{Word, formats, say},
     routes::{CustomerKey, Feature, Page},
@@ -18,29 +18,14 @@ pub(super) fn CustomerStates(
     selected: Signal<Selected>,
 ) -> impl IntoView {
     view! {
-        <ul class="glance">
-            <StateLine
-                selected
-                feature=Feature::Health
-                icon=IconName::Health
-                name=Word::FeatureHealth
-            >
+        <ul class="summary">
+            <StateLine selected feature=Feature::Health>
                 <CustomerHealth selected />
             </StateLine>
-            <StateLine
-                selected
-                feature=Feature::Requests
-                icon=IconName::Requests
-                name=Word::FeatureRequests
-            >
+            <StateLine selected feature=Feature::Requests>
                 <OpenRequests selected />
             </StateLine>
-            <StateLine
-                selected
-                feature=Feature::Access
-                icon=IconName::Access
-                name=Word::FeatureAccess
-            >
+            <StateLine selected feature=Feature::Access>
                 <AccessEnd selected />
             </StateLine>
         </ul>
@@ -49,23 +34,18 @@ pub(super) fn CustomerStates(
 
 /// A link to a feature in the customer's context, and a value beside it.
 #[component]
-fn StateLine(
-    selected: Signal<Selected>,
-    feature: Feature,
-    icon: IconName,
-    name: Word,
-    children: Children,
-) -> impl IntoView {
+fn StateLine(selected: Signal<Selected>, feature: Feature, children: Children) -> impl IntoView {
+    let (name, icon) = feature_sign(feature);
     let id = Memo::new(move |_| selected.read().id);
     let page =
         Signal::derive(move || Some(Page::for_feature(feature, Some(CustomerKey::Id(id.get())))));
     view! {
-        <li class="glance__line">
-            <PageLink page class="glance__link">
+        <li class="summary__line">
+            <PageLink page class="summary__link">
                 <Icon name=icon />
                 <span>{name}</span>
             </PageLink>
-            <span class="glance__value">{children()}</span>
+            <span class="summary__value">{children()}</span>
         </li>
     }
 }

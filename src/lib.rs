@@ -12,6 +12,7 @@ pub mod dom;
 pub mod domain;
 pub mod i18n;
 pub mod json;
+pub mod licences;
 pub mod links;
 pub mod mail;
 pub mod microsoft_data;

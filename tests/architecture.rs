@@ -43,6 +43,7 @@ const LAYERS: &[Layer] = &[
     Layer { name: "links", may_use: &["domain", "json"], crates: &[] },
     Layer { name: "relationships", may_use: &["directory", "domain"], crates: &[] },
     Layer { name: "mail", may_use: &["domain"], crates: &[] },
+    Layer { name: "licences", may_use: &["domain"], crates: &[] },
     Layer { name: "news", may_use: &["directory", "domain"], crates: &[] },
     Layer { name: "service_requests", may_use: &["domain", "json"], crates: &[] },
     Layer { name: "refresh", may_use: &["domain"], crates: &[] },
@@ -68,11 +69,11 @@ const LAYERS: &[Layer] = &[
     Layer { name: "lib", may_use: &[], crates: &[] },
 ];
 
-const SOURCES: &[&str] = &["directory", "domain", "json", "refresh", "relationships"];
+const SOURCES: &[&str] = &["directory", "domain", "json", "licences", "refresh", "relationships"];
 
 const CONFIG: &[&str] = &["auth", "domain", "json", "links", "microsoft_data", "sources"];
 
-const ROUTES: &[&str] = &["directory", "domain", "relationships", "service_requests"];
+const ROUTES: &[&str] = &["directory", "domain", "licences", "relationships", "service_requests"];
 
 const SERVICES: &[&str] = &["auth", "dom", "domain", "i18n", "refresh", "sources"];
 
@@ -132,6 +133,7 @@ const PAGES: &[&str] = &[
     "dom",
     "domain",
     "i18n",
+    "licences",
     "links",
     "mail",
     "news",

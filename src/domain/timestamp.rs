@@ -1,5 +1,7 @@
 //! Timestamps in the formats of Microsoft's services.
 
+mod months;
+
 use std::{fmt, ops::RangeInclusive, str::FromStr};
 
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime};

@@ -45,13 +45,14 @@ async function main() {
   await mkdir(join(site, HASHED), { recursive: true });
 
   const css = await keep("regia", "css", await oneSheet(made.sheets));
-  const { js, wasm, parts } = release ? await inParts() : await inOne(made);
+  const later = release ? await keep("regia-later", "css", await joined(made.laterSheets)) : undefined;
+  const { js, wasm, parts } = release ? await inParts(later) : await inOne(made);
   const boot = await keep("boot", "js", await smallScript(join(site, "boot.js")));
   // A bitmap of style/icon.svg: Chromium draws the icon again at each new address, which costs the
   // main thread milliseconds for a vector.
   const products = await keep("products", "txt", productNames(await readFile(join(site, PRODUCTS), "utf8")));
   const icon = made.icon && (await keep("icon", "png", await readFile(join(site, made.icon))));
-  await forget([...made.sheets, made.js, "boot.js", "report.js", PRODUCTS, made.wasm, made.icon, "snippets"]);
+  await forget([...made.sheets, ...made.laterSheets, made.js, "boot.js", "report.js", PRODUCTS, made.wasm, made.icon, "snippets"]);
 
   const ours = head({ base: made.base, version: await version(), css, js, boot, wasm, icon, products });
   html = made.strip(html).replace(/\s*<\/head>/, `\n${ours}\n  </head>`);
@@ -60,6 +61,7 @@ async function main() {
   await Promise.all((await filesOf(site)).map((path) => compress(join(site, path), { fast: !release })));
   if (!release) return;
   for (const { bytes } of [wasm, ...parts.values()]) refuseFolders(bytes);
+  parts.set("later styles", later);
   await weigh({ wasm: [wasm], js: [js, boot], css: [css] }, parts, { "product names": products });
 }
 
@@ -71,13 +73,13 @@ async function inOne(made) {
 }
 
 // The script, the wasm and the parts of a release.
-async function inParts() {
+async function inParts(later) {
   const apart = await takeApart(LINKED, APART);
   const parts = new Map();
   for (const name of apart.parts) {
     parts.set(name, await keep(named(name), "wasm", await readFile(join(APART, `${name}.wasm`))));
   }
-  await writeFile(apart.loader, await loaderFor(apart.loader, parts));
+  await writeFile(apart.loader, await loaderFor(apart.loader, parts, later));
   const js = await keep("regia", "js", await smallScript(apart.js));
   const wasm = await keep("regia", "wasm", await readFile(apart.wasm));
   return { js, wasm, parts };
@@ -104,26 +106,34 @@ function readTags(html) {
     if (!address?.startsWith(base)) throw new Error(`${address} is not under ${base}`);
     return address.slice(base.length);
   };
-  const sheets = tags.filter(rel("stylesheet"));
+  const allSheets = tags.filter(rel("stylesheet"));
+  // Only a release has parts with which sheets can be loaded.
+  const isLater = (tag) => release && / data-later\b/.test(tag);
+  const hrefs = (some) => some.map((tag) => local(attribute(tag, "href")));
   const icons = tags.filter(rel("icon"));
   const preloads = tags.filter((tag) => rel("preload")(tag) || rel("modulepreload")(tag));
-  const replaced = [bootTag, ...sheets, ...icons, ...preloads];
+  const replaced = [bootTag, ...allSheets, ...icons, ...preloads];
   return {
     base,
     js: local(attribute(bootTag, "data-js")),
     wasm: local(attribute(bootTag, "data-wasm")),
-    sheets: sheets.map((tag) => local(attribute(tag, "href"))),
+    sheets: hrefs(allSheets.filter((tag) => !isLater(tag))),
+    laterSheets: hrefs(allSheets.filter(isLater)),
     icon: icons[0] && local(attribute(icons[0], "href")),
     strip: (page) => replaced.reduce((rest, tag) => rest.replace(tag, ""), page).replaceAll(/\n\s*\n+/g, "\n"),
   };
 }
 
-// The sheets in the order of the page. The first one begins with the order of the layers.
+// The sheets of the first visit, in the order of the page. The first one begins with the order of the layers.
 async function oneSheet(sheets) {
-  const contents = sheets.map((path) => `@import ${JSON.stringify(`./${path}`)};`).join("\n");
-  const code = await bundled({ stdin: { contents, loader: "css", resolveDir: site }, external: ["*.svg", "*.woff2"] });
+  const code = await joined(sheets);
   if (release && !code.startsWith("@layer ")) throw new Error("the sheets do not begin with the order of the layers");
   return code;
+}
+
+function joined(sheets) {
+  const contents = sheets.map((path) => `@import ${JSON.stringify(`./${path}`)};`).join("\n");
+  return bundled({ stdin: { contents, loader: "css", resolveDir: site }, external: ["*.svg", "*.woff2"] });
 }
 
 function smallScript(path) {

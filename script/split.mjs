@@ -54,16 +54,42 @@ export async function takeApart(path, folder) {
   return { js: join(folder, "regia.js"), wasm: join(folder, "regia_bg.wasm"), loader: join(folder, LOADER), parts };
 }
 
+// What each part is fetched with: the sheet of what is loaded later is loaded beside it, once, and a part whose
+// sheet does not come counts as failed, so that its views are never without their style.
+const FETCH_WITH_SHEET = `
+let styled;
+function loadSheet() {
+  return (styled ??= new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.integrity = SHEET.integrity;
+    link.href = new URL(SHEET.file, import.meta.url);
+    link.onload = resolve;
+    link.onerror = () => {
+      styled = undefined;
+      link.remove();
+      reject(new TypeError("Failed to load the style sheet"));
+    };
+    document.head.append(link);
+  }));
+}
+async function fetchPart(file, integrity) {
+  const [answer] = await Promise.all([fetch(new URL(file, import.meta.url), { integrity }), loadSheet()]);
+  return answer;
+}
+`;
+
 // The loader's text, in which each part is fetched under its own name and with its integrity. `kept`
-// has the file of each part by its name.
-export async function loaderFor(path, kept) {
+// has the file of each part by its name, and `sheet` is the one that is loaded with the first of them.
+export async function loaderFor(path, kept, sheet) {
   const found = new Set();
+  const nameOf = (file) => `./${file.path.split("/").pop()}`;
   const text = (await readFile(path, "utf8")).replaceAll(FETCH, (_, name) => {
     found.add(name);
-    const { path, integrity } = kept.get(name);
-    const file = path.split("/").pop();
-    return `fetch(new URL("./${file}", import.meta.url), { integrity: "${integrity}" })`;
+    const part = kept.get(name);
+    return `fetchPart("${nameOf(part)}", "${part.integrity}")`;
   });
   if (found.size !== kept.size) throw new Error(`${LOADER} fetches ${found.size} parts, not ${kept.size}`);
-  return text;
+  const named = JSON.stringify({ file: nameOf(sheet), integrity: sheet.integrity });
+  return `${text}\nconst SHEET = ${named};${FETCH_WITH_SHEET}`;
 }

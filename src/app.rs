@@ -142,11 +142,13 @@ fn RouteTable() -> impl IntoView {
             <Route path=path!("/customers/:customer/requests/new") view=NewRequestRoute />
             <Route path=path!("/customers/:customer/requests/:request") view=RequestRoute />
             <Route path=path!("/customers/:customer/access") view=CustomerAccessRoute />
+            <Route path=path!("/customers/:customer/licences") view=CustomerLicencesRoute />
             <Route path=path!("/today") view=TodayRoute />
             <Route path=path!("/health") view=HealthRoute />
             <Route path=path!("/health/:issue") view=IssueRoute />
             <Route path=path!("/requests") view=RequestsRoute />
             <Route path=path!("/access") view=AccessRoute />
+            <Route path=path!("/licences") view=LicencesRoute />
             <Route path=path!("/setup") view=LivePageView />
             <Route path=path!("/approvals") view=LivePageView />
             <Route path=path!("/missing") view=LivePageView />
@@ -241,6 +243,24 @@ fn CustomerAccessRoute() -> impl IntoView {
     view! {
         <ForCustomer let:selected>
             <LoadedLater view=LaterView::CustomerAccess(selected) />
+        </ForCustomer>
+    }
+}
+
+#[component]
+fn LicencesRoute() -> impl IntoView {
+    view! {
+        <Loaded>
+            <LoadedLater view=LaterView::Licences />
+        </Loaded>
+    }
+}
+
+#[component]
+fn CustomerLicencesRoute() -> impl IntoView {
+    view! {
+        <ForCustomer let:selected>
+            <LoadedLater view=LaterView::CustomerLicences(selected) />
         </ForCustomer>
     }
 }

@@ -49,6 +49,8 @@ fn each_address_draws_its_view() {
         (format!("/customers/{key}/health"), "Service health: Contoso &amp; &lt;Sons&gt;"),
         (format!("/customers/{key}/access"), "Delegated access: Contoso &amp; &lt;Sons&gt;"),
         ("/access".to_owned(), "Delegated access"),
+        (format!("/customers/{key}/licences"), "Licenses: Contoso &amp; &lt;Sons&gt;"),
+        ("/licences".to_owned(), "Licenses"),
         ("/today".to_owned(), "Today"),
         ("/health".to_owned(), "Service health"),
         ("/nowhere".to_owned(), "There is nothing at this address"),

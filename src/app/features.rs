@@ -70,8 +70,8 @@ fn FeatureItem(feature: Feature, counts: Memo<FeatureCounts>) -> impl IntoView {
 #[component]
 fn FeatureCount(feature: Feature, number: u64) -> impl IntoView {
     let word = match feature {
-        // *Today* shows no number.
-        Feature::Customers | Feature::Today => Word::ListCount,
+        // *Today* and the licenses show no number.
+        Feature::Customers | Feature::Today | Feature::Licences => Word::ListCount,
         Feature::Health => Word::EstateIssues,
         Feature::Requests => Word::RequestOpenCount,
         Feature::Access => Word::FeatureAccessEnding,
@@ -110,7 +110,7 @@ impl FeatureCounts {
     fn of(self, feature: Feature) -> Option<u64> {
         let number = match feature {
             Feature::Customers => self.customers,
-            Feature::Today => None,
+            Feature::Today | Feature::Licences => None,
             Feature::Health => self.issues,
             Feature::Requests => self.requests,
             // Zero says nothing where a source does not tell any end.

@@ -22,7 +22,7 @@ enum Action {
 }
 
 /// The single-letter keys; the page binds and lists them from this table.
-const KEYS: [(&[&str], Action, Word); 8] = [
+const KEYS: [(&[&str], Action, Word); 9] = [
     (&["/"], Action::Search, Word::KeysSearch),
     (&["h"], Action::SortByHealth, Word::KeysSort),
     (&["g", "c"], Action::Go(Feature::Customers), Word::KeysCustomers),
@@ -30,6 +30,7 @@ const KEYS: [(&[&str], Action, Word); 8] = [
     (&["g", "h"], Action::Go(Feature::Health), Word::KeysHealth),
     (&["g", "r"], Action::Go(Feature::Requests), Word::KeysRequests),
     (&["g", "a"], Action::Go(Feature::Access), Word::KeysAccess),
+    (&["g", "l"], Action::Go(Feature::Licences), Word::KeysLicences),
     (&["?"], Action::ListKeys, Word::KeysList),
 ];
 
@@ -141,7 +142,10 @@ fn step_back(navigator: Navigator) {
             navigator.go(Page::for_feature(Feature::Requests, Some(customer)));
         }
         Page::Issue(_) => navigator.go(Page::for_feature(Feature::Health, None)),
-        Page::Health(customer) | Page::Requests(customer) | Page::Access(customer) => {
+        Page::Health(customer)
+        | Page::Requests(customer)
+        | Page::Access(customer)
+        | Page::Licences(customer) => {
             navigator.go(Page::Customer(customer));
         }
         _ => navigator.go(Page::Customers),

@@ -21,6 +21,7 @@ use crate::{
         access::{AccessPage, CustomerAccessPage},
         customers::DetailsPane,
         health::{CustomerHealthPage, HealthPage, IssuePage},
+        licences::{CustomerLicencesPage, LicencesPage},
         requests::{
             CustomerRequestsPage, NewRequestPage, RequestPage, RequestsPage, UnlistedRequestPage,
         },
@@ -60,6 +61,10 @@ pub(super) enum LaterView {
     Access,
     /// The delegated access to one.
     CustomerAccess(Selected),
+    /// The licenses of all customers.
+    Licences,
+    /// The licenses of one.
+    CustomerLicences(Selected),
     /// The details of the selected customer.
     Details(Memo<Selected>),
     /// What can be exported.
@@ -111,6 +116,10 @@ impl LaterView {
             }
             Self::Access => view! { <AccessPage /> }.into_any(),
             Self::CustomerAccess(selected) => view! { <CustomerAccessPage selected /> }.into_any(),
+            Self::Licences => view! { <LicencesPage /> }.into_any(),
+            Self::CustomerLicences(selected) => {
+                view! { <CustomerLicencesPage selected /> }.into_any()
+            }
             Self::Details(selected) => view! { <DetailsPane selected /> }.into_any(),
             Self::Export => view! { <ExportChoices /> }.into_any(),
             Self::Start(open) => view! { <StartChoices open /> }.into_any(),

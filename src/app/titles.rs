@@ -31,6 +31,7 @@ pub(super) fn keep_title() {
                 say(Word::FeatureRequests)
             }
             Page::AllAccess(_) | Page::Access(_) => say(Word::FeatureAccess),
+            Page::AllLicences(_) | Page::Licences(_) => say(Word::FeatureLicences),
             Page::NewRequest { .. } => say(Word::RequestNew),
             Page::Live(LivePage::Setup) => say(Word::LiveSetup),
             Page::Live(LivePage::Approvals) => say(Word::LiveApprovals),

@@ -74,6 +74,8 @@ pub enum IconName {
     Requests,
     /// A key.
     Access,
+    /// A card with lines.
+    Licences,
     /// A sheet of a calendar.
     Calendar,
     /// A tray with an arrow into it.
@@ -148,6 +150,7 @@ impl IconName {
             Self::Access => {
                 "M10.5 2a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7ZM8 8l-6 6M3.9 12.1l1.8 1.8M5.9 10.1l1.4 1.4"
             }
+            Self::Licences => "M2 4h12v8.5H2ZM2 7h12M4.5 10h3",
             Self::Calendar => "M2.5 3.5h11v10h-11ZM2.5 6.75h11M5.5 1.75v3M10.5 1.75v3",
             Self::Open => "M2.5 9.5v4h11v-4M8 2v7.5M5 6.7l3 3 3-3",
             Self::Export => "M2.5 9.5v4h11v-4M8 10V2.3M5 5.2l3-3 3 3",

@@ -17,6 +17,7 @@ mod live_views;
 pub mod microsoft;
 mod modal;
 mod notice;
+mod while_shown;
 
 pub use self::{
     check_box::CheckBox,
@@ -38,4 +39,5 @@ pub use self::{
     live_views::{LiveViews, LoadedViews, provide_live_views, use_live_views},
     modal::{Modal, use_modal},
     notice::Notice,
+    while_shown::run_while_shown,
 };

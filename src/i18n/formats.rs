@@ -16,6 +16,9 @@ pub trait Formats {
     /// every time zone. Microsoft's ends and renewals are days in UTC, at midnight or with a time.
     fn date(&self, millis: i64) -> String;
 
+    /// The month of a moment in UTC: `Dec 2026`.
+    fn month(&self, millis: i64) -> String;
+
     /// The day and the time of a moment in the user's time zone.
     fn date_time(&self, millis: i64) -> String;
 

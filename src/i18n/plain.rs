@@ -28,6 +28,11 @@ impl Formats for Plain {
         format!("{year:04}-{month:02}-{day:02}")
     }
 
+    fn month(&self, millis: i64) -> String {
+        let (year, month, _) = date(millis.div_euclid(MILLIS_PER_DAY));
+        format!("{year:04}-{month:02}")
+    }
+
     fn date_time(&self, millis: i64) -> String {
         let minutes = millis.rem_euclid(MILLIS_PER_DAY) / 60_000;
         format!("{} {:02}:{:02} UTC", self.date(millis), minutes / 60, minutes % 60)

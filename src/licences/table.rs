@@ -115,15 +115,12 @@ impl LicenceTableBuilder {
 
     fn hold(&mut self, product: usize, row: u32, subscription: &Subscription) {
         let holdings = &mut self.table.products[product].holdings;
-        match holdings.last_mut().filter(|holding| holding.row == row) {
-            Some(holding) => {
-                holding.seats = joined(holding.seats, subscription.seats);
-                holding.trial &= subscription.trial;
-            }
-            None => {
-                let Subscription { seats, trial, .. } = *subscription;
-                holdings.push(Holding { row, seats, trial });
-            }
+        if let Some(holding) = holdings.last_mut().filter(|holding| holding.row == row) {
+            holding.seats = joined(holding.seats, subscription.seats);
+            holding.trial &= subscription.trial;
+        } else {
+            let Subscription { seats, trial, .. } = *subscription;
+            holdings.push(Holding { row, seats, trial });
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod access;
 pub mod approvals;
 pub mod customers;
 pub mod health;
+pub mod licences;
 pub mod missing;
 pub mod requests;
 pub mod setup;

@@ -19,11 +19,12 @@ pub enum Place {
 }
 
 /// The ids of the features and of a new request. No link has one of them, because of the colon.
-const IDS: [(&str, Place); 5] = [
+const IDS: [(&str, Place); 6] = [
     (":details", Place::Feature(Feature::Customers)),
     (":health", Place::Feature(Feature::Health)),
     (":requests", Place::Feature(Feature::Requests)),
     (":access", Place::Feature(Feature::Access)),
+    (":licences", Place::Feature(Feature::Licences)),
     (":new-request", Place::NewRequest),
 ];
 
@@ -87,5 +88,6 @@ pub const fn feature_aliases(feature: Feature) -> &'static [&'static str] {
         Feature::Health => &["health", "status", "incidents"],
         Feature::Requests => &["requests", "tickets"],
         Feature::Access => &["access", "delegated access", "gdap"],
+        Feature::Licences => &["licences", "licenses", "seats", "renewals"],
     }
 }

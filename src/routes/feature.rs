@@ -13,10 +13,12 @@ pub enum Feature {
     Requests,
     /// Delegated access.
     Access,
+    /// Licenses.
+    Licences,
 }
 
 impl Feature {
     /// All features, in the order in which the left pane lists them.
-    pub const ALL: [Self; 5] =
-        [Self::Customers, Self::Today, Self::Health, Self::Requests, Self::Access];
+    pub const ALL: [Self; 6] =
+        [Self::Customers, Self::Today, Self::Health, Self::Requests, Self::Access, Self::Licences];
 }

@@ -21,5 +21,5 @@ pub use self::{
     location::PageLocation,
     page::{LivePage, Page},
     query::list_search,
-    view::{AccessView, HealthView, Opened, RequestsView, TableOrder},
+    view::{AccessView, HealthView, LicencesView, Opened, RequestsView, TableOrder},
 };

@@ -1,6 +1,6 @@
 //! The pages of the console.
 
-use super::{AccessView, CustomerKey, Feature, HealthView, RequestsView};
+use super::{AccessView, CustomerKey, Feature, HealthView, LicencesView, RequestsView};
 use crate::{domain::TenantId, relationships::RelationshipFilter};
 
 /// A page.
@@ -40,6 +40,10 @@ pub enum Page {
     AllAccess(AccessView),
     /// The delegated access to one customer.
     Access(CustomerKey),
+    /// The licenses of all customers.
+    AllLicences(LicencesView),
+    /// The licenses of one customer.
+    Licences(CustomerKey),
     /// A page of the live source.
     Live(LivePage),
     /// An unknown address.
@@ -65,6 +69,7 @@ impl Page {
             | Self::Health(key)
             | Self::Requests(key)
             | Self::Access(key)
+            | Self::Licences(key)
             | Self::NewRequest { customer: key, .. }
             | Self::Request { customer: key, .. } => Some(key),
             Self::Customers
@@ -73,6 +78,7 @@ impl Page {
             | Self::Issue(_)
             | Self::AllRequests(_)
             | Self::AllAccess(_)
+            | Self::AllLicences(_)
             | Self::Live(_)
             | Self::Unknown => None,
         }
@@ -89,6 +95,7 @@ impl Page {
             | Self::NewRequest { .. }
             | Self::Request { .. } => Some(Feature::Requests),
             Self::AllAccess(_) | Self::Access(_) => Some(Feature::Access),
+            Self::AllLicences(_) | Self::Licences(_) => Some(Feature::Licences),
             Self::Live(_) | Self::Unknown => None,
         }
     }
@@ -105,6 +112,8 @@ impl Page {
             (Feature::Requests, Some(customer)) => Self::Requests(customer),
             (Feature::Access, None) => Self::AllAccess(AccessView::default()),
             (Feature::Access, Some(customer)) => Self::Access(customer),
+            (Feature::Licences, None) => Self::AllLicences(LicencesView::default()),
+            (Feature::Licences, Some(customer)) => Self::Licences(customer),
         }
     }
 
@@ -121,6 +130,7 @@ impl Page {
             Self::AllHealth(_) => Self::AllHealth(HealthView::default()),
             Self::AllRequests(_) => Self::AllRequests(RequestsView::default()),
             Self::AllAccess(_) => Self::AllAccess(AccessView::default()),
+            Self::AllLicences(_) => Self::AllLicences(LicencesView::default()),
             other => other.clone(),
         }
     }
@@ -134,6 +144,7 @@ impl Page {
             Self::Health(_) => Self::Health(key),
             Self::Requests(_) => Self::Requests(key),
             Self::Access(_) => Self::Access(key),
+            Self::Licences(_) => Self::Licences(key),
             Self::NewRequest { issue, .. } => Self::NewRequest { customer: key, issue },
             Self::Request { id, .. } => Self::Request { customer: key, id },
             without_customer => without_customer,

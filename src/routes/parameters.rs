@@ -1,7 +1,10 @@
 //! The parameters of addresses that belong to one page.
 
-use super::{AccessView, HealthView, LivePage, Opened, Page, RequestsView, TableOrder};
+use super::{
+    AccessView, HealthView, LicencesView, LivePage, Opened, Page, RequestsView, TableOrder,
+};
 use crate::{
+    licences::LicenceColumn,
     relationships::{RelationshipColumn, RelationshipFilter},
     service_requests::RequestColumn,
 };
@@ -18,6 +21,7 @@ const ORDER: &str = "order";
 const CUSTOMERS: &str = "customers";
 const POST: &str = "post";
 const DEGRADED: &str = "degraded";
+const PRODUCT: &str = "product";
 
 /// The maximum value of [`HealthView::more`], so that an address cannot make a page draw without
 /// end.
@@ -42,6 +46,16 @@ const RELATIONSHIP_COLUMNS: [(&str, RelationshipColumn); 6] = [
     ("ends", RelationshipColumn::Ends),
     ("extends", RelationshipColumn::Extends),
     ("roles", RelationshipColumn::Roles),
+];
+
+/// Names of the columns of the products.
+const LICENCE_COLUMNS: [(&str, LicenceColumn); 6] = [
+    ("product", LicenceColumn::Product),
+    ("customers", LicenceColumn::Customers),
+    ("bought", LicenceColumn::Bought),
+    ("used", LicenceColumn::Used),
+    ("free", LicenceColumn::Free),
+    ("over", LicenceColumn::Over),
 ];
 
 /// The names and values of the parameters, in the order of the address. Unknown ones are ignored.
@@ -69,6 +83,12 @@ impl PageParameters {
                     parameters.push(name, value);
                 }
                 parameters.push_order(*order, &RELATIONSHIP_COLUMNS);
+            }
+            Page::AllLicences(LicencesView { product, order }) => {
+                if let Some(product) = product {
+                    parameters.push(PRODUCT, product.clone());
+                }
+                parameters.push_order(*order, &LICENCE_COLUMNS);
             }
             _ => {}
         }
@@ -126,6 +146,12 @@ impl PageParameters {
         let filters = self.iter().filter_map(|(name, value)| RelationshipFilter::read(name, value));
         let order = self.order(&RELATIONSHIP_COLUMNS, RelationshipColumn::descending_first);
         AccessView { filter: filters.last().unwrap_or_default(), order }
+    }
+
+    /// What the page about licenses shows.
+    pub(super) fn licences(&self) -> LicencesView {
+        let order = self.order(&LICENCE_COLUMNS, LicenceColumn::descending_first);
+        LicencesView { product: self.last(PRODUCT).map(str::to_owned), order }
     }
 
     fn last(&self, name: &str) -> Option<&str> {

@@ -20,6 +20,7 @@ impl Page {
             ["health", issue] => Self::Issue(issue.to_owned()),
             ["requests"] => Self::AllRequests(parameters.requests()),
             ["access"] => Self::AllAccess(parameters.access()),
+            ["licences"] => Self::AllLicences(parameters.licences()),
             ["setup"] => Self::Live(LivePage::Setup),
             ["approvals"] => Self::Live(LivePage::Approvals),
             ["missing"] => Self::Live(LivePage::Missing(parameters.clue())),
@@ -30,6 +31,7 @@ impl Page {
                     ["health"] => Self::Health(customer),
                     ["requests"] => Self::Requests(customer),
                     ["access"] => Self::Access(customer),
+                    ["licences"] => Self::Licences(customer),
                     ["requests", "new"] => Self::NewRequest { customer, issue: parameters.issue() },
                     ["requests", id] => Self::Request { customer, id: id.to_owned() },
                     _ => Self::Unknown,
@@ -58,6 +60,7 @@ impl Page {
             Self::Issue(id) => format!("/health/{}", encode(id)),
             Self::AllRequests(_) => "/requests".to_owned(),
             Self::AllAccess(_) => "/access".to_owned(),
+            Self::AllLicences(_) => "/licences".to_owned(),
             Self::Live(LivePage::Setup) => "/setup".to_owned(),
             Self::Live(LivePage::Approvals) => "/approvals".to_owned(),
             Self::Live(LivePage::Missing(_)) => "/missing".to_owned(),
@@ -65,6 +68,7 @@ impl Page {
             Self::Health(key) => format!("/customers/{key}/health"),
             Self::Requests(key) => format!("/customers/{key}/requests"),
             Self::Access(key) => format!("/customers/{key}/access"),
+            Self::Licences(key) => format!("/customers/{key}/licences"),
             Self::NewRequest { customer, .. } => format!("/customers/{customer}/requests/new"),
             Self::Request { customer, id } => {
                 format!("/customers/{customer}/requests/{}", encode(id))

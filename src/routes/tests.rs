@@ -4,6 +4,7 @@ use super::*;
 use crate::{
     directory::{Column, Direction, Query, Sort},
     domain::{HealthState, TenantId},
+    licences::LicenceColumn,
     relationships::{Horizon, RelationshipColumn, RelationshipFilter},
     service_requests::RequestColumn,
 };
@@ -172,4 +173,17 @@ proptest! {
         let location = PageLocation::parse(&path, &search);
         prop_assert!(location.address().starts_with('/'));
     }
+}
+
+#[test]
+fn the_open_product_and_the_order_of_the_licenses_are_in_the_address() {
+    let order = Some(TableOrder { column: LicenceColumn::Free, descending: true });
+    let view = LicencesView { product: Some("CFQ7/1".to_owned()), order };
+    let location = PageLocation::parse("/licences", "?product=CFQ7%2F1&by=free");
+    assert_eq!(location.page, Page::AllLicences(view));
+    let page = |path: &str| PageLocation::parse(path, "").page;
+    assert_eq!(location.page.plain(), page("/licences"));
+    assert_eq!(location.address(), "/licences?product=CFQ7%2F1&by=free&order=desc");
+    let about_one = Page::for_feature(Feature::Licences, CustomerKey::parse(ID));
+    assert_eq!(page(&format!("/customers/{ID}/licences")), about_one);
 }

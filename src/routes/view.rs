@@ -1,6 +1,7 @@
 //! What a page of all customers shows: its filter, its order, and what is open on it.
 
 use crate::{
+    licences::LicenceColumn,
     relationships::{RelationshipColumn, RelationshipFilter},
     service_requests::RequestColumn,
 };
@@ -51,6 +52,15 @@ pub struct AccessView {
     pub filter: RelationshipFilter,
     /// The chosen order; by default, the relationships that end first come first.
     pub order: Option<TableOrder<RelationshipColumn>>,
+}
+
+/// What the page about the licenses of all customers shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LicencesView {
+    /// The product whose customers show, by its key.
+    pub product: Option<String>,
+    /// The chosen order; by default, the products of the most customers come first.
+    pub order: Option<TableOrder<LicenceColumn>>,
 }
 
 impl HealthView {

@@ -24,6 +24,7 @@ pub struct IntlFormats {
     number: OnceCell<Function>,
     plural: OnceCell<PluralRules>,
     date: OnceCell<Function>,
+    month: OnceCell<Function>,
     date_time: OnceCell<Function>,
     near: OnceCell<RelativeTimeFormat>,
     far: OnceCell<RelativeTimeFormat>,
@@ -40,6 +41,7 @@ impl IntlFormats {
             number: OnceCell::new(),
             plural: OnceCell::new(),
             date: OnceCell::new(),
+            month: OnceCell::new(),
             date_time: OnceCell::new(),
             near: OnceCell::new(),
             far: OnceCell::new(),
@@ -96,6 +98,12 @@ impl Formats for IntlFormats {
     fn date(&self, millis: i64) -> String {
         let settings = [("dateStyle", "medium"), ("timeZone", "UTC")];
         let format = self.date.get_or_init(|| self.date_format(&settings));
+        called(format, &js_number(millis).into())
+    }
+
+    fn month(&self, millis: i64) -> String {
+        let settings = [("month", "short"), ("year", "numeric"), ("timeZone", "UTC")];
+        let format = self.month.get_or_init(|| self.date_format(&settings));
         called(format, &js_number(millis).into())
     }
 

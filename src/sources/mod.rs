@@ -5,7 +5,9 @@
 
 pub mod csv;
 pub mod demo;
+mod each_record;
 pub mod encoding;
+pub mod licences;
 pub mod microsoft;
 mod opening;
 pub mod relationships;
@@ -18,6 +20,7 @@ mod unread;
 use std::{rc::Rc, sync::Arc};
 
 pub use self::{
+    each_record::{for_each_record, rows_of},
     opening::{ListFile, Opened, open_snapshot, open_table},
     rows::{Rows, RowsBuilder},
     unread::{DocumentError, Unread, UnreadReason},

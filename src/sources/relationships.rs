@@ -1,18 +1,17 @@
 //! Collects the relationships of a source into a table.
 
-use crate::{
-    directory::{Directory, Listing},
-    relationships::{RelationshipTable, RelationshipTableBuilder},
-    sources::{Reading, Source},
-};
+use std::sync::Arc;
 
-/// Customers per slice, about the work of one frame for a source that parses each row.
-const CUSTOMERS_PER_SLICE: usize = 128;
+use crate::{
+    directory::{Listing, Row},
+    domain::{Problem, Record},
+    relationships::{RelationshipTable, RelationshipTableBuilder},
+    sources::{Reading, Source, for_each_record, rows_of},
+};
 
 /// The relationships of all customers of a list, listed or not.
 ///
-/// Awaits `reading.pause` between slices, and calls `progress` with the number of finished
-/// customers and the total. Dropping the future stops the work.
+/// Calls `progress` as [`for_each_record`] does. Dropping the future stops the work.
 pub async fn collect_relationships(
     source: &dyn Source,
     listing: &Listing,
@@ -20,33 +19,22 @@ pub async fn collect_relationships(
     progress: impl Fn(usize, usize),
 ) -> RelationshipTable {
     let mut table = RelationshipTableBuilder::new(reading.decompose);
-    let customers = || all(&listing.directory).chain(all(&listing.unlisted));
-    let total = customers().count();
-    for (place, (directory, row)) in customers().enumerate() {
-        let Some(customer) = directory.row(row) else { continue };
-        match source.record(customer.id).await {
-            Ok(record) => table.push(&customer.title(), &record),
-            Err(_) => table.push_failed(),
-        }
-        if place % CUSTOMERS_PER_SLICE == CUSTOMERS_PER_SLICE - 1 {
-            progress(place + 1, total);
-            (reading.pause)().await;
-        }
-    }
+    let customers = rows_of(&listing.directory).chain(rows_of(&listing.unlisted));
+    let push = |customer: &Row<'_>, _, record: Result<Arc<Record>, Problem>| match record {
+        Ok(record) => table.push(&customer.title(), &record),
+        Err(_) => table.push_failed(),
+    };
+    for_each_record(source, customers, reading, push, progress).await;
     table.finish()
-}
-
-fn all(directory: &Directory) -> impl Iterator<Item = (&Directory, u32)> {
-    (0..directory.len()).map(move |row| (directory, row))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::{cell::RefCell, sync::Arc};
+    use std::cell::RefCell;
 
     use super::*;
     use crate::{
-        domain::{Access, Delegation, ProblemKind, Record, TenantId},
+        domain::{Access, Delegation, ProblemKind, TenantId},
         relationships::{
             RelationshipFilter,
             testing::{relationship, with},

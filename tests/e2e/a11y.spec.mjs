@@ -16,6 +16,8 @@ const PAGES = [
   "/health/EX1284116",
   "/requests",
   "/access",
+  `/customers/${contoso.id}/licences`,
+  "/licences",
   "/customers/nobody.example",
   "/nowhere",
 ];

@@ -55,6 +55,8 @@ inBothLanguages((words) => {
       ["/health", words.say("health.title.all"), "health"],
       ["/requests", words.say("feature.requests"), "requests"],
       ["/access?within=60", words.say("feature.access"), "access"],
+      [`${path(contoso)}/licences`, words.say("licences.title", customer), "licences"],
+      ["/licences?by=free", words.say("feature.licences"), "licences"],
     ]) {
       await ui.open(address);
       await expect(ui.heading, address).toHaveText(heading);

@@ -40,6 +40,8 @@ const ROUTES = [
   "/requests",
   "/access",
   "/access?within=90",
+  `/customers/${contoso.id}/licences`,
+  "/licences",
   "/customers/nobody.example",
   "/nowhere",
 ];

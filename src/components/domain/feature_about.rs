@@ -16,6 +16,7 @@ pub const fn feature_sign(feature: Feature) -> (Word, IconName) {
         Feature::Health => (Word::FeatureHealth, IconName::Health),
         Feature::Requests => (Word::FeatureRequests, IconName::Requests),
         Feature::Access => (Word::FeatureAccess, IconName::Access),
+        Feature::Licences => (Word::FeatureLicences, IconName::Licences),
     }
 }
 
@@ -43,6 +44,10 @@ pub fn FeatureAbout(
         Feature::Access => (
             Word::FeatureAccessAbout,
             "https://learn.microsoft.com/partner-center/customers/gdap-expiring-notifications",
+        ),
+        Feature::Licences => (
+            Word::FeatureLicencesAbout,
+            "https://learn.microsoft.com/microsoft-365/commerce/licenses/subscriptions-and-licenses",
         ),
     };
     Some(view! {

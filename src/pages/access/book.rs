@@ -2,11 +2,11 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use futures_util::{FutureExt as _, future::abortable};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::memory::{Collected, use_access_memory};
 use crate::{
+    components::run_while_shown,
     directory::Listing,
     i18n::{Word, formats, say_with},
     relationships::RelationshipTable,
@@ -70,7 +70,7 @@ where
     let progress = RwSignal::new((0, 0));
     if book.read_untracked().is_none() {
         let reading = use_console().services().reading();
-        let (collecting, stop) = abortable(async move {
+        run_while_shown(async move {
             let report = move |done, total| {
                 progress.try_set((done, total));
             };
@@ -78,15 +78,6 @@ where
                 collect_relationships(loaded.source.as_ref(), &listing, &reading, report).await;
             memory.collected.try_set(Some(Collected::new(book, &listing)));
         });
-        on_cleanup(move || stop.abort());
-        let mut collecting = Box::pin(collecting);
-        // A source that has everything in memory shows its relationships at once.
-        if collecting.as_mut().now_or_never().is_none() {
-            spawn_local(async move {
-                // The reading stopped because the page was removed.
-                collecting.await.unwrap_or(());
-            });
-        }
     }
     move || match book.get() {
         Some(SharedBook(book)) => children(book).into_any(),

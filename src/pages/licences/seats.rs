@@ -1,0 +1,63 @@
+//! Numbers of seats.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::Unknown,
+    i18n::{Word, count, formats},
+    licences::SeatCount,
+};
+
+/// The seats of all products together.
+#[component]
+pub(super) fn SeatSummary(
+    /// The seats.
+    seats: SeatCount,
+) -> impl IntoView {
+    let SeatCount { bought, used, free, over, .. } = seats;
+    let facts = [
+        (Word::LicencesBought, bought),
+        (Word::LicencesUsed, used),
+        (Word::LicencesFree, free),
+        (Word::LicencesOver, over),
+    ];
+    let items = facts.map(|(name, number)| {
+        view! {
+            <div class="licences__fact">
+                <dt>{name}</dt>
+                <dd data-over=(name == Word::LicencesOver && number > 0).then_some("")>
+                    {formats().number(number)}
+                </dd>
+            </div>
+        }
+    });
+    view! { <dl class="licences__facts">{items.collect_view()}</dl> }
+}
+
+/// The cells of a row with seats: bought, used, free and used beyond what was bought.
+pub(super) fn seat_cells(seats: SeatCount, is_used_known: bool) -> impl IntoView {
+    let SeatCount { bought, used, free, over, unknown } = seats;
+    let number = |n: u64| is_used_known.then(|| formats().number(n));
+    let unknown = u64::try_from(unknown).unwrap_or(u64::MAX);
+    let gap = (is_used_known && unknown > 0).then(|| {
+        view! {
+            " "
+            <span class="licences__gap">{count(Word::LicencesUseUnknown, unknown, &[])}</span>
+        }
+    });
+    view! {
+        <td class="table__number">{formats().number(bought)}</td>
+        <td class="table__number">{known_or_unknown(number(used))} {gap}</td>
+        <td class="table__number">{known_or_unknown(number(free))}</td>
+        <td class="table__number" data-over=(over > 0).then_some("")>
+            {known_or_unknown(number(over))}
+        </td>
+    }
+}
+
+fn known_or_unknown(text: Option<String>) -> AnyView {
+    match text {
+        Some(text) => text.into_any(),
+        None => view! { <Unknown /> }.into_any(),
+    }
+}

@@ -26,6 +26,7 @@ mod status_table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod ticked;
 
 pub use abbreviation::{has_initials, has_letters};
 pub use affected::{AffectedIssue, DegradedService};
@@ -38,3 +39,4 @@ pub use row_selection::RowSelection;
 pub use rows::{Directory, Row};
 pub use status_table::{ListedRequest, StatusTable};
 pub use text::Texts;
+pub use ticked::{ShownRows, Tick, TickedCustomers};

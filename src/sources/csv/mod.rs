@@ -9,13 +9,19 @@ mod column_names;
 mod columns;
 mod id_column;
 mod list;
+mod pasted;
 mod rows;
 mod table;
 mod values;
 mod wrapped;
 mod writer;
 
-pub use self::{cells::MAX_NAME_CHARS, list::CustomerList, writer::write};
+pub use self::{
+    cells::MAX_NAME_CHARS,
+    list::CustomerList,
+    pasted::{write_html, write_tabs},
+    writer::write,
+};
 use self::{
     column_names::ColumnNames,
     columns::Columns,

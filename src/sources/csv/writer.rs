@@ -49,7 +49,7 @@ fn write_line(
 }
 
 /// A cell with an apostrophe before each text that a spreadsheet would evaluate.
-fn guarded(cell: &str) -> Cow<'_, str> {
+pub(super) fn guarded(cell: &str) -> Cow<'_, str> {
     let mut guarded = String::new();
     let mut copied = 0;
     let mut begins = true;

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::{
     Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement,
-    HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, Node,
+    HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent, Node,
 };
 
 /// Moves the focus to `element`; with `prevent_scroll` the scroll position stays (WHATWG HTML,
@@ -73,6 +73,13 @@ pub fn show_modal(dialog: &Element) {
     {
         drop(dialog.show_modal());
     }
+}
+
+/// Whether a pointer event is on the element with `selector` itself, before its first child.
+pub fn is_before_first_child(event: &MouseEvent, selector: &str) -> bool {
+    let element = target(event).filter(|it| it.matches(selector).is_ok_and(|is_it| is_it));
+    let child = element.and_then(|it| it.first_element_child()?.dyn_into::<HtmlElement>().ok());
+    child.is_some_and(|child| event.offset_x() < child.offset_left())
 }
 
 /// Whether a dialog is open.

@@ -41,6 +41,14 @@ pub(crate) fn reload() {
     }
 }
 
+/// Loads the first page of the app anew, in place of this one.
+pub fn start_anew() {
+    if let Some(window) = window() {
+        // Refused only while the page is going away.
+        drop(window.location().replace(&page_base()));
+    }
+}
+
 /// Writes an address of this page (WHATWG HTML, section 7.2.5 "The History interface").
 pub(crate) fn write_page_address(address: &str, replace: bool) {
     let Some(history) = window().and_then(|it| it.history().ok()) else { return };

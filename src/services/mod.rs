@@ -23,6 +23,7 @@ pub mod tab_storage;
 pub mod token_lock;
 pub mod unicode;
 pub mod web_lock;
+pub mod wiped;
 
 use std::rc::Rc;
 

@@ -2,6 +2,7 @@
 
 use web_sys::Storage;
 
+use super::wiped::{KEY_PREFIX, is_wiped};
 use crate::dom;
 
 /// Stores the preferences of the user.
@@ -23,7 +24,7 @@ impl PreferenceStorage for LocalPreferences {
     }
 
     fn set(&self, name: &str, value: &str) {
-        if let Some(storage) = storage() {
+        if let Some(storage) = storage().filter(|_| !is_wiped()) {
             // A full or blocked storage loses the preference; the page continues with its value in
             // memory.
             drop(storage.set_item(&storage_key(name), value));
@@ -38,5 +39,5 @@ fn storage() -> Option<Storage> {
 
 /// The key of a text of this app.
 pub(super) fn storage_key(name: &str) -> String {
-    format!("regia.{name}")
+    format!("{KEY_PREFIX}{name}")
 }

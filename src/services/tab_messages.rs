@@ -16,21 +16,28 @@ pub enum Message {
     SignedOut(String),
     /// The app was approved in a tenant.
     Approved(TenantId),
+    /// Everything that the console keeps in this browser is being deleted.
+    Wiped,
 }
 
 const NAME: &str = "regia";
 const SIGNED_OUT: &str = "signed-out ";
 const APPROVED: &str = "approved ";
+const WIPED: &str = "wiped";
 
 impl Message {
     fn write(&self) -> String {
         match self {
             Self::SignedOut(id) => format!("{SIGNED_OUT}{id}"),
             Self::Approved(tenant) => format!("{APPROVED}{tenant}"),
+            Self::Wiped => WIPED.to_owned(),
         }
     }
 
     fn read(text: &str) -> Option<Self> {
+        if text == WIPED {
+            return Some(Self::Wiped);
+        }
         if let Some(id) = text.strip_prefix(SIGNED_OUT) {
             return Some(Self::SignedOut(id.to_owned()));
         }
@@ -70,7 +77,8 @@ mod tests {
     #[test]
     fn a_message_is_read_as_it_was_written() {
         let tenant = TenantId::from_bytes([1; 16]);
-        for message in [Message::SignedOut("a.b".to_owned()), Message::Approved(tenant)] {
+        let signed_out = Message::SignedOut("a.b".to_owned());
+        for message in [signed_out, Message::Approved(tenant), Message::Wiped] {
             assert_eq!(Message::read(&message.write()), Some(message));
         }
         assert_eq!(Message::read("hello"), None);

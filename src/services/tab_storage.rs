@@ -3,7 +3,11 @@
 
 use web_sys::Storage;
 
-use crate::{auth::pending::TabStorage, dom, services::preferences::storage_key};
+use crate::{
+    auth::pending::TabStorage,
+    dom,
+    services::{preferences::storage_key, wiped::is_wiped},
+};
 
 /// The storage of this tab for one text. Other tabs cannot read it, and it ends with the tab.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +24,8 @@ impl Tab {
 
 impl TabStorage for Tab {
     fn save(&self, text: &str) -> bool {
-        storage().is_some_and(|it| it.set_item(&storage_key(self.name), text).is_ok())
+        !is_wiped()
+            && storage().is_some_and(|it| it.set_item(&storage_key(self.name), text).is_ok())
     }
 
     fn take(&self) -> Option<String> {

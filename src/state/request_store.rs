@@ -22,7 +22,10 @@ use crate::{
     dom,
     domain::TenantId,
     service_requests::{LedgerEntry, LocalRequests, local_requests},
-    services::storage::{Storage, StorageError, Table},
+    services::{
+        storage::{Storage, StorageError, Table},
+        wiped::is_wiped,
+    },
 };
 
 /// The service requests of this browser: drafts, and the ledger of composed requests.
@@ -134,7 +137,8 @@ impl RequestStore {
 
     /// Whether leaving the page now loses typed text.
     fn would_lose(self) -> bool {
-        self.failure.get_untracked().is_some()
+        !is_wiped()
+            && self.failure.get_untracked().is_some()
             && (self.unwritten_entries.with_value(|entries| !entries.is_empty())
                 || self.has_unwritten_drafts())
     }

@@ -13,7 +13,13 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{IdbDatabase, IdbTransaction};
 
-use crate::services::storage::{StorageError, Table};
+use crate::services::{
+    storage::{StorageError, Table},
+    wiped,
+};
+
+/// The name of the database.
+pub(super) const NAME: &str = "regia";
 
 /// Version 2 adds accounts and their customers, version 3 the notes about issues; the tables of
 /// earlier versions stay as they are.
@@ -48,7 +54,10 @@ impl Connection {
         let timeout = pin!(timeout);
         let given_up = select(blocked, timeout);
         match select(request.into_future(), given_up).await {
-            Either::Left((opened, _)) => opened.map(Self::of).map_err(|error| reason(&error)),
+            Either::Left((opened, _)) => match opened {
+                Ok(database) => Ok(Self::of(database, name == NAME)),
+                Err(error) => Err(reason(&error)),
+            },
             Either::Right((given_up, opening)) => {
                 spawn_local(close_late(opening));
                 Err(match given_up {
@@ -59,16 +68,22 @@ impl Connection {
         }
     }
 
-    fn of(database: Database) -> Self {
+    fn of(database: Database, is_of_console: bool) -> Self {
         let raw = IdbDatabase::from(database);
         let mut database = Database::from(raw.clone());
         let is_open = Rc::new(Cell::new(true));
         // Another tab upgrades or deletes the database, and waits until all others close it.
         database.on_version_change({
             let (raw, is_open) = (raw.clone(), Rc::clone(&is_open));
-            move |_| {
+            move |event| {
                 is_open.set(false);
                 raw.close();
+                // Without a new version it is deleted, with all that the console keeps. Read by
+                // reflection, because `idb` gives the event without its own type.
+                let version = Reflect::get(&event, &"newVersion".into());
+                if is_of_console && version.is_ok_and(|version| version.is_null()) {
+                    wiped::follow_other_tab();
+                }
             }
         });
         // The browser closed it, for instance because the user cleared the data of the site.

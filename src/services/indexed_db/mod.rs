@@ -2,6 +2,7 @@
 //! 3.0, through `idb`).
 
 mod connection;
+mod deletion;
 mod operation;
 mod timeout;
 
@@ -21,18 +22,19 @@ use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
+pub use self::deletion::delete_database;
 use self::{
-    connection::{Connection, reason},
+    connection::{Connection, NAME, reason},
     operation::{Operation, Rows, Task},
     timeout::{TIMEOUT_MILLIS, factor, timeout},
 };
 use crate::{
     dom::{self, Event},
-    services::storage::{Change, Decide, Storage, StorageError, StorageFuture, Table},
+    services::{
+        storage::{Change, Decide, Storage, StorageError, StorageFuture, Table},
+        wiped::is_wiped,
+    },
 };
-
-/// The name of the database.
-const NAME: &str = "regia";
 
 /// One database, opened when it is first needed and shared by all tables.
 ///
@@ -124,10 +126,17 @@ impl Inner {
     ) {
         let result = loop {
             self.page_is_back().await;
+            if is_wiped() {
+                break Err(StorageError::Refused);
+            }
             let connection = match self.connection().await {
                 Ok(connection) => connection,
                 Err(error) => break Err(error),
             };
+            if is_wiped() {
+                connection.close();
+                break Err(StorageError::Refused);
+            }
             if self.page_is_away.get() {
                 // The page went away while the database was opened.
                 connection.close();

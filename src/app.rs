@@ -149,6 +149,7 @@ fn RouteTable() -> impl IntoView {
             <Route path=path!("/requests") view=RequestsRoute />
             <Route path=path!("/access") view=AccessRoute />
             <Route path=path!("/licences") view=LicencesRoute />
+            <Route path=path!("/preferences") view=PreferencesRoute />
             <Route path=path!("/setup") view=LivePageView />
             <Route path=path!("/approvals") view=LivePageView />
             <Route path=path!("/missing") view=LivePageView />
@@ -227,6 +228,11 @@ fn AccessRoute() -> impl IntoView {
             <LoadedLater view=LaterView::Access />
         </Loaded>
     }
+}
+
+#[component]
+fn PreferencesRoute() -> impl IntoView {
+    view! { <LoadedLater view=LaterView::Preferences /> }
 }
 
 #[component]

@@ -52,6 +52,7 @@ fn each_address_draws_its_view() {
         (format!("/customers/{key}/licences"), "Licenses: Contoso &amp; &lt;Sons&gt;"),
         ("/licences".to_owned(), "Licenses"),
         ("/today".to_owned(), "Today"),
+        ("/preferences".to_owned(), "Preferences"),
         ("/health".to_owned(), "Service health"),
         ("/nowhere".to_owned(), "There is nothing at this address"),
         (format!("/customers/{}", id(99)), "Client management"),

@@ -31,7 +31,7 @@ pub(super) fn ExportButton(
     }
 }
 
-/// The list of keys, and the switch for single-letter keys.
+/// The list of keys, and where single-letter keys are turned off.
 #[component]
 pub(super) fn KeysDialog(
     /// Whether the list is open.

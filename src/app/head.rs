@@ -8,8 +8,9 @@ use super::{
     palette::{PaletteButton, use_palette},
 };
 use crate::{
-    components::{Age, Icon, IconName, use_live_views},
+    components::{Age, Icon, IconName, PageLink, use_live_views},
     i18n::{Language, Word, say, say_with},
+    routes::Page,
     state::{Origin, Theme, use_console, use_preferences},
 };
 
@@ -38,6 +39,14 @@ pub(super) fn Head() -> impl IntoView {
                 <ExportButton open=palette.export_open />
                 <LanguageChoice />
                 <ThemeChoice />
+                <PageLink
+                    page=Page::Preferences
+                    class="button button--quiet head__preferences"
+                    attr:title=Word::PreferencesTitle
+                    attr:aria-label=Word::PreferencesTitle
+                >
+                    <Icon name=IconName::Preferences />
+                </PageLink>
                 <button
                     class="button button--quiet head__keys"
                     type="button"

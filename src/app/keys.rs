@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::palette::Palette;
+use super::palette::{Palette, use_palette};
 use crate::{
-    components::use_list_memory,
+    components::{PageLink, use_list_memory},
     directory::{Column, Sort},
     dom,
     i18n::Word,
@@ -152,10 +152,10 @@ fn step_back(navigator: Navigator) {
     }
 }
 
-/// The list of keys, and the switch for single-letter keys.
+/// The list of keys, and where single-letter keys are turned off.
 #[component]
 pub(super) fn KeyList() -> impl IntoView {
-    let preferences = use_preferences();
+    let keys_open = use_palette().keys_open;
     let rows = {
         let fixed = FIXED.iter().map(|(keys, action)| (*keys, *action));
         fixed
@@ -163,20 +163,14 @@ pub(super) fn KeyList() -> impl IntoView {
             .map(|(keys, action)| view! { <KeyRow keys action /> })
             .collect_view()
     };
-    let switch = move |event| preferences.choose_single_keys(event_target_checked(&event));
     view! {
         <div>
             <table class="keys">
                 <tbody>{rows}</tbody>
             </table>
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || preferences.single_keys().get()
-                    on:change=switch
-                />
-                <span>{Word::KeysSwitch}</span>
-            </label>
+            <p on:click=move |_| keys_open.set(false)>
+                <PageLink page=Page::Preferences>{Word::KeysTurnOff}</PageLink>
+            </p>
         </div>
     }
 }

@@ -22,6 +22,7 @@ use crate::{
         customers::DetailsPane,
         health::{CustomerHealthPage, HealthPage, IssuePage},
         licences::{CustomerLicencesPage, LicencesPage},
+        preferences::PreferencesPage,
         requests::{
             CustomerRequestsPage, NewRequestPage, RequestPage, RequestsPage, UnlistedRequestPage,
         },
@@ -30,8 +31,8 @@ use crate::{
     services::use_services,
     sources::ReadReport,
     state::{
-        PartError, Selected, is_anything_stored, keep_opened_customers, use_console,
-        use_request_store,
+        PartError, Selected, follow_wipes, is_anything_stored, keep_opened_customers,
+        use_console, use_request_store,
     },
 };
 
@@ -65,6 +66,8 @@ pub(super) enum LaterView {
     Licences,
     /// The licenses of one.
     CustomerLicences(Selected),
+    /// What the user chose for this browser.
+    Preferences,
     /// The details of the selected customer.
     Details(Memo<Selected>),
     /// What can be exported.
@@ -120,6 +123,7 @@ impl LaterView {
             Self::CustomerLicences(selected) => {
                 view! { <CustomerLicencesPage selected /> }.into_any()
             }
+            Self::Preferences => view! { <PreferencesPage /> }.into_any(),
             Self::Details(selected) => view! { <DetailsPane selected /> }.into_any(),
             Self::Export => view! { <ExportChoices /> }.into_any(),
             Self::Start(open) => view! { <StartChoices open /> }.into_any(),
@@ -157,7 +161,7 @@ fn local_requests_counted(owner: Owner) -> Result<(), PartError> {
 #[cfg(split)]
 #[leptos::wasm_split::wasm_split(features, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn begun(owner: Owner) -> Result<(), PartError> {
-    owner.with(keep_opened_customers);
+    owner.with(begin);
     Ok(())
 }
 
@@ -175,8 +179,13 @@ fn local_requests_counted(owner: Owner) -> Ready<Result<(), PartError>> {
 
 #[cfg(not(split))]
 fn begun(owner: Owner) -> Ready<Result<(), PartError>> {
-    owner.with(keep_opened_customers);
+    owner.with(begin);
     ready(Ok(()))
+}
+
+fn begin() {
+    keep_opened_customers();
+    follow_wipes();
 }
 
 fn count_requests() {

@@ -6,6 +6,7 @@ pub mod customers;
 pub mod health;
 pub mod licences;
 pub mod missing;
+pub mod preferences;
 pub mod requests;
 pub mod setup;
 pub mod sign_in;

@@ -44,6 +44,8 @@ pub enum Page {
     AllLicences(LicencesView),
     /// The licenses of one customer.
     Licences(CustomerKey),
+    /// What the user chose for this browser.
+    Preferences,
     /// A page of the live source.
     Live(LivePage),
     /// An unknown address.
@@ -79,6 +81,7 @@ impl Page {
             | Self::AllRequests(_)
             | Self::AllAccess(_)
             | Self::AllLicences(_)
+            | Self::Preferences
             | Self::Live(_)
             | Self::Unknown => None,
         }
@@ -96,7 +99,7 @@ impl Page {
             | Self::Request { .. } => Some(Feature::Requests),
             Self::AllAccess(_) | Self::Access(_) => Some(Feature::Access),
             Self::AllLicences(_) | Self::Licences(_) => Some(Feature::Licences),
-            Self::Live(_) | Self::Unknown => None,
+            Self::Preferences | Self::Live(_) | Self::Unknown => None,
         }
     }
 

@@ -25,6 +25,8 @@ fn every_address_is_parsed_as_its_page() {
     assert_eq!(page(&format!("/customers/{ID}/requests/")), Page::Requests(key()));
     assert_eq!(page("/health"), Page::AllHealth(HealthView::default()));
     assert_eq!(page("/health/EX1284116"), Page::Issue("EX1284116".to_owned()));
+    assert_eq!(page("/preferences"), Page::Preferences);
+    assert_eq!(Page::Preferences.address("q=x"), "/preferences?q=x");
     assert_eq!(page("/requests"), Page::AllRequests(RequestsView::default()));
     assert_eq!(page("/access"), Page::for_feature(Feature::Access, None));
     let about_one = Page::for_feature(Feature::Access, Some(key()));

@@ -5,6 +5,7 @@ pub mod console;
 pub mod details_width;
 pub mod export;
 pub mod issue_notes;
+pub mod kept;
 pub mod last_visit;
 pub mod live_source;
 pub mod navigator;
@@ -14,6 +15,7 @@ pub mod recents;
 pub mod request_store;
 pub mod selection;
 pub mod shown_table;
+pub mod wipe;
 
 pub use announcer::{Announcer, provide_announcer, use_announcer};
 pub use console::{
@@ -22,6 +24,7 @@ pub use console::{
 };
 pub use details_width::DetailsWidth;
 pub use issue_notes::{IssueNotes, provide_issue_notes, use_issue_notes};
+pub use kept::Kept;
 pub use last_visit::{LastVisit, live_visit_key};
 pub use live_source::{LiveSource, OpenedSource, PartError};
 pub use navigator::{Navigator, provide_navigator, use_navigator};
@@ -34,3 +37,4 @@ pub use request_store::{
 };
 pub use selection::{Selected, Selection, provide_selection, use_selection};
 pub use shown_table::{ShownTable, TableTexts, offer_table, provide_shown_tables, use_shown_table};
+pub use wipe::{follow_wipes, wipe};

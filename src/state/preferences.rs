@@ -40,12 +40,14 @@ impl Theme {
     }
 }
 
-/// Theme, language, keys, width of the details and pinned admin centers, stored in this browser.
+/// Theme, density, language, keys, width of the details and pinned admin centers, stored in this
+/// browser.
 #[derive(Clone, Copy)]
 pub struct Preferences {
     services: Services,
     theme: ReadSignal<Theme>,
     set_theme: WriteSignal<Theme>,
+    is_compact: RwSignal<bool>,
     language: ReadSignal<Language>,
     set_language: WriteSignal<Language>,
     wanted_language: StoredValue<Language>,
@@ -59,6 +61,8 @@ pub struct Preferences {
 }
 
 const THEME: &str = "theme";
+const DENSITY: &str = "density";
+const COMPACT: &str = "compact";
 const LANGUAGE: &str = "language";
 const SINGLE_KEYS: &str = "single-keys";
 const DETAILS_WIDTH: &str = "details-width";
@@ -84,6 +88,19 @@ impl Preferences {
         self.set_theme.set(theme);
         apply(theme);
         self.services.preferences().set(THEME, theme.as_str());
+    }
+
+    /// Whether the rows of lists are low.
+    pub fn is_compact(self) -> ReadSignal<bool> {
+        self.is_compact.read_only()
+    }
+
+    /// Makes the rows of lists low, or gives them their usual height.
+    pub fn choose_compact(self, is_compact: bool) {
+        self.is_compact.set(is_compact);
+        apply_density(is_compact);
+        let value = if is_compact { COMPACT } else { "comfortable" };
+        self.services.preferences().set(DENSITY, value);
     }
 
     /// The language of the page.
@@ -187,6 +204,8 @@ pub fn provide_preferences(language: Language, refused: Option<Language>) -> Pre
     let width = services.preferences().get(DETAILS_WIDTH);
     let details_width = RwSignal::new(width.and_then(|width| DetailsWidth::read(&width)));
     apply(theme);
+    let is_compact = services.preferences().get(DENSITY).as_deref() == Some(COMPACT);
+    apply_density(is_compact);
     let pinned = services.preferences().get(PINNED_CENTERS).unwrap_or_default();
     let pinned = pinned.lines().map(str::to_owned).collect();
     let (pinned_centers, set_pinned_centers) = signal(pinned);
@@ -198,6 +217,7 @@ pub fn provide_preferences(language: Language, refused: Option<Language>) -> Pre
         services,
         theme,
         set_theme,
+        is_compact: RwSignal::new(is_compact),
         language,
         set_language,
         wanted_language,
@@ -224,4 +244,8 @@ pub fn use_preferences() -> Preferences {
 
 fn apply(theme: Theme) {
     dom::set_page_attribute("data-theme", (theme != Theme::System).then_some(theme.as_str()));
+}
+
+fn apply_density(is_compact: bool) {
+    dom::set_page_attribute("data-density", is_compact.then_some(COMPACT));
 }

@@ -263,9 +263,12 @@ inBothLanguages((words) => {
     await page.keyboard.press("Escape");
 
     await page.keyboard.press("?");
-    await ui.keys.getByRole("checkbox", { name: words.say("keys.switch"), exact: true }).uncheck();
-    await ui.keys.getByRole("button", { name: words.say("app.close"), exact: true }).click();
+    await ui.keys.getByRole("link", { name: words.say("keys.turn_off"), exact: true }).click();
     await expect(ui.keys).toBeHidden();
+    const singleKeys = page.getByRole("checkbox", { name: words.say("keys.switch"), exact: true });
+    await singleKeys.uncheck();
+    await ui.feature("customers").click();
+    await ui.heading.focus();
     for (const key of ["h", "?", "g", "h", "/"]) await page.keyboard.press(key);
     await expect(ui.keys).toBeHidden();
     await expect(ui.searchBox).not.toBeFocused();
@@ -281,8 +284,10 @@ inBothLanguages((words) => {
     await expect(ui.rows.nth(1).locator(":focus")).toHaveCount(1);
     await expect(ui.columnHeader("health")).not.toHaveAttribute("aria-sort", /.*/);
     await page.getByRole("button", { name: words.say("keys.title"), exact: true }).click();
-    await ui.keys.getByRole("checkbox", { name: words.say("keys.switch"), exact: true }).check();
-    await page.keyboard.press("Escape");
+    await ui.keys.getByRole("link", { name: words.say("keys.turn_off"), exact: true }).click();
+    await singleKeys.check();
+    await ui.feature("customers").click();
+    await ui.heading.focus();
     await page.keyboard.press("h");
     await expect(ui.columnHeader("health")).toHaveAttribute("aria-sort", "descending");
   });

@@ -74,6 +74,12 @@ pub(super) fn commands(console: Console, preferences: Preferences) -> Vec<Comman
         ),
         Command::new(say(Word::KeysSort), &["sort by health"], IconName::UpDown, Act::SortByHealth),
         Command::new(
+            say(Word::PreferencesTitle),
+            &["preferences", "settings", "options"],
+            IconName::Preferences,
+            Act::Go(Page::Preferences),
+        ),
+        Command::new(
             say(Word::KeysTitle),
             &["keys", "shortcuts", "help"],
             IconName::Keyboard,

@@ -15,7 +15,7 @@ use crate::{
     service_requests::{
         DraftSubject, DraftWriter, LedgerEntry, SaveThrottle, SavedDraft, draft_writer,
     },
-    services::storage::{Change, Table},
+    services::storage::{Change, StorageError, Table},
 };
 
 /// The stored draft of a subject.
@@ -90,6 +90,24 @@ impl RequestStore {
         versions
     }
 
+    /// Reads the drafts again. Returns the newest of each subject, with those that this page has not
+    /// written yet, and the number of stored drafts that cannot be read.
+    ///
+    /// # Errors
+    ///
+    /// Why the browser does not read them.
+    pub async fn unsent_drafts(self) -> Result<(Vec<SavedDraft>, usize), StorageError> {
+        let (stored, damaged) = self.read_drafts().await?;
+        let mut versions: Vec<SavedDraft> = stored.into_iter().map(|it| it.saved).collect();
+        self.writings.try_with_value(|all| {
+            for unwritten in all.iter().filter_map(|it| it.unwritten.as_ref()) {
+                versions.retain(|it| it.writer != unwritten.writer);
+                versions.push(unwritten.clone());
+            }
+        });
+        Ok((draft_writer::newest_of_each(&versions), damaged.len()))
+    }
+
     /// Notifies when a stored draft has changed, here or in another tab.
     pub fn track_drafts(self) {
         self.drafts.track();
@@ -97,9 +115,17 @@ impl RequestStore {
 
     /// Reads the drafts again.
     pub(super) async fn reload_drafts(self) {
-        let stored = self.console.services().storage().all(Table::Drafts).await;
-        self.note_read(&stored);
-        let Ok(stored) = stored else { return };
+        let read = self.read_drafts().await;
+        self.note_read(&read);
+        if let Ok((drafts, damaged)) = read {
+            set_if_changed(self.drafts, drafts);
+            set_if_changed(self.damaged_drafts, damaged);
+        }
+    }
+
+    /// The stored drafts, and those that cannot be read.
+    async fn read_drafts(self) -> Result<(Vec<StoredDraft>, Vec<Damaged>), StorageError> {
+        let stored = self.console.services().storage().all(Table::Drafts).await?;
         let (mut drafts, mut damaged) = (Vec::new(), Vec::new());
         for (key, value) in stored {
             let text = String::from_utf8_lossy(&value).into_owned();
@@ -108,8 +134,7 @@ impl RequestStore {
                 Err(_) => damaged.push(Damaged { table: Table::Drafts, key, text }),
             }
         }
-        set_if_changed(self.drafts, drafts);
-        set_if_changed(self.damaged_drafts, damaged);
+        Ok((drafts, damaged))
     }
 
     /// Deletes a stored value that cannot be read; returns `false` if the storage fails.

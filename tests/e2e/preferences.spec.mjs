@@ -1,0 +1,80 @@
+// What the user chooses for this browser, and the deletion of all that it keeps.
+
+import { at, axe, Console, demo, expect, inBothLanguages, test } from "./support.mjs";
+import { rowsOf } from "./support/kept.mjs";
+
+const [contoso, fabrikam] = ["Contoso", "Fabrikam"].map((name) => demo.named(name));
+
+// The texts of the console in the storages of a tab.
+const textsOf = (page) =>
+  page.evaluate(() => [localStorage, sessionStorage].flatMap((storage) => Object.keys(storage)).filter((key) => key.startsWith("regia.")));
+
+inBothLanguages((words) => {
+  const say = (key) => words.say(key);
+  const radio = (page, key) => page.getByRole("radio", { name: say(key), exact: true });
+  const title = (page) => page.getByLabel(say("draft.field.title"), { exact: false }).first();
+
+  test("a choice holds at once and after a reload", async ({ page, ui }) => {
+    await ui.open("/customers");
+    await page.getByRole("banner").getByRole("link", { name: say("preferences.title"), exact: true }).click();
+    await ui.expectAddress(at("/preferences"));
+    await expect(ui.heading).toHaveText(say("preferences.title"));
+    await expect(ui.heading).toBeFocused();
+    await radio(page, "theme.dark").check();
+    await radio(page, "preferences.compact").check();
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    await page.reload();
+    await expect(radio(page, "theme.dark")).toBeChecked();
+    await expect(radio(page, "preferences.compact")).toBeChecked();
+    await axe(page);
+    await page.goBack();
+    await ui.ready();
+    const low = (await ui.rows.first().boundingBox()).height;
+    expect(low).toBeLessThan(36);
+  });
+
+  test("another language keeps the focus on its button", async ({ page, ui }) => {
+    await ui.open("/preferences");
+    const other = words.tag === "en" ? "Italiano" : "English";
+    const button = page.getByRole("radio", { name: other, exact: true });
+    await button.focus();
+    await page.keyboard.press("Space");
+    await expect(page.locator("html")).toHaveAttribute("lang", words.tag === "en" ? "it" : "en");
+    await expect(button).toBeChecked();
+    await expect(button).toBeFocused();
+  });
+
+  test("one click deletes all that is kept, in every tab", async ({ page, context, ui }) => {
+    const form = (customer) => `/customers/${customer.id}/requests/new`;
+    await ui.open(form(contoso));
+    await title(page).pressSequentially("Of Contoso");
+    await expect.poll(async () => (await rowsOf(page)).some(({ text }) => text.includes("Of Contoso"))).toBe(true);
+    const other = await context.newPage();
+    await other.goto(form(fabrikam));
+    await title(other).pressSequentially("Of Fabrikam");
+    await expect.poll(async () => (await rowsOf(page)).some(({ text }) => text.includes("Of Fabrikam"))).toBe(true);
+    await other.evaluate(() => sessionStorage.setItem("regia.session", "left"));
+
+    await ui.open("/preferences");
+    await radio(page, "theme.dark").check();
+    await page.getByRole("button", { name: say("wipe.button"), exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: say("wipe.question"), exact: true });
+    await expect(dialog).toContainText(words.count("kept.drafts", 2));
+    for (const customer of ["Contoso", "Fabrikam"]) {
+      await expect(dialog).toContainText(words.count("kept.drafts_of", 1, { customer }));
+    }
+    await axe(page, { within: "dialog[open]" });
+    await dialog.getByRole("button", { name: say("wipe.confirm"), exact: true }).click();
+
+    await ui.expectAddress(at("/customers"));
+    await ui.ready();
+    // The other tab starts anew, and does not write back what it had in memory.
+    await expect(other).toHaveURL(at("/customers"));
+    await expect(new Console(other, words).rows.first()).toBeVisible();
+    await other.bringToFront();
+    await page.bringToFront();
+    expect(await rowsOf(page)).toEqual([]);
+    for (const tab of [page, other]) expect(await textsOf(tab)).toEqual([]);
+    await expect(page.locator("html")).not.toHaveAttribute("data-theme", /.*/);
+  });
+});

@@ -53,7 +53,8 @@ use crate::{
     services::{ServiceSet, provide_services},
     state::{
         OpenLive, provide_announcer, provide_console, provide_navigator, provide_preferences,
-        provide_product_names, provide_request_store, use_navigator, use_preferences,
+        provide_product_names, provide_request_store, provide_ticking, use_navigator,
+        use_preferences,
     },
 };
 
@@ -112,6 +113,7 @@ fn ConfiguredApp(
     provide_live_views();
     let console = provide_console(config).with_live(live);
     provide_request_store();
+    provide_ticking();
     provide_product_names();
     spawn_local(console.start());
     let language = use_preferences().language();

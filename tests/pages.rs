@@ -73,6 +73,7 @@ fn the_list_is_a_grid_that_says_how_many_rows_it_has_and_which_it_shows() {
     let root = between(grid, "role=\"grid\"", "<div");
     assert!(root.contains("aria-label=\"Customers\""), "{root}");
     assert!(root.contains("aria-rowcount=\"5\""), "{root}");
+    assert!(root.contains("aria-multiselectable=\"true\""), "{root}");
     let indexes: Vec<&str> = grid
         .split("aria-rowindex=\"")
         .skip(1)

@@ -9,7 +9,7 @@ use crate::{
     dom,
     i18n::Word,
     routes::{CustomerKey, Feature, Page},
-    state::{Navigator, use_navigator, use_preferences, use_selection},
+    state::{Navigator, Ticking, use_navigator, use_preferences, use_selection, use_ticking},
 };
 
 /// The action of a key.
@@ -35,10 +35,13 @@ const KEYS: [(&[&str], Action, Word); 9] = [
 ];
 
 /// Keys that belong to a widget and cannot be turned off.
-const FIXED: [(&[&str], Word); 4] = [
+const FIXED: [(&[&str], Word); 7] = [
     (&["Ctrl/⌘", "K"], Word::PaletteTitle),
     (&["↑", "↓", "Home", "End", "PageUp", "PageDown"], Word::KeysMove),
     (&["Enter"], Word::KeysOpen),
+    (&["Space"], Word::KeysTick),
+    (&["⇧", "↑", "↓"], Word::KeysTickRange),
+    (&["Ctrl/⌘", "A"], Word::KeysTickAll),
     (&["Esc"], Word::KeysBack),
 ];
 
@@ -48,6 +51,7 @@ pub(super) fn listen_to_keys(palette: Palette) {
     let preferences = use_preferences();
     let selection = use_selection();
     let list = use_list_memory().0;
+    let ticking = use_ticking();
     let before = StoredValue::new(String::new());
     let perform = move |action| match action {
         Action::Search => dom::focus_id("search"),
@@ -72,7 +76,7 @@ pub(super) fn listen_to_keys(palette: Palette) {
         }
         if event.key() == "Escape" {
             event.prevent_default();
-            step_back(navigator);
+            step_back(navigator, ticking);
             return;
         }
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
@@ -129,10 +133,14 @@ fn is_list(navigator: &Navigator) -> bool {
     navigator.page().with_untracked(|page| matches!(page, Page::Customers | Page::Customer(_)))
 }
 
-/// Goes one step back: clears the search, then the selection; from a feature to its customer.
-fn step_back(navigator: Navigator) {
+/// Goes one step back: in the list it removes the marks, then clears the search, then the selection;
+/// from a feature it goes to its customer.
+fn step_back(navigator: Navigator, ticking: Ticking) {
     let place = navigator.place().get_untracked();
     match place.page {
+        Page::Customers | Page::Customer(_) if ticking.number().get_untracked() > 0 => {
+            ticking.clear();
+        }
         Page::Customers | Page::Customer(_) if !place.query.text.is_empty() => {
             navigator.search(String::new());
             navigator.write_search("");

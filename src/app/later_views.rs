@@ -19,7 +19,7 @@ use crate::{
     i18n::Word,
     pages::{
         access::{AccessPage, CustomerAccessPage},
-        customers::DetailsPane,
+        customers::{DetailsPane, TickedBar},
         health::{CustomerHealthPage, HealthPage, IssuePage},
         licences::{CustomerLicencesPage, LicencesPage},
         preferences::PreferencesPage,
@@ -31,8 +31,8 @@ use crate::{
     services::use_services,
     sources::ReadReport,
     state::{
-        PartError, Selected, follow_wipes, is_anything_stored, keep_opened_customers,
-        use_console, use_request_store,
+        PartError, Selected, begin_ticking, follow_wipes, is_anything_stored,
+        keep_opened_customers, use_console, use_request_store,
     },
 };
 
@@ -70,6 +70,8 @@ pub(super) enum LaterView {
     Preferences,
     /// The details of the selected customer.
     Details(Memo<Selected>),
+    /// What can be done with the marked customers, with the signal that opens the export.
+    Ticked(RwSignal<bool>),
     /// What can be exported.
     Export,
     /// The ways to a list, in a dialog that this signal closes.
@@ -90,6 +92,7 @@ impl LaterView {
         !matches!(
             self,
             Self::Details(_)
+                | Self::Ticked(_)
                 | Self::Export
                 | Self::Start(_)
                 | Self::ReadNotice(..)
@@ -125,6 +128,7 @@ impl LaterView {
             }
             Self::Preferences => view! { <PreferencesPage /> }.into_any(),
             Self::Details(selected) => view! { <DetailsPane selected /> }.into_any(),
+            Self::Ticked(export_open) => view! { <TickedBar export_open /> }.into_any(),
             Self::Export => view! { <ExportChoices /> }.into_any(),
             Self::Start(open) => view! { <StartChoices open /> }.into_any(),
             Self::ReadNotice(report, on_close) => {
@@ -186,6 +190,7 @@ fn begun(owner: Owner) -> Ready<Result<(), PartError>> {
 fn begin() {
     keep_opened_customers();
     follow_wipes();
+    begin_ticking();
 }
 
 fn count_requests() {

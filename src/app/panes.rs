@@ -7,6 +7,7 @@ use super::{
     gates::UnknownCustomerText,
     later_views::{LaterView, LoadedLater},
     notices::Notices,
+    palette::use_palette,
     pane_separator::PaneSeparator,
 };
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
     dom,
     i18n::Word,
     routes::Page,
-    state::{Selected, Selection, use_console, use_navigator, use_selection},
+    state::{Selected, Selection, use_console, use_navigator, use_selection, use_ticking},
 };
 
 /// The pane that a narrow page shows, for the style sheet.
@@ -38,7 +39,23 @@ pub(super) fn MainPane(
             <Notices />
             {move || views.get().map(|views| views.notices())}
             {children()}
+            <TickedCustomers />
         </main>
+    }
+}
+
+/// What can be done with the marked customers, below the list.
+#[component]
+fn TickedCustomers() -> impl IntoView {
+    let (page, number) = (use_navigator().page(), use_ticking().number());
+    let export_open = use_palette().export_open;
+    let is_shown = Memo::new(move |_| {
+        number.get() > 0 && matches!(*page.read(), Page::Customers | Page::Customer(_))
+    });
+    view! {
+        <Show when=move || is_shown.get()>
+            <LoadedLater view=LaterView::Ticked(export_open) />
+        </Show>
     }
 }
 

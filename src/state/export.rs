@@ -2,6 +2,8 @@
 
 use std::{rc::Rc, sync::Arc};
 
+use futures_util::future::LocalBoxFuture;
+
 use super::{Console, TableTexts};
 use crate::{
     directory::Listing,
@@ -22,6 +24,24 @@ impl Console {
         let table = csv::write(header, rows);
         services.files().save(&name, "text/csv;charset=utf-8", table.as_bytes());
         name
+    }
+
+    /// Saves a table as JSON; returns the name of the file.
+    pub fn save_json(self, about: &str, json: &str) -> String {
+        let services = self.services();
+        let name = file_name(about, services.now(), "json");
+        services.files().save(&name, "application/json", json.as_bytes());
+        name
+    }
+
+    /// Copies a table to the clipboard, for a spreadsheet or a text document; `false` if the browser
+    /// refuses.
+    pub fn copy_table(
+        self,
+        TableTexts { header, rows }: &TableTexts,
+    ) -> LocalBoxFuture<'static, bool> {
+        let (text, html) = (csv::write_tabs(header, rows), csv::write_html(header, rows));
+        self.services().clipboard().write_rich(text, html)
     }
 
     /// Saves a message for a mail application; returns the name of the file.

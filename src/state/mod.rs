@@ -15,6 +15,7 @@ pub mod recents;
 pub mod request_store;
 pub mod selection;
 pub mod shown_table;
+pub mod ticking;
 pub mod wipe;
 
 pub use announcer::{Announcer, provide_announcer, use_announcer};
@@ -37,4 +38,5 @@ pub use request_store::{
 };
 pub use selection::{Selected, Selection, provide_selection, use_selection};
 pub use shown_table::{ShownTable, TableTexts, offer_table, provide_shown_tables, use_shown_table};
+pub use ticking::{Ticking, begin_ticking, provide_ticking, ticked_count, use_ticking};
 pub use wipe::{follow_wipes, wipe};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use leptos::{html, prelude::*};
 
-use super::{memory::GridMemory, place::Place, rows::Shown, window::Viewport};
+use super::{memory::GridMemory, place::Place, rows::Shown, ticks::GridTicks, window::Viewport};
 use crate::dom::{self, NextFrame};
 
 /// The height of a row before it is measured, in CSS pixels.
@@ -29,6 +29,7 @@ pub(super) struct Grid {
     pub(super) viewport: RwSignal<Viewport>,
     pub(super) row_height: RwSignal<f64>,
     pub(super) focused: StoredValue<bool>,
+    pub(super) ticks: Option<StoredValue<GridTicks>>,
     pub(super) on_open: Callback<u32>,
     pub(super) memory: GridMemory,
     pub(super) next_frame: NextFrame,
@@ -38,6 +39,7 @@ impl Grid {
     pub(super) fn new(
         shown: Shown,
         columns: usize,
+        ticks: Option<GridTicks>,
         on_open: Callback<u32>,
         memory: GridMemory,
     ) -> Self {
@@ -65,6 +67,7 @@ impl Grid {
             viewport,
             row_height,
             focused: StoredValue::new(false),
+            ticks: ticks.map(StoredValue::new),
             on_open,
             memory,
             next_frame: dom::use_next_frame(),

@@ -35,6 +35,9 @@ impl Grid {
     }
 
     pub(super) fn clicked(self, event: &ev::MouseEvent, row: u32) {
+        if self.tick_click(event, row) {
+            return;
+        }
         self.memory.activate(row);
         let on_link = dom::closest(event, "a[href], button").is_some();
         if !on_link && !dom::has_selection() {
@@ -43,7 +46,7 @@ impl Grid {
     }
 
     pub(super) fn key(self, event: &ev::KeyboardEvent) {
-        if event.alt_key() || event.meta_key() || event.shift_key() {
+        if self.tick_key(event) || event.alt_key() || event.meta_key() || event.shift_key() {
             return;
         }
         let ((row, _), index) = self.active_index();

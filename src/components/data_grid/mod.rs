@@ -15,6 +15,8 @@ mod place;
 mod rows;
 mod scroll;
 mod slot;
+mod tick_input;
+mod ticks;
 mod window;
 
 use leptos::prelude::*;
@@ -26,6 +28,7 @@ use crate::dom;
 pub use self::{
     memory::GridMemory,
     rows::{GridColumn, GridRow, GridSort, Rows},
+    ticks::{GridTick, GridTicks},
 };
 
 /// A data grid: one tab stop, arrow keys between its cells, rows of one height.
@@ -58,6 +61,10 @@ pub fn DataGrid(
     /// The selected row.
     #[prop(into, optional)]
     selected: Signal<Option<u32>>,
+    /// The marks of the rows. While a row is marked, `aria-selected` tells the marked ones, and
+    /// `aria-current` the selected one.
+    #[prop(optional)]
+    ticks: Option<GridTicks>,
     /// Called with the row that the user activates by a click or Enter.
     #[prop(into)]
     on_open: Callback<u32>,
@@ -72,7 +79,7 @@ pub fn DataGrid(
     row: Callback<Signal<Option<GridRow>>, Vec<AnyView>>,
 ) -> impl IntoView {
     let first = Shown { rows: rows.get_untracked(), edition: edition.get_untracked() };
-    let grid = Grid::new(first, columns.len(), on_open, memory);
+    let grid = Grid::new(first, columns.len(), ticks, on_open, memory);
     grid.follow_rows(rows, edition);
     grid.fill_slots(selected);
     grid.follow_size();
@@ -96,10 +103,13 @@ pub fn DataGrid(
             aria-label=label
             aria-rowcount=move || total.get() + 1
             aria-colcount=grid.columns
+            aria-multiselectable=ticks.map(|_| "true")
+            data-ticking=move || grid.ticks_in_use().is_some()
             tabindex="-1"
             node_ref=grid.root
             on:scroll=move |_| grid.scrolled()
             on:keydown=move |event| grid.key(&event)
+            on:mousedown=move |event| grid.pressed(&event)
             on:pointermove=|event| dom::explain_cut_text(&event, "[role=gridcell]")
             on:focusin=move |event| grid.focus_came(&event)
             on:focusout=move |event| grid.focus_left(&event)

@@ -45,6 +45,24 @@ impl Grid {
         let height = (f64::from(root.client_height()) - head).max(0.0);
         let scroll_top = f64::from(root.scroll_top());
         self.set_viewport(Viewport { scroll_top, height, lead: 0 });
+        self.keep_focus_in_view(before);
+    }
+
+    /// Keeps the focused row in view when the grid gets lower, such as by a bar below it.
+    fn keep_focus_in_view(self, before: Viewport) {
+        let (view, row_height) = (self.viewport.get_untracked(), self.row_height.get_untracked());
+        if view.height >= before.height || !self.focused.get_value() {
+            return;
+        }
+        let is_in = |view: Viewport, index| {
+            (view.scroll_to(index, row_height) - view.scroll_top).abs() < 1.0
+        };
+        if let (_, Some(index)) = self.active_index()
+            && is_in(before, index)
+            && !is_in(view, index)
+        {
+            self.scroll(view.scroll_to(index, row_height));
+        }
     }
 
     /// Whether each column is visible: the style sheet hides some on a narrow page.

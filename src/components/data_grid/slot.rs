@@ -7,15 +7,17 @@ use leptos::prelude::*;
 use super::{GridRow, grid::Grid, place::Place, window};
 
 impl Grid {
-    /// Updates the slots when the shown, the drawn or the selected rows change.
+    /// Updates the slots when the shown, the drawn, the selected or the marked rows change.
     pub(super) fn fill_slots(self, selected: Signal<Option<u32>>) {
         Effect::new(move |_| {
             let (window, slots, selected) = (self.window.get(), self.slots.get(), selected.get());
+            let ticks = self.ticks_in_use();
             let shown = self.shown.read();
             self.places.with_value(|places| {
                 for (slot, place) in places.iter().enumerate() {
                     let index = index_in_slot(slot, slots, &window);
-                    place.show(index.and_then(|index| Some((index, shown.row(index)?))), selected);
+                    let row = index.and_then(|index| Some((index, shown.row(index)?)));
+                    place.show(row, selected, ticks);
                 }
             });
         });
@@ -27,7 +29,7 @@ impl Grid {
         let index = index_in_slot(slot, slots, &window);
         let row = index.and_then(|index| Some((index, self.shown.read_untracked().row(index)?)));
         let place = Place::empty();
-        place.show(row, selected.get_untracked());
+        place.show(row, selected.get_untracked(), untrack(|| self.ticks_in_use()));
         self.places.update_value(|places| places.push(place.clone()));
         place
     }
@@ -53,7 +55,8 @@ pub(super) fn GridSlot(
     /// Creates the cells.
     row: Callback<Signal<Option<GridRow>>, Vec<AnyView>>,
 ) -> impl IntoView {
-    let Place { index, row: shown, is_visible, is_selected } = grid.new_place(number, selected);
+    let Place { index, row: shown, is_visible, is_selected, is_current } =
+        grid.new_place(number, selected);
     let (index, shown) = (RwSignal::from(index), RwSignal::from(shown));
     let cells = row.run(shown.into()).into_iter().zip(classes.get_value()).enumerate().map(
         |(column, (cell, class))| {
@@ -72,6 +75,7 @@ pub(super) fn GridSlot(
             data-index=index
             aria-rowindex=move || index.get() + 2
             aria-selected=move || if is_selected.get() { "true" } else { "false" }
+            aria-current=move || is_current.get().then_some("true")
             style:top=move || window::pixels(index.get(), grid.row_height.get())
             on:click=move |event| {
                 if let Some(shown) = shown.get_untracked() {

@@ -1,16 +1,23 @@
 //! Export of the loaded customers as a file.
 
+mod exported;
+mod json;
 mod table;
+mod table_choice;
 
 use std::cell::Cell;
 
 use leptos::prelude::*;
 
-use self::table::customers;
+pub use self::table::customers as customer_table;
+use self::{exported::Exported, table_choice::TableChoice};
 use crate::{
     components::words::number,
     i18n::{Word, say, say_with},
-    state::{ShownTable, use_announcer, use_console, use_shown_table},
+    state::{
+        ShownTable, ticked_count, use_announcer, use_console, use_navigator, use_shown_table,
+        use_ticking,
+    },
 };
 
 /// What can be exported, and the result of the last export.
@@ -18,40 +25,19 @@ use crate::{
 pub fn ExportChoices() -> impl IntoView {
     let message = RwSignal::new(String::new());
     let announcer = use_announcer();
-    let report = move |text: String| {
+    let report = Callback::new(move |text: String| {
         announcer.say(text.clone());
         // The dialog may be closed meanwhile.
         message.try_set(text);
-    };
-    let shown = use_shown_table();
-    let save_table = table_saver(report);
-    let save_snapshot = snapshot_saver(message, report);
+    });
+    let save_snapshot = snapshot_saver(message);
     let saving = save_snapshot.pending();
     view! {
         <div>
             <ul class="choices">
-                {move || {
-                    let table = shown.get()?;
-                    let (button, about) = match table {
-                        ShownTable::Customers(_) => (Word::ExportList, Word::ExportListAbout),
-                        ShownTable::Other { .. } => (Word::ExportPage, Word::ExportPageAbout),
-                    };
-                    let save_table = save_table.clone();
-                    Some(
-                        view! {
-                            <ExportChoice about>
-                                <button
-                                    class="button"
-                                    type="button"
-                                    on:click=move |_| save_table(table)
-                                >
-                                    {button}
-                                </button>
-                            </ExportChoice>
-                        },
-                    )
-                }}
-                <ExportChoice about=Word::ExportSnapshotAbout>
+                <TickedCustomersChoice report />
+                <ShownTableChoice report />
+                <li class="choices__choice">
                     <button
                         class="button"
                         type="button"
@@ -64,46 +50,56 @@ pub fn ExportChoices() -> impl IntoView {
                     >
                         {Word::ExportSnapshot}
                     </button>
-                </ExportChoice>
+                    <p class="choices__about">{Word::ExportSnapshotAbout}</p>
+                </li>
             </ul>
             <p class="export__progress">{move || message.get()}</p>
         </div>
     }
 }
 
+/// The table on screen.
 #[component]
-fn ExportChoice(about: Word, children: Children) -> impl IntoView {
-    view! {
-        <li class="choices__choice">
-            {children()} <p class="choices__about">{about}</p>
-        </li>
+fn ShownTableChoice(report: Callback<String>) -> impl IntoView {
+    let shown = use_shown_table();
+    move || {
+        let table = shown.get()?;
+        let (csv, about) = match table {
+            ShownTable::Customers(_) => (Word::ExportList, Word::ExportListAbout),
+            ShownTable::Other { .. } => (Word::ExportPage, Word::ExportPageAbout),
+        };
+        let exported = move |()| match table {
+            ShownTable::Customers(list) => {
+                let (listing, rows) = list.run(());
+                Exported::Customers { about: "customers", listing, rows }
+            }
+            ShownTable::Other { about, texts } => Exported::Other { about, texts: texts.run(()) },
+        };
+        Some(view! { <TableChoice csv about table=Callback::new(exported) report /> })
     }
 }
 
-/// Exports a table on screen.
-fn table_saver(report: impl Fn(String) + Copy + 'static) -> impl Fn(ShownTable) + Clone {
-    let console = use_console();
-    // An event has no owner of its own, and the texts of a table read contexts.
-    let owner = Owner::current();
-    move |table| {
-        let texts = move || match table {
-            ShownTable::Customers(list) => {
-                let (listing, rows) = list.run(());
-                ("customers", customers(&listing, &rows))
-            }
-            ShownTable::Other { about, texts } => (about, texts.run(())),
+/// The customers that the user marked, where the page shows the list.
+#[component]
+fn TickedCustomersChoice(report: Callback<String>) -> impl IntoView {
+    let (ticking, navigator, shown) = (use_ticking(), use_navigator(), use_shown_table());
+    move || {
+        let ShownTable::Customers(list) = shown.get()? else { return None };
+        let number = Some(ticking.number().get()).filter(|number| *number > 0)?;
+        let exported = move |()| {
+            let (listing, _) = list.run(());
+            let sort = navigator.query().with_untracked(|query| query.sort);
+            let rows = ticking.rows(&listing, sort);
+            Exported::Customers { about: "marked-customers", listing, rows }
         };
-        let (about, texts) = owner.as_ref().map_or_else(texts, |owner| owner.with(texts));
-        let name = console.save_table(about, texts);
-        report(say_with(Word::ExportDone, &[("name", &name)]));
+        let table = Callback::new(exported);
+        let about = ticked_count(number);
+        Some(view! { <TableChoice csv=Word::ExportTicked about table report /> })
     }
 }
 
 /// Exports a snapshot and reports the progress.
-fn snapshot_saver(
-    message: RwSignal<String>,
-    report: impl Fn(String) + Copy + 'static,
-) -> Action<(), ()> {
+fn snapshot_saver(message: RwSignal<String>) -> Action<(), ()> {
     let (console, announcer) = (use_console(), use_announcer());
     Action::new_local(move |()| async move {
         let announced_quarter = Cell::new(0);
@@ -118,9 +114,12 @@ fn snapshot_saver(
             }
             message.try_set(text);
         };
-        match console.save_snapshot(progress).await {
-            Some(name) => report(say_with(Word::ExportDone, &[("name", &name)])),
-            None => report(say(Word::ExportFailed)),
-        }
+        let text = match console.save_snapshot(progress).await {
+            Some(name) => say_with(Word::ExportDone, &[("name", &name)]),
+            None => say(Word::ExportFailed),
+        };
+        // The dialog may be closed meanwhile, and its callbacks with it.
+        announcer.say(text.clone());
+        message.try_set(text);
     })
 }

@@ -25,7 +25,7 @@ pub use self::{
     avatar::{Avatar, hue, initials},
     customer_label::CustomerLabel,
     customer_record::CustomerRecord,
-    export::ExportChoices,
+    export::{ExportChoices, customer_table},
     fact::{Unknown, fact_view},
     feature_about::{FeatureAbout, feature_sign},
     health_badge::{

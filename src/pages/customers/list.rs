@@ -10,6 +10,7 @@ use super::{
     row::customer_cells,
     rows::{follow_listing, matching_rows, prepare_orders, report_drawn},
     search::SearchBox,
+    ticks::grid_ticks,
 };
 use crate::{
     components::{DataGrid, FeatureAbout, NoMatch, PageLink, Rows, use_list_memory},
@@ -135,6 +136,7 @@ fn CustomerGrid(
             rows
             edition
             selected
+            ticks=grid_ticks(listing, rows)
             on_open
             on_drawn
             memory=use_list_memory().0

@@ -7,9 +7,12 @@ mod list;
 mod row;
 mod rows;
 mod search;
+mod ticked_bar;
+mod ticks;
 mod values;
 
 pub use self::{
     details::{DetailsCard, DetailsPane},
     list::CustomersPage,
+    ticked_bar::TickedBar,
 };

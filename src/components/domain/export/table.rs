@@ -10,7 +10,7 @@ use crate::{
 
 /// The rows of the list in this order: its columns, and the tenant of each customer. Days are written
 /// as ISO 8601 does, because a spreadsheet sorts them.
-pub(super) fn customers(listing: &Listing, rows: &[u32]) -> TableTexts {
+pub fn customers(listing: &Listing, rows: &[u32]) -> TableTexts {
     let unknown = || say(Word::DetailsUnknown);
     let exact = |at: Timestamp| at.to_string();
     let rows = rows

@@ -1,0 +1,119 @@
+//! What can be done with the marked customers.
+
+use std::sync::Arc;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    components::{Icon, IconName, customer_table, use_list_memory},
+    directory::Listing,
+    dom,
+    i18n::{Word, count, say},
+    state::{
+        ShownTable, ticked_count, use_announcer, use_console, use_navigator, use_shown_table,
+        use_ticking,
+    },
+};
+
+/// The number of marked customers, and what can be done with them. It is below the list, so that no row
+/// moves away from the pointer when the first customer is marked, and Tab leads from the list to it.
+#[component]
+pub fn TickedBar(
+    /// Opens the export.
+    export_open: RwSignal<bool>,
+) -> impl IntoView {
+    let (ticking, list) = (use_ticking(), use_list_memory().0);
+    let text = move || ticked_count(ticking.number().get());
+    // The focus does not stay on a button that is removed.
+    on_cleanup(move || {
+        dom::next_frame(move || {
+            if dom::has_no_focus() {
+                list.take_focus();
+            }
+        });
+    });
+    view! {
+        <div class="ticked" role="group" aria-label=Word::TickedTitle>
+            <p class="ticked__text">
+                <strong>{text}</strong>
+                <NotShown />
+            </p>
+            <div class="ticked__actions">
+                <button
+                    class="button"
+                    type="button"
+                    aria-haspopup="dialog"
+                    title=Word::TickedExport
+                    on:click=move |_| export_open.set(true)
+                >
+                    <Icon name=IconName::Export />
+                    <span>{Word::TickedExport}</span>
+                </button>
+                <CopyTicked />
+                <button
+                    class="button"
+                    type="button"
+                    aria-keyshortcuts="Escape"
+                    title=Word::TickedClear
+                    on:click=move |_| ticking.clear()
+                >
+                    <Icon name=IconName::Close />
+                    <span>{Word::TickedClear}</span>
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// The list on screen, and its rows.
+fn use_shown_customers() -> impl Fn() -> Option<(Arc<Listing>, Vec<u32>)> + Copy {
+    let shown = use_shown_table();
+    move || match shown.get()? {
+        ShownTable::Customers(list) => Some(list.run(())),
+        ShownTable::Other { .. } => None,
+    }
+}
+
+/// The number of marked customers that the list does not show now.
+#[component]
+fn NotShown() -> impl IntoView {
+    let (ticking, console, navigator) = (use_ticking(), use_console(), use_navigator());
+    let shown = use_shown_customers();
+    let hidden = Memo::new(move |_| {
+        console.listing();
+        navigator.query().track();
+        let number = ticking.number().get();
+        let shown = shown().map_or(0, |(listing, rows)| ticking.among(&listing, &rows).len());
+        number.saturating_sub(shown)
+    });
+    move || {
+        let hidden = u64::try_from(hidden.get()).ok().filter(|hidden| *hidden > 0)?;
+        Some(
+            view! { <span class="ticked__hidden">{count(Word::TickedNotShown, hidden, &[])}</span> },
+        )
+    }
+}
+
+/// Copies the marked customers as a table.
+#[component]
+fn CopyTicked() -> impl IntoView {
+    let (ticking, console, navigator) = (use_ticking(), use_console(), use_navigator());
+    let announcer = use_announcer();
+    let shown = use_shown_customers();
+    let copy = move |_| {
+        let Some((listing, _)) = untrack(shown) else { return };
+        let sort = navigator.query().with_untracked(|query| query.sort);
+        let rows = ticking.rows(&listing, sort);
+        let copying = console.copy_table(&customer_table(&listing, &rows));
+        spawn_local(async move {
+            let word = if copying.await { Word::ExportCopied } else { Word::CopyRefused };
+            announcer.say(say(word));
+        });
+    };
+    view! {
+        <button class="button" type="button" title=Word::ExportCopy on:click=copy>
+            <Icon name=IconName::Copy />
+            <span>{Word::ExportCopy}</span>
+        </button>
+    }
+}

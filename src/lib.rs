@@ -1,5 +1,6 @@
 //! Regia: the console from which a Microsoft cloud partner looks after its customers.
 
+pub mod annotations;
 #[cfg(feature = "app")]
 pub mod app;
 pub mod auth;

@@ -40,6 +40,7 @@ const LAYERS: &[Layer] = &[
     Layer { name: "i18n", may_use: &["json"], crates: &[Leptos] },
     Layer { name: "domain", may_use: &["json"], crates: &[] },
     Layer { name: "directory", may_use: &["domain"], crates: &[] },
+    Layer { name: "annotations", may_use: &["domain", "json"], crates: &[] },
     Layer { name: "links", may_use: &["domain", "json"], crates: &[] },
     Layer { name: "relationships", may_use: &["directory", "domain"], crates: &[] },
     Layer { name: "mail", may_use: &["domain"], crates: &[] },
@@ -78,6 +79,7 @@ const ROUTES: &[&str] = &["directory", "domain", "licences", "relationships", "s
 const SERVICES: &[&str] = &["auth", "dom", "domain", "i18n", "refresh", "sources"];
 
 const STATE: &[&str] = &[
+    "annotations",
     "config",
     "directory",
     "dom",
@@ -110,7 +112,8 @@ const SESSION: &[&str] = &[
 ];
 
 /// Widgets of several pages.
-const COMPONENTS: &[&str] = &["directory", "dom", "domain", "i18n", "routes", "services", "state"];
+const COMPONENTS: &[&str] =
+    &["annotations", "directory", "dom", "domain", "i18n", "routes", "services", "state"];
 
 /// Widgets that show the session, the refresh and Microsoft's errors.
 const MICROSOFT_COMPONENTS: &[&str] = &[
@@ -127,6 +130,7 @@ const MICROSOFT_COMPONENTS: &[&str] = &[
 ];
 
 const PAGES: &[&str] = &[
+    "annotations",
     "components",
     "config",
     "directory",
@@ -160,6 +164,7 @@ const MICROSOFT_PAGES: &[&str] = &[
 ];
 
 const APP: &[&str] = &[
+    "annotations",
     "components",
     "components::microsoft",
     "config",

@@ -50,8 +50,12 @@ fn addresses() -> Vec<String> {
         Page::Live(LivePage::Missing("Contoso".to_owned())),
     ];
     let sort = Sort { column: Column::Organization, direction: Direction::Ascending };
-    let query =
-        Query { text: "contoso".to_owned(), health: Some(HealthState::Incident), sort: Some(sort) };
+    let query = Query {
+        text: "contoso".to_owned(),
+        health: Some(HealthState::Incident),
+        sort: Some(sort),
+        ..Query::default()
+    };
     pages.into_iter().map(|page| PageLocation { page, query: query.clone() }.address()).collect()
 }
 

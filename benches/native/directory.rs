@@ -1,10 +1,10 @@
 //! Folding, searching and sorting.
 
-use std::{cmp::Reverse, hint::black_box};
+use std::{cmp::Reverse, hint::black_box, sync::Arc};
 
 use criterion::{BatchSize, BenchmarkId, Criterion};
 use regia::{
-    directory::{Column, Listing, Query, Sort, fold},
+    directory::{Column, Listing, Mark, Marks, Query, Sort, fold},
     domain::Record,
 };
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
@@ -60,6 +60,35 @@ pub fn search(criterion: &mut Criterion, partner: &Partner) {
         });
         group.finish();
     }
+}
+
+/// What a person keeps of every customer, which is the most: a change of one customer's tags, and a
+/// search.
+pub fn marks(criterion: &mut Criterion, partner: &Partner) {
+    let (mut listing, mut marks) = (partner.listing(), Marks::none());
+    for (n, id) in listing.directory.ids().iter().enumerate() {
+        let tags = [format!("team {}", n % 40), "gold".to_owned()];
+        marks.set(*id, Mark { tags: &tags, ..Mark::default() }, fold::decompose);
+    }
+    listing.marks = Arc::new(marks);
+    find(&listing, "", None);
+    let mut group = criterion.benchmark_group("marks");
+    group.bench_function(BenchmarkId::new("change of one", partner.size()), |bencher| {
+        let middle = listing.directory.ids()[partner.size() / 2];
+        let tags = ["moved".to_owned()];
+        bencher.iter(|| {
+            let mut marks = Marks::clone(&listing.marks);
+            marks.set(middle, Mark { tags: &tags, ..Mark::default() }, fold::decompose);
+            Listing { marks: Arc::new(marks), ..listing.clone() }
+        });
+    });
+    for (name, text) in [("tag", "team 7"), ("no hit", "zzqx")] {
+        let id = BenchmarkId::new(format!("search, {name}"), partner.size());
+        group.bench_function(id, |bencher| {
+            bencher.iter(|| listing.find(&Query { text: text.to_owned(), ..Query::default() }));
+        });
+    }
+    group.finish();
 }
 
 fn find(listing: &Listing, text: &str, sort: Option<Sort>) -> Vec<u32> {

@@ -32,6 +32,7 @@ fn main() {
         directory::fold_names(&mut criterion, &partner);
         directory::search(&mut criterion, &partner);
         directory::sort(&mut criterion, &partner);
+        directory::marks(&mut criterion, &partner);
         palette::results(&mut criterion, &partner);
         files::snapshot(&mut criterion, &partner);
         files::customers_csv(&mut criterion, &partner);

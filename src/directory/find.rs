@@ -1,12 +1,22 @@
 //! Finds customers by query or by domain.
 
 use super::{
+    Listing,
+    marks::Marks,
     order::Order,
     query::{Column, Direction, Query},
     rows::Directory,
     search::Search,
     status_table::StatusTable,
 };
+
+impl Listing {
+    /// The rows that match `query`, in its order, also by what a person keeps of the customers:
+    /// [`Directory::find`].
+    pub fn find(&self, query: &Query) -> Vec<u32> {
+        self.directory.find_marked(&self.status, &self.marks, query)
+    }
+}
 
 impl Directory {
     /// The rows that match `query`, in its order.
@@ -19,15 +29,26 @@ impl Directory {
     /// with the spelling that was typed comes first. With a state of health, only customers in this
     /// state match.
     pub fn find(&self, status: &StatusTable, query: &Query) -> Vec<u32> {
+        self.find_marked(status, &Marks::none(), query)
+    }
+
+    fn find_marked(&self, status: &StatusTable, marks: &Marks, query: &Query) -> Vec<u32> {
         let sort = query.sort;
         let order = self.order(status, sort.map_or(Column::Organization, |sort| sort.column));
         let mut rows = order.rows(sort.map_or(Direction::Ascending, |sort| sort.direction));
         if let Some(state) = query.health {
             rows.retain(|row| status.health(*row).state == state);
         }
+        if query.favourites {
+            let mut is_favourite = vec![false; self.ids.len()];
+            for row in marks.favourites().filter_map(|id| self.row_of(id)) {
+                is_favourite[row as usize] = true;
+            }
+            rows.retain(|row| is_favourite[*row as usize]);
+        }
         match Search::new(self, status, &query.text) {
             None => rows,
-            Some(search) => search.matches(self, &rows, sort.is_none()),
+            Some(search) => search.matches(self, marks, &rows, sort.is_none()),
         }
     }
 

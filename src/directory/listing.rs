@@ -2,10 +2,10 @@
 
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    Directory, StatusTable,
+    Directory, Marks, StatusTable,
     fold::{fold, fold_marked},
     owners::canonical,
     punycode::{decode_labels, has_encoded_label},
@@ -27,6 +27,8 @@ pub struct Listing {
     pub unlisted: Arc<Directory>,
     /// Health and requests of the listed customers.
     pub status: Arc<StatusTable>,
+    /// What a person keeps of customers.
+    pub marks: Arc<Marks>,
     /// The time of the source's facts, if it states one.
     pub as_of: Option<Timestamp>,
 }
@@ -118,6 +120,7 @@ impl ListingBuilder {
             directory: Arc::new(self.listed.finish()),
             unlisted: Arc::new(self.unlisted.finish()),
             status: Arc::new(self.status),
+            marks: Arc::default(),
             as_of,
         }
     }
@@ -138,6 +141,8 @@ impl Columns {
             names: Texts::default(),
             domains: Texts::default(),
             initial_domains: Texts::default(),
+            tags: Texts::default(),
+            aliased: FxHashSet::default(),
             access: Vec::new(),
             access_ends: Vec::new(),
             folded: Texts::default(),
@@ -179,9 +184,16 @@ impl Columns {
         push_field(&mut self.pending_names, name, TEXT_ENDS);
         push_field(&mut self.pending_domains, domain, TEXT_ENDS);
         push_field(&mut self.pending_rows, &customer.name, FIELD_ENDS);
-        for text in customer.alias.iter().chain(&customer.tags) {
-            push_field(&mut self.pending_rows, text, FIELD_ENDS);
+        if let Some(alias) = &customer.alias {
+            directory.aliased.insert(row);
+            push_field(&mut self.pending_rows, alias, FIELD_ENDS);
         }
+        let mut tags = String::new();
+        for tag in &customer.tags {
+            push_field(&mut tags, tag, FIELD_ENDS);
+        }
+        self.pending_rows.push_str(&tags);
+        directory.tags.push(&tags);
         self.pending_rows.push(DOMAINS_FOLLOW);
         self.pending_rows.push(FIELD_ENDS);
         let mut international = Vec::new();

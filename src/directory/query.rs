@@ -2,13 +2,15 @@
 
 use crate::domain::HealthState;
 
-/// The search text, the filter and the sort order of the list, which the address contains.
+/// The search text, the filters and the sort order of the list, which the address contains.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// The search text as typed.
     pub text: String,
     /// The state of health of the customers that the list shows; `None` for all customers.
     pub health: Option<HealthState>,
+    /// Whether the list shows only favourites.
+    pub favourites: bool,
     /// The sort order; without one, the best matches come first, then by name.
     pub sort: Option<Sort>,
 }
@@ -16,7 +18,7 @@ pub struct Query {
 impl Query {
     /// Whether the list shows all customers.
     pub const fn is_of_all(&self) -> bool {
-        self.text.is_empty() && self.health.is_none()
+        self.text.is_empty() && self.health.is_none() && !self.favourites
     }
 }
 

@@ -6,6 +6,7 @@ use memchr::memmem::Finder;
 
 use super::{
     fold::fold_query,
+    marks::Marks,
     pasted::searched,
     punycode::{decode_labels, has_encoded_label},
     rows::{Directory, FIELD_ENDS, SPELLINGS},
@@ -63,10 +64,16 @@ impl Search {
 
     /// The rows of `order` that match, in that order, with exact matches first; `by_tier` sorts all
     /// rows by quality.
-    pub fn matches(&self, directory: &Directory, order: &[u32], by_tier: bool) -> Vec<u32> {
+    pub fn matches(
+        &self,
+        directory: &Directory,
+        marks: &Marks,
+        order: &[u32],
+        by_tier: bool,
+    ) -> Vec<u32> {
         let mut tiers = vec![tier::NO_MATCH; directory.ids.len()];
         for (phrase, is_other) in self.phrases.iter().zip(iter::once(0).chain(iter::repeat(1))) {
-            Phrase::new(phrase, is_other).mark(directory, &mut tiers);
+            Phrase::new(phrase, is_other).mark(directory, marks, &mut tiers);
         }
         self.mark_ids(directory, &mut tiers);
         for row in &self.named {
@@ -121,7 +128,7 @@ impl<'q> Phrase<'q> {
     }
 
     /// Improves the tiers of the rows that have all words.
-    fn mark(&self, directory: &Directory, tiers: &mut [u8]) {
+    fn mark(&self, directory: &Directory, marks: &Marks, tiers: &mut [u8]) {
         // Created once, because that costs more than a search in the few bytes of a row.
         let finders: Vec<Finder<'_>> = self.words.iter().map(|word| Finder::new(*word)).collect();
         let Some(longest) = finders.get(self.longest) else { return };
@@ -147,6 +154,40 @@ impl<'q> Phrase<'q> {
             }
             from = end;
         }
+        self.mark_own(directory, marks, &finders, &phrase, tiers);
+    }
+
+    /// Improves the tiers of the rows that have all words with the help of what a person keeps of
+    /// their customers.
+    fn mark_own(
+        &self,
+        directory: &Directory,
+        marks: &Marks,
+        words: &[Finder<'_>],
+        phrase: &Finder<'_>,
+        tiers: &mut [u8],
+    ) {
+        for (id, own, literal) in marks.search_texts() {
+            let own = own.as_bytes();
+            let Some(hit) = words.iter().find_map(|word| word.find(own)) else { continue };
+            let Some(row) = directory.row_of(id) else { continue };
+            let line = &directory.folded.bytes()[directory.folded.range(row)];
+            let has = |word: &Finder<'_>| word.find(own).or_else(|| word.find(line)).is_some();
+            if words.iter().all(has) {
+                let mut tier = self.tier(own, literal as usize, hit, phrase);
+                if self.starts_with_first_word(line) {
+                    tier = tier.min(tier::NAME_STARTS + self.is_other);
+                }
+                let known = &mut tiers[row as usize];
+                *known = tier.min(*known);
+            }
+        }
+    }
+
+    /// Whether a row begins with the first of several words.
+    fn starts_with_first_word(&self, line: &[u8]) -> bool {
+        let first = self.words.first().map_or(&b""[..], |word| word.as_bytes());
+        self.words.len() > 1 && line.starts_with(first)
     }
 
     /// The quality of the match of `line`, a row with all words, whose first `literal` bytes are no
@@ -175,8 +216,7 @@ impl<'q> Phrase<'q> {
             }
             next = finder.find(&line[at + 1..]).map(|found| at + 1 + found);
         }
-        let first = self.words.first().map_or(&b""[..], |word| word.as_bytes());
-        if self.words.len() > 1 && line.starts_with(first) {
+        if self.starts_with_first_word(line) {
             best = best.min(tier::NAME_STARTS + self.is_other);
         }
         best

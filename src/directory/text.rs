@@ -12,7 +12,7 @@ pub(super) const FOLD_BLOCK: usize = 64 * 1024;
 pub(super) const TEXT_ENDS: char = '\u{2}';
 
 /// A column of texts in a single allocation.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Texts {
     buffer: String,
     /// The end of each text; each begins at the end of the previous one.
@@ -25,6 +25,20 @@ impl Texts {
         let room = usize::try_from(u32::MAX).unwrap_or(usize::MAX) - self.buffer.len();
         self.buffer.push_str(&text[..text.floor_char_boundary(room)]);
         self.end();
+    }
+
+    /// Replaces the text at `row`; does nothing beyond the last one.
+    pub fn replace(&mut self, row: u32, text: &str) {
+        if self.ends.len() <= row as usize {
+            return;
+        }
+        let range = self.range(row);
+        let before = range.len();
+        self.buffer.replace_range(range, text);
+        for end in &mut self.ends[row as usize..] {
+            let moved = *end as usize - before + text.len();
+            *end = u32::try_from(moved).unwrap_or(u32::MAX);
+        }
     }
 
     /// The text at `row`; empty beyond the last one.
@@ -103,6 +117,17 @@ mod tests {
             [texts.get(0), texts.get(1), texts.get(2), texts.get(3)],
             ["città", "", "株式会社", ""]
         );
+    }
+
+    #[test]
+    fn a_replaced_text_leaves_the_others() {
+        let mut texts = Texts::default();
+        texts.extend_split("città\n\nroma\n", '\n');
+        for (row, text) in [(0, "c"), (1, "新しい"), (2, ""), (1, ""), (3, "none")] {
+            texts.replace(row, text);
+        }
+        assert_eq!([texts.get(0), texts.get(1), texts.get(2)], ["c", "", ""]);
+        assert_eq!(texts.len(), 3);
     }
 
     #[test]

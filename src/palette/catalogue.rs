@@ -9,6 +9,8 @@ use crate::directory::Directory;
 /// The groups in which results show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
+    /// The favourites of the user.
+    Favourites,
     /// What was used last.
     Recent,
     /// Customers, and their pages and admin centers that the text names.

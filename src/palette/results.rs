@@ -21,6 +21,9 @@ const MAX_CROSSED: usize = 50;
 /// The maximum number of customers without a destination.
 const MAX_CUSTOMERS: usize = 20;
 
+/// The maximum number of favourites that show before anything is typed.
+const MAX_FAVOURITES: usize = 20;
+
 /// The maximum number of customers that a destination alone is offered for.
 const MAX_OFFERED: usize = 8;
 
@@ -88,7 +91,7 @@ pub fn search(
     grouped(catalogue, search.best())
 }
 
-/// What shows before anything is typed: what was used last, then the pages.
+/// What shows before anything is typed: the favourites, what was used last, then the pages.
 pub fn suggestions(
     catalogue: &Catalogue,
     listing: &Listing,
@@ -96,6 +99,10 @@ pub fn suggestions(
 ) -> Vec<(Group, Vec<Goal>)> {
     let goal = |id, place| Some(Goal::Customer { row: listing.directory.row_of(id)?, place });
     let details = details(catalogue);
+    let favourites = listing.find(&Query { favourites: true, ..Query::default() });
+    let favourites = favourites.into_iter().take(MAX_FAVOURITES);
+    let favourites: Vec<Goal> =
+        favourites.filter_map(|row| Some(Goal::Customer { row, place: details? })).collect();
     let customers = recents.customers().iter().filter_map(|id| goal(*id, details?));
     let destinations = recents
         .destinations()
@@ -103,14 +110,14 @@ pub fn suggestions(
         .filter_map(|(id, place)| goal(*id, catalogue.place_of(place)?));
     let mut recent: Vec<Goal> = Vec::new();
     for goal in customers.chain(destinations) {
-        if !recent.contains(&goal) {
+        if !recent.contains(&goal) && !favourites.contains(&goal) {
             recent.push(goal);
         }
     }
     let commands = catalogue.commands().iter().enumerate();
     let pages = commands.filter(|(_, command)| command.what == Group::Pages);
     let pages = pages.map(|(at, _)| Goal::Command(at)).collect();
-    let groups = [(Group::Recent, recent), (Group::Pages, pages)];
+    let groups = [(Group::Favourites, favourites), (Group::Recent, recent), (Group::Pages, pages)];
     groups.into_iter().filter(|(_, goals)| !goals.is_empty()).collect()
 }
 
@@ -123,9 +130,9 @@ struct Search<'a> {
 impl Search<'_> {
     /// The customers that a text finds, the best first.
     fn customers(&self, text: &str) -> Vec<(u32, Quality)> {
-        let Listing { directory, status, .. } = self.listing;
+        let Listing { directory, marks, .. } = self.listing;
         let query = Query { text: text.to_owned(), ..Query::default() };
-        let mut rows = directory.find(status, &query);
+        let mut rows = self.listing.find(&query);
         rows.truncate(MAX_CROSSED);
         for row in directory.find_abbreviated(text, MAX_CROSSED) {
             if !rows.contains(&row) {
@@ -134,8 +141,12 @@ impl Search<'_> {
         }
         let folded = directory.fold_words(text);
         let with_quality = |row: u32| {
+            let alias = directory.row(row).map_or("", |row| marks.folded_alias(row.id));
+            let texts = [directory.folded_name(row), alias];
+            let texts = texts.into_iter().filter(|text| !text.is_empty());
+            let best = texts.filter_map(|text| quality(&folded, text)).min();
             // The rest is found by a domain, a tag, an alias or another spelling.
-            (row, quality(&folded, directory.folded_name(row)).unwrap_or(Quality::Word))
+            (row, best.unwrap_or(Quality::Word))
         };
         let mut found: Vec<_> = rows.into_iter().map(with_quality).collect();
         found.sort_by_key(|(_, quality)| *quality);
@@ -206,13 +217,13 @@ impl Search<'_> {
 
     /// The customers that were opened last; without any, the first of the list.
     fn offered(&self, context: &Context) -> Vec<u32> {
-        let Listing { directory, status, .. } = self.listing;
+        let directory = &self.listing.directory;
         let recent = context.recents.customers().iter().filter_map(|id| directory.row_of(*id));
         let recent: Vec<u32> = recent.collect();
         if !recent.is_empty() || context.selected.is_some() {
             return recent;
         }
-        let mut first = directory.find(status, &Query::default());
+        let mut first = self.listing.find(&Query::default());
         first.truncate(MAX_OFFERED);
         first
     }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    directory::{Listing, ListingBuilder, fold},
+    directory::{Listing, ListingBuilder, Mark, Marks, fold},
     domain::{
         Access, Classification, Customer, Delegation, Domain, Fact, HealthStatus, Issue, Record,
         ServiceHealth, TenantId, Timestamp,
@@ -197,6 +197,28 @@ fn what_was_used_last_shows_before_anything_is_typed() {
             "Service health",
         ]
     );
+}
+
+#[test]
+fn favourites_show_before_what_was_used_last_and_own_names_find_their_customer() {
+    let mut marks = Marks::none();
+    for (n, is_favourite, alias) in [(4, true, ""), (0, true, "Fab"), (1, false, "Exchange HQ")] {
+        marks.set(id(n), Mark { is_favourite, alias, tags: &[] }, fold::decompose);
+    }
+    let listing = Listing { marks: Arc::new(marks), ..listing() };
+    let catalogue = catalogue(&listing);
+    let mut recents = Recents::default();
+    recents.open(id(0));
+    recents.open(id(1));
+    let groups = suggestions(&catalogue, &listing, &recents);
+    let names = |goals: &[Goal]| {
+        goals.iter().map(|it| named(*it, &catalogue, &listing)).collect::<Vec<_>>()
+    };
+    assert_eq!((groups[0].0, groups[1].0), (Group::Favourites, Group::Recent));
+    assert_eq!(names(&groups[0].1), ["Fabrikam › Details", "Lawson › Details"]);
+    assert_eq!(names(&groups[1].1), ["Contoso › Details"]);
+    let found = search(&catalogue, &listing, &Context::default(), "exchange hq");
+    assert_eq!(names(&found[0].1)[0], "Contoso › Details");
 }
 
 #[test]

@@ -44,6 +44,7 @@ pub(super) fn parse(search: &str) -> (Query, PageParameters) {
         match name.as_ref() {
             "q" => query.text = value.into_owned(),
             "health" => query.health = STATES.iter().find(|(name, _)| *name == value).map(|s| s.1),
+            "favourite" => query.favourites = value == "1",
             "sort" => column = COLUMNS.iter().find(|(name, _)| *name == value).map(|c| c.1),
             "dir" => direction = DIRECTIONS.iter().find(|(name, _)| *name == value).map(|d| d.1),
             _ => page.push(&name, value.into_owned()),
@@ -63,6 +64,9 @@ pub fn list_search(query: &Query) -> String {
     if let Some(state) = query.health {
         let state = STATES.iter().find(|(_, known)| *known == state);
         search.append_pair("health", state.map_or("", |(name, _)| name));
+    }
+    if query.favourites {
+        search.append_pair("favourite", "1");
     }
     if let Some(sort) = query.sort {
         let column = COLUMNS.iter().find(|(_, column)| *column == sort.column);

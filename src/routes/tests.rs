@@ -161,10 +161,11 @@ proptest! {
         health in proptest::option::of(proptest::sample::select(&HealthState::ALL[..])),
         column in 0_usize..5,
         ascending: bool,
+        favourites: bool,
     ) {
         let direction = if ascending { Direction::Ascending } else { Direction::Descending };
         let sort = Some(Sort { column: Column::ALL[column], direction });
-        let location = PageLocation { page, query: Query { text, health, sort } };
+        let location = PageLocation { page, query: Query { text, health, favourites, sort } };
         let address = location.address();
         let (path, search) = address.split_once('?').unwrap_or((&address, ""));
         prop_assert_eq!(PageLocation::parse(path, search), location);

@@ -180,6 +180,7 @@ pub(super) fn places(links: &LinkCatalogue, language: &str) -> Vec<(Place, Strin
 
 const fn title(group: Group) -> Word {
     match group {
+        Group::Favourites => Word::PaletteFavourites,
         Group::Recent => Word::PaletteRecent,
         Group::Customers => Word::FeatureCustomers,
         Group::Destinations => Word::PaletteDestinations,

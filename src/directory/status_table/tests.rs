@@ -13,6 +13,7 @@ use crate::{
 const WORST_FIRST: Query = Query {
     text: String::new(),
     health: None,
+    favourites: false,
     sort: Some(Sort { column: Column::Health, direction: Direction::Descending }),
 };
 

@@ -27,8 +27,7 @@ pub(super) fn matching_rows(
         // its first read.
         edition.get();
         query.with(|query| {
-            let found =
-                listing.with_value(|listing| listing.directory.find(&listing.status, query));
+            let found = listing.with_value(|listing| listing.find(query));
             let same = last.with_value(|last| {
                 let (before, rows) = last.as_ref()?;
                 (before == query && rows.as_slice() == found).then(|| rows.clone())

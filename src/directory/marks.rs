@@ -1,0 +1,149 @@
+//! What a person keeps of customers, as the list needs it: favourites, aliases and tags of their own.
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    fold::fold_marked,
+    rows::{FIELD_ENDS, NAME_SPELLINGS},
+    spellings::write_row,
+    text::Texts,
+};
+use crate::domain::TenantId;
+
+/// What a person keeps of one customer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mark<'a> {
+    /// Whether it is a favourite.
+    pub is_favourite: bool,
+    /// Another name; empty without one.
+    pub alias: &'a str,
+    /// Tags.
+    pub tags: &'a [String],
+}
+
+/// What a person keeps of customers, by tenant.
+///
+/// It is separate from the directory, and knows no rows: the list can be rebuilt without it, and a
+/// change of one customer's marks copies a few buffers.
+#[derive(Clone, Debug, Default)]
+pub struct Marks {
+    is_read: bool,
+    /// The place of each customer in the columns.
+    places: FxHashMap<TenantId, u32>,
+    ids: Vec<TenantId>,
+    favourites: Vec<bool>,
+    /// Per place: the alias, which can be empty, and the tags, each followed by [`FIELD_ENDS`].
+    texts: Texts,
+    /// Per place: an empty name, the same texts and their other spellings, folded as the search text
+    /// of a directory; empty without alias and tags.
+    folded: Texts,
+    /// Per place: the length of the folded text before the other spellings.
+    literal_lens: Vec<u32>,
+}
+
+impl Marks {
+    /// Nothing is kept of any customer.
+    pub fn none() -> Self {
+        Self { is_read: true, ..Self::default() }
+    }
+
+    /// Whether it is known what is kept. The default is not known yet.
+    pub const fn is_read(&self) -> bool {
+        self.is_read
+    }
+
+    /// Replaces what is kept of a customer. `decompose` is Unicode normalisation form NFKD in lower
+    /// case.
+    pub fn set(&mut self, id: TenantId, mark: Mark<'_>, decompose: fn(&str) -> String) {
+        let Mark { is_favourite, alias, tags } = mark;
+        let texts = fields(alias, tags);
+        let mut folded = String::new();
+        if texts.len() > 1 {
+            let named = format!("{FIELD_ENDS}{texts}");
+            write_row(&fold_marked(&named, decompose), &mut folded);
+        }
+        let literal = folded.find(NAME_SPELLINGS).unwrap_or(folded.len());
+        let literal = u32::try_from(literal).unwrap_or(u32::MAX);
+        if let Some(place) = self.places.get(&id).copied() {
+            let at = place as usize;
+            self.favourites[at] = is_favourite;
+            self.literal_lens[at] = literal;
+            self.texts.replace(place, &texts);
+            self.folded.replace(place, &folded);
+            return;
+        }
+        let place = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+        self.places.insert(id, place);
+        self.ids.push(id);
+        self.favourites.push(is_favourite);
+        self.literal_lens.push(literal);
+        self.texts.push(&texts);
+        self.folded.push(&folded);
+    }
+
+    /// Whether a customer is a favourite.
+    pub fn is_favourite(&self, id: TenantId) -> bool {
+        self.places.get(&id).is_some_and(|place| self.favourites[*place as usize])
+    }
+
+    /// The favourites, in the order in which they became known.
+    pub fn favourites(&self) -> impl Iterator<Item = TenantId> {
+        let all = self.ids.iter().zip(&self.favourites);
+        all.filter(|(_, is_favourite)| **is_favourite).map(|(id, _)| *id)
+    }
+
+    /// The alias of a customer; empty without one.
+    pub fn alias(&self, id: TenantId) -> &str {
+        self.fields_of(id).next().unwrap_or_default()
+    }
+
+    /// The tags of a customer.
+    pub fn tags(&self, id: TenantId) -> impl Iterator<Item = &str> {
+        self.fields_of(id).skip(1)
+    }
+
+    /// The alias of a customer, folded for the search; empty without one.
+    pub fn folded_alias(&self, id: TenantId) -> &str {
+        self.folded_fields_of(id).next().unwrap_or_default()
+    }
+
+    /// The tags of a customer, folded for the search.
+    pub fn folded_tags(&self, id: TenantId) -> impl Iterator<Item = &str> {
+        self.folded_fields_of(id).skip(1)
+    }
+
+    /// The search texts of the customers that have an alias or tags, each with the length of its
+    /// literal part.
+    pub(super) fn search_texts(&self) -> impl Iterator<Item = (TenantId, &str, u32)> {
+        let all = (0..).zip(&self.ids).zip(&self.literal_lens);
+        all.map(|((place, id), literal)| (*id, self.folded.get(place), *literal))
+            .filter(|(_, text, _)| !text.is_empty())
+    }
+
+    fn fields_of(&self, id: TenantId) -> impl Iterator<Item = &str> {
+        let text = self.places.get(&id).map_or("", |place| self.texts.get(*place));
+        text.split_terminator(FIELD_ENDS)
+    }
+
+    fn folded_fields_of(&self, id: TenantId) -> impl Iterator<Item = &str> {
+        let text = self.places.get(&id).map_or("", |place| {
+            let literal = self.literal_lens[*place as usize] as usize;
+            &self.folded.get(*place)[..literal]
+        });
+        // The first field is the empty name.
+        text.split_terminator(FIELD_ENDS).skip(1)
+    }
+}
+
+/// An alias and tags as fields, without control characters.
+fn fields(alias: &str, tags: &[String]) -> String {
+    let mut fields = String::new();
+    for text in std::iter::once(alias).chain(tags.iter().map(String::as_str)) {
+        fields.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        fields.push(FIELD_ENDS);
+    }
+    fields
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,131 @@
+//! What a search finds by what a person keeps of customers.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    directory::{
+        Listing, Query,
+        fold::decompose,
+        tests::{id, listing, names, record},
+    },
+    domain::Record,
+};
+
+fn marked(all: &Listing, marks: &[(u8, bool, &str, &[&str])]) -> Listing {
+    let mut kept = Marks::none();
+    for (n, is_favourite, alias, tags) in marks {
+        let tags: Vec<String> = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        kept.set(id(*n), Mark { is_favourite: *is_favourite, alias, tags: &tags }, decompose);
+    }
+    Listing { marks: Arc::new(kept), ..all.clone() }
+}
+
+fn found(all: &Listing, text: &str) -> Vec<String> {
+    let query = Query { text: text.to_owned(), ..Query::default() };
+    let title = |row| all.directory.row(row).unwrap().title();
+    all.find(&query).into_iter().map(title).collect()
+}
+
+fn sample() -> Listing {
+    let mut tagged = record(3, "Adatum", &["adatum.example"]);
+    tagged.customer.alias = Some("Ada".to_owned());
+    tagged.customer.tags = vec!["Gold".to_owned(), "Süd".to_owned()];
+    listing(&[
+        record(1, "Contoso", &["contoso.example"]),
+        record(2, "Fabrikam Europe", &["fabrikam.example"]),
+        tagged,
+    ])
+}
+
+#[test]
+fn own_aliases_and_tags_find_the_customer_as_those_of_a_source_do() {
+    let all = marked(
+        &sample(),
+        &[(1, false, "Müller-Bau", &["VIP", "silver"]), (2, false, "", &["Contoso’s sister"])],
+    );
+    for (text, expected) in [
+        ("müller-bau", &["Contoso"][..]),
+        ("muellerbau", &["Contoso"]),
+        ("vip", &["Contoso"]),
+        ("contoso", &["Contoso", "Fabrikam Europe"]),
+        ("contoso vip", &["Contoso"]),
+        ("vip silver contoso.example", &["Contoso"]),
+        ("fab sister", &["Fabrikam Europe"]),
+        ("europe contosos", &["Fabrikam Europe"]),
+        ("gold", &["Adatum"]),
+        ("vip gold", &[]),
+    ] {
+        assert_eq!(found(&all, text), expected, "{text}");
+    }
+    assert_eq!(names(&all, "vip", None), Vec::<String>::new());
+}
+
+#[test]
+fn a_row_is_asked_for_its_tags_and_whether_it_is_a_favourite() {
+    let all = marked(&sample(), &[(3, true, "Own", &["SUD", "Öst"]), (9, true, "Gone", &["x"])]);
+    assert_eq!(all.tags(2), ["SUD", "Öst", "Gold"]);
+    assert_eq!(all.folded_tags(2).collect::<Vec<_>>(), ["sud", "ost", "gold", "sud"]);
+    assert_eq!((all.is_favourite(2), all.is_favourite(0)), (true, false));
+    assert!(all.tags(0).is_empty() && all.tags(7).is_empty() && !all.is_favourite(7));
+    assert_eq!((all.marks.alias(id(3)), all.marks.folded_alias(id(3))), ("Own", "own"));
+    assert_eq!(all.marks.alias(id(1)), "");
+    let only = Query { favourites: true, ..Query::default() };
+    assert_eq!(all.find(&only), [2]);
+    assert!(sample().find(&only).is_empty());
+    assert!(!sample().marks.is_read() && all.marks.is_read());
+}
+
+#[test]
+fn a_changed_mark_takes_the_place_of_the_one_before() {
+    let all = marked(
+        &sample(),
+        &[
+            (1, true, "one", &["a b"]),
+            (2, true, "two", &[]),
+            (1, false, "", &["other"]),
+            (1, false, "", &[]),
+        ],
+    );
+    assert_eq!(found(&all, "one"), Vec::<String>::new());
+    assert_eq!(found(&all, "two"), ["Fabrikam Europe"]);
+    assert!(!all.is_favourite(0) && all.is_favourite(1));
+}
+
+proptest! {
+    #[test]
+    fn what_a_person_keeps_finds_what_the_same_texts_of_a_source_find(
+        rows in prop::collection::vec(("[a-cü' ]{0,5}", "[a-cÄ-]{0,3}", prop::collection::vec("[a-cé ]{1,3}", 0..3)), 1..8),
+        typed in "[a-cäe]{1,2}( [a-c]{1,2})?",
+    ) {
+        let mut kept = Marks::none();
+        let mut plain: Vec<Record> = Vec::new();
+        let mut told: Vec<Record> = Vec::new();
+        for (n, (name, alias, tags)) in (0_u8..).zip(&rows) {
+            let one = record(n, name.trim(), &["ab.example"]);
+            plain.push(one.clone());
+            let mut one = one;
+            one.customer.alias = (!alias.is_empty()).then(|| alias.clone());
+            one.customer.tags.clone_from(tags);
+            told.push(one);
+            kept.set(id(n), Mark { is_favourite: false, alias, tags }, decompose);
+        }
+        let own = Listing { marks: Arc::new(kept), ..listing(&plain) };
+        let told = listing(&told);
+        let query = Query { text: typed.clone(), ..Query::default() };
+        let (mut own_rows, mut told_rows) = (own.find(&query), told.find(&query));
+        // Of a single letter, only the first place counts.
+        if !typed.contains(' ') && typed.chars().count() > 1 {
+            prop_assert_eq!(&own_rows, &told_rows);
+        }
+        own_rows.sort_unstable();
+        told_rows.sort_unstable();
+        prop_assert_eq!(own_rows, told_rows);
+        for row in (0..).take(rows.len()) {
+            let folded = |all: &Listing| all.folded_tags(row).map(str::to_owned).collect::<Vec<_>>();
+            prop_assert_eq!(folded(&own), folded(&told));
+        }
+    }
+}

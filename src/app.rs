@@ -52,8 +52,9 @@ use crate::{
     routes::Page,
     services::{ServiceSet, provide_services},
     state::{
-        OpenLive, provide_announcer, provide_console, provide_navigator, provide_preferences,
-        provide_product_names, provide_request_store, provide_ticking, use_navigator,
+        OpenLive, provide_announcer, provide_console, provide_leaving, provide_navigator,
+        provide_preferences, provide_product_names, provide_request_store, provide_ticking,
+        use_navigator,
         use_preferences,
     },
 };
@@ -112,6 +113,7 @@ fn ConfiguredApp(
     provide_navigator(base);
     provide_live_views();
     let console = provide_console(config).with_live(live);
+    provide_leaving();
     provide_request_store();
     provide_ticking();
     provide_product_names();

@@ -18,6 +18,9 @@ pub enum Table {
     Customers,
     /// What the user keeps about service health issues, by the id of the issue.
     Issues,
+    /// What the user keeps of customers, by tenant id, or of several at once; all rows of a customer
+    /// count together.
+    Annotations,
 }
 
 /// The key of the file that was opened last.

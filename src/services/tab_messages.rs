@@ -18,12 +18,16 @@ pub enum Message {
     Approved(TenantId),
     /// Everything that the console keeps in this browser is being deleted.
     Wiped,
+    /// What the user keeps of customers has changed: of one, or of several.
+    Annotated(Option<TenantId>),
 }
 
 const NAME: &str = "regia";
 const SIGNED_OUT: &str = "signed-out ";
 const APPROVED: &str = "approved ";
 const WIPED: &str = "wiped";
+const ANNOTATED: &str = "annotated ";
+const SEVERAL: &str = "several";
 
 impl Message {
     fn write(&self) -> String {
@@ -31,6 +35,8 @@ impl Message {
             Self::SignedOut(id) => format!("{SIGNED_OUT}{id}"),
             Self::Approved(tenant) => format!("{APPROVED}{tenant}"),
             Self::Wiped => WIPED.to_owned(),
+            Self::Annotated(Some(tenant)) => format!("{ANNOTATED}{tenant}"),
+            Self::Annotated(None) => format!("{ANNOTATED}{SEVERAL}"),
         }
     }
 
@@ -40,6 +46,9 @@ impl Message {
         }
         if let Some(id) = text.strip_prefix(SIGNED_OUT) {
             return Some(Self::SignedOut(id.to_owned()));
+        }
+        if let Some(of) = text.strip_prefix(ANNOTATED) {
+            return Some(Self::Annotated(of.parse().ok()));
         }
         text.strip_prefix(APPROVED)?.parse().ok().map(Self::Approved)
     }
@@ -77,8 +86,13 @@ mod tests {
     #[test]
     fn a_message_is_read_as_it_was_written() {
         let tenant = TenantId::from_bytes([1; 16]);
-        let signed_out = Message::SignedOut("a.b".to_owned());
-        for message in [signed_out, Message::Approved(tenant), Message::Wiped] {
+        for message in [
+            Message::SignedOut("a.b".to_owned()),
+            Message::Approved(tenant),
+            Message::Wiped,
+            Message::Annotated(Some(tenant)),
+            Message::Annotated(None),
+        ] {
             assert_eq!(Message::read(&message.write()), Some(message));
         }
         assert_eq!(Message::read("hello"), None);

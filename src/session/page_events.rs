@@ -25,8 +25,8 @@ impl MicrosoftSession {
         tab_messages::listen(move |message| match message {
             tab_messages::Message::SignedOut(id) => self.was_signed_out(&id),
             tab_messages::Message::Approved(tenant) => self.customers.tenant_was_approved(tenant),
-            // Every page follows it, with or without this source.
-            tab_messages::Message::Wiped => {}
+            // Every page follows these, with or without this source.
+            tab_messages::Message::Wiped | tab_messages::Message::Annotated(_) => {}
         });
     }
 }

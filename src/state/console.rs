@@ -16,7 +16,7 @@ pub use self::id_column::IdColumnQuestion;
 use super::live_source::{LiveSource, OpenedSource};
 use crate::{
     config::{Config, ConfigError},
-    directory::Listing,
+    directory::{Listing, Marks},
     domain::Problem,
     services::{Services, files::FetchError, use_services},
     sources::{OpenError, ReadReport, Source},
@@ -49,6 +49,9 @@ pub struct Console {
     refused: RwSignal<Option<(String, StartError)>>,
     asks_id_column: RwSignal<bool>,
     id_column_question: RwSignal<Option<IdColumnQuestion>>,
+    imports_annotations: RwSignal<bool>,
+    /// The name and the content of a file with annotations that is to be imported.
+    annotation_file: StoredValue<(String, Vec<u8>)>,
 }
 
 /// Opens the live source of a console. Loads its part of the program first.
@@ -134,6 +137,29 @@ impl Console {
         self.refused
     }
 
+    /// Asks whether the annotations in a file are to be imported.
+    pub fn import_annotations(self, name: String, bytes: Vec<u8>) {
+        // A file may wait already.
+        self.imports_annotations.set(false);
+        self.annotation_file.set_value((name, bytes));
+        self.imports_annotations.set(true);
+    }
+
+    /// Whether a file with annotations waits for the answer of the user.
+    pub fn imports_annotations(self) -> RwSignal<bool> {
+        self.imports_annotations
+    }
+
+    /// The name and the content of the file with annotations that waits.
+    pub fn annotation_file(self) -> (String, Vec<u8>) {
+        self.annotation_file.get_value()
+    }
+
+    /// The owner of the page.
+    pub(super) fn owner(self) -> Owner {
+        self.owner.get_value()
+    }
+
     /// The list of all customers, once it is loaded; tracks it. A source that requests services
     /// changes it often.
     pub fn listing(self) -> Option<Arc<Listing>> {
@@ -152,13 +178,26 @@ impl Console {
 
     /// Replaces the source and its list.
     pub fn show(self, loaded: Loaded, listing: Arc<Listing>) {
-        self.listing.set(Some(listing));
+        self.update(listing);
         self.stage.set(Stage::Ready(Rc::new(loaded)));
     }
 
-    /// Replaces the list of the same source.
-    pub fn update(self, listing: Arc<Listing>) {
+    /// Replaces the list of the same source. What the user keeps of customers stays.
+    pub fn update(self, mut listing: Arc<Listing>) {
+        if !listing.marks.is_read()
+            && let Some(before) = self.listing_untracked()
+        {
+            Arc::make_mut(&mut listing).marks = Arc::clone(&before.marks);
+        }
         self.listing.set(Some(listing));
+    }
+
+    /// Replaces what the user keeps of customers in the list, once there is one. A list shares
+    /// everything else with the one before.
+    pub fn mark(self, marks: Arc<Marks>) {
+        if let Some(listing) = self.listing_untracked() {
+            self.update(Arc::new(Listing { marks, ..(*listing).clone() }));
+        }
     }
 
     /// Sorts the list again by its current values.
@@ -222,6 +261,8 @@ pub fn provide_console(config: Arc<Config>) -> Console {
         refused: RwSignal::new(None),
         asks_id_column: RwSignal::new(false),
         id_column_question: RwSignal::new(None),
+        imports_annotations: RwSignal::new(false),
+        annotation_file: StoredValue::new(Default::default()),
     };
     provide_context(console);
     console

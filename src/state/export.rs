@@ -95,7 +95,7 @@ pub(crate) async fn write_snapshot(
 }
 
 /// The name of a file of today: `regia-customers-2026-11-23.csv`. The day is in UTC.
-fn file_name(about: &str, now: Timestamp, extension: &str) -> String {
+pub(super) fn file_name(about: &str, now: Timestamp, extension: &str) -> String {
     format!("regia-{about}-{}.{extension}", now.day())
 }
 

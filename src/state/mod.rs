@@ -1,5 +1,6 @@
 //! State that several views read. Each kind of state has one place and one accessor.
 
+pub mod annotation_store;
 pub mod announcer;
 pub mod console;
 pub mod details_width;
@@ -7,6 +8,7 @@ pub mod export;
 pub mod issue_notes;
 pub mod kept;
 pub mod last_visit;
+pub mod leaving;
 pub mod live_source;
 pub mod navigator;
 pub mod preferences;
@@ -18,6 +20,7 @@ pub mod shown_table;
 pub mod ticking;
 pub mod wipe;
 
+pub use annotation_store::{AnnotationStore, are_annotations_expected, use_annotations};
 pub use announcer::{Announcer, provide_announcer, use_announcer};
 pub use console::{
     Console, IdColumnQuestion, Loaded, OpenLive, Origin, Stage, StartError, provide_console,
@@ -27,6 +30,7 @@ pub use details_width::DetailsWidth;
 pub use issue_notes::{IssueNotes, provide_issue_notes, use_issue_notes};
 pub use kept::Kept;
 pub use last_visit::{LastVisit, live_visit_key};
+pub use leaving::{before_leaving, provide_leaving};
 pub use live_source::{LiveSource, OpenedSource, PartError};
 pub use navigator::{Navigator, provide_navigator, use_navigator};
 pub use preferences::{Preferences, Theme, provide_preferences, use_preferences};

@@ -117,6 +117,13 @@ impl Navigator {
         self.visit(&place, true);
     }
 
+    /// Shows only the favourites, or all customers again.
+    pub fn filter_favourites(self, favourites: bool) {
+        let mut place = self.place.get_untracked();
+        place.query.favourites = favourites;
+        self.visit(&place, true);
+    }
+
     /// Searches at once; [`Navigator::write_search`] updates the address later.
     pub fn search(self, text: String) {
         let over = self.written.with_untracked(|place| place.query.text.clone());

@@ -17,7 +17,7 @@ pub use open_draft::OpenDraft;
 
 use self::content::{StoredDraft, UnwrittenEntry, Writing};
 
-use super::{Console, use_console};
+use super::{Console, before_leaving, use_console};
 use crate::{
     dom,
     domain::TenantId,
@@ -160,18 +160,10 @@ impl RequestStore {
 /// Provides the [`RequestStore`] to the components below. Where the code that reads it is loaded
 /// later, it reads nothing before its first use.
 pub fn provide_request_store() {
-    let before_leaving = StoredValue::new_local(None::<Rc<dyn Fn()>>);
-    // Listens from the start, because a later listener closes the browser's storage.
-    let listener = StoredValue::new_local(dom::on_window("pagehide", move |_: dom::Event| {
-        if let Some(write) = before_leaving.try_get_value().flatten() {
-            write();
-        }
-    }));
-    on_cleanup(move || listener.dispose());
     provide_context(Provided {
         store: RequestStore::new(use_console()),
         owner: StoredValue::new(Owner::current().unwrap_or_default()),
-        before_leaving,
+        is_open: StoredValue::new(false),
     });
     if cfg!(not(split)) {
         use_request_store();
@@ -184,8 +176,8 @@ struct Provided {
     store: RequestStore,
     /// The owner of the page.
     owner: StoredValue<Owner>,
-    /// Writes pending drafts when the page is hidden, once a component has used the store.
-    before_leaving: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
+    /// Whether a component has used the store.
+    is_open: StoredValue<bool>,
 }
 
 /// Returns the page's request store. The first call opens it for the lifetime of the page.
@@ -194,9 +186,10 @@ struct Provided {
 ///
 /// Panics outside [`provide_request_store`].
 pub fn use_request_store() -> RequestStore {
-    let Provided { store, owner, before_leaving } = expect_context();
-    if before_leaving.with_value(Option::is_none) {
-        before_leaving.set_value(Some(Rc::new(move || store.write_pending_drafts())));
+    let Provided { store, owner, is_open } = expect_context();
+    if !is_open.get_value() {
+        is_open.set_value(true);
+        before_leaving(move || store.write_pending_drafts());
         owner.get_value().with(|| store.open());
     }
     store

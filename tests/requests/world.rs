@@ -25,8 +25,8 @@ use regia::{
     },
     sources::snapshot::{self, Header},
     state::{
-        RequestStore, Selected, provide_announcer, provide_console, provide_navigator,
-        provide_preferences, provide_request_store, use_request_store,
+        RequestStore, Selected, provide_announcer, provide_console, provide_leaving,
+        provide_navigator, provide_preferences, provide_request_store, use_request_store,
     },
 };
 
@@ -153,6 +153,7 @@ fn provide(kept: &Rc<Memory>) {
     provide_preferences(Language::English, None);
     provide_announcer();
     provide_console(Arc::new(config()));
+    provide_leaving();
     provide_request_store();
 }
 

@@ -2,12 +2,13 @@
 
 use gloo_timers::future::TimeoutFuture;
 use idb::Factory;
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use regia::services::{
     indexed_db::IdbStorage,
     storage::{Change, Storage, StorageError, Table},
 };
 use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// A store whose database is new, whatever an earlier run left behind.
@@ -326,4 +327,37 @@ async fn a_connection_that_blocks_is_told_and_the_value_is_stored_once_it_lets_g
     release();
     assert_eq!(store.put(Table::Ledger, "a", vec![3]).await, Ok(()));
     assert_eq!(store.get(Table::Ledger, "a").await, Ok(Some(vec![3])));
+}
+
+#[wasm_bindgen_test]
+async fn a_database_of_the_version_before_keeps_its_tables_and_gets_the_new_one() {
+    drop(fresh("upgraded").await);
+    let old = Function::new_no_args(
+        "return new Promise((resolve, reject) => {
+             const opening = indexedDB.open('upgraded', 3);
+             opening.onupgradeneeded = () => {
+                 for (const name of ['drafts', 'ledger', 'files', 'accounts', 'customers', 'issues']) {
+                     opening.result.createObjectStore(name).put(new Uint8Array([7]), 'a');
+                 }
+             };
+             opening.onsuccess = () => { opening.result.close(); resolve() };
+             opening.onerror = () => reject(opening.error);
+         })",
+    );
+    let old: Promise = old.call0(&JsValue::NULL).unwrap().unchecked_into();
+    JsFuture::from(old).await.unwrap();
+    let store = IdbStorage::named("upgraded");
+    for table in [
+        Table::Drafts,
+        Table::Ledger,
+        Table::Files,
+        Table::Accounts,
+        Table::Customers,
+        Table::Issues,
+    ] {
+        assert_eq!(store.get(table, "a").await, Ok(Some(vec![7])), "{table:?}");
+    }
+    assert_eq!(store.all(Table::Annotations).await, Ok(Vec::new()));
+    store.put(Table::Annotations, "a", vec![1]).await.unwrap();
+    assert_eq!(store.get(Table::Annotations, "a").await, Ok(Some(vec![1])));
 }

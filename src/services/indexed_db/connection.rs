@@ -21,11 +21,18 @@ use crate::services::{
 /// The name of the database.
 pub(super) const NAME: &str = "regia";
 
-/// Version 2 adds accounts and their customers, version 3 the notes about issues; the tables of
-/// earlier versions stay as they are.
-const VERSION: u32 = 3;
-const TABLES: [Table; 6] =
-    [Table::Drafts, Table::Ledger, Table::Files, Table::Accounts, Table::Customers, Table::Issues];
+/// Version 2 adds accounts and their customers, version 3 the notes about issues, version 4 what is
+/// kept of customers; the tables of earlier versions stay as they are.
+const VERSION: u32 = 4;
+const TABLES: [Table; 7] = [
+    Table::Drafts,
+    Table::Ledger,
+    Table::Files,
+    Table::Accounts,
+    Table::Customers,
+    Table::Issues,
+    Table::Annotations,
+];
 
 /// A connection to the database. Dropping it closes it.
 pub(super) struct Connection {
@@ -117,7 +124,7 @@ impl Connection {
         mode: TransactionMode,
     ) -> Result<IdbTransaction, Error> {
         let durability = match table {
-            Table::Drafts | Table::Ledger | Table::Issues => "strict",
+            Table::Drafts | Table::Ledger | Table::Issues | Table::Annotations => "strict",
             Table::Files | Table::Accounts | Table::Customers => "relaxed",
         };
         let mode = match mode {
@@ -198,5 +205,6 @@ pub(super) const fn name(table: Table) -> &'static str {
         Table::Accounts => "accounts",
         Table::Customers => "customers",
         Table::Issues => "issues",
+        Table::Annotations => "annotations",
     }
 }

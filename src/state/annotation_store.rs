@@ -1,0 +1,210 @@
+//! What the user keeps of customers in this browser: favourites, aliases, tags and notes.
+//!
+//! All of it is in memory first and in the browser's storage soon after. If the storage fails, the open
+//! page still has it.
+
+mod shared_file;
+mod writing;
+
+use std::collections::BTreeMap;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Console, before_leaving, use_console};
+use crate::{
+    annotations::{Annotation, Annotations, Value},
+    directory::{Mark, Marks},
+    dom,
+    domain::TenantId,
+    services::{
+        Services,
+        storage::StorageError,
+        tab_messages::{self, Message},
+    },
+};
+
+/// The pause from the last key until a text is stored, in milliseconds.
+const PAUSE_MILLIS: u32 = 500;
+
+/// Tells at the next start that something is kept, so that it is read before it is asked for.
+const EXPECTED: &str = "annotations";
+
+/// What the user keeps of customers in this browser.
+#[derive(Clone, Copy)]
+pub struct AnnotationStore {
+    console: Console,
+    all: RwSignal<Annotations>,
+    /// Whether the storage was read.
+    is_read: StoredValue<bool>,
+    /// Why the browser did not store or read a value.
+    failure: RwSignal<Option<StorageError>>,
+    /// The customers whose last change is not written yet, each with the number of that change.
+    unwritten: StoredValue<BTreeMap<TenantId, u32>>,
+}
+
+/// Returns what the user keeps of customers. The first call reads it, for the lifetime of the page.
+///
+/// # Panics
+///
+/// Panics outside [`provide_console`](super::provide_console) and
+/// [`provide_leaving`](super::provide_leaving).
+pub fn use_annotations() -> AnnotationStore {
+    if let Some(store) = use_context() {
+        return store;
+    }
+    let console = use_console();
+    console.owner().with(|| {
+        let store = AnnotationStore {
+            console,
+            all: RwSignal::new(Annotations::default()),
+            is_read: StoredValue::new(false),
+            failure: RwSignal::new(None),
+            unwritten: StoredValue::new(BTreeMap::new()),
+        };
+        provide_context(store);
+        store.open();
+        store
+    })
+}
+
+/// Whether something is kept in this browser, so that the list is to show it soon.
+pub fn are_annotations_expected(services: Services) -> bool {
+    services.preferences().get(EXPECTED).is_some()
+}
+
+impl AnnotationStore {
+    /// What is kept of a customer; tracks it.
+    pub fn of(self, id: TenantId) -> Annotation {
+        self.all.with(|all| all.get(id).cloned().unwrap_or_default())
+    }
+
+    /// What is kept of all customers; tracks it.
+    pub fn all(self) -> ReadSignal<Annotations> {
+        self.all.read_only()
+    }
+
+    /// Why the browser does not keep or tell what is kept, while that is so.
+    pub fn failure(self) -> ReadSignal<Option<StorageError>> {
+        self.failure.read_only()
+    }
+
+    /// Changes a value of a customer and stores it.
+    pub fn change(self, id: TenantId, value: Value) {
+        self.put(id, value);
+        self.show_in_list(&[id]);
+        spawn_local(self.write(id));
+    }
+
+    /// Changes a text of a customer while it is typed. It is stored once the user pauses, or when
+    /// [`AnnotationStore::flush`] is called.
+    pub fn type_text(self, id: TenantId, value: Value) {
+        let number = self.put(id, value);
+        let pause = self.console.services().after(PAUSE_MILLIS);
+        spawn_local(async move {
+            pause.await;
+            if self.number(id) == Some(number) {
+                self.show_in_list(&[id]);
+                self.write(id).await;
+            }
+        });
+    }
+
+    /// Stores at once what was typed.
+    pub fn flush(self) {
+        let unwritten: Vec<TenantId> = self.unwritten();
+        if !unwritten.is_empty() {
+            self.show_in_list(&unwritten);
+            spawn_local(async move {
+                for id in unwritten {
+                    self.write(id).await;
+                }
+            });
+        }
+    }
+
+    /// Puts what is kept into a list that was loaded after it.
+    pub fn show_in_new_list(self) {
+        if self.is_read.get_value() {
+            self.show_in_list(&[]);
+        }
+    }
+
+    /// Changes a value in memory; returns the number of the change.
+    fn put(self, id: TenantId, value: Value) -> u32 {
+        let now = self.console.services().now();
+        self.all.update(|all| all.entry(id).set(value, now));
+        self.expect();
+        let number = self.unwritten.try_update_value(|unwritten| {
+            let number = unwritten.entry(id).or_default();
+            *number = number.wrapping_add(1);
+            *number
+        });
+        number.unwrap_or_default()
+    }
+
+    fn expect(self) {
+        let preferences = self.console.services().preferences();
+        if preferences.get(EXPECTED).is_none() {
+            preferences.set(EXPECTED, "kept");
+        }
+    }
+
+    fn number(self, id: TenantId) -> Option<u32> {
+        self.unwritten.try_with_value(|unwritten| unwritten.get(&id).copied()).flatten()
+    }
+
+    fn unwritten(self) -> Vec<TenantId> {
+        let ids = self.unwritten.try_with_value(|unwritten| unwritten.keys().copied().collect());
+        ids.unwrap_or_default()
+    }
+
+    /// Puts what is kept of some customers into the list; of all, if the list has none of it yet.
+    fn show_in_list(self, changed: &[TenantId]) {
+        let Some(listing) = self.console.listing_untracked() else { return };
+        let decompose = self.console.services().reading().decompose;
+        let is_first = !listing.marks.is_read();
+        if !is_first && changed.is_empty() {
+            return;
+        }
+        let mut marks = if is_first { Marks::none() } else { Marks::clone(&listing.marks) };
+        let mut set = |id: TenantId, it: &Annotation| {
+            let mark = Mark { is_favourite: it.is_favourite(), alias: it.alias(), tags: it.tags() };
+            marks.set(id, mark, decompose);
+        };
+        let is_shown = self.all.try_with_untracked(|all| {
+            if is_first {
+                all.iter().for_each(|(id, it)| set(*id, it));
+            } else {
+                changed
+                    .iter()
+                    .filter_map(|id| Some((*id, all.get(*id)?)))
+                    .for_each(|(id, it)| set(id, it));
+            }
+        });
+        if is_shown.is_some() {
+            self.console.mark(marks.into());
+        }
+    }
+
+    /// Reads what is kept, and follows the changes of other tabs.
+    fn open(self) {
+        before_leaving(move || self.write_before_leaving());
+        let listeners = StoredValue::new_local([
+            dom::on_window("visibilitychange", move |_: dom::Event| self.flush()),
+            // A page that was away has missed the messages of other tabs.
+            dom::on_window("pageshow", move |_: dom::Event| spawn_local(self.reload())),
+            dom::on_window("beforeunload", move |event: dom::Event| {
+                if self.failure.get_untracked().is_some() && !self.unwritten().is_empty() {
+                    event.prevent_default();
+                }
+            }),
+        ]);
+        on_cleanup(move || listeners.dispose());
+        tab_messages::listen(move |message| match message {
+            Message::Annotated(Some(id)) => spawn_local(self.reload_one(id)),
+            Message::Annotated(None) => spawn_local(self.reload()),
+            Message::SignedOut(_) | Message::Approved(_) | Message::Wiped => {}
+        });
+        spawn_local(self.reload());
+    }
+}

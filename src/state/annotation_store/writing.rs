@@ -1,0 +1,166 @@
+//! Reads and writes what is kept.
+//!
+//! Each customer has a row, which is read and merged in one transaction, so that no tab overwrites
+//! another. What is written at once for several customers, and before the page is left, is a row of its
+//! own: rows are merged when they are read.
+
+use leptos::prelude::*;
+
+use super::AnnotationStore;
+use crate::{
+    annotations::{
+        Annotation, Annotations, is_of_several, key_of_several, read_row, write_several,
+    },
+    domain::TenantId,
+    services::{
+        storage::{Change, StorageError, Table},
+        tab_messages::{self, Message},
+    },
+};
+
+/// The number of rows with several customers that may be in the storage.
+const MAX_SEVERAL: usize = 4;
+
+impl AnnotationStore {
+    /// Writes what is kept of a customer, merged with what is stored by then.
+    pub(super) async fn write(self, id: TenantId) {
+        let Some(number) = self.number(id) else { return };
+        let kept = self.all.try_with_untracked(|all| all.get(id).cloned()).flatten();
+        let Some(kept) = kept else { return };
+        let decide = move |stored: Option<Vec<u8>>| {
+            let before = stored.and_then(|json| Annotation::from_json(&json));
+            let mut merged = before.clone().unwrap_or_default();
+            merged.merge(kept.clone());
+            if before.as_ref() == Some(&merged) {
+                Change::Nothing
+            } else {
+                Change::Put(merged.to_json())
+            }
+        };
+        let storage = self.console.services().storage();
+        let key = id.to_string();
+        let written = storage.update(Table::Annotations, &key, Box::new(decide)).await;
+        let had_failed = self.note(&written);
+        if written.is_err() {
+            return;
+        }
+        self.unwritten.try_update_value(|unwritten| {
+            // Unless the user changed it meanwhile.
+            if unwritten.get(&id) == Some(&number) {
+                unwritten.remove(&id);
+            }
+        });
+        tab_messages::tell(&Message::Annotated(Some(id)));
+        if had_failed {
+            self.flush();
+        }
+    }
+
+    /// Merges changes of several customers, and stores them at once: after a crash either all of them
+    /// are there or none.
+    ///
+    /// # Errors
+    ///
+    /// The error of the storage. The changes last as long as the page then.
+    pub(super) async fn write_all(self, changes: Annotations) -> Result<(), StorageError> {
+        let value = write_several(&changes);
+        self.merge(changes.iter().map(|(id, it)| (*id, it.clone())));
+        self.expect();
+        let services = self.console.services();
+        let key = key_of_several(&services.new_id());
+        let written = services.storage().put(Table::Annotations, &key, value).await;
+        self.note(&written);
+        if written.is_err() {
+            // Tried again, customer by customer.
+            self.unwritten.try_update_value(|unwritten| {
+                for (id, _) in &changes {
+                    *unwritten.entry(*id).or_default() += 1;
+                }
+            });
+        }
+        written?;
+        tab_messages::tell(&Message::Annotated(None));
+        Ok(())
+    }
+
+    /// Writes what is not written yet. A page that is being unloaded gets no further than to one write
+    /// without a read.
+    pub(super) fn write_before_leaving(self) {
+        let unwritten = self.unwritten();
+        let kept = self.all.try_with_untracked(|all| {
+            let kept = unwritten.iter().filter_map(|id| Some((*id, all.get(*id)?.clone())));
+            kept.collect::<Annotations>()
+        });
+        if let Some(kept) = kept
+            && !unwritten.is_empty()
+        {
+            let services = self.console.services();
+            let key = key_of_several(&services.new_id());
+            drop(services.storage().put(Table::Annotations, &key, write_several(&kept)));
+        }
+    }
+
+    /// Reads all that is stored.
+    pub(super) async fn reload(self) {
+        let storage = self.console.services().storage();
+        let stored = match storage.all(Table::Annotations).await {
+            Ok(stored) => stored,
+            Err(error) => {
+                self.failure.try_set(Some(error));
+                return;
+            }
+        };
+        self.is_read.try_update_value(|is_read| *is_read = true);
+        self.merge(stored.iter().flat_map(|(key, value)| read_row(key, value)));
+        let several = stored.into_iter().filter(|(key, _)| is_of_several(key));
+        self.join_rows(several.collect()).await;
+    }
+
+    /// Reads what is stored of one customer.
+    pub(super) async fn reload_one(self, id: TenantId) {
+        let storage = self.console.services().storage();
+        let key = id.to_string();
+        if let Ok(Some(value)) = storage.get(Table::Annotations, &key).await {
+            self.merge(read_row(&key, &value));
+        }
+    }
+
+    /// Merges what was read or imported, and shows it in the list.
+    fn merge(self, others: impl IntoIterator<Item = (TenantId, Annotation)>) {
+        let changed = self.all.try_maybe_update(|all| {
+            let changed = all.merge(others);
+            (!changed.is_empty(), changed)
+        });
+        if let Some(changed) = changed {
+            self.show_in_list(&changed);
+        }
+    }
+
+    /// Joins the rows with several customers into one, if there are many.
+    async fn join_rows(self, rows: Vec<(String, Vec<u8>)>) {
+        if rows.len() <= MAX_SEVERAL {
+            return;
+        }
+        let joined = rows.iter().flat_map(|(key, value)| read_row(key, value));
+        let joined = write_several(&joined.collect());
+        let services = self.console.services();
+        let storage = services.storage();
+        let key = key_of_several(&services.new_id());
+        if storage.put(Table::Annotations, &key, joined).await.is_ok() {
+            for (key, _) in rows {
+                // A row that stays is merged again.
+                _ = storage.delete(Table::Annotations, &key).await;
+            }
+        }
+    }
+
+    /// Records whether the browser stored a value; returns whether it had not before.
+    fn note(self, written: &Result<(), StorageError>) -> bool {
+        let error = written.as_ref().err().copied();
+        let change = |known: &mut Option<StorageError>| {
+            let before = std::mem::replace(known, error);
+            (before != error, before.is_some() && error.is_none())
+        };
+        self.failure.try_maybe_update(change) == Some(true)
+    }
+}

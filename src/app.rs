@@ -1,6 +1,7 @@
 //! The app: its contexts and its route table.
 
 mod account_menu;
+mod annotation_import;
 mod broken;
 mod close_notice;
 mod dialogs;

@@ -501,3 +501,17 @@ fn a_subscription_says_whether_it_renews_or_ends_and_shows_differing_parts() {
         assert!(parts.contains(expected), "{expected}: {parts}");
     }
 }
+
+#[test]
+fn the_details_have_what_the_user_keeps_and_unknown_favourites_are_not_called_none() {
+    let html = page(&format!("/customers/{}", id(1)), customers());
+    let star = between(&html, "aria-label=\"Favourite\"", "details__star");
+    assert!(star.contains("aria-pressed=\"false\""), "{star}");
+    let own = between(&html, "class=\"own\"", "</section>");
+    for label in ["Alias", "Tags", "Note"] {
+        assert!(own.contains(&format!(">{label}</span>")), "{label}: {own}");
+    }
+    let html = page("/customers?favourite=1&sort=name&dir=desc", customers());
+    assert!(html.contains("favourite=1&amp;sort=name"), "links keep the filter");
+    assert!(html.contains("Your favourites are not known yet"), "{html}");
+}

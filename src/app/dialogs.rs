@@ -44,6 +44,17 @@ pub(super) fn KeysDialog(
     }
 }
 
+/// What importing the annotations in a file would change, while a file waits for the answer.
+#[component]
+pub(super) fn ImportDialog() -> impl IntoView {
+    let open = use_console().imports_annotations();
+    view! {
+        <Modal open title=Word::OwnImport close_label=Word::AppClose>
+            <LoadedLater view=LaterView::ImportAnnotations(open) />
+        </Modal>
+    }
+}
+
 /// Asks which column has the tenant ids, while a file waits for the answer.
 #[component]
 pub(super) fn IdColumnDialog() -> impl IntoView {

@@ -3,6 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    annotations::is_annotation_file,
     dom::{self, DragEvent, PickedFile},
     i18n::{Word, say_with},
     state::{Announcer, Console, use_announcer, use_console},
@@ -21,6 +22,9 @@ impl Opener {
         spawn_local(async move {
             let name = file.name.clone();
             match file.bytes().await {
+                Ok(bytes) if is_annotation_file(&bytes) => {
+                    self.console.import_annotations(name, bytes);
+                }
                 Ok(bytes) => {
                     if self.console.open(name.clone(), bytes, None).await {
                         self.announcer.say(say_with(Word::OriginFile, &[("name", &name)]));

@@ -9,9 +9,9 @@ use futures_util::FutureExt as _;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    focus::keep_focus, id_column::IdColumnChoices, keys::KeyList, palette::PaletteContents,
-    part_failed::PartFailed, read_notice::ReadNotice, start_choices::StartChoices,
-    tab_icon::show_customer_in_tab_icon,
+    annotation_import::AnnotationImport, focus::keep_focus, id_column::IdColumnChoices,
+    keys::KeyList, palette::PaletteContents, part_failed::PartFailed, read_notice::ReadNotice,
+    start_choices::StartChoices, tab_icon::show_customer_in_tab_icon,
 };
 use crate::{
     components::{ExportChoices, Wait},
@@ -31,8 +31,8 @@ use crate::{
     services::use_services,
     sources::ReadReport,
     state::{
-        PartError, Selected, begin_ticking, follow_wipes, is_anything_stored,
-        keep_opened_customers, use_console, use_request_store,
+        PartError, Selected, are_annotations_expected, begin_ticking, follow_wipes,
+        is_anything_stored, keep_opened_customers, use_annotations, use_console, use_request_store,
     },
 };
 
@@ -80,6 +80,8 @@ pub(super) enum LaterView {
     ReadNotice(ReadReport, Callback<()>),
     /// The columns of a file, of which the user is to choose that with the tenant ids.
     IdColumns,
+    /// What importing the annotations in a file changes, in a dialog that this signal closes.
+    ImportAnnotations(RwSignal<bool>),
     /// The keys of the page.
     Keys,
     /// The results of the palette, in a list with this id.
@@ -97,6 +99,7 @@ impl LaterView {
                 | Self::Start(_)
                 | Self::ReadNotice(..)
                 | Self::IdColumns
+                | Self::ImportAnnotations(_)
                 | Self::Keys
                 | Self::Palette(_)
         )
@@ -135,6 +138,7 @@ impl LaterView {
                 view! { <ReadNotice report on_close /> }.into_any()
             }
             Self::IdColumns => view! { <IdColumnChoices /> }.into_any(),
+            Self::ImportAnnotations(open) => view! { <AnnotationImport open /> }.into_any(),
             Self::Keys => view! { <KeyList /> }.into_any(),
             Self::Palette(id) => view! { <PaletteContents id /> }.into_any(),
         }
@@ -153,11 +157,11 @@ fn drawn(view: LaterView) -> Result<AnyView, PartError> {
     Ok(view.draw())
 }
 
-/// Opens the store of the service requests of this browser, so that the list can count them.
+/// Opens what the user keeps in this browser, so that the list can show it.
 #[cfg(split)]
 #[leptos::wasm_split::wasm_split(features, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn local_requests_counted(owner: Owner) -> Result<(), PartError> {
-    owner.with(count_requests);
+fn stores_opened(owner: Owner) -> Result<(), PartError> {
+    owner.with(open_stores);
     Ok(())
 }
 
@@ -176,8 +180,8 @@ fn drawn(view: LaterView) -> Ready<Result<AnyView, PartError>> {
 }
 
 #[cfg(not(split))]
-fn local_requests_counted(owner: Owner) -> Ready<Result<(), PartError>> {
-    owner.with(count_requests);
+fn stores_opened(owner: Owner) -> Ready<Result<(), PartError>> {
+    owner.with(open_stores);
     ready(Ok(()))
 }
 
@@ -187,14 +191,16 @@ fn begun(owner: Owner) -> Ready<Result<(), PartError>> {
     ready(Ok(()))
 }
 
+fn open_stores() {
+    use_request_store();
+    use_annotations().show_in_new_list();
+}
+
 fn begin() {
     keep_opened_customers();
     follow_wipes();
     begin_ticking();
-}
-
-fn count_requests() {
-    use_request_store();
+    use_annotations().show_in_new_list();
 }
 
 #[cfg(not(split))]
@@ -214,17 +220,17 @@ enum Attempt {
 /// first.
 const LOAD_DELAY: u32 = 1000;
 
-/// Once the list is there, counts the service requests of this browser for it, and loads the part:
+/// Once the list is there, shows in it what the user keeps in this browser, and loads the part:
 /// if the network is lost later, the facts of a customer and the features can still be opened. A
 /// part that does not come is requested again by what needs it.
 pub(super) fn prepare_later_views() {
     let (console, services) = (use_console(), use_services());
     let owner = StoredValue::new(Owner::current().unwrap_or_default());
     let prepare = move || async move {
-        if is_anything_stored(services.storage()).await
+        if (are_annotations_expected(services) || is_anything_stored(services.storage()).await)
             && let Some(owner) = owner.try_get_value()
         {
-            _ = local_requests_counted(owner).await;
+            _ = stores_opened(owner).await;
         }
         services.after(LOAD_DELAY).await;
         if let Some(owner) = owner.try_get_value() {

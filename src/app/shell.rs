@@ -3,7 +3,7 @@
 use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
-    dialogs::{IdColumnDialog, KeysDialog},
+    dialogs::{IdColumnDialog, ImportDialog, KeysDialog},
     drop::DropZone,
     features::{Features, Feedback},
     head::Head,
@@ -61,6 +61,7 @@ pub(super) fn Shell(
             </footer>
             <KeysDialog open=keys_open />
             <IdColumnDialog />
+            <ImportDialog />
             <PaletteDialog />
             <DropZone />
             <p class="visually-hidden" role="status">

@@ -108,6 +108,8 @@ pub enum IconName {
     Chevron,
     /// Three sliders.
     Preferences,
+    /// A star.
+    Star,
 }
 
 impl IconName {
@@ -178,6 +180,7 @@ impl IconName {
             Self::Preferences => {
                 "M2 4h7.5M12.5 4H14M9.5 2.5h3v3h-3ZM2 8h1.5M6.5 8H14M3.5 6.5h3v3h-3ZM2 12h6.5M11.5 12H14M8.5 10.5h3v3h-3Z"
             }
+            Self::Star => "M8 1.9l1.9 3.9 4.2.6-3.1 3 .7 4.2L8 11.6l-3.7 2 .7-4.2-3.1-3 4.2-.6Z",
             Self::Pin => "M5.5 2h5M6.5 2v4.5L4 9.5h8L9.5 6.5V2M8 9.5V14",
         }
     }

@@ -213,6 +213,7 @@ fn place(table: Table) -> u8 {
         Table::Accounts => 3,
         Table::Customers => 4,
         Table::Issues => 5,
+        Table::Annotations => 6,
     }
 }
 

@@ -27,9 +27,15 @@ pub fn NoMatch(
     /// The state of health that the list is filtered by.
     #[prop(default = None)]
     health: Option<HealthState>,
+    /// Whether the list is filtered by favourites.
+    #[prop(default = false)]
+    favourites: bool,
     /// The list that was searched.
     listing: Arc<Listing>,
 ) -> impl IntoView {
+    if favourites {
+        return view! { <NoFavourites text is_read=listing.marks.is_read() /> }.into_any();
+    }
     if let Some(state) = health {
         return view! { <NobodyInState state text /> }.into_any();
     }
@@ -74,6 +80,36 @@ pub fn NoMatch(
         </div>
     }
     .into_any()
+}
+
+/// Says that no favourite matches, and shows all customers again.
+#[component]
+fn NoFavourites(
+    text: String,
+    /// Whether the favourites are known.
+    is_read: bool,
+) -> impl IntoView {
+    let navigator = use_navigator();
+    let (title, about) = match (is_read, text.is_empty()) {
+        (false, _) => (say(Word::OwnUnread), Word::OwnUnreadText),
+        (true, true) => (say(Word::OwnNone), Word::OwnNoneText),
+        (true, false) => (say_with(Word::ListNoMatch, &[("text", &text)]), Word::OwnFiltered),
+    };
+    view! {
+        <div class="empty">
+            <p class="empty__title">{title}</p>
+            <p class="empty__text">{about}</p>
+            <p class="empty__text">
+                <button
+                    class="button"
+                    type="button"
+                    on:click=move |_| navigator.filter_favourites(false)
+                >
+                    {Word::OwnShowAll}
+                </button>
+            </p>
+        </div>
+    }
 }
 
 /// Says that no customer in a state of health matches, and shows customers in any state again.

@@ -7,16 +7,17 @@ mod table_choice;
 
 use std::cell::Cell;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 pub use self::table::customers as customer_table;
 use self::{exported::Exported, table_choice::TableChoice};
 use crate::{
     components::words::number,
+    dom,
     i18n::{Word, say, say_with},
     state::{
-        ShownTable, ticked_count, use_announcer, use_console, use_navigator, use_shown_table,
-        use_ticking,
+        ShownTable, ticked_count, use_annotations, use_announcer, use_console, use_navigator,
+        use_shown_table, use_ticking,
     },
 };
 
@@ -52,9 +53,36 @@ pub fn ExportChoices() -> impl IntoView {
                     </button>
                     <p class="choices__about">{Word::ExportSnapshotAbout}</p>
                 </li>
+                <AnnotationChoices report />
             </ul>
             <p class="export__progress">{move || message.get()}</p>
         </div>
+    }
+}
+
+/// The buttons that export and import what the user keeps of customers.
+#[component]
+fn AnnotationChoices(report: Callback<String>) -> impl IntoView {
+    let annotations = use_annotations();
+    let save = move |_| {
+        spawn_local(async move {
+            let name = annotations.save_file().await;
+            report.run(say_with(Word::ExportDone, &[("name", &name)]));
+        });
+    };
+    view! {
+        <li class="choices__choice">
+            <button class="button" type="button" on:click=save>
+                {Word::OwnExport}
+            </button>
+            <p class="choices__about">{Word::OwnExportAbout}</p>
+        </li>
+        <li class="choices__choice">
+            <button class="button" type="button" on:click=|_| dom::click_id("open-file")>
+                {Word::OwnImport}
+            </button>
+            <p class="choices__about">{Word::OwnImportAbout}</p>
+        </li>
     }
 }
 

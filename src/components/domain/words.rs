@@ -6,7 +6,19 @@ use crate::{
         Severity, SubscriptionState, address::ContactPurpose,
     },
     i18n::{Word, count, formats, say},
+    services::storage::StorageError,
 };
+
+/// Why the browser does not store or read a value.
+pub const fn storage_failure(failure: StorageError) -> Word {
+    match failure {
+        StorageError::Refused => Word::StorageRefused,
+        StorageError::Full => Word::StorageFull,
+        StorageError::Blocked => Word::StorageBlocked,
+        StorageError::NewerVersion => Word::StorageNewer,
+        StorageError::TimedOut => Word::StorageTimedOut,
+    }
+}
 
 /// A number of items, formatted in the user's language.
 pub fn number(n: usize) -> String {

@@ -9,6 +9,8 @@ mod contacts;
 mod delegation;
 mod identity;
 mod opened_note;
+mod own;
+mod own_tags;
 mod parts;
 mod profile;
 mod states;
@@ -20,8 +22,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use self::{
-    admin_centers::AdminCenters, contacts::Contacts, delegation::DelegatedAccess,
-    identity::Identity, parts::ShownRecord, profile::PostalAddressSection, states::CustomerStates,
+    admin_centers::AdminCenters,
+    contacts::Contacts,
+    delegation::DelegatedAccess,
+    identity::Identity,
+    own::{FavouriteButton, OwnSection},
+    parts::ShownRecord,
+    profile::PostalAddressSection,
+    states::CustomerStates,
     subscriptions::Subscriptions,
 };
 use crate::{
@@ -60,6 +68,7 @@ pub fn DetailsPane(
         <article class="details__card" aria-labelledby="details-title">
             <header class="details__head">
                 <Identity selected customer />
+                <FavouriteButton selected />
                 <CloseButton />
             </header>
             <div class="details__body">
@@ -67,6 +76,7 @@ pub fn DetailsPane(
                 <div class="details__contacts">
                     {move || shown.get().map(|record| view! { <Contacts record /> })}
                 </div>
+                <OwnSection selected />
                 <CustomerStates selected />
                 {move || views.get().map(|views| views.next_steps(&selected.read()))}
                 {move || view! {

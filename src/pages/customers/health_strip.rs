@@ -3,7 +3,7 @@
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 use crate::{
-    components::{HealthSign, Icon, OutdatedNote},
+    components::{HealthSign, Icon, IconName, OutdatedNote},
     dom,
     domain::HealthState,
     i18n::{Word, formats, say},
@@ -48,6 +48,7 @@ pub(super) fn HealthStrip() -> impl IntoView {
             >
                 {states.collect_view()}
             </div>
+            <FavouritesFilter />
             {move || {
                 outdated().map(|(customers, oldest)| view! { <OutdatedNote customers oldest /> })
             }}
@@ -110,6 +111,35 @@ fn StateFilter(
             <span class="strip__name">{move || is_shown().then(|| say(word))}</span>
             " "
             <span class="strip__count">{customers}</span>
+        </button>
+    }
+}
+
+/// The number of favourites, which shows these customers alone, or all again; nothing without any.
+#[component]
+fn FavouritesFilter() -> impl IntoView {
+    let (console, navigator) = (use_console(), use_navigator());
+    let is_on = move || navigator.query().read().favourites;
+    let number = Memo::new(move |_| {
+        let Some(listing) = console.listing() else { return 0 };
+        let is_listed = |id: &_| listing.directory.row_of(*id).is_some();
+        listing.marks.favourites().filter(is_listed).count()
+    });
+    view! {
+        <button
+            class="strip__state"
+            type="button"
+            title=Word::OwnFavourites
+            hidden=move || number.get() == 0 && !is_on()
+            aria-pressed=move || if is_on() { "true" } else { "false" }
+            on:click=move |_| navigator.filter_favourites(!untrack(is_on))
+        >
+            <Icon name=IconName::Star />
+            <span class="strip__name">{Word::OwnFavourites}</span>
+            " "
+            <span class="strip__count">
+                {move || formats().number(number.get().try_into().unwrap_or(0))}
+            </span>
         </button>
     }
 }

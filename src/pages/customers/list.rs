@@ -75,8 +75,9 @@ fn CustomerList(
     });
     let no_match = move || {
         edition.track();
-        let Query { text, health, .. } = query.get();
-        (total.get() == 0).then(|| view! { <NoMatch text health listing=listing.get_value() /> })
+        let Query { text, health, favourites, .. } = query.get();
+        let listing = listing.get_value();
+        (total.get() == 0).then(|| view! { <NoMatch text health favourites listing /> })
     };
     view! {
         <section class="customers" aria-labelledby="customers-title">

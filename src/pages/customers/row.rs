@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use super::values::{HealthValue, RequestsValue, SOON_DAYS, local_requests_text};
 use crate::{
     components::{
-        ChangingIcon, GridRow, HealthSign, PageLink, ProblemCounts, Unknown, health_label, near_end,
+        ChangingIcon, GridRow, HealthSign, Icon, IconName, PageLink, ProblemCounts, Unknown,
+        health_label, near_end,
     },
     directory::Listing,
     domain::{HealthState, TenantId, Timestamp},
@@ -23,6 +24,7 @@ struct CustomerRow {
     id: TenantId,
     title: String,
     domain: Option<String>,
+    is_favourite: bool,
     health: HealthValue,
     requests: RequestsValue,
     access_ends: Option<Timestamp>,
@@ -35,6 +37,7 @@ impl CustomerRow {
             id: customer.id,
             title: customer.title(),
             domain: customer.domain.map(str::to_owned),
+            is_favourite: listing.is_favourite(row),
             health: HealthValue::of(listing, row),
             requests: RequestsValue::of(listing, row),
             access_ends: customer.access_ends,
@@ -79,14 +82,21 @@ fn of<T>(customer: Shown, read: impl FnOnce(&CustomerRow) -> Option<T>) -> Optio
     customer.read().as_ref().and_then(read)
 }
 
-/// The customer's name, a link to its details.
+/// The customer's name, a link to its details, and a star if it is a favourite.
 #[component]
 fn NameCell(customer: Shown) -> impl IntoView {
     let page = Signal::derive(move || of(customer, |it| Some(Page::Customer(it.key()))));
+    let is_favourite = move || of(customer, |it| it.is_favourite.then_some(())).is_some();
     view! {
         <PageLink page class="name" attr:tabindex="-1">
             <bdi>{move || of(customer, |it| Some(it.title.clone())).unwrap_or_default()}</bdi>
         </PageLink>
+        <Show when=is_favourite>
+            <span class="star" title=Word::OwnFavourite>
+                <Icon name=IconName::Star />
+                <span class="visually-hidden">{Word::OwnFavourite}</span>
+            </span>
+        </Show>
     }
 }
 

@@ -3,9 +3,8 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    components::{ConfirmDialog, Icon, IconName, LabelledCopyButton, Notice},
+    components::{ConfirmDialog, Icon, IconName, LabelledCopyButton, Notice, words},
     i18n::{Word, count, say},
-    services::storage::StorageError,
     state::{Damaged, use_request_store},
 };
 
@@ -16,17 +15,7 @@ pub(super) fn NotStored(
     text: Word,
 ) -> impl IntoView {
     let failure = use_request_store().failure();
-    let reason = move || {
-        failure.get().map(|failure| {
-            say(match failure {
-                StorageError::Refused => Word::StorageRefused,
-                StorageError::Full => Word::StorageFull,
-                StorageError::Blocked => Word::StorageBlocked,
-                StorageError::NewerVersion => Word::StorageNewer,
-                StorageError::TimedOut => Word::StorageTimedOut,
-            })
-        })
-    };
+    let reason = move || failure.get().map(|failure| say(words::storage_failure(failure)));
     view! {
         <Show when=move || failure.read().is_some()>
             <div class="notice" data-tone="warning" role="alert">

@@ -6,6 +6,7 @@ mod broken;
 mod close_notice;
 mod dialogs;
 mod drop;
+mod feature_routes;
 mod features;
 mod file_picker;
 mod focus;
@@ -35,14 +36,17 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
     NavigateOptions,
     components::{ParentRoute, Redirect, Route, Router, Routes},
-    hooks::{use_params_map, use_query_map},
     path,
 };
 
 use self::{
     broken::BrokenConfig,
-    gates::{ForCustomer, ForRequest, LivePageView, Loaded, NotFound},
-    later_views::{LaterView, LoadedLater},
+    feature_routes::{
+        AccessRoute, CustomerAccessRoute, CustomerHealthRoute, CustomerLicencesRoute,
+        CustomerRequestsRoute, HealthRoute, IssueRoute, LicencesRoute, NewRequestRoute,
+        PreferencesRoute, RequestRoute, RequestsRoute, TodayRoute,
+    },
+    gates::{LivePageView, Loaded, NotFound},
     shell::Shell,
 };
 use crate::{
@@ -55,8 +59,7 @@ use crate::{
     state::{
         OpenLive, provide_announcer, provide_console, provide_leaving, provide_navigator,
         provide_preferences, provide_product_names, provide_request_store, provide_ticking,
-        use_navigator,
-        use_preferences,
+        use_navigator, use_preferences,
     },
 };
 
@@ -185,124 +188,5 @@ fn CustomersRoute() -> impl IntoView {
         <Loaded>
             <CustomersPage />
         </Loaded>
-    }
-}
-
-#[component]
-fn TodayRoute() -> impl IntoView {
-    view! {
-        <Loaded>
-            <LoadedLater view=LaterView::Today />
-        </Loaded>
-    }
-}
-
-#[component]
-fn HealthRoute() -> impl IntoView {
-    view! {
-        <Loaded>
-            <LoadedLater view=LaterView::Health />
-        </Loaded>
-    }
-}
-
-#[component]
-fn IssueRoute() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("issue").unwrap_or_default());
-    view! {
-        <Loaded>
-            <LoadedLater view=LaterView::Issue(id.get()) />
-        </Loaded>
-    }
-}
-
-#[component]
-fn RequestsRoute() -> impl IntoView {
-    view! {
-        <Loaded>
-            <LoadedLater view=LaterView::Requests />
-        </Loaded>
-    }
-}
-
-#[component]
-fn AccessRoute() -> impl IntoView {
-    view! {
-        <Loaded>
-            <LoadedLater view=LaterView::Access />
-        </Loaded>
-    }
-}
-
-#[component]
-fn PreferencesRoute() -> impl IntoView {
-    view! { <LoadedLater view=LaterView::Preferences /> }
-}
-
-#[component]
-fn CustomerHealthRoute() -> impl IntoView {
-    view! {
-        <ForCustomer let:selected>
-            <LoadedLater view=LaterView::CustomerHealth(selected) />
-        </ForCustomer>
-    }
-}
-
-#[component]
-fn CustomerAccessRoute() -> impl IntoView {
-    view! {
-        <ForCustomer let:selected>
-            <LoadedLater view=LaterView::CustomerAccess(selected) />
-        </ForCustomer>
-    }
-}
-
-#[component]
-fn LicencesRoute() -> impl IntoView {
-    view! {
-        <Loaded>
-            <LoadedLater view=LaterView::Licences />
-        </Loaded>
-    }
-}
-
-#[component]
-fn CustomerLicencesRoute() -> impl IntoView {
-    view! {
-        <ForCustomer let:selected>
-            <LoadedLater view=LaterView::CustomerLicences(selected) />
-        </ForCustomer>
-    }
-}
-
-#[component]
-fn CustomerRequestsRoute() -> impl IntoView {
-    view! {
-        <ForCustomer let:selected>
-            <LoadedLater view=LaterView::CustomerRequests(selected) />
-        </ForCustomer>
-    }
-}
-
-#[component]
-fn NewRequestRoute() -> impl IntoView {
-    let query = use_query_map();
-    let issue = Memo::new(move |_| query.read().get("issue"));
-    view! {
-        <ForCustomer let:selected>
-            <LoadedLater view=LaterView::NewRequest(selected, issue.get()) />
-        </ForCustomer>
-    }
-}
-
-#[component]
-fn RequestRoute() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("request").unwrap_or_default());
-    view! {
-        <ForRequest id let:selected>
-            <LoadedLater view=LaterView::Request(selected, id.get()) />
-        </ForRequest>
     }
 }

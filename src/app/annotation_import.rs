@@ -218,13 +218,13 @@ fn Conflict(at: u32, difference: Difference, title: String, choices: Choices) ->
 
 /// A value in words.
 fn text(value: &Value) -> String {
-    match value {
+    let text = match value {
         Value::Favourite(true) => say(Word::AccessYes),
         Value::Favourite(false) => say(Word::AccessNo),
-        value if value.is_empty() => say(Word::OwnImportEmpty),
         Value::Alias(text) | Value::Note(text) => text.clone(),
         Value::Tags(tags) => tags.join(", "),
-    }
+    };
+    if text.is_empty() { say(Word::OwnImportEmpty) } else { text }
 }
 
 fn moment(changed: Option<Timestamp>) -> String {

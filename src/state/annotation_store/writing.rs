@@ -40,7 +40,7 @@ impl AnnotationStore {
         let storage = self.console.services().storage();
         let key = id.to_string();
         let written = storage.update(Table::Annotations, &key, Box::new(decide)).await;
-        let had_failed = self.note(&written);
+        let had_failed = self.note(written);
         if written.is_err() {
             return;
         }
@@ -69,7 +69,7 @@ impl AnnotationStore {
         let services = self.console.services();
         let key = key_of_several(&services.new_id());
         let written = services.storage().put(Table::Annotations, &key, value).await;
-        self.note(&written);
+        self.note(written);
         if written.is_err() {
             // Tried again, customer by customer.
             self.unwritten.try_update_value(|unwritten| {
@@ -155,8 +155,8 @@ impl AnnotationStore {
     }
 
     /// Records whether the browser stored a value; returns whether it had not before.
-    fn note(self, written: &Result<(), StorageError>) -> bool {
-        let error = written.as_ref().err().copied();
+    fn note(self, written: Result<(), StorageError>) -> bool {
+        let error = written.err();
         let change = |known: &mut Option<StorageError>| {
             let before = std::mem::replace(known, error);
             (before != error, before.is_some() && error.is_none())

@@ -77,6 +77,14 @@ pub(super) fn OwnTags(
             />
         </label>
         <Suggestions annotations tags typed />
+        <TagList tags remove />
+    }
+}
+
+/// The tags; nothing without any.
+#[component]
+fn TagList(tags: Memo<Vec<String>>, remove: Callback<String>) -> impl IntoView {
+    view! {
         <Show when=move || !tags.read().is_empty()>
             <ul class="tags own__tags" aria-label=Word::OwnTags>
                 {move || {

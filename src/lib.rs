@@ -21,6 +21,7 @@ pub mod news;
 #[cfg(feature = "app")]
 pub mod pages;
 pub mod palette;
+pub mod query;
 pub mod refresh;
 pub mod relationships;
 pub mod routes;

@@ -21,20 +21,6 @@ const COLUMNS: [(&str, Column); 5] = [
 const DIRECTIONS: [(&str, Direction); 2] =
     [("asc", Direction::Ascending), ("desc", Direction::Descending)];
 
-/// Names of the states of health in addresses.
-const STATES: [(&str, HealthState); 10] = [
-    ("incident", HealthState::Incident),
-    ("degraded", HealthState::Degraded),
-    ("advisory", HealthState::Advisory),
-    ("unknown", HealthState::Unknown),
-    ("failed", HealthState::Failed),
-    ("no-access", HealthState::NoAccess),
-    ("not-checked", HealthState::NotChecked),
-    ("not-told", HealthState::NotTold),
-    ("not-offered", HealthState::NotOffered),
-    ("healthy", HealthState::Healthy),
-];
-
 /// Reads the search part of an address, with or without its `?`. Unknown parameters are ignored.
 pub(super) fn parse(search: &str) -> (Query, PageParameters) {
     let (mut query, mut page) = (Query::default(), PageParameters::default());
@@ -43,7 +29,7 @@ pub(super) fn parse(search: &str) -> (Query, PageParameters) {
     for (name, value) in form_urlencoded::parse(search.as_bytes()) {
         match name.as_ref() {
             "q" => query.text = value.into_owned(),
-            "health" => query.health = STATES.iter().find(|(name, _)| *name == value).map(|s| s.1),
+            "health" => query.health = HealthState::read(&value),
             "favourite" => query.favourites = value == "1",
             "sort" => column = COLUMNS.iter().find(|(name, _)| *name == value).map(|c| c.1),
             "dir" => direction = DIRECTIONS.iter().find(|(name, _)| *name == value).map(|d| d.1),
@@ -62,8 +48,7 @@ pub fn list_search(query: &Query) -> String {
         search.append_pair("q", &query.text);
     }
     if let Some(state) = query.health {
-        let state = STATES.iter().find(|(_, known)| *known == state);
-        search.append_pair("health", state.map_or("", |(name, _)| name));
+        search.append_pair("health", state.as_str());
     }
     if query.favourites {
         search.append_pair("favourite", "1");

@@ -135,6 +135,27 @@ impl HealthState {
         Self::Healthy,
     ];
 
+    /// Its name in addresses and queries.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Incident => "incident",
+            Self::Degraded => "degraded",
+            Self::Advisory => "advisory",
+            Self::Unknown => "unknown",
+            Self::Failed => "failed",
+            Self::NoAccess => "no-access",
+            Self::NotChecked => "not-checked",
+            Self::NotTold => "not-told",
+            Self::NotOffered => "not-offered",
+            Self::Healthy => "healthy",
+        }
+    }
+
+    /// The state with this name, in any case.
+    pub fn read(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str().eq_ignore_ascii_case(name))
+    }
+
     /// The state if the check failed and nothing else is known.
     const fn of_failure(kind: ProblemKind) -> Self {
         match kind {

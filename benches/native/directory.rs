@@ -9,7 +9,7 @@ use regia::{
 };
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
-use crate::partner::Partner;
+use crate::partner::{NOW, Partner};
 
 /// What is typed: a word that some have, one that nobody has, a letter that nearly all have, two
 /// words.
@@ -107,6 +107,37 @@ fn find_plainly(records: &[Record], text: &str) -> Vec<usize> {
     let all =
         |(row, record): (usize, &Record)| words.iter().all(|word| has(record, word)).then_some(row);
     records.iter().enumerate().filter_map(all).collect()
+}
+
+/// One term for each key of the query language, a phrase, an exclusion, and a query of many terms.
+const TERMS: [&str; 13] = [
+    "tag:gold",
+    "health:incident",
+    "ends<60d",
+    "sku:SPB",
+    "free>0",
+    "requests>0",
+    "country:IT",
+    "domain:contoso",
+    "is:favourite",
+    "\"gmbh berlin\"",
+    "-berlin",
+    "gmbh tag:gold",
+    "gmbh -berlin health:incident,advisory ends<60d sku:SPB free>0 country:IT,DE",
+];
+
+/// A query of the query language over the whole list; there is no plain way to compare it with.
+pub fn select(criterion: &mut Criterion, partner: &Partner) {
+    let listing = partner.listing();
+    find(&listing, "", None);
+    for text in TERMS {
+        let query = Query { text: text.to_owned(), ..Query::default() };
+        let mut group = criterion.benchmark_group(format!("query, {text}"));
+        group.bench_function(BenchmarkId::new("regia", partner.size()), |bencher| {
+            bencher.iter(|| listing.select(black_box(&query), NOW));
+        });
+        group.finish();
+    }
 }
 
 /// A column that is sorted by for the first time, in a list that stands by name; plainly: the

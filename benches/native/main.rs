@@ -31,6 +31,7 @@ fn main() {
         let partner = Partner::of(size.parse().unwrap());
         directory::fold_names(&mut criterion, &partner);
         directory::search(&mut criterion, &partner);
+        directory::select(&mut criterion, &partner);
         directory::sort(&mut criterion, &partner);
         directory::marks(&mut criterion, &partner);
         palette::results(&mut criterion, &partner);

@@ -18,7 +18,7 @@ pub struct AffectedIssue {
 /// The open issues, in the order of arrival.
 #[derive(Clone, Debug, Default)]
 pub(super) struct AffectedIssues {
-    list: Vec<AffectedIssue>,
+    pub(super) list: Vec<AffectedIssue>,
     place_by_id: FxHashMap<Vec<u8>, usize>,
 }
 
@@ -69,7 +69,7 @@ pub struct DegradedService {
 
 /// The degraded services, in the order of arrival.
 #[derive(Clone, Debug, Default)]
-pub(super) struct DegradedServices(Vec<DegradedService>);
+pub(super) struct DegradedServices(pub(super) Vec<DegradedService>);
 
 impl DegradedServices {
     pub(super) fn list(&self) -> &[DegradedService] {

@@ -40,10 +40,7 @@ impl Directory {
             rows.retain(|row| status.health(*row).state == state);
         }
         if query.favourites {
-            let mut is_favourite = vec![false; self.ids.len()];
-            for row in marks.favourites().filter_map(|id| self.row_of(id)) {
-                is_favourite[row as usize] = true;
-            }
+            let is_favourite = self.favourite_rows(marks);
             rows.retain(|row| is_favourite[*row as usize]);
         }
         match Search::new(self, status, &query.text) {

@@ -2,11 +2,13 @@
 
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::{
     Directory, Marks, StatusTable,
+    details::Details,
     fold::{fold, fold_marked},
+    labels::Labels,
     owners::canonical,
     punycode::{decode_labels, has_encoded_label},
     rows::{DOMAINS_FOLLOW, FIELD_ENDS, NAME_SPELLINGS, Orders, SPELLINGS},
@@ -58,6 +60,12 @@ impl Listing {
     #[must_use]
     pub fn without_checks(self) -> Self {
         Self { status: Arc::new((*self.status).clone().without_checks()), ..self }
+    }
+
+    /// This list with details that were collected for its rows. What the list knows stays.
+    #[must_use]
+    pub fn with_details(self, details: &Details) -> Self {
+        Self { status: Arc::new((*self.status).clone().with_details(details)), ..self }
     }
 }
 
@@ -141,8 +149,7 @@ impl Columns {
             names: Texts::default(),
             domains: Texts::default(),
             initial_domains: Texts::default(),
-            tags: Texts::default(),
-            aliased: FxHashSet::default(),
+            tags: Labels::default(),
             access: Vec::new(),
             access_ends: Vec::new(),
             folded: Texts::default(),
@@ -176,6 +183,7 @@ impl Columns {
         directory.names.push(&customer.name);
         directory.domains.push(domain);
         directory.initial_domains.push(customer.initial_domain().unwrap_or(""));
+        directory.tags.push(customer.tags.iter().map(String::as_str));
         directory.access.push(customer.delegation.access());
         directory.access_ends.push(customer.delegation.last_end());
 
@@ -185,15 +193,11 @@ impl Columns {
         push_field(&mut self.pending_domains, domain, TEXT_ENDS);
         push_field(&mut self.pending_rows, &customer.name, FIELD_ENDS);
         if let Some(alias) = &customer.alias {
-            directory.aliased.insert(row);
             push_field(&mut self.pending_rows, alias, FIELD_ENDS);
         }
-        let mut tags = String::new();
         for tag in &customer.tags {
-            push_field(&mut tags, tag, FIELD_ENDS);
+            push_field(&mut self.pending_rows, tag, FIELD_ENDS);
         }
-        self.pending_rows.push_str(&tags);
-        directory.tags.push(&tags);
         self.pending_rows.push(DOMAINS_FOLLOW);
         self.pending_rows.push(FIELD_ENDS);
         let mut international = Vec::new();

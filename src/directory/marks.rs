@@ -102,6 +102,11 @@ impl Marks {
         self.fields_of(id).skip(1)
     }
 
+    /// All tags, each with its customer.
+    pub(super) fn all_tags(&self) -> impl Iterator<Item = (TenantId, &str)> {
+        self.ids.iter().flat_map(|id| self.tags(*id).map(|tag| (*id, tag)))
+    }
+
     /// The alias of a customer, folded for the search; empty without one.
     pub fn folded_alias(&self, id: TenantId) -> &str {
         self.folded_fields_of(id).next().unwrap_or_default()
@@ -110,6 +115,14 @@ impl Marks {
     /// The tags of a customer, folded for the search.
     pub fn folded_tags(&self, id: TenantId) -> impl Iterator<Item = &str> {
         self.folded_fields_of(id).skip(1)
+    }
+
+    /// The customers with a folded tag for which `is_asked` is true.
+    pub(super) fn with_tag(
+        &self,
+        is_asked: impl Fn(&str) -> bool,
+    ) -> impl Iterator<Item = TenantId> {
+        self.ids.iter().copied().filter(move |id| self.folded_tags(*id).any(&is_asked))
     }
 
     /// The search texts of the customers that have an alias or tags, each with the length of its

@@ -6,10 +6,12 @@
 
 mod abbreviation;
 mod affected;
+mod details;
 mod find;
 pub mod fold;
 mod hosts;
 mod issue_ranking;
+mod labels;
 mod listing;
 mod marks;
 mod order;
@@ -21,9 +23,12 @@ mod row_failure;
 mod row_selection;
 mod rows;
 mod search;
+mod select;
 mod service_names;
 mod spellings;
 mod status_table;
+mod subset;
+mod suggest;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -32,6 +37,7 @@ mod ticked;
 
 pub use abbreviation::{has_initials, has_letters};
 pub use affected::{AffectedIssue, DegradedService};
+pub use details::Details;
 pub use issue_ranking::HealthCoverage;
 pub use listing::{DuplicateCustomerError, Listing, ListingBuilder};
 pub use marks::{Mark, Marks};
@@ -40,6 +46,8 @@ pub use query::{Column, Direction, Query, Sort};
 pub use row_failure::RowFailure;
 pub use row_selection::RowSelection;
 pub use rows::{Directory, Row};
+pub use select::Found;
 pub use status_table::{ListedRequest, StatusTable};
+pub use suggest::Suggestion;
 pub use text::Texts;
 pub use ticked::{ShownRows, Tick, TickedCustomers};

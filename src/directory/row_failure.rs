@@ -17,7 +17,7 @@ pub struct RowFailure {
 
 /// The failures of one fact, by row. Most rows have none.
 #[derive(Clone, Debug, Default)]
-pub(super) struct RowFailures(FxHashMap<u32, RowFailure>);
+pub(super) struct RowFailures(pub(super) FxHashMap<u32, RowFailure>);
 
 impl RowFailures {
     /// Sets or removes the failure of a row.

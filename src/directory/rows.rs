@@ -2,10 +2,11 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::{
     fold::{fold, one_spaced},
+    labels::Labels,
     order::Order,
     owners::DomainOwners,
     text::Texts,
@@ -29,10 +30,8 @@ pub struct Directory {
     pub(super) names: Texts,
     pub(super) domains: Texts,
     pub(super) initial_domains: Texts,
-    /// Per row: the tags of the source, each followed by [`FIELD_ENDS`].
-    pub(super) tags: Texts,
-    /// The rows with an alias of the source.
-    pub(super) aliased: FxHashSet<u32>,
+    /// The tags that the source has.
+    pub(super) tags: Labels,
     pub(super) access: Vec<Access>,
     pub(super) access_ends: Vec<Option<Timestamp>>,
     /// Per row: name, alias, tags, [`DOMAINS_FOLLOW`], domains in ASCII; then, if there are any,

@@ -9,7 +9,7 @@ use super::{
     marks::Marks,
     pasted::searched,
     punycode::{decode_labels, has_encoded_label},
-    rows::{Directory, FIELD_ENDS, SPELLINGS},
+    rows::{DOMAINS_FOLLOW, Directory, FIELD_ENDS, SPELLINGS},
     spellings::of_query,
     status_table::StatusTable,
 };
@@ -221,6 +221,69 @@ impl<'q> Phrase<'q> {
         }
         best
     }
+}
+
+/// The folded text of a row.
+pub(super) struct Place<'a> {
+    /// The whole of it.
+    pub line: &'a [u8],
+    /// The number of bytes before the other spellings.
+    pub literal: usize,
+}
+
+impl Directory {
+    /// Whether each row has one of some folded texts at a place that counts: `counts` is given the
+    /// row, the place and the length.
+    pub(super) fn rows_with(
+        &self,
+        texts: &[String],
+        counts: fn(&Place<'_>, usize, usize) -> bool,
+    ) -> Vec<bool> {
+        let mut found = vec![false; self.ids.len()];
+        let (all, ends) = (self.folded.bytes(), self.folded.ends());
+        for text in texts.iter().filter(|text| !text.is_empty()) {
+            let finder = Finder::new(text);
+            let (mut from, mut row, mut start) = (0, 0, 0);
+            while let Some(hit) = finder.find(&all[from..]) {
+                let at = from + hit;
+                while ends[row] as usize <= at {
+                    start = ends[row] as usize;
+                    row += 1;
+                }
+                let end = ends[row] as usize;
+                let literal = self.literal_lens[row] as usize;
+                let place = Place { line: &all[start..end], literal };
+                from = at + 1;
+                if counts(&place, at - start, text.len()) {
+                    found[row] = true;
+                    from = end;
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Whether a hit begins and ends with a word.
+pub(super) fn is_whole(place: &Place<'_>, at: usize, len: usize) -> bool {
+    let is_inside = |byte: Option<&u8>| byte.is_some_and(|byte| is_inside_word(*byte));
+    let before = at.checked_sub(1).and_then(|at| place.line.get(at));
+    !is_inside(before) && !is_inside(place.line.get(at + len))
+}
+
+/// Whether a hit is in a domain: in the fields of the domains in ASCII, or in a field with a dot
+/// behind them, where the domains in other scripts are.
+pub(super) fn is_in_domain(place: &Place<'_>, at: usize, _len: usize) -> bool {
+    let (literal, others) = place.line.split_at(place.literal.min(place.line.len()));
+    let domains = memchr::memchr(DOMAINS_FOLLOW as u8, literal).unwrap_or(literal.len());
+    if at < literal.len() {
+        return at > domains;
+    }
+    let (before, after) = others.split_at(at - literal.len());
+    let ends = FIELD_ENDS as u8;
+    let start = before.iter().rposition(|byte| *byte == ends).map_or(0, |end| end + 1);
+    let rest = after.iter().position(|byte| *byte == ends).unwrap_or(after.len());
+    before[start..].contains(&b'.') || after[..rest].contains(&b'.')
 }
 
 /// Whether the field at `at` is another spelling of the name.

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use super::{
     Directory,
     affected::{AffectedIssue, AffectedIssues, DegradedService, DegradedServices},
+    details::Details,
     order::Order,
     row_failure::{RowFailure, RowFailures},
     service_names::ServiceNames,
@@ -21,18 +22,19 @@ use crate::domain::{
 /// table, not a new directory.
 #[derive(Clone, Debug, Default)]
 pub struct StatusTable {
-    health: Vec<HealthSummary>,
+    pub(super) health: Vec<HealthSummary>,
     /// The time of each row's health.
-    checked: Vec<Option<Timestamp>>,
+    pub(super) checked: Vec<Option<Timestamp>>,
     /// Open requests of each row; `None` if unknown.
-    open_requests: Vec<Option<u32>>,
+    pub(super) open_requests: Vec<Option<u32>>,
     /// Why health or requests of a row are not known, outdated or a part.
-    health_failures: RowFailures,
-    request_failures: RowFailures,
-    issues: AffectedIssues,
-    degraded: DegradedServices,
+    pub(super) health_failures: RowFailures,
+    pub(super) request_failures: RowFailures,
+    pub(super) issues: AffectedIssues,
+    pub(super) degraded: DegradedServices,
     pub(super) service_names: ServiceNames,
-    requests: Vec<ListedRequest>,
+    pub(super) requests: Vec<ListedRequest>,
+    pub(super) details: Arc<Details>,
     /// Both orders can be those of an earlier table, so that rows do not move under the pointer.
     by_health: OnceLock<Arc<Order>>,
     by_requests: OnceLock<Arc<Order>>,
@@ -150,6 +152,7 @@ impl StatusTable {
         self.health.push(HealthSummary::from_fact(&record.health));
         self.checked.push(time_of(&record.health));
         self.open_requests.push(open_requests(record));
+        Arc::make_mut(&mut self.details).push(record);
         self.add_facts(row, record);
     }
 
@@ -173,6 +176,9 @@ impl StatusTable {
             status.health[at] = health;
             status.checked[at] = time_of(&record.health);
             status.open_requests[at] = requests;
+            if !status.details.is_of(row, record) {
+                Arc::make_mut(&mut status.details).set(row, record);
+            }
             status.add_facts(row, record);
         }
         status

@@ -1,27 +1,26 @@
 //! The tags and the favourites of a list: what a person keeps beside what the source tells.
 
-use rustc_hash::FxHashSet;
-
-use super::{Directory, Listing, rows::FIELD_ENDS};
+use super::{Directory, Listing, Marks, fold::fold};
 
 impl Directory {
     /// The tags that the source tells of any customer, each once, in no order.
-    pub fn all_tags(&self) -> FxHashSet<&str> {
-        let rows = (0..).take(self.tags.len());
-        rows.flat_map(|row| self.tags(row)).collect()
+    pub fn all_tags(&self) -> impl Iterator<Item = &str> {
+        self.tags.names().iter().map(String::as_str)
     }
 
     /// The tags that the source tells of the customer at `row`.
     pub fn tags(&self, row: u32) -> impl Iterator<Item = &str> {
-        self.tags.get(row).split_terminator(FIELD_ENDS)
+        let names = self.tags.names();
+        self.tags.of(row).iter().map(|number| names[*number as usize].as_str())
     }
 
-    /// The same tags, folded for the search.
-    pub fn folded_tags(&self, row: u32) -> impl Iterator<Item = &str> {
-        // A name, an alias if there is one, and the tags.
-        let others = 1 + usize::from(self.aliased.contains(&row));
-        let count = self.tags(row).count();
-        self.folded.get(row).split_terminator(FIELD_ENDS).skip(others).take(count)
+    /// Whether each customer is a favourite, by row.
+    pub(super) fn favourite_rows(&self, marks: &Marks) -> Vec<bool> {
+        let mut is_favourite = vec![false; self.ids.len()];
+        for row in marks.favourites().filter_map(|id| self.row_of(id)) {
+            is_favourite[row as usize] = true;
+        }
+        is_favourite
     }
 }
 
@@ -32,16 +31,26 @@ impl Listing {
         let Some(id) = self.directory.ids().get(row as usize) else { return Vec::new() };
         let mut tags: Vec<&str> = self.marks.tags(*id).collect();
         let own: Vec<&str> = self.marks.folded_tags(*id).collect();
-        let others = self.directory.tags(row).zip(self.directory.folded_tags(row));
-        tags.extend(others.filter(|(_, folded)| !own.contains(folded)).map(|(tag, _)| tag));
+        let is_new = |tag: &&str| !own.contains(&fold(tag, self.directory.decompose).as_str());
+        tags.extend(self.directory.tags(row).filter(is_new));
         tags
     }
 
-    /// The same tags, folded for the search. A tag can occur twice.
-    pub fn folded_tags(&self, row: u32) -> impl Iterator<Item = &str> {
-        let id = self.directory.ids().get(row as usize);
-        let own = id.into_iter().flat_map(|id| self.marks.folded_tags(*id));
-        own.chain(self.directory.folded_tags(row))
+    /// The customers that have one of these tags, of their own or of the source, by row. `tags` are
+    /// folded.
+    pub(super) fn rows_with_tag(&self, tags: &[String]) -> Vec<bool> {
+        let directory = &self.directory;
+        let is_asked = |tag: &str| {
+            tags.iter().any(|asked| asked.split_whitespace().eq(tag.split_whitespace()))
+        };
+        let asked: Vec<bool> =
+            directory.all_tags().map(|tag| is_asked(&fold(tag, directory.decompose))).collect();
+        let has_asked = |row| directory.tags.of(row).iter().any(|tag| asked[*tag as usize]);
+        let mut found: Vec<bool> = (0..directory.len()).map(has_asked).collect();
+        for row in self.marks.with_tag(is_asked).filter_map(|id| directory.row_of(id)) {
+            found[row as usize] = true;
+        }
+        found
     }
 
     /// Whether the customer at `row` is a favourite.

@@ -8,7 +8,7 @@ use super::*;
 use crate::{
     directory::{
         Listing, Query,
-        fold::decompose,
+        fold::{decompose, fold},
         tests::{id, listing, names, record},
     },
     domain::Record,
@@ -67,7 +67,10 @@ fn own_aliases_and_tags_find_the_customer_as_those_of_a_source_do() {
 fn a_row_is_asked_for_its_tags_and_whether_it_is_a_favourite() {
     let all = marked(&sample(), &[(3, true, "Own", &["SUD", "Öst"]), (9, true, "Gone", &["x"])]);
     assert_eq!(all.tags(2), ["SUD", "Öst", "Gold"]);
-    assert_eq!(all.folded_tags(2).collect::<Vec<_>>(), ["sud", "ost", "gold", "sud"]);
+    let with = |tag: &str| all.rows_with_tag(&[tag.to_owned()]);
+    assert_eq!(with("sud"), [false, false, true]);
+    assert_eq!(with("ost"), with("gold"));
+    assert_eq!(with("gol"), [false; 3]);
     assert_eq!((all.is_favourite(2), all.is_favourite(0)), (true, false));
     assert!(all.tags(0).is_empty() && all.tags(7).is_empty() && !all.is_favourite(7));
     assert_eq!((all.marks.alias(id(3)), all.marks.folded_alias(id(3))), ("Own", "own"));
@@ -123,9 +126,10 @@ proptest! {
         own_rows.sort_unstable();
         told_rows.sort_unstable();
         prop_assert_eq!(own_rows, told_rows);
-        for row in (0..).take(rows.len()) {
-            let folded = |all: &Listing| all.folded_tags(row).map(str::to_owned).collect::<Vec<_>>();
-            prop_assert_eq!(folded(&own), folded(&told));
+        let tags: Vec<String> = rows.iter().flat_map(|(_, _, tags)| tags.clone()).collect();
+        for tag in tags {
+            let asked = [fold(&tag, decompose)];
+            prop_assert_eq!(own.rows_with_tag(&asked), told.rows_with_tag(&asked));
         }
     }
 }

@@ -14,6 +14,7 @@ mod gates;
 mod head;
 mod id_column;
 mod keys;
+mod later_start;
 mod later_views;
 mod live_source;
 mod notices;
@@ -22,6 +23,7 @@ mod pane_separator;
 mod panes;
 mod part_failed;
 mod read_notice;
+mod search_slots;
 mod shell;
 mod start_choices;
 mod tab_icon;
@@ -47,6 +49,8 @@ use self::{
         PreferencesRoute, RequestRoute, RequestsRoute, TodayRoute,
     },
     gates::{LivePageView, Loaded, NotFound},
+    later_views::LaterView,
+    search_slots::LoadedSearchAid,
     shell::Shell,
 };
 use crate::{
@@ -186,7 +190,10 @@ fn ToCustomers() -> impl IntoView {
 fn CustomersRoute() -> impl IntoView {
     view! {
         <Loaded>
-            <CustomersPage />
+            <CustomersPage
+                search_tools=|| view! { <LoadedSearchAid view=LaterView::SearchTools /> }
+                search_aid=|| view! { <LoadedSearchAid view=LaterView::SearchAid /> }
+            />
         </Loaded>
     }
 }

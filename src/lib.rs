@@ -25,6 +25,7 @@ pub mod query;
 pub mod refresh;
 pub mod relationships;
 pub mod routes;
+pub mod saved_views;
 pub mod service_requests;
 #[cfg(feature = "app")]
 pub mod services;

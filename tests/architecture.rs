@@ -55,6 +55,11 @@ const LAYERS: &[Layer] = &[
     Layer { name: "config", may_use: CONFIG, crates: &[] },
     Layer { name: "routes", may_use: ROUTES, crates: &[] },
     Layer { name: "palette", may_use: &["directory", "domain", "routes"], crates: &[] },
+    Layer {
+        name: "saved_views",
+        may_use: &["directory", "domain", "query", "routes"],
+        crates: &[],
+    },
     Layer { name: "dom", may_use: &["sources"], crates: &[Browser, Leptos] },
     Layer { name: "services", may_use: SERVICES, crates: &[Browser, Leptos] },
     Layer { name: "state", may_use: STATE, crates: &[Leptos] },
@@ -89,8 +94,10 @@ const STATE: &[&str] = &[
     "links",
     "mail",
     "palette",
+    "query",
     "relationships",
     "routes",
+    "saved_views",
     "service_requests",
     "services",
     "sources",
@@ -113,8 +120,18 @@ const SESSION: &[&str] = &[
 ];
 
 /// Widgets of several pages.
-const COMPONENTS: &[&str] =
-    &["annotations", "directory", "dom", "domain", "i18n", "routes", "services", "state"];
+const COMPONENTS: &[&str] = &[
+    "annotations",
+    "directory",
+    "dom",
+    "domain",
+    "i18n",
+    "query",
+    "routes",
+    "saved_views",
+    "services",
+    "state",
+];
 
 /// Widgets that show the session, the refresh and Microsoft's errors.
 const MICROSOFT_COMPONENTS: &[&str] = &[
@@ -142,8 +159,10 @@ const PAGES: &[&str] = &[
     "links",
     "mail",
     "news",
+    "query",
     "relationships",
     "routes",
+    "saved_views",
     "service_requests",
     "services",
     "sources",
@@ -180,7 +199,9 @@ const APP: &[&str] = &[
     "pages::setup",
     "pages::sign_in",
     "palette",
+    "query",
     "routes",
+    "saved_views",
     "services",
     "session",
     "sources",

@@ -109,6 +109,38 @@ fn a_search_in_the_address_filters_the_list_and_stays_in_its_links() {
 }
 
 #[test]
+fn a_query_in_the_address_filters_the_list_and_says_what_it_cannot_judge() {
+    let html = page("/customers?q=health:incident", customers());
+    assert!(html.contains("aria-rowcount=\"2\""), "{html}");
+    let notes = between(&html, "id=\"search-notes\"", "</div>");
+    assert!(notes.contains("For 2 customers it is not known whether they match."), "{notes}");
+}
+
+#[test]
+fn a_mistake_in_a_query_names_its_word_and_what_is_possible() {
+    let html = page("/customers?q=health:ill+contoso", customers());
+    assert!(html.contains("aria-rowcount=\"1\""), "{html}");
+    let notes = text(between(&html, "id=\"search-notes\"", "</div>"));
+    assert!(notes.contains("health:ill"), "{notes}");
+    assert!(notes.contains("“ill” is no value of health."), "{notes}");
+    assert!(notes.contains("health:incident"), "{notes}");
+}
+
+#[test]
+fn pages_of_all_customers_respect_a_query_but_not_words() {
+    for (address, customer) in [("/health", "Mail is slow"), ("/requests", ""), ("/access", "")] {
+        let html = page(&format!("{address}?q=health:healthy"), customers());
+        let main = between(&html, "<main", "</main>");
+        assert!(text(main).contains("Only customers in: health:healthy (1 customer"), "{main}");
+        assert!(customer.is_empty() || !main.contains(customer), "{main}");
+        let html = page(&format!("{address}?q=fabrikam"), customers());
+        let main = between(&html, "<main", "</main>");
+        assert!(!text(main).contains("Only customers in"), "{main}");
+        assert!(main.contains(customer), "{main}");
+    }
+}
+
+#[test]
 fn details_link_to_the_admin_centers_before_the_source_has_answered() {
     let html = page(&format!("/customers/{CONTOSO}"), customers());
     let centers = between(&html, "aria-labelledby=\"centers-title\"", "</nav>");

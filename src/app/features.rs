@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::search_slots::LoadedSavedViews;
 use crate::{
     components::{ExternalLink, Icon, PageLink, feature_sign},
     directory::Listing,
@@ -27,6 +28,7 @@ pub(super) fn Features() -> impl IntoView {
     view! {
         <nav class="features" aria-label=Word::FeatureTitle>
             <ul class="features__list">{items.collect_view()}</ul>
+            <LoadedSavedViews />
             <Feedback />
         </nav>
     }

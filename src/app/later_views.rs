@@ -19,7 +19,7 @@ use crate::{
     i18n::Word,
     pages::{
         access::{AccessPage, CustomerAccessPage},
-        customers::{DetailsPane, TickedBar},
+        customers::{DetailsPane, SavedViewsPane, SearchAidView, SearchTools, TickedBar},
         health::{CustomerHealthPage, HealthPage, IssuePage},
         licences::{CustomerLicencesPage, LicencesPage},
         preferences::PreferencesPage,
@@ -28,12 +28,8 @@ use crate::{
         },
         today::TodayPage,
     },
-    services::use_services,
     sources::ReadReport,
-    state::{
-        PartError, Selected, are_annotations_expected, begin_ticking, follow_wipes,
-        is_anything_stored, keep_opened_customers, use_annotations, use_console, use_request_store,
-    },
+    state::{PartError, Selected},
 };
 
 /// A view in that part.
@@ -68,6 +64,12 @@ pub(super) enum LaterView {
     CustomerLicences(Selected),
     /// What the user chose for this browser.
     Preferences,
+    /// The help about the search, and the way to the saved views.
+    SearchTools,
+    /// Completion and mistakes of the search.
+    SearchAid,
+    /// The saved views, and the dialog in which they are changed.
+    SavedViews,
     /// The details of the selected customer.
     Details(Memo<Selected>),
     /// What can be done with the marked customers, with the signal that opens the export.
@@ -93,7 +95,10 @@ impl LaterView {
     const fn is_page(&self) -> bool {
         !matches!(
             self,
-            Self::Details(_)
+            Self::SearchTools
+                | Self::SearchAid
+                | Self::SavedViews
+                | Self::Details(_)
                 | Self::Ticked(_)
                 | Self::Export
                 | Self::Start(_)
@@ -130,6 +135,9 @@ impl LaterView {
                 view! { <CustomerLicencesPage selected /> }.into_any()
             }
             Self::Preferences => view! { <PreferencesPage /> }.into_any(),
+            Self::SearchTools => view! { <SearchTools /> }.into_any(),
+            Self::SearchAid => view! { <SearchAidView /> }.into_any(),
+            Self::SavedViews => view! { <SavedViewsPane /> }.into_any(),
             Self::Details(selected) => view! { <DetailsPane selected /> }.into_any(),
             Self::Ticked(export_open) => view! { <TickedBar export_open /> }.into_any(),
             Self::Export => view! { <ExportChoices /> }.into_any(),
@@ -157,50 +165,10 @@ fn drawn(view: LaterView) -> Result<AnyView, PartError> {
     Ok(view.draw())
 }
 
-/// Opens what the user keeps in this browser, so that the list can show it.
-#[cfg(split)]
-#[leptos::wasm_split::wasm_split(features, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn stores_opened(owner: Owner) -> Result<(), PartError> {
-    owner.with(open_stores);
-    Ok(())
-}
-
-/// Begins what runs beside the pages, once the part is loaded.
-#[cfg(split)]
-#[leptos::wasm_split::wasm_split(features, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn begun(owner: Owner) -> Result<(), PartError> {
-    owner.with(begin);
-    Ok(())
-}
-
 /// Draws a view; this build has one part.
 #[cfg(not(split))]
 fn drawn(view: LaterView) -> Ready<Result<AnyView, PartError>> {
     ready(Ok(view.draw()))
-}
-
-#[cfg(not(split))]
-fn stores_opened(owner: Owner) -> Ready<Result<(), PartError>> {
-    owner.with(open_stores);
-    ready(Ok(()))
-}
-
-#[cfg(not(split))]
-fn begun(owner: Owner) -> Ready<Result<(), PartError>> {
-    owner.with(begin);
-    ready(Ok(()))
-}
-
-fn open_stores() {
-    use_request_store();
-    use_annotations().show_in_new_list();
-}
-
-fn begin() {
-    keep_opened_customers();
-    follow_wipes();
-    begin_ticking();
-    use_annotations().show_in_new_list();
 }
 
 #[cfg(not(split))]
@@ -214,37 +182,6 @@ enum Attempt {
     Running,
     Succeeded,
     Failed,
-}
-
-/// The delay from the first list until the part is loaded, in milliseconds, so that the list comes
-/// first.
-const LOAD_DELAY: u32 = 1000;
-
-/// Once the list is there, shows in it what the user keeps in this browser, and loads the part:
-/// if the network is lost later, the facts of a customer and the features can still be opened. A
-/// part that does not come is requested again by what needs it.
-pub(super) fn prepare_later_views() {
-    let (console, services) = (use_console(), use_services());
-    let owner = StoredValue::new(Owner::current().unwrap_or_default());
-    let prepare = move || async move {
-        if (are_annotations_expected(services) || is_anything_stored(services.storage()).await)
-            && let Some(owner) = owner.try_get_value()
-        {
-            _ = stores_opened(owner).await;
-        }
-        services.after(LOAD_DELAY).await;
-        if let Some(owner) = owner.try_get_value() {
-            _ = begun(owner).await;
-        }
-    };
-    Effect::new(move |has_begun: Option<bool>| {
-        let has_begun = has_begun == Some(true);
-        let begins = !has_begun && console.listing().is_some();
-        if begins {
-            spawn_local(prepare());
-        }
-        has_begun || begins
-    });
 }
 
 /// A view, once its part of the program is loaded. If loading fails, the user can try again.

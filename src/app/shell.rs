@@ -8,7 +8,7 @@ use super::{
     features::{Features, Feedback},
     head::Head,
     keys::listen_to_keys,
-    later_views::prepare_later_views,
+    later_start::prepare_later_views,
     palette::{PaletteDialog, provide_palette},
     panes::{MainPane, RightPane},
     tab_icon::provide_tab_icon,
@@ -23,8 +23,8 @@ use crate::{
         requests::provide_requests_memory,
     },
     state::{
-        provide_issue_notes, provide_selection, provide_shown_tables, use_announcer,
-        use_preferences,
+        provide_issue_notes, provide_search_aid, provide_selection, provide_shown_tables,
+        use_announcer, use_preferences,
     },
 };
 
@@ -41,6 +41,7 @@ pub(super) fn Shell(
     provide_addressed_view();
     provide_issue_notes();
     provide_shown_tables();
+    provide_search_aid();
     prepare_later_views();
     let (export_open, keys_open) = (RwSignal::new(false), RwSignal::new(false));
     listen_to_keys(provide_palette(export_open, keys_open));

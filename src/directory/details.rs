@@ -1,12 +1,9 @@
 //! The facts of a customer that the list does not show, but a query can ask for: the country and the
 //! products with their free seats.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
-use super::StatusTable;
-use crate::domain::{Record, Subscription, SubscriptionState};
+use crate::domain::{Record, Seats, Subscription, SubscriptionState};
 
 /// The country and the products of each row, as columns.
 ///
@@ -22,6 +19,8 @@ pub struct Details {
     product_numbers: FxHashMap<Product, u32>,
     /// The products of all rows. Those of a row that changed stand behind the others.
     holdings: Vec<Holding>,
+    /// Whether all was asked that the source has in memory.
+    pub(super) is_complete: bool,
 }
 
 /// A product, as subscriptions name it.
@@ -55,7 +54,7 @@ struct RowDetails {
 
 /// What is known of a row's country.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Country {
+pub(super) enum Country {
     /// The address is not known.
     #[default]
     Unknown,
@@ -111,19 +110,14 @@ impl Details {
             let product = |it: &Holding| (details.products[it.product as usize].clone(), it.free);
             holdings.map(product).collect::<Vec<_>>()
         };
-        self.country_of(row) == one.country_of(0)
+        self.country_name(row) == one.country_name(0)
             && self.holdings(row).0 == one.holdings(0).0
             && products(self, row) == products(&one, 0)
     }
 
-    /// The number of the country of a row; `None` if the address is not known, `Some(None)` if it
-    /// has none.
-    pub(super) fn country(&self, row: u32) -> Option<Option<u32>> {
-        match self.rows.get(row as usize)?.country {
-            Country::Unknown => None,
-            Country::None => Some(None),
-            Country::Known(number) => Some(Some(number)),
-        }
+    /// The country of a row.
+    pub(super) fn country(&self, row: u32) -> Country {
+        self.rows.get(row as usize).map_or(Country::Unknown, |row| row.country)
     }
 
     /// The products of a row, and how much of them is known.
@@ -149,10 +143,9 @@ impl Details {
         for row in 0..u32::try_from(self.rows.len().min(other.len())).unwrap_or(u32::MAX) {
             let at = row as usize;
             if self.rows[at].country == Country::Unknown {
-                self.rows[at].country = match other.country_of(row) {
-                    Some(Some(name)) => Country::Known(self.country_number(name)),
-                    Some(None) => Country::None,
-                    None => Country::Unknown,
+                self.rows[at].country = match other.country_name(row) {
+                    (Country::Known(_), name) => Country::Known(self.country_number(name)),
+                    (other, _) => other,
                 };
             }
             if self.rows[at].knowledge == Knowledge::Nothing {
@@ -166,6 +159,7 @@ impl Details {
                 self.rows[at] = self.row_from(start, country, knowledge);
             }
         }
+        self.is_complete = true;
         self
     }
 
@@ -177,8 +171,12 @@ impl Details {
         details
     }
 
-    fn country_of(&self, row: u32) -> Option<Option<&str>> {
-        Some(self.country(row)?.map(|number| &*self.countries[number as usize]))
+    /// The name of the country of a row, or whether there is one.
+    fn country_name(&self, row: u32) -> (Country, &str) {
+        match self.country(row) {
+            Country::Known(number) => (Country::Known(0), &self.countries[number as usize]),
+            other => (other, ""),
+        }
     }
 
     fn read(&mut self, record: &Record) -> RowDetails {
@@ -201,7 +199,7 @@ impl Details {
                 sku: subscription.sku.clone().unwrap_or_default(),
             });
             // Without a count, there is nothing to assign.
-            let free = subscription.seats.map_or(Some(0), |seats| seats.free());
+            let free = subscription.seats.map_or(Some(0), Seats::free);
             self.holdings.push(Holding { product, free });
         }
         let is_part = record.subscriptions.is_part();
@@ -233,19 +231,6 @@ impl Details {
         self.products.push(product.clone());
         self.product_numbers.insert(product.clone(), number);
         number
-    }
-}
-
-impl StatusTable {
-    /// Countries and products.
-    pub(super) fn details(&self) -> &Details {
-        &self.details
-    }
-
-    /// This table with details that were collected for its rows.
-    pub(super) fn with_details(mut self, details: &Details) -> Self {
-        self.details = Arc::new((*self.details).clone().joined(details));
-        self
     }
 }
 

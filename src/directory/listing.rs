@@ -6,7 +6,6 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Directory, Marks, StatusTable,
-    details::Details,
     fold::{fold, fold_marked},
     labels::Labels,
     owners::canonical,
@@ -60,12 +59,6 @@ impl Listing {
     #[must_use]
     pub fn without_checks(self) -> Self {
         Self { status: Arc::new((*self.status).clone().without_checks()), ..self }
-    }
-
-    /// This list with details that were collected for its rows. What the list knows stays.
-    #[must_use]
-    pub fn with_details(self, details: &Details) -> Self {
-        Self { status: Arc::new((*self.status).clone().with_details(details)), ..self }
     }
 }
 

@@ -34,6 +34,7 @@ mod tags;
 mod tests;
 mod text;
 mod ticked;
+mod with_details;
 
 pub use abbreviation::{has_initials, has_letters};
 pub use affected::{AffectedIssue, DegradedService};

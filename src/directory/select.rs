@@ -1,7 +1,7 @@
 //! Finds the customers that a query of the query language asks for.
 
 use super::{
-    details::{Details, Holding, Knowledge, Product},
+    details::{Country, Details, Holding, Knowledge, Product},
     listing::Listing,
     query::Query,
     rows::Directory,
@@ -75,22 +75,32 @@ impl Listing {
         let prepared = |term: &Term| (term.is_negated, self.prepared(&term.test, &products, now));
         let tests: Vec<(bool, Prepared)> =
             terms.0.iter().filter(|term| !term.is_word()).map(prepared).collect();
+        let verdicts = self.verdicts(&tests);
         let words = Query { text: terms.words(), ..query.clone() };
         let mut rows = self.find(&words);
         let mut unjudged = 0;
         rows.retain(|row| {
-            let mut all = Verdict::Yes;
-            for (is_negated, test) in &tests {
-                match self.verdict(test, *row).negated(*is_negated) {
-                    Verdict::Yes => {}
-                    Verdict::No => return false,
-                    Verdict::Unknown => all = Verdict::Unknown,
-                }
-            }
-            unjudged += usize::from(all == Verdict::Unknown);
-            all == Verdict::Yes
+            let verdict = verdicts[*row as usize];
+            unjudged += usize::from(verdict == Verdict::Unknown);
+            verdict == Verdict::Yes
         });
         Found { rows, unjudged }
+    }
+
+    /// Whether each row satisfies all tests, row after row, because the columns are in this order.
+    fn verdicts(&self, tests: &[(bool, Prepared)]) -> Vec<Verdict> {
+        let mut verdicts = vec![Verdict::Yes; self.directory.ids.len()];
+        for (is_negated, test) in tests {
+            for (row, all) in (0..).zip(&mut verdicts) {
+                if *all != Verdict::No {
+                    match self.verdict(test, row).negated(*is_negated) {
+                        Verdict::Yes => {}
+                        other => *all = other,
+                    }
+                }
+            }
+        }
+        verdicts
     }
 
     fn prepared(&self, test: &Test, products: &[&str], now: Timestamp) -> Prepared {
@@ -148,12 +158,11 @@ impl Listing {
                     Verdict::Unknown
                 }
             }
-            Prepared::Countries(asked) => known(
-                self.status
-                    .details()
-                    .country(row)
-                    .map(|country| country.is_some_and(|country| asked[country as usize])),
-            ),
+            Prepared::Countries(asked) => match self.status.details().country(row) {
+                Country::Unknown => Verdict::Unknown,
+                Country::None => Verdict::No,
+                Country::Known(country) => Verdict::of(asked[country as usize]),
+            },
             Prepared::Products(asked) => {
                 let (knowledge, holdings) = self.status.details().holdings(row);
                 if holdings.iter().any(|holding| asked[holding.product as usize]) {

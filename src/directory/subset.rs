@@ -33,7 +33,9 @@ impl Directory {
     fn of_rows(&self, rows: &[u32]) -> Self {
         let texts = |texts: &Texts| {
             let mut some = Texts::default();
-            rows.iter().for_each(|row| some.push(texts.get(*row)));
+            for row in rows {
+                some.push(texts.get(*row));
+            }
             some
         };
         let ids = picked(&self.ids, rows);

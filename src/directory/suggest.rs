@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use super::listing::Listing;
+use super::{details::Country, listing::Listing};
 use crate::query::Key;
 
 /// A value that a key can have, for the completion of what is typed.
@@ -26,8 +26,15 @@ impl Suggestion {
 
 impl Listing {
     /// The values of a key that begin with `typed`, or have it in their description, at most `max`:
-    /// those that most customers have come first.
-    pub fn suggestions(&self, key: Key, typed: &str, max: usize) -> Vec<Suggestion> {
+    /// those that most customers have come first. `about` describes values that do not say what they
+    /// stand for, such as the code of a country.
+    pub fn suggestions(
+        &self,
+        key: Key,
+        typed: &str,
+        max: usize,
+        about: &dyn Fn(&str) -> String,
+    ) -> Vec<Suggestion> {
         let typed = self.directory.fold(typed);
         let fold = |text: &str| self.directory.fold(text);
         let mut found = match key {
@@ -36,6 +43,9 @@ impl Listing {
             Key::Sku => self.product_suggestions(),
             _ => key.values().into_iter().map(Suggestion::plain).collect(),
         };
+        for it in found.iter_mut().filter(|it| it.about.is_empty()) {
+            it.about = about(it.value.trim_start_matches(':'));
+        }
         found.retain(|it| {
             let value = fold(it.value.trim_start_matches(':'));
             value.starts_with(&typed) && value != typed
@@ -52,7 +62,9 @@ impl Listing {
         let mut names: Vec<&str> = tags.names().iter().map(String::as_str).collect();
         let mut counts = vec![0; names.len()];
         for row in 0..self.directory.len() {
-            tags.of(row).iter().for_each(|tag| counts[*tag as usize] += 1);
+            for tag in tags.of(row) {
+                counts[*tag as usize] += 1;
+            }
         }
         let mut place: FxHashMap<&str, usize> = names.iter().copied().zip(0..).collect();
         for (id, tag) in self.marks.all_tags() {
@@ -74,7 +86,7 @@ impl Listing {
         let details = self.status.details();
         let mut counts = vec![0; details.countries().len()];
         for row in 0..self.directory.len() {
-            if let Some(Some(country)) = details.country(row) {
+            if let Country::Known(country) = details.country(row) {
                 counts[country as usize] += 1;
             }
         }
@@ -86,7 +98,9 @@ impl Listing {
         let mut counts = vec![0; details.products().len()];
         for row in 0..self.directory.len() {
             let (_, holdings) = details.holdings(row);
-            holdings.iter().for_each(|holding| counts[holding.product as usize] += 1);
+            for holding in holdings {
+                counts[holding.product as usize] += 1;
+            }
         }
         let names = details.products().iter().map(|product| {
             if product.part_number.is_empty() || product.part_number == product.name {

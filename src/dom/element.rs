@@ -184,6 +184,45 @@ pub fn focus_id(id: &str) {
     }
 }
 
+/// Focuses the first element that matches a selector.
+pub fn focus_selector(selector: &str) {
+    let found = super::page::document().and_then(|it| it.query_selector(selector).ok()?);
+    if let Some(found) = found {
+        focus_element(&found, false);
+    }
+}
+
+/// The cursor in the text box with an id, as a byte of its text; `None` without one.
+pub fn cursor_of(id: &str) -> Option<usize> {
+    let input = input_of(id)?;
+    let at = input.selection_start().ok()?? as usize;
+    let mut units = 0;
+    let text = input.value();
+    let chars = text.char_indices().find(|(_, c)| {
+        let is_there = units >= at;
+        units += c.len_utf16();
+        is_there
+    });
+    Some(chars.map_or(text.len(), |(byte, _)| byte))
+}
+
+/// Focuses the text box with an id, and selects a range of the bytes of its text.
+pub fn select_range(id: &str, range: std::ops::Range<usize>) {
+    let Some(input) = input_of(id) else { return };
+    let text = input.value();
+    let unit = |byte: usize| {
+        let before = &text[..text.floor_char_boundary(byte)];
+        u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX)
+    };
+    focus(&input, false);
+    // Fails only for controls without a cursor.
+    drop(input.set_selection_range(unit(range.start), unit(range.end)));
+}
+
+fn input_of(id: &str) -> Option<HtmlInputElement> {
+    super::page::document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
 /// Focuses the heading of the page (`main h1`).
 pub fn focus_heading() {
     let heading = super::page::document().and_then(|it| it.query_selector("main h1").ok()?);

@@ -22,6 +22,12 @@ pub fn page_base() -> String {
     base.unwrap_or_else(|| "/".to_owned())
 }
 
+/// An address of this page with the host before it.
+pub fn absolute(path: &str) -> String {
+    let origin = window().and_then(|it| it.location().origin().ok());
+    format!("{}{path}", origin.unwrap_or_default())
+}
+
 /// The address of the script of the app, as the boot script's tag names it. Each deployment has
 /// another one.
 pub(crate) fn app_script() -> Option<String> {

@@ -59,7 +59,7 @@ fn parse_term(text: &str, is_pasted: bool) -> Parsed {
         let is_name = operator == Operator::Equal && !text[len..].trim_start().is_empty();
         if !items.is_empty() || !is_name {
             return match read_test(key, operator, &items) {
-                Ok(test) => Parsed { term: Term { is_negated, test }, len, note: None },
+                Ok(asked) => Parsed { term: Term { is_negated, test: asked }, len, note: None },
                 Err(kind) => {
                     let len = text[..len].trim_end().len();
                     Parsed { term: word(&text[..len]), len, note: Some(kind) }
@@ -73,8 +73,8 @@ fn parse_term(text: &str, is_pasted: bool) -> Parsed {
         };
         let phrase = phrase.trim();
         if !phrase.is_empty() {
-            let test = Test::Phrase(phrase.to_owned());
-            return Parsed { term: Term { is_negated, test }, len, note: None };
+            let phrase = Test::Phrase(phrase.to_owned());
+            return Parsed { term: Term { is_negated, test: phrase }, len, note: None };
         }
     }
     let len = text.find(char::is_whitespace).unwrap_or(text.len());
@@ -114,12 +114,11 @@ fn split_values(text: &str) -> (Vec<&str>, usize) {
     let mut values = Vec::new();
     let mut rest = text;
     loop {
-        let (value, after) = match rest.strip_prefix('"') {
-            Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
-            None => {
-                let end = rest.find(|c: char| c == ',' || c.is_whitespace());
-                rest.split_at(end.unwrap_or(rest.len()))
-            }
+        let (value, after) = if let Some(quoted) = rest.strip_prefix('"') {
+            quoted.split_once('"').unwrap_or((quoted, ""))
+        } else {
+            let end = rest.find(|c: char| c == ',' || c.is_whitespace());
+            rest.split_at(end.unwrap_or(rest.len()))
         };
         values.push(value.trim());
         let Some(next) = after.strip_prefix(',') else {

@@ -1,5 +1,7 @@
 //! The relationships of all customers, as columns.
 
+use rustc_hash::FxHashSet;
+
 use super::{filter::RelationshipFilter, orders::Orders, term::Term};
 use crate::{
     directory::Texts,
@@ -84,6 +86,48 @@ impl RelationshipTable {
             term: self.terms[at],
             roles: &self.role_sets[self.roles[at] as usize],
         })
+    }
+
+    /// The relationships of some customers.
+    ///
+    /// Of customers without one it is not known whether their record failed, if the records of some
+    /// customers did; then all of them count as failed.
+    #[must_use]
+    pub fn of_customers(&self, customers: &[TenantId]) -> Self {
+        let wanted: FxHashSet<TenantId> = customers.iter().copied().collect();
+        let kept: Vec<u32> = (0..self.len())
+            .filter(|row| wanted.contains(&self.customers[self.customer[*row as usize] as usize]))
+            .collect();
+        let with: FxHashSet<u32> = kept.iter().map(|row| self.customer[*row as usize]).collect();
+        let without = wanted.len().saturating_sub(with.len());
+        let (customers_without, customers_failed) =
+            if self.customers_failed == 0 { (without, 0) } else { (0, without) };
+        let texts = |texts: &Texts| {
+            let mut some = Texts::default();
+            for row in &kept {
+                some.push(texts.get(*row));
+            }
+            some
+        };
+        let mut titles = Texts::default();
+        for customer in (0..).take(self.customers.len()) {
+            titles.push(self.titles.get(customer));
+        }
+        Self {
+            customers: self.customers.clone(),
+            titles,
+            customer: kept.iter().map(|row| self.customer[*row as usize]).collect(),
+            ids: texts(&self.ids),
+            names: texts(&self.names),
+            statuses: kept.iter().map(|row| self.statuses[*row as usize].clone()).collect(),
+            terms: kept.iter().map(|row| self.terms[*row as usize]).collect(),
+            roles: kept.iter().map(|row| self.roles[*row as usize]).collect(),
+            role_sets: self.role_sets.clone(),
+            customers_without,
+            customers_failed,
+            orders: Orders::default(),
+            decompose: self.decompose,
+        }
     }
 
     /// Number of relationships that a filter shows.

@@ -21,10 +21,15 @@ pub enum Table {
     /// What the user keeps of customers, by tenant id, or of several at once; all rows of a customer
     /// count together.
     Annotations,
+    /// The saved views, under [`SAVED_VIEWS`].
+    Views,
 }
 
 /// The key of the file that was opened last.
 pub const OPENED_FILE: &str = "opened";
+
+/// The key of the saved views.
+pub const SAVED_VIEWS: &str = "views";
 
 /// Why the browser did not store or read a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,5 +1,6 @@
 //! The source and its list, loaded once for the whole page.
 
+mod details;
 mod id_column;
 mod live;
 mod loading;
@@ -47,6 +48,8 @@ pub struct Console {
     news: ReadSignal<u32>,
     set_news: WriteSignal<u32>,
     refused: RwSignal<Option<(String, StartError)>>,
+    /// Whether countries and products are being read.
+    reads_details: RwSignal<bool>,
     asks_id_column: RwSignal<bool>,
     id_column_question: RwSignal<Option<IdColumnQuestion>>,
     imports_annotations: RwSignal<bool>,
@@ -259,6 +262,7 @@ pub fn provide_console(config: Arc<Config>) -> Console {
         news,
         set_news,
         refused: RwSignal::new(None),
+        reads_details: RwSignal::new(false),
         asks_id_column: RwSignal::new(false),
         id_column_question: RwSignal::new(None),
         imports_annotations: RwSignal::new(false),

@@ -15,6 +15,9 @@ pub mod preferences;
 pub mod product_names;
 pub mod recents;
 pub mod request_store;
+pub mod saved_views;
+pub mod scope;
+pub mod search_aid;
 pub mod selection;
 pub mod shown_table;
 pub mod ticking;
@@ -40,6 +43,9 @@ pub use request_store::{
     Damaged, FoundDraft, LocalRequestNumbers, OpenDraft, RequestStore, is_anything_stored,
     provide_request_store, use_local_request_numbers, use_request_store,
 };
+pub use saved_views::{SavedViewStore, provide_saved_views, use_saved_views};
+pub use scope::{Scope, SharedListing, read_details_for, use_scope};
+pub use search_aid::{SearchAid, provide_search_aid, use_search_aid};
 pub use selection::{Selected, Selection, provide_selection, use_selection};
 pub use shown_table::{ShownTable, TableTexts, offer_table, provide_shown_tables, use_shown_table};
 pub use ticking::{Ticking, begin_ticking, provide_ticking, ticked_count, use_ticking};

@@ -82,15 +82,25 @@ impl Navigator {
         self.visit(&place, true);
     }
 
+    /// The address of the list with another query; for a link.
+    pub fn href_of_list(self, query: Query) -> String {
+        self.address_of(&PageLocation { page: Page::Customers, query })
+    }
+
+    /// Navigates to the list with another query, instead of the current one.
+    pub fn go_to_list(self, query: Query) {
+        self.typed.set(None);
+        self.visit(&PageLocation { page: Page::Customers, query }, false);
+    }
+
     /// The address of the whole list in this order; for a link.
     pub fn href_of_all(self, sort: Sort) -> String {
-        self.address_of(&all(sort))
+        self.href_of_list(all(sort))
     }
 
     /// Navigates to the whole list in this order: the search text is dropped.
     pub fn go_to_all(self, sort: Sort) {
-        self.typed.set(None);
-        self.visit(&all(sort), false);
+        self.go_to_list(all(sort));
     }
 
     /// The current address as the browser shows it, for a later return.
@@ -137,6 +147,12 @@ impl Navigator {
         if place.query.text == text && !is_written {
             self.visit(&place, true);
         }
+    }
+
+    /// Searches a text and writes it to the address at once.
+    pub fn search_now(self, text: &str) {
+        self.search(text.to_owned());
+        self.write_search(text);
     }
 
     fn address_of(self, place: &PageLocation) -> String {
@@ -213,6 +229,6 @@ pub fn use_navigator() -> Navigator {
 }
 
 /// The whole list in this order.
-fn all(sort: Sort) -> PageLocation {
-    PageLocation { page: Page::Customers, query: Query { sort: Some(sort), ..Query::default() } }
+fn all(sort: Sort) -> Query {
+    Query { sort: Some(sort), ..Query::default() }
 }

@@ -5,12 +5,13 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     app::palette::state::Palette,
     components::{IconName, feature_sign},
-    directory::{Column, Sort},
+    directory::{Column, Query, Sort},
     dom,
     i18n::{Language, Word, say},
+    pages::customers::all_views,
     palette::{Group, feature_aliases},
     routes::{Feature, LivePage, Page},
-    state::{Console, Navigator, Preferences, Theme},
+    state::{Console, Navigator, Preferences, Theme, use_saved_views},
 };
 
 /// A page of all customers, or an action.
@@ -26,6 +27,8 @@ pub(super) struct Command {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Act {
     Go(Page),
+    /// Shows the list with the query of a saved view.
+    View(Query),
     OpenFile,
     Export,
     SortByHealth,
@@ -42,7 +45,7 @@ impl Command {
     /// The group in which it shows.
     pub(super) const fn group(&self) -> Group {
         match self.act {
-            Act::Go(_) => Group::Pages,
+            Act::Go(_) | Act::View(_) => Group::Pages,
             _ => Group::Actions,
         }
     }
@@ -58,7 +61,12 @@ pub(super) fn commands(console: Console, preferences: Preferences) -> Vec<Comman
     let live = |word, aliases, page| {
         Command::new(say(word), aliases, IconName::Question, Act::Go(Page::Live(page)))
     };
+    let view = |(name, query)| {
+        let name = format!("{}: {name}", say(Word::ViewOne));
+        Command::new(name, &["view"], IconName::Pin, Act::View(query))
+    };
     let mut all: Vec<Command> = Feature::ALL.map(feature).into();
+    all.extend(use_saved_views().into_iter().flat_map(all_views).map(view));
     if console.has_live() {
         all.push(live(Word::SearchWhyMissing, &["missing"], LivePage::Missing(String::new())));
         all.push(live(Word::LiveApprovals, &["approvals", "consent"], LivePage::Approvals));
@@ -86,10 +94,16 @@ pub(super) fn commands(console: Console, preferences: Preferences) -> Vec<Comman
             Act::Keys,
         ),
     ]);
+    all.extend(other_choices(preferences));
+    all
+}
+
+/// The themes and the languages that are not chosen.
+fn other_choices(preferences: Preferences) -> Vec<Command> {
     let named = |label, value: &str| format!("{}: {value}", say(label));
     let (theme, language) =
         (preferences.theme().get_untracked(), preferences.language().get_untracked());
-    all.extend(Theme::ALL.into_iter().filter(|other| *other != theme).map(|theme| {
+    let themes = Theme::ALL.into_iter().filter(|other| *other != theme).map(|theme| {
         let (word, aliases): (_, &[&str]) = match theme {
             Theme::System => (Word::ThemeSystem, &["system theme"]),
             Theme::Light => (Word::ThemeLight, &["light theme"]),
@@ -101,18 +115,19 @@ pub(super) fn commands(console: Console, preferences: Preferences) -> Vec<Comman
             IconName::Theme,
             Act::Theme(theme),
         )
-    }));
-    all.extend(Language::ALL.into_iter().filter(|other| *other != language).map(|language| {
+    });
+    let languages = Language::ALL.into_iter().filter(|other| *other != language).map(|language| {
         let name = named(Word::AppLanguage, language.native_name());
         Command::new(name, &["language", "lang"], IconName::Language, Act::Language(language))
-    }));
-    all
+    });
+    themes.chain(languages).collect()
 }
 
 /// Does what a command does, once the palette is closed.
 pub(super) fn perform(act: Act, palette: Palette, navigator: Navigator, preferences: Preferences) {
     match act {
         Act::Go(page) => navigator.go(page),
+        Act::View(query) => navigator.go_to_list(query),
         // The next frame, because the dialog of the palette has to be closed and give the focus back.
         Act::OpenFile => dom::next_frame(|| dom::click_id("open-file")),
         Act::Export => dom::next_frame(move || palette.export_open.set(true)),

@@ -15,6 +15,7 @@ mod problem_note;
 mod relationship;
 mod request_severity;
 mod rich_text;
+mod scope_chip;
 mod table_order;
 mod time;
 mod wait;
@@ -39,6 +40,7 @@ pub use self::{
     relationship::{RoleList, StatusBadge, near_end, relationship_end, role_names},
     request_severity::RequestSeverity,
     rich_text::RichText,
+    scope_chip::{ScopeChip, shipped_name},
     table_order::{grid_sort, next_order},
     time::{Age, Day, Moment},
     wait::Wait,

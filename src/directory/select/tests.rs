@@ -200,14 +200,16 @@ fn details_follow_the_records_of_a_list() {
 #[test]
 fn the_values_of_a_key_are_those_of_the_list() {
     let list = listing(&sample());
+    let about = |code: &str| if code == "DE" { "Germania".to_owned() } else { String::new() };
     let values = |key, typed: &str| {
-        let found = list.suggestions(key, typed, 3).into_iter();
+        let found = list.suggestions(key, typed, 3, &about).into_iter();
         found.map(|it| (it.value, it.customers)).collect::<Vec<_>>()
     };
     let counted = |value: &str, customers| (value.to_owned(), Some(customers));
     assert_eq!(values(Key::Tag, "GO"), [counted("Gold", 1), counted("goldfish", 1)]);
     assert_eq!(values(Key::Sku, "prem"), [counted("SPB", 3)]);
     assert_eq!(values(Key::Country, ""), [counted("IT", 1), counted("DE", 1)]);
+    assert_eq!(values(Key::Country, "germ"), [counted("DE", 1)]);
     assert_eq!(values(Key::Health, "inc"), [(":incident".to_owned(), None)]);
     assert_eq!(values(Key::Ends, "<6"), [("<60d".to_owned(), None)]);
     assert_eq!(values(Key::Domain, "a"), []);

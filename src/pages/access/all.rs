@@ -13,11 +13,11 @@ use super::{
     save::{SaveButtons, SaveOutcome, offer_relationships},
 };
 use crate::{
-    components::{Age, DataGrid, FeatureAbout, Rows, grid_sort, next_order},
+    components::{Age, DataGrid, FeatureAbout, Rows, ScopeChip, grid_sort, next_order},
     i18n::{Word, count, say},
     relationships::{RelationshipColumn, RelationshipTable},
     routes::{AccessView, CustomerKey, Feature, Page},
-    state::{use_announcer, use_console, use_navigator},
+    state::{Scope, use_announcer, use_console, use_navigator, use_scope},
 };
 
 /// The page about the relationships of all customers.
@@ -26,12 +26,13 @@ pub fn AccessPage() -> impl IntoView {
     let console = use_console();
     let refresh = RwSignal::new(());
     let shown = shown_list(refresh);
+    let scope = use_scope();
     let as_of = console.listing_untracked().and_then(|listing| listing.as_of);
     let content = move || {
         shown.get().0.zip(console.loaded_untracked()).map(|(listing, loaded)| {
             view! {
                 <BookOfList loaded listing let:book>
-                    <Relationships book />
+                    <ScopedRelationships book scope />
                 </BookOfList>
             }
         })
@@ -45,6 +46,7 @@ pub fn AccessPage() -> impl IntoView {
                 {as_of.map(|at| view! { <Age at /> })}
                 <FeatureAbout feature=Feature::Access />
             </header>
+            <ScopeChip scope />
             <RefreshButton refresh />
             {content}
         </section>
@@ -66,6 +68,22 @@ fn RefreshButton(refresh: RwSignal<()>) -> impl IntoView {
                 {Word::HealthNews}
             </button>
         </Show>
+    }
+}
+
+/// The relationships of the customers that the page is limited to.
+#[component]
+fn ScopedRelationships(book: Arc<RelationshipTable>, scope: Scope) -> impl IntoView {
+    let customers = Memo::new(move |_| {
+        let listing = scope.listing().filter(|_| scope.is_limited());
+        listing.map(|listing| listing.directory.ids().to_vec())
+    });
+    move || {
+        let book = match customers.get() {
+            Some(customers) => Arc::new(book.of_customers(&customers)),
+            None => Arc::clone(&book),
+        };
+        view! { <Relationships book /> }
     }
 }
 

@@ -27,11 +27,19 @@ const ANNOUNCE_DELAY: u32 = 500;
 /// The page *Client management*. Another source creates the list again; within one source the list
 /// is updated.
 #[component]
-pub fn CustomersPage() -> impl IntoView {
+pub fn CustomersPage(
+    /// The help about the search and the saved views, before its box; they are loaded later.
+    #[prop(into)]
+    search_tools: ViewFn,
+    /// What aids the search, below its box; it is loaded later.
+    #[prop(into)]
+    search_aid: ViewFn,
+) -> impl IntoView {
     let console = use_console();
     move || {
         let first = console.with_loaded(|_| console.listing_untracked()).flatten();
-        first.map(|first| view! { <CustomerList first /> })
+        let (search_tools, search_aid) = (search_tools.clone(), search_aid.clone());
+        first.map(|first| view! { <CustomerList first search_tools search_aid /> })
     }
 }
 
@@ -40,6 +48,8 @@ pub fn CustomersPage() -> impl IntoView {
 fn CustomerList(
     /// The current list.
     first: Arc<Listing>,
+    search_tools: ViewFn,
+    search_aid: ViewFn,
 ) -> impl IntoView {
     let navigator = use_navigator();
     let memory = use_list_memory().0;
@@ -89,7 +99,11 @@ fn CustomerList(
                     <p class="customers__count">{move || customer_count(total.get())}</p>
                     <FeatureAbout feature=Feature::Customers />
                 </div>
-                <SearchBox on_enter=open_best on_leave=move |()| memory.take_focus() />
+                <div class="search-area">
+                    {search_tools.run()}
+                    <SearchBox on_enter=open_best on_leave=move |()| memory.take_focus() />
+                    {search_aid.run()}
+                </div>
             </header>
             {move || issue.get().map(|issue| view! { <FoundIssue issue /> })}
             <HealthStrip />

@@ -21,13 +21,14 @@ pub(super) fn matching_rows(
     edition: Memo<u32>,
     query: Memo<Query>,
 ) -> Memo<Rows> {
+    let services = use_console().services();
     let last = StoredValue::new(None::<(Query, Rows)>);
     Memo::new(move |_| {
         // The value is read and not only tracked, because a memo that was never computed changes at
         // its first read.
         edition.get();
         query.with(|query| {
-            let found = listing.with_value(|listing| listing.find(query));
+            let found = listing.with_value(|listing| listing.select(query, services.now())).rows;
             let same = last.with_value(|last| {
                 let (before, rows) = last.as_ref()?;
                 (before == query && rows.as_slice() == found).then(|| rows.clone())

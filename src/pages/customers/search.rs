@@ -10,12 +10,18 @@ use crate::{
     components::{Icon, IconName},
     dom,
     i18n::Word,
-    state::{Navigator, use_console, use_navigator},
+    state::{Navigator, SearchAid, use_console, use_navigator, use_search_aid},
 };
 
 /// The delay from the last key until the address is updated, in milliseconds: browsers allow only a
 /// few changes of the address per second.
 const WRITE_DELAY: u32 = 300;
+
+/// The id of the list of suggestions.
+pub(super) const SUGGESTIONS: &str = "search-suggestions";
+
+/// The id of what is said of the text.
+pub(super) const SEARCH_NOTES: &str = "search-notes";
 
 /// The search box, which filters while the user types.
 #[component]
@@ -27,7 +33,7 @@ pub(super) fn SearchBox(
     #[prop(into)]
     on_leave: Callback<()>,
 ) -> impl IntoView {
-    let (console, navigator) = (use_console(), use_navigator());
+    let (console, navigator, aid) = (use_console(), use_navigator(), use_search_aid());
     let query = navigator.query();
     let search = move |event: Event| {
         let text = event_target_value(&event);
@@ -38,6 +44,7 @@ pub(super) fn SearchBox(
             navigator.write_search(&text);
         });
     };
+    let active = move || Some(aid.active.get()).filter(|id| !id.is_empty());
     view! {
         <div class="search" role="search">
             <button
@@ -58,11 +65,16 @@ pub(super) fn SearchBox(
                 enterkeyhint="search"
                 aria-label=Word::SearchBox
                 aria-keyshortcuts="/"
+                aria-autocomplete="list"
+                aria-controls=move || active().map(|_| SUGGESTIONS)
+                aria-describedby=move || aid.was_focused.get().then_some(SEARCH_NOTES)
+                aria-activedescendant=active
                 placeholder=Word::SearchHint
                 value=move || query.read().text.clone()
                 prop:value=move || query.read().text.clone()
                 on:input=search
-                on:keydown=move |event| handle_key(&event, navigator, on_enter, on_leave)
+                on:focus=move |_| aid.was_focused.set(true)
+                on:keydown=move |event| handle_key(&event, navigator, aid, on_enter, on_leave)
             />
             <kbd class="key search__key" aria-hidden="true">
                 "/"
@@ -75,10 +87,11 @@ pub(super) fn SearchBox(
 fn handle_key(
     event: &KeyboardEvent,
     navigator: Navigator,
+    aid: SearchAid,
     on_enter: Callback<()>,
     on_leave: Callback<()>,
 ) {
-    if event.is_composing() {
+    if event.is_composing() || aid.uses_key(event) {
         return;
     }
     let text = navigator.place().read_untracked().query.text.clone();

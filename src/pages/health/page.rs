@@ -9,12 +9,12 @@ use super::{
     table_texts, view::use_addressed_view,
 };
 use crate::{
-    components::{Age, ExternalLink, FeatureAbout, OutdatedNote},
+    components::{Age, ExternalLink, FeatureAbout, OutdatedNote, ScopeChip},
     directory::{HealthCoverage, Listing},
     domain::Timestamp,
     i18n::{Word, formats, say_with},
     routes::Feature,
-    state::{ShownTable, offer_table, use_console},
+    state::{Scope, ShownTable, offer_table, use_console, use_scope},
 };
 
 /// If the checks differ by more than this, in milliseconds, the ages of the newest and the oldest
@@ -27,24 +27,31 @@ const DAY_MILLIS: i64 = 86_400_000;
 /// that nothing moves while the user reads.
 #[component]
 pub fn HealthPage() -> impl IntoView {
-    let console = use_console();
+    let (console, scope) = (use_console(), use_scope());
     let refresh = RwSignal::new(());
     move || {
         refresh.track();
-        let listing = console.with_loaded(|_| console.listing_untracked()).flatten();
-        listing.map(|listing| view! { <Report listing on_refresh=move |()| refresh.set(()) /> })
+        scope.track();
+        let listing = console.with_loaded(|_| scope.listing_untracked()).flatten();
+        listing.map(|listing| {
+            view! { <Report listing scope on_refresh=move |()| refresh.set(()) /> }
+        })
     }
 }
 
 /// The issues of `listing`.
 #[component]
-fn Report(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) -> impl IntoView {
+fn Report(
+    listing: Arc<Listing>,
+    scope: Scope,
+    #[prop(into)] on_refresh: Callback<()>,
+) -> impl IntoView {
     offer_issues(&listing);
     let table = &listing.status;
     let (fingerprint, checked) = (table.fingerprint(), table.check_times());
     let console = use_console();
     let is_outdated = Memo::new(move |_| {
-        console.listing().is_some_and(|listing| listing.status.fingerprint() != fingerprint)
+        scope.listing().is_some_and(|listing| listing.status.fingerprint() != fingerprint)
     });
     let knowledge = table.coverage();
     let states = (knowledge != HealthCoverage::Nothing).then(|| table.states());
@@ -84,6 +91,7 @@ fn Report(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) -> impl
                 </div>
                 <FeatureAbout feature=Feature::Health />
             </header>
+            <ScopeChip scope />
             <NewsButton is_outdated on_refresh />
             {states.map(|states| view! { <States states /> })}
             {outdated.map(|(customers, oldest)| view! { <OutdatedNote customers oldest /> })}

@@ -12,27 +12,28 @@ use super::{
     table_texts::table_texts,
 };
 use crate::{
-    components::{DataGrid, FeatureAbout, OutdatedNote, Rows, grid_sort, next_order},
+    components::{DataGrid, FeatureAbout, OutdatedNote, Rows, ScopeChip, grid_sort, next_order},
     i18n::{Word, count, say},
     routes::{Feature, Page, RequestsView},
     service_requests::{RequestColumn, RequestRow, request_row},
     state::{
         ShownTable, offer_table, use_announcer, use_console, use_navigator, use_request_store,
+        use_scope,
     },
 };
 
 /// The page about the requests of all customers.
 #[component]
 pub fn RequestsPage() -> impl IntoView {
-    let (console, store) = (use_console(), use_request_store());
+    let (console, store, scope) = (use_console(), use_request_store(), use_scope());
     // Other requests create the list again; a change of the order or the filter updates it.
     let all = Memo::new(move |_| {
         let (entries, drafts) = (store.entries().get(), store.current_drafts());
-        console.listing().map(|listing| lines(&listing, entries, drafts))
+        scope.listing().map(|listing| lines(&listing, entries, drafts, scope.is_limited()))
     });
     let list = move || all.get().map(|lines| view! { <RequestList lines /> });
-    let knows = Memo::new(move |_| console.listing().map(|listing| listing.status.has_requests()));
-    let outdated = Memo::new(move |_| console.listing()?.status.outdated_requests());
+    let knows = Memo::new(move |_| scope.listing().map(|listing| listing.status.has_requests()));
+    let outdated = Memo::new(move |_| scope.listing()?.status.outdated_requests());
     view! {
         <section class="requests" aria-labelledby="requests-title">
             <header class="requests__head">
@@ -42,6 +43,7 @@ pub fn RequestsPage() -> impl IntoView {
                 <FilterChoice />
                 <FeatureAbout feature=Feature::Requests />
             </header>
+            <ScopeChip scope />
             <NotStored text=Word::LedgerNotKept />
             <DamagedEntries />
             <Show when=move || knows.get() == Some(false)>

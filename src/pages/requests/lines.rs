@@ -8,11 +8,13 @@ use crate::{
     service_requests::{LedgerEntry, RequestOrigin, RequestRow, SavedDraft, request_row},
 };
 
-/// The requests of the listed customers, those of the ledger, and drafts.
+/// The requests of the listed customers, those of the ledger, and drafts. In a limited list only those
+/// of its customers.
 pub(super) fn lines(
     listing: &Listing,
     entries: Vec<LedgerEntry>,
     drafts: Vec<SavedDraft>,
+    is_limited: bool,
 ) -> Vec<RequestRow> {
     let directory = &listing.directory;
     let sort = Sort { column: Column::Organization, direction: Direction::Ascending };
@@ -30,16 +32,19 @@ pub(super) fn lines(
         let (rank, title) = (rank(Some(listed.row)), customer.title().into());
         Some(RequestRow { customer: customer.id, title, rank, request })
     });
+    let is_shown = |customer: TenantId| !is_limited || directory.row_of(customer).is_some();
     let typed = |customer: TenantId, name: String, request: RequestOrigin| {
         let row = directory.row_of(customer);
         let known = row.and_then(|row| directory.row(row));
         let title = known.map_or(name, |known| known.title()).into();
         RequestRow { customer, title, rank: rank(row), request }
     };
-    let composed = entries.into_iter().map(|entry| {
+    let entries = entries.into_iter().filter(|entry| is_shown(entry.customer()));
+    let composed = entries.map(|entry| {
         typed(entry.customer(), name_of(&entry), RequestOrigin::Composed(Arc::new(entry)))
     });
-    let drafts = drafts.into_iter().map(|saved| {
+    let drafts = drafts.into_iter().filter(|saved| is_shown(saved.draft.customer));
+    let drafts = drafts.map(|saved| {
         let customer = saved.draft.customer;
         typed(customer, customer.to_string(), RequestOrigin::Draft(Arc::new(saved)))
     });

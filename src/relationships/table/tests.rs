@@ -148,3 +148,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_relationships_of_some_customers_are_those_of_the_whole_table() {
+    let all = some();
+    let customers = [all.row(4).unwrap().customer, all.row(0).unwrap().customer];
+    let few = all.of_customers(&customers);
+    let expected = ["Contoso active", "Contoso approvalPending", "Zürich active", "Zürich expired"];
+    let mut found = shown(&few, RelationshipFilter::All, None);
+    found.sort();
+    assert_eq!(found, expected);
+    assert_eq!(few.customers_without(), 0);
+    let stranger = crate::domain::TenantId::from_bytes([99; 16]);
+    let few = all.of_customers(&[customers[0], stranger]);
+    assert_eq!((few.len(), few.customers_without(), few.customers_failed()), (2, 1, 0));
+    assert!(all.of_customers(&[]).is_empty());
+}

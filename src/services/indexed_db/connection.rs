@@ -22,9 +22,9 @@ use crate::services::{
 pub(super) const NAME: &str = "regia";
 
 /// Version 2 adds accounts and their customers, version 3 the notes about issues, version 4 what is
-/// kept of customers; the tables of earlier versions stay as they are.
+/// kept of customers and the saved views; the tables of earlier versions stay as they are.
 const VERSION: u32 = 4;
-const TABLES: [Table; 7] = [
+const TABLES: [Table; 8] = [
     Table::Drafts,
     Table::Ledger,
     Table::Files,
@@ -32,6 +32,7 @@ const TABLES: [Table; 7] = [
     Table::Customers,
     Table::Issues,
     Table::Annotations,
+    Table::Views,
 ];
 
 /// A connection to the database. Dropping it closes it.
@@ -124,7 +125,9 @@ impl Connection {
         mode: TransactionMode,
     ) -> Result<IdbTransaction, Error> {
         let durability = match table {
-            Table::Drafts | Table::Ledger | Table::Issues | Table::Annotations => "strict",
+            Table::Drafts | Table::Ledger | Table::Issues | Table::Annotations | Table::Views => {
+                "strict"
+            }
             Table::Files | Table::Accounts | Table::Customers => "relaxed",
         };
         let mode = match mode {
@@ -206,5 +209,6 @@ pub(super) const fn name(table: Table) -> &'static str {
         Table::Customers => "customers",
         Table::Issues => "issues",
         Table::Annotations => "annotations",
+        Table::Views => "views",
     }
 }

@@ -26,7 +26,12 @@ pub(super) async fn timeout(millis: u32) {
 /// The factor of the timeout for an operation on a table.
 pub(super) const fn factor(table: Table) -> u32 {
     match table {
-        Table::Drafts | Table::Ledger | Table::Accounts | Table::Issues | Table::Annotations => 1,
+        Table::Drafts
+        | Table::Ledger
+        | Table::Accounts
+        | Table::Issues
+        | Table::Annotations
+        | Table::Views => 1,
         Table::Files | Table::Customers => LARGE_FACTOR,
     }
 }

@@ -1,0 +1,73 @@
+//! Which customers a page of all customers is limited to.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{Icon, IconName},
+    dom,
+    i18n::{Word, count, say, say_with},
+    saved_views::ShippedView,
+    state::{Scope, use_console, use_navigator, use_saved_views},
+};
+
+/// The name of a shipped view.
+pub const fn shipped_name(view: ShippedView) -> Word {
+    match view {
+        ShippedView::EndsSoon => Word::ViewEndsSoon,
+        ShippedView::Incidents => Word::ViewIncidents,
+    }
+}
+
+/// Says which customers a page is limited to, with a button that shows all; nothing without a limit.
+#[component]
+pub fn ScopeChip(
+    /// The scope of the page.
+    scope: Scope,
+) -> impl IntoView {
+    let (console, navigator, views) = (use_console(), use_navigator(), use_saved_views());
+    let text = scope.text();
+    let name = move || {
+        let text = text.get();
+        let shipped = ShippedView::ALL.into_iter().find(|view| view.query().text == text);
+        let saved = || {
+            let views = views?.views().get();
+            views.saved().iter().find(|view| view.query.text == text).map(|view| view.name.clone())
+        };
+        shipped.map(|view| say(shipped_name(view))).or_else(saved).unwrap_or(text)
+    };
+    let size = move || {
+        let customers = scope.listing().map_or(0, |listing| listing.directory.len());
+        count(Word::ListCount, u64::from(customers), &[])
+    };
+    let unjudged = move || {
+        if console.reads_details() {
+            return Some(say(Word::QueryReading));
+        }
+        let number = u64::try_from(scope.unjudged()).unwrap_or(u64::MAX);
+        (number > 0).then(|| count(Word::ScopeUnjudged, number, &[]))
+    };
+    let clear = move |_| {
+        navigator.search_now("");
+        // The button disappears.
+        dom::next_frame(dom::focus_heading);
+    };
+    view! {
+        <Show when=move || !text.read().is_empty()>
+            <div class="scope">
+                <p class="scope__text">
+                    <bdi>{move || say_with(Word::ScopeOnly, &[("view", &name())])}</bdi>
+                    <span class="scope__size">
+                        {move || {
+                            let unjudged = unjudged().map(|text| format!("; {text}"));
+                            format!(" ({}{})", size(), unjudged.unwrap_or_default())
+                        }}
+                    </span>
+                </p>
+                <button class="button button--quiet" type="button" on:click=clear>
+                    <Icon name=IconName::Close />
+                    <span>{Word::ScopeClear}</span>
+                </button>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,135 @@
+//! The saved views of this browser.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    directory::Query,
+    dom,
+    saved_views::{SavedView, SavedViews, ViewChange},
+    services::{
+        Services,
+        storage::{Change, SAVED_VIEWS, StorageError, Table},
+        use_services,
+    },
+};
+
+/// The saved views of this browser.
+///
+/// A change is made in memory at once, and in the storage to what is there by then, in one
+/// transaction, so that no tab overwrites what another one saved.
+#[derive(Clone, Copy)]
+pub struct SavedViewStore {
+    services: Services,
+    views: RwSignal<SavedViews>,
+    failure: RwSignal<Option<StorageError>>,
+    /// The changes of this page that are not stored yet.
+    unwritten: StoredValue<Vec<ViewChange>>,
+}
+
+/// Provides the [`SavedViewStore`] to the components below, and reads the views now and when the user
+/// returns to this tab, because other tabs may have changed them.
+pub fn provide_saved_views() -> SavedViewStore {
+    let store = SavedViewStore {
+        services: use_services(),
+        views: RwSignal::new(SavedViews::default()),
+        failure: RwSignal::new(None),
+        unwritten: StoredValue::new(Vec::new()),
+    };
+    provide_context(store);
+    let read = move |_: dom::Event| {
+        if !dom::is_hidden() {
+            let is_written = store.unwritten.with_value(Vec::is_empty);
+            spawn_local(async move {
+                if is_written { store.read().await } else { store.write().await }
+            });
+        }
+    };
+    let listeners = StoredValue::new_local([
+        dom::on_window("visibilitychange", read),
+        dom::on_window("focus", read),
+    ]);
+    on_cleanup(move || listeners.dispose());
+    spawn_local(store.read());
+    store
+}
+
+/// Returns the saved views; `None` before [`provide_saved_views`].
+pub fn use_saved_views() -> Option<SavedViewStore> {
+    use_context()
+}
+
+impl SavedViewStore {
+    /// The views.
+    pub fn views(self) -> ReadSignal<SavedViews> {
+        self.views.read_only()
+    }
+
+    /// Why the browser does not keep the views, while that is so.
+    pub fn failure(self) -> ReadSignal<Option<StorageError>> {
+        self.failure.read_only()
+    }
+
+    /// Saves what the list shows under a name; replaces the view that has it.
+    pub fn save(self, name: &str, query: Query) {
+        let name = name.trim().to_owned();
+        let id = self.views.with_untracked(|views| views.named(&name).map(|view| view.id.clone()));
+        let id = id.unwrap_or_else(|| self.services.new_id());
+        self.change(ViewChange::Save(SavedView { id, name, query }));
+    }
+
+    /// Changes the views.
+    pub fn change(self, change: ViewChange) {
+        self.views.update(|views| views.apply(&change));
+        self.unwritten.update_value(|changes| changes.push(change));
+        spawn_local(self.write());
+    }
+
+    /// Writes the changes that are not stored yet, then reads the views.
+    async fn write(self) {
+        let Some(changes) = self.unwritten.try_get_value() else { return };
+        let written = changes.len();
+        let decide = move |stored: Option<Vec<u8>>| {
+            let views = match stored {
+                Some(json) => SavedViews::from_json(&json),
+                None => Some(SavedViews::default()),
+            };
+            // Views that cannot be read are those of a newer console, and stay as they are.
+            let Some(mut views) = views else { return Change::Nothing };
+            for change in &changes {
+                views.apply(change);
+            }
+            Change::Put(views.to_json())
+        };
+        let storage = self.services.storage();
+        let result = storage.update(Table::Views, SAVED_VIEWS, Box::new(decide)).await;
+        self.failure.try_set(result.err());
+        if result.is_ok() {
+            self.unwritten.try_update_value(|changes| {
+                changes.drain(..written.min(changes.len()));
+            });
+            self.read().await;
+        }
+    }
+
+    /// Reads the views, unless changes of this page wait to be stored.
+    async fn read(self) {
+        let stored = self.services.storage().get(Table::Views, SAVED_VIEWS).await;
+        if self.unwritten.try_with_value(Vec::is_empty) != Some(true) {
+            return;
+        }
+        let failure = match stored.map(|json| json.map(|json| SavedViews::from_json(&json))) {
+            Ok(Some(Some(stored))) => {
+                if self.views.try_with_untracked(|views| *views != stored) == Some(true) {
+                    self.views.set(stored);
+                }
+                None
+            }
+            Ok(Some(None)) => Some(StorageError::NewerVersion),
+            Ok(None) => None,
+            Err(error) => Some(error),
+        };
+        if self.failure.try_get_untracked().is_some_and(|known| known != failure) {
+            self.failure.set(failure);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The customers that a page of all customers is about: those of the search, if it is a query.
+
+use std::sync::Arc;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Console, use_console, use_navigator};
+use crate::{
+    directory::{Listing, Query},
+    query::parse,
+};
+
+/// A list that equals another one only if both are the same allocation: comparing their rows would
+/// cost more than drawing again.
+#[derive(Clone)]
+pub struct SharedListing(pub Option<Arc<Listing>>);
+
+impl PartialEq for SharedListing {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (None, None) => true,
+            (Some(list), Some(other)) => Arc::ptr_eq(list, other),
+            _ => false,
+        }
+    }
+}
+
+/// The customers that a page is about.
+#[derive(Clone, Copy)]
+pub struct Scope {
+    console: Console,
+    text: Memo<String>,
+    listing: Memo<SharedListing>,
+}
+
+/// Returns the scope of the page: while the search is a query with operators, its customers alone,
+/// otherwise all. Words alone look for a customer and limit nothing.
+///
+/// If the query asks for countries or products, it begins to read them.
+pub fn use_scope() -> Scope {
+    let (console, query) = (use_console(), use_navigator().query());
+    let text = Memo::new(move |_| {
+        let query = query.read();
+        let is_scope = parse(&query.text).0.has_operators();
+        if is_scope { query.text.clone() } else { String::new() }
+    });
+    let listing = Memo::new(move |_| {
+        let listing = console.with_loaded(|_| console.listing()).flatten();
+        SharedListing(listing.map(|listing| text.with(|text| limited(&listing, text, console))))
+    });
+    read_details_for(console, text);
+    Scope { console, text, listing }
+}
+
+impl Scope {
+    /// The list of its customers; tracks it.
+    pub fn listing(self) -> Option<Arc<Listing>> {
+        self.listing.get().0
+    }
+
+    /// The list of its customers; does not track it.
+    pub fn listing_untracked(self) -> Option<Arc<Listing>> {
+        self.listing.get_untracked().0
+    }
+
+    /// Tracks what draws a page again: the query, and whether all facts that it asks for were read.
+    pub fn track(self) {
+        self.text.track();
+        _ = self.console.reads_details();
+    }
+
+    /// Whether a query limits the page; tracks it.
+    pub fn is_limited(self) -> bool {
+        !self.text.read().is_empty()
+    }
+
+    /// The query that limits the page; empty if nothing does.
+    pub fn text(self) -> Memo<String> {
+        self.text
+    }
+
+    /// The number of customers for whom it is not known whether they are in the scope; tracks it.
+    pub fn unjudged(self) -> usize {
+        let text = self.text.get();
+        let listing = self.console.listing().filter(|_| !text.is_empty());
+        let query = Query { text, ..Query::default() };
+        listing.map_or(0, |listing| listing.select(&query, self.console.services().now()).unjudged)
+    }
+}
+
+fn limited(listing: &Arc<Listing>, text: &str, console: Console) -> Arc<Listing> {
+    if text.is_empty() {
+        return Arc::clone(listing);
+    }
+    let query = Query { text: text.to_owned(), ..Query::default() };
+    let rows = listing.select(&query, console.services().now()).rows;
+    Arc::new(listing.of_rows(&rows))
+}
+
+/// Reads countries and products once a query asks for them.
+pub fn read_details_for(console: Console, text: Memo<String>) {
+    Effect::new(move |_| {
+        let is_asked = text.with(|text| parse(text).0.need_details());
+        if is_asked && console.listing().is_some_and(|listing| !listing.has_details()) {
+            spawn_local(console.read_details());
+        }
+    });
+}

@@ -29,10 +29,16 @@ pub(super) struct Grid {
     pub(super) viewport: RwSignal<Viewport>,
     pub(super) row_height: RwSignal<f64>,
     pub(super) focused: StoredValue<bool>,
-    pub(super) ticks: Option<StoredValue<GridTicks>>,
-    pub(super) on_open: Callback<u32>,
+    pub(super) input: StoredValue<GridInput>,
     pub(super) memory: GridMemory,
     pub(super) next_frame: NextFrame,
+}
+
+/// What the page gives the grid for the input of the user.
+#[derive(Clone, Copy)]
+pub(super) struct GridInput {
+    pub(super) on_open: Callback<u32>,
+    pub(super) ticks: Option<GridTicks>,
 }
 
 impl Grid {
@@ -67,8 +73,7 @@ impl Grid {
             viewport,
             row_height,
             focused: StoredValue::new(false),
-            ticks: ticks.map(StoredValue::new),
-            on_open,
+            input: StoredValue::new(GridInput { on_open, ticks }),
             memory,
             next_frame: dom::use_next_frame(),
         }

@@ -41,7 +41,7 @@ impl Grid {
         self.memory.activate(row);
         let on_link = dom::closest(event, "a[href], button").is_some();
         if !on_link && !dom::has_selection() {
-            self.on_open.run(row);
+            self.input.get_value().on_open.run(row);
         }
     }
 
@@ -58,7 +58,7 @@ impl Grid {
                 if let Some(row) = row.filter(|_| dom::closest(event, "a[href], button").is_none())
                 {
                     event.prevent_default();
-                    self.on_open.run(row);
+                    self.input.get_value().on_open.run(row);
                 }
             }
             (key, _) => {

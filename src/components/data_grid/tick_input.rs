@@ -11,7 +11,7 @@ use crate::dom;
 
 impl Grid {
     fn ticks(self) -> Option<GridTicks> {
-        self.ticks.map(|ticks| ticks.get_value())
+        self.input.get_value().ticks
     }
 
     /// The marks, if any row has one; tracks their changes.
@@ -84,7 +84,7 @@ impl Grid {
 
     /// Keeps the browser from selecting the text between two clicks that mark rows.
     pub(super) fn pressed(self, event: &ev::MouseEvent) {
-        let marks = self.ticks.is_some() && event.shift_key() && !is_on_link(event);
+        let marks = self.ticks().is_some() && event.shift_key() && !is_on_link(event);
         if marks && dom::closest(event, "[data-index]").is_some() {
             event.prevent_default();
         }

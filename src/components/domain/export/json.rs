@@ -86,7 +86,10 @@ mod tests {
     use super::*;
     use crate::{
         directory::{ListingBuilder, fold::decompose},
-        domain::{Access, Customer, Fact, Record, ServiceHealth, TenantId, delegation::Delegation},
+        domain::{
+            Access, Customer, Fact, HealthStatus, Record, ServiceHealth, ServiceStatus, TenantId,
+            delegation::Delegation,
+        },
     };
 
     #[test]
@@ -97,7 +100,12 @@ mod tests {
             Record::new(customer)
         };
         let mut known = record(2);
-        let health = ServiceHealth { services: Vec::new(), issues: Vec::new() };
+        let service = ServiceStatus {
+            id: "Exchange".to_owned(),
+            name: "Exchange Online".to_owned(),
+            status: HealthStatus::read("serviceOperational"),
+        };
+        let health = ServiceHealth { services: vec![service], issues: Vec::new() };
         known.health = Fact::known(health, Timestamp::from_millis(0));
         let mut list = ListingBuilder::new(decompose);
         list.push(&record(1)).unwrap();

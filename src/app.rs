@@ -63,7 +63,7 @@ use crate::{
     state::{
         OpenLive, provide_announcer, provide_console, provide_leaving, provide_navigator,
         provide_preferences, provide_product_names, provide_request_store, provide_ticking,
-        use_navigator, use_preferences,
+        provide_waiting_annotations, use_navigator, use_preferences,
     },
 };
 
@@ -122,6 +122,7 @@ fn ConfiguredApp(
     provide_live_views();
     let console = provide_console(config).with_live(live);
     provide_leaving();
+    provide_waiting_annotations();
     provide_request_store();
     provide_ticking();
     provide_product_names();

@@ -9,7 +9,7 @@ use crate::{
     components::Disclosure,
     domain::{TenantId, Timestamp},
     i18n::{Word, count, formats, say, say_with},
-    state::{AnnotationStore, use_annotations, use_announcer, use_console},
+    state::{AnnotationStore, use_annotations, use_announcer, use_waiting_annotations},
 };
 
 /// The maximum number of values that are drawn.
@@ -24,7 +24,7 @@ pub(super) fn AnnotationImport(
     /// Whether the dialog is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let (name, bytes) = use_console().annotation_file();
+    let (name, bytes) = use_waiting_annotations().file();
     match AnnotationFile::read(&bytes) {
         Ok(file) => view! { <Preview name file=Arc::new(file) open /> }.into_any(),
         Err(error) => {

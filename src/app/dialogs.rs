@@ -6,7 +6,7 @@ use super::later_views::{LaterView, LoadedLater};
 use crate::{
     components::{Icon, IconName, Modal},
     i18n::Word,
-    state::use_console,
+    state::{use_console, use_waiting_annotations},
 };
 
 /// The button that opens the dialog for the export of the list.
@@ -47,7 +47,7 @@ pub(super) fn KeysDialog(
 /// What importing the annotations in a file would change, while a file waits for the answer.
 #[component]
 pub(super) fn ImportDialog() -> impl IntoView {
-    let open = use_console().imports_annotations();
+    let open = use_waiting_annotations().is_open();
     view! {
         <Modal open title=Word::OwnImport close_label=Word::AppClose>
             <LoadedLater view=LaterView::ImportAnnotations(open) />

@@ -6,7 +6,9 @@ use crate::{
     annotations::is_annotation_file,
     dom::{self, DragEvent, PickedFile},
     i18n::{Word, say_with},
-    state::{Announcer, Console, use_announcer, use_console},
+    state::{
+        Announcer, Console, WaitingAnnotations, use_announcer, use_console, use_waiting_annotations,
+    },
 };
 
 /// Opens files that the user picked.
@@ -14,6 +16,7 @@ use crate::{
 pub(super) struct Opener {
     console: Console,
     announcer: Announcer,
+    waiting: WaitingAnnotations,
 }
 
 impl Opener {
@@ -23,7 +26,7 @@ impl Opener {
             let name = file.name.clone();
             match file.bytes().await {
                 Ok(bytes) if is_annotation_file(&bytes) => {
-                    self.console.import_annotations(name, bytes);
+                    self.waiting.ask(name, bytes);
                 }
                 Ok(bytes) => {
                     if self.console.open(name.clone(), bytes, None).await {
@@ -38,7 +41,11 @@ impl Opener {
 
 /// Returns the opener of picked files on this page.
 pub(super) fn use_opener() -> Opener {
-    Opener { console: use_console(), announcer: use_announcer() }
+    Opener {
+        console: use_console(),
+        announcer: use_announcer(),
+        waiting: use_waiting_annotations(),
+    }
 }
 
 /// Opens files that are dropped anywhere on the page.

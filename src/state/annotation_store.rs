@@ -32,7 +32,7 @@ const EXPECTED: &str = "annotations";
 /// What the user keeps of customers in this browser.
 #[derive(Clone, Copy)]
 pub struct AnnotationStore {
-    console: Console,
+    console: StoredValue<Console>,
     all: RwSignal<Annotations>,
     /// Whether the storage was read.
     is_read: StoredValue<bool>,
@@ -55,7 +55,7 @@ pub fn use_annotations() -> AnnotationStore {
     let console = use_console();
     console.owner().with(|| {
         let store = AnnotationStore {
-            console,
+            console: StoredValue::new(console),
             all: RwSignal::new(Annotations::default()),
             is_read: StoredValue::new(false),
             failure: RwSignal::new(None),
@@ -99,7 +99,7 @@ impl AnnotationStore {
     /// [`AnnotationStore::flush`] is called.
     pub fn type_text(self, id: TenantId, value: Value) {
         let number = self.put(id, value);
-        let pause = self.console.services().after(PAUSE_MILLIS);
+        let pause = self.console().services().after(PAUSE_MILLIS);
         spawn_local(async move {
             pause.await;
             if self.number(id) == Some(number) {
@@ -129,9 +129,13 @@ impl AnnotationStore {
         }
     }
 
+    fn console(self) -> Console {
+        self.console.get_value()
+    }
+
     /// Changes a value in memory; returns the number of the change.
     fn put(self, id: TenantId, value: Value) -> u32 {
-        let now = self.console.services().now();
+        let now = self.console().services().now();
         self.all.update(|all| all.entry(id).set(value, now));
         self.expect();
         let number = self.unwritten.try_update_value(|unwritten| {
@@ -143,7 +147,7 @@ impl AnnotationStore {
     }
 
     fn expect(self) {
-        let preferences = self.console.services().preferences();
+        let preferences = self.console().services().preferences();
         if preferences.get(EXPECTED).is_none() {
             preferences.set(EXPECTED, "kept");
         }
@@ -160,8 +164,8 @@ impl AnnotationStore {
 
     /// Puts what is kept of some customers into the list; of all, if the list has none of it yet.
     fn show_in_list(self, changed: &[TenantId]) {
-        let Some(listing) = self.console.listing_untracked() else { return };
-        let decompose = self.console.services().reading().decompose;
+        let Some(listing) = self.console().listing_untracked() else { return };
+        let decompose = self.console().services().reading().decompose;
         let is_first = !listing.marks.is_read();
         if !is_first && changed.is_empty() {
             return;
@@ -182,7 +186,7 @@ impl AnnotationStore {
             }
         });
         if is_shown.is_some() {
-            self.console.mark(marks.into());
+            self.console().mark(marks.into());
         }
     }
 

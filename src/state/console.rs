@@ -52,9 +52,6 @@ pub struct Console {
     reads_details: RwSignal<bool>,
     asks_id_column: RwSignal<bool>,
     id_column_question: RwSignal<Option<IdColumnQuestion>>,
-    imports_annotations: RwSignal<bool>,
-    /// The name and the content of a file with annotations that is to be imported.
-    annotation_file: StoredValue<(String, Vec<u8>)>,
 }
 
 /// Opens the live source of a console. Loads its part of the program first.
@@ -138,24 +135,6 @@ impl Console {
     /// The name and the error of a file that was opened and refused; the list before it stays.
     pub fn refused(self) -> RwSignal<Option<(String, StartError)>> {
         self.refused
-    }
-
-    /// Asks whether the annotations in a file are to be imported.
-    pub fn import_annotations(self, name: String, bytes: Vec<u8>) {
-        // A file may wait already.
-        self.imports_annotations.set(false);
-        self.annotation_file.set_value((name, bytes));
-        self.imports_annotations.set(true);
-    }
-
-    /// Whether a file with annotations waits for the answer of the user.
-    pub fn imports_annotations(self) -> RwSignal<bool> {
-        self.imports_annotations
-    }
-
-    /// The name and the content of the file with annotations that waits.
-    pub fn annotation_file(self) -> (String, Vec<u8>) {
-        self.annotation_file.get_value()
     }
 
     /// The owner of the page.
@@ -265,8 +244,6 @@ pub fn provide_console(config: Arc<Config>) -> Console {
         reads_details: RwSignal::new(false),
         asks_id_column: RwSignal::new(false),
         id_column_question: RwSignal::new(None),
-        imports_annotations: RwSignal::new(false),
-        annotation_file: StoredValue::new(Default::default()),
     };
     provide_context(console);
     console

@@ -1,5 +1,6 @@
 //! State that several views read. Each kind of state has one place and one accessor.
 
+pub mod annotation_import;
 pub mod annotation_store;
 pub mod announcer;
 pub mod console;
@@ -23,6 +24,9 @@ pub mod shown_table;
 pub mod ticking;
 pub mod wipe;
 
+pub use annotation_import::{
+    WaitingAnnotations, provide_waiting_annotations, use_waiting_annotations,
+};
 pub use annotation_store::{AnnotationStore, are_annotations_expected, use_annotations};
 pub use announcer::{Announcer, provide_announcer, use_announcer};
 pub use console::{

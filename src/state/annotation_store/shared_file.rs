@@ -16,10 +16,10 @@ use crate::{
 impl AnnotationStore {
     /// Saves what is kept of all customers as a file; returns its name.
     pub async fn save_file(self) -> String {
-        let services = self.console.services();
+        let services = self.console().services();
         let now = services.now();
         let all = self.all.get_untracked();
-        let listing = self.console.listing_untracked();
+        let listing = self.console().listing_untracked();
         let title = |id| listing.as_ref().and_then(|listing| known_title(listing, id));
         let file = AnnotationFile::of(&all, |id| title(id).unwrap_or_default());
         let name = file_name("notes", now, "json");
@@ -53,7 +53,7 @@ impl AnnotationStore {
         file: Arc<AnnotationFile>,
         choose: impl Fn(TenantId, Part) -> Option<Side>,
     ) -> Result<(), StorageError> {
-        let now = self.console.services().now();
+        let now = self.console().services().now();
         let changes: Vec<(TenantId, Annotation)> =
             self.all.with_untracked(|all| Import::merged(all, &file, choose, now));
         self.write_all(changes.into_iter().collect()).await
@@ -61,7 +61,7 @@ impl AnnotationStore {
 
     /// The name of a customer, listed or not.
     pub fn title(self, id: TenantId) -> Option<String> {
-        known_title(&*self.console.listing_untracked()?, id)
+        known_title(&*self.console().listing_untracked()?, id)
     }
 }
 

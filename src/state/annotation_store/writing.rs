@@ -37,7 +37,7 @@ impl AnnotationStore {
                 Change::Put(merged.to_json())
             }
         };
-        let storage = self.console.services().storage();
+        let storage = self.console().services().storage();
         let key = id.to_string();
         let written = storage.update(Table::Annotations, &key, Box::new(decide)).await;
         let had_failed = self.note(written);
@@ -66,7 +66,7 @@ impl AnnotationStore {
         let value = write_several(&changes);
         self.merge(changes.iter().map(|(id, it)| (*id, it.clone())));
         self.expect();
-        let services = self.console.services();
+        let services = self.console().services();
         let key = key_of_several(&services.new_id());
         let written = services.storage().put(Table::Annotations, &key, value).await;
         self.note(written);
@@ -94,7 +94,7 @@ impl AnnotationStore {
         if let Some(kept) = kept
             && !unwritten.is_empty()
         {
-            let services = self.console.services();
+            let services = self.console().services();
             let key = key_of_several(&services.new_id());
             drop(services.storage().put(Table::Annotations, &key, write_several(&kept)));
         }
@@ -102,7 +102,7 @@ impl AnnotationStore {
 
     /// Reads all that is stored.
     pub(super) async fn reload(self) {
-        let storage = self.console.services().storage();
+        let storage = self.console().services().storage();
         let stored = match storage.all(Table::Annotations).await {
             Ok(stored) => stored,
             Err(error) => {
@@ -118,7 +118,7 @@ impl AnnotationStore {
 
     /// Reads what is stored of one customer.
     pub(super) async fn reload_one(self, id: TenantId) {
-        let storage = self.console.services().storage();
+        let storage = self.console().services().storage();
         let key = id.to_string();
         if let Ok(Some(value)) = storage.get(Table::Annotations, &key).await {
             self.merge(read_row(&key, &value));
@@ -143,7 +143,7 @@ impl AnnotationStore {
         }
         let joined = rows.iter().flat_map(|(key, value)| read_row(key, value));
         let joined = write_several(&joined.collect());
-        let services = self.console.services();
+        let services = self.console().services();
         let storage = services.storage();
         let key = key_of_several(&services.new_id());
         if storage.put(Table::Annotations, &key, joined).await.is_ok() {

@@ -10,7 +10,9 @@ fn view(id: &str, name: &str, text: &str) -> SavedView {
 
 fn applied(changes: &[ViewChange]) -> SavedViews {
     let mut views = SavedViews::default();
-    changes.iter().for_each(|change| views.apply(change));
+    for change in changes {
+        views.apply(change);
+    }
     views
 }
 
@@ -67,10 +69,11 @@ proptest! {
         name in "\\PC{1,12}",
         text in "\\PC{0,20}",
         health in proptest::option::of(proptest::sample::select(&HealthState::ALL[..])),
+        favourites: bool,
         column in proptest::option::of(0_usize..5),
     ) {
         let sort = column.map(|at| Sort::next(None, Column::ALL[at]));
-        let query = Query { text, health, sort };
+        let query = Query { text, health, favourites, sort };
         let views = applied(&[ViewChange::Save(SavedView { id: "1".to_owned(), name, query })]);
         prop_assert_eq!(SavedViews::from_json(&views.to_json()), Some(views));
     }
@@ -87,8 +90,12 @@ proptest! {
         let (one, two) = (changes("1", "c")[first].clone(), changes("2", "d")[second].clone());
         let mut in_order = applied(&base);
         let mut reversed = in_order.clone();
-        [&one, &two].into_iter().for_each(|change| in_order.apply(change));
-        [&two, &one].into_iter().for_each(|change| reversed.apply(change));
+        for change in [&one, &two] {
+            in_order.apply(change);
+        }
+        for change in [&two, &one] {
+            reversed.apply(change);
+        }
         let sorted = |views: &SavedViews| {
             let mut saved = views.saved().to_vec();
             saved.sort_by(|one, other| one.id.cmp(&other.id));

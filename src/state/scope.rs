@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{Console, use_console, use_navigator};
 use crate::{
-    directory::{Listing, Query},
+    directory::{Found, Listing, Query},
     query::parse,
 };
 
@@ -28,9 +28,16 @@ impl PartialEq for SharedListing {
 /// The customers that a page is about.
 #[derive(Clone, Copy)]
 pub struct Scope {
-    console: Console,
     text: Memo<String>,
-    listing: Memo<SharedListing>,
+    customers: Memo<ScopedCustomers>,
+    is_reading: Signal<bool>,
+}
+
+/// The customers of a scope, and the number of those for whom it is not known whether they are in it.
+#[derive(Clone, PartialEq)]
+struct ScopedCustomers {
+    listing: SharedListing,
+    unjudged: usize,
 }
 
 /// Returns the scope of the page: while the search is a query with operators, its customers alone,
@@ -44,29 +51,31 @@ pub fn use_scope() -> Scope {
         let is_scope = parse(&query.text).0.has_operators();
         if is_scope { query.text.clone() } else { String::new() }
     });
-    let listing = Memo::new(move |_| {
+    let customers = Memo::new(move |_| {
         let listing = console.with_loaded(|_| console.listing()).flatten();
-        SharedListing(listing.map(|listing| text.with(|text| limited(&listing, text, console))))
+        let limited = listing.map(|listing| text.with(|text| limited(&listing, text, console)));
+        let (listing, unjudged) = limited.unzip();
+        ScopedCustomers { listing: SharedListing(listing), unjudged: unjudged.unwrap_or(0) }
     });
     read_details_for(console, text);
-    Scope { console, text, listing }
+    Scope { text, customers, is_reading: Signal::derive(move || console.reads_details()) }
 }
 
 impl Scope {
     /// The list of its customers; tracks it.
     pub fn listing(self) -> Option<Arc<Listing>> {
-        self.listing.get().0
+        self.customers.with(|customers| customers.listing.0.clone())
     }
 
     /// The list of its customers; does not track it.
     pub fn listing_untracked(self) -> Option<Arc<Listing>> {
-        self.listing.get_untracked().0
+        self.customers.with_untracked(|customers| customers.listing.0.clone())
     }
 
     /// Tracks what draws a page again: the query, and whether all facts that it asks for were read.
     pub fn track(self) {
         self.text.track();
-        _ = self.console.reads_details();
+        self.is_reading.track();
     }
 
     /// Whether a query limits the page; tracks it.
@@ -79,22 +88,25 @@ impl Scope {
         self.text
     }
 
+    /// Whether facts that the query asks for are being read; tracks it.
+    pub fn is_reading(self) -> bool {
+        self.is_reading.get()
+    }
+
     /// The number of customers for whom it is not known whether they are in the scope; tracks it.
     pub fn unjudged(self) -> usize {
-        let text = self.text.get();
-        let listing = self.console.listing().filter(|_| !text.is_empty());
-        let query = Query { text, ..Query::default() };
-        listing.map_or(0, |listing| listing.select(&query, self.console.services().now()).unjudged)
+        self.customers.with(|customers| customers.unjudged)
     }
 }
 
-fn limited(listing: &Arc<Listing>, text: &str, console: Console) -> Arc<Listing> {
+/// The list of the customers that a query finds, and the number of those that it cannot judge.
+fn limited(listing: &Arc<Listing>, text: &str, console: Console) -> (Arc<Listing>, usize) {
     if text.is_empty() {
-        return Arc::clone(listing);
+        return (Arc::clone(listing), 0);
     }
     let query = Query { text: text.to_owned(), ..Query::default() };
-    let rows = listing.select(&query, console.services().now()).rows;
-    Arc::new(listing.of_rows(&rows))
+    let Found { rows, unjudged } = listing.select(&query, console.services().now());
+    (Arc::new(listing.of_rows(&rows)), unjudged)
 }
 
 /// Reads countries and products once a query asks for them.

@@ -214,6 +214,7 @@ fn place(table: Table) -> u8 {
         Table::Customers => 4,
         Table::Issues => 5,
         Table::Annotations => 6,
+        Table::Views => 7,
     }
 }
 

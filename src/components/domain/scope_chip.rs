@@ -7,7 +7,7 @@ use crate::{
     dom,
     i18n::{Word, count, say, say_with},
     saved_views::ShippedView,
-    state::{Scope, use_console, use_navigator, use_saved_views},
+    state::{Scope, use_navigator, use_saved_views},
 };
 
 /// The name of a shipped view.
@@ -24,7 +24,7 @@ pub fn ScopeChip(
     /// The scope of the page.
     scope: Scope,
 ) -> impl IntoView {
-    let (console, navigator, views) = (use_console(), use_navigator(), use_saved_views());
+    let (navigator, views) = (use_navigator(), use_saved_views());
     let text = scope.text();
     let name = move || {
         let text = text.get();
@@ -40,7 +40,7 @@ pub fn ScopeChip(
         count(Word::ListCount, u64::from(customers), &[])
     };
     let unjudged = move || {
-        if console.reads_details() {
+        if scope.is_reading() {
             return Some(say(Word::QueryReading));
         }
         let number = u64::try_from(scope.unjudged()).unwrap_or(u64::MAX);

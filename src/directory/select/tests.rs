@@ -180,7 +180,9 @@ fn details_that_are_read_later_make_customers_judged() {
     assert_eq!(select(&list, "country:it").rows.len(), 1);
     // What is known already stays.
     let mut unknown = Details::default();
-    records.iter().for_each(|_| unknown.push_unknown());
+    for _ in &records {
+        unknown.push_unknown();
+    }
     assert_eq!(select(&list.with_details(&unknown), "sku:spb").rows.len(), 3);
 }
 
@@ -223,7 +225,7 @@ proptest! {
     ) {
         let list = listing(&sample());
         let health = health.then_some(crate::domain::HealthState::Incident);
-        let query = Query { text, health, sort: None };
+        let query = Query { text, health, ..Query::default() };
         let expected = list.directory.find(&list.status, &query);
         prop_assert_eq!(list.select(&query, NOW), Found { rows: expected, unjudged: 0 });
     }

@@ -44,7 +44,7 @@ pub fn SavedViewsPane() -> impl IntoView {
                     {Word::ViewTitle}
                 </p>
                 <button
-                    class="button button--quiet views__edit"
+                    class="button button--quiet"
                     type="button"
                     aria-haspopup="dialog"
                     title=Word::ViewEdit

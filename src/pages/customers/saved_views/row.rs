@@ -49,7 +49,7 @@ pub(super) fn SavedRow(
                 <code class="views-dialog__query">{about}</code>
             </div>
             <input
-                class="field__control views-dialog__name"
+                class="field__control"
                 type="text"
                 autocomplete="off"
                 aria-label=say_with(Word::ViewRename, &[("name", &name)])

@@ -12,12 +12,12 @@ fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
-fn seats(used: impl Into<Option<u32>>, total: u32) -> Option<Seats> {
-    Some(Seats { used: used.into(), total, suspended: 0 })
+fn seats(used: impl Into<Option<u32>>, total: u32) -> Seats {
+    Seats { used: used.into(), total, suspended: 0 }
 }
 
-fn product(sku: &str, seats: Option<Seats>) -> Subscription {
-    Subscription { sku: Some(sku.to_owned()), seats, ..subscription(sku, sku) }
+fn product(sku: &str, seats: impl Into<Option<Seats>>) -> Subscription {
+    Subscription { sku: Some(sku.to_owned()), seats: seats.into(), ..subscription(sku, sku) }
 }
 
 fn ending(sku: &str, day: &str, auto_renews: Option<bool>, term: &str) -> Subscription {
@@ -73,7 +73,8 @@ fn what_is_not_known_is_counted_and_deleted_subscriptions_are_gone() {
 
 #[test]
 fn those_who_use_too_much_come_first_and_unknown_ones_last() {
-    let all = [seats(None, 9), seats(1, 9), seats(5, 3), seats(9, 9), None];
+    let known = [seats(None, 9), seats(1, 9), seats(5, 3), seats(9, 9)];
+    let all = known.map(Some).into_iter().chain([None]);
     let records = (0..).zip(all).map(|(row, seats)| record(row, vec![product("e3", seats)]));
     let table = table(records);
     let ranked: Vec<u32> = table.products[0].ranked().iter().map(|holding| holding.row).collect();

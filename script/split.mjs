@@ -60,8 +60,7 @@ const FETCH_WITH_SHEET = `
 let styled;
 function loadSheet() {
   return (styled ??= new Promise((resolve, reject) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
+    const link = document.querySelector('link[rel="stylesheet"]').cloneNode();
     link.integrity = SHEET.integrity;
     link.href = new URL(SHEET.file, import.meta.url);
     link.onload = resolve;

@@ -94,6 +94,14 @@ impl Annotation {
         self.note.as_ref().map_or("", |kept| &kept.value)
     }
 
+    /// Whether it is a favourite, or has an alias, a tag or a note.
+    pub fn is_anything_kept(&self) -> bool {
+        self.is_favourite()
+            || !self.alias().is_empty()
+            || !self.tags().is_empty()
+            || !self.note().is_empty()
+    }
+
     /// Changes a value at a time. An alias and tags are brought to one line each.
     pub fn set(&mut self, value: Value, now: Timestamp) {
         match value {

@@ -198,9 +198,17 @@ pub(super) fn LoadedLater(
             attempt.try_set(outcome);
         });
     };
-    let retry = Callback::new(move |()| attempt.set(Attempt::Running));
+    let has_failed = StoredValue::new(false);
+    let retry = Callback::new(move |()| {
+        has_failed.set_value(true);
+        attempt.set(Attempt::Running);
+    });
     move || {
-        keep_focus();
+        // What replaces a page, or the button that the user pressed to try again, may take the focus
+        // away; a view that comes by itself does not.
+        if view.is_page() || has_failed.get_value() {
+            keep_focus();
+        }
         if attempt.get() == Attempt::Failed {
             return view! { <PartFailed is_page=view.is_page() retry /> }.into_any();
         }

@@ -2,9 +2,11 @@
 
 use super::{Console, Origin, RequestStore};
 use crate::{
+    annotations::{Annotations, read_row},
     domain::TenantId,
+    saved_views::SavedViews,
     service_requests::SavedDraft,
-    services::storage::{StorageError, Table},
+    services::storage::{SAVED_VIEWS, StorageError, Table},
 };
 
 /// What the console keeps in this browser, beside the preferences.
@@ -18,6 +20,10 @@ pub struct Kept {
     pub requests: usize,
     /// The number of notes about issues.
     pub notes: usize,
+    /// The number of customers with a favourite, an alias, tags or a note.
+    pub annotated: usize,
+    /// The number of saved views.
+    pub views: usize,
     /// The number of accounts that signed in, each with its list of customers.
     pub accounts: usize,
     /// The name of the opened file.
@@ -42,6 +48,8 @@ impl Kept {
             damaged_drafts,
             requests: storage.all(Table::Ledger).await?.len(),
             notes: storage.all(Table::Issues).await?.len(),
+            annotated: number_of_annotated(&storage.all(Table::Annotations).await?),
+            views: number_of_views(storage.get(Table::Views, SAVED_VIEWS).await?.as_deref()),
             accounts: storage.all(Table::Accounts).await?.len(),
             file,
         })
@@ -51,6 +59,20 @@ impl Kept {
     pub fn number_of_drafts(&self) -> usize {
         self.drafts.iter().map(|(_, number)| number).sum()
     }
+}
+
+/// The number of customers of whom the rows of the table hold anything.
+fn number_of_annotated(rows: &[(String, Vec<u8>)]) -> usize {
+    let mut all = Annotations::default();
+    for (id, annotation) in rows.iter().flat_map(|(key, value)| read_row(key, value)) {
+        all.entry(id).merge(annotation);
+    }
+    all.iter().filter(|(_, annotation)| annotation.is_anything_kept()).count()
+}
+
+/// The number of views in the stored text; views that cannot be read are none.
+fn number_of_views(stored: Option<&[u8]>) -> usize {
+    stored.and_then(SavedViews::from_json).map_or(0, |views| views.saved().len())
 }
 
 /// The number of drafts of each customer.
@@ -70,7 +92,11 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::{domain::Timestamp, service_requests::Draft};
+    use crate::{
+        annotations::{Annotation, Value},
+        domain::Timestamp,
+        service_requests::Draft,
+    };
 
     #[test]
     fn drafts_are_counted_by_customer() {
@@ -86,5 +112,21 @@ mod tests {
         let kept = Kept { drafts: by_customer(&drafts), ..Kept::default() };
         assert_eq!(kept.drafts, [(one, 2), (other, 1)]);
         assert_eq!(kept.number_of_drafts(), 3);
+    }
+
+    #[test]
+    fn a_customer_counts_once_and_only_while_something_is_kept() {
+        let (id, at) = (TenantId::from_bytes([1; 16]), Timestamp::from_millis);
+        let row = |value, millis| {
+            let mut annotation = Annotation::default();
+            annotation.set(value, at(millis));
+            (id.to_string(), annotation.to_json())
+        };
+        let favourite = row(Value::Favourite(true), 1);
+        let note = row(Value::Note("asks for Anna".to_owned()), 2);
+        assert_eq!(number_of_annotated(&[favourite.clone(), note]), 1);
+        assert_eq!(number_of_annotated(&[favourite, row(Value::Favourite(false), 3)]), 0);
+        assert_eq!(number_of_views(None), 0);
+        assert_eq!(number_of_views(Some(b"?")), 0);
     }
 }

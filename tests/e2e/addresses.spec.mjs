@@ -14,7 +14,7 @@ inBothLanguages((words) => {
     await ui.grid.evaluate((grid) => grid.scrollTo(0, 240));
     await expect.poll(() => ui.scrollTop()).toBe(240);
     const prefix = words.say("list.column.health");
-    const icon = ui.grid.getByRole("link", { name: new RegExp(`^${prefix} `) }).nth(7);
+    const icon = ui.grid.getByRole("link", { name: new RegExp(`^${prefix} `) }).nth(5);
     await expect(icon).toBeInViewport();
     const name = await icon.evaluate((link) => link.closest("[role=row]").querySelector("[role=gridcell]").textContent);
     const { id } = demo.named(name);

@@ -86,5 +86,12 @@ inBothLanguages((words) => {
     await page.keyboard.press("Enter");
     await expect(names).toHaveText(["Visio", "Premium", "Basic"]);
     await ui.expectAddress(at("/licences", "?by=product&order=desc"));
+
+    // A query limits the page to its customers.
+    await ui.open(await address(serve, "/licences?q=%22beta%22"));
+    await expect(names).toHaveText(["Premium", "Visio"]);
+    await page.getByRole("button", { name: say("scope.clear"), exact: true }).click();
+    await expect(names).toHaveText(["Premium", "Basic", "Visio"]);
+    await expect(ui.heading).toBeFocused();
   });
 });

@@ -208,6 +208,8 @@ inBothLanguages((words) => {
 
   test("actions: theme, language, keys, export and the order by health", async ({ page, ui }) => {
     const { palette } = page;
+    // Playwright takes the browser's dialog over from the first listener on, which takes a moment.
+    page.on("filechooser", () => {});
     await ui.open("/customers");
     await palette.open("dark");
     await page.keyboard.press("Enter");

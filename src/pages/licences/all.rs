@@ -9,13 +9,13 @@ use super::{
     shown::ShownLicences, timeline::TimelineTable,
 };
 use crate::{
-    components::{Age, FeatureAbout},
+    components::{Age, FeatureAbout, ScopeChip},
     directory::Listing,
     dom,
     i18n::{Word, count},
     licences::LicenceTable,
     routes::Feature,
-    state::use_console,
+    state::{Scope, use_console, use_scope},
 };
 
 /// The page about the licenses of all customers.
@@ -24,16 +24,17 @@ use crate::{
 /// nothing moves while the user reads.
 #[component]
 pub fn LicencesPage() -> impl IntoView {
-    let console = use_console();
+    let (console, scope) = (use_console(), use_scope());
     let refresh = RwSignal::new(());
     let as_of = console.listing_untracked().and_then(|listing| listing.as_of);
     let content = move || {
         refresh.track();
+        scope.track();
         let loaded = console.with_loaded(Rc::clone)?;
-        let listing = console.listing_untracked()?;
+        let listing = scope.listing_untracked()?;
         let shown = Arc::clone(&listing);
         Some(view! {
-            <RefreshButton listing=Arc::clone(&listing) refresh />
+            <RefreshButton scope listing=Arc::clone(&listing) refresh />
             <LicencesOfList loaded listing let:table>
                 <Licences shown=ShownLicences::new(table, Some(Arc::clone(&shown))) />
             </LicencesOfList>
@@ -48,6 +49,7 @@ pub fn LicencesPage() -> impl IntoView {
                 {as_of.map(|at| view! { <Age at /> })}
                 <FeatureAbout feature=Feature::Licences />
             </header>
+            <ScopeChip scope />
             {content}
         </section>
     }
@@ -56,14 +58,14 @@ pub fn LicencesPage() -> impl IntoView {
 /// Offers newer facts than the shown ones.
 #[component]
 fn RefreshButton(
+    scope: Scope,
     /// The list that is shown.
     listing: Arc<Listing>,
     refresh: RwSignal<()>,
 ) -> impl IntoView {
-    let console = use_console();
     let is_outdated = Memo::new(move |_| {
-        console.listing().is_some_and(|now| {
-            !Arc::ptr_eq(&now.directory, &listing.directory)
+        scope.listing().is_some_and(|now| {
+            now.directory.ids() != listing.directory.ids()
                 || now.status.check_times() != listing.status.check_times()
         })
     });

@@ -79,7 +79,7 @@ fn MonthRow(
 /// A part of a bar of which `of` would fill the width.
 #[component]
 fn Bar(kind: &'static str, from: usize, length: usize, of: usize) -> impl IntoView {
-    let percent = |n: usize| (n * 1000).checked_div(of).map(tenths).unwrap_or_default();
+    let percent = |n: usize| tenths((n * 1000).checked_div(of).unwrap_or(0));
     view! {
         <rect
             class="licences__bar"

@@ -111,6 +111,8 @@ fn KeptNumbers(kept: Kept, console: Console) -> impl IntoView {
         number(Word::KeptDamaged, kept.damaged_drafts),
         number(Word::KeptRequests, kept.requests),
         number(Word::KeptNotes, kept.notes),
+        number(Word::KeptAnnotated, kept.annotated),
+        number(Word::KeptViews, kept.views),
         number(Word::KeptAccounts, kept.accounts),
         kept.file.as_ref().map(|name| say_with(Word::KeptFile, &[("name", name)])),
     ];

@@ -76,7 +76,8 @@ fn Unjudged() -> impl IntoView {
     let (console, query) = (use_console(), use_navigator().query());
     let unjudged = Memo::new(move |_| {
         let query = query.read();
-        let listing = console.listing().filter(|_| !query.text.is_empty());
+        // Without operators every customer is judged, and a second search would cost as much as the first.
+        let listing = console.listing().filter(|_| parse(&query.text).0.has_operators());
         listing.map_or(0, |listing| listing.select(&query, console.services().now()).unjudged)
     });
     let line = move || {

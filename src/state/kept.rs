@@ -117,15 +117,23 @@ mod tests {
     #[test]
     fn a_customer_counts_once_and_only_while_something_is_kept() {
         let (id, at) = (TenantId::from_bytes([1; 16]), Timestamp::from_millis);
-        let row = |value, millis| {
+        let row = |values: &[Value]| {
             let mut annotation = Annotation::default();
-            annotation.set(value, at(millis));
+            for (millis, value) in (1..).zip(values) {
+                annotation.set(value.clone(), at(millis));
+            }
             (id.to_string(), annotation.to_json())
         };
-        let favourite = row(Value::Favourite(true), 1);
-        let note = row(Value::Note("asks for Anna".to_owned()), 2);
+        let favourite = row(&[Value::Favourite(true)]);
+        let note = row(&[Value::Note("asks for Anna".to_owned())]);
         assert_eq!(number_of_annotated(&[favourite.clone(), note]), 1);
-        assert_eq!(number_of_annotated(&[favourite, row(Value::Favourite(false), 3)]), 0);
+        assert_eq!(
+            number_of_annotated(&[
+                favourite,
+                row(&[Value::Favourite(true), Value::Favourite(false)])
+            ]),
+            0
+        );
         assert_eq!(number_of_views(None), 0);
         assert_eq!(number_of_views(Some(b"?")), 0);
     }

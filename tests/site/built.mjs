@@ -34,12 +34,15 @@ test("each file has the hash of its content in its name", async () => {
   }
 });
 
-test("the script fetches each part by its name, and has the browser check it", async () => {
-  const fetched = [...script.matchAll(/new URL\("\.\/([^"]+)",\s*import\.meta\.url\),\s*\{\s*integrity:\s*"([^"]+)"/g)];
-  assert.deepEqual(fetched.map(([, name]) => name).sort(), parts.toSorted());
-  for (const [, name, integrity] of fetched) {
+test("the script fetches each part, and the sheet of the views in them, by its name, and has the browser check it", async () => {
+  const named = [...script.matchAll(/"\.\/([^"]+\.(?:wasm|css))",\s*(?:integrity:\s*)?"(sha384-[^"]+)"/g)];
+  const sheets = all.filter((name) => /^regia-later-[0-9a-f]+\.css$/.test(name));
+  assert.equal(sheets.length, 1);
+  assert.deepEqual(named.map(([, name]) => name).sort(), [...parts, ...sheets].sort());
+  for (const [, name, integrity] of named) {
     assert.equal(integrity, `sha384-${hash(await read(name), "sha384", "base64")}`, name);
   }
+  assert.ok(!page.includes(sheets[0]), sheets[0]);
 });
 
 test("the names of all products are a file of their own, which the page names and does not ask for", async () => {

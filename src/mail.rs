@@ -10,7 +10,7 @@ pub use self::address::MailAddress;
 
 use base64ct::{Base64, Encoding as _};
 
-use crate::domain::Timestamp;
+use crate::domain::{Timestamp, rich_text::escape_html};
 
 /// Maximum length of a line of base64 (RFC 2045, section 6.8).
 const BASE64_LINE: usize = 76;
@@ -78,14 +78,10 @@ impl Message<'_> {
 pub fn html(text: &str) -> String {
     let paragraphs = text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
     let paragraphs = paragraphs.map(|paragraph| {
-        let lines: Vec<String> = paragraph.lines().map(escape).collect();
+        let lines: Vec<String> = paragraph.lines().map(escape_html).collect();
         format!("<p>{}</p>\n", lines.join("<br>\n"))
     });
     paragraphs.collect()
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// The text with the line ends of messages.

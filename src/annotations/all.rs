@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, btree_map};
 
-use super::{annotation::Annotation, tags::one_of_each};
+use super::annotation::Annotation;
 use crate::domain::TenantId;
 
 /// What a person keeps of all customers, by tenant.
@@ -40,12 +40,6 @@ impl Annotations {
     /// The customers, in the order of their ids.
     pub fn iter(&self) -> btree_map::Iter<'_, TenantId, Annotation> {
         self.0.iter()
-    }
-
-    /// The tags in use, each once, in the order of their letters.
-    pub fn tags(&self) -> Vec<&str> {
-        let tags = self.0.values().flat_map(Annotation::tags);
-        one_of_each(tags.map(String::as_str))
     }
 }
 

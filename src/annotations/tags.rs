@@ -18,14 +18,6 @@ pub(super) fn distinct(tags: impl IntoIterator<Item = String>) -> Vec<String> {
     tags.into_iter().fold(Vec::new(), |all, tag| with_tag(&all, &tag))
 }
 
-/// Tags, each once, in the order of their letters.
-pub(super) fn one_of_each<'a>(tags: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut tags: Vec<&str> = tags.collect();
-    tags.sort_by_cached_key(|tag| tag.to_lowercase());
-    tags.dedup();
-    tags
-}
-
 /// The tags and a further one at the end. An empty one and one that is there, in any case, change
 /// nothing.
 pub fn with_tag(tags: &[String], tag: &str) -> Vec<String> {

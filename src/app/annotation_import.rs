@@ -40,9 +40,9 @@ pub(super) fn AnnotationImport(
 #[component]
 fn Preview(name: String, file: Arc<AnnotationFile>, open: RwSignal<bool>) -> impl IntoView {
     let (annotations, announcer) = (use_annotations(), use_announcer());
-    let Import { added, replaced, conflicts } = untrack(|| annotations.compare(&file));
-    let unread = file.unread;
-    let is_empty = added.is_empty() && replaced.is_empty() && conflicts.is_empty();
+    let import = untrack(|| annotations.compare(&file));
+    let (unread, is_empty) = (file.unread, import.is_empty());
+    let Import { added, replaced, conflicts } = import;
     let newest = Difference::newest;
     let newest: HashMap<_, _> =
         conflicts.iter().map(|it| ((it.customer, it.part()), newest(it))).collect();

@@ -99,6 +99,7 @@ impl Marks {
 
     /// The tags of a customer.
     pub fn tags(&self, id: TenantId) -> impl Iterator<Item = &str> {
+        // The first field is the alias, which can be empty.
         self.fields_of(id).skip(1)
     }
 
@@ -114,6 +115,7 @@ impl Marks {
 
     /// The tags of a customer, folded for the search.
     pub fn folded_tags(&self, id: TenantId) -> impl Iterator<Item = &str> {
+        // The first of these fields is the alias.
         self.folded_fields_of(id).skip(1)
     }
 
@@ -143,7 +145,7 @@ impl Marks {
             let literal = self.literal_lens[*place as usize] as usize;
             &self.folded.get(*place)[..literal]
         });
-        // The first field is the empty name.
+        // A search text begins with the name, which is empty here.
         text.split_terminator(FIELD_ENDS).skip(1)
     }
 }

@@ -6,6 +6,7 @@
 
 mod abbreviation;
 mod affected;
+mod customers;
 mod details;
 mod find;
 pub mod fold;

@@ -7,6 +7,11 @@ mod link;
 
 pub use self::block::{Block, BlockKind, Span};
 
+/// A text as the content of an HTML element or of a quoted attribute (WHATWG HTML, section 13.1.2).
+pub fn escape_html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
 /// A text as blocks. It cannot contain active content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RichText(Vec<Block>);

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Customers per slice, about the work of one frame for a source that parses each row.
-const CUSTOMERS_PER_SLICE: usize = 128;
+pub const CUSTOMERS_PER_SLICE: usize = 128;
 
 /// Calls `each` with every customer, its row and its facts.
 ///

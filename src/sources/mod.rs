@@ -20,7 +20,7 @@ mod unread;
 use std::{rc::Rc, sync::Arc};
 
 pub use self::{
-    each_record::{for_each_record, rows_of},
+    each_record::{CUSTOMERS_PER_SLICE, for_each_record, rows_of},
     opening::{ListFile, Opened, open_snapshot, open_table},
     rows::{Rows, RowsBuilder},
     unread::{DocumentError, Unread, UnreadReason},

@@ -78,11 +78,6 @@ impl AnnotationStore {
         self.all.with(|all| all.get(id).cloned().unwrap_or_default())
     }
 
-    /// What is kept of all customers; tracks it.
-    pub fn all(self) -> ReadSignal<Annotations> {
-        self.all.read_only()
-    }
-
     /// Why the browser does not keep or tell what is kept, while that is so.
     pub fn failure(self) -> ReadSignal<Option<StorageError>> {
         self.failure.read_only()

@@ -9,9 +9,11 @@ mod fact;
 mod feature_about;
 mod health_badge;
 mod list_memory;
+mod not_stored;
 mod outdated_note;
 mod page_link;
 mod problem_note;
+mod reading_progress;
 mod relationship;
 mod request_severity;
 mod rich_text;
@@ -34,9 +36,11 @@ pub use self::{
         health_text, outdated_text,
     },
     list_memory::{ListMemory, provide_list_memory, use_list_memory},
+    not_stored::NotStored,
     outdated_note::OutdatedNote,
     page_link::{BackLink, PageLink, opens_here},
     problem_note::{ProblemNote, problem_title},
+    reading_progress::ReadingProgress,
     relationship::{RoleList, StatusBadge, near_end, relationship_end, role_names},
     request_severity::RequestSeverity,
     rich_text::RichText,

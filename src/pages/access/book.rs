@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::memory::{Collected, use_access_memory};
 use crate::{
-    components::run_while_shown,
+    components::{ReadingProgress, run_while_shown},
     directory::Listing,
-    i18n::{Word, formats, say_with},
+    i18n::Word,
     relationships::RelationshipTable,
     sources::relationships::collect_relationships,
     state::{Loaded, use_console},
@@ -81,7 +81,12 @@ where
     }
     move || match book.get() {
         Some(SharedBook(book)) => children(book).into_any(),
-        None => view! { <ReadingProgress progress /> }.into_any(),
+        None => view! {
+            <div class="access__wait">
+                <ReadingProgress text=Word::AccessProgress progress />
+            </div>
+        }
+        .into_any(),
     }
 }
 
@@ -98,21 +103,5 @@ impl SharedBook {
 impl PartialEq for SharedBook {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-/// The number of customers that were read, of all customers.
-#[component]
-fn ReadingProgress(progress: RwSignal<(usize, usize)>) -> impl IntoView {
-    let number = |n: usize| formats().number(u64::try_from(n).unwrap_or(u64::MAX));
-    let text = move || {
-        let (done, total) = progress.get();
-        let values = [("done", &*number(done)), ("total", &*number(total))];
-        say_with(Word::AccessProgress, &values)
-    };
-    view! {
-        <div class="access__wait" aria-busy="true">
-            <p class="wait__text">{text}</p>
-        </div>
     }
 }

@@ -56,7 +56,9 @@ fn CustomerList(
     let listing = StoredValue::new(first);
     let edition = follow_listing(listing, memory);
     let query = navigator.query();
-    let rows = matching_rows(listing, edition, query);
+    let matches = matching_rows(listing, edition, query);
+    provide_context(matches);
+    let rows = matches.rows;
     let total = Memo::new(move |_| rows.read().as_slice().len());
     announce(total);
     offer_table(ShownTable::Customers(Callback::new(move |()| {

@@ -14,21 +14,34 @@ use crate::{
 /// user's own request comes first.
 const PREPARE_DELAY: u32 = 250;
 
+/// The customers that match the query.
+#[derive(Clone, Copy)]
+pub(super) struct Matches {
+    /// Their rows, in order.
+    pub rows: Memo<Rows>,
+    /// The number of customers for whom it is not known whether they match.
+    pub unjudged: Signal<usize>,
+}
+
 /// The matching customers in their order. While the query stays the same and no row moves, the rows
 /// are the same allocation: other rows would start at the top of the list.
 pub(super) fn matching_rows(
     listing: StoredValue<Arc<Listing>>,
     edition: Memo<u32>,
     query: Memo<Query>,
-) -> Memo<Rows> {
+) -> Matches {
     let services = use_console().services();
     let last = StoredValue::new(None::<(Query, Rows)>);
-    Memo::new(move |_| {
+    // Found with the rows, and not a second time.
+    let unjudged = StoredValue::new(0);
+    let rows = Memo::new(move |_| {
         // The value is read and not only tracked, because a memo that was never computed changes at
         // its first read.
         edition.get();
         query.with(|query| {
-            let found = listing.with_value(|listing| listing.select(query, services.now())).rows;
+            let found = listing.with_value(|listing| listing.select(query, services.now()));
+            unjudged.set_value(found.unjudged);
+            let found = found.rows;
             let same = last.with_value(|last| {
                 let (before, rows) = last.as_ref()?;
                 (before == query && rows.as_slice() == found).then(|| rows.clone())
@@ -37,7 +50,15 @@ pub(super) fn matching_rows(
             last.set_value(Some((query.clone(), rows.clone())));
             rows
         })
-    })
+    });
+    let unjudged = Signal::derive(move || {
+        // The number can change while the rows stay.
+        edition.track();
+        query.track();
+        rows.track();
+        unjudged.get_value()
+    });
+    Matches { rows, unjudged }
 }
 
 /// Copies the list of the console into `listing`, and counts its editions.

@@ -5,9 +5,9 @@ use std::{rc::Rc, sync::Arc};
 use leptos::prelude::*;
 
 use crate::{
-    components::run_while_shown,
+    components::{ReadingProgress, run_while_shown},
     directory::Listing,
-    i18n::{Word, formats, say_with},
+    i18n::Word,
     licences::LicenceTable,
     sources::licences::collect_licences,
     state::{Loaded, use_console},
@@ -40,22 +40,6 @@ where
     });
     move || match table.get() {
         Some(table) => children(table).into_any(),
-        None => view! { <ReadingProgress progress /> }.into_any(),
-    }
-}
-
-/// The number of customers that were read, of all customers.
-#[component]
-fn ReadingProgress(progress: RwSignal<(usize, usize)>) -> impl IntoView {
-    let number = |n: usize| formats().number(u64::try_from(n).unwrap_or(u64::MAX));
-    let text = move || {
-        let (done, total) = progress.get();
-        let values = [("done", &*number(done)), ("total", &*number(total))];
-        say_with(Word::LicencesProgress, &values)
-    };
-    view! {
-        <p class="wait__text" aria-busy="true">
-            {text}
-        </p>
+        None => view! { <ReadingProgress text=Word::LicencesProgress progress /> }.into_any(),
     }
 }

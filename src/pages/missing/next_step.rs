@@ -117,7 +117,5 @@ fn RefreshListButton() -> impl IntoView {
 
 /// Whether the console has a page about the customer.
 fn is_known(session: MicrosoftSession, id: TenantId) -> bool {
-    session.console().listing_untracked().is_some_and(|listing| {
-        [&listing.directory, &listing.unlisted].into_iter().any(|it| it.row_of(id).is_some())
-    })
+    session.console().listing_untracked().is_some_and(|listing| listing.contains(id))
 }

@@ -138,11 +138,7 @@ fn KeptNumbers(kept: Kept, console: Console) -> impl IntoView {
 /// the list.
 fn customer_names(console: Console, drafts: &[(TenantId, usize)]) -> Vec<String> {
     let listing = console.listing();
-    let title = |id: TenantId| {
-        let listing = listing.as_ref()?;
-        let both = [&listing.directory, &listing.unlisted];
-        both.into_iter().find_map(|of| Some(of.row(of.row_of(id)?)?.title()))
-    };
+    let title = |id: TenantId| listing.as_ref()?.title_of(id);
     let names = drafts.iter().map(|(id, number)| {
         let name = title(*id).unwrap_or_else(|| id.to_string());
         let number = u64::try_from(*number).unwrap_or(u64::MAX);

@@ -5,14 +5,16 @@ use std::sync::Arc;
 use leptos::{ev::Event, prelude::*};
 
 use super::{
-    damaged::{DamagedEntries, NotStored},
+    damaged::DamagedEntries,
     lines::lines,
     memory::{RequestsMemory, use_requests_memory},
     row::{columns, page_of, request_cells},
     table_texts::table_texts,
 };
 use crate::{
-    components::{DataGrid, FeatureAbout, OutdatedNote, Rows, ScopeChip, grid_sort, next_order},
+    components::{
+        DataGrid, FeatureAbout, NotStored, OutdatedNote, Rows, ScopeChip, grid_sort, next_order,
+    },
     i18n::{Word, count, say},
     routes::{Feature, Page, RequestsView},
     service_requests::{RequestColumn, RequestRow, request_row},
@@ -44,7 +46,7 @@ pub fn RequestsPage() -> impl IntoView {
                 <FeatureAbout feature=Feature::Requests />
             </header>
             <ScopeChip scope />
-            <NotStored text=Word::LedgerNotKept />
+            <NotStored failure=use_request_store().failure() text=Word::LedgerNotKept />
             <DamagedEntries />
             <Show when=move || knows.get() == Some(false)>
                 <p class="requests__note not-known">

@@ -6,14 +6,16 @@ use leptos::prelude::*;
 
 use super::{
     customer_of,
-    damaged::{DamagedEntries, NotStored},
+    damaged::DamagedEntries,
     frame::{PageTitle, RequestFrame},
     memory::use_requests_memory,
     table::RequestsTable,
     table_texts::table_texts,
 };
 use crate::{
-    components::{Age, Avatar, CustomerRecord, ExternalLink, FeatureAbout, PageLink, fact_view},
+    components::{
+        Age, Avatar, CustomerRecord, ExternalLink, FeatureAbout, NotStored, PageLink, fact_view,
+    },
     domain::{Record, ServiceRequest, TenantId},
     i18n::{Word, say_with},
     links::Link,
@@ -46,7 +48,7 @@ pub fn CustomerRequestsPage(
                 </PageLink>
                 <FeatureAbout feature=Feature::Requests />
             </header>
-            <NotStored text=Word::LedgerNotKept />
+            <NotStored failure=use_request_store().failure() text=Word::LedgerNotKept />
             <DamagedEntries />
             <ComposedRequests customer=id />
             <CustomerRecord selected let:record>

@@ -1,33 +1,12 @@
-//! Values that the browser did not store, and stored values that cannot be read.
+//! Stored values that cannot be read.
 
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    components::{ConfirmDialog, Icon, IconName, LabelledCopyButton, Notice, words},
-    i18n::{Word, count, say},
+    components::{ConfirmDialog, Icon, IconName, LabelledCopyButton, Notice},
+    i18n::{Word, count},
     state::{Damaged, use_request_store},
 };
-
-/// Says that the browser does not store the typed text, and why, while that is so.
-#[component]
-pub(super) fn NotStored(
-    /// The message.
-    text: Word,
-) -> impl IntoView {
-    let failure = use_request_store().failure();
-    let reason = move || failure.get().map(|failure| say(words::storage_failure(failure)));
-    view! {
-        <Show when=move || failure.read().is_some()>
-            <div class="notice" data-tone="warning" role="alert">
-                <Icon name=IconName::Warning />
-                <div class="notice__text">
-                    <p>{reason}</p>
-                    <p>{text}</p>
-                </div>
-            </div>
-        </Show>
-    }
-}
 
 /// The entries of the ledger that cannot be read.
 #[component]

@@ -4,17 +4,17 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
     conflict::OtherTexts,
-    damaged::{DamagedDrafts, NotStored},
+    damaged::DamagedDrafts,
     draft::{ChangedEntry, DraftState},
     errors::ErrorSummary,
     fields, words,
 };
 use crate::{
-    components::{ConfirmDialog, CustomerLabel, Field},
+    components::{ConfirmDialog, CustomerLabel, Field, NotStored},
     domain::Timestamp,
     i18n::{Word, formats, say, say_with},
     service_requests::{self, Draft, FieldError},
-    state::{FoundDraft, Selected},
+    state::{FoundDraft, Selected, use_request_store},
 };
 
 /// The form with the stored draft. The draft is stored at every key.
@@ -38,7 +38,7 @@ pub fn DraftForm(
     let discarding = RwSignal::new(false);
     view! {
         <div class="form">
-            <NotStored text=Word::DraftNotKept />
+            <NotStored failure=use_request_store().failure() text=Word::DraftNotKept />
             <DamagedDrafts damaged />
             <RestoredNote since=state.restored />
             <OtherTexts state=StoredValue::new(state) />

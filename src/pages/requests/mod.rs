@@ -46,10 +46,7 @@ pub use self::{
 
 /// A customer of the source, listed or not.
 fn customer_of(console: Console, id: TenantId) -> Option<Customer> {
-    let listing = console.listing_untracked()?;
-    [&listing.directory, &listing.unlisted]
-        .into_iter()
-        .find_map(|directory| directory.row_of(id).and_then(|row| directory.customer(row)))
+    console.listing_untracked()?.customer(id)
 }
 
 /// The title of a customer: its tenant id if the source does not know it.

@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 
 use super::{
-    damaged::NotStored,
     entry::EntryCard,
     filed::FiledRequest,
     frame::{CustomerFrame, PageTitle},
 };
 use crate::{
-    components::{Avatar, CustomerRecord},
+    components::{Avatar, CustomerRecord, NotStored},
     domain::{Access, TenantId},
     i18n::{Word, say_with},
     service_requests::{LedgerEntry, request_number::is_ledger_id},
@@ -51,7 +50,7 @@ pub fn RequestPage(
                 <Avatar id=customer title />
                 <PageTitle text=heading />
             </header>
-            <NotStored text=Word::LedgerNotKept />
+            <NotStored failure=use_request_store().failure() text=Word::LedgerNotKept />
             {composed}
             {filed}
         </CustomerFrame>

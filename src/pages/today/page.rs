@@ -12,13 +12,12 @@ use super::{
     visit::Visit,
 };
 use crate::{
-    components::{Age, Icon, IconName, Notice},
+    components::{Age, Icon, IconName, NotStored},
     directory::Listing,
     dom,
     domain::{HealthState, Timestamp},
     i18n::{Word, count, formats, say, say_with},
     news::{Mark, News},
-    services::storage::StorageError,
     state::{Loaded, use_announcer, use_console},
 };
 
@@ -78,7 +77,7 @@ fn VisitView(
                 </p>
             </header>
             <RefreshButton listing=Arc::clone(&listing) on_refresh />
-            <Trouble visit />
+            <NotStored failure=visit.trouble text=Word::TodayNotKept />
             <IssueSection visit news />
             <AccessSection visit news />
             <RequestSection news />
@@ -161,24 +160,6 @@ fn RefreshButton(listing: Arc<Listing>, #[prop(into)] on_refresh: Callback<()>) 
                 {Word::HealthNews}
             </button>
         </Show>
-    }
-}
-
-/// Why this browser does not keep the visit.
-#[component]
-fn Trouble(visit: Visit) -> impl IntoView {
-    move || {
-        let reason = match visit.trouble.get()? {
-            StorageError::Refused => Some(Word::StorageRefused),
-            StorageError::Full => Some(Word::StorageFull),
-            StorageError::Blocked => Some(Word::StorageBlocked),
-            StorageError::NewerVersion | StorageError::TimedOut => None,
-        };
-        Some(view! {
-            <Notice tone="warning" icon=IconName::Warning>
-                <p>{Word::TodayNotKept} " " {reason.map(say)}</p>
-            </Notice>
-        })
     }
 }
 

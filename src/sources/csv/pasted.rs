@@ -1,6 +1,7 @@
 //! Writes a table for the clipboard.
 
 use super::writer::guarded;
+use crate::domain::rich_text::escape_html;
 
 /// A table as text with tabs between the cells, which a spreadsheet takes when it is pasted. A tab or a
 /// line break in a cell becomes a space.
@@ -36,7 +37,7 @@ pub fn write_html(header: &[String], rows: &[Vec<String>]) -> String {
 fn push_row(html: &mut String, tag: &str, cells: &[String]) {
     html.push_str("<tr>");
     for cell in cells {
-        let cell = escaped(&guarded(&one_line(cell)));
+        let cell = escape_html(&guarded(&one_line(cell)));
         html.extend(["<", tag, ">", &cell, "</", tag, ">"]);
     }
     html.push_str("</tr>");
@@ -44,10 +45,6 @@ fn push_row(html: &mut String, tag: &str, cells: &[String]) {
 
 fn one_line(cell: &str) -> String {
     cell.replace(['\t', '\r', '\n'], " ")
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use super::AnnotationStore;
 use crate::{
     annotations::{Annotation, AnnotationFile, Annotations, Import, Part, Side},
-    directory::Listing,
     domain::TenantId,
     services::storage::StorageError,
     state::export::file_name,
@@ -20,7 +19,7 @@ impl AnnotationStore {
         let now = services.now();
         let all = self.all.get_untracked();
         let listing = self.console().listing_untracked();
-        let title = |id| listing.as_ref().and_then(|listing| known_title(listing, id));
+        let title = |id| listing.as_ref().and_then(|listing| listing.title_of(id));
         let file = AnnotationFile::of(&all, |id| title(id).unwrap_or_default());
         let name = file_name("notes", now, "json");
         services.files().save(&name, "application/json", &file.write(now));
@@ -61,14 +60,6 @@ impl AnnotationStore {
 
     /// The name of a customer, listed or not.
     pub fn title(self, id: TenantId) -> Option<String> {
-        known_title(&*self.console().listing_untracked()?, id)
+        self.console().listing_untracked()?.title_of(id)
     }
-}
-
-fn known_title(listing: &Listing, id: TenantId) -> Option<String> {
-    let mut directories = [&listing.directory, &listing.unlisted].into_iter();
-    let row = |directory: &crate::directory::Directory| {
-        Some(directory.row(directory.row_of(id)?)?.title())
-    };
-    directories.find_map(|directory| row(directory))
 }

@@ -1,12 +1,11 @@
 //! Countries and products, which the list does not show, for queries that ask for them.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::Console;
-use crate::directory::Details;
-
-/// Customers per slice, about the work of one frame for a source that parses each row.
-const CUSTOMERS_PER_SLICE: usize = 128;
+use crate::{directory::Details, sources::CUSTOMERS_PER_SLICE};
 
 impl Console {
     /// Whether countries and products are being read; tracks it.
@@ -39,9 +38,9 @@ impl Console {
             }
             // A list with other rows came meanwhile: they are read instead.
             if let Some(now) = self.listing_untracked()
-                && std::sync::Arc::ptr_eq(&now.directory, &listing.directory)
+                && Arc::ptr_eq(&now.directory, &listing.directory)
             {
-                self.update(std::sync::Arc::new((*now).clone().with_details(&details)));
+                self.update(Arc::new((*now).clone().with_details(&details)));
             }
         }
         self.reads_details.set(false);

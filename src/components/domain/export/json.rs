@@ -3,9 +3,8 @@
 use serde::{Serialize, Serializer};
 
 use crate::{
-    components::domain::health_badge::HealthSign,
     directory::Listing,
-    domain::{Freshness, HealthState, Timestamp},
+    domain::{Freshness, Timestamp},
     state::TableTexts,
 };
 
@@ -37,7 +36,7 @@ pub(super) fn customers_json(listing: &Listing, rows: &[u32]) -> String {
             tenant_id: customer.id.to_string(),
             organization: customer.title(),
             domain: customer.domain,
-            health: state_name(health.state),
+            health: health.state.as_str(),
             problems: health.state.is_known().then(|| health.problems()),
             health_is_outdated: health.freshness != Freshness::Current,
             open_requests: status.open_requests(row),
@@ -48,14 +47,6 @@ pub(super) fn customers_json(listing: &Listing, rows: &[u32]) -> String {
         })
     });
     written(&customers.collect::<Vec<_>>())
-}
-
-/// The name of a state of health. Each state has its own.
-const fn state_name(state: HealthState) -> &'static str {
-    match state {
-        HealthState::NotTold => "not-told",
-        other => HealthSign::of(other).severity,
-    }
 }
 
 /// The table of another page: an array of objects whose names are the headings.

@@ -8,9 +8,9 @@ use crate::{
     components::{Icon, IconName},
     dom,
     i18n::{Word, count, formats, say, say_with},
-    pages::customers::search::SEARCH_NOTES,
+    pages::customers::{rows::Matches, search::SEARCH_NOTES},
     query::{Key, Note, NoteKind, parse},
-    state::{use_announcer, use_console, use_navigator},
+    state::{use_announcer, use_console},
 };
 
 /// The delay from the last key until a mistake is announced, in milliseconds.
@@ -73,13 +73,9 @@ fn NoteLine(line: Line) -> impl IntoView {
 /// For how many customers a term is not known.
 #[component]
 fn Unjudged() -> impl IntoView {
-    let (console, query) = (use_console(), use_navigator().query());
-    let unjudged = Memo::new(move |_| {
-        let query = query.read();
-        // Without operators every customer is judged, and a second search would cost as much as the first.
-        let listing = console.listing().filter(|_| parse(&query.text).0.has_operators());
-        listing.map_or(0, |listing| listing.select(&query, console.services().now()).unjudged)
-    });
+    let console = use_console();
+    // The list finds the number with its rows.
+    let unjudged = expect_context::<Matches>().unjudged;
     let line = move || {
         if console.reads_details() {
             return Some(say(Word::QueryReading));

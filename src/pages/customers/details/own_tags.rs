@@ -1,13 +1,17 @@
 //! The user's own tags of the customer.
 
+use std::sync::Arc;
+
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
 use crate::{
     annotations::{Annotation, MAX_TAG_LEN, Value, with_tag, without_tag},
     components::{Icon, IconName},
+    directory::Listing,
     dom,
     domain::TenantId,
     i18n::{Word, say_with},
+    query::Key,
     state::{AnnotationStore, use_announcer, use_console},
 };
 
@@ -76,7 +80,7 @@ pub(super) fn OwnTags(
                 on:blur=move |_| add()
             />
         </label>
-        <Suggestions annotations tags typed />
+        <Suggestions tags typed />
         <TagList tags remove />
     }
 }
@@ -117,38 +121,24 @@ fn OwnTag(tag: String, remove: Callback<String>) -> impl IntoView {
     }
 }
 
-/// The tags in use that begin or go on like what is typed, the user's own and those of the source.
+/// The tags in use that begin like what is typed, the user's own and those of the source, the most
+/// common first.
 #[component]
-fn Suggestions(
-    annotations: AnnotationStore,
-    tags: Memo<Vec<String>>,
-    typed: RwSignal<String>,
-) -> impl IntoView {
+fn Suggestions(tags: Memo<Vec<String>>, typed: RwSignal<String>) -> impl IntoView {
     const MAX_SUGGESTIONS: usize = 30;
     let console = use_console();
-    let found = Memo::new(move |_| {
-        let typed = typed.read().trim().to_lowercase();
-        if typed.is_empty() {
-            return Vec::new();
-        }
-        let (all, known, listing) = (annotations.all(), tags.read(), console.listing());
-        let all = all.read();
-        let of_source = listing.as_ref().map(|listing| listing.directory.all_tags());
-        let mut found: Vec<&str> = all.tags();
-        found.extend(of_source.into_iter().flatten());
-        found
-            .retain(|tag| tag.to_lowercase().contains(&typed) && !known.iter().any(|it| it == tag));
-        found.sort_unstable();
-        found.dedup();
-        found.truncate(MAX_SUGGESTIONS);
-        found.into_iter().map(str::to_owned).collect::<Vec<_>>()
-    });
-    view! {
-        <datalist id=SUGGESTIONS>
-            {move || {
-                let found = found.get().into_iter();
-                found.map(|tag| view! { <option value=tag></option> }).collect_view()
-            }}
-        </datalist>
-    }
+    let found = move || {
+        let (typed, known) = (typed.read(), tags.read());
+        let listing = console.listing().filter(|_| !typed.trim().is_empty());
+        let suggestions = |listing: Arc<Listing>| {
+            listing.suggestions(Key::Tag, typed.trim(), MAX_SUGGESTIONS, &|_| String::new())
+        };
+        let found = listing.map(suggestions).unwrap_or_default().into_iter().map(|it| it.value);
+        found.filter(|tag| !known.contains(tag)).collect::<Vec<_>>()
+    };
+    let options = move || {
+        let found = found().into_iter();
+        found.map(|tag| view! { <option value=tag></option> }).collect_view()
+    };
+    view! { <datalist id=SUGGESTIONS>{options}</datalist> }
 }

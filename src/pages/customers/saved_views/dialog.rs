@@ -4,10 +4,9 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{link::ViewLink, row::SavedRow};
 use crate::{
-    components::{CheckBox, Field, FieldKind, IconName, Modal, Notice, shipped_name},
+    components::{CheckBox, Field, FieldKind, Modal, NotStored, shipped_name},
     i18n::{Word, say, say_with},
     saved_views::{SavedView, ShippedView, ViewChange},
-    services::storage::StorageError,
     state::{SavedViewStore, use_announcer, use_navigator},
 };
 
@@ -17,30 +16,12 @@ pub(super) fn ViewsDialog(store: SavedViewStore, open: RwSignal<bool>) -> impl I
     view! {
         <Modal open title=Word::ViewTitle close_label=Word::AppClose>
             <div class="views-dialog">
-                <Trouble store />
+                <NotStored failure=store.failure() text=Word::ViewNotKept />
                 <SaveForm store />
                 <Saved store open />
                 <ShippedChoice store open />
             </div>
         </Modal>
-    }
-}
-
-/// Why the browser does not keep views.
-#[component]
-fn Trouble(store: SavedViewStore) -> impl IntoView {
-    move || {
-        let reason = match store.failure().get()? {
-            StorageError::Refused => Some(Word::StorageRefused),
-            StorageError::Full => Some(Word::StorageFull),
-            StorageError::Blocked => Some(Word::StorageBlocked),
-            StorageError::NewerVersion | StorageError::TimedOut => None,
-        };
-        Some(view! {
-            <Notice tone="warning" icon=IconName::Warning>
-                <p>{Word::ViewNotKept} " " {reason.map(say)}</p>
-            </Notice>
-        })
     }
 }
 

@@ -4,7 +4,7 @@ use std::{cmp::Reverse, hint::black_box, sync::Arc};
 
 use criterion::{BatchSize, BenchmarkId, Criterion};
 use regia::{
-    directory::{Column, Listing, Mark, Marks, Query, Sort, fold},
+    directory::{AnnotationIndex, Column, IndexedAnnotation, Listing, Query, Sort, fold},
     domain::Record,
 };
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
@@ -64,22 +64,30 @@ pub fn search(criterion: &mut Criterion, partner: &Partner) {
 
 /// What a person keeps of every customer, which is the most: a change of one customer's tags, and a
 /// search.
-pub fn marks(criterion: &mut Criterion, partner: &Partner) {
-    let (mut listing, mut marks) = (partner.listing(), Marks::none());
+pub fn annotations(criterion: &mut Criterion, partner: &Partner) {
+    let (mut listing, mut annotations) = (partner.listing(), AnnotationIndex::none());
     for (n, id) in listing.directory.ids().iter().enumerate() {
         let tags = [format!("team {}", n % 40), "gold".to_owned()];
-        marks.set(*id, Mark { tags: &tags, ..Mark::default() }, fold::decompose);
+        annotations.set(
+            *id,
+            IndexedAnnotation { tags: &tags, ..IndexedAnnotation::default() },
+            fold::decompose,
+        );
     }
-    listing.marks = Arc::new(marks);
+    listing.annotations = Arc::new(annotations);
     find(&listing, "", None);
-    let mut group = criterion.benchmark_group("marks");
+    let mut group = criterion.benchmark_group("annotations");
     group.bench_function(BenchmarkId::new("change of one", partner.size()), |bencher| {
         let middle = listing.directory.ids()[partner.size() / 2];
         let tags = ["moved".to_owned()];
         bencher.iter(|| {
-            let mut marks = Marks::clone(&listing.marks);
-            marks.set(middle, Mark { tags: &tags, ..Mark::default() }, fold::decompose);
-            Listing { marks: Arc::new(marks), ..listing.clone() }
+            let mut annotations = AnnotationIndex::clone(&listing.annotations);
+            annotations.set(
+                middle,
+                IndexedAnnotation { tags: &tags, ..IndexedAnnotation::default() },
+                fold::decompose,
+            );
+            Listing { annotations: Arc::new(annotations), ..listing.clone() }
         });
     });
     for (name, text) in [("tag", "team 7"), ("no hit", "zzqx")] {

@@ -33,7 +33,7 @@ fn main() {
         directory::search(&mut criterion, &partner);
         directory::select(&mut criterion, &partner);
         directory::sort(&mut criterion, &partner);
-        directory::marks(&mut criterion, &partner);
+        directory::annotations(&mut criterion, &partner);
         palette::results(&mut criterion, &partner);
         files::snapshot(&mut criterion, &partner);
         files::customers_csv(&mut criterion, &partner);

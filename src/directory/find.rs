@@ -2,7 +2,7 @@
 
 use super::{
     Listing,
-    marks::Marks,
+    annotation_index::AnnotationIndex,
     order::Order,
     query::{Column, Direction, Query},
     rows::Directory,
@@ -14,7 +14,7 @@ impl Listing {
     /// The rows that match `query`, in its order, also by what a person keeps of the customers:
     /// [`Directory::find`].
     pub fn find(&self, query: &Query) -> Vec<u32> {
-        self.directory.find_marked(&self.status, &self.marks, query)
+        self.directory.find_annotated(&self.status, &self.annotations, query)
     }
 }
 
@@ -29,10 +29,15 @@ impl Directory {
     /// with the spelling that was typed comes first. With a state of health, only customers in this
     /// state match.
     pub fn find(&self, status: &StatusTable, query: &Query) -> Vec<u32> {
-        self.find_marked(status, &Marks::none(), query)
+        self.find_annotated(status, &AnnotationIndex::none(), query)
     }
 
-    fn find_marked(&self, status: &StatusTable, marks: &Marks, query: &Query) -> Vec<u32> {
+    fn find_annotated(
+        &self,
+        status: &StatusTable,
+        annotations: &AnnotationIndex,
+        query: &Query,
+    ) -> Vec<u32> {
         let sort = query.sort;
         let order = self.order(status, sort.map_or(Column::Organization, |sort| sort.column));
         let mut rows = order.rows(sort.map_or(Direction::Ascending, |sort| sort.direction));
@@ -40,12 +45,12 @@ impl Directory {
             rows.retain(|row| status.health(*row).state == state);
         }
         if query.favourites {
-            let is_favourite = self.favourite_rows(marks);
+            let is_favourite = self.favourite_rows(annotations);
             rows.retain(|row| is_favourite[*row as usize]);
         }
         match Search::new(self, status, &query.text) {
             None => rows,
-            Some(search) => search.matches(self, marks, &rows, sort.is_none()),
+            Some(search) => search.matches(self, annotations, &rows, sort.is_none()),
         }
     }
 

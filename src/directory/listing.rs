@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashMap;
 
 use super::{
-    Directory, Marks, StatusTable,
+    AnnotationIndex, Directory, StatusTable,
     fold::{fold, fold_marked},
     labels::Labels,
     owners::canonical,
@@ -29,7 +29,7 @@ pub struct Listing {
     /// Health and requests of the listed customers.
     pub status: Arc<StatusTable>,
     /// What a person keeps of customers.
-    pub marks: Arc<Marks>,
+    pub annotations: Arc<AnnotationIndex>,
     /// The time of the source's facts, if it states one.
     pub as_of: Option<Timestamp>,
 }
@@ -121,7 +121,7 @@ impl ListingBuilder {
             directory: Arc::new(self.listed.finish()),
             unlisted: Arc::new(self.unlisted.finish()),
             status: Arc::new(self.status),
-            marks: Arc::default(),
+            annotations: Arc::default(),
             as_of,
         }
     }

@@ -6,6 +6,7 @@
 
 mod abbreviation;
 mod affected;
+mod annotation_index;
 mod customers;
 mod details;
 mod find;
@@ -14,7 +15,6 @@ mod hosts;
 mod issue_ranking;
 mod labels;
 mod listing;
-mod marks;
 mod order;
 mod owners;
 mod pasted;
@@ -39,10 +39,10 @@ mod with_details;
 
 pub use abbreviation::{has_initials, has_letters};
 pub use affected::{AffectedIssue, DegradedService};
+pub use annotation_index::{AnnotationIndex, IndexedAnnotation};
 pub use details::Details;
 pub use issue_ranking::HealthCoverage;
 pub use listing::{DuplicateCustomerError, Listing, ListingBuilder};
-pub use marks::{Mark, Marks};
 pub use order::Order;
 pub use query::{Column, Direction, Query, Sort};
 pub use row_failure::RowFailure;

@@ -5,8 +5,8 @@ use std::iter;
 use memchr::memmem::Finder;
 
 use super::{
+    annotation_index::AnnotationIndex,
     fold::fold_query,
-    marks::Marks,
     pasted::searched,
     punycode::{decode_labels, has_encoded_label},
     rows::{DOMAINS_FOLLOW, Directory, FIELD_ENDS, SPELLINGS},
@@ -67,13 +67,13 @@ impl Search {
     pub fn matches(
         &self,
         directory: &Directory,
-        marks: &Marks,
+        annotations: &AnnotationIndex,
         order: &[u32],
         by_tier: bool,
     ) -> Vec<u32> {
         let mut tiers = vec![tier::NO_MATCH; directory.ids.len()];
         for (phrase, is_other) in self.phrases.iter().zip(iter::once(0).chain(iter::repeat(1))) {
-            Phrase::new(phrase, is_other).mark(directory, marks, &mut tiers);
+            Phrase::new(phrase, is_other).mark(directory, annotations, &mut tiers);
         }
         self.mark_ids(directory, &mut tiers);
         for row in &self.named {
@@ -128,7 +128,7 @@ impl<'q> Phrase<'q> {
     }
 
     /// Improves the tiers of the rows that have all words.
-    fn mark(&self, directory: &Directory, marks: &Marks, tiers: &mut [u8]) {
+    fn mark(&self, directory: &Directory, annotations: &AnnotationIndex, tiers: &mut [u8]) {
         // Created once, because that costs more than a search in the few bytes of a row.
         let finders: Vec<Finder<'_>> = self.words.iter().map(|word| Finder::new(*word)).collect();
         let Some(longest) = finders.get(self.longest) else { return };
@@ -154,7 +154,7 @@ impl<'q> Phrase<'q> {
             }
             from = end;
         }
-        self.mark_own(directory, marks, &finders, &phrase, tiers);
+        self.mark_own(directory, annotations, &finders, &phrase, tiers);
     }
 
     /// Improves the tiers of the rows that have all words with the help of what a person keeps of
@@ -162,12 +162,12 @@ impl<'q> Phrase<'q> {
     fn mark_own(
         &self,
         directory: &Directory,
-        marks: &Marks,
+        annotations: &AnnotationIndex,
         words: &[Finder<'_>],
         phrase: &Finder<'_>,
         tiers: &mut [u8],
     ) {
-        for (id, own, literal) in marks.search_texts() {
+        for (id, own, literal) in annotations.search_texts() {
             let own = own.as_bytes();
             let Some(hit) = words.iter().find_map(|word| word.find(own)) else { continue };
             let Some(row) = directory.row_of(id) else { continue };

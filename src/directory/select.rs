@@ -140,7 +140,7 @@ impl Listing {
             Test::Health(states) => Prepared::Health(states.clone()),
             Test::Ends(comparison) => Prepared::Ends(*comparison, now),
             Test::Requests(comparison) => Prepared::Requests(*comparison),
-            Test::Favourite => Prepared::Rows(directory.favourite_rows(&self.marks)),
+            Test::Favourite => Prepared::Rows(directory.favourite_rows(&self.annotations)),
         }
     }
 

@@ -24,7 +24,7 @@ impl Listing {
             unlisted: ListingBuilder::new(self.directory.decompose).finish(None).unlisted,
             status: Arc::new(self.status.of_rows(&rows)),
             as_of: self.as_of,
-            marks: Arc::clone(&self.marks),
+            annotations: Arc::clone(&self.annotations),
         }
     }
 }

@@ -67,7 +67,7 @@ impl Listing {
             }
         }
         let mut place: FxHashMap<&str, usize> = names.iter().copied().zip(0..).collect();
-        for (id, tag) in self.marks.all_tags() {
+        for (id, tag) in self.annotations.all_tags() {
             let Some(row) = self.directory.row_of(id) else { continue };
             if self.directory.tags(row).any(|known| known == tag) {
                 continue;

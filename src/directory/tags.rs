@@ -1,6 +1,6 @@
 //! The tags and the favourites of a list: what a person keeps beside what the source tells.
 
-use super::{Directory, Listing, Marks, fold::fold};
+use super::{AnnotationIndex, Directory, Listing, fold::fold};
 
 impl Directory {
     /// The tags that the source tells of any customer, each once, in no order.
@@ -15,9 +15,9 @@ impl Directory {
     }
 
     /// Whether each customer is a favourite, by row.
-    pub(super) fn favourite_rows(&self, marks: &Marks) -> Vec<bool> {
+    pub(super) fn favourite_rows(&self, annotations: &AnnotationIndex) -> Vec<bool> {
         let mut is_favourite = vec![false; self.ids.len()];
-        for row in marks.favourites().filter_map(|id| self.row_of(id)) {
+        for row in annotations.favourites().filter_map(|id| self.row_of(id)) {
             is_favourite[row as usize] = true;
         }
         is_favourite
@@ -29,8 +29,8 @@ impl Listing {
     /// among them.
     pub fn tags(&self, row: u32) -> Vec<&str> {
         let Some(id) = self.directory.ids().get(row as usize) else { return Vec::new() };
-        let mut tags: Vec<&str> = self.marks.tags(*id).collect();
-        let own: Vec<&str> = self.marks.folded_tags(*id).collect();
+        let mut tags: Vec<&str> = self.annotations.tags(*id).collect();
+        let own: Vec<&str> = self.annotations.folded_tags(*id).collect();
         let is_new = |tag: &&str| !own.contains(&fold(tag, self.directory.decompose).as_str());
         tags.extend(self.directory.tags(row).filter(is_new));
         tags
@@ -47,7 +47,7 @@ impl Listing {
             directory.all_tags().map(|tag| is_asked(&fold(tag, directory.decompose))).collect();
         let has_asked = |row| directory.tags.of(row).iter().any(|tag| asked[*tag as usize]);
         let mut found: Vec<bool> = (0..directory.len()).map(has_asked).collect();
-        for row in self.marks.with_tag(is_asked).filter_map(|id| directory.row_of(id)) {
+        for row in self.annotations.with_tag(is_asked).filter_map(|id| directory.row_of(id)) {
             found[row as usize] = true;
         }
         found
@@ -55,6 +55,6 @@ impl Listing {
 
     /// Whether the customer at `row` is a favourite.
     pub fn is_favourite(&self, row: u32) -> bool {
-        self.directory.ids().get(row as usize).is_some_and(|id| self.marks.is_favourite(*id))
+        self.directory.ids().get(row as usize).is_some_and(|id| self.annotations.is_favourite(*id))
     }
 }

@@ -130,7 +130,7 @@ struct Search<'a> {
 impl Search<'_> {
     /// The customers that a text finds, the best first.
     fn customers(&self, text: &str) -> Vec<(u32, Quality)> {
-        let Listing { directory, marks, .. } = self.listing;
+        let Listing { directory, annotations, .. } = self.listing;
         let query = Query { text: text.to_owned(), ..Query::default() };
         let mut rows = self.listing.find(&query);
         rows.truncate(MAX_CROSSED);
@@ -141,7 +141,7 @@ impl Search<'_> {
         }
         let folded = directory.fold_words(text);
         let with_quality = |row: u32| {
-            let alias = directory.row(row).map_or("", |row| marks.folded_alias(row.id));
+            let alias = directory.row(row).map_or("", |row| annotations.folded_alias(row.id));
             let texts = [directory.folded_name(row), alias];
             let texts = texts.into_iter().filter(|text| !text.is_empty());
             let best = texts.filter_map(|text| quality(&folded, text)).min();

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    directory::{Listing, ListingBuilder, Mark, Marks, fold},
+    directory::{AnnotationIndex, IndexedAnnotation, Listing, ListingBuilder, fold},
     domain::{
         Access, Classification, Customer, Delegation, Domain, Fact, HealthStatus, Issue, Record,
         ServiceHealth, TenantId, Timestamp,
@@ -201,11 +201,15 @@ fn what_was_used_last_shows_before_anything_is_typed() {
 
 #[test]
 fn favourites_show_before_what_was_used_last_and_own_names_find_their_customer() {
-    let mut marks = Marks::none();
+    let mut annotations = AnnotationIndex::none();
     for (n, is_favourite, alias) in [(4, true, ""), (0, true, "Fab"), (1, false, "Exchange HQ")] {
-        marks.set(id(n), Mark { is_favourite, alias, tags: &[] }, fold::decompose);
+        annotations.set(
+            id(n),
+            IndexedAnnotation { is_favourite, alias, tags: &[] },
+            fold::decompose,
+        );
     }
-    let listing = Listing { marks: Arc::new(marks), ..listing() };
+    let listing = Listing { annotations: Arc::new(annotations), ..listing() };
     let catalogue = catalogue(&listing);
     let mut recents = Recents::default();
     recents.open(id(0));

@@ -13,7 +13,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{Console, before_leaving, use_console};
 use crate::{
     annotations::{Annotation, Annotations, Value},
-    directory::{Mark, Marks},
+    directory::{AnnotationIndex, IndexedAnnotation},
     dom,
     domain::TenantId,
     services::{
@@ -161,14 +161,22 @@ impl AnnotationStore {
     fn show_in_list(self, changed: &[TenantId]) {
         let Some(listing) = self.console().listing_untracked() else { return };
         let decompose = self.console().services().reading().decompose;
-        let is_first = !listing.marks.is_read();
+        let is_first = !listing.annotations.is_read();
         if !is_first && changed.is_empty() {
             return;
         }
-        let mut marks = if is_first { Marks::none() } else { Marks::clone(&listing.marks) };
+        let mut annotations = if is_first {
+            AnnotationIndex::none()
+        } else {
+            AnnotationIndex::clone(&listing.annotations)
+        };
         let mut set = |id: TenantId, it: &Annotation| {
-            let mark = Mark { is_favourite: it.is_favourite(), alias: it.alias(), tags: it.tags() };
-            marks.set(id, mark, decompose);
+            let annotation = IndexedAnnotation {
+                is_favourite: it.is_favourite(),
+                alias: it.alias(),
+                tags: it.tags(),
+            };
+            annotations.set(id, annotation, decompose);
         };
         let is_shown = self.all.try_with_untracked(|all| {
             if is_first {
@@ -181,7 +189,7 @@ impl AnnotationStore {
             }
         });
         if is_shown.is_some() {
-            self.console().mark(marks.into());
+            self.console().annotate(annotations.into());
         }
     }
 

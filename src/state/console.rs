@@ -17,7 +17,7 @@ pub use self::id_column::IdColumnQuestion;
 use super::live_source::{LiveSource, OpenedSource};
 use crate::{
     config::{Config, ConfigError},
-    directory::{Listing, Marks},
+    directory::{AnnotationIndex, Listing},
     domain::Problem,
     services::{Services, files::FetchError, use_services},
     sources::{OpenError, ReadReport, Source},
@@ -166,19 +166,19 @@ impl Console {
 
     /// Replaces the list of the same source. What the user keeps of customers stays.
     pub fn update(self, mut listing: Arc<Listing>) {
-        if !listing.marks.is_read()
+        if !listing.annotations.is_read()
             && let Some(before) = self.listing_untracked()
         {
-            Arc::make_mut(&mut listing).marks = Arc::clone(&before.marks);
+            Arc::make_mut(&mut listing).annotations = Arc::clone(&before.annotations);
         }
         self.listing.set(Some(listing));
     }
 
     /// Replaces what the user keeps of customers in the list, once there is one. A list shares
     /// everything else with the one before.
-    pub fn mark(self, marks: Arc<Marks>) {
+    pub fn annotate(self, annotations: Arc<AnnotationIndex>) {
         if let Some(listing) = self.listing_untracked() {
-            self.update(Arc::new(Listing { marks, ..(*listing).clone() }));
+            self.update(Arc::new(Listing { annotations, ..(*listing).clone() }));
         }
     }
 

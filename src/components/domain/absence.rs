@@ -34,7 +34,7 @@ pub fn NoMatch(
     listing: Arc<Listing>,
 ) -> impl IntoView {
     if favourites {
-        return view! { <NoFavourites text is_read=listing.marks.is_read() /> }.into_any();
+        return view! { <NoFavourites text is_read=listing.annotations.is_read() /> }.into_any();
     }
     if let Some(state) = health {
         return view! { <NobodyInState state text /> }.into_any();

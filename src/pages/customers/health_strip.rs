@@ -123,7 +123,7 @@ fn FavouritesFilter() -> impl IntoView {
     let number = Memo::new(move |_| {
         let Some(listing) = console.listing() else { return 0 };
         let is_listed = |id: &_| listing.directory.row_of(*id).is_some();
-        listing.marks.favourites().filter(is_listed).count()
+        listing.annotations.favourites().filter(is_listed).count()
     });
     view! {
         <button

@@ -14,13 +14,17 @@ use crate::{
     domain::Record,
 };
 
-fn marked(all: &Listing, marks: &[(u8, bool, &str, &[&str])]) -> Listing {
-    let mut kept = Marks::none();
-    for (n, is_favourite, alias, tags) in marks {
+fn marked(all: &Listing, annotations: &[(u8, bool, &str, &[&str])]) -> Listing {
+    let mut kept = AnnotationIndex::none();
+    for (n, is_favourite, alias, tags) in annotations {
         let tags: Vec<String> = tags.iter().map(|tag| (*tag).to_owned()).collect();
-        kept.set(id(*n), Mark { is_favourite: *is_favourite, alias, tags: &tags }, decompose);
+        kept.set(
+            id(*n),
+            IndexedAnnotation { is_favourite: *is_favourite, alias, tags: &tags },
+            decompose,
+        );
     }
-    Listing { marks: Arc::new(kept), ..all.clone() }
+    Listing { annotations: Arc::new(kept), ..all.clone() }
 }
 
 fn found(all: &Listing, text: &str) -> Vec<String> {
@@ -73,12 +77,12 @@ fn a_row_is_asked_for_its_tags_and_whether_it_is_a_favourite() {
     assert_eq!(with("gol"), [false; 3]);
     assert_eq!((all.is_favourite(2), all.is_favourite(0)), (true, false));
     assert!(all.tags(0).is_empty() && all.tags(7).is_empty() && !all.is_favourite(7));
-    assert_eq!((all.marks.alias(id(3)), all.marks.folded_alias(id(3))), ("Own", "own"));
-    assert_eq!(all.marks.alias(id(1)), "");
+    assert_eq!((all.annotations.alias(id(3)), all.annotations.folded_alias(id(3))), ("Own", "own"));
+    assert_eq!(all.annotations.alias(id(1)), "");
     let only = Query { favourites: true, ..Query::default() };
     assert_eq!(all.find(&only), [2]);
     assert!(sample().find(&only).is_empty());
-    assert!(!sample().marks.is_read() && all.marks.is_read());
+    assert!(!sample().annotations.is_read() && all.annotations.is_read());
 }
 
 #[test]
@@ -103,7 +107,7 @@ proptest! {
         rows in prop::collection::vec(("[a-cü' ]{0,5}", "[a-cÄ-]{0,3}", prop::collection::vec("[a-cé ]{1,3}", 0..3)), 1..8),
         typed in "[a-cäe]{1,2}( [a-c]{1,2})?",
     ) {
-        let mut kept = Marks::none();
+        let mut kept = AnnotationIndex::none();
         let mut plain: Vec<Record> = Vec::new();
         let mut told: Vec<Record> = Vec::new();
         for (n, (name, alias, tags)) in (0_u8..).zip(&rows) {
@@ -113,9 +117,9 @@ proptest! {
             one.customer.alias = (!alias.is_empty()).then(|| alias.clone());
             one.customer.tags.clone_from(tags);
             told.push(one);
-            kept.set(id(n), Mark { is_favourite: false, alias, tags }, decompose);
+            kept.set(id(n), IndexedAnnotation { is_favourite: false, alias, tags }, decompose);
         }
-        let own = Listing { marks: Arc::new(kept), ..listing(&plain) };
+        let own = Listing { annotations: Arc::new(kept), ..listing(&plain) };
         let told = listing(&told);
         let query = Query { text: typed.clone(), ..Query::default() };
         let (mut own_rows, mut told_rows) = (own.find(&query), told.find(&query));

@@ -12,7 +12,7 @@ use crate::domain::TenantId;
 
 /// What a person keeps of one customer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Mark<'a> {
+pub struct IndexedAnnotation<'a> {
     /// Whether it is a favourite.
     pub is_favourite: bool,
     /// Another name; empty without one.
@@ -24,9 +24,9 @@ pub struct Mark<'a> {
 /// What a person keeps of customers, by tenant.
 ///
 /// It is separate from the directory, and knows no rows: the list can be rebuilt without it, and a
-/// change of one customer's marks copies a few buffers.
+/// change of one customer's annotation copies a few buffers.
 #[derive(Clone, Debug, Default)]
-pub struct Marks {
+pub struct AnnotationIndex {
     is_read: bool,
     /// The place of each customer in the columns.
     places: FxHashMap<TenantId, u32>,
@@ -41,7 +41,7 @@ pub struct Marks {
     literal_lens: Vec<u32>,
 }
 
-impl Marks {
+impl AnnotationIndex {
     /// Nothing is kept of any customer.
     pub fn none() -> Self {
         Self { is_read: true, ..Self::default() }
@@ -54,8 +54,13 @@ impl Marks {
 
     /// Replaces what is kept of a customer. `decompose` is Unicode normalisation form NFKD in lower
     /// case.
-    pub fn set(&mut self, id: TenantId, mark: Mark<'_>, decompose: fn(&str) -> String) {
-        let Mark { is_favourite, alias, tags } = mark;
+    pub fn set(
+        &mut self,
+        id: TenantId,
+        annotation: IndexedAnnotation<'_>,
+        decompose: fn(&str) -> String,
+    ) {
+        let IndexedAnnotation { is_favourite, alias, tags } = annotation;
         let texts = fields(alias, tags);
         let mut folded = String::new();
         if texts.len() > 1 {

@@ -84,6 +84,7 @@ function slot() {
 
   // For where the list has fewer rows than the pool.
   function hide() {
+    if (index < 0) return;
     element.remove();
     index = -1;
   }
@@ -96,12 +97,13 @@ function slot() {
 function draw() {
   const size = pool.length;
   const ahead = (size - view / ROW) / 2;
-  const start = within(Math.round((scrolled / ROW - ahead) / STEP) * STEP, found.length - size);
+  const start = Math.round((scrolled / ROW - ahead) / STEP) * STEP;
   if (first === start) return;
   first = start;
   for (let at = first; at < first + size; at++) {
-    if (at < found.length) pool[at % size].show(at);
-    else pool[at % size].hide();
+    const slot = pool[(at + size) % size];
+    if (at in found) slot.show(at);
+    else slot.hide();
   }
 }
 

@@ -91,9 +91,9 @@ pub fn DataGrid(
     let total = Memo::new(move |_| grid.shown.read().len());
     let classes = StoredValue::new(columns.iter().map(|column| column.class).collect());
     // Slots stay when the list gets shorter: each key of a search shortens it, and the next search
-    // starts with all rows.
+    // starts with all rows. The first rows of a list use the first slots.
     let created = Memo::new(move |before: Option<&usize>| {
-        grid.slots.get().min(total.get()).max(before.copied().unwrap_or(0))
+        grid.slots.get().min(grid.window.read().end).max(before.copied().unwrap_or(0))
     });
     grid.keep_reading_order(created);
     view! {

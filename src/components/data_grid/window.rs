@@ -30,14 +30,15 @@ pub(super) struct Viewport {
 
 impl Viewport {
     /// The range of rows to draw of `total` rows of `row_height` pixels each. It has as many rows
-    /// as [`Self::slots`], or all.
+    /// as [`Self::slots`], and fewer at either end of the list.
     pub(super) fn rows(self, row_height: f64, total: usize) -> Range<usize> {
-        let slots = self.slots(row_height);
-        let first =
-            self.first(row_height).saturating_add_signed(self.lead).saturating_sub(OVERSCAN);
-        let first = (first + STEP / 2) / STEP * STEP;
-        let first = first.min(total.saturating_sub(slots));
-        first..first.saturating_add(slots).min(total)
+        let signed = usize::cast_signed;
+        // The scroll position can be behind a list that has just become shorter.
+        let first = self.first(row_height).min(total.saturating_sub(self.page(row_height)));
+        let first = signed(first) + self.lead - signed(OVERSCAN);
+        let first = (first + signed(STEP / 2)).div_euclid(signed(STEP)) * signed(STEP);
+        let within = |index: isize| usize::try_from(index).unwrap_or(0).min(total);
+        within(first)..within(first + signed(self.slots(row_height)))
     }
 
     /// The number of drawn rows of a list that is long enough.
@@ -135,10 +136,11 @@ mod tests {
     #[test]
     fn the_window_follows_the_scroll() {
         let view = |scroll_top| Viewport { scroll_top, height: 400.0, lead: 0 }.rows(40.0, 1000);
-        assert_eq!(view(0.0), 0..28);
         assert_eq!(view(4000.0), 90..118);
         assert_eq!(view(4039.0), 90..118, "it moves by steps");
-        assert_eq!(view(39_600.0), 972..1000, "as many at the end as elsewhere");
+        assert_eq!(view(0.0), 0..22, "there are no rows above the first one");
+        assert_eq!(view(39_600.0), 984..1000, "and none below the last one");
+        assert_eq!(view(80_000.0), view(39_600.0), "the list became shorter");
     }
 
     #[test]
@@ -147,7 +149,7 @@ mod tests {
         assert_eq!(view.scrolled_to(4040.0, 40.0).rows(40.0, 1000), 96..124);
         assert_eq!(view.scrolled_to(4400.0, 40.0).rows(40.0, 1000), 108..136);
         assert_eq!(view.scrolled_to(3600.0, 40.0).rows(40.0, 1000), 78..106);
-        assert_eq!(view.scrolled_to(0.0, 40.0).rows(40.0, 1000), 0..28);
+        assert_eq!(view.scrolled_to(0.0, 40.0).rows(40.0, 1000), 0..16);
     }
 
     #[test]

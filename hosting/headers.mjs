@@ -26,7 +26,6 @@ const DENIED = [
   "midi",
   "payment",
   "publickey-credentials-get",
-  "screen-wake-lock",
   "serial",
   "usb",
   "xr-spatial-tracking",

@@ -46,7 +46,7 @@ use self::{
     feature_routes::{
         AccessRoute, CustomerAccessRoute, CustomerHealthRoute, CustomerLicencesRoute,
         CustomerRequestsRoute, HealthRoute, IssueRoute, LicencesRoute, NewRequestRoute,
-        PreferencesRoute, RequestRoute, RequestsRoute, TodayRoute,
+        PreferencesRoute, RequestRoute, RequestsRoute, TodayRoute, WallboardRoute,
     },
     gates::{LivePageView, Loaded, NotFound},
     later_views::LaterView,
@@ -162,6 +162,7 @@ fn RouteTable() -> impl IntoView {
             <Route path=path!("/requests") view=RequestsRoute />
             <Route path=path!("/access") view=AccessRoute />
             <Route path=path!("/licences") view=LicencesRoute />
+            <Route path=path!("/wallboard") view=WallboardRoute />
             <Route path=path!("/preferences") view=PreferencesRoute />
             <Route path=path!("/setup") view=LivePageView />
             <Route path=path!("/approvals") view=LivePageView />

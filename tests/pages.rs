@@ -52,6 +52,7 @@ fn each_address_draws_its_view() {
         (format!("/customers/{key}/licences"), "Licenses: Contoso &amp; &lt;Sons&gt;"),
         ("/licences".to_owned(), "Licenses"),
         ("/today".to_owned(), "Today"),
+        ("/wallboard".to_owned(), "Wallboard"),
         ("/preferences".to_owned(), "Preferences"),
         ("/health".to_owned(), "Service health"),
         ("/nowhere".to_owned(), "There is nothing at this address"),
@@ -128,7 +129,13 @@ fn a_mistake_in_a_query_names_its_word_and_what_is_possible() {
 
 #[test]
 fn pages_of_all_customers_respect_a_query_but_not_words() {
-    for (address, customer) in [("/health", "Mail is slow"), ("/requests", ""), ("/access", "")] {
+    for (address, customer) in [
+        ("/health", "Mail is slow"),
+        ("/requests", ""),
+        ("/access", ""),
+        ("/today", ""),
+        ("/wallboard", ""),
+    ] {
         let html = page(&format!("{address}?q=health:healthy"), customers());
         let main = between(&html, "<main", "</main>");
         assert!(text(main).contains("Only customers in: health:healthy (1 customer"), "{main}");

@@ -56,6 +56,15 @@ pub(super) fn AccessRoute() -> impl IntoView {
 }
 
 #[component]
+pub(super) fn WallboardRoute() -> impl IntoView {
+    view! {
+        <Loaded>
+            <LoadedLater view=LaterView::Wallboard />
+        </Loaded>
+    }
+}
+
+#[component]
 pub(super) fn PreferencesRoute() -> impl IntoView {
     view! { <LoadedLater view=LaterView::Preferences /> }
 }

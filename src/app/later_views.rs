@@ -26,7 +26,7 @@ use crate::{
         requests::{
             CustomerRequestsPage, NewRequestPage, RequestPage, RequestsPage, UnlistedRequestPage,
         },
-        today::TodayPage,
+        today::{TodayPage, WallboardPage},
     },
     sources::ReadReport,
     state::{PartError, Selected},
@@ -62,6 +62,8 @@ pub(super) enum LaterView {
     Licences,
     /// The licenses of one.
     CustomerLicences(Selected),
+    /// What changed and what is open, in large type.
+    Wallboard,
     /// What the user chose for this browser.
     Preferences,
     /// The help about the search, and the way to the saved views.
@@ -134,6 +136,7 @@ impl LaterView {
             Self::CustomerLicences(selected) => {
                 view! { <CustomerLicencesPage selected /> }.into_any()
             }
+            Self::Wallboard => view! { <WallboardPage /> }.into_any(),
             Self::Preferences => view! { <PreferencesPage /> }.into_any(),
             Self::SearchTools => view! { <SearchTools /> }.into_any(),
             Self::SearchAid => view! { <SearchAidView /> }.into_any(),

@@ -33,6 +33,7 @@ pub(super) fn keep_title() {
             Page::AllAccess(_) | Page::Access(_) => say(Word::FeatureAccess),
             Page::AllLicences(_) | Page::Licences(_) => say(Word::FeatureLicences),
             Page::NewRequest { .. } => say(Word::RequestNew),
+            Page::Wallboard => say(Word::WallboardTitle),
             Page::Preferences => say(Word::PreferencesTitle),
             Page::Live(LivePage::Setup) => say(Word::LiveSetup),
             Page::Live(LivePage::Approvals) => say(Word::LiveApprovals),

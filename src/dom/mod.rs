@@ -6,6 +6,7 @@ mod element;
 mod event;
 mod file;
 mod frame;
+mod full_screen;
 mod page;
 mod pointer;
 mod size;
@@ -28,6 +29,7 @@ pub use self::{
     event::{Listener, on_media, on_window},
     file::{PickedFile, ReadFileError, chosen_file, drags_files, dropped_file},
     frame::{NextFrame, next_frame, use_next_frame},
+    full_screen::{is_full_screen, leave_full_screen, show_full_screen},
     page::{
         absolute, is_hidden, is_left_to_right, is_online, matches, open_tab, page_base,
         place_of_app, scroll_page_to_top, set_page_attribute, start_anew,

@@ -44,6 +44,8 @@ pub enum Page {
     AllLicences(LicencesView),
     /// The licenses of one customer.
     Licences(CustomerKey),
+    /// What changed and what is open, in large type.
+    Wallboard,
     /// What the user chose for this browser.
     Preferences,
     /// A page of the live source.
@@ -81,6 +83,7 @@ impl Page {
             | Self::AllRequests(_)
             | Self::AllAccess(_)
             | Self::AllLicences(_)
+            | Self::Wallboard
             | Self::Preferences
             | Self::Live(_)
             | Self::Unknown => None,
@@ -91,7 +94,7 @@ impl Page {
     pub const fn feature(&self) -> Option<Feature> {
         match self {
             Self::Customers | Self::Customer(_) => Some(Feature::Customers),
-            Self::Today => Some(Feature::Today),
+            Self::Today | Self::Wallboard => Some(Feature::Today),
             Self::AllHealth(_) | Self::Issue(_) | Self::Health(_) => Some(Feature::Health),
             Self::AllRequests(_)
             | Self::Requests(_)

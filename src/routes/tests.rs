@@ -26,6 +26,8 @@ fn every_address_is_parsed_as_its_page() {
     assert_eq!(page("/health"), Page::AllHealth(HealthView::default()));
     assert_eq!(page("/health/EX1284116"), Page::Issue("EX1284116".to_owned()));
     assert_eq!(page("/preferences"), Page::Preferences);
+    assert_eq!(page("/wallboard"), Page::Wallboard);
+    assert_eq!(Page::Wallboard.address(""), "/wallboard");
     assert_eq!(Page::Preferences.address("q=x"), "/preferences?q=x");
     assert_eq!(page("/requests"), Page::AllRequests(RequestsView::default()));
     assert_eq!(page("/access"), Page::for_feature(Feature::Access, None));

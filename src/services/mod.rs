@@ -15,6 +15,7 @@ pub mod network;
 pub mod panic;
 pub mod pause;
 pub mod preferences;
+pub mod screen_lock;
 pub mod sign_in_answer;
 pub mod sign_in_journey;
 pub mod storage;

@@ -142,6 +142,46 @@ inBothLanguages((words) => {
       await ui.ready();
     }
 
+    // The wallboard shows the same, slide after slide, and the whole screen is its own.
+    // Chromium without a screen refuses to keep it on.
+    await page.addInitScript(() => {
+      globalThis.screenLocks = 0;
+      const release = async () => void (globalThis.screenLocks -= 1);
+      const request = async () => ((globalThis.screenLocks += 1), { release });
+      Object.defineProperty(navigator, "wakeLock", { value: { request } });
+    });
+    await ui.open(address("/wallboard"));
+    const board = page.getByRole("region", { name: say("wallboard.title"), exact: true });
+    const slide = board.getByRole("heading", { level: 2 });
+    await expect(slide).toHaveText(words.count("list.count", 4));
+    const next = board.getByRole("button", { name: say("wallboard.next"), exact: true });
+    await next.click();
+    await expect(slide).toHaveText(new RegExp(`^${say("today.since").split("{")[0]}`));
+    await expect(board.getByRole("listitem").first()).toContainText(say("today.now_incident"));
+    await axe(page);
+    const place = board.getByText(/^\d+ \S+ \d+$/);
+    await expect(place).toHaveText(say("wallboard.place", { n: "2", total: "4" }));
+    await board.getByRole("button", { name: say("wallboard.previous"), exact: true }).click();
+    await expect(slide).toHaveText(words.count("list.count", 4));
+    await expect(page.getByText(say("wallboard.screen_turns_off"))).toBeHidden();
+    expect(await page.evaluate(() => globalThis.screenLocks)).toBe(1);
+    await board.getByRole("button", { name: say("wallboard.full_screen"), exact: true }).click();
+    await expect.poll(() => page.evaluate(() => document.fullscreenElement?.className)).toBe("wallboard");
+    await board.getByRole("button", { name: say("wallboard.leave_full_screen"), exact: true }).click();
+    await expect(board.getByRole("button", { name: say("wallboard.full_screen"), exact: true })).toBeFocused();
+    await ui.feature("health").click();
+    await ui.ready();
+    expect(await page.evaluate(() => globalThis.screenLocks)).toBe(0);
+
+    // A query limits the page. What is not listed is not marked as seen.
+    await ui.open(address("/today?q=health:incident%20-beta"));
+    await expect(lines(page, "feature.health")).toHaveText([/EX2/, /EX3/, /EX1/]);
+    await expect(region(page, "feature.customers")).toHaveCount(0);
+    await expect(page.getByText(say("today.seen.needs_all"))).toBeVisible();
+    await expect(seen(page)).toHaveCount(0);
+    await page.getByRole("button", { name: say("scope.clear"), exact: true }).click();
+    await expect(lines(page, "feature.health")).toHaveCount(expected.length);
+
     await seen(page).click();
     await expect(none(page)).toBeVisible();
     await page.reload();

@@ -82,6 +82,12 @@ pub(super) fn commands(console: Console, preferences: Preferences) -> Vec<Comman
         ),
         Command::new(say(Word::KeysSort), &["sort by health"], IconName::UpDown, Act::SortByHealth),
         Command::new(
+            say(Word::WallboardTitle),
+            &["wallboard", "full screen", "tv"],
+            IconName::Calendar,
+            Act::Go(Page::Wallboard),
+        ),
+        Command::new(
             say(Word::PreferencesTitle),
             &["preferences", "settings", "options"],
             IconName::Preferences,

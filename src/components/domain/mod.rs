@@ -8,6 +8,7 @@ mod export;
 mod fact;
 mod feature_about;
 mod health_badge;
+mod health_states;
 mod list_memory;
 mod not_stored;
 mod outdated_note;
@@ -35,6 +36,7 @@ pub use self::{
         HealthBadge, HealthSign, ProblemCounts, SeverityBadge, StateBadge, health_label,
         health_text, outdated_text,
     },
+    health_states::HealthStates,
     list_memory::{ListMemory, provide_list_memory, use_list_memory},
     not_stored::NotStored,
     outdated_note::OutdatedNote,

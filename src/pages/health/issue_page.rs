@@ -15,10 +15,10 @@ use super::{
     view::use_addressed_view,
 };
 use crate::{
-    components::BackLink,
+    components::{BackLink, ScopeChip},
     directory::{AffectedIssue, Listing, RowSelection},
     i18n::{Word, count, say_with},
-    state::{ShownTable, offer_table, use_announcer, use_console},
+    state::{Scope, ShownTable, offer_table, use_announcer, use_console, use_scope},
 };
 
 /// The page about the issue with an id.
@@ -31,7 +31,7 @@ pub fn IssuePage(
     #[prop(into)]
     id: String,
 ) -> impl IntoView {
-    let console = use_console();
+    let (console, scope) = (use_console(), use_scope());
     let refresh = RwSignal::new(());
     let searched = id.clone();
     // The checks of a live source may find it later.
@@ -43,11 +43,14 @@ pub fn IssuePage(
     let content = move || {
         refresh.track();
         was_known.track();
-        let listing = console.with_loaded(|_| console.listing_untracked()).flatten()?;
-        Some(match listing.status.issue(&id).cloned() {
-            Some(affected) => {
+        scope.track();
+        let all = console.with_loaded(|_| console.listing_untracked()).flatten()?;
+        let listing = scope.listing_untracked()?;
+        Some(match all.status.issue(&id) {
+            Some(issue) => {
+                let affected = affected_in(&listing, issue);
                 let on_refresh = move |()| refresh.set(());
-                view! { <KnownIssue affected listing on_refresh /> }.into_any()
+                view! { <KnownIssue affected listing scope on_refresh /> }.into_any()
             }
             None => view! { <UnknownIssue id=id.clone() /> }.into_any(),
         })
@@ -60,11 +63,19 @@ pub fn IssuePage(
     }
 }
 
+/// An issue with the customers of a list that it affects.
+fn affected_in(listing: &Listing, issue: &AffectedIssue) -> AffectedIssue {
+    let none = || AffectedIssue { issue: Arc::clone(&issue.issue), rows: Vec::new() };
+    listing.status.issue(&issue.issue.id).cloned().unwrap_or_else(none)
+}
+
 /// An issue that is open for at least one customer.
 #[component]
 fn KnownIssue(
     affected: AffectedIssue,
+    /// The customers that the page is about.
     listing: Arc<Listing>,
+    scope: Scope,
     #[prop(into)] on_refresh: Callback<()>,
 ) -> impl IntoView {
     let now = use_console().services().now();
@@ -79,11 +90,14 @@ fn KnownIssue(
     announce(selection);
     offer_customers(&listing, &issue.id);
     let customers = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+    // A query may leave none.
+    let has_customers = !rows.is_empty();
     view! {
         <h1 class="title" id="report-title" tabindex="-1">
             <bdi lang="en">{title}</bdi>
         </h1>
-        <NewsButton is_outdated=use_is_outdated(affected) on_refresh />
+        <ScopeChip scope />
+        <NewsButton is_outdated=use_is_outdated(affected, scope) on_refresh />
         <div class="issue">
             <div class="issue__facts">
                 <IssueSigns issue=Arc::clone(&issue) />
@@ -94,13 +108,18 @@ fn KnownIssue(
                 <h2 class="report__title" id="issue-customers">
                     {count(Word::HealthAffected, customers, &[])}
                 </h2>
-                <IssueActions
-                    issue=Arc::clone(&issue)
-                    listing=Arc::clone(&listing)
-                    rows=Arc::clone(&rows)
-                    selection
-                />
-                <IssueCustomers id=issue.id.clone() listing rows selection />
+                {has_customers
+                    .then(|| {
+                        view! {
+                            <IssueActions
+                                issue=Arc::clone(&issue)
+                                listing=Arc::clone(&listing)
+                                rows=Arc::clone(&rows)
+                                selection
+                            />
+                            <IssueCustomers id=issue.id.clone() listing rows selection />
+                        }
+                    })}
             </section>
             <div class="issue__posts">
                 <Posts issue now is_section=true />
@@ -110,12 +129,13 @@ fn KnownIssue(
 }
 
 /// Whether the issue or the customers that it affects have changed since `shown`.
-fn use_is_outdated(shown: AffectedIssue) -> Memo<bool> {
+fn use_is_outdated(shown: AffectedIssue, scope: Scope) -> Memo<bool> {
     let console = use_console();
     Memo::new(move |_| {
-        console.listing().is_some_and(|listing| {
-            listing.status.issue(&shown.issue.id).is_none_or(|current| *current != shown)
-        })
+        let (Some(all), Some(listing)) = (console.listing(), scope.listing()) else { return false };
+        all.status
+            .issue(&shown.issue.id)
+            .is_none_or(|current| affected_in(&listing, current) != shown)
     })
 }
 

@@ -18,7 +18,6 @@ mod posts;
 mod recipients;
 mod resolved;
 mod services;
-mod states;
 mod table_texts;
 mod view;
 

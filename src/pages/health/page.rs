@@ -5,11 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    affected::DegradedServices, customer::STATUS_PAGE, issue_list::IssueList, states::States,
-    table_texts, view::use_addressed_view,
+    affected::DegradedServices, customer::STATUS_PAGE, issue_list::IssueList, table_texts,
+    view::use_addressed_view,
 };
 use crate::{
-    components::{Age, ExternalLink, FeatureAbout, OutdatedNote, ScopeChip},
+    components::{Age, ExternalLink, FeatureAbout, HealthStates, OutdatedNote, ScopeChip},
     directory::{HealthCoverage, Listing},
     domain::Timestamp,
     i18n::{Word, formats, say_with},
@@ -93,7 +93,7 @@ fn Report(
             </header>
             <ScopeChip scope />
             <NewsButton is_outdated on_refresh />
-            {states.map(|states| view! { <States states /> })}
+            {states.map(|states| view! { <HealthStates states /> })}
             {outdated.map(|(customers, oldest)| view! { <OutdatedNote customers oldest /> })}
             {content}
         </section>

@@ -9,7 +9,7 @@ use self::{
     choices::{DensityChoice, LanguageChoice, SingleKeys, ThemeChoice},
     kept_data::KeptData,
 };
-use crate::i18n::Word;
+use crate::{components::PageLink, i18n::Word, routes::Page};
 
 /// The page *Preferences*.
 #[component]
@@ -28,6 +28,11 @@ pub fn PreferencesPage() -> impl IntoView {
                 <DensityChoice />
                 <SingleKeys />
             </div>
+            <p>
+                <PageLink page=Page::Wallboard>{Word::WallboardTitle}</PageLink>
+                " – "
+                {Word::WallboardAbout}
+            </p>
             <KeptData />
         </section>
     }

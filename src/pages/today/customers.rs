@@ -28,7 +28,7 @@ pub(super) fn CustomerSection(
 
 /// A customer. Of one who left, the page that tells why one is missing.
 #[component]
-fn CustomerLine(news: CustomerNews) -> impl IntoView {
+pub(super) fn CustomerLine(news: CustomerNews) -> impl IntoView {
     let CustomerNews { customer, title, change } = news;
     let (page, word) = match change {
         CustomerChange::Appeared => {

@@ -52,7 +52,7 @@ fn unseen(visit: Visit, of: fn(&Endings) -> &[Ending]) -> Vec<Ending> {
 }
 
 #[component]
-fn LossLine(loss: AccessLoss) -> impl IntoView {
+pub(super) fn LossLine(loss: AccessLoss) -> impl IntoView {
     let AccessLoss { customer, title, access } = loss;
     let status = say(match access {
         Access::Ended => Word::DelegationAccessEnded,

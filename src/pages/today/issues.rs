@@ -26,7 +26,7 @@ pub(super) fn IssueSection(
     move || {
         let is_first = visit.mark.read_untracked().as_ref().is_none_or(|mark| mark.0.is_none());
         let lines = news.with(|news| news.issues.clone());
-        let listing = visit.listing();
+        let listing = visit.shown();
         let draw = move |issue: &IssueNews| {
             let page = page_of(issue, &listing);
             view! { <IssueLine issue=issue.clone() page is_first /> }.into_any()
@@ -36,7 +36,7 @@ pub(super) fn IssueSection(
 }
 
 /// The page where one acts on an issue: that of its customer, if it is open for one only, or its own.
-fn page_of(issue: &IssueNews, listing: &Listing) -> Page {
+pub(super) fn page_of(issue: &IssueNews, listing: &Listing) -> Page {
     let affected = listing.status.issue(&issue.id).map_or(0, |affected| affected.rows.len());
     match &*issue.customers {
         customers if affected > 1 || affected > 0 && customers.is_empty() => {
@@ -48,7 +48,7 @@ fn page_of(issue: &IssueNews, listing: &Listing) -> Page {
 }
 
 #[component]
-fn IssueLine(
+pub(super) fn IssueLine(
     issue: IssueNews,
     page: Page,
     /// Whether there was no visit before, so that nothing is new.

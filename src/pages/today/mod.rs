@@ -9,5 +9,6 @@ mod page;
 mod requests;
 mod section;
 mod visit;
+mod wallboard;
 
-pub use page::TodayPage;
+pub use self::{page::TodayPage, wallboard::WallboardPage};

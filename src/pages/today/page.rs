@@ -12,13 +12,13 @@ use super::{
     visit::Visit,
 };
 use crate::{
-    components::{Age, Icon, IconName, NotStored},
+    components::{Age, Icon, IconName, NotStored, ScopeChip},
     directory::Listing,
     dom,
     domain::{HealthState, Timestamp},
     i18n::{Word, count, formats, say, say_with},
     news::{Mark, News},
-    state::{Loaded, use_announcer, use_console},
+    state::{Loaded, Scope, use_announcer, use_console, use_scope},
 };
 
 /// What changed since the last visit.
@@ -27,31 +27,37 @@ use crate::{
 /// that nothing moves while the user reads, and *Seen* is said of what is on the screen alone.
 #[component]
 pub fn TodayPage() -> impl IntoView {
-    let console = use_console();
+    let (console, scope) = (use_console(), use_scope());
     let refresh = RwSignal::new(());
     move || {
         refresh.track();
+        scope.track();
         let loaded = console.with_loaded(Rc::clone)?;
         let listing = console.listing_untracked()?;
+        let shown = scope.listing_untracked()?;
         let on_refresh = move |()| {
             refresh.set(());
             // The button disappears.
             dom::next_frame(dom::focus_heading);
         };
-        Some(view! { <VisitView loaded listing on_refresh /> })
+        Some(view! { <VisitView loaded listing shown scope on_refresh /> })
     }
 }
 
 #[component]
 fn VisitView(
     loaded: Rc<Loaded>,
+    /// All customers.
     listing: Arc<Listing>,
+    /// Those in the scope.
+    shown: Arc<Listing>,
+    scope: Scope,
     #[prop(into)] on_refresh: Callback<()>,
 ) -> impl IntoView {
-    let visit = Visit::begin(&loaded, Arc::clone(&listing));
+    let visit = Visit::begin(&loaded, Arc::clone(&listing), shown);
     let news = Memo::new(move |_| {
         let mark = visit.mark.get();
-        let between = |mark: Option<&Mark>| visit.with_known(|known| News::between(mark, known));
+        let between = |mark: Option<&Mark>| visit.with_shown(|known| News::between(mark, known));
         mark.and_then(|mark| between(mark.0.as_deref())).unwrap_or_default()
     });
     let is_read = Memo::new(move |_| visit.mark.read().is_some() && visit.endings.read().is_some());
@@ -71,12 +77,16 @@ fn VisitView(
                 <h1 class="title" id="today-title" tabindex="-1">
                     {Word::FeatureToday}
                 </h1>
-                <SeenButton visit is_empty />
+                {(!visit.is_limited()).then(|| view! { <SeenButton visit is_empty /> })}
                 <p class="today__since">
                     {move || since(visit)} {as_of.map(|at| view! { <Age at /> })}
                 </p>
             </header>
+            <ScopeChip scope />
             <RefreshButton listing=Arc::clone(&listing) on_refresh />
+            {visit
+                .is_limited()
+                .then(|| view! { <p class="today__since">{Word::TodaySeenNeedsAll}</p> })}
             <NotStored failure=visit.trouble text=Word::TodayNotKept />
             <IssueSection visit news />
             <AccessSection visit news />
@@ -105,7 +115,7 @@ fn VisitView(
     }
 }
 
-fn date_time(at: Timestamp) -> String {
+pub(super) fn date_time(at: Timestamp) -> String {
     formats().date_time(at.millis())
 }
 
@@ -183,7 +193,7 @@ fn UnknownHealth(visit: Visit) -> impl IntoView {
     let is_unknown = |state: HealthState| {
         !(state.is_known() && state != HealthState::Unknown) && state != HealthState::NotOffered
     };
-    let unknown = visit.with_known(|known| known.listing.status.count(is_unknown)).unwrap_or(0);
+    let unknown = visit.with_shown(|known| known.listing.status.count(is_unknown)).unwrap_or(0);
     let unknown = u64::try_from(unknown).unwrap_or(u64::MAX);
     (unknown > 0)
         .then(|| view! { <p class="not-known">{count(Word::TodayUnknown, unknown, &[])}</p> })

@@ -28,7 +28,7 @@ pub(super) fn RequestSection(
 }
 
 #[component]
-fn RequestLine(news: RequestNews) -> impl IntoView {
+pub(super) fn RequestLine(news: RequestNews) -> impl IntoView {
     let RequestNews { customer, title, request, change } = news;
     let (icon, severity, word) = match change {
         RequestChange::NeedsAttention => {

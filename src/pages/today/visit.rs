@@ -18,7 +18,10 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(super) struct Visit {
     services: Services,
+    /// All customers: the mark is about them.
     listing: StoredValue<Arc<Listing>>,
+    /// The customers that the page is about.
+    shown: StoredValue<Arc<Listing>>,
     is_complete: bool,
     last: StoredValue<LastVisit, LocalStorage>,
     /// The mark; `None` while it is being read.
@@ -34,13 +37,14 @@ pub(super) struct Visit {
 pub(super) struct LastMark(pub(super) Option<Arc<Mark>>);
 
 impl Visit {
-    /// Begins a visit to the customers of a source.
-    pub(super) fn begin(loaded: &Loaded, listing: Arc<Listing>) -> Self {
+    /// Begins a visit to the customers of a source, of whom the page shows some.
+    pub(super) fn begin(loaded: &Loaded, listing: Arc<Listing>, shown: Arc<Listing>) -> Self {
         let console = use_console();
         let ReadReport { ends_early, .. } = loaded.report;
         let visit = Self {
             services: console.services(),
-            listing: StoredValue::new(Arc::clone(&listing)),
+            listing: StoredValue::new(listing),
+            shown: StoredValue::new(Arc::clone(&shown)),
             is_complete: !ends_early && loaded.report.broken_count() == 0,
             last: StoredValue::new_local(LastVisit::of(console, loaded)),
             mark: RwSignal::new(None),
@@ -52,7 +56,7 @@ impl Visit {
         visit.follow_other_tabs();
         let (source, reading) = (loaded.source.clone(), console.services().reading());
         spawn_local(async move {
-            let endings = collect_endings(&*source, &listing, &reading).await;
+            let endings = collect_endings(&*source, &shown, &reading).await;
             visit.endings.try_set(Some(Arc::new(endings)));
         });
         visit
@@ -102,15 +106,27 @@ impl Visit {
         }
     }
 
-    /// Does something with what is known.
-    pub(super) fn with_known<T>(self, read: impl FnOnce(Known<'_>) -> T) -> Option<T> {
+    /// Does something with what is known of all customers.
+    fn with_known<T>(self, read: impl FnOnce(Known<'_>) -> T) -> Option<T> {
         let is_complete = self.is_complete;
         self.listing.try_with_value(|listing| read(Known { listing, is_complete }))
     }
 
-    /// The list.
-    pub(super) fn listing(self) -> Arc<Listing> {
-        self.listing.get_value()
+    /// Does something with what is known of the customers that the page shows. Those who left have no
+    /// facts that a query could find.
+    pub(super) fn with_shown<T>(self, read: impl FnOnce(Known<'_>) -> T) -> Option<T> {
+        let is_complete = self.is_complete && !self.is_limited();
+        self.shown.try_with_value(|listing| read(Known { listing, is_complete }))
+    }
+
+    /// The list of the customers that the page shows.
+    pub(super) fn shown(self) -> Arc<Listing> {
+        self.shown.get_value()
+    }
+
+    /// Whether the page shows some of the customers only. *Seen* is about all of them.
+    pub(super) fn is_limited(self) -> bool {
+        self.listing.with_value(|all| self.shown.with_value(|shown| !Arc::ptr_eq(all, shown)))
     }
 
     /// Whether a customer that is not in the list is no customer.

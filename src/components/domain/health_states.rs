@@ -11,7 +11,10 @@ use crate::{
 /// The states of health, worst first, with the number of customers in each. States without a known
 /// health are included, because the result of checked customers says nothing about the others.
 #[component]
-pub(super) fn States(states: Vec<(HealthState, usize)>) -> impl IntoView {
+pub fn HealthStates(
+    /// The states, and how many customers are in each.
+    states: Vec<(HealthState, usize)>,
+) -> impl IntoView {
     let items = states.into_iter().map(|(state, customers)| {
         let customers = formats().number(u64::try_from(customers).unwrap_or(u64::MAX));
         view! {

@@ -66,13 +66,16 @@ impl Turns {
         let turns =
             Self { slides, place, is_paused: RwSignal::new(false), is_held: RwSignal::new(false) };
         let services = use_console().services();
-        run_while_shown(async move {
-            loop {
-                services.after(SLIDE_MILLIS).await;
-                if !(turns.is_paused.get_untracked() || turns.is_held.get_untracked()) {
-                    turns.go_on();
+        // In an effect, because a page that is drawn to HTML takes no turns.
+        Effect::new(move |_| {
+            run_while_shown(async move {
+                loop {
+                    services.after(SLIDE_MILLIS).await;
+                    if !(turns.is_paused.get_untracked() || turns.is_held.get_untracked()) {
+                        turns.go_on();
+                    }
                 }
-            }
+            });
         });
         turns
     }

@@ -2,27 +2,25 @@
 //
 // The build runs it; run it again after changing config.json or the path of a site that is built:
 //
-//     node hosting/apply.mjs dist [--base /console/] [--github-pages]
+//     node hosting/apply.mjs dist [--host nginx] [--base /console/] [--hosts FOLDER]
 //
-// Only index.html, the host files and their packed twins change: wasm, script and styles stay byte
-// for byte what was built.
+// --host   azure, caddy, cloudflare, cloudfront, github-pages, netlify or nginx; without it the site stays with the
+//          host whose files it has
+// --base   the path of the site on its host
+// --hosts  where the files for every host are written (hosts)
+//
+// It needs Node and nothing else. Only index.html, the host's files and their packed twins change: wasm, script and
+// styles stay byte for byte what was built.
 
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
 import { compress, filesOf } from "./compress.mjs";
-import {
-  cloudFrontFunction,
-  cloudFrontHeaders,
-  headersFile,
-  nginx,
-  pageWithPolicy,
-  redirectsFile,
-  staticWebApp,
-} from "./files.mjs";
+import { pageWithoutPolicy } from "./files.mjs";
 import { HASHED, connectOrigins } from "./headers.mjs";
+import { FILES_OF_HOSTS, HOSTS, hostOf } from "./hosts.mjs";
 
 // The path a page was built for, as its boot tag has it.
 export function baseOf(html) {
@@ -59,32 +57,46 @@ export async function originsOf(configPath) {
   return config === undefined ? [] : connectOrigins(config);
 }
 
-// Writes what the hosts need into `site`, and what is no part of a site into `beside`.
-export async function apply({ site, beside, base, gitHubPages = false }) {
+// Makes the page and the host's files of a site. `host` is a name of HOSTS, `hosts` the folder that gets the files of
+// every host. Resolves to the host that the site is for, or undefined.
+export async function apply({ site, hosts, base, host }) {
   const page = join(site, "index.html");
-  let html = await readFile(page, "utf8");
+  let html = pageWithoutPolicy(await readFile(page, "utf8"));
   if (base !== undefined) html = rebase(html, base);
   const origins = await originsOf(join(site, "config.json"));
-  const hashed = (await filesOf(join(site, HASHED.slice(0, -1)))).map((path) => HASHED + path);
-  const facts = { origins, base: baseOf(html), hashed };
+  const facts = { origins, base: baseOf(html), hashed: await hashedFiles(site), html };
 
-  await rm(join(site, "404.html"), { force: true });
-  if (gitHubPages) {
-    html = pageWithPolicy(html, facts);
-    await writeFile(join(site, "404.html"), html);
-    await writeFile(join(site, ".nojekyll"), "");
-  } else {
-    const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
-    await writeFile(join(site, "_headers"), headersFile(facts));
-    await writeFile(join(site, "_redirects"), redirectsFile(facts));
-    await writeFile(join(site, "staticwebapp.config.json"), json(staticWebApp(facts)));
-    await mkdir(beside, { recursive: true });
-    await writeFile(join(beside, "nginx.conf"), nginx(facts));
-    await writeFile(join(beside, "cloudfront-function.js"), cloudFrontFunction(facts));
-    await writeFile(join(beside, "cloudfront-headers.json"), json(cloudFrontHeaders(facts)));
-  }
+  const chosen = host ?? hostOf(await readdir(site));
+  if (chosen !== undefined) refuseUnlessFit(chosen, facts.base);
+  for (const file of FILES_OF_HOSTS) await rm(join(site, file), { force: true });
   await writeFile(page, html);
+  await writeAll(site, HOSTS[chosen]?.site?.(facts));
   for (const name of ["index.html", "config.json"]) await compress(join(site, name));
+
+  for (const [name, { site: ofSite, settings, onlyAtRoot }] of Object.entries(HOSTS)) {
+    await rm(join(hosts, name), { recursive: true, force: true });
+    if (onlyAtRoot && facts.base !== "/") continue;
+    await writeAll(join(hosts, name), { ...ofSite?.(facts), ...settings?.(facts) });
+  }
+  return chosen;
+}
+
+function refuseUnlessFit(host, base) {
+  if (!Object.hasOwn(HOSTS, host)) throw new Error(`${host} is no host; those known are ${Object.keys(HOSTS).join(", ")}`);
+  if (HOSTS[host].onlyAtRoot && base !== "/") throw new Error(`${host} serves a site at / only, not at ${base}`);
+}
+
+// The files with a hash in their name, as paths in the site.
+async function hashedFiles(site) {
+  const all = await filesOf(join(site, HASHED.slice(0, -1)));
+  return all.filter((path) => !FILES_OF_HOSTS.includes(HASHED + path)).map((path) => HASHED + path);
+}
+
+async function writeAll(folder, files = {}) {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
@@ -92,15 +104,15 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     allowPositionals: true,
     options: {
       base: { type: "string" },
-      "github-pages": { type: "boolean", default: false },
-      beside: { type: "string", default: join("target", "hosting") },
+      host: { type: "string" },
+      hosts: { type: "string", default: "hosts" },
     },
   });
   const [site = "dist"] = positionals;
-  const { base, beside, "github-pages": gitHubPages } = values;
   try {
-    await apply({ site, beside, base, gitHubPages });
-    console.log(`${site}: index.html and the host files fit its config.json; more in ${beside}`);
+    const host = await apply({ site, ...values });
+    const ready = host === undefined ? "its config.json" : `its config.json and ${host}`;
+    console.log(`${site} fits ${ready}; files for each host are in ${values.hosts}`);
   } catch (failure) {
     console.error(`hosting/apply.mjs: ${failure.message}`);
     process.exitCode = 1;

@@ -1,4 +1,4 @@
-// The header definition, written the way each host reads it.
+// The header definition, written the way each host of files reads it. Servers of one's own are in servers.mjs.
 
 import {
   CACHE_HASHED,
@@ -10,15 +10,18 @@ import {
   securityHeaders,
 } from "./headers.mjs";
 
-// Netlify and Cloudflare Pages: `_headers`.
+// Folders that hold files only: none of the app's addresses begins with one.
+const FOLDERS = [HASHED, "locales/"];
+
+// Netlify and Cloudflare Pages: `_headers`. `without` are headers of the host's own that it leaves out.
 //
 // The files that are kept for ever are named one by one: a rule for their folder would also be
 // applied to what these hosts answer for one that is missing.
-export function headersFile({ origins, base = "/", hashed }) {
-  const block = (path, headers) =>
-    [path, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join("\n");
+export function headersFile({ origins, base = "/", hashed }, { without = [] } = {}) {
+  const block = (path, headers, lines = []) =>
+    [path, ...headers.map(([name, value]) => `  ${name}: ${value}`), ...lines].join("\n");
   return [
-    block("/*", securityHeaders({ origins })),
+    block("/*", securityHeaders({ origins }), without.map((name) => `  ! ${name}`)),
     // Both hosts join the values of a header that two rules set: the rules must not overlap.
     ...["", "index.html", "config.json"].map((path) =>
       block(base + path, [["Cache-Control", CACHE_OTHER]]),
@@ -28,9 +31,18 @@ export function headersFile({ origins, base = "/", hashed }) {
   ].join("\n\n");
 }
 
-// Netlify: `_redirects`. A missing asset stays missing; any other address is the app's.
+// Netlify: `_redirects`. What is missing in a folder of files stays missing; any other address is the app's. A rule
+// cannot tell addresses by their end, so a missing file beside the page is answered with the page.
 export function redirectsFile({ base = "/" }) {
-  return [`${base}${HASHED}*  ${base}index.html  404`, `${base}*  ${base}index.html  200`, ""].join("\n");
+  const folders = FOLDERS.map((folder) => `${base}${folder}*  ${base}index.html  404`);
+  return [...folders, `${base}*  ${base}index.html  200`, ""].join("\n");
+}
+
+// Cloudflare Pages: what it answers for a missing file of these folders, with the status 404. One in the top folder would
+// take the page's place at every address of the app.
+export function notFoundPages() {
+  const page = '<!doctype html>\n<html lang="en">\n  <title>Not found</title>\n  <p>Not found</p>\n</html>\n';
+  return Object.fromEntries(FOLDERS.map((folder) => [`${folder}404.html`, page]));
 }
 
 // Azure Static Web Apps: `staticwebapp.config.json`. Its hashed files are named one by one, too.
@@ -47,35 +59,6 @@ export function staticWebApp({ origins, base = "/", hashed }) {
       ours.map((end) => [`.${end}`, CONTENT_TYPES[end].replace("; charset=utf-8", "")]),
     ),
   };
-}
-
-// nginx: a snippet for the `server` block.
-export function nginx({ origins, base = "/" }) {
-  const quoted = (value) => `"${value.replaceAll('"', '\\"')}"`;
-  const add = securityHeaders({ origins }).map(([name, value]) => `add_header ${name} ${quoted(value)} always;`);
-  // add_header is not inherited by a block that has one of its own: each block gets them all.
-  // Cache-Control is not for `always`: nobody may keep for ever that a file is missing.
-  const block = (location, cache, lines) =>
-    [
-      `location ${location} {`,
-      ...[...lines, ...add, `add_header Cache-Control ${quoted(cache)};`].map((it) => `    ${it}`),
-      "}",
-    ].join("\n");
-  const ends = FILE_ENDS.join("|");
-  const preface = [
-    "# Regia. Include this in the server block; `root` is the folder that holds the site.",
-    "# These send the .gz and .br files that stand beside each file; the second line needs the",
-    "# ngx_brotli module.",
-    "gzip_static on;",
-    "#brotli_static on;",
-  ];
-  return [
-    preface.join("\n"),
-    block(`^~ ${base}${HASHED}`, CACHE_HASHED, ["try_files $uri =404;"]),
-    block(`~* ^${escapeRegex(base)}.*\\.(${ends})$`, CACHE_OTHER, ["try_files $uri =404;"]),
-    block(base, CACHE_OTHER, [`try_files $uri ${base}index.html;`]),
-    "",
-  ].join("\n\n");
 }
 
 // CloudFront: the function of the viewer-request event.
@@ -125,9 +108,10 @@ export function pageWithPolicy(html, { origins }) {
   const policy = contentSecurityPolicy({ origins, meta: true });
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}" />`;
   if (!html.includes("<meta charset")) throw new Error("index.html names no charset");
-  return html.replace(/<meta charset="utf-8"\s*\/?>/, (charset) => `${charset}\n    ${meta}`);
+  return pageWithoutPolicy(html).replace(/<meta charset="utf-8"\s*\/?>/, (charset) => `${charset}\n    ${meta}`);
 }
 
-function escapeRegex(text) {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+// The page as it is for hosts that send headers.
+export function pageWithoutPolicy(html) {
+  return html.replace(/\n\s*<meta http-equiv="Content-Security-Policy"[^>]*>/, "");
 }

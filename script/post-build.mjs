@@ -30,8 +30,8 @@ const TARGET_FOLDER = process.env.CARGO_TARGET_DIR ?? "target";
 const LINKED = join(TARGET_FOLDER, "wasm32-unknown-unknown", "release", "regia.wasm");
 const APART = join(TARGET_FOLDER, "split");
 
-// What goes with the site and is not served.
-const BESIDE = join("target", "hosting");
+// The files for each host.
+const HOSTS = "hosts";
 
 // Microsoft's product names, in the site as Trunk copied them.
 const PRODUCTS = "product-names.csv";
@@ -57,7 +57,7 @@ async function main() {
   const ours = head({ base: made.base, version: await version(), css, js, boot, wasm, icon, products });
   html = made.strip(html).replace(/\s*<\/head>/, `\n${ours}\n  </head>`);
   await writeFile(join(site, "index.html"), html);
-  await apply({ site, beside: BESIDE });
+  await apply({ site, hosts: HOSTS });
   await Promise.all((await filesOf(site)).map((path) => compress(join(site, path), { fast: !release })));
   if (!release) return;
   for (const { bytes } of [wasm, ...parts.values()]) refuseFolders(bytes);

@@ -8,7 +8,6 @@ import {
   cloudFrontFunction,
   cloudFrontHeaders,
   headersFile,
-  nginx,
   pageWithPolicy,
   redirectsFile,
   staticWebApp,
@@ -20,6 +19,7 @@ import {
   contentSecurityPolicy,
   securityHeaders,
 } from "../../hosting/headers.mjs";
+import { caddy, nginx } from "../../hosting/servers.mjs";
 
 const GRAPH = "https://graph.microsoft.com";
 const origins = [GRAPH];
@@ -107,6 +107,7 @@ test("each host sends every header", () => {
     headers: headersFile({ origins, hashed }),
     azure: JSON.stringify(staticWebApp({ origins, hashed }).globalHeaders),
     nginx: nginx({ origins }),
+    caddy: caddy({ origins }),
   };
   for (const [name, value] of securityHeaders({ origins })) {
     for (const [host, text] of Object.entries(told)) {
@@ -132,9 +133,9 @@ test("Azure sends the page for an address of the app, never for a missing file",
 });
 
 test("nginx repeats the headers in each block, since a block inherits none", () => {
-  const blocks = nginx({ origins, base: "/console/" }).split(/^location /m).slice(1);
-  assert.equal(blocks.length, 3);
-  for (const block of blocks) {
+  const blocks = nginx({ origins, base: "/console/" }).split(/^ *location /m).slice(1);
+  assert.equal(blocks.length, 4);
+  for (const block of blocks.slice(0, 3)) {
     assert.match(block, /Content-Security-Policy/);
     assert.match(block, /console/);
   }
@@ -161,8 +162,9 @@ test("that a file is missing is kept nowhere for ever", () => {
 });
 
 test("Netlify leaves a missing asset missing", () => {
-  const [assets, rest] = redirectsFile({}).split("\n");
+  const [assets, locales, rest] = redirectsFile({}).split("\n");
   assert.match(assets, /^\/assets\/\*\s+\S+\s+404$/);
+  assert.match(locales, /^\/locales\/\*\s+\S+\s+404$/);
   assert.match(rest, /^\/\*\s+\/index\.html\s+200$/);
 });
 

@@ -1,0 +1,124 @@
+// The header definition, written for servers of one's own: nginx and Caddy.
+
+import { CACHE_HASHED, CACHE_OTHER, CONTENT_TYPES, FILE_ENDS, HASHED, securityHeaders } from "./headers.mjs";
+
+// What stands for the operator's own in the files.
+const HOST = "console.example.com";
+const ROOT = "/var/www/regia";
+
+// Ends whose type Caddy knows wherever it runs; the others it takes from the machine, if that knows them.
+const KNOWN_TO_CADDY = ["css", "html", "js", "json", "png", "svg", "wasm"];
+
+const quoted = (value) => `"${value.replaceAll('"', '\\"')}"`;
+const indented = (text) => text.replaceAll(/^(?=.)/gm, "    ");
+
+// What the comment says of the folder, which is another one under a base path.
+function aboutRoot(base) {
+  if (base === "/") return "# The folder that holds index.html.";
+  return `# The folder above the site: index.html is in ${ROOT}${base}.`;
+}
+
+// An address that lacks the last slash of a base path.
+const bare = (base) => base.slice(0, -1);
+
+// nginx: the `server` blocks of a site.
+export function nginx({ origins, base = "/" }) {
+  const add = securityHeaders({ origins }).map(([name, value]) => `add_header ${name} ${quoted(value)} always;`);
+  // add_header is not inherited by a block that has one of its own: each block gets them all.
+  // Cache-Control is not for `always`: nobody may keep for ever that a file is missing.
+  const block = (location, cache, lines) =>
+    [
+      `location ${location} {`,
+      ...[...lines, ...add, `add_header Cache-Control ${quoted(cache)};`].map((it) => `    ${it}`),
+      "}",
+    ].join("\n");
+  const ends = FILE_ENDS.join("|");
+  const parts = [
+    `server_name ${HOST};\nlisten 443 ssl http2;\nlisten [::]:443 ssl http2;`,
+    `ssl_certificate     /etc/letsencrypt/live/${HOST}/fullchain.pem;\n` +
+      `ssl_certificate_key /etc/letsencrypt/live/${HOST}/privkey.pem;`,
+    `${aboutRoot(base)}\nroot ${ROOT};`,
+    [
+      "# Sends the .gz files that stand beside the others, and tells caches that there are several forms. The last",
+      "# line sends the .br files: it needs the module ngx_brotli (Debian: libnginx-mod-http-brotli-static).",
+      "gzip_static on;",
+      "gzip_vary on;",
+      "#brotli_static on;",
+    ].join("\n"),
+    `# Types of all files of the site; nginx does not know each of them.\n${nginxTypes()}`,
+    block(`^~ ${base}${HASHED}`, CACHE_HASHED, ["try_files $uri =404;"]),
+    block(`~* ^${escapeRegex(base)}.*\\.(${ends})$`, CACHE_OTHER, ["try_files $uri =404;"]),
+    block(base, CACHE_OTHER, [`try_files $uri ${base}index.html;`]),
+  ];
+  if (base !== "/") parts.push(`location = ${bare(base)} {\n    return 301 ${base};\n}`);
+  return `# Regia behind nginx. Change server_name, the certificate and root; then copy this to /etc/nginx/sites-enabled.
+
+server {
+${indented(parts.join("\n\n"))}
+}
+
+server {
+    server_name ${HOST};
+    listen 80;
+    listen [::]:80;
+    return 301 https://$host$request_uri;
+}
+`;
+}
+
+// The types of the files, and which of them are text in UTF-8.
+function nginxTypes() {
+  const all = FILE_ENDS.map((end) => [end, ...CONTENT_TYPES[end].split("; charset=")]);
+  const types = all.map(([end, type]) => `    ${type} ${end};`);
+  const texts = [...new Set(all.filter(([, type, charset]) => charset && type !== "text/html").map(([, type]) => type))];
+  return ["types {", ...types, "}", "charset utf-8;", `charset_types ${texts.join(" ")};`].join("\n");
+}
+
+// Caddy: the Caddyfile of a site. Caddy gets the certificate itself.
+export function caddy({ origins, base = "/" }) {
+  const set = securityHeaders({ origins }).map(([name, value]) => `${name} ${quoted(value)}`);
+  const ends = FILE_ENDS.join("|");
+  const lines = (...all) => all.join("\n");
+  const block = (name, content) => `${name} {\n${indented(content)}\n}`;
+  const files = block("file_server", "precompressed br gzip");
+  const parts = [
+    lines(aboutRoot(base), `root * ${ROOT}`),
+    block("header", lines(...set)),
+    lines(
+      "# Caddy itself tells caches with the packed files alone that there are several forms.",
+      block("header", lines('Vary "Accept-Encoding"', "defer")),
+    ),
+    lines(
+      "# A hashed file may be kept for ever, but not that one is missing.",
+      block("@hashed", lines(`path ${base}${HASHED}*`, "file")),
+      `header @hashed Cache-Control ${quoted(CACHE_HASHED)}`,
+      block("@other", lines(`not path ${base}${HASHED}*`)),
+      `header @other Cache-Control ${quoted(CACHE_OTHER)}`,
+    ),
+    lines(
+      "# Types that Caddy takes from the machine otherwise.",
+      ...FILE_ENDS.filter((end) => !KNOWN_TO_CADDY.includes(end)).flatMap((end) => [
+        `@${end} path *.${end}`,
+        `header @${end} Content-Type ${quoted(CONTENT_TYPES[end])}`,
+      ]),
+    ),
+    lines(
+      "# A file that is missing is missing; any other address is the app's.",
+      `@files path_regexp (?i)^${escapeRegex(base)}(${HASHED}.*|.*\\.(${ends}))$`,
+      // Caddy sorts its directives, but not those of a route.
+      block(
+        "route",
+        lines(block("handle @files", files), block(`handle ${base}*`, lines(`try_files {path} ${base}index.html`, files))),
+      ),
+    ),
+  ];
+  if (base !== "/") parts.push(`redir ${bare(base)} ${base} permanent`);
+  return `# Regia behind Caddy. Change the host and root; then copy this to /etc/caddy/Caddyfile.
+
+${block(HOST, parts.join("\n\n"))}
+`;
+}
+
+function escapeRegex(text) {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

@@ -1,0 +1,38 @@
+// Run within the page, beside @testing-library/dom, which finds elements by role and name in the same way in every
+// engine. This file is no module: its text is put into the page.
+
+globalThis.regiaTests = {
+  // The elements at the end of a path. A step looks within those of the step before: `{ role, name, … }` with the
+  // options of *ByRole, `{ text }` or `{ label }`; or it narrows them: `{ at }`, `{ having: path }`. A name or text in
+  // slashes is a pattern.
+  find(path, roots = [document.body]) {
+    return path.reduce((found, step) => this.step(found, step), roots);
+  },
+
+  step(found, { role, name, text, label, at, having, ...options }) {
+    if (at !== undefined) return found.at(at) === undefined ? [] : [found.at(at)];
+    if (having !== undefined) return found.filter((element) => this.find(having, [element]).length > 0);
+    const { queryAllByLabelText, queryAllByRole, queryAllByText } = globalThis.TestingLibraryDom;
+    const wanted = (words) => (/^\/.+\/$/s.test(words ?? "") ? new RegExp(words.slice(1, -1)) : words);
+    const visible = (elements) => elements.filter((one) => one.checkVisibility());
+    const within = (element) => {
+      if (text !== undefined) return visible(queryAllByText(element, wanted(text)));
+      if (label !== undefined) return visible(queryAllByLabelText(element, label));
+      return queryAllByRole(element, role, { name: wanted(name), ...options });
+    };
+    return [...new Set(found.flatMap(within))];
+  },
+
+  // What a test may want to know of an element.
+  told(element) {
+    return {
+      text: element.textContent.trim(),
+      value: element.value,
+      focused: element === document.activeElement,
+      holdsFocus: element.contains(document.activeElement),
+      enabled: !element.matches(":disabled"),
+      attributes: Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value])),
+      href: element.href,
+    };
+  },
+};

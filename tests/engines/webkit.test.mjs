@@ -1,0 +1,6 @@
+// The flows in WebKitGTK.
+
+import { runFlows } from "./support/run.mjs";
+import { webkit } from "./support/webkit.mjs";
+
+runFlows("WebKit", webkit, { turn: 0, complains: true });

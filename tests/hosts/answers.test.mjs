@@ -2,30 +2,17 @@
 
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
-import { request } from "node:http";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 
 import { originsOf } from "../../hosting/apply.mjs";
 import { CACHE_HASHED, CACHE_OTHER, CONTENT_TYPES, securityHeaders } from "../../hosting/headers.mjs";
+import { get } from "./get.mjs";
 import { hosted } from "./hosted.mjs";
 import { NAMES } from "./servers.mjs";
 
 const UNPACK = { br: brotliDecompressSync, gzip: gunzipSync, undefined: (bytes) => bytes };
-
-// What is answered to a GET, byte for byte.
-function get(url, headers = {}) {
-  return new Promise((resolve, reject) => {
-    request(url, { headers }, (answer) => {
-      const chunks = [];
-      answer.on("data", (chunk) => chunks.push(chunk));
-      answer.on("end", () => resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(chunks) }));
-    })
-      .on("error", reject)
-      .end();
-  });
-}
 
 // One file of each kind that the site has, in `assets/` and outside of it.
 async function oneOfEachKind(site) {

@@ -113,10 +113,12 @@ export function caddy({ origins, base = "/" }) {
     ),
   ];
   if (base !== "/") parts.push(`redir ${bare(base)} ${base} permanent`);
-  return `# Regia behind Caddy. Change the host and root; then copy this to /etc/caddy/Caddyfile.
+  const text = `# Regia behind Caddy. Change the host and root; then copy this to /etc/caddy/Caddyfile.
 
 ${block(HOST, parts.join("\n\n"))}
 `;
+  // As `caddy fmt` has it.
+  return text.replaceAll("    ", "\t");
 }
 
 function escapeRegex(text) {

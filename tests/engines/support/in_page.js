@@ -23,6 +23,18 @@ globalThis.regiaTests = {
     return [...new Set(found.flatMap(within))];
   },
 
+  // The first element at the end of a path that can be used, unless it moves or goes away: the pointer would miss it.
+  async steady(path) {
+    const found = () => this.find(path).find((element) => !element.matches(":disabled"));
+    const frame = () => new Promise(requestAnimationFrame);
+    const place = (element) => JSON.stringify(element?.getBoundingClientRect());
+    const element = found();
+    const before = place(element);
+    await frame();
+    await frame();
+    return element !== undefined && element === found() && place(element) === before ? element : null;
+  },
+
   // What a test may want to know of an element.
   told(element) {
     return {

@@ -192,7 +192,7 @@ class Place {
 
   async #act(what, act) {
     const { session } = this.page;
-    const find = () => session.element((path) => regiaTests.find(path).find((one) => !one.matches(":disabled")), this.path);
+    const find = () => session.element((path) => regiaTests.steady(path), this.path);
     const element = await until(`${this} to ${what}`, () => withLibrary(session, find));
     await act(element);
   }

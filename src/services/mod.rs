@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod cryptography;
 pub mod deployment;
+pub mod exit_texts;
 pub mod files;
 pub mod indexed_db;
 pub mod intl;

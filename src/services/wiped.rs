@@ -5,6 +5,8 @@
 
 use std::cell::Cell;
 
+use web_sys::Storage;
+
 use crate::dom;
 
 /// The beginning of the keys of this app in `localStorage` and `sessionStorage`.
@@ -39,10 +41,14 @@ pub fn clear_texts() {
     for storage in [window.local_storage(), window.session_storage()] {
         // A browser that refuses the storage keeps nothing in it.
         let Ok(Some(storage)) = storage else { continue };
-        let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok()?);
-        let ours: Vec<String> = keys.filter(|key| key.starts_with(KEY_PREFIX)).collect();
-        for key in ours {
+        for key in own_keys(&storage) {
             drop(storage.remove_item(&key));
         }
     }
+}
+
+/// The keys of this app in a storage.
+pub(super) fn own_keys(storage: &Storage) -> Vec<String> {
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok()?);
+    keys.filter(|key| key.starts_with(KEY_PREFIX)).collect()
 }

@@ -23,6 +23,7 @@ use crate::{
     domain::TenantId,
     service_requests::{LedgerEntry, LocalRequests, local_requests},
     services::{
+        exit_texts,
         storage::{Storage, StorageError, Table},
         wiped::is_wiped,
     },
@@ -189,7 +190,10 @@ pub fn use_request_store() -> RequestStore {
     let Provided { store, owner, is_open } = expect_context();
     if !is_open.get_value() {
         is_open.set_value(true);
-        before_leaving(move || store.write_pending_drafts());
+        before_leaving(move || {
+            store.write_pending_drafts();
+            store.keep_for_exit();
+        });
         owner.get_value().with(|| store.open());
     }
     store
@@ -224,6 +228,9 @@ pub fn use_local_request_numbers() -> LocalRequestNumbers {
 /// Whether a draft or a composed request is stored in this browser, so that it is worth opening the
 /// store for [`LocalRequestNumbers`].
 pub async fn is_anything_stored(storage: Rc<dyn Storage>) -> bool {
+    if !exit_texts::all().is_empty() {
+        return true;
+    }
     for table in [Table::Drafts, Table::Ledger] {
         if storage.all(table).await.is_ok_and(|stored| !stored.is_empty()) {
             return true;

@@ -10,7 +10,7 @@ use js_sys::{Date, Promise, Reflect};
 use regia::{
     dom,
     i18n::{self, Language, Word},
-    services::{ServiceSet, files::FetchError, indexed_db::IdbStorage},
+    services::{ServiceSet, exit_texts, files::FetchError, indexed_db::IdbStorage, wiped},
     sources::OpenError,
 };
 use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
@@ -297,4 +297,21 @@ fn the_page_is_at_the_root_unless_its_boot_script_says_otherwise() {
     root().append_child(&tag).unwrap();
     assert_eq!(dom::page_base(), "/console/");
     tag.remove();
+}
+
+#[wasm_bindgen_test]
+fn a_text_that_is_kept_while_the_page_is_left_is_found_until_it_is_forgotten_or_wiped() {
+    let kept = |key: &str| exit_texts::all().into_iter().find(|(it, _)| it == key).map(|it| it.1);
+    exit_texts::keep("one", "first");
+    exit_texts::keep("one", "typed “later”");
+    exit_texts::keep("two", "other");
+    assert_eq!(kept("one").as_deref(), Some("typed “later”"));
+    exit_texts::forget("one");
+    assert_eq!((kept("one"), kept("two").as_deref()), (None, Some("other")));
+    wiped::clear_texts();
+    assert_eq!(exit_texts::all(), []);
+    wiped::set_wiped(true);
+    exit_texts::keep("two", "after the wipe");
+    wiped::set_wiped(false);
+    assert_eq!(exit_texts::all(), []);
 }

@@ -8,14 +8,17 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     Damaged, RequestStore,
     content::{StoredDraft, Writing},
-    open_draft::OpenDraft,
+    open_draft::{OpenDraft, key_of},
     set_if_changed,
 };
 use crate::{
     service_requests::{
         DraftSubject, DraftWriter, LedgerEntry, SaveThrottle, SavedDraft, draft_writer,
     },
-    services::storage::{Change, StorageError, Table},
+    services::{
+        exit_texts,
+        storage::{Change, StorageError, Table},
+    },
 };
 
 /// The stored draft of a subject.
@@ -113,8 +116,9 @@ impl RequestStore {
         self.drafts.track();
     }
 
-    /// Reads the drafts again.
+    /// Reads the drafts again, those that were kept while a page was left too.
     pub(super) async fn reload_drafts(self) {
+        self.store_drafts_of_exit().await;
         let read = self.read_drafts().await;
         self.note_read(&read);
         if let Ok((drafts, damaged)) = read {
@@ -179,6 +183,38 @@ impl RequestStore {
     pub fn write_pending_drafts(self) {
         for (at, saved) in self.due_versions(SaveThrottle::flush) {
             spawn_local(OpenDraft { store: self, at }.write(saved));
+        }
+    }
+
+    /// Keeps what is not written yet where a page that is being left can still write, and
+    /// [`Self::reload_drafts`] finds it.
+    pub(super) fn keep_for_exit(self) {
+        self.writings.try_with_value(|all| {
+            for unwritten in all.iter().filter_map(|it| it.unwritten.as_ref()) {
+                exit_texts::keep(&key_of(unwritten), &unwritten.to_json());
+            }
+        });
+    }
+
+    /// Stores the drafts that were kept while a page was left, unless the page has stored them.
+    async fn store_drafts_of_exit(self) {
+        for (key, text) in exit_texts::all() {
+            let kept = SavedDraft::from_json(&text).ok();
+            let value = text.into_bytes();
+            let decide = move |found: Option<Vec<u8>>| {
+                let found = found.and_then(|found| String::from_utf8(found).ok());
+                let found = found.and_then(|found| SavedDraft::from_json(&found).ok());
+                let is_newer = match (&kept, &found) {
+                    (Some(kept), Some(found)) => kept.typed > found.typed,
+                    // What cannot be read is shown as a damaged draft.
+                    _ => found.is_none(),
+                };
+                if is_newer { Change::Put(value.clone()) } else { Change::Nothing }
+            };
+            let store = self.console.services().storage();
+            if store.update(Table::Drafts, &key, Box::new(decide)).await.is_ok() {
+                exit_texts::forget(&key);
+            }
         }
     }
 

@@ -125,6 +125,6 @@ impl OpenDraft {
 }
 
 /// The key of a version.
-fn key_of(saved: &SavedDraft) -> String {
+pub(super) fn key_of(saved: &SavedDraft) -> String {
     format!("{} {}", saved.subject().key(), saved.writer)
 }

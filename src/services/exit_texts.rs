@@ -1,0 +1,51 @@
+//! Texts that are written while the page is left.
+//!
+//! `WebKit` does not commit a transaction of the database that begins in `pagehide`; `localStorage` is
+//! written before the listener returns (WHATWG HTML, section 12.2.2).
+
+use web_sys::Storage;
+
+use super::{
+    preferences::storage_key,
+    wiped::{is_wiped, own_keys},
+};
+use crate::dom;
+
+/// The beginning of their names.
+const PREFIX: &str = "exit ";
+
+/// Keeps a text under a key until [`forget`]. It is lost if the browser refuses.
+pub fn keep(key: &str, text: &str) {
+    if let Some(storage) = storage().filter(|_| !is_wiped()) {
+        // A full or blocked storage loses it; the database may still have it.
+        drop(storage.set_item(&name(key), text));
+    }
+}
+
+/// The texts that are kept, with their keys.
+pub fn all() -> Vec<(String, String)> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let prefix = name("");
+    let kept = own_keys(&storage).into_iter().filter_map(|name| {
+        let key = name.strip_prefix(&prefix)?;
+        Some((key.to_owned(), storage.get_item(&name).ok()??))
+    });
+    kept.collect()
+}
+
+/// Deletes the text under a key.
+pub fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        // A browser that refuses has no text.
+        drop(storage.remove_item(&name(key)));
+    }
+}
+
+/// `None` if the browser refuses.
+fn storage() -> Option<Storage> {
+    dom::window()?.local_storage().ok()?
+}
+
+fn name(key: &str) -> String {
+    storage_key(&format!("{PREFIX}{key}"))
+}

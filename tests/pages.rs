@@ -24,7 +24,7 @@ use regia::{
         health::{AffectedCustomers, HealthCard},
     },
 };
-use world::{CONTOSO, contoso, customers, issue, page, part, service};
+use world::{CONTOSO, contoso, customers, issue, page, page_with, part, service};
 
 fn health_card(health: Fact<ServiceHealth>) -> String {
     let record = Arc::new(Record { health, ..granted(1, "Contoso") });
@@ -83,6 +83,30 @@ fn the_list_is_a_grid_that_says_how_many_rows_it_has_and_which_it_shows() {
     assert_eq!(indexes, ["1", "2", "3", "4", "5"]);
     assert_eq!(grid.matches("role=\"gridcell\"").count(), 4 * 5);
     assert_eq!(grid.matches("role=\"columnheader\"").count(), 5);
+}
+
+#[test]
+fn the_list_has_the_chosen_columns_in_their_order_and_no_other() {
+    let columns = &[("columns", "name colour tags=200 health=wide free -domain tags")];
+    let html = page_with(columns, "/customers", customers());
+    let grid = between(&html, "role=\"grid\"", "</section>");
+    let titles: Vec<&str> = grid
+        .split("class=\"grid__title\">")
+        .skip(1)
+        .map(|rest| rest.split('<').next().unwrap())
+        .collect();
+    assert_eq!(titles, ["Organization", "Tags", "Service health", "Free seats"]);
+    assert_eq!(grid.matches("role=\"gridcell\"").count(), 4 * 4);
+    let root = between(grid, "role=\"grid\"", "<div");
+    assert!(root.contains("--chosen-columns:minmax(176px, 1.2fr) minmax(128px, 200px)"), "{root}");
+    assert!(root.contains("data-fitting=\"4\""), "{root}");
+    // The snapshot's details are read later: until then they are not known, and never zero.
+    assert!(row(&html, "Fabrikam").contains("Not known"), "{}", row(&html, "Fabrikam"));
+    assert!(!grid.contains("onmicrosoft.com"), "{grid}");
+    // An order by a column that does not show is kept.
+    let html = page_with(columns, "/customers?sort=domain&dir=desc", customers());
+    assert!(!html.contains("aria-sort="), "{html}");
+    assert!(html.find("Tailspin") < html.find("Northwind"), "{html}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::later_views::{LaterView, LoadedLater};
 use crate::{
     components::{Icon, IconName, Modal},
     i18n::Word,
+    pages::customers::use_columns_dialog,
     state::{use_console, use_waiting_annotations},
 };
 
@@ -40,6 +41,17 @@ pub(super) fn KeysDialog(
     view! {
         <Modal open title=Word::KeysTitle close_label=Word::AppClose>
             <LoadedLater view=LaterView::Keys />
+        </Modal>
+    }
+}
+
+/// The choice of the columns of the list.
+#[component]
+pub(super) fn ColumnsDialog() -> impl IntoView {
+    let open = use_columns_dialog();
+    view! {
+        <Modal open title=Word::ColumnsTitle close_label=Word::AppClose>
+            <LoadedLater view=LaterView::Columns />
         </Modal>
     }
 }

@@ -7,10 +7,12 @@ use std::future::{Ready, ready};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    directory::ColumnLayout,
+    pages::customers::begin_more_columns,
     services::use_services,
     state::{
         PartError, are_annotations_expected, begin_ticking, follow_wipes, is_anything_stored,
-        keep_opened_customers, provide_saved_views, use_annotations, use_console,
+        keep_opened_customers, provide_saved_views, use_annotations, use_console, use_preferences,
         use_request_store,
     },
 };
@@ -27,13 +29,20 @@ pub(super) fn prepare_later_views() {
     let owner = StoredValue::new(Owner::current().unwrap_or_default());
     let is_loaded = RwSignal::new(false);
     provide_context(PartLoaded(is_loaded));
+    if cfg!(not(split)) {
+        begin_more_columns();
+    }
+    // The cells of further columns are in that part.
+    let is_usual = use_preferences().columns().with_untracked(ColumnLayout::is_usual);
     let prepare = move || async move {
         if (are_annotations_expected(services) || is_anything_stored(services.storage()).await)
             && let Some(owner) = owner.try_get_value()
         {
             _ = stores_opened(owner).await;
         }
-        services.after(LOAD_DELAY).await;
+        if is_usual {
+            services.after(LOAD_DELAY).await;
+        }
         if let Some(owner) = owner.try_get_value()
             && begun(owner).await.is_ok()
         {
@@ -91,6 +100,7 @@ fn begin() {
     keep_opened_customers();
     follow_wipes();
     begin_ticking();
+    begin_more_columns();
     use_annotations().show_in_new_list();
     provide_saved_views();
 }

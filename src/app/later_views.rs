@@ -19,7 +19,9 @@ use crate::{
     i18n::Word,
     pages::{
         access::{AccessPage, CustomerAccessPage},
-        customers::{DetailsPane, SavedViewsPane, SearchAidView, SearchTools, TickedBar},
+        customers::{
+            ColumnChoices, DetailsPane, SavedViewsPane, SearchAidView, SearchTools, TickedBar,
+        },
         health::{CustomerHealthPage, HealthPage, IssuePage},
         licences::{CustomerLicencesPage, LicencesPage},
         preferences::PreferencesPage,
@@ -86,6 +88,8 @@ pub(super) enum LaterView {
     IdColumns,
     /// What importing the annotations in a file changes, in a dialog that this signal closes.
     ImportAnnotations(RwSignal<bool>),
+    /// The choice of the columns of the list.
+    Columns,
     /// The keys of the page.
     Keys,
     /// The results of the palette, in a list with this id.
@@ -107,6 +111,7 @@ impl LaterView {
                 | Self::ReadNotice(..)
                 | Self::IdColumns
                 | Self::ImportAnnotations(_)
+                | Self::Columns
                 | Self::Keys
                 | Self::Palette(_)
         )
@@ -150,6 +155,7 @@ impl LaterView {
             }
             Self::IdColumns => view! { <IdColumnChoices /> }.into_any(),
             Self::ImportAnnotations(open) => view! { <AnnotationImport open /> }.into_any(),
+            Self::Columns => view! { <ColumnChoices /> }.into_any(),
             Self::Keys => view! { <KeyList /> }.into_any(),
             Self::Palette(id) => view! { <PaletteContents id /> }.into_any(),
         }

@@ -3,7 +3,7 @@
 use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
-    dialogs::{IdColumnDialog, ImportDialog, KeysDialog},
+    dialogs::{ColumnsDialog, IdColumnDialog, ImportDialog, KeysDialog},
     drop::DropZone,
     features::{Features, Feedback},
     head::Head,
@@ -19,8 +19,8 @@ use crate::{
     dom,
     i18n::Word,
     pages::{
-        access::provide_access_memory, health::provide_addressed_view,
-        requests::provide_requests_memory,
+        access::provide_access_memory, customers::provide_column_views,
+        health::provide_addressed_view, requests::provide_requests_memory,
     },
     state::{
         provide_issue_notes, provide_search_aid, provide_selection, provide_shown_tables,
@@ -42,6 +42,7 @@ pub(super) fn Shell(
     provide_issue_notes();
     provide_shown_tables();
     provide_search_aid();
+    provide_column_views();
     prepare_later_views();
     let (export_open, keys_open) = (RwSignal::new(false), RwSignal::new(false));
     listen_to_keys(provide_palette(export_open, keys_open));
@@ -63,6 +64,7 @@ pub(super) fn Shell(
             <KeysDialog open=keys_open />
             <IdColumnDialog />
             <ImportDialog />
+            <ColumnsDialog />
             <PaletteDialog />
             <DropZone />
             <p class="visually-hidden" role="status">

@@ -106,6 +106,8 @@ pub enum IconName {
     Pin,
     /// An angle that points down.
     Chevron,
+    /// A table of three columns.
+    Columns,
     /// Three sliders.
     Preferences,
     /// A star.
@@ -177,6 +179,7 @@ impl IconName {
             Self::Device => "M3 3h10v7H3ZM1.5 13h13",
             Self::Shield => "M8 1.75 13.5 4c0 5-1.5 8-5.5 10.25C4 12 2.5 9 2.5 4Z",
             Self::Chevron => "M3.5 6 8 10.5 12.5 6",
+            Self::Columns => "M2 3h12v10H2zM6 3v10M10 3v10",
             Self::Preferences => {
                 "M2 4h7.5M12.5 4H14M9.5 2.5h3v3h-3ZM2 8h1.5M6.5 8H14M3.5 6.5h3v3h-3ZM2 12h6.5M11.5 12H14M8.5 10.5h3v3h-3Z"
             }

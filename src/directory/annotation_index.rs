@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     fold::fold_marked,
+    order_cache::OrderCache,
     rows::{FIELD_ENDS, NAME_SPELLINGS},
     spellings::write_row,
     text::Texts,
@@ -39,6 +40,7 @@ pub struct AnnotationIndex {
     folded: Texts,
     /// Per place: the length of the folded text before the other spellings.
     literal_lens: Vec<u32>,
+    pub(super) orders: OrderCache,
 }
 
 impl AnnotationIndex {
@@ -60,6 +62,7 @@ impl AnnotationIndex {
         annotation: IndexedAnnotation<'_>,
         decompose: fn(&str) -> String,
     ) {
+        self.orders = OrderCache::default();
         let IndexedAnnotation { is_favourite, alias, tags } = annotation;
         let texts = fields(alias, tags);
         let mut folded = String::new();
@@ -111,6 +114,11 @@ impl AnnotationIndex {
     /// All tags, each with its customer.
     pub(super) fn all_tags(&self) -> impl Iterator<Item = (TenantId, &str)> {
         self.ids.iter().flat_map(|id| self.tags(*id).map(|tag| (*id, tag)))
+    }
+
+    /// The customers of whom an alias or tags are kept.
+    pub(super) fn tagged(&self) -> impl Iterator<Item = TenantId> {
+        self.search_texts().map(|(id, ..)| id)
     }
 
     /// The alias of a customer, folded for the search; empty without one.

@@ -3,8 +3,10 @@
 use super::{
     Listing,
     annotation_index::AnnotationIndex,
+    column::Column,
+    direction::Direction,
     order::Order,
-    query::{Column, Direction, Query},
+    query::{Query, Sort},
     rows::Directory,
     search::Search,
     status_table::StatusTable,
@@ -14,7 +16,47 @@ impl Listing {
     /// The rows that match `query`, in its order, also by what a person keeps of the customers:
     /// [`Directory::find`].
     pub fn find(&self, query: &Query) -> Vec<u32> {
-        self.directory.find_annotated(&self.status, &self.annotations, query)
+        self.directory.find_among(
+            &self.status,
+            &self.annotations,
+            query,
+            self.rows_in_order(query.sort),
+        )
+    }
+
+    /// Computes the order of a column in advance, and with that of the domains, who owns them.
+    pub fn prepare(&self, column: Column) {
+        if column == Column::Domain {
+            self.directory.owners();
+        }
+        match column {
+            Column::Favourite | Column::Alias | Column::Tags => {
+                self.annotations.order(&self.directory, column);
+            }
+            _ => {
+                self.directory.order(&self.status, column);
+            }
+        }
+    }
+
+    /// All rows, in an order; without one, in that of names.
+    fn rows_in_order(&self, sort: Option<Sort>) -> Vec<u32> {
+        let Some(Sort { column, direction }) = sort else {
+            return self.directory.rows_in_order(&self.status, sort);
+        };
+        match column {
+            Column::Favourite | Column::Alias | Column::Tags => {
+                self.annotations.order(&self.directory, column).rows(direction)
+            }
+            Column::RequestsHere => {
+                let by_name = self.directory.rows_in_order(&self.status, None);
+                match &self.requests_here {
+                    Some(here) => here.rows(&self.directory, &by_name, direction),
+                    None => by_name,
+                }
+            }
+            _ => self.directory.rows_in_order(&self.status, sort),
+        }
     }
 }
 
@@ -27,20 +69,20 @@ impl Directory {
     /// and exact matches come first in any order. Without an order, names that begin with the query
     /// follow, then words that do, then the rest, each sorted by name; of two matches alike, the one
     /// with the spelling that was typed comes first. With a state of health, only customers in this
-    /// state match.
+    /// state match. An order by what this browser keeps, which [`Listing::find`] knows, is that of names.
     pub fn find(&self, status: &StatusTable, query: &Query) -> Vec<u32> {
-        self.find_annotated(status, &AnnotationIndex::none(), query)
+        let rows = self.rows_in_order(status, query.sort);
+        self.find_among(status, &AnnotationIndex::none(), query, rows)
     }
 
-    fn find_annotated(
+    /// Those of the rows that match `query`, in the order of the rows.
+    fn find_among(
         &self,
         status: &StatusTable,
         annotations: &AnnotationIndex,
         query: &Query,
+        mut rows: Vec<u32>,
     ) -> Vec<u32> {
-        let sort = query.sort;
-        let order = self.order(status, sort.map_or(Column::Organization, |sort| sort.column));
-        let mut rows = order.rows(sort.map_or(Direction::Ascending, |sort| sort.direction));
         if let Some(state) = query.health {
             rows.retain(|row| status.health(*row).state == state);
         }
@@ -50,25 +92,30 @@ impl Directory {
         }
         match Search::new(self, status, &query.text) {
             None => rows,
-            Some(search) => search.matches(self, annotations, &rows, sort.is_none()),
+            Some(search) => search.matches(self, annotations, &rows, query.sort.is_none()),
         }
     }
 
-    /// Computes the order of a column in advance, and with that of the domains, who owns them.
-    pub fn prepare(&self, status: &StatusTable, column: Column) {
-        if column == Column::Domain {
-            self.owners();
-        }
-        self.order(status, column);
+    /// All rows, in an order; without one, in that of names.
+    fn rows_in_order(&self, status: &StatusTable, sort: Option<Sort>) -> Vec<u32> {
+        let order = self.order(status, sort.map_or(Column::Organization, |sort| sort.column));
+        order.rows(sort.map_or(Direction::Ascending, |sort| sort.direction))
     }
 
     fn order<'a>(&'a self, status: &'a StatusTable, column: Column) -> &'a Order {
         match column {
-            Column::Organization => self.order_by_name(),
+            Column::Organization
+            | Column::Favourite
+            | Column::Alias
+            | Column::Tags
+            | Column::RequestsHere => self.order_by_name(),
             Column::Domain => self.order_by_domain(),
             Column::AccessEnds => self.order_by_access_end(),
             Column::Health => status.by_health(self),
             Column::Requests => status.by_requests(self),
+            Column::Country | Column::Subscriptions | Column::FreeSeats | Column::Checked => {
+                status.by_more(self, column)
+            }
         }
     }
 }

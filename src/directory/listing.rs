@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashMap;
 
 use super::{
-    AnnotationIndex, Directory, StatusTable,
+    AnnotationIndex, Directory, RequestsHere, StatusTable,
     fold::{fold, fold_marked},
     labels::Labels,
     owners::canonical,
@@ -30,6 +30,8 @@ pub struct Listing {
     pub status: Arc<StatusTable>,
     /// What a person keeps of customers.
     pub annotations: Arc<AnnotationIndex>,
+    /// The service requests of this browser; `None` until the list is sorted by them.
+    pub requests_here: Option<Arc<RequestsHere>>,
     /// The time of the source's facts, if it states one.
     pub as_of: Option<Timestamp>,
 }
@@ -122,6 +124,7 @@ impl ListingBuilder {
             unlisted: Arc::new(self.unlisted.finish()),
             status: Arc::new(self.status),
             annotations: Arc::default(),
+            requests_here: None,
             as_of,
         }
     }

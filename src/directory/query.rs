@@ -1,5 +1,6 @@
 //! Search text, filter and sort order of the list.
 
+use super::{column::Column, direction::Direction};
 use crate::domain::HealthState;
 
 /// The search text, the filters and the sort order of the list, which the address contains.
@@ -40,55 +41,6 @@ impl Sort {
             _ => column.first_direction(),
         };
         Self { column, direction }
-    }
-}
-
-/// The columns of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Column {
-    /// Name of the customer.
-    Organization,
-    /// Primary domain.
-    Domain,
-    /// Service health.
-    Health,
-    /// Open service requests.
-    Requests,
-    /// End of delegated access.
-    AccessEnds,
-}
-
-impl Column {
-    /// All columns, in the order in which the list shows them.
-    pub const ALL: [Self; 5] =
-        [Self::Organization, Self::Domain, Self::Health, Self::Requests, Self::AccessEnds];
-
-    /// The direction of the first activation: worst health and most requests first.
-    pub const fn first_direction(self) -> Direction {
-        match self {
-            Self::Health | Self::Requests => Direction::Descending,
-            Self::Organization | Self::Domain | Self::AccessEnds => Direction::Ascending,
-        }
-    }
-}
-
-/// Directions of a sort. For health, descending means worst first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// Smallest first.
-    Ascending,
-    /// Largest first.
-    Descending,
-}
-
-impl Direction {
-    /// The other direction.
-    #[must_use]
-    pub const fn reversed(self) -> Self {
-        match self {
-            Self::Ascending => Self::Descending,
-            Self::Descending => Self::Ascending,
-        }
     }
 }
 

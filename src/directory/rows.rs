@@ -164,6 +164,11 @@ impl Directory {
         self.orders.name_ranks.get_or_init(by_name)
     }
 
+    /// These ranks in reverse, for orders whose descending direction is to be in order of names.
+    pub(super) fn reversed_name_ranks(&self) -> Vec<u32> {
+        self.name_ranks().iter().map(|rank| u32::MAX - rank).collect()
+    }
+
     pub(super) fn order_by_name(&self) -> &Order {
         self.orders.by_name.get_or_init(|| Order::by_text(&self.folded_names, self.tie()))
     }
@@ -195,6 +200,6 @@ impl Directory {
 }
 
 /// A number that increases with the moment.
-const fn as_number(moment: Timestamp) -> u64 {
+pub(super) const fn as_number(moment: Timestamp) -> u64 {
     moment.millis().cast_unsigned() ^ (1 << 63)
 }

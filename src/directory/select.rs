@@ -227,4 +227,4 @@ fn compared(comparison: Comparison<u32>, least: u32, is_all: bool) -> Verdict {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -8,13 +8,13 @@ use super::{
     Directory,
     affected::{AffectedIssue, AffectedIssues, DegradedService, DegradedServices},
     details::Details,
+    more_orders::MoreOrders,
     order::Order,
     row_failure::{RowFailure, RowFailures},
+    row_values::{open_requests, time_of},
     service_names::ServiceNames,
 };
-use crate::domain::{
-    Fact, HealthState, HealthSummary, ProblemKind, Record, ServiceHealth, ServiceRequest, Timestamp,
-};
+use crate::domain::{HealthState, HealthSummary, ProblemKind, Record, ServiceRequest, Timestamp};
 
 /// The health and requests of each row of a [`Directory`], and the issues that affect several rows.
 ///
@@ -38,7 +38,9 @@ pub struct StatusTable {
     /// Both orders can be those of an earlier table, so that rows do not move under the pointer.
     by_health: OnceLock<Arc<Order>>,
     by_requests: OnceLock<Arc<Order>>,
-    /// Rows whose position would differ in a current order.
+    /// The orders by other columns, kept in the same way.
+    pub(super) more_orders: MoreOrders,
+    /// Rows whose position would differ in a current order by health or requests.
     moved: FxHashSet<u32>,
 }
 
@@ -173,10 +175,15 @@ impl StatusTable {
             {
                 status.moved.insert(row);
             }
+            let (checked, same_details) =
+                (time_of(&record.health), status.details.is_of(row, record));
+            if status.checked[at] != checked || !same_details {
+                status.more_orders.note_moved(row);
+            }
             status.health[at] = health;
-            status.checked[at] = time_of(&record.health);
+            status.checked[at] = checked;
             status.open_requests[at] = requests;
-            if !status.details.is_of(row, record) {
+            if !same_details {
                 Arc::make_mut(&mut status.details).set(row, record);
             }
             status.add_facts(row, record);
@@ -190,6 +197,7 @@ impl StatusTable {
         Self {
             by_health: OnceLock::new(),
             by_requests: OnceLock::new(),
+            more_orders: MoreOrders::default(),
             moved: FxHashSet::default(),
             ..self.clone()
         }
@@ -222,10 +230,13 @@ impl StatusTable {
                 })
             })
             .collect();
+        let is_checked_again =
+            |row: u32| row_before(row).is_none_or(|old| before.checked(old) != self.checked(row));
+        self.more_orders = before.more_orders.renumbered(rows, row_now, &is_checked_again);
         self
     }
 
-    /// Number of customers whose position would change in a current order.
+    /// Number of customers whose position would change in a current order by health or requests.
     pub fn moved(&self) -> usize {
         self.moved.len()
     }
@@ -261,7 +272,7 @@ impl StatusTable {
     /// descending direction, which users prefer, is in order of names.
     pub(super) fn by_health(&self, directory: &Directory) -> &Order {
         self.by_health.get_or_init(|| {
-            let names = reversed_ranks(directory.name_ranks());
+            let names = directory.reversed_name_ranks();
             Arc::new(Order::by_key(directory.len(), &names, &|row| {
                 Some(self.health(row).severity())
             }))
@@ -271,28 +282,11 @@ impl StatusTable {
     /// From the fewest open requests to the most; ties as for health.
     pub(super) fn by_requests(&self, directory: &Directory) -> &Order {
         self.by_requests.get_or_init(|| {
-            let names = reversed_ranks(directory.name_ranks());
+            let names = directory.reversed_name_ranks();
             let count = |row: u32| self.open_requests(row).map(u64::from);
             Arc::new(Order::by_key(directory.len(), &names, &count))
         })
     }
-}
-
-/// The time of what is known, or of the request that failed.
-fn time_of(health: &Fact<ServiceHealth>) -> Option<Timestamp> {
-    health.as_of().or_else(|| health.failure().map(|failure| failure.at))
-}
-
-/// The number of open requests. Without the rest of the list, none is not zero.
-fn open_requests(record: &Record) -> Option<u32> {
-    let requests = record.requests.value()?;
-    let open = requests.iter().filter(|request| request.status.is_open()).count();
-    let open = u32::try_from(open).unwrap_or(u32::MAX);
-    Some(open).filter(|open| *open > 0 || !record.requests.is_part())
-}
-
-fn reversed_ranks(ranks: &[u32]) -> Vec<u32> {
-    ranks.iter().map(|rank| u32::MAX - rank).collect()
 }
 
 #[cfg(test)]

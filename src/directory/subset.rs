@@ -25,6 +25,7 @@ impl Listing {
             status: Arc::new(self.status.of_rows(&rows)),
             as_of: self.as_of,
             annotations: Arc::clone(&self.annotations),
+            requests_here: self.requests_here.clone(),
         }
     }
 }

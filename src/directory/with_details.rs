@@ -28,6 +28,7 @@ impl StatusTable {
     /// This table with details that were collected for its rows.
     pub(super) fn with_details(mut self, details: &Details) -> Self {
         self.details = Arc::new((*self.details).clone().joined(details));
+        self.more_orders.forget_details();
         self
     }
 }

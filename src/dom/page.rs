@@ -22,6 +22,16 @@ pub fn page_base() -> String {
     base.unwrap_or_else(|| "/".to_owned())
 }
 
+/// The size of the text of the root element, the CSS unit `rem`, in CSS pixels.
+pub fn text_size() -> f64 {
+    let size = window().and_then(|it| {
+        let root = it.document()?.document_element()?;
+        let size = it.get_computed_style(&root).ok()??.get_property_value("font-size").ok()?;
+        size.strip_suffix("px")?.parse().ok()
+    });
+    size.unwrap_or(16.0)
+}
+
 /// An address of this page with the host before it.
 pub fn absolute(path: &str) -> String {
     let origin = window().and_then(|it| it.location().origin().ok());

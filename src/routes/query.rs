@@ -8,15 +8,6 @@ use crate::{
     domain::HealthState,
 };
 
-/// Names of the columns in addresses.
-const COLUMNS: [(&str, Column); 5] = [
-    ("name", Column::Organization),
-    ("domain", Column::Domain),
-    ("health", Column::Health),
-    ("requests", Column::Requests),
-    ("access", Column::AccessEnds),
-];
-
 /// Names of the directions in addresses.
 const DIRECTIONS: [(&str, Direction); 2] =
     [("asc", Direction::Ascending), ("desc", Direction::Descending)];
@@ -31,7 +22,7 @@ pub(super) fn parse(search: &str) -> (Query, PageParameters) {
             "q" => query.text = value.into_owned(),
             "health" => query.health = HealthState::read(&value),
             "favourite" => query.favourites = value == "1",
-            "sort" => column = COLUMNS.iter().find(|(name, _)| *name == value).map(|c| c.1),
+            "sort" => column = Column::read(&value),
             "dir" => direction = DIRECTIONS.iter().find(|(name, _)| *name == value).map(|d| d.1),
             _ => page.push(&name, value.into_owned()),
         }
@@ -54,9 +45,8 @@ pub fn list_search(query: &Query) -> String {
         search.append_pair("favourite", "1");
     }
     if let Some(sort) = query.sort {
-        let column = COLUMNS.iter().find(|(_, column)| *column == sort.column);
         let direction = DIRECTIONS.iter().find(|(_, direction)| *direction == sort.direction);
-        search.append_pair("sort", column.map_or("", |(name, _)| name));
+        search.append_pair("sort", sort.column.as_str());
         search.append_pair("dir", direction.map_or("", |(name, _)| name));
     }
     search.finish()

@@ -161,7 +161,7 @@ proptest! {
         page in pages(),
         text in "\\PC{0,20}",
         health in proptest::option::of(proptest::sample::select(&HealthState::ALL[..])),
-        column in 0_usize..5,
+        column in 0_usize..Column::ALL.len(),
         ascending: bool,
         favourites: bool,
     ) {

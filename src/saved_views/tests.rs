@@ -70,7 +70,7 @@ proptest! {
         text in "\\PC{0,20}",
         health in proptest::option::of(proptest::sample::select(&HealthState::ALL[..])),
         favourites: bool,
-        column in proptest::option::of(0_usize..5),
+        column in proptest::option::of(0_usize..Column::ALL.len()),
     ) {
         let sort = column.map(|at| Sort::next(None, Column::ALL[at]));
         let query = Query { text, health, favourites, sort };

@@ -106,11 +106,13 @@ impl CustomerSync {
     /// Publishes the progress of the refresh.
     pub(crate) fn publish_status(self) {
         let inner = self.inner();
-        let moved = self.console().listing_untracked().map_or(0, |listing| listing.status.moved());
+        let sort = self.sort_column();
+        let listing = self.console().listing_untracked();
+        let moved = sort.zip(listing).map_or(0, |(column, it)| it.status.moved_by(column));
         let status = RefreshStatus {
             progress: self.refresh().progress(),
             state: self.refresh().state(),
-            moved: if self.is_sorted_by_what_changes() { moved } else { 0 },
+            moved,
         };
         self.status.maybe_update(|known| std::mem::replace(known, status) != status);
         let unapproved = inner.unapproved.borrow();
@@ -121,10 +123,12 @@ impl CustomerSync {
 
     /// Sorts the list again if the user is idle or the sort column does not change with checks.
     fn keep_in_order(self) {
-        let moved = self.console().listing_untracked().map_or(0, |listing| listing.status.moved());
+        let Some(listing) = self.console().listing_untracked() else { return };
+        let sort = self.sort_column().filter(|column| column.changes_with_checks());
+        let moved = sort.map_or_else(|| listing.status.moved(), |it| listing.status.moved_by(it));
         let now = self.console().services().now().millis();
         let is_idle = now - self.inner().last_input.get() > IDLE_MILLIS;
-        if moved > 0 && (is_idle || !self.is_sorted_by_what_changes()) {
+        if moved > 0 && (is_idle || sort.is_none()) {
             self.console().put_in_order();
             self.publish_status();
         } else if moved > 0 {
@@ -133,9 +137,9 @@ impl CustomerSync {
         }
     }
 
-    fn is_sorted_by_what_changes(self) -> bool {
+    fn sort_column(self) -> Option<Column> {
         let sort = self.sign_in().navigator().place().read_untracked().query.sort;
-        sort.is_some_and(|sort| matches!(sort.column, Column::Health | Column::Requests))
+        sort.map(|sort| sort.column)
     }
 
     fn follow_input(self) -> Vec<dom::Listener> {

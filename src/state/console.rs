@@ -17,7 +17,7 @@ pub use self::id_column::IdColumnQuestion;
 use super::live_source::{LiveSource, OpenedSource};
 use crate::{
     config::{Config, ConfigError},
-    directory::{AnnotationIndex, Listing},
+    directory::{AnnotationIndex, Listing, RequestsHere},
     domain::Problem,
     services::{Services, files::FetchError, use_services},
     sources::{OpenError, ReadReport, Source},
@@ -164,14 +164,28 @@ impl Console {
         self.stage.set(Stage::Ready(Rc::new(loaded)));
     }
 
-    /// Replaces the list of the same source. What the user keeps of customers stays.
+    /// Replaces the list of the same source. What the user keeps of customers and the numbers of the
+    /// requests of this browser stay.
     pub fn update(self, mut listing: Arc<Listing>) {
-        if !listing.annotations.is_read()
-            && let Some(before) = self.listing_untracked()
-        {
-            Arc::make_mut(&mut listing).annotations = Arc::clone(&before.annotations);
+        if let Some(before) = self.listing_untracked() {
+            if !listing.annotations.is_read() {
+                Arc::make_mut(&mut listing).annotations = Arc::clone(&before.annotations);
+            }
+            if listing.requests_here.is_none() && before.requests_here.is_some() {
+                Arc::make_mut(&mut listing).requests_here.clone_from(&before.requests_here);
+            }
         }
         self.listing.set(Some(listing));
+    }
+
+    /// Replaces the numbers of the requests of this browser in the list, which sorts by them.
+    pub fn count_requests_here(self, numbers: RequestsHere) {
+        if let Some(listing) = self.listing_untracked()
+            && listing.requests_here.as_deref() != Some(&numbers)
+        {
+            let requests_here = Some(Arc::new(numbers));
+            self.update(Arc::new(Listing { requests_here, ..(*listing).clone() }));
+        }
     }
 
     /// Replaces what the user keeps of customers in the list, once there is one. A list shares

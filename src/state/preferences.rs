@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::DetailsWidth;
 use crate::{
+    directory::{Column, ColumnLayout, ColumnWidth},
     dom,
     i18n::Language,
     services::{ServiceSet, Services, use_services},
@@ -40,8 +41,8 @@ impl Theme {
     }
 }
 
-/// Theme, density, language, keys, width of the details and pinned admin centers, stored in this
-/// browser.
+/// Theme, density, language, keys, columns of the list, width of the details and pinned admin centers,
+/// stored in this browser.
 #[derive(Clone, Copy)]
 pub struct Preferences {
     services: Services,
@@ -55,6 +56,7 @@ pub struct Preferences {
     single_keys: ReadSignal<bool>,
     set_single_keys: WriteSignal<bool>,
     details_width: RwSignal<Option<DetailsWidth>>,
+    columns: RwSignal<ColumnLayout>,
     shows_welcome: RwSignal<bool>,
     pinned_centers: ReadSignal<Vec<String>>,
     set_pinned_centers: WriteSignal<Vec<String>>,
@@ -66,6 +68,7 @@ const COMPACT: &str = "compact";
 const LANGUAGE: &str = "language";
 const SINGLE_KEYS: &str = "single-keys";
 const DETAILS_WIDTH: &str = "details-width";
+const COLUMNS: &str = "columns";
 const WELCOME: &str = "welcome";
 const PINNED_CENTERS: &str = "pinned-centers";
 
@@ -176,6 +179,28 @@ impl Preferences {
         self.keep_details_width();
     }
 
+    /// The columns of the list.
+    pub fn columns(self) -> ReadSignal<ColumnLayout> {
+        self.columns.read_only()
+    }
+
+    /// Changes the columns of the list. Of two tabs, the last change counts.
+    pub fn arrange_columns(self, change: impl FnOnce(&mut ColumnLayout)) {
+        self.columns.update(change);
+        self.keep_columns();
+    }
+
+    /// Changes the width of a column; [`Preferences::keep_columns`] stores it once the user has let go.
+    pub fn set_column_width(self, column: Column, width: ColumnWidth) {
+        self.columns.update(|columns| columns.resize(column, Some(width)));
+    }
+
+    /// Stores the columns of the list.
+    pub fn keep_columns(self) {
+        let layout = self.columns.with_untracked(ToString::to_string);
+        self.services.preferences().set(COLUMNS, &layout);
+    }
+
     /// The ids of the links to admin centers that are pinned, in the order in which they were.
     pub fn pinned_centers(self) -> ReadSignal<Vec<String>> {
         self.pinned_centers
@@ -203,6 +228,8 @@ pub fn provide_preferences(language: Language, refused: Option<Language>) -> Pre
     let shows_welcome = RwSignal::new(services.preferences().get(WELCOME).is_none());
     let width = services.preferences().get(DETAILS_WIDTH);
     let details_width = RwSignal::new(width.and_then(|width| DetailsWidth::read(&width)));
+    let columns = services.preferences().get(COLUMNS).unwrap_or_default();
+    let columns = RwSignal::new(ColumnLayout::read(&columns));
     apply(theme);
     let is_compact = services.preferences().get(DENSITY).as_deref() == Some(COMPACT);
     apply_density(is_compact);
@@ -225,6 +252,7 @@ pub fn provide_preferences(language: Language, refused: Option<Language>) -> Pre
         single_keys,
         set_single_keys,
         details_width,
+        columns,
         shows_welcome,
         pinned_centers,
         set_pinned_centers,

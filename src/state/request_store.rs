@@ -19,6 +19,7 @@ use self::content::{StoredDraft, UnwrittenEntry, Writing};
 
 use super::{Console, before_leaving, use_console};
 use crate::{
+    directory::RequestsHere,
     dom,
     domain::TenantId,
     service_requests::{LedgerEntry, LocalRequests, local_requests},
@@ -213,6 +214,13 @@ impl LocalRequestNumbers {
         let numbers = numbers.read();
         let at = numbers.binary_search_by_key(&customer, |(of, _)| *of).ok()?;
         Some(numbers.get(at)?.1)
+    }
+
+    /// The numbers of all customers; `None` while they are not known.
+    pub fn all(self) -> Option<RequestsHere> {
+        let numbers = self.0.get()?;
+        let numbers = numbers.read();
+        Some(numbers.iter().map(|(of, here)| (*of, (here.open, here.drafts))).collect())
     }
 }
 

@@ -69,7 +69,7 @@ impl Ticking {
     /// show.
     pub fn rows(self, listing: &Listing, sort: Option<Sort>) -> Vec<u32> {
         let query = Query { sort, ..Query::default() };
-        let rows = listing.directory.find(&listing.status, &query);
+        let rows = listing.find(&query);
         self.among(listing, &rows)
     }
 

@@ -93,6 +93,8 @@ pub struct Browser {
     pub ids: Rc<Cell<u32>>,
     /// Whether a rest lasts longer than any test.
     pub rests: bool,
+    /// The preferences of its user.
+    pub preferences: &'static [(&'static str, &'static str)],
 }
 
 pub fn ready<T: 'static>(answer: T) -> LocalBoxFuture<'static, T> {
@@ -132,8 +134,9 @@ impl Clock for Browser {
 }
 
 impl PreferenceStorage for Browser {
-    fn get(&self, _name: &str) -> Option<String> {
-        None
+    fn get(&self, name: &str) -> Option<String> {
+        let found = self.preferences.iter().find(|(other, _)| *other == name);
+        found.map(|(_, value)| (*value).to_owned())
     }
 
     fn set(&self, _name: &str, _value: &str) {}

@@ -122,10 +122,19 @@ pub fn customers() -> Vec<Record> {
 
 /// The whole page at `address`, its list being these customers.
 pub fn page(address: &str, records: Vec<Record>) -> String {
+    page_with(&[], address, records)
+}
+
+/// The whole page for a user with preferences.
+pub fn page_with(
+    preferences: &'static [(&'static str, &'static str)],
+    address: &str,
+    records: Vec<Record>,
+) -> String {
     let mut snapshot = Vec::new();
     let header = Header::taken_at(at("2026-11-23T06:00:00Z"));
     snapshot::write(&mut snapshot, &header, &records).unwrap();
-    let services = browser(snapshot).services();
+    let services = Browser { preferences, ..browser(snapshot) }.services();
     let address = address.to_owned();
     drawn(move || {
         provide_context(RequestUrl::new(&address));
@@ -162,7 +171,7 @@ pub fn part(draw: impl FnOnce() -> AnyView + 'static) -> String {
 
 /// A browser that keeps nothing.
 fn browser(file: Vec<u8>) -> Browser {
-    Browser { file, store: Rc::new(Nothing), ids: Rc::default(), rests: false }
+    Browser { file, store: Rc::new(Nothing), ids: Rc::default(), rests: false, preferences: &[] }
 }
 
 /// A store that keeps nothing.

@@ -144,7 +144,7 @@ pub fn tab(kept: &Rc<Memory>) -> (Owner, RequestStore) {
 /// A tab: nobody's rest is over before the test is.
 fn browser(file: Vec<u8>, kept: &Rc<Memory>) -> Browser {
     let store = Rc::new(Shared(Rc::clone(kept)));
-    Browser { file, store, ids: Rc::clone(&kept.ids), rests: true }
+    Browser { file, store, ids: Rc::clone(&kept.ids), rests: true, preferences: &[] }
 }
 
 fn provide(kept: &Rc<Memory>) {

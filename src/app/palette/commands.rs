@@ -32,6 +32,7 @@ pub(super) enum Act {
     OpenFile,
     Export,
     SortByHealth,
+    Columns,
     Keys,
     Theme(Theme),
     Language(Language),
@@ -88,6 +89,12 @@ pub(super) fn commands(console: Console, preferences: Preferences) -> Vec<Comman
             Act::Go(Page::Wallboard),
         ),
         Command::new(
+            say(Word::ColumnsTitle),
+            &["columns", "choose columns"],
+            IconName::Columns,
+            Act::Columns,
+        ),
+        Command::new(
             say(Word::PreferencesTitle),
             &["preferences", "settings", "options"],
             IconName::Preferences,
@@ -137,6 +144,7 @@ pub(super) fn perform(act: Act, palette: Palette, navigator: Navigator, preferen
         // The next frame, because the dialog of the palette has to be closed and give the focus back.
         Act::OpenFile => dom::next_frame(|| dom::click_id("open-file")),
         Act::Export => dom::next_frame(move || palette.export_open.set(true)),
+        Act::Columns => dom::next_frame(move || palette.columns_open.set(true)),
         Act::Keys => dom::next_frame(move || palette.keys_open.set(true)),
         Act::SortByHealth => {
             let sort = Sort::next(None, Column::Health);

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     dom::KeyboardEvent,
     i18n::{Word, count, say_with},
+    pages::customers::use_columns_dialog,
 };
 
 /// The palette, as the dialog, its contents and the keys of the page use it.
@@ -22,6 +23,8 @@ pub(in crate::app) struct Palette {
     pub export_open: RwSignal<bool>,
     /// Whether the list of keys is open, which the palette can open.
     pub keys_open: RwSignal<bool>,
+    /// Whether the choice of the columns is open, which the palette can open.
+    pub columns_open: RwSignal<bool>,
 }
 
 /// What the dialog needs of its contents.
@@ -91,6 +94,7 @@ pub(in crate::app) fn provide_palette(
         contents: RwSignal::new(None),
         export_open,
         keys_open,
+        columns_open: use_columns_dialog(),
     };
     provide_context(palette);
     palette

@@ -79,6 +79,14 @@ impl GridMemory {
         self.active.update(|active| active.0 = Some(row));
     }
 
+    /// Moves the active cell into a column that the grid has.
+    pub(super) fn keep_within(self, columns: usize) {
+        let (row, column) = self.active.get_untracked();
+        if column >= columns {
+            self.active.set((row, columns.saturating_sub(1)));
+        }
+    }
+
     /// Announces that the next rows have other numbers: `numbers` has the new number of each old
     /// row, or `None` for a removed one. The focus stays with the same item.
     pub fn renumber(self, numbers: impl Iterator<Item = Option<u32>>) {

@@ -26,8 +26,9 @@ use self::{grid::Grid, head::GridHead, rows::Shown, slot::GridSlot};
 use crate::dom;
 
 pub use self::{
+    head::HeadingTool,
     memory::GridMemory,
-    rows::{GridColumn, GridRow, GridSort, Rows},
+    rows::{GridColumn, GridLayout, GridRow, GridSort, Rows},
     ticks::{GridTick, GridTicks},
 };
 
@@ -65,6 +66,12 @@ pub fn DataGrid(
     /// `aria-current` the selected one.
     #[prop(optional)]
     ticks: Option<GridTicks>,
+    /// The widths of the columns, unless they are those of the style sheet.
+    #[prop(into, optional)]
+    layout: Signal<Option<GridLayout>>,
+    /// What the heading of each column has beside its title.
+    #[prop(into, optional)]
+    heading_tool: Option<HeadingTool>,
     /// Called with the row that the user activates by a click or Enter.
     #[prop(into)]
     on_open: Callback<u32>,
@@ -79,10 +86,13 @@ pub fn DataGrid(
     row: Callback<Signal<Option<GridRow>>, Vec<AnyView>>,
 ) -> impl IntoView {
     let first = Shown { rows: rows.get_untracked(), edition: edition.get_untracked() };
+    memory.keep_within(columns.len());
     let grid = Grid::new(first, columns.len(), ticks, on_open, memory);
     grid.follow_rows(rows, edition);
     grid.fill_slots(selected);
     grid.follow_size();
+    let fitting = Memo::new(move |_| layout.read().as_ref().map(|layout| layout.fitting));
+    grid.follow_fitting(fitting);
     grid.keep_one_tab_stop();
     grid.follow_requests();
     if let Some(on_drawn) = on_drawn {
@@ -105,6 +115,8 @@ pub fn DataGrid(
             aria-colcount=grid.columns
             aria-multiselectable=ticks.map(|_| "true")
             data-ticking=move || grid.ticks_in_use().is_some()
+            data-fitting=fitting
+            style:--chosen-columns=move || layout.get().map(|layout| layout.template)
             tabindex="-1"
             node_ref=grid.root
             on:scroll=move |_| grid.scrolled()
@@ -115,7 +127,7 @@ pub fn DataGrid(
             on:focusout=move |event| grid.focus_left(&event)
         >
             <div class="grid__gauge" aria-hidden="true"></div>
-            <GridHead columns sort on_sort />
+            <GridHead columns sort on_sort tool=heading_tool />
             <div
                 class="grid__body"
                 role="rowgroup"

@@ -51,6 +51,15 @@ pub struct GridColumn {
     pub sortable: bool,
 }
 
+/// The columns that a grid has room for, and their widths, in place of those of the style sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GridLayout {
+    /// The number of columns that show; the style sheet hides those after them.
+    pub fitting: usize,
+    /// Their widths (CSS Grid Layout, section 7.2 `grid-template-columns`).
+    pub template: String,
+}
+
 /// The column by which a grid is sorted, and the direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GridSort {

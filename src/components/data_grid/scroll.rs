@@ -19,6 +19,18 @@ impl Grid {
         });
     }
 
+    /// Measures the columns again when more or fewer of them fit.
+    pub(super) fn follow_fitting(self, fitting: Memo<Option<usize>>) {
+        let measure = move |_: &Option<usize>, _: Option<&Option<usize>>, _| {
+            self.next_frame.run(move || {
+                if let Some(root) = self.element() {
+                    self.visible_columns.set_value(self.measure_columns(&root));
+                }
+            });
+        };
+        Effect::watch(move || fitting.get(), measure, false);
+    }
+
     fn read_size(self) {
         let Some(root) = self.element() else { return };
         let row_height = dom::query(&root, ".grid__gauge").map_or(0.0, |gauge| dom::size(&gauge).1);

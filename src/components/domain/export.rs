@@ -2,6 +2,7 @@
 
 mod exported;
 mod json;
+mod list_table;
 mod table;
 mod table_choice;
 
@@ -9,7 +10,7 @@ use std::cell::Cell;
 
 use leptos::{prelude::*, task::spawn_local};
 
-pub use self::table::customers as customer_table;
+pub use self::list_table::ListTable;
 use self::{exported::Exported, table_choice::TableChoice};
 use crate::{
     components::words::number,
@@ -99,7 +100,8 @@ fn ShownTableChoice(report: Callback<String>) -> impl IntoView {
         let exported = move |()| match table {
             ShownTable::Customers(list) => {
                 let (listing, rows) = list.run(());
-                Exported::Customers { about: "customers", listing, rows }
+                let table = ListTable::of(listing, rows);
+                Exported::Customers { about: "customers", table }
             }
             ShownTable::Other { about, texts } => Exported::Other { about, texts: texts.run(()) },
         };
@@ -118,7 +120,7 @@ fn TickedCustomersChoice(report: Callback<String>) -> impl IntoView {
             let (listing, _) = list.run(());
             let sort = navigator.query().with_untracked(|query| query.sort);
             let rows = ticking.rows(&listing, sort);
-            Exported::Customers { about: "marked-customers", listing, rows }
+            Exported::Customers { about: "marked-customers", table: ListTable::of(listing, rows) }
         };
         let table = Callback::new(exported);
         let about = ticked_count(number);

@@ -2,6 +2,7 @@
 
 mod absence;
 mod avatar;
+mod column_text;
 mod customer_label;
 mod customer_record;
 mod export;
@@ -27,9 +28,10 @@ pub mod words;
 pub use self::{
     absence::{Absence, NoMatch},
     avatar::{Avatar, hue, initials},
+    column_text::{ColumnFormat, column_text, column_title, requests_here_text},
     customer_label::CustomerLabel,
     customer_record::CustomerRecord,
-    export::{ExportChoices, customer_table},
+    export::{ExportChoices, ListTable},
     fact::{Unknown, fact_view},
     feature_about::{FeatureAbout, feature_sign},
     health_badge::{

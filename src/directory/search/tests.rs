@@ -4,8 +4,7 @@ use proptest::prelude::*;
 
 use crate::{
     directory::{
-        Listing, Sort,
-        query::{Column, Direction},
+        Column, Direction, Listing, Sort,
         tests::{healthy, id, listing, names, record},
     },
     domain::Record,

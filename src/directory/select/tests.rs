@@ -12,9 +12,14 @@ use crate::{
     query::Key,
 };
 
-const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
+pub(in crate::directory) const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
 
-fn subscription(part_number: &str, name: &str, used: Option<u32>, total: u32) -> Subscription {
+pub(in crate::directory) fn subscription(
+    part_number: &str,
+    name: &str,
+    used: Option<u32>,
+    total: u32,
+) -> Subscription {
     Subscription {
         id: part_number.to_owned(),
         name: name.to_owned(),
@@ -31,13 +36,16 @@ fn subscription(part_number: &str, name: &str, used: Option<u32>, total: u32) ->
     }
 }
 
-fn located(mut record: Record, country: Option<&str>) -> Record {
+pub(in crate::directory) fn located(mut record: Record, country: Option<&str>) -> Record {
     let address = Address { country: country.map(str::to_owned), ..Address::default() };
     record.profile = Fact::known(Profile { address: Some(address), contacts: Vec::new() }, NOW);
     record
 }
 
-fn holding(mut record: Record, subscriptions: Vec<Subscription>) -> Record {
+pub(in crate::directory) fn holding(
+    mut record: Record,
+    subscriptions: Vec<Subscription>,
+) -> Record {
     record.subscriptions = Fact::known(subscriptions, NOW);
     record
 }

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{html, prelude::*, task::spawn_local};
 
 use super::{
-    columns::{columns, grid_sort, sort_by},
+    column_views::later_separator,
+    columns::{grid_columns, grid_sort, sort_by, use_grid_layout, use_shown_columns},
     health_strip::HealthStrip,
     row::customer_cells,
     rows::{follow_listing, matching_rows, prepare_orders, report_drawn},
@@ -13,8 +14,10 @@ use super::{
     ticks::grid_ticks,
 };
 use crate::{
-    components::{DataGrid, FeatureAbout, NoMatch, PageLink, Rows, use_list_memory},
-    directory::{Listing, Query},
+    components::{
+        DataGrid, FeatureAbout, GridLayout, HeadingTool, NoMatch, PageLink, Rows, use_list_memory,
+    },
+    directory::{Column, Listing, Query},
     domain::Issue,
     i18n::{Word, count, say, say_with},
     routes::{CustomerKey, Feature, Page},
@@ -64,7 +67,10 @@ fn CustomerList(
     offer_table(ShownTable::Customers(Callback::new(move |()| {
         (listing.get_value(), rows.read_untracked().as_slice().to_vec())
     })));
-    prepare_orders(listing);
+    let columns = use_shown_columns();
+    prepare_orders(listing, columns);
+    let root = NodeRef::<html::Section>::new();
+    let layout = use_grid_layout(root);
     let open = Callback::new(move |row: u32| {
         let id = listing.with_value(|listing| listing.directory.row(row).map(|row| row.id));
         if let Some(id) = id {
@@ -92,7 +98,7 @@ fn CustomerList(
         (total.get() == 0).then(|| view! { <NoMatch text health favourites listing /> })
     };
     view! {
-        <section class="customers" aria-labelledby="customers-title">
+        <section class="customers" aria-labelledby="customers-title" node_ref=root>
             <header class="customers__head">
                 <div class="customers__title">
                     <h1 class="title" id="customers-title" tabindex="-1">
@@ -109,7 +115,10 @@ fn CustomerList(
             </header>
             {move || issue.get().map(|issue| view! { <FoundIssue issue /> })}
             <HealthStrip />
-            <CustomerGrid listing edition rows query on_open=open />
+            {move || {
+                let columns = columns.get();
+                view! { <CustomerGrid columns layout listing edition rows query on_open=open /> }
+            }}
             {no_match}
         </section>
     }
@@ -131,6 +140,8 @@ fn FoundIssue(issue: Arc<Issue>) -> impl IntoView {
 /// One row per customer.
 #[component]
 fn CustomerGrid(
+    columns: Vec<Column>,
+    layout: Memo<Option<GridLayout>>,
     listing: StoredValue<Arc<Listing>>,
     edition: Memo<u32>,
     rows: Memo<Rows>,
@@ -140,24 +151,42 @@ fn CustomerGrid(
     let (console, navigator) = (use_console(), use_navigator());
     let selection = use_selection();
     let selected = Memo::new(move |_| selection.read().found().and_then(|found| found.row));
-    let sort = Memo::new(move |_| grid_sort(&query.read()));
+    let columns: Arc<[Column]> = columns.into();
+    let sort = Memo::new({
+        let columns = Arc::clone(&columns);
+        move |_| grid_sort(&query.read(), &columns)
+    });
+    let on_sort = {
+        let columns = Arc::clone(&columns);
+        move |index: usize| {
+            if let Some(column) = columns.get(index) {
+                sort_by(*column, navigator);
+            }
+        }
+    };
+    let separator = {
+        let columns = Arc::clone(&columns);
+        move |(index, has_focus): (usize, Signal<bool>)| later_separator(columns[index], has_focus)
+    };
     let on_drawn = move |rows: Vec<u32>| report_drawn(console, listing, &rows);
     let now = console.services().now();
     view! {
         <DataGrid
             label=say(Word::ListCustomers)
-            columns=columns()
+            columns=grid_columns(&columns)
             class="grid customers__grid"
             sort
-            on_sort=move |index| sort_by(index, navigator)
+            on_sort
             rows
             edition
             selected
             ticks=grid_ticks(listing, rows)
+            layout
+            heading_tool=HeadingTool::new(separator)
             on_open
             on_drawn
             memory=use_list_memory().0
-            row=move |shown| customer_cells(shown, listing, now)
+            row=move |shown| customer_cells(shown, &columns, listing, now)
         />
     }
 }

@@ -96,15 +96,20 @@ pub(super) fn report_drawn(console: Console, listing: StoredValue<Arc<Listing>>,
     }
 }
 
-/// Computes the order of each column in advance, one at a time, so that the first click on a
+/// Computes the order of each shown column in advance, one at a time, so that the first click on a
 /// heading is fast.
-pub(super) fn prepare_orders(listing: StoredValue<Arc<Listing>>) {
+pub(super) fn prepare_orders(listing: StoredValue<Arc<Listing>>, columns: Memo<Vec<Column>>) {
     let services = use_console().services();
-    spawn_local(async move {
-        for column in Column::ALL {
+    let prepare = move |columns: Vec<Column>| async move {
+        for column in columns {
             services.after(PREPARE_DELAY).await;
             let Some(listing) = listing.try_get_value() else { return };
-            listing.directory.prepare(&listing.status, column);
+            listing.prepare(column);
         }
-    });
+    };
+    spawn_local(prepare(columns.get_untracked()));
+    let chosen = move |columns: &Vec<Column>, _: Option<&Vec<Column>>, _| {
+        spawn_local(prepare(columns.clone()));
+    };
+    Effect::watch(move || columns.get(), chosen, false);
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    components::{Icon, IconName, customer_table, use_list_memory},
+    components::{Icon, IconName, ListTable, use_list_memory},
     directory::Listing,
     dom,
     i18n::{Word, count, say},
@@ -100,11 +100,14 @@ fn CopyTicked() -> impl IntoView {
     let (ticking, console, navigator) = (use_ticking(), use_console(), use_navigator());
     let announcer = use_announcer();
     let shown = use_shown_customers();
+    // An event has no owner of its own, and the table reads contexts.
+    let owner = StoredValue::new(Owner::current().unwrap_or_default());
     let copy = move |_| {
         let Some((listing, _)) = untrack(shown) else { return };
         let sort = navigator.query().with_untracked(|query| query.sort);
         let rows = ticking.rows(&listing, sort);
-        let copying = console.copy_table(&customer_table(&listing, &rows));
+        let table = owner.get_value().with(|| ListTable::of(listing, rows));
+        let copying = console.copy_table(&table.texts());
         spawn_local(async move {
             let word = if copying.await { Word::ExportCopied } else { Word::CopyRefused };
             announcer.say(say(word));

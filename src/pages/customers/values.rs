@@ -5,7 +5,6 @@ use crate::{
     directory::{Listing, RowFailure},
     domain::{Freshness, HealthSummary, Timestamp},
     i18n::{Word, count, formats, say},
-    service_requests::LocalRequests,
 };
 
 /// The number of days before its end at which delegated access is marked.
@@ -85,14 +84,6 @@ impl RequestsValue {
         let open = count(Word::RequestOpenCount, u64::from(self.open?), &[]);
         Some(self.note(now).unwrap_or(open))
     }
-}
-
-/// The numbers of the requests of this browser in words.
-pub(super) fn local_requests_text(here: LocalRequests) -> String {
-    let part = |word: Word, n: u32| (n > 0).then(|| count(word, n.into(), &[]));
-    let LocalRequests { open, drafts } = here;
-    let parts = [part(Word::ListRequestsHere, open), part(Word::ListRequestsDrafts, drafts)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn age(at: Timestamp, now: Timestamp) -> String {

@@ -1,17 +1,12 @@
 //! A table that is exported, in the formats of the export.
 
-use std::sync::Arc;
-
-use super::{
-    json::{customers_json, table_json},
-    table::customers,
-};
-use crate::{directory::Listing, state::TableTexts};
+use super::{json::table_json, list_table::ListTable};
+use crate::state::TableTexts;
 
 /// A table that is exported.
 pub(super) enum Exported {
-    /// Customers, in this order.
-    Customers { about: &'static str, listing: Arc<Listing>, rows: Vec<u32> },
+    /// The list of customers.
+    Customers { about: &'static str, table: ListTable },
     /// The table of another page.
     Other { about: &'static str, texts: TableTexts },
 }
@@ -27,7 +22,7 @@ impl Exported {
     /// Its texts as they are on screen.
     pub(super) fn texts(self) -> TableTexts {
         match self {
-            Self::Customers { listing, rows, .. } => customers(&listing, &rows),
+            Self::Customers { table, .. } => table.texts(),
             Self::Other { texts, .. } => texts,
         }
     }
@@ -35,7 +30,7 @@ impl Exported {
     /// Its values as JSON.
     pub(super) fn json(&self) -> String {
         match self {
-            Self::Customers { listing, rows, .. } => customers_json(listing, rows),
+            Self::Customers { table, .. } => table.json(),
             Self::Other { texts, .. } => table_json(texts),
         }
     }

@@ -1,53 +1,57 @@
 //! The customer list as a table for a spreadsheet.
 
+use super::list_table::ListTable;
 use crate::{
-    components::domain::health_badge::{health_text, outdated_text},
-    directory::{Column, Listing},
+    components::domain::{
+        column_text::{ColumnFormat, column_text, column_title, requests_here_text},
+        health_badge::{health_text, outdated_text},
+    },
+    directory::{Column, Row},
     domain::Timestamp,
     i18n::{Word, say},
     state::TableTexts,
 };
 
-/// The rows of the list in this order: its columns, and the tenant of each customer. Days are written
-/// as ISO 8601 does, because a spreadsheet sorts them.
-pub fn customers(listing: &Listing, rows: &[u32]) -> TableTexts {
-    let unknown = || say(Word::DetailsUnknown);
-    let exact = |at: Timestamp| at.to_string();
-    let rows = rows
-        .iter()
-        .filter_map(|&row| Some((row, listing.directory.row(row)?)))
-        .map(|(row, customer)| {
-            let cell = |column| match column {
-                Column::Organization => customer.title(),
-                Column::Domain => customer.domain.map_or_else(unknown, str::to_owned),
-                Column::Health => {
-                    let text = health_text(listing.status.health(row));
-                    outdated_text(text, listing.status.health_failure(row), exact)
-                }
-                Column::Requests => {
-                    let text = listing.status.open_requests(row).map(|n| n.to_string());
-                    text.map_or_else(unknown, |text| {
-                        outdated_text(text, listing.status.request_failure(row), exact)
-                    })
-                }
-                Column::AccessEnds => customer.access_ends.map_or_else(unknown, Timestamp::day),
-            };
-            Column::ALL.map(cell).into_iter().chain([customer.id.to_string()]).collect()
-        })
-        .collect();
-    TableTexts { header: header(), rows }
-}
+impl ListTable {
+    /// The rows in their order: the columns of the list, and the tenant of each customer. Days are written
+    /// as ISO 8601 does, because a spreadsheet sorts them.
+    pub fn texts(&self) -> TableTexts {
+        let headings = self.columns.iter().map(|column| column_title(*column));
+        let rows = self.rows.iter().filter_map(|&row| {
+            let customer = self.listing.directory.row(row)?;
+            let cells = self.columns.iter().map(|column| {
+                let text = self.cell(row, &customer, *column);
+                text.unwrap_or_else(|| say(Word::DetailsUnknown))
+            });
+            Some(cells.chain([customer.id.to_string()]).collect())
+        });
+        TableTexts {
+            header: headings.chain([Word::DetailsTenantId]).map(say).collect(),
+            rows: rows.collect(),
+        }
+    }
 
-/// The headings of the list, in the order of [`Column::ALL`], and that of the tenants.
-fn header() -> Vec<String> {
-    let heading = |column| match column {
-        Column::Organization => Word::ListColumnOrganization,
-        Column::Domain => Word::ListColumnDomain,
-        Column::Health => Word::ListColumnHealth,
-        Column::Requests => Word::ListColumnRequests,
-        Column::AccessEnds => Word::ListColumnAccessEnds,
-    };
-    Column::ALL.map(heading).into_iter().chain([Word::DetailsTenantId]).map(say).collect()
+    /// The text of a cell; `None` if its value is not known.
+    fn cell(&self, row: u32, customer: &Row<'_>, column: Column) -> Option<String> {
+        let (listing, exact) = (&self.listing, |at: Timestamp| at.to_string());
+        match column {
+            Column::Organization => Some(customer.title()),
+            Column::Domain => customer.domain.map(str::to_owned),
+            Column::Health => {
+                let text = health_text(listing.status.health(row));
+                Some(outdated_text(text, listing.status.health_failure(row), exact))
+            }
+            Column::Requests => {
+                let text = listing.status.open_requests(row)?.to_string();
+                Some(outdated_text(text, listing.status.request_failure(row), exact))
+            }
+            Column::AccessEnds => customer.access_ends.map(Timestamp::day),
+            Column::RequestsHere => {
+                self.here.as_ref().map(|here| requests_here_text(here.of(customer.id)))
+            }
+            _ => column_text(listing, row, column, ColumnFormat::EXPORT, self.now),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -102,7 +106,14 @@ mod tests {
         let sort = Some(Sort::next(None, Column::Organization));
         let query = Query { sort, ..Query::default() };
         let rows = listing.directory.find(&listing.status, &query);
-        let TableTexts { header, rows } = customers(&listing, &rows);
+        let table = ListTable {
+            listing: listing.into(),
+            rows,
+            columns: Column::ALL[..5].to_vec(),
+            here: None,
+            now: as_of,
+        };
+        let TableTexts { header, rows } = table.texts();
         let [adatum, contoso] = [2, 1].map(|n| TenantId::from_bytes([n; 16]).to_string());
         assert_eq!(
             rows,
@@ -112,5 +123,45 @@ mod tests {
             ]
         );
         assert_eq!(header.len(), rows[0].len());
+    }
+
+    #[test]
+    fn the_table_has_the_chosen_columns_in_their_order_and_tells_unknown_from_none() {
+        let mut list = ListingBuilder::new(decompose);
+        let mut known = record(1, "Contoso", None);
+        known.customer.tags = vec!["Gold".to_owned(), "VIP".to_owned()];
+        known.subscriptions = Fact::known(Vec::new(), Timestamp::from_millis(0));
+        list.push(&known).unwrap();
+        list.push(&record(2, "Adatum", None)).unwrap();
+        let here = [(TenantId::from_bytes([2; 16]), (1, 2))].into_iter().collect();
+        let table = ListTable {
+            listing: list.finish(None).into(),
+            rows: vec![0, 1],
+            columns: vec![
+                Column::Organization,
+                Column::RequestsHere,
+                Column::FreeSeats,
+                Column::Subscriptions,
+                Column::Tags,
+                Column::Country,
+            ],
+            here: Some(here),
+            now: Timestamp::from_millis(0),
+        };
+        let TableTexts { header, rows } = table.texts();
+        assert_eq!(header[..3], ["Organization", "Requests here", "Free seats"]);
+        let unknown = "Not known";
+        assert_eq!(rows[0][..6], ["Contoso", "", "0", "0", "Gold, VIP", unknown]);
+        assert_eq!(
+            rows[1][..6],
+            [
+                "Adatum",
+                "1 open request composed here, 2 drafts",
+                unknown,
+                unknown,
+                unknown,
+                unknown
+            ]
+        );
     }
 }

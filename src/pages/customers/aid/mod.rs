@@ -8,17 +8,19 @@ mod suggestions;
 use leptos::prelude::*;
 
 use self::{help::SearchHelp, notes::SearchNotes, suggestions::Suggestions};
+use super::column_views::use_columns_dialog;
 use crate::{
     components::{Icon, IconName},
     i18n::{Word, say},
     state::{read_details_for, use_console, use_navigator, use_search_aid},
 };
 
-/// The help about the search, and the button that opens the saved views: with something to save, it
-/// offers that.
+/// The help about the search, and the buttons that open the saved views and the choice of the columns:
+/// with something to save, the first one offers that.
 #[component]
 pub fn SearchTools() -> impl IntoView {
     let (query, aid) = (use_navigator().query(), use_search_aid());
+    let columns_open = use_columns_dialog();
     let text = Memo::new(move |_| query.read().text.clone());
     let has_something = move || !query.read().is_of_all();
     let title = move || say(if has_something() { Word::ViewSave } else { Word::ViewTitle });
@@ -35,6 +37,16 @@ pub fn SearchTools() -> impl IntoView {
             <span class="button__text">{title}</span>
         </button>
         <SearchHelp text />
+        <button
+            class="button button--quiet search-area__columns"
+            type="button"
+            aria-haspopup="dialog"
+            title=Word::ColumnsTitle
+            aria-label=Word::ColumnsTitle
+            on:click=move |_| columns_open.set(true)
+        >
+            <Icon name=IconName::Columns />
+        </button>
     }
 }
 

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::super::values::{HealthValue, RequestsValue, SOON_DAYS, local_requests_text};
+use super::super::values::{HealthValue, RequestsValue, SOON_DAYS};
 use crate::{
-    components::{HealthBadge, Icon, PageLink, feature_sign, relationship_end},
+    components::{HealthBadge, Icon, PageLink, feature_sign, relationship_end, requests_here_text},
     domain::Access,
     i18n::{Word, formats, say},
     routes::{CustomerKey, Feature, Page},
@@ -80,7 +80,7 @@ fn OpenRequests(selected: Signal<Selected>) -> impl IntoView {
     let here = Memo::new(move |_| numbers.of(selected.read().id));
     move || {
         let open = requests.get()?.text(now).unwrap_or_else(|| say(Word::DetailsUnknown));
-        let parts = [Some(open), here.get().map(local_requests_text)];
+        let parts = [Some(open), here.get().map(|it| requests_here_text((it.open, it.drafts)))];
         Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
     }
 }

@@ -22,6 +22,7 @@ mod palette;
 mod pane_separator;
 mod panes;
 mod part_failed;
+mod printed;
 mod read_notice;
 mod search_slots;
 mod shell;
@@ -45,8 +46,8 @@ use self::{
     broken::BrokenConfig,
     feature_routes::{
         AccessRoute, CustomerAccessRoute, CustomerHealthRoute, CustomerLicencesRoute,
-        CustomerRequestsRoute, HealthRoute, IssueRoute, LicencesRoute, NewRequestRoute,
-        PreferencesRoute, RequestRoute, RequestsRoute, TodayRoute, WallboardRoute,
+        CustomerRequestsRoute, CustomerSheetRoute, HealthRoute, IssueRoute, LicencesRoute,
+        NewRequestRoute, PreferencesRoute, RequestRoute, RequestsRoute, TodayRoute, WallboardRoute,
     },
     gates::{LivePageView, Loaded, NotFound},
     later_views::LaterView,
@@ -156,6 +157,7 @@ fn RouteTable() -> impl IntoView {
             <Route path=path!("/customers/:customer/requests/:request") view=RequestRoute />
             <Route path=path!("/customers/:customer/access") view=CustomerAccessRoute />
             <Route path=path!("/customers/:customer/licences") view=CustomerLicencesRoute />
+            <Route path=path!("/customers/:customer/sheet") view=CustomerSheetRoute />
             <Route path=path!("/today") view=TodayRoute />
             <Route path=path!("/health") view=HealthRoute />
             <Route path=path!("/health/:issue") view=IssueRoute />

@@ -11,6 +11,7 @@ pub mod directory;
 #[cfg(feature = "app")]
 pub mod dom;
 pub mod domain;
+pub mod history;
 pub mod i18n;
 pub mod json;
 pub mod licences;

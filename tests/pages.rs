@@ -6,6 +6,8 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod page_world;
+#[path = "pages/sheet.rs"]
+mod sheet;
 #[path = "pages/world.rs"]
 mod world;
 
@@ -51,6 +53,7 @@ fn each_address_draws_its_view() {
         ("/access".to_owned(), "Delegated access"),
         (format!("/customers/{key}/licences"), "Licenses: Contoso &amp; &lt;Sons&gt;"),
         ("/licences".to_owned(), "Licenses"),
+        (format!("/customers/{key}/sheet"), "Customer sheet: Contoso &amp; &lt;Sons&gt;"),
         ("/today".to_owned(), "Today"),
         ("/wallboard".to_owned(), "Wallboard"),
         ("/preferences".to_owned(), "Preferences"),

@@ -106,6 +106,15 @@ pub(super) fn CustomerLicencesRoute() -> impl IntoView {
 }
 
 #[component]
+pub(super) fn CustomerSheetRoute() -> impl IntoView {
+    view! {
+        <ForCustomer let:selected>
+            <LoadedLater view=LaterView::CustomerSheet(selected) />
+        </ForCustomer>
+    }
+}
+
+#[component]
 pub(super) fn CustomerRequestsRoute() -> impl IntoView {
     view! {
         <ForCustomer let:selected>

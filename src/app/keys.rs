@@ -153,7 +153,8 @@ fn step_back(navigator: Navigator, ticking: Ticking) {
         Page::Health(customer)
         | Page::Requests(customer)
         | Page::Access(customer)
-        | Page::Licences(customer) => {
+        | Page::Licences(customer)
+        | Page::Sheet(customer) => {
             navigator.go(Page::Customer(customer));
         }
         _ => navigator.go(Page::Customers),

@@ -6,14 +6,15 @@ use std::future::{Ready, ready};
 
 use leptos::{prelude::*, task::spawn_local};
 
+use super::printed::follow_printing;
 use crate::{
     directory::ColumnLayout,
     pages::customers::begin_more_columns,
     services::use_services,
     state::{
         PartError, are_annotations_expected, begin_ticking, follow_wipes, is_anything_stored,
-        keep_opened_customers, provide_saved_views, use_annotations, use_console, use_preferences,
-        use_request_store,
+        keep_history, keep_opened_customers, provide_saved_views, use_annotations, use_console,
+        use_preferences, use_request_store,
     },
 };
 
@@ -98,7 +99,9 @@ fn open_stores() {
 
 fn begin() {
     keep_opened_customers();
+    keep_history();
     follow_wipes();
+    follow_printing();
     begin_ticking();
     begin_more_columns();
     use_annotations().show_in_new_list();

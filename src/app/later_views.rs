@@ -28,6 +28,7 @@ use crate::{
         requests::{
             CustomerRequestsPage, NewRequestPage, RequestPage, RequestsPage, UnlistedRequestPage,
         },
+        sheet::CustomerSheetPage,
         today::{TodayPage, WallboardPage},
     },
     sources::ReadReport,
@@ -66,6 +67,8 @@ pub(super) enum LaterView {
     CustomerLicences(Selected),
     /// What changed and what is open, in large type.
     Wallboard,
+    /// The sheet of one, to be printed.
+    CustomerSheet(Selected),
     /// What the user chose for this browser.
     Preferences,
     /// The help about the search, and the way to the saved views.
@@ -142,6 +145,7 @@ impl LaterView {
                 view! { <CustomerLicencesPage selected /> }.into_any()
             }
             Self::Wallboard => view! { <WallboardPage /> }.into_any(),
+            Self::CustomerSheet(selected) => view! { <CustomerSheetPage selected /> }.into_any(),
             Self::Preferences => view! { <PreferencesPage /> }.into_any(),
             Self::SearchTools => view! { <SearchTools /> }.into_any(),
             Self::SearchAid => view! { <SearchAidView /> }.into_any(),

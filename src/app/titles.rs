@@ -34,6 +34,7 @@ pub(super) fn keep_title() {
             Page::AllLicences(_) | Page::Licences(_) => say(Word::FeatureLicences),
             Page::NewRequest { .. } => say(Word::RequestNew),
             Page::Wallboard => say(Word::WallboardTitle),
+            Page::Sheet(_) => say(Word::SheetTitle),
             Page::Preferences => say(Word::PreferencesTitle),
             Page::Live(LivePage::Setup) => say(Word::LiveSetup),
             Page::Live(LivePage::Approvals) => say(Word::LiveApprovals),

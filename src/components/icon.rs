@@ -112,6 +112,8 @@ pub enum IconName {
     Preferences,
     /// A star.
     Star,
+    /// A printer.
+    Print,
 }
 
 impl IconName {
@@ -184,6 +186,7 @@ impl IconName {
                 "M2 4h7.5M12.5 4H14M9.5 2.5h3v3h-3ZM2 8h1.5M6.5 8H14M3.5 6.5h3v3h-3ZM2 12h6.5M11.5 12H14M8.5 10.5h3v3h-3Z"
             }
             Self::Star => "M8 1.9l1.9 3.9 4.2.6-3.1 3 .7 4.2L8 11.6l-3.7 2 .7-4.2-3.1-3 4.2-.6Z",
+            Self::Print => "M4.5 6V2h7v4M4.5 11.5H2V6h12v5.5h-2.5M4.5 9.5h7V14h-7Z",
             Self::Pin => "M5.5 2h5M6.5 2v4.5L4 9.5h8L9.5 6.5V2M8 9.5V14",
         }
     }

@@ -4,6 +4,7 @@
 //! values. Every component is exported as `crate::components::…`, so that callers do not depend on
 //! the file.
 
+mod chart;
 mod check_box;
 mod confirm_dialog;
 mod copy_button;
@@ -16,10 +17,12 @@ mod icon;
 mod live_views;
 pub mod microsoft;
 mod modal;
+mod not_printed;
 mod notice;
 mod while_shown;
 
 pub use self::{
+    chart::{Chart, ChartColumn, ChartKind, ColumnChart, Look, ShareBar},
     check_box::CheckBox,
     confirm_dialog::ConfirmDialog,
     copy_button::{CopyButton, LabelledCopyButton},
@@ -29,20 +32,22 @@ pub use self::{
     },
     disclosure::Disclosure,
     domain::{
-        Absence, Age, Avatar, BackLink, ColumnFormat, CustomerLabel, CustomerRecord, Day,
-        ExportChoices, FeatureAbout, HealthBadge, HealthSign, HealthStates, ListMemory, ListTable,
-        Moment, NoMatch, NotStored, OutdatedNote, PageLink, ProblemCounts, ProblemNote,
-        ReadingProgress, RequestSeverity, RichText, RoleList, ScopeChip, SeverityBadge, StateBadge,
-        StatusBadge, Unknown, Wait, column_text, column_title, fact_view, feature_sign, grid_sort,
-        health_label, health_text, hue, initials, near_end, next_order, opens_here, outdated_text,
-        problem_title, provide_list_memory, relationship_end, requests_here_text, role_names,
-        shipped_name, use_list_memory, words,
+        Absence, Age, AllHealthChart, Avatar, BackLink, ColumnFormat, CustomerHealthChart,
+        CustomerLabel, CustomerRecord, Day, ExportChoices, FeatureAbout, HealthBadge, HealthSign,
+        HealthStates, ListMemory, ListTable, Moment, NoMatch, NotStored, OutdatedNote, PageLink,
+        ProblemCounts, ProblemNote, ReadingProgress, RequestSeverity, RichText, RoleList,
+        ScopeChip, SeverityBadge, StateBadge, StatusBadge, Unknown, Wait, column_text,
+        column_title, customer_chart, fact_view, feature_sign, grid_sort, health_label,
+        health_text, hue, initials, near_end, next_date_text, next_order, opens_here,
+        outdated_text, problem_title, provide_list_memory, relationship_end, requests_here_text,
+        role_names, seats_text, shipped_name, terms_text, use_list_memory, use_past_days, words,
     },
     external_link::ExternalLink,
     field::{Choice, Field, FieldKind},
     icon::{ChangingIcon, Icon, IconName},
     live_views::{LiveViews, LoadedViews, provide_live_views, use_live_views},
     modal::{Modal, use_modal},
+    not_printed::NotPrinted,
     notice::Notice,
     while_shown::run_while_shown,
 };

@@ -117,6 +117,19 @@ pub fn place_of_app() -> Option<HtmlElement> {
     document()?.get_element_by_id("app")?.dyn_into().ok()
 }
 
+/// Prints the page, as the browser's own command does (WHATWG HTML, section 8.11).
+pub fn print() {
+    if let Some(window) = window() {
+        // Refused while another dialog of the browser is open.
+        drop(window.print());
+    }
+}
+
+/// The element with an id.
+pub fn element_of_id(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
 /// Whether a media query matches now (CSSOM View, section 4.2); natively none does.
 pub fn matches(query: &str) -> bool {
     let list = window().and_then(|it| it.match_media(query).ok().flatten());

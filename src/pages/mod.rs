@@ -9,5 +9,6 @@ pub mod missing;
 pub mod preferences;
 pub mod requests;
 pub mod setup;
+pub mod sheet;
 pub mod sign_in;
 pub mod today;

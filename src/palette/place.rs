@@ -12,19 +12,22 @@ use crate::{
 pub enum Place {
     /// A feature for the customer; the first one shows its details.
     Feature(Feature),
+    /// The sheet that can be printed.
+    Sheet,
     /// A new service request.
     NewRequest,
     /// The admin center, or the page of one, with this id of a link.
     Link(Arc<str>),
 }
 
-/// The ids of the features and of a new request. No link has one of them, because of the colon.
-const IDS: [(&str, Place); 6] = [
+/// The ids of the features, the sheet and a new request. No link has one of them, because of the colon.
+const IDS: [(&str, Place); 7] = [
     (":details", Place::Feature(Feature::Customers)),
     (":health", Place::Feature(Feature::Health)),
     (":requests", Place::Feature(Feature::Requests)),
     (":access", Place::Feature(Feature::Access)),
     (":licences", Place::Feature(Feature::Licences)),
+    (":sheet", Place::Sheet),
     (":new-request", Place::NewRequest),
 ];
 
@@ -61,6 +64,7 @@ impl Place {
     pub fn aliases(&self) -> &'static [&'static str] {
         match self {
             Self::Feature(feature) => feature_aliases(*feature),
+            Self::Sheet => &["sheet", "print", "pdf", "report"],
             Self::NewRequest => &["new request", "ticket"],
             Self::Link(id) => {
                 let known = LINK_ALIASES.iter().find(|(known, _)| **known == **id);
@@ -74,6 +78,7 @@ impl Place {
         let customer = CustomerKey::Id(customer);
         match self {
             Self::Feature(feature) => Some(Page::for_feature(*feature, Some(customer))),
+            Self::Sheet => Some(Page::Sheet(customer)),
             Self::NewRequest => Some(Page::NewRequest { customer, issue: None }),
             Self::Link(_) => None,
         }

@@ -7,6 +7,7 @@ mod builder;
 pub mod calendar;
 mod column;
 mod filter;
+mod months;
 mod order;
 mod orders;
 mod table;
@@ -18,6 +19,7 @@ pub use self::{
     builder::RelationshipTableBuilder,
     column::RelationshipColumn,
     filter::{Horizon, RelationshipFilter},
+    months::{EndMonth, EndsByMonth, MONTHS},
     table::{RelationshipRow, RelationshipTable},
     term::{Level, Term},
 };

@@ -44,6 +44,8 @@ pub enum Page {
     AllLicences(LicencesView),
     /// The licenses of one customer.
     Licences(CustomerKey),
+    /// The sheet of one customer, to be printed.
+    Sheet(CustomerKey),
     /// What changed and what is open, in large type.
     Wallboard,
     /// What the user chose for this browser.
@@ -74,6 +76,7 @@ impl Page {
             | Self::Requests(key)
             | Self::Access(key)
             | Self::Licences(key)
+            | Self::Sheet(key)
             | Self::NewRequest { customer: key, .. }
             | Self::Request { customer: key, .. } => Some(key),
             Self::Customers
@@ -93,7 +96,7 @@ impl Page {
     /// The feature that the page belongs to.
     pub const fn feature(&self) -> Option<Feature> {
         match self {
-            Self::Customers | Self::Customer(_) => Some(Feature::Customers),
+            Self::Customers | Self::Customer(_) | Self::Sheet(_) => Some(Feature::Customers),
             Self::Today | Self::Wallboard => Some(Feature::Today),
             Self::AllHealth(_) | Self::Issue(_) | Self::Health(_) => Some(Feature::Health),
             Self::AllRequests(_)
@@ -151,6 +154,7 @@ impl Page {
             Self::Requests(_) => Self::Requests(key),
             Self::Access(_) => Self::Access(key),
             Self::Licences(_) => Self::Licences(key),
+            Self::Sheet(_) => Self::Sheet(key),
             Self::NewRequest { issue, .. } => Self::NewRequest { customer: key, issue },
             Self::Request { id, .. } => Self::Request { customer: key, id },
             without_customer => without_customer,

@@ -34,6 +34,7 @@ impl Page {
                     ["requests"] => Self::Requests(customer),
                     ["access"] => Self::Access(customer),
                     ["licences"] => Self::Licences(customer),
+                    ["sheet"] => Self::Sheet(customer),
                     ["requests", "new"] => Self::NewRequest { customer, issue: parameters.issue() },
                     ["requests", id] => Self::Request { customer, id: id.to_owned() },
                     _ => Self::Unknown,
@@ -73,6 +74,7 @@ impl Page {
             Self::Requests(key) => format!("/customers/{key}/requests"),
             Self::Access(key) => format!("/customers/{key}/access"),
             Self::Licences(key) => format!("/customers/{key}/licences"),
+            Self::Sheet(key) => format!("/customers/{key}/sheet"),
             Self::NewRequest { customer, .. } => format!("/customers/{customer}/requests/new"),
             Self::Request { customer, id } => {
                 format!("/customers/{customer}/requests/{}", encode(id))

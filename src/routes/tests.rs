@@ -33,6 +33,7 @@ fn every_address_is_parsed_as_its_page() {
     assert_eq!(page("/access"), Page::for_feature(Feature::Access, None));
     let about_one = Page::for_feature(Feature::Access, Some(key()));
     assert_eq!(page(&format!("/customers/{ID}/access")), about_one);
+    assert_eq!(page(&format!("/customers/{ID}/sheet")), Page::Sheet(key()));
     let domain = CustomerKey::Domain("contoso.com".to_owned());
     assert_eq!(page("/customers/Contoso.com/health"), Page::Health(domain));
     for nowhere in ["/customer", "/customers/abc", "/customers/a b.c/health", "/health/x/y"] {
@@ -120,7 +121,7 @@ fn pages() -> impl Strategy<Value = Page> {
         any::<[u8; 16]>().prop_map(|bytes| CustomerKey::Id(TenantId::from_bytes(bytes))),
         "[a-zà]{1,8}\\.[a-z]{2,3}".prop_map(CustomerKey::Domain),
     ];
-    (keys, "[ -~é]{1,12}", any::<Option<u8>>(), 0..13).prop_map(
+    (keys, "[ -~é]{1,12}", any::<Option<u8>>(), 0..14).prop_map(
         |(customer, id, issue, n)| match n {
             0 => Page::Customers,
             1 => Page::Customer(customer),
@@ -150,6 +151,7 @@ fn pages() -> impl Strategy<Value = Page> {
                 }),
             }),
             11 => Page::Issue(id),
+            12 => Page::Sheet(customer),
             _ => Page::for_feature(Feature::Health, None),
         },
     )

@@ -23,6 +23,8 @@ pub enum Table {
     Annotations,
     /// The saved views, under [`SAVED_VIEWS`].
     Views,
+    /// The health of customers on past days, by source.
+    History,
 }
 
 /// The key of the file that was opened last.

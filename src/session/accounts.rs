@@ -10,7 +10,10 @@ use super::{
     sign_in::SignIn,
 };
 use crate::{
-    auth::account::Account, domain::TenantId, services::storage::Table, state::live_visit_key,
+    auth::account::Account,
+    domain::TenantId,
+    services::storage::Table,
+    state::{live_source_key, live_visit_key},
 };
 
 impl SignIn {
@@ -42,7 +45,8 @@ impl SignIn {
         }
     }
 
-    /// Deletes an account, its stored customers, and what was known at the last visit to them.
+    /// Deletes an account, its stored customers, what was known at the last visit to them, and their
+    /// health on past days.
     pub(super) async fn forget(self, id: &str) {
         let store = self.console().services().storage();
         for table in [Table::Customers, Table::Accounts] {
@@ -52,9 +56,14 @@ impl SignIn {
         }
         let rest = self.known.get_untracked();
         if let Some(known) = rest.iter().find(|known| known.account.id == id) {
-            let key = live_visit_key(&label(&known.account));
-            if store.delete(Table::Files, &key).await.is_err() {
-                self.stores.set(false);
+            let account = label(&known.account);
+            for (table, key) in [
+                (Table::Files, live_visit_key(&account)),
+                (Table::History, live_source_key(&account)),
+            ] {
+                if store.delete(table, &key).await.is_err() {
+                    self.stores.set(false);
+                }
             }
         }
         self.known.set(rest.iter().filter(|known| known.account.id != id).cloned().collect());

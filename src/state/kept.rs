@@ -1,9 +1,12 @@
 //! What the console keeps in this browser, to be told before it is deleted.
 
+use std::collections::BTreeSet;
+
 use super::{Console, Origin, RequestStore};
 use crate::{
     annotations::{Annotations, read_row},
     domain::TenantId,
+    history::History,
     saved_views::SavedViews,
     service_requests::SavedDraft,
     services::storage::{SAVED_VIEWS, StorageError, Table},
@@ -24,6 +27,8 @@ pub struct Kept {
     pub annotated: usize,
     /// The number of saved views.
     pub views: usize,
+    /// The number of days of which the health of customers is kept.
+    pub days: usize,
     /// The number of accounts that signed in, each with its list of customers.
     pub accounts: usize,
     /// The name of the opened file.
@@ -50,6 +55,7 @@ impl Kept {
             notes: storage.all(Table::Issues).await?.len(),
             annotated: number_of_annotated(&storage.all(Table::Annotations).await?),
             views: number_of_views(storage.get(Table::Views, SAVED_VIEWS).await?.as_deref()),
+            days: number_of_days(&storage.all(Table::History).await?),
             accounts: storage.all(Table::Accounts).await?.len(),
             file,
         })
@@ -73,6 +79,13 @@ fn number_of_annotated(rows: &[(String, Vec<u8>)]) -> usize {
 /// The number of views in the stored text; views that cannot be read are none.
 fn number_of_views(stored: Option<&[u8]>) -> usize {
     stored.and_then(SavedViews::from_json).map_or(0, |views| views.saved().len())
+}
+
+/// The number of days of which the rows of the table hold the health of any customer.
+fn number_of_days(rows: &[(String, Vec<u8>)]) -> usize {
+    let histories = rows.iter().filter_map(|(_, value)| History::from_bytes(value));
+    let days = histories.flat_map(|history| history.days().collect::<Vec<_>>());
+    days.collect::<BTreeSet<_>>().len()
 }
 
 /// The number of drafts of each customer.

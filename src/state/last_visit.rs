@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use futures_util::future::{Either, select};
 
-use super::{Console, Loaded, Origin};
+use super::{
+    Console, Loaded,
+    source_key::{live_source_key, source_key},
+};
 use crate::services::storage::{StorageError, Table};
 
 /// How long the page waits for what is kept, in milliseconds.
@@ -18,19 +21,9 @@ pub struct LastVisit {
 }
 
 impl LastVisit {
-    /// The last visit to a source. The lists of different sources are never compared: the demo, the
-    /// configured file, the files of a partner, and the customers of an account.
+    /// The last visit to a source. The lists of different sources are never compared.
     pub fn of(console: Console, loaded: &Loaded) -> Self {
-        let partner = loaded.partner.as_deref().unwrap_or_default();
-        let key = match loaded.origin {
-            Origin::Demo => "visit demo".to_owned(),
-            Origin::Configured => {
-                let url = console.config().source.as_ref().map(|source| source.url.clone());
-                format!("visit configured {}", url.unwrap_or_default())
-            }
-            Origin::File(_) => format!("visit file {partner}"),
-            Origin::Live => live_visit_key(partner),
-        };
+        let key = format!("visit {}", source_key(console, loaded));
         Self { console, key: key.into() }
     }
 
@@ -61,5 +54,5 @@ impl LastVisit {
 
 /// The key of the last visit to the customers of an account, by its display name.
 pub fn live_visit_key(account: &str) -> String {
-    format!("visit live {account}")
+    format!("visit {}", live_source_key(account))
 }

@@ -6,6 +6,7 @@ pub mod announcer;
 pub mod console;
 pub mod details_width;
 pub mod export;
+pub mod history;
 pub mod issue_notes;
 pub mod kept;
 pub mod last_visit;
@@ -21,6 +22,7 @@ pub mod scope;
 pub mod search_aid;
 pub mod selection;
 pub mod shown_table;
+pub mod source_key;
 pub mod ticking;
 pub mod wipe;
 
@@ -34,6 +36,7 @@ pub use console::{
     use_console,
 };
 pub use details_width::DetailsWidth;
+pub use history::{HistoryStore, keep_history, use_history};
 pub use issue_notes::{IssueNotes, provide_issue_notes, use_issue_notes};
 pub use kept::Kept;
 pub use last_visit::{LastVisit, live_visit_key};
@@ -52,5 +55,6 @@ pub use scope::{Scope, SharedListing, read_details_for, use_scope};
 pub use search_aid::{SearchAid, provide_search_aid, use_search_aid};
 pub use selection::{Selected, Selection, provide_selection, use_selection};
 pub use shown_table::{ShownTable, TableTexts, offer_table, provide_shown_tables, use_shown_table};
+pub use source_key::live_source_key;
 pub use ticking::{Ticking, begin_ticking, provide_ticking, ticked_count, use_ticking};
 pub use wipe::{follow_wipes, wipe};

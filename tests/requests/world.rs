@@ -215,6 +215,7 @@ fn place(table: Table) -> u8 {
         Table::Issues => 5,
         Table::Annotations => 6,
         Table::Views => 7,
+        Table::History => 8,
     }
 }
 

@@ -360,4 +360,5 @@ async fn a_database_of_the_version_before_keeps_its_tables_and_gets_the_new_one(
     assert_eq!(store.all(Table::Annotations).await, Ok(Vec::new()));
     store.put(Table::Annotations, "a", vec![1]).await.unwrap();
     assert_eq!(store.get(Table::Annotations, "a").await, Ok(Some(vec![1])));
+    assert_eq!(store.all(Table::History).await, Ok(Vec::new()));
 }

@@ -170,6 +170,7 @@ pub(super) fn places(links: &LinkCatalogue, language: &str) -> Vec<(Place, Strin
         (Place::Feature(feature), say(word))
     };
     let mut all: Vec<_> = Feature::ALL.map(feature).into();
+    all.push((Place::Sheet, say(Word::SheetTitle)));
     all.push((Place::NewRequest, say(Word::RequestNew)));
     let links = links.names();
     all.extend(links.map(|(id, names)| {

@@ -9,6 +9,7 @@ mod export;
 mod fact;
 mod feature_about;
 mod health_badge;
+mod health_chart;
 mod health_states;
 mod list_memory;
 mod not_stored;
@@ -20,6 +21,7 @@ mod relationship;
 mod request_severity;
 mod rich_text;
 mod scope_chip;
+mod subscription_text;
 mod table_order;
 mod time;
 mod wait;
@@ -38,6 +40,7 @@ pub use self::{
         HealthBadge, HealthSign, ProblemCounts, SeverityBadge, StateBadge, health_label,
         health_text, outdated_text,
     },
+    health_chart::{AllHealthChart, CustomerHealthChart, customer_chart, use_past_days},
     health_states::HealthStates,
     list_memory::{ListMemory, provide_list_memory, use_list_memory},
     not_stored::NotStored,
@@ -49,6 +52,7 @@ pub use self::{
     request_severity::RequestSeverity,
     rich_text::RichText,
     scope_chip::{ScopeChip, shipped_name},
+    subscription_text::{next_date_text, seats_text, terms_text},
     table_order::{grid_sort, next_order},
     time::{Age, Day, Moment},
     wait::Wait,

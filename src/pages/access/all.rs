@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{
     book::{BookOfList, shown_list},
     cells::{columns, relationship_cells},
+    ends_chart::EndsChart,
     filter::FilterChoice,
     filter_counts::FilterCounts,
     memory::use_access_memory,
@@ -113,6 +114,7 @@ fn Relationships(book: Arc<RelationshipTable>) -> impl IntoView {
     view! {
         <div class="access__all">
             <FilterCounts book=&book chosen=filter now />
+            <EndsChart book=&book now />
             <div class="access__tools">
                 <FilterChoice filter />
                 <SaveButtons book=stored rows outcome />

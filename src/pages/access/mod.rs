@@ -4,6 +4,7 @@ mod all;
 mod book;
 mod cells;
 mod customer;
+mod ends_chart;
 mod filter;
 mod filter_counts;
 mod memory;

@@ -33,10 +33,10 @@ use self::{
     subscriptions::Subscriptions,
 };
 use crate::{
-    components::{Absence, CustomerRecord, Icon, IconName, use_live_views},
+    components::{Absence, CustomerRecord, Icon, IconName, PageLink, use_live_views},
     domain::{Access, Record},
     i18n::Word,
-    routes::Page,
+    routes::{CustomerKey, Page},
     state::{Selected, use_console, use_navigator},
 };
 
@@ -68,6 +68,7 @@ pub fn DetailsPane(
         <article class="details__card" aria-labelledby="details-title">
             <header class="details__head">
                 <Identity selected customer />
+                <SheetLink selected />
                 <FavouriteButton selected />
                 <CloseButton />
             </header>
@@ -89,6 +90,23 @@ pub fn DetailsPane(
                 <AdminCenters customer />
             </Show>
         </article>
+    }
+}
+
+/// The way to the sheet of the customer, which can be printed.
+#[component]
+fn SheetLink(selected: Signal<Selected>) -> impl IntoView {
+    let id = Memo::new(move |_| selected.read().id);
+    let page = Signal::derive(move || Some(Page::Sheet(CustomerKey::Id(id.get()))));
+    view! {
+        <PageLink
+            page
+            class="button button--quiet details__sheet"
+            attr:aria-label=Word::SheetTitle
+            attr:title=Word::SheetTitle
+        >
+            <Icon name=IconName::Print />
+        </PageLink>
     }
 }
 

@@ -1,10 +1,15 @@
 //! The page about the services of one customer.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::card::HealthCard;
 use crate::{
-    components::{Absence, Avatar, BackLink, CustomerRecord, ExternalLink, FeatureAbout, PageLink},
+    components::{
+        Absence, Avatar, BackLink, CustomerHealthChart, CustomerRecord, ExternalLink, FeatureAbout,
+        PageLink,
+    },
     domain::Access,
     i18n::{Word, say_with},
     links::Link,
@@ -41,7 +46,8 @@ pub fn CustomerHealthPage(
             </header>
             {absent.map(|access| view! { <Absence access /> })}
             <CustomerRecord selected let:record>
-                <HealthCard record title=title.clone() />
+                <HealthCard record=Arc::clone(&record) title=title.clone() />
+                <CustomerHealthChart record />
             </CustomerRecord>
         </section>
     }

@@ -8,6 +8,7 @@ use super::{
     affected::AffectedIssueLine, kept::NewIssues, line::IssueLines, view::use_addressed_view,
 };
 use crate::{
+    components::NotPrinted,
     directory::Listing,
     i18n::{Word, count, formats, say},
     routes::HealthView,
@@ -52,6 +53,7 @@ pub(super) fn IssueList(listing: Arc<Listing>) -> impl IntoView {
                 <button class="button" type="button" on:click=move |_| addressed.show_more()>
                     {move || count(Word::HealthShowMore, number(next.get()), &[])}
                 </button>
+                <NotPrinted more=move || total().saturating_sub(limit()) />
             </Show>
         </div>
     }

@@ -9,7 +9,9 @@ use super::{
     view::use_addressed_view,
 };
 use crate::{
-    components::{Age, ExternalLink, FeatureAbout, HealthStates, OutdatedNote, ScopeChip},
+    components::{
+        Age, AllHealthChart, ExternalLink, FeatureAbout, HealthStates, OutdatedNote, ScopeChip,
+    },
     directory::{HealthCoverage, Listing},
     domain::Timestamp,
     i18n::{Word, formats, say_with},
@@ -56,6 +58,8 @@ fn Report(
     let knowledge = table.coverage();
     let states = (knowledge != HealthCoverage::Nothing).then(|| table.states());
     let outdated = table.outdated_health();
+    let chart = (knowledge == HealthCoverage::Something)
+        .then(|| view! { <AllHealthChart listing=Arc::clone(&listing) /> });
     let content = match knowledge {
         HealthCoverage::Nothing => {
             let is_live = untrack(|| console.is_live());
@@ -96,6 +100,7 @@ fn Report(
             {states.map(|states| view! { <HealthStates states /> })}
             {outdated.map(|(customers, oldest)| view! { <OutdatedNote customers oldest /> })}
             {content}
+            {chart}
         </section>
     }
 }

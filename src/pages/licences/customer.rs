@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{dates::DateTable, seats::seat_cells, shown::ShownLicences};
+use super::{
+    dates::DateTable,
+    seats::{SeatBar, seat_cells},
+    shown::ShownLicences,
+};
 use crate::{
     components::{Absence, Age, Avatar, BackLink, CustomerRecord, FeatureAbout, fact_view},
     domain::{Access, Record},
@@ -91,6 +95,9 @@ fn SeatTable(shown: ShownLicences) -> impl IntoView {
                     <bdi>{move || shown.product_name(at)}</bdi>
                 </th>
                 {seat_cells(seats, is_used_known)}
+                <td class="licences__bars" aria-hidden="true">
+                    {is_used_known.then(|| view! { <SeatBar seats /> })}
+                </td>
             </tr>
         }
     });
@@ -107,6 +114,7 @@ fn SeatTable(shown: ShownLicences) -> impl IntoView {
                         <th scope="col" class="table__number">{Word::LicencesUsed}</th>
                         <th scope="col" class="table__number">{Word::LicencesFree}</th>
                         <th scope="col" class="table__number">{Word::LicencesOver}</th>
+                        <td aria-hidden="true"></td>
                     </tr>
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>

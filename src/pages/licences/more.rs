@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{Word, count};
+use crate::{
+    components::NotPrinted,
+    i18n::{Word, count},
+};
 
 /// The number of rows that each press adds.
 const STEP: usize = 50;
@@ -27,6 +30,7 @@ pub(super) fn MoreButton(
                     count(Word::TodayShowMore, u64::try_from(more.get()).unwrap_or(u64::MAX), &[])
                 }}
             </button>
+            <NotPrinted more=move || total.saturating_sub(limit.get()) />
         </Show>
     }
 }

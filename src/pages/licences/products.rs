@@ -4,7 +4,12 @@ use std::cmp::Ordering;
 
 use leptos::prelude::*;
 
-use super::{holdings::HoldingTable, more::MoreButton, seats::seat_cells, shown::ShownLicences};
+use super::{
+    holdings::HoldingTable,
+    more::MoreButton,
+    seats::{SeatBar, seat_cells},
+    shown::ShownLicences,
+};
 use crate::{
     components::{ChangingIcon, Icon, IconName, grid_sort, next_order},
     i18n::{Word, formats, say},
@@ -53,7 +58,11 @@ pub(super) fn ProductTable(
             </h2>
             <table class="table licences__products" aria-labelledby="licences-products">
                 <thead>
-                    <tr>{headings.collect_view()}</tr>
+                    <tr>
+                        {headings.collect_view()}
+                        // The bars say the same as the numbers.
+                        <td aria-hidden="true"></td>
+                    </tr>
                 </thead>
                 <tbody>
                     <For
@@ -135,10 +144,13 @@ fn ProductRow(shown: ShownLicences, at: usize, view: Memo<LicencesView>) -> impl
             </th>
             <td class="table__number">{formats().number(customers)}</td>
             {seat_cells(seats, is_used_known)}
+            <td class="licences__bars" aria-hidden="true">
+                {is_used_known.then(|| view! { <SeatBar seats /> })}
+            </td>
         </tr>
         <Show when=move || is_open.get()>
             <tr class="licences__opened">
-                <td colspan="6">
+                <td colspan="7">
                     <HoldingTable shown at />
                 </td>
             </tr>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::Unknown,
+    components::{ShareBar, Unknown},
     i18n::{Word, count, formats},
     licences::SeatCount,
 };
@@ -32,6 +32,23 @@ pub(super) fn SeatSummary(
         }
     });
     view! { <dl class="licences__facts">{items.collect_view()}</dl> }
+}
+
+/// The seats of a product as a bar: those in use, those that are free, and those that are used beyond what
+/// was bought.
+#[component]
+pub(super) fn SeatBar(
+    /// The seats.
+    seats: SeatCount,
+) -> impl IntoView {
+    let SeatCount { used, free, over, .. } = seats;
+    let within = used.saturating_sub(over);
+    view! {
+        <ShareBar
+            parts=vec![("used", within), ("over", over), ("free", free)]
+            of=used.saturating_add(free)
+        />
+    }
 }
 
 /// The cells of a row with seats: bought, used, free and used beyond what was bought.

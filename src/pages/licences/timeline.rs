@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::shown::ShownLicences;
 use crate::{
+    components::ShareBar,
     i18n::{Word, count, formats},
     licences::{Month, Timeline},
 };
@@ -56,7 +57,7 @@ fn MonthRow(
     longest: usize,
 ) -> impl IntoView {
     let Month { start, renewing, ending, either } = month;
-    let number = |n: usize| formats().number(u64::try_from(n).unwrap_or(u64::MAX));
+    let number = |n: usize| formats().number(wide(n));
     view! {
         <tr>
             <th scope="row">
@@ -66,33 +67,19 @@ fn MonthRow(
             <td class="table__number">{number(ending)}</td>
             <td class="table__number">{number(either)}</td>
             <td class="licences__bars" aria-hidden="true">
-                <svg viewBox="0 0 100 10" preserveAspectRatio="none">
-                    <Bar kind="renewing" from=0 length=renewing of=longest />
-                    <Bar kind="ending" from=renewing length=ending of=longest />
-                    <Bar kind="either" from=renewing + ending length=either of=longest />
-                </svg>
+                <ShareBar
+                    parts=vec![
+                        ("renewing", wide(renewing)),
+                        ("ending", wide(ending)),
+                        ("either", wide(either)),
+                    ]
+                    of=wide(longest)
+                />
             </td>
         </tr>
     }
 }
 
-/// A part of a bar of which `of` would fill the width.
-#[component]
-fn Bar(kind: &'static str, from: usize, length: usize, of: usize) -> impl IntoView {
-    let percent = |n: usize| tenths((n * 1000).checked_div(of).unwrap_or(0));
-    view! {
-        <rect
-            class="licences__bar"
-            data-kind=kind
-            x=percent(from)
-            y="0"
-            width=percent(length)
-            height="10"
-        ></rect>
-    }
-}
-
-/// A number of tenths as a decimal number.
-fn tenths(n: usize) -> String {
-    format!("{}.{}", n / 10, n % 10)
+fn wide(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
 }

@@ -113,6 +113,7 @@ fn KeptNumbers(kept: Kept, console: Console) -> impl IntoView {
         number(Word::KeptNotes, kept.notes),
         number(Word::KeptAnnotated, kept.annotated),
         number(Word::KeptViews, kept.views),
+        number(Word::KeptHistory, kept.days),
         number(Word::KeptAccounts, kept.accounts),
         kept.file.as_ref().map(|name| say_with(Word::KeptFile, &[("name", name)])),
     ];

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
+    components::NotPrinted,
     dom,
     i18n::{Word, count, formats},
 };
@@ -73,6 +74,7 @@ where
                         count(Word::TodayShowMore, n, &[])
                     }}
                 </button>
+                <NotPrinted more=move || total.saturating_sub(limit.get()) />
             </Show>
         </section>
     })

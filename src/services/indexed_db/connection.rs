@@ -22,9 +22,10 @@ use crate::services::{
 pub(super) const NAME: &str = "regia";
 
 /// Version 2 adds accounts and their customers, version 3 the notes about issues, version 4 what is
-/// kept of customers and the saved views; the tables of earlier versions stay as they are.
-const VERSION: u32 = 4;
-const TABLES: [Table; 8] = [
+/// kept of customers and the saved views, version 5 the health of past days; the tables of earlier
+/// versions stay as they are.
+const VERSION: u32 = 5;
+const TABLES: [Table; 9] = [
     Table::Drafts,
     Table::Ledger,
     Table::Files,
@@ -33,6 +34,7 @@ const TABLES: [Table; 8] = [
     Table::Issues,
     Table::Annotations,
     Table::Views,
+    Table::History,
 ];
 
 /// A connection to the database. Dropping it closes it.
@@ -128,7 +130,7 @@ impl Connection {
             Table::Drafts | Table::Ledger | Table::Issues | Table::Annotations | Table::Views => {
                 "strict"
             }
-            Table::Files | Table::Accounts | Table::Customers => "relaxed",
+            Table::Files | Table::Accounts | Table::Customers | Table::History => "relaxed",
         };
         let mode = match mode {
             TransactionMode::ReadWrite => "readwrite",
@@ -210,5 +212,6 @@ pub(super) const fn name(table: Table) -> &'static str {
         Table::Issues => "issues",
         Table::Annotations => "annotations",
         Table::Views => "views",
+        Table::History => "history",
     }
 }

@@ -32,6 +32,6 @@ pub(super) const fn factor(table: Table) -> u32 {
         | Table::Issues
         | Table::Annotations
         | Table::Views => 1,
-        Table::Files | Table::Customers => LARGE_FACTOR,
+        Table::Files | Table::Customers | Table::History => LARGE_FACTOR,
     }
 }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{Unknown, words},
-    domain::{BillingCycle, NextDate, Period, SubscriptionPart, SubscriptionState},
-    i18n::{Word, count, formats, say_with},
+    components::{Unknown, next_date_text, terms_text, words},
+    domain::{NextDate, SubscriptionPart, SubscriptionState},
+    i18n::{Word, count},
 };
 
 /// What happens to a subscription next, and its terms below.
@@ -16,20 +16,17 @@ pub(super) fn NextDateText(
     /// The term and the billing; empty if neither is known.
     terms: String,
 ) -> impl IntoView {
-    let (word, at) = match next {
-        NextDate::Renews(at) => (Word::SubscriptionNextRenews, Some(at)),
-        NextDate::Ends(at) => (Word::SubscriptionNextEnds, Some(at)),
-        NextDate::RenewsOrEnds(at) => (Word::SubscriptionNextRenewsOrEnds, Some(at)),
-        NextDate::Changes(at) => (Word::SubscriptionNextChanges, Some(at)),
-        NextDate::NoEnd | NextDate::Unknown => (Word::SubscriptionNextNoEnd, None),
+    let at = match next {
+        NextDate::Renews(at)
+        | NextDate::Ends(at)
+        | NextDate::RenewsOrEnds(at)
+        | NextDate::Changes(at) => Some(at),
+        NextDate::NoEnd | NextDate::Unknown => None,
     };
-    let date = match at {
-        Some(at) => {
-            let text = say_with(word, &[("when", &formats().date(at.millis()))]);
-            view! { <time datetime=at.to_string()>{text}</time> }.into_any()
-        }
-        None if next == NextDate::NoEnd => view! { <span>{word}</span> }.into_any(),
-        None => view! { <Unknown /> }.into_any(),
+    let date = match (next_date_text(next), at) {
+        (Some(text), Some(at)) => view! { <time datetime=at.to_string()>{text}</time> }.into_any(),
+        (Some(text), None) => view! { <span>{text}</span> }.into_any(),
+        (None, _) => view! { <Unknown /> }.into_any(),
     };
     view! {
         {date}
@@ -44,7 +41,7 @@ pub(super) fn Parts(
     parts: Vec<SubscriptionPart>,
 ) -> impl IntoView {
     let items = parts.into_iter().map(|part| {
-        let terms = terms(part.term.as_deref(), part.billing.as_ref());
+        let terms = terms_text(part.term.as_deref(), part.billing.as_ref());
         view! {
             <li>
                 <span class="parts__seats">{seats_and_state(&part)}</span>
@@ -63,13 +60,4 @@ fn seats_and_state(part: &SubscriptionPart) -> String {
     let state = (!is_active).then(|| words::subscription_state(&part.state));
     let text = seats.into_iter().chain(state).collect::<Vec<_>>().join(", ");
     if text.is_empty() { text } else { text + ":" }
-}
-
-/// The term and the billing in words.
-pub(super) fn terms(term: Option<&str>, billing: Option<&BillingCycle>) -> String {
-    let period = |term: &str| match term.parse::<Period>() {
-        Ok(period) if !period.is_zero() => words::period(period),
-        _ => term.to_owned(),
-    };
-    term.map(period).into_iter().chain(billing.map(words::billing)).collect::<Vec<_>>().join(", ")
 }

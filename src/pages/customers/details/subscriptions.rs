@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::subscription_terms::{NextDateText, Parts, terms};
+use super::subscription_terms::{NextDateText, Parts};
 use crate::{
-    components::{Age, Unknown, fact_view, words},
+    components::{Age, Unknown, fact_view, seats_text, terms_text, words},
     dom,
     domain::{Fact, Seats, Subscription},
-    i18n::{Word, count, formats, say, say_with},
+    i18n::{Word, say},
     state::{ProductNameList, use_product_names},
 };
 
@@ -96,7 +96,7 @@ fn NamesFailed(names: ProductNameList) -> impl IntoView {
 #[component]
 fn SubscriptionRow(subscription: Subscription, names: Option<ProductNameList>) -> impl IntoView {
     let next = if subscription.parts.is_empty() {
-        let terms = terms(subscription.term.as_deref(), subscription.billing.as_ref());
+        let terms = terms_text(subscription.term.as_deref(), subscription.billing.as_ref());
         view! { <NextDateText next=subscription.next_date() terms /> }.into_any()
     } else {
         view! { <Parts parts=subscription.parts.clone() /> }.into_any()
@@ -132,25 +132,13 @@ fn SubscriptionRow(subscription: Subscription, names: Option<ProductNameList>) -
 /// Used and bought seats. More used than bought seats are marked.
 #[component]
 fn UsedSeats(seats: Seats) -> impl IntoView {
-    let total = formats().number(u64::from(seats.bought()));
-    let text = match seats.used {
-        None => say_with(Word::SubscriptionSeatsTotal, &[("total", &total)]),
-        Some(used) => {
-            let used = formats().number(u64::from(used));
-            say_with(Word::SubscriptionSeatsUsedOf, &[("used", &used), ("total", &total)])
-        }
-    };
-    let suspended = (seats.suspended > 0).then(|| {
-        format!(" ({})", count(Word::SubscriptionSeatsSuspended, seats.suspended.into(), &[]))
-    });
     let hidden = seats.is_over().then(|| {
         let text = format!(" ({})", say(Word::SubscriptionOver));
         view! { <span class="visually-hidden">{text}</span> }
     });
     view! {
         <span data-over=seats.is_over()>
-            {text}
-            {suspended}
+            {seats_text(seats)}
             {hidden}
         </span>
     }

@@ -17,10 +17,10 @@ import { loaderFor, takeApart } from "./split.mjs";
 
 // What the app may weigh at the first visit, packed: wasm, scripts and styles, until the list of a file
 // works. Words and data load apart.
-const FIRST_VISIT_LIMIT_BYTES = 435 * 1024;
+const FIRST_VISIT_LIMIT_BYTES = 450 * 1024;
 
 // What the whole app may weigh, packed: the first visit, and what is loaded later.
-const WHOLE_LIMIT_BYTES = 1200 * 1024;
+const WHOLE_LIMIT_BYTES = 1270 * 1024;
 
 // What the support floor understands (Chrome 125, Firefox 128, Safari 17.5).
 const TARGET = ["chrome125", "firefox128", "safari17.5"];

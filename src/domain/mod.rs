@@ -7,6 +7,7 @@ pub mod address;
 pub mod customer;
 pub mod delegation;
 pub mod fact;
+pub mod hash;
 pub mod health;
 pub mod issue_note;
 pub mod letters;

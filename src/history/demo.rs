@@ -1,13 +1,9 @@
 //! The history of the demo, whose customers are invented, and so are their past days.
 
-use std::hash::{Hash as _, Hasher as _};
-
-use rustc_hash::FxHasher;
-
 use super::{SHOWN_DAYS, day::Day, day_health::DayHealth, table::History};
 use crate::{
     directory::Listing,
-    domain::{TenantId, Timestamp},
+    domain::{TenantId, Timestamp, hash::hash},
 };
 
 /// A history of the customers of the demo whose health is known now: mostly healthy days, some with a
@@ -29,10 +25,7 @@ pub fn invented(listing: &Listing, now: Timestamp) -> History {
 }
 
 fn invented_day(id: TenantId, ago: i32) -> u8 {
-    let mut hasher = FxHasher::default();
-    (id.as_bytes(), ago).hash(&mut hasher);
-    // The upper bits are the mixed ones.
-    match hasher.finish() >> 32 & 0xff {
+    match hash([&id.as_bytes()[..], &ago.to_le_bytes()]) >> 32 & 0xff {
         0..=5 => DayHealth::new(1, false, 0).byte(),
         6..=17 => DayHealth::new(0, false, 1).byte(),
         18..=20 => DayHealth::new(0, false, 2).byte(),

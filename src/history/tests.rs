@@ -177,6 +177,8 @@ fn the_demo_has_a_past_of_the_customers_whose_health_is_known() {
     let days = history.of_customer(id(1));
     assert!((20..30).contains(&days.len()), "{}", days.len());
     assert!(!days.contains_key(&Day::of(now())));
+    let well = days.values().filter(|day| **day == DayHealth::HEALTHY).count();
+    assert!(well > days.len() / 2 && well < days.len(), "{days:?}");
     assert!(history.of_customer(id(2)).is_empty());
     assert_eq!(entries(&history), entries(&invented(&listing, now())));
 }

@@ -1,7 +1,6 @@
 //! What ends or renews soon: delegated access and subscriptions.
 
-use super::hash::hash;
-use crate::domain::{NextDate, Record, Subscription, TenantId, Timestamp};
+use crate::domain::{NextDate, Record, Subscription, TenantId, Timestamp, hash::hash};
 
 /// The number of days ahead that are told, in UTC.
 pub const HORIZON_DAYS: i64 = 30;

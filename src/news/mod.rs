@@ -5,7 +5,6 @@
 //! only for one whose health was known then, or if it started since.
 
 mod ending;
-mod hash;
 mod issues;
 mod mark;
 mod marking;

@@ -59,6 +59,8 @@ test.describe("in English", () => {
     const name = words.say("columns.width", { name: words.say("list.column.domain") });
     const separator = header.getByRole("separator", { name, exact: true });
     // From the heading, Tab leads to its separator.
+    // It comes with the part that is loaded later.
+    await expect(separator).toBeAttached();
     await header.getByRole("button").focus();
     await page.keyboard.press("Tab");
     await expect(separator).toBeFocused();

@@ -25,8 +25,9 @@ pub fn ColumnChart(
 ) -> impl IntoView {
     let (sentence, hatch) = (format!("{id}-sentence"), format!("{id}-hatch"));
     let top = chart.top();
+    let marks_nothing = chart.others.iter().any(|kind| kind.look == Look::Light);
     let columns = chart.columns.iter().enumerate().map(|(at, column)| {
-        let place = Place { at, number: chart.columns.len(), top };
+        let place = Place { at, number: chart.columns.len(), top, marks_nothing };
         view! { <Column place column=column.clone() kinds=chart.kinds.clone() hatch=hatch.clone() /> }
     });
     let columns = columns.collect_view();
@@ -93,6 +94,8 @@ struct Place {
     number: usize,
     /// The number that the height stands for.
     top: u64,
+    /// Whether the chart has a sign for columns that are known to have nothing.
+    marks_nothing: bool,
 }
 
 impl Place {
@@ -128,7 +131,7 @@ fn Column(
     let Some(values) = column.values else {
         return bar(Look::Gap, 0, NOTHING * 10).into_any();
     };
-    if values.iter().all(|n| *n == 0) {
+    if place.marks_nothing && values.iter().all(|n| *n == 0) {
         return bar(Look::Light, 0, NOTHING * 10).into_any();
     }
     let mut bottom = 0;

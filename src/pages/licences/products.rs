@@ -60,8 +60,6 @@ pub(super) fn ProductTable(
                 <thead>
                     <tr>
                         {headings.collect_view()}
-                        // The bars say the same as the numbers.
-                        <td aria-hidden="true"></td>
                     </tr>
                 </thead>
                 <tbody>
@@ -141,16 +139,17 @@ fn ProductRow(shown: ShownLicences, at: usize, view: Memo<LicencesView>) -> impl
                     <Icon name=IconName::Chevron />
                     <bdi>{move || shown.product_name(at)}</bdi>
                 </button>
+                // The bar says the same as the numbers.
+                <span class="licences__share" aria-hidden="true">
+                    {is_used_known.then(|| view! { <SeatBar seats /> })}
+                </span>
             </th>
             <td class="table__number">{formats().number(customers)}</td>
             {seat_cells(seats, is_used_known)}
-            <td class="licences__bars" aria-hidden="true">
-                {is_used_known.then(|| view! { <SeatBar seats /> })}
-            </td>
         </tr>
         <Show when=move || is_open.get()>
             <tr class="licences__opened">
-                <td colspan="7">
+                <td colspan="6">
                     <HoldingTable shown at />
                 </td>
             </tr>

@@ -1,7 +1,7 @@
-//! A hash that stays the same in every version of the console.
+//! A hash that is the same in every version of the console, and on every machine.
 
 /// The 64-bit FNV-1a hash of some parts (RFC 9923, *The FNV Non-Cryptographic Hash Algorithm*).
-pub(super) fn hash<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> u64 {
+pub fn hash<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> u64 {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
     // A byte that is in no UTF-8 text ends each part.

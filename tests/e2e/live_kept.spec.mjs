@@ -179,7 +179,7 @@ test("a database of the version before keeps what it has, and gets the new table
     expect(rows.find((row) => row.table === table && row.key === "of before")?.text).toBe("kept before");
   }
   const [{ version }] = await page.evaluate(() => indexedDB.databases());
-  expect(version).toBe(4);
+  expect(version).toBe(5);
   expect(new Set(rows.map(({ table }) => table))).toContain("accounts");
 });
 

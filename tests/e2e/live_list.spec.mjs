@@ -204,7 +204,11 @@ inBothLanguages((words) => {
         return room.bar.getAttribute("value");
       }, { timeout: 20_000 })
       .toBe("24");
-    expect(await ui.names()).toEqual(before);
+    // A lower list draws fewer rows below its edge.
+    const now = await ui.names();
+    const drawn = Math.min(before.length, now.length);
+    expect(drawn).toBeGreaterThan(15);
+    expect(now.slice(0, drawn)).toEqual(before.slice(0, drawn));
     expect(await focus()).toBe(focused);
     const changes = heard.filter((text) => /^\d+ /.test(text) && text === words.count("live.changes", Number.parseInt(text)));
     expect(changes, "said once").toHaveLength(1);

@@ -25,7 +25,8 @@ pub fn invented(listing: &Listing, now: Timestamp) -> History {
 }
 
 fn invented_day(id: TenantId, ago: i32) -> u8 {
-    match hash([&id.as_bytes()[..], &ago.to_le_bytes()]) >> 32 & 0xff {
+    // What comes last is mixed least.
+    match hash([&ago.to_le_bytes()[..], id.as_bytes()]) >> 32 & 0xff {
         0..=5 => DayHealth::new(1, false, 0).byte(),
         6..=17 => DayHealth::new(0, false, 1).byte(),
         18..=20 => DayHealth::new(0, false, 2).byte(),

@@ -1,4 +1,4 @@
-// What every answer of the site carries, whoever serves it.
+// What every answer of the site carries, whichever host serves it.
 //
 // The one definition: the server of script/server and of the tests, and the files for each host
 // (files.mjs), are all made from it. Names and values follow OWASP ASVS 5.0 chapter 3.4.
@@ -42,7 +42,7 @@ const CLOUDS = JSON.parse(readFileSync(new URL("clouds.json", import.meta.url), 
 // and those of the cloud that people sign in to. The way to the sign-in page and back is a
 // navigation, which no directive of ours holds up.
 //
-// Throws for an address that is neither https nor on this machine, and for a cloud nobody knows.
+// Throws for an address that is neither https nor on this machine, and for an unknown cloud.
 export function connectOrigins(config) {
   const origins = new Set();
   const walk = (value) => {

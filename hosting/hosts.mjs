@@ -13,7 +13,7 @@ import { caddy, nginx } from "./servers.mjs";
 
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
-// The hosts by name. `site` makes files of the site by their paths, `settings` files for whoever sets the host up.
+// The hosts by name. `site` makes files of the site by their paths, `settings` files for the operator who sets the host up.
 // They are made of `{ origins, base, hashed, html }`.
 export const HOSTS = {
   azure: { site: (facts) => ({ "staticwebapp.config.json": json(staticWebApp(facts)) }) },

@@ -25,7 +25,7 @@ const bare = (base) => base.slice(0, -1);
 export function nginx({ origins, base = "/" }) {
   const add = securityHeaders({ origins }).map(([name, value]) => `add_header ${name} ${quoted(value)} always;`);
   // add_header is not inherited by a block that has one of its own: each block gets them all.
-  // Cache-Control is not for `always`: nobody may keep for ever that a file is missing.
+  // Cache-Control is not for `always`: no cache may keep for ever that a file is missing.
   const block = (location, cache, lines) =>
     [
       `location ${location} {`,

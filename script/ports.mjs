@@ -1,5 +1,7 @@
 // Which port a server takes.
 
+import { createServer } from "node:net";
+
 // Where script/server serves when it is not told.
 export const DEFAULT_PORT = 4173;
 
@@ -30,6 +32,14 @@ export async function listen(server, ports) {
       ? `port ${ports[0]} is in use; stop the program that uses it, or name another port with --port`
       : `ports ${ports[0]} to ${ports.at(-1)} are all in use; name a free one with --port`,
   );
+}
+
+// A port of this machine that is free now, for a program that is told its port.
+export async function freePort() {
+  const server = createServer();
+  const port = await listen(server, [0]);
+  await new Promise((closed) => server.close(closed));
+  return port;
 }
 
 // Says where the site is, and why it is not at the default port when that was to be taken.

@@ -8,7 +8,7 @@ use std::any::Any;
 use leptos::{mount::mount_to, prelude::*};
 
 use crate::{
-    components::{HealthSign, ListTable},
+    components::{HealthSign, ListTable, words::number},
     dom,
     domain::Timestamp,
     i18n::{Word, formats, say, say_with},
@@ -119,7 +119,6 @@ fn Printed(rows: Option<PrintedRows>) -> impl IntoView {
 #[component]
 fn RowTable(rows: PrintedRows) -> impl IntoView {
     let PrintedRows { texts: TableTexts { header, rows }, total } = rows;
-    let number = |n: usize| formats().number(u64::try_from(n).unwrap_or(u64::MAX));
     let cut = (total > rows.len()).then(|| {
         let values = [("shown", &*number(rows.len())), ("total", &*number(total))];
         view! { <p class="printed__cut">{say_with(Word::PrintFirst, &values)}</p> }

@@ -10,7 +10,7 @@ use super::document;
 /// Shows an element on the whole screen; completes with whether the browser did. It does so only
 /// while it handles a click or a key.
 ///
-/// `web-sys` does not return the promise, and one that is rejected with nobody to hear it counts as
+/// `web-sys` does not return the promise, and one that is rejected without a handler counts as
 /// an error of the page.
 pub fn show_full_screen(element: &Element) -> impl Future<Output = bool> + use<> {
     let request = Reflect::get(element, &"requestFullscreen".into());

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// A history of the customers of the demo whose health is known now: mostly healthy days, some with a
-/// problem, and some on which nobody asked. It is the same each time, and depends on how long ago a day
+/// problem, and some without an answer. It is the same each time, and depends on how long ago a day
 /// was, because the demo moves with the present.
 pub fn invented(listing: &Listing, now: Timestamp) -> History {
     let today = Day::of(now);

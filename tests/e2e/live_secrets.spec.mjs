@@ -66,7 +66,7 @@ test("a whole visit leaves no secret anywhere", async ({ page, ui, words, live, 
   expect(secrets.count).toBeGreaterThan(20);
 });
 
-test("whoever stays signed in has the refresh token in the tab's storage, and nothing else anywhere", async ({
+test("who stays signed in has the refresh token in the tab's storage, and nothing else anywhere", async ({
   page,
   ui,
   live,

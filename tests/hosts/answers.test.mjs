@@ -47,7 +47,7 @@ for (const name of NAMES) {
         }
       });
 
-      test("what stands packed beside a file is sent to whoever takes it, and caches are told", async () => {
+      test("the packed form of a file is sent to browsers that accept it, and caches are told", async () => {
         const [wasm] = (await readdir(join(here.site, "assets"))).filter((path) => path.endsWith(".wasm"));
         for (const path of [`assets/${wasm}`, "locales/it.json"]) {
           const plain = await readFile(join(here.site, path));
@@ -72,7 +72,7 @@ for (const name of NAMES) {
         }
       });
 
-      test("a missing file is missing: it is not the page, and nobody keeps that for ever", async () => {
+      test("a missing file is missing: it is not the page, and no cache keeps that for ever", async () => {
         const html = String(await page());
         for (const path of ["assets/regia-0123456789abcdef.wasm", "assets/gone", "locales/xx.json", "gone.js"]) {
           const { status, headers, body } = await at(path);

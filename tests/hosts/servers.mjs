@@ -5,9 +5,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 
+import { freePort } from "../../script/ports.mjs";
 import { until } from "../engines/support/until.mjs";
 
 // Where script/bootstrap unpacks the packages: installed, they would start servers on this machine.
@@ -102,13 +102,4 @@ function replaced(text, pairs) {
     if (next === rest) throw new Error(`the file has no ${what}`);
     return next;
   }, text);
-}
-
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -1,6 +1,7 @@
 //! The sheet of a customer, and the charts.
 
 use crate::{
+    after_each,
     page_world::{between, id, text},
     speak_italian,
     world::{CONTOSO, customers, page},
@@ -13,7 +14,7 @@ fn sheet_of(customer: &str) -> String {
 
 /// The text of a section by its heading.
 fn section(sheet: &str, heading: &str) -> String {
-    let mut sections = sheet.split("<section ").skip(1);
+    let mut sections = after_each(sheet, "<section ");
     let found = sections.find(|it| text(between(it, "<h2", "</h2>")).ends_with(heading));
     text(found.unwrap_or_else(|| panic!("no {heading} in {sheet}")))
 }

@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 use super::NotStored;
 use crate::{
-    components::{Chart, ChartColumn, ChartKind, ColumnChart, Look, run_while_shown},
+    components::{
+        Chart, ChartColumn, ChartKind, ColumnChart, Look, run_while_shown, words::number,
+    },
     directory::Listing,
     domain::{HealthState, Record, TenantId, Timestamp},
     history::{
@@ -201,10 +203,6 @@ fn healthy() -> ChartKind {
 
 fn not_known() -> ChartKind {
     ChartKind { name: say(Word::DetailsUnknown), look: Look::Gap }
-}
-
-fn number(n: usize) -> String {
-    formats().number(u64::try_from(n).unwrap_or(u64::MAX))
 }
 
 #[cfg(test)]

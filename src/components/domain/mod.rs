@@ -23,6 +23,7 @@ mod rich_text;
 mod scope_chip;
 mod subscription_text;
 mod table_order;
+mod text_language;
 mod time;
 mod wait;
 pub mod words;
@@ -54,6 +55,7 @@ pub use self::{
     scope_chip::{ScopeChip, shipped_name},
     subscription_text::{next_date_text, seats_text, terms_text},
     table_order::{grid_sort, next_order},
+    text_language::TextLanguage,
     time::{Age, Day, Moment},
     wait::Wait,
 };

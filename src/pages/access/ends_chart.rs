@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{Chart, ChartColumn, ChartKind, ColumnChart, Disclosure, Look},
+    components::{Chart, ChartColumn, ChartKind, ColumnChart, Disclosure, Look, words::number},
     domain::Timestamp,
     i18n::{Word, formats, say, say_with},
     relationships::{EndMonth, EndsByMonth, MONTHS, RelationshipTable},
@@ -69,8 +69,4 @@ fn ends_chart(ends: &EndsByMonth) -> Chart {
         least: LEAST,
         as_table: say(Word::ChartAsTable),
     }
-}
-
-fn number(n: usize) -> String {
-    formats().number(u64::try_from(n).unwrap_or(u64::MAX))
 }

@@ -6,12 +6,11 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{notice_text::Notice, recipients::Recipient};
 use crate::{
-    components::{Field, FieldKind, Icon, IconName, Modal},
+    components::{Field, FieldKind, Icon, IconName, Modal, TextLanguage},
     domain::Issue,
-    i18n::{Language, Word, count, say, say_with, speaking},
+    i18n::{Language, Speech, Word, count, say, say_with, speaking},
     mail::{self, MailAddress},
-    services::use_services,
-    state::{use_announcer, use_console, use_preferences},
+    state::{use_announcer, use_console},
 };
 
 /// Maximum number of recipients of a message (Exchange Online, *Recipient limit*, which the customer's
@@ -105,51 +104,23 @@ fn NoticeForm(issue: Arc<Issue>, recipients: Vec<Recipient>) -> impl IntoView {
     }
 }
 
-/// The language of the notice: that of the page, or another. A change writes the notice anew.
+/// The language of the notice. A change writes the notice anew.
 #[component]
 fn NoticeLanguage(
     issue: Arc<Issue>,
     on_notice: Callback<Notice>,
     #[prop(into)] on_failure: Callback<String>,
 ) -> impl IntoView {
-    let services = use_services();
-    let current = use_preferences().language().get_untracked();
-    let wanted = RwSignal::new(current);
-    let options = Language::ALL.into_iter().map(|language| {
-        let tag = language.tag();
-        view! {
-            <option value=tag selected=language == current prop:selected=move || wanted.get() == language>
-                {language.native_name()}
-            </option>
-        }
-    });
-    let options = options.collect_view();
-    let choose = move |event| {
-        let Some(language) = Language::from_tag(&event_target_value(&event)) else { return };
-        let issue = Arc::clone(&issue);
-        wanted.set(language);
-        let loading = services.languages().load(language);
-        spawn_local(async move {
-            let speech = loading.await;
-            // The user may have chosen another one meanwhile, or closed the dialog.
-            if wanted.try_get_untracked() != Some(language) {
-                return;
-            }
-            if let Some(speech) = speech {
-                on_notice.run(speaking(&speech, || Notice::of(&issue)));
-            } else {
-                let name = language.native_name();
-                on_failure.run(say_with(Word::AppLanguageFailed, &[("language", name)]));
-            }
-        });
+    let on_choice = move |(_, speech): (Language, Speech)| {
+        on_notice.run(speaking(&speech, || Notice::of(&issue)));
     };
     view! {
-        <label class="field">
-            <span class="field__label">{Word::NoticeLanguage}</span>
-            <select class="field__control" on:change=choose>
-                {options}
-            </select>
-        </label>
+        <TextLanguage
+            label=Word::NoticeLanguage
+            classes=["field", "field__label", "field__control"]
+            on_choice
+            on_failure
+        />
     }
 }
 

@@ -1,12 +1,11 @@
 //! What the user chooses for a sheet: its language, and whether the note is on it.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
-    components::{CheckBox, Icon, IconName},
+    components::{CheckBox, Icon, IconName, TextLanguage},
     dom,
-    i18n::{Language, Speech, Word, say_with, speaking},
-    services::use_services,
+    i18n::{Language, Speech, Word, speaking},
     state::{use_announcer, use_preferences},
 };
 
@@ -53,64 +52,27 @@ pub(super) fn SheetTools(
     #[prop(into)]
     is_noted: Signal<bool>,
 ) -> impl IntoView {
+    let announcer = use_announcer();
+    let on_choice = move |(language, speech): (Language, Speech)| {
+        options.language.set(language);
+        options.speech.set(Some(speech));
+    };
+    let on_failure = move |message: String| announcer.say(message);
     view! {
         <div class="sheet__tools">
             <button class="button button--primary" type="button" on:click=|_| dom::print()>
                 <Icon name=IconName::Print />
                 <span>{Word::SheetPrint}</span>
             </button>
-            <LanguageChoice options />
+            <TextLanguage
+                label=Word::SheetLanguage
+                classes=["choice", "", "choice__control"]
+                on_choice
+                on_failure
+            />
             <Show when=move || is_noted.get()>
                 <CheckBox value=options.has_note label=Word::SheetNotes />
             </Show>
         </div>
-    }
-}
-
-/// The language of the sheet: that of the page, or another.
-#[component]
-fn LanguageChoice(options: SheetOptions) -> impl IntoView {
-    let (services, announcer) = (use_services(), use_announcer());
-    let page = use_preferences().language().get_untracked();
-    let wanted = RwSignal::new(page);
-    let choices = Language::ALL.map(|language| {
-        view! {
-            <option
-                value=language.tag()
-                lang=language.tag()
-                selected=language == page
-                prop:selected=move || wanted.get() == language
-            >
-                {language.native_name()}
-            </option>
-        }
-    });
-    let choose = move |event| {
-        let Some(language) = Language::from_tag(&event_target_value(&event)) else { return };
-        wanted.set(language);
-        let loading = services.languages().load(language);
-        spawn_local(async move {
-            let speech = loading.await;
-            // The user may have chosen another one meanwhile, or left.
-            if wanted.try_get_untracked() != Some(language) {
-                return;
-            }
-            if speech.is_some() {
-                options.language.set(language);
-                options.speech.set(speech);
-            } else {
-                let name = language.native_name();
-                announcer.say(say_with(Word::AppLanguageFailed, &[("language", name)]));
-                wanted.set(options.language.get_untracked());
-            }
-        });
-    };
-    view! {
-        <label class="choice">
-            <span>{Word::SheetLanguage}</span>
-            <select class="choice__control" on:change=choose>
-                {choices.collect_view()}
-            </select>
-        </label>
     }
 }

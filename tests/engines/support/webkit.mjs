@@ -4,12 +4,12 @@ import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 
 import { Builder, Capabilities, Key } from "selenium-webdriver";
 
+import { freePort } from "../../../script/ports.mjs";
 import { until } from "./until.mjs";
 
 const run = promisify(execFile);
@@ -96,15 +96,6 @@ async function ended(process) {
   if (process.exitCode !== null || process.signalCode !== null || process.pid === undefined) return;
   process.kill();
   await once(process, "exit");
-}
-
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 // A browser of its own.

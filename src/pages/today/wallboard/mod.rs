@@ -19,9 +19,9 @@ use super::{
     requests::RequestLine,
 };
 use crate::{
-    components::{Age, HealthStates, ScopeChip, run_while_shown},
+    components::{Age, HealthStates, ScopeChip, run_while_shown, words::number},
     directory::Listing,
-    i18n::{Word, count, formats, say, say_with},
+    i18n::{Word, count, say, say_with},
     news::{Known, Mark, News},
     state::{LastVisit, Scope, use_console, use_scope},
 };
@@ -58,7 +58,7 @@ impl Turns {
         let place = RwSignal::new(0);
         let slides = Memo::new(move |_| {
             // A turn takes what is known by then: a slide that changed by itself would take the line
-            // away that somebody reads.
+            // away that the user reads.
             place.track();
             let mark = mark.get();
             scope.listing_untracked().map_or_else(Vec::new, |it| slides_of(mark.as_deref(), &it))
@@ -164,8 +164,7 @@ fn Wallboard(last: LastVisit, scope: Scope) -> impl IntoView {
 }
 
 fn place_text(turns: Turns) -> String {
-    let text = |n: usize| formats().number(u64::try_from(n).unwrap_or(u64::MAX));
-    let (place, total) = (text(turns.place() + 1), text(turns.total()));
+    let (place, total) = (number(turns.place() + 1), number(turns.total()));
     say_with(Word::WallboardPlace, &[("n", &place), ("total", &total)])
 }
 

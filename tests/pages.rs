@@ -42,9 +42,10 @@ fn speak_italian() {
     i18n::install(Rc::new(words), Rc::new(Plain));
 }
 
-/// What follows each `mark`, up to the end of the HTML.
+/// What follows each `mark`, up to the next one.
 fn after_each<'a>(html: &'a str, mark: &'a str) -> impl Iterator<Item = &'a str> {
-    html.match_indices(mark).map(move |(at, _)| &html[at + mark.len()..])
+    let first = html.split_once(mark).map(|(_, rest)| rest);
+    first.into_iter().flat_map(move |rest| rest.split(mark))
 }
 
 #[test]

@@ -22,6 +22,7 @@ pub(super) fn SheetView(sheet: Sheet, lang: &'static str) -> impl IntoView {
 fn SectionView(at: usize, section: Section) -> impl IntoView {
     let id = format!("sheet-{at}");
     let Section { title, as_of, blocks } = section;
+    let blocks = blocks.into_iter().map(|it| block(it, &title)).collect_view();
     view! {
         <section class="sheet__section" aria-labelledby=id.clone()>
             <header class="sheet__section-head">
@@ -30,12 +31,13 @@ fn SectionView(at: usize, section: Section) -> impl IntoView {
                 </h2>
                 {as_of.map(|as_of| view! { <p class="age">{as_of}</p> })}
             </header>
-            {blocks.into_iter().map(block).collect_view()}
+            {blocks}
         </section>
     }
 }
 
-fn block(block: Block) -> AnyView {
+/// A part of the section with this title.
+fn block(block: Block, title: &str) -> AnyView {
     match block {
         Block::Note(text) => view! { <p class="not-known">{text}</p> }.into_any(),
         Block::Text(text) => view! {
@@ -45,7 +47,11 @@ fn block(block: Block) -> AnyView {
         }
         .into_any(),
         Block::Pairs(pairs) => view! { <Pairs pairs /> }.into_any(),
-        Block::Table(table) => view! { <TableView table /> }.into_any(),
+        Block::Table(table) => {
+            // The title says what the table is.
+            let has_caption = table.name != title;
+            view! { <TableView table has_caption /> }.into_any()
+        }
         Block::Chart(chart) => view! { <ColumnChart id="sheet-days" chart /> }.into_any(),
     }
 }
@@ -64,7 +70,11 @@ fn Pairs(pairs: Vec<(String, String)>) -> impl IntoView {
 }
 
 #[component]
-fn TableView(table: Table) -> impl IntoView {
+fn TableView(
+    table: Table,
+    /// Whether its name shows.
+    has_caption: bool,
+) -> impl IntoView {
     let Table { name, header, rows, english } = table;
     let header = header.into_iter().map(|name| view! { <th scope="col">{name}</th> });
     let cell = move |(at, text): (usize, String)| {
@@ -81,11 +91,13 @@ fn TableView(table: Table) -> impl IntoView {
     let rows = rows.into_iter().map(|cells| {
         view! { <tr>{cells.into_iter().enumerate().map(cell).collect_view()}</tr> }
     });
-    let caption = name.clone();
+    let caption = has_caption.then(|| {
+        view! { <caption class="sheet__caption">{name.clone()}</caption> }
+    });
     view! {
         <div class="sheet__table">
             <table class="table" aria-label=name>
-                <caption class="sheet__caption">{caption}</caption>
+                {caption}
                 <thead>
                     <tr>{header.collect_view()}</tr>
                 </thead>

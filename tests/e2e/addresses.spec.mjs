@@ -1,12 +1,12 @@
 // The address holds the whole state: links, reload, back, and the other language keep the place.
 
-import { Console, WORDS, at, demo, expect, inBothLanguages, test } from "./support.mjs";
+import { Console, WORDS, at, demo, expect, inEnglish, test } from "./support.mjs";
 
 const contoso = demo.named("Contoso");
 const [request] = contoso.requests;
 const path = ({ id }) => `/customers/${id}`;
 
-inBothLanguages((words) => {
+inEnglish((words) => {
   test("R11: icon and feature lead to the same report, and back restores the list", async ({ page, ui }) => {
     const search = "?q=a&sort=health&dir=desc";
     await ui.open(`/customers${search}`);

@@ -2,7 +2,7 @@
 //
 // An error in such a callback stops the app: `test` fails on it, and each test goes on working afterwards.
 
-import { CSV, at, demo, expect, file, inBothLanguages, snapshot, tenant, test } from "./support.mjs";
+import { CSV, at, demo, expect, file, inEnglish, snapshot, tenant, test } from "./support.mjs";
 
 const CONTOSO = tenant(1);
 const LIST = snapshot([{ name: "Contoso", domains: ["contoso.onmicrosoft.com"] }]);
@@ -17,7 +17,7 @@ const SNAPSHOT = {
 const frames = (page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
-inBothLanguages((words) => {
+inEnglish((words) => {
   const say = (key, values) => words.say(key, values);
   const button = (page, key) => page.getByRole("button", { name: say(key), exact: true });
 

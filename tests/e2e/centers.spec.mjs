@@ -1,7 +1,7 @@
 // Admin centers: the ones that are used most at once, all of them behind a button, pins, and what keeps
 // people from acting on the wrong customer.
 
-import { at, axe, demo, expect, inBothLanguages, test } from "./support.mjs";
+import { at, axe, demo, expect, inItalian, test } from "./support.mjs";
 
 const contoso = demo.named("Contoso");
 const fabrikam = demo.named("Fabrikam");
@@ -21,7 +21,7 @@ const stay = (page) =>
     for (const type of ["click", "auxclick"]) addEventListener(type, keep, true);
   });
 
-inBothLanguages((words) => {
+inItalian((words) => {
   const center = (product) => ({ en: `${product} admin center`, it: `Interfaccia di amministrazione di ${product}` })[words.tag];
   const portal = (product) => ({ en: `${product} portal`, it: `Portale di ${product}` })[words.tag];
 

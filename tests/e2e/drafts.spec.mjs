@@ -1,6 +1,6 @@
 // Drafts: nothing that is typed is lost, whatever happens to the page.
 
-import { at, axe, demo, expect, inBothLanguages, test } from "./support.mjs";
+import { at, axe, demo, expect, inEnglish, test } from "./support.mjs";
 
 const contoso = demo.named("Contoso");
 const fabrikam = demo.named("Fabrikam");
@@ -25,7 +25,7 @@ const kept = (page, text) =>
     )
     .toContain(text);
 
-inBothLanguages((words) => {
+inEnglish((words) => {
   const say = (key, values) => words.say(key, values);
   const field = (page, name) => page.getByLabel(say(`draft.field.${name}`), { exact: true });
   const restored = (page) => page.getByText(say("draft.restored", { when: "" }));

@@ -1,6 +1,6 @@
 // Files: a person's own list instead of the configured one, and settings that are wrong.
 
-import { CSV, NAMES, axe, demo, expect, file, inBothLanguages, tenant, test, utf16 } from "./support.mjs";
+import { CSV, NAMES, axe, demo, expect, file, inEnglish, tenant, test, utf16 } from "./support.mjs";
 
 // Two columns of ids, and no name that decides.
 const IN_DOUBT = [
@@ -9,7 +9,7 @@ const IN_DOUBT = [
   `${tenant(2)},Beta,${tenant(12)}`,
 ].join("\r\n");
 
-inBothLanguages((words) => {
+inEnglish((words) => {
   test("a Customers.csv is opened by the button, kept, and closed again", async ({ page, ui }) => {
     await ui.open("/customers");
     await ui.expectMatches(demo.listed.length);

@@ -1,6 +1,6 @@
 // The page of one issue: who is hit, and how they are told.
 
-import { at, demo, expect, inBothLanguages, test } from "./support.mjs";
+import { at, demo, expect, inItalian, test } from "./support.mjs";
 
 const outage = demo.issues.get("EX1284116");
 const affected = demo.affectedBy(outage.id);
@@ -20,7 +20,7 @@ async function saved(page, press) {
   return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8").replace("\u{feff}", "") };
 }
 
-inBothLanguages((words) => {
+inItalian((words) => {
   const table = (page) =>
     page.getByRole("table", { name: words.count("health.affected", affected.length), exact: true });
   const box = (page, customer) =>

@@ -1,11 +1,11 @@
 // Everything that the pointer does, the keyboard does.
 
-import { at, demo, expect, inBothLanguages, test } from "./support.mjs";
+import { at, demo, expect, inEnglish, test } from "./support.mjs";
 
 const path = ({ id }) => `/customers/${id}`;
 const contoso = demo.named("Contoso");
 
-inBothLanguages((words) => {
+inEnglish((words) => {
   test("moves in the list and keeps the focus in it", async ({ page, ui }) => {
     await ui.open("/customers");
     await ui.searchBox.press("ArrowDown");

@@ -1,6 +1,6 @@
 // One customer of the live list: its facts when somebody wants them, and what can be done about a refusal.
 
-import { expect, inBothLanguages, test } from "./support.mjs";
+import { expect, inEnglish, test } from "./support.mjs";
 import { allOpen, healthOf, listedOf, reasonOf, signedIn, tenantsOf } from "./support/signed_in.mjs";
 
 // Everybody is open but these, by their number.
@@ -23,7 +23,7 @@ const slowAt = (tenant, slow) => ({ kind: "slow", host: "graph", path: "batch$",
 // Names in the list are links; this finds a customer whatever characters its name has.
 const select = (room, tenant) => room.row(tenant.id).getByRole("gridcell").first().getByRole("link").click();
 
-inBothLanguages((words) => {
+inEnglish((words) => {
   test("whoever is selected is asked about once, and shows nothing of others until the answer is there", async ({
     page,
     ui,
@@ -273,7 +273,7 @@ test("Microsoft's own addresses take the place of the templates", async ({ page,
   }
 });
 
-inBothLanguages((words) => {
+inEnglish((words) => {
   test("service requests of Partner Center are counted and listed, and who is only sold to is not on the list", async ({
     page,
     ui,

@@ -1,6 +1,6 @@
 // Why a customer is missing: what is typed, what Microsoft knows of it, and the next step.
 
-import { expect, inBothLanguages, test } from "./support.mjs";
+import { expect, inEnglish, test } from "./support.mjs";
 import { allOpen, signedIn, tenantsOf } from "./support/signed_in.mjs";
 
 // Customers by their number, everybody else open; the last ones have relationships that are not active yet.
@@ -19,7 +19,7 @@ function arrange(standin) {
 const withStatus = ({ world: { partner } }, status) =>
   tenantsOf({ world: { partner } }).filter(({ relationships }) => relationships.some((it) => it.status === status));
 
-inBothLanguages((words) => {
+inEnglish((words) => {
   const say = (key, values) => words.say(`missing.${key}`, values);
 
   // What the page says of a clue that is typed.

@@ -1,10 +1,10 @@
 // Customers that the user marks in the list, and what is done with them.
 
-import { axe, demo, expect, inBothLanguages, test } from "./support.mjs";
+import { axe, demo, expect, inItalian, test } from "./support.mjs";
 
 const [contoso, fabrikam] = ["Contoso", "Fabrikam"].map((name) => demo.named(name));
 
-inBothLanguages((words) => {
+inItalian((words) => {
   const say = (key) => words.say(key);
   const count = (key, n, values) => words.count(key, n, values);
   const bar = (page) => page.getByRole("group", { name: say("ticked.title"), exact: true });

@@ -2,14 +2,14 @@
 
 import { readFile } from "node:fs/promises";
 
-import { at, axe, demo, expect, inBothLanguages, test } from "./support.mjs";
+import { at, axe, demo, expect, inItalian, test } from "./support.mjs";
 
 const contoso = demo.named("Contoso");
 const fabrikam = demo.named("Fabrikam");
 const path = ({ id }) => `/customers/${id}`;
 const DAY = 24 * 60 * 60 * 1000;
 
-inBothLanguages((words) => {
+inItalian((words) => {
   const say = (key, values) => words.say(key, values);
   const button = (place, name) => place.getByRole("button", { name, exact: true });
   const star = (ui) => button(ui.details, say("own.favourite"));

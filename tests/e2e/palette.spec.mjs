@@ -1,6 +1,6 @@
 // The command palette: customers, their destinations, pages, actions and issues by a few letters.
 
-import { ENGLISH, NARROW, REDUCED_MOTION, at, axe, demo, expect, inBothLanguages, test } from "./support.mjs";
+import { ENGLISH, NARROW, REDUCED_MOTION, at, axe, demo, expect, inItalian, test } from "./support.mjs";
 
 const contoso = demo.named("Contoso");
 const fabrikam = demo.named("Fabrikam");
@@ -42,7 +42,7 @@ async function newTab(context, act) {
   return tab;
 }
 
-inBothLanguages((words) => {
+inItalian((words) => {
   const say = (key, values) => words.say(key, values);
   test.beforeEach(async ({ page }) => {
     page.palette = new Palette(page, words);

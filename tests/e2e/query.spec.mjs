@@ -1,11 +1,11 @@
 // The query language of the search, and saved views.
 
-import { NARROW, at, axe, demo, expect, inBothLanguages, test } from "./support.mjs";
+import { NARROW, at, axe, demo, expect, inItalian, test } from "./support.mjs";
 
 const held = (customer, part) => (customer.subscriptions ?? []).filter((it) => it.part === part);
 const tagged = (tag) => demo.listed.filter(({ tags = [] }) => tags.includes(tag));
 
-inBothLanguages((words) => {
+inItalian((words) => {
   const say = (key, values) => words.say(key, values);
   const named = (page, role, key, values) => page.getByRole(role, { name: say(key, values), exact: true });
 

@@ -1,11 +1,11 @@
 // Search: by any of a customer's names, while typing and with Enter.
 
-import { at, demo, expect, inBothLanguages, test } from "./support.mjs";
+import { at, demo, expect, inEnglish, test } from "./support.mjs";
 
 const path = ({ id }) => `/customers/${id}`;
 const contoso = demo.named("Contoso");
 
-inBothLanguages((words) => {
+inEnglish((words) => {
   test("R9: the icon brings the box", async ({ ui }) => {
     await ui.open("/customers");
     await ui.searchButton.click();

@@ -1,12 +1,12 @@
 // What tells tabs of different customers apart.
 
-import { demo, expect, inBothLanguages, test } from "./support.mjs";
+import { demo, expect, inItalian, test } from "./support.mjs";
 
 const contoso = demo.named("Contoso");
 const fabrikam = demo.named("Fabrikam");
 const path = ({ id }) => `/customers/${id}`;
 
-inBothLanguages((words) => {
+inItalian((words) => {
   test("the tab shows the customer in context: in its title and in its icon", async ({ page, ui }) => {
     const icon = page.locator("link[rel=icon]");
     await ui.open("/customers");

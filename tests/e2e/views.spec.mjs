@@ -1,12 +1,12 @@
 // What a page of all customers shows: it stands in the address, and the export saves it.
 
-import { at, demo, expect, inBothLanguages, test } from "./support.mjs";
+import { at, demo, expect, inEnglish, test } from "./support.mjs";
 
 const contoso = demo.named("Contoso");
 const open = demo.snapshot.issues.filter((it) => !it.resolved && demo.affectedBy(it.id).length > 0);
 const exchange = open.filter((it) => it.service === "Exchange Online");
 
-inBothLanguages((words) => {
+inEnglish((words) => {
   const grid = (page, key) => page.getByRole("grid", { name: words.say(key), exact: true });
   const cells = (page, key, at) =>
     grid(page, key)

@@ -38,7 +38,9 @@ test("a code is redeemed for tokens of the account's own tenant", async () => {
   assert.match(access.scp, /DelegatedAdminRelationship\.Read\.All/);
   const info = JSON.parse(Buffer.from(body.client_info, "base64url"));
   assert.deepEqual(info, { uid: accounts.named("admin").id, utid: partner.id });
-  assert.equal(body.refresh_token_expires_in, 86_400);
+  // A day from when the session began, of which a slow machine has used some seconds.
+  const seconds = body.refresh_token_expires_in;
+  assert.ok(seconds > 86_370 && seconds <= 86_400, `${seconds} s`);
 });
 
 test("the keys and the discovery of a tenant fit its tokens", async () => {

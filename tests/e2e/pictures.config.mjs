@@ -9,4 +9,5 @@ export default {
   testDir: fileURLToPath(new URL(".", import.meta.url)),
   testMatch: "pictures.mjs",
   projects: [{ name: "pictures" }],
+  webServer: { ...config.webServer, cwd: fileURLToPath(new URL("../..", import.meta.url)) },
 };

@@ -24,10 +24,11 @@ async function picture(page, name) {
   await page.screenshot({ path: `${FOLDER}${name}.png`, animations: "disabled", caret: "hide" });
 }
 
-const worst = () => demo.listed.find((it) => demo.openIssuesOf(it).some((issue) => issue.classification === "incident"));
+const worst = () =>
+  demo.listed.find((it) => it.tags?.includes("gold") && demo.openIssuesOf(it).some(({ classification }) => classification === "incident"));
 
 test("the list with the details of a customer", async ({ page, ui }) => {
-  await open(page, ui, `/customers/${worst().id}?sort=health&dir=desc`);
+  await open(page, ui, `/customers/${worst().id}?q=tag:gold&sort=health&dir=desc`);
   await expect(ui.details.getByRole("heading", { level: 2 }).first()).toBeVisible();
   await expect(ui.subscriptions).toBeVisible();
   await picture(page, "customers");

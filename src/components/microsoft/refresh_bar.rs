@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use self::progress_text::{change_count, progress_text};
 use crate::{
     i18n::{Word, say},
-    refresh::{Progress, refresh_loop::LoopState},
-    session::{MicrosoftSession, use_session},
+    refresh::refresh_loop::LoopState,
+    session::{MicrosoftSession, RefreshStatus, use_session},
     state::{use_announcer, use_console},
 };
 
@@ -20,8 +20,7 @@ pub(crate) fn RefreshBar(
     focus_list: Callback<()>,
 ) -> impl IntoView {
     let session = use_session();
-    announce_progress(session);
-    announce_changes(session);
+    announce(session);
     let is_shown = Memo::new(move |_| {
         session.sign_in.is_signed_in() && session.customers.status.with(|it| it.progress.total > 0)
     });
@@ -131,31 +130,31 @@ fn OutOfOrder(focus_list: Callback<()>) -> impl IntoView {
     }
 }
 
-/// Announces the progress at each quarter: a screen reader that announced every result would not
-/// finish.
-fn announce_progress(session: MicrosoftSession) {
-    let (progress, announcer) = (session.customers.status, use_announcer());
-    let quarter = Memo::new(move |_| {
-        let Progress { total, .. } = progress.get().progress;
-        let ended = progress.get().progress.done();
-        (ended * 4).checked_div(total).unwrap_or(0)
+/// Announces the progress at each quarter, because a screen reader that announced every result would
+/// not finish, and once that the list is out of order. What happens at the same time is one message:
+/// a second one would replace the first.
+fn announce(session: MicrosoftSession) {
+    let (status, announcer) = (session.customers.status, use_announcer());
+    let reached = Memo::new(move |_| {
+        status.with(|RefreshStatus { progress, moved, .. }| {
+            let quarter = (progress.done() * 4).checked_div(progress.total).unwrap_or(0);
+            (quarter, *moved > 0)
+        })
     });
-    let announce = move |quarter: &usize, _: Option<&usize>, _| {
-        if *quarter > 0 {
-            announcer.say(progress_text(progress.get_untracked()));
+    let say = move |now: &(usize, bool), before: Option<&(usize, bool)>, _| {
+        let (quarter, is_out_of_order) = *now;
+        let (last_quarter, was_out_of_order) = before.copied().unwrap_or_default();
+        let status = status.get_untracked();
+        let mut parts = Vec::new();
+        if is_out_of_order && !was_out_of_order {
+            parts.push(change_count(status.moved));
+        }
+        if quarter > 0 && quarter != last_quarter {
+            parts.push(progress_text(status));
+        }
+        if !parts.is_empty() {
+            announcer.say(parts.join(" · "));
         }
     };
-    Effect::watch(move || quarter.get(), announce, false);
-}
-
-/// Announces once that the list is out of order.
-fn announce_changes(session: MicrosoftSession) {
-    let (progress, announcer) = (session.customers.status, use_announcer());
-    let is_out_of_order = Memo::new(move |_| progress.with(|it| it.moved > 0));
-    let announce = move |is_out_of_order: &bool, _: Option<&bool>, _| {
-        if *is_out_of_order {
-            announcer.say(progress.with_untracked(|it| change_count(it.moved)));
-        }
-    };
-    Effect::watch(move || is_out_of_order.get(), announce, false);
+    Effect::watch(move || reached.get(), say, false);
 }

@@ -37,6 +37,13 @@ impl IssueNote {
         self.acknowledged = self.acknowledged.max(Some(version(issue)));
     }
 
+    /// Takes over a note that was made later on.
+    pub fn follow(&mut self, later: Self) {
+        self.acknowledged = self.acknowledged.max(later.acknowledged);
+        self.is_muted = later.is_muted;
+        self.text = later.text;
+    }
+
     /// Its stored form.
     pub fn to_json(&self) -> Vec<u8> {
         let acknowledged = self.acknowledged.map(|at| at.to_string());
@@ -95,6 +102,15 @@ mod tests {
         assert!(!note.is_new(&issue(Some(1000))));
         note.is_muted = true;
         assert!(!note.is_new(&issue(Some(2000))));
+    }
+
+    #[test]
+    fn a_later_note_takes_nothing_back_that_was_acknowledged() {
+        let mut note =
+            IssueNote { acknowledged: Some(Timestamp::from_millis(2000)), ..IssueNote::default() };
+        let later = IssueNote { is_muted: true, text: "asked".into(), ..IssueNote::default() };
+        note.follow(later.clone());
+        assert_eq!(note, IssueNote { acknowledged: Some(Timestamp::from_millis(2000)), ..later });
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Texts that are written while the page is left.
+//! Texts that are written while the page is left, and moved to their tables of the database at the next
+//! start.
 //!
 //! `WebKit` does not commit a transaction of the database that begins in `pagehide`; `localStorage` is
 //! written before the listener returns (WHATWG HTML, section 12.2.2).
@@ -7,6 +8,7 @@ use web_sys::Storage;
 
 use super::{
     preferences::storage_key,
+    storage::Table,
     wiped::{is_wiped, own_keys},
 };
 use crate::dom;
@@ -14,18 +16,18 @@ use crate::dom;
 /// The beginning of their names.
 const PREFIX: &str = "exit ";
 
-/// Keeps a text under a key until [`forget`]. It is lost if the browser refuses.
-pub fn keep(key: &str, text: &str) {
+/// Keeps a text for a row of a table until [`forget`]. It is lost if the browser refuses.
+pub fn keep(table: Table, key: &str, text: &str) {
     if let Some(storage) = storage().filter(|_| !is_wiped()) {
         // A full or blocked storage loses it; the database may still have it.
-        drop(storage.set_item(&name(key), text));
+        drop(storage.set_item(&name(table, key), text));
     }
 }
 
-/// The texts that are kept, with their keys.
-pub fn all() -> Vec<(String, String)> {
+/// The texts that are kept for the rows of a table, with their keys.
+pub fn all(table: Table) -> Vec<(String, String)> {
     let Some(storage) = storage() else { return Vec::new() };
-    let prefix = name("");
+    let prefix = name(table, "");
     let kept = own_keys(&storage).into_iter().filter_map(|name| {
         let key = name.strip_prefix(&prefix)?;
         Some((key.to_owned(), storage.get_item(&name).ok()??))
@@ -33,11 +35,11 @@ pub fn all() -> Vec<(String, String)> {
     kept.collect()
 }
 
-/// Deletes the text under a key.
-pub fn forget(key: &str) {
+/// Deletes the text for a row of a table.
+pub fn forget(table: Table, key: &str) {
     if let Some(storage) = storage() {
         // A browser that refuses has no text.
-        drop(storage.remove_item(&name(key)));
+        drop(storage.remove_item(&name(table, key)));
     }
 }
 
@@ -46,6 +48,6 @@ fn storage() -> Option<Storage> {
     dom::window()?.local_storage().ok()?
 }
 
-fn name(key: &str) -> String {
-    storage_key(&format!("{PREFIX}{key}"))
+fn name(table: Table, key: &str) -> String {
+    storage_key(&format!("{PREFIX}{} {key}", table.name()))
 }

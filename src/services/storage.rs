@@ -27,6 +27,23 @@ pub enum Table {
     History,
 }
 
+impl Table {
+    /// The name of the table in the browser.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Drafts => "drafts",
+            Self::Ledger => "ledger",
+            Self::Files => "files",
+            Self::Accounts => "accounts",
+            Self::Customers => "customers",
+            Self::Issues => "issues",
+            Self::Annotations => "annotations",
+            Self::Views => "views",
+            Self::History => "history",
+        }
+    }
+}
+
 /// The key of the file that was opened last.
 pub const OPENED_FILE: &str = "opened";
 

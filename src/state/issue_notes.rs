@@ -5,10 +5,11 @@ use std::sync::Arc;
 use leptos::{prelude::*, task::spawn_local};
 use rustc_hash::FxHashMap;
 
+use super::before_leaving;
 use crate::{
     domain::{Issue, IssueNote},
     services::{
-        Services,
+        Services, exit_texts,
         storage::{Change, StorageError, Table},
         use_services,
     },
@@ -25,13 +26,25 @@ pub struct IssueNotes {
     failure: RwSignal<Option<StorageError>>,
     /// Number of changes of this page.
     changes: StoredValue<u32>,
+    /// The issues whose notes are being written, each with the number of its writes.
+    unwritten: StoredValue<FxHashMap<String, usize>>,
 }
 
 /// Provides the [`IssueNotes`] to the components below.
+///
+/// # Panics
+///
+/// Panics outside [`provide_leaving`](super::provide_leaving).
 pub fn provide_issue_notes() {
-    let services = use_services();
-    let (notes, failure) = (RwSignal::new(FxHashMap::default()), RwSignal::new(None));
-    provide_context(IssueNotes { services, notes, failure, changes: StoredValue::new(0) });
+    let notes = IssueNotes {
+        services: use_services(),
+        notes: RwSignal::new(FxHashMap::default()),
+        failure: RwSignal::new(None),
+        changes: StoredValue::new(0),
+        unwritten: StoredValue::new(FxHashMap::default()),
+    };
+    before_leaving(move || notes.keep_for_exit());
+    provide_context(notes);
 }
 
 /// Returns the notes, and reads them anew, because another tab may have changed them.
@@ -93,12 +106,53 @@ impl IssueNotes {
         };
         let storage = self.services.storage();
         let written = storage.update(Table::Issues, id, Box::new(decide));
+        let id = id.to_owned();
+        self.unwritten.update_value(|all| *all.entry(id.clone()).or_default() += 1);
         spawn_local(async move {
-            self.failure.try_set(written.await.err());
+            let written = written.await;
+            self.unwritten.try_update_value(|all| {
+                if let Some(writes) = all.get_mut(&id) {
+                    *writes -= 1;
+                    if *writes == 0 {
+                        all.remove(&id);
+                    }
+                }
+            });
+            self.failure.try_set(written.err());
         });
     }
 
+    /// Keeps the notes that are being written where a page that is being left can still write, and
+    /// [`Self::store_exit_notes`] finds them.
+    fn keep_for_exit(self) {
+        self.unwritten.try_with_value(|unwritten| {
+            self.notes.try_with_untracked(|notes| {
+                for (id, note) in unwritten.keys().filter_map(|id| Some((id, notes.get(id)?))) {
+                    exit_texts::keep(Table::Issues, id, &String::from_utf8_lossy(&note.to_json()));
+                }
+            });
+        });
+    }
+
+    /// Stores the notes that were kept while a page was left.
+    async fn store_exit_notes(self) {
+        let storage = self.services.storage();
+        for (id, text) in exit_texts::all(Table::Issues) {
+            let later = IssueNote::from_json(text.as_bytes());
+            let decide = move |stored: Option<Vec<u8>>| {
+                let Some(later) = later.clone() else { return Change::Nothing };
+                let mut note = stored.and_then(|json| IssueNote::from_json(&json));
+                note.get_or_insert_default().follow(later);
+                note.map_or(Change::Nothing, |note| Change::Put(note.to_json()))
+            };
+            if storage.update(Table::Issues, &id, Box::new(decide)).await.is_ok() {
+                exit_texts::forget(Table::Issues, &id);
+            }
+        }
+    }
+
     async fn read(self) {
+        self.store_exit_notes().await;
         let storage = self.services.storage();
         let stored = loop {
             let before = self.changes.try_get_value();

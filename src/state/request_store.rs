@@ -236,7 +236,7 @@ pub fn use_local_request_numbers() -> LocalRequestNumbers {
 /// Whether a draft or a composed request is stored in this browser, so that it is worth opening the
 /// store for [`LocalRequestNumbers`].
 pub async fn is_anything_stored(storage: Rc<dyn Storage>) -> bool {
-    if !exit_texts::all().is_empty() {
+    if !exit_texts::all(Table::Drafts).is_empty() {
         return true;
     }
     for table in [Table::Drafts, Table::Ledger] {

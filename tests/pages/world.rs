@@ -18,8 +18,8 @@ use regia::{
     },
     sources::snapshot::{self, Header},
     state::{
-        provide_announcer, provide_console, provide_issue_notes, provide_navigator,
-        provide_preferences,
+        provide_announcer, provide_console, provide_issue_notes, provide_leaving,
+        provide_navigator, provide_preferences,
     },
 };
 
@@ -162,6 +162,7 @@ pub fn part(draw: impl FnOnce() -> AnyView + 'static) -> String {
             provide_announcer();
             provide_navigator(String::new());
             provide_console(Arc::new(config()));
+            provide_leaving();
             provide_issue_notes();
             draw()
         };

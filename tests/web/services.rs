@@ -10,7 +10,9 @@ use js_sys::{Date, Promise, Reflect};
 use regia::{
     dom,
     i18n::{self, Language, Word},
-    services::{ServiceSet, exit_texts, files::FetchError, indexed_db::IdbStorage, wiped},
+    services::{
+        ServiceSet, exit_texts, files::FetchError, indexed_db::IdbStorage, storage::Table, wiped,
+    },
     sources::OpenError,
 };
 use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
@@ -301,17 +303,21 @@ fn the_page_is_at_the_root_unless_its_boot_script_says_otherwise() {
 
 #[wasm_bindgen_test]
 fn a_text_that_is_kept_while_the_page_is_left_is_found_until_it_is_forgotten_or_wiped() {
-    let kept = |key: &str| exit_texts::all().into_iter().find(|(it, _)| it == key).map(|it| it.1);
-    exit_texts::keep("one", "first");
-    exit_texts::keep("one", "typed “later”");
-    exit_texts::keep("two", "other");
+    let table = Table::Drafts;
+    let all = || exit_texts::all(table);
+    let kept = |key: &str| all().into_iter().find(|(it, _)| it == key).map(|it| it.1);
+    exit_texts::keep(table, "one", "first");
+    exit_texts::keep(table, "one", "typed “later”");
+    exit_texts::keep(table, "two", "other");
     assert_eq!(kept("one").as_deref(), Some("typed “later”"));
-    exit_texts::forget("one");
+    exit_texts::keep(Table::Issues, "one", "of another table");
+    assert_eq!(all().len(), 2);
+    exit_texts::forget(table, "one");
     assert_eq!((kept("one"), kept("two").as_deref()), (None, Some("other")));
     wiped::clear_texts();
-    assert_eq!(exit_texts::all(), []);
+    assert_eq!(all(), []);
     wiped::set_wiped(true);
-    exit_texts::keep("two", "after the wipe");
+    exit_texts::keep(table, "two", "after the wipe");
     wiped::set_wiped(false);
-    assert_eq!(exit_texts::all(), []);
+    assert_eq!(all(), []);
 }

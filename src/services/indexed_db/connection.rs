@@ -140,7 +140,7 @@ impl Connection {
             let options = Object::new();
             Reflect::set(&options, &"durability".into(), &durability.into())?;
             let begin: Function = Reflect::get(&self.raw, &"transaction".into())?.dyn_into()?;
-            begin.call3(&self.raw, &name(table).into(), &mode.into(), &options)
+            begin.call3(&self.raw, &table.name().into(), &mode.into(), &options)
         };
         let transaction: JsValue = transaction().map_err(Error::TransactionOpenFailed)?;
         Ok(transaction.unchecked_into())
@@ -186,7 +186,7 @@ fn upgrade(event: &VersionChangeEvent) {
 fn create_tables(event: &VersionChangeEvent) -> Result<(), Error> {
     let database = event.database()?;
     let existing = database.store_names();
-    for table in TABLES.map(name) {
+    for table in TABLES.map(Table::name) {
         if !existing.iter().any(|existing| existing == table) {
             database.create_object_store(table, ObjectStoreParams::new())?;
         }
@@ -198,20 +198,5 @@ fn create_tables(event: &VersionChangeEvent) -> Result<(), Error> {
 async fn close_late(opening: OpenDatabaseRequestFuture) {
     if let Ok(database) = opening.await {
         database.close();
-    }
-}
-
-/// The name of a table.
-pub(super) const fn name(table: Table) -> &'static str {
-    match table {
-        Table::Drafts => "drafts",
-        Table::Ledger => "ledger",
-        Table::Files => "files",
-        Table::Accounts => "accounts",
-        Table::Customers => "customers",
-        Table::Issues => "issues",
-        Table::Annotations => "annotations",
-        Table::Views => "views",
-        Table::History => "history",
     }
 }

@@ -11,7 +11,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::IdbTransaction;
 
-use super::connection::{Connection, name};
+use super::connection::Connection;
 use crate::services::storage::{Change, Decide, Table};
 
 /// What an operation does. All operations share their code, because each asynchronous function
@@ -112,7 +112,7 @@ impl Operation {
         let raw = self.connection.begin(self.table, mode)?;
         self.transaction.replace(Some(raw.clone()));
         let transaction = Transaction::from(raw);
-        let store = transaction.object_store(name(self.table))?;
+        let store = transaction.object_store(self.table.name())?;
         Ok((transaction, store))
     }
 

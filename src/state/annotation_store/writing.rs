@@ -13,6 +13,7 @@ use crate::{
     },
     domain::TenantId,
     services::{
+        exit_texts,
         storage::{Change, StorageError, Table},
         tab_messages::{self, Message},
     },
@@ -84,7 +85,8 @@ impl AnnotationStore {
     }
 
     /// Writes what is not written yet. A page that is being unloaded gets no further than to one write
-    /// without a read.
+    /// without a read, and in some browsers not even there: the same row is kept for
+    /// [`Self::store_exit_rows`].
     pub(super) fn write_before_leaving(self) {
         let unwritten = self.unwritten();
         let kept = self.all.try_with_untracked(|all| {
@@ -96,12 +98,26 @@ impl AnnotationStore {
         {
             let services = self.console().services();
             let key = key_of_several(&services.new_id());
-            drop(services.storage().put(Table::Annotations, &key, write_several(&kept)));
+            let value = write_several(&kept);
+            exit_texts::keep(Table::Annotations, &key, &String::from_utf8_lossy(&value));
+            drop(services.storage().put(Table::Annotations, &key, value));
         }
     }
 
-    /// Reads all that is stored.
+    /// Stores the rows that were kept while a page was left. Storing one twice changes nothing.
+    async fn store_exit_rows(self) {
+        let storage = self.console().services().storage();
+        for (key, text) in exit_texts::all(Table::Annotations) {
+            self.merge(read_row(&key, text.as_bytes()));
+            if storage.put(Table::Annotations, &key, text.into_bytes()).await.is_ok() {
+                exit_texts::forget(Table::Annotations, &key);
+            }
+        }
+    }
+
+    /// Reads all that is stored, that which was kept while a page was left too.
     pub(super) async fn reload(self) {
+        self.store_exit_rows().await;
         let storage = self.console().services().storage();
         let stored = match storage.all(Table::Annotations).await {
             Ok(stored) => stored,

@@ -191,14 +191,14 @@ impl RequestStore {
     pub(super) fn keep_for_exit(self) {
         self.writings.try_with_value(|all| {
             for unwritten in all.iter().filter_map(|it| it.unwritten.as_ref()) {
-                exit_texts::keep(&key_of(unwritten), &unwritten.to_json());
+                exit_texts::keep(Table::Drafts, &key_of(unwritten), &unwritten.to_json());
             }
         });
     }
 
     /// Stores the drafts that were kept while a page was left, unless the page has stored them.
     async fn store_drafts_of_exit(self) {
-        for (key, text) in exit_texts::all() {
+        for (key, text) in exit_texts::all(Table::Drafts) {
             let kept = SavedDraft::from_json(&text).ok();
             let value = text.into_bytes();
             let decide = move |found: Option<Vec<u8>>| {
@@ -213,7 +213,7 @@ impl RequestStore {
             };
             let store = self.console.services().storage();
             if store.update(Table::Drafts, &key, Box::new(decide)).await.is_ok() {
-                exit_texts::forget(&key);
+                exit_texts::forget(Table::Drafts, &key);
             }
         }
     }

@@ -64,6 +64,20 @@ export const CUSTOMERS = {
     await expectOf(fabrikam);
   },
 
+  "an alias and a note are there after a reload right behind the last key": async ({ page, ui, say }) => {
+    await page.open(`/customers/${contoso.id}`);
+    const field = (key) => ui.details.label(say(key));
+    await field("own.alias").fill("Conto");
+    await field("own.note").fill("Asks for Anna, “not” Otto.");
+    await page.reload();
+    await field("own.alias").holds("Conto");
+    await field("own.note").holds("Asks for Anna, “not” Otto.");
+    await page.open(`/health/${demo.openIssuesOf(contoso)[0].id}`);
+    await ui.main.label(say("issue.note")).fill("Told the customers.");
+    await page.reload();
+    await ui.main.label(say("issue.note")).holds("Told the customers.");
+  },
+
   "R7, R8: a feature says what it is, and opens for the customer who is selected": async ({ page, ui, say }) => {
     await page.open("/customers");
     for (const feature of ["customers", "health", "requests"]) {

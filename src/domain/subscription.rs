@@ -1,6 +1,6 @@
 //! A customer's subscriptions.
 
-use super::Timestamp;
+use super::{Period, Timestamp};
 
 /// A subscription with its seats and renewal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +40,11 @@ impl Subscription {
         !others.contains(&Some(&*self.name))
     }
 
+    /// Whether its term is a month, so that a renewal is nothing to act on.
+    pub fn is_monthly(&self) -> bool {
+        is_month(self.term.as_deref())
+    }
+
     /// What happens next, and when.
     pub fn next_date(&self) -> NextDate {
         NextDate::new(&self.state, self.renews, self.auto_renews)
@@ -71,6 +76,11 @@ impl SubscriptionPart {
         NextDate::new(&self.state, self.renews, self.auto_renews)
     }
 
+    /// Whether its term is a month, so that a renewal is nothing to act on.
+    pub fn is_monthly(&self) -> bool {
+        is_month(self.term.as_deref())
+    }
+
     /// Whether two purchases differ in no more than their ids and numbers of seats.
     pub fn is_like(&self, other: &Self) -> bool {
         let same = |part: &Self| Self {
@@ -81,6 +91,10 @@ impl SubscriptionPart {
         };
         same(self) == same(other)
     }
+}
+
+fn is_month(term: Option<&str>) -> bool {
+    term.and_then(|term| term.parse().ok()) == Some(Period { months: 1, days: 0 })
 }
 
 /// The next date of a subscription.

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{AfterEnd, DateKind, Holding, LicenceDate, Product, SeatCount, product::joined};
 use crate::domain::{
-    NextDate, Period, Record, Seats, Subscription, SubscriptionPart, SubscriptionState, Timestamp,
+    NextDate, Record, Seats, Subscription, SubscriptionPart, SubscriptionState, Timestamp,
 };
 
 /// The licenses of all customers of a list.
@@ -146,7 +146,6 @@ fn date(row: u32, product: usize, trial: bool, part: &SubscriptionPart) -> Optio
         NextDate::RenewsOrEnds(at) => (at, DateKind::Either),
         NextDate::Unknown | NextDate::NoEnd | NextDate::Changes(_) => return None,
     };
-    let month = Period { months: 1, days: 0 };
-    let monthly = part.term.as_deref().and_then(|term| term.parse().ok()) == Some(month);
+    let monthly = part.is_monthly();
     Some(LicenceDate { row, product, at, kind, seats: part.seats, trial, monthly })
 }

@@ -10,8 +10,10 @@ pub const HORIZON_DAYS: i64 = 30;
 pub struct Endings {
     /// Delegated access that ends, the earliest first.
     pub access: Vec<Ending>,
-    /// Subscriptions that end or renew, the earliest first.
+    /// Subscriptions that end or renew, the earliest first; without the renewals of monthly ones.
     pub subscriptions: Vec<Ending>,
+    /// The number of subscriptions for a month that renew by themselves.
+    pub monthly_renewals: usize,
     /// The number of customers whose subscriptions are not known, or only in part.
     pub without_subscriptions: usize,
 }
@@ -79,12 +81,17 @@ impl Endings {
             self.without_subscriptions += 1;
         }
         for subscription in record.subscriptions.value().into_iter().flatten() {
-            for next in next_dates(subscription) {
+            for (next, is_monthly) in next_dates(subscription) {
                 let (NextDate::Renews(at) | NextDate::Ends(at) | NextDate::RenewsOrEnds(at)) = next
                 else {
                     continue;
                 };
-                if (0..=HORIZON_DAYS).contains(&(day(at) - day(now))) {
+                if !(0..=HORIZON_DAYS).contains(&(day(at) - day(now))) {
+                    continue;
+                }
+                if is_monthly && matches!(next, NextDate::Renews(_)) {
+                    self.monthly_renewals += 1;
+                } else {
                     let kind = EndingKind::Subscription(Box::new(subscription.clone()), next);
                     self.subscriptions.push(ending(at, kind));
                 }
@@ -125,15 +132,17 @@ fn access_end(record: &Record) -> Option<Timestamp> {
     delegation.last_end().filter(|_| !stays)
 }
 
-/// The next dates of a subscription: of its purchases, if they differ. Each day is told once.
-fn next_dates(subscription: &Subscription) -> Vec<NextDate> {
+/// The next dates of a subscription, and whether its term is a month: of its purchases, if they differ.
+/// Each day is told once.
+fn next_dates(subscription: &Subscription) -> Vec<(NextDate, bool)> {
     if subscription.parts.is_empty() {
-        return vec![subscription.next_date()];
+        return vec![(subscription.next_date(), subscription.is_monthly())];
     }
-    let mut dates: Vec<NextDate> = Vec::new();
-    for next in subscription.parts.iter().map(|part| on_day(part.next_date())) {
-        if !dates.contains(&next) {
-            dates.push(next);
+    let mut dates: Vec<(NextDate, bool)> = Vec::new();
+    for part in &subscription.parts {
+        let date = (on_day(part.next_date()), part.is_monthly());
+        if !dates.contains(&date) {
+            dates.push(date);
         }
     }
     dates

@@ -169,6 +169,21 @@ fn subscription(renews: Timestamp, auto_renews: Option<bool>) -> Subscription {
 }
 
 #[test]
+fn monthly_renewals_are_counted_and_ends_of_monthly_subscriptions_listed() {
+    let at = now().start_of_day().plus_days(10);
+    let monthly = |auto_renews| Subscription {
+        term: Some("P1M".to_owned()),
+        ..subscription(at, auto_renews)
+    };
+    let yearly = Subscription { term: Some("P1Y".to_owned()), ..subscription(at, Some(true)) };
+    let all = vec![monthly(Some(true)), monthly(Some(false)), monthly(None), yearly];
+    let mut endings = Endings::default();
+    let record = Record { subscriptions: Fact::known(all, now()), ..customer(1, "active", 300) };
+    endings.push("A", &record, now());
+    assert_eq!((endings.monthly_renewals, endings.subscriptions.len()), (1, 3));
+}
+
+#[test]
 fn ends_within_thirty_days_of_utc_are_told_until_they_were_seen() {
     let mut endings = Endings::default();
     let with = |record: Record, at: i64| {

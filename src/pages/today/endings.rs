@@ -8,11 +8,11 @@ use super::{
     visit::Visit,
 };
 use crate::{
-    components::{IconName, SeverityBadge},
+    components::{IconName, PageLink, SeverityBadge},
     domain::{Access, NextDate, Subscription, Timestamp},
     i18n::{Word, count, formats, say, say_with},
     news::{AccessLoss, Ending, EndingKind, Endings, Mark, News},
-    routes::{CustomerKey, Page},
+    routes::{CustomerKey, LicencesView, Page},
     state::{ProductNameList, use_product_names},
 };
 
@@ -152,6 +152,24 @@ pub(super) fn UnknownSubscriptions(visit: Visit) -> impl IntoView {
         let n = u64::try_from(unknown()).unwrap_or(u64::MAX);
         (n > 0).then(|| {
             view! { <p class="not-known">{count(Word::TodaySubscriptionsUnknown, n, &[])}</p> }
+        })
+    }
+}
+
+/// How many monthly subscriptions renew, which are not listed.
+#[component]
+pub(super) fn MonthlyRenewals(visit: Visit) -> impl IntoView {
+    let monthly = move || visit.endings.get().map_or(0, |endings| endings.monthly_renewals);
+    move || {
+        let n = u64::try_from(monthly()).unwrap_or(u64::MAX);
+        let page = Page::AllLicences(LicencesView::default());
+        (n > 0).then(|| {
+            view! {
+                <p class="not-known">
+                    {count(Word::TodayMonthly, n, &[])} " "
+                    <PageLink page>{Word::FeatureLicences}</PageLink>
+                </p>
+            }
         })
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     customers::CustomerSection,
-    endings::{AccessSection, SubscriptionSection, UnknownSubscriptions},
+    endings::{AccessSection, MonthlyRenewals, SubscriptionSection, UnknownSubscriptions},
     issues::IssueSection,
     requests::RequestSection,
     visit::Visit,
@@ -107,6 +107,7 @@ fn VisitView(
                     <Nothing visit />
                 </Show>
                 <UnknownHealth visit />
+                <MonthlyRenewals visit />
                 <UnknownSubscriptions visit />
                 {(!visit.is_complete())
                     .then(|| view! { <p class="not-known">{Word::TodayIncomplete}</p> })}

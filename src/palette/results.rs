@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The maximum number of results.
-pub const MAX_RESULTS: usize = 50;
+pub const MAX_RESULTS: usize = 30;
 
 /// The maximum number of customers that are crossed with destinations.
 const MAX_CROSSED: usize = 50;

@@ -4,7 +4,7 @@ use super::{
     Draft,
     saved_draft::{Edit, SavedDraft, Seen},
 };
-use crate::domain::Timestamp;
+use crate::domain::{TenantId, Timestamp};
 
 /// The number of other writers whose versions a version remembers. Without one of them a text that
 /// was seen is shown once more; none is lost.
@@ -57,6 +57,14 @@ impl DraftWriter {
         self.base = Some((self.id.clone(), typed));
         let (writer, seen) = (self.id.clone(), self.seen.clone());
         SavedDraft { draft, edits: self.edits.clone(), typed, writer, seen }
+    }
+
+    /// Empties the form of a customer. Returns an empty version, which includes all that the user has seen
+    /// in the form.
+    pub fn discard(&mut self, customer: TenantId, now: Timestamp) -> SavedDraft {
+        let discarded = self.write(Draft::new(customer), now);
+        self.clear();
+        discarded
     }
 
     /// Records that the form shows a version of another writer instead of its own.

@@ -36,6 +36,18 @@ fn two_texts_that_were_typed_side_by_side_are_both_current() {
 }
 
 #[test]
+fn what_is_discarded_is_what_was_seen_until_then() {
+    let (mut a, mut b) = (writer("a", None), writer("b", None));
+    let (own, other) = (a.write(draft("Mail"), at(5)), b.write(draft("Other"), at(5)));
+    a.saw(&other);
+    // The clock went back.
+    let discarded = a.discard(own.draft.customer, at(3));
+    assert!(discarded.draft.is_blank() && discarded.includes(&own) && discarded.includes(&other));
+    let (later, typed_on) = (a.write(draft("New"), at(4)), b.write(draft("Others"), at(6)));
+    assert!(!discarded.includes(&later) && !discarded.includes(&typed_on));
+}
+
+#[test]
 fn a_text_that_another_tab_continued_is_followed() {
     let mut a = writer("a", None);
     let first = a.write(draft("Mail"), at(1));

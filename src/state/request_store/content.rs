@@ -15,6 +15,8 @@ pub(super) struct Writing {
     pub writer: DraftWriter,
     /// The newest version, until it is written.
     pub unwritten: Option<SavedDraft>,
+    /// The empty version with which the user discarded the others, until they are deleted.
+    pub discarded: Option<SavedDraft>,
     /// The schedule of the writes.
     pub pacing: SaveThrottle<SavedDraft>,
 }

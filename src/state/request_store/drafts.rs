@@ -21,6 +21,9 @@ use crate::{
     },
 };
 
+/// Precedes the key of the empty version of a draft that was discarded while the page was left.
+const DISCARDED: &str = "discarded ";
+
 /// The stored draft of a subject.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FoundDraft {
@@ -58,7 +61,8 @@ impl RequestStore {
     /// Opens the draft of a subject in a form that shows the version `shown`, or none.
     pub fn open_draft(self, subject: DraftSubject, shown: Option<&SavedDraft>) -> OpenDraft {
         let writer = DraftWriter::new(self.console.services().new_id(), shown);
-        let writing = Writing { subject, writer, unwritten: None, pacing: SaveThrottle::default() };
+        let pacing = SaveThrottle::default();
+        let writing = Writing { subject, writer, unwritten: None, discarded: None, pacing };
         let at = self.writings.try_update_value(|all| {
             all.push(writing);
             all.len() - 1
@@ -118,13 +122,15 @@ impl RequestStore {
 
     /// Reads the drafts again, those that were kept while a page was left too.
     pub(super) async fn reload_drafts(self) {
-        self.store_drafts_of_exit().await;
+        // Boxed, because both are rarely needed and would make each caller larger.
+        Box::pin(self.store_drafts_of_exit()).await;
         let read = self.read_drafts().await;
         self.note_read(&read);
         if let Ok((drafts, damaged)) = read {
             set_if_changed(self.drafts, drafts);
             set_if_changed(self.damaged_drafts, damaged);
         }
+        Box::pin(self.delete_drafts_of_exit()).await;
     }
 
     /// The stored drafts, and those that cannot be read.
@@ -186,19 +192,24 @@ impl RequestStore {
         }
     }
 
-    /// Keeps what is not written yet where a page that is being left can still write, and
+    /// Keeps what is not written or deleted yet where a page that is being left can still write, and
     /// [`Self::reload_drafts`] finds it.
     pub(super) fn keep_for_exit(self) {
         self.writings.try_with_value(|all| {
             for unwritten in all.iter().filter_map(|it| it.unwritten.as_ref()) {
                 exit_texts::keep(Table::Drafts, &key_of(unwritten), &unwritten.to_json());
             }
+            for discarded in all.iter().filter_map(|it| it.discarded.as_ref()) {
+                let key = format!("{DISCARDED}{}", key_of(discarded));
+                exit_texts::keep(Table::Drafts, &key, &discarded.to_json());
+            }
         });
     }
 
     /// Stores the drafts that were kept while a page was left, unless the page has stored them.
     async fn store_drafts_of_exit(self) {
-        for (key, text) in exit_texts::all(Table::Drafts) {
+        let kept = exit_texts::all(Table::Drafts).into_iter();
+        for (key, text) in kept.filter(|(key, _)| !key.starts_with(DISCARDED)) {
             let kept = SavedDraft::from_json(&text).ok();
             let value = text.into_bytes();
             let decide = move |found: Option<Vec<u8>>| {
@@ -215,6 +226,17 @@ impl RequestStore {
             if store.update(Table::Drafts, &key, Box::new(decide)).await.is_ok() {
                 exit_texts::forget(Table::Drafts, &key);
             }
+        }
+    }
+
+    /// Deletes the drafts that were discarded while a page was left.
+    async fn delete_drafts_of_exit(self) {
+        let kept = exit_texts::all(Table::Drafts).into_iter();
+        for (key, text) in kept.filter(|(key, _)| key.starts_with(DISCARDED)) {
+            if let Ok(discarded) = SavedDraft::from_json(&text) {
+                self.delete_drafts(move |version| discarded.includes(version)).await;
+            }
+            exit_texts::forget(Table::Drafts, &key);
         }
     }
 

@@ -74,9 +74,17 @@ impl OpenDraft {
     /// Deletes what the user has seen in the form. Texts of other tabs that were not shown stay.
     pub async fn discard(self) {
         self.drop_unwritten();
+        let now = self.store.console.services().now();
+        let discarded = self.with(|it| {
+            let discarded = it.writer.discard(it.subject.customer, now);
+            it.discarded = Some(discarded.clone());
+            discarded
+        });
+        let Some(discarded) = discarded else { return };
         self.store.reload_drafts().await;
-        let Some(writer) = self.with(|it| it.writer.clone()) else { return };
-        self.store.delete_drafts(move |version| writer.has_seen(version)).await;
+        let seen = discarded.clone();
+        self.store.delete_drafts(move |version| seen.includes(version)).await;
+        self.with(|it| it.discarded.take_if(|it| *it == discarded));
     }
 
     /// Drops the pending writes; the form shows no version any more.

@@ -165,7 +165,8 @@ class Place {
   }
 
   async holds(value) {
-    await this.#one(`to hold ${value}`, (told) => told.value === value, (told) => told.value);
+    const fits = (it) => (value instanceof RegExp ? value.test(it.value) : it.value === value);
+    await this.#one(`to hold ${value}`, fits, (told) => told.value);
   }
 
   async has(attribute, value) {

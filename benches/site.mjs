@@ -1,6 +1,6 @@
 // The two sites that are compared: a build of Regia, and the page by hand.
 
-import { copyFile, readFile, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
@@ -28,9 +28,13 @@ export async function buildHandPage() {
 }
 
 // Serves a site with the data of a file, on a free port. What the host says of the console is that of
-// the build of Regia, for both pages.
+// the build of Regia, for both pages, but that it is a demo: its notice would push rows off the screen.
 export async function serveSite(dir, { dist, data }) {
   const mounts = new Map([["demo.json", data]]);
   if (dir !== dist) mounts.set("microsoft.json", join(dist, "microsoft.json"));
-  return serve({ dir, mounts, config: join(dist, "config.json") });
+  const { source, ...rest } = JSON.parse(await readFile(join(dist, "config.json"), "utf8"));
+  await mkdir(BUILT, { recursive: true });
+  const config = join(BUILT, "config.json");
+  await writeFile(config, JSON.stringify({ ...rest, source: { ...source, demo: false } }));
+  return serve({ dir, mounts, config });
 }

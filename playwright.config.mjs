@@ -49,6 +49,8 @@ export default defineConfig({
     timezoneId: "Europe/Rome",
     // `--trace retain-on-failure` shows what led to a failure; always recording costs a third of the time.
     trace: "off",
+    // Motion costs a tenth of the time, and no test waits for it. tests/engines has it.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions,
   },
   projects: [

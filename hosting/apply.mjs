@@ -35,7 +35,7 @@ export function rebase(html, base) {
   const from = baseOf(html);
   return html
     .replace(/="([^"]*)"/g, (whole, address) => {
-      const inSite = ["assets/", "locales/", "config.json", "microsoft.json"].some((path) => address.startsWith(from + path));
+      const inSite = ["assets/", "locales/", "app.webmanifest", "config.json", "icons/", "microsoft.json", "service-worker.js"].some((path) => address.startsWith(from + path));
       return inSite ? `="${base}${address.slice(from.length)}"` : whole;
     })
     .replace(`data-base="${from}"`, `data-base="${base}"`);

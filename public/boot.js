@@ -1,8 +1,8 @@
 // Starts the app, or says in the reader's language why it cannot be started.
 //
 // An external module, so that the Content-Security-Policy needs neither a hash nor a nonce. What
-// it must know of the build comes with its own tag: data-base, data-js, data-wasm, data-integrity and
-// data-version.
+// it must know of the build comes with its own tag: data-base, data-build, data-js, data-wasm, data-integrity,
+// data-version and data-worker.
 
 import { report } from "./report.js";
 
@@ -47,6 +47,12 @@ const VECTOR_MODULE = new Uint8Array([
 ]);
 
 const RELOADED = "regia.reloaded-for";
+
+// When the app is kept for offline use: after the start, which needs the network and the processor.
+const SETTLED_MS = 4000;
+
+// How often a page that stays open asks for a new build.
+const ASK_AGAIN_MS = 3_600_000;
 
 const tag = document.querySelector("script[data-base]");
 const boot = document.getElementById("boot");
@@ -148,6 +154,46 @@ async function start() {
   await glue.default({ module_or_path: bytes });
 }
 
+// Has the browser keep the app for when there is no network (service-worker.js), and tells the app of a new build.
+async function keepForOffline() {
+  const { worker, base } = tag.dataset;
+  const { serviceWorker } = navigator;
+  if (!worker || !serviceWorker) return;
+  let registration;
+  try {
+    registration = await serviceWorker.register(worker, { scope: base, updateViaCache: "none" });
+  } catch {
+    // A browser that keeps nothing works as long as there is a network.
+    return;
+  }
+  const offer = () => registration.waiting && serviceWorker.controller && offerBuild(registration.waiting);
+  const follow = () => registration.installing?.addEventListener("statechange", offer);
+  registration.addEventListener("updatefound", follow);
+  follow();
+  offer();
+  setInterval(() => registration.update().catch(() => undefined), ASK_AGAIN_MS);
+  // The app sends this event when the user wants the new build.
+  document.addEventListener("regia:use-update", () => {
+    serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    if (registration.waiting) registration.waiting.postMessage("activate");
+    else location.reload();
+  });
+}
+
+// Tells the app that another build waits. If the page is of that build already, it needs only to be used.
+function offerBuild(waiting) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data: build }) => {
+    if (build === tag.dataset.build) {
+      waiting.postMessage("activate");
+      return;
+    }
+    page.dataset.update = "ready";
+    dispatchEvent(new Event("regia:update"));
+  };
+  waiting.postMessage("build", [port2]);
+}
+
 part("again").addEventListener("click", () => location.reload());
 part("copy").addEventListener("click", copyDetails);
 // The app asks for these words this way: `document.dispatchEvent(new Event("regia:unloadable"))`.
@@ -212,6 +258,7 @@ if (lack) {
   addEventListener("unhandledrejection", ({ reason }) => stopped(reason));
   try {
     await start();
+    setTimeout(keepForOffline, SETTLED_MS);
   } catch (failure) {
     if (!(await reloadFor(tag.dataset.js))) {
       console.error(failure);

@@ -33,6 +33,12 @@ const APART = join(TARGET_FOLDER, "split");
 // The files for each host.
 const HOSTS = "hosts";
 
+// The script that keeps the app for offline use. Its name has no hash: the browser asks for it again.
+const WORKER = "service-worker.js";
+
+// What it keeps besides the page and the files with hashed names. A host may change these without a build.
+const KEPT_OTHERS = /^(locales\/.*|(config|microsoft)\.json|app\.webmanifest)$/;
+
 // Microsoft's product names, in the site as Trunk copied them.
 const PRODUCTS = "product-names.csv";
 
@@ -52,9 +58,12 @@ async function main() {
   // main thread milliseconds for a vector.
   const products = await keep("products", "txt", productNames(await readFile(join(site, PRODUCTS), "utf8")));
   const icon = made.icon && (await keep("icon", "png", await readFile(join(site, made.icon))));
+  const worker = release ? await serviceWorker(made.strip(html)) : undefined;
+  // A build for a developer is not kept: its files have other names at each change.
+  if (!release) await forget([WORKER]);
   await forget([...made.sheets, ...made.laterSheets, made.js, "boot.js", "report.js", PRODUCTS, made.wasm, made.icon, "snippets"]);
 
-  const ours = head({ base: made.base, version: await version(), css, js, boot, wasm, icon, products });
+  const ours = head({ base: made.base, version: await version(), css, js, boot, wasm, icon, products, worker });
   html = made.strip(html).replace(/\s*<\/head>/, `\n${ours}\n  </head>`);
   await writeFile(join(site, "index.html"), html);
   await apply({ site, hosts: HOSTS });
@@ -165,6 +174,20 @@ function refuseFolders(wasm) {
   }
 }
 
+// Writes the script that keeps the app, with the names of the files that it keeps; returns a name for this build.
+// `html` is the page without the tags of this build, which are made of it.
+async function serviceWorker(html) {
+  const files = await filesOf(site);
+  const hashed = files.filter((path) => path.startsWith(HASHED)).sort();
+  const others = files.filter((path) => KEPT_OTHERS.test(path));
+  const contents = await Promise.all(others.map((path) => readFile(join(site, path))));
+  const build = createHash("sha256").update([html, ...hashed, ...contents].join("\n")).digest("hex").slice(0, 16);
+  const define = { BUILD: JSON.stringify(build), HASHED: JSON.stringify(hashed), OTHERS: JSON.stringify(others) };
+  const script = await bundled({ entryPoints: [join(site, WORKER)], format: "iife", define });
+  await writeFile(join(site, WORKER), script);
+  return { build };
+}
+
 // Microsoft's product names as the app reads them (src/domain/product_names.rs): of a SKU's id, 32
 // random digits, the first eight tell all products apart.
 function productNames(csv) {
@@ -203,10 +226,12 @@ async function forget(paths) {
 // Chromium checks the integrity of a preloaded module, but not of preloaded wasm, and warns of one
 // that is written there (crbug.com/981419): boot.js has it checked by its own fetch, which takes up
 // the preloaded answer.
-function head({ base, version, css, js, boot, wasm, icon, products }) {
+function head({ base, version, css, js, boot, wasm, icon, products, worker }) {
   const url = (file) => `${base}${file.path}`;
   return [
     icon && `<link rel="icon" href="${url(icon)}" type="image/png" />`,
+    `<link rel="apple-touch-icon" href="${base}icons/192.png" />`,
+    `<link rel="manifest" href="${base}app.webmanifest" />`,
     `<link rel="stylesheet" href="${url(css)}" integrity="${css.integrity}" />`,
     `<link rel="preload" href="${url(wasm)}" as="fetch" type="application/wasm" crossorigin />`,
     // What the app asks for first.
@@ -216,7 +241,9 @@ function head({ base, version, css, js, boot, wasm, icon, products }) {
     `<link rel="modulepreload" href="${url(js)}" integrity="${js.integrity}" />`,
     `<script type="module" src="${url(boot)}" integrity="${boot.integrity}" data-base="${base}" ` +
       `data-version="${version}" data-js="${url(js)}" data-wasm="${url(wasm)}" ` +
-      `data-integrity="${wasm.integrity}" data-products="${url(products)}"></script>`,
+      `data-integrity="${wasm.integrity}" data-products="${url(products)}"` +
+      (worker ? ` data-build="${worker.build}" data-worker="${base}${WORKER}"` : "") +
+      `></script>`,
   ]
     .filter(Boolean)
     .map((tag) => `    ${tag}`)

@@ -12,9 +12,9 @@ use super::{
 use crate::{
     components::{Icon, IconName, problem_title},
     i18n::{Language, Word, count, formats, say, say_with},
-    services::files::FetchError,
+    services::{deployment, files::FetchError},
     sources::OpenError,
-    state::{Loaded, StartError, use_console, use_preferences},
+    state::{Loaded, StartError, use_announcer, use_console, use_preferences},
 };
 
 /// Notices about the file that was opened, about the list and about the configured links.
@@ -56,8 +56,33 @@ pub(super) fn Notices() -> impl IntoView {
             }}
             {link_errors}
             <DemoNotice />
+            <UpdateNotice />
             {move || refused_language.get().map(|language| view! { <RefusedLanguage language /> })}
         </div>
+    }
+}
+
+/// Another version of the app, which the user may load now or with the next visit.
+#[component]
+fn UpdateNotice() -> impl IntoView {
+    let is_shown = RwSignal::new(false);
+    let announcer = use_announcer();
+    let listener = StoredValue::new_local(deployment::on_update(move || {
+        is_shown.try_set(true);
+        announcer.say(say(Word::AppUpdateReady));
+    }));
+    on_cleanup(move || listener.dispose());
+    view! {
+        <Show when=move || is_shown.get()>
+            <div class="notice">
+                <Icon name=IconName::Information />
+                <p class="notice__text">{Word::AppUpdateReady}</p>
+                <button class="button" type="button" on:click=|_| deployment::use_update()>
+                    {Word::AppUpdateUse}
+                </button>
+                <CloseNotice on_close=move |()| is_shown.set(false) />
+            </div>
+        </Show>
     }
 }
 

@@ -41,6 +41,6 @@ pub use self::{
 };
 
 pub(crate) use self::page::{
-    app_script, beside_page, document, product_names_file, reload, set_page_language, set_title,
-    window, write_page_address,
+    app_script, beside_page, document, is_update_ready, product_names_file, reload,
+    set_page_language, set_title, window, write_page_address,
 };

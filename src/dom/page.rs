@@ -49,6 +49,12 @@ pub(crate) fn product_names_file() -> Option<String> {
     document()?.query_selector("script[data-products]").ok()??.get_attribute("data-products")
 }
 
+/// Whether the boot script says that another version of the app is ready.
+pub(crate) fn is_update_ready() -> bool {
+    let root = document().and_then(|it| it.document_element());
+    root.is_some_and(|it| it.has_attribute("data-update"))
+}
+
 /// Loads the page again (WHATWG HTML, section 7.2.4 `reload()`).
 pub(crate) fn reload() {
     if let Some(window) = window() {

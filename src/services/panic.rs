@@ -50,7 +50,7 @@ pub fn show_unloadable() {
 }
 
 /// Sends the boot script an event.
-fn send(event: &Event) {
+pub(super) fn send(event: &Event) {
     if let Some(document) = dom::window().and_then(|it| it.document()) {
         // The result says only whether a listener cancelled the event, which has no meaning here.
         drop(document.unchecked_ref::<EventTarget>().dispatch_event(event));

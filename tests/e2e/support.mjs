@@ -71,6 +71,9 @@ export const test = base.extend({
   // The console on the test's own page.
   ui: async ({ page, words }, use) => use(new Console(page, words)),
 
+  // Whether the browser keeps the app (service-worker.js). It would answer in place of a test's routes.
+  keepsApp: [false, { option: true }],
+
   // Set up before the browser, so that a page is gone before its server is.
   servers: [
     // Playwright reads from the pattern what a fixture needs.
@@ -84,7 +87,10 @@ export const test = base.extend({
   ],
 
   watch: [
-    async ({ context, baseURL }, use) => {
+    async ({ context, baseURL, keepsApp }, use) => {
+      if (!keepsApp) {
+        await context.addInitScript(() => Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined }));
+      }
       const watch = new Watch(new URL(baseURL).origin);
       await watch.follow(context);
       await use(watch);

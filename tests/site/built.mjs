@@ -55,6 +55,19 @@ test("the names of all products are a file of their own, which the page names an
   for (const product of products) assert.match(product, /^[0-9a-f]{8}\t[^\t]+\t[^\t]+$/);
 });
 
+test("the service worker keeps each file of the app, and is of the page's build", async () => {
+  const worker = await readFile(join(ASSETS, "../service-worker.js"), "utf8");
+  const kept = [...worker.matchAll(/"assets\/([^"]+)"/g)].map(([, name]) => name);
+  assert.deepEqual(kept.sort(), all.toSorted());
+  for (const language of await readdir(join(ASSETS, "../locales"))) {
+    if (language.endsWith(".json")) assert.ok(worker.includes(`"locales/${language}"`), language);
+  }
+  const [, build] = /data-build="([0-9a-f]{16})" data-worker="[^"]*service-worker\.js"/.exec(page);
+  assert.ok(worker.includes(build));
+  const manifest = JSON.parse(await readFile(join(ASSETS, "../app.webmanifest"), "utf8"));
+  for (const { src } of manifest.icons) await readFile(join(ASSETS, "..", src));
+});
+
 test("the page asks for no part by itself", () => {
   for (const name of parts) assert.ok(!page.includes(name), name);
 });

@@ -8,7 +8,7 @@ use web_sys::Storage;
 
 use super::{
     preferences::storage_key,
-    storage::Table,
+    storage::{Decide, Storage as Database, Table},
     wiped::{is_wiped, own_keys},
 };
 use crate::dom;
@@ -33,6 +33,23 @@ pub fn all(table: Table) -> Vec<(String, String)> {
         Some((key.to_owned(), storage.get_item(&name).ok()??))
     });
     kept.collect()
+}
+
+/// Moves the texts that are kept for the rows of a table there. `decide` tells from the key and the
+/// text of a row how the row changes; a text for which it returns `None` stays, as one does that the
+/// database refuses.
+pub async fn move_to(
+    database: &dyn Database,
+    table: Table,
+    decide: impl Fn(&str, &str) -> Option<Decide>,
+) {
+    for (key, text) in all(table) {
+        if let Some(decide) = decide(&key, &text)
+            && database.update(table, &key, decide).await.is_ok()
+        {
+            forget(table, &key);
+        }
+    }
 }
 
 /// Deletes the text for a row of a table.

@@ -6,11 +6,9 @@
 mod shared_file;
 mod writing;
 
-use std::collections::BTreeMap;
-
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Console, before_leaving, use_console};
+use super::{Console, before_leaving, unwritten::Unwritten, use_console};
 use crate::{
     annotations::{Annotation, Annotations, Value},
     directory::{AnnotationIndex, IndexedAnnotation},
@@ -38,8 +36,8 @@ pub struct AnnotationStore {
     is_read: StoredValue<bool>,
     /// Why the browser did not store or read a value.
     failure: RwSignal<Option<StorageError>>,
-    /// The customers whose last change is not written yet, each with the number of that change.
-    unwritten: StoredValue<BTreeMap<TenantId, u32>>,
+    /// The customers whose last change is not written yet.
+    unwritten: StoredValue<Unwritten<TenantId>>,
 }
 
 /// Returns what the user keeps of customers. The first call reads it, for the lifetime of the page.
@@ -59,7 +57,7 @@ pub fn use_annotations() -> AnnotationStore {
             all: RwSignal::new(Annotations::default()),
             is_read: StoredValue::new(false),
             failure: RwSignal::new(None),
-            unwritten: StoredValue::new(BTreeMap::new()),
+            unwritten: StoredValue::new(Unwritten::default()),
         };
         provide_context(store);
         store.open();
@@ -133,11 +131,7 @@ impl AnnotationStore {
         let now = self.console().services().now();
         self.all.update(|all| all.entry(id).set(value, now));
         self.expect();
-        let number = self.unwritten.try_update_value(|unwritten| {
-            let number = unwritten.entry(id).or_default();
-            *number = number.wrapping_add(1);
-            *number
-        });
+        let number = self.unwritten.try_update_value(|unwritten| unwritten.changed(id));
         number.unwrap_or_default()
     }
 
@@ -149,7 +143,7 @@ impl AnnotationStore {
     }
 
     fn number(self, id: TenantId) -> Option<u32> {
-        self.unwritten.try_with_value(|unwritten| unwritten.get(&id).copied()).flatten()
+        self.unwritten.try_with_value(|unwritten| unwritten.number(&id)).flatten()
     }
 
     fn unwritten(self) -> Vec<TenantId> {

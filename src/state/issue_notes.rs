@@ -5,12 +5,12 @@ use std::sync::Arc;
 use leptos::{prelude::*, task::spawn_local};
 use rustc_hash::FxHashMap;
 
-use super::before_leaving;
+use super::{before_leaving, unwritten::Unwritten};
 use crate::{
     domain::{Issue, IssueNote},
     services::{
         Services, exit_texts,
-        storage::{Change, StorageError, Table},
+        storage::{Change, Decide, StorageError, Table},
         use_services,
     },
 };
@@ -26,8 +26,8 @@ pub struct IssueNotes {
     failure: RwSignal<Option<StorageError>>,
     /// Number of changes of this page.
     changes: StoredValue<u32>,
-    /// The issues whose notes are being written, each with the number of its writes.
-    unwritten: StoredValue<FxHashMap<String, usize>>,
+    /// The issues whose notes are not written yet.
+    unwritten: StoredValue<Unwritten<String>>,
 }
 
 /// Provides the [`IssueNotes`] to the components below.
@@ -41,7 +41,7 @@ pub fn provide_issue_notes() {
         notes: RwSignal::new(FxHashMap::default()),
         failure: RwSignal::new(None),
         changes: StoredValue::new(0),
-        unwritten: StoredValue::new(FxHashMap::default()),
+        unwritten: StoredValue::new(Unwritten::default()),
     };
     before_leaving(move || notes.keep_for_exit());
     provide_context(notes);
@@ -94,30 +94,37 @@ impl IssueNotes {
     }
 
     /// Changes what is kept about an issue: in memory at once, and in the storage what is there by
-    /// then.
+    /// then, with what this page could not write before.
     fn change(self, id: &str, change: impl Fn(&mut IssueNote) + 'static) {
         self.changes.update_value(|changes| *changes = changes.wrapping_add(1));
-        self.notes.update(|notes| change(notes.entry(id.to_owned()).or_default()));
+        let whole = self.notes.try_update(|notes| {
+            let note = notes.entry(id.to_owned()).or_default();
+            change(note);
+            note.clone()
+        });
+        let id = id.to_owned();
+        let (is_first, number) = self
+            .unwritten
+            .try_update_value(|unwritten| {
+                (unwritten.number(&id).is_none(), unwritten.changed(id.clone()))
+            })
+            .unwrap_or_default();
+        let whole = whole.filter(|_| !is_first);
         let decide = move |stored: Option<Vec<u8>>| {
             let stored = stored.and_then(|json| IssueNote::from_json(&json));
             let mut note = stored.unwrap_or_default();
-            change(&mut note);
+            match &whole {
+                Some(whole) => note.follow(whole.clone()),
+                None => change(&mut note),
+            }
             Change::Put(note.to_json())
         };
-        let storage = self.services.storage();
-        let written = storage.update(Table::Issues, id, Box::new(decide));
-        let id = id.to_owned();
-        self.unwritten.update_value(|all| *all.entry(id.clone()).or_default() += 1);
+        let written = self.services.storage().update(Table::Issues, &id, Box::new(decide));
         spawn_local(async move {
             let written = written.await;
-            self.unwritten.try_update_value(|all| {
-                if let Some(writes) = all.get_mut(&id) {
-                    *writes -= 1;
-                    if *writes == 0 {
-                        all.remove(&id);
-                    }
-                }
-            });
+            if written.is_ok() {
+                self.unwritten.try_update_value(|unwritten| unwritten.stored(&id, number));
+            }
             self.failure.try_set(written.err());
         });
     }
@@ -136,19 +143,17 @@ impl IssueNotes {
 
     /// Stores the notes that were kept while a page was left.
     async fn store_exit_notes(self) {
-        let storage = self.services.storage();
-        for (id, text) in exit_texts::all(Table::Issues) {
+        let decide = |_: &str, text: &str| -> Option<Decide> {
             let later = IssueNote::from_json(text.as_bytes());
-            let decide = move |stored: Option<Vec<u8>>| {
+            Some(Box::new(move |stored| {
                 let Some(later) = later.clone() else { return Change::Nothing };
-                let mut note = stored.and_then(|json| IssueNote::from_json(&json));
-                note.get_or_insert_default().follow(later);
-                note.map_or(Change::Nothing, |note| Change::Put(note.to_json()))
-            };
-            if storage.update(Table::Issues, &id, Box::new(decide)).await.is_ok() {
-                exit_texts::forget(Table::Issues, &id);
-            }
-        }
+                let stored = stored.and_then(|json| IssueNote::from_json(&json));
+                let mut note = stored.unwrap_or_default();
+                note.follow(later);
+                Change::Put(note.to_json())
+            }))
+        };
+        exit_texts::move_to(&*self.services.storage(), Table::Issues, decide).await;
     }
 
     async fn read(self) {
@@ -166,8 +171,9 @@ impl IssueNotes {
             Ok(rows) => {
                 let notes = rows.into_iter();
                 let notes = notes.filter_map(|(id, json)| Some((id, IssueNote::from_json(&json)?)));
-                let notes: FxHashMap<_, _> = notes.collect();
+                let mut notes: FxHashMap<_, _> = notes.collect();
                 // What could not be written lasts as long as the page.
+                self.unwritten.try_with_value(|all| notes.retain(|id, _| all.number(id).is_none()));
                 self.notes.try_update(|known| known.extend(notes));
             }
             Err(error) => {

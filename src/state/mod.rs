@@ -24,6 +24,7 @@ pub mod selection;
 pub mod shown_table;
 pub mod source_key;
 pub mod ticking;
+mod unwritten;
 pub mod wipe;
 
 pub use annotation_import::{

@@ -14,7 +14,7 @@ use crate::{
     domain::TenantId,
     services::{
         exit_texts,
-        storage::{Change, StorageError, Table},
+        storage::{Change, Decide, StorageError, Table},
         tab_messages::{self, Message},
     },
 };
@@ -45,12 +45,7 @@ impl AnnotationStore {
         if written.is_err() {
             return;
         }
-        self.unwritten.try_update_value(|unwritten| {
-            // Unless the user changed it meanwhile.
-            if unwritten.get(&id) == Some(&number) {
-                unwritten.remove(&id);
-            }
-        });
+        self.unwritten.try_update_value(|unwritten| unwritten.stored(&id, number));
         tab_messages::tell(&Message::Annotated(Some(id)));
         if had_failed {
             self.flush();
@@ -75,7 +70,7 @@ impl AnnotationStore {
             // Tried again, customer by customer.
             self.unwritten.try_update_value(|unwritten| {
                 for (id, _) in &changes {
-                    *unwritten.entry(*id).or_default() += 1;
+                    unwritten.changed(*id);
                 }
             });
         }
@@ -106,13 +101,13 @@ impl AnnotationStore {
 
     /// Stores the rows that were kept while a page was left. Storing one twice changes nothing.
     async fn store_exit_rows(self) {
+        let decide = |key: &str, text: &str| -> Option<Decide> {
+            self.merge(read_row(key, text.as_bytes()));
+            let value = text.as_bytes().to_vec();
+            Some(Box::new(move |_| Change::Put(value.clone())))
+        };
         let storage = self.console().services().storage();
-        for (key, text) in exit_texts::all(Table::Annotations) {
-            self.merge(read_row(&key, text.as_bytes()));
-            if storage.put(Table::Annotations, &key, text.into_bytes()).await.is_ok() {
-                exit_texts::forget(Table::Annotations, &key);
-            }
-        }
+        exit_texts::move_to(&*storage, Table::Annotations, decide).await;
     }
 
     /// Reads all that is stored, that which was kept while a page was left too.

@@ -17,7 +17,7 @@ use crate::{
     },
     services::{
         exit_texts,
-        storage::{Change, StorageError, Table},
+        storage::{Change, Decide, StorageError, Table},
     },
 };
 
@@ -120,17 +120,18 @@ impl RequestStore {
         self.drafts.track();
     }
 
-    /// Reads the drafts again, those that were kept while a page was left too.
-    pub(super) async fn reload_drafts(self) {
+    /// Reads the drafts again, those that were kept while a page was left too; returns `false` if the
+    /// storage fails.
+    pub(super) async fn reload_drafts(self) -> bool {
         // Boxed, because both are rarely needed and would make each caller larger.
         Box::pin(self.store_drafts_of_exit()).await;
         let read = self.read_drafts().await;
         self.note_read(&read);
-        if let Ok((drafts, damaged)) = read {
-            set_if_changed(self.drafts, drafts);
-            set_if_changed(self.damaged_drafts, damaged);
-        }
+        let Ok((drafts, damaged)) = read else { return false };
+        set_if_changed(self.drafts, drafts);
+        set_if_changed(self.damaged_drafts, damaged);
         Box::pin(self.delete_drafts_of_exit()).await;
+        true
     }
 
     /// The stored drafts, and those that cannot be read.
@@ -155,17 +156,18 @@ impl RequestStore {
         deleted.is_ok()
     }
 
-    /// Deletes the stored versions that satisfy `is_done_with`, unless they have changed meanwhile.
+    /// Deletes the stored versions that satisfy `is_done_with`, unless they have changed meanwhile;
+    /// returns `false` if the storage fails.
     pub(super) async fn delete_drafts(
         self,
         is_done_with: impl Fn(&SavedDraft) -> bool + Clone + 'static,
-    ) {
+    ) -> bool {
+        let mut is_done = true;
         let stored = self.drafts.try_get_untracked().unwrap_or_default();
         for StoredDraft { key, .. } in stored.into_iter().filter(|it| is_done_with(&it.saved)) {
             let is_done_with = is_done_with.clone();
             let decide = move |found: Option<Vec<u8>>| {
-                let found = found.and_then(|found| String::from_utf8(found).ok());
-                let found = found.and_then(|found| SavedDraft::from_json(&found).ok());
+                let found = found.and_then(|found| read_draft(&found));
                 if found.is_some_and(|found| is_done_with(&found)) {
                     Change::Delete
                 } else {
@@ -175,6 +177,7 @@ impl RequestStore {
             let store = self.console.services().storage();
             let deleted = store.update(Table::Drafts, &key, Box::new(decide)).await;
             self.note_write(&deleted);
+            is_done &= deleted.is_ok();
             if deleted.is_ok() {
                 self.drafts.try_maybe_update(|all| {
                     let before = all.len();
@@ -183,6 +186,7 @@ impl RequestStore {
                 });
             }
         }
+        is_done
     }
 
     /// Writes all pending drafts now, because the page may be closed.
@@ -208,35 +212,39 @@ impl RequestStore {
 
     /// Stores the drafts that were kept while a page was left, unless the page has stored them.
     async fn store_drafts_of_exit(self) {
-        let kept = exit_texts::all(Table::Drafts).into_iter();
-        for (key, text) in kept.filter(|(key, _)| !key.starts_with(DISCARDED)) {
-            let kept = SavedDraft::from_json(&text).ok();
-            let value = text.into_bytes();
-            let decide = move |found: Option<Vec<u8>>| {
-                let found = found.and_then(|found| String::from_utf8(found).ok());
-                let found = found.and_then(|found| SavedDraft::from_json(&found).ok());
-                let is_newer = match (&kept, &found) {
+        let decide = |key: &str, text: &str| -> Option<Decide> {
+            if key.starts_with(DISCARDED) {
+                return None;
+            }
+            let kept = SavedDraft::from_json(text).ok();
+            let value = text.as_bytes().to_vec();
+            Some(Box::new(move |found| {
+                let is_newer = match (&kept, &found.and_then(|found| read_draft(&found))) {
                     (Some(kept), Some(found)) => kept.typed > found.typed,
                     // What cannot be read is shown as a damaged draft.
-                    _ => found.is_none(),
+                    (_, found) => found.is_none(),
                 };
                 if is_newer { Change::Put(value.clone()) } else { Change::Nothing }
-            };
-            let store = self.console.services().storage();
-            if store.update(Table::Drafts, &key, Box::new(decide)).await.is_ok() {
-                exit_texts::forget(Table::Drafts, &key);
-            }
-        }
+            }))
+        };
+        let storage = self.console.services().storage();
+        exit_texts::move_to(&*storage, Table::Drafts, decide).await;
     }
 
-    /// Deletes the drafts that were discarded while a page was left.
+    /// Deletes the drafts that were discarded while a page was left. What the browser does not delete
+    /// now is tried again at the next start.
     async fn delete_drafts_of_exit(self) {
         let kept = exit_texts::all(Table::Drafts).into_iter();
         for (key, text) in kept.filter(|(key, _)| key.starts_with(DISCARDED)) {
-            if let Ok(discarded) = SavedDraft::from_json(&text) {
-                self.delete_drafts(move |version| discarded.includes(version)).await;
+            let is_done = match SavedDraft::from_json(&text) {
+                Ok(discarded) => {
+                    self.delete_drafts(move |version| discarded.includes(version)).await
+                }
+                Err(_) => true,
+            };
+            if is_done {
+                exit_texts::forget(Table::Drafts, &key);
             }
-            exit_texts::forget(Table::Drafts, &key);
         }
     }
 
@@ -266,4 +274,9 @@ impl RequestStore {
         });
         due.unwrap_or_default()
     }
+}
+
+/// Reads a stored version; `None` if it is damaged.
+fn read_draft(stored: &[u8]) -> Option<SavedDraft> {
+    SavedDraft::from_json(std::str::from_utf8(stored).ok()?).ok()
 }

@@ -81,10 +81,13 @@ impl OpenDraft {
             discarded
         });
         let Some(discarded) = discarded else { return };
-        self.store.reload_drafts().await;
         let seen = discarded.clone();
-        self.store.delete_drafts(move |version| seen.includes(version)).await;
-        self.with(|it| it.discarded.take_if(|it| *it == discarded));
+        let is_read = self.store.reload_drafts().await;
+        let is_deleted = self.store.delete_drafts(move |version| seen.includes(version)).await;
+        // What is not deleted is kept for the next start when the page is left.
+        if is_read && is_deleted {
+            self.with(|it| it.discarded.take_if(|it| *it == discarded));
+        }
     }
 
     /// Drops the pending writes; the form shows no version any more.

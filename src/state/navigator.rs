@@ -142,9 +142,15 @@ impl Navigator {
 
     /// Writes the search text to the address if it is still `text`.
     pub fn write_search(self, text: &str) {
+        if self.place.with_untracked(|place| place.query.text == text) {
+            self.write_typed_search();
+        }
+    }
+
+    /// Writes the search text to the address.
+    pub fn write_typed_search(self) {
         let place = self.place.get_untracked();
-        let is_written = self.written.with_untracked(|written| written.query == place.query);
-        if place.query.text == text && !is_written {
+        if self.written.with_untracked(|written| written.query != place.query) {
             self.visit(&place, true);
         }
     }

@@ -104,7 +104,7 @@ inBothLanguages((words) => {
     const { folder, build, deploy } = await deployed();
     const site = await serve({ dir: folder });
     const used = page.locator("script[data-build]");
-    const offer = page.getByText(words.say("app.update_ready"), { exact: true });
+    const offer = page.getByRole("main").getByText(words.say("app.update_ready"), { exact: true });
     await ui.open(site.url);
     await kept(page);
     await ui.searchFor("contoso");

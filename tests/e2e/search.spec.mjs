@@ -12,6 +12,16 @@ inEnglish((words) => {
     await expect(ui.searchBox).toBeFocused();
   });
 
+  test("a link right after the last key leads back to what was typed", async ({ page, ui }) => {
+    await ui.open("/customers");
+    await ui.searchFor("contoso");
+    await ui.feature("health").click();
+    await ui.expectAddress(at("/health", "?q=contoso"));
+    await page.goBack();
+    await ui.expectAddress(at("/customers", "?q=contoso"));
+    await expect(ui.searchBox).toHaveValue("contoso");
+  });
+
   test("R9: name, domain, tenant id and e-mail address find the customer", async ({ ui }) => {
     await ui.open("/customers");
     const organics = demo.named("Best For You Organics");

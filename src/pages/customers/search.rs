@@ -14,7 +14,8 @@ use crate::{
 };
 
 /// The delay from the last key until the address is updated, in milliseconds: browsers allow only a
-/// few changes of the address per second.
+/// few changes of the address per second. It is updated at once when the user goes on elsewhere, so
+/// that neither a link nor a reload loses the text.
 const WRITE_DELAY: u32 = 300;
 
 /// The id of the list of suggestions.
@@ -74,6 +75,7 @@ pub(super) fn SearchBox(
                 prop:value=move || query.read().text.clone()
                 on:input=search
                 on:focus=move |_| aid.was_focused.set(true)
+                on:blur=move |_| navigator.write_typed_search()
                 on:keydown=move |event| handle_key(&event, navigator, aid, on_enter, on_leave)
             />
             <kbd class="key search__key" aria-hidden="true">
@@ -94,11 +96,10 @@ fn handle_key(
     if event.is_composing() || aid.uses_key(event) {
         return;
     }
-    let text = navigator.place().read_untracked().query.text.clone();
     match event.key().as_str() {
         "Enter" => {
             event.prevent_default();
-            navigator.write_search(&text);
+            navigator.write_typed_search();
             on_enter.run(());
         }
         "ArrowDown" => {
@@ -107,7 +108,7 @@ fn handle_key(
         }
         "Escape" => {
             event.prevent_default();
-            if text.is_empty() {
+            if navigator.place().read_untracked().query.text.is_empty() {
                 on_leave.run(());
             } else {
                 navigator.search(String::new());

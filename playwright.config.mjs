@@ -28,6 +28,10 @@ const launchOptions = {
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    // A quarter less time: what runs for a second in each test is not worth V8's second compiler, and a process for
+    // drawing starts with each browser. tests/engines runs in Chromium as users have it.
+    "--js-flags=--liftoff-only --wasm-lazy-validation",
+    "--in-process-gpu",
   ],
 };
 
@@ -39,7 +43,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  workers: 2,
+  // One more than the processors of a small machine: a test waits now and then.
+  workers: 3,
   // For a machine at a third of its speed: what is awaited and comes costs no time.
   timeout: 60_000,
   expect: { timeout: 10_000 },

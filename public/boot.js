@@ -38,6 +38,38 @@ const WORDS = {
     copied: "Dettagli copiati",
     report: "Dettagli dell’errore",
   },
+  de: {
+    loading: "Regia wird geladen …",
+    hint: "Wenn nichts geschieht, laden Sie die Seite neu.",
+    again: "Neu laden",
+    noWasm:
+      "Regia benötigt WebAssembly, das in diesem Browser ausgeschaltet ist oder fehlt. Lassen Sie es für diese Website zu, oder öffnen Sie Regia in einem anderen Browser.",
+    tooOld:
+      "Dieser Browser ist zu alt für Regia. Verwenden Sie Edge oder Chrome 125, Firefox 128, Safari 17.5 oder neuer.",
+    unloadable:
+      "Regia konnte nicht geladen werden. Prüfen Sie die Verbindung, und laden Sie die Seite neu. Wenn es wieder geschieht, informieren Sie den Betreiber dieser Website.",
+    stopped:
+      "Regia wurde wegen eines eigenen Fehlers angehalten. Laden Sie die Seite neu. Was bereits gesendet war, bleibt gesendet.",
+    copy: "Details kopieren",
+    copied: "Details kopiert",
+    report: "Details des Fehlers",
+  },
+  fr: {
+    loading: "Chargement de Regia…",
+    hint: "Si rien ne se passe, rechargez la page.",
+    again: "Recharger",
+    noWasm:
+      "Regia a besoin de WebAssembly, qui est désactivé dans ce navigateur ou qui y manque. Autorisez-le pour ce site, ou ouvrez Regia dans un autre navigateur.",
+    tooOld:
+      "Ce navigateur est trop ancien pour Regia. Utilisez Edge ou Chrome 125, Firefox 128, Safari 17.5 ou une version plus récente.",
+    unloadable:
+      "Impossible de charger Regia. Vérifiez la connexion et rechargez la page ; si cela se reproduit, prévenez l’hébergeur de ce site.",
+    stopped:
+      "Regia s’est arrêtée à cause d’une erreur interne. Rechargez la page ; ce qui avait déjà été envoyé reste envoyé.",
+    copy: "Copier les détails",
+    copied: "Détails copiés",
+    report: "Détails de l’erreur",
+  },
 };
 
 // A module of one function that makes a vector: valid only where wasm has SIMD.
@@ -59,13 +91,20 @@ const boot = document.getElementById("boot");
 
 // The page says which language it is in. The app may change it, and its last words follow.
 const page = document.documentElement;
-page.lang = /^it\b/i.test(navigator.languages?.[0] ?? navigator.language ?? "") ? "it" : "en";
+page.lang = firstOf(navigator.languages ?? [navigator.language]);
+
+// The first of the user's languages that has words here.
+function firstOf(languages) {
+  const tags = Array.from(languages, (language) => String(language).toLowerCase().split("-")[0]);
+  return tags.find((tag) => Object.hasOwn(WORDS, tag)) ?? "en";
+}
 
 const part = (name) => boot.querySelector(`[data-boot="${name}"]`);
 
 function say(name, { failed = false } = {}) {
-  const words = WORDS[page.lang] ?? WORDS.en;
-  boot.lang = words === WORDS.it ? "it" : "en";
+  const language = firstOf([page.lang]);
+  const words = WORDS[language];
+  boot.lang = language;
   boot.toggleAttribute("data-failed", failed);
   boot.setAttribute("role", failed ? "alert" : "status");
   part("text").textContent = words[name];

@@ -6,18 +6,24 @@ pub enum Language {
     /// English, the fallback for other languages and missing messages.
     #[default]
     English,
+    /// French.
+    French,
+    /// German.
+    German,
     /// Italian.
     Italian,
 }
 
 impl Language {
-    /// All languages, in display order.
-    pub const ALL: [Self; 2] = [Self::English, Self::Italian];
+    /// All languages, in the order of their own names.
+    pub const ALL: [Self; 4] = [Self::German, Self::English, Self::French, Self::Italian];
 
     /// Its BCP 47 tag, which is also the name of its file in `locales/`.
     pub const fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
+            Self::French => "fr",
+            Self::German => "de",
             Self::Italian => "it",
         }
     }
@@ -26,6 +32,8 @@ impl Language {
     pub const fn native_name(self) -> &'static str {
         match self {
             Self::English => "English",
+            Self::French => "Français",
+            Self::German => "Deutsch",
             Self::Italian => "Italiano",
         }
     }
@@ -72,13 +80,15 @@ mod tests {
     fn a_region_uses_its_language() {
         assert_eq!(best(&["it-CH"]), Language::Italian);
         assert_eq!(best(&["IT"]), Language::Italian);
+        assert_eq!(best(&["de-AT"]), Language::German);
+        assert_eq!(best(&["fr-CA"]), Language::French);
         assert_eq!(best(&["it-Latn-IT-x-private"]), Language::Italian);
         assert_eq!(best(&["en-GB", "it"]), Language::English);
     }
 
     #[test]
     fn the_first_supported_language_is_used() {
-        assert_eq!(best(&["de-DE", "*", "it-IT", "en"]), Language::Italian);
+        assert_eq!(best(&["nl-BE", "*", "it-IT", "en"]), Language::Italian);
     }
 
     #[test]

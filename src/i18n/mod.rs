@@ -75,6 +75,11 @@ pub fn say_with(word: Word, values: &[(&str, &str)]) -> String {
     INSTALLED.with_borrow(|speech| fill(speech.catalogue.text(word), values))
 }
 
+/// A label with its value, such as *Ends: tomorrow*, in the punctuation of the current language.
+pub fn labelled(label: impl Into<String>, value: &str) -> String {
+    say_with(Word::AppLabelled, &[("label", &label.into()), ("value", value)])
+}
+
 /// The text of a word in the plural form for `n`; `{n}` becomes the formatted number.
 pub fn count(word: Word, n: u64, values: &[(&str, &str)]) -> String {
     // The formats call into the browser, so no borrow is held meanwhile.

@@ -62,7 +62,7 @@ mod tests {
     use super::*;
     use crate::links::{
         Names,
-        tests::{contoso, standard},
+        tests::{TAGS, contoso, standard},
     };
 
     fn links() -> Vec<Link> {
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn a_short_name_is_a_part_of_the_name() {
         for link in links() {
-            for tag in ["en", "it"] {
+            for tag in TAGS {
                 assert!(link.name(tag).contains(link.short_name(tag)), "{}", link.name(tag));
             }
         }

@@ -51,6 +51,8 @@ export { CSV, NAMES, file, snapshot, tenant, utf16 } from "./support/files.mjs";
 
 export const ENGLISH = { locale: "en-GB" };
 export const ITALIAN = { locale: "it-IT" };
+export const GERMAN = { locale: "de-DE" };
+export const FRENCH = { locale: "fr-FR" };
 
 export const LIGHT = { colorScheme: "light" };
 export const DARK = { colorScheme: "dark" };
@@ -147,6 +149,13 @@ export function inEnglish(define) {
 
 export function inItalian(define) {
   inLanguage("in Italian", ITALIAN, define);
+}
+
+// Defines the same tests in each language: those of whether its texts have room.
+export function inEveryLanguage(define) {
+  inBothLanguages(define);
+  inLanguage("in German", GERMAN, define);
+  inLanguage("in French", FRENCH, define);
 }
 
 function inLanguage(name, options, define) {

@@ -7,7 +7,7 @@ use crate::{
     components::{IconName, feature_sign},
     directory::{Column, Query, Sort},
     dom,
-    i18n::{Language, Word, say},
+    i18n::{Language, Word, labelled, say},
     pages::customers::all_views,
     palette::{Group, feature_aliases},
     routes::{Feature, LivePage, Page},
@@ -62,8 +62,8 @@ pub(super) fn commands(console: Console, preferences: Preferences) -> Vec<Comman
     let live = |word, aliases, page| {
         Command::new(say(word), aliases, IconName::Question, Act::Go(Page::Live(page)))
     };
-    let view = |(name, query)| {
-        let name = format!("{}: {name}", say(Word::ViewOne));
+    let view = |(name, query): (String, _)| {
+        let name = labelled(Word::ViewOne, &name);
         Command::new(name, &["view"], IconName::Pin, Act::View(query))
     };
     let mut all: Vec<Command> = Feature::ALL.map(feature).into();
@@ -113,7 +113,6 @@ pub(super) fn commands(console: Console, preferences: Preferences) -> Vec<Comman
 
 /// The themes and the languages that are not chosen.
 fn other_choices(preferences: Preferences) -> Vec<Command> {
-    let named = |label, value: &str| format!("{}: {value}", say(label));
     let (theme, language) =
         (preferences.theme().get_untracked(), preferences.language().get_untracked());
     let themes = Theme::ALL.into_iter().filter(|other| *other != theme).map(|theme| {
@@ -123,14 +122,14 @@ fn other_choices(preferences: Preferences) -> Vec<Command> {
             Theme::Dark => (Word::ThemeDark, &["dark theme"]),
         };
         Command::new(
-            named(Word::ThemeLabel, &say(word)),
+            labelled(Word::ThemeLabel, &say(word)),
             aliases,
             IconName::Theme,
             Act::Theme(theme),
         )
     });
     let languages = Language::ALL.into_iter().filter(|other| *other != language).map(|language| {
-        let name = named(Word::AppLanguage, language.native_name());
+        let name = labelled(Word::AppLanguage, language.native_name());
         Command::new(name, &["language", "lang"], IconName::Language, Act::Language(language))
     });
     themes.chain(languages).collect()

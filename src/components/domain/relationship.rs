@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::words;
 use crate::{
     domain::{Access, DelegationStatus, Timestamp, role::RoleId},
-    i18n::{Word, formats, say, say_with},
+    i18n::{Word, formats, labelled, say_with},
     state::use_console,
 };
 
@@ -54,7 +54,7 @@ pub fn relationship_end(end: Timestamp, access: Access, now: Timestamp) -> Strin
 pub fn near_end(end: Timestamp, now: Timestamp) -> String {
     let when = formats().relative_date(end.millis(), now.millis());
     if now < end {
-        format!("{}: {when}", say(Word::ListSoon))
+        labelled(Word::ListSoon, &when)
     } else {
         say_with(Word::ListEndedActive, &[("when", &when)])
     }

@@ -8,7 +8,7 @@ use super::cells::{headings, texts};
 use crate::{
     components::{Icon, IconName, Rows, words},
     domain::Timestamp,
-    i18n::{Word, formats, say, say_with},
+    i18n::{Word, formats, labelled, say, say_with},
     relationships::{RelationshipRow, RelationshipTable, Term, calendar::Day},
     state::{ShownTable, TableTexts, offer_table, use_announcer, use_console},
 };
@@ -151,7 +151,7 @@ fn about(entry: RelationshipRow<'_>, end: Timestamp) -> String {
         (Word::AccessColumnEnds, formats().date(end.millis())),
         (Word::DelegationExtends, say(extends)),
     ]
-    .map(|(word, value)| format!("{}: {value}", say(word)))
+    .map(|(word, value)| labelled(word, &value))
     .join("\n")
 }
 

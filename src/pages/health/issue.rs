@@ -8,7 +8,7 @@ use super::posts::{MomentWithAge, Posts};
 use crate::{
     components::{CopyButton, HealthSign, Icon, IconName, PageLink, SeverityBadge, words},
     domain::{Classification, HealthState, HealthStatus, Issue, Timestamp},
-    i18n::{Word, say, say_with},
+    i18n::{Word, labelled, say_with},
     routes::{CustomerKey, Page},
 };
 
@@ -31,7 +31,7 @@ pub(super) fn IssueOfCustomer(
 #[component]
 fn ComposeLink(issue_id: String, customer: CustomerKey) -> impl IntoView {
     (!issue_id.is_empty()).then(|| {
-        let label = format!("{}: {issue_id}", say(Word::HealthCompose));
+        let label = labelled(Word::HealthCompose, &issue_id);
         let page = Page::NewRequest { customer, issue: Some(issue_id) };
         view! {
             <PageLink page class="button" attr:aria-label=label>

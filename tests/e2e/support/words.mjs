@@ -33,4 +33,4 @@ export class Words {
   }
 }
 
-export const WORDS = { en: new Words("en"), it: new Words("it") };
+export const WORDS = Object.fromEntries(["de", "en", "fr", "it"].map((tag) => [tag, new Words(tag)]));

@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     components::{Icon, IconName},
     dom,
-    i18n::{Word, count, formats, say, say_with},
+    i18n::{Word, count, formats, labelled, say, say_with},
     pages::customers::{rows::Matches, search::SEARCH_NOTES},
     query::{Key, Note, NoteKind, parse},
     state::{use_announcer, use_console},
@@ -142,7 +142,7 @@ fn announce(lines: Memo<Vec<Line>>) {
         spawn_local(async move {
             delay.await;
             if lines.try_get_untracked().as_ref() == Some(&now) {
-                let says = now.iter().map(|line| format!("{}: {}", line.word, line.text));
+                let says = now.iter().map(|line| labelled(line.word.as_str(), &line.text));
                 announcer.say(says.collect::<Vec<_>>().join(" "));
             }
         });

@@ -196,8 +196,10 @@ async function start() {
 // Has the browser keep the app for when there is no network (service-worker.js), and tells the app of a new build.
 async function keepForOffline() {
   const { worker, base } = tag.dataset;
-  const { serviceWorker } = navigator;
-  if (!worker || !serviceWorker) return;
+  const { serviceWorker, vendor } = navigator;
+  // In WebKitGTK 2.50 some pages stand still while the worker starts (docs/decisions.md). Nothing but its maker tells
+  // WebKit from the others.
+  if (!worker || !serviceWorker || vendor.startsWith("Apple")) return;
   let registration;
   try {
     registration = await serviceWorker.register(worker, { scope: base, updateViaCache: "none" });

@@ -89,6 +89,8 @@ inItalian((words) => {
     const warning = ui.centers.getByText(/Contoso/);
     await expect(warning, "a customer's own window is no danger").toHaveCount(0);
     await ui.searchFor("fabrikam");
+    // Said a moment after the last key: it would come over what is said next.
+    await expect(ui.status).toContainText(words.count("list.count", 1));
     await ui.nameLink("Fabrikam").click();
     await expect(warning).toContainText("Exchange");
     await expect(ui.status).toContainText("Exchange");

@@ -1,0 +1,155 @@
+//! The hosts that the source names: which of them the app calls, and which it only leads to.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[expect(dead_code, reason = "other tests read paths")]
+mod rust_source;
+
+use std::{collections::BTreeMap, fs};
+
+use rust_source::{Token, files, rust_files, tokens};
+
+/// What a host is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    /// The app sends requests to it, if `config.json` connects the console.
+    Called,
+    /// The user opens it by a link.
+    Linked,
+}
+
+use Purpose::{Called, Linked};
+
+/// The hosts that the app may name. One that is added here and called is added to
+/// `hosting/clouds.json` as well, or the browser refuses the request.
+const HOSTS: &[(&str, Purpose)] = &[
+    ("admin.cloud.microsoft", Linked),
+    ("admin.microsoft.com", Linked),
+    ("admin.powerplatform.microsoft.com", Linked),
+    ("admin.teams.microsoft.com", Linked),
+    ("api.partnercenter.microsoft.com", Called),
+    ("dod-graph.microsoft.us", Called),
+    ("entra.microsoft.com", Linked),
+    ("github.com", Linked),
+    ("graph.microsoft.com", Called),
+    ("graph.microsoft.us", Called),
+    ("intune.microsoft.com", Linked),
+    ("learn.microsoft.com", Linked),
+    ("login.microsoftonline.com", Called),
+    ("login.microsoftonline.us", Called),
+    ("login.partner.microsoftonline.cn", Called),
+    ("microsoftgraph.chinacloudapi.cn", Called),
+    ("partner.microsoft.com", Linked),
+    ("portal.azure.com", Linked),
+    ("purview.microsoft.com", Linked),
+    ("security.microsoft.com", Linked),
+    ("status.cloud.microsoft", Linked),
+    ("support.microsoft.com", Linked),
+];
+
+/// Names that belong to nobody (RFC 2606), and this machine.
+fn is_reserved(host: &str) -> bool {
+    let last = host.rsplit('.').next().unwrap_or(host);
+    host == "127.0.0.1"
+        || host.ends_with("example.com")
+        || ["example", "localhost", "invalid", "test"].contains(&last)
+}
+
+/// The hosts of the addresses in a text. One that a placeholder begins has none.
+fn hosts(text: &str) -> impl Iterator<Item = &str> {
+    let after_scheme = ["https://", "http://"].into_iter().flat_map(|it| text.split(it).skip(1));
+    let is_of_host = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
+    after_scheme
+        .map(move |rest| rest.split(|c| !is_of_host(c)).next().unwrap_or_default())
+        .map(|host| host.trim_end_matches('.'))
+        .filter(|host| host.contains('.') && !host.starts_with('-'))
+}
+
+/// The string literals of a Rust file that are not in items for tests only.
+fn texts(file: &str) -> Vec<String> {
+    let all: Vec<Token> = tokens(file).into_iter().map(|(token, _)| token).collect();
+    let for_tests = tokens("#[cfg(test)]").into_iter().map(|(token, _)| token).collect::<Vec<_>>();
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(token) = all.get(at) {
+        if all[at..].starts_with(&for_tests) {
+            at = end_of_item(&all, at + for_tests.len());
+            continue;
+        }
+        if let Token::Text(text) = token {
+            found.push(text.clone());
+        }
+        at += 1;
+    }
+    found
+}
+
+/// The index after an item: after its block, or after its semicolon.
+fn end_of_item(tokens: &[Token], start: usize) -> usize {
+    let mut depth = 0;
+    for (at, token) in tokens.iter().enumerate().skip(start) {
+        if token.is('{') || token.is('(') || token.is('[') {
+            depth += 1;
+        } else if token.is('}') || token.is(')') || token.is(']') {
+            depth -= 1;
+        }
+        if depth == 0 && (token.is('}') || token.is(';')) {
+            return at + 1;
+        }
+    }
+    tokens.len()
+}
+
+/// The hosts that the app may name at run time, each with a file that names it.
+fn named() -> BTreeMap<String, String> {
+    let sources = rust_files("src").into_iter();
+    let sources = sources.filter(|file| !file.module.iter().any(|it| it == "tests"));
+    let sources = sources.map(|file| (file.name.clone(), texts(&file.text).join("\n")));
+    let served = ["js", "json"].into_iter().flat_map(|end| files("public", end));
+    let served = served.filter(|(name, _)| name != "public/demo.json");
+    let locales = files("locales", "json").into_iter();
+    let mut found = BTreeMap::new();
+    for (name, text) in sources.chain(served).chain(locales) {
+        for host in hosts(&text).filter(|host| !is_reserved(host)) {
+            found.insert(host.to_owned(), name.clone());
+        }
+    }
+    found
+}
+
+#[test]
+fn the_app_names_these_hosts_and_no_other() {
+    let known: BTreeMap<&str, Purpose> = HOSTS.iter().copied().collect();
+    let named = named();
+    let unknown: Vec<_> = named.iter().filter(|(host, _)| !known.contains_key(&***host)).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+    let unused: Vec<_> = HOSTS.iter().filter(|(host, _)| !named.contains_key(*host)).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
+fn the_policy_allows_requests_to_the_called_hosts_and_to_no_other() {
+    let policy = fs::read_to_string(format!("{}/hosting/clouds.json", env!("CARGO_MANIFEST_DIR")));
+    let policy = policy.unwrap();
+    let mut allowed: Vec<&str> = hosts(&policy).collect();
+    allowed.sort_unstable();
+    allowed.dedup();
+    let called = HOSTS.iter().filter(|(_, purpose)| *purpose == Called);
+    // The settings name the host of Partner Center, because not every console uses it.
+    let called =
+        called.map(|(host, _)| *host).filter(|it| *it != "api.partnercenter.microsoft.com");
+    assert_eq!(allowed, called.collect::<Vec<_>>());
+}
+
+#[test]
+fn code_for_tests_is_left_out() {
+    let file = r#"
+        const A: &str = "https://a.org/x";
+        #[cfg(test)]
+        mod tests { fn f() { g("https://b.org"); } }
+        #[cfg(test)]
+        use x::{y};
+        fn h() { view! { <a href="http://c.org"/> } }
+    "#;
+    let texts = texts(file).join(" ");
+    assert_eq!(hosts(&texts).collect::<Vec<_>>(), ["a.org", "c.org"]);
+}

@@ -117,6 +117,7 @@ export function securityHeaders({ origins = [], secure = true } = {}) {
   const hsts = `max-age=${HSTS_SECONDS}; includeSubDomains`;
   return [
     ["Content-Security-Policy", contentSecurityPolicy({ origins, secure })],
+    ["Cross-Origin-Embedder-Policy", "require-corp"],
     ["Cross-Origin-Opener-Policy", "same-origin"],
     ["Cross-Origin-Resource-Policy", "same-origin"],
     ["Permissions-Policy", [...DENIED.map((it) => `${it}=()`), "clipboard-write=(self)"].join(", ")],

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     components::{Age, Icon, IconName, PageLink, use_live_views},
+    dom,
     i18n::{Language, Word, say, say_with},
     routes::Page,
     state::{Origin, Theme, use_console, use_preferences},
@@ -118,6 +119,7 @@ fn Account() -> impl IntoView {
 /// A select with an icon and a hidden label.
 #[component]
 fn Choice(
+    id: &'static str,
     icon: IconName,
     label: Word,
     #[prop(into)] on_choice: Callback<String>,
@@ -130,6 +132,7 @@ fn Choice(
             <span class="visually-hidden">{label}</span>
             <select
                 class="choice__control"
+                id=id
                 on:change=move |event| on_choice.run(event_target_value(&event))
             >
                 {children()}
@@ -137,6 +140,9 @@ fn Choice(
         </label>
     }
 }
+
+/// The id of the control of the language.
+const LANGUAGE: &str = "page-language";
 
 #[component]
 fn LanguageChoice() -> impl IntoView {
@@ -161,10 +167,18 @@ fn LanguageChoice() -> impl IntoView {
     });
     let choose = move |tag: String| {
         let language = Language::best(std::iter::once(tag.as_str()));
-        spawn_local(preferences.choose_language(language));
+        spawn_local(async move {
+            preferences.choose_language(language).await;
+            // The page is drawn again, without the control that had the focus.
+            dom::next_frame(|| {
+                if dom::has_no_focus() {
+                    dom::focus_id(LANGUAGE);
+                }
+            });
+        });
     };
     view! {
-        <Choice icon=IconName::Language label=Word::AppLanguage on_choice=choose>
+        <Choice id=LANGUAGE icon=IconName::Language label=Word::AppLanguage on_choice=choose>
             {options.collect_view()}
         </Choice>
     }
@@ -192,7 +206,7 @@ fn ThemeChoice() -> impl IntoView {
     });
     let choose = move |name: String| preferences.choose_theme(Theme::read(&name));
     view! {
-        <Choice icon=IconName::Theme label=Word::ThemeLabel on_choice=choose>
+        <Choice id="page-theme" icon=IconName::Theme label=Word::ThemeLabel on_choice=choose>
             {options.collect_view()}
         </Choice>
     }

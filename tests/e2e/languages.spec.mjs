@@ -54,3 +54,11 @@ test("a language is chosen in the preferences, and is there after a reload", asy
   await ui.expectAddress(at("/preferences"));
   await expect(ui.heading).toHaveText(WORDS.de.say("preferences.title"));
 });
+
+test("a language chosen in the head leaves the focus there", async ({ page, ui }) => {
+  await ui.open("/customers");
+  const choice = (words) => page.getByRole("banner").getByRole("combobox", { name: words.say("app.language"), exact: true });
+  await choice(WORDS.en).focus();
+  await choice(WORDS.en).selectOption("fr");
+  await expect(choice(WORDS.fr)).toBeFocused();
+});

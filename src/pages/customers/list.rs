@@ -131,7 +131,7 @@ fn FoundIssue(issue: Arc<Issue>) -> impl IntoView {
     view! {
         <p class="customers__issue">
             <PageLink page=Page::Issue(issue.id.clone())>
-                <bdi>{text}</bdi>
+                <bdi lang="en">{text}</bdi>
             </PageLink>
         </p>
     }

@@ -183,9 +183,9 @@ inItalian((words) => {
     const title = words.say("issue.title", outage);
     await expect(dialog.getByText(`Contoso has ${title}.`, { exact: true })).toBeVisible();
     const keep = dialog.getByRole("button", { name: words.count("compose.keep", affected.length), exact: true });
-    await keep.click();
-    await expect(ui.status).toHaveText(words.count("compose.kept", affected.length));
-    await keep.click();
+    // The drafts of the first click are not stored yet at the second one.
+    await keep.evaluate((button) => [1, 2].forEach(() => button.click()));
+    await expect(ui.status).toContainText(words.count("compose.kept", 0));
     await expect(ui.status).toContainText(words.count("compose.skipped", affected.length));
     await page.keyboard.press("Escape");
     const row = table(page).getByRole("row").filter({ hasText: "Contoso" });

@@ -47,8 +47,9 @@ fn ComposeForm(issue: Arc<Issue>, customers: Vec<Recipient>) -> impl IntoView {
     };
     let entries = store.entries();
     let keep = move |_| {
+        // Those of a click a moment ago are not stored yet.
+        let drafts = store.newest_drafts();
         let has_draft = |customer: &Recipient| {
-            let drafts = untrack(|| store.current_drafts());
             let of = DraftSubject::new(customer.id);
             drafts.iter().any(|saved| saved.subject() == of && !saved.draft.is_blank())
         };

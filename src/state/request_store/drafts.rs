@@ -85,11 +85,22 @@ impl RequestStore {
     /// Every stored version of a draft, with the versions of this page that are not written yet.
     pub(super) fn versions(self, subject: &DraftSubject) -> Vec<SavedDraft> {
         let stored = self.drafts.try_get_untracked().unwrap_or_default();
-        let stored = stored.into_iter().map(|it| it.saved);
-        let mut versions: Vec<SavedDraft> = stored.filter(|it| it.subject() == *subject).collect();
+        let mut versions = self.with_unwritten(stored);
+        versions.retain(|it| it.subject() == *subject);
+        versions
+    }
+
+    /// The newest draft of each subject: as it is stored, or as this page is about to store it.
+    pub fn newest_drafts(self) -> Vec<SavedDraft> {
+        let stored = self.drafts.try_get_untracked().unwrap_or_default();
+        draft_writer::newest_of_each(&self.with_unwritten(stored))
+    }
+
+    /// Stored versions, with the versions of this page that are not written yet.
+    fn with_unwritten(self, stored: Vec<StoredDraft>) -> Vec<SavedDraft> {
+        let mut versions: Vec<SavedDraft> = stored.into_iter().map(|it| it.saved).collect();
         self.writings.try_with_value(|all| {
-            let of_subject = all.iter().filter(|it| it.subject == *subject);
-            for unwritten in of_subject.filter_map(|it| it.unwritten.as_ref()) {
+            for unwritten in all.iter().filter_map(|it| it.unwritten.as_ref()) {
                 versions.retain(|it| it.writer != unwritten.writer);
                 versions.push(unwritten.clone());
             }
@@ -105,14 +116,7 @@ impl RequestStore {
     /// Why the browser does not read them.
     pub async fn unsent_drafts(self) -> Result<(Vec<SavedDraft>, usize), StorageError> {
         let (stored, damaged) = self.read_drafts().await?;
-        let mut versions: Vec<SavedDraft> = stored.into_iter().map(|it| it.saved).collect();
-        self.writings.try_with_value(|all| {
-            for unwritten in all.iter().filter_map(|it| it.unwritten.as_ref()) {
-                versions.retain(|it| it.writer != unwritten.writer);
-                versions.push(unwritten.clone());
-            }
-        });
-        Ok((draft_writer::newest_of_each(&versions), damaged.len()))
+        Ok((draft_writer::newest_of_each(&self.with_unwritten(stored)), damaged.len()))
     }
 
     /// Notifies when a stored draft has changed, here or in another tab.

@@ -57,10 +57,10 @@ fn is_reserved(host: &str) -> bool {
 
 /// The hosts of the addresses in a text. One that a placeholder begins has none.
 fn hosts(text: &str) -> impl Iterator<Item = &str> {
-    let after_scheme = ["https://", "http://"].into_iter().flat_map(|it| text.split(it).skip(1));
     let is_of_host = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
-    after_scheme
-        .map(move |rest| rest.split(|c| !is_of_host(c)).next().unwrap_or_default())
+    text.match_indices("://")
+        .filter(|(at, _)| text[..*at].ends_with("http") || text[..*at].ends_with("https"))
+        .filter_map(move |(at, sign)| text[at + sign.len()..].split(|c| !is_of_host(c)).next())
         .map(|host| host.trim_end_matches('.'))
         .filter(|host| host.contains('.') && !host.starts_with('-'))
 }
@@ -72,7 +72,8 @@ fn texts(file: &str) -> Vec<String> {
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(token) = all.get(at) {
         if all[at..].starts_with(&for_tests) {
-            at = end_of_item(&all, at + for_tests.len());
+            at += for_tests.len();
+            at += length_of_item(&all[at..]);
             continue;
         }
         if let Token::Text(text) = token {
@@ -83,20 +84,18 @@ fn texts(file: &str) -> Vec<String> {
     found
 }
 
-/// The index after an item: after its block, or after its semicolon.
-fn end_of_item(tokens: &[Token], start: usize) -> usize {
+/// The number of tokens of the item that these begin with: up to its block or its semicolon.
+fn length_of_item(tokens: &[Token]) -> usize {
     let mut depth = 0;
-    for (at, token) in tokens.iter().enumerate().skip(start) {
-        if token.is('{') || token.is('(') || token.is('[') {
+    let end = tokens.iter().position(|token| {
+        if ['{', '(', '['].into_iter().any(|sign| token.is(sign)) {
             depth += 1;
-        } else if token.is('}') || token.is(')') || token.is(']') {
+        } else if ['}', ')', ']'].into_iter().any(|sign| token.is(sign)) {
             depth -= 1;
         }
-        if depth == 0 && (token.is('}') || token.is(';')) {
-            return at + 1;
-        }
-    }
-    tokens.len()
+        depth == 0 && (token.is('}') || token.is(';'))
+    });
+    end.map_or(tokens.len(), |end| end + 1)
 }
 
 /// The hosts that the app may name at run time, each with a file that names it.

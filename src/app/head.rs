@@ -169,12 +169,7 @@ fn LanguageChoice() -> impl IntoView {
         let language = Language::best(std::iter::once(tag.as_str()));
         spawn_local(async move {
             preferences.choose_language(language).await;
-            // The page is drawn again, without the control that had the focus.
-            dom::next_frame(|| {
-                if dom::has_no_focus() {
-                    dom::focus_id(LANGUAGE);
-                }
-            });
+            dom::focus_id_again(LANGUAGE.to_owned());
         });
     };
     view! {

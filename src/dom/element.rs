@@ -184,6 +184,16 @@ pub fn focus_id(id: &str) {
     }
 }
 
+/// In the next frame, focuses the element with an id if nothing has the focus, as after the view that
+/// had it was drawn again.
+pub fn focus_id_again(id: String) {
+    super::next_frame(move || {
+        if has_no_focus() {
+            focus_id(&id);
+        }
+    });
+}
+
 /// Focuses the first element that matches a selector.
 pub fn focus_selector(selector: &str) {
     let found = super::page::document().and_then(|it| it.query_selector(selector).ok()?);

@@ -20,11 +20,11 @@ pub use web_sys::{
 pub use self::{
     element::{
         attribute, click, click_id, close, closest, cursor_of, explain_cut_text, focus,
-        focus_element, focus_heading, focus_id, focus_is_idle, focus_selector, focus_within,
-        has_focus, has_no_focus, has_open_dialog, has_selection, in_dialog, insert_after,
-        insert_before, is_before_first_child, is_connected, is_open, is_typing, number, query,
-        query_all, reveal, scroll_to, select_range, set_attribute, set_checked, set_value,
-        show_modal,
+        focus_element, focus_heading, focus_id, focus_id_again, focus_is_idle, focus_selector,
+        focus_within, has_focus, has_no_focus, has_open_dialog, has_selection, in_dialog,
+        insert_after, insert_before, is_before_first_child, is_connected, is_open, is_typing,
+        number, query, query_all, reveal, scroll_to, select_range, set_attribute, set_checked,
+        set_value, show_modal,
     },
     event::{Listener, on_media, on_window},
     file::{PickedFile, ReadFileError, chosen_file, drags_files, dropped_file},

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{before_leaving, unwritten::Unwritten};
 use crate::{
@@ -28,6 +28,8 @@ pub struct IssueNotes {
     changes: StoredValue<u32>,
     /// The issues whose notes are not written yet.
     unwritten: StoredValue<Unwritten<String>>,
+    /// Those of them whose last write failed.
+    failed: StoredValue<FxHashSet<String>>,
 }
 
 /// Provides the [`IssueNotes`] to the components below.
@@ -42,6 +44,7 @@ pub fn provide_issue_notes() {
         failure: RwSignal::new(None),
         changes: StoredValue::new(0),
         unwritten: StoredValue::new(Unwritten::default()),
+        failed: StoredValue::new(FxHashSet::default()),
     };
     before_leaving(move || notes.keep_for_exit());
     provide_context(notes);
@@ -103,13 +106,10 @@ impl IssueNotes {
             note.clone()
         });
         let id = id.to_owned();
-        let (is_first, number) = self
-            .unwritten
-            .try_update_value(|unwritten| {
-                (unwritten.number(&id).is_none(), unwritten.changed(id.clone()))
-            })
-            .unwrap_or_default();
-        let whole = whole.filter(|_| !is_first);
+        let number = self.unwritten.try_update_value(|all| all.changed(id.clone()));
+        let number = number.unwrap_or_default();
+        // Without a failure the change alone is written: another tab may have changed the rest.
+        let whole = whole.filter(|_| self.failed.with_value(|failed| failed.contains(&id)));
         let decide = move |stored: Option<Vec<u8>>| {
             let stored = stored.and_then(|json| IssueNote::from_json(&json));
             let mut note = stored.unwrap_or_default();
@@ -123,7 +123,10 @@ impl IssueNotes {
         spawn_local(async move {
             let written = written.await;
             if written.is_ok() {
-                self.unwritten.try_update_value(|unwritten| unwritten.stored(&id, number));
+                self.unwritten.try_update_value(|all| all.stored(&id, number));
+                self.failed.try_update_value(|failed| failed.remove(&id));
+            } else {
+                self.failed.try_update_value(|failed| failed.insert(id));
             }
             self.failure.try_set(written.err());
         });

@@ -76,12 +76,7 @@ pub(super) fn LanguageChoice() -> impl IntoView {
     let choose = move |tag: &'static str| {
         spawn_local(async move {
             preferences.choose_language(Language::best(std::iter::once(tag))).await;
-            // The page is drawn again, without the button that had the focus.
-            dom::next_frame(move || {
-                if dom::has_no_focus() {
-                    dom::focus_id(&format!("language-{tag}"));
-                }
-            });
+            dom::focus_id_again(format!("language-{tag}"));
         });
     };
     view! {

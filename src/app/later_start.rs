@@ -13,8 +13,8 @@ use crate::{
     services::use_services,
     state::{
         PartError, are_annotations_expected, begin_ticking, follow_wipes, is_anything_stored,
-        keep_history, keep_opened_customers, provide_saved_views, use_annotations, use_console,
-        use_preferences, use_request_store,
+        keep_history, keep_opened_customers, use_annotations, use_console, use_preferences,
+        use_request_store, use_saved_views,
     },
 };
 
@@ -105,5 +105,5 @@ fn begin() {
     begin_ticking();
     begin_more_columns();
     use_annotations().show_in_new_list();
-    provide_saved_views();
+    use_saved_views();
 }

@@ -51,7 +51,7 @@ pub use request_store::{
     Damaged, FoundDraft, LocalRequestNumbers, OpenDraft, RequestStore, is_anything_stored,
     provide_request_store, use_local_request_numbers, use_request_store,
 };
-pub use saved_views::{SavedViewStore, provide_saved_views, use_saved_views};
+pub use saved_views::{SavedViewStore, use_saved_views};
 pub use scope::{Scope, SharedListing, read_details_for, use_scope};
 pub use search_aid::{SearchAid, provide_search_aid, use_search_aid};
 pub use selection::{Selected, Selection, provide_selection, use_selection};

@@ -2,6 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
+use super::use_console;
 use crate::{
     directory::Query,
     dom,
@@ -9,7 +10,6 @@ use crate::{
     services::{
         Services,
         storage::{Change, SAVED_VIEWS, StorageError, Table},
-        use_services,
     },
 };
 
@@ -26,36 +26,27 @@ pub struct SavedViewStore {
     unwritten: StoredValue<Vec<ViewChange>>,
 }
 
-/// Provides the [`SavedViewStore`] to the components below, and reads the views now and when the user
-/// returns to this tab, because other tabs may have changed them.
-pub fn provide_saved_views() -> SavedViewStore {
-    let store = SavedViewStore {
-        services: use_services(),
-        views: RwSignal::new(SavedViews::default()),
-        failure: RwSignal::new(None),
-        unwritten: StoredValue::new(Vec::new()),
-    };
-    provide_context(store);
-    let read = move |_: dom::Event| {
-        if !dom::is_hidden() {
-            let is_written = store.unwritten.with_value(Vec::is_empty);
-            spawn_local(async move {
-                if is_written { store.read().await } else { store.write().await }
-            });
-        }
-    };
-    let listeners = StoredValue::new_local([
-        dom::on_window("visibilitychange", read),
-        dom::on_window("focus", read),
-    ]);
-    on_cleanup(move || listeners.dispose());
-    spawn_local(store.read());
-    store
-}
-
-/// Returns the saved views; `None` before [`provide_saved_views`].
-pub fn use_saved_views() -> Option<SavedViewStore> {
-    use_context()
+/// Returns the saved views. The first call provides them, for the lifetime of the page.
+///
+/// # Panics
+///
+/// Panics outside [`provide_console`](super::provide_console).
+pub fn use_saved_views() -> SavedViewStore {
+    if let Some(store) = use_context() {
+        return store;
+    }
+    let console = use_console();
+    console.owner().with(|| {
+        let store = SavedViewStore {
+            services: console.services(),
+            views: RwSignal::new(SavedViews::default()),
+            failure: RwSignal::new(None),
+            unwritten: StoredValue::new(Vec::new()),
+        };
+        provide_context(store);
+        store.open();
+        store
+    })
 }
 
 impl SavedViewStore {
@@ -82,6 +73,25 @@ impl SavedViewStore {
         self.views.update(|views| views.apply(&change));
         self.unwritten.update_value(|changes| changes.push(change));
         spawn_local(self.write());
+    }
+
+    /// Reads the views, now and when the user returns to this tab, because other tabs may have changed
+    /// them.
+    fn open(self) {
+        let read = move |_: dom::Event| {
+            if !dom::is_hidden() {
+                let is_written = self.unwritten.with_value(Vec::is_empty);
+                spawn_local(async move {
+                    if is_written { self.read().await } else { self.write().await }
+                });
+            }
+        };
+        let listeners = StoredValue::new_local([
+            dom::on_window("visibilitychange", read),
+            dom::on_window("focus", read),
+        ]);
+        on_cleanup(move || listeners.dispose());
+        spawn_local(self.read());
     }
 
     /// Writes the changes that are not stored yet, then reads the views.

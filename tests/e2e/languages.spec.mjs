@@ -14,6 +14,9 @@ const PAGES = [
   ["/access", "feature.access"],
 ];
 
+// The control of the language in the head.
+const choice = (page, words) => page.getByRole("banner").getByRole("combobox", { name: words.say("app.language"), exact: true });
+
 for (const { locale } of [GERMAN, FRENCH, ITALIAN]) {
   const tag = locale.slice(0, 2);
   test.describe(locale, () => {
@@ -42,13 +45,13 @@ for (const { locale } of [GERMAN, FRENCH, ITALIAN]) {
 
 test("a language is chosen in the preferences, and is there after a reload", async ({ page, ui }) => {
   await ui.open("/preferences");
-  const choice = (name) => page.getByRole("radio", { name, exact: true });
+  const radio = (name) => page.getByRole("radio", { name, exact: true });
   for (const [name, tag] of [["Deutsch", "de"], ["Français", "fr"], ["English", "en"]]) {
-    await choice(name).check();
+    await radio(name).check();
     await expect(page.locator("html")).toHaveAttribute("lang", tag);
     await expect(ui.heading).toHaveText(WORDS[tag].say("preferences.title"));
   }
-  await choice("Deutsch").check();
+  await radio("Deutsch").check();
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
   await page.reload();
   await ui.expectAddress(at("/preferences"));
@@ -57,8 +60,26 @@ test("a language is chosen in the preferences, and is there after a reload", asy
 
 test("a language chosen in the head leaves the focus there", async ({ page, ui }) => {
   await ui.open("/customers");
-  const choice = (words) => page.getByRole("banner").getByRole("combobox", { name: words.say("app.language"), exact: true });
-  await choice(WORDS.en).focus();
-  await choice(WORDS.en).selectOption("fr");
-  await expect(choice(WORDS.fr)).toBeFocused();
+  await choice(page, WORDS.en).focus();
+  await choice(page, WORDS.en).selectOption("fr");
+  await expect(choice(page, WORDS.fr)).toBeFocused();
+});
+
+test("right after another language is chosen, the commands have the saved views and the page its scope", async ({ page, ui }) => {
+  await ui.open("/customers?q=contoso");
+  const views = (words) => page.getByRole("navigation", { name: words.say("view.title"), exact: true });
+  await expect(views(WORDS.en)).toBeVisible();
+  await choice(page, WORDS.en).selectOption("de");
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("incident");
+  const option = page.getByRole("dialog").getByRole("option", { name: new RegExp(`^${WORDS.de.say("view.one")}`) });
+  await expect(option.first()).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await ui.open("/health?q=contoso");
+  await expect(views(WORDS.de)).toBeVisible();
+  await choice(page, WORDS.de).selectOption("fr");
+  await expect(ui.heading).toHaveText(WORDS.fr.say("estate.title"));
+  await expect(page.getByRole("main").getByText("contoso", { exact: true })).toBeVisible();
 });

@@ -67,7 +67,7 @@ pub(super) fn commands(console: Console, preferences: Preferences) -> Vec<Comman
         Command::new(name, &["view"], IconName::Pin, Act::View(query))
     };
     let mut all: Vec<Command> = Feature::ALL.map(feature).into();
-    all.extend(use_saved_views().into_iter().flat_map(all_views).map(view));
+    all.extend(all_views(use_saved_views()).into_iter().map(view));
     if console.has_live() {
         all.push(live(Word::SearchWhyMissing, &["missing"], LivePage::Missing(String::new())));
         all.push(live(Word::LiveApprovals, &["approvals", "consent"], LivePage::Approvals));

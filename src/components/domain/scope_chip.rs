@@ -30,7 +30,7 @@ pub fn ScopeChip(
         let text = text.get();
         let shipped = ShippedView::ALL.into_iter().find(|view| view.query().text == text);
         let saved = || {
-            let views = views?.views().get();
+            let views = views.views().get();
             views.saved().iter().find(|view| view.query.text == text).map(|view| view.name.clone())
         };
         shipped.map(|view| say(shipped_name(view))).or_else(saved).unwrap_or(text)

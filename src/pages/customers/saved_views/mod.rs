@@ -18,7 +18,7 @@ use crate::{
 /// The saved views in the left pane, and their dialog.
 #[component]
 pub fn SavedViewsPane() -> impl IntoView {
-    let store = use_saved_views()?;
+    let store = use_saved_views();
     let open = use_search_aid().views_open;
     let was_opened = Memo::new(move |before: Option<&bool>| before == Some(&true) || open.get());
     let shipped = move || {
@@ -37,7 +37,7 @@ pub fn SavedViewsPane() -> impl IntoView {
         };
         views.saved().iter().map(link).collect_view()
     };
-    Some(view! {
+    view! {
         <nav class="views" aria-labelledby="views-title">
             <div class="views__head">
                 <p class="views__title" id="views-title">
@@ -59,7 +59,7 @@ pub fn SavedViewsPane() -> impl IntoView {
         <Show when=move || was_opened.get()>
             <ViewsDialog store open />
         </Show>
-    })
+    }
 }
 
 /// A view in the left pane.

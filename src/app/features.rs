@@ -80,8 +80,9 @@ fn FeatureCount(feature: Feature, number: u64) -> impl IntoView {
     };
     let text = count(word, number, &[]);
     let title = text.clone();
+    let is_long = number > 999;
     view! {
-        <span class="features__count" title=title>
+        <span class="features__count" data-long=is_long title=title>
             <span aria-hidden="true">{formats().number(number)}</span>
             <span class="visually-hidden">{text}</span>
         </span>

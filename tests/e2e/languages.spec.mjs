@@ -80,6 +80,6 @@ test("right after another language is chosen, the commands have the saved views 
   await ui.open("/health?q=contoso");
   await expect(views(WORDS.de)).toBeVisible();
   await choice(page, WORDS.de).selectOption("fr");
-  await expect(ui.heading).toHaveText(WORDS.fr.say("estate.title"));
+  await expect(ui.heading).toHaveText(WORDS.fr.say("health.title.all"));
   await expect(page.getByRole("main").getByText("contoso", { exact: true })).toBeVisible();
 });

@@ -1,28 +1,12 @@
-//! Focus, ancestors and attributes of elements, and dialogs.
+//! Ancestors, attributes and texts of elements, and dialogs.
 
 use wasm_bindgen::JsCast as _;
 use web_sys::{
-    Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement,
-    HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent, Node,
+    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement, KeyboardEvent, MouseEvent, Node,
 };
 
-/// Moves the focus to `element`; with `prevent_scroll` the scroll position stays (WHATWG HTML,
-/// section 6.6.6 "Focus management APIs").
-pub fn focus(element: &HtmlElement, prevent_scroll: bool) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(prevent_scroll);
-    // If the element cannot take the focus, the focus stays where it is.
-    drop(element.focus_with_options(&options));
-}
-
-/// Moves the focus to the first element inside `root` that matches `selector`; returns `false`
-/// without one.
-pub fn focus_within(root: &Element, selector: &str) -> bool {
-    let found = root.query_selector(selector).ok().flatten();
-    let Some(found) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) else { return false };
-    focus(&found, false);
-    true
-}
+use super::focus::focus;
 
 /// Whether a key is text input and not a shortcut: its target takes input, or an input method is
 /// composing (UI Events, section 3.7.1.3 `isComposing`).
@@ -37,11 +21,6 @@ pub fn is_typing(event: &KeyboardEvent) -> bool {
 /// The nearest ancestor of the target of an event, or the target itself, that matches `selector`.
 pub fn closest(event: &Event, selector: &str) -> Option<Element> {
     target(event)?.closest(selector).ok()?
-}
-
-/// Whether `element` has the focus.
-pub fn has_focus(element: &Element) -> bool {
-    super::page::document().and_then(|it| it.active_element()).as_ref() == Some(element)
 }
 
 /// Gives the element under the pointer that matches `selector` its whole text as a tooltip if its box
@@ -166,42 +145,6 @@ pub fn set_checked(element: &Element, checked: bool) {
     }
 }
 
-/// Focuses an element of any kind; if it cannot take the focus, the focus stays where it is.
-pub fn focus_element(element: &Element, prevent_scroll: bool) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        focus(element, prevent_scroll);
-    }
-}
-
-/// Focuses the element with an id, and selects the text of a text control.
-pub fn focus_id(id: &str) {
-    let found = super::page::document().and_then(|it| it.get_element_by_id(id));
-    if let Some(found) = found {
-        focus_element(&found, false);
-        if let Some(input) = found.dyn_ref::<HtmlInputElement>() {
-            input.select();
-        }
-    }
-}
-
-/// In the next frame, focuses the element with an id if nothing has the focus, as after the view that
-/// had it was drawn again.
-pub fn focus_id_again(id: String) {
-    super::next_frame(move || {
-        if has_no_focus() {
-            focus_id(&id);
-        }
-    });
-}
-
-/// Focuses the first element that matches a selector.
-pub fn focus_selector(selector: &str) {
-    let found = super::page::document().and_then(|it| it.query_selector(selector).ok()?);
-    if let Some(found) = found {
-        focus_element(&found, false);
-    }
-}
-
 /// The cursor in the text box with an id, as a byte of its text; `None` without one.
 pub fn cursor_of(id: &str) -> Option<usize> {
     let input = input_of(id)?;
@@ -233,14 +176,6 @@ fn input_of(id: &str) -> Option<HtmlInputElement> {
     super::page::document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Focuses the heading of the page (`main h1`).
-pub fn focus_heading() {
-    let heading = super::page::document().and_then(|it| it.query_selector("main h1").ok()?);
-    if let Some(heading) = heading {
-        focus_element(&heading, false);
-    }
-}
-
 /// Moves `element` directly before `other`.
 pub fn insert_before(element: &Element, other: &Element) {
     if let Some(parent) = other.parent_node() {
@@ -259,19 +194,6 @@ pub fn insert_after(element: &Element, other: &Element) {
 /// Whether an element is on the page.
 pub fn is_connected(element: &Element) -> bool {
     element.is_connected()
-}
-
-/// Whether no element of the page has the focus.
-pub fn has_no_focus() -> bool {
-    let active = super::page::document().and_then(|it| it.active_element());
-    active.is_none_or(|it| it.tag_name() == "BODY")
-}
-
-/// Whether no control has the focus: nothing has it, or the heading of the page, to which the page
-/// itself moved it.
-pub fn focus_is_idle() -> bool {
-    let active = super::page::document().and_then(|it| it.active_element());
-    active.is_none_or(|it| it.matches("body, main h1").unwrap_or(false))
 }
 
 /// Whether the user has selected text; a click would lose the selection.

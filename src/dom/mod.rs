@@ -5,6 +5,7 @@
 mod element;
 mod event;
 mod file;
+mod focus;
 mod frame;
 mod full_screen;
 mod page;
@@ -19,15 +20,17 @@ pub use web_sys::{
 
 pub use self::{
     element::{
-        attribute, click, click_id, close, closest, cursor_of, explain_cut_text, focus,
-        focus_element, focus_heading, focus_id, focus_id_again, focus_is_idle, focus_selector,
-        focus_within, has_focus, has_no_focus, has_open_dialog, has_selection, in_dialog,
-        insert_after, insert_before, is_before_first_child, is_connected, is_open, is_typing,
-        number, query, query_all, reveal, scroll_to, select_range, set_attribute, set_checked,
-        set_value, show_modal,
+        attribute, click, click_id, close, closest, cursor_of, explain_cut_text, has_open_dialog,
+        has_selection, in_dialog, insert_after, insert_before, is_before_first_child, is_connected,
+        is_open, is_typing, number, query, query_all, reveal, scroll_to, select_range,
+        set_attribute, set_checked, set_value, show_modal,
     },
     event::{Listener, on_media, on_window},
     file::{PickedFile, ReadFileError, chosen_file, drags_files, dropped_file},
+    focus::{
+        focus, focus_element, focus_heading, focus_id, focus_id_again, focus_is_idle,
+        focus_selector, focus_within, has_focus, has_no_focus,
+    },
     frame::{NextFrame, next_frame, use_next_frame},
     full_screen::{is_full_screen, leave_full_screen, show_full_screen},
     page::{

@@ -1,6 +1,35 @@
-//! The focus when a page is replaced.
+//! The focus when a page, or the control that has it, goes.
+
+use leptos::prelude::*;
 
 use crate::{components::GridMemory, dom};
+
+/// Keeps the focus near a control that goes when it is pressed, such as the last *Show more*: on the
+/// last control of the nearest part of the page that stays, or on the heading.
+pub(super) fn keep_focus_of_pressed() {
+    let listener = dom::on_window_first("click", |event: dom::Event| {
+        // A control that did not take the focus, such as a button in Safari, has none to lose.
+        let Some(pressed) = dom::closest(&event, "button").filter(dom::has_focus) else { return };
+        let around = dom::ancestors_within(&pressed, "main");
+        dom::next_frame(move || {
+            if dom::is_connected(&pressed) || !dom::has_no_focus() {
+                return;
+            }
+            let part = around.iter().find(|it| dom::is_connected(it));
+            let control = part.and_then(|part| dom::query_all(part, CONTROLS).pop());
+            match control {
+                Some(control) => dom::focus_element(&control, false),
+                None => dom::focus_heading(),
+            }
+        });
+    });
+    let listener = StoredValue::new_local(listener);
+    on_cleanup(move || listener.dispose());
+}
+
+/// What can take the focus within a part of a page.
+const CONTROLS: &str =
+    "a[href], button:not([disabled]), input:not([disabled]), select:not([disabled])";
 
 /// Moves the focus to the heading if the next frame removes the focused element.
 pub(super) fn keep_focus() {

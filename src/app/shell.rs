@@ -6,6 +6,7 @@ use super::{
     dialogs::{ColumnsDialog, IdColumnDialog, ImportDialog, KeysDialog},
     drop::DropZone,
     features::{Features, Feedback},
+    focus::keep_focus_of_pressed,
     head::Head,
     keys::listen_to_keys,
     later_start::prepare_later_views,
@@ -15,7 +16,7 @@ use super::{
     titles::keep_title,
 };
 use crate::{
-    components::provide_list_memory,
+    components::{LiveRegion, provide_list_memory},
     dom,
     i18n::Word,
     pages::{
@@ -24,7 +25,7 @@ use crate::{
     },
     state::{
         provide_issue_notes, provide_search_aid, provide_selection, provide_shown_tables,
-        use_announcer, use_preferences,
+        use_preferences,
     },
 };
 
@@ -46,11 +47,11 @@ pub(super) fn Shell(
     prepare_later_views();
     let (export_open, keys_open) = (RwSignal::new(false), RwSignal::new(false));
     listen_to_keys(provide_palette(export_open, keys_open));
+    keep_focus_of_pressed();
     keep_title();
     let width = use_preferences().details_width();
     let details_width = move || width.get().map(|width| format!("{}px", width.pixels()));
     provide_tab_icon();
-    let announced = use_announcer().message();
     view! {
         <div class="shell" style:--details-width=details_width>
             <SkipLink />
@@ -67,9 +68,7 @@ pub(super) fn Shell(
             <ColumnsDialog />
             <PaletteDialog />
             <DropZone />
-            <p class="visually-hidden" role="status">
-                {move || announced.get()}
-            </p>
+            <LiveRegion />
         </div>
     }
 }

@@ -14,6 +14,7 @@ mod domain;
 mod external_link;
 mod field;
 mod icon;
+mod live_region;
 mod live_views;
 pub mod microsoft;
 mod modal;
@@ -45,6 +46,7 @@ pub use self::{
     external_link::ExternalLink,
     field::{Choice, Field, FieldKind},
     icon::{ChangingIcon, Icon, IconName},
+    live_region::LiveRegion,
     live_views::{LiveViews, LoadedViews, provide_live_views, use_live_views},
     modal::{Modal, use_modal},
     not_printed::NotPrinted,

@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::{Icon, IconName};
+use super::{Icon, IconName, LiveRegion};
 use crate::dom;
 
 /// Shows `dialog` as a modal dialog while `open` is set. Returns what its `close` event has to call:
@@ -70,7 +70,9 @@ pub fn Modal(
                 </button>
             </div>
             <div class="dialog__body">
-                <Show when=move || open.get()>{children()}</Show>
+                <Show when=move || open.get()>
+                    {children()} <LiveRegion />
+                </Show>
             </div>
         </dialog>
     }

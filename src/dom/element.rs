@@ -1,5 +1,7 @@
 //! Ancestors, attributes and texts of elements, and dialogs.
 
+use std::iter;
+
 use wasm_bindgen::JsCast as _;
 use web_sys::{
     Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
@@ -21,6 +23,13 @@ pub fn is_typing(event: &KeyboardEvent) -> bool {
 /// The nearest ancestor of the target of an event, or the target itself, that matches `selector`.
 pub fn closest(event: &Event, selector: &str) -> Option<Element> {
     target(event)?.closest(selector).ok()?
+}
+
+/// The ancestors of an element up to the nearest one that matches `selector`, without that one, from
+/// the inside out.
+pub fn ancestors_within(element: &Element, selector: &str) -> Vec<Element> {
+    let parents = iter::successors(element.parent_element(), |it| it.parent_element());
+    parents.take_while(|it| !it.matches(selector).unwrap_or(true)).collect()
 }
 
 /// Gives the element under the pointer that matches `selector` its whole text as a tooltip if its box

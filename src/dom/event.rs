@@ -13,6 +13,8 @@ struct Registered {
     target: EventTarget,
     name: String,
     callback: Closure<dyn Fn(Event)>,
+    /// Whether it hears an event before the target does.
+    is_first: bool,
 }
 
 impl Listener {
@@ -26,14 +28,23 @@ impl Listener {
         name: &str,
         callback: impl Fn(E) + 'static,
     ) -> Self {
+        Self::register(target, name, false, callback)
+    }
+
+    fn register<E: JsCast>(
+        target: EventTarget,
+        name: &str,
+        is_first: bool,
+        callback: impl Fn(E) + 'static,
+    ) -> Self {
         let callback = Closure::<dyn Fn(Event)>::new(move |event: Event| {
             if let Ok(event) = event.dyn_into() {
                 callback(event);
             }
         });
         let function = callback.as_ref().unchecked_ref();
-        match target.add_event_listener_with_callback(name, function) {
-            Ok(()) => Self(Some(Registered { target, name: name.to_owned(), callback })),
+        match target.add_event_listener_with_callback_and_bool(name, function, is_first) {
+            Ok(()) => Self(Some(Registered { target, name: name.to_owned(), callback, is_first })),
             Err(_) => Self(None),
         }
     }
@@ -50,9 +61,9 @@ impl Listener {
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        if let Some(Registered { target, name, callback }) = &self.0 {
+        if let Some(Registered { target, name, callback, is_first }) = &self.0 {
             let function = callback.as_ref().unchecked_ref();
-            drop(target.remove_event_listener_with_callback(name, function));
+            drop(target.remove_event_listener_with_callback_and_bool(name, function, *is_first));
         }
     }
 }
@@ -66,6 +77,15 @@ impl Drop for Listener {
 pub fn on_window<E: JsCast>(name: &str, callback: impl Fn(E) + 'static) -> Listener {
     match window() {
         Some(window) => Listener::on(window.into(), name, callback),
+        None => Listener(None),
+    }
+}
+
+/// Listens to the events `name` of the window's elements before the elements themselves do (DOM,
+/// section 2.9, the capturing phase).
+pub fn on_window_first<E: JsCast>(name: &str, callback: impl Fn(E) + 'static) -> Listener {
+    match window() {
+        Some(window) => Listener::register(window.into(), name, true, callback),
         None => Listener(None),
     }
 }

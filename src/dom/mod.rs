@@ -20,12 +20,12 @@ pub use web_sys::{
 
 pub use self::{
     element::{
-        attribute, click, click_id, close, closest, cursor_of, explain_cut_text, has_open_dialog,
-        has_selection, in_dialog, insert_after, insert_before, is_before_first_child, is_connected,
-        is_open, is_typing, number, query, query_all, reveal, scroll_to, select_range,
-        set_attribute, set_checked, set_value, show_modal,
+        ancestors_within, attribute, click, click_id, close, closest, cursor_of, explain_cut_text,
+        has_open_dialog, has_selection, in_dialog, insert_after, insert_before,
+        is_before_first_child, is_connected, is_open, is_typing, number, query, query_all, reveal,
+        scroll_to, select_range, set_attribute, set_checked, set_value, show_modal,
     },
-    event::{Listener, on_media, on_window},
+    event::{Listener, on_media, on_window, on_window_first},
     file::{PickedFile, ReadFileError, chosen_file, drags_files, dropped_file},
     focus::{
         focus, focus_element, focus_heading, focus_id, focus_id_again, focus_is_idle,
@@ -35,8 +35,8 @@ pub use self::{
     full_screen::{is_full_screen, leave_full_screen, show_full_screen},
     page::{
         absolute, element_of_id, is_hidden, is_left_to_right, is_online, matches, open_tab,
-        page_base, place_of_app, print, scroll_page_to_top, set_page_attribute, start_anew,
-        text_size,
+        page_base, place_of_app, print, scroll_page_to_top, set_page_attribute,
+        start_anew, text_size,
     },
     pointer::{capture_pointer, drag_from_end},
     size::{SizeObserver, observe_size, size, width_of_parent},

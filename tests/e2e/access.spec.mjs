@@ -136,12 +136,12 @@ inBothLanguages((words) => {
     await ui.expectAddress(at("/access"));
   });
 
-  test("the approval link of one that waits is copied", async ({ page, serve, context }) => {
+  test("the approval link of one that waits is copied", async ({ page, ui, serve, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await open(serve, page, `/customers/${WAITING}/access`);
     await expect(page.getByRole("main").getByRole("article")).toContainText(say("access.next.approve"));
     await button(page, "access.copy_approval").click();
-    await expect(page.getByRole("status")).toHaveText(say("app.copied"));
+    await expect(ui.status).toHaveText(say("app.copied"));
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toBe(
       `https://admin.cloud.microsoft/?#/partners/invitation/granularAdminRelationships/${LIST.customers[1].relationships[0].id}`,
@@ -149,7 +149,7 @@ inBothLanguages((words) => {
     await axe(page);
   });
 
-  test("the ends are saved as a calendar, and the list as a table", async ({ page, serve }) => {
+  test("the ends are saved as a calendar, and the list as a table", async ({ page, ui, serve }) => {
     await open(serve, page, "/access");
     await expectShown(page, 2);
     const calendar = await saved(page, button(page, "access.save_ends"));
@@ -174,7 +174,7 @@ inBothLanguages((words) => {
     // Nothing to save is said rather than saved.
     await filter(page).selectOption({ label: say("access.filter.pending") });
     await button(page, "access.save_ends").click();
-    await expect(page.getByRole("status")).toHaveText(say("access.no_ends"));
+    await expect(ui.status).toHaveText(say("access.no_ends"));
   });
 
   test("a list without relationships says so", async ({ page, serve }) => {

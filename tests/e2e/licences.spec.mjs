@@ -71,6 +71,23 @@ inBothLanguages((words) => {
     await expect(table(page, "licences.dates").getByRole("row")).toHaveCount(3);
   });
 
+  test("the last press of *Show more* leaves the focus beside the button", async ({ page, serve, ui }) => {
+    const customers = Array.from({ length: 25 }, (_, n) => ({
+      name: `Customer ${n}`,
+      relationships: [relationship(n + 1)],
+      subscriptions: [subscription(`s${n}`, "Premium", [1, 2], "2027-02-01T00:00:00Z")],
+    }));
+    const site = await serve({ config: { source: { snapshot: "list.json" } }, files: { "/list.json": snapshot(customers) } });
+    await ui.open(new URL("/licences?product=premium", site.url).href);
+    const of = table(page, "licences.customers_of", { product: "Premium" });
+    const more = page.getByRole("button", { name: words.count("today.show_more", 5), exact: true });
+    await more.focus();
+    await more.press("Enter");
+    await expect(of.getByRole("row")).toHaveCount(26);
+    await expect(more).toBeHidden();
+    await expect(of.getByRole("link").last()).toBeFocused();
+  });
+
   test("the products are sorted from their headings, by keyboard too", async ({ page, serve, ui }) => {
     await ui.open(await address(serve, "/licences"));
     const products = table(page, "licences.products");

@@ -1,21 +1,17 @@
 //! Notices of the live source, above the content of the address.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::{RefreshBar, SignInFailure, sign_in_button::SignInButton};
 use crate::{
     auth::consent::ConsentResponse,
     components::{Icon, IconName, Notice, PageLink, ProblemNote, problem_title},
-    dom,
-    domain::Problem,
     i18n::{Word, count, say, say_with},
     refresh::refresh_loop::LoopState,
     routes::{LivePage, Page},
     session::{Lists, Phase, use_session},
-    sources::microsoft::partner_lists::{EmptyListReason, List},
-    state::use_console,
+    sources::microsoft::partner_lists::List,
+    state::{use_announcer, use_console},
 };
 
 /// The notices of the live source. The response of an approval always shows, the others only with
@@ -50,12 +46,14 @@ fn SignInNotice() -> impl IntoView {
     let session = use_session();
     let is_over =
         Memo::new(move |_| session.customers.status.with(|it| it.state == LoopState::SignInNeeded));
+    let said = Memo::new(move |_| match session.sign_in.phase.get() {
+        Phase::SignedOut => Some(Word::LiveSignedOut),
+        Phase::SignedIn(_) if is_over.get() => Some(Word::LiveSessionOver),
+        _ => None,
+    });
+    announce(move || said.get().map(say).unwrap_or_default());
     move || {
-        let word = match session.sign_in.phase.get() {
-            Phase::SignedOut => Word::LiveSignedOut,
-            Phase::SignedIn(_) if is_over.get() => Word::LiveSessionOver,
-            _ => return None,
-        };
+        let word = said.get()?;
         let failure = session.sign_in.error.get();
         Some(view! {
             <Notice tone="warning" icon=IconName::Lock>
@@ -69,6 +67,18 @@ fn SignInNotice() -> impl IntoView {
     }
 }
 
+/// Announces a notice that comes up while the page is open.
+fn announce(text: impl Fn() -> String + Send + Sync + 'static) {
+    let announcer = use_announcer();
+    let text = Memo::new(move |_| text());
+    let announce = move |now: &String, _: Option<&String>, _| {
+        if !now.is_empty() {
+            announcer.say(now.clone());
+        }
+    };
+    Effect::watch(move || text.get(), announce, false);
+}
+
 /// Says which of the partner's lists are missing or incomplete.
 #[component]
 fn ListsNotice() -> impl IntoView {
@@ -76,17 +86,16 @@ fn ListsNotice() -> impl IntoView {
     let console = use_console();
     // The outcome whose notice was closed; another one shows again.
     let closed = RwSignal::new(None::<Lists>);
-    let on_close = move |()| {
-        dom::next_frame(|| {
-            if dom::has_no_focus() {
-                dom::focus_heading();
-            }
-        });
-        closed.set(Some(session.customers.lists.get_untracked()));
-    };
+    let on_close = move |()| closed.set(Some(session.customers.lists.get_untracked()));
     let lists = Memo::new(move |_| {
         let lists = session.customers.lists.get();
         if closed.read().as_ref() == Some(&lists) { Lists::NotRequested } else { lists }
+    });
+    announce(move || {
+        lists.with(|lists| match lists {
+            Lists::Failed(problem) => problem_title(problem.kind),
+            _ => gaps(lists).join(" "),
+        })
     });
     move || match lists.get() {
         Lists::NotRequested | Lists::Loading(_) => None,
@@ -101,36 +110,38 @@ fn ListsNotice() -> impl IntoView {
                 .into_any(),
             )
         }
-        Lists::Loaded { missing, broken, empty_because } => {
-            let is_complete = missing.is_empty() && broken == 0 && empty_because.is_none();
-            (!is_complete).then(|| {
-                view! { <IncompleteLists missing broken empty_because on_close /> }.into_any()
-            })
+        loaded @ Lists::Loaded { .. } => {
+            let gaps = gaps(&loaded);
+            let can_retry = matches!(loaded, Lists::Loaded { missing, .. } if !missing.is_empty());
+            (!gaps.is_empty())
+                .then(|| view! { <IncompleteLists gaps can_retry on_close /> }.into_any())
         }
     }
 }
 
+/// What loaded lists lack, a sentence each.
+fn gaps(lists: &Lists) -> Vec<String> {
+    let Lists::Loaded { missing, broken, empty_because } = lists else { return Vec::new() };
+    let missing = missing.iter().map(|(list, _)| say(missing_list(*list)));
+    let rows = u64::try_from(*broken).unwrap_or(u64::MAX);
+    let broken = (rows > 0).then(|| count(Word::LiveBrokenRows, rows, &[]));
+    let empty = empty_because.as_ref().map(|reason| problem_title(reason.kind()));
+    missing.chain(broken).chain(empty).collect()
+}
+
 #[component]
 fn IncompleteLists(
-    missing: Arc<[(List, Problem)]>,
-    broken: usize,
-    empty_because: Option<EmptyListReason>,
+    /// What they lack, a sentence each.
+    gaps: Vec<String>,
+    can_retry: bool,
     #[prop(into)] on_close: Callback<()>,
 ) -> impl IntoView {
-    let broken = (broken > 0).then(|| {
-        let rows = u64::try_from(broken).unwrap_or(u64::MAX);
-        view! { <p>{count(Word::LiveBrokenRows, rows, &[])}</p> }
-    });
-    let retry = (!missing.is_empty()).then(|| view! { <RetryButton /> });
-    let missing: Vec<_> =
-        missing.iter().map(|(list, _)| view! { <p>{missing_list(*list)}</p> }).collect();
+    let gaps = gaps.into_iter().map(|gap| view! { <p>{gap}</p> });
     view! {
         <Notice tone="warning" icon=IconName::Warning>
-            {missing}
-            {broken}
-            {empty_because.map(|reason| view! { <p>{problem_title(reason.kind())}</p> })}
+            {gaps.collect_view()}
             <div class="live__buttons">
-                {retry}
+                {can_retry.then(|| view! { <RetryButton /> })}
                 <button
                     class="button button--quiet"
                     type="button"

@@ -19,7 +19,8 @@ export class Console {
     this.centers = this.details.getByRole("navigation", { name: say("details.admin_centers"), exact: true });
     this.moreCenters = this.centers.getByRole("button", { name: say("centers.more_all"), exact: true });
     this.subscriptions = this.details.getByRole("table", { name: say("subscription.title"), exact: true });
-    this.status = page.getByRole("status");
+    // The live region of the page is after those of its parts and dialogs.
+    this.status = page.getByRole("status").last();
     this.keys = page.getByRole("dialog", { name: say("keys.title"), exact: true });
     this.heading = page.getByRole("heading", { level: 1 });
     this.alert = page.getByRole("alert");

@@ -7,7 +7,7 @@ use crate::{
     directory::{Column, ColumnLayout, LaidOut, Step},
     dom,
     i18n::{Word, say, say_with},
-    state::use_preferences,
+    state::{use_announcer, use_preferences},
 };
 
 /// A control of a row, by the end of its id.
@@ -33,13 +33,13 @@ impl Control {
 #[component]
 pub fn ColumnChoices() -> impl IntoView {
     let preferences = use_preferences();
-    let message = RwSignal::new(String::new());
+    let announcer = use_announcer();
     let reset = move |_| {
         preferences.arrange_columns(|columns| *columns = ColumnLayout::default());
-        message.set(say(Word::ColumnsWasReset));
+        announcer.say(say(Word::ColumnsWasReset));
     };
     // A row belongs to a place, not to a column: its elements stay, and the focus moves at once.
-    let rows = (0..Column::ALL.len()).map(|place| view! { <ColumnChoice place message /> });
+    let rows = (0..Column::ALL.len()).map(|place| view! { <ColumnChoice place /> });
     view! {
         <div class="columns-dialog">
             <p class="columns-dialog__about">{Word::ColumnsAbout}</p>
@@ -49,21 +49,14 @@ pub fn ColumnChoices() -> impl IntoView {
                     {Word::ColumnsReset}
                 </button>
             </div>
-            <p class="visually-hidden" role="status">
-                {message}
-            </p>
         </div>
     }
 }
 
 /// The column at a place.
 #[component]
-fn ColumnChoice(
-    place: usize,
-    /// What is announced.
-    message: RwSignal<String>,
-) -> impl IntoView {
-    let preferences = use_preferences();
+fn ColumnChoice(place: usize) -> impl IntoView {
+    let (preferences, announcer) = (use_preferences(), use_announcer());
     let laid_out = Memo::new(move |_| preferences.columns().read().all().get(place).copied());
     let column = move || laid_out.get().map_or(Column::Organization, |it| it.column);
     let name = move || say(column_title(column()));
@@ -82,7 +75,7 @@ fn ColumnChoice(
             ("place", &*number(to + 1)),
             ("total", &*number(Column::ALL.len())),
         ];
-        message.set(say_with(Word::ColumnsMoved, &values));
+        announcer.say(say_with(Word::ColumnsMoved, &values));
     };
     let key = move |event: KeyboardEvent, control| {
         let step = match event.key().as_str() {

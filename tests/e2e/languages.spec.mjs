@@ -77,9 +77,9 @@ test("right after another language is chosen, the commands have the saved views 
   await expect(option.first()).toBeVisible();
   await page.keyboard.press("Escape");
 
-  await ui.open("/health?q=contoso");
+  await ui.open("/health?q=tag:gold");
   await expect(views(WORDS.de)).toBeVisible();
   await choice(page, WORDS.de).selectOption("fr");
   await expect(ui.heading).toHaveText(WORDS.fr.say("health.title.all"));
-  await expect(page.getByRole("main").getByText("contoso", { exact: true })).toBeVisible();
+  await expect(page.getByRole("main").getByText(WORDS.fr.say("scope.only", { view: "tag:gold" }), { exact: true })).toBeVisible();
 });

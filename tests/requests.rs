@@ -391,7 +391,7 @@ fn the_list_counts_the_requests_of_this_browser_apart_from_microsofts() {
     let row = |name: &str| rows.iter().find(|row| row.contains(name)).unwrap();
     assert!(row("Contoso").contains("2 +2 here"), "{rows:?}");
     assert!(row("Fabrikam").contains("Not known 1 draft"), "{rows:?}");
-    let label = "aria-label=\"2 open requests composed here\"";
+    let label = "aria-label=\"+2 here: 2 open requests composed here\"";
     assert!(grid.contains(label) && grid.contains("aria-label=\"1 draft\""), "{grid}");
     let html = page("/customers", &customers(), &Memory::new());
     assert!(!text(&html).contains("here"), "{}", text(&html));

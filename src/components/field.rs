@@ -44,6 +44,9 @@ pub fn Field(
     /// The value.
     #[prop(into)]
     value: Signal<String>,
+    /// The language of the value; `None` for that of the page.
+    #[prop(optional, into)]
+    lang: Signal<Option<&'static str>>,
     /// The error of the value.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
@@ -68,11 +71,11 @@ pub fn Field(
     });
     view! {
         <div class="field">
-            <label class="field__label" for=id>
+            <label class="field__label" for=id data-required=required>
                 {label}
             </label>
             {hint}
-            <Control id kind=kind.clone() required value is_invalid described_by on_input />
+            <Control id kind=kind.clone() required lang value is_invalid described_by on_input />
             <Suggestions id kind />
             <p class="field__error" id=format!("{id}-error")>
                 {move || error.get().unwrap_or_default()}
@@ -87,6 +90,7 @@ fn Control(
     id: &'static str,
     kind: FieldKind,
     required: bool,
+    lang: Signal<Option<&'static str>>,
     value: Signal<String>,
     is_invalid: Signal<bool>,
     described_by: Signal<Option<String>>,
@@ -109,6 +113,7 @@ fn Control(
                     type="text"
                     autocomplete=autocomplete
                     list=list
+                    lang=lang
                     required=required
                     aria-invalid=invalid
                     aria-describedby=described_by
@@ -124,6 +129,7 @@ fn Control(
                 class="field__control"
                 id=id
                 rows="8"
+                lang=lang
                 required=required
                 aria-invalid=invalid
                 aria-describedby=described_by

@@ -21,6 +21,7 @@ mod modal;
 mod not_printed;
 mod notice;
 mod while_shown;
+mod width_box;
 
 pub use self::{
     chart::{Chart, ChartColumn, ChartKind, ColumnChart, Look, ShareBar},
@@ -52,4 +53,5 @@ pub use self::{
     not_printed::NotPrinted,
     notice::Notice,
     while_shown::run_while_shown,
+    width_box::WidthBox,
 };

@@ -35,7 +35,7 @@ pub use self::{
     full_screen::{is_full_screen, leave_full_screen, show_full_screen},
     page::{
         absolute, element_of_id, is_hidden, is_left_to_right, is_online, matches, open_tab,
-        page_base, place_of_app, print, scroll_page_to_top, set_page_attribute,
+        page_base, place_of_app, print, scroll_page_to, scroll_page_to_top, set_page_attribute,
         start_anew, text_size,
     },
     pointer::{capture_pointer, drag_from_end},

@@ -2,7 +2,9 @@
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Document, Element, History, HtmlElement, Window};
+use web_sys::{
+    Document, Element, History, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
+};
 
 /// The window; `None` natively.
 #[expect(clippy::disallowed_methods, reason = "the only use of the window")]
@@ -180,6 +182,18 @@ pub fn set_page_attribute(name: &str, value: Option<&str>) {
         Some(value) => root.set_attribute(name, value),
         None => root.remove_attribute(name),
     });
+}
+
+/// Scrolls the page so far that an element is in view, if the page itself scrolls, as a narrow one
+/// does (CSSOM View, section 6.1 `scrollIntoView()`).
+pub fn scroll_page_to(element: &Element) {
+    let root = document().and_then(|it| it.scrolling_element());
+    if root.is_some_and(|root| root.scroll_height() > root.client_height()) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_inline(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
 
 /// Scrolls the page, not a part of it, to its top.

@@ -23,9 +23,23 @@ test.describe("in English", () => {
     await expect(box("country")).toBeFocused();
     const name = say("list.column.country");
     await expect(dialog.getByRole("status")).toHaveText(say("columns.moved", { name, place: "2", total: "13" }));
+    // A number gives the width without a drag; one beyond the limits becomes the nearest.
+    const wide = dialog.getByRole("spinbutton", { name: say("columns.width", { name }), exact: true });
+    const resize = async (text) => {
+      await wide.fill(text);
+      await wide.press("Tab");
+    };
+    for (const time of ["once", "again"]) {
+      await resize("1");
+      await expect(wide, time).toHaveValue(await wide.getAttribute("min"));
+    }
+    await resize("");
+    await expect(wide).toHaveValue("");
+    await resize("300");
     await box("domain").press("Space");
     await page.keyboard.press("Escape");
     await expect(open).toBeFocused();
+    expect(await width(ui.columnHeader("country"))).toBeCloseTo(300, 0);
     const chosen = titles(words, ["organization", "country", "health", "requests", "access_ends"]);
     await expect(headers).toHaveText(chosen);
 

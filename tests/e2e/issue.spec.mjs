@@ -1,6 +1,6 @@
 // The page of one issue: who is hit, and how they are told.
 
-import { at, demo, expect, inItalian, test } from "./support.mjs";
+import { at, axe, demo, expect, inItalian, test } from "./support.mjs";
 
 const outage = demo.issues.get("EX1284116");
 const affected = demo.affectedBy(outage.id);
@@ -105,6 +105,11 @@ inItalian((words) => {
     const rest = affected.slice(1);
     await button(page, "issue.copy_names").click();
     await expect(ui.status).toHaveText(words.say("app.copied"));
+    // Screen readers announce a change of the text, so a second message is another text.
+    const first = await ui.status.textContent();
+    await button(page, "issue.copy_names").click();
+    await expect.poll(() => ui.status.textContent()).not.toBe(first);
+    await expect(ui.status).toHaveText(words.say("app.copied"));
     expect((await copied()).split(/\r?\n/).sort()).toEqual(rest.map(({ name }) => name).sort());
     await all(page).click();
     await button(page, "issue.copy_addresses").click();
@@ -136,6 +141,8 @@ inItalian((words) => {
     await activate(dialog.getByRole("button", { name: words.say("notice.copy"), exact: true }));
     expect(activations).toBeLessThanOrEqual(4);
     await expect(ui.status).toHaveText(words.say("app.copied"));
+    // The rest of the page is inert while the dialog is open.
+    await expect(dialog.getByRole("status")).toHaveText(words.say("app.copied"));
     const [text, html] = await page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
       const read = async (type) => (await item.getType(type)).text();
@@ -159,6 +166,8 @@ inItalian((words) => {
     await expect(text).not.toHaveValue(new RegExp(words.say("notice.end")));
     // The page keeps its language.
     await expect(page.locator("html")).toHaveAttribute("lang", words.tag);
+    await expect(text).toHaveAttribute("lang", other);
+    await axe(page, { within: "dialog[open]" });
     await text.fill("Hello,\n\n1 < 2");
     const message = await saved(page, () => dialog.getByRole("button", { name: words.say("notice.save"), exact: true }).click());
     expect(message.name).toMatch(/^regia-notice-.*\.eml$/);

@@ -106,6 +106,26 @@ test.describe("at 320 CSS px", () => {
     });
   });
 
+  // WCAG 2.2, 1.4.12 *Text Spacing*.
+  test("with the spacing of WCAG nothing is cut off", async ({ page, ui }) => {
+    const space = () => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
+      document.adoptedStyleSheets.push(sheet);
+    };
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const address of ROUTES) {
+        await test.step(`${address} at ${width} px`, async () => {
+          await ui.open(address);
+          await page.evaluate(space);
+          await ui.expectNothingSideways();
+          expect.soft(await cutOff(page), address).toEqual([]);
+        });
+      }
+    }
+  });
+
   inBothLanguages((words) => {
     test("with texts of twice the size nothing scrolls sideways, and every target is large enough", async ({ page, ui }) => {
       await page.setViewportSize({ width: 360, height: 640 });
@@ -119,6 +139,36 @@ test.describe("at 320 CSS px", () => {
           expect.soft(await cutOff(page), address).toEqual([]);
         });
       }
+    });
+
+    test("the tab key reaches nothing behind open details, and arrow keys keep the row in view", async ({ page, ui }) => {
+      await page.setViewportSize({ width: 360, height: 640 });
+      await ui.open("/customers");
+      await ui.rows.first().getByRole("link").first().focus();
+      const inWindow = () =>
+        page.evaluate(() => {
+          const { top, bottom } = document.activeElement.getBoundingClientRect();
+          return document.activeElement !== document.body && top >= 0 && bottom <= innerHeight;
+        });
+      for (let row = 0; row < 20; row++) {
+        await page.keyboard.press("ArrowDown");
+        await expect.poll(inWindow).toBe(true);
+      }
+      await page.keyboard.press("Enter");
+      await expect(ui.details).toBeVisible();
+      await page.evaluate(() => document.body.focus());
+      const stops = new Set();
+      for (let stop = 0; stop < 60; stop++) {
+        await page.keyboard.press("Tab");
+        const at = await page.evaluate(() => {
+          const { activeElement: active } = document;
+          const clipped = active.closest("main") ? getComputedStyle(active.closest("main")).clipPath !== "none" : false;
+          return { name: active.getAttribute("aria-label") ?? active.textContent.trim().slice(0, 40), clipped };
+        });
+        expect(at.clipped, at.name).toBe(false);
+        stops.add(at.name);
+      }
+      expect(stops.size, "stops of the tab key").toBeGreaterThan(10);
     });
 
     test("the day's work can be done", async ({ page, ui }) => {

@@ -15,7 +15,7 @@ inItalian((words) => {
   const star = (ui) => button(ui.details, say("own.favourite"));
   const alias = (ui) => ui.details.getByRole("textbox", { name: say("own.alias"), exact: true });
   const note = (ui) => ui.details.getByRole("textbox", { name: say("own.note"), exact: true });
-  const tagBox = (ui) => ui.details.getByRole("combobox", { name: say("own.tag"), exact: true });
+  const tagBox = (ui) => ui.details.getByRole("combobox", { name: say("details.tags"), exact: true });
   const tags = (ui) => ui.details.getByRole("list", { name: say("own.tags"), exact: true }).getByRole("listitem");
   const favourites = (page) => page.getByRole("button", { name: new RegExp(`^${say("own.favourites")} `) });
 

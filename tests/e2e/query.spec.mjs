@@ -112,6 +112,11 @@ inItalian((words) => {
     await expect(page.getByRole("link", { name: "Silver", exact: true })).toBeVisible();
     await page.getByRole("button", { name: say("view.save"), exact: true }).click();
     const rename = dialog.getByRole("textbox", { name: say("view.rename", { name: "Gold" }), exact: true });
+    await rename.fill(" ");
+    await rename.press("Tab");
+    await expect(rename).toHaveAttribute("aria-invalid", "true");
+    await expect(rename).toHaveAccessibleDescription(say("view.needs_name"));
+    await expect(dialog.getByRole("status")).toHaveText(say("view.needs_name"));
     await rename.fill("Gold first");
     await rename.press("Enter");
     await dialog.getByRole("button", { name: say("view.delete_named", { name: "Gold first" }), exact: true }).click();

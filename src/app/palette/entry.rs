@@ -28,6 +28,8 @@ pub(super) struct Entry {
     pub at: usize,
     pub picture: Picture,
     pub title: String,
+    /// The language of the title; `None` for that of the page.
+    pub lang: Option<&'static str>,
     /// Where it leads, in words.
     pub about: String,
     pub lead: Lead,
@@ -89,6 +91,7 @@ impl Entries<'_> {
                     at: 0,
                     picture: Picture::Icon(icon),
                     title,
+                    lang: None,
                     about,
                     lead,
                     visits: None,
@@ -119,7 +122,7 @@ impl Entries<'_> {
         };
         let visits = Some((found.id, place.what.clone()));
         let (title, picture) = (found.title(), Picture::Avatar(found.id));
-        Some(Entry { at: 0, picture, title, about, lead, visits })
+        Some(Entry { at: 0, picture, title, lang: None, about, lead, visits })
     }
 
     /// The address of a customer's admin center: Microsoft's own, if it is known.
@@ -142,7 +145,9 @@ impl Entries<'_> {
         let title = format!("{id}: {}", affected.issue.title);
         let lead = Lead::Act(Act::Go(Page::Issue(id)));
         let picture = Picture::Icon(IconName::Health);
-        Some(Entry { at: 0, picture, title, about, lead, visits: None })
+        // Microsoft's titles are English.
+        let lang = Some("en");
+        Some(Entry { at: 0, picture, title, lang, about, lead, visits: None })
     }
 }
 
@@ -153,6 +158,7 @@ pub(super) fn missing(text: &str) -> Section {
         at: 0,
         picture: Picture::Icon(IconName::Question),
         title: say(Word::SearchWhyMissingThis),
+        lang: None,
         about: String::new(),
         lead: Lead::Act(Act::Go(Page::Live(LivePage::Missing(clue)))),
         visits: None,

@@ -77,7 +77,7 @@ pub(super) fn PaletteOption(entry: Entry, activation: StoredValue<Activation>) -
 /// The picture, the name, and where the result leads.
 #[component]
 fn OptionContent(entry: Entry) -> impl IntoView {
-    let Entry { picture, title, about, lead, .. } = entry;
+    let Entry { picture, title, lang, about, lead, .. } = entry;
     let picture = match picture {
         Picture::Avatar(id) => {
             let title = title.clone();
@@ -108,7 +108,7 @@ fn OptionContent(entry: Entry) -> impl IntoView {
         {picture}
         <span class="palette__text">
             <span class="palette__title">
-                <bdi>{title}</bdi>
+                <bdi lang=lang>{title}</bdi>
             </span>
             {about}
         </span>

@@ -205,6 +205,7 @@ impl Grid {
             let Some(root) = self.element() else { return };
             if let Some(target) = self.focus_target(&root) {
                 dom::focus_element(&target, true);
+                dom::scroll_page_to(&target);
             }
         });
     }

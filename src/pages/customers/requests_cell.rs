@@ -9,7 +9,7 @@ use super::{
 use crate::{
     components::{PageLink, Unknown, requests_here_text},
     domain::Timestamp,
-    i18n::{Word, count, formats},
+    i18n::{Word, count, formats, labelled},
     routes::Page,
     service_requests::LocalRequests,
     state::use_local_request_numbers,
@@ -82,10 +82,6 @@ fn RequestsHereLink(customer: Shown, here: Memo<Option<LocalRequests>>) -> impl 
         let LocalRequests { open, drafts } = here.get().unwrap_or_default();
         (u64::from(open), u64::from(drafts))
     };
-    let label = move || {
-        let LocalRequests { open, drafts } = here.get().unwrap_or_default();
-        requests_here_text((open, drafts))
-    };
     // Both do not fit into the column in words.
     let text = move || match numbers() {
         (open, 0) => count(Word::ListRequestsHereShort, open, &[]),
@@ -95,13 +91,22 @@ fn RequestsHereLink(customer: Shown, here: Memo<Option<LocalRequests>>) -> impl 
             format!("+{}, {drafts}", formats().number(open))
         }
     };
+    let title = move || {
+        let LocalRequests { open, drafts } = here.get().unwrap_or_default();
+        requests_here_text((open, drafts))
+    };
+    // A user of speech input says what is shown (WCAG 2.2, 2.5.3 *Label in Name*).
+    let label = move || {
+        let (text, title) = (text(), title());
+        if text == title { title } else { labelled(text, &title) }
+    };
     view! {
         <PageLink
             page
             class="number number--here"
             attr:tabindex="-1"
             attr:aria-label=label
-            attr:title=label
+            attr:title=title
         >
             {text}
         </PageLink>

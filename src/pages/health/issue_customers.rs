@@ -11,7 +11,7 @@ use crate::{
     components::{Avatar, PageLink, Unknown},
     directory::{Listing, Row, RowSelection},
     domain::TenantId,
-    i18n::{Word, count, formats, say, say_with},
+    i18n::{Word, count, formats, labelled, say, say_with},
     routes::{CustomerKey, Page},
     state::{use_console, use_request_store},
 };
@@ -94,16 +94,18 @@ fn CustomerRow(
     selection: RwSignal<RowSelection>,
 ) -> impl IntoView {
     let Row { id: customer, domain, .. } = listing.directory.row(row)?;
-    let domain = match domain {
+    let domain_view = match domain {
         Some(domain) => view! { <bdi>{domain.to_owned()}</bdi> }.into_any(),
         None => view! { <Unknown /> }.into_any(),
     };
     let title = listing.directory.row(row)?.title();
     let now = use_console().services().now();
+    let mut left_out = String::new();
     let checked = match listing.status.checked(row) {
         Some(at) => {
             let when = formats().relative(at.millis(), now.millis());
             let exact = formats().date_time(at.millis());
+            left_out = labelled(Word::IssueColumnChecked, &when);
             view! { <time datetime=at.to_string() title=exact>{when}</time> }.into_any()
         }
         None => view! { <Unknown /> }.into_any(),
@@ -120,8 +122,11 @@ fn CustomerRow(
                         <bdi>{title}</bdi>
                     </PageLink>
                 </span>
+                // Where the table has no room for these columns.
+                {domain.map(|domain| view! { <bdi class="issue__under issue__under--domain">{domain.to_owned()}</bdi> })}
+                <span class="issue__under issue__under--age">{left_out}</span>
             </th>
-            <td class="issue__domain">{domain}</td>
+            <td class="issue__domain">{domain_view}</td>
             <td class="issue__age">{checked}</td>
             <td>
                 <RequestsAbout id customer />

@@ -45,9 +45,11 @@ fn NoticeForm(issue: Arc<Issue>, recipients: Vec<Recipient>) -> impl IntoView {
     };
     let Notice { subject, text } = Notice::of(&issue);
     let (subject, text) = (RwSignal::new(subject), RwSignal::new(text));
-    let notice = Callback::new(move |Notice { subject: words, text: lines }| {
+    let lang = RwSignal::new(None::<&'static str>);
+    let notice = Callback::new(move |(Notice { subject: words, text: lines }, language)| {
         subject.set(words);
         text.set(lines);
+        lang.set(Some(Language::tag(language)));
     });
     let Addressees { addresses, without } = Addressees::of(&recipients);
     let copy = move |_| {
@@ -77,6 +79,7 @@ fn NoticeForm(issue: Arc<Issue>, recipients: Vec<Recipient>) -> impl IntoView {
                 id="notice-subject"
                 label=Word::NoticeSubjectLabel
                 kind=FieldKind::Line("off")
+                lang=lang
                 value=subject
                 on_input=move |words| subject.set(words)
             />
@@ -84,6 +87,7 @@ fn NoticeForm(issue: Arc<Issue>, recipients: Vec<Recipient>) -> impl IntoView {
                 id="notice-text"
                 label=Word::NoticeTextLabel
                 kind=FieldKind::Lines
+                lang=lang
                 value=text
                 on_input=move |lines| text.set(lines)
             />
@@ -108,11 +112,11 @@ fn NoticeForm(issue: Arc<Issue>, recipients: Vec<Recipient>) -> impl IntoView {
 #[component]
 fn NoticeLanguage(
     issue: Arc<Issue>,
-    on_notice: Callback<Notice>,
+    on_notice: Callback<(Notice, Language)>,
     #[prop(into)] on_failure: Callback<String>,
 ) -> impl IntoView {
-    let on_choice = move |(_, speech): (Language, Speech)| {
-        on_notice.run(speaking(&speech, || Notice::of(&issue)));
+    let on_choice = move |(language, speech): (Language, Speech)| {
+        on_notice.run((speaking(&speech, || Notice::of(&issue)), language));
     };
     view! {
         <TextLanguage

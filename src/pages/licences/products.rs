@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     components::{ChangingIcon, Icon, IconName, grid_sort, next_order},
-    i18n::{Word, formats, say},
+    i18n::{Word, formats, labelled, say},
     licences::{LicenceColumn, Product, SeatCount},
     routes::{LicencesView, Page, TableOrder},
     state::{ShownTable, TableTexts, offer_table, use_navigator},
@@ -150,11 +150,25 @@ fn ProductRow(shown: ShownLicences, at: usize, view: Memo<LicencesView>) -> impl
         <Show when=move || is_open.get()>
             <tr class="licences__opened">
                 <td colspan="6">
+                    <LeftOut customers seats is_used_known />
                     <HoldingTable shown at />
                 </td>
             </tr>
         </Show>
     })
+}
+
+/// What a narrow table leaves out of the row of a product.
+#[component]
+fn LeftOut(customers: u64, seats: SeatCount, is_used_known: bool) -> impl IntoView {
+    let number = |n: u64| formats().number(n);
+    let facts = [
+        Some(labelled(Word::FeatureCustomers, &number(customers))),
+        Some(labelled(Word::LicencesBought, &number(seats.bought))),
+        is_used_known.then(|| labelled(Word::LicencesUsed, &number(seats.used))),
+    ];
+    let text = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    view! { <p class="licences__left-out">{text}</p> }
 }
 
 /// Whether the seats in use are known of at least one customer.

@@ -3,9 +3,10 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    components::WidthBox,
     dom,
     i18n::{Language, Word, say},
-    state::{Theme, use_preferences},
+    state::{DetailsWidth, Theme, use_preferences},
 };
 
 /// One of several options.
@@ -132,6 +133,38 @@ pub(super) fn DensityChoice() -> impl IntoView {
             chosen=Signal::derive(chosen)
             on_choice=move |density: &'static str| preferences.choose_compact(density == COMPACT)
         />
+    }
+}
+
+/// The width of the details beside the list.
+#[component]
+pub(super) fn DetailsWidthChoice() -> impl IntoView {
+    const ID: &str = "details-width";
+    const ABOUT: &str = "details-width-about";
+    let preferences = use_preferences();
+    let resize = move |width: Option<f64>| match width {
+        Some(width) => {
+            preferences.set_details_width(DetailsWidth::new(width));
+            preferences.keep_details_width();
+        }
+        None => preferences.forget_details_width(),
+    };
+    view! {
+        <div class="preferences__choice">
+            <label class="preferences__legend" for=ID>
+                {Word::DetailsWidth}
+            </label>
+            <WidthBox
+                id=ID.to_owned()
+                described_by=ABOUT
+                limits=[DetailsWidth::MIN, DetailsWidth::MAX]
+                width=Signal::derive(move || preferences.details_width().get().map(DetailsWidth::pixels))
+                on_width=resize
+            />
+            <p class="preferences__hint" id=ABOUT>
+                {Word::WidthAbout}
+            </p>
+        </div>
     }
 }
 

@@ -6,7 +6,7 @@ mod kept_data;
 use leptos::prelude::*;
 
 use self::{
-    choices::{DensityChoice, LanguageChoice, SingleKeys, ThemeChoice},
+    choices::{DensityChoice, DetailsWidthChoice, LanguageChoice, SingleKeys, ThemeChoice},
     kept_data::KeptData,
 };
 use crate::{components::PageLink, i18n::Word, routes::Page};
@@ -27,6 +27,7 @@ pub fn PreferencesPage() -> impl IntoView {
                 <ThemeChoice />
                 <DensityChoice />
                 <SingleKeys />
+                <DetailsWidthChoice />
             </div>
             <p>
                 <PageLink page=Page::Wallboard>{Word::WallboardTitle}</PageLink>

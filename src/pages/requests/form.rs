@@ -52,6 +52,7 @@ pub fn DraftForm(
                 }
             >
                 <ErrorSummary errors=state.errors />
+                <p class="form__hint">{Word::DraftRequired}</p>
                 <DraftFields state />
                 <p class="form__hint">{Word::DraftKept}</p>
                 <div class="request__actions">

@@ -83,7 +83,7 @@ export const MORNING = {
     await ui.details.role("button", say("own.favourite")).click();
     await ui.details.role("button", say("own.favourite")).has("aria-pressed", "true");
     await ui.details.role("textbox", say("own.alias")).fill("Zebra");
-    await ui.details.role("combobox", say("own.tag")).fill("vip");
+    await ui.details.role("combobox", say("details.tags")).fill("vip");
     await page.press("Enter");
     await ui.details.role("list", say("own.tags")).role("listitem").says(/vip/);
     for (const text of ["zebra", "vip contoso", "tag:vip", "is:favourite"]) {

@@ -69,7 +69,6 @@ pub(super) fn OwnTags(
                 type="text"
                 autocomplete="off"
                 list=SUGGESTIONS
-                aria-label=Word::OwnTag
                 placeholder=Word::OwnTag
                 maxlength=MAX_TAG_LEN.to_string()
                 node_ref=input

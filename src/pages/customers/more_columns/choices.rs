@@ -3,12 +3,15 @@
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 use crate::{
-    components::{Icon, IconName, column_title, words::number},
-    directory::{Column, ColumnLayout, LaidOut, Step},
+    components::{Icon, IconName, WidthBox, column_title, words::number},
+    directory::{Column, ColumnLayout, ColumnWidth, LaidOut, Step},
     dom,
     i18n::{Word, say, say_with},
     state::{use_announcer, use_preferences},
 };
+
+/// The id of the explanation of the widths.
+const WIDTH_ABOUT: &str = "columns-width-about";
 
 /// A control of a row, by the end of its id.
 #[derive(Clone, Copy)]
@@ -43,6 +46,9 @@ pub fn ColumnChoices() -> impl IntoView {
     view! {
         <div class="columns-dialog">
             <p class="columns-dialog__about">{Word::ColumnsAbout}</p>
+            <p class="columns-dialog__about" id=WIDTH_ABOUT>
+                {Word::WidthAbout}
+            </p>
             <ul class="columns-dialog__list">{rows.collect_view()}</ul>
             <div>
                 <button class="button" type="button" on:click=reset>
@@ -114,6 +120,13 @@ fn ColumnChoice(place: usize) -> impl IntoView {
             </button>
         }
     };
+    let width = move || {
+        preferences.columns().read().width_of(column()).map(|width| f64::from(width.pixels()))
+    };
+    let resize = move |wanted: Option<f64>| {
+        let column = untrack(column);
+        preferences.arrange_columns(|columns| columns.resize(column, wanted.map(ColumnWidth::new)));
+    };
     let buttons = (!is_first).then(|| {
         let last = place + 1 == Column::ALL.len();
         view! {
@@ -134,6 +147,14 @@ fn ColumnChoice(place: usize) -> impl IntoView {
                 />
                 <span>{label}</span>
             </label>
+            <WidthBox
+                id=format!("column-width-{place}")
+                label=Signal::derive(move || say_with(Word::ColumnsWidth, &[("name", &name())]))
+                described_by=WIDTH_ABOUT
+                limits=[ColumnWidth::MIN, ColumnWidth::MAX].map(|width| f64::from(width.pixels()))
+                width=Signal::derive(width)
+                on_width=resize
+            />
             {buttons}
         </li>
     }

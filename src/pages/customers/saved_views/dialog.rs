@@ -5,6 +5,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use super::{link::ViewLink, row::SavedRow};
 use crate::{
     components::{CheckBox, Field, FieldKind, Modal, NotStored, shipped_name},
+    dom,
     i18n::{Word, say, say_with},
     saved_views::{SavedView, ShippedView, ViewChange},
     state::{SavedViewStore, use_announcer, use_navigator},
@@ -42,6 +43,8 @@ fn SaveForm(store: SavedViewStore) -> impl IntoView {
         event.prevent_default();
         if name.read_untracked().trim().is_empty() {
             error.set(Some(say(Word::ViewNeedsName)));
+            announcer.say(say(Word::ViewNeedsName));
+            dom::focus_id("view-name");
             return;
         }
         error.set(None);

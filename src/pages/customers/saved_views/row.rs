@@ -24,11 +24,16 @@ pub(super) fn SavedRow(
     let (navigator, announcer) = (use_navigator(), use_announcer());
     let SavedView { id, name, query } = view.clone();
     let address = dom::absolute(&navigator.href_of_list(query.clone()));
+    let lacks_name = RwSignal::new(false);
+    let error_id = format!("view-name-error-{id}");
     let rename = {
         let (id, name) = (id.clone(), name.clone());
         move |event: Event| {
             let typed = event_target_value(&event);
-            if !typed.trim().is_empty() && typed.trim() != name {
+            lacks_name.set(typed.trim().is_empty());
+            if typed.trim().is_empty() {
+                announcer.say(say(Word::ViewNeedsName));
+            } else if typed.trim() != name {
                 store.change(ViewChange::Rename(id.clone(), typed));
             }
         }
@@ -53,6 +58,8 @@ pub(super) fn SavedRow(
                 type="text"
                 autocomplete="off"
                 aria-label=say_with(Word::ViewRename, &[("name", &name)])
+                aria-invalid=move || lacks_name.get().then_some("true")
+                aria-describedby=error_id.clone()
                 value=name.clone()
                 on:change=rename
             />
@@ -66,6 +73,9 @@ pub(super) fn SavedRow(
             >
                 <Icon name=IconName::Close />
             </button>
+            <p class="field__error" id=error_id>
+                {move || lacks_name.get().then(|| say(Word::ViewNeedsName))}
+            </p>
         </li>
     }
 }

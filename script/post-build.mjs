@@ -8,11 +8,10 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 
-import { build } from "esbuild";
-
 import { apply } from "../hosting/apply.mjs";
 import { brotliOf, compress, filesOf } from "../hosting/compress.mjs";
 import { HASHED } from "../hosting/headers.mjs";
+import { WORKER, bundle, keptOf, worker as workerOf } from "./bundle.mjs";
 import { loaderFor, takeApart } from "./split.mjs";
 
 // What the app may weigh at the first visit, packed: wasm, scripts and styles, until the list of a file
@@ -22,9 +21,6 @@ const FIRST_VISIT_LIMIT_BYTES = 450 * 1024;
 // What the whole app may weigh, packed: the first visit, and what is loaded later.
 const WHOLE_LIMIT_BYTES = 1270 * 1024;
 
-// What the support floor understands (Chrome 125, Firefox 128, Safari 17.5).
-const TARGET = ["chrome125", "firefox128", "safari17.5"];
-
 // Where cargo puts the wasm of a release, and where it is taken apart.
 const TARGET_FOLDER = process.env.CARGO_TARGET_DIR ?? "target";
 const LINKED = join(TARGET_FOLDER, "wasm32-unknown-unknown", "release", "regia.wasm");
@@ -32,12 +28,6 @@ const APART = join(TARGET_FOLDER, "split");
 
 // The files for each host.
 const HOSTS = "hosts";
-
-// The script that keeps the app for offline use. Its name has no hash: the browser asks for it again.
-const WORKER = "service-worker.js";
-
-// What it keeps besides the page and the files with hashed names. A host may change these without a build.
-const KEPT_OTHERS = /^(locales\/.*|(config|microsoft)\.json|app\.webmanifest)$/;
 
 // Microsoft's product names, in the site as Trunk copied them.
 const PRODUCTS = "product-names.csv";
@@ -150,18 +140,7 @@ function smallScript(path) {
 }
 
 async function bundled(options) {
-  const { outputFiles } = await build({
-    absWorkingDir: site,
-    bundle: true,
-    charset: "utf8",
-    legalComments: "none",
-    logLevel: "warning",
-    minify: release,
-    target: TARGET,
-    write: false,
-    ...options,
-  });
-  return outputFiles[0].text;
+  return (await bundle({ folder: site, minify: release, ...options })).text;
 }
 
 // Fails if the wasm names a folder of this machine. script/build has the compiler leave them out.
@@ -177,13 +156,10 @@ function refuseFolders(wasm) {
 // Writes the script that keeps the app, with the names of the files that it keeps; returns a name for this build.
 // `html` is the page without the tags of this build, which are made of it.
 async function serviceWorker(html) {
-  const files = await filesOf(site);
-  const hashed = files.filter((path) => path.startsWith(HASHED)).sort();
-  const others = files.filter((path) => KEPT_OTHERS.test(path));
-  const contents = await Promise.all(others.map((path) => readFile(join(site, path))));
-  const build = createHash("sha256").update([html, ...hashed, ...contents].join("\n")).digest("hex").slice(0, 16);
-  const define = { BUILD: JSON.stringify(build), HASHED: JSON.stringify(hashed), OTHERS: JSON.stringify(others) };
-  const script = await bundled({ entryPoints: [join(site, WORKER)], format: "iife", define });
+  const kept = keptOf(await filesOf(site));
+  const contents = await Promise.all(kept.others.map((path) => readFile(join(site, path))));
+  const build = createHash("sha256").update([html, ...kept.hashed, ...contents].join("\n")).digest("hex").slice(0, 16);
+  const script = await bundled(workerOf(join(site, WORKER), { build, ...kept }));
   await writeFile(join(site, WORKER), script);
   return { build };
 }

@@ -9,6 +9,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 
+import { shippedScripts } from "../../script/shipped.mjs";
+
 const ASSETS = join(process.env.E2E_SITE ?? "dist", "assets");
 
 const all = (await readdir(ASSETS)).filter((name) => !/\.(br|gz)$/.test(name));
@@ -19,6 +21,10 @@ const hash = (bytes, name, form) => createHash(name).update(bytes).digest(form);
 
 const page = await readFile(join(ASSETS, "../index.html"), "utf8");
 const script = String(await read(all.find((name) => /^regia-\w{16}\.js$/.test(name))));
+
+test("no script is in the site but the app's own three, and those of public/ are as they are there", async () => {
+  assert.deepEqual((await shippedScripts(join(ASSETS, ".."))).findings, []);
+});
 
 test("there is one main module, and a part for the live source and for the features beside the list", () => {
   assert.equal(modules.length, parts.length + 1);

@@ -13,6 +13,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import { extname, join, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -30,8 +31,8 @@ class Answer {
 
 // A built site and what stands in for parts of it.
 class Site {
-  constructor({ dir, base, config, mounts = new Map(), proxy }) {
-    Object.assign(this, { dir: resolve(dir), base, config, mounts, proxy });
+  constructor({ dir, base, config, mounts = new Map(), proxy, secure }) {
+    Object.assign(this, { dir: resolve(dir), base, config, mounts, proxy, secure });
   }
 
   // The answer to a GET of `pathname`, which is percent-encoded.
@@ -50,7 +51,7 @@ class Site {
 
   // Read for each request: a file that is built anew or edited is served as it is now.
   async headers() {
-    return securityHeaders({ origins: await originsOf(this.#config), secure: false });
+    return securityHeaders({ origins: await originsOf(this.#config), secure: this.secure });
   }
 
   get #config() {
@@ -135,23 +136,25 @@ async function respond(site, request, response) {
 //
 // `ports` are tried in order; 0 is any free port.
 // `proxy` is asked first: it answers what it forwards, and resolves to whether it did.
-export async function serve({ dir = "dist", ports = [0], base = "/", config, mounts, proxy } = {}) {
-  const site = new Site({ dir, base, config, mounts, proxy });
+// `tls`, a key and a certificate, has it serve over https, with the headers that only https has.
+export async function serve({ dir = "dist", ports = [0], base = "/", config, mounts, proxy, tls } = {}) {
+  const site = new Site({ dir, base, config, mounts, proxy, secure: tls !== undefined });
   await site.answer(base);
   await site.headers();
-  const server = createServer((request, response) => {
+  const answer = (request, response) => {
     respond(site, request, response).catch((failure) => {
       console.error(`script/serve.mjs: ${request.url}: ${failure.message}`);
       response.writeHead(500).end();
     });
-  });
+  };
+  const server = tls ? createSecureServer(tls, answer) : createServer(answer);
   const port = await listen(server, ports);
   const close = () =>
     new Promise((closed) => {
       server.close(closed);
       server.closeAllConnections();
     });
-  return { url: `http://127.0.0.1:${port}${base}`, close };
+  return { url: `${tls ? "https" : "http"}://127.0.0.1:${port}${base}`, close };
 }
 
 function mountsOf(specs) {

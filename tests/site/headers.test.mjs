@@ -1,6 +1,7 @@
 // The header definition, and what each host is told of it.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { rebase } from "../../hosting/apply.mjs";
@@ -88,6 +89,13 @@ test("https is asked for where the site has it, and only there", () => {
   const names = (options) => securityHeaders(options).map(([name]) => name);
   assert.ok(names({}).includes("Strict-Transport-Security"));
   assert.ok(!names({ secure: false }).includes("Strict-Transport-Security"));
+});
+
+test("the README tells how long browsers keep to https, and for which names", async () => {
+  const [, hsts] = securityHeaders().find(([name]) => name === "Strict-Transport-Security");
+  assert.equal(hsts, "max-age=63072000; includeSubDomains");
+  const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+  assert.match(readme, /two years \(63,072,000 seconds\)[^.]*`includeSubDomains`/);
 });
 
 test("only what has a hash in its name is kept for ever", () => {

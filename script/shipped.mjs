@@ -59,7 +59,7 @@ function inPage(html) {
 async function compare(path, source) {
   if (source === undefined) return { text: "by its name only, because target/split is not there" };
   const { from, ...options } = source;
-  const { text, files } = await bundle({ folder: ROOT, minify: true, ...options });
+  const { text, files } = await bundle({ folder: ROOT, logLevel: "error", minify: true, ...options });
   const foreign = files.filter((file) => !file.startsWith(from + sep)).map((file) => relative(ROOT, file));
   if (foreign.length > 0) return { finding: `is made of files from elsewhere: ${foreign.join(", ")}` };
   if (text !== (await readFile(path, "utf8"))) {

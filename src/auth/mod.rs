@@ -15,6 +15,7 @@ pub mod consent;
 pub mod diagnosis;
 pub mod discovery;
 pub mod id_token;
+pub mod idle;
 pub mod keyring;
 pub mod pending;
 pub mod pkce;

@@ -2,12 +2,13 @@
 
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::error::ConfigError;
 use crate::{
     auth::{
         authority::{Authority, Realm},
+        idle::IdleLimit,
         registration::Registration,
     },
     domain::TenantId,
@@ -25,6 +26,8 @@ pub struct MicrosoftConfig {
     pub client_id: String,
     /// The realm of the sign-in page: the partner's tenant, if it is configured.
     pub realm: Realm,
+    /// After how long the console signs out if nobody uses it; `None` if it does not.
+    pub idle_limit: Option<IdleLimit>,
     login: Endpoint,
     graph: Endpoint,
     partner_center: Option<ServiceLocation>,
@@ -53,6 +56,8 @@ struct Member {
     /// App ids have the form of tenant ids.
     client_id: TenantId,
     tenant: Option<TenantId>,
+    #[serde(default, deserialize_with = "idle_limit")]
+    sign_out_after_idle_minutes: Option<IdleLimit>,
     cloud: Option<Cloud>,
     authority: Option<Host>,
     graph: Option<Host>,
@@ -65,6 +70,7 @@ impl From<Member> for MicrosoftConfig {
         Self {
             client_id: member.client_id.to_string(),
             realm: member.tenant.map_or(Realm::Organizations, Realm::Tenant),
+            idle_limit: member.sign_out_after_idle_minutes,
             login: member.authority.map_or_else(|| cloud.login(), |host| host.0),
             graph: member.graph.map_or_else(|| cloud.graph(), |host| host.0),
             partner_center: member.partner_center,
@@ -99,6 +105,16 @@ impl MicrosoftConfig {
             partner_center: self.partner_center.as_ref().and_then(|place| place.of(page).ok()),
         }
     }
+}
+
+/// Reads a number of minutes; `null` means that the console does not sign out by itself.
+fn idle_limit<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<IdleLimit>, D::Error> {
+    let minutes = Option::<u16>::deserialize(deserializer)?;
+    let limit = |minutes: u16| {
+        let error = |error| D::Error::custom(format_args!("`signOutAfterIdleMinutes` {error}"));
+        IdleLimit::try_from(minutes).map_err(error)
+    };
+    minutes.map(limit).transpose()
 }
 
 /// The root of a service without a path.

@@ -59,9 +59,11 @@ impl SignIn {
             SignInReason::Prove(tenant) => self.demanded_claims(*tenant),
             _ => None,
         };
+        // The sign-in page may still know the user, but nobody knows who came back.
+        let anew = self.idle.was_left_alone().then_some(Prompt::Login);
         let (realm, hint, prompt) = match reason {
-            SignInReason::SignIn(hint) => (settings.realm, hint, None),
-            SignInReason::Another => (settings.realm, None, Some(Prompt::SelectAccount)),
+            SignInReason::SignIn(hint) => (settings.realm, hint, anew),
+            SignInReason::Another => (settings.realm, None, anew.or(Some(Prompt::SelectAccount))),
             SignInReason::Silently(hint) => (settings.realm, Some(hint), Some(Prompt::None)),
             SignInReason::Prove(tenant) => (Realm::Tenant(tenant), username, None),
         };

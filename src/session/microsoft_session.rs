@@ -75,6 +75,7 @@ impl MicrosoftSession {
 pub(crate) fn open_session(console: Console, answered: Option<Answered>) -> MicrosoftSession {
     let session = MicrosoftSession::new(console, answered);
     session.follow_the_page();
+    session.sign_out_when_idle();
     provide_context(session);
     session
 }

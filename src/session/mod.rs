@@ -8,6 +8,7 @@ mod accounts;
 mod admin_links;
 mod check;
 mod customer_sync;
+mod idle;
 mod known_account;
 mod leave;
 mod live_source;

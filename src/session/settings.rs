@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    auth::{authority::Realm, registration::Registration},
+    auth::{authority::Realm, idle::IdleLimit, registration::Registration},
     config::{Config, ConfigError, MicrosoftConfig},
     services::{
         clock::WallClock, cryptography::random, network::Network, sign_in_journey,
@@ -19,6 +19,8 @@ pub struct Settings {
     pub app: Rc<Registration>,
     /// The tenants that the first sign-in accepts.
     pub realm: Realm,
+    /// After how long the console signs out if nobody uses it; `None` if it does not.
+    pub idle_limit: Option<IdleLimit>,
 }
 
 /// Why sign-in is not possible.
@@ -42,7 +44,11 @@ impl Settings {
             .map_err(SettingsError::Invalid)?
             .ok_or(SettingsError::Absent)?;
         let page = sign_in_journey::page().ok_or(SettingsError::Absent)?;
-        Ok(Self { app: Rc::new(live.registration(&page)), realm: live.realm })
+        Ok(Self {
+            app: Rc::new(live.registration(&page)),
+            realm: live.realm,
+            idle_limit: live.idle_limit,
+        })
     }
 
     /// Returns the client of the services. Calls `on_renewal` after each response of the sign-in

@@ -10,6 +10,7 @@ use leptos::{prelude::*, task::spawn_local};
 use rustc_hash::FxHashMap;
 
 use super::{
+    idle::IdleSignOut,
     known_account::KnownAccount,
     settings::{Settings, SettingsError},
 };
@@ -37,6 +38,8 @@ pub struct SignIn {
     pub approval: RwSignal<Option<ConsentResponse>>,
     /// Whether the browser stores values.
     pub stores: RwSignal<bool>,
+    /// The sign-out of a console that nobody uses.
+    pub(crate) idle: IdleSignOut,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
 
@@ -74,6 +77,7 @@ impl SignIn {
     /// Reads the settings of the console; sends no request.
     pub(super) fn new(console: Console, stores: RwSignal<bool>) -> Self {
         let settings = Settings::of(&console.config());
+        let limit = settings.as_ref().ok().and_then(|settings| settings.idle_limit);
         let this = StoredValue::new(None::<Self>);
         // The new token is in the session only after its request returns.
         let on_renewal: Rc<dyn Fn()> = Rc::new(move || {
@@ -90,6 +94,7 @@ impl SignIn {
             known: RwSignal::new(Arc::from([])),
             approval: RwSignal::new(None),
             stores,
+            idle: IdleSignOut::new(limit, console.services()),
             inner: StoredValue::new_local(Rc::new(Inner {
                 console,
                 navigator: use_navigator(),

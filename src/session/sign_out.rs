@@ -56,7 +56,7 @@ impl MicrosoftSession {
     }
 
     /// Deletes the tokens of an account at once.
-    fn drop_account(self, id: &str) {
+    pub(super) fn drop_account(self, id: &str) {
         if self.customers.inner().account.borrow().as_deref() == Some(id) {
             self.customers.stop();
         }
@@ -64,7 +64,7 @@ impl MicrosoftSession {
     }
 
     /// Shows the customers of another account that is signed in, or the sign-in page.
-    async fn go_on_as_another(self) {
+    pub(super) async fn go_on_as_another(self) {
         if let Some(keyring) = self.sign_in.keyring() {
             return self.use_account(keyring).await;
         }

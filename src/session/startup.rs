@@ -49,6 +49,7 @@ impl MicrosoftSession {
         let answered =
             self.take_answer().and_then(|answered| sign_in_journey::read(&answered, now));
         let was_answered = answered.is_some();
+        self.forget_idle_sessions();
         self.restore_sessions(now);
         sign_in.read_known_accounts().await;
         match answered {
@@ -96,6 +97,7 @@ impl MicrosoftSession {
         let username = known.first().and_then(|known| known.account.username.clone());
         if let Some(username) = username
             && may_redirect(last.map(Timestamp::from_millis), now)
+            && !self.sign_in.idle.was_left_alone()
             && dom::is_online()
         {
             self.sign_in.start(SignInReason::Silently(username));

@@ -47,12 +47,13 @@ const ROUTES = [
 ];
 
 // The texts and controls that are cut off: wider than their box where the rest cannot be reached,
-// or beyond the edge of the window. An ellipsis in a row of a grid is meant: the details have it all.
+// or beyond the edge of the window. An ellipsis in a row of a grid is meant: the details have it all. So is one in a
+// line that opens: opened, it has it all.
 const cutOff = (page) =>
   page.evaluate(() => {
     const hidden = (element) => !element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-    const meant = (element) => element.closest(".visually-hidden, .skip-link, [aria-hidden=true], [role=gridcell]");
+    const meant = (element) => element.closest(".visually-hidden, .skip-link, [aria-hidden=true], [role=gridcell], [aria-expanded=false]");
     const told = (element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 60)}`;
     const wrong = [];
     for (const element of document.querySelectorAll("body *")) {

@@ -18,13 +18,14 @@ import { start } from "./server.mjs";
 const PROXY = "/pc";
 
 // The config.json of a built site, with the stand-in's services in the place of Microsoft's.
-async function configured(dir, { hosts, world }) {
+async function configured(dir, { hosts, world }, more) {
   const config = JSON.parse(await readFile(join(dir, "config.json"), "utf8"));
   const live = {
     clientId: world.app.clientId,
     authority: hosts.login,
     graph: hosts.graph,
     partnerCenter: PROXY,
+    ...more,
   };
   return { ...config, live };
 }
@@ -32,8 +33,9 @@ async function configured(dir, { hosts, world }) {
 // Starts both; resolves, once all listen, to `{url, standin, config, close}`.
 //
 // `dir`, `ports` and `base` are those of script/serve.mjs; `config` are members that replace those of the site's own
-// config.json; the rest goes to the stand-in (server.mjs), which takes any free ports.
-export async function host({ dir = "dist", ports = [0], base = "/", config: changes = {}, ...rest } = {}) {
+// config.json, and `live` those that are added to its member `live`; the rest goes to the stand-in (server.mjs), which
+// takes any free ports.
+export async function host({ dir = "dist", ports = [0], base = "/", config: changes = {}, live = {}, ...rest } = {}) {
   const standin = await start(rest);
   const folder = await mkdtemp(join(tmpdir(), "regia-live-"));
   const close = async (site) => {
@@ -41,7 +43,7 @@ export async function host({ dir = "dist", ports = [0], base = "/", config: chan
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const config = { ...(await configured(dir, standin)), ...changes };
+    const config = { ...(await configured(dir, standin, live)), ...changes };
     const path = join(folder, "config.json");
     await writeFile(path, JSON.stringify(config));
     const proxy = partnerCenterProxy({ prefix: `${PROXY}/`, target: standin.hosts.partnerCenter });

@@ -2,6 +2,7 @@
 
 mod approve_buttons;
 mod error_diagnosis;
+mod idle_notice;
 mod next_steps;
 mod refresh_bar;
 mod refresh_notices;
@@ -10,6 +11,7 @@ mod sign_in_failure;
 
 pub(crate) use self::{
     approve_buttons::{ApproveButtons, use_approval},
+    idle_notice::{IdleEnd, IdleWarning},
     next_steps::NextSteps,
     refresh_bar::RefreshBar,
     refresh_notices::RefreshNotices,

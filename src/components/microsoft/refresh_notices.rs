@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{RefreshBar, SignInFailure, sign_in_button::SignInButton};
+use super::{IdleWarning, RefreshBar, SignInFailure, sign_in_button::SignInButton};
 use crate::{
     auth::consent::ConsentResponse,
     components::{Icon, IconName, Notice, PageLink, ProblemNote, problem_title},
@@ -27,6 +27,7 @@ pub(crate) fn RefreshNotices(
     view! {
         <div class="notices live-notices">
             {move || session.sign_in.approval.get().map(|answer| view! { <ApprovalAnswer answer /> })}
+            <IdleWarning />
             <Show when=move || is_live.get()>
                 <div class="live-notices__all">
                     <SignInNotice />

@@ -139,3 +139,18 @@ fn invalid_members_are_reported_by_name() {
         assert!(message.contains(&format!("expected {wanted} at line 3 column ")), "{message}");
     }
 }
+
+#[test]
+fn the_idle_limit_is_a_number_of_minutes_or_absent() {
+    let minutes = |text: &str| {
+        let live = live(&format!(r#", "signOutAfterIdleMinutes": {text}"#));
+        live.idle_limit.map(IdleLimit::minutes)
+    };
+    assert_eq!(live("").idle_limit, None);
+    assert_eq!((minutes("null"), minutes("15")), (None, Some(15)));
+    for wrong in ["0", "1", "1441", "-5", "70000", "1.5", "\"15\""] {
+        let text = format!(r#"{{"clientId": "{CLIENT}", "signOutAfterIdleMinutes": {wrong}}}"#);
+        let message = message_of(read(&text).unwrap_err());
+        assert!(message.contains("signOutAfterIdleMinutes"), "{message}");
+    }
+}

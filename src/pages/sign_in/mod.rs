@@ -8,7 +8,11 @@ use leptos::{prelude::*, task::spawn_local};
 pub use self::{no_customers::NoCustomers, welcome::Welcome};
 
 use crate::{
-    components::{CheckBox, ProblemNote, microsoft::SignInButton, words::number},
+    components::{
+        CheckBox, ProblemNote,
+        microsoft::{IdleEnd, SignInButton},
+        words::number,
+    },
     domain::{Problem, ProblemKind},
     i18n::{Word, say, say_with},
     session::{Lists, MicrosoftSession, Phase, SignInReason, use_session},
@@ -123,6 +127,7 @@ fn SignedOut() -> impl IntoView {
     });
     view! {
         <Welcome failure=session.sign_in.error>
+            <IdleEnd />
             <div class="entry__acts">
                 <div class="live__buttons">
                     <SignInButton reason=Some(SignInReason::SignIn(None)) />

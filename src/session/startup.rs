@@ -64,7 +64,10 @@ impl MicrosoftSession {
         if let Some(keyring) = sign_in.keyring() {
             return self.use_account(keyring).await;
         }
-        self.show_last_kept().await;
+        // Whoever finds a console that nobody used reads no customers before a sign-in.
+        if !sign_in.idle.was_left_alone() {
+            self.show_last_kept().await;
+        }
         sign_in.settle();
         if !was_answered {
             self.go_by_itself(now);

@@ -4,7 +4,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { CSV, NAMES, SITE, at, expect, inBothLanguages, test } from "./support.mjs";
+import { CSV, NAMES, SITE, at, expect, inBothLanguages, inEnglish, test } from "./support.mjs";
 
 test.use({ keepsApp: true });
 
@@ -55,6 +55,37 @@ inBothLanguages((words) => {
       await expect(ui.heading).toHaveText(words.say("feature.requests"));
       await context.setOffline(false);
     }
+  });
+});
+
+inEnglish((words) => {
+  const field = (page, name) => page.getByLabel(words.say(`draft.field.${name}`), { exact: true });
+
+  test("without a network a request is composed, kept and found again", async ({ page, ui, serve, context }) => {
+    const site = await serve();
+    const address = (path) => new URL(path, site.url).href;
+    await ui.open(address("customers"));
+    await ui.openFile(list);
+    await ui.expectMatches(NAMES.length);
+    await ui.nameLink("Gamma").click();
+    await expect(ui.detailsHeading("Gamma")).toBeVisible();
+    await kept(page);
+    await context.setOffline(true);
+    await ui.feature("requests").click();
+    await page.getByRole("link", { name: words.say("request.add"), exact: true }).click();
+    await field(page, "title").fill("Mail is late");
+    await field(page, "product").fill("Exchange Online");
+    await field(page, "description").fill("Since Monday.");
+    await page.reload();
+    await expect(field(page, "description")).toHaveValue("Since Monday.");
+    await field(page, "severity").selectOption("critical");
+    await field(page, "contact_name").fill("Ada");
+    await field(page, "contact_email").fill("ada@partner.example");
+    await page.getByRole("button", { name: words.say("draft.save"), exact: true }).click();
+    await expect(ui.heading).toHaveText(words.say("request.unfiled", { customer: "Gamma" }));
+    await ui.open(address("requests"));
+    await expect(page.getByRole("gridcell", { name: "Mail is late", exact: true })).toBeVisible();
+    await context.setOffline(false);
   });
 });
 

@@ -86,6 +86,7 @@ const checks = (site) => [
   ["crates: unused", () => passes("none", "cargo", "machete", "--skip-target-dir")],
   ["crates: advisories", advisoriesOfCrates],
   ["npm: advisories", () => advisoriesOfNpm(".")],
+  ["npm: advisories of tests/lighthouse", () => advisoriesOfNpm("tests/lighthouse")],
   ["npm: advisories of tests/policy", () => advisoriesOfNpm("tests/policy")],
   ["lock files", () => passes("registries only, each with its hash", "node", "--test", "tests/site/locks.test.mjs")],
   ["scripts that are shipped", () => scripts(site)],

@@ -9,6 +9,7 @@ const read = (path) => readFile(new URL(`../../${path}`, import.meta.url), "utf8
 // Folders with a package.json, and the packages in each that run a program of their own when they are installed.
 const NPM = {
   "": ["node_modules/esbuild"],
+  "tests/lighthouse/": [],
   "tests/policy/": ["node_modules/@mdn/mdn-http-observatory", "node_modules/node_extra_ca_certs_mozilla_bundle"],
 };
 
@@ -29,10 +30,10 @@ for (const [folder, installers] of Object.entries(NPM)) {
   });
 
   test(`${folder}package.json ships nothing, and names one version of each package`, async () => {
-    const { private: unpublished, devDependencies, ...others } = JSON.parse(await read(`${folder}package.json`));
+    const { private: unpublished, devDependencies, overrides = {}, ...others } = JSON.parse(await read(`${folder}package.json`));
     assert.equal(unpublished, true);
-    for (const [name, version] of Object.entries(devDependencies)) assert.match(version, EXACT, name);
-    const kinds = ["dependencies", "optionalDependencies", "peerDependencies", "bundleDependencies", "overrides", "scripts"];
+    for (const [name, version] of Object.entries({ ...devDependencies, ...overrides })) assert.match(version, EXACT, name);
+    const kinds = ["dependencies", "optionalDependencies", "peerDependencies", "bundleDependencies", "scripts"];
     assert.deepEqual(Object.keys(others).filter((it) => kinds.includes(it)), []);
   });
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{ExternalLink, IconName},
-    i18n::Word,
+    i18n::{Word, labelled, say},
     routes::Feature,
 };
 
@@ -50,9 +50,16 @@ pub fn FeatureAbout(
             "https://learn.microsoft.com/microsoft-365/commerce/licenses/subscriptions-and-licenses",
         ),
     };
+    // The name of the link tells what the article is about (WCAG 2.2, 2.4.9 *Link Purpose (Link Only)*).
+    let (link, topic) = (say(Word::AppLearnMore), say(feature_sign(feature).0));
+    let name = labelled(link.clone(), &topic);
+    let topic = name.strip_prefix(&link).unwrap_or_default().to_owned();
     Some(view! {
         <p class="about">
-            {about} " " <ExternalLink href=article>{Word::AppLearnMore}</ExternalLink>
+            {about} " "
+            <ExternalLink href=article>
+                {link.clone()} <span class="visually-hidden">{topic.clone()}</span>
+            </ExternalLink>
         </p>
     })
 }

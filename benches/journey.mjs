@@ -98,6 +98,18 @@ async function scrollTime(part, thread, on) {
   return Object.fromEntries(Object.entries(time).map(([name, ms]) => [name, (1000 * ms) / distance]));
 }
 
+// Times of what only Regia has, after `begin`: for each of `parts`, by its name, a generator of steps.
+export const aloneVisit = (url, begin, parts) =>
+  inBrowser(url, async (page) => {
+    await prepared(page);
+    await opened(page, url);
+    const visit = await Visit.on(page);
+    await begin(visit);
+    const found = {};
+    for (const [name, steps] of Object.entries(parts)) found[name] = await visit.alone(steps);
+    return found;
+  });
+
 // Puts the probe into a page before any address is opened; returns the page.
 export async function prepared(page) {
   await page.addInitScript({ path: PROBE });
@@ -135,6 +147,8 @@ export class Visit {
     await this.page.getByRole("searchbox", { name: "Search customers" }).fill("");
   }
 
+  // The samples of interactions that only Regia has.
+  alone = (steps) => this.#samples(steps(this));
   keys = () => this.#samples(interactions.keys(this));
   sorts = () => this.#samples(interactions.sorts(this));
   selections = () => this.#samples(interactions.selections(this));

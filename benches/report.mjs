@@ -95,6 +95,30 @@ export function nativeMarkdown(rows) {
   return markdownTable(nativeLines(rows));
 }
 
+function aloneLines(rows) {
+  const line = ({ name, customers, count, p50, p95, most }) => [
+    name,
+    COUNT.format(customers),
+    COUNT.format(count),
+    number(p50, "ms"),
+    number(p95, "ms"),
+    `≤ ${most} ms`,
+    p95 <= most ? "met" : "missed",
+  ];
+  return [["", "customers", "number", "p50", "p95", "aim for p95", ""], ...rows.map(line)];
+}
+
+// What only Regia does, for the terminal.
+export function alonePlain(rows) {
+  return plainTable(aloneLines(rows));
+}
+
+// What only Regia does, for the README.
+export function aloneMarkdown(rows) {
+  const [head, ...lines] = aloneLines(rows);
+  return markdownTable([head, ...lines.map((line) => line.map((cell) => (cell === "missed" ? "**missed**" : cell)))]);
+}
+
 // Puts a text between `<!-- name -->` and `<!-- /name -->` of a file.
 export async function putInto(path, name, text) {
   const file = await readFile(path, "utf8");

@@ -18,7 +18,7 @@ import { serveSite } from "./site.mjs";
 const MOST_TODAY_MS = 500;
 
 // Terms of the query language. Those of `DETAILS` are judged by facts that are read for them first.
-const TERMS = ["tag:gold", "health:incident", "ends<60d", "favourite:yes", '"contoso" -gmbh'];
+const TERMS = ["tag:gold", "health:incident", "ends<60d", "is:favourite", '"contoso" -gmbh'];
 const DETAILS = ["sku:spb", "free>0", "country:it health:ill"];
 
 // A name, a part of one and a destination, an issue, words that find nothing.

@@ -197,3 +197,32 @@ fn KeyRow(keys: &'static [&'static str], action: Word) -> impl IntoView {
         </tr>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The keys of both tables, each alone.
+    fn bound() -> BTreeSet<String> {
+        let single = KEYS.iter().flat_map(|(keys, ..)| *keys).map(|key| key.to_uppercase());
+        let fixed = FIXED.iter().flat_map(|(keys, _)| *keys);
+        let fixed = fixed.flat_map(|keys| keys.split('/')).map(str::to_owned);
+        single.chain(fixed).collect()
+    }
+
+    #[test]
+    fn the_documentation_lists_the_keys_that_are_bound_and_no_others() {
+        let guide = include_str!("../../docs/use.md");
+        let table = guide.split("| Keys | What they do |").nth(1).unwrap();
+        let rows = table.lines().skip(1).take_while(|line| line.starts_with('|'));
+        // The first cell; every second part of it is between backticks.
+        let cells = rows.skip(1).filter_map(|row| row.split('|').nth(1));
+        let written = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2));
+        let written: BTreeSet<String> =
+            written.flat_map(|keys| keys.split(' ')).map(str::to_owned).collect();
+        assert!(written.len() > 15, "{written:?}");
+        assert_eq!(written, bound());
+    }
+}

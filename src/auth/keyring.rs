@@ -98,22 +98,46 @@ impl Keyring {
 impl Inner {
     /// A refusal of the refresh token in one tenant. Only the partner's own tenant tells whether
     /// the session has ended; otherwise that tenant alone requires another sign-in.
+    ///
+    /// The partner's tenant is asked by one caller at a time, and not while it asked to be left alone.
     async fn confirm_end(&self, key: Key, refresh: &Secret, denied: RequestError) -> RequestError {
         let home = (self.session.borrow().account().tenant, Resource::Graph);
         if key == home {
             return denied;
         }
-        match self.renew(home, refresh, &TokenNeed::Any).await {
-            Err(at_home) if at_home.problem.kind.is_of_session() => return denied,
-            Ok(granted) => {
-                let now = self.http.clock().now();
-                let audience = self.app.graph.clone();
-                self.session.borrow_mut().store_grant(home, audience, granted, now);
+        let _guard = loop {
+            match self.renewals.begin(home) {
+                Some(guard) => break guard,
+                None => self.renewals.finished(home).await,
             }
-            Err(_) => {}
+        };
+        let remembered = self.session.borrow().failure(home, self.http.clock().now());
+        let at_home = match remembered {
+            Some(failure) => Err(failure),
+            None => self.ask_home(home, refresh).await,
+        };
+        if at_home.is_err_and(|at_home| at_home.problem.kind.is_of_session()) {
+            return denied;
         }
         let problem = Problem { kind: ProblemKind::ConfirmationNeeded, ..denied.problem };
         RequestError { problem, ..denied }
+    }
+
+    /// Redeems the refresh token in the partner's tenant. A failure that passes is remembered.
+    async fn ask_home(&self, home: Key, refresh: &Secret) -> Result<(), RequestError> {
+        let renewed = self.renew(home, refresh, &TokenNeed::Any).await;
+        let now = self.http.clock().now();
+        let mut session = self.session.borrow_mut();
+        match renewed {
+            Ok(granted) => session.store_grant(home, self.app.graph.clone(), granted, now),
+            Err(failure) => {
+                if failure.problem.kind.is_transient() {
+                    session.record_failure(home, failure.clone(), now);
+                }
+                return Err(failure);
+            }
+        }
+        Ok(())
     }
 
     async fn renew(

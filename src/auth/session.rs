@@ -94,6 +94,11 @@ impl Session {
         self.refresh.as_ref().map(|(_, ends)| *ends)
     }
 
+    /// The failure of the last renewal, as long as it is remembered.
+    pub fn failure(&self, key: Key, now: Timestamp) -> Option<RequestError> {
+        self.refused.get(&key).filter(|(_, until)| now < *until).map(|(denied, _)| denied.clone())
+    }
+
     /// What to do for a token.
     pub fn decide(&self, key: Key, need: &TokenNeed, now: Timestamp) -> TokenDecision {
         let cached = self.tokens.get(&key).filter(|cached| cached.is_good(now));
@@ -108,7 +113,11 @@ impl Session {
         }
         let refusal = self.refused.get(&key).filter(|(_, until)| now < *until);
         match (refusal, &self.refresh) {
-            (Some((denied, _)), _) if !matches!(need, TokenNeed::Claims(_)) => {
+            // Claims may resolve a refusal, but no pause that the service asked for.
+            (Some((denied, _)), _)
+                if !matches!(need, TokenNeed::Claims(_))
+                    || matches!(denied.problem.kind, ProblemKind::Throttled(Some(_))) =>
+            {
                 TokenDecision::Denied(denied.clone())
             }
             (_, Some((secret, ends))) if now < *ends => TokenDecision::Renew(secret.clone()),

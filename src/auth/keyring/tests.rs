@@ -7,7 +7,10 @@ use crate::{
     },
     sources::{
         microsoft::{
-            client::transport::TransportError,
+            client::{
+                headers::Headers,
+                transport::{HttpResponse, TransportError},
+            },
             error_codes::{ENTRA, of_entra},
             testing::{MockService, json, refusal},
         },
@@ -153,4 +156,29 @@ fn a_home_that_does_not_answer_ends_no_session() {
     let token = now_or_never(keyring.token(CUSTOMER, Resource::Graph, TokenNeed::Any));
     assert_eq!(token.unwrap_err().problem.kind, ProblemKind::ConfirmationNeeded);
     assert!(!keyring.is_expired());
+}
+
+#[test]
+fn a_home_that_asked_to_be_left_alone_is_not_asked_by_every_customer_that_refuses() {
+    let mock = MockService::responding(|request| {
+        if request.url().contains(PARTNER) {
+            let headers = vec![("Retry-After".to_owned(), "60".to_owned())];
+            let headers = Headers::new(headers);
+            return Ok(HttpResponse { status: 429, headers, body: Vec::new() });
+        }
+        refusal(400, &refused(50173))
+    });
+    let keyring = keyring(&mock);
+    let token = |tenant| now_or_never(keyring.token(tenant, Resource::Graph, TokenNeed::Any));
+    let at_home =
+        || mock.requests().iter().filter(|request| request.url().contains(PARTNER)).count();
+    for customer in [CUSTOMER, OTHER] {
+        let denied = token(customer).unwrap_err().problem.kind;
+        assert_eq!(denied, ProblemKind::ConfirmationNeeded);
+        assert_eq!(at_home(), 1);
+    }
+    mock.advance(60_000);
+    keyring.clear_failures(OTHER);
+    assert!(token(OTHER).is_err());
+    assert_eq!((at_home(), keyring.is_expired()), (2, false));
 }

@@ -94,6 +94,16 @@ fn requested_claims_always_need_a_new_token() {
 }
 
 #[test]
+fn claims_do_not_end_a_pause_that_the_sign_in_service_asked_for() {
+    let mut session = with_token();
+    let paused: RequestError = ProblemKind::Throttled(Some(after(HOUR / 2))).into();
+    session.record_failure(CONTOSO, paused.clone(), NOW);
+    let need = TokenNeed::Claims("{}".to_owned());
+    assert_eq!(session.decide(CONTOSO, &need, NOW), TokenDecision::Denied(paused));
+    assert_eq!(session.decide(CONTOSO, &need, after(HOUR / 2)), renew("first"));
+}
+
+#[test]
 fn a_new_refresh_token_replaces_the_old_one_and_inherits_its_end() {
     let mut session = session();
     session.store_grant(CONTOSO, audience(), granted("one", Some("second")), after(HOUR));

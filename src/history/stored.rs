@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{day::Day, table::History};
+use rustc_hash::FxHashSet;
+
+use super::{day::Day, day_health::DayHealth, table::History};
 use crate::domain::TenantId;
 
 /// The version of the stored form.
@@ -40,15 +42,22 @@ impl History {
         }
         let (tenants, _) = tenants.as_chunks::<ID_BYTES>();
         let ids: Vec<TenantId> = tenants.iter().map(|id| TenantId::from_bytes(*id)).collect();
+        let is_each_once = ids.iter().collect::<FxHashSet<_>>().len() == ids.len();
         let mut table = BTreeMap::new();
         for _ in 0..days {
             let day = Day::from_number(i32::from_le_bytes(taken(&mut rest)?));
             let (values, after) = rest.split_at_checked(ids.len())?;
-            table.insert(day, values.to_vec());
+            // A byte that tells nothing is not one that tells of an unknown day.
+            table.insert(day, values.iter().map(|byte| known(*byte)).collect());
             rest = after;
         }
-        Some(Self { ids, days: table })
+        (is_each_once && table.len() == days).then_some(Self { ids, days: table })
     }
+}
+
+/// The byte of a day of which something is known, and 0 of all others.
+fn known(byte: u8) -> u8 {
+    DayHealth::from_byte(byte).map_or(0, DayHealth::byte)
 }
 
 /// Takes four bytes off the beginning.

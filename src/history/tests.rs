@@ -226,6 +226,24 @@ fn histories() -> impl Strategy<Value = History> {
     })
 }
 
+#[test]
+fn a_stored_history_with_a_customer_or_a_day_twice_is_damaged() {
+    let stored = |ids: [u8; 2], days: [i32; 2], byte: u8| {
+        let mut bytes = vec![1, 2, 0, 0, 0, 2, 0, 0, 0];
+        bytes.extend(ids.into_iter().flat_map(|n| [n; 16]));
+        for day in days {
+            bytes.extend(day.to_le_bytes());
+            bytes.extend([byte, 0]);
+        }
+        History::from_bytes(&bytes)
+    };
+    assert!(!stored([1, 2], [20_000, 20_001], 0x80).unwrap().is_empty());
+    assert!(stored([1, 1], [20_000, 20_001], 0x80).is_none());
+    assert!(stored([1, 2], [20_000, 20_000], 0x80).is_none());
+    // Without the mark of a known day, a byte tells nothing.
+    assert!(stored([1, 2], [20_000, 20_001], 0x14).unwrap().is_empty());
+}
+
 proptest! {
     #[test]
     fn any_order_of_any_updates_gives_the_same(

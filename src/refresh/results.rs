@@ -32,8 +32,10 @@ impl RefreshQueue {
         }
     }
 
-    /// Records the outcome of a check. A ticket from before a cancellation is ignored.
+    /// Records the outcome of a check. Of a ticket from before a cancellation only the pause counts that
+    /// a service asked for.
     pub fn finish(&mut self, ticket: Ticket, outcome: Outcome, now: Timestamp) {
+        self.respect_pause(ticket.customer, &outcome, now);
         if !self.is_current_ticket(ticket) {
             return;
         }
@@ -75,15 +77,26 @@ impl RefreshQueue {
         }
     }
 
+    /// Leaves a customer alone as long as one of its services asked.
+    fn respect_pause(&mut self, customer: u32, outcome: &Outcome, now: Timestamp) {
+        let of_result = match &outcome.result {
+            Err(Problem { kind: ProblemKind::Throttled(until), .. }) => *until,
+            _ => None,
+        };
+        let Some(until) = outcome.paused_until.max(of_result) else { return };
+        let Some(entry) = self.entries.get_mut(customer as usize) else { return };
+        entry.throttled_until = entry.throttled_until.max(until);
+        if entry.stage == Stage::Ready {
+            self.enqueue(customer, now, now);
+        }
+    }
+
     /// Schedules a retry after a transient failure, unless the maximum is reached.
     fn retry_later(&mut self, customer: u32, problem: Problem, random: u32, now: Timestamp) {
         let entry = &mut self.entries[customer as usize];
         entry.failures += 1;
         let exponential = (FIRST_WAIT_MILLIS << (entry.failures - 1).min(8)).min(MAX_WAIT_MILLIS);
         let exponential = now.plus_millis(exponential + i64::from(random) % (exponential / 2));
-        if let ProblemKind::Throttled(Some(until)) = problem.kind {
-            entry.throttled_until = until;
-        }
         if entry.failures < MAX_FAILURES {
             self.enqueue(customer, exponential, now);
         } else {

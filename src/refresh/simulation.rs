@@ -105,7 +105,7 @@ impl Simulation {
             .extend(std::iter::repeat_n(now.millis(), calls as usize));
         let result = self.response(tenant).map_err(Problem::new);
         let random = self.random.next(u32::MAX);
-        let outcome = Outcome { result, applies_to_all: false, calls, random };
+        let outcome = Outcome { result, applies_to_all: false, paused_until: None, calls, random };
         self.in_flight.push(InFlight { ticket, token_at, ends_at, outcome });
         let signing_in =
             self.in_flight.iter().filter(|in_flight| in_flight.token_at.is_some()).count();

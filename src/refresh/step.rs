@@ -33,6 +33,9 @@ pub struct Outcome {
     pub result: Result<(), Problem>,
     /// Whether the problem concerns the app or the session rather than this customer.
     pub applies_to_all: bool,
+    /// The end of a pause that a service of the customer asked for, whatever the result: no check of
+    /// the customer starts before.
+    pub paused_until: Option<Timestamp>,
     /// Number of requests that were made.
     pub calls: u32,
     /// A random number, which spreads the retries of customers that failed together.

@@ -19,7 +19,8 @@ fn after(millis: i64) -> Timestamp {
 }
 
 fn outcome(result: Result<(), ProblemKind>) -> Outcome {
-    Outcome { result: result.map_err(Problem::new), applies_to_all: false, calls: 1, random: 0 }
+    let result = result.map_err(Problem::new);
+    Outcome { result, applies_to_all: false, paused_until: None, calls: 1, random: 0 }
 }
 
 fn fetch(queue: &mut RefreshQueue, now: Timestamp) -> Ticket {
@@ -197,6 +198,36 @@ fn throttling_pauses_its_tenant_and_throttling_of_the_app_pauses_all() {
     assert_ne!(other.tenant, ticket.tenant);
     queue.finish(other, throttled(true), START);
     assert_eq!(queue.step(START), Step::WaitUntil(after(5 * MINUTE)));
+}
+
+#[test]
+fn a_customer_that_was_checked_is_left_alone_as_long_as_one_of_its_services_asked() {
+    let mut queue = queue(1);
+    let ticket = fetch(&mut queue, START);
+    let until = after(5 * MINUTE);
+    queue.finish(ticket, Outcome { paused_until: Some(until), ..outcome(Ok(())) }, START);
+    assert_eq!(queue.last_result(ticket.tenant), Some(&CheckResult::Checked));
+    queue.check_all(START);
+    queue.check_now(ticket.tenant, START);
+    queue.network_restored(START);
+    assert_eq!(queue.step(START), Step::WaitUntil(until));
+    let again = fetch(&mut queue, until);
+    let (first, longest) = (after(6 * MINUTE), after(9 * MINUTE));
+    let throttled = outcome(Err(ProblemKind::Throttled(Some(first))));
+    queue.finish(again, Outcome { paused_until: Some(longest), ..throttled }, until);
+    assert_eq!(queue.step(until), Step::WaitUntil(longest));
+}
+
+#[test]
+fn a_pause_counts_that_is_told_after_a_cancellation() {
+    let mut queue = queue(1);
+    let ticket = fetch(&mut queue, START);
+    queue.cancel(START);
+    queue.resume();
+    let until = after(5 * MINUTE);
+    queue.finish(ticket, outcome(Err(ProblemKind::Throttled(Some(until)))), START);
+    assert_eq!(queue.step(START), Step::WaitUntil(until));
+    assert_eq!(queue.last_result(ticket.tenant), None);
 }
 
 #[test]

@@ -54,6 +54,7 @@ impl CustomerSync {
         let outcome = Outcome {
             result: checked.result.clone(),
             applies_to_all: checked.applies_to_all,
+            paused_until: checked.paused_until,
             calls: checked.calls,
             random: random(),
         };
@@ -163,5 +164,6 @@ impl CustomerSync {
 
 /// The outcome of a check that sent no request.
 fn unasked(kind: ProblemKind, applies_to_all: bool) -> Outcome {
-    Outcome { result: Err(kind.into()), applies_to_all, calls: 0, random: random() }
+    let result = Err(kind.into());
+    Outcome { result, applies_to_all, paused_until: None, calls: 0, random: random() }
 }

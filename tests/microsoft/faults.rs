@@ -146,6 +146,7 @@ fn run(services: &Services, count: u32) -> (RefreshQueue, HashMap<TenantId, Vec<
         let outcome = Outcome {
             result: checked.result,
             applies_to_all: checked.applies_to_all,
+            paused_until: checked.paused_until,
             calls: checked.calls,
             random: number(ticket.tenant),
         };

@@ -32,7 +32,8 @@ fn refresh_loop(customers: u8) -> RefreshLoop {
 }
 
 fn outcome(result: Result<(), ProblemKind>) -> Outcome {
-    Outcome { result: result.map_err(Problem::new), applies_to_all: false, calls: 1, random: 0 }
+    let result = result.map_err(Problem::new);
+    Outcome { result, applies_to_all: false, paused_until: None, calls: 1, random: 0 }
 }
 
 /// Polls the loop until it is idle.

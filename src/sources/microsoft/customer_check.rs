@@ -13,7 +13,7 @@ use super::{
         company_subscriptions, domains, health_overviews, organization, page::Page, subscribed_skus,
     },
 };
-use crate::domain::{Customer, Fact, Problem, ProblemKind, Record};
+use crate::domain::{Customer, Fact, Problem, ProblemKind, Record, Timestamp};
 
 /// How much a check reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub struct Checked {
     pub claims: Option<String>,
     /// Number of requests to Graph.
     pub calls: u32,
+    /// The end of the longest pause that a service of the customer asked for.
+    pub paused_until: Option<Timestamp>,
 }
 
 /// Health with its issues, so that issues need no request of their own.
@@ -63,7 +65,9 @@ pub async fn check(
             (paths.iter().map(none).collect(), denied.claims)
         }
     };
-    let responses = responses(&client, parts).await;
+    let rows = all_parts(&client, parts).await;
+    let paused_until = rows.iter().filter_map(|rows| pause(rows.missing.as_ref()?)).max();
+    let responses = responses(client.now(), rows);
     let of_customer = |problem: Problem| {
         // The session goes on, so that it is this customer who requires another sign-in.
         let is_of_customer = problem.kind.is_of_session() && !client.applies_to_all(&problem);
@@ -77,16 +81,29 @@ pub async fn check(
     let result = answer(&record.health);
     let applies_to_all =
         result.as_ref().err().is_some_and(|problem| client.applies_to_all(problem));
-    Checked { record, result, applies_to_all, claims, calls: client.sent() }
+    Checked { record, result, applies_to_all, claims, calls: client.sent(), paused_until }
 }
 
-/// Combines the responses, which are in the order of [`HEALTH`] and [`OTHERS`].
-async fn responses(client: &ServiceClient, parts: Vec<Result<Page, Problem>>) -> Responses {
+/// The rows of all parts, with those of the pages after them.
+async fn all_parts(client: &ServiceClient, parts: Vec<Result<Page, Problem>>) -> Vec<PagedRows> {
     let mut rows = Vec::with_capacity(parts.len());
     for part in parts {
         rows.push(all_rows(client, part).await);
     }
-    let (mut rows, now) = (rows.into_iter(), client.now());
+    rows
+}
+
+/// The end of the pause that a service asked for.
+const fn pause(problem: &Problem) -> Option<Timestamp> {
+    match problem.kind {
+        ProblemKind::Throttled(until) => until,
+        _ => None,
+    }
+}
+
+/// Combines the responses, which are in the order of [`HEALTH`] and [`OTHERS`].
+fn responses(now: Timestamp, rows: Vec<PagedRows>) -> Responses {
+    let mut rows = rows.into_iter();
     let overviews = fact(now, rows.next(), health_overviews::read);
     let organization = fact(now, rows.next(), organization::read);
     Responses {

@@ -69,6 +69,17 @@ fn one_section_s_failure_leaves_the_others() {
 }
 
 #[test]
+fn a_pause_that_one_section_asks_for_is_told_beside_the_result() {
+    let now = MockService::script(Vec::new()).now();
+    let throttled = json!({"id": "1", "status": 429, "headers": {"Retry-After": "600"}});
+    let empty = |id| part(id, 200, &json!({ "value": [] }));
+    let checked = whole(&[health(), throttled, empty(2), empty(3), empty(4)]);
+    assert_eq!(checked.result, Ok(()));
+    assert_eq!(checked.paused_until, Some(now.plus_millis(600_000)));
+    assert_eq!(whole(&[health(), empty(1), empty(2), empty(3), empty(4)]).paused_until, None);
+}
+
+#[test]
 fn the_pages_of_a_part_are_followed_outside_of_the_batch() {
     let link = "https://graph.microsoft.com/v1.0/admin/serviceAnnouncement/x?$skip=1";
     let mut first = health();

@@ -101,6 +101,11 @@ impl RefreshQueue {
     pub fn cancel(&mut self, now: Timestamp) {
         self.state = State::Cancelled;
         self.stopwatch.stop(now);
+        self.drop_checks(now);
+    }
+
+    /// Invalidates the tickets of the checks under way, whose customers are due again.
+    pub(super) fn drop_checks(&mut self, now: Timestamp) {
         for customer in 0..to_index(self.entries.len()) {
             if matches!(self.entries[customer as usize].stage, Stage::Checking(_)) {
                 self.release(customer);

@@ -113,9 +113,10 @@ impl RefreshLoop {
     }
 
     /// Runs the loop without end; calls `ended` after each check. Dropping the future stops the
-    /// loop at once.
+    /// loop at once; another run checks the customers again whose checks were dropped with it.
     pub async fn run(&self, check: Check<'_>, ended: &dyn Fn()) {
         let mut in_flight = InFlight::new();
+        self.queue.borrow_mut().drop_checks(self.clock.now());
         loop {
             if self.cancelled.take() {
                 in_flight.clear();

@@ -78,6 +78,14 @@ fn cancelled_checks_are_dropped_and_start_again_after_resume() {
 }
 
 #[test]
+fn checks_that_were_dropped_with_the_loop_start_again_with_the_next_one() {
+    let refresh_loop = refresh_loop(20);
+    run(&refresh_loop, &|_| pending().boxed_local());
+    run(&refresh_loop, &|_| Box::pin(async { outcome(Ok(())) }));
+    assert_eq!(refresh_loop.progress().checked, 20);
+}
+
+#[test]
 fn an_expired_session_stops_the_loop_without_failures() {
     let refresh_loop = refresh_loop(3);
     run(&refresh_loop, &|_| {

@@ -619,6 +619,23 @@ fn what_happens_in_one_tab_counts_in_another_and_no_entry_is_lost() {
 }
 
 #[test]
+fn an_entry_that_was_stored_after_all_keeps_what_another_tab_recorded() {
+    let kept = Memory::new();
+    let (_owner, store) = tab(&kept);
+    kept.full.set(true);
+    let mut entry = save(&store, complete(1), "Contoso");
+    // The browser said no, and stored it. Another tab has seen it.
+    kept.full.set(false);
+    entry.record(filed("77"), now()).unwrap();
+    kept.hold(Table::Ledger, entry.id(), &entry.to_json());
+    kept.unreadable.set(true);
+    done(store.record(entry.id(), LedgerEvent::Closed)).unwrap();
+    let (_, text) = &kept.held(Table::Ledger)[0];
+    let stored = LedgerEntry::from_json(text).unwrap();
+    assert_eq!(stored.status(), &LedgerStatus::Closed("77".parse().unwrap()));
+}
+
+#[test]
 fn an_entry_that_cannot_be_read_stays_where_it_is_until_it_is_forgotten() {
     let kept = Memory::new();
     kept.hold(Table::Ledger, "old", "{\"version\":9}");

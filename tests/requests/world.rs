@@ -169,6 +169,8 @@ pub struct Memory {
     pub refuses: Cell<bool>,
     /// Whether it only refuses more.
     pub full: Cell<bool>,
+    /// Whether a table cannot be read as a whole.
+    pub unreadable: Cell<bool>,
     /// How often something was put.
     pub puts: Cell<u32>,
     ids: Rc<Cell<u32>>,
@@ -228,6 +230,9 @@ impl Storage for Shared {
     }
 
     fn all(&self, table: Table) -> StorageFuture<Vec<(String, Vec<u8>)>> {
+        if self.0.unreadable.get() {
+            return ready(Err(StorageError::TimedOut));
+        }
         let held = self.0.held(table);
         self.0.answer(held.into_iter().map(|(key, text)| (key, text.into_bytes())).collect())
     }

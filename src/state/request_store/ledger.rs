@@ -152,12 +152,18 @@ impl RequestStore {
             else {
                 continue;
             };
-            if draft.is_some() {
-                self.write_entry(entry, *draft).await;
+            self.unwritten_entries.update_value(|all| all.retain(|other| other.id != *id));
+            // Another tab may have changed the entry meanwhile: a write that was told as failed may have
+            // succeeded.
+            let written = self.change_entry(id, |_| Ok::<_, LedgerError>(())).await;
+            let Some(at) = *draft else { continue };
+            if written == Ok(true) {
+                OpenDraft { store: self, at }.discard().await;
             } else {
-                self.unwritten_entries.update_value(|all| all.retain(|other| other.id != *id));
-                // Another tab may have changed the entry meanwhile.
-                self.change_entry(id, |_| Ok::<_, LedgerError>(())).await.ok();
+                self.unwritten_entries.update_value(|all| {
+                    let its = all.iter_mut().filter(|it| it.id == *id);
+                    its.for_each(|it| it.draft = Some(at));
+                });
             }
         }
     }

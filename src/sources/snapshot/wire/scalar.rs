@@ -75,9 +75,11 @@ pub fn texts(texts: &[String]) -> Vec<Option<Text<'_>>> {
 pub struct Moment(pub Timestamp);
 
 impl Moment {
-    /// The moment shifted by this number of days; a date for "none" remains.
+    /// The moment shifted by this number of days; a date for "none" remains, and so does one that would
+    /// become such a date or leave the range.
     pub fn moved(self, days: i64) -> Timestamp {
-        if self.0.known().is_some() { self.0.plus_days(days) } else { self.0 }
+        let moved = self.0.known().and_then(|moment| moment.plus_days(days).known());
+        moved.unwrap_or(self.0)
     }
 }
 
@@ -110,6 +112,9 @@ mod tests {
         }
         let moment: Moment = serde_json::from_str("\"2026-11-22\"").unwrap();
         assert_eq!(Some(moment.moved(1)), "2026-11-23".parse().ok());
+        for days in [i64::MIN, -1_000_000, 3_000_000, i64::MAX] {
+            assert_eq!(moment.moved(days), moment.0, "{days}");
+        }
     }
 
     #[test]

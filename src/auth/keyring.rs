@@ -111,6 +111,10 @@ impl Inner {
                 None => self.renewals.finished(home).await,
             }
         };
+        if self.session.borrow().ends().is_none() {
+            // Another caller has found that the session has ended.
+            return denied;
+        }
         let remembered = self.session.borrow().failure(home, self.http.clock().now());
         let at_home = match remembered {
             Some(failure) => Err(failure),

@@ -9,7 +9,7 @@ use crate::{
         microsoft::{
             client::{
                 headers::Headers,
-                transport::{HttpResponse, TransportError},
+                transport::{HttpRequest, HttpResponse, TransportError},
             },
             error_codes::{ENTRA, of_entra},
             testing::{MockService, json, refusal},
@@ -142,6 +142,19 @@ fn a_refusal_of_the_session_at_home_as_well_ends_it() {
         let (kind, over, _) = after_refusal(number, true);
         assert_eq!((over, kind.is_of_session()), (is_of_session, is_of_session), "{number}");
     }
+}
+
+#[test]
+fn twenty_customers_that_refuse_ask_once_whether_the_session_has_ended() {
+    let mock = MockService::responding(|_| refusal(400, &refused(50173)));
+    let keyring = keyring(&mock);
+    let customers = (20..40).map(|n| TenantId::from_bytes([n; 16]));
+    let tokens = customers.map(|it| keyring.token(it, Resource::Graph, TokenNeed::Any));
+    for token in now_or_never(join_all(tokens)) {
+        assert!(token.unwrap_err().problem.kind.is_of_session());
+    }
+    let at_home = |request: &HttpRequest| request.url().contains(PARTNER);
+    assert_eq!(mock.requests().iter().filter(|request| at_home(request)).count(), 1);
 }
 
 #[test]

@@ -62,9 +62,9 @@ use crate::{
     routes::Page,
     services::{ServiceSet, provide_services},
     state::{
-        OpenLive, provide_announcer, provide_console, provide_leaving, provide_navigator,
-        provide_preferences, provide_product_names, provide_request_store, provide_ticking,
-        provide_waiting_annotations, use_navigator, use_preferences,
+        OpenLive, provide_announcer, provide_console, provide_issue_notes, provide_leaving,
+        provide_navigator, provide_preferences, provide_product_names, provide_request_store,
+        provide_ticking, provide_waiting_annotations, use_navigator, use_preferences,
     },
 };
 
@@ -123,6 +123,7 @@ fn ConfiguredApp(
     provide_live_views();
     let console = provide_console(config).with_live(live);
     provide_leaving();
+    provide_issue_notes();
     provide_waiting_annotations();
     provide_request_store();
     provide_ticking();

@@ -23,10 +23,7 @@ use crate::{
         access::provide_access_memory, customers::provide_column_views,
         health::provide_addressed_view, requests::provide_requests_memory,
     },
-    state::{
-        provide_issue_notes, provide_search_aid, provide_selection, provide_shown_tables,
-        use_preferences,
-    },
+    state::{provide_search_aid, provide_selection, provide_shown_tables, use_preferences},
 };
 
 /// The page around what the address shows.
@@ -40,7 +37,6 @@ pub(super) fn Shell(
     provide_requests_memory();
     provide_access_memory();
     provide_addressed_view();
-    provide_issue_notes();
     provide_shown_tables();
     provide_search_aid();
     provide_column_views();

@@ -83,3 +83,14 @@ test("right after another language is chosen, the commands have the saved views 
   await expect(ui.heading).toHaveText(WORDS.fr.say("health.title.all"));
   await expect(page.getByRole("main").getByText(WORDS.fr.say("scope.only", { view: "tag:gold" }), { exact: true })).toBeVisible();
 });
+
+test("a note that is typed right before another language is chosen is kept, and so is the next one", async ({ page, ui }) => {
+  await ui.open("/health/EX1284116");
+  const note = (words) => page.getByLabel(words.say("issue.note"), { exact: true });
+  await note(WORDS.en).fill("Anna is on it");
+  await choice(page, WORDS.en).selectOption("fr");
+  await expect(note(WORDS.fr)).toHaveValue("Anna is on it");
+  await note(WORDS.fr).fill("Anna is done");
+  await page.reload();
+  await expect(note(WORDS.fr)).toHaveValue("Anna is done");
+});

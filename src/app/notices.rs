@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     components::{Icon, IconName, problem_title},
-    i18n::{Language, Word, count, formats, say, say_with},
+    i18n::{Language, Word, colon, count, formats, say, say_with},
     services::{deployment, files::FetchError},
     sources::OpenError,
     state::{Loaded, StartError, use_announcer, use_console, use_preferences},
@@ -118,7 +118,7 @@ fn RefusedFile(name: String, problem: StartError) -> impl IntoView {
                     <strong>
                         <bdi>{name}</bdi>
                     </strong>
-                    {format!(": {}", wording(&problem))}
+                    {format!("{}{}", colon(), wording(&problem))}
                 </p>
                 <p>{Word::RefusedKept}</p>
             </div>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::close_notice::CloseNotice;
 use crate::{
     components::{Icon, IconName, words::number},
-    i18n::{self, Word, say, say_with},
+    i18n::{self, Word, colon, say, say_with},
     sources::{BrokenReason, BrokenRow, DocumentError, ReadReport, Unread, UnreadReason},
 };
 
@@ -76,7 +76,7 @@ fn BrokenRowItem(row: BrokenRow) -> impl IntoView {
     view! {
         <li>
             <bdi>{say_with(Word::ReadPosition, &values)}</bdi>
-            {format!(": {reason}")}
+            {format!("{}{reason}", colon())}
         </li>
     }
 }
@@ -87,7 +87,7 @@ fn UnreadItem(file: Unread) -> impl IntoView {
     view! {
         <li>
             <bdi>{file.path}</bdi>
-            {format!(": {}", unread_wording(&file.reason))}
+            {format!("{}{}", colon(), unread_wording(&file.reason))}
         </li>
     }
 }

@@ -80,6 +80,12 @@ pub fn labelled(label: impl Into<String>, value: &str) -> String {
     say_with(Word::AppLabelled, &[("label", &label.into()), ("value", value)])
 }
 
+/// What stands between a label and its value in the punctuation of the current language, for views in
+/// which the two are elements of their own.
+pub fn colon() -> String {
+    labelled("", "")
+}
+
 /// The text of a word in the plural form for `n`; `{n}` becomes the formatted number.
 pub fn count(word: Word, n: u64, values: &[(&str, &str)]) -> String {
     // The formats call into the browser, so no borrow is held meanwhile.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{ExternalLink, IconName},
-    i18n::{Word, labelled, say},
+    i18n::{Word, colon, say},
     routes::Feature,
 };
 
@@ -51,14 +51,12 @@ pub fn FeatureAbout(
         ),
     };
     // The name of the link tells what the article is about (WCAG 2.2, 2.4.9 *Link Purpose (Link Only)*).
-    let (link, topic) = (say(Word::AppLearnMore), say(feature_sign(feature).0));
-    let name = labelled(link.clone(), &topic);
-    let topic = name.strip_prefix(&link).unwrap_or_default().to_owned();
+    let topic = format!("{}{}", colon(), say(feature_sign(feature).0));
     Some(view! {
         <p class="about">
             {about} " "
             <ExternalLink href=article>
-                {link.clone()} <span class="visually-hidden">{topic.clone()}</span>
+                {Word::AppLearnMore} <span class="visually-hidden">{topic.clone()}</span>
             </ExternalLink>
         </p>
     })

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     components::{Icon, IconName, problem_title, words::delegation_status},
     domain::{Access, DelegationStatus, Problem, ProblemKind},
-    i18n::{Word, say},
+    i18n::{Word, colon, say},
     sources::microsoft::{
         explain::Evidence,
         graph::{
@@ -95,7 +95,7 @@ fn CheckRow(check: Check) -> impl IntoView {
         <li class="checks__row" data-mark=state>
             <Icon name=icon />
             <span>
-                {what} ": " <strong>{word}</strong> {detail}
+                {what} {colon()} <strong>{word}</strong> {detail}
             </span>
         </li>
     }

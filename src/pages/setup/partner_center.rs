@@ -6,7 +6,7 @@ use super::section::SetupSection;
 use crate::{
     components::ProblemNote,
     domain::Timestamp,
-    i18n::{Word, say},
+    i18n::{Word, colon, say},
     session::use_session,
     sources::microsoft::reseller::probe::{AbsenceReason, Presence},
     state::use_console,
@@ -68,7 +68,7 @@ pub fn PartnerCenterState(
         <div class="setup__state">
             <p>
                 <strong>{Word::SetupPcState}</strong>
-                ": "
+                {colon()}
                 {word}
             </p>
             {note}

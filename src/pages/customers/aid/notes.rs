@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     components::{Icon, IconName},
     dom,
-    i18n::{Word, count, formats, labelled, say, say_with},
+    i18n::{Word, colon, count, formats, labelled, say, say_with},
     pages::customers::{rows::Matches, search::SEARCH_NOTES},
     query::{Key, Note, NoteKind, parse},
     state::{use_announcer, use_console},
@@ -63,7 +63,7 @@ fn NoteLine(line: Line) -> impl IntoView {
                 >
                     <bdi>{word}</bdi>
                 </button>
-                {format!(": {text}")}
+                {format!("{}{text}", colon())}
                 {possible.map(|possible| format!(" {possible}"))}
             </span>
         </p>

@@ -29,11 +29,10 @@ pub fn WidthBox(
     let [min, max] = limits.map(|limit| limit.to_string());
     let text = move || width.get().map(|width| width.to_string()).unwrap_or_default();
     let change = move |event: Event| {
-        on_width.run(event_target_value(&event).parse().ok());
+        let Some(shown) = dom::closest(&event, "input") else { return };
+        on_width.run(dom::number_in(&shown));
         // A width beyond the limits may leave the one before as it is, but the box has changed.
-        if let Some(shown) = dom::closest(&event, "input") {
-            dom::set_value(&shown, &untrack(text));
-        }
+        dom::set_value(&shown, &untrack(text));
     };
     view! {
         <input

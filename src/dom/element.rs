@@ -147,6 +147,12 @@ pub fn set_value(element: &Element, value: &str) {
     }
 }
 
+/// The number in a text box of the type `number`; `None` if it is empty.
+pub fn number_in(element: &Element) -> Option<f64> {
+    let number = element.dyn_ref::<HtmlInputElement>()?.value_as_number();
+    Some(number).filter(|number| number.is_finite())
+}
+
 /// Sets whether a check box is checked.
 pub fn set_checked(element: &Element, checked: bool) {
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {

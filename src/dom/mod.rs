@@ -22,8 +22,9 @@ pub use self::{
     element::{
         ancestors_within, attribute, click, click_id, close, closest, cursor_of, explain_cut_text,
         has_open_dialog, has_selection, in_dialog, insert_after, insert_before,
-        is_before_first_child, is_connected, is_open, is_typing, number, query, query_all, reveal,
-        scroll_to, select_range, set_attribute, set_checked, set_value, show_modal,
+        is_before_first_child, is_connected, is_open, is_typing, number, number_in, query,
+        query_all, reveal, scroll_to, select_range, set_attribute, set_checked, set_value,
+        show_modal,
     },
     event::{Listener, on_media, on_window, on_window_first},
     file::{PickedFile, ReadFileError, chosen_file, drags_files, dropped_file},

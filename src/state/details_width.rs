@@ -26,9 +26,9 @@ impl DetailsWidth {
         self.0
     }
 
-    /// Parses a stored width; `None` if it is no number.
+    /// Parses a stored width, which is a whole number; `None` if it is none.
     pub fn read(text: &str) -> Option<Self> {
-        text.parse().ok().map(Self::new)
+        text.parse::<u16>().ok().map(|pixels| Self::new(f64::from(pixels)))
     }
 }
 

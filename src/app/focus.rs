@@ -11,7 +11,7 @@ pub(super) fn keep_focus_of_pressed() {
         // A control that did not take the focus, such as a button in Safari, has none to lose.
         let Some(pressed) = dom::closest(&event, "button").filter(dom::has_focus) else { return };
         let around = dom::ancestors_within(&pressed, "main");
-        dom::next_frame(move || {
+        let keep = move || {
             if dom::is_connected(&pressed) || !dom::has_no_focus() {
                 return;
             }
@@ -21,7 +21,9 @@ pub(super) fn keep_focus_of_pressed() {
                 Some(control) => dom::focus_element(&control, false),
                 None => dom::focus_heading(),
             }
-        });
+        };
+        // A part of the page that knows a better place moves the focus there within two frames.
+        dom::next_frame(|| dom::next_frame(|| dom::next_frame(keep)));
     });
     let listener = StoredValue::new_local(listener);
     on_cleanup(move || listener.dispose());

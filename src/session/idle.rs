@@ -31,7 +31,10 @@ const LOOK_MILLIS: u32 = 1_000;
 
 /// The state of a console that signs out after it was not used for some time.
 #[derive(Clone, Copy)]
-pub struct IdleSignOut {
+pub struct IdleSignOut(StoredValue<State, LocalStorage>);
+
+#[derive(Clone, Copy)]
+struct State {
     /// The limit; `None` if the operator configured none.
     limit: Option<IdleLimit>,
     services: Services,
@@ -47,7 +50,7 @@ pub struct IdleSignOut {
 
 impl IdleSignOut {
     pub(super) fn new(limit: Option<IdleLimit>, services: Services) -> Self {
-        let this = Self {
+        let state = State {
             limit,
             services,
             is_warning: RwSignal::new(false),
@@ -55,22 +58,34 @@ impl IdleSignOut {
             used_here: StoredValue::new(None),
             watched: StoredValue::new(0),
         };
-        this.has_ended.set(this.was_left_alone());
-        this
+        state.has_ended.set(state.was_left_alone());
+        Self(StoredValue::new_local(state))
     }
 
     /// Whether the console is about to sign out.
     pub(crate) fn is_warning(self) -> Signal<bool> {
-        self.is_warning.into()
+        self.state().is_warning.into()
     }
 
     /// The limit, if the last session ended because of it; tracks it.
     pub(crate) fn ended_by(self) -> Option<IdleLimit> {
-        self.limit.filter(|_| self.has_ended.get())
+        let State { limit, has_ended, .. } = self.state();
+        limit.filter(|_| has_ended.get())
     }
 
     /// Whether the console was used last so long ago that whoever comes back has to sign in anew.
     pub(super) fn was_left_alone(self) -> bool {
+        self.state().was_left_alone()
+    }
+
+    fn state(self) -> State {
+        self.0.get_value()
+    }
+}
+
+impl State {
+    /// Whether the console was used last so long ago that whoever comes back has to sign in anew.
+    fn was_left_alone(self) -> bool {
         let idleness = self
             .last_used()
             .zip(self.limit)
@@ -116,22 +131,22 @@ impl MicrosoftSession {
     /// Signs out every account once nobody has used the console for as long as the operator
     /// configured.
     pub(super) fn sign_out_when_idle(self) {
-        let Some(limit) = self.sign_in.idle.limit else { return };
+        let idle = self.sign_in.idle.state();
+        let Some(limit) = idle.limit else { return };
         for sign in SIGNS_OF_USE {
             let used = move |_: dom::Event| {
                 if !self.sign_in.phase.with_untracked(|it| matches!(it, Phase::SignedIn(_))) {
                     return;
                 }
                 // After the machine slept, the first event must not outrun the watch.
-                if self.sign_in.idle.was_left_alone() {
+                if idle.was_left_alone() {
                     self.end_idle();
                 } else {
-                    self.sign_in.idle.was_used();
+                    idle.was_used();
                 }
             };
             dom::on_window(sign, used).keep();
         }
-        let idle = self.sign_in.idle;
         let is_signed_in = Memo::new(move |_| self.sign_in.is_signed_in());
         Effect::new(move |_| {
             idle.watched.update_value(|number| *number += 1);
@@ -143,7 +158,10 @@ impl MicrosoftSession {
             }
             idle.is_warning.set(false);
             let has_signed_out = self.sign_in.phase.with_untracked(|it| *it == Phase::SignedOut);
-            if has_signed_out && !idle.has_ended.get_untracked() {
+            if has_signed_out && idle.was_left_alone() {
+                // Another tab may have been the first to find that nobody uses the console.
+                idle.has_ended.set(true);
+            } else if has_signed_out {
                 idle.forget_use();
             }
         });
@@ -151,7 +169,7 @@ impl MicrosoftSession {
 
     /// Watches whether the console is used, until this session ends.
     async fn watch(self, limit: IdleLimit) {
-        let idle = self.sign_in.idle;
+        let idle = self.sign_in.idle.state();
         let number = idle.watched.get_value();
         while idle.watched.get_value() == number {
             let now = idle.services.now();
@@ -171,7 +189,7 @@ impl MicrosoftSession {
 
     /// Signs out every account, here and in other tabs.
     fn end_idle(self) {
-        self.sign_in.idle.has_ended.set(true);
+        self.sign_in.idle.state().has_ended.set(true);
         for keyring in self.sign_in.keyrings() {
             let id = keyring.with_session(|session| session.account().id.clone());
             self.drop_account(&id);

@@ -336,7 +336,7 @@ inBothLanguages((words) => {
     await page.goto(`${url}customers`);
     // Microsoft still knows the account, and sends it back at once.
     await ask(page);
-    await expect(page.getByText(words.say("problem.no_agent"))).toBeVisible();
+    await expect(page.getByRole("main").getByText(words.say("problem.no_agent"))).toBeVisible();
     await ui.expectMatches(TENANTS);
   });
 

@@ -106,7 +106,7 @@ inBothLanguages((words) => {
     const faults = { rules: [{ kind: "foreign-next-link", host: "graph", path: CUSTOMERS, times: 1 }] };
     const room = await signedIn({ live, page, words }, { tenants: 8, arrange: allOpen, faults });
     await ui.expectMatches(8);
-    const broken = page.getByText(words.say("live.missing.customers"), { exact: true });
+    const broken = page.getByRole("main").getByText(words.say("live.missing.customers"), { exact: true });
     await expect(broken).toBeVisible();
     expect(room.journal.misplaced).toEqual([]);
     await room.retry.click();
@@ -120,7 +120,7 @@ test("a list that leads back to where it was ends, and says that it broke off", 
   const faults = { rules: [{ kind: "next-link-loop", host: "graph", path: CUSTOMERS, times: 5 }] };
   const room = await signedIn({ live, page, words }, { tenants: 8, arrange: allOpen, faults });
   await ui.expectMatches(8);
-  await expect(page.getByText(words.say("live.missing.customers"), { exact: true })).toBeVisible();
+  await expect(page.getByRole("main").getByText(words.say("live.missing.customers"), { exact: true })).toBeVisible();
   expect(room.asked({ host: "graph", path: "/v1.0/tenantRelationships/delegatedAdminCustomers" }).length).toBeLessThan(3);
 });
 

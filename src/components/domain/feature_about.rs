@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{ExternalLink, IconName},
-    i18n::{Word, colon, say},
+    i18n::{Word, labelled, say},
     routes::Feature,
 };
 
@@ -51,12 +51,13 @@ pub fn FeatureAbout(
         ),
     };
     // The name of the link tells what the article is about (WCAG 2.2, 2.4.9 *Link Purpose (Link Only)*).
-    let topic = format!("{}{}", colon(), say(feature_sign(feature).0));
+    let name = labelled(Word::AppLearnMore, &say(feature_sign(feature).0));
     Some(view! {
         <p class="about">
             {about} " "
             <ExternalLink href=article>
-                {Word::AppLearnMore} <span class="visually-hidden">{topic.clone()}</span>
+                <span aria-hidden="true">{Word::AppLearnMore}</span>
+                <span class="visually-hidden">{name.clone()}</span>
             </ExternalLink>
         </p>
     })

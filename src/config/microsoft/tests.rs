@@ -105,7 +105,8 @@ fn errors_are_reported_with_their_position() {
         (
             r#"{"clientID": "x"}"#,
             "`live.clientID`: unknown field `clientID`, expected one of `clientId`, `tenant`, \
-             `cloud`, `authority`, `graph`, `partnerCenter` at line 3 column 11",
+             `signOutAfterIdleMinutes`, `cloud`, `authority`, `graph`, `partnerCenter` at line 3 \
+             column 11",
         ),
     ] {
         assert_eq!(read(text), Err(ConfigError::Malformed(message.to_owned())), "{text}");

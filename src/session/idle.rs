@@ -131,7 +131,7 @@ impl MicrosoftSession {
     /// Signs out every account once nobody has used the console for as long as the operator
     /// configured.
     pub(super) fn sign_out_when_idle(self) {
-        let idle = self.sign_in.idle.state();
+        let idle = self.sign_in.idle().state();
         let Some(limit) = idle.limit else { return };
         for sign in SIGNS_OF_USE {
             let used = move |_: dom::Event| {
@@ -169,7 +169,7 @@ impl MicrosoftSession {
 
     /// Watches whether the console is used, until this session ends.
     async fn watch(self, limit: IdleLimit) {
-        let idle = self.sign_in.idle.state();
+        let idle = self.sign_in.idle().state();
         let number = idle.watched.get_value();
         while idle.watched.get_value() == number {
             let now = idle.services.now();
@@ -189,7 +189,7 @@ impl MicrosoftSession {
 
     /// Signs out every account, here and in other tabs.
     fn end_idle(self) {
-        self.sign_in.idle.state().has_ended.set(true);
+        self.sign_in.idle().state().has_ended.set(true);
         for keyring in self.sign_in.keyrings() {
             let id = keyring.with_session(|session| session.account().id.clone());
             self.drop_account(&id);
@@ -201,7 +201,7 @@ impl MicrosoftSession {
     /// Forgets the sessions that this tab kept over a reload if nobody has used the console for too
     /// long.
     pub(super) fn forget_idle_sessions(self) {
-        if self.sign_in.idle.was_left_alone() {
+        if self.sign_in.idle().was_left_alone() {
             drop(Tab::SESSION.take());
         }
     }

@@ -60,7 +60,7 @@ impl SignIn {
             _ => None,
         };
         // The sign-in page may still know the user, but nobody knows who came back.
-        let anew = self.idle.was_left_alone().then_some(Prompt::Login);
+        let anew = self.idle().was_left_alone().then_some(Prompt::Login);
         let (realm, hint, prompt) = match reason {
             SignInReason::SignIn(hint) => (settings.realm, hint, anew),
             SignInReason::Another => (settings.realm, None, anew.or(Some(Prompt::SelectAccount))),

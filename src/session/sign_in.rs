@@ -38,13 +38,12 @@ pub struct SignIn {
     pub approval: RwSignal<Option<ConsentResponse>>,
     /// Whether the browser stores values.
     pub stores: RwSignal<bool>,
-    /// The sign-out of a console that nobody uses.
-    pub(crate) idle: IdleSignOut,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
 
 /// State that components do not read.
 struct Inner {
+    idle: IdleSignOut,
     console: Console,
     navigator: Navigator,
     preferences: Preferences,
@@ -94,8 +93,8 @@ impl SignIn {
             known: RwSignal::new(Arc::from([])),
             approval: RwSignal::new(None),
             stores,
-            idle: IdleSignOut::new(limit, console.services()),
             inner: StoredValue::new_local(Rc::new(Inner {
+                idle: IdleSignOut::new(limit, console.services()),
                 console,
                 navigator: use_navigator(),
                 preferences: use_preferences(),
@@ -112,6 +111,11 @@ impl SignIn {
 
     fn inner(self) -> Rc<Inner> {
         self.inner.get_value()
+    }
+
+    /// The sign-out of a console that nobody uses.
+    pub(crate) fn idle(self) -> IdleSignOut {
+        self.inner().idle
     }
 
     /// The console whose list the session fills.

@@ -65,7 +65,7 @@ impl MicrosoftSession {
             return self.use_account(keyring).await;
         }
         // Whoever finds a console that nobody used reads no customers before a sign-in.
-        if !sign_in.idle.was_left_alone() {
+        if !sign_in.idle().was_left_alone() {
             self.show_last_kept().await;
         }
         sign_in.settle();
@@ -100,7 +100,7 @@ impl MicrosoftSession {
         let username = known.first().and_then(|known| known.account.username.clone());
         if let Some(username) = username
             && may_redirect(last.map(Timestamp::from_millis), now)
-            && !self.sign_in.idle.was_left_alone()
+            && !self.sign_in.idle().was_left_alone()
             && dom::is_online()
         {
             self.sign_in.start(SignInReason::Silently(username));

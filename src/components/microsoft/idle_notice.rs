@@ -12,7 +12,7 @@ use crate::{
 /// button (WCAG 2.2, 2.2.1 *Timing Adjustable*).
 #[component]
 pub(crate) fn IdleWarning() -> impl IntoView {
-    let is_warning = use_session().sign_in.idle.is_warning();
+    let is_warning = use_session().sign_in.idle().is_warning();
     view! {
         <Show when=move || is_warning.get()>
             <Notice tone="warning" icon=IconName::Lock attr:role="alert">
@@ -31,7 +31,7 @@ pub(crate) fn IdleWarning() -> impl IntoView {
 /// Says that the console has signed out.
 #[component]
 pub(crate) fn IdleEnd() -> impl IntoView {
-    let idle = use_session().sign_in.idle;
+    let idle = use_session().sign_in.idle();
     move || {
         let minutes = u64::from(idle.ended_by()?.minutes());
         Some(view! {

@@ -14,6 +14,8 @@ use crate::{
 pub enum Message {
     /// An account was signed out, by its id.
     SignedOut(String),
+    /// Every account was signed out, because nobody used the console.
+    LeftAlone,
     /// The app was approved in a tenant.
     Approved(TenantId),
     /// Everything that the console keeps in this browser is being deleted.
@@ -24,6 +26,7 @@ pub enum Message {
 
 const NAME: &str = "regia";
 const SIGNED_OUT: &str = "signed-out ";
+const LEFT_ALONE: &str = "left-alone";
 const APPROVED: &str = "approved ";
 const WIPED: &str = "wiped";
 const ANNOTATED: &str = "annotated ";
@@ -33,6 +36,7 @@ impl Message {
     fn write(&self) -> String {
         match self {
             Self::SignedOut(id) => format!("{SIGNED_OUT}{id}"),
+            Self::LeftAlone => LEFT_ALONE.to_owned(),
             Self::Approved(tenant) => format!("{APPROVED}{tenant}"),
             Self::Wiped => WIPED.to_owned(),
             Self::Annotated(Some(tenant)) => format!("{ANNOTATED}{tenant}"),
@@ -43,6 +47,9 @@ impl Message {
     fn read(text: &str) -> Option<Self> {
         if text == WIPED {
             return Some(Self::Wiped);
+        }
+        if text == LEFT_ALONE {
+            return Some(Self::LeftAlone);
         }
         if let Some(id) = text.strip_prefix(SIGNED_OUT) {
             return Some(Self::SignedOut(id.to_owned()));
@@ -88,6 +95,7 @@ mod tests {
         let tenant = TenantId::from_bytes([1; 16]);
         for message in [
             Message::SignedOut("a.b".to_owned()),
+            Message::LeftAlone,
             Message::Approved(tenant),
             Message::Wiped,
             Message::Annotated(Some(tenant)),

@@ -9,6 +9,7 @@ mod admin_links;
 mod check;
 mod customer_sync;
 mod idle;
+mod idle_watch;
 mod known_account;
 mod leave;
 mod live_source;

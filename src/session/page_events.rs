@@ -24,6 +24,7 @@ impl MicrosoftSession {
         dom::on_window("online", online).keep();
         tab_messages::listen(move |message| match message {
             tab_messages::Message::SignedOut(id) => self.was_signed_out(&id),
+            tab_messages::Message::LeftAlone => self.was_left_alone(),
             tab_messages::Message::Approved(tenant) => self.customers.tenant_was_approved(tenant),
             // Every page follows these, with or without this source.
             tab_messages::Message::Wiped | tab_messages::Message::Annotated(_) => {}

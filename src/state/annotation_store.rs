@@ -204,7 +204,7 @@ impl AnnotationStore {
         tab_messages::listen(move |message| match message {
             Message::Annotated(Some(id)) => spawn_local(self.reload_one(id)),
             Message::Annotated(None) => spawn_local(self.reload()),
-            Message::SignedOut(_) | Message::Approved(_) | Message::Wiped => {}
+            Message::SignedOut(_) | Message::LeftAlone | Message::Approved(_) | Message::Wiped => {}
         });
         spawn_local(self.reload());
     }

@@ -59,9 +59,10 @@ impl IdleSignOut {
         limit.filter(|_| has_ended.get())
     }
 
-    /// Whether the console was used last so long ago that whoever comes back has to sign in anew.
+    /// Whether nobody used the console for so long that whoever comes back has to sign in anew.
     pub(super) fn was_left_alone(self) -> bool {
-        self.state().was_left_alone()
+        let state = self.state();
+        state.has_ended.get_untracked() || state.was_left_alone()
     }
 
     pub(super) fn state(self) -> State {

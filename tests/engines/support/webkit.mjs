@@ -31,8 +31,14 @@ export async function webkit(language) {
   try {
     const display = await startDisplay(processes);
     const locale = await makeLocale(language);
-    const server = await startDriver(processes, { ...locale, DISPLAY: display });
-    return { session: () => WebKitSession.begin(server), close };
+    const environment = { ...locale, DISPLAY: display };
+    let server = await startDriver(processes, environment);
+    // A driver has one browser at a time: one that stands still takes its driver with it.
+    const restart = async () => {
+      await ended(processes.pop());
+      server = await startDriver(processes, environment);
+    };
+    return { session: () => WebKitSession.begin(server), restart, close };
   } catch (failure) {
     await close();
     throw failure;
@@ -76,7 +82,10 @@ async function startDriver(processes, environment) {
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
     },
     stdio: "ignore",
+    // A group of its own, with the browsers that it starts.
+    detached: true,
   });
+  driver.kill = () => process.kill(-driver.pid, "SIGKILL");
   processes.push(driver);
   const server = `http://127.0.0.1:${port}`;
   const ready = () => fetch(`${server}/status`).then(({ ok }) => ok, () => false);

@@ -10,28 +10,25 @@
 mod disk;
 #[expect(dead_code, reason = "what pages draw is the other tests'")]
 mod page_world;
+#[path = "schedules/seeds.rs"]
+mod seeds;
 #[path = "request_schedules/tab.rs"]
 mod tab;
 #[expect(dead_code, reason = "the tasks of a page are the other test's")]
 #[path = "schedules/time.rs"]
 mod time;
 
-use std::{env, thread};
+use std::thread;
 
 use any_spawner::Executor;
 
 use disk::Disk;
+use seeds::{Shown, THREADS, TWICE, number};
 use tab::Tab;
 use time::Time;
 
-/// How many schedules run where nobody says how many.
+/// How many schedules run without a number from the environment.
 const SCHEDULES: u64 = 400;
-
-/// Of so many seeds one is run twice.
-const TWICE: u64 = 10;
-
-/// How many run at the same time.
-const THREADS: u64 = 2;
 
 /// From then on nothing fails, in milliseconds.
 const CALM: i64 = 60_000;
@@ -39,23 +36,7 @@ const CALM: i64 = 60_000;
 /// Two tabs at most: they meet each other's drafts as more would.
 const TABS: usize = 2;
 
-/// A number from the environment.
-fn number(name: &str) -> Option<u64> {
-    env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is no number")))
-}
-
-/// Tells the seed if its schedule panics.
-struct Shown(u64);
-
-impl Drop for Shown {
-    fn drop(&mut self) {
-        if thread::panicking() {
-            eprintln!("the schedule of seed {0} failed; SCHEDULE={0} prints its trace", self.0);
-        }
-    }
-}
-
-/// Lets everybody work until all of them wait, and moves to the next moment.
+/// Runs all tasks until all of them wait, and moves to the next moment.
 fn pass(time: &Time) {
     Executor::poll_local();
     time.pass();

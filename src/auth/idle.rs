@@ -1,4 +1,4 @@
-//! The sign-out of a console that nobody uses.
+//! The sign-out of an unused console.
 
 use crate::domain::Timestamp;
 

@@ -26,7 +26,7 @@ pub struct MicrosoftConfig {
     pub client_id: String,
     /// The realm of the sign-in page: the partner's tenant, if it is configured.
     pub realm: Realm,
-    /// After how long the console signs out if nobody uses it; `None` if it does not.
+    /// After how long the console signs out if it is not used; `None` if it does not.
     pub idle_limit: Option<IdleLimit>,
     login: Endpoint,
     graph: Endpoint,

@@ -14,7 +14,7 @@ use crate::{
 pub enum Message {
     /// An account was signed out, by its id.
     SignedOut(String),
-    /// Every account was signed out, because nobody used the console.
+    /// Every account was signed out, because the console was not used.
     LeftAlone,
     /// The app was approved in a tenant.
     Approved(TenantId),

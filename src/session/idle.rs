@@ -1,4 +1,4 @@
-//! How long nobody has used the console, and what that has led to.
+//! How long the console has not been used, and what that has led to.
 
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ pub(super) struct State {
     pub services: Services,
     /// Whether the console is about to sign out.
     pub is_warning: RwSignal<bool>,
-    /// Whether the last session ended because nobody used the console.
+    /// Whether the last session ended because the console was not used.
     pub has_ended: RwSignal<bool>,
     /// When this tab was used last.
     used_here: StoredValue<Option<Timestamp>>,
@@ -59,7 +59,7 @@ impl IdleSignOut {
         limit.filter(|_| has_ended.get())
     }
 
-    /// Whether nobody used the console for so long that whoever comes back has to sign in anew.
+    /// Whether the console was not used for so long that the next user has to sign in anew.
     pub(super) fn was_left_alone(self) -> bool {
         let state = self.state();
         state.has_ended.get_untracked() || state.was_left_alone()
@@ -71,7 +71,7 @@ impl IdleSignOut {
 }
 
 impl State {
-    /// Whether the console was used last so long ago that whoever comes back has to sign in anew.
+    /// Whether the console was used last so long ago that the next user has to sign in anew.
     pub(super) fn was_left_alone(self) -> bool {
         let idleness = self
             .last_used()

@@ -1,4 +1,4 @@
-//! The sign-out of a console that nobody uses, if the operator configured one.
+//! The sign-out of an unused console, if the operator configured one.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -15,14 +15,14 @@ use crate::{
     },
 };
 
-/// What shows that somebody uses the console.
+/// The events of a console in use.
 const SIGNS_OF_USE: [&str; 4] = ["keydown", "pointerdown", "pointermove", "wheel"];
 
 /// How often a tab looks whether another one was used while it warns, in milliseconds.
 const LOOK_MILLIS: u32 = 1_000;
 
 impl MicrosoftSession {
-    /// Signs out every account once nobody has used the console for as long as the operator
+    /// Signs out every account once the console was not used for as long as the operator
     /// configured.
     pub(super) fn sign_out_when_idle(self) {
         let idle = self.sign_in.idle().state();
@@ -84,8 +84,8 @@ impl MicrosoftSession {
         tab_messages::tell(&Message::LeftAlone);
     }
 
-    /// Signs out every account here, because this tab or another one found that nobody uses the
-    /// console.
+    /// Signs out every account here, because this tab or another one found that the console is
+    /// not used.
     pub(super) fn was_left_alone(self) {
         self.sign_in.idle().state().has_ended.set(true);
         for keyring in self.sign_in.keyrings() {
@@ -95,7 +95,7 @@ impl MicrosoftSession {
         spawn_local(self.go_on_as_another());
     }
 
-    /// Forgets the sessions that this tab kept over a reload if nobody has used the console for too
+    /// Forgets the sessions that this tab kept over a reload if the console was not used for too
     /// long.
     pub(super) fn forget_idle_sessions(self) {
         if self.sign_in.idle().was_left_alone() {

@@ -59,7 +59,7 @@ impl SignIn {
             SignInReason::Prove(tenant) => self.demanded_claims(*tenant),
             _ => None,
         };
-        // The sign-in page may still know the user, but nobody knows who came back.
+        // The sign-in page may still know the user, but another person may sit there.
         let anew = self.idle().was_left_alone().then_some(Prompt::Login);
         let (realm, hint, prompt) = match reason {
             SignInReason::SignIn(hint) => (settings.realm, hint, anew),

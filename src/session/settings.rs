@@ -19,7 +19,7 @@ pub struct Settings {
     pub app: Rc<Registration>,
     /// The tenants that the first sign-in accepts.
     pub realm: Realm,
-    /// After how long the console signs out if nobody uses it; `None` if it does not.
+    /// After how long the console signs out if it is not used; `None` if it does not.
     pub idle_limit: Option<IdleLimit>,
 }
 

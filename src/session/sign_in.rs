@@ -113,7 +113,7 @@ impl SignIn {
         self.inner.get_value()
     }
 
-    /// The sign-out of a console that nobody uses.
+    /// The sign-out of an unused console.
     pub(crate) fn idle(self) -> IdleSignOut {
         self.inner().idle
     }

@@ -64,7 +64,7 @@ impl MicrosoftSession {
         if let Some(keyring) = sign_in.keyring() {
             return self.use_account(keyring).await;
         }
-        // Whoever finds a console that nobody used reads no customers before a sign-in.
+        // A person who finds an unused console reads no customers before a sign-in.
         if !sign_in.idle().was_left_alone() {
             self.show_last_kept().await;
         }

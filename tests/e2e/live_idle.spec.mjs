@@ -1,4 +1,4 @@
-// A console that nobody uses signs out, if the operator configured that.
+// An unused console signs out, if the operator configured that.
 
 import { expect, inBothLanguages, test } from "./support.mjs";
 import { ADMIN, accountButton, allOpen, ask, pick, signIn, signInButton, startSignIn, stay } from "./support/live.mjs";

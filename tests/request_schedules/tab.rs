@@ -60,7 +60,7 @@ struct Form {
     title: String,
 }
 
-/// The clock of a page. After the page is gone nobody waits for it.
+/// The clock of a page. After the page is gone no task waits for it.
 struct PageClock(Time, Rc<Cell<bool>>);
 
 impl Clock for PageClock {

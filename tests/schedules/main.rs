@@ -11,36 +11,17 @@ mod browser;
 mod laws;
 mod page;
 mod schedule;
+mod seeds;
 mod services;
 mod sign_in;
 mod time;
 
-use std::{env, thread};
+use std::thread;
 
-/// How many schedules run where nobody says how many.
+use self::seeds::{Shown, THREADS, TWICE, number};
+
+/// How many schedules run without a number from the environment.
 const SCHEDULES: u64 = 1_000;
-
-/// Of so many seeds one is run twice.
-const TWICE: u64 = 10;
-
-/// How many run at the same time.
-const THREADS: u64 = 2;
-
-/// A number from the environment.
-fn number(name: &str) -> Option<u64> {
-    env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is no number")))
-}
-
-/// Tells the seed if its schedule panics.
-struct Shown(u64);
-
-impl Drop for Shown {
-    fn drop(&mut self) {
-        if thread::panicking() {
-            eprintln!("the schedule of seed {0} failed; SCHEDULE={0} prints its trace", self.0);
-        }
-    }
-}
 
 /// Runs these seeds, some of them twice.
 fn run_all(seeds: impl Iterator<Item = u64>) -> u64 {

@@ -126,7 +126,7 @@ impl Page {
         self.store.borrow().record(id).expect("a customer")
     }
 
-    /// Whether somebody is signed in, and checks go on.
+    /// Whether an account is signed in, and checks go on.
     pub fn is_running(&self) -> bool {
         self.signed.borrow().is_some() && self.refresh.state() == LoopState::Running
     }

@@ -56,7 +56,7 @@ pub fn run(seed: u64, is_shown: bool) -> Run {
         if page.refresh.state() == LoopState::Cancelled {
             services.meets_dropped_checks();
         }
-        assert!(time.pass(), "everybody waits for nothing");
+        assert!(time.pass(), "every task waits for nothing");
     }
     time.note(&"calm");
     services.calm_down();
@@ -75,7 +75,7 @@ pub fn run(seed: u64, is_shown: bool) -> Run {
             page.refresh.restart();
         }
         tasks.settle(&time);
-        assert!(time.pass(), "everybody waits for nothing");
+        assert!(time.pass(), "every task waits for nothing");
     }
     laws.ended(&page);
     Run { trace: time.trace(), requests: services.sent(), ended: time.elapsed() }

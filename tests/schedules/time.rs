@@ -1,4 +1,4 @@
-//! Time that passes only when nobody has anything to do, and chance that comes again for the same seed.
+//! Time that passes only when no task can run, and chance that comes again for the same seed.
 
 use std::{
     cell::{Cell, RefCell},

@@ -1,4 +1,4 @@
-//! The notices of the sign-out of a console that nobody uses.
+//! The notices of the sign-out of an unused console.
 
 use leptos::prelude::*;
 

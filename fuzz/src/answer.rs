@@ -84,7 +84,7 @@ fn is_within_a_day(until: Timestamp) -> bool {
     (0..=DAY).contains(&(until.millis() - NOW.millis()))
 }
 
-/// A service that always gives the same response, and a clock that moves when somebody waits.
+/// A service that always gives the same response, and a clock that moves when a task waits.
 struct Service {
     response: HttpResponse,
     sent: Cell<u32>,

@@ -17,9 +17,10 @@ pub fn check(bytes: &[u8]) {
     let current = draft_writer::current(&versions);
     assert!(current.len() <= versions.len());
     assert!(draft_writer::newest_of_each(&versions).len() <= current.len());
+    let form = new_id(&versions);
     for version in &versions {
         let typed = Draft { title: "typed just now".to_owned(), ..version.draft.clone() };
-        let mut form = DraftWriter::new("form".to_owned(), Some(version));
+        let mut form = DraftWriter::new(form.clone(), Some(version));
         let written = form.write(typed.clone(), NOW);
         assert!(written.includes(version) && form.has_seen(version));
         let stored = [versions.clone(), vec![written.clone()]].concat();
@@ -28,6 +29,15 @@ pub fn check(bytes: &[u8]) {
         let is_kept = comparison.newer.as_ref().is_none_or(|newer| newer.includes(&written));
         assert!(is_kept, "{before:?} was replaced by {comparison:?}");
     }
+}
+
+/// An id of a form that wrote none of these versions. The app's ids are random.
+fn new_id(versions: &[SavedDraft]) -> String {
+    let mut id = "form".to_owned();
+    while versions.iter().any(|it| it.writer == id || it.seen.contains_key(&id)) {
+        id.push('\'');
+    }
+    id
 }
 
 fn read(line: &str) -> Option<SavedDraft> {

@@ -84,7 +84,8 @@ impl DraftWriter {
             }
         }
         while self.seen.len() > MAX_SEEN {
-            let oldest = self.seen.iter().min_by_key(|(_, typed)| **typed);
+            let others = self.seen.iter().filter(|(writer, _)| **writer != version.writer);
+            let oldest = others.min_by_key(|(_, typed)| **typed);
             let Some(oldest) = oldest.map(|(writer, _)| writer.clone()) else { return };
             self.seen.remove(&oldest);
         }

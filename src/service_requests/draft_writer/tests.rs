@@ -98,6 +98,10 @@ fn a_long_history_does_not_grow_without_end() {
     }
     assert_eq!(last.seen.len(), MAX_SEEN);
     assert!(last.seen.contains_key("97"));
+    // What the form shows is remembered, although the clock was wrong when it was typed.
+    let shown = SavedDraft { typed: at(0), writer: "early".to_owned(), ..last };
+    let mut form = writer("form", Some(&shown));
+    assert!(form.has_seen(&shown) && form.write(draft("On"), at(99)).includes(&shown));
 }
 
 #[test]

@@ -16,27 +16,23 @@ const STORE_MILLIS: i64 = 5_000;
 
 /// The state of a console that signs out after it was not used for some time.
 #[derive(Clone, Copy)]
-pub struct IdleSignOut(StoredValue<State, LocalStorage>);
-
-/// What an [`IdleSignOut`] holds.
-#[derive(Clone, Copy)]
-pub(super) struct State {
+pub struct IdleSignOut {
     /// The limit; `None` if the operator configured none.
-    pub limit: Option<IdleLimit>,
-    pub services: Services,
+    pub(super) limit: Option<IdleLimit>,
+    pub(super) services: Services,
     /// Whether the console is about to sign out.
-    pub is_warning: RwSignal<bool>,
+    pub(super) is_warning: RwSignal<bool>,
     /// Whether the last session ended because the console was not used.
-    pub has_ended: RwSignal<bool>,
+    pub(super) has_ended: RwSignal<bool>,
     /// When this tab was used last.
     used_here: StoredValue<Option<Timestamp>>,
     /// The number of the session that is watched: the watch of an earlier one ends.
-    pub watched: StoredValue<u32>,
+    pub(super) watched: StoredValue<u32>,
 }
 
 impl IdleSignOut {
     pub(super) fn new(limit: Option<IdleLimit>, services: Services) -> Self {
-        let state = State {
+        let idle = Self {
             limit,
             services,
             is_warning: RwSignal::new(false),
@@ -44,35 +40,27 @@ impl IdleSignOut {
             used_here: StoredValue::new(None),
             watched: StoredValue::new(0),
         };
-        state.has_ended.set(state.was_left_alone());
-        Self(StoredValue::new_local(state))
+        idle.has_ended.set(idle.was_unused_too_long());
+        idle
     }
 
     /// Whether the console is about to sign out.
     pub(crate) fn is_warning(self) -> Signal<bool> {
-        self.state().is_warning.into()
+        self.is_warning.into()
     }
 
     /// The limit, if the last session ended because of it; tracks it.
     pub(crate) fn ended_by(self) -> Option<IdleLimit> {
-        let State { limit, has_ended, .. } = self.state();
-        limit.filter(|_| has_ended.get())
+        self.limit.filter(|_| self.has_ended.get())
     }
 
     /// Whether the console was not used for so long that the next user has to sign in anew.
     pub(super) fn was_left_alone(self) -> bool {
-        let state = self.state();
-        state.has_ended.get_untracked() || state.was_left_alone()
+        self.has_ended.get_untracked() || self.was_unused_too_long()
     }
 
-    pub(super) fn state(self) -> State {
-        self.0.get_value()
-    }
-}
-
-impl State {
     /// Whether the console was used last so long ago that the next user has to sign in anew.
-    pub(super) fn was_left_alone(self) -> bool {
+    pub(super) fn was_unused_too_long(self) -> bool {
         let idleness = self
             .last_used()
             .zip(self.limit)

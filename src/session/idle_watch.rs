@@ -25,7 +25,7 @@ impl MicrosoftSession {
     /// Signs out every account once the console was not used for as long as the operator
     /// configured.
     pub(super) fn sign_out_when_idle(self) {
-        let idle = self.sign_in.idle().state();
+        let idle = self.sign_in.idle();
         let Some(limit) = idle.limit else { return };
         for sign in SIGNS_OF_USE {
             let used = move |_: dom::Event| {
@@ -33,7 +33,7 @@ impl MicrosoftSession {
                     return;
                 }
                 // After the machine slept, the first event must not outrun the watch.
-                if idle.was_left_alone() {
+                if idle.was_unused_too_long() {
                     self.end_idle();
                 } else {
                     idle.was_used();
@@ -60,7 +60,7 @@ impl MicrosoftSession {
 
     /// Watches whether the console is used, until this session ends.
     async fn watch(self, limit: IdleLimit) {
-        let idle = self.sign_in.idle().state();
+        let idle = self.sign_in.idle();
         let number = idle.watched.get_value();
         while idle.watched.get_value() == number {
             let now = idle.services.now();
@@ -87,7 +87,7 @@ impl MicrosoftSession {
     /// Signs out every account here, because this tab or another one found that the console is
     /// not used.
     pub(super) fn was_left_alone(self) {
-        self.sign_in.idle().state().has_ended.set(true);
+        self.sign_in.idle().has_ended.set(true);
         for keyring in self.sign_in.keyrings() {
             let id = keyring.with_session(|session| session.account().id.clone());
             self.drop_account(&id);

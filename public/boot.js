@@ -8,6 +8,8 @@ import { report } from "./report.js";
 
 const WORDS = {
   en: {
+    about:
+      "Regia is the console from which Microsoft partners look after the Microsoft 365 organizations of their customers.",
     loading: "Loading Regia…",
     hint: "If nothing happens, reload the page.",
     again: "Reload",
@@ -23,6 +25,8 @@ const WORDS = {
     report: "Details of the error",
   },
   it: {
+    about:
+      "Regia è la console da cui i partner Microsoft seguono le organizzazioni Microsoft 365 dei propri clienti.",
     loading: "Caricamento di Regia…",
     hint: "Se non succede nulla, ricarica la pagina.",
     again: "Ricarica",
@@ -39,6 +43,8 @@ const WORDS = {
     report: "Dettagli dell’errore",
   },
   de: {
+    about:
+      "Regia ist die Konsole, mit der Microsoft-Partner die Microsoft 365-Organisationen ihrer Kunden betreuen.",
     loading: "Regia wird geladen …",
     hint: "Wenn nichts geschieht, laden Sie die Seite neu.",
     again: "Neu laden",
@@ -55,6 +61,8 @@ const WORDS = {
     report: "Details des Fehlers",
   },
   fr: {
+    about:
+      "Regia est la console depuis laquelle les partenaires Microsoft suivent les organisations Microsoft 365 de leurs clients.",
     loading: "Chargement de Regia…",
     hint: "Si rien ne se passe, rechargez la page.",
     again: "Recharger",
@@ -107,6 +115,7 @@ function say(name, { failed = false } = {}) {
   boot.lang = language;
   boot.toggleAttribute("data-failed", failed);
   boot.setAttribute("role", failed ? "alert" : "status");
+  part("about").textContent = words.about;
   part("text").textContent = words[name];
   part("hint").textContent = words.hint;
   part("again").textContent = words.again;

@@ -15,6 +15,7 @@ mod head;
 mod id_column;
 mod keys;
 mod later_start;
+mod later_task;
 mod later_views;
 mod live_source;
 mod notices;
@@ -50,6 +51,7 @@ use self::{
         NewRequestRoute, PreferencesRoute, RequestRoute, RequestsRoute, TodayRoute, WallboardRoute,
     },
     gates::{LivePageView, Loaded, NotFound},
+    later_task::InLaterTask,
     later_views::LaterView,
     search_slots::LoadedSearchAid,
     shell::Shell,
@@ -134,7 +136,9 @@ fn ConfiguredApp(
         language.track();
         view! {
             <Shell>
-                <RouteTable />
+                <InLaterTask>
+                    <RouteTable />
+                </InLaterTask>
             </Shell>
         }
     }

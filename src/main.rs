@@ -7,7 +7,7 @@ use regia::{
     app::{App, Start, load_live},
     config::{Config, ConfigError},
     dom,
-    i18n::Language,
+    i18n::{Language, formats},
     microsoft_data::MicrosoftData,
     services::{
         ServiceSet,
@@ -51,6 +51,9 @@ fn main() {
             Ok(bytes) => Config::parse(&bytes, shipped).map(Arc::new),
             Err(_) => Err(ConfigError::Unfetched),
         };
+        // Reading the files and drawing the app are two tasks: the page stays ready for input on a slow device.
+        let pause = Rc::clone(&services.pause);
+        pause().await;
         let base = dom::page_base();
         let live = Some(live_opener(answered));
         let start = Start { services, config, language, refused_language, base, live };
@@ -62,6 +65,10 @@ fn main() {
             .forget();
             // After every listener of `pagehide` that writes is registered.
             storage.follow_page();
+            // The first number takes the browser many times as long as the next ones: not in the task that draws
+            // the list, and while its file is on the way.
+            pause().await;
+            formats().number(0);
         }
     });
 }

@@ -47,6 +47,7 @@ pub(super) fn prepare_later_views() {
         if let Some(owner) = owner.try_get_value()
             && begun(owner).await.is_ok()
         {
+            services.pause().await;
             is_loaded.try_set(true);
         }
     };

@@ -31,6 +31,7 @@ use crate::{
         sheet::CustomerSheetPage,
         today::{TodayPage, WallboardPage},
     },
+    services::use_services,
     sources::ReadReport,
     state::{PartError, Selected},
 };
@@ -203,10 +204,13 @@ pub(super) fn LoadedLater(
     /// The view.
     view: LaterView,
 ) -> impl IntoView {
+    let services = use_services();
     let attempt = RwSignal::new(Attempt::Running);
     let begin = move || {
         spawn_local(async move {
             let outcome = if load().await.is_ok() { Attempt::Succeeded } else { Attempt::Failed };
+            // Several views can wait for the part: each is drawn in a task of its own.
+            services.pause().await;
             // The user may have left for another page.
             attempt.try_set(outcome);
         });

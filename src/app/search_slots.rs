@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     later_start::PartLoaded,
+    later_task::InLaterTask,
     later_views::{LaterView, LoadedLater},
 };
 use crate::state::{use_navigator, use_search_aid};
@@ -15,13 +16,16 @@ pub(super) fn LoadedSearchAid(
     /// One of its two views.
     view: LaterView,
 ) -> impl IntoView {
+    let view = StoredValue::new(view);
     let (PartLoaded(is_loaded), aid) = (expect_context(), use_search_aid());
     let query = use_navigator().query();
     let is_query = move || query.read().text.contains([':', '<', '>', '"', '-']);
     let is_shown = Memo::new(move |_| is_loaded.get() || aid.was_focused.get() || is_query());
     view! {
         <Show when=move || is_shown.get()>
-            <LoadedLater view=view.clone() />
+            <InLaterTask>
+                <LoadedLater view=view.get_value() />
+            </InLaterTask>
         </Show>
     }
 }
@@ -32,7 +36,9 @@ pub(super) fn LoadedSavedViews() -> impl IntoView {
     let PartLoaded(is_loaded) = expect_context();
     view! {
         <Show when=move || is_loaded.get()>
-            <LoadedLater view=LaterView::SavedViews />
+            <InLaterTask>
+                <LoadedLater view=LaterView::SavedViews />
+            </InLaterTask>
         </Show>
     }
 }

@@ -10,6 +10,7 @@ use super::{
     head::Head,
     keys::listen_to_keys,
     later_start::prepare_later_views,
+    later_task::InLaterTask,
     palette::{PaletteDialog, provide_palette},
     panes::{MainPane, RightPane},
     tab_icon::provide_tab_icon,
@@ -58,12 +59,14 @@ pub(super) fn Shell(
             <footer class="help">
                 <Feedback />
             </footer>
-            <KeysDialog open=keys_open />
-            <IdColumnDialog />
-            <ImportDialog />
-            <ColumnsDialog />
-            <PaletteDialog />
-            <DropZone />
+            <InLaterTask>
+                <KeysDialog open=keys_open />
+                <IdColumnDialog />
+                <ImportDialog />
+                <ColumnsDialog />
+                <PaletteDialog />
+                <DropZone />
+            </InLaterTask>
             <LiveRegion />
         </div>
     }

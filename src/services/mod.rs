@@ -100,6 +100,11 @@ impl Services {
         self.0.with_value(|it| it.clock.after(millis))
     }
 
+    /// Completes in a later task of the browser, which can draw and handle input before.
+    pub fn pause(self) -> LocalBoxFuture<'static, ()> {
+        self.0.with_value(|it| (it.pause)())
+    }
+
     /// The storage of the app across starts.
     pub fn storage(self) -> Rc<dyn Storage> {
         self.0.with_value(|it| Rc::clone(&it.storage))

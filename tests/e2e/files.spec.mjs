@@ -34,7 +34,9 @@ inEnglish((words) => {
   test("a Customers.csv gives every admin center, and unknown health stays unknown", async ({ page, ui }) => {
     await ui.open("/customers");
     await ui.openFile(file("Customers.csv", CSV));
+    await ui.expectMatches(3);
     await ui.searchFor("beta");
+    await ui.expectMatches(1);
     await expect(ui.rows.first().getByRole("gridcell").nth(2)).toHaveText(words.say("health.state.not_told"));
     await ui.searchBox.press("Enter");
     await expect(ui.detailsHeading('Beta "Città", Srl')).toBeVisible();

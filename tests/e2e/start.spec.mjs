@@ -14,7 +14,7 @@ inBothLanguages((words) => {
   test("the demo says that it is one, until that is closed", async ({ page, ui }) => {
     await ui.open("/customers");
     await expect(notice(page)).toBeVisible();
-    await expect(page.getByText(words.say("welcome.about"))).toBeVisible();
+    await expect(page.getByRole("main").getByText(words.say("welcome.about"))).toBeVisible();
     await begin(page).click();
     const dialog = dialogOf(page);
     for (const way of ["start.file", "start.sign_in", "start.demo"]) {

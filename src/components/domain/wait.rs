@@ -11,9 +11,10 @@ pub fn Wait(
     #[prop(optional)]
     bytes: usize,
 ) -> impl IntoView {
-    let megabytes = formats().number(u64::try_from(bytes / 1_000_000).unwrap_or(u64::MAX));
-    let progress =
-        (bytes >= 1_000_000).then(|| say_with(Word::StartProgress, &[("mb", &megabytes)]));
+    let progress = (bytes >= 1_000_000).then(|| {
+        let megabytes = formats().number(u64::try_from(bytes / 1_000_000).unwrap_or(u64::MAX));
+        say_with(Word::StartProgress, &[("mb", &megabytes)])
+    });
     view! {
         <section class="wait" aria-busy="true">
             <h1 class="wait__title" tabindex="-1">

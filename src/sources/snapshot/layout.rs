@@ -14,7 +14,7 @@ use crate::sources::Reading;
 const MAX_DEPTH: u32 = 128;
 
 /// Bytes per slice.
-pub const SLICE: usize = 256 * 1024;
+pub const SLICE: usize = 128 * 1024;
 
 /// The positions of a snapshot's parts.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -155,6 +155,8 @@ impl Console {
         let Opened { source, report, partner } = opened.map_err(StartError::Refused)?;
         let listing = source.listing().await.map_err(StartError::Source)?;
         let listing = Arc::new((*listing).clone().without_checks());
+        // Drawing the list is a task of its own.
+        self.services().pause().await;
         self.show(Loaded { origin, partner, source, report }, listing);
         Ok(())
     }

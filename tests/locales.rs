@@ -1,6 +1,9 @@
 //! Every language says the same things, with the same placeholders, in the forms it needs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use regia::i18n::{Catalogue, Language, Word};
 use serde_json::Value;
@@ -108,6 +111,33 @@ fn every_file_is_read_without_falling_back_to_english() {
         let catalogue = Catalogue::empty().read_over(&bytes).expect("a catalogue");
         assert_eq!(catalogue.missing(), [], "{tag}");
     }
+}
+
+#[test]
+fn every_word_is_used() {
+    // The names of the panes are for those who speak of them; the page shows none.
+    let spoken = ["details.pane", "details.left_pane", "details.action_pane"];
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut used = BTreeSet::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let text = std::fs::read_to_string(&path).expect("a source");
+                let named = text.split("Word::").skip(1);
+                let is_part = |it: char| it.is_ascii_alphanumeric();
+                used.extend(
+                    named.map(|it| it.split(|it| !is_part(it)).next().unwrap_or("").to_owned()),
+                );
+            }
+        }
+    }
+    let unused = Word::ALL
+        .into_iter()
+        .filter(|word| !used.contains(&format!("{word:?}")) && !spoken.contains(&word.key()));
+    assert_eq!(unused.map(Word::key).collect::<Vec<_>>(), Vec::<&str>::new());
 }
 
 /// Words that customers, Microsoft and technicians share; other wordings would not be found.

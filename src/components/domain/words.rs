@@ -25,12 +25,13 @@ pub fn number(n: usize) -> String {
     formats().number(u64::try_from(n).unwrap_or(u64::MAX))
 }
 
-/// A word, or Microsoft's own text for a value that this version does not know.
-fn known_or(word: Option<Word>, text: &str) -> String {
-    match word {
-        Some(word) => say(word),
-        None if text.is_empty() => say(Word::HealthStateUnknown),
-        None => text.to_owned(),
+/// A value of Microsoft's that this version does not know: its text. Without one it is unknown, as is
+/// what Graph returns for members that it keeps from older clients (*Evolvable enumerations*).
+fn unknown_value(text: &str) -> String {
+    if text.is_empty() || text.eq_ignore_ascii_case("unknownFutureValue") {
+        say(Word::HealthStateUnknown)
+    } else {
+        text.to_owned()
     }
 }
 
@@ -54,7 +55,7 @@ pub(crate) fn health_status(status: &HealthStatus) -> String {
         HealthStatus::MitigatedExternal => Word::HealthStatusMitigatedExternal,
         HealthStatus::Resolved => Word::HealthStatusResolved,
         HealthStatus::ResolvedExternal => Word::HealthStatusResolvedExternal,
-        HealthStatus::Other(text) => return known_or(None, text),
+        HealthStatus::Other(text) => return unknown_value(text),
     };
     say(word)
 }
@@ -64,7 +65,7 @@ pub(crate) fn classification(classification: &Classification) -> String {
     match classification {
         Classification::Advisory => say(Word::HealthClassificationAdvisory),
         Classification::Incident => say(Word::HealthClassificationIncident),
-        Classification::Other(text) => known_or(None, text),
+        Classification::Other(text) => unknown_value(text),
     }
 }
 
@@ -81,7 +82,7 @@ pub(crate) fn delegation_status(status: &DelegationStatus) -> String {
         DelegationStatus::TerminationRequested => Word::DelegationStatusTerminationRequested,
         DelegationStatus::Terminating => Word::DelegationStatusTerminating,
         DelegationStatus::Terminated => Word::DelegationStatusTerminated,
-        DelegationStatus::Other(text) => return known_or(None, text),
+        DelegationStatus::Other(text) => return unknown_value(text),
     };
     say(word)
 }
@@ -96,7 +97,7 @@ pub(crate) fn subscription_state(state: &SubscriptionState) -> String {
         SubscriptionState::Expired => Word::SubscriptionStateExpired,
         SubscriptionState::Deleted => Word::SubscriptionStateDeleted,
         SubscriptionState::LockedOut => Word::SubscriptionStateLockedOut,
-        SubscriptionState::Other(text) => return known_or(None, text),
+        SubscriptionState::Other(text) => return unknown_value(text),
     };
     say(word)
 }
@@ -108,7 +109,7 @@ pub(crate) fn request_status(status: &RequestStatus) -> String {
         RequestStatus::Open => Word::RequestStatusOpen,
         RequestStatus::Closed => Word::RequestStatusClosed,
         RequestStatus::AttentionNeeded => Word::RequestStatusAttentionNeeded,
-        RequestStatus::Other(text) => return known_or(None, text),
+        RequestStatus::Other(text) => return unknown_value(text),
     };
     say(word)
 }
@@ -120,7 +121,7 @@ pub(crate) fn severity(severity: &Severity) -> String {
         Severity::Moderate => Word::RequestSeverityModerate,
         Severity::Minimal => Word::RequestSeverityMinimal,
         Severity::Unknown => Word::RequestSeverityUnknown,
-        Severity::Other(text) => return known_or(None, text),
+        Severity::Other(text) => return unknown_value(text),
     };
     say(word)
 }
@@ -141,7 +142,7 @@ pub(crate) fn billing(cycle: &BillingCycle) -> String {
         BillingCycle::Annual => Word::SubscriptionBillingAnnual,
         BillingCycle::Triennial => Word::SubscriptionBillingTriennial,
         BillingCycle::OneTime => Word::SubscriptionBillingOneTime,
-        BillingCycle::Other(text) => return known_or(None, text),
+        BillingCycle::Other(text) => return unknown_value(text),
     };
     say(word)
 }
@@ -160,6 +161,13 @@ pub(crate) fn purpose(purpose: ContactPurpose) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_new_value_is_shown_as_it_is_unless_it_only_says_that_it_is_new() {
+        let shown = |text: &str| subscription_state(&SubscriptionState::Other(text.to_owned()));
+        assert_eq!(shown("Archived"), "Archived");
+        assert_eq!([shown(""), shown("unknownFutureValue")], ["Unknown", "Unknown"]);
+    }
 
     #[test]
     fn a_period_is_written_in_months_and_days() {

@@ -72,6 +72,18 @@ test("a missing file is missing, and any other address is the app's", async ({ r
   expect(await status("/customers/contoso.com/health")).toBe(200);
 });
 
+test("the app can be installed", async ({ page, ui, context }) => {
+  await ui.open("/customers");
+  const devtools = await context.newCDPSession(page);
+  const { installabilityErrors } = await devtools.send("Page.getInstallabilityErrors");
+  // A private window installs nothing, and every page of these tests is in one.
+  const faults = installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito");
+  expect(faults).toEqual([]);
+  const { errors, data } = await devtools.send("Page.getAppManifest");
+  expect(errors).toEqual([]);
+  expect(JSON.parse(data).icons.length).toBeGreaterThan(1);
+});
+
 test("hashed files are kept for ever, the page and its config are asked for again", async ({ request }) => {
   const page = await request.get("/");
   const { js } = bootTag(await page.text());

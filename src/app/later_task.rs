@@ -2,6 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
+use super::focus::restore_focus;
 use crate::{dom, services::use_services};
 
 /// Draws its children in a later task of the browser than what is around it. A slow device takes input
@@ -12,12 +13,17 @@ pub(super) fn InLaterTask(
     children: ChildrenFn,
 ) -> impl IntoView {
     let services = use_services();
+    // What it replaces goes before it is drawn, perhaps with the focus.
+    let had_focus = !dom::has_no_focus();
     // A page that is drawn natively has no tasks.
     let is_due = RwSignal::new(dom::window().is_none());
     if !is_due.get_untracked() {
         spawn_local(async move {
             services.pause().await;
             is_due.try_set(true);
+            if had_focus {
+                restore_focus();
+            }
         });
     }
     view! { <Show when=move || is_due.get()>{children()}</Show> }

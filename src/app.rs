@@ -132,11 +132,14 @@ fn ConfiguredApp(
     provide_product_names();
     spawn_local(console.start());
     let language = use_preferences().language();
+    let has_started = StoredValue::new(false);
     move || {
         language.track();
+        let is_start = !has_started.get_value();
+        has_started.set_value(true);
         view! {
-            <Shell>
-                <InLaterTask>
+            <Shell is_start>
+                <InLaterTask waits=is_start>
                     <RouteTable />
                 </InLaterTask>
             </Shell>

@@ -35,13 +35,9 @@ const CONTROLS: &str =
 
 /// Moves the focus to the heading if the next frame removes the focused element.
 pub(super) fn keep_focus() {
-    if !dom::has_no_focus() {
-        restore_focus();
+    if dom::has_no_focus() {
+        return;
     }
-}
-
-/// Moves the focus to the heading in the next frame if no element has it then.
-pub(super) fn restore_focus() {
     dom::next_frame(|| {
         if dom::has_no_focus() {
             dom::focus_heading();

@@ -30,6 +30,8 @@ use crate::{
 /// The page around what the address shows.
 #[component]
 pub(super) fn Shell(
+    /// Whether the page is drawn for the first time, and not in another language.
+    is_start: bool,
     /// What the address shows.
     children: Children,
 ) -> impl IntoView {
@@ -59,7 +61,7 @@ pub(super) fn Shell(
             <footer class="help">
                 <Feedback />
             </footer>
-            <InLaterTask>
+            <InLaterTask waits=is_start>
                 <KeysDialog open=keys_open />
                 <IdColumnDialog />
                 <ImportDialog />

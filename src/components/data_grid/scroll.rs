@@ -11,23 +11,12 @@ impl Grid {
         let observer = StoredValue::new_local(None);
         Effect::new(move |_| {
             let Some(root) = self.root.get() else { return };
-            // Before the rows show, but not in the task that created them, which is long enough.
-            self.next_frame.run(move || self.measure_first());
+            self.read_size();
+            dom::scroll_to(&root, self.memory.scroll_top.get_value());
+            self.scrolled();
             let measure = move |_, _| self.read_size();
             observer.set_value(Some(dom::observe_size(&root, measure)));
         });
-    }
-
-    /// Measures the grid that was just created, and restores its scroll position. A user who has moved the
-    /// focus since then finds it in view.
-    fn measure_first(self) {
-        let had_focus = self.focused.get_value();
-        self.read_size();
-        let active = if had_focus { self.active_index().1 } else { None };
-        let Some(index) = active else { return self.scroll(self.memory.scroll_top.get_value()) };
-        let row_height = self.row_height.get_untracked();
-        self.scroll(self.viewport.get_untracked().scroll_to(index, row_height));
-        self.focus_later();
     }
 
     /// Measures the columns again when more or fewer of them fit.

@@ -277,7 +277,7 @@ fn a_service_that_calls_itself_fine_is_shown_as_its_open_issue_says() {
     let rows: Vec<String> = table.split("<tr").skip(2).map(text).collect();
     assert_eq!(rows.len(), 3, "{rows:?}");
     assert!(rows[0].contains("Exchange Online Incident 1"), "{rows:?}");
-    assert!(rows[1].contains("Microsoft Teams unknownFutureValue 0"), "{rows:?}");
+    assert!(rows[1].contains("Microsoft Teams Unknown 0"), "{rows:?}");
     assert!(rows[2].contains("Microsoft Intune Healthy 0"), "{rows:?}");
 }
 

@@ -126,11 +126,11 @@ fn every_word_is_used() {
                 folders.push(path);
             } else {
                 let text = std::fs::read_to_string(&path).expect("a source");
-                let named = text.split("Word::").skip(1);
-                let is_part = |it: char| it.is_ascii_alphanumeric();
-                used.extend(
-                    named.map(|it| it.split(|it| !is_part(it)).next().unwrap_or("").to_owned()),
-                );
+                for (at, prefix) in text.match_indices("Word::") {
+                    let name = &text[at + prefix.len()..];
+                    let end = name.find(|it: char| !it.is_ascii_alphanumeric());
+                    used.insert(name[..end.unwrap_or(name.len())].to_owned());
+                }
             }
         }
     }
@@ -138,6 +138,18 @@ fn every_word_is_used() {
         .into_iter()
         .filter(|word| !used.contains(&format!("{word:?}")) && !spoken.contains(&word.key()));
     assert_eq!(unused.map(Word::key).collect::<Vec<_>>(), Vec::<&str>::new());
+}
+
+#[test]
+fn the_start_screen_says_what_the_welcome_says() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |file| std::fs::read_to_string(root.join(file)).expect("a file of the page");
+    let (script, page) = (read("public/boot.js"), read("index.html"));
+    for (tag, words) in all_words() {
+        let about = words["welcome.about"].as_str().expect("a text");
+        assert!(script.contains(&format!("\"{about}\"")), "{tag}: {about}");
+        assert!(tag != "en" || page.contains(about), "{about}");
+    }
 }
 
 /// Words that customers, Microsoft and technicians share; other wordings would not be found.

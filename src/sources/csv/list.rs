@@ -78,11 +78,12 @@ impl ListBuilder {
             self.report.add_broken(self.broken(line, BrokenReason::NoTenantId));
             return;
         };
-        if row.odd {
-            self.report.add_broken(self.broken(line, BrokenReason::OddField));
-        }
+        let is_odd = row.odd;
         if !self.add(row) {
+            // Nothing of the row is used, so its odd field is not told as well.
             self.duplicates.push(self.broken(line, BrokenReason::Duplicate));
+        } else if is_odd {
+            self.report.add_broken(self.broken(line, BrokenReason::OddField));
         }
     }
 

@@ -165,6 +165,13 @@ fn rows_that_contradict_each_other_are_told() {
 }
 
 #[test]
+fn a_row_is_told_once_even_if_it_is_odd_and_a_duplicate() {
+    let list = open(format!("{HEADER}\n{A},Contoso,,,\n{A},Other,not a domain,,\n")).unwrap();
+    assert_eq!(reasons(&list), [(3, BrokenReason::Duplicate)]);
+    assert_eq!((list.report.broken_count(), list.report.rows), (1, 2));
+}
+
+#[test]
 fn what_is_no_row_is_passed_over() {
     let rows = format!("{HEADER}\n{A},Contoso,,,\n");
     let list =

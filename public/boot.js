@@ -5,78 +5,48 @@
 // data-version and data-worker.
 
 import { report } from "./report.js";
+import { FAILURE_WORDS } from "./words.js";
 
+// The words beside those for failures that guard.js may have to tell (words.js).
 const WORDS = {
   en: {
     about:
       "Regia is the console from which Microsoft partners look after the Microsoft 365 organizations of their customers.",
     loading: "Loading Regia…",
     hint: "If nothing happens, reload the page.",
-    again: "Reload",
     noWasm:
       "Regia needs WebAssembly, which is switched off in this browser or missing from it. Allow it for this site, or open Regia in another browser.",
-    tooOld:
-      "This browser is too old for Regia. Please use Edge or Chrome 125, Firefox 128, Safari 17.5, or anything newer.",
-    unloadable:
-      "Regia could not be loaded. Check the connection and reload the page; if it happens again, tell whoever hosts this site.",
     stopped: "Regia stopped because of an error of its own. Reload the page; whatever was sent before has been sent.",
-    copy: "Copy details",
-    copied: "Details copied",
-    report: "Details of the error",
   },
   it: {
     about:
       "Regia è la console da cui i partner Microsoft seguono le organizzazioni Microsoft 365 dei propri clienti.",
     loading: "Caricamento di Regia…",
     hint: "Se non succede nulla, ricarica la pagina.",
-    again: "Ricarica",
     noWasm:
       "Regia ha bisogno di WebAssembly, che in questo browser è disattivato o assente. Consentilo per questo sito, oppure apri Regia in un altro browser.",
-    tooOld:
-      "Questo browser è troppo vecchio per Regia. Usa Edge o Chrome 125, Firefox 128, Safari 17.5 o versioni successive.",
-    unloadable:
-      "Non è stato possibile caricare Regia. Controlla la connessione e ricarica la pagina; se succede di nuovo, avvisa chi ospita questo sito.",
     stopped:
       "Regia si è interrotta per un suo errore. Ricarica la pagina; ciò che era già stato inviato resta inviato.",
-    copy: "Copia dettagli",
-    copied: "Dettagli copiati",
-    report: "Dettagli dell’errore",
   },
   de: {
     about:
       "Regia ist die Konsole, mit der Microsoft-Partner die Microsoft 365-Organisationen ihrer Kunden betreuen.",
     loading: "Regia wird geladen …",
     hint: "Wenn nichts geschieht, laden Sie die Seite neu.",
-    again: "Neu laden",
     noWasm:
       "Regia benötigt WebAssembly, das in diesem Browser ausgeschaltet ist oder fehlt. Lassen Sie es für diese Website zu, oder öffnen Sie Regia in einem anderen Browser.",
-    tooOld:
-      "Dieser Browser ist zu alt für Regia. Verwenden Sie Edge oder Chrome 125, Firefox 128, Safari 17.5 oder neuer.",
-    unloadable:
-      "Regia konnte nicht geladen werden. Prüfen Sie die Verbindung, und laden Sie die Seite neu. Wenn es wieder geschieht, informieren Sie den Betreiber dieser Website.",
     stopped:
       "Regia wurde wegen eines eigenen Fehlers angehalten. Laden Sie die Seite neu. Was bereits gesendet war, bleibt gesendet.",
-    copy: "Details kopieren",
-    copied: "Details kopiert",
-    report: "Details des Fehlers",
   },
   fr: {
     about:
       "Regia est la console depuis laquelle les partenaires Microsoft suivent les organisations Microsoft 365 de leurs clients.",
     loading: "Chargement de Regia…",
     hint: "Si rien ne se passe, rechargez la page.",
-    again: "Recharger",
     noWasm:
       "Regia a besoin de WebAssembly, qui est désactivé dans ce navigateur ou qui y manque. Autorisez-le pour ce site, ou ouvrez Regia dans un autre navigateur.",
-    tooOld:
-      "Ce navigateur est trop ancien pour Regia. Utilisez Edge ou Chrome 125, Firefox 128, Safari 17.5 ou une version plus récente.",
-    unloadable:
-      "Impossible de charger Regia. Vérifiez la connexion et rechargez la page ; si cela se reproduit, prévenez l’hébergeur de ce site.",
     stopped:
       "Regia s’est arrêtée à cause d’une erreur interne. Rechargez la page ; ce qui avait déjà été envoyé reste envoyé.",
-    copy: "Copier les détails",
-    copied: "Détails copiés",
-    report: "Détails de l’erreur",
   },
 };
 
@@ -109,9 +79,14 @@ function firstOf(languages) {
 
 const part = (name) => boot.querySelector(`[data-boot="${name}"]`);
 
+// All words of a language.
+function wordsOf(language) {
+  return { ...FAILURE_WORDS[language], ...WORDS[language] };
+}
+
 function say(name, { failed = false } = {}) {
   const language = firstOf([page.lang]);
-  const words = WORDS[language];
+  const words = wordsOf(language);
   boot.lang = language;
   boot.toggleAttribute("data-failed", failed);
   boot.setAttribute("role", failed ? "alert" : "status");
@@ -121,6 +96,7 @@ function say(name, { failed = false } = {}) {
   part("again").textContent = words.again;
   part("again").hidden = !failed;
   part("copy").textContent = words.copy;
+  part("copy").hidden = !failed;
   part("report").setAttribute("aria-label", words.report);
 }
 
@@ -151,16 +127,27 @@ function surviveRefusedAddresses() {
   }
 }
 
-// The name in `words` of what this browser lacks, or nothing.
+// What this browser lacks: the name in the words of what to tell, and what it is. Nothing if it has all.
+//
+// The last three tell the oldest versions that will do (README.md) from those before them.
 function lacking() {
-  if (typeof globalThis.WebAssembly?.instantiateStreaming !== "function") return "noWasm";
-  const enough =
-    WebAssembly.validate(VECTOR_MODULE) &&
-    typeof AbortSignal.timeout === "function" &&
-    typeof HTMLDialogElement === "function" &&
-    typeof HTMLElement.prototype.showPopover === "function" &&
-    typeof Intl.ListFormat === "function";
-  return enough ? undefined : "tooOld";
+  if (typeof globalThis.WebAssembly !== "object") return ["noWasm", "WebAssembly is missing"];
+  const has = {
+    "compiling WebAssembly while it comes": typeof WebAssembly.instantiateStreaming === "function",
+    "WebAssembly with vectors": WebAssembly.validate(VECTOR_MODULE),
+    "the timeout of AbortSignal": typeof AbortSignal.timeout === "function",
+    "the dialog element": typeof HTMLDialogElement === "function",
+    popovers: typeof HTMLElement.prototype.showPopover === "function",
+    "the ListFormat of Intl": typeof Intl.ListFormat === "function",
+    // Chrome and Edge 125; Firefox 118, Safari 15.4.
+    "round() in styles": CSS.supports("width", "round(1px, 1px)"),
+    // Firefox 128; Chrome 78, Safari 16.4.
+    "the registerProperty of CSS": typeof CSS.registerProperty === "function",
+    // Safari 17.5; Chrome 123, Firefox 120.
+    "light-dark() in styles": CSS.supports("color", "light-dark(red, blue)"),
+  };
+  const missing = Object.keys(has).filter((name) => !has[name]);
+  return missing.length > 0 ? ["tooOld", `this browser lacks ${missing.join(", ")}`] : undefined;
 }
 
 // Whether the site has been deployed anew since this page was read, so that this file of it is gone.
@@ -230,6 +217,19 @@ async function keepForOffline() {
   });
 }
 
+// Deletes what service-worker.js keeps, and the worker: of each console of this host, since they share what else is
+// kept. The next start has the app kept again.
+async function forgetApp() {
+  // A browser that refuses this storage keeps nothing in it.
+  const names = (await globalThis.caches?.keys().catch(() => [])) ?? [];
+  const own = new Map(names.map((name) => [name, /^regia (\/\S*) /.exec(name)?.[1]]).filter(([, scope]) => scope));
+  for (const scope of new Set([tag.dataset.base, ...own.values()])) {
+    const registration = await navigator.serviceWorker?.getRegistration(scope);
+    if (registration && new URL(registration.scope).pathname === scope) await registration.unregister();
+  }
+  await Promise.all(Array.from(own.keys(), (name) => caches.delete(name)));
+}
+
 // Tells the app that another build waits. If the page is of that build already, it needs only to be used.
 function offerBuild(waiting) {
   const { port1, port2 } = new MessageChannel();
@@ -245,9 +245,18 @@ function offerBuild(waiting) {
 }
 
 part("again").addEventListener("click", () => location.reload());
-part("copy").addEventListener("click", copyDetails);
-// The app asks for these words this way: `document.dispatchEvent(new Event("regia:unloadable"))`.
-document.addEventListener("regia:unloadable", () => say("unloadable", { failed: true }));
+part("copy").addEventListener("click", ({ target }) => copyReport(details, target, part("report")));
+// Pages of the app that tell of a failure have such a button as well (src/app/copy_report.rs).
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest("[data-report]");
+  if (button) copyReport(reportOn({ cause: button.dataset.report }), button);
+});
+// The app asks for these words when it has none of its own, and tells the cause (src/services/panic.rs).
+document.addEventListener("regia:unloadable", ({ message }) => fail("unloadable", { cause: message }));
+// The app sends this event when the user has all deleted that this browser keeps, and waits for `done`.
+document.addEventListener("regia:forget", ({ error: asked }) => {
+  asked.done = forgetApp();
+});
 say("loading");
 trustStaticMarkup();
 surviveRefusedAddresses();
@@ -255,10 +264,10 @@ surviveRefusedAddresses();
 // What the app said before it trapped: { message, location }.
 let panic;
 
-// The report about the error that stopped the app.
+// The report about why there is no app.
 let details;
 
-// The app sends this event from its panic hook (src/browser/panic.rs), just before it traps. The
+// The app sends this event from its panic hook (src/services/panic.rs), just before it traps. The
 // trap itself reaches `stopped` as an error of the page, unless the browser keeps it to itself.
 document.addEventListener("regia:panic", ({ message, filename, lineno, colno }) => {
   panic ??= { message, location: `${filename}:${lineno}:${colno}` };
@@ -273,36 +282,56 @@ function stopped(failure) {
   return trapped;
 }
 
-// Only the first error is told: those after it are its consequences.
 function showStopped(error) {
-  if (details) return;
-  const { base, version, wasm } = tag.dataset;
-  const build = wasm.split("/").pop();
-  const [address, browser, time] = [location.href, navigator.userAgent, new Date()];
-  details = report({ version, build, base, address, browser, time, error, panic });
-  // A modal dialog would keep the buttons from being pressed.
-  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.remove();
-  say("stopped", { failed: true });
-  part("copy").hidden = false;
+  if (!fail("stopped", { error, panic })) return;
   // This button and not the other one: what was typed into the app must not reload the page.
   part("copy").focus();
 }
 
-// Without a clipboard (plain HTTP, a refusal) the report is shown, selected.
-async function copyDetails() {
+// Says why there is no app and what to do, and offers the report about it. Only the first failure is told: those after
+// it are its consequences. Returns whether this is the first.
+function fail(name, facts) {
+  if (details) return false;
+  details = reportOn(facts);
+  // A modal dialog would keep the buttons from being pressed.
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.remove();
+  say(name, { failed: true });
+  return true;
+}
+
+// The report about a failure, as text.
+function reportOn(facts) {
+  const { base, version, wasm } = tag.dataset;
+  const build = wasm.split("/").pop();
+  const [address, browser, time] = [location.href, navigator.userAgent, new Date()];
+  return report({ version, build, base, address, browser, time, ...facts });
+}
+
+// Copies a report. Without a clipboard (plain HTTP, a refusal) it is shown beside the button, selected.
+async function copyReport(text, button, place) {
+  const words = wordsOf(firstOf([page.lang]));
   try {
-    await navigator.clipboard.writeText(details);
-    part("copy").textContent = (WORDS[page.lang] ?? WORDS.en).copied;
+    await navigator.clipboard.writeText(text);
+    button.firstChild.data = words.copied;
   } catch {
-    part("report").hidden = false;
-    part("report").value = details;
-    part("report").select();
+    place ??= button.parentNode.querySelector("textarea") ?? document.createElement("textarea");
+    if (!place.isConnected) button.after(place);
+    place.className = "boot__report";
+    place.ariaLabel = words.report;
+    place.readOnly = true;
+    place.hidden = false;
+    place.value = text;
+    place.focus();
+    place.select();
   }
 }
 
 const lack = lacking();
+// guard.js tells of what went wrong until here.
+boot.dataset.begun = "";
 if (lack) {
-  say(lack, { failed: true });
+  const [name, cause] = lack;
+  fail(name, { cause });
 } else {
   addEventListener("error", ({ error }) => stopped(error));
   addEventListener("unhandledrejection", ({ reason }) => stopped(reason));
@@ -312,7 +341,8 @@ if (lack) {
   } catch (failure) {
     if (!(await reloadFor(tag.dataset.js))) {
       console.error(failure);
-      if (!stopped(failure)) say("unloadable", { failed: true });
+      const error = { message: String(failure.message) };
+      if (!stopped(failure)) fail("unloadable", { cause: "the script or the wasm of the app did not load", error });
     }
   }
 }

@@ -1,13 +1,16 @@
-// What a stopped app reports: facts about the build, the browser and the error, and nothing about
+// What is reported of an app that stopped or did not start: facts about the build, the browser and the error, and nothing about
 // customers or accounts.
 
 // The fixed words of the app's addresses (src/routes). Any other segment may name a customer.
-const ROUTE_WORDS = ["access", "approvals", "customers", "health", "missing", "new", "requests", "setup", "today"];
+const ROUTE_WORDS = [
+  "access", "approvals", "customers", "health", "licences", "missing", "new", "preferences",
+  "requests", "setup", "sheet", "today", "wallboard",
+];
 
 // The names of the queries of the app's addresses. Any other name may be a part of an answer.
 const QUERY_NAMES = [
-  "by", "clue", "customers", "degraded", "dir", "health", "issue", "more", "order",
-  "q", "service", "show", "sort", "status", "within",
+  "by", "clue", "customers", "degraded", "dir", "favourite", "health", "issue", "more", "order",
+  "product", "q", "service", "show", "sort", "status", "within",
 ];
 
 const OMITTED = "…";
@@ -20,13 +23,15 @@ const RUST_WORDS = /^`((Option|Result|RefCell)::\w+\(\)|None|Some|Err|Ok|left [!
 
 // The report as text: a line for each fact.
 //
-// `error` is the trap, `panic` is what the app said before it, if it did: { message, location }.
-export function report({ version, build, base, address, browser, time, error, panic }) {
+// `cause` says what failed, `error` is what the browser said of it: of an app that stopped, the trap. `panic` is what the
+// app said before that, if it did: { message, location }.
+export function report({ version, build, base, address, browser, time, cause, error, panic }) {
   const lines = [
     ["Version", version && build && `${version} (${build})`],
     ["Time", time.toISOString()],
     ["Address", addressShape(address, base)],
     ["Browser", browser],
+    ["Cause", cause && withoutValues(cause)],
     ["Error", panic ? withoutValues(panic.message) : error && withoutValues(error.message)],
     ["Location", panic?.location],
     ["Stack", error?.stack && `\n${shortStack(error.stack)}`],
@@ -59,7 +64,7 @@ export function withoutValues(message) {
     .replace(/\b[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\b/gi, OMITTED)
     .replace(/[^\s"'`(),;]+@[^\s"'`(),;]+/g, OMITTED)
     .replace(/[\w.~+=-]{32,}/g, OMITTED)
-    .replace(/(?:[\p{L}\p{N}_-]+\.)+\p{L}{2,}/gu, (name) => (/\.(rs|js|wasm)$/.test(name) ? name : OMITTED))
+    .replace(/(?:[\p{L}\p{N}_-]+\.)+\p{L}{2,}/gu, (name) => (/\.(rs|js|json|wasm)$/.test(name) ? name : OMITTED))
     .slice(0, MESSAGE_LIMIT);
 }
 

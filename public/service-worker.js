@@ -84,6 +84,8 @@ async function fromNetwork(event, address) {
 }
 
 async function keepCopy(address, answer) {
+  // What the user had deleted does not come back before the next start.
+  if (!(await caches.has(CACHE))) return;
   const cache = await caches.open(CACHE);
   await cache.put(address, answer);
 }

@@ -4,6 +4,7 @@ mod account_menu;
 mod annotation_import;
 mod broken;
 mod close_notice;
+mod copy_report;
 mod dialogs;
 mod drop;
 mod feature_routes;
@@ -30,6 +31,7 @@ mod shell;
 mod start_choices;
 mod tab_icon;
 mod titles;
+mod unkept_preferences;
 mod welcome;
 
 pub use self::live_source::load_live;

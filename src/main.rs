@@ -36,7 +36,7 @@ fn main() {
         );
         let shipped = shipped.ok().and_then(|bytes| MicrosoftData::read(&bytes).ok());
         let Some(shipped) = shipped else {
-            panic::show_unloadable();
+            panic::show_unloadable("microsoft.json did not load, or cannot be read");
             return;
         };
         let (language, refused_language) = if spoken {
@@ -44,7 +44,7 @@ fn main() {
         } else if services.languages.speak(Language::English).await {
             (Language::English, Some(wanted))
         } else {
-            panic::show_unloadable();
+            panic::show_unloadable("no language did load");
             return;
         };
         let config = match config {

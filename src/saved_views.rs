@@ -49,18 +49,32 @@ impl ShippedView {
     }
 }
 
+/// A view that shows what a query does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShowingView<'a> {
+    /// A view that comes with the console.
+    Shipped(ShippedView),
+    /// A view that the user saved.
+    Saved(&'a SavedView),
+}
+
 /// The views of a browser: those that the user saved, in their order, and the shipped ones that are
 /// hidden.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SavedViews {
     saved: Vec<SavedView>,
     hidden: Vec<ShippedView>,
+    /// The ids of the changes that were applied last, the oldest first.
+    applied: Vec<String>,
 }
+
+/// The number of changes whose ids are kept. A page makes a change again at its next one.
+const APPLIED: usize = 100;
 
 /// A change of the views.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ViewChange {
-    /// Saves a view; one with the same id or the same name is replaced at its place.
+    /// Saves a view; one with the same id, or else with the same name, is replaced at its place.
     Save(SavedView),
     /// Puts a view that was deleted back to a place.
     Restore(SavedView, usize),
@@ -88,6 +102,19 @@ impl SavedViews {
         self.saved.iter().find(|view| view.name == name.trim())
     }
 
+    /// The view that shows the customers of a query: one of the user's that has its order as well,
+    /// otherwise a shipped one or one of the user's in another order.
+    pub fn showing(&self, query: &Query) -> Option<ShowingView<'_>> {
+        let text = query.text_with_filters();
+        let is_same = |other: &Query| other.text_with_filters() == text;
+        let saved = || self.saved.iter().filter(|view| is_same(&view.query));
+        if let Some(view) = saved().find(|view| view.query.sort == query.sort) {
+            return Some(ShowingView::Saved(view));
+        }
+        let shipped = ShippedView::ALL.into_iter().find(|view| is_same(&view.query()));
+        shipped.map(ShowingView::Shipped).or_else(|| saved().next().map(ShowingView::Saved))
+    }
+
     /// The place of the view with this id.
     pub fn place_of(&self, id: &str) -> Option<usize> {
         self.saved.iter().position(|view| view.id == id)
@@ -97,9 +124,9 @@ impl SavedViews {
     pub fn apply(&mut self, change: &ViewChange) {
         match change {
             ViewChange::Save(view) => {
-                let is_same = |old: &&mut SavedView| old.id == view.id || old.name == view.name;
-                match self.saved.iter_mut().find(is_same) {
-                    Some(old) => *old = view.clone(),
+                let named = || self.saved.iter().position(|old| old.name == view.name);
+                match self.place_of(&view.id).or_else(named) {
+                    Some(place) => self.saved[place] = view.clone(),
                     None => self.saved.push(view.clone()),
                 }
             }
@@ -123,6 +150,16 @@ impl SavedViews {
         }
     }
 
+    /// Applies the change with this id, unless it was applied before: a browser can store a change and tell
+    /// that it did not, so that the page makes it again. By then another tab may have taken it back.
+    pub fn apply_once(&mut self, id: &str, change: &ViewChange) {
+        if !self.applied.iter().any(|applied| applied == id) {
+            self.apply(change);
+            self.applied.push(id.to_owned());
+            self.applied.drain(..self.applied.len().saturating_sub(APPLIED));
+        }
+    }
+
     /// Reads what [`SavedViews::to_json`] wrote; `None` for other bytes, which must not be overwritten.
     pub fn from_json(json: &[u8]) -> Option<Self> {
         let stored: Stored = serde_json::from_slice(json).ok()?;
@@ -131,7 +168,7 @@ impl SavedViews {
             name: view.name,
             query: PageLocation::parse("/customers", &view.search).query,
         });
-        Some(Self { saved: saved.collect(), hidden: stored.hidden })
+        Some(Self { saved: saved.collect(), hidden: stored.hidden, applied: stored.applied })
     }
 
     /// The views as JSON: each with the search part of its address.
@@ -141,7 +178,8 @@ impl SavedViews {
             name: view.name.clone(),
             search: list_search(&view.query),
         });
-        let stored = Stored { views: views.collect(), hidden: self.hidden.clone() };
+        let (hidden, applied) = (self.hidden.clone(), self.applied.clone());
+        let stored = Stored { views: views.collect(), hidden, applied };
         serde_json::to_vec(&stored).unwrap_or_default()
     }
 }
@@ -151,6 +189,8 @@ struct Stored {
     views: Vec<StoredView>,
     #[serde(default)]
     hidden: Vec<ShippedView>,
+    #[serde(default)]
+    applied: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]

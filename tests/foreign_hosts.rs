@@ -98,16 +98,32 @@ fn length_of_item(tokens: &[Token]) -> usize {
     end.map_or(tokens.len(), |end| end + 1)
 }
 
-/// The hosts that the app may name at run time, each with a file that names it.
-fn named() -> BTreeMap<String, String> {
+/// Folders with files that are served, and how their names end.
+const SERVED: &[(&str, &str)] = &[
+    ("locales", "json"),
+    ("public", "csv"),
+    ("public", "js"),
+    ("public", "json"),
+    ("public", "webmanifest"),
+    ("style", "css"),
+];
+
+/// The texts that the app may name a host in at run time, each with the name of its file.
+fn read_at_run_time() -> Vec<(String, String)> {
     let sources = rust_files("src").into_iter();
     let sources = sources.filter(|file| !file.module.iter().any(|it| it == "tests"));
     let sources = sources.map(|file| (file.name.clone(), texts(&file.text).join("\n")));
-    let served = ["js", "json"].into_iter().flat_map(|end| files("public", end));
+    let served = SERVED.iter().flat_map(|(folder, end)| files(folder, end));
     let served = served.filter(|(name, _)| name != "public/demo.json");
-    let locales = files("locales", "json").into_iter();
+    let page = fs::read_to_string(format!("{}/index.html", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let page = std::iter::once(("index.html".to_owned(), page));
+    sources.chain(served).chain(page).collect()
+}
+
+/// The hosts that the app may name at run time, each with a file that names it.
+fn named() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    for (name, text) in sources.chain(served).chain(locales) {
+    for (name, text) in read_at_run_time() {
         for host in hosts(&text).filter(|host| !is_reserved(host)) {
             found.insert(host.to_owned(), name.clone());
         }
@@ -123,6 +139,21 @@ fn the_app_names_these_hosts_and_no_other() {
     assert!(unknown.is_empty(), "{unknown:?}");
     let unused: Vec<_> = HOSTS.iter().filter(|(host, _)| !named.contains_key(*host)).collect();
     assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
+fn the_page_its_styles_and_its_lists_are_read_too() {
+    let names: Vec<String> = read_at_run_time().into_iter().map(|(name, _)| name).collect();
+    for name in [
+        "index.html",
+        "locales/en.json",
+        "public/app.webmanifest",
+        "public/boot.js",
+        "public/product-names.csv",
+        "style/base.css",
+    ] {
+        assert!(names.iter().any(|it| it == name), "{name}");
+    }
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Every parser of bytes from outside holds what it promises for the kept corpus, and for what is close
 //! to it.
 //!
-//! The checks are those of the fuzz targets. libFuzzer needs nightly Rust, which not every machine of CI
-//! has; this test needs none. It invents nothing by itself: it changes bytes of the corpus, from one seed,
-//! so that each run is the same. `script/fuzz` looks for more.
+//! The checks are those of the fuzz targets. libFuzzer takes minutes and a C++ compiler; this test takes
+//! seconds. It invents nothing by itself: it changes bytes of the corpus, from one seed, so that each run is
+//! the same. `script/fuzz` looks for more.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 

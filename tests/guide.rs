@@ -1,4 +1,4 @@
-//! What the guide and the README say of connecting a partner is what the program does.
+//! What the guides say of connecting a partner is what the program does.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -23,7 +23,7 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 fn every_example_of_the_configuration_is_one() {
-    for path in ["README.md", "docs/connect.md"] {
+    for path in ["docs/config.md", "docs/connect.md"] {
         let text = read(path);
         let examples: Vec<&str> =
             text.split("```json\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
@@ -39,9 +39,9 @@ fn every_example_of_the_configuration_is_one() {
 }
 
 #[test]
-fn the_readme_has_every_member_of_the_live_source_and_no_other() {
-    let readme = read("README.md");
-    let mut told: Vec<&str> = readme
+fn the_page_about_the_configuration_has_every_member_of_the_live_source_and_no_other() {
+    let page = read("docs/config.md");
+    let mut told: Vec<&str> = page
         .lines()
         .filter_map(|line| line.strip_prefix("| `live."))
         .flat_map(|row| row.split(" | ").next().unwrap().split("`, `live."))

@@ -152,6 +152,16 @@ fn the_start_screen_says_what_the_welcome_says() {
     }
 }
 
+#[test]
+fn a_report_is_called_the_same_by_the_start_screen_and_by_the_app() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/words.js");
+    let script = std::fs::read_to_string(file).expect("a file of the page");
+    for (tag, words) in all_words() {
+        let copy = words["report.copy"].as_str().expect("a text");
+        assert!(script.contains(&format!("copy: \"{copy}\"")), "{tag}: {copy}");
+    }
+}
+
 /// Words that customers, Microsoft and technicians share; other wordings would not be found.
 #[test]
 fn the_agreed_words_are_used() {

@@ -5,6 +5,8 @@
 #![cfg(feature = "ssr")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "pages/old_facts.rs"]
+mod old_facts;
 mod page_world;
 #[path = "pages/sheet.rs"]
 mod sheet;
@@ -26,7 +28,7 @@ use regia::{
         health::{AffectedCustomers, HealthCard},
     },
 };
-use world::{CONTOSO, contoso, customers, issue, page, page_with, part, service};
+use world::{CONTOSO, contoso, customers, issue, page, page_with, part, service, with_issues};
 
 fn health_card(health: Fact<ServiceHealth>) -> String {
     let record = Arc::new(Record { health, ..granted(1, "Contoso") });
@@ -173,6 +175,61 @@ fn pages_of_all_customers_respect_a_query_but_not_words() {
         assert!(!text(main).contains("Only customers in"), "{main}");
         assert!(main.contains(customer), "{main}");
     }
+}
+
+#[test]
+fn pages_of_all_customers_respect_the_filters_of_the_list() {
+    for address in ["/health", "/requests", "/access", "/licences", "/today", "/wallboard"] {
+        let html = page(&format!("{address}?health=healthy"), customers());
+        let main = between(&html, "<main", "</main>");
+        assert!(text(main).contains("Only customers in: health:healthy (1 customer"), "{main}");
+        assert!(!main.contains("Mail is slow"), "{main}");
+        // Favourites that nothing was read of are not called none.
+        let html = page(&format!("{address}?q=fabrikam&favourite=1"), customers());
+        let main = text(between(&html, "<main", "</main>"));
+        let scope =
+            "Only customers in: fabrikam is:favourite (0 customers; for 4 customers it is not";
+        assert!(main.contains(scope), "{main}");
+        assert!(!main.contains("Mail is slow"), "{main}");
+    }
+}
+
+#[test]
+fn paper_says_how_many_customers_of_an_issue_it_leaves_out() {
+    let hit = |n| with_issues(n, &format!("Customer {n}"), &[("EX1", "incident")]);
+    let html = page("/health/EX1", (1..=250).map(hit).collect());
+    let main = between(&html, "<main", "</main>");
+    assert!(
+        text(between(main, "class=\"not-printed\"", "</p>")).contains("50 more are not printed.")
+    );
+    let html = page("/health/EX1", (1..=200).map(hit).collect());
+    assert!(!html.contains("class=\"not-printed\""), "{html}");
+}
+
+/// Two minutes ago, Exchange of Fabrikam, a service of another customer, and, too long ago, Teams.
+const OPENED: &str = "\
+    1795423000000 03030303-0303-0303-0303-030303030303 teams\n\
+    1795424280000 02020202-0202-0202-0202-020202020202 exchange\n\
+    1795424280000 09090909-0909-0909-0909-090909090909 service:viva engage\n";
+
+#[test]
+fn the_centers_that_were_opened_for_others_moments_ago_are_told_beside_the_links() {
+    let opened = &[("opened-centers", OPENED)];
+    for (address, around) in [
+        (format!("/customers/{CONTOSO}"), "aria-labelledby=\"centers-title\""),
+        (format!("/customers/{CONTOSO}/requests"), "aria-labelledby=\"portals-title\""),
+    ] {
+        let html = page_with(opened, &address, customers());
+        let beside = text(between(&html, around, "</nav>"));
+        assert!(beside.contains("Fabrikam: Exchange opened 2 minutes ago."), "{beside}");
+        // One that is not in the list is told by its id.
+        let unlisted = format!("{}: viva engage opened 2 minutes ago.", id(9));
+        assert!(beside.contains(&unlisted), "{beside}");
+        assert!(!beside.contains("Northwind"), "{beside}");
+    }
+    let html = page_with(opened, &format!("/customers/{}", id(2)), customers());
+    let beside = text(between(&html, "aria-labelledby=\"centers-title\"", "</nav>"));
+    assert!(!beside.contains("Fabrikam: "), "{beside}");
 }
 
 #[test]

@@ -1,16 +1,18 @@
-//! The report of a stopped app (`public/report.js`) keeps the fixed words of our addresses, and
+//! The report of an app that failed (`public/report.js`) keeps the fixed words of our addresses, and
 //! leaves out everything else of them.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::{collections::BTreeSet, fs};
+use std::{collections::BTreeSet, fs, iter};
 
 use regia::{
     directory::{Column, Direction, Query, Sort},
     domain::{HealthState, TenantId},
-    relationships::{Horizon, RelationshipFilter},
+    licences::LicenceColumn,
+    relationships::{Horizon, RelationshipColumn, RelationshipFilter},
     routes::{
-        CustomerKey, HealthView, LivePage, Opened, Page, PageLocation, RequestsView, TableOrder,
+        AccessView, CustomerKey, HealthView, LicencesView, LivePage, Opened, Page, PageLocation,
+        RequestsView, TableOrder,
     },
     service_requests::RequestColumn,
 };
@@ -18,14 +20,14 @@ use regia::{
 const CUSTOMER: &str = "4fdbff88-9d6b-42e0-9713-45c922ba8001";
 const REQUEST: &str = "12345";
 
-/// An address of every kind.
-fn addresses() -> Vec<String> {
+/// The example after this one; the first one is [`Page::Customers`]. A page that is added to the
+/// console gets its place in this chain: before it has one, this does not compile.
+fn after(page: &Page) -> Option<Page> {
     let key = || CustomerKey::Id(CUSTOMER.parse::<TenantId>().unwrap());
-    let pages = [
-        Page::Customers,
-        Page::Customer(key()),
-        Page::Today,
-        Page::AllHealth(HealthView {
+    Some(match page {
+        Page::Customers => Page::Customer(key()),
+        Page::Customer(_) => Page::Today,
+        Page::Today => Page::AllHealth(HealthView {
             service: Some("Exchange Online".to_owned()),
             more: 1,
             opened: vec![
@@ -33,30 +35,49 @@ fn addresses() -> Vec<String> {
                 Opened::Service("Microsoft Teams".to_owned()),
             ],
         }),
-        Page::Issue(REQUEST.to_owned()),
-        Page::Health(key()),
-        Page::AllRequests(RequestsView {
+        Page::AllHealth(_) => Page::Issue(REQUEST.to_owned()),
+        Page::Issue(_) => Page::Health(key()),
+        Page::Health(_) => Page::AllRequests(RequestsView {
             closed_too: true,
             order: Some(TableOrder { column: RequestColumn::Title, descending: false }),
         }),
-        Page::Requests(key()),
-        Page::NewRequest { customer: key(), issue: Some("EX123".to_owned()) },
-        Page::Request { customer: key(), id: REQUEST.to_owned() },
-        Page::access(RelationshipFilter::Within(Horizon::Month)),
-        Page::access(RelationshipFilter::Ended),
-        Page::Access(key()),
-        Page::Live(LivePage::Setup),
-        Page::Live(LivePage::Approvals),
-        Page::Live(LivePage::Missing("Contoso".to_owned())),
-    ];
-    let sort = Sort { column: Column::Organization, direction: Direction::Ascending };
+        Page::AllRequests(_) => Page::Requests(key()),
+        Page::Requests(_) => Page::NewRequest { customer: key(), issue: Some("EX123".to_owned()) },
+        Page::NewRequest { .. } => Page::Request { customer: key(), id: REQUEST.to_owned() },
+        Page::Request { .. } => Page::access(RelationshipFilter::Within(Horizon::Month)),
+        Page::AllAccess(AccessView { filter: RelationshipFilter::Within(_), .. }) => {
+            Page::AllAccess(AccessView {
+                filter: RelationshipFilter::Ended,
+                order: Some(TableOrder { column: RelationshipColumn::Ends, descending: true }),
+            })
+        }
+        Page::AllAccess(_) => Page::Access(key()),
+        Page::Access(_) => Page::AllLicences(LicencesView {
+            product: Some("Contoso Phone".to_owned()),
+            order: Some(TableOrder { column: LicenceColumn::Free, descending: false }),
+        }),
+        Page::AllLicences(_) => Page::Licences(key()),
+        Page::Licences(_) => Page::Sheet(key()),
+        Page::Sheet(_) => Page::Wallboard,
+        Page::Wallboard => Page::Preferences,
+        Page::Preferences => Page::Live(LivePage::Setup),
+        Page::Live(LivePage::Setup) => Page::Live(LivePage::Approvals),
+        Page::Live(LivePage::Approvals) => Page::Live(LivePage::Missing("Contoso".to_owned())),
+        Page::Live(LivePage::Missing(_)) => Page::Unknown,
+        Page::Unknown => return None,
+    })
+}
+
+/// An address of every kind, with all that the list behind it can have.
+fn addresses() -> Vec<String> {
     let query = Query {
         text: "contoso".to_owned(),
         health: Some(HealthState::Incident),
-        sort: Some(sort),
-        ..Query::default()
+        favourites: true,
+        sort: Some(Sort { column: Column::Organization, direction: Direction::Ascending }),
     };
-    pages.into_iter().map(|page| PageLocation { page, query: query.clone() }.address()).collect()
+    let pages = iter::successors(Some(Page::Customers), after);
+    pages.map(|page| PageLocation { page, query: query.clone() }.address()).collect()
 }
 
 /// The strings of a list in `public/report.js`.

@@ -1,4 +1,5 @@
-//! Random schedules of faults against drafts and the ledger, in simulated time: nothing typed is lost.
+//! Random schedules of faults against drafts, the ledger and notes on customers, in simulated time: nothing
+//! typed is lost.
 //!
 //! No browser: `cargo test --features ssr`. The store is the page's own; what it stores in is played, with
 //! refusals, answers that come too late, and pages that are gone between two writes. A schedule is a seed;
@@ -46,7 +47,7 @@ fn pass(time: &Time) {
 fn run(seed: u64, is_shown: bool) -> (u64, u32) {
     let time = Time::new(seed, is_shown);
     let disk = Disk::new(&time);
-    let mut tabs: Vec<Tab> = vec![Tab::open(&time, &disk)];
+    let mut tabs: Vec<Tab> = vec![Tab::open(&time, &disk, 0)];
     let mut next_act = 0;
     while time.elapsed() < CALM {
         if time.elapsed() >= next_act {
@@ -81,12 +82,16 @@ fn act(time: &Time, disk: &Disk, tabs: &mut Vec<Tab>) {
     match time.chance(8) {
         0 => disk.fail([10, 50, 100][time.chance(3) as usize]),
         1 | 2 => disk.fail(0),
-        3 if tabs.len() < TABS => tabs.push(Tab::open(time, disk)),
+        3 if tabs.len() < TABS => {
+            let is_free = |place: &u8| tabs.iter().all(|tab| tab.place() != *place);
+            let place = (0..=u8::MAX).find(is_free).expect("a place for each tab");
+            tabs.push(Tab::open(time, disk, place));
+        }
         4 => {
             let place = time.chance(u32::try_from(tabs.len()).unwrap()) as usize;
             tabs.swap_remove(place).close();
             if tabs.is_empty() {
-                tabs.push(Tab::open(time, disk));
+                tabs.push(Tab::open(time, disk, 0));
             }
         }
         _ => {}

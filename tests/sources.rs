@@ -67,6 +67,7 @@ fn keeps_its_promise(source: &dyn Source, records: &[Record]) {
         assert!(*found == *record, "{}", record.customer.id);
         let known = source.known(record.customer.id);
         assert!(known == Some(found), "{} is in memory", record.customer.id);
+        assert!(source.recent(record.customer.id) == known, "no file has newer facts");
     }
     let stranger = TenantId::from_bytes([0xEE; 16]);
     let problem = answer(source.record(stranger)).err();

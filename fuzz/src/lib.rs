@@ -2,8 +2,7 @@
 //! that panics where it does not.
 //!
 //! The targets in `fuzz_targets` hand these functions what libFuzzer invents. `tests/fuzz_corpus.rs`
-//! includes the same modules, so that every run of `cargo test` replays the kept corpus without nightly
-//! Rust.
+//! includes the same modules, so that every run of `cargo test` replays the kept corpus without libFuzzer.
 
 mod world;
 
@@ -59,12 +58,12 @@ targets! {
     sign_in_answer,
     /// Snapshots.
     snapshot,
-    /// A session and a pending sign-in, as a tab stores them.
+    /// A session and a pending sign-in, as a tab stores them, and an account that the browser knows.
     stored_session,
     /// Customer lists as CSV, in any encoding.
     table,
     /// Tokens, and the metadata of a sign-in service.
     token,
-    /// Moments, periods, ids, numbers and addresses of services.
+    /// Moments, periods, ids, numbers, domain names, and addresses of services.
     values,
 }

@@ -1,9 +1,10 @@
-//! A session and a pending sign-in, as a tab stores them.
+//! A session and a pending sign-in, as a tab stores them, and an account that the browser knows.
 
 use std::cell::RefCell;
 
 use regia::{
     auth::{
+        known_account::{KnownAccount, label},
         pending::{PendingSignIn, TabStorage},
         session::{Session, TokenDecision},
     },
@@ -12,7 +13,7 @@ use regia::{
 
 use super::world::{NOW, tenant, text};
 
-/// Reads the text as both. A session that has expired is none, one that has not can renew, and a pending
+/// Reads the text as each of them. A session that has expired is none, one that has not can renew, and a pending
 /// sign-in can be taken once.
 pub fn check(bytes: &[u8]) {
     let text = text(bytes);
@@ -29,6 +30,10 @@ pub fn check(bytes: &[u8]) {
         assert!(matches!(decision, TokenDecision::Renew(_)));
         let later = session.decide(key, &TokenNeed::Any, ends);
         assert!(matches!(later, TokenDecision::Denied(_)));
+    }
+    if let Some(known) = KnownAccount::read(bytes) {
+        assert_eq!(KnownAccount::read(&known.write()), Some(known.clone()));
+        assert!(label(&known.account).len() <= text.len());
     }
     let tab = Tab(RefCell::new(Some(text)));
     if let Some(pending) = PendingSignIn::take(&tab) {

@@ -3,10 +3,11 @@
 use std::{fmt::Display, str::FromStr};
 
 use regia::{
+    directory::decode_labels,
     domain::{Period, TenantId, Timestamp},
     routes::CustomerKey,
     service_requests::RequestNumber,
-    sources::microsoft::client::endpoint::Endpoint,
+    sources::microsoft::{client::endpoint::Endpoint, explain::CustomerSearch},
 };
 
 use super::world::text;
@@ -24,6 +25,16 @@ pub fn check(bytes: &[u8]) {
     }
     if let Some(key) = CustomerKey::parse(&text) {
         assert!(!key.to_string().contains(['/', '?', '#']), "{key}");
+    }
+    if let Some(search) = CustomerSearch::read(&text) {
+        let path = search.path();
+        let name = path.split('\'').nth(1).expect("a name between quotes");
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '%');
+        assert!(name.chars().all(is_plain) && path.ends_with("')"), "{path}");
+    }
+    let decoded = decode_labels(&text);
+    if !text.to_ascii_lowercase().contains("xn--") {
+        assert_eq!(decoded, text);
     }
     for endpoint in [Endpoint::parse(&text), Endpoint::origin_of(&text)].into_iter().flatten() {
         assert_eq!(Endpoint::parse(endpoint.as_str()), Ok(endpoint.clone()));

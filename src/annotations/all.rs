@@ -25,11 +25,25 @@ impl Annotations {
         &mut self,
         others: impl IntoIterator<Item = (TenantId, Annotation)>,
     ) -> Vec<TenantId> {
+        self.merge_each(others, Annotation::merge)
+    }
+
+    /// Merges what is stored and did not show while the rest was typed; returns the customers of which that
+    /// is a change.
+    pub fn merge_unseen(&mut self, stored: Self) -> Vec<TenantId> {
+        self.merge_each(stored, Annotation::merge_unseen)
+    }
+
+    fn merge_each(
+        &mut self,
+        others: impl IntoIterator<Item = (TenantId, Annotation)>,
+        merge: impl Fn(&mut Annotation, Annotation),
+    ) -> Vec<TenantId> {
         let mut changed = Vec::new();
         for (id, other) in others {
             let known = self.entry(id);
             let before = known.clone();
-            known.merge(other);
+            merge(known, other);
             if *known != before {
                 changed.push(id);
             }
@@ -40,6 +54,15 @@ impl Annotations {
     /// The customers, in the order of their ids.
     pub fn iter(&self) -> btree_map::Iter<'_, TenantId, Annotation> {
         self.0.iter()
+    }
+}
+
+impl IntoIterator for Annotations {
+    type Item = (TenantId, Annotation);
+    type IntoIter = btree_map::IntoIter<TenantId, Annotation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

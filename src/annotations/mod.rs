@@ -12,6 +12,7 @@ mod stored;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod unseen;
 
 pub use self::{
     all::Annotations,

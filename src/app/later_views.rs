@@ -12,6 +12,7 @@ use super::{
     annotation_import::AnnotationImport, focus::keep_focus, id_column::IdColumnChoices,
     keys::KeyList, palette::PaletteContents, part_failed::PartFailed, read_notice::ReadNotice,
     start_choices::StartChoices, tab_icon::show_customer_in_tab_icon,
+    unkept_preferences::UnkeptPreferences,
 };
 use crate::{
     components::{ExportChoices, Wait},
@@ -88,6 +89,8 @@ pub(super) enum LaterView {
     Start(RwSignal<bool>),
     /// What could not be read of a file, until the user closes it.
     ReadNotice(ReadReport, Callback<()>),
+    /// That the browser does not keep preferences, until the user closes it.
+    UnkeptPreferences(Callback<()>),
     /// The columns of a file, of which the user is to choose that with the tenant ids.
     IdColumns,
     /// What importing the annotations in a file changes, in a dialog that this signal closes.
@@ -113,6 +116,7 @@ impl LaterView {
                 | Self::Export
                 | Self::Start(_)
                 | Self::ReadNotice(..)
+                | Self::UnkeptPreferences(_)
                 | Self::IdColumns
                 | Self::ImportAnnotations(_)
                 | Self::Columns
@@ -157,6 +161,9 @@ impl LaterView {
             Self::Start(open) => view! { <StartChoices open /> }.into_any(),
             Self::ReadNotice(report, on_close) => {
                 view! { <ReadNotice report on_close /> }.into_any()
+            }
+            Self::UnkeptPreferences(on_close) => {
+                view! { <UnkeptPreferences on_close /> }.into_any()
             }
             Self::IdColumns => view! { <IdColumnChoices /> }.into_any(),
             Self::ImportAnnotations(open) => view! { <AnnotationImport open /> }.into_any(),

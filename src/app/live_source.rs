@@ -11,7 +11,7 @@ use super::account_menu::AccountMenu;
 use crate::{
     components::{
         LiveViews,
-        microsoft::{NextSteps, RefreshNotices},
+        microsoft::{NextSteps, RefreshNotices, SignInButton},
         use_list_memory, use_live_views,
     },
     pages::{
@@ -20,7 +20,7 @@ use crate::{
     },
     routes::LivePage,
     services::sign_in_answer::Answered,
-    session::{MicrosoftSession, open_session},
+    session::{MicrosoftSession, SignInReason, open_session},
     state::{Console, OpenedSource, Selected},
 };
 
@@ -83,6 +83,12 @@ impl LiveViews for SessionViews {
             return view! { <SetupPage /> }.into_any();
         }
         view! { <SignInPage /> }.into_any()
+    }
+
+    fn sign_in(&self) -> Option<AnyView> {
+        self.0.sign_in.settings().ok()?;
+        let reason = Some(SignInReason::SignIn(None));
+        Some(view! { <SignInButton reason /> }.into_any())
     }
 
     fn account(&self) -> AnyView {

@@ -6,13 +6,14 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     close_notice::CloseNotice,
+    copy_report::CopyReport,
     later_views::{LaterView, LoadedLater},
     welcome::DemoNotice,
 };
 use crate::{
     components::{Icon, IconName, problem_title},
     i18n::{Language, Word, colon, count, formats, say, say_with},
-    services::{deployment, files::FetchError},
+    services::{deployment, files::FetchError, use_services},
     sources::OpenError,
     state::{Loaded, StartError, use_announcer, use_console, use_preferences},
 };
@@ -35,6 +36,10 @@ pub(super) fn Notices() -> impl IntoView {
     // The file whose notice was closed; that of another file shows again.
     let closed = RwSignal::new_local(None::<Rc<Loaded>>);
     let on_close = Callback::new(move |()| closed.set(console.loaded_untracked()));
+    // Told once: a browser that refuses goes on to do so.
+    let (failure, is_told) = (use_services().preferences().failure(), RwSignal::new(false));
+    let tell = Callback::new(move |()| is_told.set(true));
+    let is_unkept = Memo::new(move |_| failure.read().is_some() && !is_told.get());
     view! {
         <div class="notices">
             {move || {
@@ -54,6 +59,9 @@ pub(super) fn Notices() -> impl IntoView {
                             })
                     })
             }}
+            <Show when=move || is_unkept.get()>
+                <LoadedLater view=LaterView::UnkeptPreferences(tell) />
+            </Show>
             {link_errors}
             <DemoNotice />
             <UpdateNotice />
@@ -102,6 +110,7 @@ fn RefusedLanguage(language: Language) -> impl IntoView {
             >
                 {Word::AppRetry}
             </button>
+            <CopyReport cause=format!("the texts of the language {} did not load", language.tag()) />
         </div>
     }
 }

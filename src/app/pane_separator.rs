@@ -67,6 +67,7 @@ pub(super) fn PaneSeparator() -> impl IntoView {
             on:pointerdown=|event| dom::capture_pointer(&event)
             on:pointermove=drag
             on:pointerup=move |_| preferences.keep_details_width()
+            on:pointercancel=move |_| preferences.keep_details_width()
             on:dblclick=move |_| preferences.forget_details_width()
             on:focus=measure
             on:keydown=key

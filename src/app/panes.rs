@@ -33,25 +33,33 @@ pub(super) fn MainPane(
     /// What the address shows.
     children: Children,
 ) -> impl IntoView {
-    let (views, page) = (use_live_views(), use_navigator().page());
+    let (views, page, number) = (use_live_views(), use_navigator().page(), use_ticking().number());
+    let shows_ticked = Memo::new(move |_| {
+        number.get() > 0 && matches!(*page.read(), Page::Customers | Page::Customer(_))
+    });
     view! {
-        <main class="main" id="main" tabindex="-1" data-pane=move || pane_of(&page.read())>
+        <main
+            class="main"
+            id="main"
+            tabindex="-1"
+            data-pane=move || pane_of(&page.read())
+            data-ticked=move || shows_ticked.get()
+        >
             <Notices />
             {move || views.get().map(|views| views.notices())}
             {children()}
-            <TickedCustomers />
+            <TickedCustomers is_shown=shows_ticked />
         </main>
     }
 }
 
 /// What can be done with the marked customers, below the list.
 #[component]
-fn TickedCustomers() -> impl IntoView {
-    let (page, number) = (use_navigator().page(), use_ticking().number());
+fn TickedCustomers(
+    /// Whether a customer is marked and the list is shown.
+    is_shown: Memo<bool>,
+) -> impl IntoView {
     let export_open = use_palette().export_open;
-    let is_shown = Memo::new(move |_| {
-        number.get() > 0 && matches!(*page.read(), Page::Customers | Page::Customer(_))
-    });
     view! {
         <Show when=move || is_shown.get()>
             <LoadedLater view=LaterView::Ticked(export_open) />

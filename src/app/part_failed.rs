@@ -2,6 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
+use super::copy_report::CopyReport;
 use crate::{i18n::Word, services::deployment::reload_if_outdated};
 
 /// What shows in place of a view whose part of the program could not be loaded. A part of an earlier
@@ -39,6 +40,7 @@ pub(super) fn PartFailed(
             <button class="button" type="button" on:click=try_again>
                 {Word::AppRetry}
             </button>
+            <CopyReport cause="a part of the program did not load" />
         </section>
     }
 }

@@ -19,6 +19,10 @@ use crate::{
 /// The maximum number of rows that are printed: about fifteen pages.
 const MAX_ROWS: usize = 500;
 
+/// The number of letters up to which a word stays whole: a longer one would take the room of the other
+/// columns.
+const LONGEST_WORD: usize = 24;
+
 /// Adds to the page what only paper shows, while it is printed.
 pub(super) fn follow_printing() {
     let owner = StoredValue::new(Owner::current().unwrap_or_default());
@@ -125,8 +129,11 @@ fn RowTable(rows: PrintedRows) -> impl IntoView {
     });
     let header = header.into_iter().map(|name| view! { <th scope="col">{name}</th> });
     let cell = |text: String| {
+        let is_long = text.split_whitespace().any(|word| word.chars().count() > LONGEST_WORD);
+        // A day such as 2027-01-31 would break at its hyphens.
+        let is_word = !is_long && !text.contains(char::is_whitespace);
         view! {
-            <td>
+            <td class:printed__long=is_long class:printed__word=is_word>
                 <bdi>{text}</bdi>
             </td>
         }

@@ -17,6 +17,7 @@ pub mod discovery;
 pub mod id_token;
 pub mod idle;
 pub mod keyring;
+pub mod known_account;
 pub mod pending;
 pub mod pkce;
 mod query;

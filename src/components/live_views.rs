@@ -14,6 +14,9 @@ pub trait LiveViews {
     /// The page in place of the list until there is one: sign-in, or why no customer is listed.
     fn entry(&self) -> AnyView;
 
+    /// The button that leads to the sign-in page; `None` if the console is not set up for it.
+    fn sign_in(&self) -> Option<AnyView>;
+
     /// The account that is signed in.
     fn account(&self) -> AnyView;
 

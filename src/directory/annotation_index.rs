@@ -1,4 +1,4 @@
-//! What a person keeps of customers, as the list needs it: favourites, aliases and tags of their own.
+//! What a person keeps of customers, as the list needs it: favourites, aliases, tags and notes of their own.
 
 use rustc_hash::FxHashMap;
 
@@ -20,6 +20,20 @@ pub struct IndexedAnnotation<'a> {
     pub alias: &'a str,
     /// Tags.
     pub tags: &'a [String],
+    /// A note; empty without one.
+    pub note: &'a str,
+}
+
+/// What a search reads of a customer, folded.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OwnTexts<'a> {
+    pub id: TenantId,
+    /// The alias and the tags; empty without them.
+    pub named: &'a str,
+    /// The length of the literal part of these.
+    pub literal: u32,
+    /// The note; empty without one.
+    pub note: &'a str,
 }
 
 /// What a person keeps of customers, by tenant.
@@ -40,6 +54,8 @@ pub struct AnnotationIndex {
     folded: Texts,
     /// Per place: the length of the folded text before the other spellings.
     literal_lens: Vec<u32>,
+    /// Per place: the note and its other spellings, folded in the same way; empty without one.
+    notes: Texts,
     pub(super) orders: OrderCache,
 }
 
@@ -63,13 +79,19 @@ impl AnnotationIndex {
         decompose: fn(&str) -> String,
     ) {
         self.orders = OrderCache::default();
-        let IndexedAnnotation { is_favourite, alias, tags } = annotation;
+        let IndexedAnnotation { is_favourite, alias, tags, note } = annotation;
+        let folded_row = |fields: &str| {
+            let mut row = String::new();
+            // A single end is that of an empty text.
+            if fields.len() > 1 {
+                let named = format!("{FIELD_ENDS}{fields}");
+                write_row(&fold_marked(&named, decompose), &mut row);
+            }
+            row
+        };
         let texts = fields(alias, tags);
-        let mut folded = String::new();
-        if texts.len() > 1 {
-            let named = format!("{FIELD_ENDS}{texts}");
-            write_row(&fold_marked(&named, decompose), &mut folded);
-        }
+        let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (folded, note) = (folded_row(&texts), folded_row(&fields(&note, &[])));
         let literal = folded.find(NAME_SPELLINGS).unwrap_or(folded.len());
         let literal = u32::try_from(literal).unwrap_or(u32::MAX);
         if let Some(place) = self.places.get(&id).copied() {
@@ -78,6 +100,7 @@ impl AnnotationIndex {
             self.literal_lens[at] = literal;
             self.texts.replace(place, &texts);
             self.folded.replace(place, &folded);
+            self.notes.replace(place, &note);
             return;
         }
         let place = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
@@ -87,6 +110,7 @@ impl AnnotationIndex {
         self.literal_lens.push(literal);
         self.texts.push(&texts);
         self.folded.push(&folded);
+        self.notes.push(&note);
     }
 
     /// Whether a customer is a favourite.
@@ -118,7 +142,7 @@ impl AnnotationIndex {
 
     /// The customers of whom an alias or tags are kept.
     pub(super) fn tagged(&self) -> impl Iterator<Item = TenantId> {
-        self.search_texts().map(|(id, ..)| id)
+        self.search_texts().filter(|own| !own.named.is_empty()).map(|own| own.id)
     }
 
     /// The alias of a customer, folded for the search; empty without one.
@@ -140,12 +164,25 @@ impl AnnotationIndex {
         self.ids.iter().copied().filter(move |id| self.folded_tags(*id).any(&is_asked))
     }
 
-    /// The search texts of the customers that have an alias or tags, each with the length of its
-    /// literal part.
-    pub(super) fn search_texts(&self) -> impl Iterator<Item = (TenantId, &str, u32)> {
+    /// The search texts of the customers that have an alias, tags or a note.
+    pub(super) fn search_texts(&self) -> impl Iterator<Item = OwnTexts<'_>> {
         let all = (0..).zip(&self.ids).zip(&self.literal_lens);
-        all.map(|((place, id), literal)| (*id, self.folded.get(place), *literal))
-            .filter(|(_, text, _)| !text.is_empty())
+        let texts = all.map(|((place, id), literal)| OwnTexts {
+            id: *id,
+            named: self.folded.get(place),
+            literal: *literal,
+            note: self.notes.get(place),
+        });
+        texts.filter(|own| !own.named.is_empty() || !own.note.is_empty())
+    }
+
+    /// The customers with a folded note for which `is_asked` is true.
+    pub(super) fn with_note(
+        &self,
+        is_asked: impl Fn(&str) -> bool,
+    ) -> impl Iterator<Item = TenantId> {
+        let noted = self.search_texts().filter(|own| !own.note.is_empty());
+        noted.filter(move |own| is_asked(own.note)).map(|own| own.id)
     }
 
     fn fields_of(&self, id: TenantId) -> impl Iterator<Item = &str> {

@@ -41,7 +41,7 @@ const fn usual(column: Column) -> Usual {
         Column::Domain => (9.0, Most::Share(1.0)),
         Column::Health => (8.5, Most::Width(12.0)),
         Column::Requests => (7.5, Most::Width(10.5)),
-        Column::AccessEnds => (7.5, Most::Width(12.0)),
+        Column::AccessEnds => (7.5, Most::Width(8.5)),
         Column::Favourite => (5.5, Most::Width(6.0)),
         Column::Alias => (7.0, Most::Share(0.6)),
         Column::Tags | Column::Subscriptions => (8.0, Most::Share(0.8)),

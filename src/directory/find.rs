@@ -63,11 +63,12 @@ impl Listing {
 impl Directory {
     /// The rows that match `query`, in its order.
     ///
-    /// Each word of the query occurs in the customer's name, alias, tags or domains, or in another
+    /// Each word of the query occurs in the customer's name, alias, tags, domains or note, or in another
     /// spelling of them, or the query is the beginning of the tenant id. A domain, an e-mail address,
     /// the address of a page or the id of an open issue finds the customers that it names. These
     /// and exact matches come first in any order. Without an order, names that begin with the query
-    /// follow, then words that do, then the rest, each sorted by name; of two matches alike, the one
+    /// follow, then words that do, then the rest, and last those with a word in a
+    /// note alone, each sorted by name; of two matches alike, the one
     /// with the spelling that was typed comes first. With a state of health, only customers in this
     /// state match. An order by what this browser keeps, which [`Listing::find`] knows, is that of names.
     pub fn find(&self, status: &StatusTable, query: &Query) -> Vec<u32> {

@@ -175,7 +175,7 @@ impl Columns {
         let row = directory.len();
         directory.row_by_id.insert(customer.id, row);
         directory.ids.push(customer.id);
-        let domain = customer.primary_domain().or_else(|| customer.initial_domain()).unwrap_or("");
+        let domain = customer.main_domain().unwrap_or("");
         directory.names.push(&customer.name);
         directory.domains.push(domain);
         directory.initial_domains.push(customer.initial_domain().unwrap_or(""));

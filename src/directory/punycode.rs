@@ -18,7 +18,7 @@ const INITIAL_N: u32 = 128;
 
 /// The text with its encoded labels in Unicode: `xn--mller-kva.example` becomes `müller.example`.
 /// What is no valid encoding remains.
-pub(super) fn decode_labels(text: &str) -> Cow<'_, str> {
+pub fn decode_labels(text: &str) -> Cow<'_, str> {
     if !has_encoded_label(text) {
         return Cow::Borrowed(text);
     }

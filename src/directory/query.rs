@@ -1,7 +1,10 @@
 //! Search text, filter and sort order of the list.
 
 use super::{column::Column, direction::Direction};
-use crate::domain::HealthState;
+use crate::{
+    domain::HealthState,
+    query::{Term, Test, parse},
+};
 
 /// The search text, the filters and the sort order of the list, which the address contains.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +23,19 @@ impl Query {
     /// Whether the list shows all customers.
     pub const fn is_of_all(&self) -> bool {
         self.text.is_empty() && self.health.is_none() && !self.favourites
+    }
+
+    /// The text that finds the same customers without filters: each filter is a term of it.
+    pub fn text_with_filters(&self) -> String {
+        let health = self.health.map(|state| Test::Health(vec![state]));
+        let favourites = self.favourites.then_some(Test::Favourite);
+        if health.is_none() && favourites.is_none() {
+            return self.text.clone();
+        }
+        let (mut terms, _) = parse(&self.text);
+        let filters = health.into_iter().chain(favourites);
+        terms.0.extend(filters.map(|test| Term { is_negated: false, test }));
+        terms.to_string()
     }
 }
 
@@ -54,5 +70,17 @@ mod tests {
         assert_eq!(first.direction, Direction::Descending);
         assert_eq!(Sort::next(Some(first), Column::Health).direction, Direction::Ascending);
         assert_eq!(Sort::next(Some(first), Column::Domain).direction, Direction::Ascending);
+    }
+
+    #[test]
+    fn filters_become_terms_after_the_text_as_it_was_typed() {
+        let query = Query { text: "tag:gold  contoso".to_owned(), ..Query::default() };
+        assert_eq!(query.text_with_filters(), "tag:gold  contoso");
+        let query = Query { favourites: true, ..query };
+        assert_eq!(query.text_with_filters(), "tag:gold contoso is:favourite");
+        let health = Some(HealthState::Incident);
+        let query = Query { text: "tag:\"a b".to_owned(), health, ..query };
+        assert_eq!(query.text_with_filters(), "tag:\"a b\" health:incident is:favourite");
+        assert_eq!(Query::default().text_with_filters(), "");
     }
 }

@@ -5,11 +5,12 @@ use std::iter;
 use memchr::memmem::Finder;
 
 use super::{
-    annotation_index::AnnotationIndex,
+    annotation_index::{AnnotationIndex, OwnTexts},
     fold::fold_query,
+    hits::{Place, is_inside_word},
     pasted::searched,
     punycode::{decode_labels, has_encoded_label},
-    rows::{DOMAINS_FOLLOW, Directory, FIELD_ENDS, SPELLINGS},
+    rows::{Directory, FIELD_ENDS, SPELLINGS},
     spellings::of_query,
     status_table::StatusTable,
 };
@@ -26,7 +27,9 @@ mod tier {
     pub const NAME_STARTS: u8 = 3;
     pub const WORD_STARTS: u8 = 5;
     pub const CONTAINS: u8 = 7;
-    pub const COUNT: usize = 9;
+    /// A word is in a note alone.
+    pub const NOTED: u8 = 9;
+    pub const COUNT: usize = 11;
     pub const NO_MATCH: u8 = u8::MAX;
 }
 
@@ -167,20 +170,27 @@ impl<'q> Phrase<'q> {
         phrase: &Finder<'_>,
         tiers: &mut [u8],
     ) {
-        for (id, own, literal) in annotations.search_texts() {
-            let own = own.as_bytes();
-            let Some(hit) = words.iter().find_map(|word| word.find(own)) else { continue };
+        for OwnTexts { id, named, literal, note } in annotations.search_texts() {
+            let (own, note) = (named.as_bytes(), note.as_bytes());
+            let hit = words.iter().find_map(|word| word.find(own));
+            let is_noted = !note.is_empty() && words.iter().any(|word| word.find(note).is_some());
+            if hit.is_none() && !is_noted {
+                continue;
+            }
             let Some(row) = directory.row_of(id) else { continue };
             let line = &directory.folded.bytes()[directory.folded.range(row)];
             let has = |word: &Finder<'_>| word.find(own).or_else(|| word.find(line)).is_some();
-            if words.iter().all(has) {
-                let mut tier = self.tier(own, literal as usize, hit, phrase);
-                if self.starts_with_first_word(line) {
-                    tier = tier.min(tier::NAME_STARTS + self.is_other);
-                }
-                let known = &mut tiers[row as usize];
-                *known = tier.min(*known);
-            }
+            let tier = if let Some(hit) = hit.filter(|_| words.iter().all(has)) {
+                let tier = self.tier(own, literal as usize, hit, phrase);
+                let is_name = self.starts_with_first_word(line);
+                if is_name { tier.min(tier::NAME_STARTS + self.is_other) } else { tier }
+            } else if is_noted && words.iter().all(|word| has(word) || word.find(note).is_some()) {
+                tier::NOTED + self.is_other
+            } else {
+                continue;
+            };
+            let known = &mut tiers[row as usize];
+            *known = tier.min(*known);
         }
     }
 
@@ -223,14 +233,6 @@ impl<'q> Phrase<'q> {
     }
 }
 
-/// The folded text of a row.
-pub(super) struct Place<'a> {
-    /// The whole of it.
-    pub line: &'a [u8],
-    /// The number of bytes before the other spellings.
-    pub literal: usize,
-}
-
 impl Directory {
     /// Whether each row has one of some folded texts at a place that counts: `counts` is given the
     /// row, the place and the length.
@@ -264,36 +266,9 @@ impl Directory {
     }
 }
 
-/// Whether a hit begins and ends with a word.
-pub(super) fn is_whole(place: &Place<'_>, at: usize, len: usize) -> bool {
-    let is_inside = |byte: Option<&u8>| byte.is_some_and(|byte| is_inside_word(*byte));
-    let before = at.checked_sub(1).and_then(|at| place.line.get(at));
-    !is_inside(before) && !is_inside(place.line.get(at + len))
-}
-
-/// Whether a hit is in a domain: in the fields of the domains in ASCII, or in a field with a dot
-/// behind them, where the domains in other scripts are.
-pub(super) fn is_in_domain(place: &Place<'_>, at: usize, _len: usize) -> bool {
-    let (literal, others) = place.line.split_at(place.literal.min(place.line.len()));
-    let domains = memchr::memchr(DOMAINS_FOLLOW as u8, literal).unwrap_or(literal.len());
-    if at < literal.len() {
-        return at > domains;
-    }
-    let (before, after) = others.split_at(at - literal.len());
-    let ends = FIELD_ENDS as u8;
-    let start = before.iter().rposition(|byte| *byte == ends).map_or(0, |end| end + 1);
-    let rest = after.iter().position(|byte| *byte == ends).unwrap_or(after.len());
-    before[start..].contains(&b'.') || after[..rest].contains(&b'.')
-}
-
 /// Whether the field at `at` is another spelling of the name.
 fn is_spelling_of_name(line: &[u8], literal: usize, at: usize) -> bool {
     at > literal && !line[literal..at].contains(&(SPELLINGS as u8))
-}
-
-/// Whether a byte of folded text belongs to a word; non-ASCII bytes always do.
-fn is_inside_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }
 
 #[cfg(test)]

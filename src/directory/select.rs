@@ -2,10 +2,10 @@
 
 use super::{
     details::{Country, Details, Holding, Knowledge, Product},
+    hits::{Place, is_in_domain, is_whole},
     listing::Listing,
     query::Query,
     rows::Directory,
-    search::{Place, is_in_domain, is_whole},
 };
 use crate::{
     domain::{HealthState, Timestamp},
@@ -127,6 +127,7 @@ impl Listing {
                 Prepared::Rows(directory.rows_with(&folded(values), is_in_domain))
             }
             Test::Tag(values) => Prepared::Rows(self.rows_with_tag(&folded(values))),
+            Test::Note(values) => Prepared::Rows(self.rows_with_note(&folded(values))),
             Test::Country(values) => {
                 Prepared::Countries(is_any_of(details.countries(), &folded(values)))
             }

@@ -1,6 +1,6 @@
-//! The tags and the favourites of a list: what a person keeps beside what the source tells.
+//! The tags, the notes and the favourites of a list: what a person keeps beside what the source tells.
 
-use super::{AnnotationIndex, Directory, Listing, fold::fold};
+use super::{AnnotationIndex, Directory, Listing, fold::fold, hits::begins_word};
 
 impl Directory {
     /// The tags that the source tells of any customer, each once, in no order.
@@ -48,6 +48,21 @@ impl Listing {
         let has_asked = |row| directory.tags.of(row).iter().any(|tag| asked[*tag as usize]);
         let mut found: Vec<bool> = (0..directory.len()).map(has_asked).collect();
         for row in self.annotations.with_tag(is_asked).filter_map(|id| directory.row_of(id)) {
+            found[row as usize] = true;
+        }
+        found
+    }
+
+    /// The customers whose note has one of these folded texts, where a word begins, by row.
+    pub(super) fn rows_with_note(&self, texts: &[String]) -> Vec<bool> {
+        let is_asked = |note: &str| {
+            texts.iter().filter(|text| !text.is_empty()).any(|text| {
+                note.match_indices(text.as_str()).any(|(at, _)| begins_word(note.as_bytes(), at))
+            })
+        };
+        let mut found = vec![false; self.directory.ids().len()];
+        let noted = self.annotations.with_note(is_asked);
+        for row in noted.filter_map(|id| self.directory.row_of(id)) {
             found[row as usize] = true;
         }
         found

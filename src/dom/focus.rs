@@ -28,6 +28,13 @@ pub fn has_focus(element: &Element) -> bool {
     document().and_then(|it| it.active_element()).as_ref() == Some(element)
 }
 
+/// Scrolls the page so far that the focused element is in view, as after something came over it.
+pub fn scroll_page_to_focus() {
+    if let Some(focused) = document().and_then(|it| it.active_element()) {
+        super::page::scroll_page_to(&focused);
+    }
+}
+
 /// Focuses an element of any kind; if it cannot take the focus, the focus stays where it is.
 pub fn focus_element(element: &Element, prevent_scroll: bool) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {

@@ -52,6 +52,11 @@ impl Customer {
     pub fn initial_domain(&self) -> Option<&str> {
         self.domains.iter().find(|domain| domain.initial).map(|domain| domain.name.as_str())
     }
+
+    /// The domain that stands for the customer: the primary one, or else the initial one.
+    pub fn main_domain(&self) -> Option<&str> {
+        self.primary_domain().or_else(|| self.initial_domain())
+    }
 }
 
 /// A domain name of a customer.

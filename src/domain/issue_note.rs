@@ -1,11 +1,13 @@
 //! What the user keeps about an issue.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Issue, Timestamp};
 
 /// What the user keeps about an issue in this browser: which version was acknowledged, whether it is
-/// muted, and a note.
+/// muted, a note, and what was typed into the requests and the notices about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IssueNote {
     /// The version that the user acknowledged: the time of its last update.
@@ -14,6 +16,26 @@ pub struct IssueNote {
     pub is_muted: bool,
     /// The user's own words.
     pub text: String,
+    /// The text of requests about it; `None` for the suggested one.
+    pub request: Option<String>,
+    /// The notices to customers in which the user changed anything, by the tag of their language.
+    pub notices: BTreeMap<String, TypedNotice>,
+}
+
+/// What the user typed into a notice. What was not touched is `None`: it follows Microsoft.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TypedNotice {
+    /// The subject.
+    pub subject: Option<String>,
+    /// The text.
+    pub text: Option<String>,
+}
+
+impl TypedNotice {
+    fn is_empty(&self) -> bool {
+        self.subject.is_none() && self.text.is_none()
+    }
 }
 
 /// The stored form. Unknown fields of a newer version are ignored.
@@ -23,46 +45,79 @@ struct Stored {
     acknowledged: Option<String>,
     muted: bool,
     note: String,
+    request: Option<String>,
+    notices: BTreeMap<String, TypedNotice>,
 }
 
 impl IssueNote {
-    /// Whether an issue with this note is new to the user: neither muted nor acknowledged as it is now.
-    pub fn is_new(&self, issue: &Issue) -> bool {
-        !self.is_muted && self.acknowledged.is_none_or(|seen| version(issue) > seen)
+    /// Whether an issue with this note asks for attention: neither muted nor acknowledged as it is now.
+    pub fn asks_for_attention(&self, issue: &Issue) -> bool {
+        !self.is_muted && self.acknowledged.is_none_or(|seen| issue.version() > seen)
     }
 
     /// Acknowledges an issue as it is now.
     pub fn acknowledge(&mut self, issue: &Issue) {
         // A clock that goes back makes nothing new again.
-        self.acknowledged = self.acknowledged.max(Some(version(issue)));
+        self.acknowledged = self.acknowledged.max(Some(issue.version()));
     }
 
-    /// Takes over a note that was made later on.
+    /// Changes what was typed into the notice in a language.
+    pub fn type_notice(&mut self, language: &str, change: impl FnOnce(&mut TypedNotice)) {
+        let mut typed = self.notices.remove(language).unwrap_or_default();
+        change(&mut typed);
+        if !typed.is_empty() {
+            self.notices.insert(language.to_owned(), typed);
+        }
+    }
+
+    /// Changes the text from what shows of it, `before`, to what was typed. What is stored and does not show
+    /// yet stays before that.
+    pub fn retype(&mut self, before: &str, typed: &str) {
+        self.text = match self.text.strip_suffix(before).filter(|_| !before.is_empty()) {
+            Some(unseen) => format!("{unseen}{typed}"),
+            None if self.text.is_empty() => typed.to_owned(),
+            // The same change is made again.
+            None if self.text.ends_with(typed) => return,
+            None => format!("{}\n{typed}", self.text),
+        };
+    }
+
+    /// Takes over a note that was made later on. What was typed for requests and notices stays where
+    /// the later note has nothing: its page may not have known of it.
     pub fn follow(&mut self, later: Self) {
         self.acknowledged = self.acknowledged.max(later.acknowledged);
         self.is_muted = later.is_muted;
         self.text = later.text;
+        self.request = later.request.or(self.request.take());
+        for (language, TypedNotice { subject, text }) in later.notices {
+            self.type_notice(&language, |typed| {
+                typed.subject = subject.or(typed.subject.take());
+                typed.text = text.or(typed.text.take());
+            });
+        }
     }
 
     /// Its stored form.
     pub fn to_json(&self) -> Vec<u8> {
         let acknowledged = self.acknowledged.map(|at| at.to_string());
-        let stored = Stored { acknowledged, muted: self.is_muted, note: self.text.clone() };
+        let stored = Stored {
+            acknowledged,
+            muted: self.is_muted,
+            note: self.text.clone(),
+            request: self.request.clone(),
+            notices: self.notices.clone(),
+        };
         serde_json::to_vec(&stored).unwrap_or_default()
     }
 
     /// Reads the stored form; `None` if it is none.
     pub fn from_json(json: &[u8]) -> Option<Self> {
-        let Stored { acknowledged, muted, note } = serde_json::from_slice(json).ok()?;
+        let stored: Stored = serde_json::from_slice(json).ok()?;
+        let Stored { acknowledged, muted, note, request, mut notices } = stored;
+        notices.retain(|_, typed| !typed.is_empty());
         let acknowledged = acknowledged.and_then(|at| at.parse().ok());
-        Some(Self { acknowledged, is_muted: muted, text: note })
+        Some(Self { acknowledged, is_muted: muted, text: note, request, notices })
     }
-}
-
-/// The time of the last change of an issue. One without a time has a single version.
-fn version(issue: &Issue) -> Timestamp {
-    let posted = issue.posts.iter().filter_map(|post| post.created).max();
-    issue.updated.max(posted).or(issue.started).unwrap_or(Timestamp::from_millis(0))
 }
 
 #[cfg(test)]
@@ -92,16 +147,18 @@ mod tests {
     }
 
     #[test]
-    fn an_issue_is_new_until_it_is_acknowledged_and_again_when_it_changes() {
+    fn an_issue_asks_for_attention_until_it_is_acknowledged_and_again_when_it_changes() {
         let mut note = IssueNote::default();
-        assert!(note.is_new(&issue(Some(1000))) && note.is_new(&issue(None)));
+        assert!(
+            note.asks_for_attention(&issue(Some(1000))) && note.asks_for_attention(&issue(None))
+        );
         note.acknowledge(&issue(Some(1000)));
-        assert!(!note.is_new(&issue(Some(1000))));
-        assert!(note.is_new(&issue(Some(2000))));
+        assert!(!note.asks_for_attention(&issue(Some(1000))));
+        assert!(note.asks_for_attention(&issue(Some(2000))));
         note.acknowledge(&issue(Some(500)));
-        assert!(!note.is_new(&issue(Some(1000))));
+        assert!(!note.asks_for_attention(&issue(Some(1000))));
         note.is_muted = true;
-        assert!(!note.is_new(&issue(Some(2000))));
+        assert!(!note.asks_for_attention(&issue(Some(2000))));
     }
 
     #[test]
@@ -111,6 +168,47 @@ mod tests {
         let later = IssueNote { is_muted: true, text: "asked".into(), ..IssueNote::default() };
         note.follow(later.clone());
         assert_eq!(note, IssueNote { acknowledged: Some(Timestamp::from_millis(2000)), ..later });
+    }
+
+    #[test]
+    fn a_text_that_is_typed_before_the_stored_one_shows_replaces_none_of_it() {
+        let after = |stored: &str, before: &str, typed: &str| {
+            let mut note = IssueNote { text: stored.to_owned(), ..IssueNote::default() };
+            note.retype(before, typed);
+            note.text
+        };
+        let first = after("Call Anna.", "", "A");
+        assert_eq!(first, "Call Anna.\nA");
+        assert_eq!(after(&first, "", "A"), first);
+        assert_eq!(after(&first, "A", "As"), "Call Anna.\nAs");
+        assert_eq!(after("A", "A", "As"), "As");
+        assert_eq!(after("", "", "A"), "A");
+    }
+
+    #[test]
+    fn a_notice_is_kept_by_language_until_nothing_of_it_is_typed() {
+        let mut note = IssueNote::default();
+        note.type_notice("it", |typed| typed.text = Some("Buongiorno".to_owned()));
+        note.type_notice("en", |typed| typed.subject = Some("Mail".to_owned()));
+        assert_eq!(note.notices["it"].text.as_deref(), Some("Buongiorno"));
+        assert_eq!(note.notices["it"].subject, None);
+        note.type_notice("en", |typed| typed.subject = None);
+        assert_eq!(note.notices.keys().collect::<Vec<_>>(), ["it"]);
+    }
+
+    #[test]
+    fn a_later_note_of_a_page_that_did_not_know_what_was_typed_loses_none_of_it() {
+        let mut note = IssueNote { request: Some("Please call".to_owned()), ..Default::default() };
+        note.type_notice("it", |typed| typed.text = Some("Buongiorno".to_owned()));
+        let mut later = IssueNote::default();
+        later.type_notice("it", |typed| typed.subject = Some("Posta".to_owned()));
+        later.type_notice("en", |typed| typed.text = Some("Hello".to_owned()));
+        note.follow(later);
+        assert_eq!(note.request.as_deref(), Some("Please call"));
+        let both =
+            TypedNotice { subject: Some("Posta".to_owned()), text: Some("Buongiorno".to_owned()) };
+        assert_eq!(note.notices["it"], both);
+        assert_eq!(note.notices["en"].text.as_deref(), Some("Hello"));
     }
 
     #[test]
@@ -126,9 +224,15 @@ mod tests {
         #[test]
         fn a_note_is_read_as_it_was_written(
             acknowledged in prop::option::of(0_i64..4_000_000_000_000), is_muted: bool, text in "\\PC{0,40}",
+            request: Option<String>,
+            notices: BTreeMap<String, (Option<String>, Option<String>)>,
         ) {
             let acknowledged = acknowledged.map(Timestamp::from_millis);
-            let note = IssueNote { acknowledged, is_muted, text };
+            let mut note =
+                IssueNote { acknowledged, is_muted, text, request, notices: BTreeMap::new() };
+            for (language, (subject, text)) in notices {
+                note.type_notice(&language, |typed| *typed = TypedNotice { subject, text });
+            }
             prop_assert_eq!(IssueNote::from_json(&note.to_json()), Some(note));
         }
     }

@@ -67,6 +67,16 @@ impl Product {
         count
     }
 
+    /// Whether the seats that were bought are known of at least one customer.
+    pub fn is_any_seat_known(&self) -> bool {
+        self.holdings.iter().any(|holding| holding.seats.is_some())
+    }
+
+    /// Whether the seats in use are known of at least one customer.
+    pub fn is_any_use_known(&self) -> bool {
+        self.seats().unknown < self.holdings.len()
+    }
+
     /// The customers, those first that use more than they bought, then those with the most free
     /// seats; unknown ones last, otherwise in the order of the list.
     pub fn ranked(&self) -> Vec<Holding> {

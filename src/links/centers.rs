@@ -1,6 +1,6 @@
 //! The order of a customer's links, and the short names of the admin centers.
 
-use super::Link;
+use super::{Link, LinkCatalogue, services::SERVICE};
 
 /// The ids of the admin centers that a technician opens most: they show without being asked for.
 const MAIN: [&str; 6] = ["microsoft-365", "exchange", "entra", "teams", "sharepoint", "intune"];
@@ -26,10 +26,23 @@ impl Link {
     /// The short name is a part of the name, so that those who speak to the page can say what they
     /// see (WCAG 2.2, 2.5.3 *Label in Name*).
     pub fn short_name(&self, tag: &str) -> &str {
-        let name = self.name(tag);
-        let product = PRODUCTS.iter().find(|(id, _)| **id == *self.id).map(|(_, product)| *product);
-        product.filter(|product| name.contains(product)).unwrap_or(name)
+        shortened(&self.id, self.name(tag))
     }
+}
+
+impl LinkCatalogue {
+    /// The short name of the link with an id. A link that only Microsoft has is named as its id tells
+    /// its service.
+    pub fn short_name<'a>(&'a self, id: &'a str, tag: &str) -> &'a str {
+        let name = self.position(id).map(|at| self.entries[at].name.text_in(tag));
+        name.map_or_else(|| id.trim_start_matches(SERVICE), |name| shortened(id, name))
+    }
+}
+
+/// The product of the link with this id, if its name has it; otherwise the name.
+fn shortened<'a>(id: &str, name: &'a str) -> &'a str {
+    let product = PRODUCTS.iter().find(|(of, _)| *of == id).map(|(_, product)| *product);
+    product.filter(|product| name.contains(product)).unwrap_or(name)
 }
 
 /// Sorts links: those that the user pinned, in the order of `pinned`, then the main ones, then the
@@ -109,5 +122,15 @@ mod tests {
         assert_eq!(renamed.short_name("it"), "Exchange");
         renamed.names = Arc::new(Names::One("Mail".to_owned()));
         assert_eq!(renamed.short_name("it"), "Mail");
+    }
+
+    #[test]
+    fn an_id_alone_tells_the_short_name() {
+        let catalogue = standard();
+        for link in links() {
+            assert_eq!(catalogue.short_name(&link.id, "it"), link.short_name("it"));
+        }
+        assert_eq!(catalogue.short_name("service:viva engage", "it"), "viva engage");
+        assert_eq!(catalogue.short_name("gone", "it"), "gone");
     }
 }

@@ -38,11 +38,21 @@ impl OpenedCenters {
     /// Reads what [`OpenedCenters::write`] wrote. What cannot be read, is older than ten minutes or
     /// lies in the future is left out.
     pub fn read(text: &str, now: Timestamp) -> Self {
-        let opened = text.lines().filter_map(OpenedCenter::read);
-        let is_recent = |it: &OpenedCenter| {
-            (0..PERIOD_MILLIS).contains(&now.millis().saturating_sub(it.at.millis()))
-        };
-        Self(opened.filter(is_recent).collect())
+        let mut opened = Self(text.lines().filter_map(OpenedCenter::read).collect());
+        opened.forget_old(now);
+        opened
+    }
+
+    /// Forgets what is older than ten minutes or lies in the future.
+    pub fn forget_old(&mut self, now: Timestamp) {
+        self.0
+            .retain(|it| (0..PERIOD_MILLIS).contains(&now.millis().saturating_sub(it.at.millis())));
+    }
+
+    /// When the next one is to be forgotten; `None` without any.
+    pub fn next_end(&self) -> Option<Timestamp> {
+        let first = self.0.iter().map(|it| it.at.millis()).min()?;
+        Some(Timestamp::from_millis(first.saturating_add(PERIOD_MILLIS)))
     }
 
     /// One line for each opening. It has ids only, no name of a customer.
@@ -130,6 +140,17 @@ mod tests {
         assert_eq!(OpenedCenters::read(&opened.write(), at(6)), opened);
         assert_eq!(OpenedCenters::read(&opened.write(), at(11)).of_others(CONTOSO), []);
         assert_eq!(OpenedCenters::read(&opened.write(), at(15)), OpenedCenters::default());
+    }
+
+    #[test]
+    fn the_first_that_was_opened_is_the_first_to_be_forgotten() {
+        let mut opened = opened(&[("exchange", FABRIKAM, 4), ("entra", CONTOSO, 1)]);
+        assert_eq!(opened.next_end(), Some(at(11)));
+        opened.forget_old(at(11));
+        assert_eq!(opened.next_end(), Some(at(14)));
+        opened.forget_old(at(14));
+        assert_eq!(opened, OpenedCenters::default());
+        assert_eq!(opened.next_end(), None);
     }
 
     #[test]

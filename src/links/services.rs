@@ -66,6 +66,9 @@ const SERVICES: [(&str, &[&str], &[&str]); 10] = [
     ),
 ];
 
+/// How the id of a link begins that only Microsoft has.
+pub(super) const SERVICE: &str = "service:";
+
 /// A link of Microsoft's that may be shown.
 struct ServiceOffer<'a> {
     service: &'a str,
@@ -143,7 +146,7 @@ impl LinkCatalogue {
 impl ServiceOffer<'_> {
     /// The link as an additional one; `None` if one with its name or address exists.
     fn appended(&self, links: &[Link]) -> Option<Link> {
-        let id = format!("service:{}", self.service.to_ascii_lowercase());
+        let id = format!("{SERVICE}{}", self.service.to_ascii_lowercase());
         let address = |href: &str| href.trim_end_matches('/').to_owned();
         let is_there = |link: &Link| *link.id == *id || address(&link.href) == address(&self.href);
         (!links.iter().any(is_there)).then(|| Link {

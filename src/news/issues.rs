@@ -42,6 +42,25 @@ pub enum IssueChange {
     Resolved(usize),
 }
 
+impl Mark {
+    /// The ids of the open issues that are new since the mark: those that [`News`](super::News) tells, and
+    /// those that changed since.
+    pub fn new_issues(&self, listing: &Listing) -> FxHashSet<String> {
+        let known = Known { listing, is_complete: false };
+        let told = changed(Some(self), known).into_iter().map(|issue| issue.id);
+        let seen: FxHashMap<&str, i64> = self
+            .issues
+            .iter()
+            .map(|issue| (&*issue.id, issue.version.unwrap_or(self.at.millis())))
+            .collect();
+        let open = listing.status.issues().iter().map(|affected| &affected.issue);
+        let moved = open.filter(|issue| {
+            seen.get(&*issue.id).is_some_and(|seen| issue.version().millis() > *seen)
+        });
+        told.chain(moved.map(|issue| issue.id.clone())).collect()
+    }
+}
+
 /// Whether the whole current health of a listed customer is known.
 pub(super) fn is_settled(listing: &Listing, id: TenantId) -> bool {
     listing.directory.row_of(id).is_some_and(|row| {

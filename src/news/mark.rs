@@ -19,6 +19,12 @@ pub struct Mark {
     /// When.
     #[serde(with = "millis")]
     pub at: Timestamp,
+    /// The time of the newest check that it knows of, in milliseconds.
+    #[serde(default)]
+    pub(super) known_at: Option<i64>,
+    /// How it was made.
+    #[serde(default)]
+    pub(super) kind: MarkKind,
     /// The customers, listed or not.
     pub(super) customers: Vec<MarkedCustomer>,
     /// The open issues.
@@ -27,6 +33,18 @@ pub struct Mark {
     pub(super) requests: Vec<MarkedRequest>,
     /// The ends and renewals that were seen: the key of each, and its day.
     pub(super) endings: Vec<(u64, i64)>,
+}
+
+/// How a mark was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(super) enum MarkKind {
+    /// The first page of the first visit was another one: the user has not been told what is open.
+    Unlisted,
+    /// What is open was told at the first visit.
+    First,
+    /// The user said that all of it was seen.
+    #[default]
+    Seen,
 }
 
 /// A customer: its tenant, its name, whether access was granted, and whether its health was ever
@@ -46,6 +64,9 @@ pub(super) struct MarkedIssue {
     pub(super) title: String,
     pub(super) service: String,
     pub(super) is_incident: bool,
+    /// The version that was known, in milliseconds.
+    #[serde(default)]
+    pub(super) version: Option<i64>,
     /// The indices of the customers for whom it was open.
     pub(super) customers: Vec<u32>,
 }
@@ -65,6 +86,8 @@ impl Mark {
         Self {
             version: VERSION,
             at,
+            known_at: None,
+            kind: MarkKind::Seen,
             customers: Vec::new(),
             issues: Vec::new(),
             requests: Vec::new(),

@@ -6,7 +6,7 @@ use super::{
     Known,
     ending::{Endings, day},
     issues::is_settled,
-    mark::{Mark, MarkedCustomer, MarkedIssue, MarkedRequest},
+    mark::{Mark, MarkKind, MarkedCustomer, MarkedIssue, MarkedRequest},
 };
 use crate::{
     directory::Directory,
@@ -18,9 +18,18 @@ impl Mark {
     /// an answer is told again.
     pub fn first(known: Known<'_>, now: Timestamp) -> Self {
         let mut mark = Self::seen(known, None, None, now);
+        mark.kind = MarkKind::First;
         for request in &mut mark.requests {
             request.2 = false;
         }
+        mark
+    }
+
+    /// The mark of a first visit that begins on a page which does not list what is open. *Today* still
+    /// does.
+    pub fn unlisted(known: Known<'_>, now: Timestamp) -> Self {
+        let mut mark = Self::first(known, now);
+        mark.kind = MarkKind::Unlisted;
         mark
     }
 
@@ -34,6 +43,8 @@ impl Mark {
         now: Timestamp,
     ) -> Self {
         let mut mark = Self::empty(now);
+        let newest = known.listing.status.check_times().map(|(_, newest)| newest);
+        mark.known_at = newest.or(known.listing.as_of).map(|at| at.min(now).millis());
         let places_before = before.map(Self::places).unwrap_or_default();
         let of_before = |id: TenantId| before?.customer(*places_before.get(&id)?);
         add_customers(&mut mark, known, &of_before);
@@ -99,6 +110,7 @@ fn add_issues(
             title: issue.title.clone(),
             service: issue.service.clone(),
             is_incident: issue.is_incident(),
+            version: Some(issue.version().millis()),
             customers: affected.rows.iter().filter_map(|row| place_of(*row)).collect(),
         });
     }

@@ -8,6 +8,7 @@ mod ending;
 mod issues;
 mod mark;
 mod marking;
+mod merging;
 mod report;
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Known,
-    issues::{IssueNews, issue_news},
+    issues::{IssueChange, IssueNews, issue_news},
     mark::{Mark, MarkedRequest},
     marking::rows,
 };
@@ -92,6 +92,19 @@ impl News {
             requests: request_news(mark, known),
             customers: mark.map(|mark| customer_news(mark, known)).unwrap_or_default(),
         }
+    }
+
+    /// Leaves out the issues that are muted; returns how many of them are open.
+    pub fn leave_out_muted(&mut self, is_muted: impl Fn(&str) -> bool) -> usize {
+        let mut open = 0;
+        self.issues.retain(|issue| {
+            let is_left_out = is_muted(&issue.id);
+            if is_left_out && issue.change != IssueChange::Resolved(0) {
+                open += 1;
+            }
+            !is_left_out
+        });
+        open
     }
 
     /// Whether nothing changed.

@@ -1,4 +1,5 @@
 mod laws;
+mod marks;
 mod world;
 
 use super::*;

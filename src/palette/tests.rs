@@ -205,7 +205,7 @@ fn favourites_show_before_what_was_used_last_and_own_names_find_their_customer()
     for (n, is_favourite, alias) in [(4, true, ""), (0, true, "Fab"), (1, false, "Exchange HQ")] {
         annotations.set(
             id(n),
-            IndexedAnnotation { is_favourite, alias, tags: &[] },
+            IndexedAnnotation { is_favourite, alias, ..IndexedAnnotation::default() },
             fold::decompose,
         );
     }

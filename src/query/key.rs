@@ -7,6 +7,8 @@ use crate::domain::HealthState;
 pub enum Key {
     /// A tag of the customer.
     Tag,
+    /// Words of the user's note.
+    Note,
     /// The state of health.
     Health,
     /// The country of the address.
@@ -30,8 +32,9 @@ pub(super) const FAVOURITE: &str = "favourite";
 
 impl Key {
     /// All keys, in the order in which the page lists them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Tag,
+        Self::Note,
         Self::Health,
         Self::Ends,
         Self::Sku,
@@ -46,6 +49,7 @@ impl Key {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Tag => "tag",
+            Self::Note => "note",
             Self::Health => "health",
             Self::Country => "country",
             Self::Domain => "domain",
@@ -75,7 +79,7 @@ impl Key {
             Self::Free | Self::Requests => &[">0", ":0", ">10"],
             Self::Ends => &["<30d", "<60d", "<90d", ">2026-12-31"],
             Self::Is => return vec![format!(":{FAVOURITE}")],
-            Self::Tag | Self::Country | Self::Domain | Self::Sku => &[],
+            Self::Tag | Self::Note | Self::Country | Self::Domain | Self::Sku => &[],
         };
         values.iter().map(|value| (*value).to_owned()).collect()
     }

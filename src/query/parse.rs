@@ -143,6 +143,7 @@ fn read_test(key: Key, operator: Operator, values: &[&str]) -> Result<Test, Note
     };
     Ok(match key {
         Key::Tag => Test::Tag(texts()),
+        Key::Note => Test::Note(texts()),
         Key::Country => Test::Country(texts()),
         Key::Domain => Test::Domain(texts()),
         Key::Sku => Test::Sku(texts()),

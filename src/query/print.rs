@@ -29,6 +29,7 @@ impl Display for Term {
             Test::Word(word) => f.write_str(word),
             Test::Phrase(phrase) => write!(f, "\"{phrase}\""),
             Test::Tag(values) => write_values(f, Key::Tag, values),
+            Test::Note(values) => write_values(f, Key::Note, values),
             Test::Country(values) => write_values(f, Key::Country, values),
             Test::Domain(values) => write_values(f, Key::Domain, values),
             Test::Sku(values) => write_values(f, Key::Sku, values),

@@ -24,6 +24,8 @@ pub enum Test {
     Phrase(String),
     /// A tag, the whole of it.
     Tag(Vec<String>),
+    /// One of these texts in the user's note, where a word begins.
+    Note(Vec<String>),
     /// The state of health.
     Health(Vec<HealthState>),
     /// The country of the address, as its code or as it is printed.

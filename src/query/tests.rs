@@ -28,11 +28,12 @@ fn a_query_is_a_list_of_terms() {
     let day = Timestamp::from_millis(0).plus_days(20_818);
     assert_eq!(
         terms(
-            "tag:gold,\"key account\" health:incident,no-access ends<60d sku:SPB free>0 country:IT \
+            "tag:gold,\"key account\" note:anna,\"net 30\" health:incident,no-access ends<60d sku:SPB free>0 country:IT \
              \"exact  name\" roma is:favourite requests:0 ends>=2026-12-31 Domain:contoso"
         ),
         plain(vec![
             Test::Tag(texts(&["gold", "key account"])),
+            Test::Note(texts(&["anna", "net 30"])),
             Test::Health(vec![HealthState::Incident, HealthState::NoAccess]),
             Test::Ends(Comparison { operator: Operator::Less, value: Deadline::InDays(60) }),
             Test::Sku(texts(&["SPB"])),
@@ -175,6 +176,7 @@ fn queries() -> impl Strategy<Value = String> {
         "\\PC{0,3}",
         proptest::sample::select(vec![
             "tag:",
+            "note:",
             "health:",
             "incident",
             "healthy,",

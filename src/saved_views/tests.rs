@@ -45,6 +45,54 @@ fn a_view_that_is_saved_under_a_name_again_replaces_the_first() {
 }
 
 #[test]
+fn a_view_that_is_saved_replaces_the_one_with_its_id_before_one_with_its_name() {
+    let mut views = applied(
+        &[("1", "Gold"), ("2", "Rome")].map(|(id, name)| ViewChange::Save(view(id, name, "tag:x"))),
+    );
+    // Another tab saves under a name that it does not know to be that of two views by now.
+    views.apply(&ViewChange::Rename("1".to_owned(), "Rome".to_owned()));
+    views.apply(&ViewChange::Save(view("2", "Rome", "tag:rome")));
+    assert_eq!(views.saved(), [view("1", "Rome", "tag:x"), view("2", "Rome", "tag:rome")]);
+}
+
+#[test]
+fn a_change_that_was_stored_is_not_made_again() {
+    let save = ViewChange::Save(view("1", "Gold", "tag:x"));
+    let mut views = SavedViews::default();
+    views.apply_once("a", &save);
+    views.apply_once("b", &ViewChange::Delete("1".to_owned()));
+    let mut stored = SavedViews::from_json(&views.to_json()).unwrap();
+    stored.apply_once("a", &save);
+    assert_eq!(stored, views);
+    for n in 0..200 {
+        stored.apply_once(&n.to_string(), &ViewChange::Delete("9".to_owned()));
+    }
+    assert_eq!(stored.applied.len(), APPLIED);
+}
+
+#[test]
+fn a_query_is_the_view_that_shows_its_customers_with_the_filters_and_if_there_is_one_its_order() {
+    let text = view("1", "Gold", "tag:gold");
+    let mut starred = view("2", "My gold", "tag:gold");
+    starred.query.favourites = true;
+    let mut worst = view("3", "Worst gold", "tag:gold");
+    worst.query.sort = Some(Sort::next(None, Column::Health));
+    let all = [text.clone(), starred.clone(), worst.clone()];
+    let views = applied(&all.clone().map(ViewChange::Save));
+    for view in &all {
+        assert_eq!(views.showing(&view.query), Some(ShowingView::Saved(view)));
+    }
+    let sort = Some(Sort::next(None, Column::Domain));
+    let by_domain = Query { sort, ..text.query.clone() };
+    assert_eq!(views.showing(&by_domain), Some(ShowingView::Saved(&text)));
+    let ill = Query { health: Some(HealthState::Incident), ..Query::default() };
+    let shipped = ShowingView::Shipped(ShippedView::Incidents);
+    assert_eq!(views.showing(&ill), Some(shipped));
+    let ill_gold = Query { health: ill.health, ..text.query };
+    assert_eq!(views.showing(&ill_gold), None);
+}
+
+#[test]
 fn a_shipped_view_can_be_hidden_and_shown_again() {
     let hide = |is_shown| ViewChange::Show(ShippedView::Incidents, is_shown);
     let views = applied(&[hide(false), hide(false)]);

@@ -33,7 +33,7 @@ pub struct PortalLabels<'a> {
 /// written, so that no request contains a wrong name.
 pub fn text_for_portal(draft: &Draft, customer: &Customer, labels: &PortalLabels<'_>) -> String {
     let same = (customer.id == draft.customer).then_some(customer);
-    let domain = same.and_then(|c| c.primary_domain().or(c.initial_domain())).unwrap_or("");
+    let domain = same.and_then(|c| c.main_domain()).unwrap_or("");
     let contact = [&draft.contact_name, &draft.contact_email, &draft.contact_phone]
         .map(|part| one_line(part))
         .into_iter()

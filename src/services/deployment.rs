@@ -1,10 +1,13 @@
-//! Whether the site was deployed again while the page is open.
+//! Whether the site was deployed again while the page is open, and the copy of it in this browser.
 
 use std::rc::Rc;
 
-use web_sys::Event;
+use js_sys::{Object, Promise, Reflect};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ErrorEvent, ErrorEventInit, Event};
 
-use super::{files, panic};
+use super::{files, panic, storage::StorageError};
 use crate::dom::{self, Listener};
 
 /// The event of the boot script that another version is ready to be used.
@@ -12,6 +15,9 @@ const UPDATE: &str = "regia:update";
 
 /// The event for the boot script that the user wants the other version.
 const USE_UPDATE: &str = "regia:use-update";
+
+/// The event for the boot script that the copy of the app in this browser is to be deleted.
+const FORGET: &str = "regia:forget";
 
 /// Calls back when another version of the app is ready, and at once if it is already.
 pub fn on_update(callback: impl Fn() + 'static) -> Listener {
@@ -39,4 +45,20 @@ pub async fn reload_if_outdated() -> bool {
         dom::reload();
     }
     is_outdated
+}
+
+/// Deletes the copy of the app that the service worker keeps, and the worker (`public/boot.js`).
+///
+/// # Errors
+///
+/// [`StorageError::Refused`] if the browser does not delete it.
+pub async fn forget_copy() -> Result<(), StorageError> {
+    let (init, asked) = (ErrorEventInit::new(), Object::new());
+    init.set_error(&asked);
+    let Ok(event) = ErrorEvent::new_with_event_init_dict(FORGET, &init) else { return Ok(()) };
+    panic::send(&event);
+    // The boot script has set it by now.
+    let done = Reflect::get(&asked, &"done".into()).and_then(JsCast::dyn_into::<Promise>);
+    let Ok(done) = done else { return Ok(()) };
+    JsFuture::from(done).await.map(drop).map_err(|_refused| StorageError::Refused)
 }

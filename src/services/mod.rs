@@ -74,7 +74,7 @@ impl ServiceSet {
         Self {
             clock: Rc::new(WallClock),
             storage,
-            preferences: Rc::new(LocalPreferences),
+            preferences: Rc::new(LocalPreferences::default()),
             files: Rc::new(HostFiles),
             clipboard: Rc::new(SystemClipboard),
             languages: Rc::new(BrowserLanguages::default()),

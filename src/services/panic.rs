@@ -31,20 +31,24 @@ pub fn install() {
 /// Sends the boot script the message and the location of a panic.
 fn report(panic: &PanicHookInfo<'_>) {
     let init = ErrorEventInit::new();
-    init.set_message(panic.payload_as_str().unwrap_or_default());
     if let Some(location) = panic.location() {
         init.set_filename(location.file());
         init.set_lineno(location.line());
         init.set_colno(location.column());
     }
-    if let Ok(event) = ErrorEvent::new_with_event_init_dict(PANIC, &init) {
-        send(&event);
-    }
+    send_message(PANIC, panic.payload_as_str().unwrap_or_default(), &init);
 }
 
 /// Reports to the boot script that the app could not be loaded, because the app has no texts then.
-pub fn show_unloadable() {
-    if let Ok(event) = Event::new(UNLOADABLE) {
+/// `cause` is what did not load, in English; the report has it.
+pub fn show_unloadable(cause: &str) {
+    send_message(UNLOADABLE, cause, &ErrorEventInit::new());
+}
+
+/// Sends the boot script an event with a message.
+fn send_message(name: &str, message: &str, init: &ErrorEventInit) {
+    init.set_message(message);
+    if let Ok(event) = ErrorEvent::new_with_event_init_dict(name, init) {
         send(&event);
     }
 }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{
-    known_account::{KnownAccount, label},
-    sign_in::SignIn,
-};
+use super::sign_in::SignIn;
 use crate::{
-    auth::account::Account,
+    auth::{
+        account::Account,
+        known_account::{KnownAccount, label},
+    },
     domain::TenantId,
     services::storage::Table,
     state::{live_source_key, live_visit_key},
@@ -49,23 +49,21 @@ impl SignIn {
     /// health on past days.
     pub(super) async fn forget(self, id: &str) {
         let store = self.console().services().storage();
-        for table in [Table::Customers, Table::Accounts] {
-            if store.delete(table, id).await.is_err() {
+        let known = self.known.get_untracked();
+        let mut rows = vec![(Table::Customers, id.to_owned()), (Table::Accounts, id.to_owned())];
+        if let Some(known) = known.iter().find(|known| known.account.id == id) {
+            let account = label(&known.account);
+            rows.push((Table::Files, live_visit_key(&account)));
+            rows.push((Table::History, live_source_key(&account)));
+        }
+        // All start before the first is awaited: a page that is left meanwhile deletes them all.
+        let deletions: Vec<_> = rows.iter().map(|(table, key)| store.delete(*table, key)).collect();
+        for deletion in deletions {
+            if deletion.await.is_err() {
                 self.stores.set(false);
             }
         }
         let rest = self.known.get_untracked();
-        if let Some(known) = rest.iter().find(|known| known.account.id == id) {
-            let account = label(&known.account);
-            for (table, key) in [
-                (Table::Files, live_visit_key(&account)),
-                (Table::History, live_source_key(&account)),
-            ] {
-                if store.delete(table, &key).await.is_err() {
-                    self.stores.set(false);
-                }
-            }
-        }
         self.known.set(rest.iter().filter(|known| known.account.id != id).cloned().collect());
     }
 

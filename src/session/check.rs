@@ -29,7 +29,8 @@ const TOKEN_MILLIS: i64 = 50 * 60_000;
 const FRESH_MILLIS: i64 = 10 * 60_000;
 
 impl CustomerSync {
-    /// Checks the customer whose turn it is: its health, and all other facts if it is selected.
+    /// Checks the customer whose turn it is: its health; once a day, and if it is selected, the details
+    /// as well.
     pub(super) async fn check_in_turn(self, ticket: Ticket) -> Outcome {
         let id = ticket.tenant;
         let (Some(clients), Some(keyring)) = (self.sign_in().clients(), self.sign_in().keyring())
@@ -46,9 +47,11 @@ impl CustomerSync {
         // A tenant that is no longer a customer sends no request and does not count as a failure.
         let Some(known) = known else { return unasked(ProblemKind::NoRelationship, false) };
         let is_selected = untrack(|| self.selected()) == Some(id);
-        let depth = if is_selected { Depth::Whole } else { Depth::Health };
+        let (inner, now) = (self.inner(), || self.console().services().now());
+        let depth = inner.detail_times.borrow().depth(&known, is_selected, now());
         let (customer, policy) = (known.customer.clone(), RetryPolicy::BACKGROUND);
         let checked = customer_check::check(&clients, customer, depth, policy).await;
+        inner.detail_times.borrow_mut().checked(&known, &checked, now());
         let record = self.partner_center().keep(checked.record, &known);
         let checked = Checked { record, ..checked };
         let outcome = Outcome {
@@ -63,40 +66,37 @@ impl CustomerSync {
     }
 
     /// Returns all facts of a customer if they are recent or cannot be requested.
-    pub(super) fn known(self, id: TenantId) -> Option<Arc<Record>> {
+    pub(super) fn recent(self, id: TenantId) -> Option<Arc<Record>> {
         let record = self.record(id)?;
-        let is_current = match self.asked_at(&record) {
+        let is_recent = match self.shown_at(&record) {
             Some(at) => !self.is_old(at),
             None => self.sign_in().clients().is_none(),
         };
-        is_current.then(|| Arc::new(record))
+        is_recent.then(|| Arc::new(record))
     }
 
     /// Returns all facts of a customer. Requests them first if none are known; requests them in the
-    /// background if they are old.
+    /// background if they are old, or if only a check in turn has read them.
     pub(super) async fn look_at(self, id: TenantId) -> Result<Arc<Record>, Problem> {
         let record = self.record(id);
         let record = record.ok_or(Problem::new(ProblemKind::NotFound))?;
-        match self.asked_at(&record) {
-            Some(at) => {
-                if self.is_old(at) {
-                    spawn_local(self.check_now(id));
-                }
-                Ok(Arc::new(record))
-            }
-            None if self.sign_in().clients().is_none() => Ok(Arc::new(record)),
-            None => {
-                self.check_now(id).await;
-                let record = self.record(id);
-                record.map(Arc::new).ok_or(ProblemKind::NotFound.into())
-            }
+        let at = self.shown_at(&record);
+        if at.is_none() && !record.profile.is_asked() && self.sign_in().clients().is_some() {
+            self.check_now(id).await;
+            let record = self.record(id);
+            return record.map(Arc::new).ok_or(ProblemKind::NotFound.into());
         }
+        if at.is_none_or(|at| self.is_old(at)) {
+            spawn_local(self.check_now(id));
+        }
+        Ok(Arc::new(record))
     }
 
-    /// When all facts of a customer were last requested, with whatever result.
-    fn asked_at(self, record: &Record) -> Option<Timestamp> {
-        let attempt = self.inner().attempts.borrow().get(&record.customer.id).copied();
-        record.profile.asked_at().max(attempt)
+    /// When all facts of a customer were last requested, with whatever result. A check in turn does
+    /// not request those of Partner Center.
+    fn shown_at(self, record: &Record) -> Option<Timestamp> {
+        let only_opened = self.partner_center().tells_of(record.customer.id);
+        self.inner().detail_times.borrow().shown_at(record, only_opened)
     }
 
     /// Whether a fact of this age is requested again when the user opens the customer.
@@ -123,10 +123,10 @@ impl CustomerSync {
         if let (Some(clients), Some(known)) = (self.sign_in().clients(), known) {
             let (customer, policy) = (known.customer.clone(), RetryPolicy::INTERACTIVE);
             let checked = customer_check::check(&clients, customer, Depth::Whole, policy).await;
-            let Checked { record, .. } = checked;
-            let record = self.partner_center().complete(record, &known).await;
+            let record = self.partner_center().complete(checked.record.clone(), &known).await;
             let now = self.console().services().now();
-            self.inner().attempts.borrow_mut().insert(id, now);
+            let inner = self.inner();
+            inner.detail_times.borrow_mut().opened(&known, &checked, now);
             self.told(Checked { record, ..checked });
         }
         self.inner().checks.borrow_mut().remove(&id);

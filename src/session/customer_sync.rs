@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{partner_center::PartnerCenter, selected::selected, sign_in::SignIn};
 use crate::{
-    domain::{Problem, Record, TenantId, Timestamp},
+    domain::{Problem, Record, TenantId},
     refresh::{
         Limits, Progress, RefreshQueue,
         notify::Notify,
@@ -22,6 +22,7 @@ use crate::{
     services::clock::WallClock,
     sources::microsoft::{
         customer_store::CustomerStore,
+        detail_times::DetailTimes,
         partner_lists::{EmptyListReason, List},
     },
     state::Console,
@@ -87,13 +88,15 @@ pub(super) struct Inner {
     tasks: RefCell<Vec<AbortHandle>>,
     /// Customers that are being checked for the user.
     pub checks: RefCell<FxHashMap<TenantId, Check>>,
-    /// When all facts of a customer were last requested since the page was opened. Not every failure
-    /// leaves its time in the facts.
-    pub attempts: RefCell<FxHashMap<TenantId, Timestamp>>,
+    /// When the details of customers were requested since the page was opened.
+    pub detail_times: RefCell<DetailTimes>,
     /// Customers whose results are not published yet.
     pub changed: RefCell<FxHashSet<TenantId>>,
     /// Whether the list has to be rebuilt.
     pub rebuild: Cell<bool>,
+    /// Whether the list has to be rebuilt because names or domains in it changed, as soon as that does
+    /// not take too much of the time.
+    pub renamed: Cell<bool>,
     /// Wakes [`CustomerSync::publish`].
     pub publish: Notify,
     /// Wakes [`CustomerSync::persist`].
@@ -125,9 +128,10 @@ impl CustomerSync {
                 refresh: RefCell::new(new_refresh()),
                 tasks: RefCell::default(),
                 checks: RefCell::default(),
-                attempts: RefCell::default(),
+                detail_times: RefCell::default(),
                 changed: RefCell::default(),
                 rebuild: Cell::new(false),
+                renamed: Cell::new(false),
                 publish: Notify::default(),
                 persist: Notify::default(),
                 leaving: Notify::default(),
@@ -193,6 +197,7 @@ impl CustomerSync {
     /// Removes the failures of a tenant and checks it next, after the app was approved there.
     pub(crate) fn tenant_was_approved(self, tenant: TenantId) {
         self.sign_in().forgive(tenant);
+        self.inner().detail_times.borrow_mut().forgive(tenant);
         self.refresh().check_now(tenant);
     }
 
@@ -247,7 +252,7 @@ impl CustomerSync {
         inner.refresh.replace(new_refresh());
         inner.account.take();
         inner.checks.take();
-        inner.attempts.take();
+        inner.detail_times.take();
         inner.changed.take();
         inner.unapproved.take();
         self.partner_center().set_sold_to(BTreeSet::new());

@@ -10,7 +10,6 @@ mod check;
 mod customer_sync;
 mod idle;
 mod idle_watch;
-mod known_account;
 mod leave;
 mod live_source;
 mod microsoft_session;
@@ -29,10 +28,10 @@ mod sync_lists;
 
 pub(crate) use self::{
     customer_sync::{CustomerSync, Lists, RefreshStatus},
-    known_account::label,
     leave::SignInReason,
     microsoft_session::{MicrosoftSession, open_session, use_session},
     settings::SettingsError,
     sign_in::Phase,
     sign_out::SignOutScope,
 };
+pub(crate) use crate::auth::known_account::label;

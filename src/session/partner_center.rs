@@ -130,12 +130,16 @@ impl PartnerCenter {
         requests::all(&clients, home, RetryPolicy::INTERACTIVE).await
     }
 
+    /// Whether Partner Center has facts of a customer.
+    pub(super) fn tells_of(self, id: TenantId) -> bool {
+        self.sold_to.with_value(|all| all.contains(&id))
+    }
+
     /// Adds Partner Center's facts to the facts from the customer's own tenant. `before` is what was
     /// known of the customer.
     pub(super) async fn complete(self, record: Record, before: &Record) -> Record {
-        let is_sold_to = self.sold_to.with_value(|all| all.contains(&record.customer.id));
         match self.rights() {
-            (Some(clients), Some(home)) if is_sold_to => {
+            (Some(clients), Some(home)) if self.tells_of(record.customer.id) => {
                 complete(&clients, home, record, before, RetryPolicy::INTERACTIVE).await.record
             }
             _ => self.keep(record, before),

@@ -6,11 +6,10 @@ use leptos::prelude::*;
 
 use super::{
     customer_sync::{CustomerSync, RefreshStatus},
-    known_account::label,
     source::MicrosoftSource,
 };
 use crate::{
-    auth::account::Account,
+    auth::{account::Account, known_account::label},
     directory::{Column, Listing},
     dom,
     domain::{ProblemKind, Record, TenantId, Timestamp},
@@ -28,6 +27,10 @@ const PUBLISH_INTERVAL_MILLIS: u32 = 500;
 /// The time without input after which the list is sorted again, in milliseconds.
 const IDLE_MILLIS: i64 = 5_000;
 
+/// The pause after the list was rebuilt because of new names, as a multiple of the time that it took:
+/// the first checks of a day read the name of every customer.
+const RENAMING_FACTOR: i64 = 20;
+
 /// The maximum number of rows to update one by one. Above it, rebuilding the list is cheaper.
 const MAX_CHANGED_ROWS: usize = 2_000;
 
@@ -35,11 +38,16 @@ impl CustomerSync {
     /// Publishes results until the task is stopped.
     pub(super) async fn publish(self) {
         let _listeners = self.follow_input();
-        let mut was_over = false;
+        let (mut was_over, mut renames_from) = (false, i64::MIN);
+        let now = move || self.console().services().now().millis();
         loop {
             self.inner().publish.notified().await;
-            if self.inner().rebuild.replace(false) {
+            let renames = self.inner().renamed.get() && now() >= renames_from;
+            if self.inner().rebuild.replace(false) || renames {
+                let started = now();
+                self.inner().renamed.set(false);
                 self.rebuild_list().await;
+                renames_from = now() + (now() - started).saturating_mul(RENAMING_FACTOR);
             }
             self.publish_rows();
             self.publish_status();
@@ -51,6 +59,9 @@ impl CustomerSync {
             was_over = is_over;
             WallClock.after(PUBLISH_INTERVAL_MILLIS).await;
             self.keep_in_order();
+            if self.inner().rebuild.get() || self.inner().renamed.get() {
+                self.inner().publish.notify();
+            }
         }
     }
 
@@ -94,10 +105,8 @@ impl CustomerSync {
             .filter_map(|id| Some((listing.directory.row_of(id)?, store.record(id)?)))
             .collect();
         let has_renamed = changes.iter().any(|(row, record)| is_renamed(&listing, *row, record));
-        if has_renamed || changes.len() > MAX_CHANGED_ROWS {
-            inner.rebuild.set(true);
-            inner.publish.notify();
-        }
+        inner.rebuild.set(inner.rebuild.get() || changes.len() > MAX_CHANGED_ROWS);
+        inner.renamed.set(inner.renamed.get() || has_renamed);
         let status = listing.status.updated(changes.iter().map(|(row, record)| (*row, record)));
         self.console().update(Arc::new(Listing { status: Arc::new(status), ..(*listing).clone() }));
         inner.persist.notify();
@@ -238,7 +247,7 @@ fn unapproved(listing: &Listing) -> BTreeSet<TenantId> {
 fn is_renamed(listing: &Listing, row: u32, record: &Record) -> bool {
     listing.directory.row(row).is_some_and(|shown| {
         let customer = &record.customer;
-        let domain = customer.primary_domain().or_else(|| customer.initial_domain());
+        let domain = customer.main_domain();
         shown.name != customer.name || shown.domain != domain
     })
 }

@@ -11,13 +11,13 @@ use rustc_hash::FxHashMap;
 
 use super::{
     idle::IdleSignOut,
-    known_account::KnownAccount,
     settings::{Settings, SettingsError},
 };
 use crate::{
     auth::{
-        accounts::Accounts, consent::ConsentResponse, keyring::Keyring, pending::TabStorage as _,
-        session::Session, sign_in::SignInError,
+        accounts::Accounts, consent::ConsentResponse, keyring::Keyring,
+        known_account::KnownAccount, pending::TabStorage as _, session::Session,
+        sign_in::SignInError,
     },
     domain::TenantId,
     services::{sign_in_journey, tab_storage::Tab},

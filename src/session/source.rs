@@ -25,7 +25,11 @@ impl Source for MicrosoftSource {
     }
 
     fn known(&self, id: TenantId) -> Option<Arc<Record>> {
-        self.0.known(id)
+        self.0.record(id).map(Arc::new)
+    }
+
+    fn recent(&self, id: TenantId) -> Option<Arc<Record>> {
+        self.0.recent(id)
     }
 
     fn look_up(&self, id: TenantId) -> Load<Arc<Record>> {

@@ -52,11 +52,16 @@ pub trait Source {
     /// customer of the partner.
     fn record(&self, id: TenantId) -> Load<Arc<Record>>;
 
-    /// All facts of one customer, if they are in memory and recent enough to show. `None` if the
-    /// source has to request them, or if the tenant is no customer; [`Source::look_up`]
-    /// distinguishes the two.
+    /// All facts of one customer that are in memory, whatever their age: a fact that is old or was
+    /// not requested again is still known. `None` if the tenant is no customer.
     fn known(&self, _id: TenantId) -> Option<Arc<Record>> {
         None
+    }
+
+    /// All facts of one customer, if they need not be requested before they show. `None` if
+    /// [`Source::look_up`] has to request what is missing or old, or if the tenant is no customer.
+    fn recent(&self, id: TenantId) -> Option<Arc<Record>> {
+        self.known(id)
     }
 
     /// All facts of a customer that the user looks at; a source that uses services requests what is

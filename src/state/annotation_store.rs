@@ -34,6 +34,8 @@ pub struct AnnotationStore {
     all: RwSignal<Annotations>,
     /// Whether the storage was read.
     is_read: StoredValue<bool>,
+    /// Whether the storage was read or refused that.
+    is_settled: RwSignal<bool>,
     /// Why the browser did not store or read a value.
     failure: RwSignal<Option<StorageError>>,
     /// The customers whose last change is not written yet.
@@ -56,6 +58,7 @@ pub fn use_annotations() -> AnnotationStore {
             console: StoredValue::new(console),
             all: RwSignal::new(Annotations::default()),
             is_read: StoredValue::new(false),
+            is_settled: RwSignal::new(false),
             failure: RwSignal::new(None),
             unwritten: StoredValue::new(Unwritten::default()),
         };
@@ -74,6 +77,12 @@ impl AnnotationStore {
     /// What is kept of a customer; tracks it.
     pub fn of(self, id: TenantId) -> Annotation {
         self.all.with(|all| all.get(id).cloned().unwrap_or_default())
+    }
+
+    /// Whether all that is stored is here, or cannot be read; tracks it. A text that is typed before would replace one
+    /// that does not show yet.
+    pub fn is_settled(self) -> bool {
+        self.is_settled.get()
     }
 
     /// Why the browser does not keep or tell what is kept, while that is so.
@@ -169,6 +178,7 @@ impl AnnotationStore {
                 is_favourite: it.is_favourite(),
                 alias: it.alias(),
                 tags: it.tags(),
+                note: it.note(),
             };
             annotations.set(id, annotation, decompose);
         };

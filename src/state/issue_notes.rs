@@ -1,13 +1,14 @@
-//! What the user keeps about issues in this browser: what was acknowledged, what is muted, and notes.
+//! What the user keeps about issues in this browser: what was acknowledged, what is muted, notes, and what
+//! was typed into its dialogs.
 
-use std::sync::Arc;
+use std::{mem, rc::Rc, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{before_leaving, unwritten::Unwritten};
+use super::before_leaving;
 use crate::{
-    domain::{Issue, IssueNote},
+    domain::{Issue, IssueNote, TypedNotice},
     services::{
         Services, exit_texts,
         storage::{Change, Decide, StorageError, Table},
@@ -15,21 +16,35 @@ use crate::{
     },
 };
 
+/// A change of what is kept about an issue.
+type NoteChange = Rc<dyn Fn(&mut IssueNote)>;
+
+/// The changes about an issue that are not stored yet.
+#[derive(Default)]
+struct Unwritten {
+    changes: Vec<NoteChange>,
+    /// Whether the first of them are being written.
+    is_writing: bool,
+}
+
 /// The notes of this browser about issues, by the ids of the issues.
 ///
 /// Each issue is stored under a key of its own and changed in one transaction, so that neither a crash
-/// nor another tab loses what was kept about another issue, or another part of the same note.
+/// nor another tab loses what was kept about another issue, or another part of the same note. Changes
+/// that could not be written are made again with the next one.
 #[derive(Clone, Copy)]
 pub struct IssueNotes {
     services: Services,
     notes: RwSignal<FxHashMap<String, IssueNote>>,
+    are_read: RwSignal<bool>,
     failure: RwSignal<Option<StorageError>>,
     /// Number of changes of this page.
     changes: StoredValue<u32>,
-    /// The issues whose notes are not written yet.
-    unwritten: StoredValue<Unwritten<String>>,
-    /// Those of them whose last write failed.
-    failed: StoredValue<FxHashSet<String>>,
+    /// The changes that are not stored yet, by issue.
+    unwritten: StoredValue<FxHashMap<String, Unwritten>, LocalStorage>,
+    /// The issues whose stored notes do not show yet, because they were changed before they were read;
+    /// `None` before the notes were read.
+    unseen: StoredValue<Option<FxHashSet<String>>>,
 }
 
 /// Provides the [`IssueNotes`] to the components below.
@@ -41,10 +56,11 @@ pub fn provide_issue_notes() {
     let notes = IssueNotes {
         services: use_services(),
         notes: RwSignal::new(FxHashMap::default()),
+        are_read: RwSignal::new(false),
         failure: RwSignal::new(None),
         changes: StoredValue::new(0),
-        unwritten: StoredValue::new(Unwritten::default()),
-        failed: StoredValue::new(FxHashSet::default()),
+        unwritten: StoredValue::new_local(FxHashMap::default()),
+        unseen: StoredValue::new(None),
     };
     before_leaving(move || notes.keep_for_exit());
     provide_context(notes);
@@ -68,11 +84,21 @@ impl IssueNotes {
     }
 
     /// Whether an issue is neither acknowledged as it is now nor muted.
-    pub fn is_new(self, issue: &Issue) -> bool {
+    pub fn asks_for_attention(self, issue: &Issue) -> bool {
         self.notes.with(|notes| match notes.get(&issue.id) {
-            Some(note) => note.is_new(issue),
-            None => IssueNote::default().is_new(issue),
+            Some(note) => note.asks_for_attention(issue),
+            None => IssueNote::default().asks_for_attention(issue),
         })
+    }
+
+    /// Whether an issue is muted.
+    pub fn is_muted(self, id: &str) -> bool {
+        self.notes.with(|notes| notes.get(id).is_some_and(|note| note.is_muted))
+    }
+
+    /// Whether the notes were read, or the browser refused to.
+    pub fn are_read(self) -> ReadSignal<bool> {
+        self.are_read.read_only()
     }
 
     /// Why the browser does not keep notes, while that is so.
@@ -91,45 +117,95 @@ impl IssueNotes {
         self.change(id, move |note| note.is_muted = is_muted);
     }
 
-    /// Changes the text of a note.
+    /// Changes the text of a note. A stored text that does not show yet stays before it.
     pub fn write(self, id: &str, text: String) {
-        self.change(id, move |note| note.text.clone_from(&text));
+        if self.is_seen(id) {
+            self.change(id, move |note| note.text.clone_from(&text));
+        } else {
+            let before = self.notes.with_untracked(|notes| notes.get(id).cloned());
+            let before = before.unwrap_or_default().text;
+            self.change(id, move |note| note.retype(&before, &text));
+        }
+    }
+
+    /// Changes the text of requests about an issue; `None` for the suggested one.
+    pub fn type_request(self, id: &str, text: Option<String>) {
+        self.change(id, move |note| note.request.clone_from(&text));
+    }
+
+    /// Changes what was typed into the notice about an issue in the language with this tag.
+    pub fn type_notice(
+        self,
+        id: &str,
+        language: &'static str,
+        change: impl Fn(&mut TypedNotice) + 'static,
+    ) {
+        self.change(id, move |note| note.type_notice(language, &change));
     }
 
     /// Changes what is kept about an issue: in memory at once, and in the storage what is there by
-    /// then, with what this page could not write before.
+    /// then, after the changes that this page could not write before.
     fn change(self, id: &str, change: impl Fn(&mut IssueNote) + 'static) {
         self.changes.update_value(|changes| *changes = changes.wrapping_add(1));
-        let whole = self.notes.try_update(|notes| {
-            let note = notes.entry(id.to_owned()).or_default();
-            change(note);
-            note.clone()
+        self.notes.update(|notes| change(notes.entry(id.to_owned()).or_default()));
+        let was_writing = self.unwritten.try_update_value(|all| {
+            let its = all.entry(id.to_owned()).or_default();
+            its.changes.push(Rc::new(change));
+            mem::replace(&mut its.is_writing, true)
         });
-        let id = id.to_owned();
-        let number = self.unwritten.try_update_value(|all| all.changed(id.clone()));
-        let number = number.unwrap_or_default();
-        // Without a failure the change alone is written: another tab may have changed the rest.
-        let whole = whole.filter(|_| self.failed.with_value(|failed| failed.contains(&id)));
-        let decide = move |stored: Option<Vec<u8>>| {
-            let stored = stored.and_then(|json| IssueNote::from_json(&json));
-            let mut note = stored.unwrap_or_default();
-            match &whole {
-                Some(whole) => note.follow(whole.clone()),
-                None => change(&mut note),
+        // One write after the other: after a failure the changes are made again in their order.
+        if was_writing == Some(false) {
+            spawn_local(self.store(id.to_owned()));
+        }
+    }
+
+    /// Stores the changes about an issue, also those that are made meanwhile.
+    async fn store(self, id: String) {
+        loop {
+            let changes = self.unwritten.try_with_value(|all| Some(all.get(&id)?.changes.clone()));
+            let Some(changes) = changes.flatten() else { return };
+            let written = changes.len();
+            let decide = move |stored: Option<Vec<u8>>| {
+                let stored = stored.and_then(|json| IssueNote::from_json(&json));
+                let mut note = stored.unwrap_or_default();
+                for change in &changes {
+                    change(&mut note);
+                }
+                stored_form(&note)
+            };
+            let result = self.services.storage().update(Table::Issues, &id, Box::new(decide)).await;
+            self.failure.try_set(result.err());
+            let is_more = self.unwritten.try_update_value(|all| {
+                let its = all.get_mut(&id)?;
+                its.is_writing = its.changes.len() > written;
+                if result.is_ok() {
+                    its.changes.drain(..written);
+                }
+                let is_writing = its.is_writing;
+                if its.changes.is_empty() {
+                    all.remove(&id);
+                }
+                Some(is_writing)
+            });
+            if is_more.flatten() != Some(true) {
+                break;
             }
-            Change::Put(note.to_json())
+        }
+        if !self.is_seen(&id) {
+            self.read().await;
+        }
+    }
+
+    fn is_unwritten(self, id: &str) -> bool {
+        self.unwritten.try_with_value(|all| all.contains_key(id)) == Some(true)
+    }
+
+    /// Whether what is stored about an issue shows, with the changes of this page.
+    fn is_seen(self, id: &str) -> bool {
+        let is_seen = |unseen: &Option<FxHashSet<String>>| {
+            unseen.as_ref().is_some_and(|unseen| !unseen.contains(id))
         };
-        let written = self.services.storage().update(Table::Issues, &id, Box::new(decide));
-        spawn_local(async move {
-            let written = written.await;
-            if written.is_ok() {
-                self.unwritten.try_update_value(|all| all.stored(&id, number));
-                self.failed.try_update_value(|failed| failed.remove(&id));
-            } else {
-                self.failed.try_update_value(|failed| failed.insert(id));
-            }
-            self.failure.try_set(written.err());
-        });
+        self.unseen.try_with_value(is_seen) == Some(true)
     }
 
     /// Keeps the notes that are being written where a page that is being left can still write, and
@@ -153,7 +229,7 @@ impl IssueNotes {
                 let stored = stored.and_then(|json| IssueNote::from_json(&json));
                 let mut note = stored.unwrap_or_default();
                 note.follow(later);
-                Change::Put(note.to_json())
+                stored_form(&note)
             }))
         };
         exit_texts::move_to(&*self.services.storage(), Table::Issues, decide).await;
@@ -176,12 +252,25 @@ impl IssueNotes {
                 let notes = notes.filter_map(|(id, json)| Some((id, IssueNote::from_json(&json)?)));
                 let mut notes: FxHashMap<_, _> = notes.collect();
                 // What could not be written lasts as long as the page.
-                self.unwritten.try_with_value(|all| notes.retain(|id, _| all.number(id).is_none()));
-                self.notes.try_update(|known| known.extend(notes));
+                notes.retain(|id, _| !self.is_unwritten(id));
+                self.notes.try_update(|known| {
+                    // Another tab may have taken back all that was kept about an issue.
+                    known.retain(|id, _| self.is_unwritten(id));
+                    let changed = known.keys().filter(|id| !self.is_seen(id));
+                    let unseen = Some(changed.cloned().collect());
+                    known.extend(notes);
+                    self.unseen.try_set_value(unseen);
+                });
             }
             Err(error) => {
                 self.failure.try_set(Some(error));
             }
         }
+        self.are_read.try_set(true);
     }
+}
+
+/// How a note is stored: not at all, if it holds nothing.
+fn stored_form(note: &IssueNote) -> Change {
+    if *note == IssueNote::default() { Change::Delete } else { Change::Put(note.to_json()) }
 }

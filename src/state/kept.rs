@@ -1,18 +1,23 @@
 //! What the console keeps in this browser, to be told before it is deleted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Console, Origin, RequestStore};
+use leptos::prelude::*;
+
+use super::{Console, LastVisit, Origin, Preferences, RequestStore, recents};
 use crate::{
     annotations::{Annotations, read_row},
     domain::TenantId,
     history::History,
     saved_views::SavedViews,
     service_requests::SavedDraft,
-    services::storage::{SAVED_VIEWS, StorageError, Table},
+    services::{
+        exit_texts,
+        storage::{SAVED_VIEWS, Storage, StorageError, Table},
+    },
 };
 
-/// What the console keeps in this browser, beside the preferences.
+/// What the console keeps in this browser, beside the choices of the page with the preferences.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
     /// The number of drafts that were not sent, by customer, in the order of the drafts.
@@ -33,6 +38,14 @@ pub struct Kept {
     pub accounts: usize,
     /// The name of the opened file.
     pub file: Option<String>,
+    /// Whether there is what was known at the last visit to the customers in the list.
+    pub has_visit: bool,
+    /// The number of customers and destinations that were used last.
+    pub recents: usize,
+    /// The number of pinned admin centers.
+    pub pins: usize,
+    /// Whether the user chose the columns of the list.
+    pub has_columns: bool,
 }
 
 impl Kept {
@@ -41,7 +54,17 @@ impl Kept {
     /// # Errors
     ///
     /// Why the browser does not read it.
-    pub async fn read(console: Console, store: RequestStore) -> Result<Self, StorageError> {
+    pub async fn read(
+        console: Console,
+        store: RequestStore,
+        preferences: Preferences,
+    ) -> Result<Self, StorageError> {
+        let recents = recents(console.services());
+        let visit = console.loaded_untracked().map(|loaded| LastVisit::of(console, &loaded));
+        let has_visit = match visit {
+            Some(visit) => visit.read().await?.is_some(),
+            None => false,
+        };
         let (drafts, damaged_drafts) = store.unsent_drafts().await?;
         let storage = console.services().storage();
         let file = console.loaded_untracked().and_then(|loaded| match &loaded.origin {
@@ -52,12 +75,16 @@ impl Kept {
             drafts: by_customer(&drafts),
             damaged_drafts,
             requests: storage.all(Table::Ledger).await?.len(),
-            notes: storage.all(Table::Issues).await?.len(),
-            annotated: number_of_annotated(&storage.all(Table::Annotations).await?),
+            notes: rows(&*storage, Table::Issues).await?.len(),
+            annotated: number_of_annotated(rows(&*storage, Table::Annotations).await?),
             views: number_of_views(storage.get(Table::Views, SAVED_VIEWS).await?.as_deref()),
             days: number_of_days(&storage.all(Table::History).await?),
             accounts: storage.all(Table::Accounts).await?.len(),
             file,
+            has_visit,
+            recents: recents.customers().len() + recents.destinations().len(),
+            pins: preferences.pinned_centers().read_untracked().len(),
+            has_columns: !preferences.columns().read_untracked().is_usual(),
         })
     }
 
@@ -67,10 +94,23 @@ impl Kept {
     }
 }
 
+/// The rows of a table by key, with those that were written when a page was left and that are not there
+/// yet.
+async fn rows(
+    storage: &dyn Storage,
+    table: Table,
+) -> Result<BTreeMap<String, Vec<u8>>, StorageError> {
+    // Before the table is read: a text that is moved meanwhile is there then.
+    let left = exit_texts::all(table).into_iter().map(|(key, text)| (key, text.into_bytes()));
+    let mut rows: BTreeMap<_, _> = left.collect();
+    rows.extend(storage.all(table).await?);
+    Ok(rows)
+}
+
 /// The number of customers of whom the rows of the table hold anything.
-fn number_of_annotated(rows: &[(String, Vec<u8>)]) -> usize {
+fn number_of_annotated(rows: impl IntoIterator<Item = (String, Vec<u8>)>) -> usize {
     let mut all = Annotations::default();
-    for (id, annotation) in rows.iter().flat_map(|(key, value)| read_row(key, value)) {
+    for (id, annotation) in rows.into_iter().flat_map(|(key, value)| read_row(&key, &value)) {
         all.entry(id).merge(annotation);
     }
     all.iter().filter(|(_, annotation)| annotation.is_anything_kept()).count()
@@ -102,8 +142,6 @@ fn by_customer(drafts: &[SavedDraft]) -> Vec<(TenantId, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::{
         annotations::{Annotation, Value},
@@ -139,9 +177,9 @@ mod tests {
         };
         let favourite = row(&[Value::Favourite(true)]);
         let note = row(&[Value::Note("asks for Anna".to_owned())]);
-        assert_eq!(number_of_annotated(&[favourite.clone(), note]), 1);
+        assert_eq!(number_of_annotated([favourite.clone(), note]), 1);
         assert_eq!(
-            number_of_annotated(&[
+            number_of_annotated([
                 favourite,
                 row(&[Value::Favourite(true), Value::Favourite(false)])
             ]),

@@ -8,7 +8,7 @@ use super::{
     Console, Loaded,
     source_key::{live_source_key, source_key},
 };
-use crate::services::storage::{StorageError, Table};
+use crate::services::storage::{Change, Decide, StorageError, Table};
 
 /// How long the page waits for what is kept, in milliseconds.
 const TIMEOUT_MILLIS: u32 = 2_000;
@@ -41,14 +41,19 @@ impl LastVisit {
         }
     }
 
-    /// Keeps what is known now, in one transaction: after a crash either this or what was kept
-    /// before is there.
+    /// Keeps what `decide` makes of what is kept, another tab's perhaps; `None` leaves that. After a
+    /// crash either this or what was kept before is there.
     ///
     /// # Errors
     ///
     /// The error of the storage.
-    pub async fn write(&self, value: Vec<u8>) -> Result<(), StorageError> {
-        self.console.services().storage().put(Table::Files, &self.key, value).await
+    pub async fn write(
+        &self,
+        decide: impl Fn(Option<&[u8]>) -> Option<Vec<u8>> + 'static,
+    ) -> Result<(), StorageError> {
+        let decide: Decide =
+            Box::new(move |kept| decide(kept.as_deref()).map_or(Change::Nothing, Change::Put));
+        self.console.services().storage().update(Table::Files, &self.key, decide).await
     }
 }
 

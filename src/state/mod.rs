@@ -13,6 +13,7 @@ pub mod last_visit;
 pub mod leaving;
 pub mod live_source;
 pub mod navigator;
+pub mod opened_centers;
 pub mod preferences;
 pub mod product_names;
 pub mod recents;
@@ -23,6 +24,7 @@ pub mod search_aid;
 pub mod selection;
 pub mod shown_table;
 pub mod source_key;
+pub mod theme;
 pub mod ticking;
 mod unwritten;
 pub mod wipe;
@@ -44,7 +46,8 @@ pub use last_visit::{LastVisit, live_visit_key};
 pub use leaving::{before_leaving, provide_leaving};
 pub use live_source::{LiveSource, OpenedSource, PartError};
 pub use navigator::{Navigator, provide_navigator, use_navigator};
-pub use preferences::{Preferences, Theme, provide_preferences, use_preferences};
+pub use opened_centers::{OpenedCenterStore, use_opened_centers};
+pub use preferences::{Preferences, provide_preferences, use_preferences};
 pub use product_names::{ProductNameList, provide_product_names, use_product_names};
 pub use recents::{change_recents, forget_recents, keep_opened_customers, recents};
 pub use request_store::{
@@ -55,7 +58,11 @@ pub use saved_views::{SavedViewStore, use_saved_views};
 pub use scope::{Scope, SharedListing, read_details_for, use_scope};
 pub use search_aid::{SearchAid, provide_search_aid, use_search_aid};
 pub use selection::{Selected, Selection, provide_selection, use_selection};
-pub use shown_table::{ShownTable, TableTexts, offer_table, provide_shown_tables, use_shown_table};
+pub use shown_table::{
+    ShownTable, TableBeside, TableTexts, offer_table, offer_table_beside, provide_shown_tables,
+    use_shown_table, use_tables_beside,
+};
 pub use source_key::live_source_key;
+pub use theme::Theme;
 pub use ticking::{Ticking, begin_ticking, provide_ticking, ticked_count, use_ticking};
 pub use wipe::{follow_wipes, wipe};

@@ -28,6 +28,8 @@ pub struct Navigator {
     typed: RwSignal<Option<Typed>>,
     /// The search text and the order in the form of addresses, for all links.
     list: Memo<String>,
+    /// The same of the address itself.
+    written_list: Memo<String>,
     base: StoredValue<String>,
     navigate: StoredValue<Navigate>,
 }
@@ -60,9 +62,17 @@ impl Navigator {
         self.query
     }
 
-    /// The address of `page` with the current search and order; for a link.
-    pub fn href(self, page: Page) -> String {
-        self.base.with_value(|base| format!("{base}{}", page.address(&self.list.read())))
+    /// The address of `page` with the current search and order, for a link; a later search does not
+    /// change it.
+    pub fn href(self, page: &Page) -> String {
+        self.below_base(page, &self.list.read_untracked())
+    }
+
+    /// The address of `page` with the search and the order of the address, for a link that stays on
+    /// screen while they change. It does not change with each key: typed text is in the address at
+    /// the latest when the focus leaves the search box, and so before a link is opened in a new tab.
+    pub fn following_href(self, page: &Page) -> String {
+        self.below_base(page, &self.written_list.read())
     }
 
     /// The path and the query of `page` with the current search and order, below the base.
@@ -161,6 +171,18 @@ impl Navigator {
         self.write_search(text);
     }
 
+    /// Drops the search text and the filters, and writes it to the address at once.
+    pub fn drop_search(self) {
+        let mut place = self.place.get_untracked();
+        place.query = Query { sort: place.query.sort, ..Query::default() };
+        self.typed.set(None);
+        self.visit(&place, true);
+    }
+
+    fn below_base(self, page: &Page, list: &str) -> String {
+        self.base.with_value(|base| format!("{base}{}", page.address(list)))
+    }
+
     fn address_of(self, place: &PageLocation) -> String {
         self.base.with_value(|base| format!("{base}{}", place.address()))
     }
@@ -210,6 +232,7 @@ pub fn provide_navigator(base: String) -> Navigator {
     let page = Memo::new(move |_| place.read().page.clone());
     let query = Memo::new(move |_| place.read().query.clone());
     let list = Memo::new(move |_| place.with(|place| list_search(&place.query)));
+    let written_list = Memo::new(move |_| written.with(|place| list_search(&place.query)));
     // Once the address has the typed text, the address alone counts: going back to an earlier
     // address must not restore the text.
     Effect::new(move |_| {
@@ -220,7 +243,8 @@ pub fn provide_navigator(base: String) -> Navigator {
         }
     });
     let (base, navigate) = (StoredValue::new(base), StoredValue::new(navigate));
-    let navigator = Navigator { written, place, page, query, typed, list, base, navigate };
+    let navigator =
+        Navigator { written, place, page, query, typed, list, written_list, base, navigate };
     provide_context(navigator);
     navigator
 }

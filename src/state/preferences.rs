@@ -2,44 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::DetailsWidth;
+use super::{DetailsWidth, Theme};
 use crate::{
     directory::{Column, ColumnLayout, ColumnWidth},
     dom,
     i18n::Language,
     services::{ServiceSet, Services, use_services},
 };
-
-/// The theme of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// The theme of the system.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-impl Theme {
-    /// All themes, in the order in which a menu lists them.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    /// Its name in storage and in the style sheets.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// Parses a name; unknown names are [`Theme::System`].
-    pub fn read(name: &str) -> Self {
-        Self::ALL.into_iter().find(|theme| theme.as_str() == name).unwrap_or_default()
-    }
-}
 
 /// Theme, density, language, keys, columns of the list, width of the details and pinned admin centers,
 /// stored in this browser.
@@ -184,21 +153,24 @@ impl Preferences {
         self.columns.read_only()
     }
 
-    /// Changes the columns of the list. Of two tabs, the last change counts.
+    /// Changes the columns of the list, another tab's changes among them.
     pub fn arrange_columns(self, change: impl FnOnce(&mut ColumnLayout)) {
-        self.columns.update(change);
-        self.keep_columns();
+        let mut columns = stored_columns(self.services);
+        change(&mut columns);
+        self.services.preferences().set(COLUMNS, &columns.to_string());
+        self.columns.set(columns);
     }
 
-    /// Changes the width of a column; [`Preferences::keep_columns`] stores it once the user has let go.
+    /// Changes the width of a column; [`Preferences::keep_column_width`] stores it once the user has
+    /// let go.
     pub fn set_column_width(self, column: Column, width: ColumnWidth) {
         self.columns.update(|columns| columns.resize(column, Some(width)));
     }
 
-    /// Stores the columns of the list.
-    pub fn keep_columns(self) {
-        let layout = self.columns.with_untracked(ToString::to_string);
-        self.services.preferences().set(COLUMNS, &layout);
+    /// Stores the width of a column.
+    pub fn keep_column_width(self, column: Column) {
+        let width = self.columns.read_untracked().width_of(column);
+        self.arrange_columns(|columns| columns.resize(column, width));
     }
 
     /// The ids of the links to admin centers that are pinned, in the order in which they were.
@@ -208,14 +180,29 @@ impl Preferences {
 
     /// Pins the link to an admin center, or takes the pin off.
     pub fn pin_center(self, id: &str, on: bool) {
-        self.set_pinned_centers.update(|pinned| {
-            pinned.retain(|other| other != id);
-            if on {
-                pinned.push(id.to_owned());
+        // Another tab may have pinned others.
+        let mut pinned = stored_pins(self.services);
+        pinned.retain(|other| other != id);
+        if on {
+            pinned.push(id.to_owned());
+        }
+        self.services.preferences().set(PINNED_CENTERS, &pinned.join("\n"));
+        self.set_pinned_centers.set(pinned);
+    }
+
+    /// Follows the columns and the pins of other tabs (WHATWG HTML, section 12.2.1 "The Storage
+    /// interface", event `storage`).
+    fn follow_other_tabs(self) {
+        let listener = StoredValue::new_local(dom::on_window("storage", move |_: dom::Event| {
+            let (columns, pinned) = (stored_columns(self.services), stored_pins(self.services));
+            if *self.columns.read_untracked() != columns {
+                self.columns.set(columns);
             }
-        });
-        let lines = self.pinned_centers.with_untracked(|pinned| pinned.join("\n"));
-        self.services.preferences().set(PINNED_CENTERS, &lines);
+            if *self.pinned_centers.read_untracked() != pinned {
+                self.set_pinned_centers.set(pinned);
+            }
+        }));
+        on_cleanup(move || listener.dispose());
     }
 }
 
@@ -228,14 +215,11 @@ pub fn provide_preferences(language: Language, refused: Option<Language>) -> Pre
     let shows_welcome = RwSignal::new(services.preferences().get(WELCOME).is_none());
     let width = services.preferences().get(DETAILS_WIDTH);
     let details_width = RwSignal::new(width.and_then(|width| DetailsWidth::read(&width)));
-    let columns = services.preferences().get(COLUMNS).unwrap_or_default();
-    let columns = RwSignal::new(ColumnLayout::read(&columns));
+    let columns = RwSignal::new(stored_columns(services));
     apply(theme);
     let is_compact = services.preferences().get(DENSITY).as_deref() == Some(COMPACT);
     apply_density(is_compact);
-    let pinned = services.preferences().get(PINNED_CENTERS).unwrap_or_default();
-    let pinned = pinned.lines().map(str::to_owned).collect();
-    let (pinned_centers, set_pinned_centers) = signal(pinned);
+    let (pinned_centers, set_pinned_centers) = signal(stored_pins(services));
     let (theme, set_theme) = signal(theme);
     let wanted_language = StoredValue::new(language);
     let (language, set_language) = signal(language);
@@ -257,6 +241,7 @@ pub fn provide_preferences(language: Language, refused: Option<Language>) -> Pre
         pinned_centers,
         set_pinned_centers,
     };
+    preferences.follow_other_tabs();
     provide_context(preferences);
     preferences
 }
@@ -268,6 +253,15 @@ pub fn provide_preferences(language: Language, refused: Option<Language>) -> Pre
 /// Panics outside [`provide_preferences`].
 pub fn use_preferences() -> Preferences {
     expect_context()
+}
+
+fn stored_columns(services: Services) -> ColumnLayout {
+    ColumnLayout::read(&services.preferences().get(COLUMNS).unwrap_or_default())
+}
+
+fn stored_pins(services: Services) -> Vec<String> {
+    let pinned = services.preferences().get(PINNED_CENTERS).unwrap_or_default();
+    pinned.lines().map(str::to_owned).collect()
 }
 
 fn apply(theme: Theme) {

@@ -22,8 +22,8 @@ pub struct SavedViewStore {
     services: Services,
     views: RwSignal<SavedViews>,
     failure: RwSignal<Option<StorageError>>,
-    /// The changes of this page that are not stored yet.
-    unwritten: StoredValue<Vec<ViewChange>>,
+    /// The changes of this page that are not stored yet, with their ids.
+    unwritten: StoredValue<Vec<(String, ViewChange)>>,
 }
 
 /// Returns the saved views. The first call provides them, for the lifetime of the page.
@@ -70,8 +70,9 @@ impl SavedViewStore {
 
     /// Changes the views.
     pub fn change(self, change: ViewChange) {
-        self.views.update(|views| views.apply(&change));
-        self.unwritten.update_value(|changes| changes.push(change));
+        let id = self.services.new_id();
+        self.views.update(|views| views.apply_once(&id, &change));
+        self.unwritten.update_value(|changes| changes.push((id, change)));
         spawn_local(self.write());
     }
 
@@ -97,7 +98,7 @@ impl SavedViewStore {
     /// Writes the changes that are not stored yet, then reads the views.
     async fn write(self) {
         let Some(changes) = self.unwritten.try_get_value() else { return };
-        let written = changes.len();
+        let written: Vec<String> = changes.iter().map(|(id, _)| id.clone()).collect();
         let decide = move |stored: Option<Vec<u8>>| {
             let views = match stored {
                 Some(json) => SavedViews::from_json(&json),
@@ -105,8 +106,8 @@ impl SavedViewStore {
             };
             // Views that cannot be read are those of a newer console, and stay as they are.
             let Some(mut views) = views else { return Change::Nothing };
-            for change in &changes {
-                views.apply(change);
+            for (id, change) in &changes {
+                views.apply_once(id, change);
             }
             Change::Put(views.to_json())
         };
@@ -114,8 +115,9 @@ impl SavedViewStore {
         let result = storage.update(Table::Views, SAVED_VIEWS, Box::new(decide)).await;
         self.failure.try_set(result.err());
         if result.is_ok() {
+            // Not those that were made meanwhile, of which another write may fail.
             self.unwritten.try_update_value(|changes| {
-                changes.drain(..written.min(changes.len()));
+                changes.retain(|(id, _)| !written.contains(id));
             });
             self.read().await;
         }

@@ -1,13 +1,14 @@
-//! The customers that a page of all customers is about: those of the search, if it is a query.
+//! The customers that a page of all customers is about: those of the search, if it is a query, and of
+//! the filters of the list.
 
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Console, use_console, use_navigator};
+use super::{Console, use_annotations, use_console, use_navigator};
 use crate::{
     directory::{Found, Listing, Query},
-    query::parse,
+    query::{Test, parse},
 };
 
 /// A list that equals another one only if both are the same allocation: comparing their rows would
@@ -40,16 +41,17 @@ struct ScopedCustomers {
     unjudged: usize,
 }
 
-/// Returns the scope of the page: while the search is a query with operators, its customers alone,
-/// otherwise all. Words alone look for a customer and limit nothing.
+/// Returns the scope of the page: while the search is a query with operators, or the list shows only
+/// favourites or a state of health, its customers alone, otherwise all. Words alone look for a
+/// customer and limit nothing.
 ///
-/// If the query asks for countries or products, it begins to read them.
+/// If the query asks for countries, products or favourites, it begins to read them.
 pub fn use_scope() -> Scope {
     let (console, query) = (use_console(), use_navigator().query());
     let text = Memo::new(move |_| {
-        let query = query.read();
-        let is_scope = parse(&query.text).0.has_operators();
-        if is_scope { query.text.clone() } else { String::new() }
+        let text = query.read().text_with_filters();
+        let is_scope = parse(&text).0.has_operators();
+        if is_scope { text } else { String::new() }
     });
     let customers = Memo::new(move |_| {
         let listing = console.with_loaded(|_| console.listing()).flatten();
@@ -58,6 +60,11 @@ pub fn use_scope() -> Scope {
         ScopedCustomers { listing: SharedListing(listing), unjudged: unjudged.unwrap_or(0) }
     });
     read_details_for(console, text);
+    Effect::new(move |_| {
+        if text.with(|text| asks_for_favourites(text)) {
+            use_annotations();
+        }
+    });
     Scope { text, customers, is_reading: Signal::derive(move || console.reads_details()) }
 }
 
@@ -83,7 +90,7 @@ impl Scope {
         !self.text.read().is_empty()
     }
 
-    /// The query that limits the page; empty if nothing does.
+    /// The query that limits the page, with its filters as terms; empty if nothing does.
     pub fn text(self) -> Memo<String> {
         self.text
     }
@@ -106,7 +113,14 @@ fn limited(listing: &Arc<Listing>, text: &str, console: Console) -> (Arc<Listing
     }
     let query = Query { text: text.to_owned(), ..Query::default() };
     let Found { rows, unjudged } = listing.select(&query, console.services().now());
-    (Arc::new(listing.of_rows(&rows)), unjudged)
+    let is_unread = asks_for_favourites(text) && !listing.annotations.is_read();
+    let customers = usize::try_from(listing.directory.len()).unwrap_or(usize::MAX);
+    (Arc::new(listing.of_rows(&rows)), if is_unread { customers } else { unjudged })
+}
+
+/// Whether a query has a term about favourites.
+fn asks_for_favourites(text: &str) -> bool {
+    parse(text).0.0.iter().any(|term| term.test == Test::Favourite)
 }
 
 /// Reads countries and products once a query asks for them.

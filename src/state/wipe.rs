@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use crate::services::{
+    deployment::forget_copy,
     indexed_db::delete_database,
     storage::StorageError,
     tab_messages::{self, Message},
@@ -18,13 +19,16 @@ thread_local! {
 ///
 /// # Errors
 ///
-/// Why the browser did not delete the database. This tab then stores values as before.
+/// Why the browser did not delete the database or the copy of the app. This tab then stores values as
+/// before.
 pub async fn wipe() -> Result<(), StorageError> {
     wiped::set_wiped(true);
     // The other tabs stop to write before anything is deleted.
     tab_messages::tell(&Message::Wiped);
     let deleted = delete_database().await;
     wiped::clear_texts();
+    // Last: other tabs that start anew may ask it for the settings until then.
+    let deleted = forget_copy().await.and(deleted);
     wiped::set_wiped(deleted.is_ok());
     deleted
 }

@@ -1,4 +1,4 @@
-//! A tab with the page's request store, and a user who types in forms of it.
+//! A tab with the page's stores, and a user who types in forms and notes of it.
 
 use std::{
     cell::{Cell, RefCell},
@@ -11,14 +11,16 @@ use any_spawner::Executor;
 use futures_util::future::{LocalBoxFuture, ready};
 use leptos::prelude::*;
 use regia::{
-    domain::Timestamp,
+    annotations::Value,
+    domain::{TenantId, Timestamp},
     i18n::Language,
     refresh::clock::Clock,
     service_requests::{Draft, DraftSubject, LedgerEvent},
     services::{ServiceSet, provide_services},
     state::{
-        OpenDraft, RequestStore, provide_announcer, provide_console, provide_leaving,
-        provide_navigator, provide_preferences, provide_request_store, use_request_store,
+        AnnotationStore, OpenDraft, RequestStore, provide_announcer, provide_console,
+        provide_leaving, provide_navigator, provide_preferences, provide_request_store,
+        use_annotations, use_request_store,
     },
 };
 
@@ -42,6 +44,9 @@ struct User {
     time: Time,
     disk: Disk,
     store: RequestStore,
+    annotations: AnnotationStore,
+    /// The number of the tab among those that are open.
+    place: u8,
     is_gone: Rc<Cell<bool>>,
     is_ending: Cell<bool>,
     has_ended: Cell<bool>,
@@ -75,19 +80,21 @@ impl Clock for PageClock {
 
 impl Tab {
     /// Opens a tab, in which a user begins to work.
-    pub fn open(time: &Time, disk: &Disk) -> Self {
+    pub fn open(time: &Time, disk: &Disk, place: u8) -> Self {
         let is_gone = Rc::<Cell<bool>>::default();
         let owner = Owner::new();
         let services = services(time, disk, &is_gone);
-        let store = owner.with(|| {
+        let (store, annotations) = owner.with(|| {
             // The view itself is not drawn.
             drop(at_address("/customers", move || provide(services)));
-            use_request_store()
+            (use_request_store(), use_annotations())
         });
         let user = Rc::new(User {
             time: time.clone(),
             disk: disk.clone(),
             store,
+            annotations,
+            place,
             is_gone,
             is_ending: Cell::new(false),
             has_ended: Cell::new(false),
@@ -118,6 +125,11 @@ impl Tab {
     /// The titles that the page has at the end, stored or not.
     pub fn remembered(&self) -> Vec<String> {
         self.user.remembered.borrow().clone()
+    }
+
+    /// The number of the tab among those that are open.
+    pub fn place(&self) -> u8 {
+        self.user.place
     }
 
     /// Whether the user has ended the work.
@@ -161,6 +173,7 @@ impl User {
                 return;
             }
             self.types();
+            self.notes();
             self.files().await;
             self.time.after(5_000).await;
         }
@@ -172,6 +185,7 @@ impl User {
         }
         let entries = self.store.entries().try_get_untracked().unwrap_or_default();
         titles.extend(entries.iter().map(|entry| entry.draft().title.clone()));
+        titles.push(self.note());
         self.remembered.replace(titles);
         self.has_ended.set(true);
     }
@@ -184,6 +198,8 @@ impl User {
             14 => self.saves().await,
             15 => self.discards().await,
             16 => self.files().await,
+            17 => self.notes(),
+            18 => self.annotations.flush(),
             _ => self.opens().await,
         }
     }
@@ -211,6 +227,28 @@ impl User {
         title.push_str(&mark(number));
         self.time.note(&format_args!("types {title}"));
         open.keep(&draft(*customer, title));
+    }
+
+    /// The customer of whom this tab alone writes a note: of two tabs that write the same note, the later one
+    /// counts.
+    fn noted(&self) -> TenantId {
+        id(100 + self.place)
+    }
+
+    fn note(&self) -> String {
+        untrack(|| self.annotations.of(self.noted())).note().to_owned()
+    }
+
+    /// Types into a note, once the page lets its user do so.
+    fn notes(&self) {
+        if !untrack(|| self.annotations.is_settled()) {
+            return;
+        }
+        let number = self.disk.types();
+        self.typed.borrow_mut().insert(number);
+        let note = self.note() + &mark(number);
+        self.time.note(&format_args!("notes {note}"));
+        self.annotations.type_text(self.noted(), Value::Note(note));
     }
 
     /// Returns to the tab, whose form follows what was typed in another one.

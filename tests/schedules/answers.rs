@@ -113,7 +113,10 @@ impl Services {
             }
             page
         } else if url == "/organization" {
-            json!({"value": [{"id": tenant, "displayName": name(tenant)}]})
+            json!({"value": [{"id": tenant, "displayName": name(tenant), "tenantType": "AAD",
+                "technicalNotificationMails": [contact(tenant)]}]})
+        } else if url == "/subscribedSkus" {
+            json!({"value": [{"skuId": "s", "skuPartNumber": product(tenant)}]})
         } else {
             json!({"value": []})
         };
@@ -130,6 +133,16 @@ fn refresh_token(request: &HttpRequest) -> Option<u32> {
 /// The name of a customer.
 pub fn name(id: TenantId) -> String {
     format!("Customer {}", id.as_bytes()[0])
+}
+
+/// The mail address of a customer's technical contact.
+pub fn contact(id: TenantId) -> String {
+    format!("it@customer{}.example", id.as_bytes()[0])
+}
+
+/// The product that a customer has.
+pub fn product(id: TenantId) -> String {
+    format!("PRODUCT_{}", id.as_bytes()[0])
 }
 
 /// The id of the issue on a page of a customer's health.

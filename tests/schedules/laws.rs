@@ -14,7 +14,7 @@ use regia::{
 };
 
 use crate::{
-    answers::{issue, name},
+    answers::{contact, issue, name, product},
     page::Page,
     services::{Nature, tenant},
 };
@@ -47,11 +47,23 @@ impl Laws {
         self.copied.replace(records);
     }
 
-    /// Whether the browser has what the page shows, and no failure of before the calm is left.
+    /// Whether the browser has what the page shows, the details of all customers who can be reached are
+    /// known, and no failure of before the calm is left.
     pub fn is_calm(&self, page: &Page) -> bool {
         let records = sorted(all(&page.store).into_values().collect());
+        let is_detailed = |record: &Record| {
+            let Record { profile, subscriptions, .. } = record;
+            let known = profile.value().is_some() && subscriptions.value().is_some();
+            known && profile.failure().is_none() && subscriptions.failure().is_none()
+        };
+        let mut reached =
+            records.iter().zip(page.services.natures()).filter(|(_, it)| it.answers());
+        if !reached.all(|(record, _)| is_detailed(record)) {
+            return false;
+        }
         let passes = |record: &Record| {
-            record.health.failure().is_some_and(|failure| failure.problem.kind.is_transient())
+            let kind = record.health.failure().map(|failure| failure.problem.kind);
+            kind.is_some_and(|kind| kind.is_transient() || kind.is_of_session())
         };
         !records.iter().any(passes) && records == *self.copied.borrow()
     }
@@ -66,6 +78,16 @@ impl Laws {
             let id = tenant(n);
             let record = page.record(id);
             assert_eq!(record.customer.name, name(id));
+            let contacts = record.profile.value().map(|profile| &*profile.contacts);
+            let products = record.subscriptions.value().map(Vec::as_slice);
+            match (nature.answers(), contacts, products) {
+                (true, Some([one]), Some([other])) => {
+                    assert_eq!(one.email.as_deref(), Some(&*contact(id)));
+                    assert_eq!(other.part_number.as_deref(), Some(&*product(id)));
+                }
+                (false, None, None) => {}
+                _ => panic!("{id} has details of another: {record:?}"),
+            }
             let result = page.refresh.last_result(id).expect("it was checked");
             let refusal = match nature {
                 Nature::Healthy | Nature::TwoPages => None,

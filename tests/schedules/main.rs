@@ -8,6 +8,7 @@
 
 mod answers;
 mod browser;
+mod details;
 mod laws;
 mod page;
 mod schedule;

@@ -29,8 +29,9 @@ use regia::{
                 retry::RetryPolicy,
                 tokens::{Resource, TokenNeed, TokenProvider as _},
             },
-            customer_check::{Depth, check},
+            customer_check::check,
             customer_store::{CompleteLists, CustomerStore},
+            detail_times::DetailTimes,
             partner_lists::{self, ListRequest, PartnerLists},
         },
         snapshot::{Header, Snapshot, write},
@@ -50,6 +51,8 @@ const TOKEN_MILLIS: i64 = 50 * 60_000;
 /// The pauses of the tasks, shorter than those of the page, so that more happens in a schedule.
 const LISTS_MILLIS: u32 = 5 * 60_000;
 const PERSIST_MILLIS: u32 = 20_000;
+/// How often the details of a customer are read, instead of once a day.
+pub const DETAILS_MILLIS: i64 = 25 * 60_000;
 
 /// An open page.
 pub struct Page {
@@ -69,6 +72,7 @@ pub struct Page {
     /// Whether the lists say that the user has to sign in: without customers nothing else does.
     needs_sign_in: Cell<bool>,
     selected: Cell<Option<TenantId>>,
+    detail_times: RefCell<DetailTimes>,
 }
 
 impl Page {
@@ -99,6 +103,7 @@ impl Page {
             has_lists: Cell::new(false),
             needs_sign_in: Cell::new(false),
             selected: Cell::new(None),
+            detail_times: RefCell::new(DetailTimes::every(DETAILS_MILLIS)),
         });
         page.restore();
         tasks.add(Rc::clone(&page).sign_in_when_needed());
@@ -116,7 +121,8 @@ impl Page {
         let ids: Vec<TenantId> = snapshot.tenants().collect();
         let listing = done(snapshot.listing()).expect("a list in memory");
         self.store.replace(CustomerStore::from_snapshot(snapshot, &listing));
-        let known = ids.iter().map(|id| self.record(*id)).collect();
+        let known: Vec<Record> = ids.iter().map(|id| self.record(*id)).collect();
+        self.services.meets_a_page_that_knows(&known);
         self.laws.reopened(known);
         let checked = ids.into_iter().map(|id| (id, None)).collect();
         self.refresh.change(|queue, now| queue.add(checked, now));
@@ -185,8 +191,13 @@ impl Page {
             self.refresh.change(|queue, now| queue.token_received(ticket, until(now)));
         }
         let known = self.record(id);
-        let depth = if self.selected.get() == Some(id) { Depth::Whole } else { Depth::Health };
-        let checked = check(&clients, known.customer, depth, RetryPolicy::BACKGROUND).await;
+        let is_selected = self.selected.get() == Some(id);
+        let depth = self.detail_times.borrow().depth(&known, is_selected, self.time.now());
+        self.services.begins_a_check(id, depth, is_selected);
+        let customer = known.customer.clone();
+        let checked = check(&clients, customer, depth, RetryPolicy::BACKGROUND).await;
+        self.detail_times.borrow_mut().checked(&known, &checked, self.time.now());
+        self.services.ends_a_check(id);
         let outcome = Outcome {
             result: checked.result.clone(),
             applies_to_all: checked.applies_to_all,

@@ -14,7 +14,7 @@ use regia::{
 };
 use serde_json::Value;
 
-use crate::{answers::fault, time::Time};
+use crate::{answers::fault, details::Details, time::Time};
 
 /// The id of the app.
 pub const CLIENT: &str = "11111111-2222-3333-4444-555555555555";
@@ -45,6 +45,13 @@ pub enum Nature {
     Blocked,
 }
 
+impl Nature {
+    /// Whether a user gets a token there.
+    pub const fn answers(self) -> bool {
+        matches!(self, Self::Healthy | Self::TwoPages | Self::NoRole)
+    }
+}
+
 /// The services. Clones share their state.
 #[derive(Clone)]
 pub struct Services(pub Rc<State>);
@@ -66,6 +73,7 @@ pub struct State {
     /// each.
     throttled: RefCell<BTreeMap<(TenantId, String), i64>>,
     sent: Cell<u32>,
+    pub details: RefCell<Details>,
 }
 
 #[derive(Clone, Copy)]
@@ -106,6 +114,7 @@ impl Services {
             in_flight: RefCell::default(),
             throttled: RefCell::default(),
             sent: Cell::new(0),
+            details: RefCell::default(),
         }))
     }
 
@@ -146,6 +155,7 @@ impl Services {
     /// the page is open.
     pub fn meets_a_new_page(&self) {
         self.0.throttled.borrow_mut().clear();
+        self.meets_a_page_that_knows(&[]);
     }
 
     /// Checks are dropped in the middle of their work, and with them goes what they were asked.
@@ -170,6 +180,7 @@ impl Services {
                 "{path} of {tenant} at {now}, before {until:?}"
             );
         }
+        self.begins_a_batch(tenant, request);
         state.in_flight.borrow_mut().push(tenant);
         let of_customers = state.in_flight.borrow().iter().filter(|it| **it != HOME).count();
         assert!(of_customers <= CONCURRENT, "{of_customers} requests at once");
@@ -204,6 +215,7 @@ impl Services {
         let status = response.map_or(0, |response| response.status);
         time.note(&format_args!("{path} of {tenant}: {status}"));
         let Some(response) = response else { return };
+        self.answers_a_batch(tenant, request, response);
         let header = response.headers.get("retry-after");
         let whole = header.map(|seconds| (path, seconds.to_owned()));
         for (path, seconds) in whole.into_iter().chain(waits_within(request, &response.body)) {
@@ -241,7 +253,7 @@ fn paths(request: &HttpRequest) -> Vec<String> {
 }
 
 /// The paths within a batch, by their numbers.
-fn paths_within(request: &HttpRequest) -> Vec<String> {
+pub fn paths_within(request: &HttpRequest) -> Vec<String> {
     let is_batch = request.url().ends_with("$batch");
     let body: Value =
         serde_json::from_str(request.body().filter(|_| is_batch).unwrap_or("{}")).unwrap();

@@ -19,7 +19,7 @@ use regia::{domain::Timestamp, refresh::clock::Clock};
 use rustc_hash::FxHasher;
 
 /// 2026-11-23, 09:00 UTC.
-const START: i64 = 1_795_424_400_000;
+pub const START: i64 = 1_795_424_400_000;
 
 /// When a timer ends. Those of one moment end in a random order.
 type Moment = (i64, u32, u64);

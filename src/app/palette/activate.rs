@@ -8,12 +8,12 @@ use super::{
     state::Palette,
 };
 use crate::{
-    components::opens_here,
+    components::{follows_link, opens_here},
     dom,
     domain::TenantId,
     palette::Place,
     services::Services,
-    state::{Navigator, Preferences, change_recents},
+    state::{Navigator, OpenedCenterStore, Preferences, change_recents},
 };
 
 /// Chooses results.
@@ -23,6 +23,7 @@ pub(super) struct Activation {
     pub navigator: Navigator,
     pub preferences: Preferences,
     pub services: Services,
+    pub opened: OpenedCenterStore,
     /// Whether the palette stays open: a key chose the result that said so.
     pub stays: StoredValue<bool>,
 }
@@ -33,7 +34,7 @@ impl Activation {
         let here = opens_here(event);
         let stays = self.stays.get_value();
         match &entry.lead {
-            Lead::Center(_) => {
+            Lead::Center(_) if follows_link(event) => {
                 self.remember(entry.visits.as_ref());
                 if here && !stays {
                     self.palette.open.set(false);
@@ -47,15 +48,18 @@ impl Activation {
             }
             Lead::Act(Act::Go(page)) if stays => {
                 event.prevent_default();
-                dom::open_tab(&self.navigator.href(page.clone()));
+                dom::open_tab(&self.navigator.href(page));
             }
-            Lead::Act(_) => {}
+            Lead::Center(_) | Lead::Act(_) => {}
         }
     }
 
     fn remember(&self, visits: Option<&(TenantId, Place)>) {
         if let Some((id, place)) = visits {
             change_recents(self.services, |recents| recents.visit(*id, place));
+            if let Place::Link(link) = place {
+                self.opened.record(link, *id);
+            }
         }
     }
 }

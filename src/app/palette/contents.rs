@@ -21,7 +21,9 @@ use crate::{
     i18n::Word,
     palette::{Catalogue, Context, search, suggestions},
     services::unicode,
-    state::{recents, use_console, use_navigator, use_preferences, use_selection},
+    state::{
+        recents, use_console, use_navigator, use_opened_centers, use_preferences, use_selection,
+    },
 };
 
 /// The number of results that the keys for a page move by.
@@ -63,6 +65,7 @@ fn Results(id: &'static str, listing: Arc<Listing>) -> impl IntoView {
         navigator: use_navigator(),
         preferences: use_preferences(),
         services: use_console().services(),
+        opened: use_opened_centers(),
         stays: StoredValue::new(false),
     });
     let number = Signal::derive(number);

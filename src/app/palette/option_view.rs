@@ -10,7 +10,9 @@ use super::{
 };
 use crate::{
     components::{Avatar, Icon, IconName},
+    domain::TenantId,
     i18n::Word,
+    state::use_opened_centers,
 };
 
 /// A result: a link to a page or an admin center, or a button for an action.
@@ -34,7 +36,8 @@ pub(super) fn PaletteOption(entry: Entry, activation: StoredValue<Activation>) -
                 href=href
                 target="_blank"
                 rel="noopener noreferrer"
-                on:click=follow
+                on:click=follow.clone()
+                on:auxclick=follow
                 on:pointermove=point
             >
                 {content}
@@ -48,7 +51,7 @@ pub(super) fn PaletteOption(entry: Entry, activation: StoredValue<Activation>) -
                 id=option_id(at)
                 tabindex="-1"
                 aria-selected=is_active
-                href=untrack(|| navigator.href(page))
+                href=navigator.href(&page)
                 on:click=follow
                 on:pointermove=point
             >
@@ -77,7 +80,7 @@ pub(super) fn PaletteOption(entry: Entry, activation: StoredValue<Activation>) -
 /// The picture, the name, and where the result leads.
 #[component]
 fn OptionContent(entry: Entry) -> impl IntoView {
-    let Entry { picture, title, lang, about, lead, .. } = entry;
+    let Entry { picture, title, lang, about, lead, visits, .. } = entry;
     let picture = match picture {
         Picture::Avatar(id) => {
             let title = title.clone();
@@ -98,7 +101,10 @@ fn OptionContent(entry: Entry) -> impl IntoView {
             </span>
         }
     });
-    let tab = matches!(lead, Lead::Center(_)).then(|| {
+    let is_center = matches!(lead, Lead::Center(_));
+    let customer = visits.filter(|_| is_center).map(|(customer, _)| customer);
+    let opened = customer.map(|customer| view! { <Opened customer /> });
+    let tab = is_center.then(|| {
         view! {
             <Icon name=IconName::External />
             <span class="visually-hidden">", " {Word::AppOpensInNewTab}</span>
@@ -111,7 +117,19 @@ fn OptionContent(entry: Entry) -> impl IntoView {
                 <bdi lang=lang>{title}</bdi>
             </span>
             {about}
+            {opened}
         </span>
         {tab}
+    }
+}
+
+/// Warns of the admin centers that were opened for other customers moments ago.
+#[component]
+fn Opened(customer: TenantId) -> impl IntoView {
+    let opened = use_opened_centers();
+    let text = move || opened.warnings(&opened.of_others(customer)).join(" ");
+    view! {
+        " "
+        <span class="palette__opened">{text}</span>
     }
 }

@@ -9,6 +9,9 @@ use super::{
 };
 use crate::dom;
 
+/// What in a cell has the focus in its place.
+pub(super) const CONTROL: &str = "a[href], button";
+
 impl Grid {
     /// Follows changes of the rows.
     ///
@@ -174,7 +177,15 @@ impl Grid {
         };
         let first = self.window.get_untracked().start;
         let cell = cell.or_else(|| of_row(first)).or_else(|| of(".grid__row--head"))?;
-        Some(dom::query(&cell, "a[href], button").unwrap_or(cell))
+        Some(dom::query(&cell, CONTROL).unwrap_or(cell))
+    }
+
+    /// The link or button of the active cell, if its row is drawn.
+    pub(super) fn active_control(self) -> Option<dom::Element> {
+        let index = self.active_index().1?;
+        let is_drawn = self.window.with_untracked(|window| window.contains(&index));
+        let target = self.focus_target(&self.element().filter(|_| is_drawn)?)?;
+        target.matches(CONTROL).unwrap_or(false).then_some(target)
     }
 
     /// Whether a column is visible.
@@ -201,12 +212,15 @@ impl Grid {
     }
 
     pub(super) fn focus_later(self) {
-        self.next_frame.run(move || {
-            let Some(root) = self.element() else { return };
-            if let Some(target) = self.focus_target(&root) {
-                dom::focus_element(&target, true);
-                dom::scroll_page_to(&target);
-            }
-        });
+        self.next_frame.run(move || self.focus_now());
+    }
+
+    /// Focuses the active cell.
+    pub(super) fn focus_now(self) {
+        let Some(root) = self.element() else { return };
+        if let Some(target) = self.focus_target(&root) {
+            dom::focus_element(&target, true);
+            dom::scroll_page_to(&target);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{grid::Grid, memory::Move};
+use super::{focus::CONTROL, grid::Grid, memory::Move};
 use crate::dom;
 
 impl Grid {
@@ -39,7 +39,7 @@ impl Grid {
             return;
         }
         self.memory.activate(row);
-        let on_link = dom::closest(event, "a[href], button").is_some();
+        let on_link = dom::closest(event, CONTROL).is_some();
         if !on_link && !dom::has_selection() {
             self.input.get_value().on_open.run(row);
         }
@@ -55,10 +55,13 @@ impl Grid {
             ("ArrowUp", Some(0)) => self.to_head(event),
             ("ArrowLeft" | "ArrowRight", _) => self.sideways(event),
             ("Enter", Some(_)) => {
-                if let Some(row) = row.filter(|_| dom::closest(event, "a[href], button").is_none())
-                {
+                if let Some(row) = row.filter(|_| dom::closest(event, CONTROL).is_none()) {
                     event.prevent_default();
-                    self.input.get_value().on_open.run(row);
+                    // The key can come before the focus is in the cell.
+                    match self.active_control() {
+                        Some(control) => dom::click(&control),
+                        None => self.input.get_value().on_open.run(row),
+                    }
                 }
             }
             (key, _) => {
@@ -95,6 +98,7 @@ impl Grid {
         if let Some(column) = next {
             self.memory.active.update(|active| active.1 = column);
         }
-        self.focus_later();
+        // The cell is drawn: a key that follows at once is its own.
+        self.focus_now();
     }
 }

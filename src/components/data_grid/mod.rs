@@ -122,7 +122,7 @@ pub fn DataGrid(
             on:scroll=move |_| grid.scrolled()
             on:keydown=move |event| grid.key(&event)
             on:mousedown=move |event| grid.pressed(&event)
-            on:pointermove=|event| dom::explain_cut_text(&event, "[role=gridcell]")
+            on:pointermove=|event| dom::explain_cut_text(&event, "[role=gridcell] > a, [role=gridcell]")
             on:focusin=move |event| grid.focus_came(&event)
             on:focusout=move |event| grid.focus_left(&event)
         >

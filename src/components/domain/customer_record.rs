@@ -19,7 +19,7 @@ type Last = StoredValue<Option<Arc<Record>>>;
 
 /// Shows the record of one customer, and updates it when its facts change.
 ///
-/// A record that the source has in memory shows at once. Otherwise the component requests it and
+/// A record that is recent shows at once. Otherwise the component requests it and
 /// shows a note meanwhile; an error shows beside the previous record. The component belongs to one
 /// customer: the caller creates another one for another customer, so that a late response never
 /// shows under another name.
@@ -47,11 +47,11 @@ where
         children(record).into_any()
     });
     let (id, news) = (selected.id, console.news());
-    let known = Memo::new(move |_| {
+    let recent = Memo::new(move |_| {
         news.track();
-        console.known(id)
+        console.recent(id)
     });
-    move || match known.get() {
+    move || match recent.get() {
         Some(record) => draw(record),
         None => view! { <RequestedRecord selected=selected.clone() draw=Arc::clone(&draw) last /> }
             .into_any(),

@@ -17,8 +17,8 @@ use crate::{
     dom,
     i18n::{Word, say, say_with},
     state::{
-        ShownTable, ticked_count, use_annotations, use_announcer, use_console, use_navigator,
-        use_shown_table, use_ticking,
+        ShownTable, TableBeside, ticked_count, use_annotations, use_announcer, use_console,
+        use_navigator, use_shown_table, use_tables_beside, use_ticking,
     },
 };
 
@@ -39,6 +39,7 @@ pub fn ExportChoices() -> impl IntoView {
             <ul class="choices">
                 <TickedCustomersChoice report />
                 <ShownTableChoice report />
+                <BesideChoices report />
                 <li class="choices__choice">
                     <button
                         class="button"
@@ -105,8 +106,23 @@ fn ShownTableChoice(report: Callback<String>) -> impl IntoView {
             }
             ShownTable::Other { about, texts } => Exported::Other { about, texts: texts.run(()) },
         };
+        let csv = say(csv);
         Some(view! { <TableChoice csv about table=Callback::new(exported) report /> })
     }
+}
+
+/// The further tables of the page.
+#[component]
+fn BesideChoices(report: Callback<String>) -> impl IntoView {
+    let tables = use_tables_beside();
+    let choice = move |TableBeside { title, about, texts }: TableBeside| {
+        let title = say(title);
+        let text = |word| say_with(word, &[("table", &*title)]);
+        let (csv, shown) = (text(Word::ExportTable), text(Word::ExportTableAbout));
+        let exported = move |()| Exported::Other { about, texts: texts.run(()) };
+        view! { <TableChoice csv about=shown table=Callback::new(exported) report /> }
+    };
+    move || tables.get().into_iter().map(choice).collect_view()
 }
 
 /// The customers that the user marked, where the page shows the list.
@@ -124,7 +140,7 @@ fn TickedCustomersChoice(report: Callback<String>) -> impl IntoView {
         };
         let table = Callback::new(exported);
         let about = ticked_count(number);
-        Some(view! { <TableChoice csv=Word::ExportTicked about table report /> })
+        Some(view! { <TableChoice csv=say(Word::ExportTicked) about table report /> })
     }
 }
 

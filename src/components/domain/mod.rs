@@ -2,6 +2,7 @@
 
 mod absence;
 mod avatar;
+mod center_link;
 mod column_text;
 mod customer_label;
 mod customer_record;
@@ -31,6 +32,7 @@ pub mod words;
 pub use self::{
     absence::{Absence, NoMatch},
     avatar::{Avatar, hue, initials},
+    center_link::{CenterLink, OpenedNote, follows_link},
     column_text::{ColumnFormat, column_text, column_title, requests_here_text},
     customer_label::CustomerLabel,
     customer_record::CustomerRecord,

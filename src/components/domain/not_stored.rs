@@ -17,7 +17,11 @@ pub fn NotStored(
     failure: Signal<Option<StorageError>>,
     /// What that means for the user.
     text: Word,
+    /// What can be done about the message.
+    #[prop(optional)]
+    children: Option<ChildrenFn>,
 ) -> impl IntoView {
+    let children = StoredValue::new(children);
     let reason = move || failure.get().map(|failure| say(words::storage_failure(failure)));
     view! {
         <Show when=move || failure.read().is_some()>
@@ -27,6 +31,7 @@ pub fn NotStored(
                     <p>{reason}</p>
                     <p>{text}</p>
                 </div>
+                {children.with_value(|children| children.as_ref().map(|children| children()))}
             </div>
         </Show>
     }

@@ -33,7 +33,7 @@ pub fn PageLink(
     let navigator = use_navigator();
     let href = move || {
         let page = page.get()?;
-        Some(if follows_list { navigator.href(page) } else { untrack(|| navigator.href(page)) })
+        Some(if follows_list { navigator.following_href(&page) } else { navigator.href(&page) })
     };
     let follow = move |event: MouseEvent| {
         if let Some(page) = page.get_untracked().filter(|_| opens_here(&event)) {

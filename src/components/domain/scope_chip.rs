@@ -6,7 +6,7 @@ use crate::{
     components::{Icon, IconName},
     dom,
     i18n::{Word, count, say, say_with},
-    saved_views::ShippedView,
+    saved_views::{ShippedView, ShowingView},
     state::{Scope, use_navigator, use_saved_views},
 };
 
@@ -27,13 +27,12 @@ pub fn ScopeChip(
     let (navigator, views) = (use_navigator(), use_saved_views());
     let text = scope.text();
     let name = move || {
-        let text = text.get();
-        let shipped = ShippedView::ALL.into_iter().find(|view| view.query().text == text);
-        let saved = || {
-            let views = views.views().get();
-            views.saved().iter().find(|view| view.query.text == text).map(|view| view.name.clone())
-        };
-        shipped.map(|view| say(shipped_name(view))).or_else(saved).unwrap_or(text)
+        let views = views.views().read();
+        match views.showing(&navigator.query().read()) {
+            Some(ShowingView::Shipped(view)) => say(shipped_name(view)),
+            Some(ShowingView::Saved(view)) => view.name.clone(),
+            None => text.get(),
+        }
     };
     let size = move || {
         let customers = scope.listing().map_or(0, |listing| listing.directory.len());
@@ -47,7 +46,7 @@ pub fn ScopeChip(
         (number > 0).then(|| count(Word::ScopeUnjudged, number, &[]))
     };
     let clear = move |_| {
-        navigator.search_now("");
+        navigator.drop_search();
         // The button disappears.
         dom::next_frame(dom::focus_heading);
     };

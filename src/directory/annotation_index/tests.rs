@@ -20,7 +20,7 @@ fn marked(all: &Listing, annotations: &[(u8, bool, &str, &[&str])]) -> Listing {
         let tags: Vec<String> = tags.iter().map(|tag| (*tag).to_owned()).collect();
         kept.set(
             id(*n),
-            IndexedAnnotation { is_favourite: *is_favourite, alias, tags: &tags },
+            IndexedAnnotation { is_favourite: *is_favourite, alias, tags: &tags, note: "" },
             decompose,
         );
     }
@@ -101,6 +101,59 @@ fn a_changed_mark_takes_the_place_of_the_one_before() {
     assert!(!all.is_favourite(0) && all.is_favourite(1));
 }
 
+/// The sample, whose customers have these notes.
+fn noted(notes: &[(u8, &str)]) -> Listing {
+    let mut kept = AnnotationIndex::none();
+    for (n, note) in notes {
+        let annotation = IndexedAnnotation { note, ..IndexedAnnotation::default() };
+        kept.set(id(*n), annotation, decompose);
+    }
+    Listing { annotations: Arc::new(kept), ..sample() }
+}
+
+#[test]
+fn a_word_of_a_note_finds_its_customer_after_those_with_the_name() {
+    let all = noted(&[
+        (1, "Calls Fabrikam's Müller\non Mondays"),
+        (2, ""),
+        (3, "Invoice to contoso.example, net 30"),
+    ]);
+    for (text, expected) in [
+        ("mondays", &["Contoso"][..]),
+        ("mueller", &["Contoso"]),
+        ("muller on mon", &["Contoso"]),
+        ("contoso mondays", &["Contoso"]),
+        ("fabrikam", &["Fabrikam Europe", "Contoso"]),
+        ("contoso", &["Contoso", "Adatum"]),
+        ("gold net", &["Adatum"]),
+        ("europe mondays", &[]),
+    ] {
+        assert_eq!(found(&all, text), expected, "{text}");
+    }
+    assert_eq!(all.annotations.tagged().count(), 0);
+    // A note that is changed or deleted is found no more.
+    let mut kept = AnnotationIndex::clone(&all.annotations);
+    kept.set(id(1), IndexedAnnotation::default(), decompose);
+    kept.set(id(3), IndexedAnnotation { note: "Anna", ..Default::default() }, decompose);
+    let all = Listing { annotations: Arc::new(kept), ..all };
+    assert_eq!(found(&all, "mondays"), [""; 0]);
+    assert_eq!((found(&all, "net"), found(&all, "anna")), (vec![], vec!["Adatum".to_owned()]));
+}
+
+#[test]
+fn a_term_asks_for_the_beginning_of_words_of_a_note() {
+    let all = noted(&[(1, "Renewal: ask Anna"), (3, "no renewals before May")]);
+    let rows = |text: &str| {
+        let query = Query { text: text.to_owned(), ..Query::default() };
+        all.select(&query, crate::domain::Timestamp::from_millis(0)).rows
+    };
+    assert_eq!(rows("note:renewal"), [2, 0]);
+    assert_eq!(rows("note:ANNA,may"), [2, 0]);
+    assert_eq!(rows("note:\"ask anna\""), [0]);
+    assert_eq!(rows("-note:renewal"), [1]);
+    assert_eq!(rows("note:newal note:contoso"), [0_u32; 0]);
+}
+
 proptest! {
     #[test]
     fn what_a_person_keeps_finds_what_the_same_texts_of_a_source_find(
@@ -117,7 +170,7 @@ proptest! {
             one.customer.alias = (!alias.is_empty()).then(|| alias.clone());
             one.customer.tags.clone_from(tags);
             told.push(one);
-            kept.set(id(n), IndexedAnnotation { is_favourite: false, alias, tags }, decompose);
+            kept.set(id(n), IndexedAnnotation { is_favourite: false, alias, tags, note: "" }, decompose);
         }
         let own = Listing { annotations: Arc::new(kept), ..listing(&plain) };
         let told = listing(&told);

@@ -22,7 +22,7 @@ fn keeping(all: &Listing, kept: &[Kept]) -> Listing {
     let mut index = AnnotationIndex::none();
     for (n, is_favourite, alias, tags) in kept {
         let tags: Vec<String> = tags.iter().map(|tag| (*tag).to_owned()).collect();
-        let kept = IndexedAnnotation { is_favourite: *is_favourite, alias, tags: &tags };
+        let kept = IndexedAnnotation { is_favourite: *is_favourite, alias, tags: &tags, note: "" };
         index.set(id(*n), kept, decompose);
     }
     Listing { annotations: Arc::new(index), ..all.clone() }
@@ -154,7 +154,7 @@ fn arbitrary() -> impl Strategy<Value = Listing> {
         let records: Vec<Record> = (0..)
             .zip(customers)
             .map(|(n, (name, country, held, (is_favourite, alias, own), tags))| {
-                let kept = IndexedAnnotation { is_favourite, alias: &alias, tags: &own };
+                let kept = IndexedAnnotation { is_favourite, alias: &alias, tags: &own, note: "" };
                 index.set(id(n), kept, decompose);
                 let mut one = record(n, &name, &[]);
                 one.customer.tags = tags;

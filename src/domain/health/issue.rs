@@ -49,6 +49,13 @@ impl Issue {
         self.classification == Classification::Incident
     }
 
+    /// The time of its last change, which tells one version from another. An issue without a time has a
+    /// single version.
+    pub fn version(&self) -> Timestamp {
+        let posted = self.posts.iter().filter_map(|post| post.created).max();
+        self.updated.max(posted).or(self.started).unwrap_or(Timestamp::from_millis(0))
+    }
+
     /// The posts, newest first; those without a date come last.
     pub fn newest_posts(&self) -> Vec<&Post> {
         let mut posts: Vec<&Post> = self.posts.iter().collect();

@@ -69,6 +69,7 @@ proptest! {
         let later = Mark::seen(known, None, Some(&mark), now());
         let news = News::between(Some(&later), known);
         prop_assert!(news.is_empty(), "{news:?}");
+        prop_assert!(later.new_issues(&after).is_empty());
     }
 
     #[test]

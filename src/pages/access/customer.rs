@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{memory::use_access_memory, relationships::RelationshipCards};
 use crate::{
-    components::{Absence, Avatar, BackLink, CustomerRecord, ExternalLink, FeatureAbout},
+    components::{Absence, Avatar, BackLink, CenterLink, CustomerRecord, FeatureAbout},
     domain::{Access, TenantId},
     i18n::{Word, say_with},
     links::KnownIds,
@@ -55,7 +55,9 @@ fn PartnerCenterLink(id: TenantId) -> impl IntoView {
     let name = link.name(language.tag()).to_owned();
     Some(view! {
         <p>
-            <ExternalLink href=link.href>{name}</ExternalLink>
+            <CenterLink customer=id id=&*link.id href=link.href>
+                {name}
+            </CenterLink>
         </p>
     })
 }

@@ -8,7 +8,6 @@ mod all_centers;
 mod contacts;
 mod delegation;
 mod identity;
-mod opened_note;
 mod own;
 mod own_tags;
 mod parts;

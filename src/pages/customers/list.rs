@@ -1,8 +1,8 @@
 //! The list of customers that granted delegated administration.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::{html, prelude::*};
 
 use super::{
     column_views::later_separator,
@@ -24,8 +24,8 @@ use crate::{
     state::{ShownTable, offer_table, use_announcer, use_console, use_navigator, use_selection},
 };
 
-/// The delay from the last key until the number of matches is announced, in milliseconds.
-const ANNOUNCE_DELAY: u32 = 500;
+/// The delay from the last key until the number of matches is announced.
+const ANNOUNCE_DELAY: Duration = Duration::from_millis(500);
 
 /// The page *Client management*. Another source creates the list again; within one source the list
 /// is updated.
@@ -98,7 +98,12 @@ fn CustomerList(
         (total.get() == 0).then(|| view! { <NoMatch text health favourites listing /> })
     };
     view! {
-        <section class="customers" aria-labelledby="customers-title" node_ref=root>
+        <section
+            class="customers"
+            aria-labelledby="customers-title"
+            data-empty=move || total.get() == 0
+            node_ref=root
+        >
             <header class="customers__head">
                 <div class="customers__title">
                     <h1 class="title" id="customers-title" tabindex="-1">
@@ -197,16 +202,9 @@ fn customer_count(customers: usize) -> String {
 
 /// Announces the number of matches once the user stops typing.
 fn announce(total: Memo<usize>) {
-    let (console, announcer) = (use_console(), use_announcer());
-    let announce_later = move |total_then: usize| {
-        let delay = console.services().after(ANNOUNCE_DELAY);
-        spawn_local(async move {
-            delay.await;
-            if total.try_get_untracked() == Some(total_then) {
-                announcer.say(customer_count(total_then));
-            }
-        });
-    };
+    let announcer = use_announcer();
+    let mut announce_later =
+        debounce(ANNOUNCE_DELAY, move |total| announcer.say(customer_count(total)));
     // A new list is not the result of a search, so announcing it would interrupt the result.
     Effect::watch(move || total.get(), move |total, _, _| announce_later(*total), false);
 }

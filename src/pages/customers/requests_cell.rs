@@ -42,7 +42,9 @@ pub(super) fn RequestsCell(
                 view! {
                     <span class="number" data-outdated=move || note().is_some() title=note>
                         {text}
-                        <span class="visually-hidden">{note}</span>
+                        <Show when=move || note().is_some()>
+                            <span class="visually-hidden">{note}</span>
+                        </Show>
                     </span>
                 }
             }

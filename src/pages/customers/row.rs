@@ -149,9 +149,11 @@ fn AccessEndCell(customer: Shown, now: Timestamp) -> impl IntoView {
                 title=note
             >
                 {move || ends.get().map(|ends| formats().date(ends.millis())).unwrap_or_default()}
-                <span class="visually-hidden">
-                    {move || note().map(|note| format!(" ({note})"))}
-                </span>
+                <Show when=move || soon.read().is_some()>
+                    <span class="visually-hidden">
+                        {move || note().map(|note| format!(" ({note})"))}
+                    </span>
+                </Show>
             </time>
         </Show>
     }

@@ -1,22 +1,23 @@
 //! The search box of the list.
 
+use std::time::Duration;
+
 use leptos::{
     ev::{Event, KeyboardEvent},
     prelude::*,
-    task::spawn_local,
 };
 
 use crate::{
     components::{Icon, IconName},
     dom,
     i18n::Word,
-    state::{Navigator, SearchAid, use_console, use_navigator, use_search_aid},
+    state::{Navigator, SearchAid, use_navigator, use_search_aid},
 };
 
-/// The delay from the last key until the address is updated, in milliseconds: browsers allow only a
-/// few changes of the address per second. It is updated at once when the user goes on elsewhere, so
-/// that neither a link nor a reload loses the text.
-const WRITE_DELAY: u32 = 300;
+/// The delay from the last key until the address is updated: browsers allow only a few changes of the
+/// address per second. It is updated at once when the user goes on elsewhere, so that neither a link
+/// nor a reload loses the text.
+const WRITE_DELAY: Duration = Duration::from_millis(300);
 
 /// The id of the list of suggestions.
 pub(super) const SUGGESTIONS: &str = "search-suggestions";
@@ -34,16 +35,13 @@ pub(super) fn SearchBox(
     #[prop(into)]
     on_leave: Callback<()>,
 ) -> impl IntoView {
-    let (console, navigator, aid) = (use_console(), use_navigator(), use_search_aid());
+    let (navigator, aid) = (use_navigator(), use_search_aid());
     let query = navigator.query();
+    let mut write_later = debounce(WRITE_DELAY, move |text: String| navigator.write_search(&text));
     let search = move |event: Event| {
         let text = event_target_value(&event);
         navigator.search(text.clone());
-        let delay = console.services().after(WRITE_DELAY);
-        spawn_local(async move {
-            delay.await;
-            navigator.write_search(&text);
-        });
+        write_later(text);
     };
     let active = move || Some(aid.active.get()).filter(|id| !id.is_empty());
     view! {

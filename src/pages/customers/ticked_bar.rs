@@ -24,6 +24,8 @@ pub fn TickedBar(
 ) -> impl IntoView {
     let (ticking, list) = (use_ticking(), use_list_memory().0);
     let text = move || ticked_count(ticking.number().get());
+    // On a page that scrolls as one, the bar may come over the row that was marked.
+    dom::next_frame(dom::scroll_page_to_focus);
     // The focus does not stay on a button that is removed.
     on_cleanup(move || {
         dom::next_frame(move || {

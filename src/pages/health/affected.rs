@@ -7,6 +7,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 use super::{
     issue::{IssueFacts, IssueMarks},
     line::IssueLine,
+    novelty::Novelty,
     posts::PostEntry,
     view::{AddressedDisclosure, use_addressed_view},
 };
@@ -16,7 +17,7 @@ use crate::{
     domain::{HealthState, Issue, Timestamp},
     i18n::{Word, count},
     routes::{CustomerKey, Opened, Page},
-    state::{IssueNotes, use_navigator},
+    state::use_navigator,
 };
 
 /// The maximum number of customers that an issue lists; the customer list has all of them.
@@ -29,7 +30,7 @@ pub(super) fn AffectedIssueLine(
     place: usize,
     listing: Arc<Listing>,
     now: Timestamp,
-    notes: IssueNotes,
+    novelty: Novelty,
 ) -> impl IntoView {
     let affected = listing.status.issues().get(place)?;
     let issue = Arc::clone(&affected.issue);
@@ -47,7 +48,7 @@ pub(super) fn AffectedIssueLine(
                 is_open
                 on_toggle
                 now
-                notes
+                novelty
             >
                 <OpenedIssue issue=Arc::clone(&issue) place listing=Arc::clone(&listing) now />
             </IssueLine>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{
     issue::IssueOfCustomer,
     line::{IssueLine, IssueLines},
+    novelty::use_novelty,
     resolved::ResolvedIssues,
     services::ServicesTable,
     table_texts,
@@ -16,7 +17,7 @@ use crate::{
     domain::{HealthReport, HealthState, HealthSummary, Issue, Record, Timestamp},
     i18n::Word,
     routes::CustomerKey,
-    state::{ShownTable, offer_table, use_console, use_issue_notes},
+    state::{ShownTable, offer_table, use_console},
 };
 
 /// The number of open issues that a report shows whole from the start; of more it shows the lines.
@@ -111,7 +112,7 @@ fn Report(
 #[component]
 fn OpenIssues(issues: Vec<Arc<Issue>>, customer: CustomerKey, now: Timestamp) -> impl IntoView {
     let is_short = issues.len() <= MAX_OPENED;
-    let notes = use_issue_notes();
+    let novelty = use_novelty();
     let lines = issues.into_iter().enumerate().map(move |(at, issue)| {
         let (heading, customer) = (format!("issue-{at}"), customer.clone());
         let is_open = RwSignal::new(is_short);
@@ -124,7 +125,7 @@ fn OpenIssues(issues: Vec<Arc<Issue>>, customer: CustomerKey, now: Timestamp) ->
                     is_open
                     on_toggle=move |open| is_open.set(open)
                     now
-                    notes
+                    novelty
                 >
                     <IssueOfCustomer issue=Arc::clone(&issue) customer=customer.clone() now />
                 </IssueLine>

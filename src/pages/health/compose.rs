@@ -4,16 +4,19 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::recipients::Recipient;
+use super::{
+    recipients::Recipient,
+    typed::{StartAgain, unlike},
+};
 use crate::{
     components::{Field, FieldKind, Modal},
     domain::Issue,
     i18n::{Word, count, fill, say, say_with},
     service_requests::{Draft, DraftSubject, LedgerEntry, RelatedIssue},
-    state::{Console, use_announcer, use_console, use_request_store},
+    state::{Console, use_announcer, use_console, use_issue_notes, use_request_store},
 };
 
-/// The dialog with one text for all requests. It begins anew each time it opens.
+/// The dialog with one text for all requests. What the user types is kept for the issue.
 #[component]
 pub(super) fn ComposeDialog(
     /// Whether the dialog is open.
@@ -35,7 +38,12 @@ pub(super) fn ComposeDialog(
 fn ComposeForm(issue: Arc<Issue>, customers: Vec<Recipient>) -> impl IntoView {
     let (console, store, announcer) = (use_console(), use_request_store(), use_announcer());
     let outcome = RwSignal::new(String::new());
-    let text = RwSignal::new(say(Word::ComposeText));
+    let (notes, id) = (use_issue_notes(), StoredValue::new(issue.id.clone()));
+    let suggested = StoredValue::new(say(Word::ComposeText));
+    let typed = Memo::new(move |_| id.with_value(|id| notes.of(id)).request);
+    let text = Memo::new(move |_| typed.get().unwrap_or_else(|| suggested.get_value()));
+    let keep_typed = move |typed| id.with_value(|id| notes.type_request(id, typed));
+    let write = move |lines| keep_typed(suggested.with_value(|text| unlike(lines, text)));
     let shown = RwSignal::new(0_usize);
     let customers = StoredValue::new(customers);
     let total = customers.with_value(Vec::len);
@@ -87,8 +95,9 @@ fn ComposeForm(issue: Arc<Issue>, customers: Vec<Recipient>) -> impl IntoView {
                 hint=Word::ComposeHint
                 kind=FieldKind::Lines
                 value=text
-                on_input=move |lines| text.set(lines)
+                on_input=write
             />
+            <StartAgain typed label=Word::ComposeStartAgain on_change=keep_typed />
             <label class="field">
                 <span class="field__label">{Word::ComposePreview}</span>
                 <select class="field__control" on:change=choose>

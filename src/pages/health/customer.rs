@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::card::HealthCard;
 use crate::{
     components::{
-        Absence, Avatar, BackLink, CustomerHealthChart, CustomerRecord, ExternalLink, FeatureAbout,
-        PageLink,
+        Absence, Avatar, BackLink, CenterLink, CustomerHealthChart, CustomerRecord, ExternalLink,
+        FeatureAbout, PageLink,
     },
     domain::Access,
     i18n::{Word, say_with},
@@ -59,7 +59,11 @@ fn ReportLinks(selected: Selected) -> impl IntoView {
     let language = use_preferences().language().get_untracked();
     let admin_center = admin_center(&selected).map(|link| {
         let text = link.name(language.tag()).to_owned();
-        view! { <ExternalLink href=link.href>{text}</ExternalLink> }
+        view! {
+            <CenterLink customer=selected.id id=&*link.id href=link.href>
+                {text}
+            </CenterLink>
+        }
     });
     view! {
         <div class="report__links">

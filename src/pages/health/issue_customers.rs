@@ -8,7 +8,7 @@ use leptos::{
 };
 
 use crate::{
-    components::{Avatar, PageLink, Unknown},
+    components::{Avatar, NotPrinted, PageLink, Unknown},
     directory::{Listing, Row, RowSelection},
     domain::TenantId,
     i18n::{Word, count, formats, labelled, say, say_with},
@@ -80,6 +80,7 @@ pub(super) fn IssueCustomers(
             >
                 {move || count(Word::IssueShowMore, u64::try_from(next()).unwrap_or(0), &[])}
             </button>
+            <NotPrinted more=move || total.saturating_sub(shown.get()) />
         </Show>
     }
 }

@@ -5,21 +5,23 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    affected::AffectedIssueLine, kept::NewIssues, line::IssueLines, view::use_addressed_view,
+    affected::AffectedIssueLine, kept::NewIssues, line::IssueLines, novelty::use_novelty,
+    view::use_addressed_view,
 };
 use crate::{
     components::NotPrinted,
     directory::Listing,
     i18n::{Word, count, formats, say},
     routes::HealthView,
-    state::{use_announcer, use_console, use_issue_notes},
+    state::{use_announcer, use_console},
 };
 
 /// The open issues, the most severe first, with a filter by service.
 #[component]
 pub(super) fn IssueList(listing: Arc<Listing>) -> impl IntoView {
     let (now, announcer) = (use_console().services().now(), use_announcer());
-    let notes = use_issue_notes();
+    let novelty = use_novelty();
+    novelty.keep_first_visit();
     let news = Arc::clone(&listing);
     let services = listing.status.affected_services();
     let addressed = use_addressed_view();
@@ -42,11 +44,11 @@ pub(super) fn IssueList(listing: Arc<Listing>) -> impl IntoView {
             <div class="report__filter">
                 <ServiceFilter services chosen=service on_choose=choose />
                 <p class="report__count">{move || issue_count(total())}</p>
-                <NewIssues listing=news notes />
+                <NewIssues listing=news novelty />
             </div>
             <IssueLines counts_customers=true>
                 <For each=shown key=|place| *place let:place>
-                    <AffectedIssueLine place listing=Arc::clone(&listing) now notes />
+                    <AffectedIssueLine place listing=Arc::clone(&listing) now novelty />
                 </For>
             </IssueLines>
             <Show when=move || { next.get() > 0 }>

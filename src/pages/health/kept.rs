@@ -4,24 +4,24 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::novelty::Novelty;
 use crate::{
     components::{Field, FieldKind},
     directory::Listing,
     dom,
     domain::Issue,
     i18n::{Word, count, say},
-    state::{IssueNotes, use_announcer, use_issue_notes},
+    state::{use_announcer, use_issue_notes},
 };
 
 /// Whether an issue is new or muted, in a word; nothing if it is neither.
 #[component]
-pub(super) fn NewMark(issue: Arc<Issue>, notes: IssueNotes) -> impl IntoView {
+pub(super) fn NewMark(issue: Arc<Issue>, novelty: Novelty) -> impl IntoView {
     move || {
-        let is_muted = notes.of(&issue.id).is_muted;
-        if is_muted {
+        if novelty.is_muted(&issue) {
             return view! { <span class="tag">{Word::IssueMuted}</span> }.into_any();
         }
-        let is_new = notes.is_new(&issue);
+        let is_new = novelty.is_new(&issue);
         is_new.then(|| view! { <span class="tag tag--new">{Word::IssueNew}</span> }).into_any()
     }
 }
@@ -29,18 +29,18 @@ pub(super) fn NewMark(issue: Arc<Issue>, notes: IssueNotes) -> impl IntoView {
 /// The number of new issues of all services, and the button that acknowledges them; nothing without
 /// any.
 #[component]
-pub(super) fn NewIssues(listing: Arc<Listing>, notes: IssueNotes) -> impl IntoView {
+pub(super) fn NewIssues(listing: Arc<Listing>, novelty: Novelty) -> impl IntoView {
     let announcer = use_announcer();
     let listing = StoredValue::new(listing);
     let new = move || {
         listing.with_value(|listing| {
             let issues = listing.status.issues().iter().map(|affected| &affected.issue);
-            issues.filter(|issue| notes.is_new(issue)).cloned().collect::<Vec<_>>()
+            issues.filter(|issue| novelty.is_new(issue)).cloned().collect::<Vec<_>>()
         })
     };
     let acknowledge = move |_| {
         for issue in untrack(new) {
-            notes.acknowledge(&issue);
+            novelty.acknowledge(&issue);
         }
         announcer.say(say(Word::IssueAcknowledged));
         // The button goes, and the focus must not fall to the page.
@@ -65,9 +65,9 @@ pub(super) fn KeptAboutIssue(issue: Arc<Issue>) -> impl IntoView {
     let (notes, announcer) = (use_issue_notes(), use_announcer());
     let id = StoredValue::new(issue.id.clone());
     let note = Memo::new(move |_| id.with_value(|id| notes.of(id)));
-    let is_new = {
+    let is_pending = {
         let issue = Arc::clone(&issue);
-        Memo::new(move |_| notes.is_new(&issue))
+        Memo::new(move |_| notes.asks_for_attention(&issue))
     };
     let acknowledge = move |_| {
         notes.acknowledge(&issue);
@@ -84,11 +84,11 @@ pub(super) fn KeptAboutIssue(issue: Arc<Issue>) -> impl IntoView {
                 <button
                     class="button"
                     type="button"
-                    aria-disabled=move || (!is_new.get()).then_some("true")
+                    aria-disabled=move || (!is_pending.get()).then_some("true")
                     on:click=acknowledge
                 >
                     {move || {
-                        say(if is_new.get() {
+                        say(if is_pending.get() {
                             Word::IssueAcknowledge
                         } else {
                             Word::IssueAcknowledged

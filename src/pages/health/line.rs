@@ -7,6 +7,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 use super::{
     issue::{IssueSign, IssueTitle, severity},
     kept::NewMark,
+    novelty::Novelty,
 };
 use crate::{
     components::{Icon, IconName, PageLink, Unknown},
@@ -14,7 +15,6 @@ use crate::{
     domain::{Issue, Timestamp},
     i18n::{Word, count, formats, say, say_with},
     routes::Page,
-    state::IssueNotes,
 };
 
 /// The lines of issues below the names of their columns.
@@ -65,8 +65,7 @@ pub(super) fn IssueLine(
     #[prop(into)]
     on_toggle: Callback<bool>,
     now: Timestamp,
-    /// What the user keeps about issues.
-    notes: IssueNotes,
+    novelty: Novelty,
     /// What the issue shows when it is open.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -87,7 +86,7 @@ pub(super) fn IssueLine(
                 <IssueLink id=issue.id.clone() />
                 <ServiceName name=issue.service.clone() />
                 <div class="issues__title">
-                    <NewMark issue=Arc::clone(&issue) notes />
+                    <NewMark issue=Arc::clone(&issue) novelty />
                     <IssueHeading
                         issue=Arc::clone(&issue)
                         id=heading.clone()

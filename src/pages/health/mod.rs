@@ -13,12 +13,14 @@ mod kept;
 mod line;
 mod notice;
 mod notice_text;
+mod novelty;
 mod page;
 mod posts;
 mod recipients;
 mod resolved;
 mod services;
 mod table_texts;
+mod typed;
 mod view;
 
 pub use self::{

@@ -4,20 +4,25 @@ use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{notice_text::Notice, recipients::Recipient};
+use super::{
+    notice_text::Notice,
+    recipients::Recipient,
+    typed::{StartAgain, unlike},
+};
 use crate::{
     components::{Field, FieldKind, Icon, IconName, Modal, TextLanguage},
-    domain::Issue,
+    domain::{Issue, TypedNotice},
     i18n::{Language, Speech, Word, count, say, say_with, speaking},
     mail::{self, MailAddress},
-    state::{use_announcer, use_console},
+    state::{use_announcer, use_console, use_issue_notes, use_preferences},
 };
 
 /// Maximum number of recipients of a message (Exchange Online, *Recipient limit*, which the customer's
 /// or the partner's own limit can lower).
 const MAX_RECIPIENTS: usize = 500;
 
-/// The dialog with the notice. It is written anew each time the dialog opens.
+/// The dialog with the notice. What the user types is kept for the issue and the language; the rest is
+/// written anew each time the dialog opens.
 #[component]
 pub(super) fn NoticeDialog(
     /// Whether the dialog is open.
@@ -43,14 +48,11 @@ fn NoticeForm(issue: Arc<Issue>, recipients: Vec<Recipient>) -> impl IntoView {
         // The dialog may be closed.
         outcome.try_set(text);
     };
-    let Notice { subject, text } = Notice::of(&issue);
-    let (subject, text) = (RwSignal::new(subject), RwSignal::new(text));
-    let lang = RwSignal::new(None::<&'static str>);
-    let notice = Callback::new(move |(Notice { subject: words, text: lines }, language)| {
-        subject.set(words);
-        text.set(lines);
-        lang.set(Some(Language::tag(language)));
-    });
+    let page = use_preferences().language().get_untracked();
+    let written = RwSignal::new((page, Notice::of(&issue)));
+    let Typing { typed, subject, text, write_subject, write_text, restore } =
+        Typing::of(issue.id.clone(), written);
+    let lang = Signal::derive(move || Some(written.read().0.tag()));
     let Addressees { addresses, without } = Addressees::of(&recipients);
     let copy = move |_| {
         let (plain, html) = (text.get_untracked(), mail::html(&text.read_untracked()));
@@ -74,14 +76,14 @@ fn NoticeForm(issue: Arc<Issue>, recipients: Vec<Recipient>) -> impl IntoView {
     };
     view! {
         <div class="notice-form">
-            <NoticeLanguage issue on_notice=notice on_failure=report />
+            <NoticeLanguage issue written on_failure=report />
             <Field
                 id="notice-subject"
                 label=Word::NoticeSubjectLabel
                 kind=FieldKind::Line("off")
                 lang=lang
                 value=subject
-                on_input=move |words| subject.set(words)
+                on_input=write_subject
             />
             <Field
                 id="notice-text"
@@ -89,8 +91,13 @@ fn NoticeForm(issue: Arc<Issue>, recipients: Vec<Recipient>) -> impl IntoView {
                 kind=FieldKind::Lines
                 lang=lang
                 value=text
-                on_input=move |lines| text.set(lines)
+                on_input=write_text
             />
+            // What was dropped is of one language.
+            {move || {
+                lang.track();
+                view! { <StartAgain typed label=Word::NoticeStartAgain on_change=restore /> }
+            }}
             <p>{count(Word::NoticeRecipients, u64::try_from(addresses.len()).unwrap_or(0), &[])}</p>
             <Unaddressed without />
             <div class="confirm">
@@ -108,15 +115,73 @@ fn NoticeForm(issue: Arc<Issue>, recipients: Vec<Recipient>) -> impl IntoView {
     }
 }
 
-/// The language of the notice. A change writes the notice anew.
+/// What the user typed into the notice in the language that shows, and the notice with it.
+#[derive(Clone, Copy)]
+struct Typing {
+    typed: Memo<Option<TypedNotice>>,
+    subject: Memo<String>,
+    text: Memo<String>,
+    write_subject: Callback<String>,
+    write_text: Callback<String>,
+    restore: Callback<Option<TypedNotice>>,
+}
+
+impl Typing {
+    /// Of the issue with this id, and the notice that the page wrote.
+    fn of(id: String, written: RwSignal<(Language, Notice)>) -> Self {
+        let (notes, id) = (use_issue_notes(), StoredValue::new(id));
+        let typed = Memo::new(move |_| {
+            let tag = written.read().0.tag();
+            id.with_value(|id| notes.of(id)).notices.remove(tag)
+        });
+        let subject = Memo::new(move |_| {
+            let typed = typed.get().and_then(|typed| typed.subject);
+            typed.unwrap_or_else(|| written.read().1.subject.clone())
+        });
+        let text = Memo::new(move |_| {
+            let typed = typed.get().and_then(|typed| typed.text);
+            typed.unwrap_or_else(|| written.read().1.text.clone())
+        });
+        let tag = move || written.read_untracked().0.tag();
+        let write_subject = Callback::new(move |words| {
+            let kept = unlike(words, &written.read_untracked().1.subject);
+            let change = move |typed: &mut TypedNotice| typed.subject.clone_from(&kept);
+            id.with_value(|id| notes.type_notice(id, tag(), change));
+        });
+        let write_text = Callback::new(move |lines| {
+            let kept = unlike(lines, &written.read_untracked().1.text);
+            let change = move |typed: &mut TypedNotice| typed.text.clone_from(&kept);
+            id.with_value(|id| notes.type_notice(id, tag(), change));
+        });
+        let restore = Callback::new(move |kept: Option<TypedNotice>| {
+            let kept = kept.unwrap_or_default();
+            let change = move |typed: &mut TypedNotice| typed.clone_from(&kept);
+            id.with_value(|id| notes.type_notice(id, tag(), change));
+        });
+        Self { typed, subject, text, write_subject, write_text, restore }
+    }
+}
+
+/// The language of the notice, and the languages in which the user typed something. Each language has
+/// a notice of its own.
 #[component]
 fn NoticeLanguage(
     issue: Arc<Issue>,
-    on_notice: Callback<(Notice, Language)>,
+    written: RwSignal<(Language, Notice)>,
     #[prop(into)] on_failure: Callback<String>,
 ) -> impl IntoView {
+    let (notes, id) = (use_issue_notes(), issue.id.clone());
     let on_choice = move |(language, speech): (Language, Speech)| {
-        on_notice.run((speaking(&speech, || Notice::of(&issue)), language));
+        written.set((language, speaking(&speech, || Notice::of(&issue))));
+    };
+    let kept = move || {
+        let notices = notes.of(&id).notices;
+        let languages = Language::ALL.into_iter().filter(|it| notices.contains_key(it.tag()));
+        let names: Vec<_> = languages.map(Language::native_name).collect();
+        let names = names.join(", ");
+        (!names.is_empty()).then(|| {
+            view! { <p class="field__hint">{say_with(Word::NoticeTyped, &[("languages", &names)])}</p> }
+        })
     };
     view! {
         <TextLanguage
@@ -125,6 +190,7 @@ fn NoticeLanguage(
             on_choice
             on_failure
         />
+        {kept}
     }
 }
 

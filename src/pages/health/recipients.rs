@@ -17,7 +17,7 @@ pub(super) struct Recipient {
     pub(super) addresses: Vec<String>,
 }
 
-/// The customers at these rows. Of a customer whose facts are not in memory no address is known.
+/// The customers at these rows, with the addresses that are in memory, whatever their age.
 pub(super) fn recipients(console: Console, listing: &Listing, rows: &[u32]) -> Vec<Recipient> {
     let rows = rows.iter().filter_map(|row| listing.directory.row(*row));
     let of = |id| console.known(id).map(|record| technical_addresses(&record)).unwrap_or_default();

@@ -116,7 +116,14 @@ fn Licences(shown: ShownLicences) -> impl IntoView {
                     <h2 class="licences__heading" id="licences-endings">
                         {Word::LicencesEndings}
                     </h2>
-                    <DateTable shown dates=losses labelled_by="licences-endings" none=Word::LicencesNoEndings />
+                    <DateTable
+                        shown
+                        dates=losses
+                        title=Word::LicencesEndings
+                        labelled_by="licences-endings"
+                        about="licenses-ending"
+                        none=Word::LicencesNoEndings
+                    />
                 </section>
                 <TimelineTable shown />
             </div>

@@ -8,6 +8,7 @@ use super::{
     dates::DateTable,
     seats::{SeatBar, seat_cells},
     shown::ShownLicences,
+    table_texts,
 };
 use crate::{
     components::{Absence, Age, Avatar, BackLink, CustomerRecord, FeatureAbout, fact_view},
@@ -15,7 +16,7 @@ use crate::{
     i18n::{Word, say_with},
     licences::LicenceTableBuilder,
     routes::{Feature, LicencesView, Page},
-    state::Selected,
+    state::{Selected, ShownTable, offer_table},
 };
 
 /// One customer's licenses: its name at once, its facts once the source has returned them. The
@@ -65,7 +66,14 @@ fn CustomerLicences(record: Arc<Record>, title: String) -> impl IntoView {
                 <h2 class="licences__heading" id="licences-dates">
                     {Word::LicencesDates}
                 </h2>
-                <DateTable shown dates labelled_by="licences-dates" none=Word::LicencesNoDates />
+                <DateTable
+                    shown
+                    dates
+                    title=Word::LicencesDates
+                    labelled_by="licences-dates"
+                    about="licenses-dates"
+                    none=Word::LicencesNoDates
+                />
             </section>
         }
     });
@@ -88,6 +96,11 @@ fn SeatTable(shown: ShownLicences) -> impl IntoView {
     if rows.is_empty() {
         return view! { <p class="not-known">{Word::SubscriptionNone}</p> }.into_any();
     }
+    let all: Vec<usize> = (0..rows.len()).collect();
+    offer_table(ShownTable::Other {
+        about: "licenses",
+        texts: Callback::new(move |()| table_texts::of_products(shown, &all)),
+    });
     let rows = rows.into_iter().enumerate().map(|(at, (seats, is_used_known))| {
         view! {
             <tr>

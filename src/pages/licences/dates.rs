@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{more::MoreButton, shown::ShownLicences};
+use super::{more::MoreButton, shown::ShownLicences, table_texts};
 use crate::{
     components::PageLink,
     i18n::{Word, count, formats},
     licences::{AfterEnd, DateKind, LicenceDate},
     routes::{CustomerKey, Page},
+    state::{TableBeside, offer_table_beside},
 };
 
 /// The number of dates that are shown at first.
@@ -20,8 +21,11 @@ pub(super) fn DateTable(
     shown: ShownLicences,
     /// The dates, in their order.
     dates: Vec<LicenceDate>,
-    /// The id of the heading that names the table.
+    /// The heading that names the table, and its id.
+    title: Word,
     labelled_by: &'static str,
+    /// What the table is about, as a part of the name of its file.
+    about: &'static str,
     /// What is said if there is none.
     none: Word,
 ) -> impl IntoView {
@@ -36,19 +40,21 @@ pub(super) fn DateTable(
     });
     let total = dates.len();
     let dates = StoredValue::new(dates);
+    let texts = move |()| dates.with_value(|dates| table_texts::of_dates(shown, dates));
+    offer_table_beside(TableBeside { title, about, texts: Callback::new(texts) });
     let limit = RwSignal::new(FIRST);
     let row = move |place: usize| {
         let date = dates.with_value(|dates| dates.get(place).copied());
         date.map(|date| view! { <DateRow shown date /> })
     };
-    let about = if shown.is_of_all() { Word::RequestColumnCustomer } else { Word::LicencesProduct };
+    let whose = if shown.is_of_all() { Word::RequestColumnCustomer } else { Word::LicencesProduct };
     view! {
         {terms}
         <table class="table licences__table" aria-labelledby=labelled_by>
             <thead>
                 <tr>
                     <th scope="col">{Word::LicencesDay}</th>
-                    <th scope="col">{about}</th>
+                    <th scope="col">{whose}</th>
                     <th scope="col">{Word::LicencesThen}</th>
                 </tr>
             </thead>
@@ -90,18 +96,7 @@ fn DateRow(shown: ShownLicences, date: LicenceDate) -> impl IntoView {
                     {seats}
                 </span>
             </td>
-            <td data-soon=matches!(kind, DateKind::Ends(_)).then_some("")>{what_happens(kind)}</td>
+            <td data-soon=matches!(kind, DateKind::Ends(_)).then_some("")>{table_texts::what_happens(kind)}</td>
         </tr>
-    }
-}
-
-/// What happens on the day.
-const fn what_happens(kind: DateKind) -> Word {
-    match kind {
-        DateKind::Renews => Word::LicencesRenews,
-        DateKind::Either => Word::LicencesEither,
-        DateKind::Ends(AfterEnd::Extended) => Word::LicencesExtended,
-        DateKind::Ends(AfterEnd::Ends) => Word::LicencesEnds,
-        DateKind::Ends(AfterEnd::Unknown) => Word::LicencesMayExtend,
     }
 }

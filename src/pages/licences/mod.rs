@@ -9,6 +9,7 @@ mod products;
 mod read;
 mod seats;
 mod shown;
+mod table_texts;
 mod timeline;
 
 pub use self::{all::LicencesPage, customer::CustomerLicencesPage};

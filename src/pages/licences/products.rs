@@ -9,13 +9,14 @@ use super::{
     more::MoreButton,
     seats::{SeatBar, seat_cells},
     shown::ShownLicences,
+    table_texts,
 };
 use crate::{
     components::{ChangingIcon, Icon, IconName, grid_sort, next_order},
-    i18n::{Word, formats, labelled, say},
-    licences::{LicenceColumn, Product, SeatCount},
+    i18n::{Word, formats, labelled},
+    licences::{LicenceColumn, SeatCount},
     routes::{LicencesView, Page, TableOrder},
-    state::{ShownTable, TableTexts, offer_table, use_navigator},
+    state::{ShownTable, offer_table, use_navigator},
 };
 
 /// The number of products that are shown at first.
@@ -45,7 +46,7 @@ pub(super) fn ProductTable(
     let rows = Memo::new(move |_| in_order(shown, view.read().order));
     offer_table(ShownTable::Other {
         about: "licenses",
-        texts: Callback::new(move |()| texts(shown, &rows.read_untracked())),
+        texts: Callback::new(move |()| table_texts::of_products(shown, &rows.read_untracked())),
     });
     let total = shown.with(|table| table.products.len());
     let limit = RwSignal::new(FIRST);
@@ -115,7 +116,7 @@ fn ProductRow(shown: ShownLicences, at: usize, view: Memo<LicencesView>) -> impl
     let row = shown.with(|table| {
         let product = table.products.get(at)?;
         let customers = u64::try_from(product.holdings.len()).unwrap_or(u64::MAX);
-        Some((product.key.clone(), customers, product.seats(), is_any_use_known(product)))
+        Some((product.key.clone(), customers, product.seats(), product.is_any_use_known()))
     });
     let (key, customers, seats, is_used_known) = row?;
     let key = StoredValue::new(key);
@@ -171,11 +172,6 @@ fn LeftOut(customers: u64, seats: SeatCount, is_used_known: bool) -> impl IntoVi
     view! { <p class="licences__left-out">{text}</p> }
 }
 
-/// Whether the seats in use are known of at least one customer.
-fn is_any_use_known(product: &Product) -> bool {
-    product.seats().unknown < product.holdings.len()
-}
-
 /// The indices of the products in an order; equal ones in the order of the table.
 fn in_order(shown: ShownLicences, order: Option<TableOrder<LicenceColumn>>) -> Vec<usize> {
     let mut rows: Vec<usize> = (0..shown.with(|table| table.products.len())).collect();
@@ -194,20 +190,4 @@ fn in_order(shown: ShownLicences, order: Option<TableOrder<LicenceColumn>>) -> V
     };
     rows.sort_by(compare);
     rows
-}
-
-/// The table as texts, for the export.
-fn texts(shown: ShownLicences, rows: &[usize]) -> TableTexts {
-    let row = |at: &usize| {
-        let name = untrack(|| shown.product_name(*at));
-        shown.with(|table| {
-            let product = table.products.get(*at)?;
-            let SeatCount { bought, used, free, over, .. } = product.seats();
-            let known =
-                |n: u64| if is_any_use_known(product) { n.to_string() } else { String::new() };
-            let customers = product.holdings.len().to_string();
-            Some(vec![name, customers, bought.to_string(), known(used), known(free), known(over)])
-        })
-    };
-    TableTexts { header: HEADINGS.map(say).into(), rows: rows.iter().filter_map(row).collect() }
 }

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::shown::ShownLicences;
+use super::{shown::ShownLicences, table_texts};
 use crate::{
     components::ShareBar,
     i18n::{Word, count, formats},
     licences::{Month, Timeline},
+    state::{TableBeside, offer_table_beside},
 };
 
 /// The months in a table whose rows have bars, and the numbers of what is not in them.
@@ -16,6 +17,12 @@ pub(super) fn TimelineTable(
     shown: ShownLicences,
 ) -> impl IntoView {
     let timeline = shown.with(|table| Timeline::of(&table.dates, shown.now));
+    let months = timeline.months.clone();
+    offer_table_beside(TableBeside {
+        title: Word::LicencesMonths,
+        about: "licenses-months",
+        texts: Callback::new(move |()| table_texts::of_months(&months)),
+    });
     let longest = timeline.months.iter().map(Month::total).max().unwrap_or(0);
     let rows = timeline.months.iter().map(|month| view! { <MonthRow month=*month longest /> });
     let beside = [

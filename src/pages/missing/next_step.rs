@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::waiting_requests::CopyApprovalLink;
 use crate::{
     components::{
-        ExternalLink, PageLink,
+        CenterLink, ExternalLink, PageLink,
         microsoft::{ApproveButtons, SignInButton, use_approval},
     },
     domain::{ProblemKind, TenantId},
@@ -89,9 +89,9 @@ fn RelationshipsLink(id: TenantId) -> impl IntoView {
     let known = KnownIds { tenant: Some(id.to_string()), ..KnownIds::default() };
     let link = console.config().links.find_with("relationships", &known)?;
     Some(view! {
-        <ExternalLink href=link.href class="button">
+        <CenterLink customer=id id=&*link.id href=link.href class="button">
             {Word::MissingRelationships}
-        </ExternalLink>
+        </CenterLink>
     })
 }
 

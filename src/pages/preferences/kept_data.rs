@@ -6,9 +6,9 @@ use crate::{
     components::{ConfirmDialog, IconName, Notice},
     dom,
     domain::TenantId,
-    i18n::{Word, count, say_with},
+    i18n::{Word, count, say, say_with},
     services::storage::StorageError,
-    state::{Console, Kept, use_console, use_request_store, wipe},
+    state::{Console, Kept, use_console, use_preferences, use_request_store, wipe},
 };
 
 /// What was read; `None` while it is being read.
@@ -17,8 +17,13 @@ type Found = LocalResource<Result<Kept, StorageError>>;
 /// What this browser keeps, and the button that deletes it.
 #[component]
 pub(super) fn KeptData() -> impl IntoView {
-    let (console, store) = (use_console(), use_request_store());
-    let kept = LocalResource::new(move || Kept::read(console, store));
+    let (console, store, preferences) = (use_console(), use_request_store(), use_preferences());
+    // The list, which names the file and the last visit, may be loaded after this page.
+    let is_loaded = Memo::new(move |_| console.with_loaded(|_| ()).is_some());
+    let kept = LocalResource::new(move || {
+        is_loaded.track();
+        Kept::read(console, store, preferences)
+    });
     let asks = RwSignal::new(false);
     let failure = RwSignal::new(None::<StorageError>);
     let ask = move |_| {
@@ -116,6 +121,10 @@ fn KeptNumbers(kept: Kept, console: Console) -> impl IntoView {
         number(Word::KeptHistory, kept.days),
         number(Word::KeptAccounts, kept.accounts),
         kept.file.as_ref().map(|name| say_with(Word::KeptFile, &[("name", name)])),
+        kept.has_visit.then(|| say(Word::KeptVisit)),
+        number(Word::KeptRecents, kept.recents),
+        number(Word::KeptPins, kept.pins),
+        kept.has_columns.then(|| say(Word::KeptColumns)),
     ];
     let others: Vec<_> = others.into_iter().flatten().collect();
     let drafts = number(Word::KeptDrafts, kept.number_of_drafts());

@@ -149,7 +149,7 @@ fn RequestGrid(lines: StoredValue<Arc<Vec<RequestRow>>>, rows: Memo<Rows>) -> im
     };
     let open = move |row: u32| {
         let page = lines.with_value(|lines| {
-            lines.get(row as usize).map(|line| page_of(line.customer, &line.request))
+            lines.get(row as usize).map(|line| page_of(line.customer, line.request.id()))
         });
         if let Some(page) = page {
             navigator.go(page);

@@ -14,7 +14,8 @@ use super::{
 };
 use crate::{
     components::{
-        Age, Avatar, CustomerRecord, ExternalLink, FeatureAbout, NotStored, PageLink, fact_view,
+        Age, Avatar, CenterLink, CustomerRecord, FeatureAbout, NotStored, OpenedNote, PageLink,
+        fact_view,
     },
     domain::{Record, ServiceRequest, TenantId},
     i18n::{Word, say_with},
@@ -166,7 +167,9 @@ fn PortalLinks(customer: TenantId) -> impl IntoView {
         let text = link.name(language.tag()).to_owned();
         view! {
             <li>
-                <ExternalLink href=link.href>{text}</ExternalLink>
+                <CenterLink customer id=&*link.id href=link.href>
+                    {text}
+                </CenterLink>
             </li>
         }
     };
@@ -176,6 +179,7 @@ fn PortalLinks(customer: TenantId) -> impl IntoView {
                 <h2 class="section__title" id="portals-title">
                     {Word::RequestPortals}
                 </h2>
+                <OpenedNote customer=Some(customer) />
                 <ul class="request__portals">{links.into_iter().map(item).collect_view()}</ul>
             </nav>
         }

@@ -104,7 +104,7 @@ impl DraftState {
             is_slow: RwSignal::new(false),
             is_refused: RwSignal::new(false),
         };
-        if is_new && console.known(selected.id).is_none() {
+        if is_new && console.recent(selected.id).is_none() {
             spawn_local(state.offer_contact());
         }
         state
@@ -137,6 +137,11 @@ impl DraftState {
     /// Whether the form changes a composed request.
     pub fn is_change(self) -> bool {
         self.change.with_value(Option::is_some)
+    }
+
+    /// The id of the first issue that the request is about.
+    pub fn about_issue(self) -> Memo<Option<String>> {
+        Memo::new(move |_| self.draft.with(|draft| Some((*draft.issue_ids().first()?).to_owned())))
     }
 
     /// Sets the value of a field, and stores the draft.

@@ -8,6 +8,7 @@ use super::{
     fields,
     filing::FilingSteps,
     form::DraftForm,
+    next_request::NextRequest,
     on_event::OnEvent,
     title_of, words,
 };
@@ -19,6 +20,7 @@ use crate::{
     routes::{CustomerKey, Page},
     service_requests::{
         Draft, DraftField, DraftSubject, LedgerEntry, LedgerEvent, LedgerStatus, SavedDraft,
+        WaitingRequest,
     },
     state::{FoundDraft, Selected, use_announcer, use_console, use_navigator, use_request_store},
 };
@@ -120,12 +122,15 @@ fn EntryContent(
     let can_be_edited =
         Memo::new(move |_| status.read().as_ref().is_some_and(LedgerStatus::can_be_edited));
     let draft = entry.draft().clone();
+    let issue = draft.issue_ids().first().map(|id| (*id).to_owned());
+    let shown = WaitingRequest { customer: entry.customer(), entry: Some(entry.id().to_owned()) };
     let entry = StoredValue::new(entry);
     view! {
         <div class="section">
             <Show when=move || can_be_filed.get()>
                 <FilingSteps entry=entry.get_value() status on_event />
             </Show>
+            <NextRequest issue shown />
             <div class="request__actions">
                 <Show when=move || can_be_edited.get()>
                     <button class="button" type="button" on:click=move |_| on_edit.run(true)>

@@ -5,19 +5,21 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{customer_of, on_event::OnEvent, words};
 use crate::{
-    components::{ExternalLink, Field, FieldKind, Icon, IconName},
+    components::{CenterLink, Field, FieldKind, Icon, IconName, OpenedNote},
     dom,
-    domain::Customer,
+    domain::{Customer, TenantId},
     i18n::{Word, say},
     links::Link,
     service_requests::{LedgerEntry, LedgerEvent, LedgerStatus, RequestNumber, portal},
-    state::{Console, use_announcer, use_console, use_preferences},
+    state::{Console, use_announcer, use_console, use_opened_centers, use_preferences},
 };
 
 /// Id of the field for the number.
 const NUMBER: &str = "request-number";
 /// Id of the text, for copying by hand.
 const TEXT: &str = "request-text";
+/// Id of the warning of windows that are open for another customer.
+const OPENED: &str = "request-opened";
 
 /// *Copy and open*, and the field for the number from the portal.
 #[component]
@@ -39,9 +41,10 @@ pub(super) fn FilingSteps(
     let on_opened = use_on_opened(status, on_event);
     let error = move || if refused.get() { say(Word::LedgerCopyRefused) } else { String::new() };
     let is_filed = Memo::new(move |_| matches!(*status.read(), Some(LedgerStatus::Filed(_))));
-    let href = link.as_ref().map(|link| link.href.clone());
+    let customer = entry.customer();
+    let portal_link = link.clone();
     let portal = move || match link.clone() {
-        Some(link) => view! { <PortalLink link on_opened /> }.into_any(),
+        Some(link) => view! { <PortalLink customer link on_opened /> }.into_any(),
         None => view! { <p class="not-known">{Word::LedgerNoPortal}</p> }.into_any(),
     };
     let text = StoredValue::new(text);
@@ -50,11 +53,13 @@ pub(super) fn FilingSteps(
             <Show when=move || !is_filed.get()>
                 <p>{Word::LedgerNext}</p>
             </Show>
+            <OpenedNote customer=Some(customer) id=OPENED />
             <div class="request__actions">
                 <Show when=move || !is_filed.get()>
                     <CopyAndOpenButton
                         text=text.get_value()
-                        href=href.clone()
+                        customer
+                        link=portal_link.clone()
                         refused
                         on_opened
                     />
@@ -98,14 +103,16 @@ fn use_on_opened(status: Memo<Option<LedgerStatus>>, on_event: OnEvent) -> Callb
 #[component]
 fn CopyAndOpenButton(
     text: String,
-    href: Option<String>,
+    customer: TenantId,
+    link: Option<Link>,
     refused: RwSignal<bool>,
     on_opened: Callback<String>,
 ) -> impl IntoView {
     let (console, announcer) = (use_console(), use_announcer());
-    let name = if href.is_some() { Word::LedgerCopyAndOpen } else { Word::LedgerCopyOnly };
+    let opened = use_opened_centers();
+    let name = if link.is_some() { Word::LedgerCopyAndOpen } else { Word::LedgerCopyOnly };
     let copy = Action::new_local(move |(): &()| {
-        let (services, href) = (console.services(), href.clone());
+        let (services, link) = (console.services(), link.clone());
         let copying = services.clipboard().write(text.clone());
         async move {
             // The page may be removed meanwhile, and the browser may call listeners of the page
@@ -116,8 +123,9 @@ fn CopyAndOpenButton(
                 dom::next_frame(|| dom::focus_id(TEXT));
                 return;
             }
-            if let Some(href) = href {
-                dom::open_tab(&href);
+            if let Some(link) = link {
+                dom::open_tab(&link.href);
+                opened.record(&link.id, customer);
                 on_opened.try_run(say(Word::LedgerOpened));
             } else {
                 announcer.say(say(Word::LedgerCopied));
@@ -129,6 +137,7 @@ fn CopyAndOpenButton(
         <button
             class="button button--primary"
             type="button"
+            aria-describedby=OPENED
             on:click=move |_| {
                 copy.dispatch_local(());
             }
@@ -141,16 +150,18 @@ fn CopyAndOpenButton(
 
 /// The portal alone: the user copied the text by hand, or the browser opened no tab.
 #[component]
-fn PortalLink(link: Link, on_opened: Callback<String>) -> impl IntoView {
+fn PortalLink(customer: TenantId, link: Link, on_opened: Callback<String>) -> impl IntoView {
     let language = use_preferences().language().get_untracked();
     let name = link.name(language.tag()).to_owned();
     view! {
-        <ExternalLink
+        <CenterLink
+            customer
+            id=&*link.id
             href=link.href
             on:click=move |_| on_opened.run(say(Word::LedgerStatusOpened))
         >
             {name}
-        </ExternalLink>
+        </CenterLink>
     }
 }
 

@@ -7,13 +7,15 @@ use super::{
     damaged::DamagedDrafts,
     draft::{ChangedEntry, DraftState},
     errors::ErrorSummary,
-    fields, words,
+    fields,
+    next_request::NextRequest,
+    words,
 };
 use crate::{
     components::{ConfirmDialog, CustomerLabel, Field, NotStored},
     domain::Timestamp,
     i18n::{Word, formats, say, say_with},
-    service_requests::{self, Draft, FieldError},
+    service_requests::{self, Draft, FieldError, WaitingRequest},
     state::{FoundDraft, Selected, use_request_store},
 };
 
@@ -70,6 +72,11 @@ pub fn DraftForm(
                     {move || state.is_refused.get().then(|| say(Word::LedgerRefused))}
                 </p>
             </form>
+            {(!state.is_change())
+                .then(|| {
+                    let shown = WaitingRequest { customer: state.customer, entry: None };
+                    view! { <NextRequest issue=state.about_issue() shown /> }
+                })}
             <ConfirmDiscard state open=discarding />
         </div>
     }

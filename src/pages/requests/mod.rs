@@ -18,6 +18,7 @@ mod initial;
 mod lines;
 mod memory;
 mod new;
+mod next_request;
 mod on_event;
 mod request;
 mod row;

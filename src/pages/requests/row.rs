@@ -15,13 +15,13 @@ use crate::{
 
 /// The page of a request in the list.
 fn page(line: &RequestRow) -> Page {
-    page_of(line.customer, &line.request)
+    page_of(line.customer, line.request.id())
 }
 
 /// The page of a request; of the draft of a new one, its form.
-pub(super) fn page_of(customer: TenantId, request: &RequestOrigin) -> Page {
+pub(super) fn page_of(customer: TenantId, id: Option<&str>) -> Page {
     let customer = CustomerKey::Id(customer);
-    match request.id() {
+    match id {
         Some(id) => Page::Request { customer, id: id.to_owned() },
         None => Page::NewRequest { customer, issue: None },
     }

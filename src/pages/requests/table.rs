@@ -57,7 +57,7 @@ pub(super) fn RequestsTable(
 /// A request with a link to its page.
 #[component]
 fn RequestRow(customer: TenantId, request: RequestOrigin) -> impl IntoView {
-    let (page, number) = (page_of(customer, &request), number(&request));
+    let (page, number) = (page_of(customer, request.id()), number(&request));
     view! {
         <tr>
             <th scope="row">

@@ -26,18 +26,23 @@ pub(super) fn CustomerSection(
     }
 }
 
+/// What changed about a customer.
+pub(super) const fn what_changed(change: CustomerChange) -> Word {
+    match change {
+        CustomerChange::Appeared => Word::TodayAppeared,
+        CustomerChange::Left => Word::TodayLeft,
+    }
+}
+
 /// A customer. Of one who left, the page that tells why one is missing.
 #[component]
 pub(super) fn CustomerLine(news: CustomerNews) -> impl IntoView {
     let CustomerNews { customer, title, change } = news;
-    let (page, word) = match change {
-        CustomerChange::Appeared => {
-            (Page::Customer(CustomerKey::Id(customer)), Word::TodayAppeared)
-        }
-        CustomerChange::Left => {
-            (Page::Live(LivePage::Missing(customer.to_string())), Word::TodayLeft)
-        }
+    let page = match change {
+        CustomerChange::Appeared => Page::Customer(CustomerKey::Id(customer)),
+        CustomerChange::Left => Page::Live(LivePage::Missing(customer.to_string())),
     };
+    let word = what_changed(change);
     view! {
         <div class="today__body">
             <CustomerLink id=customer title page />

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::{
     lines::{CustomerLink, Mention},
-    section::Section,
+    section::{LeftOut, Section},
     visit::Visit,
 };
 use crate::{
-    components::{IconName, PageLink, SeverityBadge},
+    components::{IconName, SeverityBadge},
     domain::{Access, NextDate, Subscription, Timestamp},
     i18n::{Word, count, formats, say, say_with},
     news::{AccessLoss, Ending, EndingKind, Endings, Mark, News},
@@ -44,20 +44,25 @@ pub(super) fn AccessSection(
 }
 
 /// Those of the ends or renewals that were not seen; tracks the mark.
-fn unseen(visit: Visit, of: fn(&Endings) -> &[Ending]) -> Vec<Ending> {
+pub(super) fn unseen(visit: Visit, of: fn(&Endings) -> &[Ending]) -> Vec<Ending> {
     let (Some(mark), Some(endings)) = (visit.mark.get(), visit.endings.get()) else {
         return Vec::new();
     };
     Mark::unseen(mark.0.as_deref(), of(&endings)).into_iter().cloned().collect()
 }
 
+/// What is left of access that was lost.
+pub(super) const fn access_now(access: Access) -> Word {
+    match access {
+        Access::Ended => Word::DelegationAccessEnded,
+        _ => Word::DelegationAccessPending,
+    }
+}
+
 #[component]
 pub(super) fn LossLine(loss: AccessLoss) -> impl IntoView {
     let AccessLoss { customer, title, access } = loss;
-    let status = say(match access {
-        Access::Ended => Word::DelegationAccessEnded,
-        _ => Word::DelegationAccessPending,
-    });
+    let status = say(access_now(access));
     view! {
         <div class="today__body">
             <CustomerLink id=customer title page=Page::Access(CustomerKey::Id(customer)) />
@@ -68,7 +73,7 @@ pub(super) fn LossLine(loss: AccessLoss) -> impl IntoView {
 }
 
 #[component]
-fn AccessEndLine(ending: Ending) -> impl IntoView {
+pub(super) fn AccessEndLine(ending: Ending) -> impl IntoView {
     let Ending { customer, title, at, .. } = ending;
     view! {
         <div class="today__body">
@@ -159,17 +164,8 @@ pub(super) fn UnknownSubscriptions(visit: Visit) -> impl IntoView {
 /// How many monthly subscriptions renew, which are not listed.
 #[component]
 pub(super) fn MonthlyRenewals(visit: Visit) -> impl IntoView {
-    let monthly = move || visit.endings.get().map_or(0, |endings| endings.monthly_renewals);
-    move || {
-        let n = u64::try_from(monthly()).unwrap_or(u64::MAX);
-        let page = Page::AllLicences(LicencesView::default());
-        (n > 0).then(|| {
-            view! {
-                <p class="not-known">
-                    {count(Word::TodayMonthly, n, &[])} " "
-                    <PageLink page>{Word::FeatureLicences}</PageLink>
-                </p>
-            }
-        })
-    }
+    let number =
+        Signal::derive(move || visit.endings.get().map_or(0, |endings| endings.monthly_renewals));
+    let page = Page::AllLicences(LicencesView::default());
+    view! { <LeftOut number words=Word::TodayMonthly page name=Word::FeatureLicences /> }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     lines::{Ago, CustomerLinks, Mention},
-    section::Section,
+    section::{LeftOut, Section},
     visit::Visit,
 };
 use crate::{
@@ -35,6 +35,13 @@ pub(super) fn IssueSection(
     }
 }
 
+/// The number of muted issues that are left out, and the link to where they are.
+#[component]
+pub(super) fn MutedIssues(#[prop(into)] muted: Signal<usize>) -> impl IntoView {
+    let page = Page::AllHealth(HealthView::default());
+    view! { <LeftOut number=muted words=Word::TodayMuted page name=Word::FeatureHealth /> }
+}
+
 /// The page where one acts on an issue: that of its customer, if it is open for one only, or its own.
 pub(super) fn page_of(issue: &IssueNews, listing: &Listing) -> Page {
     let affected = listing.status.issue(&issue.id).map_or(0, |affected| affected.rows.len());
@@ -47,6 +54,33 @@ pub(super) fn page_of(issue: &IssueNews, listing: &Listing) -> Page {
     }
 }
 
+/// How bad an issue is, or that it is resolved.
+pub(super) fn sign(is_incident: bool, change: IssueChange) -> (IconName, &'static str, String) {
+    let state = if is_incident { HealthState::Incident } else { HealthState::Advisory };
+    let HealthSign { icon, word, severity } = HealthSign::of(state);
+    match change {
+        IssueChange::Resolved(_) => (IconName::Check, "healthy", say(Word::HealthStatusResolved)),
+        _ => (icon, severity, say(word)),
+    }
+}
+
+/// What changed about an issue of so many customers, beside that it is open or resolved.
+pub(super) fn what_changed(
+    change: IssueChange,
+    customers: usize,
+    is_first: bool,
+) -> Option<String> {
+    let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    match change {
+        IssueChange::Opened => (!is_first).then(|| say(Word::TodayNew)),
+        IssueChange::BecameIncident => Some(say(Word::TodayNowIncident)),
+        IssueChange::Spread => Some(count(Word::TodaySpread, number(customers), &[])),
+        IssueChange::Resolved(still) => {
+            (still > 0).then(|| count(Word::TodayStillOpen, number(still), &[]))
+        }
+    }
+}
+
 #[component]
 pub(super) fn IssueLine(
     issue: IssueNews,
@@ -55,21 +89,8 @@ pub(super) fn IssueLine(
     is_first: bool,
 ) -> impl IntoView {
     let IssueNews { id, title, service, is_incident, change, customers, updated } = issue;
-    let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-    let state = if is_incident { HealthState::Incident } else { HealthState::Advisory };
-    let HealthSign { icon, word, severity } = HealthSign::of(state);
-    let (icon, severity, text) = match change {
-        IssueChange::Resolved(_) => (IconName::Check, "healthy", say(Word::HealthStatusResolved)),
-        _ => (icon, severity, say(word)),
-    };
-    let what = match change {
-        IssueChange::Opened => (!is_first).then(|| say(Word::TodayNew)),
-        IssueChange::BecameIncident => Some(say(Word::TodayNowIncident)),
-        IssueChange::Spread => Some(count(Word::TodaySpread, number(customers.len()), &[])),
-        IssueChange::Resolved(still) => {
-            (still > 0).then(|| count(Word::TodayStillOpen, number(still), &[]))
-        }
-    };
+    let (icon, severity, text) = sign(is_incident, change);
+    let what = what_changed(change, customers.len(), is_first);
     let name = if title.is_empty() { id.clone() } else { title };
     let all = page.clone();
     view! {

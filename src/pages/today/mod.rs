@@ -8,6 +8,7 @@ mod lines;
 mod page;
 mod requests;
 mod section;
+mod table_texts;
 mod visit;
 mod wallboard;
 

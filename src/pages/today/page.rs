@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use super::{
     customers::CustomerSection,
     endings::{AccessSection, MonthlyRenewals, SubscriptionSection, UnknownSubscriptions},
-    issues::IssueSection,
+    issues::{IssueSection, MutedIssues},
     requests::RequestSection,
+    table_texts::table_texts,
     visit::Visit,
 };
 use crate::{
@@ -18,7 +19,10 @@ use crate::{
     domain::{HealthState, Timestamp},
     i18n::{Word, count, formats, say, say_with},
     news::{Mark, News},
-    state::{Loaded, Scope, use_announcer, use_console, use_scope},
+    state::{
+        Loaded, Scope, ShownTable, offer_table, use_announcer, use_console, use_issue_notes,
+        use_product_names, use_scope,
+    },
 };
 
 /// What changed since the last visit.
@@ -55,12 +59,20 @@ fn VisitView(
     #[prop(into)] on_refresh: Callback<()>,
 ) -> impl IntoView {
     let visit = Visit::begin(&loaded, Arc::clone(&listing), shown);
-    let news = Memo::new(move |_| {
-        let mark = visit.mark.get();
+    let notes = use_issue_notes();
+    let told = Memo::new(move |_| {
+        // What is muted does not show before that is known.
+        let mark = visit.mark.get().filter(|_| notes.are_read().get());
         let between = |mark: Option<&Mark>| visit.with_shown(|known| News::between(mark, known));
-        mark.and_then(|mark| between(mark.0.as_deref())).unwrap_or_default()
+        let mut news = mark.and_then(|mark| between(mark.0.as_deref())).unwrap_or_default();
+        let muted = news.leave_out_muted(|id| notes.is_muted(id));
+        (news, muted)
     });
-    let is_read = Memo::new(move |_| visit.mark.read().is_some() && visit.endings.read().is_some());
+    let news = Memo::new(move |_| told.with(|(news, _)| news.clone()));
+    let muted = Memo::new(move |_| told.with(|(_, muted)| *muted));
+    let is_read = Memo::new(move |_| {
+        visit.mark.read().is_some() && visit.endings.read().is_some() && notes.are_read().get()
+    });
     let is_empty = Memo::new(move |_| {
         let mark = visit.mark.get().and_then(|mark| mark.0);
         let has_no_ending = visit.endings.get().is_none_or(|endings| {
@@ -69,6 +81,11 @@ fn VisitView(
                 .all(|endings| Mark::unseen(mark.as_deref(), endings).is_empty())
         });
         news.read().is_empty() && has_no_ending
+    });
+    let names = use_product_names();
+    offer_table(ShownTable::Other {
+        about: "today",
+        texts: Callback::new(move |()| untrack(|| table_texts(visit, &news.read(), names))),
     });
     let as_of = listing.status.check_times().map(|(_, newest)| newest).or(listing.as_of);
     view! {
@@ -89,6 +106,7 @@ fn VisitView(
                 .then(|| view! { <p class="today__since">{Word::TodaySeenNeedsAll}</p> })}
             <NotStored failure=visit.trouble text=Word::TodayNotKept />
             <IssueSection visit news />
+            <MutedIssues muted />
             <AccessSection visit news />
             <RequestSection news />
             <SubscriptionSection visit />

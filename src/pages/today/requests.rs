@@ -27,17 +27,22 @@ pub(super) fn RequestSection(
     }
 }
 
-#[component]
-pub(super) fn RequestLine(news: RequestNews) -> impl IntoView {
-    let RequestNews { customer, title, request, change } = news;
-    let (icon, severity, word) = match change {
+/// How a request changed.
+pub(super) const fn sign(change: RequestChange) -> (IconName, &'static str, Word) {
+    match change {
         RequestChange::NeedsAttention => {
             (IconName::Warning, "advisory", Word::RequestStatusAttentionNeeded)
         }
         RequestChange::Answered => (IconName::Requests, "unknown", Word::TodayAnswered),
         RequestChange::Changed => (IconName::Requests, "unknown", Word::TodayChanged),
         RequestChange::Closed => (IconName::Check, "healthy", Word::RequestStatusClosed),
-    };
+    }
+}
+
+#[component]
+pub(super) fn RequestLine(news: RequestNews) -> impl IntoView {
+    let RequestNews { customer, title, request, change } = news;
+    let (icon, severity, word) = sign(change);
     let key = CustomerKey::Id(customer);
     let page = Page::Request { customer: key.clone(), id: request.id.clone() };
     let name = if request.title.is_empty() { &request.id } else { &request.title }.clone();

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    components::NotPrinted,
+    components::{NotPrinted, PageLink},
     dom,
     i18n::{Word, count, formats},
+    routes::Page,
 };
 
 /// The number of lines that show at first.
@@ -15,6 +16,28 @@ const FIRST: usize = 8;
 
 /// The number of lines that each press of *Show more* adds.
 const STEP: usize = 50;
+
+/// How many are not listed, and the link to where they are; nothing without any.
+#[component]
+pub(super) fn LeftOut(
+    #[prop(into)] number: Signal<usize>,
+    /// The sentence with the number.
+    words: Word,
+    /// Where they are.
+    page: Page,
+    /// The name of that page.
+    name: Word,
+) -> impl IntoView {
+    move || {
+        let n = u64::try_from(number.get()).unwrap_or(u64::MAX);
+        let page = page.clone();
+        (n > 0).then(|| {
+            view! {
+                <p class="not-known">{count(words, n, &[])} " " <PageLink page>{name}</PageLink></p>
+            }
+        })
+    }
+}
 
 /// Lines under a heading; nothing without lines.
 #[component]

@@ -77,7 +77,7 @@ impl Visit {
             {
                 let known = Known { listing: &listing, is_complete: true };
                 let first = Mark::first(known, self.services.now());
-                spawn_local(self.keep(first.to_json()));
+                spawn_local(self.keep(first));
             }
             now
         });
@@ -143,7 +143,9 @@ impl Visit {
         }
         let is_first = found.is_ok();
         let mark = found.ok().flatten().and_then(|bytes| Mark::from_json(&bytes));
-        let mark = mark.filter(|mark| self.with_known(|it| mark.is_of(it.listing)) == Some(true));
+        let mark = mark.filter(|mark| {
+            mark.is_listed() && self.with_known(|it| mark.is_of(it.listing)) == Some(true)
+        });
         let first = if mark.is_none() && is_first {
             self.with_known(|known| Mark::first(known, self.services.now()))
         } else {
@@ -151,7 +153,7 @@ impl Visit {
         };
         self.mark.try_set(Some(LastMark(mark.map(Arc::new))));
         if let Some(first) = first {
-            self.keep(first.to_json()).await;
+            self.keep(first).await;
         }
     }
 
@@ -163,14 +165,14 @@ impl Visit {
         let mark =
             self.with_known(|known| Mark::seen(known, endings.as_deref(), before.as_deref(), now));
         let Some(mark) = mark else { return };
-        let stored = mark.to_json();
-        self.mark.set(Some(LastMark(Some(Arc::new(mark)))));
-        spawn_local(self.keep(stored));
+        self.mark.set(Some(LastMark(Some(Arc::new(mark.clone())))));
+        spawn_local(self.keep(mark));
     }
 
-    async fn keep(self, stored: Vec<u8>) {
+    async fn keep(self, mark: Mark) {
         let Some(last) = self.last.try_get_value() else { return };
-        let kept = last.write(stored).await;
+        let Some(listing) = self.listing.try_get_value() else { return };
+        let kept = last.write(move |stored| mark.clone().over(stored, &listing)).await;
         self.trouble.try_set(kept.err());
     }
 }

@@ -20,8 +20,25 @@ use crate::domain::{Customer, Fact, Problem, ProblemKind, Record, Timestamp};
 pub enum Depth {
     /// Service health only, for the list.
     Health,
+    /// The same with the details, as far as they come without a repetition: the health waits for no
+    /// request that failed.
+    WithDetails,
     /// Everything that the details show.
     Whole,
+}
+
+/// What a check learnt of the details: contacts, country, domains and subscriptions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DetailsAnswer {
+    /// They were not requested, or every request to the customer is refused.
+    Missing,
+    /// They were requested, and neither they nor the health came back.
+    Lost,
+    /// Each of them came back, or the reason why it does not.
+    Received {
+        /// The end of the longest pause that one of their services asked for.
+        paused_until: Option<Timestamp>,
+    },
 }
 
 /// The result of a check.
@@ -37,14 +54,16 @@ pub struct Checked {
     pub claims: Option<String>,
     /// Number of requests to Graph.
     pub calls: u32,
-    /// The end of the longest pause that a service of the customer asked for.
+    /// The end of the pause that the service of the health asked for.
     pub paused_until: Option<Timestamp>,
+    /// What was learnt of the details.
+    pub details: DetailsAnswer,
 }
 
 /// Health with its issues, so that issues need no request of their own.
 const HEALTH: &str = "/admin/serviceAnnouncement/healthOverviews?$expand=issues";
-/// The further requests of [`Depth::Whole`], in the order of [`Responses`].
-const OTHERS: [&str; 4] =
+/// The requests for the details, in the order of [`Responses`].
+const DETAILS: [&str; 4] =
     ["/organization", "/domains", "/subscribedSkus", "/directory/subscriptions"];
 
 /// Checks a customer.
@@ -55,18 +74,39 @@ pub async fn check(
     policy: RetryPolicy,
 ) -> Checked {
     let client = clients.client(customer.id, policy);
-    let others: &[&str] = if depth == Depth::Whole { &OTHERS } else { &[] };
+    let details: &[&str] = if depth == Depth::Health { &[] } else { &DETAILS };
     let paths: Vec<String> =
-        std::iter::once(&HEALTH).chain(others).map(|path| (*path).to_owned()).collect();
-    let (parts, claims) = match batching::get_all(&client, &paths).await {
-        Ok(parts) => (parts, None),
+        std::iter::once(&HEALTH).chain(details).map(|path| (*path).to_owned()).collect();
+    let essential = if depth == Depth::WithDetails { 1 } else { paths.len() };
+    let (parts, failure, claims) = match batching::get_essential(&client, &paths, essential).await {
+        Ok(parts) => {
+            let is_unreadable = |part: &Result<_, Problem>| {
+                part.as_ref().is_err_and(|problem| problem.kind == ProblemKind::Unreadable)
+            };
+            let failure = parts.iter().all(is_unreadable).then_some(ProblemKind::Unreadable);
+            (parts, failure, None)
+        }
         Err(denied) => {
             let none = |_: &String| Err(denied.problem.clone());
-            (paths.iter().map(none).collect(), denied.claims)
+            (paths.iter().map(none).collect(), Some(denied.problem.kind), denied.claims)
         }
     };
-    let rows = all_parts(&client, parts).await;
-    let paused_until = rows.iter().filter_map(|rows| pause(rows.missing.as_ref()?)).max();
+    let of_details = if depth == Depth::WithDetails { RetryPolicy::ONCE } else { policy };
+    let follower = clients.client(customer.id, of_details);
+    let mut rows = all_parts([&client, &follower], parts).await;
+    let pauses =
+        |rows: &[PagedRows]| rows.iter().filter_map(|it| pause(it.missing.as_ref()?)).max();
+    let paused_until = pauses(&rows[..1]);
+    let details = match failure {
+        _ if details.is_empty() => DetailsAnswer::Missing,
+        Some(kind) if kind.is_transient() => DetailsAnswer::Lost,
+        Some(_) => DetailsAnswer::Missing,
+        None => DetailsAnswer::Received { paused_until: pauses(&rows[1..]) },
+    };
+    if failure.is_some() && depth == Depth::WithDetails {
+        // That is a failure of the health, and tells nothing of the details.
+        rows.truncate(1);
+    }
     let responses = responses(client.now(), rows);
     let of_customer = |problem: Problem| {
         // The session goes on, so that it is this customer who requires another sign-in.
@@ -81,13 +121,19 @@ pub async fn check(
     let result = answer(&record.health);
     let applies_to_all =
         result.as_ref().err().is_some_and(|problem| client.applies_to_all(problem));
-    Checked { record, result, applies_to_all, claims, calls: client.sent(), paused_until }
+    let calls = client.sent() + follower.sent();
+    Checked { record, result, applies_to_all, claims, calls, paused_until, details }
 }
 
-/// The rows of all parts, with those of the pages after them.
-async fn all_parts(client: &ServiceClient, parts: Vec<Result<Page, Problem>>) -> Vec<PagedRows> {
+/// The rows of all parts, with those of the pages after them: one client requests those of the health,
+/// the other one those of the details.
+async fn all_parts(
+    [health, details]: [&ServiceClient; 2],
+    parts: Vec<Result<Page, Problem>>,
+) -> Vec<PagedRows> {
     let mut rows = Vec::with_capacity(parts.len());
-    for part in parts {
+    for (place, part) in parts.into_iter().enumerate() {
+        let client = if place == 0 { health } else { details };
         rows.push(all_rows(client, part).await);
     }
     rows
@@ -101,7 +147,7 @@ const fn pause(problem: &Problem) -> Option<Timestamp> {
     }
 }
 
-/// Combines the responses, which are in the order of [`HEALTH`] and [`OTHERS`].
+/// Combines the responses, which are in the order of [`HEALTH`] and [`DETAILS`].
 fn responses(now: Timestamp, rows: Vec<PagedRows>) -> Responses {
     let mut rows = rows.into_iter();
     let overviews = fact(now, rows.next(), health_overviews::read);

@@ -13,6 +13,7 @@ pub mod client;
 pub mod cloud;
 pub mod customer_check;
 pub mod customer_store;
+pub mod detail_times;
 pub mod error_codes;
 pub mod explain;
 pub mod graph;

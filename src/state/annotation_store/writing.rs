@@ -4,6 +4,8 @@
 //! another. What is written at once for several customers, and before the page is left, is a row of its
 //! own: rows are merged when they are read.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 
 use super::AnnotationStore;
@@ -28,10 +30,18 @@ impl AnnotationStore {
         let Some(number) = self.number(id) else { return };
         let kept = self.all.try_with_untracked(|all| all.get(id).cloned()).flatten();
         let Some(kept) = kept else { return };
+        let was_read = self.is_read.try_get_value() == Some(true);
         let decide = move |stored: Option<Vec<u8>>| {
             let before = stored.and_then(|json| Annotation::from_json(&json));
-            let mut merged = before.clone().unwrap_or_default();
-            merged.merge(kept.clone());
+            let merged = if was_read {
+                let mut merged = before.clone().unwrap_or_default();
+                merged.merge(kept.clone());
+                merged
+            } else {
+                let mut merged = kept.clone();
+                merged.merge_unseen(before.clone().unwrap_or_default());
+                merged
+            };
             if before.as_ref() == Some(&merged) {
                 Change::Nothing
             } else {
@@ -49,6 +59,10 @@ impl AnnotationStore {
         tab_messages::tell(&Message::Annotated(Some(id)));
         if had_failed {
             self.flush();
+        }
+        if !was_read {
+            // It can be read again.
+            self.reload().await;
         }
     }
 
@@ -100,29 +114,36 @@ impl AnnotationStore {
     }
 
     /// Stores the rows that were kept while a page was left. Storing one twice changes nothing.
-    async fn store_exit_rows(self) {
+    /// Returns what they hold.
+    async fn store_exit_rows(self) -> Annotations {
+        let left = RefCell::new(Annotations::default());
         let decide = |key: &str, text: &str| -> Option<Decide> {
-            self.merge(read_row(key, text.as_bytes()));
+            left.borrow_mut().merge(read_row(key, text.as_bytes()));
             let value = text.as_bytes().to_vec();
             Some(Box::new(move |_| Change::Put(value.clone())))
         };
         let storage = self.console().services().storage();
         exit_texts::move_to(&*storage, Table::Annotations, decide).await;
+        left.into_inner()
     }
 
     /// Reads all that is stored, that which was kept while a page was left too.
     pub(super) async fn reload(self) {
-        self.store_exit_rows().await;
+        let mut stored_rows = self.store_exit_rows().await;
         let storage = self.console().services().storage();
         let stored = match storage.all(Table::Annotations).await {
             Ok(stored) => stored,
             Err(error) => {
+                self.merge(stored_rows);
                 self.failure.try_set(Some(error));
+                self.is_settled.try_set(true);
                 return;
             }
         };
+        stored_rows.merge(stored.iter().flat_map(|(key, value)| read_row(key, value)));
+        self.take_in(stored_rows);
         self.is_read.try_update_value(|is_read| *is_read = true);
-        self.merge(stored.iter().flat_map(|(key, value)| read_row(key, value)));
+        self.is_settled.try_set(true);
         let several = stored.into_iter().filter(|(key, _)| is_of_several(key));
         self.join_rows(several.collect()).await;
     }
@@ -132,14 +153,24 @@ impl AnnotationStore {
         let storage = self.console().services().storage();
         let key = id.to_string();
         if let Ok(Some(value)) = storage.get(Table::Annotations, &key).await {
-            self.merge(read_row(&key, &value));
+            self.take_in(read_row(&key, &value).into_iter().collect());
         }
+    }
+
+    /// Merges what was read. Before the first time, nothing of it showed while the user typed.
+    fn take_in(self, stored: Annotations) {
+        let was_read = self.is_read.try_get_value() == Some(true);
+        self.change_all(|all| if was_read { all.merge(stored) } else { all.merge_unseen(stored) });
     }
 
     /// Merges what was read or imported, and shows it in the list.
     fn merge(self, others: impl IntoIterator<Item = (TenantId, Annotation)>) {
+        self.change_all(|all| all.merge(others));
+    }
+
+    fn change_all(self, change: impl FnOnce(&mut Annotations) -> Vec<TenantId>) {
         let changed = self.all.try_maybe_update(|all| {
-            let changed = all.merge(others);
+            let changed = change(all);
             (!changed.is_empty(), changed)
         });
         if let Some(changed) = changed {

@@ -11,9 +11,14 @@ use crate::{
 };
 
 impl Console {
-    /// All facts of one customer, if the source has them in memory: [`Source::known`](sources::Source::known).
+    /// All facts of one customer that are in memory, whatever their age: [`Source::known`](sources::Source::known).
     pub fn known(self, id: TenantId) -> Option<Arc<Record>> {
         self.loaded_untracked()?.source.known(id)
+    }
+
+    /// All facts of one customer, if they need not be requested first: [`Source::recent`](sources::Source::recent).
+    pub fn recent(self, id: TenantId) -> Option<Arc<Record>> {
+        self.loaded_untracked()?.source.recent(id)
     }
 
     /// All facts of one customer; the source requests what is missing or old: [`Source::look_up`](sources::Source::look_up).

@@ -20,7 +20,8 @@ enum Format {
 #[component]
 pub(super) fn TableChoice(
     /// The text of the button for a spreadsheet, which names the table.
-    csv: Word,
+    #[prop(into)]
+    csv: String,
     /// What the table has.
     #[prop(into)]
     about: String,
@@ -49,13 +50,13 @@ pub(super) fn TableChoice(
     };
     let buttons = [
         (csv, Format::Csv),
-        (Word::ExportJson, Format::Json),
-        (Word::ExportCopy, Format::Clipboard),
+        (say(Word::ExportJson), Format::Json),
+        (say(Word::ExportCopy), Format::Clipboard),
     ];
-    let buttons = buttons.map(|(word, format)| {
+    let buttons = buttons.map(|(text, format)| {
         view! {
             <button class="button" type="button" on:click=move |_| export(format)>
-                {word}
+                {text}
             </button>
         }
     });

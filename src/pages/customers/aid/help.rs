@@ -13,8 +13,9 @@ use crate::{
 const HELP: &str = "search-help";
 
 /// Examples with their keys. A day in them is only an example of its form.
-const EXAMPLES: [(Key, &str); 9] = [
+const EXAMPLES: [(Key, &str); 10] = [
     (Key::Tag, "tag:gold"),
+    (Key::Note, "note:renewal"),
     (Key::Health, "health:incident,advisory"),
     (Key::Ends, "ends<60d"),
     (Key::Sku, "sku:SPB"),

@@ -122,6 +122,7 @@ fn examples(key: Key) -> String {
     let example = |value: &str| vec![format!("{}:{value}", key.as_str())];
     let examples = match key {
         Key::Tag => example("gold"),
+        Key::Note => example("renewal"),
         Key::Country => example("IT"),
         Key::Domain => example("contoso.com"),
         Key::Sku => example("SPB"),

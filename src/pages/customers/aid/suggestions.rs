@@ -210,6 +210,7 @@ fn Option(
 pub(super) const fn key_about(key: Key) -> Word {
     match key {
         Key::Tag => Word::QueryTag,
+        Key::Note => Word::QueryNote,
         Key::Health => Word::QueryHealth,
         Key::Country => Word::QueryCountry,
         Key::Domain => Word::QueryDomain,

@@ -2,14 +2,14 @@
 
 use leptos::{ev::MouseEvent, prelude::*};
 
-use super::{all_centers::AllCenters, opened_note::OpenedNote, parts::Centers};
+use super::{all_centers::AllCenters, parts::Centers};
 use crate::{
-    components::{ExternalLink, Icon, IconName},
+    components::{ExternalLink, Icon, IconName, OpenedNote, follows_link},
     dom,
     domain::Customer,
     i18n::Word,
     links::{Link, first_links},
-    state::{use_console, use_preferences},
+    state::{OpenedCenterStore, use_console, use_opened_centers, use_preferences},
 };
 
 /// Microsoft's article *Partners: Managing clients*.
@@ -18,13 +18,13 @@ const ARTICLE: &str = "https://support.microsoft.com/topic/partners-managing-cli
 /// The attribute that names the link of an admin center.
 const LINK_ID: &str = "data-center";
 
-/// Takes note of a click that follows a link; the middle button opens it as well.
-fn note(centers: Centers, event: &MouseEvent) {
-    let link = dom::closest(event, "[data-center]").filter(|_| event.button() < 2);
+/// Records a click that follows a link.
+fn record(opened: OpenedCenterStore, customer: Memo<Option<Customer>>, event: &MouseEvent) {
+    let link = dom::closest(event, "[data-center]").filter(|_| follows_link(event));
     let link = link.and_then(|link| dom::attribute(&link, LINK_ID));
-    let customer = centers.customer.with_untracked(|it| it.as_ref().map(|it| it.id));
-    if let Some(followed) = link.zip(customer) {
-        centers.followed.set(Some(followed));
+    let customer = customer.with_untracked(|it| it.as_ref().map(|it| it.id));
+    if let Some((link, customer)) = link.zip(customer) {
+        opened.record(&link, customer);
     }
 }
 
@@ -36,7 +36,7 @@ pub(super) fn AdminCenters(
     /// The customer.
     customer: Memo<Option<Customer>>,
 ) -> impl IntoView {
-    let console = use_console();
+    let (console, opened) = (use_console(), use_opened_centers());
     let links = Memo::new(move |_| {
         let customer = customer.read();
         let Some(customer) = &*customer else { return Vec::new() };
@@ -45,16 +45,17 @@ pub(super) fn AdminCenters(
             None => console.config().links.links_for(customer),
         }
     });
-    let (followed, is_open) = (RwSignal::new(None), RwSignal::new(false));
-    let centers = Centers { customer, links, followed, is_open };
+    let is_open = RwSignal::new(false);
+    let centers = Centers { links, is_open };
+    let id = Memo::new(move |_| customer.read().as_ref().map(|it| it.id));
     view! {
         <nav
             class="centers"
             aria-labelledby="centers-title"
-            on:click=move |event| note(centers, &event)
-            on:auxclick=move |event| note(centers, &event)
+            on:click=move |event| record(opened, customer, &event)
+            on:auxclick=move |event| record(opened, customer, &event)
         >
-            <OpenedNote centers />
+            <OpenedNote customer=id />
             <header class="centers__head">
                 <h3 class="section__title" id="centers-title">
                     {Word::DetailsAdminCenters}

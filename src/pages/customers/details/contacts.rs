@@ -89,11 +89,12 @@ fn Tags(tags: Vec<String>) -> impl IntoView {
     })
 }
 
-/// The domains besides the primary one. Of many, the first ones show.
+/// The domains besides the one that stands for the customer. Of many, the first ones show.
 #[component]
 fn OtherDomains(customer: Customer) -> impl IntoView {
-    let others = customer.domains.into_iter().filter(|domain| !domain.primary);
-    let mut first: Vec<String> = others.map(|domain| domain.name).collect();
+    let main = customer.main_domain().map(str::to_owned);
+    let names = customer.domains.into_iter().map(|domain| domain.name);
+    let mut first: Vec<String> = names.filter(|name| Some(name) != main.as_ref()).collect();
     if first.is_empty() {
         return ().into_any();
     }

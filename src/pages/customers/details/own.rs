@@ -51,7 +51,11 @@ pub(super) fn OwnSection(
     // What was typed is written before the pane goes.
     on_cleanup(move || annotations.flush());
     view! {
-        <section class="own" aria-label=Word::OwnTitle>
+        <section
+            class="own"
+            aria-label=Word::OwnTitle
+            aria-busy=move || (!annotations.is_settled()).then_some("true")
+        >
             <AliasField annotations id kept />
             <OwnTags annotations id kept />
             <NoteField annotations id kept />
@@ -79,6 +83,7 @@ fn AliasField(
                 type="text"
                 autocomplete="off"
                 maxlength=MAX_TAG_LEN.to_string()
+                readonly=move || !annotations.is_settled()
                 prop:value=alias
                 on:input=write
                 on:change=move |_| annotations.flush()
@@ -104,6 +109,7 @@ fn NoteField(
             <textarea
                 class="own__control own__note"
                 rows="1"
+                readonly=move || !annotations.is_settled()
                 prop:value=note
                 on:input=write
                 on:change=move |_| annotations.flush()

@@ -72,6 +72,7 @@ pub(super) fn OwnTags(
                 placeholder=Word::OwnTag
                 maxlength=MAX_TAG_LEN.to_string()
                 node_ref=input
+                readonly=move || !annotations.is_settled()
                 prop:value=typed
                 on:input=move |event| typed.set(event_target_value(&event))
                 on:keydown=press

@@ -4,20 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::{
-    domain::{Customer, Record, TenantId},
-    links::Link,
-};
+use crate::{domain::Record, links::Link};
 
 /// The admin centers of the selected customer, as the parts of the pane share them.
 #[derive(Clone, Copy)]
 pub struct Centers {
-    /// The customer.
-    pub(super) customer: Memo<Option<Customer>>,
     /// All links.
     pub(super) links: Memo<Vec<Link>>,
-    /// The id of the link that was followed last, and whose it was.
-    pub(super) followed: RwSignal<Option<(String, TenantId)>>,
     /// Whether all links show.
     pub(super) is_open: RwSignal<bool>,
 }

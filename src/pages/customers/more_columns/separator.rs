@@ -51,7 +51,7 @@ pub(super) fn ColumnSeparator(
     let let_go = move |_| {
         if taken.get_value().is_some() {
             taken.set_value(None);
-            preferences.keep_columns();
+            preferences.keep_column_width(column);
         }
     };
     let reset = move || preferences.arrange_columns(|columns| columns.resize(column, None));

@@ -3,18 +3,19 @@
 mod screen;
 mod slides;
 
-use std::sync::Arc;
+use std::{rc::Rc, sync::Arc};
 
 use leptos::{html, prelude::*};
 
 use self::{
     screen::{FullScreenButton, ScreenNote},
-    slides::{Line, Slide, slides},
+    slides::{Line, Slide, access_ends, slides},
 };
 use super::{
+    collect::collect_endings,
     customers::CustomerLine,
-    endings::LossLine,
-    issues::{IssueLine, page_of},
+    endings::{AccessEndLine, LossLine},
+    issues::{IssueLine, MutedIssues, page_of},
     page::date_time,
     requests::RequestLine,
 };
@@ -22,12 +23,16 @@ use crate::{
     components::{Age, HealthStates, ScopeChip, run_while_shown, words::number},
     directory::Listing,
     i18n::{Word, count, say, say_with},
-    news::{Known, Mark, News},
-    state::{LastVisit, Scope, use_console, use_scope},
+    news::{Endings, Known, Mark, News},
+    sources::Source,
+    state::{IssueNotes, LastVisit, Scope, use_console, use_issue_notes, use_scope},
 };
 
 /// How long a slide shows, in milliseconds.
 const SLIDE_MILLIS: u32 = 12_000;
+
+/// How often what ends soon is read again, in milliseconds. It is told by the day.
+const ENDINGS_MILLIS: u32 = 15 * 60_000;
 
 /// The wallboard: one slide after the other. Each turn takes what is known by then.
 ///
@@ -38,8 +43,10 @@ pub fn WallboardPage() -> impl IntoView {
     let (console, scope) = (use_console(), use_scope());
     move || {
         scope.track();
-        let last = console.with_loaded(|loaded| LastVisit::of(console, loaded))?;
-        Some(view! { <Wallboard last scope /> })
+        console.with_loaded(|loaded| {
+            let (last, source) = (LastVisit::of(console, loaded), loaded.source.clone());
+            view! { <Wallboard last source scope /> }
+        })
     }
 }
 
@@ -47,6 +54,8 @@ pub fn WallboardPage() -> impl IntoView {
 #[derive(Clone, Copy)]
 struct Turns {
     slides: Memo<Vec<Slide>>,
+    /// The number of open issues that are muted, and on no slide.
+    muted: Memo<usize>,
     place: RwSignal<usize>,
     is_paused: RwSignal<bool>,
     /// Whether the focus or the pointer is on the slide.
@@ -54,17 +63,32 @@ struct Turns {
 }
 
 impl Turns {
-    fn begin(mark: RwSignal<Option<Arc<Mark>>>, scope: Scope) -> Self {
+    fn begin(
+        mark: RwSignal<Option<Arc<Mark>>>,
+        endings: RwSignal<Option<Arc<Endings>>>,
+        scope: Scope,
+    ) -> Self {
         let place = RwSignal::new(0);
-        let slides = Memo::new(move |_| {
+        let notes = use_issue_notes();
+        let told = Memo::new(move |_| {
             // A turn takes what is known by then: a slide that changed by itself would take the line
             // away that the user reads.
             place.track();
-            let mark = mark.get();
-            scope.listing_untracked().map_or_else(Vec::new, |it| slides_of(mark.as_deref(), &it))
+            let (mark, listing) = (mark.get(), scope.listing_untracked());
+            let listing = listing.filter(|_| notes.are_read().get());
+            listing.map_or_else(Default::default, |it| slides_of(mark.as_deref(), &it, notes))
         });
-        let turns =
-            Self { slides, place, is_paused: RwSignal::new(false), is_held: RwSignal::new(false) };
+        let turns = Self {
+            // What ends soon comes last, so that it moves no slide when it is known.
+            slides: Memo::new(move |_| {
+                let ends = endings.with(|it| it.as_ref().and_then(|it| access_ends(&it.access)));
+                told.with(|(slides, _)| slides.iter().cloned().chain(ends).collect())
+            }),
+            muted: Memo::new(move |_| told.with(|(_, muted)| *muted)),
+            place,
+            is_paused: RwSignal::new(false),
+            is_held: RwSignal::new(false),
+        };
         let services = use_console().services();
         // In an effect, because a page that is drawn to HTML takes no turns.
         Effect::new(move |_| {
@@ -100,23 +124,43 @@ impl Turns {
     }
 }
 
-/// What is new since the mark, and what is open. Customers who left have no facts to show.
-fn slides_of(mark: Option<&Mark>, listing: &Listing) -> Vec<Slide> {
+/// What is new since the mark, and what is open, without muted issues, and the number of these.
+/// Customers who left have no facts to show.
+fn slides_of(mark: Option<&Mark>, listing: &Listing, notes: IssueNotes) -> (Vec<Slide>, usize) {
     let known = Known { listing, is_complete: false };
-    let new = mark.map(|mark| News::between(Some(mark), known)).unwrap_or_default();
-    slides(new, News::between(None, known))
+    let mut new = mark.map(|mark| News::between(Some(mark), known)).unwrap_or_default();
+    let mut open = News::between(None, known);
+    new.leave_out_muted(|id| notes.is_muted(id));
+    let muted = open.leave_out_muted(|id| notes.is_muted(id));
+    (slides(new, open), muted)
 }
 
 #[component]
-fn Wallboard(last: LastVisit, scope: Scope) -> impl IntoView {
+fn Wallboard(last: LastVisit, source: Rc<dyn Source>, scope: Scope) -> impl IntoView {
+    let services = use_console().services();
+    let endings = RwSignal::new(None::<Arc<Endings>>);
+    // In an effect, as the turns: a page that is drawn to HTML does not wait to read them again.
+    Effect::new(move |_| {
+        let source = Rc::clone(&source);
+        run_while_shown(async move {
+            loop {
+                if let Some(listing) = untrack(|| scope.listing_untracked()) {
+                    let found = collect_endings(&*source, &listing, &services.reading()).await;
+                    endings.try_set(Some(Arc::new(found)));
+                }
+                services.after(ENDINGS_MILLIS).await;
+            }
+        });
+    });
     let mark = RwSignal::new(None::<Arc<Mark>>);
     run_while_shown(async move {
         // Without a mark nothing is known to be new.
         if let Ok(Some(bytes)) = last.read().await {
-            mark.try_set(Mark::from_json(&bytes).map(Arc::new));
+            let found = Mark::from_json(&bytes).filter(Mark::is_listed);
+            mark.try_set(found.map(Arc::new));
         }
     });
-    let turns = Turns::begin(mark, scope);
+    let turns = Turns::begin(mark, endings, scope);
     let root = NodeRef::<html::Section>::new();
     view! {
         <section class="wallboard" aria-labelledby="wallboard-title" node_ref=root>
@@ -145,6 +189,7 @@ fn Wallboard(last: LastVisit, scope: Scope) -> impl IntoView {
                 <FullScreenButton of=root />
             </div>
             <ScreenNote />
+            <MutedIssues muted=turns.muted />
             <div
                 class="wallboard__slide"
                 on:focusin=move |_| turns.is_held.set(true)
@@ -188,6 +233,18 @@ fn SlideView(
         Slide::Open(lines) => {
             (say(Word::WallboardOpen), view! { <Lines lines is_new=false listing /> }.into_any())
         }
+        Slide::AccessEnds { lines, total } => {
+            let number_of = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+            let left_out = total.saturating_sub(lines.len());
+            let lines = view! {
+                <Lines lines is_new=false listing />
+                {(left_out > 0).then(|| {
+                    let more = count(Word::TodayAndMore, number_of(left_out), &[]);
+                    view! { <p class="about">{more}</p> }
+                })}
+            };
+            (count(Word::FeatureAccessEnding, number_of(total), &[]), lines.into_any())
+        }
     };
     view! {
         <h2 class="today__heading">{title}</h2>
@@ -216,6 +273,7 @@ fn Lines(lines: Vec<Line>, is_new: bool, listing: Arc<Listing>) -> impl IntoView
             Line::Loss(loss) => view! { <LossLine loss /> }.into_any(),
             Line::Request(news) => view! { <RequestLine news /> }.into_any(),
             Line::Customer(news) => view! { <CustomerLine news /> }.into_any(),
+            Line::AccessEnd(ending) => view! { <AccessEndLine ending /> }.into_any(),
         };
         view! { <li class="today__line">{content}</li> }
     };

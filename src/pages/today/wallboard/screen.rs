@@ -14,11 +14,18 @@ use crate::{
 pub(super) fn FullScreenButton(of: NodeRef<html::Section>) -> impl IntoView {
     let announcer = use_announcer();
     let is_full = RwSignal::new(false);
-    let listener = dom::on_window("fullscreenchange", move |_: dom::Event| {
-        is_full.try_set(dom::is_full_screen());
-    });
+    let show = move |now: bool| {
+        is_full.try_set(now);
+        // Everything grows with the root.
+        dom::set_page_attribute("data-full-screen", now.then_some(""));
+    };
+    let listener =
+        dom::on_window("fullscreenchange", move |_: dom::Event| show(dom::is_full_screen()));
     let listener = StoredValue::new_local(listener);
-    on_cleanup(move || listener.dispose());
+    on_cleanup(move || {
+        listener.dispose();
+        show(false);
+    });
     let toggle = move |_| {
         if is_full.get_untracked() {
             dom::leave_full_screen();

@@ -1,6 +1,6 @@
 //! The slides of the wallboard.
 
-use crate::news::{AccessLoss, CustomerNews, IssueNews, News, RequestNews};
+use crate::news::{AccessLoss, CustomerNews, Ending, IssueNews, News, RequestNews};
 
 /// The maximum number of lines on a slide, so that they can be read from the other end of a room.
 const LINES: usize = 6;
@@ -16,6 +16,8 @@ pub(super) enum Line {
     Request(RequestNews),
     /// A customer who appeared.
     Customer(CustomerNews),
+    /// A customer to whom the access ends soon.
+    AccessEnd(Ending),
 }
 
 /// What the wallboard shows at a time.
@@ -27,14 +29,28 @@ pub(super) enum Slide {
     New(Vec<Line>),
     /// What is open, and what waits for an answer.
     Open(Vec<Line>),
+    /// Delegated access that ends soon.
+    AccessEnds {
+        /// The earliest ends.
+        lines: Vec<Line>,
+        /// The number of all of them.
+        total: usize,
+    },
 }
 
-/// All slides: the numbers, what changed since the last visit, and what is open.
+/// The slides with the numbers, with what changed since the last visit, and with what is open.
 pub(super) fn slides(new: News, open: News) -> Vec<Slide> {
     let mut slides = vec![Slide::Numbers];
     slides.extend(parts(new).map(Slide::New));
     slides.extend(parts(open).map(Slide::Open));
     slides
+}
+
+/// The slide with the delegated access that ends soon; `None` if none does. It is one slide: dozens of
+/// ends in a month would keep the board from what is open now.
+pub(super) fn access_ends(ends: &[Ending]) -> Option<Slide> {
+    let lines = ends.iter().take(LINES).cloned().map(Line::AccessEnd).collect();
+    (!ends.is_empty()).then_some(Slide::AccessEnds { lines, total: ends.len() })
 }
 
 fn parts(news: News) -> impl Iterator<Item = Vec<Line>> {
@@ -53,8 +69,8 @@ fn parts(news: News) -> impl Iterator<Item = Vec<Line>> {
 mod tests {
     use super::*;
     use crate::{
-        domain::TenantId,
-        news::{CustomerChange, IssueChange},
+        domain::{TenantId, Timestamp},
+        news::{CustomerChange, EndingKind, IssueChange},
     };
 
     fn issue(id: usize) -> IssueNews {
@@ -92,5 +108,19 @@ mod tests {
     #[test]
     fn without_news_only_the_numbers_remain() {
         assert_eq!(slides(News::default(), News::default()), [Slide::Numbers]);
+        assert_eq!(access_ends(&[]), None);
+    }
+
+    #[test]
+    fn of_many_ends_the_earliest_are_listed_and_all_are_counted() {
+        let end = |day: u8| Ending {
+            customer: TenantId::from_bytes([day; 16]),
+            title: day.to_string(),
+            at: Timestamp::from_millis(i64::from(day) * 86_400_000),
+            kind: EndingKind::Access,
+        };
+        let ends: Vec<Ending> = (1..=9).map(end).collect();
+        let lines = (1..=6).map(|day| Line::AccessEnd(end(day))).collect();
+        assert_eq!(access_ends(&ends), Some(Slide::AccessEnds { lines, total: 9 }));
     }
 }

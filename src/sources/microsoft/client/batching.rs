@@ -34,6 +34,21 @@ pub async fn get_all(
     client: &ServiceClient,
     paths: &[String],
 ) -> Result<Vec<Result<Page, Problem>>, RequestError> {
+    get_essential(client, paths, paths.len()).await
+}
+
+/// The same, but only the first `essential` paths are worth a wait: the answer of the service to
+/// another one counts whatever it is. What it did not answer goes along when an essential one is sent
+/// again.
+///
+/// # Errors
+///
+/// Those of [`get_all`].
+pub async fn get_essential(
+    client: &ServiceClient,
+    paths: &[String],
+    essential: usize,
+) -> Result<Vec<Result<Page, Problem>>, RequestError> {
     debug_assert!(paths.len() <= MAX_REQUESTS, "more than one batch takes");
     let mut responses: Vec<Result<Page, Problem>> =
         paths.iter().map(|_| Err(ProblemKind::Unreadable.into())).collect();
@@ -54,12 +69,18 @@ pub async fn get_all(
         };
         let batch = Batch::from_json(&reply.body).ok();
         let mut longest = 0;
-        let mut again = Vec::new();
+        let (mut again, mut unanswered) = (Vec::new(), Vec::new());
         let mut refused = None;
         for place in open {
             let part = batch.as_ref().and_then(|batch| batch.part(&place.to_string()));
             let (response, outcome) = evaluate(part, reply.at);
             responses[place] = response;
+            if place >= essential {
+                if part.is_none_or(|part| part.status == 401) {
+                    unanswered.push(place);
+                }
+                continue;
+            }
             let attempt =
                 Attempt { tries, repeat: Repeat::Freely, now: reply.at, random: client.random() };
             let wait = outcome.and_then(|it| retry::wait(client.policy, attempt, it));
@@ -77,6 +98,9 @@ pub async fn get_all(
         }
         if longest > 0 {
             client.wait(longest).await;
+        }
+        if !again.is_empty() {
+            again.append(&mut unanswered);
         }
         open = again;
     }

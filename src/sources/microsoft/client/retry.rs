@@ -18,6 +18,8 @@ impl RetryPolicy {
     /// For background requests. The queue schedules its own retries, and continues with other
     /// customers meanwhile.
     pub const BACKGROUND: Self = Self { max_tries: 2, max_wait_millis: 4_000 };
+    /// For requests that are not worth a wait.
+    pub const ONCE: Self = Self { max_tries: 1, max_wait_millis: 0 };
 }
 
 /// The outcome of an attempt that failed.

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    domain::{Freshness, HealthState, HealthSummary, ProblemKind},
+    domain::{Failure, Freshness, HealthState, HealthSummary, ProblemKind},
     sources::{
         microsoft::testing::{
             CONTOSO, MockService, MockTokens, clients, json as response, refusal,
@@ -68,15 +68,89 @@ fn one_section_s_failure_leaves_the_others() {
     assert!(checked.record.subscriptions.value().is_none());
 }
 
+/// An empty answer to each request for details.
+fn empty(id: u32) -> Value {
+    part(id, 200, &json!({ "value": [] }))
+}
+
+fn throttled(id: u32) -> Value {
+    json!({ "id": id.to_string(), "status": 429, "headers": { "Retry-After": "600" } })
+}
+
 #[test]
-fn a_pause_that_one_section_asks_for_is_told_beside_the_result() {
-    let now = MockService::script(Vec::new()).now();
-    let throttled = json!({"id": "1", "status": 429, "headers": {"Retry-After": "600"}});
-    let empty = |id| part(id, 200, &json!({ "value": [] }));
-    let checked = whole(&[health(), throttled, empty(2), empty(3), empty(4)]);
-    assert_eq!(checked.result, Ok(()));
-    assert_eq!(checked.paused_until, Some(now.plus_millis(600_000)));
-    assert_eq!(whole(&[health(), empty(1), empty(2), empty(3), empty(4)]).paused_until, None);
+fn a_pause_that_a_service_of_the_details_asks_for_is_none_of_the_health() {
+    let until = Some(MockService::script(Vec::new()).now().plus_millis(600_000));
+    let checked = whole(&[health(), throttled(1), empty(2), empty(3), empty(4)]);
+    assert_eq!((checked.result, checked.paused_until), (Ok(()), None));
+    assert_eq!(checked.details, DetailsAnswer::Received { paused_until: until });
+    let checked = whole(&[throttled(0), empty(1), empty(2), empty(3), empty(4)]);
+    assert_eq!(checked.paused_until, until);
+    assert_eq!(checked.details, DetailsAnswer::Received { paused_until: None });
+}
+
+/// A check of the health with the details, for which the services answer these parts, one list for
+/// each batch. Returns the ids that were sent in each.
+fn in_turn(batches: &[&[Value]]) -> (Checked, Vec<Vec<String>>, MockService) {
+    let answer = |parts: &&[Value]| response(&json!({ "responses": parts }).to_string());
+    let mock = MockService::script(batches.iter().map(answer).collect());
+    let checked = check(&mock, Depth::WithDetails, MockTokens::default());
+    let ids = |body: &str| {
+        let body: Value = serde_json::from_str(body).unwrap();
+        let requests = body["requests"].as_array().unwrap().iter();
+        requests.map(|it| it["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let sent = mock.requests().iter().filter_map(|it| it.body().map(ids)).collect();
+    (checked, sent, mock)
+}
+
+#[test]
+fn the_health_waits_for_no_detail_that_failed() {
+    let failing = part(2, 504, &Value::Null);
+    let odd = part(3, 200, &json!({ "value": 1 }));
+    let (checked, sent, mock) = in_turn(&[&[health(), throttled(1), failing, odd]]);
+    assert_eq!((checked.result, checked.calls), (Ok(()), 1));
+    assert_eq!((sent.len(), mock.waits().len()), (1, 0));
+    assert!(checked.record.health.value().is_some() && checked.record.health.failure().is_none());
+    let kind = |failure: Option<&Failure>| failure.unwrap().problem.kind;
+    assert!(matches!(kind(checked.record.profile.failure()), ProblemKind::Throttled(_)));
+    assert_eq!(kind(checked.record.subscriptions.failure()), ProblemKind::Unreadable);
+}
+
+#[test]
+fn only_the_health_is_sent_again_and_what_the_service_left_out() {
+    let again = json!({"id": "0", "status": 503});
+    let denied = part(2, 403, &json!({"error": {"code": "Authorization_RequestDenied"}}));
+    let first = [again, empty(1), denied, throttled(3)];
+    let (checked, sent, _) = in_turn(&[&first, &[health(), empty(4)]]);
+    assert_eq!((checked.result, sent[1].clone()), (Ok(()), vec!["0".to_owned(), "4".to_owned()]));
+}
+
+#[test]
+fn the_pages_of_a_detail_are_followed_once() {
+    let mut first = empty(2);
+    first["body"]["@odata.nextLink"] = json!("https://graph.microsoft.com/v1.0/domains?$skip=1");
+    let parts = json!({ "responses": [health(), empty(1), first, empty(3), empty(4)] });
+    let mock = MockService::script(vec![response(&parts.to_string()), refusal(503, "{}")]);
+    let checked = check(&mock, Depth::WithDetails, MockTokens::default());
+    assert_eq!((checked.result, checked.calls, mock.waits().len()), (Ok(()), 2, 0));
+}
+
+#[test]
+fn a_batch_of_which_nothing_came_back_tells_nothing_of_the_details() {
+    let mock = MockService::responding(|_| refusal(504, "{}"));
+    let lost = check(&mock, Depth::WithDetails, MockTokens::default());
+    assert_eq!(lost.details, DetailsAnswer::Lost);
+    let mock = MockService::responding(|_| response("<html>"));
+    let unreadable = check(&mock, Depth::WithDetails, MockTokens::default());
+    assert_eq!(unreadable.details, DetailsAnswer::Lost);
+    let none = Some(ProblemKind::ConsentMissing.into());
+    let none = MockTokens { none, ..MockTokens::default() };
+    let refused = check(&MockService::script(Vec::new()), Depth::WithDetails, none);
+    assert_eq!(refused.details, DetailsAnswer::Missing);
+    for checked in [lost, unreadable, refused] {
+        assert!(checked.record.health.failure().is_some());
+        assert!(!checked.record.profile.is_asked() && !checked.record.subscriptions.is_asked());
+    }
 }
 
 #[test]

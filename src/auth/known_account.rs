@@ -2,10 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    auth::account::Account,
-    domain::{Timestamp, timestamp::millis},
-};
+use super::account::Account;
+use crate::domain::{Timestamp, timestamp::millis};
 
 /// An account that signed in to this browser before. It holds no secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,17 +17,23 @@ pub struct KnownAccount {
 }
 
 impl KnownAccount {
-    pub(super) fn write(&self) -> Vec<u8> {
+    /// The stored form.
+    ///
+    /// # Panics
+    ///
+    /// Never: texts and numbers are valid JSON.
+    pub fn write(&self) -> Vec<u8> {
         serde_json::to_vec(self).expect("texts and numbers are valid JSON")
     }
 
-    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
+    /// Reads the stored form; `None` if it is damaged.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
         serde_json::from_str(str::from_utf8(bytes).ok()?).ok()
     }
 }
 
 /// The display name of an account.
-pub(crate) fn label(account: &Account) -> String {
+pub fn label(account: &Account) -> String {
     let Account { id, name, username, .. } = account;
     username.clone().or_else(|| name.clone()).unwrap_or_else(|| id.clone())
 }

@@ -6,6 +6,7 @@ import { at, axe, demo, expect, inItalian, test } from "./support.mjs";
 const contoso = demo.named("Contoso");
 const fabrikam = demo.named("Fabrikam");
 const path = ({ id }) => `/customers/${id}`;
+const MINUTE = 60_000;
 
 // The names that people read, and those that they hear.
 const shown = (ui) =>
@@ -107,6 +108,42 @@ inItalian((words) => {
     await ui.openAllCenters();
     await ui.centers.getByRole("link", { name: portal("Azure"), exact: true }).click();
     await expect(there.getByText(/Fabrikam/)).toContainText("Azure");
+  });
+
+  test("the warning goes by itself when its time is over, and is not stored any longer", async ({ page, ui }) => {
+    await page.clock.install();
+    await stay(page);
+    await ui.open(path(contoso));
+    await ui.centers.getByRole("link", { name: center("Exchange"), exact: true }).click();
+    await ui.open(path(fabrikam));
+    const warning = ui.centers.getByText(/Contoso/);
+    await expect(warning).toContainText("Exchange");
+    await page.clock.fastForward(9 * MINUTE);
+    await expect(warning).toContainText("Exchange");
+    await page.clock.fastForward(MINUTE + 1000);
+    await expect(warning).toHaveCount(0);
+    expect(await page.evaluate(() => localStorage.getItem("regia.opened-centers"))).toBe("");
+  });
+
+  test("every link into a customer's portal counts, wherever it is", async ({ page, ui }) => {
+    await stay(page);
+    const main = page.getByRole("main");
+    const portals = page.getByRole("navigation", { name: words.say("request.portals"), exact: true });
+    const links = [
+      ["health", main.getByRole("link").and(main.locator('[href*="contoso"][href^="https://admin.cloud.microsoft"]'))],
+      ["requests", portals.getByRole("link").first()],
+      ["access", main.getByRole("link").and(main.locator('[href^="https://partner.microsoft.com"]'))],
+    ];
+    for (const [feature, link] of links) {
+      await ui.open(`${path(contoso)}/${feature}`);
+      await page.evaluate(() => localStorage.removeItem("regia.opened-centers"));
+      // The middle button opens a tab as well.
+      await link.first().click({ button: feature === "requests" ? "middle" : "left" });
+      await ui.open(path(fabrikam));
+      await expect(ui.centers.getByText(/Contoso/), feature).toBeVisible();
+      await ui.open(`${path(fabrikam)}/requests`);
+      await expect(portals.getByText(/Contoso/), feature).toBeVisible();
+    }
   });
 
   test("address, subscriptions and admin centers are in sight on a usual screen", async ({ page, ui }) => {

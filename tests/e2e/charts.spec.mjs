@@ -1,6 +1,6 @@
 // The health of past days, which this browser keeps, as charts.
 
-import { axe, expect, inBothLanguages, snapshot, tenant, test } from "./support.mjs";
+import { at, axe, expect, inBothLanguages, snapshot, tenant, test } from "./support.mjs";
 import { countIn } from "./support/kept.mjs";
 
 const NOW = Date.parse("2026-11-23T09:00:00Z");
@@ -29,7 +29,11 @@ inBothLanguages((words) => {
 
     await page.clock.fastForward(2 * DAY);
     await ui.openFile(list(2, "serviceOperational"));
-    await ui.open(`/customers/${tenant(1)}/health`);
+    await expect(ui.rows.first()).toContainText(say("health.state.healthy"));
+    // Within the page: a file that is not stored yet would be gone with it.
+    await ui.rows.first().getByRole("link").first().click();
+    await ui.feature("health").click();
+    await ui.expectAddress(at(`/customers/${tenant(1)}/health`));
     const chart = page.getByRole("figure");
     const sentence = say("chart.health.one", { incident: "0", lesser: "1", healthy: "1", unknown: "28" });
     await expect(chart.getByRole("img", { name: sentence, exact: true })).toBeVisible();

@@ -204,6 +204,24 @@ inBothLanguages((words) => {
     await expect.poll(width).toBeLessThan(420);
   });
 
+  test("a drag that the browser cancels keeps the width up to there", async ({ page, context, ui }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await ui.open(`/customers/${demo.named("Contoso").id}`);
+    const separator = page.getByRole("separator", { name: words.say("details.width"), exact: true });
+    const width = async () => Math.round((await ui.details.boundingBox()).width);
+    const { x, y } = await separator.boundingBox();
+    // A finger, whose touch the system takes over.
+    const devtools = await context.newCDPSession(page);
+    const touch = (type, ...points) =>
+      devtools.send("Input.dispatchTouchEvent", { type, touchPoints: points.map((at) => ({ x: at, y: y + 300 })) });
+    await touch("touchStart", x + 4);
+    for (const at of [1000, 950, 900]) await touch("touchMove", at);
+    await expect.poll(width).toBe(540);
+    await touch("touchCancel");
+    await page.reload();
+    await expect.poll(width).toBe(540);
+  });
+
   test("the help links are there at every width", async ({ page, ui }) => {
     await ui.open(`/customers/${demo.named("Contoso").id}`);
     const help = ui.details.getByRole("link", { name: words.say("details.admin_centers.help"), exact: true });

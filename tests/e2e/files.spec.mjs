@@ -1,6 +1,7 @@
 // Files: a person's own list instead of the configured one, and settings that are wrong.
 
 import { CSV, NAMES, axe, demo, expect, file, inEnglish, tenant, test, utf16 } from "./support.mjs";
+import { copyReport, showReport } from "./support/report.mjs";
 
 // Two columns of ids, and no name that decides.
 const IN_DOUBT = [
@@ -191,23 +192,36 @@ inEnglish((words) => {
   });
 
   test("settings that cannot be used are explained, not a blank page", async ({ page, serve, watch, ui }) => {
-    const expectBroken = async (site, ...sentences) => {
+    const expectBroken = async (site, cause, ...sentences) => {
       await page.goto(site.url);
       await expect(ui.alert.getByRole("heading", { level: 1 })).toHaveText(words.say("config.title"));
       for (const sentence of [...sentences, words.say("config.next")]) await expect(ui.alert).toContainText(sentence);
+      // The report tells the place, and no value of the file.
+      await copyReport(page, words, { cause, secrets: ["example.com", "snapshto", "doctype"] });
     };
     const malformed = words.say("config.malformed", { detail: "" }).trim();
-    await expectBroken(await serve({ files: { "/config.json": "{" } }), malformed);
-    await expectBroken(await serve({ files: { "/config.json": "" } }), malformed);
-    await expectBroken(await serve({ files: { "/config.json": "<!doctype html>" } }), malformed);
-    await expectBroken(await serve({ files: { "/config.json": '{"source":{"snapshto":"demo.json"}}' } }), "snapshto");
+    const atPlace = /^config\.json: .*at line 1 column \d+$/;
+    await expectBroken(await serve({ files: { "/config.json": "{" } }), atPlace, malformed);
+    await axe(page);
+    await expectBroken(await serve({ files: { "/config.json": "" } }), atPlace, malformed);
+    await expectBroken(await serve({ files: { "/config.json": "<!doctype html>" } }), atPlace, malformed);
+    await expectBroken(await serve({ files: { "/config.json": '{"source":{"snapshto":"demo.json"}}' } }), atPlace, "snapshto");
     await expectBroken(
       await serve({ files: { "/config.json": '{"source":{"snapshot":"http://example.com/x.json"}}' } }),
+      /^config\.json: an address is not https:$/,
       words.say("config.not_https", { url: "http://example.com/x.json" }),
     );
     watch.expect(/404/);
     await page.route("**/config.json", (route) => route.fulfill({ status: 404, body: "" }));
-    await expectBroken({ url: "/" }, words.say("config.unfetched"));
+    await expectBroken({ url: "/" }, /^config\.json cannot be fetched$/, words.say("config.unfetched"));
+  });
+
+  test("where nothing can be copied the report about the settings is shown", async ({ page, serve }) => {
+    await page.addInitScript(() => delete Navigator.prototype.clipboard);
+    await page.goto((await serve({ files: { "/config.json": "{" } })).url);
+    await showReport(page, words, { cause: /^config\.json: / });
+    await showReport(page, words, { cause: /^config\.json: / });
+    await axe(page);
   });
 
   test("a list that is not to be had is explained, and a file can be opened instead", async ({ page, serve, watch, ui }) => {

@@ -183,6 +183,71 @@ inItalian((words) => {
     await expect(button(page, "issue.notice")).toBeFocused();
   });
 
+  test("what is typed into the dialogs stays over Esc, another language and a reload, until one starts again", async ({ page, ui }) => {
+    const dialog = (key) => page.getByRole("dialog", { name: words.say(key), exact: true });
+    const field = (key, label) => dialog(key).getByLabel(words.say(label), { exact: true });
+    const text = field("issue.notice", "notice.text_label");
+    const subject = field("issue.notice", "notice.subject_label");
+    const language = dialog("issue.notice").getByRole("combobox", { name: words.say("notice.language"), exact: true });
+    const typedIn = (names) => dialog("issue.notice").getByText(words.say("notice.typed", { languages: names }), { exact: true });
+    const request = field("issue.compose", "draft.field.description");
+    const again = (key, label) => dialog(key).getByRole("button", { name: words.say(label), exact: true });
+    const undo = dialog("issue.notice").getByRole("button", { name: words.say("view.undo"), exact: true });
+    const suggested = new RegExp(words.say("notice.end"));
+    await ui.open(path);
+    await button(page, "issue.notice").click();
+    await expect(again("issue.notice", "notice.start_again")).toHaveCount(0);
+    await text.fill("Buongiorno");
+    // A change of the language takes nothing that was typed; each language has its own text.
+    await language.selectOption("de");
+    await expect(text).toHaveAttribute("lang", "de");
+    await expect(text).not.toHaveValue("Buongiorno");
+    await subject.fill("Guten Tag");
+    await language.selectOption(words.tag);
+    await expect(text).toHaveValue("Buongiorno");
+    await expect(typedIn("Deutsch, Italiano")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog("issue.notice")).toBeHidden();
+    await button(page, "issue.compose").click();
+    await request.fill("{customer}: come va?");
+    await page.keyboard.press("Escape");
+    await expect(dialog("issue.compose")).toBeHidden();
+    // Neither another page nor a reload takes it.
+    await ui.feature("customers").click();
+    await page.goBack();
+    await button(page, "issue.notice").click();
+    await expect(text).toHaveValue("Buongiorno");
+    await page.reload();
+    await ui.ready();
+    await button(page, "issue.compose").click();
+    await expect(request).toHaveValue("{customer}: come va?");
+    await again("issue.compose", "compose.start_again").click();
+    await expect(request).toHaveValue(words.say("compose.text"));
+    await page.keyboard.press("Escape");
+    await button(page, "issue.notice").click();
+    await expect(text).toHaveValue("Buongiorno");
+    await expect(subject).toHaveValue(new RegExp(outage.id));
+    await language.selectOption("de");
+    await expect(subject).toHaveValue("Guten Tag");
+    await language.selectOption(words.tag);
+    await axe(page, { within: "dialog[open]" });
+    // To start again can be taken back; the focus stays on the button.
+    await again("issue.notice", "notice.start_again").click();
+    await expect(text).toHaveValue(suggested);
+    await expect(undo).toBeFocused();
+    await undo.click();
+    await expect(text).toHaveValue("Buongiorno");
+    await again("issue.notice", "notice.start_again").click();
+    await page.reload();
+    await ui.ready();
+    await button(page, "issue.notice").click();
+    await expect(text).toHaveValue(suggested);
+    await expect(typedIn("Deutsch")).toBeVisible();
+    // It is told among what this browser keeps, and nothing of another issue is.
+    await ui.open("/preferences");
+    await expect(page.getByText(words.count("kept.notes", 1), { exact: true }).first()).toBeVisible();
+  });
+
   test("a request is begun for each selected customer, and no typed draft is replaced", async ({ page, ui }) => {
     await ui.open(path);
     await button(page, "issue.compose").click();
@@ -208,35 +273,63 @@ inItalian((words) => {
     await expect(field("description")).toHaveValue(`Contoso has ${title}.`);
   });
 
-  test("what is new is counted until it is acknowledged, muted issues never, and both are kept", async ({ page, ui }) => {
+  test("the requests about an issue are filed one after the other", async ({ page, ui }) => {
+    await ui.open(path);
+    await button(page, "issue.compose").click();
+    await page.getByRole("button", { name: words.count("compose.keep", affected.length), exact: true }).click();
+    await expect(ui.status).toContainText(words.count("compose.kept", affected.length));
+    await page.keyboard.press("Escape");
+    const [first, second] = affected.map(({ name }) => name).sort((one, other) => one.localeCompare(other));
+    await table(page).getByRole("row").filter({ hasText: first }).getByRole("link", { name: words.say("request.draft"), exact: true }).click();
+    const progress = (filed) => page.getByText(words.count("request.series", affected.length, { issue: outage.id, filed: String(filed) }), { exact: true });
+    const next = page.getByRole("link", { name: words.say("request.next", { customer: second }), exact: true });
+    await expect(progress(0)).toBeVisible();
+    await expect(next).toBeVisible();
+    const field = (name) => page.getByLabel(words.say(`draft.field.${name}`), { exact: true });
+    await field("severity").selectOption("moderate");
+    await field("contact_name").fill("Help desk");
+    await field("contact_email").fill("help@partner.example");
+    await page.getByRole("button", { name: words.say("draft.save"), exact: true }).click();
+    await expect(ui.heading).toHaveText(words.say("request.unfiled", { customer: first }));
+    await page.getByLabel(words.say("ledger.number")).fill("2311280040001234");
+    await page.keyboard.press("Enter");
+    await expect(progress(1)).toBeVisible();
+    await axe(page);
+    await next.focus();
+    await page.keyboard.press("Enter");
+    await expect(ui.heading).toHaveText(words.say("draft.title", { customer: second }));
+    await expect(field("related_issues")).toHaveValue(outage.id);
+    // Where one stopped is found again.
+    await page.reload();
+    await expect(progress(1)).toBeVisible();
+    // A request about nothing in particular is in no series.
+    await field("related_issues").fill("");
+    await expect(progress(1)).toHaveCount(0);
+  });
+
+  test("at the first visit nothing is new; what is muted, acknowledged and noted is kept", async ({ page, ui }) => {
     const open = demo.snapshot.issues.filter((issue) => !issue.resolved && demo.affectedBy(issue.id).length > 0);
     const line = (issue) => page.getByRole("article", { name: issue.title, exact: true });
-    const news = (n) => page.getByText(words.count("issue.new_count", n), { exact: true });
     await ui.open("/health");
-    await expect(news(open.length)).toBeVisible();
+    await expect(page.getByRole("main").getByRole("article")).toHaveCount(open.length);
+    await expect(page.getByText(words.say("issue.new"), { exact: true })).toHaveCount(0);
     await line(outage).getByRole("link", { name: outage.id, exact: true }).click();
     const mute = page.getByRole("button", { name: words.say("issue.mute"), exact: true });
     await mute.click();
     await expect(mute).toHaveAttribute("aria-pressed", "true");
     await page.getByLabel(words.say("issue.note"), { exact: true }).fill("Anna is on it");
     await page.getByRole("link", { name: words.say("estate.title"), exact: true }).click();
-    await expect(news(open.length - 1)).toBeVisible();
     await expect(line(outage).getByText(words.say("issue.muted"), { exact: true })).toBeVisible();
-    await page.getByRole("button", { name: words.say("issue.acknowledge_all"), exact: true }).click();
-    await expect(ui.status).toHaveText(words.say("issue.acknowledged"));
-    await expect(ui.heading).toBeFocused();
-    await expect(page.getByText(words.say("issue.new"), { exact: true })).toHaveCount(0);
     // The list has all of them, and the customers' health is what it was.
     await expect(page.getByRole("main").getByRole("article")).toHaveCount(open.length);
     await page.reload();
     await expect(line(outage).getByText(words.say("issue.muted"), { exact: true })).toBeVisible();
-    await expect(page.getByText(words.say("issue.new"), { exact: true })).toHaveCount(0);
     await ui.open(path);
     await expect(page.getByLabel(words.say("issue.note"), { exact: true })).toHaveValue("Anna is on it");
     await expect(mute).toHaveAttribute("aria-pressed", "true");
     await mute.click();
     await expect(mute).toHaveAttribute("aria-pressed", "false");
-    // It is new again: it was muted, not acknowledged.
+    // It was muted, not acknowledged.
     const acknowledge = page.getByRole("button", { name: words.say("issue.acknowledge"), exact: true });
     await acknowledge.click();
     await expect(page.getByRole("button", { name: words.say("issue.acknowledged"), exact: true })).toBeFocused();

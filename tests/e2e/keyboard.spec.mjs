@@ -39,6 +39,28 @@ inEnglish((words) => {
     await expect(ui.columnHeader("health").getByRole("button")).toBeFocused();
   });
 
+  test("Enter acts on the cell that the arrow keys reached, before a frame shows it", async ({ page, ui }) => {
+    const noMoreFrames = () => page.evaluate(() => (globalThis.requestAnimationFrame = () => 0));
+    const healthOf = (row) => ui.rows.nth(row).getByRole("gridcell").nth(2).getByRole("link");
+    await ui.open("/customers?sort=health&dir=desc");
+    const first = await healthOf(0).getAttribute("href");
+    await ui.searchBox.press("ArrowDown");
+    await expect(ui.rows.first().locator(":focus")).toHaveCount(1);
+    await noMoreFrames();
+    for (const key of ["ArrowRight", "ArrowRight", "Enter"]) await page.keyboard.press(key);
+    await ui.expectAddress(first);
+
+    await ui.open("/customers?sort=health&dir=desc");
+    const second = await healthOf(1).getAttribute("href");
+    await ui.searchBox.press("ArrowDown");
+    await expect(ui.rows.first().locator(":focus")).toHaveCount(1);
+    for (const key of ["ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+    await expect(healthOf(0)).toBeFocused();
+    await noMoreFrames();
+    for (const key of ["ArrowDown", "Enter"]) await page.keyboard.press(key);
+    await ui.expectAddress(second);
+  });
+
   test("keys that come faster than frames are not lost", async ({ page, ui }) => {
     await ui.open("/customers");
     await ui.searchBox.press("ArrowDown");

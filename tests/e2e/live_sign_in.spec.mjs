@@ -49,6 +49,21 @@ inBothLanguages((words) => {
   });
 });
 
+inBothLanguages((words) => {
+  test("from the demo of a console that is set up, the sign-in is one step away", async ({ page, ui, live }) => {
+    const { url } = await begin(live);
+    await page.goto(url);
+    await page.getByRole("button", { name: words.say("live.entry.demo"), exact: true }).click();
+    await page.getByRole("button", { name: words.say("welcome.start"), exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: words.say("welcome.start"), exact: true });
+    await expect(dialog.getByRole("link", { name: words.say("live.setup"), exact: true })).toHaveCount(0);
+    await leave(page, dialog.getByRole("button", { name: words.say("live.sign_in"), exact: true }));
+    await pick(page, ADMIN);
+    await expect(accountButton(page, ADMIN)).toBeVisible();
+    await ui.expectMatches(TENANTS);
+  });
+});
+
 test("it comes back to a customer's page", async ({ page, ui, live }) => {
   const { url, customers } = await begin(live);
   const address = `${url}customers/${customers[2].id}`;

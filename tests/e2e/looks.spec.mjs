@@ -1,6 +1,7 @@
 // Forced colours, less motion, light and dark: what the system asks for, the page does.
 
 import { DARK, FORCED_COLORS, LIGHT, REDUCED_MOTION, demo, expect, inBothLanguages, test } from "./support.mjs";
+import { copyReport } from "./support/report.mjs";
 
 const contoso = demo.named("Contoso");
 
@@ -78,7 +79,7 @@ test.describe("the theme", () => {
   }
 });
 
-test("a language whose texts do not come is told, and can be tried again", async ({ page, ui, watch }) => {
+test("a language whose texts do not come is told, and can be tried again", async ({ page, ui, words, watch }) => {
   watch.expect(/Failed to load resource.*it\.json/);
   await ui.open("/customers");
   await page.route("**/locales/it.json", (route) => route.abort());
@@ -87,6 +88,7 @@ test("a language whose texts do not come is told, and can be tried again", async
   const notice = page.getByRole("alert");
   await expect(notice).toContainText("The texts in Italiano cannot be loaded.");
   await expect(choice).toHaveValue("en");
+  await copyReport(page, words, { cause: /^the texts of the language it did not load$/, within: notice });
   await page.unroute("**/locales/it.json");
   await notice.getByRole("button", { name: "Try again", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Gestione clienti");

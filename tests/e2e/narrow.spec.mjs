@@ -42,6 +42,9 @@ const ROUTES = [
   "/access?within=90",
   `/customers/${contoso.id}/licences`,
   "/licences",
+  `/customers/${contoso.id}/sheet`,
+  "/wallboard",
+  "/preferences",
   "/customers/nobody.example",
   "/nowhere",
 ];
@@ -149,7 +152,8 @@ test.describe("at 320 CSS px", () => {
       const inWindow = () =>
         page.evaluate(() => {
           const { top, bottom } = document.activeElement.getBoundingClientRect();
-          return document.activeElement !== document.body && top >= 0 && bottom <= innerHeight;
+          // The page scrolls by whole pixels, and rows begin anywhere.
+          return document.activeElement !== document.body && top > -1 && bottom < innerHeight + 1;
         });
       for (let row = 0; row < 20; row++) {
         await page.keyboard.press("ArrowDown");
@@ -170,6 +174,25 @@ test.describe("at 320 CSS px", () => {
         stops.add(at.name);
       }
       expect(stops.size, "stops of the tab key").toBeGreaterThan(10);
+    });
+
+    test("the bar of marked customers does not cover the row that has the focus", async ({ page, ui }) => {
+      await page.setViewportSize({ width: 360, height: 780 });
+      await ui.open("/customers");
+      await ui.searchBox.press("ArrowDown");
+      await expect(ui.rows.first().locator(":focus")).toHaveCount(1);
+      await page.keyboard.press("Space");
+      const bar = page.getByRole("group", { name: words.say("ticked.title"), exact: true });
+      await expect(bar).toBeVisible();
+      const isCovered = async () => {
+        const [row, over] = [await page.locator(":focus").boundingBox(), await bar.boundingBox()];
+        return row.y + row.height > over.y;
+      };
+      await expect.poll(isCovered).toBe(false);
+      for (let row = 0; row < 8; row++) {
+        await page.keyboard.press("ArrowDown");
+        await expect.poll(isCovered).toBe(false);
+      }
     });
 
     test("the day's work can be done", async ({ page, ui }) => {

@@ -5,19 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { CSV, NAMES, SITE, at, expect, inBothLanguages, inEnglish, test } from "./support.mjs";
+import { cachedOf, keptApp as kept, rowsOf } from "./support/kept.mjs";
+import { allOpen, signIn, stay } from "./support/live.mjs";
+import { Secrets } from "./support/secrets.mjs";
 
 test.use({ keepsApp: true });
 
-// Waits until the browser keeps the app, and this page gets its files from there.
-const kept = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 30_000 });
+const keptAddresses = async (page) => (await cachedOf(page)).map(({ url }) => new URL(url).pathname);
 
-// What is kept, by address.
-const keptAddresses = (page) =>
-  page.evaluate(async () => {
-    const names = await caches.keys();
-    const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-    return all.flat().map(({ url }) => new URL(url).pathname);
-  });
+// The addresses of the app itself.
+const OF_THE_APP = /^\/(assets\/.*|locales\/\w+\.json|config\.json|microsoft\.json|app\.webmanifest)?$/;
 
 // A copy of the site, which can be deployed anew; `deploy` gives it a build of another name.
 async function deployed() {
@@ -97,8 +94,106 @@ test("only the app is kept, no list and no answer", async ({ page, ui, serve }) 
   expect(addresses).toContain("/");
   expect(addresses).toContain("/config.json");
   expect(addresses.filter((path) => path.startsWith("/assets/")).length).toBeGreaterThan(8);
-  const others = addresses.filter((path) => !/^\/(assets\/.*|locales\/\w+\.json|config\.json|microsoft\.json|app\.webmanifest)?$/.test(path));
-  expect(others).toEqual([]);
+  expect(addresses.filter((path) => !OF_THE_APP.test(path))).toEqual([]);
+});
+
+test("only the app is kept while an account works with its customers, and nothing of Microsoft's", async ({
+  page,
+  ui,
+  words,
+  live,
+}) => {
+  const { url, standin } = await live({ tenants: 5 });
+  const customers = allOpen(standin);
+  const secrets = await Secrets.watch(page, { url, standin });
+  // What the console's own host answered for Partner Center, through the worker.
+  const proxied = [];
+  page.on("response", (response) => {
+    if (response.url().startsWith(`${url}pc/v1/`) && response.ok()) proxied.push(response.url());
+  });
+  await page.goto(url);
+  await kept(page);
+  await signIn(page, `${url}customers`);
+  expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  await ui.expectMatches(customers.length);
+  await ui.nameLink(customers[1].displayName).click();
+  await expect(ui.detailsHeading(customers[1].displayName)).toBeVisible();
+  await ui.feature("health").click();
+  await ui.ready();
+  await ui.feature("requests").click();
+  await ui.ready();
+  await expect.poll(() => proxied.length).toBeGreaterThan(0);
+  await page.goto(`${url}customers`);
+  await ui.expectMatches(customers.length);
+
+  const cached = await cachedOf(page);
+  const paths = cached.map((entry) => new URL(entry.url));
+  expect(paths.filter(({ origin }) => `${origin}/` !== url)).toEqual([]);
+  expect(paths.map(({ pathname }) => pathname)).toContain("/config.json");
+  expect(paths.filter(({ pathname, search }) => search !== "" || !OF_THE_APP.test(pathname))).toEqual([]);
+  const told = customers.flatMap(({ id, displayName, defaultDomain }) => [id, displayName, defaultDomain]);
+  for (const { url: address, text } of cached) {
+    expect(told.filter((fact) => text.includes(fact)), address).toEqual([]);
+  }
+  await secrets.expectNone("with what the worker keeps");
+});
+
+inEnglish((words) => {
+  test("one click deletes the copy of the app as well, and all that an account left", async ({ page, context, ui, live }) => {
+    const { url, standin } = await live({ tenants: 3 });
+    allOpen(standin);
+    await page.goto(url);
+    await kept(page);
+    await signIn(page, `${url}customers`);
+    await ui.expectMatches(3);
+    await stay(page);
+    const { clientId } = standin.world.app;
+    const left = () =>
+      page.evaluate(async () => ({
+        caches: await caches.keys(),
+        workers: (await navigator.serviceWorker.getRegistrations()).length,
+        texts: [localStorage, sessionStorage].flatMap((storage) => Object.keys(storage)),
+      }));
+    const before = await left();
+    expect(before.caches.length).toBe(1);
+    expect(before.workers).toBe(1);
+    expect(before.texts.length).toBeGreaterThan(0);
+    expect((await cachedOf(page)).filter(({ text }) => text.includes(clientId)).length).toBeGreaterThan(0);
+    await expect.poll(async () => (await rowsOf(page)).length).toBeGreaterThan(0);
+
+    await page.getByRole("banner").getByRole("link", { name: words.say("preferences.title"), exact: true }).click();
+    await page.getByRole("button", { name: words.say("wipe.button"), exact: true }).click();
+    // The next start has the app kept again, which may be before what is left is read.
+    await context.addInitScript(() => (ServiceWorkerContainer.prototype.register = () => new Promise(() => undefined)));
+    const again = page.waitForEvent("domcontentloaded");
+    const dialog = page.getByRole("dialog", { name: words.say("wipe.question"), exact: true });
+    await dialog.getByRole("button", { name: words.say("wipe.confirm"), exact: true }).click();
+    await again;
+    await expect(page.getByRole("main").getByRole("button", { name: words.say("live.sign_in"), exact: true })).toBeVisible();
+    expect(await left()).toEqual({ caches: [], workers: 0, texts: [] });
+    expect(await rowsOf(page)).toEqual([]);
+    expect((await page.evaluate(() => indexedDB.databases())).map(({ name }) => name).filter((name) => name !== "regia")).toEqual([]);
+  });
+
+  test("after the deletion the app is kept again, and starts without a network", async ({ page, ui, serve, context }) => {
+    const site = await serve();
+    await ui.open(site.url);
+    await kept(page);
+    await ui.open(new URL("preferences", site.url).href);
+    await page.getByRole("button", { name: words.say("wipe.button"), exact: true }).click();
+    const again = page.waitForEvent("domcontentloaded");
+    await page.getByRole("dialog").getByRole("button", { name: words.say("wipe.confirm"), exact: true }).click();
+    await again;
+    await ui.ready();
+    await kept(page);
+    expect(await keptAddresses(page)).toContain("/config.json");
+    await ui.openFile(list);
+    await ui.expectMatches(NAMES.length);
+    await context.setOffline(true);
+    await page.reload();
+    await ui.expectMatches(NAMES.length);
+    await context.setOffline(false);
+  });
 });
 
 test("a host that fails is answered for, and a changed config.json counts at once", async ({ page, ui, serve }) => {
@@ -109,6 +204,9 @@ test("a host that fails is answered for, and a changed config.json counts at onc
   expect((await settings()).source.demo).toBe(true);
   await page.context().route("**/config.json", (route) => route.fulfill({ json: { source: { snapshot: "other.json" } } }));
   expect((await settings()).source.snapshot).toBe("other.json");
+  // The copy is kept a moment after the answer was given.
+  const copy = () => page.evaluate(async () => (await caches.match("config.json"))?.text());
+  await expect.poll(copy).toContain("other.json");
   await page.context().route("**/config.json", (route) => route.fulfill({ status: 503, body: "away" }));
   // What the host said last.
   expect((await settings()).source.snapshot).toBe("other.json");

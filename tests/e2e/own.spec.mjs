@@ -36,7 +36,7 @@ inItalian((words) => {
     await expect(note(ui)).toHaveValue("Call first.\nThen write");
     await expect(alias(ui)).toHaveValue("Zebra");
     await expect(tags(ui)).toHaveText(["vip", "Monday"]);
-    for (const text of ["zebra", "vip contoso"]) {
+    for (const text of ["zebra", "vip contoso", "call first then", "note:write"]) {
       await ui.searchFor(text);
       await ui.expectMatches(1);
       await expect(ui.row("Contoso")).toContainText(say("own.favourite"));

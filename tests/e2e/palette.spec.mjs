@@ -88,6 +88,38 @@ inItalian((words) => {
     await expect(palette.dialog).toBeHidden();
   });
 
+  test("an admin center warns of the window that is open for another customer", async ({ page, context, ui, watch }) => {
+    watch.allow("https://admin.cloud.microsoft");
+    const { palette } = page;
+    await ui.open("/customers");
+    await palette.open("contoso exch");
+    await expect(palette.active).toContainText("Contoso");
+    await expect(palette.active, "its own window is no danger").not.toContainText("Exchange,");
+    const first = await newTab(context, () => page.keyboard.press("Control+Enter"));
+    await first.close();
+    await page.bringToFront();
+    const warning = (customer) => new RegExp(`${customer}: Exchange, apertura .* ${customer}\\.`);
+    await expect(palette.active).not.toHaveAccessibleName(warning("Contoso"));
+    // The palette stayed open, and tells it at once.
+    await palette.box.fill("fab exch");
+    await expect(palette.active).toContainText("Fabrikam");
+    await expect(palette.active).toHaveAccessibleName(warning("Contoso"));
+    await expect(palette.active.getByText(warning("Contoso"))).toBeVisible();
+    await axe(page);
+    // Nor does the middle button go unnoticed; the pages of the console warn of nothing.
+    const second = await newTab(context, () => palette.active.click({ button: "middle" }));
+    await second.close();
+    await page.bringToFront();
+    await palette.box.fill("contoso exch");
+    await expect(palette.active).toHaveAccessibleName(warning("Fabrikam"));
+    await palette.box.fill("contoso health");
+    await expect(palette.active).toContainText("Contoso");
+    await expect(palette.active).not.toHaveAccessibleName(warning("Fabrikam"));
+    await page.keyboard.press("Escape");
+    await ui.open(path(contoso));
+    await expect(ui.centers.getByText(warning("Fabrikam"))).toBeVisible();
+  });
+
   test("Ctrl and Enter open an admin center, and a page, in a new tab while the palette stays", async ({ page, context, ui, watch }) => {
     watch.allow("https://entra.microsoft.com");
     const { palette } = page;

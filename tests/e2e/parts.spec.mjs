@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 
 import { SITE, axe, demo, expect, inBothLanguages, test } from "./support.mjs";
 import { signIn } from "./support/live.mjs";
+import { copyReport } from "./support/report.mjs";
 
 const ANY = /\/assets\/regia-[\w-]+-[0-9a-f]{16}\.wasm$/;
 const LIVE = /\/assets\/regia-live-[0-9a-f]{16}\.wasm$/;
@@ -27,6 +28,7 @@ const heading = (page, name) => page.getByRole("heading", { level: 1, name, exac
 async function expectFailed(ui, words) {
   await expect(ui.alert).toContainText(words.say("part.failed_next"));
   await expect(heading(ui.page, words.say("part.failed_title"))).toBeVisible();
+  await copyReport(ui.page, words, { cause: /^a part of the program did not load$/ });
   await axe(ui.page);
 }
 
@@ -91,8 +93,8 @@ inBothLanguages((words) => {
     await lose(page, FEATURES);
     await ui.open("/customers");
     await ui.feature("health").click();
-    await expectFailed(ui, words);
     await expect(heading(page, words.say("part.failed_title"))).toBeFocused();
+    await expectFailed(ui, words);
     // The list works on, and the part is asked for again.
     await ui.feature("customers").click();
     await ui.expectMatches(demo.listed.length);

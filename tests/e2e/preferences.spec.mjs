@@ -52,6 +52,60 @@ inBothLanguages((words) => {
     await expect(button).toBeFocused();
   });
 
+  test("what is kept is named: the last visit, what was used last, pins and columns", async ({ page, ui }) => {
+    const kept = page.getByRole("region", { name: say("kept.title"), exact: true });
+    const item = (text) => kept.getByRole("listitem").filter({ hasText: text });
+    await ui.open("/preferences");
+    await expect(kept).toContainText(say("kept.nothing"));
+    for (const key of ["kept.visit", "kept.columns"]) await expect(item(say(key))).toHaveCount(0);
+
+    await ui.open(`/customers/${contoso.id}`);
+    await ui.openAllCenters();
+    await ui.centers.getByRole("button", { name: new RegExp("Microsoft Defender") }).click();
+    await expect.poll(() => page.evaluate(() => localStorage.getItem("regia.recents"))).toContain(contoso.id);
+    await page.evaluate(() => localStorage.setItem("regia.columns", "name tags"));
+    await ui.open("/today");
+    await expect.poll(async () => (await rowsOf(page)).some(({ key }) => String(key).startsWith("visit "))).toBe(true);
+    await ui.open("/preferences");
+    await expect(item(say("kept.visit"))).toBeVisible();
+    await expect(item(words.count("kept.recents", 1))).toBeVisible();
+    await expect(item(words.count("kept.pins", 1))).toBeVisible();
+    await expect(item(say("kept.columns"))).toBeVisible();
+  });
+
+  test("a browser that keeps no preferences is told once, and the page goes on from memory", async ({ page, ui }) => {
+    await page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException("", "QuotaExceededError");
+      };
+    });
+    const alert = page.getByRole("alert").filter({ hasText: say("preferences.not_kept") });
+    await ui.open("/preferences");
+    await expect(alert).toHaveCount(0);
+    await radio(page, "preferences.compact").check();
+    await expect(alert).toContainText(say("storage.full"));
+    await axe(page);
+    await alert.getByRole("button", { name: say("app.close"), exact: true }).click();
+    await expect(alert).toHaveCount(0);
+    await expect(ui.heading).toBeFocused();
+    await radio(page, "theme.dark").check();
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    await expect(alert).toHaveCount(0);
+    // What was used last lasts as long as the page.
+    const palette = page.getByRole("dialog", { name: say("palette.title"), exact: true });
+    const open = async (text) => {
+      await page.keyboard.press("Control+k");
+      await expect(palette.getByRole("combobox")).toBeFocused();
+      await page.keyboard.type(text);
+      await expect(palette.getByRole("option").first()).toBeVisible();
+    };
+    await open("contoso health");
+    await page.keyboard.press("Enter");
+    await ui.expectAddress(at(`/customers/${contoso.id}/health`));
+    await open("");
+    await expect(palette.getByRole("group", { name: say("palette.recent"), exact: true })).toContainText("Contoso");
+  });
+
   test("one click deletes all that is kept, in every tab", async ({ page, context, ui }) => {
     const form = (customer) => `/customers/${customer.id}/requests/new`;
     await ui.open(form(contoso));

@@ -94,6 +94,41 @@ inItalian((words) => {
     await ui.expectAddress((url) => url.pathname === "/access" && !url.searchParams.has("q"));
   });
 
+  test("a view of a star and a state is a scope as well, and the chip tells it from one with the same text", async ({ page, ui }) => {
+    const save = async (name) => {
+      await page.getByRole("button", { name: say("view.save"), exact: true }).click();
+      await page.getByRole("textbox", { name: say("view.name"), exact: true }).fill(name);
+      await page.getByRole("button", { name: say("view.save_now"), exact: true }).click();
+      await page.keyboard.press("Escape");
+    };
+    const chip = (view) => page.getByText(say("scope.only", { view }), { exact: true });
+    const gold = tagged("gold");
+    await ui.open(`/customers/${gold[0].id}`);
+    await ui.details.getByRole("button", { name: say("own.favourite"), exact: true }).click();
+    await ui.open("/customers?q=tag:gold");
+    await save("All gold");
+    await page.getByRole("button", { name: new RegExp(`^${say("own.favourites")} `) }).click();
+    await ui.expectMatches(1);
+    await save("My gold");
+    for (const feature of ["health", "requests", "access", "licences", "today"]) {
+      await ui.feature(feature).click();
+      await ui.ready();
+      await expect(chip("My gold"), feature).toBeVisible();
+      await expect(page.locator(".scope__size"), feature).toHaveText(` (${words.count("list.count", 1)})`);
+    }
+    await ui.open("/health?q=tag:gold");
+    await expect(chip("All gold")).toBeVisible();
+
+    await ui.open("/customers");
+    await ui.state("incident").click();
+    await ui.feature("licences").click();
+    await expect(chip(say("view.incidents")), "the same customers as the shipped view").toBeVisible();
+    await named(page, "button", "scope.clear").click();
+    await ui.expectAddress((url) => url.pathname === "/licences" && !url.searchParams.has("health"));
+    await expect(chip(say("view.incidents"))).toBeHidden();
+    await expect(ui.heading).toBeFocused();
+  });
+
   test("a view is saved, renamed, deleted and restored, and two tabs keep both their views", async ({ page, ui, context }) => {
     const dialog = named(page, "dialog", "view.title");
     const save = async (of, name) => {

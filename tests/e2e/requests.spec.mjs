@@ -158,6 +158,32 @@ inBothLanguages((words) => {
     }
   });
 
+  test("where a request is filed, it is told that the portal is open for another customer", async ({ page, serve, context, watch, ui }) => {
+    watch.allow("https://admin.cloud.microsoft");
+    await context.route("https://admin.cloud.microsoft/**", (route) =>
+      route.fulfill({ contentType: "text/html", body: "<title>Portal</title>" }),
+    );
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const file = async (customer) => {
+      await page.goto(new URL(`/customers/${customer}/requests/new`, site.url).href);
+      await compose(page);
+      await button(page, "draft.save").click();
+      await expect(button(page, "ledger.copy_and_open")).toBeVisible();
+    };
+    const site = await open(serve, page, "/customers");
+    await file(CONTOSO);
+    await expect(button(page, "ledger.copy_and_open"), "its own window is no danger").toHaveAccessibleDescription("");
+    const portal = context.waitForEvent("page");
+    await button(page, "ledger.copy_and_open").click();
+    await (await portal).close();
+    await file(FABRIKAM);
+    const warning = page.getByRole("main").getByText(new RegExp(`^Contoso: .*Contoso\\.$`));
+    await expect(warning).toBeVisible();
+    await expect(button(page, "ledger.copy_and_open")).toHaveAccessibleDescription(/^Contoso: /);
+    await axe(page);
+    await expect(ui.heading).toHaveText(say("request.unfiled", { customer: "Fabrikam" }));
+  });
+
   test("a customer's own technical contact is offered first", async ({ page, ui }) => {
     const contoso = demo.named("Contoso");
     const technical = contoso.profile.contacts.find(({ purpose }) => purpose === "technical");

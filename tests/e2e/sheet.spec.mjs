@@ -38,6 +38,9 @@ inBothLanguages((words) => {
   });
 });
 
+// Paper, in CSS pixels.
+const A4 = { width: 794, height: 1123 };
+
 test("the list is printed whole, with what was searched and without the ways elsewhere", async ({ page, ui, words }) => {
   await ui.open("/customers");
   await ui.expectMatches(demo.listed.length);
@@ -64,4 +67,39 @@ test("the list is printed whole, with what was searched and without the ways els
   await expect(printed).toHaveCount(0);
   await expect(ui.grid).toBeVisible();
   expect(words.tag).toBe("en");
+});
+
+test("each page fills the paper, cuts no text and gives no column most of a table", async ({ page, ui }) => {
+  const of = (rest = "") => `/customers/${CONTOSO.id}${rest}`;
+  const features = ["/health", "/requests", "/access", "/licences"];
+  await page.setViewportSize(A4);
+  for (const address of ["/customers", "/today", `/health/${demo.issuesOf(CONTOSO)[0].id}`, ...features, of(), ...features.map(of), of("/sheet")]) {
+    await ui.open(address);
+    await page.emulateMedia({ media: "print" });
+    await expect(async () => {
+      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+      await expect(page.locator(".printed")).toHaveCount(1, { timeout: 100 });
+    }).toPass();
+    const looks = await page.evaluate(() => {
+      const shown = [...document.querySelectorAll("main *, aside *")].filter((it) => it.checkVisibility() && it.clientWidth > 1);
+      const isCut = (it) => getComputedStyle(it).overflowX !== "visible" && it.scrollWidth > it.clientWidth;
+      const heading = shown.find((it) => it.matches("h1, h2"));
+      const tables = shown.filter((it) => it.matches(".printed table")).map((table) => {
+        const widths = [...table.querySelectorAll("th")].map((it) => it.clientWidth);
+        return Math.max(...widths) / table.clientWidth;
+      });
+      return {
+        left: heading.getBoundingClientRect().left,
+        beyond: shown.filter((it) => it.getBoundingClientRect().right > innerWidth + 1).map((it) => it.textContent),
+        cut: shown.filter(isCut).map((it) => it.textContent),
+        tables,
+      };
+    });
+    expect(looks.left, `the heading of ${address}`).toBeLessThan(80);
+    expect(looks.beyond, `what ${address} has beside the paper`).toEqual([]);
+    expect(looks.cut, `what ${address} cuts`).toEqual([]);
+    for (const widest of looks.tables) expect(widest, `the widest column of ${address}`).toBeLessThan(0.5);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await page.emulateMedia({ media: "screen" });
+  }
 });

@@ -2,7 +2,9 @@
 
 import { readFile } from "node:fs/promises";
 
-import { ITALIAN, SITE, axe, expect, test } from "./support.mjs";
+import { ITALIAN, SITE, axe, demo, expect, test } from "./support.mjs";
+import { copyReport, showReport } from "./support/report.mjs";
+import { UNUSED_PRELOAD } from "./support/watch.mjs";
 
 const started = (page) => expect(page.locator("#app > *").first()).toBeVisible();
 const bootTag = (html) => Object.fromEntries([...html.matchAll(/\bdata-(\w+)="([^"]*)"/g)].map((it) => it.slice(1)));
@@ -27,6 +29,7 @@ test("the policy allows this site and the hosts of config.json, and nothing else
   expect(policy.get("connect-src")).toEqual(["'self'", "https://files.example"]);
   expect(policy.get("frame-ancestors")).toEqual(["'none'"]);
   expect(policy.get("base-uri")).toEqual(["'none'"]);
+  expect(policy.get("object-src")).toEqual(["'none'"]);
   expect(policy.get("require-trusted-types-for")).toEqual(["'script'"]);
   expect(headers["cross-origin-opener-policy"]).toBe("same-origin");
   expect(headers["referrer-policy"]).toBe("no-referrer");
@@ -102,8 +105,11 @@ test("wasm is fetched once, packed with brotli", async ({ page }) => {
 
 test.describe("when the app cannot start", () => {
   const said = (page) => page.getByRole("alert");
+  const notLoaded = /^the script or the wasm of the app did not load$/;
 
-  test("altered wasm is refused", async ({ page, request, serve, watch }) => {
+  test.beforeEach(({ watch }) => watch.tolerate(UNUSED_PRELOAD));
+
+  test("altered wasm is refused", async ({ page, words, request, serve, watch }) => {
     const { wasm } = bootTag(await (await request.get("/")).text());
     const altered = Buffer.concat([await readFile(`${SITE}${wasm}`), Buffer.from([0, 1, 0])]);
     const site = await serve({ files: { [wasm]: altered } });
@@ -112,9 +118,10 @@ test.describe("when the app cannot start", () => {
     await page.goto(site.url);
     await expect(said(page)).toContainText("Regia could not be loaded");
     await expect(said(page).getByRole("button", { name: "Reload" })).toBeVisible();
+    await copyReport(page, words, { cause: notLoaded });
   });
 
-  test("altered script is refused", async ({ page, request, serve, watch }) => {
+  test("altered script is refused", async ({ page, words, request, serve, watch }) => {
     const { js } = bootTag(await (await request.get("/")).text());
     const altered = `${await readFile(`${SITE}${js}`, "utf8")};globalThis.altered = true;`;
     const site = await serve({ files: { [js]: altered } });
@@ -123,20 +130,48 @@ test.describe("when the app cannot start", () => {
     await page.goto(site.url);
     await expect(said(page)).toContainText("Regia could not be loaded");
     expect(await page.evaluate(() => globalThis.altered)).toBeUndefined();
+    const report = await copyReport(page, words, { cause: notLoaded });
+    expect(report).toMatch(/^Error: Failed to fetch dynamically imported module: …$/m);
   });
 
-  test("a browser without WebAssembly is told so", async ({ page }) => {
+  test("a browser without WebAssembly is told so", async ({ page, words }) => {
     await page.addInitScript(() => delete globalThis.WebAssembly);
-    await page.goto("/");
+    await page.goto("/customers/contoso.com?q=secret");
     await expect(said(page)).toContainText("Regia needs WebAssembly");
     await axe(page, { within: "#boot" });
+    await copyReport(page, words, { cause: /^WebAssembly is missing$/, secrets: ["contoso", "secret"] });
   });
 
-  test("an old browser is told which ones will do", async ({ page }) => {
-    await page.addInitScript(() => delete HTMLElement.prototype.showPopover);
+  // Without the clipboard API the report is shown, selected.
+  test("where nothing can be copied the report is shown", async ({ page, words }) => {
+    await page.addInitScript(() => {
+      delete globalThis.WebAssembly;
+      delete Navigator.prototype.clipboard;
+    });
     await page.goto("/");
-    await expect(said(page)).toContainText("Firefox 128");
+    await showReport(page, words, { cause: /^WebAssembly is missing$/, within: said(page) });
   });
+
+  test("no language at all is told", async ({ page, words, watch }) => {
+    watch.expect(/Failed to load resource/);
+    await page.route("**/locales/*.json", (route) => route.abort());
+    await page.goto("/");
+    await expect(said(page)).toContainText("Regia could not be loaded");
+    await copyReport(page, words, { cause: /^no language did load$/ });
+  });
+
+  for (const [what, answer] of [
+    ["is missing", { status: 404, body: "" }],
+    ["cannot be read", { status: 200, body: "<!doctype html>" }],
+  ]) {
+    test(`a microsoft.json that ${what} is told`, async ({ page, words, watch }) => {
+      if (answer.status === 404) watch.expect(/404/);
+      await page.route("**/microsoft.json", (route) => route.fulfill(answer));
+      await page.goto("/");
+      await expect(said(page)).toContainText("Regia could not be loaded");
+      await copyReport(page, words, { cause: /^microsoft\.json did not load, or cannot be read$/ });
+    });
+  }
 
   for (const where of ["a handler", "a promise"]) {
     test(`the app's own end is told when it comes in ${where}`, async ({ page, watch }) => {
@@ -174,7 +209,7 @@ test.describe("when the app cannot start", () => {
     expect(stalePages).toBe(3);
   });
 
-  test("a file that stays missing is told, without reloading for ever", async ({ page, request, watch }) => {
+  test("a file that stays missing is told, without reloading for ever", async ({ page, words, request, watch }) => {
     const { js } = bootTag(await (await request.get("/")).text());
     let pages = 0;
     page.on("request", (it) => it.isNavigationRequest() && pages++);
@@ -184,10 +219,28 @@ test.describe("when the app cannot start", () => {
     await page.goto("/");
     await expect(said(page)).toContainText("Regia could not be loaded");
     expect(pages).toBe(1);
+    await copyReport(page, words, { cause: notLoaded });
   });
 
   test.describe("in Italian", () => {
     test.use(ITALIAN);
+
+    test("a language that does not come at the start is told, and the page is in English until it comes", async ({
+      page,
+      words,
+      watch,
+    }) => {
+      watch.expect(/Failed to load resource.*it\.json/);
+      await page.route("**/locales/it.json", (route) => route.abort());
+      await page.goto("/");
+      await expect(said(page)).toContainText("The texts in Italiano cannot be loaded.");
+      await expect(page.locator("html")).toHaveAttribute("lang", "en");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Client management");
+      await page.unroute("**/locales/it.json");
+      await said(page).getByRole("button", { name: "Try again", exact: true }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.say("app.title"));
+      await expect(said(page)).toHaveCount(0);
+    });
 
     test("the words are Italian", async ({ page }) => {
       await page.addInitScript(() => delete globalThis.WebAssembly);
@@ -196,6 +249,29 @@ test.describe("when the app cannot start", () => {
       await expect(page.locator("#boot")).toHaveAttribute("lang", "it");
     });
   });
+});
+
+test("a browser that stores nothing shows the list, and says what it does not keep", async ({ page, ui, words }) => {
+  await page.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException("The user blocks this", "SecurityError");
+    };
+    for (const name of ["localStorage", "sessionStorage", "caches"]) Object.defineProperty(window, name, { get: refuse });
+    IDBFactory.prototype.open = IDBFactory.prototype.deleteDatabase = IDBFactory.prototype.databases = refuse;
+  });
+  await ui.open("/customers");
+  await ui.expectMatches(demo.listed.length);
+  await ui.searchFor("contoso");
+  await ui.nameLink("Contoso").click();
+  await expect(ui.detailsHeading("Contoso")).toBeVisible();
+  await ui.open(`/customers/${demo.named("Contoso").id}/requests/new`);
+  await page.getByLabel(words.say("draft.field.title"), { exact: true }).fill("Mail is late");
+  await expect(page.getByText(words.say("storage.refused"), { exact: false }).first()).toBeVisible();
+  await ui.open("/preferences");
+  await expect(page.getByText(words.say("kept.unread"), { exact: true }).first()).toBeVisible();
+  await page.getByRole("button", { name: words.say("wipe.button"), exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: words.say("wipe.confirm"), exact: true }).click();
+  await expect(ui.alert.filter({ hasText: words.say("wipe.refused") })).toBeVisible();
 });
 
 test.describe("without JavaScript", () => {

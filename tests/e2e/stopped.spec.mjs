@@ -10,13 +10,15 @@ const WORDS = [
   ["in Italian", ITALIAN, { stopped: "Regia si è interrotta per un suo errore", reload: "Ricarica", copy: "Copia dettagli", copied: "Dettagli copiati", report: "Dettagli dell’errore" }],
 ];
 
-// From now on the browser makes no element: whatever is drawn next makes the app panic.
-const breakBrowser = (page) =>
-  page.evaluate(
-    (message) => {
+// From now on the browser makes no element, and the app draws another page: it panics. Both at once, because anything
+// else that is drawn in between would make it panic before.
+const panic = (ui) =>
+  ui.feature("health").evaluate(
+    (link, message) => {
       document.createElement = document.createElementNS = () => {
         throw new Error(message);
       };
+      link.click();
     },
     `no element for "${SECRET}" of ${TENANT}`,
   );
@@ -53,8 +55,7 @@ for (const [language, options, words] of WORDS) {
       watch.expect(/panicked at/);
       watch.expect(/unreachable/);
       await ui.open(`/customers/contoso.com?q=${encodeURIComponent(SECRET)}#code=${TENANT}`);
-      await breakBrowser(page);
-      await ui.feature("health").click();
+      await panic(ui);
       await expect(panel(page)).toContainText(words.stopped);
       await expect(page.locator("#app")).toBeHidden();
       await expect(button(page, "copy")).toBeFocused();
@@ -78,8 +79,7 @@ for (const [language, options, words] of WORDS) {
       watch.expect(/panicked at/);
       watch.expect(/unreachable/);
       await ui.open("/customers");
-      await breakBrowser(page);
-      await ui.feature("health").click();
+      await panic(ui);
       await button(page, "copy").click();
       const box = panel(page).getByRole("textbox", { name: words.report, exact: true });
       await expect(box).toBeFocused();
@@ -94,8 +94,7 @@ for (const [language, options, words] of WORDS) {
       watch.expect(/panicked at/);
       watch.expect(/unreachable/);
       await ui.open("/customers");
-      await breakBrowser(page);
-      await ui.feature("health").click();
+      await panic(ui);
       await button(page, "reload").click();
       await ui.ready();
       await ui.feature("health").click();

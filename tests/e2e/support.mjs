@@ -47,7 +47,7 @@ export { axe } from "./support/axe.mjs";
 export { Console, at } from "./support/console.mjs";
 export { demo } from "./support/demo.mjs";
 export { SITE } from "./support/site.mjs";
-export { CSV, NAMES, file, snapshot, tenant, utf16 } from "./support/files.mjs";
+export { CSV, NAMES, file, issuesAt, snapshot, tenant, utf16 } from "./support/files.mjs";
 
 export const ENGLISH = { locale: "en-GB" };
 export const ITALIAN = { locale: "it-IT" };

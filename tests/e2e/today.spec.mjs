@@ -1,21 +1,11 @@
 // Today: what changed since the last visit, over all customers.
 
-import { NARROW, at, axe, expect, inBothLanguages, snapshot, tenant, test } from "./support.mjs";
+import { NARROW, at, axe, expect, inBothLanguages, issuesAt, snapshot, tenant, test } from "./support.mjs";
 
 const NOW = Date.parse("2026-11-23T09:00:00Z");
 const day = (days) => new Date(NOW + days * 86_400_000).toISOString();
 
-const issue = (id, classification, rest = {}) => ({
-  id,
-  title: `Title of ${id}`,
-  service: "Exchange Online",
-  classification,
-  status: "investigating",
-  started: day(-40),
-  updated: day(-1),
-  resolved: false,
-  ...rest,
-});
+const issue = issuesAt(day);
 const relationship = (n, rest) => ({
   id: `${tenant(n)}-${tenant(90 + n)}`,
   name: `GDAP ${n}`,
@@ -160,9 +150,14 @@ inBothLanguages((words) => {
     await expect(board.getByRole("listitem").first()).toContainText(say("today.now_incident"));
     await axe(page);
     const place = board.getByText(/^\d+ \S+ \d+$/);
-    await expect(place).toHaveText(say("wallboard.place", { n: "2", total: "4" }));
-    await board.getByRole("button", { name: say("wallboard.previous"), exact: true }).click();
+    await expect(place).toHaveText(say("wallboard.place", { n: "2", total: "5" }));
+    const previous = board.getByRole("button", { name: say("wallboard.previous"), exact: true });
+    await previous.click();
     await expect(slide).toHaveText(words.count("list.count", 4));
+    await previous.click();
+    await expect(slide).toHaveText(words.count("feature.access.ending", 1));
+    await expect(board.getByRole("listitem")).toHaveText([/Beta/]);
+    await next.click();
     await expect(page.getByText(say("wallboard.screen_turns_off"))).toBeHidden();
     expect(await page.evaluate(() => globalThis.screenLocks)).toBe(1);
     await board.getByRole("button", { name: say("wallboard.full_screen"), exact: true }).click();
@@ -195,6 +190,75 @@ inBothLanguages((words) => {
     await expect(lines(page, "feature.health")).toHaveCount(1);
     await expect(lines(page, "feature.health")).toContainText("Gamma");
     await expect(lines(page, "feature.health")).toContainText(words.count("today.still_open", 2));
+  });
+
+  test("new, seen, acknowledged and muted mean the same in Today, in service health and on the wallboard", async ({ page, serve, ui }) => {
+    const { address, change } = await served(serve, page, BEFORE);
+    const article = (id) => page.getByRole("article", { name: `Title of ${id}`, exact: true });
+    const news = (n) => page.getByText(words.count("issue.new_count", n), { exact: true });
+    const muted = (n) => page.getByText(words.count("today.muted", n));
+    const mute = page.getByRole("button", { name: say("issue.mute"), exact: true });
+    // At the first visit nothing is new, and Today still lists what is open.
+    await ui.open(address("/health"));
+    await expect(page.getByRole("main").getByRole("article")).toHaveCount(3);
+    await expect(page.getByText(say("issue.new"), { exact: true })).toHaveCount(0);
+    await ui.feature("today").click();
+    await expect(page.getByText(say("today.first"))).toBeVisible();
+    await expect(lines(page, "feature.health")).toHaveCount(3);
+
+    // What opened or changed since is new.
+    await change(AFTER);
+    await ui.open(address("/health"));
+    await expect(news(3)).toBeVisible();
+    for (const id of ["EX2", "EX3", "EX4"]) await expect(article(id).getByText(say("issue.new"), { exact: true })).toBeVisible();
+
+    // A muted issue leaves Today and the wallboard, which tell how many there are.
+    await article("EX3").getByRole("link", { name: "EX3", exact: true }).click();
+    await mute.click();
+    await ui.feature("today").click();
+    await expect(lines(page, "feature.health")).toHaveText([/EX2/, /EX4/, /EX1/]);
+    await expect(muted(1)).toBeVisible();
+    await ui.open(address("/wallboard"));
+    await expect(muted(1)).toBeVisible();
+    const next = page.getByRole("button", { name: say("wallboard.next"), exact: true });
+    const place = page.getByText(/^\d+ \S+ \d+$/);
+    await next.click();
+    await expect(page.getByRole("listitem").filter({ hasText: "Title of EX2" })).toBeVisible();
+    const total = Number((await place.textContent()).match(/\d+$/)[0]);
+    for (let n = 2; n <= total; n += 1) {
+      await expect(place).toHaveText(say("wallboard.place", { n: String(n), total: String(total) }));
+      await expect(page.getByRole("listitem").filter({ hasText: "Title of EX3" })).toHaveCount(0);
+      await next.click();
+    }
+    await page.getByRole("main").getByRole("link", { name: say("feature.health"), exact: true }).click();
+    await expect(article("EX3").getByText(say("issue.muted"), { exact: true })).toBeVisible();
+    await expect(news(2)).toBeVisible();
+
+    // What is acknowledged by hand is not new, and Today still tells of it. What was seen is not new, and
+    // not acknowledged.
+    await article("EX4").getByRole("link", { name: "EX4", exact: true }).click();
+    await page.getByRole("button", { name: say("issue.acknowledge"), exact: true }).click();
+    await page.getByRole("link", { name: say("estate.title"), exact: true }).click();
+    await expect(news(1)).toBeVisible();
+    await ui.feature("today").click();
+    await expect(lines(page, "feature.health")).toHaveCount(3);
+    await seen(page).click();
+    await expect(none(page)).toBeVisible();
+    await ui.feature("health").click();
+    await expect(article("EX3").getByText(say("issue.muted"), { exact: true })).toBeVisible();
+    await page.reload();
+    await ui.ready();
+    await expect(article("EX3").getByText(say("issue.muted"), { exact: true })).toBeVisible();
+    await expect(page.getByText(say("issue.new"), { exact: true })).toHaveCount(0);
+    await article("EX2").getByRole("link", { name: "EX2", exact: true }).click();
+    await expect(page.getByRole("button", { name: say("issue.acknowledge"), exact: true })).not.toHaveAttribute("aria-disabled", "true");
+    // Counted again, it is told no more: it was open at the last visit.
+    await ui.open(address("/health/EX3"));
+    await mute.click();
+    await expect(mute).toHaveAttribute("aria-pressed", "false");
+    await ui.feature("today").click();
+    await expect(none(page)).toBeVisible();
+    await expect(muted(1)).toHaveCount(0);
   });
 
   test("its key and its link open it", async ({ page, ui }) => {

@@ -15,11 +15,11 @@ inEnglish((words) => {
   const combobox = (page, key) => page.getByRole("main").getByRole("combobox", { name: words.say(key), exact: true });
 
   // The rows that *Export* saves on the open page, with its heading first.
-  async function exported(page, key) {
+  async function exported(page, key, values) {
     await page.getByRole("banner").getByRole("button", { name: words.say("export.title"), exact: true }).click();
     const dialog = page.getByRole("dialog", { name: words.say("export.title"), exact: true });
     const download = page.waitForEvent("download");
-    await dialog.getByRole("button", { name: words.say(key), exact: true }).click();
+    await dialog.getByRole("button", { name: words.say(key, values), exact: true }).click();
     const file = await download;
     const chunks = [];
     for await (const chunk of await file.createReadStream()) chunks.push(chunk);
@@ -120,6 +120,47 @@ inEnglish((words) => {
       expect(name).toMatch(new RegExp(`^regia-${about}-`));
       expect(rows.length).toBeGreaterThan(1);
       for (const row of rows.slice(1)) expect(row).toContain(contoso.id);
+    }
+  });
+
+  test("each table of the licenses is saved, and what changed since the last visit", async ({ page, ui }) => {
+    const number = (key) => page.getByRole("table", { name: words.say(key), exact: true }).getByRole("row").count();
+    const table = (key) => exported(page, "export.table", { table: words.say(key) });
+    await ui.open("/licences");
+    const endings = await table("licences.endings");
+    expect(endings.name).toMatch(/^regia-licenses-ending-/);
+    expect(endings.rows.length).toBeGreaterThanOrEqual(await number("licences.endings"));
+    expect(endings.rows[1]).toMatch(/^\d{4}-\d\d-\d\d,.*,[0-9a-f-]{36},/);
+    const months = await table("licences.months");
+    expect(months.rows).toHaveLength(await number("licences.months"));
+    expect(months.rows[1]).toMatch(/^\d{4}-\d\d,\d+,\d+,\d+$/);
+    const products = await exported(page, "export.page");
+    expect(products.rows.length).toBeGreaterThanOrEqual(await number("licences.products"));
+
+    await ui.open(`/customers/${contoso.id}/licences`);
+    const seats = await exported(page, "export.page");
+    expect(seats.rows).toHaveLength(await number("licences.products"));
+    expect(seats.rows[0].split(",")).toHaveLength(5);
+    const dates = await table("licences.dates");
+    expect(dates.rows.length).toBeGreaterThanOrEqual(await number("licences.dates"));
+    expect(dates.rows[1]).toMatch(/^\d{4}-\d\d-\d\d,/);
+
+    await ui.open("/today");
+    const today = await exported(page, "export.page");
+    expect(today.name).toMatch(/^regia-today-/);
+    for (const issue of open) {
+      const of = today.rows.filter((row) => row.includes(`,${issue.id},`));
+      expect(of.length, issue.id).toBe(demo.affectedBy(issue.id).length);
+    }
+    expect(today.rows.some((row) => row.includes(`,${words.say("feature.access")},`))).toBe(true);
+    // Every line of the page, not only those that show at first.
+    const heading = page.getByRole("heading", { name: new RegExp(`^${words.say("feature.requests")} `) });
+    const requests = Number((await heading.textContent()).match(/\d+$/)[0]);
+    expect(today.rows.filter((row) => row.includes(`,${words.say("feature.requests")},`))).toHaveLength(requests);
+
+    await page.getByRole("banner").getByRole("button", { name: words.say("export.title"), exact: true }).click();
+    for (const key of ["export.json", "export.copy"]) {
+      await expect(page.getByRole("button", { name: words.say(key), exact: true })).toBeVisible();
     }
   });
 });

@@ -21,6 +21,19 @@ export const snapshot = (customers, rest = {}) => ({
   })),
 });
 
+// Makes issues of a snapshot: open for weeks, with what is given instead. `day` gives the moment so many days from now.
+export const issuesAt = (day) => (id, classification, rest = {}) => ({
+  id,
+  title: `Title of ${id}`,
+  service: "Exchange Online",
+  classification,
+  status: "investigating",
+  started: day(-40),
+  updated: day(-1),
+  resolved: false,
+  ...rest,
+});
+
 // Partner Center's export, as Partner Center writes it.
 export const CSV = [
   "Microsoft ID,Company name,Primary domain name,Relationship,Tags",

@@ -25,3 +25,18 @@ export const rowsOf = (page) =>
 
 // How many rows a table has.
 export const countIn = async (page, table) => (await rowsOf(page)).filter((row) => row.table === table).length;
+
+// Waits until the service worker keeps the app, and this page gets its files from there.
+export const keptApp = (page) =>
+  page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 30_000 });
+
+// Every entry of every cache, with its answer as text: `{cache, url, text}`.
+export const cachedOf = (page) =>
+  page.evaluate(async () => {
+    const entries = [];
+    for (const cache of await globalThis.caches.keys()) {
+      const kept = await caches.open(cache);
+      for (const { url } of await kept.keys()) entries.push({ cache, url, text: await (await kept.match(url, { ignoreVary: true })).text() });
+    }
+    return entries;
+  });

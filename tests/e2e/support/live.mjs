@@ -113,6 +113,15 @@ export async function expectRefused(page, { cancelled = false, timeout } = {}) {
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
 }
 
+// Signs the account in use out of everything; resolves when the sign-in page has sent the visitor back.
+export async function signOutEverywhere(page) {
+  // The console goes on from the address it is sent back to, so that the address is no sign of it.
+  const back = page.waitForEvent("load");
+  await signOut(page, either("live.sign_out.everywhere"));
+  await back;
+  await expect(signInButton(page)).toBeVisible();
+}
+
 // How many codes were redeemed, or tried to be.
 export const redeemed = ({ entries }) =>
   entries.filter(({ path, method }) => method === "POST" && path === "/organizations/oauth2/v2.0/token").length;

@@ -5,7 +5,7 @@ import { expect } from "@playwright/test";
 
 import { CODE, REFRESH } from "../../standin/entra/token.mjs";
 import { historyOf } from "./live.mjs";
-import { rowsOf } from "./kept.mjs";
+import { cachedOf, rowsOf } from "./kept.mjs";
 
 const FIELDS = {
   access_token: "access token",
@@ -92,6 +92,7 @@ export class Secrets {
     for (const { database, table, key, text } of await rowsOf(this.page)) {
       places.push([`IndexedDB ${database} ${table} ${key}`, key + text]);
     }
+    for (const { url, text } of await cachedOf(this.page)) places.push([`cache ${url}`, url + text]);
     const visited = (await historyOf(this.page)).filter((address) => address.startsWith(this.console));
     places.push(["history", visited.join("\n")], ["console", this.#told.join("\n")], ...this.#requests);
     return places;

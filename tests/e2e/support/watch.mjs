@@ -2,10 +2,14 @@
 
 import { expect } from "@playwright/test";
 
+// Chromium warns some seconds after the load of what the page asked for in advance and nothing used.
+export const UNUSED_PRELOAD = /was preloaded using link preload but not used/;
+
 // Notes what must not happen, until the test is over.
 export class Watch {
   #seen = [];
   #expected = [];
+  #tolerated = [];
   #origins = new Set();
 
   constructor(origin) {
@@ -17,14 +21,20 @@ export class Watch {
     this.#expected.push({ pattern, came: false });
   }
 
+  // Says that a message which matches may come, because whether it does depends on the time that the test takes.
+  tolerate(pattern) {
+    this.#tolerated.push(pattern);
+  }
+
   // Lets the page talk to another origin.
   allow(origin) {
     this.#origins.add(new URL(origin).origin);
   }
 
-  // What was seen so far and not expected.
+  // What was seen so far, and neither expected nor tolerated.
   get complaints() {
-    return this.#seen.filter((text) => this.#expected.every(({ pattern }) => !pattern.test(text)));
+    const patterns = [...this.#tolerated, ...this.#expected.map(({ pattern }) => pattern)];
+    return this.#seen.filter((text) => !patterns.some((pattern) => pattern.test(text)));
   }
 
   async follow(context) {

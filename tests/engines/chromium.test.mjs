@@ -1,6 +1,7 @@
 // The flows in Chromium.
 
+import { OFFLINE } from "./flows/offline.mjs";
 import { chromium } from "./support/puppeteer.mjs";
 import { runFlows } from "./support/run.mjs";
 
-runFlows("Chromium", chromium, { turn: 0 });
+runFlows("Chromium", chromium, { others: OFFLINE });

@@ -3,4 +3,4 @@
 import { runFlows } from "./support/run.mjs";
 import { webkit } from "./support/webkit.mjs";
 
-runFlows("WebKit", webkit, { turn: 0, complains: true });
+runFlows("WebKit", webkit, { complains: true });

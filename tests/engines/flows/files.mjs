@@ -26,14 +26,7 @@ export const FILES = {
 
   "a Customers.csv that is dropped is the list": async ({ page, ui }) => {
     await ui.openList("/customers", demo.listed.length);
-    // No driver drags a file from outside the browser.
-    await page.session.ask((text) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([text], "clienti.csv", { type: "text/csv" }));
-      for (const type of ["dragenter", "dragover", "drop"]) {
-        document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
-      }
-    }, CSV);
+    await page.drop("clienti.csv", CSV, "text/csv");
     await expectFile(page, ui, "clienti.csv");
   },
 };

@@ -3,16 +3,13 @@
 import assert from "node:assert/strict";
 
 import { demo } from "../../e2e/support/demo.mjs";
+import { begins, literally } from "../support/patterns.mjs";
 
 const contoso = demo.named("Contoso");
 const fabrikam = demo.named("Fabrikam");
 const outage = demo.issues.get("EX1284116");
 const affected = demo.affectedBy(outage.id);
 const gold = demo.listed.filter(({ tags = [] }) => tags.includes("gold"));
-
-// A pattern for a text that has characters of patterns in it.
-const literally = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-const begins = (text) => new RegExp(`^${literally(text)}`);
 
 export const MORNING = {
   "the first visit says that it shows a demo, and offers three ways on": async ({ page, ui, say }) => {

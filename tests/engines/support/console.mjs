@@ -11,6 +11,8 @@ export class Console {
     this.rows = this.grid.role("row").having(page.role("gridcell"));
     this.details = page.role("complementary", say("details.title"));
     this.centers = this.details.role("navigation", say("details.admin_centers"));
+    this.palette = page.role("dialog", say("palette.title"));
+    this.paletteBox = this.palette.role("combobox", say("palette.box"));
     this.heading = page.role("heading", undefined, { level: 1 });
     this.main = page.role("main");
     this.signInButton = this.main.role("button", say("live.sign_in"));
@@ -51,6 +53,13 @@ export class Console {
   // A field of the form for a request.
   field(name) {
     return this.main.label(this.words.say(`draft.field.${name}`));
+  }
+
+  // Opens the commands by their keys, and types there.
+  async find(text) {
+    await this.page.press("k", "Control");
+    await this.paletteBox.isFocused();
+    await this.page.type(text);
   }
 
   button(key) {

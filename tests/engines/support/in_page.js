@@ -47,4 +47,38 @@ globalThis.regiaTests = {
       href: element.href,
     };
   },
+
+  // From now on keeps the files that the page saves.
+  keepFiles() {
+    const isNew = this.files === undefined;
+    this.files = [];
+    if (!isNew) return;
+    const { createObjectURL } = URL;
+    const { click } = HTMLAnchorElement.prototype;
+    URL.createObjectURL = (blob) => {
+      this.files.push({ name: undefined, blob });
+      return createObjectURL.call(URL, blob);
+    };
+    HTMLAnchorElement.prototype.click = function () {
+      if (this.download) regiaTests.files.at(-1).name = this.download;
+      return click.call(this);
+    };
+  },
+
+  // The saved files, as `{ name, text }`.
+  keptFiles() {
+    return Promise.all(this.files.map(async ({ name, blob }) => ({ name, text: await blob.text() })));
+  },
+
+  // Until the next load links to other sites open no tab; their addresses are kept.
+  stayHere() {
+    this.opened = [];
+    const keep = (event) => {
+      const link = event.target.closest("a[target=_blank]");
+      if (!link) return;
+      event.preventDefault();
+      this.opened.push(link.href);
+    };
+    for (const type of ["click", "auxclick"]) addEventListener(type, keep, { capture: true });
+  },
 };

@@ -70,6 +70,49 @@ export class Page {
     return new Place(this, []).label(label);
   }
 
+  // The texts of the files that `act` makes the page save.
+  async files(act) {
+    return (await this.saved(act)).map(({ text }) => text);
+  }
+
+  // The files that `act` makes the page save, as `{ name, text }`.
+  async saved(act) {
+    await withLibrary(this.session, () => this.session.ask(() => regiaTests.keepFiles()));
+    await act();
+    return until("a file to be saved", async () => {
+      const files = await this.session.ask(() => regiaTests.keptFiles());
+      return files.length > 0 && files;
+    });
+  }
+
+  // Drops a file on the page. No driver drags one from outside the browser.
+  drop(name, text, type) {
+    const drop = (name, text, type) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], name, { type }));
+      for (const event of ["dragenter", "dragover", "drop"]) {
+        document.body.dispatchEvent(new DragEvent(event, { bubbles: true, cancelable: true, dataTransfer }));
+      }
+    };
+    return this.session.ask(drop, name, text, type);
+  }
+
+  // Until the next load links to other sites open no tab. The page hears of each click all the same.
+  staysHere() {
+    return withLibrary(this.session, () => this.session.ask(() => regiaTests.stayHere()));
+  }
+
+  // The addresses of the tabs that would have opened.
+  opened() {
+    return this.session.ask(() => regiaTests.opened);
+  }
+
+  // Waits until an element of the page has the focus, and fails where none gets it.
+  async keepsFocus() {
+    const at = () => this.session.ask(() => document.activeElement?.tagName ?? null);
+    await until("the focus to be somewhere", async () => !["BODY", "HTML", null].includes(await at()), at);
+  }
+
   press(key, held) {
     return this.session.press(key, held);
   }
@@ -107,8 +150,19 @@ class Place {
     return this.#then({ having: path });
   }
 
-  async click() {
-    await this.#act("click", async (element) => this.page.session.click(element));
+  // Clicks, while a key is held if one is named.
+  async click({ held } = {}) {
+    await this.#act("click", async (element) => this.page.session.click(element, held));
+  }
+
+  // Presses the pointer in the middle, moves it by so many pixels, and lets go.
+  async drag(right, down) {
+    await this.#act("drag", (element) => this.page.session.drag(element, right, down));
+  }
+
+  async focus() {
+    await this.#act("focus", (element) => this.page.session.ask((it) => it.focus(), element));
+    await this.isFocused();
   }
 
   // Types a text in place of what is in the field.
@@ -119,6 +173,11 @@ class Place {
       await this.page.session.press("Backspace");
       await this.page.session.type(text);
     });
+  }
+
+  // What a function in the page returns for it.
+  ask(wish) {
+    return this.#act("be asked", (element) => this.page.session.ask(wish, element));
   }
 
   async choose(value) {
@@ -175,6 +234,11 @@ class Place {
     await this.#one(`to have ${attribute}=${value}`, (told) => fits(found(told)), found);
   }
 
+  async lacks(attribute) {
+    const found = ({ attributes }) => attributes[attribute];
+    await this.#one(`to lack ${attribute}`, (told) => found(told) === undefined, found);
+  }
+
   async isFocused() {
     await this.#one("to have the focus", ({ focused }) => focused, () => "it is elsewhere");
   }
@@ -195,7 +259,7 @@ class Place {
     const { session } = this.page;
     const find = () => session.element((path) => regiaTests.steady(path), this.path);
     const element = await until(`${this} to ${what}`, () => withLibrary(session, find));
-    await act(element);
+    return act(element);
   }
 
   #until(wish, fits, found = (told) => `there are ${told.length}`) {

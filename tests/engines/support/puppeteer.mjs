@@ -22,7 +22,9 @@ export function chromium(language) {
 // Starts Firefox in a language.
 export function firefox(language) {
   const executablePath = first("Firefox", process.env.FIREFOX, "/usr/bin/firefox-esr", "/usr/bin/firefox");
-  return start({ browser: "firefox", executablePath, extraPrefsFirefox: { "intl.accept_languages": language } });
+  // Its panel of downloads would take the keys after a file is saved.
+  const preferences = { "intl.accept_languages": language, "browser.download.alwaysOpenPanel": false };
+  return start({ browser: "firefox", executablePath, extraPrefsFirefox: preferences });
 }
 
 async function start(options) {
@@ -37,6 +39,7 @@ async function start(options) {
 // A window with a storage of its own.
 class PuppeteerSession {
   #complaints = [];
+  #leaves = false;
 
   static async begin(browser) {
     const context = await browser.createBrowserContext();
@@ -56,15 +59,24 @@ class PuppeteerSession {
   }
 
   goto(address) {
-    return this.page.goto(address);
+    return this.#leave(() => this.page.goto(address));
   }
 
   back() {
-    return this.page.goBack();
+    return this.#leave(() => this.page.goBack());
   }
 
   reload() {
-    return this.page.reload();
+    return this.#leave(() => this.page.reload());
+  }
+
+  async #leave(go) {
+    this.#leaves = true;
+    try {
+      await go();
+    } finally {
+      this.#leaves = false;
+    }
   }
 
   // What a function of the page returns; it is sent as text.
@@ -83,8 +95,19 @@ class PuppeteerSession {
     return handle.asElement() ?? undefined;
   }
 
-  click(element) {
-    return element.click();
+  async click(element, held) {
+    if (held) await this.page.keyboard.down(held);
+    await element.click();
+    if (held) await this.page.keyboard.up(held);
+  }
+
+  async drag(element, right, down) {
+    const { x, y } = await element.clickablePoint();
+    const { mouse } = this.page;
+    await mouse.move(x, y);
+    await mouse.down();
+    await mouse.move(x + right, y + down, { steps: 4 });
+    await mouse.up();
   }
 
   choose(element, value) {
@@ -113,6 +136,8 @@ class PuppeteerSession {
 
   async #listen() {
     this.page.on("console", (message) => {
+      // Firefox rejects what a page was loading when it is left, and the app writes that failure to the console.
+      if (this.#leaves && message.text() === "JSHandle@error") return;
       if (["error", "warn"].includes(message.type())) this.#complaints.push(`${message.type()}: ${message.text()}`);
     });
     this.page.on("pageerror", (error) => this.#complaints.push(String(error?.stack ?? error)));

@@ -13,6 +13,7 @@ const COMPLAINTS = new URL("complaints.js", import.meta.url);
 // Serves sites until it is closed. With `complains`, each page keeps for the test what would stand in its console.
 export class Sites {
   #running = [];
+  #mounts = new Map();
 
   static async begin({ complains = false } = {}) {
     const folder = await mkdtemp(join(tmpdir(), "regia-engines-"));
@@ -28,8 +29,14 @@ export class Sites {
   async serve({ config, files = {} } = {}) {
     const mounts = new Map();
     for (const [path, content] of Object.entries(files)) mounts.set(path, await this.file(path, JSON.stringify(content)));
+    this.#mounts = mounts;
     const settings = config && (await this.file("config.json", JSON.stringify(config)));
     return this.#add(await serve({ dir: this.dir, mounts, config: settings })).url;
+  }
+
+  // Replaces a file of the site that was served last, as from one visit to the next.
+  async change(path, content) {
+    this.#mounts.set(path, await this.file(path, JSON.stringify(content)));
   }
 
   // The console before the stand-in of Microsoft's hosts (tests/standin/hosted.mjs).
@@ -45,8 +52,13 @@ export class Sites {
     return path;
   }
 
-  async close() {
+  // From now on no site answers.
+  async stop() {
     for (const site of this.#running.splice(0)) await site.close();
+  }
+
+  async close() {
+    await this.stop();
     await rm(this.folder, { recursive: true });
   }
 

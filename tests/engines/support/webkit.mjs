@@ -7,7 +7,7 @@ import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 
-import { Builder, Capabilities, Key } from "selenium-webdriver";
+import { Builder, Capabilities, Key, Origin } from "selenium-webdriver";
 
 import { freePort } from "../../../script/ports.mjs";
 import { until } from "./until.mjs";
@@ -145,8 +145,15 @@ class WebKitSession {
     return (await this.driver.executeScript(wish, ...values)) ?? undefined;
   }
 
-  click(element) {
-    return element.click();
+  click(element, held) {
+    if (!held) return element.click();
+    const actions = this.driver.actions();
+    return actions.keyDown(keyOf(held)).click(element).keyUp(keyOf(held)).perform();
+  }
+
+  drag(element, right, down) {
+    const actions = this.driver.actions();
+    return actions.move({ origin: element }).press().move({ origin: Origin.POINTER, x: right, y: down }).release().perform();
   }
 
   async choose(element, value) {

@@ -2,8 +2,9 @@
 //
 // The build runs it; run it again after changing config.json or the path of a site that is built:
 //
-//     node hosting/apply.mjs dist [--host nginx] [--base /console/] [--hosts FOLDER]
+//     node hosting/apply.mjs [SITE] [--host nginx] [--base /console/] [--hosts FOLDER]
 //
+// SITE     the folder of the site; without it `site`, as in the archive of a release, or else `dist`, as in a checkout
 // --host   azure, caddy, cloudflare, cloudfront, github-pages, netlify or nginx; without it the site stays with the
 //          host whose files it has
 // --base   the path of the site on its host
@@ -12,6 +13,7 @@
 // It needs Node and nothing else. Only index.html, the host's files and their packed twins change: wasm, script and
 // styles stay byte for byte what was built.
 
+import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -108,7 +110,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
       hosts: { type: "string", default: "hosts" },
     },
   });
-  const [site = "dist"] = positionals;
+  const [site = existsSync("site/index.html") ? "site" : "dist"] = positionals;
   try {
     const host = await apply({ site, ...values });
     const ready = host === undefined ? "its config.json" : `its config.json and ${host}`;

@@ -46,15 +46,15 @@ export function notFoundPages() {
 }
 
 // Azure Static Web Apps: `staticwebapp.config.json`. Its hashed files are named one by one, too.
-export function staticWebApp({ origins, base = "/", hashed }) {
+export function staticWebApp({ origins, hashed }) {
   const ours = ["js", "json", "wasm", "webmanifest"];
   return {
     navigationFallback: {
-      rewrite: `${base}index.html`,
+      rewrite: "/index.html",
       exclude: [`/*.{${FILE_ENDS.join(",")}}`],
     },
     globalHeaders: { ...Object.fromEntries(securityHeaders({ origins })), "Cache-Control": CACHE_OTHER },
-    routes: hashed.map((path) => ({ route: base + path, headers: { "Cache-Control": CACHE_HASHED } })),
+    routes: hashed.map((path) => ({ route: `/${path}`, headers: { "Cache-Control": CACHE_HASHED } })),
     mimeTypes: Object.fromEntries(
       ours.map((end) => [`.${end}`, CONTENT_TYPES[end].replace("; charset=utf-8", "")]),
     ),

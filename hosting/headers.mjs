@@ -31,6 +31,10 @@ const DENIED = [
   "xr-spatial-tracking",
 ];
 
+// What the page uses: copying, and for the wallboard the full screen and a screen that stays on. The default of each is
+// the page's own origin; to say so holds as well where the default of a browser differs, and no frame gets it.
+const USED = ["clipboard-write", "fullscreen", "screen-wake-lock"];
+
 // Members of config.json whose addresses a person opens, but the page never fetches.
 const OPENED_BY_PEOPLE = new Set(["links", "feedback"]);
 
@@ -120,7 +124,7 @@ export function securityHeaders({ origins = [], secure = true } = {}) {
     ["Cross-Origin-Embedder-Policy", "require-corp"],
     ["Cross-Origin-Opener-Policy", "same-origin"],
     ["Cross-Origin-Resource-Policy", "same-origin"],
-    ["Permissions-Policy", [...DENIED.map((it) => `${it}=()`), "clipboard-write=(self)"].join(", ")],
+    ["Permissions-Policy", [...DENIED.map((it) => `${it}=()`), ...USED.map((it) => `${it}=(self)`)].join(", ")],
     ["Referrer-Policy", "no-referrer"],
     ...(secure ? [["Strict-Transport-Security", hsts]] : []),
     ["X-Content-Type-Options", "nosniff"],

@@ -9,15 +9,19 @@ import {
   redirectsFile,
   staticWebApp,
 } from "./files.mjs";
-import { caddy, nginx } from "./servers.mjs";
+import { CADDY_HEADERS, NGINX_HEADERS, caddy, caddyHeaders, nginx, nginxHeaders } from "./servers.mjs";
 
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
 // The hosts by name. `site` makes files of the site by their paths, `settings` files for the operator who sets the host up.
 // They are made of `{ origins, base, hashed, html }`.
 export const HOSTS = {
-  azure: { site: (facts) => ({ "staticwebapp.config.json": json(staticWebApp(facts)) }) },
-  caddy: { settings: (facts) => ({ Caddyfile: caddy(facts) }) },
+  azure: {
+    site: (facts) => ({ "staticwebapp.config.json": json(staticWebApp(facts)) }),
+    // An app of theirs has a host name of its own, and its file stands in the top folder.
+    onlyAtRoot: true,
+  },
+  caddy: { settings: (facts) => ({ Caddyfile: caddy(facts), [CADDY_HEADERS]: caddyHeaders(facts) }) },
   cloudflare: {
     // It lets every other site read ours, unless it is told not to.
     site: (facts) => ({ _headers: headersFile(facts, { without: ["Access-Control-Allow-Origin"] }), ...notFoundPages() }),
@@ -34,7 +38,7 @@ export const HOSTS = {
     },
   },
   netlify: { site: (facts) => ({ _headers: headersFile(facts), _redirects: redirectsFile(facts) }) },
-  nginx: { settings: (facts) => ({ "nginx.conf": nginx(facts) }) },
+  nginx: { settings: (facts) => ({ "nginx.conf": nginx(facts), [NGINX_HEADERS]: nginxHeaders(facts) }) },
 };
 
 // The files that a host puts into the site, beside the page. Each host has its own alone.

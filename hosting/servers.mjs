@@ -1,4 +1,7 @@
 // The header definition, written for servers of one's own: nginx and Caddy.
+//
+// The headers follow config.json and are a file of their own, which the server's file includes: that file has what an
+// operator changes (host name, certificate, rules), and an update need not replace it.
 
 import { CACHE_HASHED, CACHE_OTHER, CONTENT_TYPES, FILE_ENDS, HASHED, securityHeaders } from "./headers.mjs";
 
@@ -8,6 +11,10 @@ const ROOT = "/var/www/regia";
 
 // Ends whose type Caddy knows wherever it runs; the others it takes from the machine, if that knows them.
 const KNOWN_TO_CADDY = ["css", "html", "js", "json", "png", "svg", "wasm"];
+
+// The file of the headers, beside the file of each server.
+export const NGINX_HEADERS = "regia-headers.conf";
+export const CADDY_HEADERS = "regia-headers";
 
 const quoted = (value) => `"${value.replaceAll('"', '\\"')}"`;
 const indented = (text) => text.replaceAll(/^(?=.)/gm, "    ");
@@ -21,15 +28,20 @@ function aboutRoot(base) {
 // An address that lacks the last slash of a base path.
 const bare = (base) => base.slice(0, -1);
 
-// nginx: the `server` blocks of a site.
-export function nginx({ origins, base = "/" }) {
+// nginx: the headers that each answer has.
+export function nginxHeaders({ origins }) {
   const add = securityHeaders({ origins }).map(([name, value]) => `add_header ${name} ${quoted(value)} always;`);
-  // add_header is not inherited by a block that has one of its own: each block gets them all.
+  return `# Headers of Regia, which follow its config.json. Copy this to /etc/nginx/snippets after each change.\n${add.join("\n")}\n`;
+}
+
+// nginx: the `server` blocks of a site.
+export function nginx({ base = "/" } = {}) {
+  // add_header is not inherited by a block that has one of its own: each block includes them all.
   // Cache-Control is not for `always`: no cache may keep for ever that a file is missing.
   const block = (location, cache, lines) =>
     [
       `location ${location} {`,
-      ...[...lines, ...add, `add_header Cache-Control ${quoted(cache)};`].map((it) => `    ${it}`),
+      ...[...lines, `include snippets/${NGINX_HEADERS};`, `add_header Cache-Control ${quoted(cache)};`].map((it) => `    ${it}`),
       "}",
     ].join("\n");
   const ends = FILE_ENDS.join("|");
@@ -51,7 +63,8 @@ export function nginx({ origins, base = "/" }) {
     block(base, CACHE_OTHER, [`try_files $uri ${base}index.html;`]),
   ];
   if (base !== "/") parts.push(`location = ${bare(base)} {\n    return 301 ${base};\n}`);
-  return `# Regia behind nginx. Change server_name, the certificate and root; then copy this to /etc/nginx/sites-enabled.
+  return `# Regia behind nginx. Copy this to /etc/nginx/sites-available, and ${NGINX_HEADERS} to /etc/nginx/snippets; then
+# change server_name, the certificate and root here.
 
 server {
 ${indented(parts.join("\n\n"))}
@@ -74,16 +87,28 @@ function nginxTypes() {
   return ["types {", ...types, "}", "charset utf-8;", `charset_types ${texts.join(" ")};`].join("\n");
 }
 
-// Caddy: the Caddyfile of a site. Caddy gets the certificate itself.
-export function caddy({ origins, base = "/" }) {
+const lines = (...all) => all.join("\n");
+
+// A block of a Caddyfile.
+const block = (name, content) => `${name} {\n${indented(content)}\n}`;
+
+// As `caddy fmt` has it.
+const formatted = (text) => text.replaceAll("    ", "\t");
+
+// Caddy: the headers that each answer has.
+export function caddyHeaders({ origins }) {
   const set = securityHeaders({ origins }).map(([name, value]) => `${name} ${quoted(value)}`);
+  const about = "# Headers of Regia, which follow its config.json. Copy this to /etc/caddy after each change.";
+  return formatted(`${about}\n${block("header", lines(...set))}\n`);
+}
+
+// Caddy: the Caddyfile of a site. Caddy gets the certificate itself.
+export function caddy({ base = "/" } = {}) {
   const ends = FILE_ENDS.join("|");
-  const lines = (...all) => all.join("\n");
-  const block = (name, content) => `${name} {\n${indented(content)}\n}`;
   const files = block("file_server", "precompressed br gzip");
   const parts = [
     lines(aboutRoot(base), `root * ${ROOT}`),
-    block("header", lines(...set)),
+    `import ${CADDY_HEADERS}`,
     lines(
       "# Caddy itself tells caches with the packed files alone that there are several forms.",
       block("header", lines('Vary "Accept-Encoding"', "defer")),
@@ -113,12 +138,8 @@ export function caddy({ origins, base = "/" }) {
     ),
   ];
   if (base !== "/") parts.push(`redir ${bare(base)} ${base} permanent`);
-  const text = `# Regia behind Caddy. Change the host and root; then copy this to /etc/caddy/Caddyfile.
-
-${block(HOST, parts.join("\n\n"))}
-`;
-  // As `caddy fmt` has it.
-  return text.replaceAll("    ", "\t");
+  const about = `# Regia behind Caddy. Copy this and ${CADDY_HEADERS} to /etc/caddy; then change the host and root here.`;
+  return formatted(`${about}\n\n${block(HOST, parts.join("\n\n"))}\n`);
 }
 
 function escapeRegex(text) {

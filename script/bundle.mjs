@@ -47,6 +47,11 @@ export function keptOf(files) {
   };
 }
 
+// How the script at `path` is bundled that browsers below the support floor read as well.
+export function guard(path) {
+  return { entryPoints: [path], format: "iife", target: "es5" };
+}
+
 // How the service worker at `path` is bundled, with the name of its build and what it keeps.
 export function worker(path, { build: name, hashed, others }) {
   const define = { BUILD: JSON.stringify(name), HASHED: JSON.stringify(hashed), OTHERS: JSON.stringify(others) };

@@ -83,6 +83,14 @@ for (const name of NAMES) {
         }
       });
 
+      test("no answer lets another origin read it", async () => {
+        for (const path of ["", "config.json", "locales/it.json", "assets/gone", "gone.js"]) {
+          const { headers } = await at(path, { Origin: "https://elsewhere.example" });
+          const allowing = Object.keys(headers).filter((name) => name.startsWith("access-control-"));
+          assert.deepEqual(allowing, [], path);
+        }
+      });
+
       test("what has not changed is not sent again", async () => {
         const { headers } = await at("config.json");
         assert.ok(headers.etag);

@@ -9,30 +9,37 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
-import { caddy, nginx } from "../../hosting/servers.mjs";
+import { HOSTS } from "../../hosting/hosts.mjs";
 import { get } from "./get.mjs";
-import { startServer } from "./servers.mjs";
+import { NAMES, startServer } from "./servers.mjs";
 
 const guide = await readFile(new URL("../../docs/partner-center.md", import.meta.url), "utf8");
 const ruleIn = (language) => new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(guide)[1];
 const MICROSOFT = "api.partnercenter.microsoft.com";
 
 // The file of each server with its rule, which leads to `host` without TLS.
-const FILES = {
-  nginx: (host) => {
+const WITH_RULE = {
+  "nginx.conf": (text, host) => {
     const rule = ruleIn("nginx")
       .replace("https://$partner_center", "http://$partner_center")
       .replace(MICROSOFT, host)
       .replace(/ *resolver .*\n/, "");
-    return nginx({ origins: [] }).replace(/\n\}\n/, `\n${rule}}\n`);
+    return text.replace(/\n\}\n/, `\n${rule}}\n`);
   },
-  caddy: (host) => {
+  Caddyfile: (text, host) => {
     const rule = ruleIn("caddyfile").replace(`https://${MICROSOFT}`, `http://${host}`);
-    return caddy({ origins: [] }).replace(/\n\}\n$/, `\n${rule}}\n`);
+    return text.replace(/\n\}\n$/, `\n${rule}}\n`);
   },
 };
 
-for (const name of Object.keys(FILES)) {
+// The files of hosting/ for a server, with the rule.
+function filesOf(name, host) {
+  const files = HOSTS[name].settings({ origins: [] });
+  const file = Object.keys(files).find((it) => Object.hasOwn(WITH_RULE, it));
+  return { ...files, [file]: WITH_RULE[file](files[file], host) };
+}
+
+for (const name of NAMES) {
   describe(name, () => {
     const asked = [];
     let folder;
@@ -48,8 +55,8 @@ for (const name of Object.keys(FILES)) {
       await once(partnerCenter, "listening");
       folder = await mkdtemp(join(tmpdir(), `regia-${name}-`));
       await chmod(folder, 0o755);
-      const text = FILES[name](`127.0.0.1:${partnerCenter.address().port}`);
-      server = await startServer(name, { text, root: folder, folder });
+      const files = filesOf(name, `127.0.0.1:${partnerCenter.address().port}`);
+      server = await startServer(name, { files, root: folder, folder });
     });
     after(async () => {
       await server?.close();

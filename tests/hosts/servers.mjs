@@ -4,26 +4,29 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 
+import { CADDY_HEADERS, NGINX_HEADERS } from "../../hosting/servers.mjs";
 import { freePort } from "../../script/ports.mjs";
 import { until } from "../engines/support/until.mjs";
 
 // Where script/bootstrap unpacks the packages: installed, they would start servers on this machine.
 const PACKAGES = resolve(".tools/hosts");
 
-// How each server is run: its program, and the rest of its settings around the file.
+// How each server is run: its program, its file, where the headers are beside it, and the rest of its settings around it.
 const SERVERS = {
   nginx: {
     program: "usr/sbin/nginx",
     file: "nginx.conf",
+    headers: { [NGINX_HEADERS]: `snippets/${NGINX_HEADERS}` },
     options: (path, folder) => ["-p", folder, "-e", "stderr", "-c", path],
     settings: nginxSettings,
   },
   caddy: {
     program: "usr/bin/caddy",
     file: "Caddyfile",
+    headers: { [CADDY_HEADERS]: CADDY_HEADERS },
     options: (path) => ["run", "--adapter", "caddyfile", "--config", path],
     settings: caddySettings,
   },
@@ -31,17 +34,19 @@ const SERVERS = {
 
 export const NAMES = Object.keys(SERVERS);
 
-// The file of hosting/ for a server.
-export const fileOf = (name) => SERVERS[name].file;
-
-// Starts a server with the text of its file. `root` is what stands for the folder in it, `folder` is one to write to.
-export async function startServer(name, { text, root, folder }) {
-  const { program, file, options, settings } = SERVERS[name];
+// Starts a server with the texts of its files, by their names. `root` is what stands for the folder in them, `folder` is
+// one to write to.
+export async function startServer(name, { files, root, folder }) {
+  const { program, file, headers, options, settings } = SERVERS[name];
   const path = join(PACKAGES, program);
   if (!existsSync(path)) throw new Error(`there is no ${path}: run script/bootstrap --tests`);
   const port = await freePort();
   const config = join(folder, file);
-  await writeFile(config, settings(text, { port, root, folder }));
+  await writeFile(config, settings(files[file], { port, root, folder }));
+  for (const [name, path] of Object.entries(headers)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), files[name]);
+  }
   const server = spawn(path, options(config, folder), {
     env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
     stdio: ["ignore", "ignore", "pipe"],

@@ -17,7 +17,7 @@ const TYPED = [
 ];
 
 // The columns that both pages show at 1280 × 800.
-const COLUMNS = ["Primary domain", "Service health", "Service requests", "Organization"];
+const COLUMNS = ["Primary domain", "Service health", "Service requests", "Access ends", "Organization"];
 
 const SELECTIONS = 12;
 

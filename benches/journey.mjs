@@ -5,12 +5,12 @@ import { fileURLToPath } from "node:url";
 
 import { chromium } from "@playwright/test";
 
-import config from "../playwright.config.mjs";
+import config, { launchOptions } from "../playwright.config.mjs";
 import * as interactions from "./interactions.mjs";
 import { MainThread } from "./main_thread.mjs";
 
 const PROBE = fileURLToPath(new URL("probe.js", import.meta.url));
-const { launchOptions, locale, timezoneId } = config.use;
+const { locale, timezoneId } = config.use;
 
 // What a context of the browser is made with.
 export const contextOptions = { locale, timezoneId, viewport: { width: 1280, height: 800 } };

@@ -18,7 +18,7 @@ import { parseArgs } from "node:util";
 
 import { chromium } from "@playwright/test";
 
-import config from "../playwright.config.mjs";
+import { launchOptions } from "../playwright.config.mjs";
 import { contextOptions } from "./journey.mjs";
 import { storedRows } from "./live/console.mjs";
 import { hostRound, round, tell } from "./live/round.mjs";
@@ -27,7 +27,6 @@ import { large } from "./live/large.mjs";
 import { failures, lines, tooLate } from "./live/verdict.mjs";
 import { machine, putInto } from "./report.mjs";
 
-const { launchOptions } = config.use;
 const LONGEST_ROUND = 45 * 60_000;
 
 // Runs `act` with a context of a new browser.

@@ -16,7 +16,7 @@ import { parseArgs } from "node:util";
 
 import { chromium } from "@playwright/test";
 
-import config from "../playwright.config.mjs";
+import { launchOptions } from "../playwright.config.mjs";
 import * as interactions from "./interactions.mjs";
 import { contextOptions, opened } from "./journey.mjs";
 import { buildHandPage, serveSite } from "./site.mjs";
@@ -106,7 +106,7 @@ async function main() {
   const { dist, size, only, trace, profile } = values;
   const dir = values.page === "hand" ? await buildHandPage() : dist;
   const site = await serveSite(dir, { dist, data: `target/bench/${size}.json` });
-  const browser = await chromium.launch(config.use.launchOptions);
+  const browser = await chromium.launch(launchOptions);
   try {
     const page = await (await browser.newContext(contextOptions)).newPage();
     const devtools = await page.context().newCDPSession(page);

@@ -13,7 +13,7 @@ const SOURCES = "benches/page";
 const BUILT = "target/bench/page";
 
 // The page by hand stays small enough to be read in one go.
-const MOST_SCRIPT_BYTES = 10.5 * 1024;
+const MOST_SCRIPT_BYTES = 10.75 * 1024;
 
 // Bundles and packs the page by hand, as Regia's own scripts and sheets are; returns its folder.
 export async function buildHandPage() {

@@ -6,12 +6,10 @@ import { join } from "node:path";
 
 import { chromium } from "@playwright/test";
 
-import config from "../../playwright.config.mjs";
+import { launchOptions } from "../../playwright.config.mjs";
 import { Visit, contextOptions, prepared } from "../journey.mjs";
 import { buildHandPage, serveSite } from "../site.mjs";
 import { rowCount, storeRows } from "./console.mjs";
-
-const { launchOptions } = config.use;
 
 // How often each page is opened before it counts: a browser stores compiled code after some uses.
 const BEFORE = 3;

@@ -5,11 +5,11 @@
 
 // From the worst state to the best, as the Service health column sorts them.
 export const STATES = [
-  "Incident", "Degraded", "Advisory", "Unknown", "Check failed", "No access", "Not checked", "Not offered", "Healthy",
+  "Incident", "Degraded", "Advisory", "Unknown", "Could not check", "No access", "Not checked yet", "No services to check", "Healthy",
 ];
 const [INCIDENT, DEGRADED, ADVISORY, UNKNOWN, FAILED, NO_ACCESS, UNCHECKED, UNOFFERED, HEALTHY] = STATES.keys();
 
-const REFUSALS = /^(signIn|confirmation|consent|blocked|noRole|noRelationship|refused)/;
+const REFUSALS = /^(signIn|confirmation|consent|blocked|appBlocked|accountBlocked|noGroup|noRole|noRelationship|refused)/;
 const OPERATIONAL = /^(serviceOperational|serviceRestored|false|postIncident|mitigated|resolved)/;
 export const isUsable = ({ status }) => /^(active|expiring)$/.test(status);
 
@@ -23,6 +23,8 @@ export let states;
 export let incidents;
 export let advisories;
 export let requests;
+// When the last usable relationship ends, in milliseconds; NaN where that is not known.
+export let ends;
 // Services that are degraded without an issue.
 export let degraded;
 // The ranks by health: the larger, the worse. A further problem makes a rank larger.
@@ -51,6 +53,7 @@ export function read(read, now) {
   [titles, domains, lines] = [0, 0, 0].map(() => new Array(size));
   [states, incidents, advisories, requests] = [0, 0, 0, 0].map(() => new Int16Array(size));
   degraded = new Int16Array(size);
+  ends = new Float64Array(size);
   ranks = [];
   all = [...customers.keys()];
   orders = {};
@@ -62,8 +65,12 @@ export function read(read, now) {
     titles[row] = name || domains[row] || id;
     requests[row] = all?.filter(({ status }) => status !== "closed").length ?? -1;
     states[row] = stateOf(customer, row, issueById);
+    ends[row] = endOf(customer);
   });
 }
+
+const endOf = ({ relationships: all = [] }) =>
+  Date.parse(all.filter(isUsable).map(({ ends }) => ends).sort().at(-1)) + shift;
 
 // The state of a customer's health; counts its open issues.
 function stateOf({ health, failed }, row, issueById) {
@@ -82,7 +89,7 @@ function stateOf({ health, failed }, row, issueById) {
   }
   let [affected, interrupted, isUnknown] = [0, 0, health.services === undefined];
   for (const [code, status] of Object.entries(health.status ?? {})) {
-    if (status === "unknown") isUnknown = true;
+    if (/^unknown/.test(status)) isUnknown = true;
     else if (!OPERATIONAL.test(status)) {
       affected++;
       interrupted += status === "serviceInterruption";
@@ -124,17 +131,25 @@ function sorted(column) {
   if (column === "name" || column === "domain") {
     keys = customers.map(({ name }, row) => sortKey(fold((column === "name" && name) || domains[row])));
     ties = customers.map(({ id }) => id);
+  } else if (column === "ends") {
+    ties = ranksByName(1);
+    keys = ends;
   } else {
     // Descending comes first here, so the names of equal rows are ordered backwards.
-    ties = new Int32Array(rows.length);
-    order("name", false).forEach((row, rank) => (ties[row] = -rank));
+    ties = ranksByName(-1);
     const severity = (row) => (states[row] > ADVISORY ? -states[row] : ranks[row]);
     keys = column === "requests" ? requests : rows.map(severity);
   }
   const compare = (all, a, b) => (all[a] < all[b] ? -1 : all[a] > all[b] ? 1 : 0);
   rows.sort((a, b) => compare(keys, a, b) || compare(ties, a, b));
-  const isKnown = (row) => keys[row] !== "" && keys[row] !== -1;
+  const isKnown = (row) => keys[row] !== "" && keys[row] !== -1 && keys[row] === keys[row];
   return { known: rows.filter(isKnown), missing: rows.filter((row) => !isKnown(row)) };
+}
+
+function ranksByName(sign) {
+  const ranks = new Int32Array(all.length);
+  order("name", false).forEach((row, rank) => (ranks[row] = sign * rank));
+  return ranks;
 }
 
 // The rows that match a text. Without a sort the better match comes first, with one only exact

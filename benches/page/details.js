@@ -3,11 +3,10 @@
 // The markup of the pane stands in index.html. Another customer is written into the same elements,
 // and lists grow and shrink by whole items.
 
-import { STATES, customers, domains, domainsOf, initialDomain, isUsable, shift, snapshot, states, titles } from "./data.js";
-import { $, fill, items, lead, number, path, plural, present } from "./dom.js";
+import { STATES, customers, domains, domainsOf, ends, initialDomain, isUsable, shift, snapshot, states, titles } from "./data.js";
+import { $, day, fill, items, lead, number, path, plural, present } from "./dom.js";
 import { healthOf, markHealth } from "./list.js";
 
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
 const ago = new Intl.RelativeTimeFormat();
 const countries = new Intl.DisplayNames(undefined, { type: "region" });
 
@@ -35,7 +34,7 @@ export function details({ links, roles: roleNames }) {
   const [centers, others, lines, contacts, subscriptions] =
     "centers others lines contacts subscriptions".split(" ").map((id) => items($(id)));
   const moment = (text) => Date.parse(text) + shift;
-  const day = (text) => (text ? date.format(moment(text)) : "–");
+  const dayOf = (text) => day(moment(text));
 
   // A template has one placeholder: the text before it, its name and the text behind it.
   const forms = links.map(({ template }) => [template].flat().map((it) => it.split(/[{}]/)));
@@ -68,16 +67,14 @@ export function details({ links, roles: roleNames }) {
     subscriptions(all ?? [], (item, { name, part, state, seats, renews, trial }) => {
       const used = seats?.map((n) => (n === null ? "–" : number(n))).join(" of ") ?? "–";
       item.dataset.state = state;
-      fill(item, name ?? products[part] ?? part, trial && "Trial", used, state, day(renews));
+      fill(item, name ?? products[part] ?? part, trial && "Trial", used, state, dayOf(renews));
     });
   }
 
-  function showRelationships({ relationships: all = [] }) {
-    const usable = all.filter(isUsable);
-    const end = usable.map(({ ends }) => ends).sort().at(-1);
-    const isExtended = usable.some(({ autoExtend }) => autoExtend);
-    fill($("delegation"), `Access granted · Ends ${day(end)}${isExtended ? " · Extends by itself" : ""}`, plural(all.length, "relationship"));
-    fill($("ends"), `Ends ${day(end)}`);
+  function showRelationships({ relationships: all = [] }, row) {
+    const isExtended = all.some((it) => isUsable(it) && it.autoExtend);
+    fill($("delegation"), `Access granted · Ends ${day(ends[row])}${isExtended ? " · Extends by itself" : ""}`, plural(all.length, "relationship"));
+    fill($("ends"), `Ends ${day(ends[row])}`);
     const more = $("relationships");
     more.hidden = !all.length;
     more.open = false;
@@ -85,7 +82,7 @@ export function details({ links, roles: roleNames }) {
     more.ontoggle = () => {
       items(more.lastChild)(all, (item, { name, status, ends, roles = [] }) => {
         const granted = (roleSets[roles] ?? roles).map((id) => roleNames[id] ?? id);
-        item.textContent = [name, status, day(ends), granted].join(", ");
+        item.textContent = [name, status, dayOf(ends), granted].join(", ");
       });
     };
   }
@@ -105,9 +102,8 @@ export function details({ links, roles: roleNames }) {
     others(rest.slice(0, DOMAINS), fill);
     showProfile(customer);
     showSubscriptions(customer);
-    showRelationships(customer);
-    $("card").hidden = false;
-    $("overview").hidden = true;
+    showRelationships(customer, row);
+    document.body.classList.add("has-details");
   };
 }
 

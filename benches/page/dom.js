@@ -9,6 +9,10 @@ export const number = (n) => format.format(n);
 
 export const plural = (n, one, other = `${one}s`) => `${number(n)} ${n === 1 ? one : other}`;
 
+const date = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
+// A moment as a day.
+export const day = (moment) => (moment === moment ? date.format(moment) : "–");
+
 export const present = (all) => all.filter(Boolean);
 
 // The address of a customer, or of one of its pages.

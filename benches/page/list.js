@@ -3,8 +3,8 @@
 // A row remembers what it shows, and only what differs is written to the DOM. Positions follow from
 // the index and the fixed height of a row, so nothing waits for a layout.
 
-import { STATES, advisories, customers, degraded, domains, incidents, requests, states, titles } from "./data.js";
-import { $, fill, lead, number, path, plural, present } from "./dom.js";
+import { STATES, advisories, customers, degraded, domains, ends, incidents, requests, states, titles } from "./data.js";
+import { $, day, fill, lead, number, path, plural, present } from "./dom.js";
 
 const ROW = 40;
 const HEAD = 41;
@@ -74,7 +74,7 @@ function slot() {
     // What the sign stands for: the customer with problems, or a state.
     const health = problemsOf(row) ? row : -states[row];
     link.href = path(row);
-    fill(element, titles[row], domains[row] || "–", ...healthOf(row), n < 0 ? "–" : number(n));
+    fill(element, titles[row], domains[row] || "–", ...healthOf(row), n < 0 ? "–" : number(n), day(ends[row]));
     if (shownHealth !== health) markHealth(sign, row);
     if (n > 0 || hadRequests) lead(requested, path(row, "/requests"), n > 0 && plural(n, "open request"));
     shownHealth = health;

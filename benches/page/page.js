@@ -11,7 +11,7 @@ import { showRows, start } from "./list.js";
 // How long after the last key the count is announced and the address is written, in milliseconds.
 const REST = 400;
 // In the order in which they are prepared.
-const COLUMNS = ["name", "domain", "requests", "health"];
+const COLUMNS = ["name", "domain", "ends", "requests", "health"];
 const WORST_FIRST = /health|requests/;
 
 const search = $("search");

@@ -14,6 +14,9 @@ const PATIENCE_MS = 120_000;
 
 const RELEASE = "target/release-files";
 
+// The workspaces, by what they are called in the table. Each has its own Cargo.lock.
+const WORKSPACES = { crates: "Cargo.toml", "crates of fuzz": "fuzz/Cargo.toml" };
+
 // What a check ends with. `details` are printed above the table.
 const ok = (note, details) => ({ state: "ok", note, details });
 const partly = (note, details) => ({ state: "partly", note, details });
@@ -36,10 +39,16 @@ async function passes(note, program, ...args) {
   return code === 0 ? ok(note) : findings(`${program} ${args.join(" ")} exits with ${code}`, stdout + stderr);
 }
 
-async function advisoriesOfCrates() {
+// The arguments of cargo deny for a workspace, under the one deny.toml.
+const deny = (manifest, ...more) => ["deny", "--manifest-path", manifest, "--config", "deny.toml", ...more];
+
+const allowedCrates = (manifest) =>
+  passes("as deny.toml allows", "cargo", ...deny(manifest, "--offline", "--locked", "check", "licenses", "bans", "sources"));
+
+async function advisoriesOfCrates(manifest) {
   const fetched = await run("cargo", ["deny", "fetch", "db"]);
   if (fetched.code !== 0) return notChecked("RustSec's database cannot be fetched from here, so yanked crates are not known either");
-  return passes("no advisory of RustSec, no yanked crate", "cargo", "deny", "check", "--disable-fetch", "advisories");
+  return passes("no advisory of RustSec, no yanked crate", "cargo", ...deny(manifest, "check", "--disable-fetch", "advisories"));
 }
 
 // What `npm audit --json` answered, in words.
@@ -79,12 +88,9 @@ async function scripts(site) {
 }
 
 const checks = (site) => [
-  [
-    "crates: licences, bans, sources",
-    () => passes("as deny.toml allows", "cargo", "deny", "--offline", "--locked", "check", "licenses", "bans", "sources"),
-  ],
+  ...Object.entries(WORKSPACES).map(([name, manifest]) => [`${name}: licences, bans, sources`, () => allowedCrates(manifest)]),
   ["crates: unused", () => passes("none", "cargo", "machete", "--skip-target-dir")],
-  ["crates: advisories", advisoriesOfCrates],
+  ...Object.entries(WORKSPACES).map(([name, manifest]) => [`${name}: advisories`, () => advisoriesOfCrates(manifest)]),
   ["npm: advisories", () => advisoriesOfNpm(".")],
   ["npm: advisories of tests/lighthouse", () => advisoriesOfNpm("tests/lighthouse")],
   ["npm: advisories of tests/policy", () => advisoriesOfNpm("tests/policy")],

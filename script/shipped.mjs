@@ -10,7 +10,7 @@ import { join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { filesOf } from "../hosting/compress.mjs";
-import { WORKER, bundle, keptOf, worker } from "./bundle.mjs";
+import { WORKER, bundle, guard, keptOf, worker } from "./bundle.mjs";
 
 const ROOT = resolve(fileURLToPath(new URL("..", import.meta.url)));
 const OWN = join(ROOT, "public");
@@ -19,7 +19,17 @@ const OWN = join(ROOT, "public");
 const GLUE = resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target", "split");
 
 const SCRIPT = /\.[cm]?js$/;
-const KNOWN = { boot: /^assets\/boot-[0-9a-f]{16}\.js$/, glue: /^assets\/regia-[0-9a-f]{16}\.js$/ };
+const KNOWN = {
+  guard: /^assets\/guard-[0-9a-f]{16}\.js$/,
+  boot: /^assets\/boot-[0-9a-f]{16}\.js$/,
+  glue: /^assets\/regia-[0-9a-f]{16}\.js$/,
+};
+
+// The scripts that the page names, in this order.
+const IN_PAGE = [
+  /^<script defer src="[^":]*assets\/guard-[0-9a-f]{16}\.js"/,
+  /^<script type="module" src="[^":]*assets\/boot-[0-9a-f]{16}\.js"/,
+];
 
 // Compares the scripts of a site. Resolves to `{compared, findings, whole}`, the first two in words. Without `glue`, the
 // folder of what wasm-bindgen wrote, that script is known by its name only, and the comparison is not whole.
@@ -29,6 +39,7 @@ export async function shippedScripts(site, { glue } = {}) {
   const html = await readFile(join(site, "index.html"), "utf8");
   const build = /\bdata-build="([0-9a-f]{16})"/.exec(html)?.[1];
   const sources = {
+    guard: { ...guard(join(OWN, "guard.js")), from: OWN },
     boot: { entryPoints: [join(OWN, "boot.js")], format: "esm", from: OWN },
     worker: { ...worker(join(OWN, WORKER), { build, ...keptOf(files) }), from: OWN },
     glue: glue && { entryPoints: [join(glue, "regia.js")], format: "esm", from: glue },
@@ -52,8 +63,8 @@ export async function shippedScripts(site, { glue } = {}) {
 // What is wrong with the scripts that the page itself names.
 function inPage(html) {
   const tags = html.match(/<script\b[^>]*>/g) ?? [];
-  const ours = tags.length === 1 && /\bsrc="[^":]*assets\/boot-[0-9a-f]{16}\.js"/.test(tags[0]);
-  return ours ? [] : [`index.html has other scripts than the one that starts the app: ${tags.join(" ")}`];
+  const ours = tags.length === IN_PAGE.length && IN_PAGE.every((tag, at) => tag.test(tags[at]));
+  return ours ? [] : [`index.html has other scripts than the two that start the app: ${tags.join(" ")}`];
 }
 
 async function compare(path, source) {

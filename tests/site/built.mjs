@@ -22,8 +22,24 @@ const hash = (bytes, name, form) => createHash(name).update(bytes).digest(form);
 const page = await readFile(join(ASSETS, "../index.html"), "utf8");
 const script = String(await read(all.find((name) => /^regia-\w{16}\.js$/.test(name))));
 
-test("no script is in the site but the app's own three, and those of public/ are as they are there", async () => {
+test("no script is in the site but the app's own four, and those of public/ are as they are there", async () => {
   assert.deepEqual((await shippedScripts(join(ASSETS, ".."))).findings, []);
+});
+
+test("each tag that loads a script or a sheet has the hash of its file, and so has the wasm", async () => {
+  const value = (tag, name) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
+  const tags = [...page.matchAll(/<(?:script|link)\b[^>]*>/g)].map(([tag]) => tag);
+  const loading = tags.filter((tag) => tag.startsWith("<script") || /\brel="(stylesheet|modulepreload)"/.test(tag));
+  assert.deepEqual(loading.map((tag) => value(tag, "rel") ?? "script").sort(), ["modulepreload", "script", "script", "stylesheet"]);
+  const boot = tags.find((tag) => value(tag, "type") === "module");
+  const files = loading.map((tag) => [value(tag, "src") ?? value(tag, "href"), value(tag, "integrity")]);
+  for (const [path, integrity] of [...files, [value(boot, "data-wasm"), value(boot, "data-integrity")]]) {
+    const bytes = await read(path.split("/").pop());
+    assert.equal(integrity, `sha384-${hash(bytes, "sha384", "base64")}`, path);
+  }
+  // The script that starts the app imports the one that was preloaded with its hash, and no other.
+  const preload = loading.find((tag) => value(tag, "rel") === "modulepreload");
+  assert.equal(value(boot, "data-js"), value(preload, "href"));
 });
 
 test("there is one main module, and a part for the live source and for the features beside the list", () => {

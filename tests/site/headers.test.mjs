@@ -20,7 +20,7 @@ import {
   contentSecurityPolicy,
   securityHeaders,
 } from "../../hosting/headers.mjs";
-import { caddy, nginx } from "../../hosting/servers.mjs";
+import { NGINX_HEADERS, caddyHeaders, nginx, nginxHeaders } from "../../hosting/servers.mjs";
 
 const GRAPH = "https://graph.microsoft.com";
 const origins = [GRAPH];
@@ -114,8 +114,8 @@ test("each host sends every header", () => {
   const told = {
     headers: headersFile({ origins, hashed }),
     azure: JSON.stringify(staticWebApp({ origins, hashed }).globalHeaders),
-    nginx: nginx({ origins }),
-    caddy: caddy({ origins }),
+    nginx: nginxHeaders({ origins }),
+    caddy: caddyHeaders({ origins }),
   };
   for (const [name, value] of securityHeaders({ origins })) {
     for (const [host, text] of Object.entries(told)) {
@@ -133,6 +133,15 @@ test("each host sends every header", () => {
   assert.equal(custom.Quantity, custom.Items.length);
 });
 
+test("the page may copy, fill the screen and keep it on, and nothing else that browsers ask about", () => {
+  const policy = new Map(securityHeaders({ origins })).get("Permissions-Policy");
+  const directives = new Map(policy.split(", ").map((it) => it.split("=")));
+  assert.equal(directives.size, policy.split(", ").length, "each once");
+  const used = [...directives].filter(([, allowed]) => allowed !== "()");
+  assert.deepEqual(used, ["clipboard-write", "fullscreen", "screen-wake-lock"].map((it) => [it, "(self)"]));
+  for (const denied of ["camera", "geolocation", "microphone"]) assert.equal(directives.get(denied), "()");
+});
+
 test("Azure sends the page for an address of the app, never for a missing file", () => {
   const { exclude, rewrite } = staticWebApp({ origins, hashed }).navigationFallback;
   assert.equal(rewrite, "/index.html");
@@ -140,11 +149,11 @@ test("Azure sends the page for an address of the app, never for a missing file",
   assert.ok(JSON.stringify(staticWebApp({ origins, hashed })).length < 20_000, "Azure reads at most 20 KB");
 });
 
-test("nginx repeats the headers in each block, since a block inherits none", () => {
-  const blocks = nginx({ origins, base: "/console/" }).split(/^ *location /m).slice(1);
+test("nginx includes the headers in each block, since a block inherits none", () => {
+  const blocks = nginx({ base: "/console/" }).split(/^ *location /m).slice(1);
   assert.equal(blocks.length, 4);
   for (const block of blocks.slice(0, 3)) {
-    assert.match(block, /Content-Security-Policy/);
+    assert.ok(block.includes(`include snippets/${NGINX_HEADERS};`), block);
     assert.match(block, /console/);
   }
 });
@@ -157,7 +166,7 @@ test("CloudFront asks for the page at an address of the app, and for files as th
 });
 
 test("that a file is missing is kept nowhere for ever", () => {
-  for (const line of nginx({ origins }).split("\n").filter((it) => it.includes("Cache-Control"))) {
+  for (const line of nginx().split("\n").filter((it) => it.includes("Cache-Control"))) {
     assert.doesNotMatch(line, /always/);
   }
   const rules = headersFile({ origins, base: "/console/", hashed }).split(/\n\n/);

@@ -45,7 +45,7 @@ test("a build is for no host yet, and has the files of every host beside it", as
   assert.deepEqual(await files(), OWN);
   assert.deepEqual((await readdir(join(folder, "hosts"))).sort(), Object.keys(HOSTS).sort());
   const beside = await readdir(join(folder, "hosts"), { recursive: true });
-  for (const path of ["nginx/nginx.conf", "caddy/Caddyfile", "cloudfront/function.js", "netlify/_redirects"]) {
+  for (const path of ["nginx/nginx.conf", "nginx/regia-headers.conf", "caddy/Caddyfile", "caddy/regia-headers", "cloudfront/function.js", "netlify/_redirects"]) {
     assert.ok(beside.includes(path), path);
   }
 });
@@ -71,7 +71,7 @@ test("a site gets the files of its host alone, whatever it was for before", asyn
 
 test("a site stays with its host when it is made ready again, and gets there under another path", async (t) => {
   const { ready, read } = await site(t);
-  for (const host of ["azure", "netlify", "github-pages"]) {
+  for (const host of ["netlify", "github-pages"]) {
     await ready({ host, base: "/" });
     assert.equal(await ready({ base: "/console/" }), host);
     assert.match(await read("index.html"), /data-base="\/console\/"/);
@@ -97,6 +97,30 @@ test("Cloudflare Pages: a missing file is answered by the nearest 404.html, an a
   assert.ok(headers.split("\n").every((line) => line.length <= 2000));
   assert.match(headers, /^ {2}! Access-Control-Allow-Origin$/m);
   await assert.rejects(ready({ base: "/console/" }), /cloudflare serves a site at \/ only/);
+});
+
+test("a host that serves a site at / only refuses another path, and has no files for one", async (t) => {
+  const { folder, ready } = await site(t);
+  for (const host of ["azure", "cloudflare"]) {
+    await assert.rejects(ready({ host, base: "/console/" }), new RegExp(`${host} serves a site at / only`));
+  }
+  await ready({ host: "nginx", base: "/console/" });
+  assert.deepEqual(await readdir(join(folder, "hosts")), ["caddy", "cloudfront", "github-pages", "netlify", "nginx"]);
+});
+
+test("a changed config.json changes the headers alone, not what an operator wrote for a server", async (t) => {
+  const { folder, ready } = await site(t);
+  const files = async () => {
+    const paths = ["nginx/nginx.conf", "caddy/Caddyfile", "nginx/regia-headers.conf", "caddy/regia-headers"];
+    return Promise.all(paths.map((path) => readFile(join(folder, "hosts", path), "utf8")));
+  };
+  await ready({ host: "nginx" });
+  const before = await files();
+  await writeFile(join(folder, "site/config.json"), JSON.stringify({ source: { graph: "https://graph.example" } }));
+  await ready();
+  const after = await files();
+  assert.deepEqual(after.slice(0, 2), before.slice(0, 2));
+  for (const text of after.slice(2)) assert.match(text, /connect-src 'self' https:\/\/graph\.example/);
 });
 
 // https://docs.netlify.com/manage/routing/redirects/redirect-options/

@@ -44,30 +44,48 @@ for (const [folder, installers] of Object.entries(NPM)) {
   });
 }
 
-test("Cargo.lock has crates of crates.io only, each with its hash", async () => {
-  const [, ...crates] = (await read("Cargo.lock")).split("[[package]]\n");
-  assert.ok(crates.length > 100, `${crates.length} crates`);
-  const withoutSource = [];
-  for (const crate of crates) {
+// The crates of a Cargo.lock.
+async function cratesOf(path) {
+  const [, ...crates] = (await read(path)).split("[[package]]\n");
+  return crates.map((crate) => {
     const of = (key) => new RegExp(`^${key} = "(.*)"$`, "m").exec(crate)?.[1];
-    if (of("source") === undefined) {
-      withoutSource.push(of("name"));
-      continue;
-    }
-    assert.equal(of("source"), "registry+https://github.com/rust-lang/crates.io-index", of("name"));
-    assert.match(of("checksum") ?? "", /^[0-9a-f]{64}$/, of("name"));
-  }
-  assert.deepEqual(withoutSource, ["regia"]);
-});
+    return { name: of("name"), version: of("version"), source: of("source"), checksum: of("checksum") };
+  });
+}
 
-test("Cargo.toml names one version of each crate, and no crate from elsewhere", async () => {
-  const sections = (await read("Cargo.toml")).split(/^(?=\[)/m);
-  const dependencies = sections.filter((it) => /^\[(.*\.)?(dev-|build-)?dependencies\]/.test(it)).join("\n");
-  const crates = [...dependencies.matchAll(/^([\w-]+) = (?:"([^"]*)"|\{(?:.*\bversion = "([^"]*)")?.*)/gm)];
-  assert.ok(crates.length > 30, `${crates.length} crates`);
-  for (const [line, name, plain, inTable] of crates) {
-    assert.match(plain ?? inTable ?? "", /^=\d+\.\d+\.\d+$/, name);
-    assert.doesNotMatch(line, /\b(git|path|registry) = /, name);
-  }
-  assert.doesNotMatch(sections.join(""), /^\[(patch|replace|.*dependencies\.)/m);
+// Workspaces: the crates in each that are of this repository, and how many others it locks and names at least.
+const CARGO = {
+  "": { ours: ["regia"], locked: 100, named: 30 },
+  "fuzz/": { ours: ["regia", "regia-fuzz"], locked: 20, named: 4 },
+};
+
+for (const [folder, { ours, locked, named }] of Object.entries(CARGO)) {
+  test(`${folder}Cargo.lock has crates of crates.io only, each with its hash`, async () => {
+    const crates = await cratesOf(`${folder}Cargo.lock`);
+    assert.ok(crates.length > locked, `${crates.length} crates`);
+    for (const { name, source, checksum } of crates.filter(({ source }) => source !== undefined)) {
+      assert.equal(source, "registry+https://github.com/rust-lang/crates.io-index", name);
+      assert.match(checksum ?? "", /^[0-9a-f]{64}$/, name);
+    }
+    assert.deepEqual(crates.filter(({ source }) => source === undefined).map(({ name }) => name), ours);
+  });
+
+  test(`${folder}Cargo.toml names one version of each crate, and no crate from elsewhere`, async () => {
+    const sections = (await read(`${folder}Cargo.toml`)).split(/^(?=\[)/m);
+    const dependencies = sections.filter((it) => /^\[(.*\.)?(dev-|build-)?dependencies\]/.test(it)).join("\n");
+    const crates = [...dependencies.matchAll(/^([\w-]+) = (?:"([^"]*)"|\{(?:.*\bversion = "([^"]*)")?.*)/gm)];
+    const others = crates.filter(([, name]) => !ours.includes(name));
+    assert.ok(others.length >= named, `${others.length} crates`);
+    for (const [line, name, plain, inTable] of others) {
+      assert.match(plain ?? inTable ?? "", /^=\d+\.\d+\.\d+$/, name);
+      assert.doesNotMatch(line, /\b(git|path|registry) = /, name);
+    }
+    assert.doesNotMatch(sections.join(""), /^\[(patch|replace|.*dependencies\.)/m);
+  });
+}
+
+test("fuzz runs the parsers with the crates of the app, in the same versions", async () => {
+  const versions = new Set((await cratesOf("Cargo.lock")).map(({ name, version }) => `${name} ${version}`));
+  const others = (await cratesOf("fuzz/Cargo.lock")).filter(({ name, version }) => !versions.has(`${name} ${version}`));
+  assert.deepEqual(others.map(({ name }) => name), ["arbitrary", "jobserver", "libfuzzer-sys", "regia-fuzz"]);
 });

@@ -1,4 +1,4 @@
-// What a stopped app reports: enough to find the error, and nothing about customers or accounts.
+// What is reported of an app that failed: enough to find the error, and nothing about customers or accounts.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -50,6 +50,30 @@ test("a trap without a panic is told by the engine's words and its stack, with f
   );
 });
 
+test("a failure without a panic is told by its cause and the browser's words, without values", () => {
+  const error = { message: "Failed to fetch dynamically imported module: https://console.example/assets/regia-1.js" };
+  const lines = report({ ...facts, cause: "the script of the app did not load", error }).split("\n");
+  assert.deepEqual(lines.slice(4), [
+    "Cause: the script of the app did not load",
+    "Error: Failed to fetch dynamically imported module: …",
+    "",
+  ]);
+});
+
+test("what is wrong with config.json is told by its place and by no value of it", () => {
+  for (const [cause, told] of [
+    ["config.json cannot be fetched", "config.json cannot be fetched"],
+    ["config.json: EOF while parsing a value at line 1 column 0", "config.json: EOF while parsing a value at line 1 column 0"],
+    [
+      `config.json: \`live.clientId\`: invalid type: string "${TENANT}", expected a map at line 3 column 5`,
+      'config.json: `…`: invalid type: string "…", expected a map at line 3 column 5',
+    ],
+    ["config.json: an address is not https:", "config.json: an address is not https:"],
+  ]) {
+    assert.match(report({ ...facts, cause }), new RegExp(`^Cause: ${told.replace(/[.:/`]/g, "\\$&")}$`, "m"));
+  }
+});
+
 test("an address keeps its shape and loses ids, domains, values and what is no word of ours", () => {
   for (const [address, shape] of [
     ["/", "/"],
@@ -58,6 +82,10 @@ test("an address keeps its shape and loses ids, domains, values and what is no w
     ["/customers/contoso.com/health?q=contoso&sort=name", "/customers/…/health?q=…&sort=…"],
     [`/customers/${TENANT}/requests/12345`, "/customers/…/requests/…"],
     [`/customers/${TENANT}/requests/new?issue=EX123`, "/customers/…/requests/new?issue=…"],
+    [`/customers/${TENANT}/sheet?favourite=1`, "/customers/…/sheet?favourite=…"],
+    ["/licences?product=Contoso", "/licences?product=…"],
+    ["/wallboard", "/wallboard"],
+    ["/preferences", "/preferences"],
     ["/contoso", "/…"],
     ["/?code=0.AAA&state=xyz", "/?…=…&…=…"],
     ["/?contoso", "/?…=…"],

@@ -9,7 +9,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { filesOf } from "../../hosting/compress.mjs";
-import { WORKER, bundle, keptOf, worker } from "../../script/bundle.mjs";
+import { WORKER, bundle, guard, keptOf, worker } from "../../script/bundle.mjs";
 import { otherThanCrates, shippedScripts } from "../../script/shipped.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -26,19 +26,21 @@ async function release(t) {
   await mkdir(glue);
   await writeFile(join(glue, "regia.js"), 'import { part } from "./parts.js";\nexport default () => part;\n');
   await writeFile(join(glue, "parts.js"), "export const part = import.meta.url;\n");
-  const keep = async (name, entry) => {
-    const text = await minified({ entryPoints: [entry], format: "esm" });
+  const keep = async (name, entry, options = { entryPoints: [entry], format: "esm" }) => {
+    const text = await minified(options);
     const path = `assets/${name}-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.js`;
     await writeFile(join(site, path), text);
     return path;
   };
+  const guarding = await keep("guard", undefined, guard(join(ROOT, "public/guard.js")));
   const boot = await keep("boot", join(ROOT, "public/boot.js"));
   await keep("regia", join(glue, "regia.js"));
-  await writeFile(join(site, "index.html"), `<script type="module" src="/${boot}" data-build="${BUILD}"></script>`);
+  const tags = `<script defer src="/${guarding}"></script><script type="module" src="/${boot}" data-build="${BUILD}"></script>`;
+  await writeFile(join(site, "index.html"), tags);
   await writeFile(join(site, "config.json"), "{}");
   const kept = keptOf(await filesOf(site));
   await writeFile(join(site, WORKER), await minified(worker(join(ROOT, "public", WORKER), { build: BUILD, ...kept })));
-  return { site, glue };
+  return { site, glue, tags };
 }
 
 test("the build refuses a package of npm in a script, and names it", async () => {
@@ -52,7 +54,8 @@ test("each script of a release is made of the project's own files, or of what wa
   assert.deepEqual(findings, []);
   const made = compared.map((line) => line.replace(/-[0-9a-f]{16}/, ""));
   assert.deepEqual(made, [
-    "assets/boot.js: made of boot.js, report.js",
+    "assets/guard.js: made of guard.js, words.js",
+    "assets/boot.js: made of boot.js, report.js, words.js",
     "assets/regia.js: made of parts.js, regia.js",
     "service-worker.js: made of service-worker.js",
   ]);
@@ -86,8 +89,10 @@ test("a script that was added, changed or left out is found", async (t) => {
 });
 
 test("a page with a script of its own is found", async (t) => {
-  const { site, glue } = await release(t);
-  for (const tag of ["<script>alert(1)</script>", '<script src="https://cdn.example/assets/boot-0123456789abcdef.js"></script>']) {
+  const { site, glue, tags } = await release(t);
+  const [guarding, boot] = tags.split(/(?=<script type)/);
+  const foreign = '<script type="module" src="https://cdn.example/assets/boot-0123456789abcdef.js"></script>';
+  for (const tag of [`${tags}<script>alert(1)</script>`, guarding + foreign, boot, guarding, boot + guarding]) {
     await writeFile(join(site, "index.html"), `${tag}<!-- data-build="${BUILD}" -->`);
     assert.match((await shippedScripts(site, { glue })).findings.join("\n"), /index\.html has other scripts/, tag);
   }

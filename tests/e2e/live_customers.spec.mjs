@@ -81,7 +81,9 @@ inEnglish((words) => {
       const isBatch = answer.url().endsWith("/$batch");
       return isBatch && (await answer.text()).includes(slow.initialDomain);
     });
+    const asked = page.waitForRequest((request) => request.url().endsWith("/$batch"));
     await select(room, slow);
+    await asked;
     await select(room, quick);
     await expect(ui.details).toContainText(quick.initialDomain);
     await late;

@@ -30,8 +30,8 @@ export const FLOWS = Object.entries({
   ...SIGN_IN,
 });
 
-// Longer flows. Each engine runs every one of them once, half of them in each language, and another engine runs it
-// in the other language: all of them twice in each engine would take minutes.
+// Longer flows. Firefox and WebKit run every one of them once, each in the language in which the other does not: all of
+// them twice in each engine would take minutes.
 export const LONG_FLOWS = Object.entries({
   ...TODAY,
   ...INCIDENT,

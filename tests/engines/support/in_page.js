@@ -81,4 +81,46 @@ globalThis.regiaTests = {
     };
     for (const type of ["click", "auxclick"]) addEventListener(type, keep, { capture: true });
   },
+
+  // What brings the focus nearer to an element, as `Tab` or `Shift+Tab`; "" where it has it.
+  keyTo(element) {
+    const stop = this.stopOf(element);
+    const active = document.activeElement;
+    const follows = (one, other) => Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const byTab = (target) => (active === document.body || follows(active, target) ? "Tab" : "Shift+Tab");
+    if (stop === active) return "";
+    if (stop.role === "option") {
+      const box = document.querySelector(`[aria-controls~="${stop.closest("[role=listbox]").id}"]`);
+      if (box !== active) return byTab(box);
+      const chosen = document.getElementById(active.getAttribute("aria-activedescendant"));
+      if (chosen === stop) return "";
+      return chosen && follows(stop, chosen) ? "ArrowUp" : "ArrowDown";
+    }
+    if (stop.type === "radio" && stop.name === active.name) return follows(active, stop) ? "ArrowDown" : "ArrowUp";
+    const whole = stop.closest("[role=grid], [role=menu], [role=toolbar], [role=radiogroup], [role=tablist]");
+    if (!whole?.contains(active)) return byTab(whole ?? stop);
+    if (whole.role === "grid") {
+      const [row, other] = [active, stop].map((it) => Number(it.closest("[role=row]")?.ariaRowIndex ?? 0));
+      if (row !== other) return row < other ? "ArrowDown" : "ArrowUp";
+    } else if (stop.tabIndex >= 0) return byTab(stop);
+    if (whole.role === "menu") return follows(active, stop) ? "ArrowDown" : "ArrowUp";
+    return follows(active, stop) ? "ArrowRight" : "ArrowLeft";
+  },
+
+  // Where the focus is when an element is used: it, what it is in, or what is in it.
+  stopOf(element) {
+    const STOPS = "a[href], button, input, select, textarea, summary, [role=option], [tabindex]:not(h1, h2, main, [role=grid])";
+    const stop = element.closest(STOPS) ?? element.closest("label")?.control ?? element.querySelector(STOPS);
+    if (!stop) throw new Error(`nothing to focus in ${element.outerHTML.slice(0, 200)}`);
+    return stop;
+  },
+
+  // The key that activates the element that has the focus; null for one that is typed into or chosen from.
+  keyThatActivates(element) {
+    const stop = this.stopOf(element);
+    if (stop.matches("select, textarea")) return null;
+    if (!stop.matches("input") || stop.type === "button") return "Enter";
+    if (stop.type === "radio") return stop.checked ? null : " ";
+    return stop.type === "checkbox" ? " " : null;
+  },
 };

@@ -152,7 +152,7 @@ class Place {
 
   // Clicks, while a key is held if one is named.
   async click({ held } = {}) {
-    await this.#act("click", async (element) => this.page.session.click(element, held));
+    await this.#act("click", (element, find) => this.page.session.click(element, held, find));
   }
 
   // Presses the pointer in the middle, moves it by so many pixels, and lets go.
@@ -167,8 +167,8 @@ class Place {
 
   // Types a text in place of what is in the field.
   async fill(text) {
-    await this.#act("fill", async (element) => {
-      await this.page.session.click(element);
+    await this.#act("fill", async (element, find) => {
+      await this.page.session.click(element, undefined, find);
       await this.page.session.press("a", "Control");
       await this.page.session.press("Backspace");
       await this.page.session.type(text);
@@ -181,7 +181,7 @@ class Place {
   }
 
   async choose(value) {
-    await this.#act("choose", (element) => this.page.session.choose(element, value));
+    await this.#act("choose", (element, find) => this.page.session.choose(element, value, find));
   }
 
   // Presses the button that opens the file chooser, and chooses a file.
@@ -258,8 +258,8 @@ class Place {
   async #act(what, act) {
     const { session } = this.page;
     const find = () => session.element((path) => regiaTests.steady(path), this.path);
-    const element = await until(`${this} to ${what}`, () => withLibrary(session, find));
-    return act(element);
+    const wait = () => until(`${this} to ${what}`, () => withLibrary(session, find));
+    return act(await wait(), wait);
   }
 
   #until(wish, fits, found = (told) => `there are ${told.length}`) {

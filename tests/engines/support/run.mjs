@@ -6,6 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { WORDS } from "../../e2e/support/words.mjs";
 import { FLOWS, LONG_FLOWS } from "../flows/all.mjs";
+import { withoutPointer } from "./by_keyboard.mjs";
 import { Console } from "./console.mjs";
 import { Page } from "./page.mjs";
 import { Sites } from "./sites.mjs";
@@ -30,8 +31,10 @@ function longFlows(name, language) {
 }
 
 // Defines the tests of an engine: each flow in each of `languages`. `start` starts the engine in a language, `others`
-// are flows of its own, and `complains` is that of Sites.
-export function runFlows(name, start, { languages = LANGUAGES, others = [], complains } = {}) {
+// are flows of its own, `input` is the keyboard or the pointer, and `complains` is that of Sites. `INPUT=keyboard` or
+// `INPUT=pointer` runs all engines by that.
+export function runFlows(name, start, { languages = LANGUAGES, others = [], input = "pointer", complains } = {}) {
+  const byKeyboard = (process.env.INPUT ?? input) === "keyboard";
   for (const language of languages) {
     describe(`${name}, ${language}`, () => {
       let browser;
@@ -41,7 +44,7 @@ export function runFlows(name, start, { languages = LANGUAGES, others = [], comp
         const run = async () => {
           const sites = await Sites.begin({ complains });
           try {
-            await inWindow(browser, sites, WORDS[language.slice(0, 2)], flow);
+            await inWindow(browser, sites, WORDS[language.slice(0, 2)], flow, { byKeyboard });
           } finally {
             await sites.close();
           }
@@ -63,8 +66,9 @@ export function runFlows(name, start, { languages = LANGUAGES, others = [], comp
 
 // Runs a flow in a window of its own, before a site of `sites`. The console must stay silent, but for what the flow
 // says that it expects.
-export async function inWindow(browser, sites, words, flow) {
+export async function inWindow(browser, sites, words, flow, { byKeyboard = false } = {}) {
   const session = await browser.session();
+  if (byKeyboard) withoutPointer(session);
   try {
     const page = new Page(session, await sites.serve());
     const say = (key, values) => words.say(key, values);

@@ -1,5 +1,5 @@
-//! Random schedules of faults against drafts, the ledger and notes on customers, in simulated time: nothing
-//! typed is lost.
+//! Random schedules of faults against drafts, the ledger, notes on customers and on issues, and views, in
+//! simulated time: nothing typed is lost.
 //!
 //! No browser: `cargo test --features ssr`. The store is the page's own; what it stores in is played, with
 //! refusals, answers that come too late, and pages that are gone between two writes. A schedule is a seed;
@@ -9,6 +9,8 @@
 
 #[path = "request_schedules/disk.rs"]
 mod disk;
+#[path = "request_schedules/lists.rs"]
+mod lists;
 #[expect(dead_code, reason = "what pages draw is the other tests'")]
 mod page_world;
 #[path = "schedules/seeds.rs"]

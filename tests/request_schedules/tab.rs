@@ -19,13 +19,14 @@ use regia::{
     services::{ServiceSet, provide_services},
     state::{
         AnnotationStore, OpenDraft, RequestStore, provide_announcer, provide_console,
-        provide_leaving, provide_navigator, provide_preferences, provide_request_store,
-        use_annotations, use_request_store,
+        provide_issue_notes, provide_leaving, provide_navigator, provide_preferences,
+        provide_request_store, use_annotations, use_request_store,
     },
 };
 
 use crate::{
     disk::{Disk, Link, mark},
+    lists::Lists,
     page_world::{Browser, at_address, config, id},
     time::Time,
 };
@@ -45,6 +46,7 @@ struct User {
     disk: Disk,
     store: RequestStore,
     annotations: AnnotationStore,
+    lists: Lists,
     /// The number of the tab among those that are open.
     place: u8,
     is_gone: Rc<Cell<bool>>,
@@ -84,16 +86,17 @@ impl Tab {
         let is_gone = Rc::<Cell<bool>>::default();
         let owner = Owner::new();
         let services = services(time, disk, &is_gone);
-        let (store, annotations) = owner.with(|| {
+        let (store, annotations, lists) = owner.with(|| {
             // The view itself is not drawn.
             drop(at_address("/customers", move || provide(services)));
-            (use_request_store(), use_annotations())
+            (use_request_store(), use_annotations(), Lists::open())
         });
         let user = Rc::new(User {
             time: time.clone(),
             disk: disk.clone(),
             store,
             annotations,
+            lists,
             place,
             is_gone,
             is_ending: Cell::new(false),
@@ -159,6 +162,7 @@ fn provide(services: ServiceSet) {
     provide_console(Arc::new(config()));
     provide_leaving();
     provide_request_store();
+    provide_issue_notes();
 }
 
 impl User {
@@ -174,6 +178,8 @@ impl User {
             }
             self.types();
             self.notes();
+            self.lists.notes(&self.issue(), self.types_a_text());
+            self.lists.saves_view(self.types_a_text());
             self.files().await;
             self.time.after(5_000).await;
         }
@@ -186,12 +192,13 @@ impl User {
         let entries = self.store.entries().try_get_untracked().unwrap_or_default();
         titles.extend(entries.iter().map(|entry| entry.draft().title.clone()));
         titles.push(self.note());
+        titles.extend(self.lists.texts(&self.issue()));
         self.remembered.replace(titles);
         self.has_ended.set(true);
     }
 
     async fn act(&self) {
-        match self.time.chance(20) {
+        match self.time.chance(26) {
             0..12 if self.form.borrow().is_some() => self.types(),
             12 => self.looks().await,
             13 => self.store.write_pending_drafts(),
@@ -200,6 +207,11 @@ impl User {
             16 => self.files().await,
             17 => self.notes(),
             18 => self.annotations.flush(),
+            19 | 20 => self.lists.notes(&self.issue(), self.types_a_text()),
+            21 => self.lists.mutes(&self.issue(), self.time.happens(50)),
+            22 => self.lists.reads(),
+            23 => self.lists.saves_view(self.types_a_text()),
+            24 => self.lists.changes_view(&self.time, &self.disk),
             _ => self.opens().await,
         }
     }
@@ -222,11 +234,22 @@ impl User {
     fn types(&self) {
         let mut form = self.form.borrow_mut();
         let Some(Form { customer, open, title }) = form.as_mut() else { return };
-        let number = self.disk.types();
-        self.typed.borrow_mut().insert(number);
+        let number = self.types_a_text();
         title.push_str(&mark(number));
         self.time.note(&format_args!("types {title}"));
         open.keep(&draft(*customer, title));
+    }
+
+    /// The number of a text that is typed in this tab.
+    fn types_a_text(&self) -> u32 {
+        let number = self.disk.types();
+        self.typed.borrow_mut().insert(number);
+        number
+    }
+
+    /// The issue about which this tab alone writes a note.
+    fn issue(&self) -> String {
+        format!("EX{}", self.place)
     }
 
     /// The customer of whom this tab alone writes a note: of two tabs that write the same note, the later one
@@ -244,8 +267,7 @@ impl User {
         if !untrack(|| self.annotations.is_settled()) {
             return;
         }
-        let number = self.disk.types();
-        self.typed.borrow_mut().insert(number);
+        let number = self.types_a_text();
         let note = self.note() + &mark(number);
         self.time.note(&format_args!("notes {note}"));
         self.annotations.type_text(self.noted(), Value::Note(note));

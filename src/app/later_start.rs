@@ -6,7 +6,7 @@ use std::future::{Ready, ready};
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::printed::follow_printing;
+use super::{later_views, printed::follow_printing};
 use crate::{
     directory::ColumnLayout,
     pages::customers::begin_more_columns,
@@ -44,6 +44,11 @@ pub(super) fn prepare_later_views() {
         if is_usual {
             services.after(LOAD_DELAY).await;
         }
+        if later_views::load().await.is_err() {
+            return;
+        }
+        // The browser has just compiled the part: what begins in it is a task of its own.
+        services.pause().await;
         if let Some(owner) = owner.try_get_value()
             && begun(owner).await.is_ok()
         {

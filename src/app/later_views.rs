@@ -182,18 +182,19 @@ impl LaterView {
     fallible,
     preload(load)
 )]
-fn drawn(view: LaterView) -> Result<AnyView, PartError> {
+pub(super) fn drawn(view: LaterView) -> Result<AnyView, PartError> {
     Ok(view.draw())
 }
 
 /// Draws a view; this build has one part.
 #[cfg(not(split))]
-fn drawn(view: LaterView) -> Ready<Result<AnyView, PartError>> {
+pub(super) fn drawn(view: LaterView) -> Ready<Result<AnyView, PartError>> {
     ready(Ok(view.draw()))
 }
 
+/// Loads the part; this build has one part.
 #[cfg(not(split))]
-fn load() -> Ready<Result<(), PartError>> {
+pub(super) fn load() -> Ready<Result<(), PartError>> {
     ready(Ok(()))
 }
 

@@ -76,6 +76,8 @@ impl Snapshot {
         if !layout.has_customers || layout.ends_early && layout.rows.is_empty() {
             return Err(OpenError::Damaged);
         }
+        // The tables took about as long as a slice.
+        (reading.pause)().await;
         let unread = preamble.header.unread.clone();
         let mut report =
             ReadReport { ends_early: layout.ends_early, unread, ..ReadReport::default() };

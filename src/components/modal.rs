@@ -20,12 +20,14 @@ pub fn use_modal(
         }
     });
     move || {
+        let dialog = dialog.get_untracked();
         // The event comes a task after the dialog closed; the user may have opened it again.
-        if dialog.get_untracked().is_some_and(|dialog| dom::is_open(&dialog)) {
+        if dialog.as_deref().is_some_and(|dialog| dom::is_open(dialog)) {
             return;
         }
         open.set(false);
-        if dom::has_no_focus() {
+        // If nothing had the focus before, the closed dialog keeps it until the next frame.
+        if dom::has_no_focus() || dialog.as_deref().is_some_and(|it| dom::has_focus_within(it)) {
             dom::focus_heading();
         }
     }

@@ -28,6 +28,12 @@ pub fn has_focus(element: &Element) -> bool {
     document().and_then(|it| it.active_element()).as_ref() == Some(element)
 }
 
+/// Whether `element` or an element inside it has the focus.
+pub fn has_focus_within(element: &Element) -> bool {
+    let active = document().and_then(|it| it.active_element());
+    active.is_some_and(|it| element.contains(Some(&it)))
+}
+
 /// Scrolls the page so far that the focused element is in view, as after something came over it.
 pub fn scroll_page_to_focus() {
     if let Some(focused) = document().and_then(|it| it.active_element()) {

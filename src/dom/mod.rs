@@ -30,7 +30,8 @@ pub use self::{
     file::{PickedFile, ReadFileError, chosen_file, drags_files, dropped_file},
     focus::{
         focus, focus_element, focus_heading, focus_id, focus_id_again, focus_is_idle,
-        focus_selector, focus_within, has_focus, has_no_focus, scroll_page_to_focus,
+        focus_selector, focus_within, has_focus, has_focus_within, has_no_focus,
+        scroll_page_to_focus,
     },
     frame::{NextFrame, next_frame, use_next_frame},
     full_screen::{is_full_screen, leave_full_screen, show_full_screen},

@@ -262,6 +262,20 @@ inEnglish((words) => {
     await expect(ui.heading).toBeFocused();
   });
 
+  test("a dialog that was opened while nothing had the focus leaves it on the heading", async ({ page, ui }) => {
+    await ui.open("/customers");
+    const dialogs = { "?": words.say("keys.title"), "Control+k": words.say("palette.title") };
+    for (const [key, name] of Object.entries(dialogs)) {
+      const dialog = page.getByRole("dialog", { name, exact: true });
+      await page.evaluate(() => document.activeElement.blur());
+      await page.keyboard.press(key);
+      await expect(dialog).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(dialog).toBeHidden();
+      await expect(ui.heading).toBeFocused();
+    }
+  });
+
   test("G then H keeps the selected customer, and Esc leads back to it", async ({ page, ui }) => {
     await ui.open(`${path(contoso)}?q=contoso`);
     await expect(ui.detailsHeading("Contoso")).toBeVisible();

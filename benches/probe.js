@@ -76,11 +76,17 @@
     }
   }
 
+  // The name in the first row; nothing where the list is scrolled, because a page may then have removed that row.
+  function firstName() {
+    if (find("[role=grid]")?.scrollTop > 0) return "";
+    return textOf("[role=grid] [role=row][aria-rowindex='2']:not([hidden]) [role=gridcell]");
+  }
+
   // What the page shows, so that two pages can be compared.
   function look() {
     return {
       rows: Number(find("[role=grid]")?.getAttribute("aria-rowcount")) - 1,
-      first: textOf("[role=grid] [role=row][aria-rowindex='2']:not([hidden]) [role=gridcell]"),
+      first: firstName(),
       details: textOf("[aria-label='Customer details'] h2"),
       facts: facts(),
     };

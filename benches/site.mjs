@@ -1,6 +1,6 @@
 // The two sites that are compared: a build of Regia, and the page by hand.
 
-import { copyFile, mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { access, copyFile, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
@@ -30,6 +30,9 @@ export async function buildHandPage() {
 // Serves a site with the data of a file, on a free port. What the host says of the console is that of
 // the build of Regia, for both pages, but that it is a demo: its notice would push rows off the screen.
 export async function serveSite(dir, { dist, data }) {
+  await access(data).catch(() => {
+    throw new Error(`${data} is missing: script/bench makes it, or cargo run --release --example demo`);
+  });
   const mounts = new Map([["demo.json", data]]);
   if (dir !== dist) mounts.set("microsoft.json", join(dist, "microsoft.json"));
   const { source, ...rest } = JSON.parse(await readFile(join(dist, "config.json"), "utf8"));

@@ -32,6 +32,11 @@ const WIPED: &str = "wiped";
 const ANNOTATED: &str = "annotated ";
 const SEVERAL: &str = "several";
 
+thread_local! {
+    // One for sending and listening: a second channel of this page would receive what the first one sends.
+    static CHANNEL: Option<BroadcastChannel> = open_channel();
+}
+
 impl Message {
     fn write(&self) -> String {
         match self {
@@ -65,7 +70,6 @@ impl Message {
 pub fn tell(message: &Message) {
     if let Some(channel) = channel() {
         drop(channel.post_message(&JsValue::from_str(&message.write())));
-        channel.close();
     }
 }
 
@@ -82,6 +86,10 @@ pub fn listen(callback: impl Fn(Message) + 'static) {
 }
 
 fn channel() -> Option<BroadcastChannel> {
+    CHANNEL.with(Clone::clone)
+}
+
+fn open_channel() -> Option<BroadcastChannel> {
     dom::window()?;
     BroadcastChannel::new(NAME).ok()
 }

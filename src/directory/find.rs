@@ -24,6 +24,15 @@ impl Listing {
         )
     }
 
+    /// The rows that a text finds by anything but a note, the best first.
+    pub fn find_without_notes(&self, text: &str) -> Vec<u32> {
+        let rows = self.rows_in_order(None);
+        match Search::new(&self.directory, &self.status, text) {
+            None => rows,
+            Some(search) => search.matches_without_notes(&self.directory, &self.annotations, &rows),
+        }
+    }
+
     /// Computes the order of a column in advance, and with that of the domains, who owns them.
     pub fn prepare(&self, column: Column) {
         if column == Column::Domain {
@@ -66,10 +75,10 @@ impl Directory {
     /// Each word of the query occurs in the customer's name, alias, tags, domains or note, or in another
     /// spelling of them, or the query is the beginning of the tenant id. A domain, an e-mail address,
     /// the address of a page or the id of an open issue finds the customers that it names. These
-    /// and exact matches come first in any order. Without an order, names that begin with the query
-    /// follow, then words that do, then the rest, and last those with a word in a
-    /// note alone, each sorted by name; of two matches alike, the one
-    /// with the spelling that was typed comes first. With a state of health, only customers in this
+    /// and exact matches come first in any order, and those with a word in a note alone come last. Without
+    /// an order, names that begin with the query follow the exact matches, then words that do, then the
+    /// rest, each sorted by name; of two matches alike, the one with the spelling that was typed comes
+    /// first. With a state of health, only customers in this
     /// state match. An order by what this browser keeps, which [`Listing::find`] knows, is that of names.
     pub fn find(&self, status: &StatusTable, query: &Query) -> Vec<u32> {
         let rows = self.rows_in_order(status, query.sort);

@@ -65,8 +65,8 @@ impl Search {
         Some(Self { phrases, id_prefix: is_id.then_some(digits), named })
     }
 
-    /// The rows of `order` that match, in that order, with exact matches first; `by_tier` sorts all
-    /// rows by quality.
+    /// The rows of `order` that match, in that order, with exact matches first, and those that only a note
+    /// matches last; `by_tier` sorts all rows by quality.
     pub fn matches(
         &self,
         directory: &Directory,
@@ -74,6 +74,17 @@ impl Search {
         order: &[u32],
         by_tier: bool,
     ) -> Vec<u32> {
+        self.buckets(directory, annotations, order, by_tier).concat()
+    }
+
+    /// The rows of `order` that match, by tier.
+    fn buckets(
+        &self,
+        directory: &Directory,
+        annotations: &AnnotationIndex,
+        order: &[u32],
+        by_tier: bool,
+    ) -> [Vec<u32>; tier::COUNT] {
         let mut tiers = vec![tier::NO_MATCH; directory.ids.len()];
         for (phrase, is_other) in self.phrases.iter().zip(iter::once(0).chain(iter::repeat(1))) {
             Phrase::new(phrase, is_other).mark(directory, annotations, &mut tiers);
@@ -87,10 +98,21 @@ impl Search {
             match tiers[row as usize] {
                 tier::NO_MATCH => {}
                 tier if by_tier || tier < tier::NAME_STARTS => buckets[usize::from(tier)].push(row),
+                tier::NOTED.. => buckets[usize::from(tier::NOTED)].push(row),
                 _ => buckets[usize::from(tier::CONTAINS)].push(row),
             }
         }
-        buckets.concat()
+        buckets
+    }
+
+    /// The rows of `order` that match by anything but a note, the best first.
+    pub fn matches_without_notes(
+        &self,
+        directory: &Directory,
+        annotations: &AnnotationIndex,
+        order: &[u32],
+    ) -> Vec<u32> {
+        self.buckets(directory, annotations, order, true)[..usize::from(tier::NOTED)].concat()
     }
 
     fn mark_ids(&self, directory: &Directory, tiers: &mut [u8]) {

@@ -128,11 +128,11 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// The customers that a text finds, the best first.
+    /// The customers that a text finds, the best first. Notes find none: a result does not show why it was
+    /// found, and opens at once.
     fn customers(&self, text: &str) -> Vec<(u32, Quality)> {
         let Listing { directory, annotations, .. } = self.listing;
-        let query = Query { text: text.to_owned(), ..Query::default() };
-        let mut rows = self.listing.find(&query);
+        let mut rows = self.listing.find_without_notes(text);
         rows.truncate(MAX_CROSSED);
         for row in directory.find_abbreviated(text, MAX_CROSSED) {
             if !rows.contains(&row) {

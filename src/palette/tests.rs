@@ -226,6 +226,22 @@ fn favourites_show_before_what_was_used_last_and_own_names_find_their_customer()
 }
 
 #[test]
+fn a_note_finds_no_customer_and_takes_the_place_of_none() {
+    let mut kept = AnnotationIndex::none();
+    let annotation = IndexedAnnotation { note: "always call first", ..Default::default() };
+    kept.set(id(1), annotation, fold::decompose);
+    let listing = Listing { annotations: Arc::new(kept), ..listing() };
+    let catalogue = catalogue(&listing);
+    let found = |text: &str| -> Vec<String> {
+        let groups = search(&catalogue, &listing, &Context::default(), text);
+        let goals = groups.into_iter().flat_map(|(_, goals)| goals);
+        goals.map(|it| named(it, &catalogue, &listing)).collect()
+    };
+    assert_eq!(found("aw pc")[0], "Adventure Works › Centro per i partner");
+    assert_eq!(found("always"), [""; 0]);
+}
+
+#[test]
 fn recents_are_kept_as_ids_the_latest_first_and_eight_at_most() {
     let mut recents = Recents::default();
     for n in (0..10).chain([3]) {

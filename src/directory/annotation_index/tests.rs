@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     directory::{
-        Listing, Query,
+        Column, Direction, Listing, Query, Sort,
         fold::{decompose, fold},
         tests::{id, listing, names, record},
     },
@@ -27,10 +27,13 @@ fn marked(all: &Listing, annotations: &[(u8, bool, &str, &[&str])]) -> Listing {
     Listing { annotations: Arc::new(kept), ..all.clone() }
 }
 
+fn by_text(text: &str) -> Query {
+    Query { text: text.to_owned(), ..Query::default() }
+}
+
 fn found(all: &Listing, text: &str) -> Vec<String> {
-    let query = Query { text: text.to_owned(), ..Query::default() };
     let title = |row| all.directory.row(row).unwrap().title();
-    all.find(&query).into_iter().map(title).collect()
+    all.find(&by_text(text)).into_iter().map(title).collect()
 }
 
 fn sample() -> Listing {
@@ -131,6 +134,16 @@ fn a_word_of_a_note_finds_its_customer_after_those_with_the_name() {
         assert_eq!(found(&all, text), expected, "{text}");
     }
     assert_eq!(all.annotations.tagged().count(), 0);
+    assert_eq!(all.find_without_notes("mondays"), [0; 0]);
+    assert_eq!(all.find_without_notes("contoso"), all.find(&by_text("contoso"))[..1]);
+    // An order does not bring a note before a name.
+    for direction in [Direction::Ascending, Direction::Descending] {
+        for column in [Column::Organization, Column::Domain, Column::Health] {
+            let sort = Some(Sort { column, direction });
+            let rows = all.find(&Query { sort, ..by_text("fabrikam") });
+            assert_eq!(rows, [1, 0], "{column:?} {direction:?}");
+        }
+    }
     // A note that is changed or deleted is found no more.
     let mut kept = AnnotationIndex::clone(&all.annotations);
     kept.set(id(1), IndexedAnnotation::default(), decompose);

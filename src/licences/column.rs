@@ -32,19 +32,19 @@ impl LicenceColumn {
     }
 
     /// The order of two products by this column, the smallest first; `None` for the names, which
-    /// depend on the language of the reader.
+    /// depend on the language of the reader. An unknown number is the smallest.
     pub fn compare(self, one: &Product, other: &Product) -> Option<Ordering> {
         let number = |product: &Product| {
             let seats = product.seats();
             match self {
                 Self::Product => None,
                 Self::Customers => u64::try_from(product.holdings.len()).ok(),
-                Self::Bought => Some(seats.bought),
+                Self::Bought => seats.bought,
                 Self::Used => Some(seats.used),
                 Self::Free => Some(seats.free),
                 Self::Over => Some(seats.over),
             }
         };
-        Some(number(one)?.cmp(&number(other)?))
+        (self != Self::Product).then(|| number(one).cmp(&number(other)))
     }
 }

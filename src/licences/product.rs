@@ -27,8 +27,9 @@ pub struct Holding {
 /// Seats of all customers together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SeatCount {
-    /// Seats that were bought, usable or not.
-    pub bought: u64,
+    /// Seats that were bought, usable or not, of the customers of whom that is known; `None` if it is known
+    /// of none.
+    pub bought: Option<u64>,
     /// Seats in use, of the customers whose use is known.
     pub used: u64,
     /// Usable seats that are free, of the customers whose use is known.
@@ -46,7 +47,7 @@ impl SeatCount {
             self.unknown += 1;
             return;
         };
-        self.bought += u64::from(seats.bought());
+        *self.bought.get_or_insert(0) += u64::from(seats.bought());
         let Some(used) = seats.used else {
             self.unknown += 1;
             return;
@@ -65,11 +66,6 @@ impl Product {
             count.add(holding.seats);
         }
         count
-    }
-
-    /// Whether the seats that were bought are known of at least one customer.
-    pub fn is_any_seat_known(&self) -> bool {
-        self.holdings.iter().any(|holding| holding.seats.is_some())
     }
 
     /// Whether the seats in use are known of at least one customer.

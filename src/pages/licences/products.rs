@@ -165,7 +165,7 @@ fn LeftOut(customers: u64, seats: SeatCount, is_used_known: bool) -> impl IntoVi
     let number = |n: u64| formats().number(n);
     let facts = [
         Some(labelled(Word::FeatureCustomers, &number(customers))),
-        Some(labelled(Word::LicencesBought, &number(seats.bought))),
+        seats.bought.map(|bought| labelled(Word::LicencesBought, &number(bought))),
         is_used_known.then(|| labelled(Word::LicencesUsed, &number(seats.used))),
     ];
     let text = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");

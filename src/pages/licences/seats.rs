@@ -17,16 +17,16 @@ pub(super) fn SeatSummary(
     let SeatCount { bought, used, free, over, .. } = seats;
     let facts = [
         (Word::LicencesBought, bought),
-        (Word::LicencesUsed, used),
-        (Word::LicencesFree, free),
-        (Word::LicencesOver, over),
+        (Word::LicencesUsed, Some(used)),
+        (Word::LicencesFree, Some(free)),
+        (Word::LicencesOver, Some(over)),
     ];
     let items = facts.map(|(name, number)| {
         view! {
             <div class="licences__fact">
                 <dt>{name}</dt>
-                <dd data-over=(name == Word::LicencesOver && number > 0).then_some("")>
-                    {formats().number(number)}
+                <dd data-over=(name == Word::LicencesOver && number > Some(0)).then_some("")>
+                    {known_or_unknown(number.map(|n| formats().number(n)))}
                 </dd>
             </div>
         }
@@ -63,7 +63,7 @@ pub(super) fn seat_cells(seats: SeatCount, is_used_known: bool) -> impl IntoView
         }
     });
     view! {
-        <td class="table__number">{formats().number(bought)}</td>
+        <td class="table__number">{known_or_unknown(bought.map(|n| formats().number(n)))}</td>
         <td class="table__number">{known_or_unknown(number(used))} {gap}</td>
         <td class="table__number">{known_or_unknown(number(free))}</td>
         <td class="table__number" data-over=(over > 0).then_some("")>

@@ -21,9 +21,9 @@ pub(super) fn of_products(shown: ShownLicences, rows: &[usize]) -> TableTexts {
         shown.with(|table| {
             let product = table.products.get(*at)?;
             let SeatCount { bought, used, free, over, .. } = product.seats();
-            let text = |is_known, n: u64| if is_known { n.to_string() } else { String::new() };
-            let bought = text(product.is_any_seat_known(), bought);
-            let known = |n| text(product.is_any_use_known(), n);
+            let bought = bought.map(|n| n.to_string()).unwrap_or_default();
+            let is_use_known = product.is_any_use_known();
+            let known = |n: u64| if is_use_known { n.to_string() } else { String::new() };
             let customers = is_of_all.then(|| product.holdings.len().to_string());
             let seats = [bought, known(used), known(free), known(over)];
             Some([name].into_iter().chain(customers).chain(seats).collect())

@@ -56,12 +56,16 @@ pub(super) fn page_of(issue: &IssueNews, listing: &Listing) -> Page {
 
 /// How bad an issue is, or that it is resolved.
 pub(super) fn sign(is_incident: bool, change: IssueChange) -> (IconName, &'static str, String) {
-    let state = if is_incident { HealthState::Incident } else { HealthState::Advisory };
-    let HealthSign { icon, word, severity } = HealthSign::of(state);
+    let HealthSign { icon, word, severity } = kind(is_incident);
     match change {
         IssueChange::Resolved(_) => (IconName::Check, "healthy", say(Word::HealthStatusResolved)),
         _ => (icon, severity, say(word)),
     }
+}
+
+/// The sign of an incident or an advisory.
+pub(super) fn kind(is_incident: bool) -> HealthSign {
+    HealthSign::of(if is_incident { HealthState::Incident } else { HealthState::Advisory })
 }
 
 /// What changed about an issue of so many customers, beside that it is open or resolved.

@@ -7,7 +7,7 @@ use crate::{
     components::words,
     domain::{NextDate, TenantId, Timestamp},
     i18n::{Word, say},
-    news::{Ending, EndingKind, IssueNews, News},
+    news::{Ending, EndingKind, IssueChange, IssueNews, News},
     state::{ProductNameList, TableTexts},
 };
 
@@ -84,10 +84,13 @@ pub(super) fn table_texts(visit: Visit, news: &News, names: Option<ProductNameLi
 
 /// A row for each customer of an issue; one without a customer if none is known.
 fn of_issue(issue: &IssueNews, is_first: bool) -> Vec<Vec<String>> {
-    let (_, _, severity) = issues::sign(issue.is_incident, issue.change);
-    let status = issues::what_changed(issue.change, issue.customers.len(), is_first);
+    let change = issues::what_changed(issue.change, issue.customers.len(), is_first);
+    let status = change.or_else(|| match issue.change {
+        IssueChange::Resolved(_) => Some(say(Word::HealthStatusResolved)),
+        _ => None,
+    });
     let cells = Cells {
-        severity,
+        severity: say(issues::kind(issue.is_incident).word),
         subject: issue.title.clone(),
         number: issue.id.clone(),
         status: status.unwrap_or_default(),
@@ -126,10 +129,7 @@ fn of_ending(ending: &Ending, names: Option<ProductNameList>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        domain::{Seats, Subscription, subscription::testing::subscription},
-        news::IssueChange,
-    };
+    use crate::domain::{Seats, Subscription, subscription::testing::subscription};
 
     const ALFA: TenantId = TenantId::from_bytes([1; 16]);
     const BETA: TenantId = TenantId::from_bytes([2; 16]);
@@ -159,6 +159,10 @@ mod tests {
         let rows = of_issue(&issue, true);
         assert_eq!(rows.len(), 1);
         assert_eq!((&*rows[0][0], &*rows[0][6]), ("", ""));
+        issue.change = IssueChange::Resolved(0);
+        let row = of_issue(&issue, false).remove(0);
+        assert_eq!(row[3], say(Word::HealthStateIncident));
+        assert_eq!(row[6], say(Word::HealthStatusResolved));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 // Today: what changed since the last visit, over all customers.
 
 import { NARROW, at, axe, expect, inBothLanguages, issuesAt, snapshot, tenant, test } from "./support.mjs";
+import { rowsOf } from "./support/kept.mjs";
 
 const NOW = Date.parse("2026-11-23T09:00:00Z");
 const day = (days) => new Date(NOW + days * 86_400_000).toISOString();
@@ -259,6 +260,19 @@ inBothLanguages((words) => {
     await ui.feature("today").click();
     await expect(none(page)).toBeVisible();
     await expect(muted(1)).toHaveCount(0);
+  });
+
+  test("what opens after a visit without open issues is new", async ({ page, serve, ui }) => {
+    const names = ["Alfa", "Beta", "Gamma"];
+    const of = (name, n, ids) => ({ name, relationships: [relationship(n + 1)], health: health(...ids), requests: [] });
+    const { address, change } = await served(serve, page, snapshot(names.map((name, n) => of(name, n, []))));
+    await ui.open(address("/health"));
+    await expect(page.getByText(say("health.none_known"), { exact: true })).toBeVisible();
+    const visits = async () => (await rowsOf(page)).filter(({ key }) => key.startsWith("visit "));
+    await expect.poll(async () => (await visits()).length).toBe(1);
+    await change(snapshot(names.map((name, n) => of(name, n, n === 0 ? ["EX4"] : [])), { issues: ISSUES }));
+    await ui.open(address("/health"));
+    await expect(page.getByText(words.count("issue.new_count", 1), { exact: true })).toBeVisible();
   });
 
   test("its key and its link open it", async ({ page, ui }) => {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    affected::DegradedServices, customer::STATUS_PAGE, issue_list::IssueList, table_texts,
-    view::use_addressed_view,
+    affected::DegradedServices, customer::STATUS_PAGE, issue_list::IssueList, novelty::use_novelty,
+    table_texts, view::use_addressed_view,
 };
 use crate::{
     components::{
@@ -72,6 +72,8 @@ fn Report(
         }
         HealthCoverage::Something => {
             let issues = if table.issues().is_empty() {
+                // What opens until the next visit is then new.
+                use_novelty().keep_first_visit();
                 view! { <p class="not-known">{Word::HealthNoneKnown}</p> }.into_any()
             } else {
                 view! { <IssueList listing=Arc::clone(&listing) /> }.into_any()

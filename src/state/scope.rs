@@ -32,6 +32,7 @@ pub struct Scope {
     text: Memo<String>,
     customers: Memo<ScopedCustomers>,
     is_reading: Signal<bool>,
+    is_unread: Memo<bool>,
 }
 
 /// The customers of a scope, and the number of those for whom it is not known whether they are in it.
@@ -45,7 +46,7 @@ struct ScopedCustomers {
 /// favourites or a state of health, its customers alone, otherwise all. Words alone look for a
 /// customer and limit nothing.
 ///
-/// If the query asks for countries, products or favourites, it begins to read them.
+/// If the query asks for countries, products, or what the user keeps of customers, it begins to read them.
 pub fn use_scope() -> Scope {
     let (console, query) = (use_console(), use_navigator().query());
     let text = Memo::new(move |_| {
@@ -60,12 +61,18 @@ pub fn use_scope() -> Scope {
         ScopedCustomers { listing: SharedListing(listing), unjudged: unjudged.unwrap_or(0) }
     });
     read_details_for(console, text);
+    let asks_for_annotations = Memo::new(move |_| text.with(|text| asks_for_annotations(text)));
     Effect::new(move |_| {
-        if text.with(|text| asks_for_favourites(text)) {
+        if asks_for_annotations.get() {
             use_annotations();
         }
     });
-    Scope { text, customers, is_reading: Signal::derive(move || console.reads_details()) }
+    let is_unread = Memo::new(move |_| {
+        asks_for_annotations.get()
+            && console.listing().is_some_and(|listing| !listing.annotations.is_read())
+    });
+    let is_reading = Signal::derive(move || console.reads_details());
+    Scope { text, customers, is_reading, is_unread }
 }
 
 impl Scope {
@@ -83,6 +90,14 @@ impl Scope {
     pub fn track(self) {
         self.text.track();
         self.is_reading.track();
+        // Read, because a memo that was never computed does not notify.
+        _ = self.is_unread.get();
+    }
+
+    /// Whether the query asks for what the user keeps of customers, and that was not read: not yet, or
+    /// because the browser refuses. Who is in the scope is then not known. Tracks it.
+    pub fn is_unread(self) -> bool {
+        self.is_unread.get()
     }
 
     /// Whether a query limits the page; tracks it.
@@ -113,14 +128,15 @@ fn limited(listing: &Arc<Listing>, text: &str, console: Console) -> (Arc<Listing
     }
     let query = Query { text: text.to_owned(), ..Query::default() };
     let Found { rows, unjudged } = listing.select(&query, console.services().now());
-    let is_unread = asks_for_favourites(text) && !listing.annotations.is_read();
+    let is_unread = asks_for_annotations(text) && !listing.annotations.is_read();
     let customers = usize::try_from(listing.directory.len()).unwrap_or(usize::MAX);
     (Arc::new(listing.of_rows(&rows)), if is_unread { customers } else { unjudged })
 }
 
-/// Whether a query has a term about favourites.
-fn asks_for_favourites(text: &str) -> bool {
-    parse(text).0.0.iter().any(|term| term.test == Test::Favourite)
+/// Whether a query has a term about what the user keeps of customers.
+fn asks_for_annotations(text: &str) -> bool {
+    let is_kept = |test: &Test| matches!(test, Test::Favourite | Test::Tag(_) | Test::Note(_));
+    parse(text).0.0.iter().any(|term| is_kept(&term.test))
 }
 
 /// Reads countries and products once a query asks for them.

@@ -129,6 +129,38 @@ inItalian((words) => {
     await expect(ui.heading).toBeFocused();
   });
 
+  test("a page that is opened with favourites says nothing of them before they are read", async ({ page, ui, context }) => {
+    const [favourite] = tagged("gold");
+    await ui.open(`/customers/${favourite.id}`);
+    const star = ui.details.getByRole("button", { name: say("own.favourite"), exact: true });
+    await star.click();
+    await expect(star).toHaveAttribute("aria-pressed", "true");
+
+    const nothing = page.getByText(say("today.nothing.first"), { exact: true });
+    const products = page.getByRole("table", { name: say("licences.products"), exact: true });
+    for (const address of ["/today", "/licences"]) {
+      // Another tab writes all the while, so that nothing can be read.
+      const other = await context.newPage();
+      await other.goto(page.url());
+      await other.evaluate(async () => {
+        const opening = indexedDB.open("regia");
+        await new Promise((done) => (opening.onsuccess = done));
+        const store = opening.result.transaction("annotations", "readwrite").objectStore("annotations");
+        const goOn = () => (globalThis.isOver ? undefined : (store.get("").onsuccess = goOn));
+        goOn();
+      });
+      await ui.open(`${address}?favourite=1`);
+      const size = page.locator(".scope__size");
+      await expect(size).toHaveText(` (${words.count("list.count", 0)}; ${words.count("scope.unjudged", demo.listed.length)})`);
+      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+      await expect(nothing).toHaveCount(0);
+      await other.evaluate(() => (globalThis.isOver = true));
+      await expect(size).toHaveText(` (${words.count("list.count", 1)})`);
+      await other.close();
+    }
+    await expect(products.getByRole("row")).not.toHaveCount(0);
+  });
+
   test("a view is saved, renamed, deleted and restored, and two tabs keep both their views", async ({ page, ui, context }) => {
     const dialog = named(page, "dialog", "view.title");
     const save = async (of, name) => {

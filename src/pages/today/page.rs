@@ -75,6 +75,10 @@ fn VisitView(
     });
     let is_empty = Memo::new(move |_| {
         let mark = visit.mark.get().and_then(|mark| mark.0);
+        // Nothing is known of a scope that could not be read.
+        if scope.is_unread() {
+            return false;
+        }
         let has_no_ending = visit.endings.get().is_none_or(|endings| {
             [&endings.access, &endings.subscriptions]
                 .into_iter()

@@ -141,6 +141,7 @@ fn Wallboard(last: LastVisit, source: Rc<dyn Source>, scope: Scope) -> impl Into
     let endings = RwSignal::new(None::<Arc<Endings>>);
     // In an effect, as the turns: a page that is drawn to HTML does not wait to read them again.
     Effect::new(move |_| {
+        scope.track();
         let source = Rc::clone(&source);
         run_while_shown(async move {
             loop {

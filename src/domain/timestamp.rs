@@ -4,7 +4,7 @@ mod months;
 
 use std::{fmt, ops::RangeInclusive, str::FromStr};
 
-use time::{Date, Month, OffsetDateTime, PrimitiveDateTime};
+use time::{Date, Month, OffsetDateTime};
 
 use crate::json::serde_as_text;
 
@@ -76,10 +76,15 @@ impl Timestamp {
 
     /// The moment in whole seconds, limited to the range.
     fn date_time(self) -> OffsetDateTime {
-        let last = if self.0 < 0 { PrimitiveDateTime::MIN } else { PrimitiveDateTime::MAX };
-        let moment = OffsetDateTime::from_unix_timestamp(self.0.div_euclid(1000));
-        moment.unwrap_or(last.assume_utc())
+        OffsetDateTime::from_unix_timestamp(in_range(self.0).div_euclid(1000))
+            .expect("the years 0000 to 9999 are in the range of the library")
     }
+}
+
+/// The nearest moment that can be printed. A zone can lead out of the range
+/// (`9999-12-31T23:59:59-08:00`), and so can a leap second.
+fn in_range(millis: i64) -> i64 {
+    millis.clamp(*RANGE.start(), *RANGE.end())
 }
 
 impl FromStr for Timestamp {
@@ -126,7 +131,7 @@ fn parse(text: &str) -> Option<Timestamp> {
     let zone_at = time.bytes().position(is_zone).unwrap_or(time.len());
     let (clock, zone) = time.split_at(zone_at);
     let millis = clock_millis(clock)? - zone_millis(zone)?;
-    Some(Timestamp(date.midnight().assume_utc().unix_timestamp() * 1000 + millis))
+    Some(Timestamp(in_range(date.midnight().assume_utc().unix_timestamp() * 1000 + millis)))
 }
 
 /// `HH:MM[:SS[.fraction]]` as milliseconds of the day.
@@ -172,7 +177,7 @@ impl fmt::Display for Timestamp {
         let (hour, minute, second) = moment.to_hms();
         let month = u8::from(month);
         write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")?;
-        let thousandths = self.0.rem_euclid(1000);
+        let thousandths = in_range(self.0).rem_euclid(1000);
         if thousandths != 0 {
             write!(f, ".{thousandths:03}")?;
         }

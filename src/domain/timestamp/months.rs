@@ -20,6 +20,9 @@ impl Timestamp {
         let month = date.year() * 12 + i32::from(u8::from(date.month())) - 1;
         let moved = month.checked_add(months).and_then(|month| {
             let (year, month) = (month.div_euclid(12), month.rem_euclid(12) + 1);
+            if year < 0 {
+                return None;
+            }
             let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
             Date::from_calendar_date(year, month, date.day().min(month.length(year))).ok()
         });
@@ -43,6 +46,9 @@ mod tests {
         assert_eq!(at("2028-02-29T10:00:00Z").plus_months(12), at("2029-02-28T10:00:00Z"));
         assert_eq!(at("2026-11-30").plus_months(-12), at("2025-11-30"));
         assert_eq!(at("2026-12-31T23:59:59Z").start_of_month(), at("2026-12-01"));
+        for (edge, months) in [("0000-01-15", -1), ("9999-12-15", 1)] {
+            assert_eq!(at(edge).plus_months(months), at(edge));
+        }
     }
 
     proptest! {

@@ -49,9 +49,17 @@ fn the_first_and_the_last_year_mean_none() {
 
 #[test]
 fn a_moment_out_of_range_is_limited_to_the_range() {
-    assert_eq!(Timestamp::from_millis(i64::MAX).to_string(), "9999-12-31T23:59:59.807Z");
+    assert_eq!(Timestamp::from_millis(i64::MAX).to_string(), "9999-12-31T23:59:59.999Z");
     assert_eq!(Timestamp::from_millis(i64::MAX).known(), None);
     assert_eq!(Timestamp::from_millis(i64::MIN).known(), None);
+    for (text, limit) in [
+        ("0000-01-01T00:00:00+01:00", "0000-01-01T00:00:00Z"),
+        ("9999-12-31T23:59:59-08:00", "9999-12-31T23:59:59.999Z"),
+        ("9999-12-31T23:59:60Z", "9999-12-31T23:59:59.999Z"),
+    ] {
+        assert_eq!(at(text), at(limit), "{text}");
+        assert_eq!(at(text).to_string(), limit);
+    }
 }
 
 proptest! {
@@ -60,6 +68,15 @@ proptest! {
         let moment = Timestamp::from_millis(millis);
         prop_assert_eq!(moment.to_string().parse(), Ok(moment));
         prop_assert_eq!(format!("/Date({millis})/").parse(), Ok(moment));
+    }
+
+    #[test]
+    fn a_moment_in_any_zone_is_printed_and_parsed_as_the_same(
+        text in "(0000-01-01|0001-01-01|2026-11-29|9999-12-31)T[012][0-9]:[0-5][0-9]:[0-6][0-9](Z|[+-][012][0-9]:[0-5][0-9])",
+    ) {
+        if let Ok(moment) = text.parse::<Timestamp>() {
+            prop_assert_eq!(moment.to_string().parse(), Ok(moment));
+        }
     }
 
     #[test]

@@ -100,11 +100,13 @@ impl DetailTimes {
         self.due.insert(id, Timestamp::from_millis(0));
     }
 
-    /// When the facts that show of a customer were last requested, with whatever result. `only_opened`:
-    /// a check in turn does not read all of them.
+    /// When the facts that show of a customer were last requested. `only_opened`: a check in turn does
+    /// not read all of them. Nor does it count if it failed: it does not repeat what fails.
     pub fn shown_at(&self, known: &Record, only_opened: bool) -> Option<Timestamp> {
         let opened = self.opened.get(&known.customer.id).copied();
-        if only_opened { opened } else { known.profile.asked_at().max(opened) }
+        let has_failed =
+            known.profile.failure().is_some() || known.subscriptions.failure().is_some();
+        if only_opened || has_failed { opened } else { known.profile.asked_at().max(opened) }
     }
 }
 

@@ -102,3 +102,13 @@ fn a_check_in_turn_counts_as_a_look_unless_another_service_knows_more() {
     assert_eq!(times.shown_at(&known(None), false), Some(after(-1)));
     assert_eq!(times.shown_at(&read, false), Some(NOW));
 }
+
+#[test]
+fn a_check_in_turn_in_which_a_detail_failed_does_not_count_as_a_look() {
+    let mut times = DetailTimes::default();
+    let mut failed = known(Some(0));
+    failed.subscriptions = Fact::failed(ProblemKind::ServiceFailing, NOW);
+    assert_eq!(times.shown_at(&failed, false), None);
+    times.opened(&failed, &checked(RECEIVED), after(1));
+    assert_eq!(times.shown_at(&failed, false), Some(after(1)));
+}

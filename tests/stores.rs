@@ -8,7 +8,7 @@
 mod page_world;
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::{BTreeMap, VecDeque},
     rc::Rc,
     sync::Arc,
@@ -18,7 +18,8 @@ use any_spawner::Executor;
 use futures_channel::oneshot;
 use leptos::prelude::*;
 use regia::{
-    directory::Query,
+    annotations::{Annotation, Value},
+    directory::{ListingBuilder, Query, fold::decompose},
     domain::IssueNote,
     i18n::Language,
     saved_views::{SavedViews, ShippedView, ViewChange},
@@ -28,11 +29,12 @@ use regia::{
     },
     state::{
         provide_announcer, provide_console, provide_issue_notes, provide_leaving,
-        provide_navigator, provide_preferences, use_issue_notes, use_saved_views,
+        provide_navigator, provide_preferences, use_annotations, use_console, use_issue_notes,
+        use_saved_views,
     },
 };
 
-use page_world::{Browser, at_address, config, ready};
+use page_world::{Browser, at_address, config, granted, id, now, ready};
 
 /// A write that waits for its answer.
 struct Waiting {
@@ -44,6 +46,8 @@ struct Waiting {
 /// A storage whose writes wait.
 #[derive(Default)]
 struct Slow {
+    /// Whether it tells nothing of its rows.
+    refuses_to_read: Cell<bool>,
     rows: RefCell<BTreeMap<String, Vec<u8>>>,
     waiting: RefCell<VecDeque<Waiting>>,
 }
@@ -116,6 +120,9 @@ impl Storage for Link {
     }
 
     fn all(&self, _table: Table) -> StorageFuture<Vec<(String, Vec<u8>)>> {
+        if self.0.refuses_to_read.get() {
+            return ready(Err(StorageError::Refused));
+        }
         let rows = self.0.rows.borrow();
         ready(Ok(rows.iter().map(|(key, value)| (key.clone(), value.clone())).collect()))
     }
@@ -226,6 +233,54 @@ fn a_note_that_is_typed_before_the_stored_one_was_read_replaces_none_of_it() {
         Executor::poll_local();
         slow.answer_all();
         assert_eq!(slow.note().text, "Otto");
+    });
+}
+
+#[test]
+fn the_failure_of_one_note_lasts_until_it_is_stored_whatever_is_stored_of_others() {
+    in_page(|slow| {
+        let notes = use_issue_notes();
+        Executor::poll_local();
+        notes.write("EX1", "asked Anna".to_owned());
+        Executor::poll_local();
+        slow.answer(Err(StorageError::Refused));
+        notes.mute("EX2", true);
+        Executor::poll_local();
+        slow.answer(Ok(()));
+        assert_eq!(notes.failure().get_untracked(), Some(StorageError::Refused));
+        assert_eq!(slow.note().text, "");
+        // It is tried again, because the storage answers.
+        slow.answer(Ok(()));
+        assert_eq!((notes.failure().get_untracked(), &*slow.note().text), (None, "asked Anna"));
+        assert!(slow.waiting.borrow().is_empty());
+    });
+}
+
+#[test]
+fn a_list_goes_on_saying_that_what_is_kept_of_customers_could_not_be_read() {
+    in_page(|slow| {
+        let mut builder = ListingBuilder::new(decompose);
+        for n in 1..=2 {
+            builder.push(&granted(n, "Contoso")).unwrap();
+        }
+        let console = use_console();
+        console.update(Arc::new(builder.finish(None)));
+        let shown = || console.listing_untracked().unwrap().annotations.clone();
+        slow.refuses_to_read.set(true);
+        let store = use_annotations();
+        Executor::poll_local();
+        assert!(store.failure().get_untracked().is_some() && !shown().is_read());
+        store.change(id(1), Value::Favourite(true));
+        Executor::poll_local();
+        assert!(!shown().is_read() && shown().is_favourite(id(1)));
+        // The next write is stored, and the storage can be read again: with what was there before.
+        let mut kept = Annotation::default();
+        kept.set(Value::Alias("Conto".to_owned()), now());
+        slow.rows.borrow_mut().insert(id(2).to_string(), kept.to_json());
+        slow.refuses_to_read.set(false);
+        slow.answer_all();
+        assert!(shown().is_read() && store.failure().get_untracked().is_none());
+        assert_eq!((shown().is_favourite(id(1)), shown().alias(id(2))), (true, "Conto"));
     });
 }
 

@@ -51,6 +51,11 @@ impl Annotations {
         changed
     }
 
+    /// Whether nothing ever was kept of any customer.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The customers, in the order of their ids.
     pub fn iter(&self) -> btree_map::Iter<'_, TenantId, Annotation> {
         self.0.iter()

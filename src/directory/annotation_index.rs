@@ -65,7 +65,7 @@ impl AnnotationIndex {
         Self { is_read: true, ..Self::default() }
     }
 
-    /// Whether it is known what is kept. The default is not known yet.
+    /// Whether all that is kept is known. Of the default nothing is known yet but what is set.
     pub const fn is_read(&self) -> bool {
         self.is_read
     }

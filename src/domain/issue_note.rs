@@ -1,6 +1,6 @@
 //! What the user keeps about an issue.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +36,15 @@ impl TypedNotice {
     fn is_empty(&self) -> bool {
         self.subject.is_none() && self.text.is_none()
     }
+}
+
+/// What a page changed of a note and had not stored when it was left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnwrittenNote {
+    /// The note as it showed before the change.
+    pub before: IssueNote,
+    /// The note as it showed after the change.
+    pub after: IssueNote,
 }
 
 /// The stored form. Unknown fields of a newer version are ignored.
@@ -82,41 +91,87 @@ impl IssueNote {
         };
     }
 
-    /// Takes over a note that was made later on. What was typed for requests and notices stays where
-    /// the later note has nothing: its page may not have known of it.
-    pub fn follow(&mut self, later: Self) {
-        self.acknowledged = self.acknowledged.max(later.acknowledged);
-        self.is_muted = later.is_muted;
-        self.text = later.text;
-        self.request = later.request.or(self.request.take());
-        for (language, TypedNotice { subject, text }) in later.notices {
-            self.type_notice(&language, |typed| {
-                typed.subject = subject.or(typed.subject.take());
-                typed.text = text.or(typed.text.take());
+    /// Takes over what a page changed and could not store. What the page did not change stays, and so
+    /// does a text that the page did not know of, before its own.
+    ///
+    /// Taking it over again changes nothing.
+    pub fn take_over(&mut self, change: UnwrittenNote) {
+        let UnwrittenNote { before, after } = change;
+        self.acknowledged = self.acknowledged.max(after.acknowledged);
+        replace_changed(&mut self.is_muted, &before.is_muted, after.is_muted);
+        replace_changed(&mut self.request, &before.request, after.request);
+        let languages: BTreeSet<&String> =
+            before.notices.keys().chain(after.notices.keys()).collect();
+        for language in languages {
+            let of = |note: &BTreeMap<String, TypedNotice>| note.get(language).cloned();
+            let (before, after) = (of(&before.notices), of(&after.notices));
+            let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+            self.type_notice(language, |typed| {
+                replace_changed(&mut typed.subject, &before.subject, after.subject);
+                replace_changed(&mut typed.text, &before.text, after.text);
             });
+        }
+        if after.text == before.text {
+            return;
+        }
+        if self.text.is_empty() || self.text == before.text {
+            self.text = after.text;
+        } else if !self.text.ends_with(&after.text) {
+            self.text = format!("{}\n{}", self.text, after.text);
         }
     }
 
     /// Its stored form.
     pub fn to_json(&self) -> Vec<u8> {
-        let acknowledged = self.acknowledged.map(|at| at.to_string());
-        let stored = Stored {
-            acknowledged,
-            muted: self.is_muted,
-            note: self.text.clone(),
-            request: self.request.clone(),
-            notices: self.notices.clone(),
-        };
-        serde_json::to_vec(&stored).unwrap_or_default()
+        serde_json::to_vec(&Stored::from(self)).unwrap_or_default()
     }
 
     /// Reads the stored form; `None` if it is none.
     pub fn from_json(json: &[u8]) -> Option<Self> {
-        let stored: Stored = serde_json::from_slice(json).ok()?;
-        let Stored { acknowledged, muted, note, request, mut notices } = stored;
+        serde_json::from_slice(json).ok().map(Stored::into_note)
+    }
+}
+
+impl UnwrittenNote {
+    /// Its stored form.
+    pub fn to_json(&self) -> Vec<u8> {
+        let both = [&self.before, &self.after].map(Stored::from);
+        serde_json::to_vec(&both).unwrap_or_default()
+    }
+
+    /// Reads the stored form; `None` if it is none.
+    pub fn from_json(json: &[u8]) -> Option<Self> {
+        let both: [Stored; 2] = serde_json::from_slice(json).ok()?;
+        let [before, after] = both.map(Stored::into_note);
+        Some(Self { before, after })
+    }
+}
+
+impl From<&IssueNote> for Stored {
+    fn from(note: &IssueNote) -> Self {
+        Self {
+            acknowledged: note.acknowledged.map(|at| at.to_string()),
+            muted: note.is_muted,
+            note: note.text.clone(),
+            request: note.request.clone(),
+            notices: note.notices.clone(),
+        }
+    }
+}
+
+impl Stored {
+    fn into_note(self) -> IssueNote {
+        let Self { acknowledged, muted, note, request, mut notices } = self;
         notices.retain(|_, typed| !typed.is_empty());
         let acknowledged = acknowledged.and_then(|at| at.parse().ok());
-        Some(Self { acknowledged, is_muted: muted, text: note, request, notices })
+        IssueNote { acknowledged, is_muted: muted, text: note, request, notices }
+    }
+}
+
+/// Replaces a value if it was changed.
+fn replace_changed<T: PartialEq>(value: &mut T, before: &T, after: T) {
+    if after != *before {
+        *value = after;
     }
 }
 
@@ -161,13 +216,56 @@ mod tests {
         assert!(!note.asks_for_attention(&issue(Some(2000))));
     }
 
+    /// What a page changed that showed `before`.
+    fn unwritten(before: &IssueNote, change: impl FnOnce(&mut IssueNote)) -> UnwrittenNote {
+        let mut after = before.clone();
+        change(&mut after);
+        UnwrittenNote { before: before.clone(), after }
+    }
+
     #[test]
-    fn a_later_note_takes_nothing_back_that_was_acknowledged() {
-        let mut note =
-            IssueNote { acknowledged: Some(Timestamp::from_millis(2000)), ..IssueNote::default() };
-        let later = IssueNote { is_muted: true, text: "asked".into(), ..IssueNote::default() };
-        note.follow(later.clone());
-        assert_eq!(note, IssueNote { acknowledged: Some(Timestamp::from_millis(2000)), ..later });
+    fn what_a_page_did_not_change_stays_as_it_is_stored() {
+        let before = IssueNote { text: "asked".into(), ..IssueNote::default() };
+        let mut stored = IssueNote {
+            acknowledged: Some(Timestamp::from_millis(2000)),
+            is_muted: true,
+            text: "asked Anna".into(),
+            request: Some("Please call".to_owned()),
+            ..IssueNote::default()
+        };
+        let expected = IssueNote { request: Some("Please".to_owned()), ..stored.clone() };
+        stored.take_over(unwritten(&before, |note| {
+            note.acknowledged = Some(Timestamp::from_millis(1000));
+            note.request = Some("Please".to_owned());
+        }));
+        assert_eq!(stored, expected);
+        stored.take_over(unwritten(&expected, |note| note.is_muted = false));
+        assert_eq!(stored, IssueNote { is_muted: false, ..expected });
+    }
+
+    #[test]
+    fn a_text_that_a_page_did_not_know_of_stays_before_its_own() {
+        let after = |stored: &str, before: &str, after: &str| {
+            let text = |text: &str| IssueNote { text: text.to_owned(), ..IssueNote::default() };
+            let mut note = text(stored);
+            let change = UnwrittenNote { before: text(before), after: text(after) };
+            note.take_over(change.clone());
+            let once = note.clone();
+            note.take_over(change);
+            assert_eq!(note, once, "twice");
+            note.text
+        };
+        for (stored, before, typed, expected) in [
+            ("", "", "O", "O"),
+            ("Call Anna.", "", "Otto", "Call Anna.\nOtto"),
+            ("Call Anna.", "Call Anna.", "Call Otto.", "Call Otto."),
+            ("Call Anna at 9.", "Call Anna.", "Call Otto.", "Call Anna at 9.\nCall Otto."),
+            ("Call Anna.", "Call Anna.", "", ""),
+            ("Call Anna at 9.", "Call Anna.", "", "Call Anna at 9."),
+            ("Call Otto.", "Call Otto.", "Call Otto.", "Call Otto."),
+        ] {
+            assert_eq!(after(stored, before, typed), expected, "{stored}|{before}|{typed}");
+        }
     }
 
     #[test]
@@ -197,18 +295,23 @@ mod tests {
     }
 
     #[test]
-    fn a_later_note_of_a_page_that_did_not_know_what_was_typed_loses_none_of_it() {
+    fn a_page_that_did_not_know_what_was_typed_for_requests_and_notices_loses_none_of_it() {
         let mut note = IssueNote { request: Some("Please call".to_owned()), ..Default::default() };
         note.type_notice("it", |typed| typed.text = Some("Buongiorno".to_owned()));
-        let mut later = IssueNote::default();
-        later.type_notice("it", |typed| typed.subject = Some("Posta".to_owned()));
-        later.type_notice("en", |typed| typed.text = Some("Hello".to_owned()));
-        note.follow(later);
+        note.take_over(unwritten(&IssueNote::default(), |note| {
+            note.type_notice("it", |typed| typed.subject = Some("Posta".to_owned()));
+            note.type_notice("en", |typed| typed.text = Some("Hello".to_owned()));
+        }));
         assert_eq!(note.request.as_deref(), Some("Please call"));
         let both =
             TypedNotice { subject: Some("Posta".to_owned()), text: Some("Buongiorno".to_owned()) };
         assert_eq!(note.notices["it"], both);
         assert_eq!(note.notices["en"].text.as_deref(), Some("Hello"));
+        let before = note.clone();
+        note.take_over(unwritten(&before, |note| {
+            note.type_notice("en", |typed| typed.text = None);
+        }));
+        assert_eq!(note.notices.keys().collect::<Vec<_>>(), ["it"]);
     }
 
     #[test]
@@ -233,7 +336,9 @@ mod tests {
             for (language, (subject, text)) in notices {
                 note.type_notice(&language, |typed| *typed = TypedNotice { subject, text });
             }
-            prop_assert_eq!(IssueNote::from_json(&note.to_json()), Some(note));
+            prop_assert_eq!(IssueNote::from_json(&note.to_json()), Some(note.clone()));
+            let change = UnwrittenNote { before: IssueNote::default(), after: note };
+            prop_assert_eq!(UnwrittenNote::from_json(&change.to_json()), Some(change));
         }
     }
 }

@@ -30,7 +30,7 @@ pub use health::{
     Classification, HealthReport, HealthState, HealthStatus, HealthSummary, Issue, Post,
     ReportedService, ServiceHealth, ServiceStatus,
 };
-pub use issue_note::{IssueNote, TypedNotice};
+pub use issue_note::{IssueNote, TypedNotice, UnwrittenNote};
 pub use period::Period;
 pub use problem::{Problem, ProblemKind, SupportIds};
 pub use product_names::{ParseProductNamesError, ProductNames};

@@ -16,7 +16,8 @@ use crate::dom;
 /// The beginning of their names.
 const PREFIX: &str = "exit ";
 
-/// Keeps a text for a row of a table until [`forget`]. It is lost if the browser refuses.
+/// Keeps a text for a table until [`forget`], in the place of the one with the same key. It is lost if the
+/// browser refuses.
 pub fn keep(table: Table, key: &str, text: &str) {
     if let Some(storage) = storage().filter(|_| !is_wiped()) {
         // A full or blocked storage loses it; the database may still have it.
@@ -24,7 +25,7 @@ pub fn keep(table: Table, key: &str, text: &str) {
     }
 }
 
-/// The texts that are kept for the rows of a table, with their keys.
+/// The texts that are kept for a table, with their keys.
 pub fn all(table: Table) -> Vec<(String, String)> {
     let Some(storage) = storage() else { return Vec::new() };
     let prefix = name(table, "");
@@ -35,24 +36,24 @@ pub fn all(table: Table) -> Vec<(String, String)> {
     kept.collect()
 }
 
-/// Moves the texts that are kept for the rows of a table there. `decide` tells from the key and the
-/// text of a row how the row changes; a text for which it returns `None` stays, as one does that the
-/// database refuses.
+/// Moves the texts that are kept for a table there. `decide` tells from the key and the text of each
+/// which row it changes and how; a text for which it returns `None` stays, as one does that the database
+/// refuses.
 pub async fn move_to(
     database: &dyn Database,
     table: Table,
-    decide: impl Fn(&str, &str) -> Option<Decide>,
+    decide: impl Fn(&str, &str) -> Option<(String, Decide)>,
 ) {
     for (key, text) in all(table) {
-        if let Some(decide) = decide(&key, &text)
-            && database.update(table, &key, decide).await.is_ok()
+        if let Some((row, decide)) = decide(&key, &text)
+            && database.update(table, &row, decide).await.is_ok()
         {
             forget(table, &key);
         }
     }
 }
 
-/// Deletes the text for a row of a table.
+/// Deletes the text with this key.
 pub fn forget(table: Table, key: &str) {
     if let Some(storage) = storage() {
         // A browser that refuses has no text.

@@ -126,9 +126,7 @@ impl AnnotationStore {
 
     /// Puts what is kept into a list that was loaded after it.
     pub fn show_in_new_list(self) {
-        if self.is_read.get_value() {
-            self.show_in_list(&[]);
-        }
+        self.show_in_list(&[]);
     }
 
     fn console(self) -> Console {
@@ -160,18 +158,24 @@ impl AnnotationStore {
         ids.unwrap_or_default()
     }
 
-    /// Puts what is kept of some customers into the list; of all, if the list has none of it yet.
+    /// Puts what is kept of some customers into the list; of all, if the list does not have all of it yet.
+    ///
+    /// While the storage was not read, the list has what was changed in this page, and says of the rest that it is not
+    /// known.
     fn show_in_list(self, changed: &[TenantId]) {
         let Some(listing) = self.console().listing_untracked() else { return };
         let decompose = self.console().services().reading().decompose;
         let is_first = !listing.annotations.is_read();
-        if !is_first && changed.is_empty() {
+        let is_read = self.is_read.try_get_value() == Some(true);
+        let is_empty = || self.all.try_with_untracked(Annotations::is_empty) != Some(false);
+        let has_it_all = if is_first { !is_read && is_empty() } else { changed.is_empty() };
+        if has_it_all {
             return;
         }
-        let mut annotations = if is_first {
-            AnnotationIndex::none()
-        } else {
-            AnnotationIndex::clone(&listing.annotations)
+        let mut annotations = match (is_first, is_read) {
+            (true, true) => AnnotationIndex::none(),
+            (true, false) => AnnotationIndex::default(),
+            (false, _) => AnnotationIndex::clone(&listing.annotations),
         };
         let mut set = |id: TenantId, it: &Annotation| {
             let annotation = IndexedAnnotation {

@@ -192,7 +192,7 @@ impl Console {
     /// everything else with the one before.
     pub fn annotate(self, annotations: Arc<AnnotationIndex>) {
         if let Some(listing) = self.listing_untracked() {
-            self.update(Arc::new(Listing { annotations, ..(*listing).clone() }));
+            self.listing.set(Some(Arc::new(Listing { annotations, ..(*listing).clone() })));
         }
     }
 

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::before_leaving;
 use crate::{
-    domain::{Issue, IssueNote, TypedNotice},
+    domain::{Issue, IssueNote, TypedNotice, UnwrittenNote},
     services::{
         Services, exit_texts,
         storage::{Change, Decide, StorageError, Table},
@@ -20,8 +20,9 @@ use crate::{
 type NoteChange = Rc<dyn Fn(&mut IssueNote)>;
 
 /// The changes about an issue that are not stored yet.
-#[derive(Default)]
 struct Unwritten {
+    /// The note before the first of them.
+    before: IssueNote,
     changes: Vec<NoteChange>,
     /// Whether the first of them are being written.
     is_writing: bool,
@@ -31,7 +32,7 @@ struct Unwritten {
 ///
 /// Each issue is stored under a key of its own and changed in one transaction, so that neither a crash
 /// nor another tab loses what was kept about another issue, or another part of the same note. Changes
-/// that could not be written are made again with the next one.
+/// that could not be written are made again with the next one, and when the notes are read.
 #[derive(Clone, Copy)]
 pub struct IssueNotes {
     services: Services,
@@ -42,6 +43,8 @@ pub struct IssueNotes {
     changes: StoredValue<u32>,
     /// The changes that are not stored yet, by issue.
     unwritten: StoredValue<FxHashMap<String, Unwritten>, LocalStorage>,
+    /// Tells this page's texts from those of other tabs, once it kept any while it was left.
+    exit_id: StoredValue<Option<String>>,
     /// The issues whose stored notes do not show yet, because they were changed before they were read;
     /// `None` before the notes were read.
     unseen: StoredValue<Option<FxHashSet<String>>>,
@@ -60,6 +63,7 @@ pub fn provide_issue_notes() {
         failure: RwSignal::new(None),
         changes: StoredValue::new(0),
         unwritten: StoredValue::new_local(FxHashMap::default()),
+        exit_id: StoredValue::new(None),
         unseen: StoredValue::new(None),
     };
     before_leaving(move || notes.keep_for_exit());
@@ -147,15 +151,48 @@ impl IssueNotes {
     /// then, after the changes that this page could not write before.
     fn change(self, id: &str, change: impl Fn(&mut IssueNote) + 'static) {
         self.changes.update_value(|changes| *changes = changes.wrapping_add(1));
-        self.notes.update(|notes| change(notes.entry(id.to_owned()).or_default()));
-        let was_writing = self.unwritten.try_update_value(|all| {
-            let its = all.entry(id.to_owned()).or_default();
-            its.changes.push(Rc::new(change));
-            mem::replace(&mut its.is_writing, true)
+        let mut before = IssueNote::default();
+        self.notes.update(|notes| {
+            let note = notes.entry(id.to_owned()).or_default();
+            before.clone_from(note);
+            change(note);
         });
-        // One write after the other: after a failure the changes are made again in their order.
-        if was_writing == Some(false) {
-            spawn_local(self.store(id.to_owned()));
+        self.unwritten.update_value(|all| {
+            let its = all.entry(id.to_owned()).or_insert(Unwritten {
+                before,
+                changes: Vec::new(),
+                is_writing: false,
+            });
+            its.changes.push(Rc::new(change));
+        });
+        self.begin_to_store(id.to_owned());
+    }
+
+    /// Stores the changes about an issue, unless they are being stored: one write after the other, so
+    /// that after a failure they are made again in their order.
+    fn begin_to_store(self, id: String) {
+        let was_writing = self.unwritten.try_update_value(|all| {
+            let its = all.get_mut(&id)?;
+            Some(mem::replace(&mut its.is_writing, true))
+        });
+        if was_writing.flatten() == Some(false) {
+            spawn_local(self.store(id));
+        }
+    }
+
+    /// Records that the storage works, unless it refused the changes about other issues, which are stored
+    /// again.
+    fn storage_works(self) {
+        let refused = self.unwritten.try_with_value(|all| {
+            let refused = all.iter().filter(|(_, its)| !its.is_writing);
+            refused.map(|(id, _)| id.clone()).collect::<Vec<_>>()
+        });
+        let refused = refused.unwrap_or_default();
+        if refused.is_empty() && self.failure.try_get_untracked().flatten().is_some() {
+            self.failure.set(None);
+        }
+        for id in refused {
+            self.begin_to_store(id);
         }
     }
 
@@ -174,12 +211,13 @@ impl IssueNotes {
                 stored_form(&note)
             };
             let result = self.services.storage().update(Table::Issues, &id, Box::new(decide)).await;
-            self.failure.try_set(result.err());
             let is_more = self.unwritten.try_update_value(|all| {
                 let its = all.get_mut(&id)?;
                 its.is_writing = its.changes.len() > written;
                 if result.is_ok() {
-                    its.changes.drain(..written);
+                    for change in its.changes.drain(..written) {
+                        change(&mut its.before);
+                    }
                 }
                 let is_writing = its.is_writing;
                 if its.changes.is_empty() {
@@ -187,6 +225,13 @@ impl IssueNotes {
                 }
                 Some(is_writing)
             });
+            match result {
+                Ok(()) => {
+                    self.forget_exit_text(&id);
+                    self.storage_works();
+                }
+                Err(error) => _ = self.failure.try_set(Some(error)),
+            }
             if is_more.flatten() != Some(true) {
                 break;
             }
@@ -208,29 +253,45 @@ impl IssueNotes {
         self.unseen.try_with_value(is_seen) == Some(true)
     }
 
-    /// Keeps the notes that are being written where a page that is being left can still write, and
+    /// Keeps the changes that are being written where a page that is being left can still write, and
     /// [`Self::store_exit_notes`] finds them.
     fn keep_for_exit(self) {
+        let exit_id = self
+            .exit_id
+            .try_update_value(|id| id.get_or_insert_with(|| self.services.new_id()).clone());
+        let exit_id = exit_id.unwrap_or_default();
         self.unwritten.try_with_value(|unwritten| {
             self.notes.try_with_untracked(|notes| {
-                for (id, note) in unwritten.keys().filter_map(|id| Some((id, notes.get(id)?))) {
-                    exit_texts::keep(Table::Issues, id, &String::from_utf8_lossy(&note.to_json()));
+                for (id, its) in unwritten {
+                    let Some(after) = notes.get(id).cloned() else { continue };
+                    let change = UnwrittenNote { before: its.before.clone(), after }.to_json();
+                    let text = String::from_utf8_lossy(&change);
+                    exit_texts::keep(Table::Issues, &exit_key(id, &exit_id), &text);
                 }
             });
         });
     }
 
-    /// Stores the notes that were kept while a page was left.
+    /// Forgets what this page kept about an issue when it was left before: it came back, and has stored
+    /// that by now.
+    fn forget_exit_text(self, id: &str) {
+        if let Some(exit_id) = self.exit_id.try_get_value().flatten() {
+            exit_texts::forget(Table::Issues, &exit_key(id, &exit_id));
+        }
+    }
+
+    /// Stores the changes that were kept while a page was left.
     async fn store_exit_notes(self) {
-        let decide = |_: &str, text: &str| -> Option<Decide> {
-            let later = IssueNote::from_json(text.as_bytes());
-            Some(Box::new(move |stored| {
-                let Some(later) = later.clone() else { return Change::Nothing };
+        let decide = |key: &str, text: &str| -> Option<(String, Decide)> {
+            let change = UnwrittenNote::from_json(text.as_bytes());
+            let decide: Decide = Box::new(move |stored| {
+                let Some(change) = change.clone() else { return Change::Nothing };
                 let stored = stored.and_then(|json| IssueNote::from_json(&json));
                 let mut note = stored.unwrap_or_default();
-                note.follow(later);
+                note.take_over(change);
                 stored_form(&note)
-            }))
+            });
+            Some((issue_of(key).to_owned(), decide))
         };
         exit_texts::move_to(&*self.services.storage(), Table::Issues, decide).await;
     }
@@ -261,6 +322,7 @@ impl IssueNotes {
                     known.extend(notes);
                     self.unseen.try_set_value(unseen);
                 });
+                self.storage_works();
             }
             Err(error) => {
                 self.failure.try_set(Some(error));
@@ -268,6 +330,16 @@ impl IssueNotes {
         }
         self.are_read.try_set(true);
     }
+}
+
+/// The key of what a page kept about an issue while it was left.
+fn exit_key(issue: &str, exit_id: &str) -> String {
+    format!("{issue} {exit_id}")
+}
+
+/// The id of the issue in such a key.
+pub(super) fn issue_of(exit_key: &str) -> &str {
+    exit_key.rsplit_once(' ').map_or(exit_key, |(issue, _)| issue)
 }
 
 /// How a note is stored: not at all, if it holds nothing.

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
-use super::{Console, LastVisit, Origin, Preferences, RequestStore, recents};
+use super::{
+    Console, LastVisit, Origin, Preferences, RequestStore, issue_notes::issue_of, recents,
+};
 use crate::{
     annotations::{Annotations, read_row},
     domain::TenantId,
@@ -75,8 +77,8 @@ impl Kept {
             drafts: by_customer(&drafts),
             damaged_drafts,
             requests: storage.all(Table::Ledger).await?.len(),
-            notes: rows(&*storage, Table::Issues).await?.len(),
-            annotated: number_of_annotated(rows(&*storage, Table::Annotations).await?),
+            notes: rows(&*storage, Table::Issues, issue_of).await?.len(),
+            annotated: number_of_annotated(rows(&*storage, Table::Annotations, |key| key).await?),
             views: number_of_views(storage.get(Table::Views, SAVED_VIEWS).await?.as_deref()),
             days: number_of_days(&storage.all(Table::History).await?),
             accounts: storage.all(Table::Accounts).await?.len(),
@@ -95,13 +97,15 @@ impl Kept {
 }
 
 /// The rows of a table by key, with those that were written when a page was left and that are not there
-/// yet.
+/// yet. `row` tells from the key of such a text which row it changes.
 async fn rows(
     storage: &dyn Storage,
     table: Table,
+    row: fn(&str) -> &str,
 ) -> Result<BTreeMap<String, Vec<u8>>, StorageError> {
     // Before the table is read: a text that is moved meanwhile is there then.
-    let left = exit_texts::all(table).into_iter().map(|(key, text)| (key, text.into_bytes()));
+    let left = exit_texts::all(table).into_iter();
+    let left = left.map(|(key, text)| (row(&key).to_owned(), text.into_bytes()));
     let mut rows: BTreeMap<_, _> = left.collect();
     rows.extend(storage.all(table).await?);
     Ok(rows)

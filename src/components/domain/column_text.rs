@@ -56,10 +56,12 @@ pub fn column_text(
     let (status, annotations) = (&listing.status, &listing.annotations);
     let id = *listing.directory.ids().get(row as usize)?;
     match column {
-        Column::Favourite => annotations.is_read().then(|| {
-            if annotations.is_favourite(id) { say(Word::OwnFavourite) } else { String::new() }
-        }),
-        Column::Alias => annotations.is_read().then(|| annotations.alias(id).to_owned()),
+        Column::Favourite if annotations.is_favourite(id) => Some(say(Word::OwnFavourite)),
+        Column::Favourite => annotations.is_read().then(String::new),
+        Column::Alias => {
+            let alias = annotations.alias(id);
+            (annotations.is_read() || !alias.is_empty()).then(|| alias.to_owned())
+        }
         Column::Tags => {
             let tags = listing.tags(row);
             (annotations.is_read() || !tags.is_empty()).then(|| tags.join(", "))

@@ -4,7 +4,7 @@
 //! another. What is written at once for several customers, and before the page is left, is a row of its
 //! own: rows are merged when they are read.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, mem};
 
 use leptos::prelude::*;
 
@@ -95,16 +95,25 @@ impl AnnotationStore {
 
     /// Writes what is not written yet. A page that is being unloaded gets no further than to one write
     /// without a read, and in some browsers not even there: the same row is kept for
-    /// [`Self::store_exit_rows`].
+    /// [`Self::store_exit_rows`]. What was typed before the storage was read is only kept: it is not to
+    /// replace texts that did not show.
     pub(super) fn write_before_leaving(self) {
         let unwritten = self.unwritten();
         let kept = self.all.try_with_untracked(|all| {
             let kept = unwritten.iter().filter_map(|id| Some((*id, all.get(*id)?.clone())));
             kept.collect::<Annotations>()
         });
-        if let Some(kept) = kept
-            && !unwritten.is_empty()
-        {
+        let kept = kept.filter(|_| !unwritten.is_empty()).unwrap_or_default();
+        if self.is_read.try_get_value() != Some(true) {
+            for (id, annotation) in &kept {
+                let text = annotation.to_json();
+                exit_texts::keep(
+                    Table::Annotations,
+                    &id.to_string(),
+                    &String::from_utf8_lossy(&text),
+                );
+            }
+        } else if !kept.is_empty() {
             let services = self.console().services();
             let key = key_of_several(&services.new_id());
             let value = write_several(&kept);
@@ -113,14 +122,25 @@ impl AnnotationStore {
         }
     }
 
-    /// Stores the rows that were kept while a page was left. Storing one twice changes nothing.
-    /// Returns what they hold.
+    /// Stores the rows that were kept while a page was left, those of one customer with what was stored by
+    /// then and did not show. Storing one twice changes nothing. Returns what they hold.
     async fn store_exit_rows(self) -> Annotations {
         let left = RefCell::new(Annotations::default());
-        let decide = |key: &str, text: &str| -> Option<Decide> {
-            left.borrow_mut().merge(read_row(key, text.as_bytes()));
+        let decide = |key: &str, text: &str| -> Option<(String, Decide)> {
             let value = text.as_bytes().to_vec();
-            Some(Box::new(move |_| Change::Put(value.clone())))
+            let decide: Decide = if is_of_several(key) {
+                left.borrow_mut().merge(read_row(key, &value));
+                Box::new(move |_| Change::Put(value.clone()))
+            } else {
+                Box::new(move |stored| {
+                    let typed = Annotation::from_json(&value);
+                    let Some(mut annotation) = typed else { return Change::Nothing };
+                    let stored = stored.and_then(|json| Annotation::from_json(&json));
+                    annotation.merge_unseen(stored.unwrap_or_default());
+                    Change::Put(annotation.to_json())
+                })
+            };
+            Some((key.to_owned(), decide))
         };
         let storage = self.console().services().storage();
         exit_texts::move_to(&*storage, Table::Annotations, decide).await;
@@ -134,6 +154,7 @@ impl AnnotationStore {
         let stored = match storage.all(Table::Annotations).await {
             Ok(stored) => stored,
             Err(error) => {
+                // What else is stored is not known, and the list goes on saying so.
                 self.merge(stored_rows);
                 self.failure.try_set(Some(error));
                 self.is_settled.try_set(true);
@@ -141,9 +162,13 @@ impl AnnotationStore {
             }
         };
         stored_rows.merge(stored.iter().flat_map(|(key, value)| read_row(key, value)));
-        self.take_in(stored_rows);
-        self.is_read.try_update_value(|is_read| *is_read = true);
+        let was_read = self.is_read.try_update_value(|is_read| mem::replace(is_read, true));
+        self.take_in(stored_rows, was_read == Some(true));
         self.is_settled.try_set(true);
+        if self.unwritten().is_empty() {
+            // An earlier read may have failed.
+            self.note(Ok(()));
+        }
         let several = stored.into_iter().filter(|(key, _)| is_of_several(key));
         self.join_rows(several.collect()).await;
     }
@@ -153,13 +178,13 @@ impl AnnotationStore {
         let storage = self.console().services().storage();
         let key = id.to_string();
         if let Ok(Some(value)) = storage.get(Table::Annotations, &key).await {
-            self.take_in(read_row(&key, &value).into_iter().collect());
+            let was_read = self.is_read.try_get_value() == Some(true);
+            self.take_in(read_row(&key, &value).into_iter().collect(), was_read);
         }
     }
 
-    /// Merges what was read. Before the first time, nothing of it showed while the user typed.
-    fn take_in(self, stored: Annotations) {
-        let was_read = self.is_read.try_get_value() == Some(true);
+    /// Merges what was read. Before all was read, nothing of it showed while the user typed.
+    fn take_in(self, stored: Annotations, was_read: bool) {
         self.change_all(|all| if was_read { all.merge(stored) } else { all.merge_unseen(stored) });
     }
 
@@ -200,7 +225,7 @@ impl AnnotationStore {
     fn note(self, written: Result<(), StorageError>) -> bool {
         let error = written.err();
         let change = |known: &mut Option<StorageError>| {
-            let before = std::mem::replace(known, error);
+            let before = mem::replace(known, error);
             (before != error, before.is_some() && error.is_none())
         };
         self.failure.try_maybe_update(change) == Some(true)

@@ -216,20 +216,21 @@ impl RequestStore {
 
     /// Stores the drafts that were kept while a page was left, unless the page has stored them.
     async fn store_drafts_of_exit(self) {
-        let decide = |key: &str, text: &str| -> Option<Decide> {
+        let decide = |key: &str, text: &str| -> Option<(String, Decide)> {
             if key.starts_with(DISCARDED) {
                 return None;
             }
             let kept = SavedDraft::from_json(text).ok();
             let value = text.as_bytes().to_vec();
-            Some(Box::new(move |found| {
+            let decide: Decide = Box::new(move |found| {
                 let is_newer = match (&kept, &found.and_then(|found| read_draft(&found))) {
                     (Some(kept), Some(found)) => kept.typed > found.typed,
                     // What cannot be read is shown as a damaged draft.
                     (_, found) => found.is_none(),
                 };
                 if is_newer { Change::Put(value.clone()) } else { Change::Nothing }
-            }))
+            });
+            Some((key.to_owned(), decide))
         };
         let storage = self.console.services().storage();
         exit_texts::move_to(&*storage, Table::Drafts, decide).await;

@@ -64,12 +64,13 @@ impl CustomerJson<'_> {
             }
             Column::AccessEnds => map.serialize_entry("accessEnds", &time(customer.access_ends)),
             Column::Favourite => {
-                let is_favourite =
-                    annotations.is_read().then(|| annotations.is_favourite(customer.id));
+                let is_favourite = annotations.is_favourite(customer.id);
+                let is_favourite = (annotations.is_read() || is_favourite).then_some(is_favourite);
                 map.serialize_entry("favourite", &is_favourite)
             }
             Column::Alias => {
-                let alias = annotations.is_read().then(|| annotations.alias(customer.id));
+                let alias = annotations.alias(customer.id);
+                let alias = (annotations.is_read() || !alias.is_empty()).then_some(alias);
                 map.serialize_entry("alias", &alias)
             }
             Column::Tags => map.serialize_entry("tags", &listing.tags(row)),

@@ -129,6 +129,11 @@ impl AnnotationIndex {
         self.fields_of(id).next().unwrap_or_default()
     }
 
+    /// Whether a note is kept of a customer.
+    pub(super) fn has_note(&self, id: TenantId) -> bool {
+        self.places.get(&id).is_some_and(|place| !self.notes.get(*place).is_empty())
+    }
+
     /// The tags of a customer.
     pub fn tags(&self, id: TenantId) -> impl Iterator<Item = &str> {
         // The first field is the alias, which can be empty.

@@ -33,6 +33,14 @@ impl Listing {
         }
     }
 
+    /// Whether these rows, which a text found, were found by their notes alone.
+    pub fn are_found_by_notes(&self, text: &str, rows: &[u32]) -> bool {
+        // These come last, so that the first row tells whether all are.
+        let first = rows.first().and_then(|row| self.directory.ids().get(*row as usize));
+        first.is_some_and(|id| self.annotations.has_note(*id))
+            && self.find_without_notes(text).is_empty()
+    }
+
     /// Computes the order of a column in advance, and with that of the domains, who owns them.
     pub fn prepare(&self, column: Column) {
         if column == Column::Domain {

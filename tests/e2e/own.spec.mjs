@@ -36,10 +36,13 @@ inItalian((words) => {
     await expect(note(ui)).toHaveValue("Call first.\nThen write");
     await expect(alias(ui)).toHaveValue("Zebra");
     await expect(tags(ui)).toHaveText(["vip", "Monday"]);
-    for (const text of ["zebra", "vip contoso", "call first then", "note:write"]) {
+    // A word in notes alone may be the name of a customer who is missing.
+    const whyMissing = page.getByRole("main").getByRole("link", { name: say("search.why_missing_this"), exact: true });
+    for (const [text, inNotesOnly] of [["zebra"], ["vip contoso"], ["call first then", true], ["note:write"]]) {
       await ui.searchFor(text);
       await ui.expectMatches(1);
       await expect(ui.row("Contoso")).toContainText(say("own.favourite"));
+      await expect(whyMissing).toBeVisible({ visible: inNotesOnly === true });
     }
     await ui.searchFor("");
     await favourites(page).click();

@@ -135,6 +135,11 @@ fn a_word_of_a_note_finds_its_customer_after_those_with_the_name() {
     }
     assert_eq!(all.annotations.tagged().count(), 0);
     assert_eq!(all.find_without_notes("mondays"), [0; 0]);
+    for (text, is_noted) in [("mondays", true), ("contoso", false), ("nothing", false), ("", false)]
+    {
+        let rows = all.find(&by_text(text));
+        assert_eq!(all.are_found_by_notes(text, &rows), is_noted, "{text}");
+    }
     assert_eq!(all.find_without_notes("contoso"), all.find(&by_text("contoso"))[..1]);
     // An order does not bring a note before a name.
     for direction in [Direction::Ascending, Direction::Descending] {

@@ -5,11 +5,12 @@ use std::ops::Range;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    components::{Icon, IconName},
+    components::{Icon, IconName, PageLink},
     dom,
     i18n::{Word, colon, count, formats, labelled, say, say_with},
     pages::customers::{rows::Matches, search::SEARCH_NOTES},
     query::{Key, Note, NoteKind, parse},
+    routes::{LivePage, Page},
     state::{use_announcer, use_console},
 };
 
@@ -40,6 +41,7 @@ pub(super) fn SearchNotes(text: Memo<String>) -> impl IntoView {
     view! {
         <div class="search-notes" id=SEARCH_NOTES>
             {items}
+            <FoundByNotes text />
             <Unjudged />
         </div>
     }
@@ -68,6 +70,27 @@ fn NoteLine(line: Line) -> impl IntoView {
             </span>
         </p>
     }
+}
+
+/// Says that the text is in notes alone, and leads to why the customer is missing that has it as its name.
+#[component]
+fn FoundByNotes(text: Memo<String>) -> impl IntoView {
+    let (console, rows) = (use_console(), expect_context::<Matches>().rows);
+    let is_found_by_notes = Memo::new(move |_| {
+        let (text, rows) = (text.read(), rows.read());
+        let is_plain = !parse(&text).0.has_operators();
+        let listing = console.listing().filter(|_| is_plain);
+        listing.is_some_and(|listing| listing.are_found_by_notes(&text, rows.as_slice()))
+    });
+    let line = move || {
+        let page = Page::Live(LivePage::Missing(text.get().trim().to_owned()));
+        view! {
+            <p class="search-notes__line not-known">
+                {Word::SearchNotesOnly} <PageLink page>{Word::SearchWhyMissingThis}</PageLink>
+            </p>
+        }
+    };
+    move || is_found_by_notes.get().then(line)
 }
 
 /// For how many customers a term is not known.

@@ -183,6 +183,13 @@ impl CustomerSync {
         self.refresh().change(|queue, now| queue.show(customers, now));
     }
 
+    /// Checks the user's favourites before customers that are neither selected nor on the screen.
+    pub(super) fn mark_favourites(self) {
+        let Some(listing) = self.console().listing_untracked() else { return };
+        let favourites: Vec<TenantId> = listing.annotations.favourites().collect();
+        self.refresh().change(|queue, now| queue.mark_favourites(&favourites, now));
+    }
+
     /// Requests the lists now, and checks every customer.
     pub(crate) fn refresh_all(self) {
         self.refresh().restart();

@@ -6,11 +6,20 @@ use super::microsoft_session::MicrosoftSession;
 use crate::{dom, services::tab_messages};
 
 impl MicrosoftSession {
-    /// Follows the selected customer, the visibility of the page, and messages from other tabs.
+    /// Follows the selected customer, the user's favourites, the visibility of the page, and messages from
+    /// other tabs.
     pub(super) fn follow_the_page(self) {
         Effect::new(move |_| {
             let selected = self.customers.selected();
             self.customers.refresh().change(|queue, now| queue.select(selected, now));
+        });
+        let favourites = Memo::new(move |_| {
+            let listing = self.customers.console().listing()?;
+            Some(listing.annotations.favourites().collect::<Vec<_>>())
+        });
+        Effect::new(move |_| {
+            favourites.track();
+            self.customers.mark_favourites();
         });
         let hide = move |_: dom::Event| {
             self.customers.refresh().change(|queue, now| queue.set_hidden(dom::is_hidden(), now));

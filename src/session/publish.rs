@@ -219,6 +219,7 @@ impl CustomerSync {
             queue.select(selected, now);
         });
         self.show(account, listing);
+        self.mark_favourites();
         self.publish_status();
     }
 }

@@ -155,6 +155,7 @@ impl CustomerSync {
             }
             queue.add(checked, now);
         });
+        self.mark_favourites();
         if all {
             let granted: FxHashSet<TenantId> = granted.into_iter().collect();
             inner.unapproved.borrow_mut().retain(|id| granted.contains(id));

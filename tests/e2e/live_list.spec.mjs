@@ -156,6 +156,29 @@ test("who is on the screen, and who is selected, is asked about before others", 
   await expect.poll(() => room.batches(far.id).length).toBe(1);
 });
 
+test("favourites are asked about after the customers on the screen and before all others", async ({ page, ui, live, words }) => {
+  const room = await signedIn({ live, page, words }, { tenants: 300, arrange: allOpen, faults: slowly(250) });
+  await ui.expectMatches(300);
+  await room.stop();
+  const favourites = [150, 250].map((n) => room.standin.world.partner.at(n));
+  for (const { id, displayName } of favourites) {
+    await room.go(`customers/${id}`);
+    await expect(ui.detailsHeading(displayName)).toBeVisible();
+    await ui.details.getByRole("button", { name: words.say("own.favourite"), exact: true }).click();
+  }
+  await room.go("customers");
+  await expect(ui.details).toBeHidden();
+  const shown = await room.health();
+  await room.journal.quiet();
+  room.journal.reset();
+  await room.again.click();
+  await expect.poll(() => room.customersAsked().length).toBeGreaterThan(shown.size + 10);
+  await room.pause.click();
+  const first = room.customersAsked().slice(0, shown.size + 2);
+  const expected = [...shown.keys(), ...favourites.map(({ id }) => id)];
+  expect(expected.filter((id) => !first.includes(id))).toEqual([]);
+});
+
 test("whoever the address names is asked about with the first", async ({ page, ui, live, words }) => {
   const chosen = {};
   const arrange = (standin) => (chosen.id = allOpen(standin)[90].id);

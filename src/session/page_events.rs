@@ -18,8 +18,10 @@ impl MicrosoftSession {
             Some(listing.annotations.favourites().collect::<Vec<_>>())
         });
         Effect::new(move |_| {
-            favourites.track();
-            self.customers.mark_favourites();
+            // Read, because a memo that was never computed does not notify.
+            if favourites.get().is_some() {
+                self.customers.mark_favourites();
+            }
         });
         let hide = move |_: dom::Event| {
             self.customers.refresh().change(|queue, now| queue.set_hidden(dom::is_hidden(), now));

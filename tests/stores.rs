@@ -226,9 +226,9 @@ fn a_note_that_is_typed_before_the_stored_one_was_read_replaces_none_of_it() {
         }
         Executor::poll_local();
         slow.answer_all();
-        assert_eq!(slow.note().text, "Call Anna.\nOtto");
+        assert_eq!(slow.note().text, "Call Anna. Otto");
         Executor::poll_local();
-        assert_eq!(untrack(|| notes.of("EX1")).text, "Call Anna.\nOtto");
+        assert_eq!(untrack(|| notes.of("EX1")).text, "Call Anna. Otto");
         notes.write("EX1", "Otto".to_owned());
         Executor::poll_local();
         slow.answer_all();

@@ -6,6 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Issue, Timestamp};
 
+/// Separates texts that did not know of each other. The field of the text has one line, in which a line
+/// break would not show.
+const SEPARATOR: char = ' ';
+
 /// What the user keeps about an issue in this browser: which version was acknowledged, whether it is
 /// muted, a note, and what was typed into the requests and the notices about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,6 +47,9 @@ impl TypedNotice {
 pub struct UnwrittenNote {
     /// The note as it showed before the change.
     pub before: IssueNote,
+    /// The note with what was being written when the page was left, which may be stored since; `before` if
+    /// nothing was.
+    pub in_write: IssueNote,
     /// The note as it showed after the change.
     pub after: IssueNote,
 }
@@ -87,7 +94,7 @@ impl IssueNote {
             None if self.text.is_empty() => typed.to_owned(),
             // The same change is made again.
             None if self.text.ends_with(typed) => return,
-            None => format!("{}\n{typed}", self.text),
+            None => format!("{}{SEPARATOR}{typed}", self.text),
         };
     }
 
@@ -96,28 +103,30 @@ impl IssueNote {
     ///
     /// Taking it over again changes nothing.
     pub fn take_over(&mut self, change: UnwrittenNote) {
-        let UnwrittenNote { before, after } = change;
+        let UnwrittenNote { before, in_write, after } = change;
+        let known = [&before, &in_write];
         self.acknowledged = self.acknowledged.max(after.acknowledged);
-        replace_changed(&mut self.is_muted, &before.is_muted, after.is_muted);
-        replace_changed(&mut self.request, &before.request, after.request);
+        replace_changed(&mut self.is_muted, known.map(|note| &note.is_muted), after.is_muted);
+        replace_changed(&mut self.request, known.map(|note| &note.request), after.request.clone());
         let languages: BTreeSet<&String> =
-            before.notices.keys().chain(after.notices.keys()).collect();
+            [&before, &in_write, &after].into_iter().flat_map(|note| note.notices.keys()).collect();
         for language in languages {
-            let of = |note: &BTreeMap<String, TypedNotice>| note.get(language).cloned();
-            let (before, after) = (of(&before.notices), of(&after.notices));
-            let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+            let of = |note: &IssueNote| note.notices.get(language).cloned().unwrap_or_default();
+            let (known, after) = (known.map(of), of(&after));
             self.type_notice(language, |typed| {
-                replace_changed(&mut typed.subject, &before.subject, after.subject);
-                replace_changed(&mut typed.text, &before.text, after.text);
+                let [subjects, texts] =
+                    [known.each_ref().map(|it| &it.subject), known.each_ref().map(|it| &it.text)];
+                replace_changed(&mut typed.subject, subjects, after.subject);
+                replace_changed(&mut typed.text, texts, after.text);
             });
         }
-        if after.text == before.text {
+        if known.iter().all(|note| note.text == after.text) {
             return;
         }
-        if self.text.is_empty() || self.text == before.text {
+        if self.text.is_empty() || known.iter().any(|note| note.text == self.text) {
             self.text = after.text;
         } else if !self.text.ends_with(&after.text) {
-            self.text = format!("{}\n{}", self.text, after.text);
+            self.text = format!("{}{SEPARATOR}{}", self.text, after.text);
         }
     }
 
@@ -135,15 +144,15 @@ impl IssueNote {
 impl UnwrittenNote {
     /// Its stored form.
     pub fn to_json(&self) -> Vec<u8> {
-        let both = [&self.before, &self.after].map(Stored::from);
-        serde_json::to_vec(&both).unwrap_or_default()
+        let notes = [&self.before, &self.in_write, &self.after].map(Stored::from);
+        serde_json::to_vec(&notes).unwrap_or_default()
     }
 
     /// Reads the stored form; `None` if it is none.
     pub fn from_json(json: &[u8]) -> Option<Self> {
-        let both: [Stored; 2] = serde_json::from_slice(json).ok()?;
-        let [before, after] = both.map(Stored::into_note);
-        Some(Self { before, after })
+        let notes: [Stored; 3] = serde_json::from_slice(json).ok()?;
+        let [before, in_write, after] = notes.map(Stored::into_note);
+        Some(Self { before, in_write, after })
     }
 }
 
@@ -168,9 +177,9 @@ impl Stored {
     }
 }
 
-/// Replaces a value if it was changed.
-fn replace_changed<T: PartialEq>(value: &mut T, before: &T, after: T) {
-    if after != *before {
+/// Replaces a value if it differs from one of those that may be stored.
+fn replace_changed<T: PartialEq>(value: &mut T, known: [&T; 2], after: T) {
+    if known.iter().any(|known| **known != after) {
         *value = after;
     }
 }
@@ -220,7 +229,7 @@ mod tests {
     fn unwritten(before: &IssueNote, change: impl FnOnce(&mut IssueNote)) -> UnwrittenNote {
         let mut after = before.clone();
         change(&mut after);
-        UnwrittenNote { before: before.clone(), after }
+        UnwrittenNote { before: before.clone(), in_write: before.clone(), after }
     }
 
     #[test]
@@ -248,7 +257,8 @@ mod tests {
         let after = |stored: &str, before: &str, after: &str| {
             let text = |text: &str| IssueNote { text: text.to_owned(), ..IssueNote::default() };
             let mut note = text(stored);
-            let change = UnwrittenNote { before: text(before), after: text(after) };
+            let change =
+                UnwrittenNote { before: text(before), in_write: text(before), after: text(after) };
             note.take_over(change.clone());
             let once = note.clone();
             note.take_over(change);
@@ -257,15 +267,41 @@ mod tests {
         };
         for (stored, before, typed, expected) in [
             ("", "", "O", "O"),
-            ("Call Anna.", "", "Otto", "Call Anna.\nOtto"),
+            ("Call Anna.", "", "Otto", "Call Anna. Otto"),
             ("Call Anna.", "Call Anna.", "Call Otto.", "Call Otto."),
-            ("Call Anna at 9.", "Call Anna.", "Call Otto.", "Call Anna at 9.\nCall Otto."),
+            ("Call Anna at 9.", "Call Anna.", "Call Otto.", "Call Anna at 9. Call Otto."),
             ("Call Anna.", "Call Anna.", "", ""),
             ("Call Anna at 9.", "Call Anna.", "", "Call Anna at 9."),
             ("Call Otto.", "Call Otto.", "Call Otto.", "Call Otto."),
         ] {
             assert_eq!(after(stored, before, typed), expected, "{stored}|{before}|{typed}");
         }
+    }
+
+    #[test]
+    fn what_was_being_written_when_a_page_was_left_is_no_text_of_another() {
+        let note = |text: &str, is_muted| {
+            let request = Some(format!("{text} please"));
+            let mut note = IssueNote { is_muted, text: text.into(), request, ..Default::default() };
+            note.type_notice("it", |typed| typed.text = Some(text.to_owned()));
+            note
+        };
+        let [before, in_write, after] =
+            [note("A", false), note("Anna", true), note("Anna is on it", false)];
+        let change = UnwrittenNote {
+            before: before.clone(),
+            in_write: in_write.clone(),
+            after: after.clone(),
+        };
+        for mut stored in [before, in_write.clone(), after.clone()] {
+            stored.take_over(change.clone());
+            assert_eq!(stored, after);
+        }
+        // What was typed back meanwhile is a change of what may be stored.
+        let back = UnwrittenNote { before: after.clone(), in_write: in_write.clone(), after };
+        let mut stored = in_write;
+        stored.take_over(back.clone());
+        assert_eq!(stored, back.after);
     }
 
     #[test]
@@ -276,9 +312,9 @@ mod tests {
             note.text
         };
         let first = after("Call Anna.", "", "A");
-        assert_eq!(first, "Call Anna.\nA");
+        assert_eq!(first, "Call Anna. A");
         assert_eq!(after(&first, "", "A"), first);
-        assert_eq!(after(&first, "A", "As"), "Call Anna.\nAs");
+        assert_eq!(after(&first, "A", "As"), "Call Anna. As");
         assert_eq!(after("A", "A", "As"), "As");
         assert_eq!(after("", "", "A"), "A");
     }
@@ -337,7 +373,8 @@ mod tests {
                 note.type_notice(&language, |typed| *typed = TypedNotice { subject, text });
             }
             prop_assert_eq!(IssueNote::from_json(&note.to_json()), Some(note.clone()));
-            let change = UnwrittenNote { before: IssueNote::default(), after: note };
+            let before = IssueNote::default();
+            let change = UnwrittenNote { before, in_write: note.clone(), after: note };
             prop_assert_eq!(UnwrittenNote::from_json(&change.to_json()), Some(change));
         }
     }

@@ -24,8 +24,10 @@ struct Unwritten {
     /// The note before the first of them.
     before: IssueNote,
     changes: Vec<NoteChange>,
-    /// Whether the first of them are being written.
+    /// Whether they are being stored.
     is_writing: bool,
+    /// How many of the first of them the write under way has.
+    in_write: usize,
 }
 
 /// The notes of this browser about issues, by the ids of the issues.
@@ -162,6 +164,7 @@ impl IssueNotes {
                 before,
                 changes: Vec::new(),
                 is_writing: false,
+                in_write: 0,
             });
             its.changes.push(Rc::new(change));
         });
@@ -199,7 +202,11 @@ impl IssueNotes {
     /// Stores the changes about an issue, also those that are made meanwhile.
     async fn store(self, id: String) {
         loop {
-            let changes = self.unwritten.try_with_value(|all| Some(all.get(&id)?.changes.clone()));
+            let changes = self.unwritten.try_update_value(|all| {
+                let its = all.get_mut(&id)?;
+                its.in_write = its.changes.len();
+                Some(its.changes.clone())
+            });
             let Some(changes) = changes.flatten() else { return };
             let written = changes.len();
             let decide = move |stored: Option<Vec<u8>>| {
@@ -214,6 +221,7 @@ impl IssueNotes {
             let is_more = self.unwritten.try_update_value(|all| {
                 let its = all.get_mut(&id)?;
                 its.is_writing = its.changes.len() > written;
+                its.in_write = 0;
                 if result.is_ok() {
                     for change in its.changes.drain(..written) {
                         change(&mut its.before);
@@ -264,7 +272,12 @@ impl IssueNotes {
             self.notes.try_with_untracked(|notes| {
                 for (id, its) in unwritten {
                     let Some(after) = notes.get(id).cloned() else { continue };
-                    let change = UnwrittenNote { before: its.before.clone(), after }.to_json();
+                    let before = its.before.clone();
+                    let mut in_write = before.clone();
+                    for change in &its.changes[..its.in_write] {
+                        change(&mut in_write);
+                    }
+                    let change = UnwrittenNote { before, in_write, after }.to_json();
                     let text = String::from_utf8_lossy(&change);
                     exit_texts::keep(Table::Issues, &exit_key(id, &exit_id), &text);
                 }

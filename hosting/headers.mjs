@@ -35,6 +35,10 @@ const DENIED = [
 // the page's own origin; to say so holds as well where the default of a browser differs, and no frame gets it.
 const USED = ["clipboard-write", "fullscreen", "screen-wake-lock"];
 
+// No script without a hash (Subresource Integrity, section 3.9, Integrity-Policy). The main script, which public/boot.js
+// imports, has a tag with its hash: an import asks the network for nothing that a tag has loaded.
+const INTEGRITY_POLICY = "blocked-destinations=(script)";
+
 // Members of config.json whose addresses a person opens, but the page never fetches.
 const OPENED_BY_PEOPLE = new Set(["links", "feedback"]);
 
@@ -124,6 +128,7 @@ export function securityHeaders({ origins = [], secure = true } = {}) {
     ["Cross-Origin-Embedder-Policy", "require-corp"],
     ["Cross-Origin-Opener-Policy", "same-origin"],
     ["Cross-Origin-Resource-Policy", "same-origin"],
+    ["Integrity-Policy", INTEGRITY_POLICY],
     ["Permissions-Policy", [...DENIED.map((it) => `${it}=()`), ...USED.map((it) => `${it}=(self)`)].join(", ")],
     ["Referrer-Policy", "no-referrer"],
     ...(secure ? [["Strict-Transport-Security", hsts]] : []),

@@ -217,13 +217,16 @@ function head({ base, version, css, js, guard, boot, wasm, icon, products, worke
       (path) => `<link rel="preload" href="${base}${path}" as="fetch" type="application/json" crossorigin />`,
     ),
     `<link rel="modulepreload" href="${url(js)}" integrity="${js.integrity}" />`,
-    // Before the other one, so that it hears when that does not come.
-    `<script defer src="${url(guard)}" integrity="${guard.integrity}"></script>`,
+    // Before the other one, so that it hears when that does not come. Integrity-Policy asks for CORS beside the hash.
+    `<script defer crossorigin src="${url(guard)}" integrity="${guard.integrity}"></script>`,
     `<script type="module" src="${url(boot)}" integrity="${boot.integrity}" data-base="${base}" ` +
       `data-version="${version}" data-js="${url(js)}" data-wasm="${url(wasm)}" ` +
       `data-integrity="${wasm.integrity}" data-products="${url(products)}"` +
       (worker ? ` data-build="${worker.build}" data-worker="${base}${WORKER}"` : "") +
       `></script>`,
+    // boot.js imports it, and the Integrity-Policy refuses an import that would have to be fetched. WebKit does not
+    // take what was preloaded for an import, but what a tag has loaded.
+    `<script type="module" src="${url(js)}" integrity="${js.integrity}"></script>`,
   ]
     .filter(Boolean)
     .map((tag) => `    ${tag}`)

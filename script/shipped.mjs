@@ -27,8 +27,9 @@ const KNOWN = {
 
 // The scripts that the page names, in this order.
 const IN_PAGE = [
-  /^<script defer src="[^":]*assets\/guard-[0-9a-f]{16}\.js"/,
+  /^<script defer crossorigin src="[^":]*assets\/guard-[0-9a-f]{16}\.js"/,
   /^<script type="module" src="[^":]*assets\/boot-[0-9a-f]{16}\.js"/,
+  /^<script type="module" src="[^":]*assets\/regia-[0-9a-f]{16}\.js"/,
 ];
 
 // Compares the scripts of a site. Resolves to `{compared, findings, whole}`, the first two in words. Without `glue`, the
@@ -64,7 +65,7 @@ export async function shippedScripts(site, { glue } = {}) {
 function inPage(html) {
   const tags = html.match(/<script\b[^>]*>/g) ?? [];
   const ours = tags.length === IN_PAGE.length && IN_PAGE.every((tag, at) => tag.test(tags[at]));
-  return ours ? [] : [`index.html has other scripts than the two that start the app: ${tags.join(" ")}`];
+  return ours ? [] : [`index.html has other scripts than the three that start the app: ${tags.join(" ")}`];
 }
 
 async function compare(path, source) {

@@ -30,16 +30,21 @@ test("each tag that loads a script or a sheet has the hash of its file, and so h
   const value = (tag, name) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
   const tags = [...page.matchAll(/<(?:script|link)\b[^>]*>/g)].map(([tag]) => tag);
   const loading = tags.filter((tag) => tag.startsWith("<script") || /\brel="(stylesheet|modulepreload)"/.test(tag));
-  assert.deepEqual(loading.map((tag) => value(tag, "rel") ?? "script").sort(), ["modulepreload", "script", "script", "stylesheet"]);
-  const boot = tags.find((tag) => value(tag, "type") === "module");
+  assert.deepEqual(loading.map((tag) => value(tag, "rel") ?? "script").sort(), ["modulepreload", "script", "script", "script", "stylesheet"]);
+  const [boot, main] = tags.filter((tag) => value(tag, "type") === "module");
   const files = loading.map((tag) => [value(tag, "src") ?? value(tag, "href"), value(tag, "integrity")]);
   for (const [path, integrity] of [...files, [value(boot, "data-wasm"), value(boot, "data-integrity")]]) {
     const bytes = await read(path.split("/").pop());
     assert.equal(integrity, `sha384-${hash(bytes, "sha384", "base64")}`, path);
   }
-  // The script that starts the app imports the one that was preloaded with its hash, and no other.
+  // The Integrity-Policy refuses a classic script, even with its hash, that is not fetched with CORS.
+  for (const tag of tags.filter((it) => it.startsWith("<script") && value(it, "type") !== "module")) {
+    assert.match(tag, /\scrossorigin[\s>]/);
+  }
+  // The script that starts the app imports the one that was preloaded and loaded with its hash, and no other.
   const preload = loading.find((tag) => value(tag, "rel") === "modulepreload");
   assert.equal(value(boot, "data-js"), value(preload, "href"));
+  assert.equal(value(boot, "data-js"), value(main, "src"));
 });
 
 test("there is one main module, and a part for the live source and for the features beside the list", () => {

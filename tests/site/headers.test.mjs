@@ -128,7 +128,13 @@ test("each host sends every header", () => {
   assert.equal(fixed.ReferrerPolicy.ReferrerPolicy, "no-referrer");
   assert.deepEqual(
     custom.Items.map((it) => it.Header),
-    ["Cross-Origin-Embedder-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Permissions-Policy"],
+    [
+      "Cross-Origin-Embedder-Policy",
+      "Cross-Origin-Opener-Policy",
+      "Cross-Origin-Resource-Policy",
+      "Integrity-Policy",
+      "Permissions-Policy",
+    ],
   );
   assert.equal(custom.Quantity, custom.Items.length);
 });

@@ -34,8 +34,11 @@ async function release(t) {
   };
   const guarding = await keep("guard", undefined, guard(join(ROOT, "public/guard.js")));
   const boot = await keep("boot", join(ROOT, "public/boot.js"));
-  await keep("regia", join(glue, "regia.js"));
-  const tags = `<script defer src="/${guarding}"></script><script type="module" src="/${boot}" data-build="${BUILD}"></script>`;
+  const main = await keep("regia", join(glue, "regia.js"));
+  const tags =
+    `<script defer crossorigin src="/${guarding}"></script>` +
+    `<script type="module" src="/${boot}" data-build="${BUILD}"></script>` +
+    `<script type="module" src="/${main}"></script>`;
   await writeFile(join(site, "index.html"), tags);
   await writeFile(join(site, "config.json"), "{}");
   const kept = keptOf(await filesOf(site));
@@ -90,9 +93,16 @@ test("a script that was added, changed or left out is found", async (t) => {
 
 test("a page with a script of its own is found", async (t) => {
   const { site, glue, tags } = await release(t);
-  const [guarding, boot] = tags.split(/(?=<script type)/);
+  const [guarding, boot, main] = tags.split(/(?=<script type)/);
   const foreign = '<script type="module" src="https://cdn.example/assets/boot-0123456789abcdef.js"></script>';
-  for (const tag of [`${tags}<script>alert(1)</script>`, guarding + foreign, boot, guarding, boot + guarding]) {
+  for (const tag of [
+    `${tags}<script>alert(1)</script>`,
+    guarding + foreign + main,
+    boot + main,
+    guarding + boot,
+    guarding,
+    boot + guarding + main,
+  ]) {
     await writeFile(join(site, "index.html"), `${tag}<!-- data-build="${BUILD}" -->`);
     assert.match((await shippedScripts(site, { glue })).findings.join("\n"), /index\.html has other scripts/, tag);
   }

@@ -19,7 +19,7 @@ import { loaderFor, takeApart } from "./split.mjs";
 const FIRST_VISIT_LIMIT_BYTES = 444 * 1024;
 
 // What the whole app may weigh, packed: the first visit, and what is loaded later.
-const WHOLE_LIMIT_BYTES = 1317 * 1024;
+const WHOLE_LIMIT_BYTES = 1325 * 1024;
 
 // Where cargo puts the wasm of a release, and where it is taken apart.
 const TARGET_FOLDER = process.env.CARGO_TARGET_DIR ?? "target";

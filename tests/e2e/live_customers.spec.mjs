@@ -166,6 +166,19 @@ inEnglish((words) => {
     await question.getByRole("button", { name: words.say("live.cancel"), exact: true }).click();
     await expect(question).toBeHidden();
     expect(room.asked({ host: "partnerCenter", method: "POST" })).toEqual([]);
+
+    // A query limits the page, and whom it approves the app for.
+    const { displayName, initialDomain } = room.standin.world.partner.at(3);
+    await room.go(`approvals?q=domain:${initialDomain}`);
+    await expect(table.getByRole("row")).toHaveCount(2);
+    await approveAll.click();
+    await expect(question).toContainText(words.count("live.approve_all.count", 1));
+    await expect(question.getByRole("listitem")).toHaveCount(1);
+    await expect(question.getByRole("listitem")).toContainText(displayName);
+    await question.getByRole("button", { name: words.say("live.cancel"), exact: true }).click();
+    await page.getByRole("button", { name: words.say("scope.clear"), exact: true }).click();
+    await expect(table.getByRole("row")).toHaveCount(4);
+
     await approveAll.click();
     await question.getByRole("button", { name: words.say("live.approve_all"), exact: true }).click();
     await expect(page.getByText(words.say("live.none_unapproved"), { exact: true })).toBeVisible();

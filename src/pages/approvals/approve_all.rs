@@ -1,4 +1,4 @@
-//! Approval of the app in all customers, one after the other, once the user has confirmed.
+//! Approval of the app in all customers of the page, one after the other, once the user has confirmed.
 
 use std::sync::Arc;
 
@@ -40,6 +40,8 @@ impl Progress {
 #[derive(Clone, Copy)]
 pub(super) struct ApproveAll {
     sync: CustomerSync,
+    /// The customers in which the app is not approved.
+    unapproved: Memo<Arc<[TenantId]>>,
     /// The customers that the user is asked about. These are approved and no others, even if further
     /// ones are found meanwhile.
     asked: RwSignal<Arc<[TenantId]>>,
@@ -49,9 +51,10 @@ pub(super) struct ApproveAll {
 }
 
 impl ApproveAll {
-    pub(super) fn new(sync: CustomerSync) -> Self {
+    pub(super) fn new(sync: CustomerSync, unapproved: Memo<Arc<[TenantId]>>) -> Self {
         Self {
             sync,
+            unapproved,
             asked: RwSignal::new(Arc::default()),
             progress: RwSignal::new(None),
             is_stopped: RwSignal::new(false),
@@ -96,7 +99,7 @@ pub(super) fn ApproveAllPanel(
         if is_running.get_untracked() {
             is_stopped.set(true);
         } else {
-            all.asked.set(all.sync.unapproved.get_untracked());
+            all.asked.set(all.unapproved.get_untracked());
             asks.set(true);
         }
     };

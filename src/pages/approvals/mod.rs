@@ -13,7 +13,7 @@ use self::{
 };
 use crate::{
     components::{
-        CustomerLabel, PageLink,
+        CustomerLabel, PageLink, ScopeChip,
         microsoft::{ApproveButtons, use_approval},
         words::number,
     },
@@ -21,24 +21,26 @@ use crate::{
     i18n::{Word, count, say, say_with},
     routes::{CustomerKey, Page},
     session::{MicrosoftSession, use_session},
-    state::{ShownTable, TableTexts, offer_table},
+    state::{Scope, ShownTable, TableTexts, offer_table, use_scope},
 };
 
-/// The customers in which the app is not approved, and the ways to approve it.
+/// The customers of the scope in which the app is not approved, and the ways to approve it.
 #[component]
 pub(crate) fn ApprovalsPage() -> impl IntoView {
     let session = use_session();
-    let all = ApproveAll::new(session.customers);
-    let total = Memo::new(move |_| session.customers.unapproved.read().len());
-    offer_customers(session);
+    let scope = use_scope();
+    let unapproved = unapproved_in(scope, session);
+    let all = ApproveAll::new(session.customers, unapproved);
+    let total = Memo::new(move |_| unapproved.read().len());
+    offer_customers(session, unapproved);
     let count_text = move || {
         let n = u64::try_from(total.get()).unwrap_or(u64::MAX);
         if n == 0 { String::new() } else { count(Word::LiveUnapproved, n, &[]) }
     };
     let list = move || {
-        let customers = session.customers.unapproved.get();
+        let customers = unapproved.get();
         if customers.is_empty() {
-            let word = if all_are_checked(session) {
+            let word = if are_all_checked(scope) {
                 Word::LiveNoneUnapproved
             } else {
                 Word::LiveApprovalsUnknown
@@ -53,6 +55,7 @@ pub(crate) fn ApprovalsPage() -> impl IntoView {
                 {Word::LiveApprovals}
             </h1>
             <p class="live-page__text">{Word::LiveApprovalsAbout}</p>
+            <ScopeChip scope />
             <p class="live-page__text" role="status">
                 {count_text}
             </p>
@@ -64,10 +67,22 @@ pub(crate) fn ApprovalsPage() -> impl IntoView {
     }
 }
 
+/// The customers of a scope in which the app is not approved.
+fn unapproved_in(scope: Scope, session: MicrosoftSession) -> Memo<Arc<[TenantId]>> {
+    Memo::new(move |_| {
+        let all = session.customers.unapproved.get();
+        if !scope.is_limited() {
+            return all;
+        }
+        let Some(listing) = scope.listing() else { return Arc::default() };
+        all.iter().copied().filter(|id| listing.directory.row_of(*id).is_some()).collect()
+    })
+}
+
 /// Offers the customers for the export.
-fn offer_customers(session: MicrosoftSession) {
+fn offer_customers(session: MicrosoftSession, unapproved: Memo<Arc<[TenantId]>>) {
     let texts = move || {
-        let customers = session.customers.unapproved.get_untracked();
+        let customers = unapproved.get_untracked();
         let rows = customers.iter().map(|id| vec![customer_title(session, *id), id.to_string()]);
         let header = [Word::ListColumnOrganization, Word::DetailsTenantId].map(say).into();
         TableTexts { header, rows: rows.collect() }
@@ -75,10 +90,12 @@ fn offer_customers(session: MicrosoftSession) {
     offer_table(ShownTable::Other { about: "approvals", texts: Callback::new(move |()| texts()) });
 }
 
-/// Whether every listed customer was checked; tracks it. Without a list none was.
-fn all_are_checked(session: MicrosoftSession) -> bool {
-    let listing = session.console().listing();
-    listing.is_some_and(|it| it.status.count(|state| state == HealthState::NotChecked) == 0)
+/// Whether it is known of every customer who is in the scope, and all of these were checked; tracks it.
+/// Without a list none was.
+fn are_all_checked(scope: Scope) -> bool {
+    let is_known = scope.unjudged() == 0 && !scope.is_reading();
+    let listing = scope.listing();
+    is_known && listing.is_some_and(|it| it.status.count(|s| s == HealthState::NotChecked) == 0)
 }
 
 #[component]

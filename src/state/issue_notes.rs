@@ -1,11 +1,14 @@
 //! What the user keeps about issues in this browser: what was acknowledged, what is muted, notes, and what
 //! was typed into its dialogs.
 
-use std::{mem, rc::Rc, sync::Arc};
+mod unwritten;
+
+use std::{rc::Rc, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use self::unwritten::{NoteChange, UnwrittenChanges};
 use super::before_leaving;
 use crate::{
     domain::{Issue, IssueNote, TypedNotice, UnwrittenNote},
@@ -15,20 +18,6 @@ use crate::{
         use_services,
     },
 };
-
-/// A change of what is kept about an issue.
-type NoteChange = Rc<dyn Fn(&mut IssueNote)>;
-
-/// The changes about an issue that are not stored yet.
-struct Unwritten {
-    /// The note before the first of them.
-    before: IssueNote,
-    changes: Vec<NoteChange>,
-    /// Whether they are being stored.
-    is_writing: bool,
-    /// How many of the first of them the write under way has.
-    in_write: usize,
-}
 
 /// The notes of this browser about issues, by the ids of the issues.
 ///
@@ -43,8 +32,8 @@ pub struct IssueNotes {
     failure: RwSignal<Option<StorageError>>,
     /// Number of changes of this page.
     changes: StoredValue<u32>,
-    /// The changes that are not stored yet, by issue.
-    unwritten: StoredValue<FxHashMap<String, Unwritten>, LocalStorage>,
+    /// The changes that are not stored yet.
+    unwritten: StoredValue<UnwrittenChanges, LocalStorage>,
     /// Tells this page's texts from those of other tabs, once it kept any while it was left.
     exit_id: StoredValue<Option<String>>,
     /// The issues whose stored notes do not show yet, because they were changed before they were read;
@@ -64,7 +53,7 @@ pub fn provide_issue_notes() {
         are_read: RwSignal::new(false),
         failure: RwSignal::new(None),
         changes: StoredValue::new(0),
-        unwritten: StoredValue::new_local(FxHashMap::default()),
+        unwritten: StoredValue::new_local(UnwrittenChanges::default()),
         exit_id: StoredValue::new(None),
         unseen: StoredValue::new(None),
     };
@@ -152,45 +141,29 @@ impl IssueNotes {
     /// Changes what is kept about an issue: in memory at once, and in the storage what is there by
     /// then, after the changes that this page could not write before.
     fn change(self, id: &str, change: impl Fn(&mut IssueNote) + 'static) {
+        let change: NoteChange = Rc::new(change);
         self.changes.update_value(|changes| *changes = changes.wrapping_add(1));
-        let mut before = IssueNote::default();
-        self.notes.update(|notes| {
-            let note = notes.entry(id.to_owned()).or_default();
-            before.clone_from(note);
-            change(note);
-        });
-        self.unwritten.update_value(|all| {
-            let its = all.entry(id.to_owned()).or_insert(Unwritten {
-                before,
-                changes: Vec::new(),
-                is_writing: false,
-                in_write: 0,
+        self.unwritten.update_value(|unwritten| {
+            self.notes.with_untracked(|notes| {
+                unwritten.add(id, notes.get(id), Rc::clone(&change));
             });
-            its.changes.push(Rc::new(change));
         });
+        self.notes.update(|notes| change(notes.entry(id.to_owned()).or_default()));
         self.begin_to_store(id.to_owned());
     }
 
-    /// Stores the changes about an issue, unless they are being stored: one write after the other, so
-    /// that after a failure they are made again in their order.
+    /// Stores the changes about an issue, unless they are being stored.
     fn begin_to_store(self, id: String) {
-        let was_writing = self.unwritten.try_update_value(|all| {
-            let its = all.get_mut(&id)?;
-            Some(mem::replace(&mut its.is_writing, true))
-        });
-        if was_writing.flatten() == Some(false) {
-            spawn_local(self.store(id));
+        let changes = self.unwritten.try_update_value(|unwritten| unwritten.begin_write(&id));
+        if let Some(changes) = changes.flatten() {
+            spawn_local(self.store(id, changes));
         }
     }
 
     /// Records that the storage works, unless it refused the changes about other issues, which are stored
     /// again.
     fn storage_works(self) {
-        let refused = self.unwritten.try_with_value(|all| {
-            let refused = all.iter().filter(|(_, its)| !its.is_writing);
-            refused.map(|(id, _)| id.clone()).collect::<Vec<_>>()
-        });
-        let refused = refused.unwrap_or_default();
+        let refused = self.unwritten.try_with_value(UnwrittenChanges::refused).unwrap_or_default();
         if refused.is_empty() && self.failure.try_get_untracked().flatten().is_some() {
             self.failure.set(None);
         }
@@ -199,16 +172,10 @@ impl IssueNotes {
         }
     }
 
-    /// Stores the changes about an issue, also those that are made meanwhile.
-    async fn store(self, id: String) {
-        loop {
-            let changes = self.unwritten.try_update_value(|all| {
-                let its = all.get_mut(&id)?;
-                its.in_write = its.changes.len();
-                Some(its.changes.clone())
-            });
-            let Some(changes) = changes.flatten() else { return };
-            let written = changes.len();
+    /// Stores changes about an issue, then those that are made meanwhile.
+    async fn store(self, id: String, changes: Vec<NoteChange>) {
+        let mut next = Some(changes);
+        while let Some(changes) = next {
             let decide = move |stored: Option<Vec<u8>>| {
                 let stored = stored.and_then(|json| IssueNote::from_json(&json));
                 let mut note = stored.unwrap_or_default();
@@ -218,21 +185,8 @@ impl IssueNotes {
                 stored_form(&note)
             };
             let result = self.services.storage().update(Table::Issues, &id, Box::new(decide)).await;
-            let is_more = self.unwritten.try_update_value(|all| {
-                let its = all.get_mut(&id)?;
-                its.is_writing = its.changes.len() > written;
-                its.in_write = 0;
-                if result.is_ok() {
-                    for change in its.changes.drain(..written) {
-                        change(&mut its.before);
-                    }
-                }
-                let is_writing = its.is_writing;
-                if its.changes.is_empty() {
-                    all.remove(&id);
-                }
-                Some(is_writing)
-            });
+            let more =
+                self.unwritten.try_update_value(|all| all.end_write(&id, result.is_ok())).flatten();
             match result {
                 Ok(()) => {
                     self.forget_exit_text(&id);
@@ -240,9 +194,7 @@ impl IssueNotes {
                 }
                 Err(error) => _ = self.failure.try_set(Some(error)),
             }
-            if is_more.flatten() != Some(true) {
-                break;
-            }
+            next = more;
         }
         if !self.is_seen(&id) {
             self.read().await;
@@ -250,7 +202,7 @@ impl IssueNotes {
     }
 
     fn is_unwritten(self, id: &str) -> bool {
-        self.unwritten.try_with_value(|all| all.contains_key(id)) == Some(true)
+        self.unwritten.try_with_value(|unwritten| unwritten.contains(id)) == Some(true)
     }
 
     /// Whether what is stored about an issue shows, with the changes of this page.
@@ -270,14 +222,8 @@ impl IssueNotes {
         let exit_id = exit_id.unwrap_or_default();
         self.unwritten.try_with_value(|unwritten| {
             self.notes.try_with_untracked(|notes| {
-                for (id, its) in unwritten {
-                    let Some(after) = notes.get(id).cloned() else { continue };
-                    let before = its.before.clone();
-                    let mut in_write = before.clone();
-                    for change in &its.changes[..its.in_write] {
-                        change(&mut in_write);
-                    }
-                    let change = UnwrittenNote { before, in_write, after }.to_json();
+                for (id, change) in unwritten.notes(|id| notes.get(id).cloned()) {
+                    let change = change.to_json();
                     let text = String::from_utf8_lossy(&change);
                     exit_texts::keep(Table::Issues, &exit_key(id, &exit_id), &text);
                 }

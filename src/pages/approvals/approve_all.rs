@@ -40,7 +40,7 @@ impl Progress {
 #[derive(Clone, Copy)]
 pub(super) struct ApproveAll {
     sync: CustomerSync,
-    /// The customers in which the app is not approved.
+    /// The customers of the scope in which the app is not approved.
     unapproved: Memo<Arc<[TenantId]>>,
     /// The customers that the user is asked about. These are approved and no others, even if further
     /// ones are found meanwhile.

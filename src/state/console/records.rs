@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::Console;
 use crate::{
     domain::{Record, TenantId},
@@ -32,28 +30,5 @@ impl Console {
             Some(loaded) => loaded.source.look_up(id),
             None => Box::pin(std::future::pending()),
         }
-    }
-
-    /// All facts of one customer. Dropping the future drops its result.
-    ///
-    /// # Errors
-    ///
-    /// The problem of the source.
-    pub fn record(self, id: TenantId) -> sources::Load<Arc<Record>> {
-        use futures_util::{FutureExt as _, future::abortable};
-        let Some(loaded) = self.loaded_untracked() else {
-            return Box::pin(std::future::pending());
-        };
-        // Leptos lets the future of a resource run on after its view is removed, so the cleanup of
-        // the view stops it.
-        let (answer, stop) = abortable(loaded.source.look_up(id));
-        on_cleanup(move || stop.abort());
-        async move {
-            match answer.await {
-                Ok(answer) => answer,
-                Err(_stopped) => std::future::pending().await,
-            }
-        }
-        .boxed_local()
     }
 }

@@ -178,6 +178,7 @@ const MICROSOFT_PAGES: &[&str] = &[
     "auth",
     "components",
     "components::microsoft",
+    "dom",
     "domain",
     "i18n",
     "links",

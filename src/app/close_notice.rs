@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::focus::keep_focus;
 use crate::{
     components::{Icon, IconName},
+    dom,
     i18n::Word,
 };
 
@@ -16,7 +16,7 @@ pub(super) fn CloseNotice(
     on_close: Callback<()>,
 ) -> impl IntoView {
     let close = move |_| {
-        keep_focus();
+        dom::keep_focus();
         on_close.run(());
     };
     view! {

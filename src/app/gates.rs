@@ -3,13 +3,13 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    focus::keep_focus,
     later_views::{LaterView, LoadedLater},
     notices::Refusal,
     part_failed::PartFailed,
 };
 use crate::{
     components::{LiveViews, PageLink, Wait, use_live_views},
+    dom,
     i18n::Word,
     routes::{CustomerKey, LivePage, Page},
     state::{Selected, Selection, Stage, use_console, use_navigator, use_selection},
@@ -39,7 +39,7 @@ pub(super) fn Loaded(
         (Some(()), _) => Gate::Open,
     });
     move || {
-        keep_focus();
+        dom::keep_focus();
         match gate.get() {
             Gate::Starting => view! { <Starting /> }.into_any(),
             Gate::NotFound => view! { <NotFound /> }.into_any(),
@@ -69,7 +69,7 @@ where
                 let children = children.clone();
                 move || match selection.get() {
                     Selection::Found(selected) => {
-                        keep_focus();
+                        dom::keep_focus();
                         children(selected).into_any()
                     }
                     Selection::Stranger(key) => match unlisted {
@@ -127,7 +127,7 @@ fn live_page(page: LivePage) -> AnyView {
 fn with_live(show: impl Fn(&dyn LiveViews) -> AnyView + Send + 'static) -> AnyView {
     let (console, views) = (use_console(), use_live_views());
     if !console.has_live() {
-        keep_focus();
+        dom::keep_focus();
         return view! { <NotFound /> }.into_any();
     }
     let failed = console.live_failed();
@@ -137,7 +137,7 @@ fn with_live(show: impl Fn(&dyn LiveViews) -> AnyView + Send + 'static) -> AnyVi
         console.open_live();
     }
     let shown = move || {
-        keep_focus();
+        dom::keep_focus();
         match views.get() {
             Some(views) => untrack(|| show(&*views)),
             None if failed.get() => view! { <PartFailed retry /> }.into_any(),
@@ -151,11 +151,23 @@ fn with_live(show: impl Fn(&dyn LiveViews) -> AnyView + Send + 'static) -> AnyVi
 #[component]
 fn Starting() -> impl IntoView {
     let stage = use_console().stage();
-    move || match stage.get() {
-        Stage::Fetching(bytes) => view! { <Wait bytes /> }.into_any(),
-        Stage::Reading | Stage::Ready(_) => view! { <Wait /> }.into_any(),
-        Stage::Live => with_live(|views| views.entry()),
-        Stage::Failed(problem) => view! { <Refusal problem /> }.into_any(),
+    let bytes = Memo::new(move |_| match &*stage.read() {
+        Stage::Fetching(bytes) => *bytes,
+        _ => 0,
+    });
+    // One `Wait` for all stages of loading: its heading, which may have the focus, would lose it if it
+    // were drawn again.
+    let is_loading = Memo::new(move |_| {
+        matches!(&*stage.read(), Stage::Fetching(_) | Stage::Reading | Stage::Ready(_))
+    });
+    move || {
+        if is_loading.get() {
+            return view! { <Wait bytes /> }.into_any();
+        }
+        match stage.get() {
+            Stage::Failed(problem) => view! { <Refusal problem /> }.into_any(),
+            _ => with_live(|views| views.entry()),
+        }
     }
 }
 

@@ -9,13 +9,14 @@ use futures_util::FutureExt as _;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    annotation_import::AnnotationImport, focus::keep_focus, id_column::IdColumnChoices,
-    keys::KeyList, palette::PaletteContents, part_failed::PartFailed, read_notice::ReadNotice,
+    annotation_import::AnnotationImport, id_column::IdColumnChoices, keys::KeyList,
+    palette::PaletteContents, part_failed::PartFailed, read_notice::ReadNotice,
     start_choices::StartChoices, tab_icon::show_customer_in_tab_icon,
     unkept_preferences::UnkeptPreferences,
 };
 use crate::{
     components::{ExportChoices, Wait},
+    dom,
     domain::TenantId,
     i18n::Word,
     pages::{
@@ -232,7 +233,7 @@ pub(super) fn LoadedLater(
         // What replaces a page, or the button that the user pressed to try again, may take the focus
         // away; a view that comes by itself does not.
         if view.is_page() || has_failed.get_value() {
-            keep_focus();
+            dom::keep_focus();
         }
         if attempt.get() == Attempt::Failed {
             return view! { <PartFailed is_page=view.is_page() retry /> }.into_any();

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, FocusOptions, HtmlElement, HtmlInputElement};
 
-use super::page::document;
+use super::{next_frame, page::document};
 
 /// Moves the focus to `element`; with `prevent_scroll` the scroll position stays (WHATWG HTML,
 /// section 6.6.6 "Focus management APIs").
@@ -62,7 +62,7 @@ pub fn focus_id(id: &str) {
 /// In the next frame, focuses the element with an id if nothing has the focus, as after the view that
 /// had it was drawn again.
 pub fn focus_id_again(id: String) {
-    super::next_frame(move || {
+    next_frame(move || {
         if has_no_focus() {
             focus_id(&id);
         }
@@ -96,4 +96,16 @@ pub fn has_no_focus() -> bool {
 pub fn focus_is_idle() -> bool {
     let active = document().and_then(|it| it.active_element());
     active.is_none_or(|it| it.matches("body, main h1").unwrap_or(false))
+}
+
+/// Moves the focus to the heading of the page if the next frame removes the focused element.
+pub fn keep_focus() {
+    if has_no_focus() {
+        return;
+    }
+    next_frame(|| {
+        if has_no_focus() {
+            focus_heading();
+        }
+    });
 }

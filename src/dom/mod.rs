@@ -10,6 +10,7 @@ mod frame;
 mod full_screen;
 mod page;
 mod pointer;
+mod removal;
 mod size;
 pub mod stream;
 mod tab_icon;
@@ -30,7 +31,7 @@ pub use self::{
     file::{PickedFile, ReadFileError, chosen_file, drags_files, dropped_file},
     focus::{
         focus, focus_element, focus_heading, focus_id, focus_id_again, focus_is_idle,
-        focus_selector, focus_within, has_focus, has_focus_within, has_no_focus,
+        focus_selector, focus_within, has_focus, has_focus_within, has_no_focus, keep_focus,
         scroll_page_to_focus,
     },
     frame::{NextFrame, next_frame, use_next_frame},
@@ -41,6 +42,7 @@ pub use self::{
         start_anew, text_size,
     },
     pointer::{capture_pointer, drag_from_end},
+    removal::{RemovalObserver, observe_removal},
     size::{SizeObserver, observe_size, size, width_of_parent},
     tab_icon::{letters_icon, set_tab_icon, tab_icon},
 };

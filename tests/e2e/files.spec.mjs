@@ -10,6 +10,31 @@ const IN_DOUBT = [
   `${tenant(2)},Beta,${tenant(12)}`,
 ].join("\r\n");
 
+// Writes the table of the files, as another tab may, until the returned function is called.
+async function holdFiles(page) {
+  await page.evaluate(async () => {
+    const opening = indexedDB.open("regia");
+    await new Promise((done) => (opening.onsuccess = done));
+    const store = opening.result.transaction("files", "readwrite").objectStore("files");
+    let ends = false;
+    const again = () => {
+      if (!ends) store.count().onsuccess = again;
+    };
+    again();
+    globalThis.finishWriting = () => {
+      ends = true;
+      opening.result.close();
+    };
+  });
+  return () => page.evaluate(() => globalThis.finishWriting());
+}
+
+// Waits for so many frames.
+const frames = (page, count) =>
+  page.evaluate(async (count) => {
+    for (let at = 0; at < count; at += 1) await new Promise(requestAnimationFrame);
+  }, count);
+
 inEnglish((words) => {
   test("a Customers.csv is opened by the button, kept, and closed again", async ({ page, ui }) => {
     await ui.open("/customers");
@@ -30,6 +55,32 @@ inEnglish((words) => {
     await ui.ready();
     await ui.expectMatches(demo.listed.length);
     await expect(page.getByText(words.say("origin.demo"), { exact: true })).toBeVisible();
+  });
+
+  test("the focus stays on the page while a file is closed, however long its deletion and the next list take", async ({
+    page,
+    ui,
+  }) => {
+    await ui.open("/customers");
+    await ui.openFile(file("Customers.csv", CSV));
+    await ui.expectMatches(3);
+
+    const finishWriting = await holdFiles(page);
+    let answer;
+    const held = new Promise((resolve) => (answer = resolve));
+    await page.route("**/demo.json", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.getByRole("button", { name: words.say("origin.close"), exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await frames(page, 10);
+    await finishWriting();
+    await expect(ui.origin("Customers.csv")).toHaveCount(0);
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+    answer();
+    await ui.expectMatches(demo.listed.length);
+    await expect(page.locator("main :focus")).toHaveCount(1);
   });
 
   test("a Customers.csv gives every admin center, and unknown health stays unknown", async ({ page, ui }) => {

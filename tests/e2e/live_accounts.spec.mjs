@@ -306,6 +306,13 @@ inBothLanguages((words) => {
       await signIn(page, `${url}customers`, who);
       await expect(explained(page, key)).toBeVisible();
       await expect(ui.rows).toHaveCount(0);
+      // The lists are asked for again, and the focus stays on what the page shows meanwhile and then.
+      const asked = () => world.journal.entries.filter(({ path }) => path.endsWith("/delegatedAdminCustomers")).length;
+      const before = asked();
+      await page.getByRole("button", { name: words.say("app.retry"), exact: true }).press("Enter");
+      await expect.poll(asked).toBeGreaterThan(before);
+      await expect(explained(page, key)).toBeVisible();
+      await expect(page.locator("main :focus")).toHaveCount(1);
       // Another account is one click away.
       await addAccount(page, ADMIN);
       await ui.expectMatches(TENANTS);

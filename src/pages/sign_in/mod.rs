@@ -13,6 +13,7 @@ use crate::{
         microsoft::{IdleEnd, SignInButton},
         words::number,
     },
+    dom,
     domain::{Problem, ProblemKind},
     i18n::{Word, say, say_with},
     session::{Lists, MicrosoftSession, Phase, SignInReason, use_session},
@@ -23,48 +24,64 @@ use crate::{
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
     let session = use_session();
-    move || match session.sign_in.phase.get() {
-        Phase::Starting | Phase::SigningIn => waiting(say(Word::LiveSigningIn)),
-        Phase::SignedOut => view! { <SignedOut /> }.into_any(),
-        Phase::SignedIn(_) => lists(session),
+    let step = Memo::new(move |_| waiting_step(session));
+    let is_waiting = Memo::new(move |_| step.read().is_some());
+    move || {
+        dom::keep_focus();
+        if is_waiting.get() {
+            return view! { <Waiting step /> }.into_any();
+        }
+        if *session.sign_in.phase.read() == Phase::SignedOut {
+            return view! { <SignedOut /> }.into_any();
+        }
+        match session.customers.lists.get() {
+            Lists::Loaded { empty_because: Some(reason), .. } => view! {
+                <NoCustomers kind=reason.kind() reason=Some(reason)>
+                    <OtherChoices />
+                </NoCustomers>
+            }
+            .into_any(),
+            Lists::Failed(Problem { kind, .. }) if explains_empty_list(kind) => view! {
+                <NoCustomers kind reason=None>
+                    <OtherChoices />
+                </NoCustomers>
+            }
+            .into_any(),
+            Lists::Failed(problem) => view! { <ListsRefused problem /> }.into_any(),
+            Lists::NotRequested | Lists::Loading(_) | Lists::Loaded { .. } => ().into_any(),
+        }
     }
 }
 
-/// The state of the partner's lists; tracks it.
-fn lists(session: MicrosoftSession) -> AnyView {
-    match session.customers.lists.get() {
-        Lists::Loaded { empty_because: Some(reason), .. } => view! {
-            <NoCustomers kind=reason.kind() reason=Some(reason)>
-                <OtherChoices />
-            </NoCustomers>
-        }
-        .into_any(),
-        Lists::NotRequested | Lists::Loading(0) | Lists::Loaded { .. } => {
-            waiting(say(Word::LiveAsking))
-        }
-        Lists::Loading(n) => waiting(say_with(Word::LiveComing, &[("n", &number(n))])),
-        Lists::Failed(Problem { kind, .. }) if explains_empty_list(kind) => view! {
-            <NoCustomers kind reason=None>
-                <OtherChoices />
-            </NoCustomers>
-        }
-        .into_any(),
-        Lists::Failed(problem) => view! { <ListsRefused problem /> }.into_any(),
+/// What the page waits for: the sign-in or the partner's lists; `None` if it waits for nothing.
+fn waiting_step(session: MicrosoftSession) -> Option<String> {
+    match &*session.sign_in.phase.read() {
+        Phase::Starting | Phase::SigningIn => Some(say(Word::LiveSigningIn)),
+        Phase::SignedOut => None,
+        Phase::SignedIn(_) => match &*session.customers.lists.read() {
+            Lists::NotRequested | Lists::Loading(0) | Lists::Loaded { empty_because: None, .. } => {
+                Some(say(Word::LiveAsking))
+            }
+            Lists::Loading(n) => Some(say_with(Word::LiveComing, &[("n", &number(*n))])),
+            Lists::Loaded { empty_because: Some(_), .. } | Lists::Failed(_) => None,
+        },
     }
 }
 
-fn waiting(text: String) -> AnyView {
+/// Says what the page waits for. The heading, which may have the focus, stays from one step to the next:
+/// an element that is drawn again loses it.
+#[component]
+fn Waiting(step: Memo<Option<String>>) -> impl IntoView {
     view! {
         <section class="wait" aria-busy="true">
             <h1 class="wait__title" tabindex="-1">
                 {Word::AppTitle}
             </h1>
             <p class="wait__text" role="status">
-                {text}
+                {move || step.get()}
             </p>
         </section>
     }
-    .into_any()
 }
 
 /// Whether the problem explains an empty list, and is not a failure.

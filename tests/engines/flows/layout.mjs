@@ -108,6 +108,7 @@ export const LAYOUT = {
     assert.equal(exported.length, 3);
     exported.forEach((name, at) => assert.ok(names[at].startsWith(name), `${names[at]} is exported as ${name}`));
     await page.press("Escape");
+    await dialog.isGone();
     await bar.role("button", say("ticked.clear")).click();
     await bar.isGone();
     await ui.grid.holdsFocus();

@@ -62,7 +62,9 @@ function faults({ categories, audits }, category) {
 async function judge(url, form) {
   const runs = [];
   for (let run = 0; run < Number(values.runs); run++) {
-    const lhr = await visit(url, form);
+    let lhr = await visit(url, form);
+    // Lighthouse asks for another run when Chromium did not record the start.
+    if (lhr.runtimeError?.code === "NO_NAVSTART") lhr = await visit(url, form);
     if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
     if (values.json) {
       await mkdir(values.json, { recursive: true });

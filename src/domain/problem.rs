@@ -118,6 +118,14 @@ impl ProblemKind {
         )
     }
 
+    /// The end of the pause that the service asked for.
+    pub const fn paused_until(self) -> Option<Timestamp> {
+        match self {
+            Self::Throttled(until) => until,
+            _ => None,
+        }
+    }
+
     /// Whether it tells something about the customer, as opposed to a failure of the session, of the
     /// network, of a service or of the set-up, which would meet a request about any customer.
     pub const fn is_about_customer(self) -> bool {

@@ -1,6 +1,6 @@
 //! Limits the number of concurrent checks, and pauses them, according to recent results.
 
-use crate::domain::{Problem, ProblemKind, Timestamp};
+use crate::domain::{Problem, Timestamp};
 
 /// This many failures in a row, of different customers, are attributed to the service or the
 /// network.
@@ -81,10 +81,7 @@ impl Backoff {
         self.concurrent = (self.concurrent / 2).max(1);
         let doubled = self.failures.saturating_sub(FAILURES_IN_A_ROW).min(6);
         let exponential = now.plus_millis((1000_i64 << doubled).min(MAX_PAUSE_MILLIS));
-        let requested = match problem.kind {
-            ProblemKind::Throttled(Some(until)) => until,
-            _ => now,
-        };
+        let requested = problem.kind.paused_until().unwrap_or(now);
         self.paused_until = self.paused_until.max(exponential).max(requested);
     }
 
@@ -97,6 +94,7 @@ impl Backoff {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ProblemKind;
 
     const NOW: Timestamp = Timestamp::from_millis(1_000_000);
 

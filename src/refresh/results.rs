@@ -7,7 +7,7 @@ use super::{
     rate::GRAPH,
     step::{Outcome, Ticket},
 };
-use crate::domain::{Problem, ProblemKind, Timestamp};
+use crate::domain::{Problem, Timestamp};
 
 /// Maximum number of transient failures in a row; the last one becomes the result.
 const MAX_FAILURES: u32 = 6;
@@ -79,10 +79,7 @@ impl RefreshQueue {
 
     /// Leaves a customer alone as long as one of its services asked.
     fn respect_pause(&mut self, customer: u32, outcome: &Outcome, now: Timestamp) {
-        let of_result = match &outcome.result {
-            Err(Problem { kind: ProblemKind::Throttled(until), .. }) => *until,
-            _ => None,
-        };
+        let of_result = outcome.result.as_ref().err().and_then(|it| it.kind.paused_until());
         let Some(until) = outcome.paused_until.max(of_result) else { return };
         let Some(entry) = self.entries.get_mut(customer as usize) else { return };
         entry.throttled_until = entry.throttled_until.max(until);

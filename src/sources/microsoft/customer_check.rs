@@ -6,7 +6,10 @@ use super::{
         facts::{PagedRows, fact, first},
     },
     client::{
-        batching, clients::Clients, paging::follow, retry::RetryPolicy,
+        batching::{self, BatchReply},
+        clients::Clients,
+        paging::follow,
+        retry::RetryPolicy,
         service_client::ServiceClient,
     },
     graph::{
@@ -54,7 +57,7 @@ pub struct Checked {
     pub claims: Option<String>,
     /// Number of requests to Graph.
     pub calls: u32,
-    /// The end of the pause that the service of the health asked for.
+    /// The end of the pause that the service of the health asked for, or Graph for all batches.
     pub paused_until: Option<Timestamp>,
     /// What was learnt of the details.
     pub details: DetailsAnswer,
@@ -78,8 +81,10 @@ pub async fn check(
     let paths: Vec<String> =
         std::iter::once(&HEALTH).chain(details).map(|path| (*path).to_owned()).collect();
     let essential = if depth == Depth::WithDetails { 1 } else { paths.len() };
-    let (parts, failure, claims) = match batching::get_essential(&client, &paths, essential).await {
-        Ok(parts) => {
+    let reply = batching::get_essential(&client, &paths, essential).await;
+    let of_batches = reply.as_ref().ok().and_then(|reply| reply.paused_until);
+    let (parts, failure, claims) = match reply {
+        Ok(BatchReply { responses: parts, .. }) => {
             let is_unreadable = |part: &Result<_, Problem>| {
                 part.as_ref().is_err_and(|problem| problem.kind == ProblemKind::Unreadable)
             };
@@ -94,9 +99,10 @@ pub async fn check(
     let of_details = if depth == Depth::WithDetails { RetryPolicy::ONCE } else { policy };
     let follower = clients.client(customer.id, of_details);
     let mut rows = all_parts([&client, &follower], parts).await;
-    let pauses =
-        |rows: &[PagedRows]| rows.iter().filter_map(|it| pause(it.missing.as_ref()?)).max();
-    let paused_until = pauses(&rows[..1]);
+    let pauses = |rows: &[PagedRows]| {
+        rows.iter().filter_map(|it| it.missing.as_ref()?.kind.paused_until()).max()
+    };
+    let paused_until = pauses(&rows[..1]).max(of_batches);
     let details = match failure {
         _ if details.is_empty() => DetailsAnswer::Missing,
         Some(kind) if kind.is_transient() => DetailsAnswer::Lost,
@@ -137,14 +143,6 @@ async fn all_parts(
         rows.push(all_rows(client, part).await);
     }
     rows
-}
-
-/// The end of the pause that a service asked for.
-const fn pause(problem: &Problem) -> Option<Timestamp> {
-    match problem.kind {
-        ProblemKind::Throttled(until) => until,
-        _ => None,
-    }
 }
 
 /// Combines the responses, which are in the order of [`HEALTH`] and [`DETAILS`].

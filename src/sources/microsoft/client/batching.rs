@@ -21,6 +21,16 @@ use crate::{
 /// JSON batching*).
 pub const MAX_REQUESTS: usize = 20;
 
+/// The answer to a batch, with those to the batches that repeat a part of it.
+#[derive(Debug)]
+pub struct BatchReply {
+    /// The responses, in the order of the paths.
+    pub responses: Vec<Result<Page, Problem>>,
+    /// The end of the pause that the service asked for when it refused a repetition as a whole. It holds for
+    /// all batches, and so for the paths that had a response before.
+    pub paused_until: Option<Timestamp>,
+}
+
 /// Sends up to [`MAX_REQUESTS`] GET requests in one batch, each a path below the version such as
 /// `/organization`. The responses are in the order of the paths.
 ///
@@ -34,7 +44,7 @@ pub async fn get_all(
     client: &ServiceClient,
     paths: &[String],
 ) -> Result<Vec<Result<Page, Problem>>, RequestError> {
-    get_essential(client, paths, paths.len()).await
+    Ok(get_essential(client, paths, paths.len()).await?.responses)
 }
 
 /// The same, but only the first `essential` paths are worth a wait: the answer of the service to
@@ -48,18 +58,20 @@ pub async fn get_essential(
     client: &ServiceClient,
     paths: &[String],
     essential: usize,
-) -> Result<Vec<Result<Page, Problem>>, RequestError> {
+) -> Result<BatchReply, RequestError> {
     debug_assert!(paths.len() <= MAX_REQUESTS, "more than one batch takes");
     let mut responses: Vec<Result<Page, Problem>> =
         paths.iter().map(|_| Err(ProblemKind::Unreadable.into())).collect();
     let mut open: Vec<usize> = (0..paths.len()).collect();
     let (mut tries, mut renewed) = (0, false);
+    let mut paused_until = None;
     while !open.is_empty() {
         tries += 1;
         let reply = match client.post_batch(&body(paths, &open)).await {
             Ok(reply) => reply,
             // Earlier responses remain valid.
             Err(denied) if open.len() < paths.len() => {
+                paused_until = denied.problem.kind.paused_until();
                 for place in open {
                     responses[place] = Err(denied.problem.clone());
                 }
@@ -104,7 +116,7 @@ pub async fn get_essential(
         }
         open = again;
     }
-    Ok(responses)
+    Ok(BatchReply { responses, paused_until })
 }
 
 /// The body of a batch with the pending requests. The id of each is its index.

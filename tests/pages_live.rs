@@ -294,7 +294,7 @@ fn each_state_of_partner_center_has_words() {
         (None, true, "sign in to try it"),
         (Some(Presence::Available), true, "Partner Center answers."),
         (absent(AbsenceReason::NotConfigured), true, "It is not configured"),
-        (absent(AbsenceReason::Unreachable), true, "Nobody answers"),
+        (absent(AbsenceReason::Unreachable), true, "No server answers"),
         (absent(AbsenceReason::ForeignService), true, "Something else answers"),
         (absent(AbsenceReason::Gateway), true, "Authorization header"),
         (absent(AbsenceReason::Refused), true, "refuses:"),

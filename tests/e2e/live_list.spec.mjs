@@ -118,7 +118,7 @@ inItalian((words) => {
     await room.expectRoundOver();
   });
 
-  test("cancelling drops what is under way, and *Check everybody again* begins anew", async ({ page, ui, live }) => {
+  test("cancelling drops what is under way, and *Check all customers again* begins anew", async ({ page, ui, live }) => {
     const room = await signedIn({ live, page, words }, { tenants: 20, arrange: allOpen, faults: slowly(60_000) });
     await ui.expectMatches(20);
     await expect.poll(() => room.customersAsked().length).toBeGreaterThan(2);

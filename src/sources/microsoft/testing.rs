@@ -130,6 +130,12 @@ pub fn refusal(status: u16, body: &str) -> Result<HttpResponse, TransportError> 
     Ok(HttpResponse { status, headers: Headers::default(), body: body.as_bytes().to_vec() })
 }
 
+/// A refusal that asks for a pause of so many seconds.
+pub fn throttling(seconds: u32) -> HttpResponse {
+    let headers = Headers::new(vec![("retry-after".to_owned(), seconds.to_string())]);
+    HttpResponse { status: 429, headers, body: b"{}".to_vec() }
+}
+
 /// Microsoft Graph in the global cloud, and Partner Center behind a proxy of the console's host.
 pub fn services() -> Services {
     Services {

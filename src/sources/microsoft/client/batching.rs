@@ -40,11 +40,8 @@ pub struct BatchReply {
 /// # Errors
 ///
 /// [`RequestError`] when the batch as a whole failed.
-pub async fn get_all(
-    client: &ServiceClient,
-    paths: &[String],
-) -> Result<Vec<Result<Page, Problem>>, RequestError> {
-    Ok(get_essential(client, paths, paths.len()).await?.responses)
+pub async fn get_all(client: &ServiceClient, paths: &[String]) -> Result<BatchReply, RequestError> {
+    get_essential(client, paths, paths.len()).await
 }
 
 /// The same, but only the first `essential` paths are worth a wait: the answer of the service to

@@ -2,9 +2,8 @@ use super::*;
 use crate::{
     domain::{Failure, Freshness, HealthState, HealthSummary, ProblemKind},
     sources::{
-        microsoft::{
-            client::{headers::Headers, transport::HttpResponse},
-            testing::{CONTOSO, MockService, MockTokens, clients, json as response, refusal},
+        microsoft::testing::{
+            CONTOSO, MockService, MockTokens, clients, json as response, refusal, throttling,
         },
         testing::now_or_never,
     },
@@ -92,11 +91,7 @@ fn a_pause_that_a_service_of_the_details_asks_for_is_none_of_the_health() {
 #[test]
 fn a_pause_that_is_asked_for_a_batch_as_a_whole_is_one_of_the_health_too() {
     let first = json!({ "responses": [health(), part(1, 504, &Value::Null), empty(2), empty(3), empty(4)] });
-    let refused = HttpResponse {
-        headers: Headers::new(vec![("retry-after".to_owned(), "600".to_owned())]),
-        ..refusal(429, "{}").unwrap()
-    };
-    let mock = MockService::script(vec![response(&first.to_string()), Ok(refused)]);
+    let mock = MockService::script(vec![response(&first.to_string()), Ok(throttling(600))]);
     let checked = check(&mock, Depth::Whole, MockTokens::default());
     let until = Some(mock.now().plus_millis(600_000));
     assert_eq!((checked.result, checked.paused_until), (Ok(()), until));

@@ -10,7 +10,10 @@ use crate::{
     refresh::{Bucket, IDENTITY},
     sources::microsoft::{
         assemble::customers::tenants,
-        client::{batching, service_client::ServiceClient},
+        client::{
+            batching::{self, BatchReply},
+            service_client::ServiceClient,
+        },
     },
 };
 
@@ -45,12 +48,16 @@ impl ListCollector<'_> {
         let chunks = RefCell::new(unknown.chunks(batching::MAX_REQUESTS));
         // Each request of a batch counts towards the limit of the partner's tenant.
         let bucket = Cell::new(Bucket::default());
+        let is_ended = Cell::new(false);
         let worker = || async {
             loop {
                 let Some(chunk) = chunks.borrow_mut().next() else { return };
                 wait_for_quota(client, &bucket, chunk.len()).await;
-                if !self.domains_of(client, chunk).await {
+                if is_ended.get() {
                     return;
+                }
+                if !self.domains_of(client, chunk).await {
+                    is_ended.set(true);
                 }
             }
         };
@@ -60,7 +67,7 @@ impl ListCollector<'_> {
     /// Requests the domains of one batch; returns whether further batches make sense.
     async fn domains_of(&self, client: &ServiceClient, paths: &[String]) -> bool {
         match batching::get_all(client, paths).await {
-            Ok(responses) => {
+            Ok(BatchReply { responses, paused_until }) => {
                 for response in responses {
                     match response {
                         Ok(page) => self.add_rows(List::Domains, page.rows()),
@@ -69,12 +76,13 @@ impl ListCollector<'_> {
                         Err(problem) => self.record_failure(List::Domains, Err(problem)),
                     }
                 }
-                true
+                paused_until.is_none()
             }
             Err(denied) => {
-                let lasts = denied.problem.kind.is_no_access();
+                let kind = denied.problem.kind;
                 self.record_failure(List::Domains, Err(denied.problem));
-                !lasts
+                // A pause that is too long to wait for holds for all batches.
+                !kind.is_no_access() && kind.paused_until().is_none()
             }
         }
     }

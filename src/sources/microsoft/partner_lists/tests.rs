@@ -10,7 +10,7 @@ use crate::{
     sources::{
         microsoft::{
             client::transport::{HttpRequest, HttpResponse, TransportError},
-            testing::{MockService, MockTokens, clients, json as response, refusal},
+            testing::{MockService, MockTokens, clients, json as response, refusal, throttling},
         },
         testing::now_or_never,
     },
@@ -296,4 +296,20 @@ fn a_refusal_of_partner_center_affects_its_list_only() {
     assert!(missing.contains(&(List::SoldTo, ProblemKind::NoRole)), "{missing:?}");
     assert_eq!(lists.customers.len(), 1);
     assert_eq!(lists.empty_reason, Some(EmptyListReason::Ended(1)));
+}
+
+#[test]
+fn a_pause_that_is_too_long_to_wait_for_ends_the_requests_for_domains() {
+    let rows: Vec<Value> = (0..200).map(customer).collect();
+    let mock = MockService::responding(move |request| match request.url() {
+        url if url.ends_with("/$batch") => Ok(throttling(3_600)),
+        url if url.contains("/delegatedAdminCustomers") => value(&rows),
+        url if url.contains("/organization") => partner(),
+        _ => none(request),
+    });
+    let lists = collect(&mock).0.unwrap();
+    let batches = mock.requests().iter().filter(|it| it.url().ends_with("/$batch")).count();
+    assert_eq!((lists.customers.len(), batches), (200, 1));
+    let missing: Vec<_> = lists.missing.iter().map(|(list, _)| *list).collect();
+    assert_eq!(missing, [List::Domains]);
 }

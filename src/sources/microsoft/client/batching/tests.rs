@@ -36,9 +36,9 @@ fn get(mock: &MockService, count: u32) -> Result<Vec<Result<i64, ProblemKind>>, 
         Ok(page) => Ok(page.rows()[0].as_i64().unwrap()),
         Err(problem) => Err(problem.kind),
     };
-    let responses = now_or_never(super::get_all(&client, &paths));
-    responses
-        .map(|responses| responses.into_iter().map(row).collect())
+    let reply = now_or_never(super::get_all(&client, &paths));
+    reply
+        .map(|reply| reply.responses.into_iter().map(row).collect())
         .map_err(|denied| denied.problem.kind)
 }
 

@@ -1,6 +1,7 @@
 //! What the user keeps about issues in this browser: what was acknowledged, what is muted, notes, and what
 //! was typed into its dialogs.
 
+mod exit;
 mod unwritten;
 
 use std::{rc::Rc, sync::Arc};
@@ -8,13 +9,15 @@ use std::{rc::Rc, sync::Arc};
 use leptos::{prelude::*, task::spawn_local};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub(super) use self::exit::issue_of;
+
 use self::unwritten::{NoteChange, UnwrittenChanges};
 use super::before_leaving;
 use crate::{
-    domain::{Issue, IssueNote, TypedNotice, UnwrittenNote},
+    domain::{Issue, IssueNote, TypedNotice},
     services::{
-        Services, exit_texts,
-        storage::{Change, Decide, StorageError, Table},
+        Services,
+        storage::{Change, StorageError, Table},
         use_services,
     },
 };
@@ -185,7 +188,7 @@ impl IssueNotes {
                 stored_form(&note)
             };
             let result = self.services.storage().update(Table::Issues, &id, Box::new(decide)).await;
-            let more =
+            next =
                 self.unwritten.try_update_value(|all| all.end_write(&id, result.is_ok())).flatten();
             match result {
                 Ok(()) => {
@@ -194,7 +197,6 @@ impl IssueNotes {
                 }
                 Err(error) => _ = self.failure.try_set(Some(error)),
             }
-            next = more;
         }
         if !self.is_seen(&id) {
             self.read().await;
@@ -211,48 +213,6 @@ impl IssueNotes {
             unseen.as_ref().is_some_and(|unseen| !unseen.contains(id))
         };
         self.unseen.try_with_value(is_seen) == Some(true)
-    }
-
-    /// Keeps the changes that are being written where a page that is being left can still write, and
-    /// [`Self::store_exit_notes`] finds them.
-    fn keep_for_exit(self) {
-        let exit_id = self
-            .exit_id
-            .try_update_value(|id| id.get_or_insert_with(|| self.services.new_id()).clone());
-        let exit_id = exit_id.unwrap_or_default();
-        self.unwritten.try_with_value(|unwritten| {
-            self.notes.try_with_untracked(|notes| {
-                for (id, change) in unwritten.notes(|id| notes.get(id).cloned()) {
-                    let change = change.to_json();
-                    let text = String::from_utf8_lossy(&change);
-                    exit_texts::keep(Table::Issues, &exit_key(id, &exit_id), &text);
-                }
-            });
-        });
-    }
-
-    /// Forgets what this page kept about an issue when it was left before: it came back, and has stored
-    /// that by now.
-    fn forget_exit_text(self, id: &str) {
-        if let Some(exit_id) = self.exit_id.try_get_value().flatten() {
-            exit_texts::forget(Table::Issues, &exit_key(id, &exit_id));
-        }
-    }
-
-    /// Stores the changes that were kept while a page was left.
-    async fn store_exit_notes(self) {
-        let decide = |key: &str, text: &str| -> Option<(String, Decide)> {
-            let change = UnwrittenNote::from_json(text.as_bytes());
-            let decide: Decide = Box::new(move |stored| {
-                let Some(change) = change.clone() else { return Change::Nothing };
-                let stored = stored.and_then(|json| IssueNote::from_json(&json));
-                let mut note = stored.unwrap_or_default();
-                note.take_over(change);
-                stored_form(&note)
-            });
-            Some((issue_of(key).to_owned(), decide))
-        };
-        exit_texts::move_to(&*self.services.storage(), Table::Issues, decide).await;
     }
 
     async fn read(self) {
@@ -289,16 +249,6 @@ impl IssueNotes {
         }
         self.are_read.try_set(true);
     }
-}
-
-/// The key of what a page kept about an issue while it was left.
-fn exit_key(issue: &str, exit_id: &str) -> String {
-    format!("{issue} {exit_id}")
-}
-
-/// The id of the issue in such a key.
-pub(super) fn issue_of(exit_key: &str) -> &str {
-    exit_key.rsplit_once(' ').map_or(exit_key, |(issue, _)| issue)
 }
 
 /// How a note is stored: not at all, if it holds nothing.

@@ -18,7 +18,7 @@ use regia::{
         Absence, Age, Avatar, Choice, CopyButton, CustomerLabel, CustomerRecord, Day, Disclosure,
         ExternalLink, Field, FieldKind, HealthBadge, LabelledCopyButton, Modal, Moment, NoMatch,
         PageLink, ProblemNote, RequestSeverity, RichText, RoleList, StateBadge, StatusBadge, Wait,
-        fact_view,
+        fact_view, loading_text,
     },
     directory::{Listing, ListingBuilder, RowFailure, fold::decompose},
     domain::{
@@ -406,7 +406,8 @@ fn a_message_keeps_its_structure_and_nothing_active() {
 
 #[test]
 fn waiting_says_how_much_has_arrived_from_a_megabyte_on() {
-    let wait = |bytes: usize| text(&part(move || view! { <Wait bytes /> }.into_any()));
+    let wait =
+        |bytes: usize| text(&part(move || view! { <Wait text=loading_text(bytes) /> }.into_any()));
     assert!(!wait(999_999).contains(char::is_numeric), "{}", wait(999_999));
     assert!(wait(12_000_000).contains("12"), "{}", wait(12_000_000));
 }

@@ -8,7 +8,7 @@ use super::{
     part_failed::PartFailed,
 };
 use crate::{
-    components::{LiveViews, PageLink, Wait, use_live_views},
+    components::{LiveViews, PageLink, Wait, loading_text, use_live_views},
     dom,
     i18n::Word,
     routes::{CustomerKey, LivePage, Page},
@@ -141,7 +141,7 @@ fn with_live(show: impl Fn(&dyn LiveViews) -> AnyView + Send + 'static) -> AnyVi
         match views.get() {
             Some(views) => untrack(|| show(&*views)),
             None if failed.get() => view! { <PartFailed retry /> }.into_any(),
-            None => view! { <Wait /> }.into_any(),
+            None => view! { <Wait text=loading_text(0) /> }.into_any(),
         }
     };
     shown.into_any()
@@ -151,22 +151,21 @@ fn with_live(show: impl Fn(&dyn LiveViews) -> AnyView + Send + 'static) -> AnyVi
 #[component]
 fn Starting() -> impl IntoView {
     let stage = use_console().stage();
-    let bytes = Memo::new(move |_| match &*stage.read() {
-        Stage::Fetching(bytes) => *bytes,
-        _ => 0,
+    let text = Memo::new(move |_| match &*stage.read() {
+        Stage::Fetching(bytes) => loading_text(*bytes),
+        _ => loading_text(0),
     });
-    // One `Wait` for all stages of loading: its heading, which may have the focus, would lose it if it
-    // were drawn again.
     let is_loading = Memo::new(move |_| {
         matches!(&*stage.read(), Stage::Fetching(_) | Stage::Reading | Stage::Ready(_))
     });
     move || {
         if is_loading.get() {
-            return view! { <Wait bytes /> }.into_any();
+            return view! { <Wait text /> }.into_any();
         }
         match stage.get() {
             Stage::Failed(problem) => view! { <Refusal problem /> }.into_any(),
-            _ => with_live(|views| views.entry()),
+            Stage::Live => with_live(|views| views.entry()),
+            Stage::Fetching(_) | Stage::Reading | Stage::Ready(_) => ().into_any(),
         }
     }
 }

@@ -15,7 +15,7 @@ use super::{
     unkept_preferences::UnkeptPreferences,
 };
 use crate::{
-    components::{ExportChoices, Wait},
+    components::{ExportChoices, Wait, loading_text},
     dom,
     domain::TenantId,
     i18n::Word,
@@ -244,7 +244,7 @@ pub(super) fn LoadedLater(
         }
         begin();
         if view.is_page() {
-            view! { <Wait /> }.into_any()
+            view! { <Wait text=loading_text(0) /> }.into_any()
         } else {
             view! {
                 <p class="wait__text" aria-busy="true">

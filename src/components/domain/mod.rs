@@ -59,5 +59,5 @@ pub use self::{
     table_order::{grid_sort, next_order},
     text_language::TextLanguage,
     time::{Age, Day, Moment},
-    wait::Wait,
+    wait::{Wait, loading_text},
 };

@@ -1,28 +1,38 @@
-//! The progress of loading the customer list.
+//! The page while it waits for the customer list or the sign-in.
 
 use leptos::prelude::*;
 
-use crate::i18n::{Word, formats, say_with};
+use crate::i18n::{Word, formats, say, say_with};
 
-/// Says that the customer list is loading, and from one megabyte on how much has arrived.
+/// The page while it waits. One of these shows all steps of a wait: its heading, which may have the focus,
+/// would lose it if it were drawn again.
 #[component]
 pub fn Wait(
-    /// The number of bytes that have arrived.
-    #[prop(into, optional)]
-    bytes: Signal<usize>,
+    /// What the page waits for.
+    #[prop(into)]
+    text: Signal<String>,
+    /// Whether another text is announced.
+    #[prop(optional)]
+    is_announced: bool,
 ) -> impl IntoView {
-    let megabytes = Memo::new(move |_| bytes.get() / 1_000_000);
-    let progress = move || {
-        let megabytes = Some(megabytes.get()).filter(|megabytes| *megabytes > 0)?;
-        let megabytes = formats().number(u64::try_from(megabytes).unwrap_or(u64::MAX));
-        Some(say_with(Word::StartProgress, &[("mb", &megabytes)]))
-    };
     view! {
         <section class="wait" aria-busy="true">
             <h1 class="wait__title" tabindex="-1">
                 {Word::AppTitle}
             </h1>
-            <p class="wait__text">{Word::AppLoading} " " {progress}</p>
+            <p class="wait__text" role=is_announced.then_some("status")>
+                {text}
+            </p>
         </section>
     }
+}
+
+/// Says that the customer list is loading, and from one megabyte on how much of `bytes` has arrived.
+pub fn loading_text(bytes: usize) -> String {
+    let loading = say(Word::AppLoading);
+    if bytes < 1_000_000 {
+        return loading;
+    }
+    let megabytes = formats().number(u64::try_from(bytes / 1_000_000).unwrap_or(u64::MAX));
+    format!("{loading} {}", say_with(Word::StartProgress, &[("mb", &megabytes)]))
 }

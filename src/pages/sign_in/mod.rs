@@ -9,7 +9,7 @@ pub use self::{no_customers::NoCustomers, welcome::Welcome};
 
 use crate::{
     components::{
-        CheckBox, ProblemNote,
+        CheckBox, ProblemNote, Wait,
         microsoft::{IdleEnd, SignInButton},
         words::number,
     },
@@ -26,10 +26,11 @@ pub(crate) fn SignInPage() -> impl IntoView {
     let session = use_session();
     let step = Memo::new(move |_| waiting_step(session));
     let is_waiting = Memo::new(move |_| step.read().is_some());
+    let text = Signal::derive(move || step.get().unwrap_or_default());
     move || {
         dom::keep_focus();
         if is_waiting.get() {
-            return view! { <Waiting step /> }.into_any();
+            return view! { <Wait text is_announced=true /> }.into_any();
         }
         if *session.sign_in.phase.read() == Phase::SignedOut {
             return view! { <SignedOut /> }.into_any();
@@ -65,22 +66,6 @@ fn waiting_step(session: MicrosoftSession) -> Option<String> {
             Lists::Loading(n) => Some(say_with(Word::LiveComing, &[("n", &number(*n))])),
             Lists::Loaded { empty_because: Some(_), .. } | Lists::Failed(_) => None,
         },
-    }
-}
-
-/// Says what the page waits for. The heading, which may have the focus, stays from one step to the next:
-/// an element that is drawn again loses it.
-#[component]
-fn Waiting(step: Memo<Option<String>>) -> impl IntoView {
-    view! {
-        <section class="wait" aria-busy="true">
-            <h1 class="wait__title" tabindex="-1">
-                {Word::AppTitle}
-            </h1>
-            <p class="wait__text" role="status">
-                {move || step.get()}
-            </p>
-        </section>
     }
 }
 

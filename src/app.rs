@@ -16,7 +16,6 @@ mod head;
 mod id_column;
 mod keys;
 mod later_start;
-mod later_task;
 mod later_views;
 mod live_source;
 mod notices;
@@ -53,13 +52,12 @@ use self::{
         NewRequestRoute, PreferencesRoute, RequestRoute, RequestsRoute, TodayRoute, WallboardRoute,
     },
     gates::{LivePageView, Loaded, NotFound},
-    later_task::InLaterTask,
     later_views::LaterView,
     search_slots::LoadedSearchAid,
     shell::Shell,
 };
 use crate::{
-    components::provide_live_views,
+    components::{InLaterTask, provide_live_views},
     config::{Config, ConfigError},
     i18n::Language,
     pages::customers::CustomersPage,

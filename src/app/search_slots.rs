@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use super::{
     later_start::PartLoaded,
-    later_task::InLaterTask,
     later_views::{LaterView, LoadedLater},
 };
-use crate::state::{use_navigator, use_search_aid};
+use crate::{
+    components::InLaterTask,
+    state::{use_navigator, use_search_aid},
+};
 
 /// What aids the search: once its part is loaded, or earlier if the user goes to the box or the text
 /// is a query.

@@ -10,14 +10,13 @@ use super::{
     head::Head,
     keys::listen_to_keys,
     later_start::prepare_later_views,
-    later_task::InLaterTask,
     palette::{PaletteDialog, provide_palette},
     panes::{MainPane, RightPane},
     tab_icon::provide_tab_icon,
     titles::keep_title,
 };
 use crate::{
-    components::{LiveRegion, provide_list_memory},
+    components::{InLaterTask, LiveRegion, provide_list_memory},
     dom,
     i18n::Word,
     pages::{

@@ -14,6 +14,7 @@ mod domain;
 mod external_link;
 mod field;
 mod icon;
+mod later_task;
 mod live_region;
 mod live_views;
 pub mod microsoft;
@@ -48,6 +49,7 @@ pub use self::{
     external_link::ExternalLink,
     field::{Choice, Field, FieldKind},
     icon::{ChangingIcon, Icon, IconName},
+    later_task::InLaterTask,
     live_region::LiveRegion,
     live_views::{LiveViews, LoadedViews, provide_live_views, use_live_views},
     modal::{Modal, use_modal},

@@ -7,7 +7,7 @@ use crate::{dom, services::use_services};
 /// Draws its children in a later task of the browser than what is around it. A slow device takes input
 /// between the two, where one long task would hold it up.
 #[component]
-pub(super) fn InLaterTask(
+pub fn InLaterTask(
     /// Whether it waits for that task. What replaces a view does not, because the focus is moved in the
     /// next frame.
     #[prop(default = true)]

@@ -1,12 +1,13 @@
 //! What the rows of a grid keep and write while other rows come, and where the focus stays.
 
-use std::{any::Any, cell::RefCell};
+use std::{any::Any, cell::RefCell, rc::Rc};
 
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::{mount::mount_to, prelude::*};
 use regia::{
     components::{DataGrid, GridColumn, GridMemory, GridRow, Rows},
     dom,
+    services::{ServiceSet, indexed_db::IdbStorage, provide_services},
 };
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -23,7 +24,7 @@ struct TestGrid {
     edition: RwSignal<u32>,
     memory: GridMemory,
     mounted: Option<Box<dyn Any>>,
-    _owner: Owner,
+    owner: Owner,
 }
 
 thread_local! {
@@ -68,20 +69,33 @@ fn Numbers(rows: RwSignal<Rows>, edition: RwSignal<u32>, memory: GridMemory) -> 
 
 impl TestGrid {
     async fn of(rows: impl IntoIterator<Item = u32>) -> Self {
+        let grid = Self::new(rows);
+        frames().await;
+        grid
+    }
+
+    /// The grid as it is before its task ends.
+    fn new(rows: impl IntoIterator<Item = u32>) -> Self {
         let place: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&place).unwrap();
         let owner = Owner::new();
         let (rows, edition, memory) = owner.with(|| {
+            provide_services(ServiceSet::of_this_browser(Rc::new(IdbStorage::new())));
             let rows = RwSignal::new(Rows::new(rows.into_iter().collect()));
             (rows, RwSignal::new(0), GridMemory::new())
         });
-        let view = move || view! { <Numbers rows edition memory /> };
-        let mounted = owner.with(|| mount_to(place.clone(), view));
-        let mounted: Option<Box<dyn Any>> = Some(Box::new(mounted));
-        let grid = Self { place, rows, edition, memory, mounted, _owner: owner };
-        grid.element().set_attribute("style", "height: 400px; overflow: auto").unwrap();
-        frames().await;
+        let mut grid = Self { place, rows, edition, memory, mounted: None, owner };
+        grid.mount();
         grid
+    }
+
+    /// Draws the grid, or another one with the same memory in its place.
+    fn mount(&mut self) {
+        self.mounted.take();
+        let Self { rows, edition, memory, .. } = *self;
+        let view = move || view! { <Numbers rows edition memory /> };
+        self.mounted = Some(Box::new(self.owner.with(|| mount_to(self.place.clone(), view))));
+        self.element().set_attribute("style", "height: 400px; overflow: auto").unwrap();
     }
 
     /// Shows other rows, as a search or another order does.
@@ -298,4 +312,24 @@ async fn a_grid_that_is_gone_is_not_read_by_the_callbacks_that_it_left() {
     grid.mounted.take();
     frames().await;
     assert!(grid.place.query_selector("[role=grid]").unwrap().is_none());
+}
+
+#[wasm_bindgen_test]
+async fn the_first_grid_draws_its_rows_after_its_own_task_and_a_grid_that_returns_at_once() {
+    let mut grid = TestGrid::new(0..1000);
+    assert_eq!(grid.texts(), Vec::<String>::new());
+    frames().await;
+    assert_eq!(grid.texts(), texts_of(0..22));
+    grid.mount();
+    assert_eq!(grid.texts()[..10], texts_of(0..10));
+}
+
+#[wasm_bindgen_test]
+async fn a_key_before_the_first_rows_are_drawn_reaches_its_row() {
+    let grid = TestGrid::new(0..1000);
+    // The effects of the grid run.
+    JsFuture::from(Promise::resolve(&JsValue::NULL)).await.unwrap();
+    assert!(grid.memory.press("PageDown"));
+    frames().await;
+    assert_eq!(TestGrid::focused_row(), Some("10even".to_owned()));
 }

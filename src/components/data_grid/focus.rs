@@ -119,12 +119,13 @@ impl Grid {
     }
 
     /// Keeps exactly one element of the grid in the tab order of the page.
-    pub(super) fn keep_one_tab_stop(self) {
+    pub(super) fn keep_one_tab_stop(self, created: Memo<usize>) {
         let stop = StoredValue::new_local(None::<dom::Element>);
         Effect::new(move |_| {
             self.memory.active.track();
             self.shown.track();
             self.window.track();
+            created.track();
             // The effects that write the changed rows are waiting already, so this task runs after
             // them and before the browser draws.
             spawn_local(async move {
@@ -212,6 +213,7 @@ impl Grid {
     }
 
     pub(super) fn focus_later(self) {
+        self.draw_all_rows();
         self.next_frame.run(move || self.focus_now());
     }
 

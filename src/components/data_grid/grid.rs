@@ -22,7 +22,6 @@ pub(super) struct Grid {
     pub(super) slots: Memo<usize>,
     /// What each slot shows.
     pub(super) places: StoredValue<Vec<Place>>,
-    pub(super) columns: usize,
     /// Whether each column is visible. It is measured with the size of the grid, because asking the
     /// browser at each move of the focus would force a layout.
     pub(super) visible_columns: StoredValue<Vec<bool>>,
@@ -68,8 +67,7 @@ impl Grid {
             window,
             slots,
             places: StoredValue::default(),
-            columns,
-            visible_columns: StoredValue::default(),
+            visible_columns: StoredValue::new(vec![true; columns]),
             viewport,
             row_height,
             focused: StoredValue::new(false),
@@ -77,6 +75,11 @@ impl Grid {
             memory,
             next_frame: dom::use_next_frame(),
         }
+    }
+
+    /// The number of columns.
+    pub(super) fn columns(self) -> usize {
+        self.visible_columns.with_value(Vec::len)
     }
 
     /// The element of the grid; `None` while it is not on the page.

@@ -91,7 +91,7 @@ impl Grid {
         let (_, at) = self.memory.active.get_untracked();
         let is_visible = |column: &usize| self.is_visible(*column);
         let next = if (event.key() == "ArrowRight") == dom::is_left_to_right() {
-            (at + 1..self.columns).find(is_visible)
+            (at + 1..self.columns()).find(is_visible)
         } else {
             (0..at).rfind(is_visible)
         };

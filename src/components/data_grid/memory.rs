@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::dom;
+
 /// The scroll position and the active cell of a grid. Its owner outlives the grid, so that a user
 /// who returns continues at the same place.
 #[derive(Clone, Copy)]
@@ -14,6 +16,9 @@ pub struct GridMemory {
     pub(super) requested: RwSignal<Option<Move>>,
     /// The new row numbers by the old ones, until rows with the new numbers arrive.
     pub(super) renumbered: StoredValue<Option<Vec<u32>>>,
+    /// The number of rows that may be drawn by now. The first grid draws its rows task by task; a
+    /// grid that returns draws them at once, because the focus may return to one of them.
+    pub(super) due: RwSignal<usize>,
 }
 
 /// A move of the focus to another row.
@@ -71,7 +76,14 @@ impl GridMemory {
             active: RwSignal::new((None, 0)),
             requested: RwSignal::new(None),
             renumbered: StoredValue::new(None),
+            // A page that is drawn natively has no tasks.
+            due: RwSignal::new(if dom::window().is_some() { 0 } else { usize::MAX }),
         }
+    }
+
+    /// Whether no grid has drawn a row.
+    pub fn is_new(self) -> bool {
+        self.due.get_untracked() == 0
     }
 
     /// Makes `row` the active row.

@@ -5,6 +5,7 @@
 //! index `i` of the drawn range for which `i mod n = s`: scrolling by one row changes one slot, and
 //! the other rows keep their elements.
 
+mod first_rows;
 mod focus;
 mod grid;
 mod head;
@@ -93,26 +94,23 @@ pub fn DataGrid(
     grid.follow_size();
     let fitting = Memo::new(move |_| layout.read().as_ref().map(|layout| layout.fitting));
     grid.follow_fitting(fitting);
-    grid.keep_one_tab_stop();
+    let created = grid.created_slots();
+    grid.keep_one_tab_stop(created);
     grid.follow_requests();
     if let Some(on_drawn) = on_drawn {
         grid.report_drawn_rows(on_drawn);
     }
     let total = Memo::new(move |_| grid.shown.read().len());
     let classes = StoredValue::new(columns.iter().map(|column| column.class).collect());
-    // Slots stay when the list gets shorter: each key of a search shortens it, and the next search
-    // starts with all rows. The first rows of a list use the first slots.
-    let created = Memo::new(move |before: Option<&usize>| {
-        grid.slots.get().min(grid.window.read().end).max(before.copied().unwrap_or(0))
-    });
     grid.keep_reading_order(created);
+    grid.draw_first_rows();
     view! {
         <div
             class=class
             role="grid"
             aria-label=label
             aria-rowcount=move || total.get() + 1
-            aria-colcount=grid.columns
+            aria-colcount=grid.columns()
             aria-multiselectable=ticks.map(|_| "true")
             data-ticking=move || grid.ticks_in_use().is_some()
             data-fitting=fitting

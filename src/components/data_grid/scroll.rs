@@ -81,7 +81,7 @@ impl Grid {
     fn measure_columns(self, root: &dom::Element) -> Vec<bool> {
         let heading =
             |column: usize| dom::query(root, &format!(".grid__row--head [data-column='{column}']"));
-        (0..self.columns)
+        (0..self.columns())
             .map(|column| heading(column).is_some_and(|heading| dom::size(&heading).0 > 0.0))
             .collect()
     }

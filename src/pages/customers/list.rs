@@ -15,7 +15,8 @@ use super::{
 };
 use crate::{
     components::{
-        DataGrid, FeatureAbout, GridLayout, HeadingTool, NoMatch, PageLink, Rows, use_list_memory,
+        DataGrid, FeatureAbout, GridLayout, HeadingTool, InLaterTask, NoMatch, PageLink, Rows,
+        use_list_memory,
     },
     directory::{Column, Listing, Query},
     domain::Issue,
@@ -56,6 +57,7 @@ fn CustomerList(
 ) -> impl IntoView {
     let navigator = use_navigator();
     let memory = use_list_memory().0;
+    let is_first = memory.is_new();
     let listing = StoredValue::new(first);
     let edition = follow_listing(listing, memory);
     let query = navigator.query();
@@ -119,12 +121,15 @@ fn CustomerList(
                 </div>
             </header>
             {move || issue.get().map(|issue| view! { <FoundIssue issue /> })}
-            <HealthStrip />
-            {move || {
-                let columns = columns.get();
-                view! { <CustomerGrid columns layout listing edition rows query on_open=open /> }
-            }}
-            {no_match}
+            <InLaterTask waits=is_first>
+                <HealthStrip />
+            </InLaterTask>
+            <InLaterTask waits=is_first>
+                {move || {
+                    let columns = columns.get();
+                    view! { <CustomerGrid columns layout listing edition rows query on_open=open /> }
+                }} {no_match}
+            </InLaterTask>
         </section>
     }
 }

@@ -133,7 +133,7 @@ function surviveRefusedAddresses() {
 function lacking() {
   if (typeof globalThis.WebAssembly !== "object") return ["noWasm", "WebAssembly is missing"];
   const has = {
-    "compiling WebAssembly while it comes": typeof WebAssembly.instantiateStreaming === "function",
+    "compiling WebAssembly while it comes": typeof WebAssembly.compileStreaming === "function",
     "WebAssembly with vectors": WebAssembly.validate(VECTOR_MODULE),
     "the timeout of AbortSignal": typeof AbortSignal.timeout === "function",
     "the dialog element": typeof HTMLDialogElement === "function",
@@ -182,11 +182,21 @@ function fetchWasm(address, integrity) {
   return fetch(address, integrity ? { integrity } : {});
 }
 
+// Compiles wasm while it comes. With another type the browser does so only with all of it (docs/troubleshoot.md).
+async function compile(fetched) {
+  const answer = await fetched;
+  const type = answer.headers.get("content-type");
+  if (!answer.ok || type === "application/wasm") return WebAssembly.compileStreaming(answer);
+  console.warn(`The wasm has the type ${type} instead of application/wasm, so the start is slower.`);
+  return WebAssembly.compile(await answer.arrayBuffer());
+}
+
 async function start() {
   const { js, wasm, integrity } = tag.dataset;
-  const bytes = fetchWasm(wasm, integrity);
-  const [glue] = await Promise.all([import(js), bytes]);
-  await glue.default({ module_or_path: bytes });
+  const [glue, module] = await Promise.all([import(js), compile(fetchWasm(wasm, integrity))]);
+  // Compiling and starting are two tasks: on a slow device the page takes input between them.
+  await new Promise((next) => setTimeout(next));
+  await glue.default({ module_or_path: module });
 }
 
 // Has the browser keep the app for when there is no network (service-worker.js), and tells the app of a new build.

@@ -16,7 +16,7 @@ import { loaderFor, takeApart } from "./split.mjs";
 
 // What the app may weigh at the first visit, packed: wasm, scripts and styles, until the list of a file
 // works. Words and data load apart.
-const FIRST_VISIT_LIMIT_BYTES = 445 * 1024;
+const FIRST_VISIT_LIMIT_BYTES = 447 * 1024;
 
 // What the whole app may weigh, packed: the first visit, and what is loaded later.
 const WHOLE_LIMIT_BYTES = 1325 * 1024;

@@ -138,11 +138,13 @@ fn ConfiguredApp(
         let is_start = !has_started.get_value();
         has_started.set_value(true);
         view! {
-            <Shell is_start>
-                <InLaterTask waits=is_start>
-                    <RouteTable />
-                </InLaterTask>
-            </Shell>
+            <InLaterTask waits=is_start>
+                <Shell is_start>
+                    <InLaterTask waits=is_start>
+                        <RouteTable />
+                    </InLaterTask>
+                </Shell>
+            </InLaterTask>
         }
     }
 }

@@ -27,6 +27,10 @@ fn main() {
         let storage = Rc::new(IdbStorage::new());
         storage.open();
         let services = ServiceSet::of_this_browser(Rc::clone(&storage));
+        // Preparing the module, reading the files and drawing the app are three tasks: the page stays ready for
+        // input on a slow device.
+        let pause = Rc::clone(&services.pause);
+        pause().await;
         let wanted = Preferences::first_language(&services);
         let fetch = |url| services.files.fetch(url, Rc::new(|_| {}));
         let (spoken, config, shipped) = futures_util::join!(
@@ -51,8 +55,6 @@ fn main() {
             Ok(bytes) => Config::parse(&bytes, shipped).map(Arc::new),
             Err(_) => Err(ConfigError::Unfetched),
         };
-        // Reading the files and drawing the app are two tasks: the page stays ready for input on a slow device.
-        let pause = Rc::clone(&services.pause);
         pause().await;
         let base = dom::page_base();
         let live = Some(live_opener(answered));

@@ -32,8 +32,9 @@ pub(super) fn Shell(
     /// Whether the page is drawn for the first time, and not in another language.
     is_start: bool,
     /// What the address shows.
-    children: Children,
+    children: ChildrenFn,
 ) -> impl IntoView {
+    let children = StoredValue::new(children);
     provide_selection();
     provide_list_memory();
     provide_requests_memory();
@@ -54,12 +55,17 @@ pub(super) fn Shell(
         <div class="shell" style:--details-width=details_width>
             <SkipLink />
             <Head />
-            <Features />
-            <MainPane>{children()}</MainPane>
-            <RightPane />
-            <footer class="help">
-                <Feedback />
-            </footer>
+            // What comes later is below what is there, so that nothing moves.
+            <InLaterTask waits=is_start>
+                <Features />
+            </InLaterTask>
+            <InLaterTask waits=is_start>
+                <MainPane>{children.with_value(|children| children())}</MainPane>
+                <RightPane />
+                <footer class="help">
+                    <Feedback />
+                </footer>
+            </InLaterTask>
             <InLaterTask waits=is_start>
                 <KeysDialog open=keys_open />
                 <IdColumnDialog />

@@ -6,6 +6,8 @@ import { ITALIAN, SITE, axe, demo, expect, test } from "./support.mjs";
 import { copyReport, showReport } from "./support/report.mjs";
 import { UNUSED_PRELOAD } from "./support/watch.mjs";
 
+const MAIN = /\/assets\/regia-[0-9a-f]{16}\.wasm$/;
+
 const started = (page) => expect(page.locator("#app > *").first()).toBeVisible();
 const bootTag = (html) => Object.fromEntries([...html.matchAll(/\bdata-(\w+)="([^"]*)"/g)].map((it) => it.slice(1)));
 
@@ -13,6 +15,17 @@ test("the app starts, and nothing complains", async ({ page }) => {
   await page.goto("/");
   await started(page);
   await expect(page.locator("#boot")).toBeHidden();
+});
+
+test("wasm of another type starts the app too, and the console tells of it", async ({ page, watch }) => {
+  watch.expect(/^.*The wasm has the type application\/octet-stream instead of application\/wasm/);
+  watch.tolerate(UNUSED_PRELOAD);
+  await page.route(MAIN, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });
+  });
+  await page.goto("/");
+  await started(page);
 });
 
 test("the policy allows this site and the hosts of config.json, and nothing else", async ({ request, serve }) => {
@@ -162,6 +175,16 @@ test.describe("when the app cannot start", () => {
     });
     await page.goto("/");
     await showReport(page, words, { cause: /^WebAssembly is missing$/, within: said(page) });
+  });
+
+  test("wasm that is missing is told", async ({ page, words, watch }) => {
+    watch.expect(/404/);
+    watch.expect(/integrity/);
+    watch.expect(/TypeError/);
+    await page.route(MAIN, (route) => route.fulfill({ status: 404, body: "" }));
+    await page.goto("/");
+    await expect(said(page)).toContainText("Regia could not be loaded");
+    await copyReport(page, words, { cause: notLoaded });
   });
 
   test("no language at all is told", async ({ page, words, watch }) => {

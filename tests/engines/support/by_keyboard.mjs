@@ -19,17 +19,13 @@ export function withoutPointer(session) {
     await keepsFocus(session);
   };
   session.choose = async (found, value, find) => {
-    const element = await reach(session, found, find);
-    for (;;) {
-      const steps = await session.ask(
-        (it, value) => [...it.options].findIndex((one) => one.value === value) - it.selectedIndex,
-        element,
-        value,
-      );
-      if (steps === 0) break;
+    const list = await reach(session, found, find);
+    for (let pressed = 0; pressed < MOST_KEYS; pressed += 1) {
+      const { steps } = await stepsTo(session, list, value);
+      if (steps === 0) return keepsFocus(session);
       await session.press(steps > 0 ? "ArrowDown" : "ArrowUp");
     }
-    await keepsFocus(session);
+    throw new Error(`${MOST_KEYS} keys do not lead to ${value} in a list`);
   };
   return session;
 }
@@ -51,6 +47,21 @@ async function reach(session, found, find) {
   }
   const [what, at] = await session.ask((it) => [it, document.activeElement].map(({ outerHTML }) => outerHTML.slice(0, 200)), element);
   throw new Error(`${MOST_KEYS} keys do not lead to ${what}, but to ${at}; the last were ${pressed.slice(-6).join(", ")}`);
+}
+
+// The number of options from the chosen one of a list to another one. A choice on the way may draw the list anew, such as
+// in another language: then it is that of the list to which the focus returns.
+function stepsTo(session, list, value) {
+  const ask = () =>
+    session.ask(
+      (list, value) => {
+        const { options, selectedIndex } = list.isConnected ? list : document.activeElement;
+        return options && { steps: [...options].findIndex((one) => one.value === value) - selectedIndex };
+      },
+      list,
+      value,
+    );
+  return until("the focus to be on a list again", ask, () => "it is elsewhere");
 }
 
 // Waits until something has the focus, unless another page is loaded, which begins with none.

@@ -158,7 +158,12 @@ class WebKitSession {
 
   async choose(element, value) {
     const options = await this.ask((select) => [...select.options], element);
-    for (const option of options) if ((await option.getAttribute("value")) === value) await option.click();
+    for (const option of options) {
+      if ((await option.getAttribute("value")) !== value) continue;
+      // The choice may draw the list anew, such as in another language: its options are asked nothing afterwards.
+      await option.click();
+      return;
+    }
   }
 
   type(text) {

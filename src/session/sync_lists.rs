@@ -155,6 +155,7 @@ impl CustomerSync {
             }
             queue.add(checked, now);
         });
+        self.check_selected_first();
         self.mark_favourites();
         if all {
             let granted: FxHashSet<TenantId> = granted.into_iter().collect();
@@ -162,6 +163,18 @@ impl CustomerSync {
         }
         inner.rebuild.set(true);
         inner.publish.notify();
+    }
+
+    /// Checks the customer that the address named before it was known, ahead of the queue. The page that
+    /// shows it then waits for the same check.
+    fn check_selected_first(self) {
+        let Some(id) = untrack(|| self.selected()) else { return };
+        let is_new = self.record(id).is_some_and(|record| {
+            record.customer.delegation.access() == Access::Granted && !record.profile.is_asked()
+        });
+        if is_new {
+            drop(self.check_now(id));
+        }
     }
 
     /// The time of the last check of a customer, as the list has it.

@@ -76,6 +76,13 @@ impl TestGrid {
 
     /// The grid as it is before its task ends.
     fn new(rows: impl IntoIterator<Item = u32>) -> Self {
+        let mut grid = Self::not_drawn(rows);
+        grid.mount();
+        grid
+    }
+
+    /// The grid of a page that still waits for it.
+    fn not_drawn(rows: impl IntoIterator<Item = u32>) -> Self {
         let place: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&place).unwrap();
         let owner = Owner::new();
@@ -84,9 +91,7 @@ impl TestGrid {
             let rows = RwSignal::new(Rows::new(rows.into_iter().collect()));
             (rows, RwSignal::new(0), GridMemory::new())
         });
-        let mut grid = Self { place, rows, edition, memory, mounted: None, owner };
-        grid.mount();
-        grid
+        Self { place, rows, edition, memory, mounted: None, owner }
     }
 
     /// Draws the grid, or another one with the same memory in its place.
@@ -188,6 +193,21 @@ async fn the_elements_of_the_rows_show_other_rows_and_return_after_a_shorter_lis
     assert!(grid.elements().is_empty());
     grid.show(20..24).await;
     assert_eq!((grid.elements(), grid.texts()), (before, texts_of(20..24)));
+}
+
+#[wasm_bindgen_test]
+async fn a_key_that_comes_before_the_first_grid_reaches_its_row() {
+    let mut grid = TestGrid::not_drawn(0..100);
+    assert!(grid.memory.press("End"));
+    grid.mount();
+    frames().await;
+    assert_eq!(TestGrid::focused_row().as_deref(), Some("99odd"));
+    // A later grid follows no request of the time when there was none.
+    grid.mounted.take();
+    grid.memory.take_focus();
+    grid.mount();
+    frames().await;
+    assert_eq!(TestGrid::focused_row(), None);
 }
 
 #[wasm_bindgen_test]

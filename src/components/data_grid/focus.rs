@@ -150,7 +150,8 @@ impl Grid {
         stop.set_value(target);
     }
 
-    /// Moves the focus when the page requests it. A hidden grid cannot take it.
+    /// Moves the focus when the page requests it. A hidden grid cannot take it. The first grid also
+    /// follows what was requested before it was there, such as by a key while the list was loading.
     pub(super) fn follow_requests(self) {
         let requested = self.memory.requested;
         let follow = move |to: &Option<Move>, _: Option<&Option<Move>>, _| {
@@ -159,7 +160,7 @@ impl Grid {
                 self.move_to(to);
             }
         };
-        Effect::watch(move || requested.get(), follow, false);
+        Effect::watch(move || requested.get(), follow, self.memory.is_new());
     }
 
     /// The element to focus: the link or button of the active cell, or the cell itself. While the

@@ -6,7 +6,7 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast as _, prelude::Closure};
 use web_sys::{Element, MutationObserver, MutationObserverInit};
 
-use super::{has_focus, is_connected, page::document};
+use super::{has_focus, has_no_focus, is_connected, page::document};
 
 /// Waits for the removal of an element until it is dropped.
 #[must_use = "dropping an observer ends it"]
@@ -15,8 +15,8 @@ pub struct RemovalObserver {
     _notice: Closure<dyn Fn(Array, MutationObserver)>,
 }
 
-/// Calls back when `element`, which has the focus, is removed from the page; not if it loses the focus
-/// before (WHATWG DOM, section 4.3 "Mutation observers").
+/// Calls back when `element`, which has the focus, is removed from the page and nothing else has the
+/// focus; not if it loses the focus before (WHATWG DOM, section 4.3 "Mutation observers").
 pub fn observe_removal(element: &Element, callback: impl FnOnce() + 'static) -> RemovalObserver {
     let element = element.clone();
     let callback = Cell::new(Some(callback));
@@ -27,7 +27,10 @@ pub fn observe_removal(element: &Element, callback: impl FnOnce() + 'static) -> 
                 return;
             }
             observer.disconnect();
-            if let Some(callback) = callback.take().filter(|_| !is_there) {
+            if !is_there
+                && has_no_focus()
+                && let Some(callback) = callback.take()
+            {
                 callback();
             }
         },

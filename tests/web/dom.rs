@@ -156,6 +156,28 @@ async fn a_frame_callback_of_a_view_that_is_gone_does_not_run() {
 }
 
 #[wasm_bindgen_test]
+async fn a_removed_control_is_told_if_the_focus_goes_with_it() {
+    for focus_moves in [true, false] {
+        let page = Fixture::new("<button id=one>1</button><button id=two>2</button>");
+        let one = page.find::<HtmlElement>("#one");
+        dom::focus(&one, true);
+        let told = Rc::new(Cell::new(false));
+        let notice = {
+            let told = Rc::clone(&told);
+            move || told.set(true)
+        };
+        let observer = dom::observe_removal(&one, notice);
+        if focus_moves {
+            dom::focus(&page.find::<HtmlElement>("#two"), true);
+        }
+        one.remove();
+        frames(1).await;
+        assert_eq!(told.get(), !focus_moves);
+        drop(observer);
+    }
+}
+
+#[wasm_bindgen_test]
 fn the_nearest_fitting_element_around_a_target_is_found() {
     let page = Fixture::new("<div data-row=7><span><i>x</i></span></div>");
     let found = Rc::new(RefCell::new(Vec::new()));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{html, prelude::*, task::spawn_local};
 
 use crate::{
     components::{Icon, IconName, ListTable, use_list_memory},
@@ -26,16 +26,21 @@ pub fn TickedBar(
     let text = move || ticked_count(ticking.number().get());
     // On a page that scrolls as one, the bar may come over the row that was marked.
     dom::next_frame(dom::scroll_page_to_focus);
+    let bar = NodeRef::<html::Div>::new();
     // The focus does not stay on a button that is removed.
     on_cleanup(move || {
-        dom::next_frame(move || {
-            if dom::has_no_focus() {
-                list.take_focus();
-            }
-        });
+        let bar = bar.try_get_untracked().flatten();
+        if dom::has_no_focus() || bar.is_some_and(|bar| dom::has_focus_within(&bar)) {
+            dom::next_frame(move || {
+                // What closes at the same time, such as a dialog, may have moved it to the heading.
+                if dom::focus_is_idle() {
+                    list.take_focus();
+                }
+            });
+        }
     });
     view! {
-        <div class="ticked" role="group" aria-label=Word::TickedTitle>
+        <div class="ticked" role="group" aria-label=Word::TickedTitle node_ref=bar>
             <p class="ticked__text">
                 <strong>{text}</strong>
                 <NotShown />

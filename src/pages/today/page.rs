@@ -2,7 +2,7 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     customers::CustomerSection,
@@ -156,8 +156,13 @@ fn since(visit: Visit) -> Option<String> {
 fn SeenButton(visit: Visit, is_empty: Memo<bool>) -> impl IntoView {
     let announcer = use_announcer();
     let see = move |_| {
-        visit.see();
-        announcer.say(say(Word::TodaySeenDone));
+        let kept = visit.see();
+        spawn_local(async move {
+            // A user who hears this may close the page at once.
+            if kept.await {
+                announcer.say(say(Word::TodaySeenDone));
+            }
+        });
         // The button disappears.
         dom::next_frame(dom::focus_heading);
     };

@@ -77,7 +77,9 @@ impl Visit {
             {
                 let known = Known { listing: &listing, is_complete: true };
                 let first = Mark::first(known, self.services.now());
-                spawn_local(self.keep(first));
+                spawn_local(async move {
+                    self.keep(first).await;
+                });
             }
             now
         });
@@ -157,22 +159,31 @@ impl Visit {
         }
     }
 
-    /// Keeps all that is listed as seen.
-    pub(super) fn see(self) {
+    /// Keeps all that is listed as seen. Returns whether the browser keeps it: the future waits for that.
+    pub(super) fn see(self) -> impl Future<Output = bool> {
         let now = self.services.now();
         let endings = self.endings.get_untracked();
         let before = self.mark.get_untracked().and_then(|mark| mark.0);
         let mark =
             self.with_known(|known| Mark::seen(known, endings.as_deref(), before.as_deref(), now));
-        let Some(mark) = mark else { return };
-        self.mark.set(Some(LastMark(Some(Arc::new(mark.clone())))));
-        spawn_local(self.keep(mark));
+        if let Some(mark) = &mark {
+            self.mark.set(Some(LastMark(Some(Arc::new(mark.clone())))));
+        }
+        async move {
+            match mark {
+                Some(mark) => self.keep(mark).await,
+                None => false,
+            }
+        }
     }
 
-    async fn keep(self, mark: Mark) {
-        let Some(last) = self.last.try_get_value() else { return };
-        let Some(listing) = self.listing.try_get_value() else { return };
+    /// Returns whether the browser keeps the mark.
+    async fn keep(self, mark: Mark) -> bool {
+        let Some(last) = self.last.try_get_value() else { return false };
+        let Some(listing) = self.listing.try_get_value() else { return false };
         let kept = last.write(move |stored| mark.clone().over(stored, &listing)).await;
+        let is_kept = kept.is_ok();
         self.trouble.try_set(kept.err());
+        is_kept
     }
 }

@@ -289,17 +289,22 @@ fn a_view_whose_write_fails_is_not_taken_for_one_that_was_written_with_others() 
     in_page(|slow| {
         let views = use_saved_views();
         Executor::poll_local();
-        for name in ["One", "Two"] {
-            views.save(name, Query::default());
+        let stored = Rc::new(Cell::new(0));
+        let save = |name| {
+            let stored = Rc::clone(&stored);
+            views.save(name, Query::default(), move || stored.set(stored.get() + 1));
             Executor::poll_local();
-        }
+        };
+        save("One");
+        save("Two");
+        assert_eq!(stored.get(), 0, "nothing is stored yet");
         // The first write ends while the second one waits, and a third view is saved by then.
         slow.answer(Ok(()));
-        views.save("Three", Query::default());
-        Executor::poll_local();
+        save("Three");
         slow.answer(Ok(()));
         slow.answer(Err(StorageError::Refused));
         assert_eq!(slow.names(), ["One", "Two"]);
+        assert_eq!(stored.get(), 2, "the refused one is not told as stored");
         assert!(views.failure().get_untracked().is_some());
         views.change(ViewChange::Show(ShippedView::Incidents, false));
         Executor::poll_local();
@@ -313,7 +318,7 @@ fn a_view_that_was_stored_late_and_deleted_in_another_tab_does_not_come_back() {
     in_page(|slow| {
         let views = use_saved_views();
         Executor::poll_local();
-        views.save("One", Query::default());
+        views.save("One", Query::default(), || ());
         Executor::poll_local();
         slow.answer(Err(StorageError::TimedOut));
         let id = slow.views().saved()[0].id.clone();

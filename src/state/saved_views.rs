@@ -60,20 +60,33 @@ impl SavedViewStore {
         self.failure.read_only()
     }
 
-    /// Saves what the list shows under a name; replaces the view that has it.
-    pub fn save(self, name: &str, query: Query) {
+    /// Saves what the list shows under a name; replaces the view that has it. Calls back once the browser
+    /// keeps it.
+    pub fn save(self, name: &str, query: Query, on_stored: impl FnOnce() + 'static) {
         let name = name.trim().to_owned();
         let id = self.views.with_untracked(|views| views.named(&name).map(|view| view.id.clone()));
         let id = id.unwrap_or_else(|| self.services.new_id());
-        self.change(ViewChange::Save(SavedView { id, name, query }));
+        self.put(ViewChange::Save(SavedView { id, name, query }));
+        spawn_local(async move {
+            if self.write().await {
+                on_stored();
+            }
+        });
     }
 
-    /// Changes the views.
+    /// Changes the views, and stores them.
     pub fn change(self, change: ViewChange) {
+        self.put(change);
+        spawn_local(async move {
+            self.write().await;
+        });
+    }
+
+    /// Changes the views in memory.
+    fn put(self, change: ViewChange) {
         let id = self.services.new_id();
         self.views.update(|views| views.apply_once(&id, &change));
         self.unwritten.update_value(|changes| changes.push((id, change)));
-        spawn_local(self.write());
     }
 
     /// Reads the views, now and when the user returns to this tab, because other tabs may have changed
@@ -83,7 +96,11 @@ impl SavedViewStore {
             if !dom::is_hidden() {
                 let is_written = self.unwritten.with_value(Vec::is_empty);
                 spawn_local(async move {
-                    if is_written { self.read().await } else { self.write().await }
+                    if is_written {
+                        self.read().await;
+                    } else {
+                        self.write().await;
+                    }
                 });
             }
         };
@@ -95,9 +112,9 @@ impl SavedViewStore {
         spawn_local(self.read());
     }
 
-    /// Writes the changes that are not stored yet, then reads the views.
-    async fn write(self) {
-        let Some(changes) = self.unwritten.try_get_value() else { return };
+    /// Writes the changes that are not stored yet, then reads the views. Returns whether they are stored.
+    async fn write(self) -> bool {
+        let Some(changes) = self.unwritten.try_get_value() else { return false };
         let written: Vec<String> = changes.iter().map(|(id, _)| id.clone()).collect();
         let decide = move |stored: Option<Vec<u8>>| {
             let views = match stored {
@@ -113,14 +130,17 @@ impl SavedViewStore {
         };
         let storage = self.services.storage();
         let result = storage.update(Table::Views, SAVED_VIEWS, Box::new(decide)).await;
+        let is_stored = result.is_ok();
         self.failure.try_set(result.err());
-        if result.is_ok() {
+        if is_stored {
             // Not those that were made meanwhile, of which another write may fail.
             self.unwritten.try_update_value(|changes| {
                 changes.retain(|(id, _)| !written.contains(id));
             });
             self.read().await;
         }
+        // Reading tells that the stored views are those of a newer console, which stay as they are.
+        is_stored && self.failure.try_get_untracked() == Some(None)
     }
 
     /// Reads the views, unless changes of this page wait to be stored.

@@ -168,6 +168,7 @@ inItalian((words) => {
       await of.getByRole("textbox", { name: say("view.name"), exact: true }).fill(name);
       await of.getByRole("button", { name: say("view.save_now"), exact: true }).click();
       await expect(of.getByRole("textbox", { name: say("view.rename", { name }), exact: true })).toBeVisible();
+      await expect(of.getByRole("dialog").getByRole("status")).toHaveText(say("view.saved", { name }));
     };
     await ui.open("/customers?q=tag:gold&sort=health&dir=desc");
     const other = await context.newPage();

@@ -29,7 +29,7 @@ impl Lists {
 
     /// Saves a view whose name is a text.
     pub fn saves_view(self, number: u32) {
-        self.views.save(&mark(number), Query::default());
+        self.views.save(&mark(number), Query::default(), || ());
     }
 
     /// Renames a view, or deletes it with its text: one that shows here, of this tab or of another.

@@ -48,8 +48,9 @@ fn SaveForm(store: SavedViewStore) -> impl IntoView {
             return;
         }
         error.set(None);
-        store.save(&name.read_untracked(), query.clone());
-        announcer.say(say_with(Word::ViewSaved, &[("name", name.read_untracked().trim())]));
+        let text = say_with(Word::ViewSaved, &[("name", name.read_untracked().trim())]);
+        // A user who hears this may close the page at once.
+        store.save(&name.read_untracked(), query.clone(), move || announcer.say(text));
     };
     let hint = if shown.is_empty() { String::new() } else { shown };
     let button = move || say(if replaces.get() { Word::ViewReplace } else { Word::ViewSaveNow });

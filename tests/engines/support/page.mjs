@@ -263,7 +263,17 @@ class Place {
   }
 
   #until(wish, fits, found = (told) => `there are ${told.length}`) {
-    return until(`${this} ${wish}`, async () => fits(await this.told()), async () => found(await this.told()));
+    const instead = async () => `${found(await this.told())}; ${await this.#whatShows()}`;
+    return until(`${this} ${wish}`, async () => fits(await this.told()), instead);
+  }
+
+  // What a failure tells of the page: its address, its headings and what has the focus.
+  #whatShows() {
+    return this.page.session.ask(() => {
+      const headings = [...document.querySelectorAll("h1, h2")].map(({ textContent }) => textContent.trim());
+      const focused = document.activeElement?.outerHTML.slice(0, 100);
+      return `at ${location.pathname}${location.search} are ${headings.join(" / ")}, and the focus is on ${focused}`;
+    });
   }
 
   #one(wish, fits, found) {

@@ -16,10 +16,10 @@ import { loaderFor, takeApart } from "./split.mjs";
 
 // What the app may weigh at the first visit, packed: wasm, scripts and styles, until the list of a file
 // works. Words and data load apart.
-const FIRST_VISIT_LIMIT_BYTES = 447 * 1024;
+const FIRST_VISIT_LIMIT_BYTES = 448 * 1024;
 
 // What the whole app may weigh, packed: the first visit, and what is loaded later.
-const WHOLE_LIMIT_BYTES = 1325 * 1024;
+const WHOLE_LIMIT_BYTES = 1328 * 1024;
 
 // Where cargo puts the wasm of a release, and where it is taken apart.
 const TARGET_FOLDER = process.env.CARGO_TARGET_DIR ?? "target";

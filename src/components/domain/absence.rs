@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{HealthSign, PageLink};
+use super::{CustomerLink, HealthSign, PageLink};
 use crate::{
     components::{Icon, IconName},
     directory::{Listing, Query, StatusTable},
@@ -55,9 +55,7 @@ pub fn NoMatch(
         let items = known.into_iter().map(|(id, name, access)| {
             view! {
                 <li>
-                    <PageLink page=Page::Customer(CustomerKey::Id(id))>
-                        <bdi>{name}</bdi>
-                    </PageLink>
+                    <CustomerLink id title=name page=Page::Customer(CustomerKey::Id(id)) />
                     {format!(": {}", say(reason(access)))}
                 </li>
             }

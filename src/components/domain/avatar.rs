@@ -15,10 +15,40 @@ pub fn Avatar(
     #[prop(into)]
     title: Signal<String>,
 ) -> impl IntoView {
+    let face = Signal::derive(move || Some(Face::of(id.get(), &title.read())));
+    view! { <RowAvatar face /> }
+}
+
+/// The avatar of the customer that a row of a list shows: it stays while the row shows other customers.
+#[component]
+pub fn RowAvatar(
+    /// What it shows; `None` before the first customer.
+    face: Signal<Option<Face>>,
+) -> impl IntoView {
+    let of = move |read: fn(&Face) -> String| face.read().as_ref().map(read).unwrap_or_default();
+    // The style sheet shows the initials, so that they are no part of the text of the page, which the user copies and
+    // in which the browser searches.
     view! {
-        <span class="avatar" aria-hidden="true" style:--hue=move || hue(id.get()).to_string()>
-            {move || initials(&title.read())}
-        </span>
+        <span
+            class="avatar"
+            aria-hidden="true"
+            data-initials=move || of(|face| face.initials.clone())
+            style:--hue=move || of(|face| face.hue.to_string())
+        ></span>
+    }
+}
+
+/// What an avatar shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Face {
+    hue: u32,
+    initials: String,
+}
+
+impl Face {
+    /// The face of the customer with a tenant id and a name.
+    pub fn of(id: TenantId, title: &str) -> Self {
+        Self { hue: hue(id), initials: initials(title) }
     }
 }
 

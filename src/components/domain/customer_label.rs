@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::Avatar;
-use crate::domain::TenantId;
+use super::{Avatar, PageLink};
+use crate::{domain::TenantId, routes::Page};
 
 /// The initials, the colour and the name of a customer, within a line of text.
 #[component]
@@ -18,6 +18,27 @@ pub fn CustomerLabel(
         <span class="customer-label">
             <Avatar id title=title.clone() />
             <bdi>{title}</bdi>
+        </span>
+    }
+}
+
+/// A customer with a link to one of its pages.
+#[component]
+pub fn CustomerLink(
+    /// The customer's tenant.
+    id: TenantId,
+    /// The customer's name.
+    #[prop(into)]
+    title: String,
+    /// The page where one acts.
+    page: Page,
+) -> impl IntoView {
+    view! {
+        <span class="customer-label">
+            <Avatar id title=title.clone() />
+            <PageLink page>
+                <bdi>{title}</bdi>
+            </PageLink>
         </span>
     }
 }

@@ -31,10 +31,10 @@ pub mod words;
 
 pub use self::{
     absence::{Absence, NoMatch},
-    avatar::{Avatar, hue, initials},
+    avatar::{Avatar, Face, RowAvatar, hue, initials},
     center_link::{CenterLink, OpenedNote, follows_link},
     column_text::{ColumnFormat, column_text, column_title, requests_here_text},
-    customer_label::CustomerLabel,
+    customer_label::{CustomerLabel, CustomerLink},
     customer_record::CustomerRecord,
     export::{ExportChoices, ListTable},
     fact::{Unknown, fact_view},

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
-        GridColumn, GridRow, Icon, IconName, PageLink, StatusBadge, Unknown, near_end, role_names,
-        words,
+        Face, GridColumn, GridRow, Icon, IconName, PageLink, RowAvatar, StatusBadge, Unknown,
+        near_end, role_names, words,
     },
     domain::{DelegationStatus, TenantId, Timestamp},
     i18n::{Word, formats, say},
@@ -79,8 +79,12 @@ pub(super) fn relationship_cells(
         let row = shown.get()?.row;
         book.with_value(|book| book.row(row).map(RelationshipCells::of))
     });
+    let face = Signal::derive(move || {
+        relationship.read().as_ref().map(|row| Face::of(row.customer, &row.title))
+    });
     vec![
         view! {
+            <RowAvatar face />
             <LinkCell
                 relationship
                 class="name"

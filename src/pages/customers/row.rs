@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     components::{
-        ChangingIcon, GridRow, HealthSign, Icon, IconName, PageLink, ProblemCounts, Unknown,
-        health_label, near_end,
+        ChangingIcon, Face, GridRow, HealthSign, Icon, IconName, PageLink, ProblemCounts,
+        RowAvatar, Unknown, health_label, near_end,
     },
     directory::{Column, Listing},
     domain::{HealthState, Timestamp},
@@ -52,7 +52,7 @@ pub(super) fn customer_cells(
     columns.iter().map(cell).collect()
 }
 
-/// The customer's name, a link to its details, and a star if it is a favourite.
+/// The customer's initials, its name, a link to its details, and a star if it is a favourite.
 #[component]
 fn NameCell(
     customer: Shown,
@@ -61,7 +61,9 @@ fn NameCell(
 ) -> impl IntoView {
     let page = Signal::derive(move || of(customer, |it| Some(Page::Customer(it.key()))));
     let is_favourite = move || of(customer, |it| it.is_favourite.then_some(())).is_some();
+    let face = Signal::derive(move || of(customer, |it| Some(Face::of(it.id, &it.title))));
     view! {
+        <RowAvatar face />
         <PageLink page class="name" attr:tabindex="-1">
             <bdi>{move || of(customer, |it| Some(it.title.clone())).unwrap_or_default()}</bdi>
         </PageLink>

@@ -12,7 +12,7 @@ use super::{
     view::{AddressedDisclosure, use_addressed_view},
 };
 use crate::{
-    components::{PageLink, StateBadge, opens_here},
+    components::{CustomerLink, StateBadge, opens_here},
     directory::{Column, DegradedService, Listing, Sort},
     domain::{HealthState, Issue, Timestamp},
     i18n::{Word, count},
@@ -170,9 +170,7 @@ fn CustomersOfRows(
         let (page, name) = (Page::Health(CustomerKey::Id(row.id)), row.title());
         view! {
             <li>
-                <PageLink page>
-                    <bdi>{name}</bdi>
-                </PageLink>
+                <CustomerLink id=row.id title=name page />
             </li>
         }
     });

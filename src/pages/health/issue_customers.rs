@@ -8,7 +8,7 @@ use leptos::{
 };
 
 use crate::{
-    components::{Avatar, NotPrinted, PageLink, Unknown},
+    components::{CustomerLink, NotPrinted, PageLink, Unknown},
     directory::{Listing, Row, RowSelection},
     domain::TenantId,
     i18n::{Word, count, formats, labelled, say, say_with},
@@ -117,12 +117,7 @@ fn CustomerRow(
                 <RowBox title=title.clone() place selection />
             </td>
             <th scope="row">
-                <span class="issue__who">
-                    <Avatar id=customer title=title.clone() />
-                    <PageLink page=Page::Health(CustomerKey::Id(customer))>
-                        <bdi>{title}</bdi>
-                    </PageLink>
-                </span>
+                <CustomerLink id=customer title page=Page::Health(CustomerKey::Id(customer)) />
                 // Where the table has no room for these columns.
                 {domain.map(|domain| view! { <bdi class="issue__under issue__under--domain">{domain.to_owned()}</bdi> })}
                 <span class="issue__under issue__under--age">{left_out}</span>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{more::MoreButton, shown::ShownLicences, table_texts};
 use crate::{
-    components::PageLink,
+    components::CustomerLink,
     i18n::{Word, count, formats},
     licences::{AfterEnd, DateKind, LicenceDate},
     routes::{CustomerKey, Page},
@@ -71,11 +71,7 @@ pub(super) fn DateTable(
 fn DateRow(shown: ShownLicences, date: LicenceDate) -> impl IntoView {
     let LicenceDate { row, product, at, kind, seats, trial, .. } = date;
     let customer = shown.customer(row).map(|(id, title)| {
-        view! {
-            <PageLink page=Page::Licences(CustomerKey::Id(id))>
-                <bdi>{title}</bdi>
-            </PageLink>
-        }
+        view! { <CustomerLink id title page=Page::Licences(CustomerKey::Id(id)) /> }
     });
     let seats = seats.map(|seats| {
         let text = count(Word::SubscriptionPartSeats, seats.into(), &[]);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{more::MoreButton, seats::seat_cells, shown::ShownLicences};
 use crate::{
-    components::PageLink,
+    components::CustomerLink,
     i18n::{Word, say_with},
     licences::{Holding, Product, SeatCount},
     routes::{CustomerKey, Page},
@@ -66,11 +66,7 @@ fn HoldingRow(shown: ShownLicences, holding: Holding) -> impl IntoView {
     let mut counted = SeatCount::default();
     counted.add(seats);
     let customer = shown.customer(row).map(|(id, title)| {
-        view! {
-            <PageLink page=Page::Licences(CustomerKey::Id(id))>
-                <bdi>{title}</bdi>
-            </PageLink>
-        }
+        view! { <CustomerLink id title page=Page::Licences(CustomerKey::Id(id)) /> }
     });
     view! {
         <tr>

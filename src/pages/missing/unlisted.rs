@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{PageLink, words::number},
+    components::{CustomerLink, words::number},
     domain::TenantId,
     i18n::{Word, count, say_with},
     routes::{CustomerKey, Page},
@@ -81,9 +81,7 @@ fn CustomerLinks(all: Vec<(TenantId, String)>) -> impl IntoView {
     let links = all.into_iter().take(MAX_CUSTOMERS).map(|(id, title)| {
         view! {
             <li>
-                <PageLink page=Page::Customer(CustomerKey::Id(id))>
-                    <bdi>{title}</bdi>
-                </PageLink>
+                <CustomerLink id title page=Page::Customer(CustomerKey::Id(id)) />
             </li>
         }
     });

@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 use super::state::RequestState;
 use crate::{
-    components::{GridColumn, GridRow, Moment, PageLink, RequestSeverity, Unknown},
+    components::{
+        Face, GridColumn, GridRow, Moment, PageLink, RequestSeverity, RowAvatar, Unknown,
+    },
     domain::TenantId,
     i18n::{Word, say},
     routes::{CustomerKey, Page},
@@ -52,10 +54,14 @@ pub(super) fn request_cells(
         lines.with_value(|lines| lines.get(row).cloned())
     });
     let customer = |line: &RequestRow| Page::Customer(CustomerKey::Id(line.customer));
+    let face = Signal::derive(move || {
+        line.read().as_ref().map(|line| Face::of(line.customer, &line.title))
+    });
     vec![
         view! { <LinkCell line class="link" page text=|line| number(&line.request) /> }.into_any(),
         cell(line, |line| view! { <bdi>{line.request.title().to_owned()}</bdi> }.into_any()),
         view! {
+            <RowAvatar face />
             <LinkCell line class="name" page=customer text=|line| line.title.to_string() />
         }
         .into_any(),

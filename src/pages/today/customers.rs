@@ -2,11 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{
-    lines::{CustomerLink, Mention},
-    section::Section,
-};
+use super::{lines::Mention, section::Section};
 use crate::{
+    components::CustomerLink,
     i18n::{Word, say},
     news::{CustomerChange, CustomerNews, News},
     routes::{CustomerKey, LivePage, Page},

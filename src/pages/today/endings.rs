@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::{
-    lines::{CustomerLink, Mention},
+    lines::Mention,
     section::{LeftOut, Section},
     visit::Visit,
 };
 use crate::{
-    components::{IconName, SeverityBadge},
+    components::{CustomerLink, IconName, SeverityBadge},
     domain::{Access, NextDate, Subscription, Timestamp},
     i18n::{Word, count, formats, say, say_with},
     news::{AccessLoss, Ending, EndingKind, Endings, Mark, News},

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{Avatar, PageLink},
+    components::{CustomerLink, PageLink},
     domain::{TenantId, Timestamp},
     i18n::{Word, count, formats},
     routes::{CustomerKey, Page},
@@ -12,19 +12,6 @@ use crate::{
 
 /// The maximum number of customers that a line names.
 const NAMED: usize = 3;
-
-/// A customer, with a link to the page where one acts.
-#[component]
-pub(super) fn CustomerLink(id: TenantId, title: String, page: Page) -> impl IntoView {
-    view! {
-        <span class="customer-label">
-            <Avatar id title=title.clone() />
-            <PageLink page>
-                <bdi>{title}</bdi>
-            </PageLink>
-        </span>
-    }
-}
 
 /// The customers of an issue: the first ones by name, and how many more there are.
 #[component]
@@ -35,11 +22,7 @@ pub(super) fn CustomerLinks(
 ) -> impl IntoView {
     let more = u64::try_from(customers.len().saturating_sub(NAMED)).unwrap_or(u64::MAX);
     let links = customers.into_iter().take(NAMED).map(|(id, title)| {
-        view! {
-            <PageLink page=Page::Health(CustomerKey::Id(id))>
-                <bdi>{title}</bdi>
-            </PageLink>
-        }
+        view! { <CustomerLink id title page=Page::Health(CustomerKey::Id(id)) /> }
     });
     let links = links.collect_view();
     let more = (more > 0)

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::{
-    lines::{Ago, CustomerLink, Mention},
+    lines::{Ago, Mention},
     section::Section,
 };
 use crate::{
-    components::{IconName, PageLink, SeverityBadge},
+    components::{CustomerLink, IconName, PageLink, SeverityBadge},
     i18n::{Word, say},
     news::{News, RequestChange, RequestNews},
     routes::{CustomerKey, Page},

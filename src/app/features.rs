@@ -21,7 +21,8 @@ pub(super) fn Features() -> impl IntoView {
     let console = use_console();
     let now = console.services().now();
     let counts = Memo::new(move |_| {
-        let listing = console.listing();
+        // Not while there is no list: the one before may be that of another source.
+        let listing = console.with_loaded(|_| console.listing()).flatten();
         listing.map(|listing| FeatureCounts::of_all(&listing, now)).unwrap_or_default()
     });
     let items = Feature::ALL.map(|feature| view! { <FeatureItem feature counts /> });

@@ -175,10 +175,8 @@ impl CustomerSync {
     }
 
     /// Shows the account's customers again after a file was shown in their place.
-    pub(super) fn show_again(self, account: &Account) {
-        if let Some(listing) = self.console().listing_untracked() {
-            self.show(account, listing);
-        }
+    pub(super) fn show_again(self) {
+        self.console().await_live();
         self.inner().rebuild.set(true);
         self.inner().publish.notify();
     }

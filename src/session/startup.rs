@@ -85,7 +85,7 @@ impl MicrosoftSession {
             self.links.clear();
             customers.show_kept(&account).await;
         } else if self.console().loaded_untracked().is_none() {
-            customers.show_again(&account);
+            customers.show_again();
         }
         sign_in.phase.set(Phase::SignedIn(account.id.clone()));
         spawn_local(sign_in.remember(account));
@@ -150,9 +150,9 @@ impl MicrosoftSession {
     /// Shows the customers that the browser stored for the account that was used last.
     async fn show_last_kept(self) {
         let known = self.sign_in.known.get_untracked();
-        if let Some(last) = known.first()
-            && self.customers.inner().account.borrow().is_none()
-        {
+        let is_shown = self.customers.inner().account.borrow().is_some()
+            && self.console().loaded_untracked().is_some();
+        if let Some(last) = known.first().filter(|_| !is_shown) {
             self.links.clear();
             self.customers.show_kept(&last.account).await;
         }

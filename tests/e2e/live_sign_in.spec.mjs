@@ -1,6 +1,6 @@
 // Signing in: it leads back to where the person was, and whatever ends it on the way leaves a page that works.
 
-import { expect, inBothLanguages, test } from "./support.mjs";
+import { axe, expect, inBothLanguages, test } from "./support.mjs";
 import {
   ADMIN,
   accountButton,
@@ -24,7 +24,46 @@ async function begin(live) {
   return { url, standin, customers, journal: standin.world.journal };
 }
 
+const FILE = {
+  name: "Customers.csv",
+  mimeType: "text/csv",
+  buffer: Buffer.from(`Microsoft ID,Company name,Primary domain name,Relationship,Tags
+4fdbff88-9d6b-42e0-9713-45c922ba8001,Only in a file,only-in-a-file.example,Reseller,
+`),
+};
+
 inBothLanguages((words) => {
+  test("the user's own list needs no sign-in, and closing it leads back to there", async ({ page, ui, live }) => {
+    const { url, journal } = await begin(live);
+    await page.goto(`${url}customers`);
+    const choose = page.getByRole("main").getByRole("button", { name: words.say("start.file_choose"), exact: true });
+    await expect(choose).toBeVisible();
+    await axe(page);
+    const chooser = page.waitForEvent("filechooser");
+    await choose.click();
+    await (await chooser).setFiles(FILE);
+    await ui.expectMatches(1);
+    await expect(page.locator("body")).not.toBeFocused();
+    await page.getByRole("button", { name: words.say("origin.close"), exact: true }).click();
+    await expect(choose).toBeVisible();
+    await expect(page.locator("body")).not.toBeFocused();
+    expect(journal.counts).toEqual({});
+  });
+
+  test("closing a file shows the customers of the account again, and nothing of the file", async ({ page, ui, live }) => {
+    const { url } = await begin(live);
+    await signIn(page, `${url}customers`);
+    await ui.expectMatches(TENANTS);
+    await ui.openFile(FILE);
+    await ui.expectMatches(1);
+    const close = page.getByRole("button", { name: words.say("origin.close"), exact: true });
+    await close.click();
+    await ui.expectMatches(TENANTS);
+    await expect(close).toBeHidden();
+    await expect(page.getByText("Only in a file", { exact: true })).toHaveCount(0);
+    await expect(page.locator("body")).not.toBeFocused();
+  });
+
   test("it comes back to a search in its order, the head shows the account, the list fills", async ({
     page,
     ui,

@@ -9,7 +9,7 @@ pub use self::{no_customers::NoCustomers, welcome::Welcome};
 
 use crate::{
     components::{
-        CheckBox, ProblemNote, Wait,
+        CheckBox, Icon, IconName, ProblemNote, Wait,
         microsoft::{IdleEnd, SignInButton},
         words::number,
     },
@@ -109,7 +109,7 @@ fn OtherChoices() -> impl IntoView {
     }
 }
 
-/// The welcome with the ways to start: signing in, or the file that the operator configured.
+/// The welcome with the ways to start: signing in, the file that the operator configured, or one of the user's own.
 #[component]
 fn SignedOut() -> impl IntoView {
     let session = use_session();
@@ -142,6 +142,25 @@ fn SignedOut() -> impl IntoView {
                 />
                 <p class="account__note">{Word::LiveStayAbout}</p>
             </div>
+            <OwnFile />
         </Welcome>
+    }
+}
+
+/// The way to a list without signing in: the user's own file.
+#[component]
+fn OwnFile() -> impl IntoView {
+    view! {
+        <div class="entry__acts">
+            <h2 class="live-page__heading">{Word::StartFile}</h2>
+            <p class="account__note">{Word::StartFileHow}</p>
+            <div class="entry__file">
+                <button class="button" type="button" on:click=|_| dom::click_id("open-file")>
+                    <Icon name=IconName::Open />
+                    <span>{Word::StartFileChoose}</span>
+                </button>
+                <span class="account__note">{Word::StartFileDrop}</span>
+            </div>
+        </div>
     }
 }

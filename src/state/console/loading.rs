@@ -120,6 +120,10 @@ impl Console {
         let store = self.services().storage();
         if store.delete(Table::Files, OPENED_FILE).await.is_ok() {
             let opening = self.config().live.is_some().then(|| self.opening());
+            if opening.is_some() {
+                // The live source must find no list: it would take that of the file for its own.
+                self.stage.set(Stage::Fetching(0));
+            }
             self.start_configured(opening).await;
         }
     }

@@ -26,7 +26,7 @@ export const GUARD = {
       await tabIsNamed(page, title(name, say("app.title")));
       const icon = await otherIcon(page, ...icons);
       // As the initials beside its name.
-      await hasColourOf(page, icon, ui.details.text(name[0]));
+      await hasColourOf(page, icon, ui.details);
       icons.push(icon);
     }
     await ui.feature("health").click();

@@ -23,11 +23,11 @@ export const otherIcon = (page, ...icons) =>
 // Waits until the icon is this one again.
 export const sameIcon = (page, icon) => until("the icon of before", async () => (await iconOf(page)) === icon);
 
-// Fails unless the ground of an icon has the colour of an element, such as a customer's initials.
+// Fails unless the ground of an icon has the colour of the first initials of a customer in a place.
 export async function hasColourOf(page, icon, place) {
   const ink = await place.ask(async (element) => {
     const context = document.createElement("canvas").getContext("2d");
-    context.fillStyle = getComputedStyle(element).backgroundColor;
+    context.fillStyle = getComputedStyle(element.querySelector("[data-initials]")).backgroundColor;
     context.fillRect(0, 0, 1, 1);
     return [...context.getImageData(0, 0, 1, 1).data];
   });
